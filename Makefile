@@ -1,0 +1,75 @@
+# Everything a person does with a checkout. Each target sets up what it needs; `make help` lists them.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?=
+DATA   ?= tests/data/eval_lookalikes.jsonl
+
+# uv is used where it is present, because it is quick; plain pip does the same.
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: help install demo run test check format eval bench lock clean
+.DEFAULT_GOAL := help
+
+help:  ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; set PYTHON=... to name one." >&2; exit 1; }
+	$(if $(UV),$(UV) venv --quiet --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
+
+# $(call packages,FILE): install a locked file, hashes checked, then this project itself in place.
+define packages
+	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r $(1),\
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1))
+	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .,\
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .)
+endef
+
+$(VENV)/.run: $(BIN)/python requirements.txt pyproject.toml
+	$(call packages,requirements.txt)
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/python requirements-dev.txt pyproject.toml
+	$(call packages,requirements-dev.txt)
+	@touch $@ $(VENV)/.run
+
+install: $(VENV)/.run  ## Set up .venv from the locked requirements
+
+demo: $(VENV)/.run  ## Run the whole service on a bundled newsroom (PORT=8484 to choose the port)
+	@$(BIN)/aggregator demo $(if $(PORT),--port $(PORT))
+
+run: $(VENV)/.run  ## Run the service on config/feeds.yaml
+	@$(BIN)/aggregator run
+
+test: $(VENV)/.dev  ## Run the tests
+	@$(BIN)/pytest
+
+check: $(VENV)/.dev  ## Lint, types, import walls, documentation
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/docs
+
+format: $(VENV)/.dev  ## Let ruff put the code in order
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+eval: $(VENV)/.run  ## Score the matcher on labelled articles (DATA=path of a .jsonl file or its folder)
+	@$(BIN)/aggregator evaluate $(DATA)
+
+bench: $(VENV)/.dev  ## Measure speed beside another reader, in one run
+	@$(BIN)/python tests/benchmarks/run.py
+
+lock: $(BIN)/python  ## Renew the locked requirements from pyproject.toml (needs uv)
+	@test -n "$(UV)" || { echo "make lock needs uv on the path." >&2; exit 1; }
+	$(UV) pip compile --quiet $(LOCK) --extra build pyproject.toml -o requirements.txt
+	$(UV) pip compile --quiet $(LOCK) --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+        --no-emit-index-url --no-emit-find-links
+
+clean:  ## Remove the environment and all caches; databases under var/ stay
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -1,0 +1,93 @@
+"""Everything this program raises on purpose.
+
+    AggregatorError                 the base; its message is fit to be shown to a person as it stands
+    |-- ConfigError                 a file or a setting is wrong; carries every fault found, not just the first
+    |-- DatabaseError               the database cannot be used
+    |   |-- DatabaseBusy            another service already runs on this SQLite database
+    |   `-- SchemaMismatch          the database is older or newer than the program
+    |-- NotFound                    no such feed, article, story, suggestion or decision
+    |-- DecisionRefused             a reviewer's decision cannot be carried out
+    |   |-- StoryChanged            the story is no longer the one the reviewer was looking at
+    |   `-- Contradiction           the decision contradicts an earlier one
+    `-- LeaseLost                   somebody else holds the work by now; the result must be dropped
+
+Expected endings of ordinary work (a feed not modified, gone, or too slow) are values in `model`, not exceptions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class AggregatorError(Exception):
+    """The base of all errors that this program raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong in a file, told so that a person can mend it."""
+
+    file: str
+    line: int | None
+    """Counted from 1; None where the fault has no place, such as a missing file."""
+    where: str
+    """The feed or section the fault is in, as a person would name it; may be empty."""
+    key: str
+    """The key that is wrong; may be empty."""
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        subject = " ".join(part for part in (self.where, self.key) if part)
+        return f"{place}: {subject + ': ' if subject else ''}{self.problem}. {self.remedy}".strip()
+
+
+class ConfigError(AggregatorError):
+    """One or more faults in a configuration file, a setting or a catalogue."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class DatabaseError(AggregatorError):
+    """The database cannot be reached or used."""
+
+
+class DatabaseBusy(DatabaseError):
+    """Another service already runs on this database."""
+
+
+class SchemaMismatch(DatabaseError):
+    """The database's revision is not the one that this program works with."""
+
+
+class NotFound(AggregatorError):
+    """The thing asked for does not exist."""
+
+    def __init__(self, kind: str, key: object) -> None:
+        self.kind, self.key = kind, key
+        super().__init__(f"there is no {kind} {key}")
+
+
+class DecisionRefused(AggregatorError):
+    """A reviewer's decision cannot be carried out; the message says why."""
+
+
+class StoryChanged(DecisionRefused):
+    """The story has changed since the reviewer was shown it."""
+
+    def __init__(self, story_id: int, shown: int, current: int) -> None:
+        self.story_id, self.shown, self.current = story_id, shown, current
+        super().__init__(
+            f"story {story_id} has changed since it was shown (revision {shown}, now {current}): look again"
+        )
+
+
+class Contradiction(DecisionRefused):
+    """The decision contradicts a verdict that still stands."""
+
+
+class LeaseLost(AggregatorError):
+    """The lease on a piece of work has expired and passed to another worker."""
