@@ -1,0 +1,235 @@
+"""The composition root: settings become a wired application; the one importer of storage.
+
+Parts are built when they are first asked for, so that a command that only lists stories starts no parser.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from fastapi import FastAPI
+
+import storage
+from aggregator.cadence import CadencePolicy
+from aggregator.catalogue import CataloguePolicy, CatalogueSync
+from aggregator.fetching import FetchPolicy, HttpFetcher
+from aggregator.grouping import Grouper, GroupPolicy
+from aggregator.matching import MatchPolicy, Strictness, shipped_policy
+from aggregator.model import TopicSpec
+from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
+from aggregator.polling import Poller, PollPolicy
+from aggregator.reviewing import Reviewing
+from aggregator.settings import Settings
+from aggregator.web import WebDependencies, create_app
+
+_LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
+_GROUPER_LOCK = timedelta(seconds=15)
+
+
+def product_version() -> str:
+    """The version of the installed program, or 'unreleased' where it is run without being installed."""
+    try:
+        return version("story-aggregator")
+    except PackageNotFoundError:
+        return "unreleased"
+
+
+def _user_agent(contact: str | None) -> str:
+    product = f"story-aggregator/{product_version()}"
+    return f"{product} (+{contact})" if contact else product
+
+
+def match_policy(settings: Settings) -> MatchPolicy:
+    """How articles are compared and what is made of it."""
+    return shipped_policy(Strictness(settings.match.strictness), settings.match.window)
+
+
+def catalogue_policy(settings: Settings) -> CataloguePolicy:
+    """What the settings say of feeds."""
+    fetch = settings.fetch
+    return CataloguePolicy(
+        every=fetch.every,
+        min_interval=fetch.min_interval,
+        deadline=fetch.deadline,
+        max_bytes=fetch.max_bytes,
+        longest_deadline=fetch.lease / 2,
+    )
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present in UTC."""
+        return datetime.now(UTC)
+
+
+def upgrade_database(settings: Settings) -> storage.RevisionState:
+    """Bring the database to this program's schema; returns how it was before."""
+    return storage.upgrade(settings.database.url)
+
+
+def check_database(settings: Settings) -> storage.RevisionState:
+    """Raise `SchemaMismatch` unless the database is at this program's schema."""
+    return storage.check(settings.database.url)
+
+
+def backup_database(settings: Settings, target: Path) -> None:
+    """Write a consistent copy of the database while the service may be running."""
+    storage.backup(settings.database.url, target)
+
+
+class Application:
+    """The program's parts, wired by its settings; leaving it closes what was opened."""
+
+    def __init__(self, settings: Settings, *, migrate: bool = False) -> None:
+        """Wire by these settings; with `migrate` the database is created or brought up to date when it is opened."""
+        self.settings = settings
+        self._migrate = migrate
+        self.clock = SystemClock()
+        self._closing = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing.close()
+
+    @cached_property
+    def host(self) -> str:
+        """Begins the owner's name of all leases taken on this machine."""
+        return f"{socket.gethostname()}:"
+
+    @cached_property
+    def owner(self) -> str:
+        """This process's name on leases and locks."""
+        return f"{self.host}{os.getpid()}:{uuid4().hex[:6]}"
+
+    @cached_property
+    def database(self) -> storage.SqlDatabase:
+        """The database; raises `DatabaseError` where it cannot be used as it is."""
+        if self._migrate:
+            storage.upgrade(self.settings.database.url)
+        database = storage.open_database(self.settings.database.url)
+        self._closing.callback(database.close)
+        return database
+
+    def only_service(self) -> storage.ServiceGuard:
+        """The right to be the service on this database; raises `DatabaseBusy` where another process has it."""
+        return storage.ServiceGuard(self.settings.database.url)
+
+    def release_leases_of_the_dead(self) -> None:
+        """Give back what a killed service of this machine was polling; only for the holder of `only_service`.
+
+        Where several services share a database the leases of one that died run out by themselves.
+        """
+        if self.database.url.get_backend_name() == "sqlite":
+            with self.database.write() as uow:
+                uow.feeds.release(self.host)
+                uow.commit()
+
+    @cached_property
+    def parser(self) -> WorkerParser:
+        """The parser's worker processes."""
+        parse = self.settings.parse
+        parser = WorkerParser(
+            ParsePolicy(
+                workers=parse.workers,
+                seconds=parse.deadline,
+                memory_bytes=parse.memory,
+                recycle_after=parse.recycle_after,
+                limits=ParseLimits(**parse.limits.model_dump()),
+            )
+        )
+        self._closing.callback(parser.close)
+        return parser
+
+    @cached_property
+    def poller(self) -> Poller:
+        """What polls feeds."""
+        fetch = self.settings.fetch
+        policy = PollPolicy(
+            claim=fetch.concurrency,
+            lease=fetch.lease,
+            full_after=fetch.full_after,
+            cadence=CadencePolicy(
+                min_interval=fetch.min_interval,
+                max_interval=fetch.max_interval,
+                max_backoff=fetch.max_backoff,
+                jitter=fetch.jitter,
+            ),
+        )
+        return Poller(
+            database=self.database,
+            clock=self.clock,
+            fetcher=self.fetcher,
+            parser=self.parser,
+            policy=policy,
+            owner=self.owner,
+        )
+
+    @cached_property
+    def fetcher(self) -> HttpFetcher:
+        """What fetches; one for the whole process, since it remembers when each host was last asked."""
+        fetch = self.settings.fetch
+        return HttpFetcher(
+            FetchPolicy(
+                user_agent=_user_agent(fetch.contact),
+                allow_networks=fetch.allow_networks,
+                per_host=fetch.per_host,
+                host_gap=fetch.host_gap,
+                concurrency=fetch.concurrency,
+                max_redirects=fetch.max_redirects,
+            )
+        )
+
+    @cached_property
+    def grouper(self) -> Grouper:
+        """What groups articles into stories."""
+        policy = GroupPolicy(
+            match=match_policy(self.settings),
+            batch=self.settings.group.batch,
+            reach=self.settings.match.window,
+            lock_for=_GROUPER_LOCK,
+        )
+        return Grouper(database=self.database, clock=self.clock, policy=policy, topics=self.topics, owner=self.owner)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """What carries out reviewers' decisions."""
+        return Reviewing(self.database, self.clock, self.topics)
+
+    @cached_property
+    def catalogue(self) -> CatalogueSync:
+        """What keeps the stored feeds in step with feeds.yaml."""
+        return CatalogueSync(self.database, self.clock, self.settings.feeds_file, catalogue_policy(self.settings))
+
+    def topics(self) -> Sequence[TopicSpec]:
+        """The topics of the present catalogue."""
+        return self.catalogue.topics
+
+    @cached_property
+    def web(self) -> FastAPI:
+        """The review desk and its API."""
+        return create_app(
+            WebDependencies(
+                database=self.database,
+                reviewing=self.reviewing,
+                clock=self.clock,
+                topics=self.topics,
+                version=product_version(),
+                allowed_hosts=(*_LOOPBACK_NAMES, self.settings.web.host, *self.settings.web.allowed_hosts),
+            )
+        )

@@ -1,0 +1,162 @@
+"""When a feed is due next.
+
+After a success, the configured interval counts; the server may ask for a longer one (Cache-Control or Expires, RSS
+ttl), up to `max_interval`. The operator's own `every` may exceed that: a maximum binds strangers, not the operator.
+
+After a failure, the interval doubles with each point of a score. A failure that seldom passes by itself counts 1, one
+that the server reports and may mend 1/2, one of the network 1/4; all failures in a row count as the present one does,
+so no more than their number has to be remembered. With 1/4, the next try never lies further ahead than about a fifth
+of the outage, so feeds recover soon after a broken line. `max_backoff` bounds it: a feed that has long been broken is
+still tried about that often. A server that says when to come back (429, 503) is obeyed up to the same bound.
+
+Every delay is then lengthened by a random part of up to `jitter`, so feeds that were added together drift apart.
+Nothing is ever asked earlier than intended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from aggregator.model import (
+    FailureKind,
+    FeedHealth,
+    FeedSpec,
+    Fetched,
+    FetchFailed,
+    FetchOutcome,
+    NotModified,
+    ParseFailed,
+    ServerWishes,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CadencePolicy:
+    """Bounds on how often a feed is asked."""
+
+    min_interval: timedelta
+    """Nothing is asked more often, whatever is configured."""
+    max_interval: timedelta
+    """What a server's wishes can stretch the interval to at most."""
+    max_backoff: timedelta
+    """What failures can stretch it to at most."""
+    jitter: float
+    """The share of a delay that chance may add, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextPoll:
+    """When a feed is due, and why then, in words for the operator."""
+
+    at: datetime
+    reason: str
+
+
+_TEMPORARY = frozenset(
+    {FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT, FailureKind.TRUNCATED, FailureKind.INTERNAL}
+)
+_SOFT = frozenset(
+    {
+        FailureKind.TLS,
+        FailureKind.NOT_FOUND,
+        FailureKind.FORBIDDEN,
+        FailureKind.RATE_LIMITED,
+        FailureKind.CLIENT_ERROR,
+        FailureKind.SERVER_ERROR,
+    }
+)
+_HIGHEST_SCORE = 64.0
+"""More than any bound needs; keeps 2 ** score a number."""
+
+_ASKS_TO_WAIT = frozenset({429, 503})
+"""The statuses whose Retry-After speaks of the next request (RFC 9110 and RFC 6585)."""
+
+
+def next_poll(
+    *,
+    outcome: FetchOutcome | ParseFailed,
+    spec: FeedSpec,
+    health: FeedHealth,
+    ttl: timedelta | None,
+    policy: CadencePolicy,
+    now: datetime,
+    jitter: float,
+) -> NextPoll:
+    """Say when to poll next after this outcome; `health` is that after it, `jitter` a random number in [0, 1).
+
+    Raises ValueError for a naive `now`.
+    """
+    if now.tzinfo is None:
+        msg = "now must be aware"
+        raise ValueError(msg)
+    match outcome:
+        case Fetched() | NotModified():
+            delay, reason = _after_success(spec, outcome.wishes, ttl, policy)
+        case FetchFailed() | ParseFailed():
+            delay, reason = _after_failure(outcome, spec, health, policy)
+        case _:
+            assert_never(outcome)
+    return NextPoll(at=now + delay * (1 + policy.jitter * jitter), reason=reason)
+
+
+def _after_success(
+    spec: FeedSpec, wishes: ServerWishes, ttl: timedelta | None, policy: CadencePolicy
+) -> tuple[timedelta, str]:
+    configured = max(spec.every, policy.min_interval)
+    max_age, ttl = wishes.max_age or timedelta(), ttl or timedelta()
+    asked = max(max_age, ttl)
+    granted = min(asked, policy.max_interval)
+    if granted > configured:
+        who = "the server says that its answer holds for" if max_age >= ttl else "the feed says that it changes every"
+        return granted, f"{who} {_in_words(asked)}{_cut(asked, granted)}"
+    if configured > spec.every:
+        return configured, f"every {_in_words(configured)}, the least that is allowed"
+    return configured, f"every {_in_words(configured)} as configured"
+
+
+def _after_failure(
+    failure: FetchFailed | ParseFailed, spec: FeedSpec, health: FeedHealth, policy: CadencePolicy
+) -> tuple[timedelta, str]:
+    configured = max(spec.every, policy.min_interval)
+    ceiling = max(policy.max_backoff, configured)
+    failures = max(health.failures, 1)
+    score = min(failures * _weight(failure.kind), _HIGHEST_SCORE)
+    backoff = timedelta(seconds=min(configured.total_seconds() * 2**score, ceiling.total_seconds()))
+    asked = _retry_after(failure)
+    granted = min(asked, ceiling)
+    if granted > backoff:
+        who = "the server asks to be left alone for"
+        return granted, f"{who} {_in_words(asked)} (Retry-After){_cut(asked, granted)}"
+    count = "1 failure" if failures == 1 else f"{failures} failures in a row"
+    return backoff, f"{count}: next try in {_in_words(backoff)}"
+
+
+def _cut(asked: timedelta, granted: timedelta) -> str:
+    return f"; at most {_in_words(granted)} is granted" if granted < asked else ""
+
+
+def _weight(kind: FailureKind) -> float:
+    if kind in _TEMPORARY:
+        return 0.25
+    return 0.5 if kind in _SOFT else 1.0
+
+
+def _retry_after(failure: FetchFailed | ParseFailed) -> timedelta:
+    if isinstance(failure, FetchFailed) and failure.status in _ASKS_TO_WAIT:
+        return failure.wishes.retry_after or timedelta()
+    return timedelta()
+
+
+def _in_words(duration: timedelta) -> str:
+    """A duration in its largest unit and the next one, such as '1 h 30 min'."""
+    seconds = round(duration.total_seconds())
+    units = (("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
+    for position, (unit, size) in enumerate(units):
+        if seconds >= size:
+            whole, rest = divmod(seconds, size)
+            smaller, smaller_size = units[min(position + 1, len(units) - 1)]
+            part = f" {rest // smaller_size} {smaller}" if rest >= smaller_size else ""
+            return f"{whole} {unit}{part}"
+    return "0 s"

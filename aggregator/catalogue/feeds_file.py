@@ -1,0 +1,228 @@
+"""The shape of feeds.yaml: what may stand in it, and what each key means.
+
+The docstrings of the fields are the descriptions in the JSON Schema that editors show.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import zoneinfo
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated, Any, Final, Self, cast
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+
+from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, nearest, shown, wrong
+from aggregator.normalizing.urls import url_key
+from aggregator.quantities import format_duration
+
+URL_CHARS: Final = 2000
+_LANGUAGE: Final = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_HEADER: Final = r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$"
+_OURS: Final = frozenset(
+    {"accept-encoding", "connection", "content-length", "content-type", "cookie", "expect", "host", "keep-alive"}
+    | {"if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "range", "referer"}
+    | {"te", "trailer", "transfer-encoding", "upgrade", "user-agent"}
+)
+"""Headers that the service sets, or promises never to send."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CataloguePolicy:
+    """What the settings say of feeds."""
+
+    every: timedelta
+    """The interval of a feed where neither it nor the file's defaults name one."""
+    min_interval: timedelta
+    """No feed may be asked more often."""
+    deadline: timedelta
+    """Total time for a request where nothing else is said."""
+    longest_deadline: timedelta
+    """No feed may be given more time, since its lease would run out meanwhile."""
+    max_bytes: int
+    """Cap on a body where nothing else is said."""
+
+
+def feed_key(url: str) -> str:
+    """The `url_key` of a feed's address, which may carry the credentials that others may not; raises ValueError."""
+    parts = urlsplit(url)
+    return url_key(urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
+
+
+def _check_url(url: str) -> str:
+    told = shown(re.sub(r"//[^/]*@", "//", url))  # no passwords in messages
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
+    if parts.scheme.lower() not in {"http", "https"}:
+        found = f"the scheme '{parts.scheme}'" if parts.scheme else "no scheme"
+        raise wrong(f"{told} has {found}", "Only http:// and https:// are fetched")
+    if not host:
+        raise wrong(f"{told} names no host", "Write https://host/path")
+    if len(url) > URL_CHARS:
+        raise wrong(f"it has {len(url)} characters", f"Keep it to {URL_CHARS}")
+    if not url.isprintable() or any(letter in ' <>"\\^`{|}' for letter in url):
+        raise wrong(
+            f"{told} holds characters that no address has", "Encode them (a space is %20) or take them out"
+        )
+    try:
+        feed_key(url)
+    except ValueError:
+        raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
+    return url
+
+
+def _check_language(code: str) -> str:
+    if not re.fullmatch(_LANGUAGE, code):
+        raise wrong(f"{shown(code)} is no language code", "Write a code such as en, pt-BR or zh-Hans")
+    return code
+
+
+def _check_timezone(name: str) -> str:
+    if name not in _timezones():
+        guess = nearest(name, sorted(_timezones()))
+        raise wrong(
+            f"{shown(name)} is no time zone", f"Did you mean {guess!r}?" if guess else "Write Europe/Paris or UTC"
+        )
+    return name
+
+
+@functools.cache
+def _timezones() -> set[str]:
+    return zoneinfo.available_timezones()
+
+
+def _check_interval(every: timedelta, info: ValidationInfo) -> timedelta:
+    policy = cast("CataloguePolicy", info.context)
+    if every < policy.min_interval:
+        least = format_duration(policy.min_interval)
+        problem = f"{format_duration(every)} is below the shortest interval"
+        raise wrong(problem, f"Write {least} or more, or lower fetch.min_interval in the settings")
+    return every
+
+
+def _check_deadline(deadline: timedelta, info: ValidationInfo) -> timedelta:
+    policy = cast("CataloguePolicy", info.context)
+    if deadline > policy.longest_deadline:
+        most = format_duration(policy.longest_deadline)
+        problem = f"{format_duration(deadline)} is too long for one request"
+        raise wrong(problem, f"Write {most} or less, or raise fetch.lease in the settings")
+    return deadline
+
+
+def _check_header(name: str) -> str:
+    if not re.fullmatch(_HEADER, name):
+        raise wrong(f"{shown(name)} is no header name", "Write a name such as Accept-Language")
+    if name.lower() in _OURS or name.lower().startswith(("proxy-", "sec-")):
+        raise wrong(f"the header {shown(name)} may not be set", "Take it out: the service decides it by itself")
+    return name
+
+
+def _check_header_value(value: str) -> str:
+    if not value.isascii():
+        raise wrong(f"{shown(value)} holds letters outside ASCII", "Headers are plain ASCII")
+    return value
+
+
+Url = Annotated[
+    str,
+    AfterValidator(_check_url),
+    WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://", "maxLength": URL_CHARS}),
+]
+Language = Annotated[str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
+TimeZone = Annotated[str, AfterValidator(_check_timezone)]
+Deadline = Annotated[PositiveDuration, AfterValidator(_check_deadline)]
+Interval = Annotated[Duration, AfterValidator(_check_interval)]
+HeaderName = Annotated[Text, AfterValidator(_check_header)]
+HeaderValue = Annotated[Text, AfterValidator(_check_header_value)]
+
+
+class FetchKeys(Section):
+    """How a feed is asked for."""
+
+    deadline: Deadline | None = None
+    """Total time for connection, redirects and body; the setting fetch.deadline where it is left out."""
+    max_bytes: Annotated[Size, Field(ge=1)] | None = None
+    """Cap on the decoded body; the setting fetch.max_bytes where it is left out."""
+    conditional: bool | None = None
+    """Whether ETag and Last-Modified are sent back; false for servers whose validators lie."""
+    headers: dict[HeaderName, HeaderValue] | None = None
+    """Extra request headers, sent to the feed's own origin only."""
+
+
+class DefaultKeys(Section):
+    """What holds for every feed that does not say otherwise."""
+
+    every: Interval | None = None
+    """How long to wait between polls; the setting fetch.every where it is left out."""
+    language: Language | None = None
+    """BCP 47 code, used for articles whose feed names none."""
+    timezone: TimeZone | None = None
+    """IANA zone of dates that a feed writes without one; UTC where it is left out."""
+    fetch: FetchKeys | None = None
+    """How feeds are asked for."""
+
+
+class FeedKeys(DefaultKeys):
+    """One feed."""
+
+    url: Url
+    """The address of the feed: RSS, Atom, RDF or JSON Feed."""
+    name: Text
+    """What people call the feed; no two have the same."""
+    publisher: Text | None = None
+    """The outlet; the feed's name where it is left out. Feeds of one outlet share it."""
+    family: Text | None = None
+    """The owner shared by several outlets, whose agreement is then no independent confirmation."""
+    tags: tuple[Text, ...] = ()
+    """Words to sort and choose feeds by."""
+    enabled: bool = True
+    """false pauses the feed and keeps its articles."""
+
+
+class TopicKeys(Section):
+    """A saved filter over stories; a story belongs to it when all the conditions that are given hold."""
+
+    name: Text
+    """What people call the topic; no two have the same."""
+    any: tuple[Text, ...] = ()
+    """Words or phrases of which one must occur."""
+    all: tuple[Text, ...] = ()
+    """Words or phrases that must all occur."""
+    none: tuple[Text, ...] = ()
+    """Words or phrases that must not occur."""
+    publishers: tuple[Text, ...] = ()
+    """Outlets of which one must be among the sources."""
+    languages: tuple[Language, ...] = ()
+    """Languages of which one must be among the articles'."""
+
+    @model_validator(mode="after")
+    def _has_a_condition(self) -> Self:
+        if not (self.any or self.all or self.none or self.publishers or self.languages):
+            raise wrong("the topic has no condition", "Give it any, all, none, publishers or languages")
+        return self
+
+
+class FeedsFile(Section):
+    """feeds.yaml as a whole."""
+
+    defaults: DefaultKeys = DefaultKeys()
+    """What holds for every feed that does not say otherwise."""
+    feeds: tuple[FeedKeys, ...]
+    """The feeds to poll."""
+    topics: tuple[TopicKeys, ...] = ()
+    """Saved filters over stories."""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of feeds.yaml."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **FeedsFile.model_json_schema(),
+        "title": "Feeds and topics of the story aggregator",
+    }

@@ -1,0 +1,143 @@
+"""From feeds.yaml to a `FeedCatalogue`, or to every fault in it at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from aggregator.catalogue.feeds_file import (
+    CataloguePolicy,
+    DefaultKeys,
+    FeedKeys,
+    FeedsFile,
+    FetchKeys,
+    TopicKeys,
+    feed_key,
+)
+from aggregator.errors import ConfigError, Fault
+from aggregator.fields import Location, Place, faults_of, shown
+from aggregator.model import FeedCatalogue, FeedSpec, TopicSpec
+from aggregator.yaml_document import YamlDocument, load
+
+_KIND: Final = {"feeds": "feed", "topics": "topic"}
+
+
+def load_catalogue(path: Path, policy: CataloguePolicy) -> FeedCatalogue:
+    """Read feeds.yaml; raises ConfigError with all its faults."""
+    return catalogue_of(load(path), policy)
+
+
+def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalogue:
+    """The catalogue that a document declares; raises ConfigError with all its faults."""
+    if not isinstance(document.data, dict):
+        problem = "the file is empty" if document.data is None else "the file is not made of sections"
+        place = Place(document.file, document.line_of(), "", "")
+        raise ConfigError((_fault(place, problem, "Begin with 'feeds:' and one '- url: ...' and 'name: ...' a feed"),))
+    faults: list[Fault] = []
+    try:
+        declared = FeedsFile.model_validate(document.data, context=policy)
+    except ValidationError as error:
+        faults.extend(faults_of(error, FeedsFile, lambda location: _place(document, location)))
+    faults.extend(_repeated(document, "feeds", "url", _key_or_none, "the same address as"))
+    faults.extend(_repeated(document, "feeds", "name", str.casefold, "the same name as"))
+    faults.extend(_repeated(document, "topics", "name", str.casefold, "the same name as"))
+    if faults:
+        raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
+    return FeedCatalogue(
+        feeds=tuple(_spec(feed, declared.defaults, policy) for feed in declared.feeds),
+        topics=tuple(_topic(topic) for topic in declared.topics),
+    )
+
+
+def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> FeedSpec:
+    """A feed with the file's defaults applied, and the settings' behind them."""
+    own, common = feed.fetch or FetchKeys(), defaults.fetch or FetchKeys()
+    conditional = _first(own.conditional, common.conditional, True)
+    return FeedSpec(
+        url=feed.url,
+        url_key=feed_key(feed.url),
+        name=feed.name,
+        publisher=feed.publisher or feed.name,
+        family=feed.family,
+        language=feed.language or defaults.language,
+        every=feed.every or defaults.every or policy.every,
+        tags=tuple(dict.fromkeys(feed.tags)),
+        enabled=feed.enabled,
+        timezone=feed.timezone or defaults.timezone or "UTC",
+        conditional=conditional,
+        deadline=own.deadline or common.deadline or policy.deadline,
+        max_bytes=own.max_bytes or common.max_bytes or policy.max_bytes,
+        headers=(common.headers or {}) | (own.headers or {}),
+    )
+
+
+def _first(*values: bool | None) -> bool:
+    return next(value for value in values if value is not None)
+
+
+def _topic(topic: TopicKeys) -> TopicSpec:
+    return TopicSpec(
+        name=topic.name,
+        any=topic.any,
+        all=topic.all,
+        none=topic.none,
+        publishers=topic.publishers,
+        languages=topic.languages,
+    )
+
+
+def _repeated(
+    document: YamlDocument, section: str, key: str, norm: Callable[[str], str | None], words: str
+) -> Iterator[Fault]:
+    """Faults for entries that are the same after normalising; looked for even where other keys are wrong."""
+    seen: dict[str, list[int]] = defaultdict(list)
+    for index, entry in _entries(document.data, section):
+        value = entry.get(key)
+        normal = norm(value.strip()) if isinstance(value, str) else None
+        if normal:
+            seen[normal].append(index)
+    for first, *others in seen.values():
+        name, line = _name(document.data, section, first), document.line_of(section, first, key)
+        for index in others:
+            remedy = f"Take one of them out{'' if key == 'url' else ' or rename it'}"
+            yield _fault(_place(document, (section, index, key)), f"{words} {name} in line {line}", remedy)
+
+
+def _key_or_none(url: str) -> str | None:
+    try:
+        return feed_key(url)
+    except ValueError:  # no address at all, which is told elsewhere
+        return None
+
+
+def _entries(data: Any, section: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    entries = data.get(section)
+    if isinstance(entries, list):
+        yield from ((index, entry) for index, entry in enumerate(entries) if isinstance(entry, dict))
+
+
+def _place(document: YamlDocument, location: Location) -> Place:
+    """Where a fault is: the feed or topic by its name, or by its position where it has none."""
+    line = document.line_of(*location)
+    match location:
+        case ("feeds" | "topics" as section, int(index), *rest):
+            where, key = _name(document.data, section, index), rest
+        case _:
+            where, key = "", list(location)
+    return Place(document.file, line, where, ".".join(str(part) for part in key))
+
+
+def _name(data: Any, section: str, index: int) -> str:
+    """Such as "feed 'Daily Example'", or 'feed 3' where it has no name."""
+    entry = data[section][index]
+    name = entry.get("name") if isinstance(entry, dict) else None
+    usable = isinstance(name, str) and name.strip()
+    return f"{_KIND[section]} {shown(name) if usable else index + 1}"
+
+
+def _fault(place: Place, problem: str, remedy: str) -> Fault:
+    return Fault(file=place.file, line=place.line, where=place.where, key=place.key, problem=problem, remedy=remedy)

@@ -1,0 +1,138 @@
+"""The service that keeps the stored feeds as feeds.yaml declares them."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, diff
+from aggregator.catalogue.feeds_file import CataloguePolicy
+from aggregator.catalogue.loading import load_catalogue
+from aggregator.errors import ConfigError, Fault
+from aggregator.model import FeedCatalogue, PauseReason, TopicSpec
+from aggregator.ports import Clock, Database, FeedStore, Notice
+
+NOTICE: Final = "catalogue"
+_FAULTS_SHOWN: Final = 3
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncResult:
+    """What one reading of the file has led to."""
+
+    diff: CatalogueDiff
+    """What was applied; empty where the file was refused."""
+    faults: tuple[Fault, ...] = ()
+    """Why the file was refused; empty where it was applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """How a file looked from outside, and the SHA-256 of what it held; zeros and empty for one that cannot be read."""
+
+    mtime_ns: int = 0
+    size: int = 0
+    inode: int = 0
+    digest: str = ""
+
+    def looks_like(self, other: _Stamp) -> bool:
+        return (self.mtime_ns, self.size, self.inode) == (other.mtime_ns, other.size, other.inode)
+
+
+class CatalogueSync:
+    """Applies feeds.yaml to the database, again whenever it changes; safe to call from several threads.
+
+    The first file must be good, since there is nothing to fall back on: `sync` then raises ConfigError. Later a file
+    that is broken or missing leaves everything as it was, with a notice for the operator.
+    """
+
+    def __init__(self, database: Database, clock: Clock, path: Path, policy: CataloguePolicy) -> None:
+        self._database, self._clock, self._path, self._policy = database, clock, path, policy
+        self._catalogue: FeedCatalogue | None = None
+        self._stamp: _Stamp | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def topics(self) -> tuple[TopicSpec, ...]:
+        """The topics in force; none before the first `sync`."""
+        catalogue = self._catalogue
+        return catalogue.topics if catalogue else ()
+
+    def changed(self) -> bool:
+        """Whether the file differs from what `sync` last read; cheap while it has not been touched."""
+        with self._lock:
+            if self._stamp is None:
+                return True
+            outside = self._look(read=False)
+            if outside.looks_like(self._stamp):
+                return False
+            inside = self._look(read=True)
+            if inside.digest != self._stamp.digest:
+                return True
+            self._stamp = inside  # touched, or written anew with the same text
+            return False
+
+    def sync(self) -> SyncResult:
+        """Read the file and apply it in one transaction, or keep the old catalogue and tell the operator why."""
+        with self._lock:
+            # Looked at before it is read: a change in between is then found by the next `changed`.
+            self._stamp = self._look(read=True)
+            try:
+                catalogue = load_catalogue(self._path, self._policy)
+            except ConfigError as error:
+                if self._catalogue is None:
+                    raise
+                return self._refuse(error.faults)
+            result = self._apply(catalogue)
+            self._catalogue = catalogue
+            return result
+
+    def _look(self, *, read: bool) -> _Stamp:
+        try:
+            status = self._path.stat()
+            digest = hashlib.sha256(self._path.read_bytes()).hexdigest() if read else ""
+        except (OSError, ValueError):
+            return _Stamp()
+        return _Stamp(status.st_mtime_ns, status.st_size, status.st_ino, digest)
+
+    def _apply(self, catalogue: FeedCatalogue) -> SyncResult:
+        now = self._clock.now()
+        with self._database.write() as unit:
+            plan = diff(catalogue, unit.feeds.all())
+            for change in plan.changes:
+                _carry_out(change, unit.feeds, now)
+            unit.notices.clear(NOTICE)
+            unit.commit()
+        _log.info("catalogue %s: %d feeds, %s", self._path, len(catalogue.feeds), plan)
+        return SyncResult(diff=plan)
+
+    def _refuse(self, faults: tuple[Fault, ...]) -> SyncResult:
+        for fault in faults:
+            _log.error("catalogue refused, the old one stays in force: %s", fault)
+        lines = [str(fault) for fault in faults[:_FAULTS_SHOWN]]
+        if more := len(faults) - _FAULTS_SHOWN if len(faults) > _FAULTS_SHOWN else 0:
+            lines.append(f"... and {more} more")
+        text = "\n".join(["The feeds file is refused and the old catalogue stays in force.", *lines])
+        with self._database.write() as unit:
+            unit.notices.put(Notice(key=NOTICE, text=text, since=self._clock.now()))
+            unit.commit()
+        return SyncResult(diff=CatalogueDiff(changes=()), faults=faults)
+
+
+def _carry_out(change: FeedChange, feeds: FeedStore, now: datetime) -> None:
+    if change.feed is None:
+        feeds.add(change.spec, now=now, next_due=now, paused=change.paused)
+    elif change.kind is ChangeKind.REMOVED:
+        feeds.pause(change.feed.id, PauseReason.REMOVED)
+    else:
+        # A shorter interval holds from now on, not only after the next poll.
+        shorter = change.spec.every < change.feed.spec.every and change.feed.next_due > now + change.spec.every
+        next_due = now if change.due_now else now + change.spec.every if shorter else None
+        feeds.update_spec(change.feed.id, change.spec, paused=change.paused, next_due=next_due)

@@ -1,0 +1,40 @@
+"""The command line: every command talks in plain lines, and ends with one of the exit codes of `output.Exit`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from aggregator.cli.app import app
+from aggregator.cli.output import Exit, say
+from aggregator.errors import AggregatorError, ConfigError
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+    except ConfigError as error:
+        for fault in error.faults:
+            say(str(fault))
+        return Exit.WRONG
+    except AggregatorError as error:
+        say(f"aggregator: {error}")
+        return Exit.FAILED
+    except typer.TyperException as error:
+        say(f"aggregator: {error.format_message()} ('aggregator --help' and 'aggregator COMMAND --help' tell more)")
+        return Exit.WRONG
+    except (KeyboardInterrupt, typer.Abort):
+        say("aggregator: interrupted")
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe has gone, as `| head` does; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+    return code if isinstance(code, int) else Exit.OK

@@ -1,0 +1,79 @@
+"""The commands put together, and what all of them share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aggregator.bootstrap import product_version
+from aggregator.cli import config, database, feeds, lists, service, stories
+from aggregator.cli.invocation import Invocation
+from aggregator.cli.output import show
+
+app = typer.Typer(
+    name="aggregator",
+    help="Shows each news story once, with every source behind it.",
+    epilog=(
+        "Exit codes: 0 done; 1 it could not be done; 2 wrong usage, file or setting; "
+        "3 done, but something was left out and is named; 130 interrupted."
+    ),
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run")(service.run)
+app.command("demo")(service.demo)
+app.command("fetch")(service.fetch)
+app.command("group")(service.group)
+app.add_typer(feeds.app, name="feeds")
+app.add_typer(stories.app, name="stories")
+app.command("explain")(stories.explain)
+app.command("export")(stories.export)
+app.command("group-file")(lists.group_file)
+app.command("evaluate")(lists.evaluate)
+app.add_typer(database.app, name="db")
+app.add_typer(config.app, name="config")
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        show(f"aggregator {product_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def shared(  # noqa: D103 - its docstring would replace the help of the whole program
+    context: typer.Context,
+    *,
+    config_file: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="Settings file (default: config/settings.yaml if it exists)."),
+    ] = None,
+    database_url: Annotated[
+        str | None, typer.Option("--database", metavar="URL", help="Database, such as sqlite:///var/aggregator.db.")
+    ] = None,
+    feeds_file: Annotated[
+        Path | None, typer.Option("--feeds", metavar="FILE", help="Feed catalogue (default: config/feeds.yaml).")
+    ] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Any setting; may be given several times.")
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    given: dict[str, object] = {}
+    for text in settings or []:
+        key, equals, value = text.partition("=")
+        if not equals or not key:
+            raise typer.BadParameter(f"{text!r} is not KEY=VALUE, such as web.port=9000", param_hint="--set")
+        given[key] = value
+    if database_url is not None:
+        given["database.url"] = database_url
+    if feeds_file is not None:
+        given["feeds_file"] = feeds_file
+    context.obj = Invocation(config=config_file, arguments=given)

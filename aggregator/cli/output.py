@@ -1,0 +1,131 @@
+"""How the commands talk: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import IO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from aggregator.errors import AggregatorError
+
+
+class Exit(IntEnum):
+    """What a command's exit code means."""
+
+    OK = 0
+    FAILED = 1  # it could not be done; the line on standard error says why
+    WRONG = 2  # wrong usage, a wrong file or a wrong setting
+    PARTLY = 3  # done, but some lines, feeds or articles were left out; they are named
+
+
+def say(message: str) -> None:
+    """A line for the person at the terminal, on standard error."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def show(text: str) -> None:
+    """A line of the result, on standard output."""
+    print(text, flush=True)
+
+
+def show_json(data: object) -> None:
+    """The result as one JSON document."""
+    print(json.dumps(data, indent=2, ensure_ascii=False, default=str))
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """The result as a table; when piped, tab-separated without decoration, so that scripts can cut it."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            print("\t".join(_plain(cell) for cell in row))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        # Text, not str: what came from feeds must not be read as markup.
+        table.add_row(*(Text(_plain(cell)) for cell in row))
+    Console().print(table)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[IO[bytes]]:
+    """A file to read, or standard input for '-'; raises `AggregatorError` where it cannot be."""
+    if str(path) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise AggregatorError(f"{path} cannot be read: {error.strerror}") from None
+
+
+@contextmanager
+def writing(path: Path | None) -> Iterator[IO[str]]:
+    """A file to write, or standard output for '-' and None; raises `AggregatorError` where it cannot be."""
+    if path is None or str(path) == "-":
+        yield sys.stdout
+        return
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            yield file
+    except OSError as error:
+        raise AggregatorError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def when(moment: datetime | None) -> str:
+    """A time for people, in UTC."""
+    return "-" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _plain(cell: object) -> str:
+    return "".join(c if c.isprintable() else " " for c in str(cell))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A progress bar under way."""
+
+    progress: Progress
+    task: TaskID
+
+    def advance(self, by: int = 1, note: str = "") -> None:
+        """Note that more is done."""
+        self.progress.update(self.task, advance=by, note=note)
+
+    def stop(self) -> None:
+        """Take the bar off the screen before its work has a result to show."""
+        self.progress.stop()
+
+    def total(self, total: int) -> None:
+        """Set how much there is."""
+        self.progress.update(self.task, total=total)
+
+
+@contextmanager
+def progress_bar(label: str, total: int | None) -> Iterator[Bar]:
+    """A progress bar on standard error; nothing at all where that is no terminal."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}", markup=False),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    ) as progress:
+        yield Bar(progress, progress.add_task(label, total=total, note=""))

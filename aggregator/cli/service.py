@@ -1,0 +1,112 @@
+"""`aggregator run`, `demo`, `fetch` and `group`: the service, whole or one step of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aggregator.cli.feeds import feeds_named
+from aggregator.cli.invocation import invocation
+from aggregator.cli.output import Exit, progress_bar, say, show
+from aggregator.demo import Demo, Filled
+from aggregator.grouping import GroupReport
+from aggregator.polling import PollResult
+from aggregator.running import Service, desk_address, listen
+
+
+def run(
+    context: typer.Context,
+    *,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port of the review desk.")] = None,
+) -> None:
+    """Run the service: poll feeds, group articles, serve the review desk, until SIGTERM or Ctrl-C."""
+    arguments = {"web.host": host, "web.port": port}
+    with (
+        invocation(context).application(arguments, migrate=True) as app,
+        listen(app.settings.web.host, app.settings.web.port) as listener,
+    ):
+        address = desk_address(listener)
+        Service(app, listener).run(ready=lambda: show(f"Review desk: {address}"))
+
+
+def demo(
+    context: typer.Context,
+    *,
+    port: Annotated[int | None, typer.Option(help="Port of the review desk; a taken one is replaced.")] = None,
+) -> None:
+    """Run the service on a bundled newsroom, on this machine alone and without internet, until Ctrl-C."""
+    shared = invocation(context)
+    the_demo = Demo(shared.settings, port)
+    with progress_bar("newsroom", None) as bar:
+
+        def ready(address: str) -> None:
+            if the_demo.replaced_port is not None:
+                say(f"port {the_demo.replaced_port} is taken; another one is used")
+            show(f"Review desk: {address}")
+
+        def step(done: int, steps: int) -> None:
+            bar.total(steps)
+            bar.advance(note="publishing" if done < steps else "")
+
+        def filled(result: Filled) -> None:
+            bar.stop()
+            say(
+                f"{result.articles} articles of {result.outlets} feeds are {result.stories} stories "
+                f"(taken in within {result.seconds:.0f} s). Ctrl-C ends the demo."
+            )
+
+        the_demo.run(ready=ready, step=step, filled=filled)
+
+
+def fetch(
+    context: typer.Context,
+    feeds: Annotated[list[str] | None, typer.Argument(help="Names or addresses of feeds (default: all).")] = None,
+) -> None:
+    """Poll feeds once, due or not, and store what is new; exit code 3 where one of them failed."""
+    with invocation(context).application({"log.level": "error"}, migrate=True) as app:
+        app.catalogue.sync()
+        wanted = feeds_named(app, feeds or [])
+        failed: list[PollResult] = []
+        new = revised = 0
+        with progress_bar("fetching", len(wanted)) as bar:
+
+            def told(result: PollResult) -> None:
+                nonlocal new, revised
+                new, revised = new + result.new, revised + result.revised
+                if result.outcome not in ("stored", "unchanged"):
+                    failed.append(result)
+                bar.advance(note=result.name)
+
+            polled = app.poller.poll([feed.id for feed in wanted], progress=told)
+    for result in failed:
+        say(f"{result.name}: {result.outcome}: {result.message}")
+    left = len(wanted) - len(polled)
+    say(
+        f"{len(polled)} feeds polled, {len(failed)} failed, {new} new articles, {revised} revised"
+        + (f"; {left} are paused, removed or being polled by another process" if left else "")
+    )
+    raise typer.Exit(Exit.PARTLY if failed or left else Exit.OK)
+
+
+def group(context: typer.Context) -> None:
+    """Group all stored articles that have no story yet."""
+    with invocation(context).application({"log.level": "error"}, migrate=True) as app:
+        app.catalogue.sync()
+        with app.database.read() as uow:
+            waiting = uow.articles.count_ungrouped()
+        with progress_bar("grouping", waiting) as bar:
+
+            def told(report: GroupReport) -> None:
+                bar.advance(report.articles)
+
+            done = app.grouper.group_all(progress=told)
+            app.grouper.release()
+    if done.standby:
+        say("another process is grouping this database; nothing was done here")
+        raise typer.Exit(Exit.FAILED)
+    say(
+        f"{done.articles} articles grouped: {done.linked} linked to stories, {done.opened} new stories, "
+        f"{done.suggested} with a question for the desk"
+    )

@@ -1,0 +1,5 @@
+"""Fetching feeds over HTTP: polite to servers, and safe against what they may send or point to."""
+
+from aggregator.fetching.fetcher import FetchPolicy, HttpFetcher
+
+__all__ = ["FetchPolicy", "HttpFetcher"]

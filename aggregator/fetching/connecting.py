@@ -1,0 +1,146 @@
+"""Connecting: a name is resolved once, every address is judged, and only a judged address is connected to.
+
+The check sits where connections are made, so nothing gets round it: not a redirect, not a name that resolves
+differently the second time (DNS rebinding), not an address spelt in octal, which the resolver makes an ordinary one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import ssl
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
+from typing import Any
+
+import httpcore
+
+from aggregator.fetching.addresses import Network, objection
+from aggregator.fetching.failures import FetchAborted
+from aggregator.model import FailureKind
+
+Resolver = Callable[[str, int], Sequence[str]]
+"""Host and port -> addresses in order of preference; blocking; raises OSError where there is none."""
+
+_PATIENCE = 5.0
+"""Seconds that an address may keep silent while another one of the same host has not been tried."""
+
+
+def system_resolver(host: str, port: int) -> Sequence[str]:
+    """Ask the operating system, in its order of preference."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Opens connections to addresses that are public or allowed, and to no other."""
+
+    def __init__(self, *, allowed: Sequence[Network], resolve: Resolver, threads: int) -> None:
+        self._allowed, self._resolve = allowed, resolve
+        self._inner = httpcore.AnyIOBackend()
+        # Threads of our own: a slow name server must not hold up what else runs in the loop's default ones.
+        self._threads = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="resolve")
+
+    def close(self) -> None:
+        """Let go of the threads; look-ups still under way end by themselves."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first judged address that answers."""
+        addresses = self._permitted(host, await self._addresses(host, port))
+        failures: list[str] = []
+        for number, address in enumerate(addresses, start=1):
+            patience = timeout if number == len(addresses) else _PATIENCE
+            try:
+                stream = await self._inner.connect_tcp(address, port, patience, local_address, socket_options)
+                return _ClosingStream(stream)
+            except httpcore.ConnectTimeout:
+                failures.append(f"{address} does not answer")
+            except httpcore.ConnectError as error:
+                failures.append(f"{address}: {reason(error)}")
+        raise FetchAborted(FailureKind.CONNECT, f"no connection to {host} port {port} ({'; '.join(failures)})")
+
+    async def _addresses(self, host: str, port: int) -> Sequence[str]:
+        try:
+            return [str(ip_address(host))]
+        except ValueError:
+            pass
+        try:
+            found = await asyncio.get_running_loop().run_in_executor(self._threads, self._resolve, host, port)
+        except UnicodeError as error:
+            raise FetchAborted(FailureKind.DNS, f"there can be no host named {host[:80]}") from error
+        except OSError as error:
+            raise FetchAborted(FailureKind.DNS, f"the name {host} was not found ({reason(error)})") from error
+        if not found:
+            raise FetchAborted(FailureKind.DNS, f"the name {host} has no address")
+        return found
+
+    def _permitted(self, host: str, addresses: Sequence[str]) -> list[str]:
+        objections = {address: objection(address, self._allowed) for address in addresses}
+        permitted = [address for address, why in objections.items() if why is None]
+        if not permitted:
+            address, why = next(iter(objections.items()))
+            subject = f"the address {address}" if address == host else f"{host} has the address {address}, which"
+            raise FetchAborted(
+                FailureKind.ADDRESS_REFUSED,
+                f"{subject} {why}; to allow it, add {address.partition('%')[0]} to fetch.allow_networks",
+            )
+        return permitted
+
+
+class _ClosingStream(httpcore.AsyncNetworkStream):
+    """A stream that is closed when its TLS handshake is cut off by the deadline; httpcore's would stay open."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's signature
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's signature
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
+
+
+def reason(error: BaseException) -> str:
+    """The operating system's word for what happened, from the innermost error that has one."""
+    words = "the connection failed"
+    link: BaseException | None = error
+    while link is not None:
+        match link:
+            case ssl.SSLCertVerificationError():
+                words = link.verify_message
+            case ssl.SSLError() if link.reason:
+                words = link.reason.replace("_", " ").lower()
+            case OSError() if link.errno is not None and link.errno > 0:
+                words = os.strerror(link.errno).lower()  # asyncio's own text repeats the address
+            case OSError() if link.strerror:
+                words = link.strerror.lower()  # errors of name look-up have negative numbers
+        link = link.__cause__ or link.__context__  # httpcore's pool cuts off the cause
+    return words

@@ -1,0 +1,60 @@
+"""How a fetch can end badly: the internal exception, and what each refusing status means."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from aggregator.model import FailureKind
+
+
+class FetchAborted(Exception):
+    """A fetch cannot go on; caught by the fetcher, which returns it as a `FetchFailed`."""
+
+    def __init__(self, kind: FailureKind, message: str) -> None:
+        self.kind, self.message = kind, message
+        super().__init__(message)
+
+
+_KINDS = {
+    HTTPStatus.UNAUTHORIZED: FailureKind.FORBIDDEN,
+    HTTPStatus.FORBIDDEN: FailureKind.FORBIDDEN,
+    HTTPStatus.NOT_FOUND: FailureKind.NOT_FOUND,
+    HTTPStatus.GONE: FailureKind.GONE,
+    HTTPStatus.TOO_MANY_REQUESTS: FailureKind.RATE_LIMITED,
+    HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: FailureKind.FORBIDDEN,
+}
+
+_MESSAGES = {
+    HTTPStatus.NO_CONTENT: (FailureKind.NOT_A_FEED, "the server answers 204, without a document"),
+    HTTPStatus.PARTIAL_CONTENT: (
+        FailureKind.TRUNCATED,
+        "the server answers 206, with only a part of the document",
+    ),
+    HTTPStatus.NOT_MODIFIED: (
+        FailureKind.PROTOCOL,
+        "the server answers 304 (not modified) although it was not told what we hold, which proves nothing",
+    ),
+}
+
+
+def refusal(status: int) -> tuple[FailureKind, str]:
+    """What a status that brings no document means: its kind, and the sentence for the operator."""
+    try:
+        known = HTTPStatus(status)
+    except ValueError:
+        return _kind_by_class(status), f"the server answers {status}, a status without a meaning"
+    if known in _MESSAGES:
+        return _MESSAGES[known]
+    return _KINDS.get(known, _kind_by_class(status)), f"the server answers {status} ({known.phrase.lower()})"
+
+
+def _kind_by_class(status: int) -> FailureKind:
+    match status // 100:
+        case 3:
+            return FailureKind.REDIRECTS
+        case 4:
+            return FailureKind.CLIENT_ERROR
+        case 5:
+            return FailureKind.SERVER_ERROR
+        case _:
+            return FailureKind.PROTOCOL

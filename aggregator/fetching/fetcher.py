@@ -1,0 +1,205 @@
+"""Fetching one document: redirects, the deadline, the cap, and an ending that is always a value."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from time import monotonic
+
+import httpx
+
+from aggregator.fetching.addresses import parse_networks
+from aggregator.fetching.connecting import GuardedBackend, Resolver, system_resolver
+from aggregator.fetching.decoding import BodyReader, too_large
+from aggregator.fetching.failures import FetchAborted, refusal
+from aggregator.fetching.headers import first_of, origin, request_headers, validators_of, wishes_of
+from aggregator.fetching.hosts import HostQueues
+from aggregator.fetching.redirects import REDIRECTS, Trail, parse_url, shown
+from aggregator.fetching.transport import GuardedTransport
+from aggregator.model import (
+    CacheValidators,
+    FailureKind,
+    Fetched,
+    FetchFailed,
+    FetchOutcome,
+    FetchRequest,
+    NotModified,
+)
+
+_log = logging.getLogger(__name__)
+
+_DOCUMENT = frozenset({200, 203})
+"""Statuses that bring a whole document; 203 is a 200 that a proxy has changed."""
+
+_NOT_MODIFIED = 304
+
+_RESOLVER_THREADS = 32
+"""Name look-ups at once; they block, and a slow one cannot be stopped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchPolicy:
+    """How this service behaves towards servers."""
+
+    user_agent: str
+    """Product, version and where to complain."""
+    allow_networks: tuple[str, ...]
+    """Networks or single addresses that may be connected to although they are not public."""
+    per_host: int
+    """Requests to one host at once."""
+    host_gap: timedelta
+    """Time between the starts of two requests to one host."""
+    concurrency: int
+    """Requests to all hosts at once."""
+    max_redirects: int
+
+
+class HttpFetcher:
+    """Gets documents over HTTP (`ports.Fetcher`); after `aclose` it may be used again, by another event loop too."""
+
+    def __init__(
+        self, policy: FetchPolicy, *, resolve: Resolver = system_resolver, tls: ssl.SSLContext | None = None
+    ) -> None:
+        self._policy, self._resolve, self._tls = policy, resolve, tls
+        self._allowed = parse_networks(policy.allow_networks)
+        self._hosts = HostQueues(per_host=policy.per_host, gap=policy.host_gap, total=policy.concurrency)
+        self._transport: GuardedTransport | None = None
+
+    async def fetch(self, request: FetchRequest) -> FetchOutcome:
+        """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
+        budget = _Budget(request.deadline)
+        try:
+            return await self._follow(request, budget)
+        except FetchAborted as ending:
+            return FetchFailed(kind=ending.kind, message=ending.message, elapsed=budget.spent)
+        except TimeoutError:
+            message = f"no complete answer within {request.deadline.total_seconds():g} s"
+            return FetchFailed(kind=FailureKind.TIMEOUT, message=message, elapsed=budget.spent)
+        except Exception as error:  # noqa: BLE001 - one feed's fault must not end the polling of the others
+            _log.exception("internal error while fetching")
+            message = f"internal error while fetching: {type(error).__name__}"
+            return FetchFailed(kind=FailureKind.INTERNAL, message=message, elapsed=budget.spent)
+
+    async def aclose(self) -> None:
+        """Close connections that are still open; none may be in use."""
+        self._hosts.reset()
+        if self._transport is not None:
+            await self._transport.aclose()
+            self._transport = None
+
+    async def _follow(self, request: FetchRequest, budget: _Budget) -> FetchOutcome:
+        trail = Trail(parse_url(request.url), max_redirects=self._policy.max_redirects)
+        while True:
+            host = trail.here.host
+            async with self._hosts.place(host), budget.spend():
+                # Redirects within a host keep their place, as when a browser follows them.
+                while trail.here.host == host:
+                    outcome = await self._hop(request, trail, budget)
+                    if outcome is not None:
+                        return outcome
+
+    async def _hop(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome | None:
+        """Ask the address that the trail has come to; None where it redirects."""
+        validators = _validators_for(request, trail)
+        headers = request_headers(
+            request,
+            first=trail.start,
+            target=trail.here,
+            validators=validators,
+            user_agent=self._policy.user_agent,
+        )
+        response = await self._open().handle_async_request(httpx.Request("GET", trail.here, headers=headers))
+        try:
+            status = response.status_code
+            if status in REDIRECTS:
+                trail.follow(status, response.headers)
+                return None
+            if status in _DOCUMENT:
+                body = await _read(response, request.max_bytes)
+                return _fetched(response, body, trail, budget)
+            wishes = wishes_of(response.headers)
+            if status == _NOT_MODIFIED and validators != CacheValidators():
+                async for _ in response.aiter_raw():
+                    pass  # there is no body, but reading to its end lets the connection serve again
+                return NotModified(validators=validators_of(response.headers), wishes=wishes, elapsed=budget.spent)
+            kind, message = refusal(status)
+            return FetchFailed(kind=kind, message=message, status=status, wishes=wishes, elapsed=budget.spent)
+        finally:
+            await response.aclose()
+
+    def _open(self) -> GuardedTransport:
+        if self._transport is None:
+            backend = GuardedBackend(
+                allowed=self._allowed, resolve=self._resolve, threads=min(self._policy.concurrency, _RESOLVER_THREADS)
+            )
+            self._transport = GuardedTransport(backend=backend, tls=self._tls or _public_authorities())
+        return self._transport
+
+
+class _Budget:
+    """The total time that one fetch may take; waiting for a host's queue is free."""
+
+    def __init__(self, total: timedelta) -> None:
+        self._left = self._total = total.total_seconds()
+        self._since: float | None = None
+
+    @property
+    def spent(self) -> timedelta:
+        running = monotonic() - self._since if self._since is not None else 0.0
+        return timedelta(seconds=self._total - self._left + running)
+
+    @asynccontextmanager
+    async def spend(self) -> AsyncIterator[None]:
+        """Let the time run; raises TimeoutError when it is used up."""
+        self._since = monotonic()
+        try:
+            async with asyncio.timeout(self._left):
+                yield
+        finally:
+            self._left -= monotonic() - self._since
+            self._since = None
+
+
+def _validators_for(request: FetchRequest, trail: Trail) -> CacheValidators:
+    """What is sent along to where the trail stands: validators go to the origin that issued them alone."""
+    issuer = parse_url(request.validators_from) if request.validators_from else trail.start
+    return request.validators if origin(issuer) == origin(trail.here) else CacheValidators()
+
+
+async def _read(response: httpx.Response, max_bytes: int) -> bytes:
+    reader = BodyReader(content_encoding=response.headers.get("content-encoding", ""), max_bytes=max_bytes)
+    announced = first_of(response.headers, "content-length")
+    if announced is not None and int(announced) > max_bytes:  # h11 has made sure that it is a number
+        raise too_large(max_bytes)
+    async for piece in response.aiter_raw():
+        reader.add(piece)
+    return reader.whole()
+
+
+def _fetched(response: httpx.Response, body: bytes, trail: Trail, budget: _Budget) -> Fetched:
+    headers = response.headers
+    return Fetched(
+        url=shown(trail.here),
+        status=response.status_code,
+        body=body,
+        content_type=first_of(headers, "content-type") or "",
+        content_location=first_of(headers, "content-location"),
+        content_language=first_of(headers, "content-language"),
+        validators=validators_of(headers),
+        wishes=wishes_of(headers),
+        permanent_url=shown(trail.permanent) if trail.permanent is not None else None,
+        hops=trail.hops,
+        elapsed=budget.spent,
+    )
+
+
+@cache
+def _public_authorities() -> ssl.SSLContext:
+    """The certificate authorities that browsers trust; reading them takes 40 ms, so all fetchers share them."""
+    return httpx.create_ssl_context(trust_env=False)

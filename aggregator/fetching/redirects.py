@@ -1,0 +1,84 @@
+"""The way from a feed's address to the one that answers."""
+
+from __future__ import annotations
+
+import httpx
+
+from aggregator.fetching.failures import FetchAborted
+from aggregator.fetching.headers import first_of
+from aggregator.model import FailureKind
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_PORTS = range(1, 65536)
+
+
+def parse_url(text: str) -> httpx.URL:
+    """Read an http(s) address as browsers do: white space around and line breaks within it do not count."""
+    cleaned = text.strip().translate({ord(char): None for char in "\t\r\n"})
+    try:
+        url = httpx.URL(cleaned)
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise FetchAborted(FailureKind.ADDRESS_REFUSED, "the address is not a proper URL") from error
+    return _checked(url)
+
+
+def shown(url: httpx.URL) -> str:
+    """An address fit to be stored and shown: without user name, password and fragment."""
+    return str(url.copy_with(userinfo=b"", fragment=None))
+
+
+class Trail:
+    """Follows redirects: where a fetch stands, and what it has passed."""
+
+    def __init__(self, start: httpx.URL, *, max_redirects: int) -> None:
+        self.start = self.here = start
+        self.permanent: httpx.URL | None = None
+        """Where the unbroken run of permanent redirects at the start has led."""
+        self._max_redirects = max_redirects
+        self._passed: list[str] = []
+        self._only_permanent = True
+
+    @property
+    def hops(self) -> tuple[str, ...]:
+        """The addresses that answered with a redirect, in order."""
+        return tuple(self._passed)
+
+    def follow(self, status: int, headers: httpx.Headers) -> None:
+        """Go where a redirect points; raises `FetchAborted` where it leads nowhere, in a circle or too far."""
+        location = first_of(headers, "location")
+        if location is None:
+            raise FetchAborted(FailureKind.REDIRECTS, f"the server answers {status} without saying where to go")
+        target = self._resolve(location)
+        self._passed.append(shown(self.here))
+        if shown(target) in self._passed:
+            raise FetchAborted(FailureKind.REDIRECTS, "the redirects go in a circle")
+        if len(self._passed) > self._max_redirects:
+            raise FetchAborted(FailureKind.REDIRECTS, f"more than {self._max_redirects} redirects in a row")
+        self._only_permanent = self._only_permanent and status in _PERMANENT
+        if self._only_permanent:
+            self.permanent = target
+        self.here = target
+
+    def _resolve(self, location: str) -> httpx.URL:
+        # Headers were read as Latin-1; most servers that send other than ASCII mean UTF-8.
+        raw = location.encode("latin-1")
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            text = location
+        try:
+            target = self.here.join(text.translate({ord(char): None for char in "\t\r\n"}))
+        except (httpx.InvalidURL, UnicodeError) as error:
+            raise FetchAborted(FailureKind.REDIRECTS, "a redirect leads to something that is no URL") from error
+        return _checked(target)
+
+
+def _checked(url: httpx.URL) -> httpx.URL:
+    if url.scheme not in ("http", "https"):
+        raise FetchAborted(FailureKind.ADDRESS_REFUSED, f"only http and https are fetched, not {url.scheme[:20]!r}")
+    if not url.host:
+        raise FetchAborted(FailureKind.ADDRESS_REFUSED, "the address names no host")
+    if url.port is not None and url.port not in _PORTS:
+        raise FetchAborted(FailureKind.ADDRESS_REFUSED, f"there is no port {url.port}")
+    return url

@@ -1,0 +1,214 @@
+"""Kinds of field that the YAML files share, and pydantic's complaints about them put in plain words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+from typing import Annotated, Any, Final, NamedTuple, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
+from rapidfuzz import fuzz, process
+
+from aggregator.errors import Fault
+from aggregator.quantities import (
+    DURATION_PATTERN,
+    SIZE_PATTERN,
+    format_duration,
+    format_size,
+    parse_duration,
+    parse_size,
+)
+
+TEXT_CHARS: Final = 200
+"""The longest name, tag or phrase."""
+
+Location = tuple[int | str, ...]
+
+
+class Section(BaseModel):
+    """A section of a YAML file: no keys but those that are known, and never changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def wrong(problem: str, remedy: str) -> PydanticCustomError:
+    """The exception that a validator raises to say what is wrong and what to do about it."""
+    # The words go in as values: braces in what a person wrote must not be taken for a template.
+    return PydanticCustomError("wrong", "{problem}", {"problem": problem, "remedy": remedy})
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that this one is probably a slip for, or None."""
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
+    return None if found is None else str(found[0])
+
+
+def shown(value: object) -> str:
+    """A value as a person may be shown it: on one line, without control characters, not too long."""
+    text = format_duration(value) if isinstance(value, timedelta) else str(value)
+    text = "".join(" " if unicodedata.category(letter).startswith(("C", "Z")) else letter for letter in text[:200])
+    return f"'{text[:57]}...'" if len(text) > TEXT_CHARS // 3 else f"'{text}'"
+
+
+def _read_duration(value: object) -> object:
+    if isinstance(value, timedelta):
+        return value
+    if not isinstance(value, str):
+        raise wrong(f"{shown(value)} has no unit", "Write a number and a unit, such as 30s, 15m, 2h or 7d")
+    try:
+        return parse_duration(value)
+    except ValueError as error:
+        raise wrong(f"{shown(value)} is no duration", f"Remember that {error}") from None
+
+
+def _not_nought(duration: timedelta) -> timedelta:
+    if not duration:
+        raise wrong("it is nought", "Write a duration such as 30s")
+    return duration
+
+
+def _read_size(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    try:
+        return parse_size(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise wrong(f"{shown(value)} is no size", f"Remember that {error}") from None
+
+
+_INVISIBLE: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_JOINERS: Final = "\u200c\u200d"  # the spelling of Persian and Hindi needs them
+
+
+def _read_text(value: object) -> object:
+    if not isinstance(value, str):
+        return value  # pydantic says what it should have been
+    text = value.strip()
+    if not text:
+        raise wrong("it is empty", "Fill it in or take the key out")
+    if len(text) > TEXT_CHARS:
+        raise wrong(f"it has {len(text)} characters", f"Keep it to {TEXT_CHARS}")
+    if any(unicodedata.category(letter) in _INVISIBLE and letter not in _JOINERS for letter in text):
+        raise wrong("it holds an invisible or control character", "Take it out, or type the text anew")
+    return text
+
+
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(_read_duration),
+    PlainSerializer(format_duration, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": DURATION_PATTERN, "examples": ["30s", "15m", "2h", "7d"]}),
+]
+"""Written '30s', '15m', '2h' or '7d'."""
+
+PositiveDuration = Annotated[Duration, AfterValidator(_not_nought)]
+"""A duration that is not nought."""
+
+Size = Annotated[
+    int,
+    BeforeValidator(_read_size),
+    PlainSerializer(format_size, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": SIZE_PATTERN, "examples": ["16MiB", "500kB"]}),
+]
+"""A number of bytes, written '16MiB'."""
+
+Text = Annotated[
+    str,
+    BeforeValidator(_read_text),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TEXT_CHARS}),
+]
+"""A short text on one line, without control characters."""
+
+
+class Place(NamedTuple):
+    """Where a fault is, as `Fault` names it."""
+
+    file: str
+    line: int | None
+    where: str
+    key: str
+
+
+def faults_of(error: ValidationError, model: type[BaseModel], place: Callable[[Location], Place]) -> tuple[Fault, ...]:
+    """All complaints of a validation, in the order of the file, each with its place and remedy."""
+    faults = []
+    for detail in error.errors(include_url=False):
+        # '[key]' ends the location of a fault in a mapping's key.
+        where = place(tuple(part for part in detail["loc"] if part != "[key]"))
+        problem, remedy = _words(detail, model)
+        faults.append(
+            Fault(file=where.file, line=where.line, where=where.where, key=where.key, problem=problem, remedy=remedy)
+        )
+    return tuple(sorted(faults, key=lambda fault: fault.line or 0))
+
+
+_KINDS: Final = {
+    "string_type": ("text", "Put it in quotes"),
+    "bool_type": ("true or false", "Write true or false"),
+    "bool_parsing": ("true or false", "Write true or false"),
+    "int_type": ("a whole number", "Write it in digits"),
+    "int_parsing": ("a whole number", "Write it in digits"),
+    "int_from_float": ("a whole number", "Write it without a fraction"),
+    "float_type": ("a number", "Write it in digits"),
+    "float_parsing": ("a number", "Write it in digits"),
+    "list_type": ("a list", "Write [one, two], or one item a line after '- '"),
+    "tuple_type": ("a list", "Write [one, two], or one item a line after '- '"),
+    "dict_type": ("a section", "Write 'key: value' lines below it, indented"),
+    "model_type": ("a section", "Write 'key: value' lines below it, indented"),
+}
+
+
+def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+    """The problem and the remedy."""
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    match kind:
+        case "wrong":
+            words = context["problem"], context["remedy"]
+        case "missing":
+            words = "it is missing", f"Add '{detail['loc'][-1]}: ...'"
+        case "extra_forbidden":
+            known = keys_at(model, detail["loc"][:-1])
+            guess = nearest(str(detail["loc"][-1]), known)
+            words = "this key is not known", f"Did you mean {guess!r}?" if guess else f"Known here: {', '.join(known)}"
+        case "enum" | "literal_error":
+            choices = str(context["expected"]).replace("'", "")
+            words = f"{shown(value)} is not one of the choices", f"Write {choices}"
+        case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
+            bound = next(f"{side} {context[key]}" for key, side in _BOUNDS.items() if key in context)
+            words = f"{shown(value)} is out of range", f"It must be {bound}"
+        case _ if value is None:
+            words = "it is empty", "Fill it in or take the key out"
+        case _ if kind in _KINDS:
+            wanted, remedy = _KINDS[kind]
+            words = f"{shown(value)} is not {wanted}", remedy
+        case _:
+            words = f"{shown(value)} cannot stand here", "See config/README.md for what can"
+    return words
+
+
+_BOUNDS: Final = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+
+
+def keys_at(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
+    """The keys that a model knows at a place below it."""
+    for part in location:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _model_in(model.model_fields[part].annotation) or model
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as `tuple[Model, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

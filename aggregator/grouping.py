@@ -1,0 +1,266 @@
+"""The GROUP tick: ungrouped articles, in time order, become stories.
+
+One grouper works at a time, held to it by a named lock that is renewed inside each batch's transaction: a grouper that
+lost the lock finds out before it commits. A batch is one transaction: decide about each article against the index,
+place it, keep the evidence, ask people where there is doubt, recompute the records of the stories it touched. Should
+anything fail, the transaction is undone and the index in memory is thrown away and loaded again.
+
+People's word comes first: an article is never put into a story that holds one it was kept apart from, and always into
+the story that holds one it must be linked with.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aggregator.errors import NotFound
+from aggregator.matching import MatchPolicy, sign
+from aggregator.model import (
+    Comparison,
+    ConstraintKind,
+    MatchDecision,
+    Membership,
+    Outcome,
+    PairConstraint,
+    PlacedBy,
+    StoredArticle,
+    Suggestion,
+    SuggestionState,
+)
+from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
+from aggregator.records import Topics, refresh_records
+from aggregator.window import MatchWindow
+
+_log = logging.getLogger(__name__)
+
+_LOCK = "grouper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPolicy:
+    """How grouping is done."""
+
+    match: MatchPolicy
+    batch: int
+    """Articles a transaction."""
+    reach: timedelta
+    """How far before and after an article stories are looked for."""
+    lock_for: timedelta
+    """A grouper that dies is replaced after so long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupReport:
+    """What a batch, or several, came to."""
+
+    articles: int = 0
+    linked: int = 0
+    suggested: int = 0
+    """Articles about which a person is asked."""
+    opened: int = 0
+    """New stories."""
+    standby: bool = False
+    """Another grouper is at work."""
+
+    def __add__(self, other: GroupReport) -> GroupReport:
+        """The sum of two reports."""
+        return GroupReport(
+            articles=self.articles + other.articles,
+            linked=self.linked + other.linked,
+            suggested=self.suggested + other.suggested,
+            opened=self.opened + other.opened,
+            standby=self.standby or other.standby,
+        )
+
+
+class Grouper:
+    """Groups stored articles into stories; `owner` names this process on the grouper's lock."""
+
+    def __init__(self, *, database: Database, clock: Clock, policy: GroupPolicy, topics: Topics, owner: str) -> None:
+        self._database, self._clock, self._policy = database, clock, policy
+        self._topics, self._owner = topics, owner
+        self._window: MatchWindow | None = None
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Begin no further batch."""
+        self._stopping = True
+
+    def group_all(self, *, progress: Callable[[GroupReport], None] | None = None) -> GroupReport:
+        """Group until nothing is left; `progress` is told of each batch."""
+        total = GroupReport()
+        while not self._stopping:
+            report = self.group_batch()
+            total += report
+            if progress is not None:
+                progress(report)
+            if report.standby or not report.articles:
+                break
+        return total
+
+    def group_batch(self) -> GroupReport:
+        """Group one batch in one transaction; a report of no articles means that nothing is left."""
+        with self._database.write() as uow:
+            now = self._clock.now()
+            if not uow.locks.acquire(_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
+                return GroupReport(standby=True)
+            uow.stories.serialise()
+            batch = uow.articles.ungrouped(limit=self._policy.batch)
+            revised = uow.articles.revised(limit=self._policy.batch)
+            if not batch and not revised:
+                uow.commit()
+                return GroupReport()
+            window = self._window or MatchWindow(self._policy.match, self._policy.reach)
+            self._window = None  # comes back when the batch is safe
+            window.prepare(uow, batch)
+            report, touched = self._decide_all(uow, window, batch, now)
+            touched |= _renew(uow, window, revised)
+            refresh_records(uow, touched, topics=self._topics(), now=now)
+            window.written(uow)
+            uow.commit()
+            self._window = window
+        return report
+
+    def release(self) -> None:
+        """Give the lock back, so that another grouper need not wait for it to expire."""
+        with self._database.write() as uow:
+            uow.locks.release(_LOCK, owner=self._owner)
+            uow.commit()
+
+    def refresh_all(self, *, portion: int = 200) -> int:
+        """Recompute the records and topics of all living stories, as after a change of topics; returns how many."""
+        done, after = 0, 0
+        while not self._stopping:
+            with self._database.write() as uow:
+                uow.stories.serialise()
+                ids = uow.stories.living(after, limit=portion)
+                if not ids:
+                    break
+                refresh_records(uow, ids, topics=self._topics(), now=self._clock.now())
+                uow.commit()
+            done, after = done + len(ids), ids[-1]
+        return done
+
+    def explain(self, article_id: int, story_id: int) -> tuple[StoredArticle, Comparison]:
+        """Compare an article with a story as things are now; the article itself is left out of the story."""
+        with self._database.read() as uow:
+            stored = uow.articles.get(article_id)
+            if stored is None:
+                raise NotFound("article", article_id)
+            resolved = uow.stories.resolve(story_id)
+            if resolved is None:
+                raise NotFound("story", story_id)
+            members = [member.stored for member in uow.stories.members([resolved])[resolved]]
+            window = MatchWindow(self._policy.match, self._policy.reach)
+            window.prepare(uow, [stored, *members])
+            for member in members:
+                window.placed(member, resolved)
+            window.index.remove(article_id)
+            return stored, window.index.compare(sign(stored.article, seen=stored.first_seen), resolved)
+
+    def _decide_all(
+        self, uow: UnitOfWork, window: MatchWindow, batch: Sequence[StoredArticle], now: datetime
+    ) -> tuple[GroupReport, set[int]]:
+        said = _Said(uow, batch)
+        decisions: list[StoredDecision] = []
+        memberships: list[Membership] = []
+        questions: list[Suggestion] = []
+        opened = 0
+        for stored in batch:
+            signature = sign(stored.article, seen=stored.first_seen)
+            decision = window.index.decide(
+                signature, forbidden=said.forbidden(stored.id), required=said.required(stored.id)
+            )
+            if decision.chosen is None:
+                story_id = uow.stories.open(now=now)
+                opened += 1
+            else:
+                story_id = decision.chosen.story_id
+            window.placed(stored, story_id)
+            said.placed(stored.id, story_id)
+            memberships.append(_membership(stored.id, story_id, decision, now))
+            decisions.append(
+                StoredDecision(
+                    article_id=stored.id,
+                    story_id=story_id,
+                    decision=decision,
+                    at=now,
+                    engine=self._policy.match.engine,
+                )
+            )
+            questions += [_question(stored.id, comparison, now) for comparison in decision.suggestions]
+        uow.stories.place(memberships)
+        uow.stories.add_decisions(decisions)
+        for question in questions:
+            uow.reviews.suggest(question)
+        touched = {m.story_id for m in memberships}
+        for story_id in {q.story_id for q in questions} - touched:
+            uow.stories.touch(story_id, now=now)
+        report = GroupReport(
+            articles=len(batch),
+            linked=sum(d.decision.outcome is Outcome.LINK for d in decisions),
+            suggested=len({q.article_id for q in questions}),
+            opened=opened,
+        )
+        return report, touched
+
+
+class _Said:
+    """What people have said about the articles of a batch, and where the other articles of each pair are."""
+
+    def __init__(self, uow: UnitOfWork, batch: Sequence[StoredArticle]) -> None:
+        self._pairs: dict[int, list[PairConstraint]] = {}
+        for constraint in uow.reviews.constraints([stored.id for stored in batch]):
+            for article_id in (constraint.low, constraint.high):
+                self._pairs.setdefault(article_id, []).append(constraint)
+        self._places = {a: m.story_id for a, m in uow.stories.memberships(self._pairs).items()}
+
+    def placed(self, article_id: int, story_id: int) -> None:
+        if article_id in self._pairs:
+            self._places[article_id] = story_id
+
+    def forbidden(self, article_id: int) -> frozenset[int]:
+        return frozenset(self._stories(article_id, ConstraintKind.CANNOT_LINK))
+
+    def required(self, article_id: int) -> int | None:
+        return next(iter(self._stories(article_id, ConstraintKind.MUST_LINK)), None)
+
+    def _stories(self, article_id: int, kind: ConstraintKind) -> Iterable[int]:
+        for constraint in self._pairs.get(article_id, ()):
+            other = constraint.high if constraint.low == article_id else constraint.low
+            if constraint.kind is kind and other in self._places:
+                yield self._places[other]
+
+
+def _renew(uow: UnitOfWork, window: MatchWindow, revised: Sequence[StoredArticle]) -> set[int]:
+    """Let the index and the records know the new words of revised articles; returns the stories concerned."""
+    places = uow.stories.memberships([stored.id for stored in revised])
+    for stored in revised:
+        if window.index.story_of(stored.id) is not None:
+            window.placed(stored, places[stored.id].story_id)
+    uow.articles.settle([stored.id for stored in revised])
+    return {place.story_id for place in places.values()}
+
+
+def _membership(article_id: int, story_id: int, decision: MatchDecision, now: datetime) -> Membership:
+    return Membership(
+        article_id=article_id,
+        story_id=story_id,
+        placed_by=PlacedBy.RULE,
+        probability=None if decision.chosen is None else decision.chosen.probability,
+        at=now,
+    )
+
+
+def _question(article_id: int, comparison: Comparison, now: datetime) -> Suggestion:
+    return Suggestion(
+        id=0,
+        article_id=article_id,
+        story_id=comparison.story_id,
+        comparison=comparison,
+        state=SuggestionState.OPEN,
+        at=now,
+    )

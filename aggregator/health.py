@@ -1,0 +1,169 @@
+"""What state a feed is in, in words for the operator.
+
+Broken, silent, empty, unchanged, paused and gone are different things and ask for different remedies.
+
+A feed is silent when nothing new has come for ten times as long as usual. What is usual follows from the articles that
+arrived while it was watched (those in its first document were already there, and documents keep about the same
+length, so one document's worth is not counted), unless the caller knows its articles per day. The limit is never
+below three days, for weekends, nor above sixty; it is thirty where nothing is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import assert_never
+
+from aggregator.model import Feed, PauseReason
+
+
+class FeedState(StrEnum):
+    """The state of a feed."""
+
+    WAITING = "waiting"  # never polled
+    HEALTHY = "healthy"
+    UNCHANGED = "unchanged"  # answers, and had nothing new last time
+    EMPTY = "empty"  # a proper feed without entries
+    SILENT = "silent"  # nothing new for much longer than usual
+    BROKEN = "broken"
+    PAUSED = "paused"  # by the operator
+    GONE = "gone"  # the server says that it is gone for good
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedCondition:
+    """A feed's state, told."""
+
+    state: FeedState
+    words: str
+    """One or two sentences."""
+    since: datetime | None
+    """When the state began, as far as it is known."""
+
+
+_MUCH_LONGER = 10
+_SHORTEST_SILENCE = timedelta(days=3)
+_LONGEST_SILENCE = timedelta(days=60)
+_UNKNOWN_SILENCE = timedelta(days=30)
+
+
+def describe(feed: Feed, *, now: datetime, per_day: float | None = None) -> FeedCondition:
+    """Tell a feed's state; `per_day` is how many articles it usually brings, where the caller knows.
+
+    Raises ValueError for a naive `now`.
+    """
+    if now.tzinfo is None:
+        msg = "now must be aware"
+        raise ValueError(msg)
+    return (
+        _paused(feed)
+        or _waiting(feed, now)
+        or _broken(feed, now)
+        or _empty(feed, now)
+        or _silent(feed, now, per_day)
+        or _working(feed, now)
+    )
+
+
+def _paused(feed: Feed) -> FeedCondition | None:
+    match feed.paused:
+        case None:
+            return None
+        case PauseReason.GONE:
+            since = feed.health.failing_since
+            said = f"The server said{f' on {_date(since)}' if since else ''} that the feed is gone for good (410)."
+            words = f"{said} It is no longer polled; its articles are kept."
+            return FeedCondition(state=FeedState.GONE, words=words, since=since)
+        case PauseReason.DISABLED:
+            words = "Not polled: it is switched off in the catalogue (enabled: false)."
+        case PauseReason.REMOVED:
+            words = "Not polled: it is no longer in the catalogue. Its articles are kept."
+        case _:
+            assert_never(feed.paused)
+    return FeedCondition(state=FeedState.PAUSED, words=words, since=None)
+
+
+def _waiting(feed: Feed, now: datetime) -> FeedCondition | None:
+    if feed.health.last_attempt is not None:
+        return None
+    words = f"Never polled so far. The first poll is due {_due(feed, now)}."
+    return FeedCondition(state=FeedState.WAITING, words=words, since=feed.health.created)
+
+
+def _broken(feed: Feed, now: datetime) -> FeedCondition | None:
+    health = feed.health
+    if not health.failures:
+        return None
+    since = f" since {_time(health.failing_since)}" if health.failing_since else ""
+    count = "one try" if health.failures == 1 else f"{health.failures} tries in a row"
+    error = health.error.strip().rstrip(".") or str(health.error_kind or "no reason known")
+    never = "" if health.last_success else " It has never worked."
+    words = f"Broken{since}, {count}: {error}.{never} The next try is due {_due(feed, now)}."
+    return FeedCondition(state=FeedState.BROKEN, words=words, since=health.failing_since)
+
+
+def _empty(feed: Feed, now: datetime) -> FeedCondition | None:
+    if feed.health.last_entries != 0:
+        return None
+    words = f"A proper feed, but without entries when it was last read. The next poll is due {_due(feed, now)}."
+    return FeedCondition(state=FeedState.EMPTY, words=words, since=None)
+
+
+def _silent(feed: Feed, now: datetime, per_day: float | None) -> FeedCondition | None:
+    last_new = feed.health.last_new or feed.health.created
+    usual = _usual_gap(feed, per_day)
+    if usual is None:
+        limit, known = _UNKNOWN_SILENCE, ""
+    else:
+        limit = min(max(usual * _MUCH_LONGER, _SHORTEST_SILENCE), _LONGEST_SILENCE)
+        known = f"; usually something comes {_often(usual)}"
+    if now - last_new <= limit:
+        return None
+    words = f"The server answers, but nothing new has come since {_date(last_new)}, for {(now - last_new).days} days"
+    return FeedCondition(state=FeedState.SILENT, words=f"{words}{known}.", since=last_new)
+
+
+def _usual_gap(feed: Feed, per_day: float | None) -> timedelta | None:
+    """The usual time between two new articles."""
+    if per_day is not None:
+        return timedelta(days=1) / per_day if per_day > 0 else None
+    health = feed.health
+    arrived = feed.article_count - (health.last_entries or 0)
+    if health.last_new is None or health.last_new <= health.created or arrived <= 0:
+        return None
+    return (health.last_new - health.created) / arrived
+
+
+def _working(feed: Feed, now: datetime) -> FeedCondition:
+    health = feed.health
+    due = f"The next poll is due {_due(feed, now)}."
+    if health.last_unchanged:
+        newest = f"; the last new article came on {_time(health.last_new)}" if health.last_new else ""
+        words = f"Working, with nothing new at the last poll{newest}. {due}"
+        return FeedCondition(state=FeedState.UNCHANGED, words=words, since=health.last_new)
+    answered = f" on {_time(health.last_success)}" if health.last_success else ""
+    entries = f" with {health.last_entries} entries" if health.last_entries is not None else ""
+    words = f"Working: answered{answered}{entries}. {due}"
+    return FeedCondition(state=FeedState.HEALTHY, words=words, since=health.last_success)
+
+
+def _often(gap: timedelta) -> str:
+    if gap <= timedelta(hours=1):
+        return "every hour"
+    if gap < timedelta(days=1):
+        return f"every {round(gap / timedelta(hours=1))} hours"
+    days = round(gap / timedelta(days=1))
+    return "every day" if days == 1 else f"every {days} days"
+
+
+def _due(feed: Feed, now: datetime) -> str:
+    return "now" if feed.next_due <= now else f"on {_time(feed.next_due)}"
+
+
+def _date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d")
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")

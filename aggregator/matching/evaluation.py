@@ -1,0 +1,136 @@
+"""How good a grouping is, against stories that people have told apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from aggregator.matching.listing import Grouped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Precision, recall and F1 of a grouping, each 0 to 1."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 0 where both are."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What `evaluate` found."""
+
+    articles: int
+    stories: int
+    """In the gold labels."""
+    groups: int
+    """In the grouping."""
+    bcubed: Agreement
+    """Of LINK alone: per article, averaged (Bagga and Baldwin 1998)."""
+    pairwise: Agreement
+    """Of LINK alone, over pairs of articles."""
+    answered_bcubed: Agreement
+    """With every suggestion answered rightly by a person; see `answer`."""
+    answered_pairwise: Agreement
+    link_precision: float
+    """Share of articles linked by rule whose story is the one that most of their group belongs to."""
+    asked: float
+    """Share of articles for which a person is asked."""
+
+
+def evaluate(gold: Sequence[str], grouped: Sequence[Grouped]) -> Scores:
+    """Return the scores of a grouping; both sequences follow one order of articles.
+
+    Raises ValueError where they differ in length or are empty.
+    """
+    if len(gold) != len(grouped) or not gold:
+        message = f"{len(gold)} labels cannot be compared with {len(grouped)} grouped articles"
+        raise ValueError(message)
+    found = [one.story for one in grouped]
+    answered = answer(gold, grouped)
+    labels = _majority(gold, found)
+    linked = [
+        (label, labels[one.story]) for label, one in zip(gold, grouped, strict=True) if one.probability is not None
+    ]
+    return Scores(
+        articles=len(gold),
+        stories=len(set(gold)),
+        groups=len(set(found)),
+        bcubed=bcubed(gold, found),
+        pairwise=pairwise(gold, found),
+        answered_bcubed=bcubed(gold, answered),
+        answered_pairwise=pairwise(gold, answered),
+        link_precision=sum(label == most for label, most in linked) / len(linked) if linked else 1.0,
+        asked=sum(bool(one.suggestions) for one in grouped) / len(grouped),
+    )
+
+
+def bcubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Agreement:
+    """Return B-cubed precision and recall: the share of an article's group, and of its story, that is common to both.
+
+    Source: Bagga and Baldwin, "Entity-based cross-document coreferencing using the vector space model" (1998).
+    """
+    both = Counter(zip(gold, found, strict=True))
+    stories, groups = Counter(gold), Counter(found)
+    return Agreement(
+        precision=sum(n * n / groups[group] for (_, group), n in both.items()) / len(gold),
+        recall=sum(n * n / stories[story] for (story, _), n in both.items()) / len(gold),
+    )
+
+
+def pairwise(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Agreement:
+    """Return precision and recall over pairs of articles that share a group; 1 where there are no such pairs."""
+    right = _pairs(Counter(zip(gold, found, strict=True)))
+    told, true = _pairs(Counter(found)), _pairs(Counter(gold))
+    return Agreement(precision=right / told if told else 1.0, recall=right / true if true else 1.0)
+
+
+def answer(gold: Sequence[str], grouped: Sequence[Grouped]) -> list[int]:
+    """Return the groups after a person has answered every suggestion rightly, in input order.
+
+    An article that opened a group may suggest other groups. The right answer is "same" to the one suggested group that
+    holds most of the article's true story-mates, if it holds any and most of that group is of the article's story;
+    all others are answered "different". "Same" merges the group that the article opened, with what has joined it since.
+    """
+    found = [one.story for one in grouped]
+    labels = _majority(gold, found)
+    mates = Counter(zip(gold, found, strict=True))
+    leads_to = {group: group for group in found}
+
+    def end(group: int) -> int:
+        while leads_to[group] != group:
+            group = leads_to[group]
+        return group
+
+    for label, one in zip(gold, grouped, strict=True):
+        right = [
+            suggested.story_id
+            for suggested in one.suggestions
+            if suggested.story_id in leads_to
+            and labels[suggested.story_id] == label
+            and mates[label, suggested.story_id]
+        ]
+        if right:
+            target, own = end(max(right, key=lambda group: mates[label, group])), end(one.story)
+            if labels[one.story] == label and target != own:
+                leads_to[own] = target
+    return [end(group) for group in found]
+
+
+def _majority(gold: Sequence[str], found: Sequence[int]) -> dict[int, str]:
+    """Return the label that most articles of each group have; of equals the first in order of input."""
+    by_group: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for label, group in zip(gold, found, strict=True):
+        by_group[group][label] += 1
+    return {group: counts.most_common(1)[0][0] for group, counts in by_group.items()}
+
+
+def _pairs(counts: Counter[Hashable] | Counter[tuple[Hashable, Hashable]]) -> int:
+    return sum(n * (n - 1) // 2 for n in counts.values())

@@ -1,0 +1,126 @@
+"""From signals to a probability that can be explained: weights in bits, matched words, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from aggregator.matching.contradictions import warnings_of
+from aggregator.matching.policy import Model
+from aggregator.matching.profile import Profile
+from aggregator.matching.signals import SIGNALS, Weighed
+from aggregator.matching.words import fold
+from aggregator.model import Comparison, Evidence
+
+_MOST_BITS = 50.0  # 2 ** -50 is still a number that can be told from 0 and from 1
+_MOST_WORDS = 8
+
+
+def compare_with(story_id: int, story: Profile, article: Weighed, signals: Sequence[float], model: Model) -> Comparison:
+    """Return what the signals say; prior and weights add up to the log2 odds of the probability."""
+    evidence: list[Evidence] = []
+    for name, value in zip(SIGNALS, signals, strict=True):
+        weight = model.weights.get(name, 0.0) * value
+        if weight:
+            evidence.append(Evidence(signal=name, value=value, weight=weight, words=_words(name, article, story)))
+    return Comparison(
+        story_id=story_id,
+        probability=probability_of(model.prior + sum(one.weight for one in evidence)),
+        prior=model.prior,
+        evidence=tuple(evidence),
+        warnings=warnings_of(article.signature, story),
+    )
+
+
+def probability_of(bits: float) -> float:
+    """Return the probability of log2 odds, strictly between 0 and 1."""
+    bounded = max(-_MOST_BITS, min(_MOST_BITS, bits))
+    return float(1 / (1 + 2**-bounded))
+
+
+def _words(signal: str, article: Weighed, story: Profile) -> tuple[str, ...]:
+    """Return the words that a signal found, those of most weight first."""
+    signature = article.signature
+    found: Collection[str] = ()
+    match signal:
+        case "title profile":
+            return _spelled(article, [term for term in article.title if term in story.title])
+        case "shared information":
+            return _spelled(article, [term for term in article.text if term in story.text])
+        case "words of this story alone":
+            alone = article.words_alone
+            most = [term for term in article.text if term in story.text and alone[term] * 2 > article.text[term]]
+            return _spelled(article, most)
+        case "core of the story":
+            return _spelled(article, [term for term in article.text if term in story.core])
+        case "names of this story alone":
+            alone = article.names_alone
+            found = [n for n in signature.names if n in story.names and alone[n] * 2 > article.names[n]]
+        case "names in common" | "names across languages":
+            found = [name for name in signature.names if name in story.names]
+        case "no name in common":
+            found = signature.names
+        case "places in common":
+            found = [place for place in signature.places if place in story.places]
+        case "same main place" | "other main place" | "other place":
+            found = signature.places[:1]
+        case "numbers in common":
+            found = [number for number in signature.numbers if number in story.numbers]
+        case "same exact figure" | "other exact figure":
+            found = [number for number in signature.numbers if "." in number]
+        case "same ordinal" | "other ordinal":
+            found = [f"{thing} {number}" for thing, number in signature.ordinals if thing in story.ordinals]
+        case _:
+            pass
+    printed = {fold(word): word for word in signature.spelled}
+    return tuple(printed.get(one, one) for one in found)[:_MOST_WORDS]
+
+
+def _spelled(article: Weighed, terms: list[str]) -> tuple[str, ...]:
+    """Return the words behind the terms that tell most, in the article's own spelling."""
+    printed = dict(zip(article.signature.text, article.signature.spelled, strict=True))
+    most = sorted(terms, key=lambda term: -article.text.get(term, 0.0))[:_MOST_WORDS]
+    return tuple(printed[term] for term in most if term in printed)
+
+
+_SENTENCES = {
+    "title profile": "words of the title are used in the story's titles",
+    "best pair of texts": "one article of the story shares much of the vocabulary",
+    "best pair of titles": "one title of the story is worded alike",
+    "words of this story alone": "words that no other story has",
+    "names of this story alone": "names that no other story has",
+    "numbers in common": "figures in common",
+    "days in common": "the same day is spoken of",
+    "days apart": "the days spoken of are apart",
+    "names in common": "names in common",
+    "no name in common": "no name in common",
+    "places in common": "places in common",
+    "other place": "neither knows the other's places",
+    "same main place": "the first place named is the story's",
+    "other main place": "the first place named is not the story's",
+    "same ordinal": "the same number in a row",
+    "other ordinal": "another number in a row",
+    "same exact figure": "an exact figure in common",
+    "other exact figure": "exact figures differ",
+    "days since the last article": "time between the article and the story",
+    "days since the first article": "time since the story began",
+    "time unknown": "the time is not known",
+    "size of the story": "a large story must be matched better",
+    "core of the story": "what most articles of the story say is said here",
+    "shared information": "rare words in common",
+    "other language": "another language shares fewer words",
+    "names across languages": "names in common with another language",
+    "day of publication": "the day spoken of, against the days of publication",
+    "ahead by text": "closer than any other story, by text",
+    "ahead by title": "closer than any other story, by title",
+    "ahead by names": "closer than any other story, by names",
+}
+_BEHIND = "another story is closer, by "
+
+
+def in_words(evidence: Evidence) -> str:
+    """Return one signal for a person: what was found, in which words, and what it weighs."""
+    said = _SENTENCES.get(evidence.signal, evidence.signal)
+    if evidence.signal.startswith("ahead by ") and evidence.value < 0:
+        said = _BEHIND + evidence.signal.removeprefix("ahead by ")
+    found = f": {', '.join(evidence.words)}" if evidence.words else ""
+    return f"{said}{found} ({evidence.weight:+.1f} bits)"

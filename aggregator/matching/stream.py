@@ -1,0 +1,51 @@
+"""What a term tells: rare in the stream tells much, common tells nothing."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+
+from aggregator.matching.policy import Background
+from aggregator.matching.profile import NAME, NUMBER
+from aggregator.matching.signature import Signature
+
+_UNSEEN = 0.5  # what a term is counted as that nobody has used yet
+
+
+def terms_of(signature: Signature) -> Iterator[str]:
+    """Yield the terms of all fields; names and numbers are marked, so that they do not meet words."""
+    yield from signature.text
+    for name in signature.names:
+        yield NAME + name
+    for number in signature.numbers:
+        yield NUMBER + number
+
+
+class Stream:
+    """Document frequencies of the articles in the window, over a general background for a cold start."""
+
+    def __init__(self, background: Background) -> None:
+        self._background = background
+        self._documents = 0
+        self._counts: Counter[str] = Counter()
+
+    def add(self, signature: Signature) -> None:
+        """Count an article in."""
+        self._documents += 1
+        self._counts.update(terms_of(signature))
+
+    def take(self, signature: Signature) -> None:
+        """Count an article out."""
+        self._documents -= 1
+        for term in terms_of(signature):
+            if self._counts[term] > 1:
+                self._counts[term] -= 1
+            else:
+                del self._counts[term]
+
+    def weigh(self, term: str) -> float:
+        """Return how much a term tells, in nats, at least 0."""
+        pseudo = self._background.documents
+        known = self._counts.get(term, 0) + self._background.shares.get(term, 0.0) * pseudo
+        return max(0.0, math.log((self._documents + pseudo + 1) / (known + _UNSEEN)))

@@ -1,0 +1,48 @@
+"""Chooses the article whose title speaks best for all."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from aggregator.merging.words import words_of
+from aggregator.model import Article
+
+_SMALL_WORD: Final = 3
+"""Letters up to which a Latin word is mostly an article or a preposition."""
+_SMALL_WEIGHT: Final = 0.2
+_CHARS: Final = 500
+"""How much of a title or a summary is read."""
+
+
+def most_central(articles: Sequence[Article], voices: Sequence[float]) -> int | None:
+    """The position of the article whose title is nearest to all that the story says; the first of equals.
+
+    Nearness is the cosine between a title and the sum of all titles and summaries, each article a set of words, small
+    ones counting little. `voices` say how much each article adds to the sum: copies of one text have one voice between
+    them. None where no title has a word.
+    """
+    titles = [_bag(each.title) for each in articles]
+    total: defaultdict[str, float] = defaultdict(float)
+    for each, title, voice in zip(articles, titles, voices, strict=True):
+        for word, weight in (_bag(each.summary) | title).items():
+            total[word] += voice * weight
+    scores = [_cosine(title, total) if title else -1.0 for title in titles]
+    best = max(range(len(scores)), key=lambda position: (scores[position], -position), default=None)
+    return None if best is None or scores[best] < 0 else best
+
+
+def _bag(text: str) -> dict[str, float]:
+    return {word: _weight(word) for word in words_of(text[:_CHARS])}
+
+
+def _weight(word: str) -> float:
+    return _SMALL_WEIGHT if len(word) <= _SMALL_WORD and word.isascii() and word.isalpha() else 1.0
+
+
+def _cosine(bag: dict[str, float], total: Mapping[str, float]) -> float:
+    """Up to the length of the total, which is the same for all; rounded, so that sums in another order are equal."""
+    common = math.fsum(weight * total[word] for word, weight in bag.items())
+    return round(common / math.hypot(*bag.values()), 9)

@@ -1,0 +1,96 @@
+"""Computes what is shown of a story from its articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.merging.copies import CopyFinder
+from aggregator.merging.headline import most_central
+from aggregator.model import Source, SourceRole, StoredArticle, StoryRecord
+
+_STAND_IN_CHARS: Final = 120
+"""Length of the opening words that stand for a title where no article has one."""
+
+
+def build_record(articles: Sequence[StoredArticle]) -> StoryRecord:
+    """The record of a story's articles, given in any order; raises ValueError where there are none.
+
+    Where no article has a title, the opening words of the earliest text are the headline; it is empty where there is no
+    text either.
+    """
+    if not articles:
+        raise ValueError("a story without articles has no record")
+    ordered = sorted(articles, key=lambda each: (each.article.sort_time, each.id))
+    sources = _sources(ordered)
+    headline, headline_article = _headline(ordered, sources)
+    return StoryRecord(
+        headline=headline,
+        headline_article_id=headline_article,
+        sources=sources,
+        articles=len(ordered),
+        publishers=len({_publisher(each) for each in ordered}),
+        families=len(_families(ordered)),
+        independent_texts=len(
+            {
+                _publisher(each)
+                for each, source in zip(ordered, sources, strict=True)
+                if source.role is not SourceRole.COPY
+            }
+        ),
+        first_published=ordered[0].article.sort_time,
+        last_published=ordered[-1].article.sort_time,
+        languages=tuple(sorted({each.article.language for each in ordered if each.article.language})),
+    )
+
+
+def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:
+    """The part that each article plays.
+
+    A publisher's repetition of its own text is an update; one of another's text is a copy; and its first own text is
+    independent even where it has carried a copy before.
+    """
+    copies = CopyFinder()
+    with_own_text: set[str] = set()
+    sources = []
+    for position, each in enumerate(ordered):
+        publisher = _publisher(each)
+        found = copies.place(position, each.article)
+        copied = None if found is None or _publisher(ordered[found]) == publisher else ordered[found]
+        if copied is not None:
+            role = SourceRole.COPY
+        elif position == 0:
+            role = SourceRole.LEAD
+        else:
+            role = SourceRole.UPDATE if publisher in with_own_text else SourceRole.INDEPENDENT
+        if copied is None:
+            with_own_text.add(publisher)
+        sources.append(Source(article_id=each.id, role=role, copy_of=copied.id if copied else None))
+    return tuple(sources)
+
+
+def _headline(ordered: Sequence[StoredArticle], sources: Sequence[Source]) -> tuple[str, int]:
+    texts = Counter(source.copy_of or source.article_id for source in sources)
+    voices = [1 / texts[source.copy_of or source.article_id] for source in sources]
+    best = most_central([each.article for each in ordered], voices)
+    if best is not None:
+        return ordered[best].article.title, ordered[best].id
+    for each in ordered:
+        if words := each.article.title or each.article.summary or each.article.text:
+            cut = words if len(words) <= _STAND_IN_CHARS else f"{words[:_STAND_IN_CHARS].rsplit(' ', 1)[0]} …"
+            return cut, each.id
+    return "", ordered[0].id
+
+
+def _publisher(each: StoredArticle) -> str:
+    return each.article.publisher.casefold()
+
+
+def _families(ordered: Sequence[StoredArticle]) -> set[str]:
+    """The families, a publisher belonging to the one that any of its articles names, else to itself."""
+    family_of: dict[str, str] = {}
+    for each in ordered:
+        if each.article.family:
+            family_of.setdefault(_publisher(each), each.article.family.casefold())
+    return {family_of.get(publisher, publisher) for publisher in map(_publisher, ordered)}

@@ -1,0 +1,133 @@
+"""One document's entries as articles, each once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
+from aggregator.normalizing.dates import published_time
+from aggregator.normalizing.fingerprint import content_key, digest
+from aggregator.normalizing.html import sanitised, text_of
+from aggregator.normalizing.language import language_code
+from aggregator.normalizing.titles import clean_title, plain_line
+from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown, url_key
+
+_OPENING_CHARS = 500
+"""An entry without a summary is summarised by its text's opening, up to about this length."""
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)]*(?=\s|$)")  # noqa: RUF001 - full-width marks end sentences in Chinese and Japanese
+_FEED_HOSTS = ("feeds.", "feed.", "rss.", "feeds2.", "xml.")
+
+
+def normalise(parsed: ParsedFeed, context: FeedContext) -> tuple[Article, ...]:
+    """The document's articles in its order, each unique within it.
+
+    A guid or link that different articles of the document share identifies none of them: its key is None. Entries that
+    are the same in all respects are one article.
+    """
+    source = _Source(parsed=parsed, context=context)
+    entries = [source.article(entry) for entry in parsed.entries]
+    return _with_unique_keys(
+        _without_duplicates(
+            article for article in entries if article.title or article.text or article.summary or article.link
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """A feed and the document that it sent."""
+
+    parsed: ParsedFeed
+    context: FeedContext
+
+    def article(self, entry: EntryData) -> Article:
+        """Normalise one entry; its keys are not yet unique."""
+        context = self.context
+        base = urljoin(context.feed_url, entry.base or self.parsed.link or context.feed_link or "")
+        link = shown(entry.link, base) if entry.link else None
+        canonical_link = canonical(link) if link else None
+        publisher, publisher_host = self._publisher(entry, canonical_link)
+        names = (publisher, context.publisher, publisher_host or "", self.parsed.title or "", entry.source_title or "")
+        title = clean_title(entry.title or "", _with_host_labels(names, publisher_host))
+        body = sanitised(entry.content, link or base) if entry.content else ""
+        brief = sanitised(entry.summary, link or base) if entry.summary else ""
+        text, summary = text_of(body), text_of(brief)
+        if summary == text:
+            text = ""
+        published = published_time(entry.published, entry.published_parsed, zone=context.timezone, seen=context.seen)
+        updated = published_time(entry.updated, entry.updated_parsed, zone=context.timezone, seen=context.seen)
+        return Article(
+            guid_key=digest(entry.guid) if entry.guid else None,
+            link_key=url_key(canonical_link) if canonical_link and not is_front_page(canonical_link) else None,
+            content_key=content_key(title, summary, text),
+            link=link,
+            canonical_link=canonical_link,
+            title=title,
+            summary=summary or _opening(text),
+            text=text,
+            html=max(body, brief, key=len),
+            authors=tuple(dict.fromkeys(filter(None, map(plain_line, entry.authors)))),
+            published=published,
+            updated=updated,
+            sort_time=min(published or updated or context.seen, context.seen),
+            language=language_code(entry.language, self.parsed.language, context.language),
+            publisher=publisher,
+            publisher_host=publisher_host,
+            family=context.family if publisher == context.publisher else None,
+        )
+
+    def _publisher(self, entry: EntryData, link: str | None) -> tuple[str, str | None]:
+        """The true publisher of an entry: that of RSS <source> where it is another site, else the feed's."""
+        own = host_of(link) if link else None
+        source_host = host_of(entry.source_url) if entry.source_url else None
+        title = plain_line(entry.source_title or "")
+        feed_hosts = [host_of(url) for url in (self.context.feed_url, self.parsed.link or self.context.feed_link or "")]
+        if source_host is None or any(host and _same_site(host, source_host) for host in feed_hosts):
+            return self.context.publisher, own
+        return title or source_host, source_host
+
+
+def _without_duplicates(articles: Iterable[Article]) -> list[Article]:
+    """Articles of which no two have the same guid, link and words; the first of them stays."""
+    kept: dict[tuple[str | None, str | None, str], Article] = {}
+    for article in articles:
+        kept.setdefault((article.guid_key, article.link_key, article.content_key), article)
+    return list(kept.values())
+
+
+def _with_unique_keys(articles: Sequence[Article]) -> tuple[Article, ...]:
+    guids = Counter(article.guid_key for article in articles)
+    links = Counter(article.link_key for article in articles)
+    return tuple(
+        replace(
+            article,
+            guid_key=article.guid_key if guids[article.guid_key] == 1 else None,
+            link_key=article.link_key if links[article.link_key] == 1 else None,
+        )
+        for article in articles
+    )
+
+
+def _with_host_labels(names: Iterable[str], host: str | None) -> list[str]:
+    """Names, and those that a host goes by: 'reuters' for 'reuters.com', 'thedaily' for 'thedaily.co.uk'."""
+    labels = (host or "").split(".")
+    return [*names, labels[0], *(labels[-2:-1] if len(labels) > 1 else ())]
+
+
+def _same_site(one: str, other: str) -> bool:
+    for prefix in _FEED_HOSTS:
+        one, other = one.removeprefix(prefix), other.removeprefix(prefix)
+    return one == other or one.endswith("." + other) or other.endswith("." + one)
+
+
+def _opening(text: str) -> str:
+    """A text's first sentences, whole where they end in time."""
+    if len(text) <= _OPENING_CHARS:
+        return text
+    head = text[:_OPENING_CHARS]
+    ends = [match.end() for match in _SENTENCE_END.finditer(head)]
+    return head[: ends[-1]] if ends else head.rpartition(" ")[0] + " …"

@@ -1,0 +1,159 @@
+"""Dates as the wild writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before this there was no Web: such a date is a default that nobody has set."""
+LATEST = timedelta(days=36_525)
+"""A century ahead lies no date but a stand-in such as 9999-12-31."""
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar jänner janvier janv enero ene gennaio gen janeiro januari janeiro styczeń stycznia января янв",
+            "feb february februar février févr fev fevr febrero febbraio fevereiro februari lutego luty февраля фев",
+            "mar march märz mrz mars marzo março maart marca marzec марта мар mrt",
+            "apr april avril avr abril abr aprile kwietnia kwiecień апреля апр",
+            "may mai mayo mag maggio maio mei maj maja мая май",
+            "jun june juni juin junio giugno giu junho czerwca czerwiec июня июн",
+            "jul july juli juillet juil julio luglio lug julho lipca lipiec июля июл",
+            "aug august août aout agosto ago augustus augusti sierpnia sierpień августа авг",
+            "sep sept september septembre septiembre settembre set setembro septembrie września wrzesień сентября сен",
+            "oct october oktober okt octobre octubre ottobre ott outubro out października październik октября окт",
+            "nov november novembre noviembre novembro listopada listopad ноября ноя",
+            "dec december dezember dez décembre déc diciembre dic dicembre dezembro grudnia grudzień декабря дек",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_ZONES = {
+    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "IST": 330, "CET": 60, "MEZ": 60, "CEST": 120,
+    "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "EST": -300, "EDT": -240, "ET": -300, "CST": -360, "CDT": -300,
+    "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600, "JST": 540, "KST": 540,
+    "SGT": 480, "HKT": 480, "PHT": 480, "AWST": 480, "ACST": 570, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
+    "SAST": 120, "EAT": 180, "WAT": 60, "PKT": 300, "ICT": 420, "WIB": 420, "ART": -180, "BRT": -180, "CLT": -240,
+}  # fmt: skip
+"""Minutes east of Greenwich. Ambiguous letters mean what news feeds mean by them: CST is Chicago, IST is India."""
+
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
+_DAY_MONTH_NAME = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s,/-]+(?:de\s+|of\s+)?([^\W\d_]{3,})\.?[\s,/-]+(?:de[l]?\s+)?(\d{4}|\d{2})(?![\d:])"
+)
+_MONTH_NAME_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,|\s)\s*(\d{4})(?!\d)")
+_ASCTIME = re.compile(
+    r"(?<!\w)([^\W\d_]{3,})\.?\s+(\d{1,2})\s+[\d:]{4,8}\s+(?:[A-Z]{2,5}\s+|[+-]\d{4}\s+)?(\d{4})(?!\d)"
+)
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?![\d])")
+_TIME = re.compile(
+    r"(?<![\d:])(?:T\s*)?(\d{1,2})[:h.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap])?(?(4)\.?m\b\.?)",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"^\s*,?\s*\(?(?:(?:GMT|UTC|UT)\s*)?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)")  # noqa: RUF001 - a true minus is meant
+_ZONE_NAME = re.compile(r"^\s*,?\s*\(?([A-Z]{1,5})\b")
+_EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?")
+_MAX_OFFSET_MINUTES = 14 * 60
+_MAX_CHARACTERS = 100
+_CENTURY_TURN = 70
+_NOON, _MIDNIGHT, _LAST_MINUTE, _MONTHS_A_YEAR, _LAST_SECOND = 12, 24, 59, 12, 59
+
+
+def published_time(printed: str | None, parsed: datetime | None, *, zone: str, seen: datetime) -> datetime | None:
+    """The moment that a printed date means, else the parsing library's reading of it; None for an impossible one.
+
+    `zone` is the IANA zone of dates printed without one. Impossible is what lies before `EARLIEST` or beyond `LATEST` of
+    `seen`; other dates in the future are kept.
+    """
+    read = read_date(printed, zone_of(zone)) if printed else None
+    for moment in (read, parsed):
+        if moment is not None and EARLIEST <= moment <= seen + LATEST:
+            return moment
+    return None
+
+
+def zone_of(name: str) -> tzinfo:
+    """The IANA zone of that name, UTC where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def read_date(printed: str, zone: tzinfo) -> datetime | None:
+    """A printed date as UTC, or None where it is none that the calendar knows.
+
+    Of `5/6/2020` the day comes first, unless it goes with a.m. or p.m., as Americans write.
+    """
+    text = " ".join(printed[:_MAX_CHARACTERS].split())
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
+    compact = _COMPACT.search(text)
+    if compact and not _YEAR_FIRST.search(text):
+        year, month, day, hour, minute, second = (int(part or 0) for part in compact.groups())
+        return _moment((year, month, day), (hour, minute, second), text[compact.end() :], zone)
+    clock = next(
+        (match for match in _TIME.finditer(text) if ":" in match.group() or "h" in match.group().lower()), None
+    )
+    date = _date(text, american=bool(clock and clock.group(4)))
+    if date is None:
+        return None
+    if clock is None:
+        return _moment(date, (0, 0, 0), "", zone)
+    hour, minute, second = (int(part or 0) for part in clock.groups()[:3])
+    if clock.group(4):
+        hour = hour % _NOON + (_NOON if clock.group(4).lower() == "p" else 0)
+    return _moment(date, (hour, minute, second), text[clock.end() :], zone)
+
+
+def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
+    """Year, month and day, unchecked."""
+    if match := _YEAR_FIRST.search(text):
+        year, month, day = map(int, match.groups())
+        return year, month, day
+    for pattern, order in ((_DAY_MONTH_NAME, (2, 1, 0)), (_ASCTIME, (2, 0, 1)), (_MONTH_NAME_DAY, (2, 0, 1))):
+        for match in pattern.finditer(text):
+            year_text, name, day_text = (match.groups()[index] for index in order)
+            if number := _MONTHS.get(name.casefold()):
+                return _full_year(year_text), number, int(day_text)
+    if match := _NUMERIC.search(text):
+        first, second = int(match.group(1)), int(match.group(3))
+        month_first = second > _MONTHS_A_YEAR or (american and first <= _MONTHS_A_YEAR and match.group(2) == "/")
+        day, month = (second, first) if month_first else (first, second)
+        return _full_year(match.group(4)), month, day
+    return None
+
+
+def _full_year(year: str) -> int:
+    number = int(year)
+    if len(year) > 2:  # noqa: PLR2004 - two digits or four
+        return number
+    return number + (2000 if number < _CENTURY_TURN else 1900)
+
+
+def _moment(date: tuple[int, int, int], clock: tuple[int, int, int], rest: str, zone: tzinfo) -> datetime | None:
+    """Date, time and the zone that `rest` begins with, as UTC; 24:00 is the next day's beginning, second 60 is 59."""
+    hour, minute, second = clock
+    days = 0
+    if hour == _MIDNIGHT and minute == 0:
+        hour, days = 0, 1
+    try:
+        local = datetime(*date, hour, minute, min(second, _LAST_SECOND), tzinfo=_printed_zone(rest) or zone)
+        return local.astimezone(UTC) + timedelta(days=days)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _printed_zone(rest: str) -> tzinfo | None:
+    if match := _OFFSET.match(rest):
+        minutes = int(match.group(2)) * 60 + int(match.group(3) or 0)
+        if minutes <= _MAX_OFFSET_MINUTES:
+            return timezone(timedelta(minutes=minutes if match.group(1) == "+" else -minutes))
+    elif (match := _ZONE_NAME.match(rest)) and match.group(1) in _ZONES:
+        return timezone(timedelta(minutes=_ZONES[match.group(1)]))
+    return None

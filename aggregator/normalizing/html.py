@@ -1,0 +1,155 @@
+"""Strangers' markup: sanitised for display, and turned into plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import nh3
+
+from aggregator.normalizing.titles import visible
+from aggregator.normalizing.urls import shown
+
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
+        "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+        "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    }
+)
+_CELLS = frozenset({"td", "th"})
+_DROPPED = frozenset(
+    {
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "noscript",
+        "template",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "title",
+    }
+)
+"""Elements whose content is not text to be read. Pictures go as well: the desk asks no other server for anything."""
+
+_MAX_DEPTH = 200
+_OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_CLOSED_BY_NATURE = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "dd",
+        "dt",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "option",
+        "p",
+        "param",
+        "source",
+        "td",
+        "th",
+        "track",
+        "tr",
+        "wbr",
+    ]
+)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_SANITISED_TAG = re.compile(r"<(/?)([a-z0-9]+)(?:\s[^\s=>]+=\"[^\"]*\")*\s*>")
+_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+
+
+def sanitised(markup: str, base: str) -> str:
+    """Markup that is safe to show: a few elements, links only to http(s), made absolute, with `rel` set; no pictures."""
+    if "<" not in markup:
+        return html.escape(html.unescape(markup), quote=False)
+
+    def attribute(element: str, name: str, value: str) -> str | None:
+        return shown(value, base) if (element, name) == ("a", "href") else None
+
+    return nh3.clean(
+        _shallow(markup),
+        tags=set(_BLOCKS | _INLINE | _CELLS),
+        clean_content_tags=set(_DROPPED),
+        attributes={"a": {"href"}},
+        attribute_filter=attribute,
+        link_rel="nofollow noopener noreferrer",
+        strip_comments=True,
+    )
+
+
+def plain_text(markup: str) -> str:
+    """The words of markup, a blank line between blocks, a line break for `br`."""
+    return text_of(sanitised(markup, ""))
+
+
+def text_of(safe: str) -> str:
+    """The words of markup that `sanitised` has returned."""
+    if "<" in safe:
+        safe = _SANITISED_TAG.sub(_as_white_space, re.sub(r"\s+", " ", safe))
+    text = html.unescape(safe)
+    paragraphs = (
+        "\n".join(filter(None, (visible(line) for line in paragraph.split("\n"))))
+        for paragraph in _PARAGRAPH.split(text)
+    )
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _as_white_space(tag: re.Match[str]) -> str:
+    name = tag.group(2)
+    if name in _BLOCKS:
+        return "\n\n"
+    if name == "br":
+        return "\n"
+    return " " if name in _CELLS else ""
+
+
+def _shallow(markup: str) -> str:
+    """The markup, or its text alone where elements are nested deeper than any author nests them.
+
+    The sanitiser's tree builder takes time that grows with the square of the depth: 14 s for 15,000 open `<i>`.
+    """
+    depth = 0
+    for closing, name in _OPENING.findall(markup):
+        if name.lower() in _CLOSED_BY_NATURE:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > _MAX_DEPTH:
+            return _ANY_TAG.sub(" ", markup)
+    return markup

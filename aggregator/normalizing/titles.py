@@ -1,0 +1,103 @@
+"""Headlines as plain text, without what disguises them and without the publisher's name at their end."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_TAG = re.compile(
+    r"</?(?:a|abbr|acronym|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|li|mark|"
+    r"ol|p|pre|q|s|samp|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|time|tr|tt|u|ul|var|wbr)\b"
+    r"[^<>]*>",
+    re.IGNORECASE,
+)
+"""HTML's own tags only: `<3` and `x < y` are words of a title."""
+_DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Controls, soft hyphens, zero-width spaces, direction marks, tags, lone surrogates. Joiners (U+200C, U+200D) stay:
+Persian and Indic scripts and emoji are misspelt without them."""
+_JOINERS_BETWEEN_LATIN = re.compile(r"(?<=[\x00-\u024f])[\u200c\u200d]+(?=[\x00-\u024f])")
+_SEPARATOR = re.compile(r"\s+[-–—―|:·•»/~]{1,2}\s+|\s*\|\s*|\s+::\s+")  # noqa: RUF001 - the dashes that publishers use
+_MAX_UNESCAPES = 3
+_MIN_WORDS_LEFT = 2
+_MIN_CHARACTERS_LEFT_UNSPACED = 6
+_MAX_NAME_CHARS = 60
+_ORDINARY = frozenset(
+    {
+        "the",
+        "news",
+        "online",
+        "com",
+        "www",
+        "co",
+        "uk",
+        "org",
+        "net",
+        "international",
+        "world",
+        "english",
+        "live",
+        "rss",
+        "feed",
+    }
+)
+"""Words that do not tell one outlet from another: `BBC` and `BBC News` are one."""
+
+
+def clean_title(raw: str, names: Iterable[str] = ()) -> str:
+    """A title as plain text on one line; a suffix that names one of `names` (outlet, host, feed) is taken off."""
+    return without_publisher(plain_line(raw), names)
+
+
+def plain_line(raw: str) -> str:
+    """Text on one line: entities read, even those escaped twice; HTML tags, controls and disguises gone."""
+    text = raw
+    for _ in range(_MAX_UNESCAPES):
+        text = _TAG.sub(" " if "<br" in text.lower() else "", _DROPPED.sub(" ", text))
+        unescaped = html.unescape(text)
+        if unescaped == text:
+            break
+        text = unescaped
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    """The text on one line, without characters that cannot be seen or that turn others around."""
+    if not text.isascii() or not text.isprintable():
+        text = _JOINERS_BETWEEN_LATIN.sub("", _INVISIBLE.sub("", text))
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
+
+
+def without_publisher(title: str, names: Iterable[str]) -> str:
+    """The title without ` - Outlet` or ` | outlet.example` at its end.
+
+    Nothing is taken off that would leave less than two words, or that is not, ordinary words aside, exactly a name.
+    """
+    known = {core for name in names if (core := _core(name))}
+    for _ in range(2):
+        separators = list(_SEPARATOR.finditer(title))
+        if not separators or not known:
+            break
+        last = separators[-1]
+        tail, head = title[last.end() :], title[: last.start()].rstrip()
+        if len(tail) > _MAX_NAME_CHARS or _core(tail) not in known or not _stands_alone(head):
+            break
+        title = head
+    return title
+
+
+def _stands_alone(head: str) -> bool:
+    words = head.split()
+    return len(words) >= _MIN_WORDS_LEFT or (not head.isascii() and len(head) >= _MIN_CHARACTERS_LEFT_UNSPACED)
+
+
+def _core(name: str) -> str:
+    """A name's telling words, run together; all of them where none is telling."""
+    words = re.findall(r"\w+", name.casefold())
+    return "".join(word for word in words if word not in _ORDINARY) or "".join(words)

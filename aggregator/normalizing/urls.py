@@ -1,0 +1,191 @@
+"""Addresses: absolute, safe to show, and in one form for comparison.
+
+`shown` is what people see and open: it keeps the publisher's parameters. `canonical` is for comparison within a feed:
+tracking and session parameters, fragments and the ways of writing one host are gone. `url_key` hashes the canonical form
+without its scheme and without `www.`, `m.`, `amp.`, so that a site's moves between those make no new article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+
+_PORTS = {"http": 80, "https": 443}
+_MAX_PORT = 65_535
+_ALIASES = ("www.", "m.", "mobile.", "amp.")
+
+_TRACKING_PREFIXES = (
+    "utm_",  # Urchin, Google Analytics and all who follow them
+    "at_",  # AT Internet / Piano: at_medium, at_campaign, at_custom1 (BBC, France 24)
+    "ns_",  # comScore: ns_mchannel, ns_campaign, ns_source
+    "pk_",  # Piwik
+    "mtm_",  # Matomo
+    "hsa_",  # HubSpot advertisements
+    "ga_",  # older Google Analytics
+    "wt_",  # Webtrekk
+    "__twitter",  # marks of embedded tweets
+)
+_TRACKING = frozenset(
+    {
+        "fbclid",  # Facebook click
+        "gclid",  # Google advertisement clicks ...
+        "gclsrc",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "msclkid",  # Microsoft
+        "yclid",  # Yandex
+        "twclid",  # Twitter
+        "igshid",  # Instagram
+        "mc_cid",  # Mailchimp campaign ...
+        "mc_eid",  # ... and reader
+        "_hsenc",  # HubSpot
+        "_hsmi",
+        "mkt_tok",  # Marketo
+        "cmpid",  # campaign of many CMSs
+        "cmp",  # campaign (Guardian, Daily Telegraph)
+        "icid",
+        "ncid",
+        "ocid",  # MSN, BBC
+        "ito",  # Daily Mail
+        "xtor",  # AT Internet, older (French press)
+        "sr_share",
+        "smid",  # New York Times
+        "smtyp",
+        "emc",  # New York Times: which letter or feed
+        "partner",  # New York Times: which feed
+        "ftag",  # CBS
+        "mbid",  # Conde Nast
+        "ftcamp",  # Financial Times
+        "traffic_source",  # Al Jazeera
+        "feedtype",  # Reuters: which feed
+        "feedname",
+        "_ga",
+        "_gl",
+        "spm",  # Alibaba
+        "guccounter",  # Yahoo's consent pages ...
+        "guce_referrer",
+        "guce_referrer_sig",
+    }
+)
+_SESSION = frozenset(
+    {"phpsessid", "jsessionid", "aspsessionid", "sessionid", "session_id", "sid", "sessid", "cfid", "cftoken"}
+)
+_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$", re.IGNORECASE)
+_UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
+"""Characters that are never meant in an address: controls, spaces, invisible and direction marks."""
+_HOST = re.compile(r"[^\s/?#@\\<>\"'%^`{|}]+")
+
+
+def shown(link: str, base: str) -> str | None:
+    """The link made absolute against `base`, or None where it is not http(s), has no host, or carries credentials."""
+    try:
+        absolute = urljoin(
+            base, link.strip("\x00\t\n\r\x0b\x0c ").replace("\n", "").replace("\r", "").replace("\t", "")
+        )
+    except ValueError:
+        return None
+    parts = _split(absolute)
+    if parts is None:
+        return None
+    return _UNWANTED.sub(lambda match: quote(match.group()), absolute)
+
+
+def canonical(link: str) -> str | None:
+    """An absolute link in one form for comparison, or None for one that `shown` would refuse.
+
+    The order of the remaining parameters is kept: it may mean something, and one feed writes it in one way. A fragment
+    goes, unless it begins with `!` (`#!/story/7`), as the addresses of old single-page sites do.
+    """
+    parts = _split(_UNWANTED.sub(lambda match: quote(match.group()), link))
+    if parts is None:
+        return None
+    path = _PATH_SESSION.sub("", parts.path)
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _idle(pair))
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
+    return (
+        f"{parts.scheme.lower()}://{_netloc(parts)}{_same_quoting(path) or '/'}{'?' + query if query else ''}{fragment}"
+    )
+
+
+def url_key(url: str) -> str:
+    """SHA-256 of an address, the same for every way of writing it that leads to the same document.
+
+    Raises `ValueError` where the address is not http(s).
+    """
+    address = canonical(url)
+    if address is None:
+        raise ValueError(f"not an http(s) address: {url!r}")
+    _, _, rest = address.partition("://")
+    host, slash, tail = rest.partition("/")
+    path, mark, query = tail.partition("?")
+    path = _AMP_SUFFIX.sub("", "/" + path).rstrip("/") if path else ""
+    return hashlib.sha256(f"{_without_alias(host)}{path or slash}{mark}{query}".encode()).hexdigest()
+
+
+def host_of(url: str) -> str | None:
+    """The host of an http(s) address in lower case and without `www.`, or None."""
+    parts = _split(url)
+    return None if parts is None else _host(parts).removeprefix("www.")
+
+
+def is_front_page(url: str) -> bool:
+    """Whether an address names a site as a whole and so no article."""
+    parts = _split(url)
+    return parts is not None and parts.path in ("", "/") and not parts.query and not parts.fragment.startswith("!")
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address that may be shown, else None."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        hostname = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _PORTS or not hostname or "@" in parts.netloc or "\\" in parts.netloc:
+        return None
+    if not _HOST.fullmatch(hostname) or (port is not None and not 0 < port <= _MAX_PORT):
+        return None
+    return parts
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def _netloc(parts: SplitResult) -> str:
+    host = _host(parts)
+    host = f"[{host}]" if ":" in host else host
+    port = parts.port
+    return host if port is None or port == _PORTS[parts.scheme.lower()] else f"{host}:{port}"
+
+
+def _without_alias(host: str) -> str:
+    for alias in _ALIASES:
+        if host.startswith(alias) and host.count(".") > 1:
+            return host.removeprefix(alias)
+    return host
+
+
+def _idle(pair: str) -> bool:
+    """Whether a query parameter says who is reading or how they came, not what they read."""
+    name = unquote(pair.partition("=")[0]).lower()
+    return name in _TRACKING or name in _SESSION or name.startswith(_TRACKING_PREFIXES)
+
+
+def _same_quoting(path: str) -> str:
+    """A path in which what need not be quoted is not, and what must be is, in capital hexadecimal digits."""
+    if path.isascii() and "%" not in path:
+        return path
+    return quote(
+        unquote(path.replace("%2F", "%252F").replace("%2f", "%252F"), errors="surrogateescape"),
+        safe="/:@!$&'()*+,;=~%",
+        errors="surrogateescape",
+    )

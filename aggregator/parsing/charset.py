@@ -1,0 +1,126 @@
+"""Bytes to text, as browsers do it: byte order mark, then header, then declaration, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""UTF-32 first: its little-endian mark begins with that of UTF-16."""
+
+_SUPERSETS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""What each name really means on the web (WHATWG Encoding Standard, "Names and labels")."""
+
+_NOT_TEXT = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
+"""Python codecs that no browser knows; UTF-7 and the escapes can hide markup."""
+
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:+-]{1,40})", re.IGNORECASE)
+
+
+_BYTES_OF_CP1252 = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0xA0)}
+"""From the characters that windows-1252 shows to the bytes that they stand for; unassigned bytes stand for themselves."""
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_PAIR = re.compile(r"[\xc2-\xf4][^\x00-\x7f]")
+"""How a character of UTF-8 begins when its bytes are taken for characters."""
+
+
+def decode(body: bytes, content_type: str) -> tuple[str, str]:
+    """The text of a body, and a note on what had to be overruled, replaced or undone (empty where nothing was)."""
+    text, note = _decode(body, content_type)
+    once = encoded_once(text)
+    return (text, note) if once is None else (once, "the text was encoded twice")
+
+
+def encoded_once(text: str) -> str | None:
+    """The text meant by one that was UTF-8, taken for windows-1252 and encoded again; None for any other text.
+
+    Only where every character beyond ASCII fits: real windows-1252 text is hardly ever valid UTF-8 by chance.
+    """
+    first = _BEYOND_ASCII.search(text)
+    if first is None or not _PAIR.match(text, first.start()):
+        return None
+    try:
+        return text.translate(_BYTES_OF_CP1252).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _decode(body: bytes, content_type: str) -> tuple[str, str]:
+    """The text as announced, or as it evidently is.
+
+    A header that names a single-byte encoding is overruled when the body is valid UTF-8 beyond ASCII: nearly every text
+    in another encoding is not.
+    """
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            return body.decode(encoding, "replace").lstrip("\ufeff"), ""
+    if body[:4].replace(b"\0", b"") != body[:4] and (guess := _wide(body[:4])):
+        return body.decode(guess, "replace"), ""
+    header, declared = _HEADER.search(content_type), _DECLARATION.search(body, 0, 1024)
+    named = [
+        codec
+        for label in (header and header.group(1), declared and declared.group(1).decode("ascii", "replace"))
+        if label and (codec := _codec(label))
+    ]
+    if named and named[0] != "utf-8" and not body.isascii() and _decodes(body, "utf-8"):
+        return body.decode(), f"read as UTF-8, though {named[0]} was announced"
+    for codec in (*named, "utf-8"):
+        if _decodes(body, codec):
+            note = f"read as {codec}, since {named[0]} was announced in vain" if named and codec != named[0] else ""
+            return body.decode(codec), note
+    text = body.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) > 2 * broken:
+        return text, f"{broken} undecodable bytes replaced"
+    fallback = next((codec for codec in named if codec != "utf-8"), "cp1252")
+    return body.decode(fallback, "replace"), f"read as {fallback}"
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark shows in the zero beside the first `<` or `{`."""
+    match head[:2]:
+        case b"<\0" | b"{\0":
+            return "utf-16-le"
+        case b"\0<" | b"\0{":
+            return "utf-16-be"
+        case _:
+            return None
+
+
+def _codec(label: str) -> str | None:
+    try:
+        name = codecs.lookup(label).name
+        "".encode(name)
+    except (LookupError, ValueError):
+        return None
+    # A document whose declaration can be read as ASCII is not in a wide encoding, whatever it says.
+    if name in _NOT_TEXT or name.startswith(("utf-16", "utf-32")):
+        return None
+    return _SUPERSETS.get(name, name)
+
+
+def _decodes(body: bytes, codec: str) -> bool:
+    try:
+        body.decode(codec)
+    except UnicodeError:
+        return False
+    return True

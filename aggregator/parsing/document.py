@@ -1,0 +1,51 @@
+"""Reads one document in this process; `worker` runs it where it can do no harm."""
+
+from __future__ import annotations
+
+from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
+from aggregator.parsing.charset import decode
+from aggregator.parsing.entries import to_parsed_feed
+from aggregator.parsing.json_feed import read_json
+from aggregator.parsing.limits import Cutter, ParseLimits
+from aggregator.parsing.markup import FeedMarkup, find_feed
+from aggregator.parsing.sniffing import binary_kind, text_kind
+from aggregator.parsing.xml_feed import RawFeed, TooElaborate, read_xml
+
+
+def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
+    """Read a document of any feed format, or say what it is instead.
+
+    The way: bytes -> text (`charset`) -> the feed within it (`markup`) -> feedparser (`xml_feed`) -> `ParsedFeed`
+    (`entries`). The content type is used for its charset alone, since feeds are served under every type there is.
+    Raises `MemoryError` where memory is limited; nothing else.
+    """
+    kind = binary_kind(document.body)
+    if kind is not None:
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=kind)
+    text, note = decode(document.body, document.content_type)
+    cutter = Cutter(limits)
+    if note:
+        cutter.note(note)
+    if text.lstrip()[:1] in ("{", "["):
+        return read_json(text, cutter, content_language=document.content_language)
+    markup = find_feed(text)
+    if isinstance(markup, ParseFailed):
+        return markup
+    cutter.note(*markup.notes)
+    raw = _read(markup, document.url, limits)
+    if isinstance(raw, ParseFailed):
+        return raw
+    if not raw.version and not raw.entries:
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
+    return to_parsed_feed(raw, cutter, content_language=document.content_language)
+
+
+def _read(markup: FeedMarkup, address: str, limits: ParseLimits) -> RawFeed | ParseFailed:
+    try:
+        return read_xml(markup.text, address, limits.entries)
+    except TooElaborate as reason:
+        return ParseFailed(kind=FailureKind.DANGEROUS, message=f"the document has {reason}")
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - feedparser's loose parser may raise anything on tag soup
+        return ParseFailed(kind=FailureKind.PARSER, message=f"the document cannot be read ({type(error).__name__})")

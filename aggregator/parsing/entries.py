@@ -1,0 +1,166 @@
+"""From feedparser's dictionaries to `ParsedFeed`; the one place that knows their keys."""
+
+from __future__ import annotations
+
+import calendar
+import html
+import re
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aggregator.model import EntryData, ParsedFeed
+from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter, usable
+from aggregator.parsing.xml_feed import RawFeed, resolved
+
+_PERIODS = {
+    "hourly": timedelta(hours=1),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(weeks=1),
+    "monthly": timedelta(days=30),
+    "yearly": timedelta(days=365),
+}
+_MAX_TTL_MINUTES = 60 * 24 * 365
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+
+
+def to_parsed_feed(raw: RawFeed, cutter: Cutter, *, content_language: str | None) -> ParsedFeed:
+    """Map a document; entries with nothing to read or open are skipped and counted."""
+    feed = raw.feed
+    cutter.note(*raw.notes)
+    if not raw.complete:
+        cutter.note(f"only the first {cutter.limits.entries:,} entries read")
+    entries = tuple(_entry(entry, raw, cutter) for entry in raw.entries)
+    kept = tuple(entry for entry in entries if usable(entry))
+    return ParsedFeed(
+        format=raw.version or "unknown",
+        title=cutter.text(_marked_up(feed.get("title_detail"), raw.version), NAME_CHARS, "feed title"),
+        link=cutter.link(_plain(feed, "link")),
+        language=_plain(feed, "language") or content_language,
+        ttl=_ttl(feed),
+        entries=kept,
+        skipped=len(entries) - len(kept),
+        notes=cutter.notes(),
+    )
+
+
+def plain_to_markup(text: str) -> str:
+    """Plain text as markup that reads the same, blank lines parting its paragraphs."""
+    paragraphs = re.split(r"\n\s*\n", html.escape(text.strip(), quote=False))
+    return paragraphs[0] if len(paragraphs) == 1 else "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+
+def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
+    limits, version = cutter.limits, raw.version
+    details = [detail for detail in (entry.get("content") or ()) if isinstance(detail, Mapping) and detail.get("value")]
+    longest = max(details, key=lambda detail: len(detail["value"]), default=None)
+    summary = _marked_up(entry.get("summary_detail"), version) or _plain(entry, "summary")
+    content = _marked_up(longest, version)
+    if summary == content or (longest is not None and summary == longest["value"]):
+        summary = None  # feedparser copies a lone content into the summary
+    source = entry.get("source")
+    source = source if isinstance(source, Mapping) else {}
+    base = longest.get("base") if longest is not None else entry.get("stated_base")
+    return EntryData(
+        guid=cutter.guid(_plain(entry, "id")),
+        link=cutter.link(_link(entry)),
+        title=cutter.text(
+            _marked_up(entry.get("title_detail"), version) or _plain(entry, "title"), limits.title_chars, "title"
+        ),
+        summary=cutter.text(
+            summary or (None if content else _plain(entry, "media_description")), limits.summary_chars, "summary"
+        ),
+        content=cutter.text(content, limits.content_chars, "content"),
+        base=cutter.link(resolved(raw.address, base) if base else None),
+        authors=cutter.names(_authors(entry), limits.authors, "authors"),
+        categories=cutter.names(_categories(entry), limits.categories, "categories"),
+        published=cutter.text(_plain(entry, "published") or _plain(entry, "created"), DATE_CHARS, "date"),
+        published_parsed=_moment(entry, "published_parsed") or _moment(entry, "created_parsed"),
+        updated=cutter.text(_plain(entry, "updated"), DATE_CHARS, "date"),
+        updated_parsed=_moment(entry, "updated_parsed"),
+        source_title=cutter.text(_plain(source, "title"), NAME_CHARS, "source title"),
+        source_url=cutter.link(_plain(source, "href") or _plain(source, "link")),
+        language=_plain(entry, "language") or _language(entry, longest),
+    )
+
+
+def _plain(values: Mapping[str, Any], key: str) -> str | None:
+    """A text of feedparser's dictionary, without the stand-ins that it offers for keys that are missing."""
+    value = dict.get(values, key) if isinstance(values, dict) else values.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def _marked_up(detail: object, version: str) -> str | None:
+    """A construct's text as markup.
+
+    Atom says which texts are plain; those are escaped, unless they evidently hold markup after all. RSS does not say,
+    so its texts are left to the reader of markup.
+    """
+    if not isinstance(detail, Mapping):
+        return None
+    value = detail.get("value")
+    if not isinstance(value, str):
+        return None
+    if version.startswith("atom") and detail.get("type") == "text/plain" and not _MARKED_UP.search(value):
+        return plain_to_markup(value)
+    return value
+
+
+def _link(entry: Mapping[str, Any]) -> str | None:
+    """Where the entry leads.
+
+    A FeedBurner link is a redirect through a counter; the address it hides comes first, because it names the publisher.
+    A guid serves where there is no link and it is an address.
+    """
+    original = _plain(entry, "feedburner_origlink")
+    if original and _WEB.match(original):
+        return original
+    links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
+    alternates = (_plain(link, "href") for link in links if link.get("rel") == "alternate")
+    link = _plain(entry, "link") or next(filter(None, alternates), None)
+    guid = _plain(entry, "id")
+    if link and not (link == guid and not _WEB.match(link)):
+        return link
+    return guid if guid and _WEB.match(guid) else None
+
+
+def _authors(entry: Mapping[str, Any]) -> list[str | None]:
+    people = [person for person in (entry.get("authors") or ()) if isinstance(person, Mapping)]
+    names = [_plain(person, "name") for person in people]
+    return names if any(names) else [_plain(entry, "author")]
+
+
+def _categories(entry: Mapping[str, Any]) -> list[str | None]:
+    tags = [tag for tag in (entry.get("tags") or ()) if isinstance(tag, Mapping)]
+    return [_plain(tag, "label") or _plain(tag, "term") for tag in tags]
+
+
+def _language(entry: Mapping[str, Any], content: Mapping[str, Any] | None) -> str | None:
+    """The xml:lang in force at the content or the title."""
+    return next(
+        (lang for part in (content, entry.get("title_detail")) if part and (lang := _plain(part, "language"))), None
+    )
+
+
+def _moment(entry: Mapping[str, Any], key: str) -> datetime | None:
+    value = dict.get(entry, key) if isinstance(entry, dict) else None
+    if not isinstance(value, time.struct_time | tuple):
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(value), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _ttl(feed: Mapping[str, Any]) -> timedelta | None:
+    """RSS ttl in minutes; else the syndication module's period divided by its frequency."""
+    minutes = (_plain(feed, "ttl") or "").strip()
+    if minutes.isdecimal() and 0 < int(minutes[:9]) <= _MAX_TTL_MINUTES:
+        return timedelta(minutes=int(minutes[:9]))
+    period = _PERIODS.get((_plain(feed, "sy_updateperiod") or "").strip().lower())
+    frequency = (_plain(feed, "sy_updatefrequency") or "1").strip()
+    if period is None or not frequency.isdecimal() or not int(frequency[:9]) > 0:
+        return None
+    return period / int(frequency[:9])

@@ -1,0 +1,76 @@
+"""Reads JSON Feed 1.0 and 1.1 (https://jsonfeed.org/version/1.1), which feedparser does not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from aggregator.model import EntryData, FailureKind, ParsedFeed, ParseFailed, ParseOutcome
+from aggregator.parsing.entries import plain_to_markup
+from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter, usable
+
+_VERSION = "jsonfeed.org/version/"
+
+
+def read_json(text: str, cutter: Cutter, *, content_language: str | None) -> ParseOutcome:
+    """Read a JSON document as a feed; numbers where texts belong are taken as printed."""
+    try:
+        document = json.loads(text, parse_int=str, parse_float=str, strict=False)
+    except RecursionError:
+        return ParseFailed(kind=FailureKind.DANGEROUS, message="the JSON is nested too deeply")
+    except ValueError:
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message="broken JSON")
+    items = document.get("items") if isinstance(document, dict) else None
+    if not isinstance(items, list) or not (_VERSION in _text(document, "version", "") or "title" in document):
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message="a JSON document that is no feed")
+    limit = cutter.limits.entries
+    read = [_entry(item, cutter) if isinstance(item, dict) else None for item in items[:limit]]
+    kept = tuple(entry for entry in read if entry is not None and usable(entry))
+    if len(items) > limit:
+        cutter.note(f"only the first {limit:,} of {len(items):,} entries read")
+    title = _text(document, "title")
+    return ParsedFeed(
+        format="json11" if _text(document, "version", "").endswith("1.1") else "json10",
+        title=cutter.text(plain_to_markup(title) if title else None, NAME_CHARS, "feed title"),
+        link=cutter.link(_text(document, "home_page_url")),
+        language=_text(document, "language") or content_language,
+        entries=kept,
+        skipped=len(read) - len(kept),
+        notes=cutter.notes(),
+    )
+
+
+def _entry(item: dict[str, Any], cutter: Cutter) -> EntryData:
+    limits = cutter.limits
+    title, plain, summary = _text(item, "title"), _text(item, "content_text"), _text(item, "summary")
+    content = _text(item, "content_html") or (plain_to_markup(plain) if plain else None)
+    tags = item.get("tags")
+    return EntryData(
+        guid=cutter.guid(_text(item, "id")),
+        link=cutter.link(_text(item, "url") or _text(item, "external_url")),
+        title=cutter.text(plain_to_markup(title) if title else None, limits.title_chars, "title"),
+        summary=cutter.text(plain_to_markup(summary) if summary else None, limits.summary_chars, "summary"),
+        content=cutter.text(content, limits.content_chars, "content"),
+        authors=cutter.names(_authors(item), limits.authors, "authors"),
+        categories=cutter.names(
+            (tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+            limits.categories,
+            "categories",
+        ),
+        published=cutter.text(_text(item, "date_published"), DATE_CHARS, "date"),
+        updated=cutter.text(_text(item, "date_modified"), DATE_CHARS, "date"),
+        language=_text(item, "language"),
+    )
+
+
+def _authors(item: dict[str, Any]) -> list[str | None]:
+    """Names of 1.1's `authors` or 1.0's `author`."""
+    authors = item.get("authors")
+    people = authors if isinstance(authors, list) else [item.get("author")]
+    return [_text(person, "name") for person in people if isinstance(person, dict)]
+
+
+def _text(values: dict[str, Any], key: str, default: Any = None) -> Any:
+    """A text that is not blank, or the default."""
+    value = values.get(key)
+    return value if isinstance(value, str) and value.strip() else default

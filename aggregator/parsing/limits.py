@@ -1,0 +1,122 @@
+"""How much of a document is kept, and the record of what was not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aggregator.model import EntryData
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseLimits:
+    """What one document may bring at most; the rest is cut, and the document's notes say so."""
+
+    entries: int
+    title_chars: int
+    summary_chars: int
+    content_chars: int
+    link_chars: int
+    guid_chars: int
+    authors: int
+    """Per entry."""
+    categories: int
+    """Per entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsePolicy:
+    """How parsing is done: by how many processes, and what one document may cost."""
+
+    workers: int
+    seconds: timedelta
+    """CPU time for one document."""
+    memory_bytes: int
+    """What a worker may take beyond what it needs to exist."""
+    recycle_after: int
+    """Documents after which a worker is replaced by a fresh one."""
+    limits: ParseLimits
+
+
+NAME_CHARS = 300
+"""Authors, categories, and titles of feeds and sources longer than this are cut: nobody is called that."""
+
+DATE_CHARS = 100
+"""A printed date that is longer is no date."""
+
+
+class Cutter:
+    """Brings the texts of one document within their limits, and keeps the notes on what that and reading it took."""
+
+    def __init__(self, limits: ParseLimits) -> None:
+        self.limits = limits
+        self._cuts: Counter[tuple[str, int]] = Counter()
+        self._notes: list[str] = []
+
+    def note(self, *sentences: str) -> None:
+        """Remember what else was repaired or left out."""
+        self._notes.extend(sentences)
+
+    def text(self, text: str | None, limit: int, what: str) -> str | None:
+        """The text without what no database holds, cut to the limit; None where nothing remains."""
+        if not text:
+            return None
+        text = storable(text).strip()
+        if len(text) > limit:
+            self._cuts[what, limit] += 1
+            text = text[:limit]
+        return text or None
+
+    def link(self, link: str | None) -> str | None:
+        """A link, or None for one that is too long: half a link leads nowhere."""
+        if not link:
+            return None
+        link = storable(link).strip()
+        if len(link) > self.limits.link_chars:
+            self._cuts["link", self.limits.link_chars] += 1
+            return None
+        return link or None
+
+    def guid(self, guid: str | None) -> str | None:
+        """A guid; one that is too long is replaced by its hash, since the difference may be at its end."""
+        if not guid:
+            return None
+        guid = storable(guid).strip()
+        if len(guid) > self.limits.guid_chars:
+            self._cuts["guid", self.limits.guid_chars] += 1
+            return "sha256:" + hashlib.sha256(guid.encode()).hexdigest()
+        return guid or None
+
+    def names(self, names: Iterable[str | None], limit: int, what: str) -> tuple[str, ...]:
+        """Different names in their order, at most `limit` of them."""
+        kept: dict[str, None] = {}
+        for name in names:
+            text = self.text(name, NAME_CHARS, what)
+            if text is None or text in kept:
+                continue
+            if len(kept) == limit:
+                self._cuts[f"list of {what}", limit] += 1
+                break
+            kept[text] = None
+        return tuple(kept)
+
+    def notes(self) -> tuple[str, ...]:
+        """What was repaired, left out and cut, one phrase each."""
+        return (*self._notes, *(f"{what} cut at {limit:,} ({count})" for (what, limit), count in self._cuts.items()))
+
+
+def storable(text: str) -> str:
+    """The text without NUL and lone surrogates, which databases refuse."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    if not text.isascii():
+        text = text.encode("utf-8", "ignore").decode("utf-8")
+    return text
+
+
+def usable(entry: EntryData) -> bool:
+    """Whether there is anything in an entry that a person could read or open."""
+    return any((entry.title, entry.summary, entry.content, entry.link))

@@ -1,0 +1,161 @@
+"""Makes the XML of a feed fit to be given to feedparser.
+
+Nothing before the root element is passed on: that drops junk, warnings and every document type declaration, so that no
+entity can be declared in what the parser sees. Documents that declare some are refused nevertheless, to be reported.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import re
+import sys
+from dataclasses import dataclass
+
+from aggregator.model import FailureKind, ParseFailed
+from aggregator.parsing.sniffing import is_page, text_kind
+
+_ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?(rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
+_CERTAIN = re.compile(r"<[\w.:-]+\s[^>]*(?:xmlns\s*=\s*[\"']http://www\.w3\.org/2005/Atom|version\s*=)", re.IGNORECASE)
+"""A root that is a feed's even in the middle of a page; some servers wrap what they send."""
+_ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters that XML 1.0 does not allow at all."""
+_ITEM = r"</?((?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s>/])"
+_ITEM_TAG = re.compile(_ITEM, re.IGNORECASE)
+_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,7};|[A-Za-z][A-Za-z0-9]{1,31};)?"
+)
+_PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*\s*=\s*[\"']")
+"""A prefix of an element, or of an attribute."""
+_DECLARED = re.compile(r"xmlns:([A-Za-z_][\w.-]*)\s*=")
+_MAX_PREFIXES = 100
+
+_NAMESPACES = {
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "atom": "http://www.w3.org/2005/Atom",
+    "media": "http://search.yahoo.com/mrss/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+}
+"""What a prefix means that a feed uses without declaring it."""
+
+_CLOSERS = {"rss": "</channel></{root}>", "channel": "</{root}>", "feed": "</{root}>", "rdf": "</{root}>"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedMarkup:
+    """A feed's markup from its root element to its end."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def find_feed(text: str) -> FeedMarkup | ParseFailed:
+    """The feed in a document, without comments and the junk around it; or what the document is instead.
+
+    Runs in linear time whatever the document holds. A document that ends too early is cut to its whole entries.
+    """
+    notes: list[str] = []
+    clean, unclosed = without_comments(text)
+    root = _ROOT.search(clean)
+    if root is None:
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
+    before = clean[: root.start()]
+    if _ENTITY.search(before):
+        return ParseFailed(kind=FailureKind.DANGEROUS, message="the document declares entities of its own")
+    if is_page(before) and not _CERTAIN.match(clean, root.start()):
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message="an HTML page")
+    if _junk(before):
+        notes.append("text before the feed ignored")
+    name, body = root.group(1), clean[root.start() :]
+    end = body.rfind(f"</{name}")
+    if unclosed or end < 0:
+        return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, "the document is cut short"))
+    close = body.find(">", end)
+    return FeedMarkup(text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes))
+
+
+def without_comments(text: str) -> tuple[str, bool]:
+    """The text without its comments, and whether a comment or CDATA section stayed open; such a one goes to the end."""
+    if "<!--" not in text and "<![CDATA[" not in text:
+        return text, False
+    kept: list[str] = []
+    position = 0
+    comment, section = text.find("<!--"), text.find("<![CDATA[")
+    while comment >= 0 or section >= 0:
+        if section < 0 or 0 <= comment < section:
+            kept.append(text[position:comment])
+            end = text.find("-->", comment + 4)
+            if end < 0:
+                return "".join(kept), True
+            position = end + 3
+        else:
+            end = text.find("]]>", section + 9)
+            if end < 0:
+                kept.append(text[position:section])
+                return "".join(kept), True
+            kept.append(text[position : end + 3])
+            position = end + 3
+        comment = text.find("<!--", position) if 0 <= comment < position else comment
+        section = text.find("<![CDATA[", position) if 0 <= section < position else section
+    kept.append(text[position:])
+    return "".join(kept), False
+
+
+def repaired(markup: str) -> str:
+    """The markup without what XML forbids, HTML's entities as characters, and missing prefixes declared."""
+    pieces = re.split(r"(<!\[CDATA\[.*?\]\]>)", _UNPRINTABLE.sub("", markup), flags=re.DOTALL)
+    pieces[::2] = [_AMPERSAND.sub(_character, piece) for piece in pieces[::2]]
+    used = {element or attribute for piece in pieces[::2] for element, attribute in _PREFIX.findall(piece)}
+    missing = sorted(used - set(_DECLARED.findall(markup)) - {"xml", "xmlns"})[:_MAX_PREFIXES]
+    declarations = "".join(
+        f' xmlns:{prefix}="{_NAMESPACES.get(prefix.lower(), f"urn:undeclared:{prefix}")}"' for prefix in missing
+    )
+    root = _ROOT.match(pieces[0])
+    if root is not None:
+        pieces[0] = pieces[0][: root.end()] + declarations + pieces[0][root.end() :]
+    return "".join(pieces)
+
+
+def _character(match: re.Match[str]) -> str:
+    """What an ampersand and the reference after it stand for, as XML can say it."""
+    reference = match.group(1)
+    if reference is None:
+        return "&amp;"
+    if reference.startswith("#"):
+        digits = reference[1:-1]
+        code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+        allowed = code <= sys.maxunicode and not _UNPRINTABLE.match(chr(code))
+        return match.group() if allowed else ""
+    characters = html.entities.html5.get(reference)
+    if characters is None:
+        return "&amp;" + reference
+    return "".join(f"&#{ord(character)};" for character in characters)
+
+
+def _junk(before: str) -> bool:
+    """Whether anything but declarations stands before the root."""
+    return bool(re.sub(r"<[?!][^>]*>", "", before).strip())
+
+
+def _whole_entries(body: str, root: str) -> str:
+    """A truncated feed up to its last whole entry, closed."""
+    tags = list(_ITEM_TAG.finditer(body))
+    closed = [end for tag in tags if tag.group().startswith("</") and (end := body.find(">", tag.start()) + 1)]
+    if closed:
+        whole = body[: closed[-1]]
+    elif tags:
+        whole = body[: tags[0].start()]
+    else:
+        whole = body[: body.rfind(">") + 1]
+    closer = _CLOSERS[root.rpartition(":")[2].lower()].format(root=root)
+    if "</channel>" in whole:
+        closer = closer.replace("</channel>", "")
+    return whole + closer

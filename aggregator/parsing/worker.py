@@ -1,0 +1,136 @@
+"""Parses in worker processes, so that a poisonous document costs its own feed only."""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import resource
+import signal
+import threading
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
+from datetime import timedelta
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessPool
+
+from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
+from aggregator.parsing.document import parse_document
+from aggregator.parsing.limits import ParseLimits, ParsePolicy
+
+_WALL_FACTOR = 4
+"""Wall time allowed per second of CPU time: the machine may be busy with other things."""
+_WALL_EXTRA = 1.0
+"""Seconds of wall time on top, for handing the document over."""
+_MIB = 1024 * 1024
+
+
+class WorkerParser:
+    """Reads documents in a pool of processes with limits on time and memory; safe to use from several threads.
+
+    Workers come from a fork server that has this module loaded already: cheap to replace, and no copy of a process that
+    runs threads.
+    """
+
+    def __init__(self, policy: ParsePolicy) -> None:
+        self._policy = policy
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload([__name__])
+        self._lock = threading.Lock()
+        self._closed = False
+        self._pool = self._new_pool()
+
+    def parse(self, document: FeedDocument) -> ParseOutcome:
+        """Read one document; blocks until a worker has done so, or has been stopped for it."""
+        for _ in range(2):
+            pool = self._pool
+            try:
+                return self._parse_in(pool, document)
+            except (BrokenProcessPool, RuntimeError):
+                # Not this document's fault: pebble gives a pool up when idle workers die, by the system's hand say.
+                if not self._renew(pool):
+                    break
+        return ParseFailed(kind=FailureKind.INTERNAL, message="the parser's workers are not available")
+
+    def close(self) -> None:
+        """Stop the workers at once; documents still being read end as failures."""
+        with self._lock:
+            self._closed = True
+            pool = self._pool
+        _end(pool)
+
+    def _parse_in(self, pool: ProcessPool, document: FeedDocument) -> ParseOutcome:
+        policy = self._policy
+        seconds = policy.seconds.total_seconds()
+        future = pool.schedule(
+            _limited_parse,
+            args=(document, policy.limits, seconds),
+            timeout=seconds * _WALL_FACTOR + _WALL_EXTRA,
+        )
+        try:
+            outcome: ParseOutcome = future.result()
+        except TimeoutError:
+            return _failed(f"took longer than {_in_words(policy.seconds)}")
+        except MemoryError:
+            return _failed(f"needs more than {policy.memory_bytes // _MIB} MiB of memory")
+        except ProcessExpired as expired:
+            if expired.exitcode == -signal.SIGPROF:
+                return _failed(f"took longer than {_in_words(policy.seconds)}")
+            return _failed(f"stopped the parser (exit code {expired.exitcode})")
+        except CancelledError:
+            return ParseFailed(kind=FailureKind.INTERNAL, message="the parser was stopped")
+        return outcome
+
+    def _renew(self, broken: ProcessPool) -> bool:
+        """Replace a broken pool, unless another thread has; False once the parser is closed."""
+        with self._lock:
+            if self._closed:
+                return False
+            if self._pool is broken:
+                _end(broken)
+                self._pool = self._new_pool()
+        return True
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._policy.workers,
+            max_tasks=self._policy.recycle_after,
+            initializer=_limit_memory,
+            initargs=(self._policy.memory_bytes,),
+            context=self._context,
+        )
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]  # pebble types only a part of itself
+    pool.join()
+
+
+def _failed(what: str) -> ParseFailed:
+    return ParseFailed(kind=FailureKind.PARSER, message=f"reading the document {what}")
+
+
+def _in_words(time: timedelta) -> str:
+    return f"{time.total_seconds():g} s of processor time"
+
+
+def _limit_memory(extra: int) -> None:
+    """In a new worker: allow `extra` bytes of address space beyond what it has now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    limit = pages * resource.getpagesize() + extra
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limited_parse(document: FeedDocument, limits: ParseLimits, seconds: float) -> ParseOutcome:
+    """In a worker: read a document; the kernel ends the process when its CPU time is used up.
+
+    The signal's default action is relied on: a handler in Python would wait for a long regular expression to end.
+    """
+    signal.setitimer(signal.ITIMER_PROF, max(seconds, math.ulp(1.0)))
+    try:
+        return parse_document(document, limits)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)

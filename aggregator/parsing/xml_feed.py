@@ -1,0 +1,237 @@
+"""Runs feedparser, with its costly, lossy and dangerous habits taken away.
+
+`feedparser.parse` guesses encodings, resolves guids against addresses, takes captions of pictures for descriptions, and
+can be kept busy for minutes by one element. So its two parser classes are driven here directly: they get text that
+`markup` has prepared, resolve links only where the document states an xml:base, and stop at limits.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.sax
+import xml.sax.handler
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from feedparser.api import LooseFeedParser, StrictFeedParser
+from feedparser.namespaces import cc, georss, psc
+
+from aggregator.parsing.markup import repaired
+
+_MAX_ATTRIBUTES = 200
+"""Of one element; expat's attribute objects are searched linearly, so the cost grows with the square."""
+
+_MAX_TAGS = 200
+"""Of one entry; feedparser compares each category with all others."""
+
+_TEXT_LIMITS = {
+    **dict.fromkeys(("author", "name", "email", "publisher", "media_credit"), 1_000),
+    **dict.fromkeys(("published", "updated", "created", "expired", "validity"), 200),
+    **dict.fromkeys(("itunes_keywords", "media_keywords", "tags", "category"), 10_000),
+}
+"""Characters of elements on which feedparser runs regular expressions that take quadratic time."""
+
+
+class TooElaborate(Exception):
+    """The document has an element that no honest feed has."""
+
+
+class _Enough(Exception):
+    """As many entries as are allowed have been read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFeed:
+    """What feedparser made of a document."""
+
+    version: str
+    feed: dict[str, Any]
+    entries: list[dict[str, Any]]
+    """Each may have a `stated_base`, its xml:base."""
+    address: str
+    complete: bool
+    """False where there were more entries than allowed."""
+    notes: tuple[str, ...]
+
+
+_Mixed: Any = object
+"""Stands for feedparser's untyped mixin, which follows in the order of bases."""
+
+
+class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
+    """What is changed in both of feedparser's parsers."""
+
+    can_be_relative_uri = frozenset({"link", "href", "url"})  # not "id": a guid is what is printed
+
+    def __init__(self, address: str, max_entries: int) -> None:
+        self.address, self.max_entries = address, max_entries
+        self.resolve_relative_uris = self.sanitize_html = False
+        # No base to begin with: feedparser would join addresses at every element.
+        super().__init__(baseuri="", baselang=None, encoding="utf-8")
+
+    def resolve_uri(self, uri: str) -> str:
+        """Resolve only against a base that the document states; the rest is for `normalizing`, which knows more."""
+        return str(resolved(self.address, self.baseuri, uri)) if self.baseuri else uri
+
+    def unknown_starttag(self, tag: str, attrs: list[tuple[str, str]]) -> None:
+        if len(attrs) > _MAX_ATTRIBUTES:
+            raise TooElaborate(f"an element with {len(attrs):,} attributes")
+        super().unknown_starttag(tag, attrs)
+
+    def pop(self, element: str, strip_whitespace: int = 1) -> Any:
+        limit = _TEXT_LIMITS.get(element)
+        stack = self.elementstack
+        if limit is not None and stack and stack[-1][0] == element:
+            pieces = [piece if isinstance(piece, str) else piece.decode() for piece in stack[-1][2]]
+            stack[-1][2] = ["".join(pieces).strip()[:limit]]
+        return super().pop(element, strip_whitespace)
+
+    def _add_tag(self, term: str | None, scheme: str | None, label: str | None) -> None:
+        if len(self._get_context().get("tags", ())) < _MAX_TAGS:
+            super()._add_tag(term, scheme, label)
+
+    def _start_item(self, attrs_d: dict[str, str]) -> None:
+        if len(self.entries) == self.max_entries:
+            raise _Enough
+        super()._start_item(attrs_d)
+        if self.baseuri:
+            self.entries[-1]["stated_base"] = self.baseuri
+
+    _start_entry = _start_item
+
+    # RSS 1.0 dates its items with dc:date: that is when they were published, unless something else says so.
+    def _start_dc_date(self, _: dict[str, str]) -> None:
+        published = "published" in self._get_context()
+        self.push("updated" if published else "published", 1)
+
+    def _end_dc_date(self) -> None:
+        stack = self.elementstack
+        if stack and stack[-1][0] == "published":
+            self._end_published()
+        else:
+            self._end_updated()
+
+    # The words under a picture are not the article's: kept apart, for entries that have nothing else.
+    def _start_media_description(self, _: dict[str, str]) -> None:
+        self.push("media_description", 1)
+
+    def _end_media_description(self) -> None:
+        self.pop("media_description")
+
+    def _start_media_title(self, _: dict[str, str]) -> None:
+        self.push("media_title", 1)
+
+    def _end_media_title(self) -> None:
+        self.pop("media_title")
+
+
+def _ignored(*_: object) -> None:
+    """Do nothing with an element."""
+
+
+_UNWANTED = {
+    name: _ignored
+    for namespace in (cc.Namespace, georss.Namespace, psc.Namespace)
+    for name in vars(namespace)
+    if name.startswith(("_start_", "_end_"))
+}
+"""Licences, coordinates and chapters: nothing here needs them, and malformed ones make feedparser raise."""
+
+_WantedHabits = type("_WantedHabits", (_Habits,), _UNWANTED)
+
+
+class _Strict(_WantedHabits, StrictFeedParser):  # type: ignore[misc,valid-type]  # untyped library, class made above
+    """The parser of well-formed XML; it is given each run of text whole, not in expat's many pieces."""
+
+    _matchnamespaces: dict[str, str] = {}  # noqa: RUF012 - feedparser fills it once per class
+
+    def __init__(self, address: str, max_entries: int) -> None:
+        self._run: list[str] = []
+        super().__init__(address, max_entries)
+
+    def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:  # noqa: N802 - SAX's name
+        if len(attrs) > _MAX_ATTRIBUTES:
+            raise TooElaborate(f"an element with {len(attrs):,} attributes")
+        self._end_run()
+        super().startElementNS(name, qname, attrs)
+
+    def endElementNS(self, name: Any, qname: Any) -> None:  # noqa: N802 - SAX's name
+        self._end_run()
+        super().endElementNS(name, qname)
+
+    def characters(self, text: str) -> None:
+        self._run.append(text)
+
+    def _end_run(self) -> None:
+        if self._run:
+            self.handle_data("".join(self._run))
+            self._run.clear()
+
+
+class _Loose(_WantedHabits, LooseFeedParser):  # type: ignore[misc,valid-type]  # untyped library, class made above
+    _matchnamespaces: dict[str, str] = {}  # noqa: RUF012 - feedparser fills it once per class
+
+
+def resolved(*parts: str) -> str:
+    """Each part resolved against those before it; the last as it is where one of them is no address."""
+    address = ""
+    try:
+        for part in parts:
+            address = urljoin(address, part)
+    except ValueError:
+        return parts[-1]
+    return address
+
+
+def read_xml(markup: str, address: str, max_entries: int) -> RawFeed:
+    """Read a feed's markup: as it stands if it is well-formed, else repaired, else as tag soup.
+
+    Raises `TooElaborate`, and whatever feedparser's loose parser may raise on tag soup.
+    """
+    for attempt, note in ((str, ()), (repaired, ("markup repaired",))):
+        parser = _Strict(address, max_entries)
+        try:
+            _run_sax(parser, attempt(markup))
+        except _Enough:
+            return _raw(parser, note, complete=False)
+        except xml.sax.SAXException as error:
+            if "out of memory" in str(error):
+                raise MemoryError from error
+            continue
+        return _raw(parser, note, complete=True)
+    loose = _Loose(address, max_entries)
+    try:
+        loose.feed(_without_declaration(repaired(markup)))
+    except _Enough:
+        return _raw(loose, ("malformed XML",), complete=False)
+    return _raw(loose, ("malformed XML",), complete=True)
+
+
+def _run_sax(parser: _Strict, markup: str) -> None:
+    reader = xml.sax.make_parser()  # noqa: S317 - `markup` has dropped all declarations, and external ones stay off
+    reader.setFeature(xml.sax.handler.feature_namespaces, True)
+    reader.setFeature(xml.sax.handler.feature_external_ges, False)
+    reader.setContentHandler(parser)
+    reader.setErrorHandler(parser)
+    source = xml.sax.xmlreader.InputSource()
+    source.setByteStream(io.BytesIO(markup.encode("utf-8")))
+    source.setEncoding("utf-8")
+    reader.parse(source)
+
+
+def _without_declaration(markup: str) -> str:
+    """Tag soup without XML processing instructions, which the loose parser may take for text."""
+    return re.sub(r"<\?[^>]*>", "", markup)
+
+
+def _raw(parser: Any, notes: tuple[str, ...], *, complete: bool) -> RawFeed:
+    return RawFeed(
+        version=parser.version,
+        address=parser.address,
+        feed=parser.feeddata,
+        entries=parser.entries,
+        complete=complete,
+        notes=notes,
+    )

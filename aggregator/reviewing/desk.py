@@ -1,0 +1,186 @@
+"""One decision in the making: what every kind of decision checks, changes and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from aggregator.errors import Contradiction, NotFound, StoryChanged
+from aggregator.model import (
+    Action,
+    ConstraintKind,
+    Member,
+    Membership,
+    PairConstraint,
+    PlacedBy,
+    Story,
+    StoryEvent,
+    Suggestion,
+    SuggestionState,
+)
+from aggregator.ports import UnitOfWork
+
+Change = Mapping[str, str | int | float | None]
+"""What a history row says of one side of a change."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """One decision in the making."""
+
+    uow: UnitOfWork
+    now: datetime
+    who: str
+    reason: str
+    decision_id: str
+    events: list[StoryEvent] = field(default_factory=list)
+
+    def note(
+        self,
+        action: Action,
+        story_id: int,
+        *,
+        article_id: int | None = None,
+        suggestion_id: int | None = None,
+        before: Change | None = None,
+        after: Change | None = None,
+        undoes: str | None = None,
+    ) -> None:
+        """Add a row to the history of this decision."""
+        self.events.append(
+            StoryEvent(
+                decision_id=self.decision_id,
+                at=self.now,
+                who=self.who,
+                action=action,
+                story_id=story_id,
+                article_id=article_id,
+                suggestion_id=suggestion_id,
+                before=before or {},
+                after=after or {},
+                reason=self.reason,
+                undoes=undoes,
+            )
+        )
+
+    def live(self, story_id: int) -> Story:
+        """The story that an id stands for today."""
+        resolved = self.uow.stories.resolve(story_id)
+        story = None if resolved is None else self.uow.stories.get(resolved)
+        if story is None:
+            raise NotFound("story", story_id)
+        return story
+
+    def members(self, story_id: int) -> list[Member]:
+        """The articles of one story."""
+        return self.uow.stories.members([story_id])[story_id]
+
+    def check_shown(self, shown: Mapping[int, int]) -> None:
+        """Refuse the decision where a story is no longer as the reviewer saw it."""
+        for story_id, revision in shown.items():
+            story = self.uow.stories.get(story_id)
+            if story is None:
+                raise NotFound("story", story_id)
+            if story.revision != revision:
+                raise StoryChanged(story_id, revision, story.revision)
+
+    def settle_suggestion(self, action: Action, suggestion: Suggestion, state: SuggestionState, story_id: int) -> None:
+        """Close a suggestion and note it, so that undo can open it again."""
+        self.uow.reviews.answer([suggestion.id], state)
+        self.note(
+            action,
+            story_id,
+            article_id=suggestion.article_id,
+            suggestion_id=suggestion.id,
+            before={"suggestion": suggestion.state},
+            after={"suggestion": state},
+        )
+
+    def constrain(self, pairs: Iterable[tuple[int, int]], kind: ConstraintKind) -> None:
+        """Store a person's word about pairs of articles."""
+        self.uow.reviews.constrain([PairConstraint.of(a, b, kind, self.decision_id) for a, b in pairs])
+
+    def refuse_if_linked(self, ones: set[int], others: set[int]) -> None:
+        """Refuse to keep apart articles that a person has said belong together, directly or through others."""
+        reached: dict[int, PairConstraint] = {}
+        frontier = set(ones)
+        while frontier:
+            step: set[int] = set()
+            for constraint in self.uow.reviews.constraints(frontier):
+                if constraint.kind is not ConstraintKind.MUST_LINK:
+                    continue
+                for article in (constraint.low, constraint.high):
+                    if article not in reached and article not in ones:
+                        reached[article] = constraint
+                        step.add(article)
+            hit = next((article for article in step if article in others), None)
+            if hit is not None:
+                raise Contradiction(
+                    f"articles {reached[hit].low} and {reached[hit].high} were said to be of the same story: "
+                    + self._standing(reached[hit])
+                )
+            frontier = step
+
+    def refuse_if_kept_apart(self, ones: set[int], others: set[int]) -> None:
+        """Refuse to join articles that a person has said do not belong together."""
+        for constraint in self.uow.reviews.constraints(ones):
+            pair = {constraint.low, constraint.high}
+            if constraint.kind is ConstraintKind.CANNOT_LINK and pair & ones and pair & others:
+                raise Contradiction(
+                    f"articles {constraint.low} and {constraint.high} were kept apart: {self._standing(constraint)}"
+                )
+
+    def _standing(self, constraint: PairConstraint) -> str:
+        rows = self.uow.reviews.decision(constraint.decision_id)
+        told = f"by {rows[0].who} on {rows[0].at:%Y-%m-%d %H:%M} UTC " if rows else ""
+        return f"{told}(decision {constraint.decision_id}); undo that decision first"
+
+    def join(self, action: Action, source: Story, target: Story) -> None:
+        """Move all articles of one story into another, which it lives on in."""
+        moving = self.members(source.id)
+        staying = {member.stored.id for member in self.members(target.id)}
+        self.refuse_if_kept_apart({member.stored.id for member in moving}, staying)
+        for member in moving:
+            self.note(
+                action,
+                target.id,
+                article_id=member.stored.id,
+                before=place_of(member.membership),
+                after={"story": target.id},
+            )
+        self.uow.stories.place([by_person(member.stored.id, target.id, self.now) for member in moving])
+        everything = staying | {member.stored.id for member in moving}
+        for suggestion in self.uow.reviews.suggestions_about(source.id):
+            answered = suggestion.article_id in everything and suggestion.story_id in (source.id, target.id)
+            pointed = suggestion.story_id == source.id
+            if answered or (pointed and not self.uow.reviews.retarget(suggestion.id, target.id)):
+                self.settle_suggestion(action, suggestion, SuggestionState.WITHDRAWN, target.id)
+            elif pointed:
+                self.note(
+                    action,
+                    target.id,
+                    article_id=suggestion.article_id,
+                    suggestion_id=suggestion.id,
+                    before={"asks about": source.id},
+                    after={"asks about": target.id},
+                )
+        for suggestion in self.uow.reviews.suggestions_about(target.id):
+            if suggestion.story_id == target.id and suggestion.article_id in everything:
+                self.settle_suggestion(action, suggestion, SuggestionState.WITHDRAWN, target.id)
+        self.note(action, target.id, before={"state of": source.id, "state": source.state}, after={"into": target.id})
+        self.uow.stories.merge_away(source.id, target.id, now=self.now)
+
+
+def place_of(membership: Membership) -> Change:
+    """An article's place as the history keeps it."""
+    return {
+        "story": membership.story_id,
+        "placed by": membership.placed_by,
+        "probability": membership.probability,
+    }
+
+
+def by_person(article_id: int, story_id: int, now: datetime) -> Membership:
+    """A place that a person has given an article."""
+    return Membership(article_id=article_id, story_id=story_id, placed_by=PlacedBy.PERSON, probability=None, at=now)

@@ -1,0 +1,68 @@
+"""Runs the service's ticks at their intervals; the only importer of APScheduler.
+
+The scheduler knows nothing of feeds: a feed's row knows when it is due, and the poll tick asks for it. A tick never
+runs beside itself; one that took longer than its interval runs again at the next, once.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """Something done at an interval."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+class Ticks:
+    """The running ticks of one process, each in a thread of its own."""
+
+    def __init__(self, ticks: Sequence[Tick]) -> None:
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            executors={"default": {"type": "threadpool", "max_workers": max(1, len(ticks))}},
+            job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
+        )
+        # It warns each time that a tick is still running when the next is due; here that is the rule.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        for tick in ticks:
+            self._scheduler.add_job(
+                _guarded(tick),
+                trigger="interval",
+                seconds=tick.every.total_seconds(),
+                id=tick.name,
+                next_run_time=datetime.now(UTC),
+            )
+
+    def start(self) -> None:
+        """Begin; every tick runs once at once."""
+        self._scheduler.start()
+
+    def stop(self, *, within: timedelta) -> bool:
+        """Start no further ticks and wait for the running ones; False where one did not end in time."""
+        stopper = threading.Thread(target=self._scheduler.shutdown, name="ticks-stopper", daemon=True)
+        stopper.start()
+        stopper.join(within.total_seconds())
+        return not stopper.is_alive()
+
+
+def _guarded(tick: Tick) -> Callable[[], None]:
+    def run() -> None:
+        try:
+            tick.run()
+        except Exception:  # noqa: BLE001 - a tick that fails is told of and tried again at its next time
+            _log.exception("the %s tick failed", tick.name)
+
+    return run

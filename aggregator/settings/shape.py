@@ -1,0 +1,241 @@
+"""Every setting: its name, its type and what it means. No field has a default: config/defaults.yaml has them all.
+
+The docstrings of the fields are the descriptions in the JSON Schema and in config/README.md.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, shown, wrong
+from aggregator.quantities import format_duration
+
+PREFIX: Final = "AGGREGATOR_"
+
+Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
+
+
+def _split_items(value: object) -> object:
+    """The environment has no lists: items stand between commas."""
+    if isinstance(value, str):
+        return [item.strip() for item in value.split(",") if item.strip()]
+    return value
+
+
+def _check_database(url: str) -> str:
+    if not re.match(r"(sqlite|postgresql|postgresql\+psycopg)://", url):
+        kinds = "Write sqlite:///path/to/file.db or postgresql://user@host/name"
+        raise wrong(f"{shown(redacted(url))} is no database that this program knows", kinds)
+    return url
+
+
+def _check_network(text: str) -> str:
+    try:
+        return str(ipaddress.ip_network(text, strict=False))
+    except ValueError:
+        raise wrong(f"{shown(text)} is no network", "Write 10.1.0.0/16, or 127.0.0.1/32 for one address") from None
+
+
+def _check_interval(interval: timedelta) -> timedelta:
+    if interval < timedelta(seconds=1):
+        raise wrong(f"{shown(interval)} is too short", "Write 1s or more; publishers expect minutes")
+    return interval
+
+
+def redacted(url: str) -> str:
+    """A database URL without its passwords."""
+    url = re.sub(r"(?<=//)([^:@/]*):.*@", r"\1:***@", url)
+    return re.sub(r"(?i)([?&][^=&]*(?:password|secret|token)[^=&]*=)[^&]*", r"\1***", url)
+
+
+Items = BeforeValidator(_split_items)
+
+
+class DatabaseSettings(Section):
+    """Where everything is kept."""
+
+    url: Annotated[Text, AfterValidator(_check_database)]
+    """sqlite:///path/to/file.db for one machine, postgresql://user@host/name for several."""
+
+
+class WebSettings(Section):
+    """The review desk."""
+
+    host: Text
+    """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
+    port: Annotated[int, Field(ge=0, le=65535)]
+    """The port to listen on; 0 takes any free one."""
+    allowed_hosts: Annotated[tuple[Text, ...], Items]
+    """Host names that browsers may call the desk by, besides those of this machine's loopback."""
+
+
+class FetchSettings(Section):
+    """How feeds are asked for, and how often."""
+
+    contact: Text | None
+    """A web or mail address in the User-Agent, by which publishers can reach whoever runs this service."""
+    every: PositiveDuration
+    """The interval of feeds where feeds.yaml names none."""
+    deadline: PositiveDuration
+    """Total time for connection, redirects and body."""
+    max_bytes: Annotated[Size, Field(ge=1)]
+    """Cap on a decoded body."""
+    per_host: Count
+    """Requests to one host at once."""
+    host_gap: Duration
+    """Time between the starts of two requests to one host."""
+    concurrency: Count
+    """Requests at once in all."""
+    max_redirects: Annotated[int, Field(ge=0, le=100)]
+    """Redirects followed for one request."""
+    allow_networks: Annotated[tuple[Annotated[Text, AfterValidator(_check_network)], ...], Items]
+    """Networks that may be fetched from although they are private, such as 127.0.0.1/32."""
+    min_interval: Annotated[Duration, AfterValidator(_check_interval)]
+    """The shortest interval that feeds.yaml may ask for."""
+    max_interval: PositiveDuration
+    """The longest wait that a server or document can ask for."""
+    max_backoff: PositiveDuration
+    """The longest wait between tries of a feed that keeps failing."""
+    lease: PositiveDuration
+    """How long a poller may hold a feed before another may take it; well above the deadline."""
+    full_after: PositiveDuration
+    """After this time a feed is asked for whole, since some servers' "not modified" lies."""
+    jitter: Annotated[float, Field(ge=0, lt=1)]
+    """The share of each wait that is left to chance, so that feeds do not fall into step."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        shortest = format_duration(self.min_interval)
+        for name, value in (("every", self.every), ("max_interval", self.max_interval)):
+            if value < self.min_interval:
+                raise wrong(f"{name} is below min_interval ({shortest})", f"Raise {name} or lower min_interval")
+        if self.lease < 2 * self.deadline:
+            raise wrong("lease is less than twice the deadline", "Raise lease or lower deadline")
+        return self
+
+
+class ParseLimits(Section):
+    """What is cut off a document that has more: numbers of things, or of characters."""
+
+    entries: Count
+    """Entries of one document."""
+    title_chars: Count
+    """Characters of a title."""
+    summary_chars: Count
+    """Characters of a summary."""
+    content_chars: Count
+    """Characters of a full text."""
+    link_chars: Count
+    """Characters of a link."""
+    guid_chars: Count
+    """Characters of an entry's id."""
+    authors: Count
+    """Authors of an entry."""
+    categories: Count
+    """Categories of an entry."""
+
+
+class ParseSettings(Section):
+    """The worker processes that read documents."""
+
+    workers: Annotated[int, Field(ge=1, le=64)]
+    """Processes."""
+    deadline: PositiveDuration
+    """Time for one document; a worker that takes longer is replaced."""
+    memory: Annotated[Size, Field(ge=64 * 2**20)]
+    """Memory of one worker."""
+    recycle_after: Count
+    """Documents after which a worker is replaced in any case."""
+    limits: ParseLimits
+    """What is cut off a document that has more."""
+
+
+class MatchSettings(Section):
+    """What counts as one story."""
+
+    strictness: Literal["strict", "balanced", "loose"]
+    """strict joins less by itself and asks more; loose the reverse."""
+    window: PositiveDuration
+    """How far apart the articles of one story may be published."""
+
+
+class GroupSettings(Section):
+    """How articles are put into stories."""
+
+    batch: Count
+    """Articles grouped in one transaction."""
+
+
+class ServiceSettings(Section):
+    """How often the service looks for work."""
+
+    poll_tick: PositiveDuration
+    """Between two looks for feeds that are due."""
+    group_tick: PositiveDuration
+    """Between two looks for articles to group."""
+    catalogue_tick: PositiveDuration
+    """Between two looks at feeds.yaml."""
+
+
+class LogSettings(Section):
+    """What the service writes about its work, to standard error."""
+
+    level: Literal["debug", "info", "warning", "error"]
+    """The least important message that is still written."""
+    format: Literal["auto", "text", "json"]
+    """auto is text on a terminal and JSON elsewhere."""
+
+
+class Settings(BaseSettings):
+    """All settings."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_parse_none_str="null",
+        enable_decoding=False,
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    feeds_file: Path
+    """The feed catalogue; a relative path starts in the working directory."""
+    database: DatabaseSettings
+    """Where everything is kept."""
+    web: WebSettings
+    """The review desk."""
+    fetch: FetchSettings
+    """How feeds are asked for, and how often."""
+    parse: ParseSettings
+    """The worker processes that read documents."""
+    match: MatchSettings
+    """What counts as one story."""
+    group: GroupSettings
+    """How articles are put into stories."""
+    service: ServiceSettings
+    """How often the service looks for work."""
+    log: LogSettings
+    """What the service writes about its work."""
+
+    _sources: dict[str, str] = PrivateAttr(default_factory=dict)
+    """Where each value is from, by dotted key; filled in by `load_settings`."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings passes these by name
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Nothing but what `load_settings` hands over: it has merged the layers, to know where each value is from."""
+        return (init_settings,)

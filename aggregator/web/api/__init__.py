@@ -1,0 +1,19 @@
+"""The JSON API, version 1: what the pages show and do, for programs."""
+
+from fastapi import APIRouter
+
+from aggregator.web.api import deciding, reading
+from aggregator.web.api.schemas import ErrorOut
+
+router = APIRouter(
+    prefix="/api/v1",
+    responses={
+        400: {"model": ErrorOut, "description": "The Host header names none of the allowed hosts."},
+        422: {"model": ErrorOut, "description": "The request was not understood."},
+        503: {"model": ErrorOut, "description": "The database does not answer."},
+    },
+)
+router.include_router(reading.router)
+router.include_router(deciding.router)
+
+__all__ = ["router"]

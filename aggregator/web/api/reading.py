@@ -1,0 +1,168 @@
+"""Routes of the API that only read."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import RedirectResponse, Response
+from pydantic import Field
+
+from aggregator.errors import NotFound
+from aggregator.web.api.schemas import (
+    ArticleDetailOut,
+    ArticleOut,
+    ErrorOut,
+    EventOut,
+    FeedOut,
+    FeedsOut,
+    HistoryOut,
+    NoticeOut,
+    NoticesOut,
+    SearchOut,
+    StoriesOut,
+    StoryDetailOut,
+    StoryOut,
+)
+from aggregator.web.dependencies import Dependencies
+from aggregator.web.inputs import LARGEST_ID, Id, PathId, QueueQuery, Words
+from aggregator.web.views.feeds import FeedView, feed_view, feed_views
+from aggregator.web.views.merge import stories_found
+from aggregator.web.views.story import find_story, story_view
+
+router = APIRouter()
+
+_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
+
+
+class StoriesQuery(QueueQuery):
+    """The filters, and which stretch of the stories they find."""
+
+    limit: int = Field(50, ge=1, le=200)
+    offset: int = Field(0, ge=0, le=LARGEST_ID)
+
+
+@router.get("/stories", tags=["stories"])
+def list_stories(desk: Dependencies, query: Annotated[StoriesQuery, Query()]) -> StoriesOut:
+    """List stories by doubt x independent sources."""
+    with desk.database.read() as uow:
+        found = uow.stories.queue(query.wanted(desk.clock.now()), limit=query.limit, offset=query.offset)
+    stories = [StoryOut.model_validate(story) for story in found.stories]
+    return StoriesOut(stories=stories, total=found.total, limit=query.limit, offset=query.offset)
+
+
+@router.get(
+    "/stories/{story_id}",
+    tags=["stories"],
+    response_model=StoryDetailOut,
+    responses={**_UNKNOWN, 308: {"description": "The story was merged; its successor is in `Location`."}},
+)
+def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut | Response:
+    """Show a story with its articles and evidence, its open questions and its latest history."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return RedirectResponse(f"/api/v1/stories/{story.id}", 308)
+        if story.record is None:
+            raise NotFound("story", story_id)
+        view = story_view(uow, story, story.record)
+    return StoryDetailOut.model_validate(
+        {
+            "story": view.story,
+            "members": view.sources,
+            "suggestions": view.questions,
+            "history": [event for decision in view.history.decisions for event in decision.events],
+        }
+    )
+
+
+@router.get("/articles/{article_id}", tags=["articles"], responses=_UNKNOWN)
+def show_article(desk: Dependencies, article_id: PathId) -> ArticleDetailOut:
+    """Show an article with its older versions."""
+    with desk.database.read() as uow:
+        stored = uow.articles.get(article_id)
+        if stored is None:
+            raise NotFound("article", article_id)
+        place = uow.stories.memberships([article_id]).get(article_id)
+        past = uow.articles.past(article_id)
+    return ArticleDetailOut.model_validate(
+        {"article": stored, "story_id": place.story_id if place else None, "past": past}
+    )
+
+
+@router.get("/feeds", tags=["feeds"])
+def list_feeds(desk: Dependencies) -> FeedsOut:
+    """List all feeds with their condition, those in trouble first."""
+    with desk.database.read() as uow:
+        views = feed_views(uow, now=desk.clock.now())
+    return FeedsOut(feeds=[_feed_out(view) for view in views])
+
+
+@router.get("/feeds/{feed_id}", tags=["feeds"], responses=_UNKNOWN)
+def show_feed(desk: Dependencies, feed_id: PathId) -> FeedOut:
+    """Show one feed with its condition."""
+    with desk.database.read() as uow:
+        feed = uow.feeds.get(feed_id)
+        if feed is None:
+            raise NotFound("feed", feed_id)
+        return _feed_out(feed_view(uow, feed, now=desk.clock.now()))
+
+
+@router.get("/history", tags=["decisions"])
+def list_history(
+    desk: Dependencies,
+    story_id: Annotated[Id | None, Query()] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    offset: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0,
+) -> HistoryOut:
+    """List the rows of the history, newest first, of one story or of all."""
+    with desk.database.read() as uow:
+        events = uow.reviews.history(story_id=story_id, limit=limit, offset=offset)
+    return HistoryOut(events=[EventOut.model_validate(event) for event in events], limit=limit, offset=offset)
+
+
+@router.get("/notices", tags=["operation"])
+def list_notices(desk: Dependencies) -> NoticesOut:
+    """List what the operator must know until it is cleared."""
+    with desk.database.read() as uow:
+        notices = uow.notices.all()
+    return NoticesOut(notices=[NoticeOut.model_validate(notice) for notice in notices])
+
+
+@router.get("/search", tags=["stories"])
+def search(
+    desk: Dependencies,
+    words: Annotated[Words, Query(min_length=1)],
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> SearchOut:
+    """Find stories and articles that hold all the words."""
+    with desk.database.read() as uow:
+        stories = stories_found(uow, words, limit=limit)
+        articles = uow.articles.search(words, limit=limit)
+    return SearchOut(
+        stories=[StoryOut.model_validate(story) for story in stories],
+        articles=[ArticleOut.model_validate(stored) for stored in articles],
+    )
+
+
+def _feed_out(view: FeedView) -> FeedOut:
+    feed, condition, health = view.feed, view.condition, view.feed.health
+    return FeedOut(
+        id=feed.id,
+        name=feed.spec.name,
+        publisher=feed.spec.publisher,
+        url=feed.spec.url,
+        state=condition.state,
+        words=condition.words,
+        since=condition.since,
+        paused=feed.paused,
+        last_attempt=health.last_attempt,
+        last_success=health.last_success,
+        next_due=feed.next_due,
+        due_reason=feed.due_reason,
+        failures=health.failures,
+        error_kind=health.error_kind,
+        error=health.error,
+        article_count=feed.article_count,
+        per_day=dict(view.days),
+    )

@@ -1,0 +1,50 @@
+"""The desk as an ASGI application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from aggregator.web import api, pages, probes
+from aggregator.web.dependencies import WebDependencies
+from aggregator.web.failures import handle_failures
+from aggregator.web.security import Guard
+
+_STATIC = Path(__file__).parent / "static"
+
+OPENAPI_PATH = "/api/v1/openapi.json"
+
+
+def create_app(deps: WebDependencies) -> FastAPI:
+    """Build the application; nothing is read or opened before the first request."""
+    app = FastAPI(
+        title="Story aggregator",
+        summary="Each news story once, with every source behind it.",
+        version=deps.version,
+        openapi_url=OPENAPI_PATH,
+        # The usual pages for browsing an API load their scripts from another host.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.dependencies = deps
+    app.add_middleware(Guard, allowed_hosts=deps.allowed_hosts)
+    handle_failures(app)
+    app.include_router(probes.router)
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", _Static(directory=_STATIC), name="static")
+    return app
+
+
+class _Static(StaticFiles):
+    """Files that browsers may keep, but ask about each time, so that an upgrade shows at once."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response

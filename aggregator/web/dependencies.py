@@ -1,0 +1,37 @@
+"""What the desk is handed by the composition root, and how a request reaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from aggregator.model import TopicSpec
+from aggregator.ports import Clock, Database
+from aggregator.reviewing import Reviewing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebDependencies:
+    """Everything outside itself that the desk works with."""
+
+    database: Database
+    reviewing: Reviewing
+    clock: Clock
+    topics: Callable[[], Sequence[TopicSpec]]
+    version: str
+    allowed_hosts: tuple[str, ...]
+    """Host names, without ports, that a request may be addressed to."""
+
+
+def dependencies(request: Request) -> WebDependencies:
+    """What `create_app` was given."""
+    found = request.app.state.dependencies
+    assert isinstance(found, WebDependencies)  # noqa: S101 - tells mypy what create_app put there
+    return found
+
+
+Dependencies = Annotated[WebDependencies, Depends(dependencies)]
+"""A route's parameter of this type is given the desk's dependencies."""

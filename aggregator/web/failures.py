@@ -1,0 +1,125 @@
+"""What a person or a program is told when a request cannot be done: a page for one, JSON for the other."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from aggregator.errors import DatabaseError, DecisionRefused, NotFound, StoryChanged
+from aggregator.web.dependencies import dependencies
+from aggregator.web.rendering import bare_page, page
+from aggregator.web.security import HEADERS
+from aggregator.web.views.history import history_page
+from aggregator.web.views.story import find_story
+
+LATEST = 5
+_NO_PAGE = "There is no page at this address."
+
+
+def handle_failures(app: FastAPI) -> None:
+    """Give the app its answers to every way a request can fail."""
+    for kind, handler in (
+        (NotFound, _not_found),
+        (StoryChanged, _changed),
+        (DecisionRefused, _refused),
+        (RequestValidationError, _invalid),
+        (HTTPException, _http),
+        (DatabaseError, _database),
+        (Exception, _unforeseen),
+    ):
+        app.add_exception_handler(kind, handler)
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    return _answer(request, 404, "not_found", "Not found", _sentence(error))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    return _answer(request, 409, "refused", "This cannot be done", _sentence(error))
+
+
+def _changed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, StoryChanged)  # noqa: S101 - registered for this class above
+    if is_api(request):
+        return error_json(409, "story_changed", str(error))
+    desk = dependencies(request)
+    with desk.database.read() as uow:
+        story = find_story(uow, error.story_id)
+        members = uow.stories.members([story.id])[story.id]
+        return page(
+            request,
+            desk,
+            uow,
+            "changed.html",
+            status=409,
+            story=story,
+            latest=sorted(members, key=lambda member: member.membership.at, reverse=True)[:LATEST],
+            decisions=history_page(uow, story_id=story.id, limit=LATEST).decisions,
+        )
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class above
+    faults = error.errors()
+    if not is_api(request) and any(fault["loc"][0] == "path" for fault in faults):
+        return _answer(request, 404, "not_found", "Not found", _NO_PAGE)
+    told = "; ".join(f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}" for fault in faults)
+    return _answer(request, 422, "invalid", "This was not understood", f"{told}.")
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class above
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        response = _answer(request, 404, "not_found", "Not found", _NO_PAGE)
+    else:
+        code = HTTPStatus(error.status_code).name.lower()
+        response = _answer(request, error.status_code, code, error.detail, f"{error.detail}.")
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _database(request: Request, error: Exception) -> Response:
+    if is_api(request):
+        return error_json(503, "database", str(error))
+    return bare_page("bare.html", status=503, title="The database does not answer", message=str(error))
+
+
+def _unforeseen(request: Request, _: Exception) -> Response:
+    message = "The desk failed at this request; the log says more."
+    if is_api(request):
+        response: Response = error_json(500, "internal", message)
+    else:
+        response = bare_page("bare.html", status=500, title="Something went wrong", message=message)
+    # Starlette answers these outside all middleware, so the headers are added here.
+    response.headers.update(HEADERS)
+    return response
+
+
+def _answer(request: Request, status: int, code: str, title: str, message: str) -> Response:
+    if is_api(request):
+        return error_json(status, code, message)
+    desk = dependencies(request)
+    try:
+        with desk.database.read() as uow:
+            return page(request, desk, uow, "failure.html", status=status, title=title, message=message)
+    except DatabaseError as error:
+        return _database(request, error)
+
+
+def is_api(request: Request) -> bool:
+    """Whether the asker wants JSON."""
+    return request.url.path.startswith("/api/")
+
+
+def error_json(status: int, code: str, message: str) -> JSONResponse:
+    """The one shape of errors in the API."""
+    return JSONResponse({"error": {"code": code, "message": message}}, status)
+
+
+def _sentence(error: Exception) -> str:
+    message = str(error)
+    return f"{message[:1].upper()}{message[1:]}."

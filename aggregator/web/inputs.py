@@ -1,0 +1,122 @@
+"""What a person or a program may send: bounded, printable, and refused where a database could not hold it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+from urllib.parse import quote, unquote, urlencode
+
+from fastapi import Path
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, TypeAdapter, ValidationError
+
+from aggregator.model import StoryState
+from aggregator.ports import QueueFilter
+
+LARGEST_ID = 2**63 - 1
+"""What an integer column of either database can hold."""
+
+DEFAULT_REVIEWER = "reviewer"
+REVIEWER_COOKIE = "reviewer"
+
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def _storable(text: str) -> str:
+    if _UNSTORABLE.search(text):
+        raise ValueError("holds control characters")
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_storable)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable)]
+Reviewer = Annotated[
+    str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=60), AfterValidator(_storable)
+]
+Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+PathId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
+DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+_reviewer = TypeAdapter(Reviewer)
+
+PERIODS = {"1d": timedelta(days=1), "3d": timedelta(days=3), "7d": timedelta(days=7), "30d": timedelta(days=30)}
+
+STATES = {
+    "": frozenset({StoryState.OPEN, StoryState.CONFIRMED}),
+    "open": frozenset({StoryState.OPEN}),
+    "confirmed": frozenset({StoryState.CONFIRMED}),
+    "dismissed": frozenset({StoryState.DISMISSED}),
+    "all": frozenset({StoryState.OPEN, StoryState.CONFIRMED, StoryState.DISMISSED}),
+}
+
+
+def _at_least_one(value: object) -> object:
+    return 1 if value == "" else value
+
+
+class QueueQuery(BaseModel):
+    """Which stories are wanted, as a query string says it; an empty value is the same as none."""
+
+    doubtful: bool = Field(False, description="Only stories with open questions, or changed since their review.")
+    state: Literal["", "open", "confirmed", "dismissed", "all"] = Field(
+        "", description="Where the story stands in review; empty for open and confirmed."
+    )
+    topic: Words = Field("", description="Name of a topic.")
+    publisher: Words = Field("", description="Name of a publisher with an article in the story.")
+    language: Words = Field("", description="Code of a language in the story.")
+    period: Literal["", "1d", "3d", "7d", "30d"] = Field(
+        "", description="Only stories with something published in this period up to now."
+    )
+    min_publishers: Annotated[int, BeforeValidator(_at_least_one)] = Field(
+        1, ge=1, le=1000, description="Least number of publishers."
+    )
+    words: Words = Field("", description="All must occur in the title or text of an article of the story.")
+
+    def wanted(self, now: datetime) -> QueueFilter:
+        """The filter that the store understands."""
+        return QueueFilter(
+            states=STATES[self.state],
+            doubtful_only=self.doubtful,
+            topic=self.topic or None,
+            publisher=self.publisher or None,
+            language=self.language or None,
+            since=now - PERIODS[self.period] if self.period else None,
+            min_publishers=self.min_publishers,
+            words=self.words,
+        )
+
+    def chosen(self) -> dict[str, str]:
+        """The fields that differ from their defaults, as they stand in a query string."""
+        fields = self.model_dump(exclude_defaults=True, exclude={"page"})
+        return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in fields.items()}
+
+    def query_string(self, **more: object) -> str:
+        """The chosen fields and more, encoded, with a leading question mark unless there are none."""
+        encoded = urlencode(self.chosen() | {name: str(value) for name, value in more.items()})
+        return f"?{encoded}" if encoded else ""
+
+
+def shown_revisions(shown: list[str]) -> dict[int, int]:
+    """Read hidden form fields like '7:3', story id and the revision that was on the screen; raises ValueError."""
+    revisions = {}
+    for pair in shown:
+        story_id, _, revision = pair.partition(":")
+        revisions[int(story_id)] = int(revision)
+    return revisions
+
+
+def reviewer_in_cookie(value: str | None) -> str:
+    """The name in a cookie's value, or the default where there is none or it is not one."""
+    try:
+        return _reviewer.validate_python(unquote(value or ""))
+    except ValidationError:
+        return DEFAULT_REVIEWER
+
+
+def reviewer_as_cookie(name: str) -> str:
+    """A name as a cookie can carry it."""
+    return quote(name, safe="")

@@ -1,0 +1,11 @@
+"""The pages: each module holds the routes of one part of the desk."""
+
+from fastapi import APIRouter
+
+from aggregator.web.pages import decisions, feeds, history, queue, search, story
+
+router = APIRouter(include_in_schema=False)
+for part in (queue, story, decisions, feeds, search, history):
+    router.include_router(part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,36 @@
+"""The history of all decisions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from aggregator.web.dependencies import Dependencies
+from aggregator.web.inputs import LARGEST_ID
+from aggregator.web.rendering import page
+from aggregator.web.views.history import decision_view, history_page
+
+router = APIRouter()
+
+ROWS = 100
+
+
+@router.get("/history")
+def show_history(
+    request: Request,
+    desk: Dependencies,
+    offset: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0,
+    done: Annotated[str, Query(max_length=64)] = "",
+) -> HTMLResponse:
+    """Show who decided what, newest first."""
+    with desk.database.read() as uow:
+        return page(
+            request,
+            desk,
+            uow,
+            "history.html",
+            history=history_page(uow, limit=ROWS, offset=offset),
+            done=decision_view(uow, done) if done else None,
+        )

@@ -1,0 +1,78 @@
+"""The queue: which story to look at next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import Field, ValidationError
+
+from aggregator.ports import QueueFilter
+from aggregator.web.dependencies import Dependencies, WebDependencies
+from aggregator.web.inputs import LARGEST_ID, QueueQuery
+from aggregator.web.rendering import page
+
+router = APIRouter()
+
+PAGE_SIZE = 40
+QUEUE_COOKIE = "queue"
+"""The filters last used, so that 'next' and 'back' on a story's page stay within them; a session cookie."""
+
+
+class QueuePageQuery(QueueQuery):
+    """The filters, and which page of the stories they find."""
+
+    page: int = Field(1, ge=1, le=1_000_000)
+
+
+@router.get("/")
+def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQuery, Query()]) -> Response:
+    """Show stories by doubt x independent sources."""
+    wanted = query.wanted(desk.clock.now())
+    with desk.database.read() as uow:
+        found = uow.stories.queue(wanted, limit=PAGE_SIZE, offset=(query.page - 1) * PAGE_SIZE)
+        response = page(
+            request,
+            desk,
+            uow,
+            "queue.html",
+            query=query,
+            found=found,
+            doubtful=uow.stories.queue(replace(wanted, doubtful_only=True), limit=1).total,
+            pages=max(1, -(-found.total // PAGE_SIZE)),
+            topics=sorted(topic.name for topic in desk.topics()),
+            publishers=uow.stories.publishers(),
+            languages_known=uow.stories.languages(),
+            waiting=uow.articles.count_ungrouped(),
+            feeds=len(uow.feeds.all()) if not found.total else 0,
+        )
+    response.set_cookie(QUEUE_COOKIE, query.query_string().removeprefix("?"), httponly=True, samesite="lax")
+    return response
+
+
+@router.get("/next")
+def next_story(
+    request: Request, desk: Dependencies, after: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0
+) -> RedirectResponse:
+    """Go to the first doubtful story of the queue other than the one just dealt with."""
+    wanted = replace(remembered_filter(request, desk), doubtful_only=True)
+    with desk.database.read() as uow:
+        stories = uow.stories.queue(wanted, limit=2).stories
+    found = next((story for story in stories if story.id != after), None)
+    return RedirectResponse(f"/stories/{found.id}" if found else "/", 303)
+
+
+def remembered_query(request: Request) -> QueueQuery:
+    """The filters last used in this browser."""
+    pairs = Request({"type": "http", "query_string": request.cookies.get(QUEUE_COOKIE, "").encode()}).query_params
+    try:
+        return QueueQuery.model_validate(dict(pairs))
+    except ValidationError:
+        return QueueQuery.model_validate({})
+
+
+def remembered_filter(request: Request, desk: WebDependencies) -> QueueFilter:
+    """The same as the store understands it."""
+    return remembered_query(request).wanted(desk.clock.now())

@@ -1,0 +1,88 @@
+"""A story and what can be seen of it: its page, its articles, and the preview of a merge."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from aggregator.errors import NotFound
+from aggregator.web.dependencies import Dependencies
+from aggregator.web.inputs import LARGEST_ID, PathId, Words
+from aggregator.web.pages.queue import remembered_query
+from aggregator.web.rendering import page
+from aggregator.web.views.history import decision_view
+from aggregator.web.views.merge import merge_candidates
+from aggregator.web.views.story import find_story, story_view
+
+router = APIRouter()
+
+
+@router.get("/stories/{story_id}")
+def show_story(
+    request: Request, desk: Dependencies, story_id: PathId, done: Annotated[str, Query(max_length=64)] = ""
+) -> Response:
+    """Show a story; one that was merged away leads to its successor, for as long as the merge stands."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return RedirectResponse(f"/stories/{story.id}" + (f"?done={quote(done)}" if done else ""), 308)
+        if story.record is None:
+            raise NotFound("story", story_id)
+        return page(
+            request,
+            desk,
+            uow,
+            "story.html",
+            view=story_view(uow, story, story.record),
+            done=decision_view(uow, done) if done else None,
+            queue_query=remembered_query(request).query_string(),
+        )
+
+
+@router.get("/stories/{story_id}/merge")
+def preview_merge(
+    request: Request,
+    desk: Dependencies,
+    story_id: PathId,
+    words: Annotated[Words, Query()] = "",
+    into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+) -> Response:
+    """Find a story to merge with, and show both before it is done."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return RedirectResponse(f"/stories/{story.id}/merge", 308)
+        other = find_story(uow, into) if into is not None else None
+        both = [each for each in (story, other) if each is not None]
+        return page(
+            request,
+            desk,
+            uow,
+            "merge.html",
+            story=story,
+            other=other if other is not None and other.id != story.id else None,
+            words=words,
+            found=merge_candidates(uow, story, words),
+            members=uow.stories.members([each.id for each in both]),
+        )
+
+
+@router.get("/articles/{article_id}")
+def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Response:
+    """Show one article whole, with its older versions."""
+    with desk.database.read() as uow:
+        stored = uow.articles.get(article_id)
+        if stored is None:
+            raise NotFound("article", article_id)
+        return page(
+            request,
+            desk,
+            uow,
+            "article.html",
+            stored=stored,
+            past=uow.articles.past(article_id),
+            membership=uow.stories.memberships([article_id]).get(article_id),
+        )

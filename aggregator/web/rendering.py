@@ -1,0 +1,86 @@
+"""Templates, and what every page shows whatever it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from aggregator.ports import QueueFilter, UnitOfWork
+from aggregator.web import charts, words
+from aggregator.web.dependencies import WebDependencies
+from aggregator.web.inputs import REVIEWER_COOKIE, reviewer_in_cookie
+
+_FOLDER = Path(__file__).parent / "templates"
+
+_FUNCTIONS = (
+    words.action,
+    words.counted,
+    words.distance,
+    words.host,
+    words.language,
+    words.languages,
+    words.moment,
+    words.percent,
+    words.placed,
+    words.review_state,
+    words.role,
+    words.safe_link,
+    words.shorten,
+    words.span,
+    charts.signal_lines,
+    charts.spark_bars,
+)
+
+
+def environment() -> jinja2.Environment:
+    """The templates: everything escaped, and a name that is not given is an error rather than a gap."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update({function.__name__: function for function in _FUNCTIONS})
+    env.globals["WEIGHT_WIDTH"] = charts.WEIGHT_WIDTH
+    env.globals["SPARK_WIDTH"], env.globals["SPARK_HEIGHT"] = charts.SPARK_WIDTH, charts.SPARK_HEIGHT
+    return env
+
+
+_templates = environment()
+
+
+def page(
+    request: Request,
+    desk: WebDependencies,
+    uow: UnitOfWork,
+    template: str,
+    *,
+    status: int = 200,
+    **context: object,
+) -> HTMLResponse:
+    """Render one page with its frame: notices, what is left to review, and who is reviewing."""
+    html = _templates.get_template(template).render(
+        now=desk.clock.now(),
+        version=desk.version,
+        path=request.url.path,
+        here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        who=reviewer(request),
+        notices=uow.notices.all(),
+        left=uow.stories.queue(QueueFilter(doubtful_only=True), limit=1).total,
+        **context,
+    )
+    return HTMLResponse(html, status)
+
+
+def bare_page(template: str, *, status: int, **context: object) -> HTMLResponse:
+    """Render a page for when the database cannot be asked."""
+    return HTMLResponse(_templates.get_template(template).render(**context), status)
+
+
+def reviewer(request: Request) -> str:
+    """The name under which decisions of this browser go into the history."""
+    return reviewer_in_cookie(request.cookies.get(REVIEWER_COOKIE))

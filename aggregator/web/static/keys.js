@@ -1,0 +1,120 @@
+// Keys for the desk. Every control that a key works carries data-key and shows it; what j and k walk over carries
+// data-item. Nothing here is needed for reading or deciding: without it the same forms and links are there.
+(() => {
+  "use strict";
+
+  const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.getClientRects().length);
+  const current = () => document.querySelector("[data-item].is-current");
+  const shown = (element) => element && !element.disabled && element.getClientRects().length > 0;
+
+  function select(item, scroll = true) {
+    current()?.classList.remove("is-current");
+    if (!item) return;
+    item.classList.add("is-current");
+    const target = item.querySelector("[data-open], [data-source], button, summary");
+    target?.focus({ preventScroll: true });
+    if (scroll) item.scrollIntoView({ block: "nearest" });
+  }
+
+  function step(by) {
+    const all = items();
+    const place = all.indexOf(current());
+    select(place < 0 ? all[by > 0 ? 0 : all.length - 1] : all[Math.min(Math.max(place + by, 0), all.length - 1)]);
+  }
+
+  // The control for a key: in the chosen item, else one that belongs to the page as a whole. A key that answers a
+  // question must not reach a question that is not the chosen one; undo falls back to the latest decision.
+  function control(key) {
+    const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter(shown);
+    const inside = all.find((each) => current()?.contains(each));
+    const apart = all.find((each) => !each.closest("[data-item]"));
+    return inside ?? apart ?? (key === "z" || !current() ? all[0] : undefined);
+  }
+
+  const inField = (target) =>
+    target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=submit], [type=button])");
+
+  function close() {
+    const open = document.querySelector("details.who[open]");
+    if (open) open.open = false;
+    else document.querySelector("[data-back]")?.click();
+  }
+
+  const actions = {
+    j: () => step(1),
+    k: () => step(-1),
+    o: () => (current() ?? document).querySelector("[data-source]")?.click(),
+    x: () => current()?.querySelector("[data-select]")?.click(),
+    "/": () => {
+      const field = document.querySelector("[data-search]");
+      if (field) field.focus();
+      else location.assign("/search");
+    },
+    "?": () => document.getElementById("help")?.showModal(),
+    Escape: close,
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) {
+      if (!(event.repeat && (event.key === "j" || event.key === "k"))) return;
+    }
+    if (document.querySelector("dialog[open]")) return;
+    if (inField(event.target)) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    if (event.key === "Enter") {
+      // Links and buttons in focus answer Enter by themselves.
+      if (event.target.closest("a, button, summary, input")) return;
+      current()?.querySelector("[data-open]")?.click();
+      return;
+    }
+    const action = actions[event.key] ?? (() => control(event.key)?.click());
+    if (actions[event.key] || control(event.key)) {
+      event.preventDefault();
+      action();
+    }
+  });
+
+  // A form is sent once, however often its button or key is pressed.
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    if (event.target.dataset.sent) event.preventDefault();
+    event.target.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  });
+
+  // What is selected shows on its article and on the button.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-select]")) {
+      event.target.closest("[data-item]").classList.toggle("is-selected", event.target.checked);
+    }
+  });
+
+  document.addEventListener("pointerdown", (event) => {
+    const item = event.target.closest?.("[data-item]");
+    if (item) {
+      current()?.classList.remove("is-current");
+      item.classList.add("is-current");
+    }
+  });
+
+  // After a filter brought new stories, the title tells how many are left.
+  document.addEventListener("htmx:after:swap", () => {
+    const stories = document.querySelector("[data-left]");
+    if (!stories) return;
+    const left = Number(stories.dataset.left);
+    document.title = document.title.replace(/^(\(\d+\) )?/, left ? `(${left}) ` : "");
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-help]")) document.getElementById("help")?.showModal();
+  });
+  for (const hidden of document.querySelectorAll("[data-help][hidden]")) hidden.hidden = false;
+
+  // Where there is something to decide or open, it is chosen from the start.
+  const first = document.querySelector("[data-question]") ?? document.querySelector("[data-list] [data-item]");
+  if (first && !location.hash && !document.querySelector("[autofocus]")) first.classList.add("is-current");
+})();

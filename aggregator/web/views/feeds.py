@@ -1,0 +1,70 @@
+"""Feeds with their condition in words and their articles per day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from aggregator.health import FeedCondition, FeedState, describe
+from aggregator.model import Feed
+from aggregator.ports import UnitOfWork
+
+DAYS = 14
+
+TROUBLE_FIRST = (
+    FeedState.BROKEN,
+    FeedState.GONE,
+    FeedState.SILENT,
+    FeedState.EMPTY,
+    FeedState.WAITING,
+    FeedState.UNCHANGED,
+    FeedState.HEALTHY,
+    FeedState.PAUSED,
+)
+"""What an operator has to look at stands on top."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """One feed as the feeds page shows it."""
+
+    feed: Feed
+    condition: FeedCondition
+    days: tuple[tuple[date, int], ...]
+    """Articles first seen on each of the last `DAYS` UTC days, oldest first."""
+
+    @property
+    def recent(self) -> int:
+        """Articles first seen in all these days."""
+        return sum(count for _, count in self.days)
+
+
+def feed_views(uow: UnitOfWork, *, now: datetime) -> list[FeedView]:
+    """All feeds, those in trouble first, then by name."""
+    perday = uow.feeds.articles_per_day(_midnight(now))
+    views = [_view(feed, perday.get(feed.id, {}), now) for feed in uow.feeds.all()]
+    return sorted(views, key=lambda view: (TROUBLE_FIRST.index(view.condition.state), view.feed.spec.name.casefold()))
+
+
+def feed_view(uow: UnitOfWork, feed: Feed, *, now: datetime) -> FeedView:
+    """One feed."""
+    return _view(feed, uow.feeds.articles_per_day(_midnight(now)).get(feed.id, {}), now)
+
+
+def count_states(views: list[FeedView]) -> list[tuple[FeedState, int]]:
+    """How many feeds are in each state that any is in, in the order of the page."""
+    counts = Counter(view.condition.state for view in views)
+    return [(state, counts[state]) for state in TROUBLE_FIRST if counts[state]]
+
+
+def _midnight(now: datetime) -> datetime:
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - timedelta(days=DAYS - 1)
+
+
+def _view(feed: Feed, counts: Mapping[date, int], now: datetime) -> FeedView:
+    first = _midnight(now).date()
+    days = (first + timedelta(days=place) for place in range(DAYS))
+    return FeedView(feed=feed, condition=describe(feed, now=now), days=tuple((day, counts.get(day, 0)) for day in days))

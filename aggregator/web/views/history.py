@@ -1,0 +1,96 @@
+"""The history as decisions: one entry for all the rows that a decision wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from aggregator.model import Action, StoredArticle, StoryEvent
+from aggregator.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView:
+    """One decision with all that it did."""
+
+    decision_id: str
+    at: datetime
+    who: str
+    action: Action
+    story_id: int
+    articles: tuple[StoredArticle, ...]
+    """The articles that it concerns, as far as they are still stored."""
+    moved_from: tuple[int, ...]
+    """Stories that articles were in before, where the decision moved any."""
+    moved_to: tuple[int, ...]
+    reason: str
+    undoes: str | None
+    undone_by: str | None
+    events: tuple[StoryEvent, ...]
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether an undo makes sense: it still stands, and is no undo itself."""
+        return self.undone_by is None and self.action is not Action.UNDO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """Decisions, newest first, and where the next page begins."""
+
+    decisions: tuple[DecisionView, ...]
+    next_offset: int | None
+    """In rows of the history; None on the last page."""
+
+
+def decision_view(uow: UnitOfWork, decision_id: str) -> DecisionView | None:
+    """One decision, or None where there is none of that id."""
+    events = uow.reviews.decision(decision_id)
+    return _views(uow, events)[0] if events else None
+
+
+def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, offset: int = 0) -> HistoryPage:
+    """About `limit` rows of the history as whole decisions."""
+    events = uow.reviews.history(story_id=story_id, limit=limit + 1, offset=offset)
+    more = len(events) > limit
+    if more:
+        events = _up_to_a_boundary(events)
+    return HistoryPage(decisions=tuple(_views(uow, events)), next_offset=offset + len(events) if more else None)
+
+
+def _up_to_a_boundary(events: list[StoryEvent]) -> list[StoryEvent]:
+    """Leave the last decision, which may go on, to the next page; one that fills a whole page is cut instead."""
+    last = events[-1].decision_id
+    whole = [event for event in events if event.decision_id != last]
+    return whole or events[:-1]
+
+
+def _views(uow: UnitOfWork, events: Sequence[StoryEvent]) -> list[DecisionView]:
+    articles = uow.articles.many({event.article_id for event in events if event.article_id is not None})
+    return [_view(tuple(rows), articles) for _, rows in groupby(events, key=lambda event: event.decision_id)]
+
+
+def _view(rows: tuple[StoryEvent, ...], articles: Mapping[int, StoredArticle]) -> DecisionView:
+    first = rows[0]
+    concerned = dict.fromkeys(row.article_id for row in rows if row.article_id is not None)
+    moves = [row for row in rows if row.before.get("story") != row.after.get("story")]
+    return DecisionView(
+        decision_id=first.decision_id,
+        at=first.at,
+        who=first.who,
+        action=first.action,
+        story_id=first.story_id,
+        articles=tuple(articles[article_id] for article_id in concerned if article_id in articles),
+        moved_from=_stories(row.before for row in moves),
+        moved_to=_stories(row.after for row in moves),
+        reason=first.reason,
+        undoes=first.undoes,
+        undone_by=first.undone_by,
+        events=rows,
+    )
+
+
+def _stories(sides: Iterable[Mapping[str, str | int | float | None]]) -> tuple[int, ...]:
+    return tuple(sorted({story for side in sides if isinstance(story := side.get("story"), int)}))

@@ -1,0 +1,146 @@
+"""How times, numbers, links and states are worded on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from aggregator.model import Action, Membership, PlacedBy, SourceRole, Story, StoryState
+
+LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
+}  # fmt: skip
+
+_ACTIONS = {
+    Action.SAME: "said it is the same story",
+    Action.DIFFERENT: "kept it separate",
+    Action.UNSURE: "was unsure about",
+    Action.TAKE_OUT: "took out",
+    Action.MERGE: "merged",
+    Action.CONFIRM: "confirmed the story",
+    Action.DISMISS: "dismissed the story",
+    Action.UNDO: "undid a decision",
+}
+
+_ROLES = {
+    SourceRole.LEAD: "first report",
+    SourceRole.INDEPENDENT: "own text",
+    SourceRole.COPY: "copy",
+    SourceRole.UPDATE: "update",
+}
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun: '1 article', '1,200 articles'."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """A time as a reader wants it: the year only where it is not this one."""
+    year = "" if when.year == now.year else f" {when.year}"
+    return f"{when.day} {when:%b}{year}, {when:%H:%M}"
+
+
+def span(first: datetime, last: datetime, now: datetime) -> str:
+    """A range of time without saying anything twice."""
+    if (first.date(), first.hour, first.minute) == (last.date(), last.hour, last.minute):
+        return moment(first, now)
+    if first.date() == last.date():
+        return f"{moment(first, now)}–{last:%H:%M}"  # noqa: RUF001 - a range is written so
+    return f"{moment(first, now)} – {moment(last, now)}"  # noqa: RUF001 - a range is written so
+
+
+def distance(when: datetime, now: datetime) -> str:
+    """How far off a time is, roughly: '5 minutes ago', 'in 2 hours'."""
+    gap = now - when
+    size = abs(gap)
+    if size < timedelta(minutes=1):
+        return "just now" if gap >= timedelta() else "in a moment"
+    for unit, length in (("day", timedelta(days=1)), ("hour", timedelta(hours=1)), ("minute", timedelta(minutes=1))):
+        if size >= length:
+            words = counted(size // length, unit)
+            return f"{words} ago" if gap > timedelta() else f"in {words}"
+    raise AssertionError(size)
+
+
+def percent(probability: float) -> str:
+    """A probability as a person reads it; certainty is never claimed."""
+    hundredths = round(probability * 100)
+    if hundredths in {0, 100}:
+        return "over 99%" if hundredths else "under 1%"
+    return f"{hundredths}%"
+
+
+def safe_link(link: str | None) -> str | None:
+    """The link, if it is one that may be followed: absolute http(s)."""
+    if link is None:
+        return None
+    try:
+        parts = urlsplit(link)
+        leads_out = parts.scheme in {"http", "https"} and parts.hostname
+    except ValueError:
+        return None
+    return link if leads_out else None
+
+
+def host(link: str) -> str:
+    """The host that a link really leads to; letters beyond ASCII in their encoded form, so that none is disguised."""
+    name = urlsplit(link).hostname or ""
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ascii(name)
+
+
+def language(code: str) -> str:
+    """A language's name in English, or its code."""
+    return LANGUAGES.get(code.partition("-")[0].lower(), code)
+
+
+def languages(codes: Sequence[str]) -> str:
+    """The names of several languages."""
+    return ", ".join(language(code) for code in codes)
+
+
+def review_state(story: Story) -> str:
+    """Where a story stands, in a word or two."""
+    if story.state is StoryState.MERGED:
+        return "Merged"
+    if story.changed_since_review:
+        return "Changed since review"
+    if story.state is StoryState.OPEN:
+        return "Needs review" if story.open_suggestions else "New"
+    return story.state.value.capitalize()
+
+
+def role(source_role: SourceRole) -> str:
+    """A source's role in the words of the desk."""
+    return _ROLES[source_role]
+
+
+def action(done: Action) -> str:
+    """What a person did, as the middle of a sentence."""
+    return _ACTIONS[done]
+
+
+def placed(membership: Membership, who: str | None) -> str:
+    """Who or what put an article into its story, and how sure that was."""
+    if membership.placed_by is PlacedBy.PERSON:
+        return f"put here by {who}" if who else "put here by a person"
+    if membership.probability is None:
+        return "opened the story"
+    return f"put here by rule, {percent(membership.probability)} sure"
+
+
+def shorten(text: str, limit: int) -> str:
+    """The beginning of a text, cut at a space."""
+    if len(text) <= limit:
+        return text
+    head, _, _ = text[:limit].rpartition(" ")
+    return f"{head or text[:limit]} …"

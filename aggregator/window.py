@@ -1,0 +1,89 @@
+"""Keeps the matcher's index filled with the days of stored articles that are being compared with.
+
+Articles are matched against stories of the days around them. Usually that is the last fortnight; a feed that shows old
+entries, or a replayed archive, needs other days. Days are loaded from the database when they are first needed and
+dropped when they have not been needed for a while, so the index holds what is used and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from aggregator.matching import MatchPolicy, StoryIndex, sign
+from aggregator.model import StoredArticle
+from aggregator.ports import UnitOfWork
+
+_IDLE_BATCHES = 100
+"""A day that so many batches have not needed is dropped from memory."""
+
+
+class MatchWindow:
+    """A `StoryIndex` over a moving set of days."""
+
+    def __init__(self, policy: MatchPolicy, reach: timedelta) -> None:
+        self.index = StoryIndex(policy)
+        self._reach = reach
+        self._days: dict[date, set[int]] = {}
+        self._used: dict[date, int] = {}
+        self._batch = 0
+        self._cursor: int | None = None
+
+    def prepare(self, uow: UnitOfWork, batch: Iterable[StoredArticle]) -> None:
+        """Load the days around a batch, and follow what others have moved since the last one."""
+        self._batch += 1
+        if self._cursor is None:
+            self._cursor = uow.stories.last_change()
+        else:
+            self._follow(uow)
+        needed: set[date] = set()
+        for stored in batch:
+            first = (stored.article.sort_time - self._reach).date()
+            needed.update(first + timedelta(days=n) for n in range(2 * self._reach.days + 2))
+        for start, end in _runs(needed - self._days.keys()):
+            self._load(uow, start, end)
+        self._used.update(dict.fromkeys(needed, self._batch))
+        self._drop_idle()
+
+    def placed(self, stored: StoredArticle, story_id: int) -> None:
+        """Take an article into the index, or move or renew it there."""
+        self._days.setdefault(stored.article.sort_time.date(), set()).add(stored.id)
+        self.index.place(stored.id, story_id, sign(stored.article, seen=stored.first_seen))
+
+    def written(self, uow: UnitOfWork) -> None:
+        """Note that the log up to here is already in the index; call when the batch has been written."""
+        self._cursor = uow.stories.last_change()
+
+    def _follow(self, uow: UnitOfWork) -> None:
+        while changes := uow.stories.changes(self._cursor or 0, limit=1000):
+            self._cursor = changes[-1].seq
+            present = {c.article_id: c.story_id for c in changes if self.index.story_of(c.article_id) is not None}
+            for article_id, stored in uow.articles.many(present).items():
+                self.placed(stored, present[article_id])
+
+    def _load(self, uow: UnitOfWork, start: date, end: date) -> None:
+        for n in range((end - start).days):
+            self._days.setdefault(start + timedelta(days=n), set())
+        for stored, story_id in uow.stories.window(_midnight(start), _midnight(end)):
+            self.placed(stored, story_id)
+
+    def _drop_idle(self) -> None:
+        for day in [day for day, last in self._used.items() if self._batch - last > _IDLE_BATCHES]:
+            del self._used[day]
+            for article_id in self._days.pop(day, ()):
+                self.index.remove(article_id)
+
+
+def _runs(days: set[date]) -> list[tuple[date, date]]:
+    """Neighbouring days as half-open ranges."""
+    runs: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if runs and runs[-1][1] == day:
+            runs[-1] = (runs[-1][0], day + timedelta(days=1))
+        else:
+            runs.append((day, day + timedelta(days=1)))
+    return runs
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

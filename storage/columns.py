@@ -1,0 +1,69 @@
+"""Column types that SQLModel and SQLAlchemy do not bring, and the metadata all tables belong to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Dialect, Float, MetaData, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import SQLModel
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Row(SQLModel):
+    """The base of all tables."""
+
+    metadata = METADATA
+
+
+class PlainText(TypeDecorator[str]):
+    """Text of any origin; what a database cannot hold is replaced.
+
+    PostgreSQL holds no NUL, and neither database a lone surrogate, so that one such character in a feed would undo
+    the whole transaction. What must come back exactly is kept in a JSON column, where such characters are escaped.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's own)
+        """Replace NULs and lone surrogates."""
+        return None if value is None else storable(value)
+
+
+class Seconds(TypeDecorator[timedelta]):
+    """A length of time as a number of seconds, the same on both databases."""
+
+    impl = Float
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> float | None:  # noqa: ARG002 (as above)
+        """Turn the length into seconds."""
+        return None if value is None else value.total_seconds()
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> timedelta | None:  # noqa: ARG002 (as above)
+        """Turn seconds into the length."""
+        return None if value is None else timedelta(seconds=value)
+
+
+def storable(text: str) -> str:
+    """The text without NULs and lone surrogates, each replaced by U+FFFD."""
+    if "\0" in text:
+        text = text.replace("\0", REPLACEMENT)
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = "".join(REPLACEMENT if "\ud800" <= each <= "\udfff" else each for each in text)
+    return text

@@ -1,0 +1,89 @@
+"""Engines for SQLite and PostgreSQL, and their errors in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from aggregator.errors import DatabaseError
+from storage.address import shown, sqlite_file
+
+_BUSY_SECONDS = 30
+_CONNECT_SECONDS = 10
+
+READS = {"storage_reads": True}
+"""Execution option of a connection that only reads."""
+
+
+def make_engine(url: URL) -> Engine:
+    """An engine; nothing is connected yet, but the folder of a SQLite file is created."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return create_engine(
+        url,
+        pool_size=5,
+        max_overflow=20,
+        pool_pre_ping=True,  # PostgreSQL may have been restarted since the connection was last used
+        connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "story-aggregator"},
+    )
+
+
+def reading(engine: Engine) -> Engine:
+    """The same engine for reading only, each transaction seeing one snapshot."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**READS)
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _sqlite(url: URL) -> Engine:
+    try:
+        sqlite_file(url).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"the folder of {shown(url)} cannot be created: {error.strerror}") from error
+    # Connections are cheap and reads do not wait for one another, so that the pool sets no limit.
+    engine = create_engine(url, max_overflow=-1, connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    # The driver's own transaction handling would begin only at the first write; `_begin` does it instead.
+    connection.isolation_level = None
+    # A commit survives the end of the process; of a power cut it may lose the last moments, validators together with
+    # the articles they came with, so that the next poll brings them again. FULL costs an fsync for each feed polled.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A write transaction takes the write lock at once: one that began by reading could fail halfway as "locked".
+    reads = connection.get_execution_options().get("storage_reads", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def plain_errors(url: URL) -> Iterator[None]:
+    """Raise the database's errors as `DatabaseError` with one clear line."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise DatabaseError(in_one_line(url, error)) from error
+
+
+def in_one_line(url: URL, error: SQLAlchemyError) -> str:
+    """What went wrong, without the statement and its values, which may be long or private."""
+    if isinstance(error, DBAPIError):
+        reason = str(error.orig).strip()
+    elif isinstance(error, PoolTimeoutError):
+        reason = "all connections are in use"
+    else:
+        reason = str(error)
+    lines = [line.strip() for line in reason.splitlines() if line.strip()]
+    return f"database {shown(url)}: {lines[0] if lines else type(error).__name__}"

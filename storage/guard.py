@@ -1,0 +1,65 @@
+"""One service to a SQLite file: a second start is refused."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from aggregator.errors import DatabaseBusy, DatabaseError
+from storage.address import read_url, shown, sqlite_file
+
+
+class ServiceGuard:
+    """The right to be the service on a database, until it is released or the process ends in whatever way.
+
+    On SQLite it is a lock of the kernel's on a file beside the database, which holds the process id; the file stays,
+    for removing it would let two processes lock two files of one name. PostgreSQL serves several services, so that
+    there it locks nothing. Raises `DatabaseBusy` where another process holds it.
+    """
+
+    def __init__(self, url: str) -> None:
+        read = read_url(url)
+        self._held: IO[str] | None = None
+        if read.get_backend_name() == "sqlite":
+            database = sqlite_file(read)
+            self._held = _lock(database.with_name(f"{database.name}.lock"), shown(read))
+
+    def release(self) -> None:
+        """Give the right back; a second call does nothing."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    def __enter__(self) -> Self:
+        """The guard holds already."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Release."""
+        self.release()
+
+
+def _lock(path: Path, database: str) -> IO[str]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        held = path.open("a+", encoding="ascii", errors="replace")
+    except OSError as error:
+        raise DatabaseError(f"the lock file {path} cannot be opened: {error.strerror}") from error
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.seek(0)
+        holder = held.read(20).strip() or "unknown"
+        held.close()
+        raise DatabaseBusy(
+            f"a service already runs on {database} (process {holder}): stop it first, or use PostgreSQL for several"
+        ) from None
+    held.truncate(0)
+    held.write(str(os.getpid()))
+    held.flush()
+    return held

@@ -1,0 +1,251 @@
+"""Rows to model objects and back.
+
+Whole model objects that no query looks into (a feed's spec, a record, the evidence of a decision) are kept as JSON.
+A field that has been added to the model since, with a default, is filled in when an older row is read; a key that the
+model no longer knows is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import Row
+
+from aggregator.model import (
+    Action,
+    Article,
+    CacheValidators,
+    Comparison,
+    ConstraintKind,
+    DueFeed,
+    Feed,
+    FeedHealth,
+    FeedSpec,
+    FetchEvent,
+    Lease,
+    MatchDecision,
+    Membership,
+    PairConstraint,
+    PauseReason,
+    PlacedBy,
+    StoredArticle,
+    Story,
+    StoryEvent,
+    StoryRecord,
+    StoryState,
+    Suggestion,
+    SuggestionState,
+)
+from aggregator.ports import StoredDecision
+
+T = TypeVar("T")
+AnyRow = Row[Any]
+
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind)
+    for kind in (FeedSpec, FeedHealth, CacheValidators, StoryRecord, MatchDecision, Comparison)
+}
+"""What is kept as JSON."""
+
+
+def encode(value: object) -> Any:
+    """A frozen dataclass of the model as plain data for a JSON column: times as ISO 8601, lengths as ISO durations."""
+    return _ADAPTERS[type(value)].dump_python(value, mode="json")
+
+
+def decode(kind: type[T], data: Any) -> T:
+    """What `encode` made of an object of this type, as that object."""
+    decoded: T = _ADAPTERS[kind].validate_python(data)
+    return decoded
+
+
+# ---------------------------------------------------------------- feeds
+
+
+def feed(row: AnyRow) -> Feed:
+    """A row of feeds."""
+    return Feed(
+        id=row.id,
+        spec=decode(FeedSpec, row.spec),
+        paused=None if row.paused is None else PauseReason(row.paused),
+        next_due=row.next_due,
+        due_reason=row.due_reason,
+        health=decode(FeedHealth, row.health),
+        article_count=row.article_count,
+    )
+
+
+def due_feed(row: AnyRow) -> DueFeed:
+    """A row of feeds that has just been claimed."""
+    return DueFeed(
+        feed=feed(row),
+        lease=Lease(feed_id=row.id, owner=row.lease_owner, token=row.lease_token, until=row.lease_until),
+        validators=decode(CacheValidators, row.validators),
+        body_hash=row.body_hash,
+        last_full=row.last_full,
+    )
+
+
+def fetch_event(row: AnyRow) -> FetchEvent:
+    """A row of fetch_events."""
+    return FetchEvent(
+        feed_id=row.feed_id,
+        at=row.at,
+        outcome=row.outcome,
+        status=row.status,
+        bytes=row.bytes,
+        duration=row.duration,
+        new=row.new,
+        revised=row.revised,
+        note=row.note,
+    )
+
+
+# ---------------------------------------------------------------- articles
+
+
+def folded_words(*texts: str) -> str:
+    """The different words of texts in lower case, in no order that means anything, one space between.
+
+    A word without white space occurs in the texts exactly when it occurs in this; it is a third of their size, and
+    the databases' own lower-casing differs beyond ASCII.
+    """
+    return " ".join(sorted({word for text in texts for word in text.casefold().split()}))
+
+
+def article_columns(article: Article) -> dict[str, Any]:
+    """The columns of articles that an article itself decides."""
+    return {
+        "guid_key": article.guid_key,
+        "link_key": article.link_key,
+        "content_key": article.content_key,
+        "link": article.link,
+        "canonical_link": article.canonical_link,
+        "title": article.title,
+        "summary": article.summary,
+        "text": article.text,
+        "html": article.html,
+        "words": folded_words(article.title, article.summary, article.text),
+        "authors": list(article.authors),
+        "published": article.published,
+        "updated": article.updated,
+        "sort_time": article.sort_time,
+        "language": article.language,
+        "publisher": article.publisher,
+        "publisher_host": article.publisher_host,
+        "family": article.family,
+    }
+
+
+def stored_article(row: AnyRow) -> StoredArticle:
+    """A row of articles with its feed's name as `feed_name`."""
+    return StoredArticle(
+        id=row.id,
+        feed_id=row.feed_id,
+        feed_name=row.feed_name,
+        first_seen=row.first_seen,
+        revision=row.revision,
+        article=Article(
+            guid_key=row.guid_key,
+            link_key=row.link_key,
+            content_key=row.content_key,
+            link=row.link,
+            canonical_link=row.canonical_link,
+            title=row.title,
+            summary=row.summary,
+            text=row.text,
+            html=row.html,
+            authors=tuple(row.authors),
+            published=row.published,
+            updated=row.updated,
+            sort_time=row.sort_time,
+            language=row.language,
+            publisher=row.publisher,
+            publisher_host=row.publisher_host,
+            family=row.family,
+        ),
+    )
+
+
+# ---------------------------------------------------------------- stories
+
+
+def membership(row: AnyRow) -> Membership:
+    """A row of memberships whose article has a story."""
+    return Membership(
+        article_id=row.article_id,
+        story_id=row.story_id,
+        placed_by=PlacedBy(row.placed_by),
+        probability=row.probability,
+        at=row.at,
+    )
+
+
+def story(row: AnyRow, topics: Sequence[str]) -> Story:
+    """A row of stories and the names of its topics."""
+    return Story(
+        id=row.id,
+        state=StoryState(row.state),
+        revision=row.revision,
+        record=None if row.record is None else decode(StoryRecord, row.record),
+        merged_into=row.merged_into,
+        opened=row.opened,
+        changed=row.changed,
+        reviewed=row.reviewed,
+        changed_since_review=row.changed_since_review,
+        open_suggestions=row.open_suggestions,
+        topics=tuple(topics),
+    )
+
+
+def stored_decision(row: AnyRow) -> StoredDecision:
+    """A row of decisions."""
+    return StoredDecision(
+        article_id=row.article_id,
+        story_id=row.story_id,
+        decision=decode(MatchDecision, row.decision),
+        at=row.at,
+        engine=row.engine,
+    )
+
+
+# ---------------------------------------------------------------- reviews
+
+
+def suggestion(row: AnyRow) -> Suggestion:
+    """A row of suggestions."""
+    return Suggestion(
+        id=row.id,
+        article_id=row.article_id,
+        story_id=row.story_id,
+        comparison=decode(Comparison, row.comparison),
+        state=SuggestionState(row.state),
+        at=row.at,
+    )
+
+
+def pair_constraint(row: AnyRow) -> PairConstraint:
+    """A row of pair_constraints."""
+    return PairConstraint(low=row.low, high=row.high, kind=ConstraintKind(row.kind), decision_id=row.decision_id)
+
+
+def story_event(row: AnyRow) -> StoryEvent:
+    """A row of story_events."""
+    return StoryEvent(
+        id=row.id,
+        decision_id=row.decision_id,
+        at=row.at,
+        who=row.who,
+        action=Action(row.action),
+        story_id=row.story_id,
+        article_id=row.article_id,
+        suggestion_id=row.suggestion_id,
+        before=row.before,
+        after=row.after,
+        reason=row.reason,
+        undoes=row.undoes,
+        undone_by=row.undone_by,
+    )

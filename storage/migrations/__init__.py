@@ -1,0 +1,1 @@
+"""Alembic migrations, driven by `storage.schema`."""

@@ -1,0 +1,1 @@
+"""The revisions, each in a module named by its number."""

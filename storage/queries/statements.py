@@ -1,0 +1,65 @@
+"""Statements and pieces of statements that several stores share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Insert, Select, Table, and_, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import ARTICLES, FEEDS
+
+T = TypeVar("T")
+
+_PORTION = 10_000
+"""Values in one IN list; SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535."""
+
+
+def portions(values: Iterable[T], size: int = _PORTION) -> Iterator[list[T]]:
+    """The different values, in order, in lists short enough for one statement."""
+    rest = iter(dict.fromkeys(values))
+    while portion := list(islice(rest, size)):
+        yield portion
+
+
+def insert_or_resolve(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert that can say what to do where the row is there already; both dialects write it alike."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def insert_many(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, many a statement."""
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def returning_id(table: Table) -> Insert:
+    """An insert of rows that returns their ids in the rows' own order."""
+    return insert(table).returning(table.c.id, sort_by_parameter_order=True)
+
+
+def select_articles(*more: Any) -> Select[Any]:
+    """Articles with their feeds' names, as `mapping.stored_article` wants them."""
+    columns = [column for column in ARTICLES.c if column is not ARTICLES.c.words]
+    return (
+        select(*columns, FEEDS.c.name.label("feed_name"), *more)
+        .select_from(ARTICLES)
+        .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
+    )
+
+
+def all_words(words: str) -> Any:
+    """The condition that an article holds all the words, as parts of its own, in any case."""
+    return and_(True, *(ARTICLES.c.words.contains(word, autoescape=True) for word in words.casefold().split()))
+
+
+def distinct_values(connection: Connection, column: Column[Any]) -> list[Any]:
+    """The different values of an indexed column, sorted; one look into the index for each value, not for each row."""
+    table = column.table
+    least = select(func.min(column).label("value")).select_from(table).cte("least", recursive=True)
+    following = select(func.min(column)).where(column > least.c.value).scalar_subquery()
+    values = least.union_all(select(following).where(least.c.value.is_not(None)))
+    found = connection.scalars(select(values.c.value).where(values.c.value.is_not(None)))
+    return sorted(found)

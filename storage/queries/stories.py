@@ -1,0 +1,163 @@
+"""Stories: their records, their states and what the program decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from aggregator.errors import NotFound
+from aggregator.model import Story, StoryRecord, StoryState
+from aggregator.ports import QueueFilter, StoredDecision, StoryPage
+from storage import mapping
+from storage.queries import queue
+from storage.queries.memberships import SqlMemberships
+from storage.queries.statements import insert_many, portions
+from storage.tables import DECISIONS, STORIES, STORY_TOPICS
+
+
+class SqlStories(SqlMemberships, queue.SqlQueueLists):
+    """`StoryStore` on SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open(self, *, now: datetime) -> int:
+        """Open a story without articles and return its id."""
+        row = {
+            "state": StoryState.OPEN,
+            "revision": 1,
+            "opened": now,
+            "changed": now,
+            "changed_since_review": False,
+            "open_suggestions": 0,
+            "publishers": 0,
+            "independent_texts": 0,
+            "last_published": now,
+        }
+        story_id: int = self._connection.execute(insert(STORIES).values(row).returning(STORIES.c.id)).scalar_one()
+        return story_id
+
+    def get(self, story_id: int) -> Story | None:
+        """One story, or None."""
+        return self.many([story_id]).get(story_id)
+
+    def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
+        """Stories by id, in the order asked for."""
+        found: dict[int, Story] = {}
+        for portion in portions(story_ids):
+            rows = self._connection.execute(select(STORIES).where(STORIES.c.id.in_(portion))).all()
+            stories = {story.id: story for story in self._with_topics(rows)}
+            found.update((story_id, stories[story_id]) for story_id in portion if story_id in stories)
+        return found
+
+    def _with_topics(self, rows: Sequence[mapping.AnyRow]) -> list[Story]:
+        if not rows:
+            return []
+        topics = defaultdict(list)
+        of_stories = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_([row.id for row in rows]))
+        for story_id, topic in self._connection.execute(of_stories):
+            topics[story_id].append(topic)
+        return [mapping.story(row, sorted(topics[row.id])) for row in rows]
+
+    def resolve(self, story_id: int) -> int | None:
+        """The id that a story lives on under."""
+        while True:
+            successor = select(STORIES.c.merged_into).where(STORIES.c.id == story_id)
+            row = self._connection.execute(successor).one_or_none()
+            if row is None:
+                return None
+            if row.merged_into is None:
+                return story_id
+            story_id = row.merged_into
+
+    def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
+        """Store a story's record and topics."""
+        story, names = self.get(story_id), tuple(sorted(set(topics)))
+        if story is None:
+            raise NotFound("story", story_id)
+        if (story.record, story.topics) == (record, names):
+            return
+        changes: dict[str, Any] = {
+            "record": mapping.encode(record),
+            "publishers": record.publishers,
+            "independent_texts": record.independent_texts,
+            "last_published": record.last_published,
+        }
+        reviewed = story.state in {StoryState.CONFIRMED, StoryState.DISMISSED}
+        if reviewed and story.record is not None and _articles(story.record) != _articles(record):
+            changes["changed_since_review"] = True
+        self._change(story_id, now, **changes)
+        if story.topics != names:
+            self._connection.execute(delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == story_id))
+            insert_many(self._connection, STORY_TOPICS, [{"story_id": story_id, "topic": name} for name in names])
+
+    def touch(self, story_id: int, *, now: datetime) -> None:
+        """Raise a story's revision."""
+        self._change(story_id, now)
+
+    def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
+        """Set the state by review."""
+        reviewed = None if state is StoryState.OPEN else now
+        self._change(story_id, now, state=state, reviewed=reviewed, changed_since_review=False)
+
+    def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
+        """Mark a story as living on in another."""
+        self._change(
+            story_id,
+            now,
+            state=StoryState.MERGED,
+            merged_into=into,
+            record=None,
+            publishers=0,
+            independent_texts=0,
+            changed_since_review=False,
+        )
+        self._connection.execute(delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == story_id))
+
+    def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
+        """Undo `merge_away`."""
+        self._change(story_id, now, state=state, merged_into=None)
+
+    def _change(self, story_id: int, now: datetime, **values: Any) -> None:
+        change = update(STORIES).where(STORIES.c.id == story_id)
+        change = change.values(revision=STORIES.c.revision + 1, changed=now, **values)
+        if not self._connection.execute(change).rowcount:
+            raise NotFound("story", story_id)
+
+    def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
+        """Keep the evidence of decisions."""
+        rows = [
+            {
+                "article_id": each.article_id,
+                "story_id": each.story_id,
+                "decision": mapping.encode(each.decision),
+                "at": each.at,
+                "engine": each.engine,
+            }
+            for each in decisions
+        ]
+        insert_many(self._connection, DECISIONS, rows)
+
+    def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
+        """The latest decision about each article."""
+        found: dict[int, StoredDecision] = {}
+        for portion in portions(article_ids):
+            of_articles = DECISIONS.c.article_id.in_(portion)
+            latest = select(func.max(DECISIONS.c.id)).where(of_articles).group_by(DECISIONS.c.article_id)
+            rows = self._connection.execute(select(DECISIONS).where(DECISIONS.c.id.in_(latest)))
+            found.update((row.article_id, mapping.stored_decision(row)) for row in rows)
+        return found
+
+    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
+        """One page of the queue."""
+        rows = self._connection.execute(queue.page(wanted, limit=limit, offset=offset)).all()
+        count = self._connection.scalar(queue.total(wanted)) or 0
+        return StoryPage(stories=tuple(self._with_topics(rows)), total=count)
+
+
+def _articles(record: StoryRecord) -> set[int]:
+    return {source.article_id for source in record.sources}

@@ -1,0 +1,109 @@
+"""The schema's revision: bringing a database up to date, and refusing one that is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Engine
+
+from aggregator.errors import SchemaMismatch
+from storage.address import read_url, shown, sqlite_file
+from storage.engine import make_engine, plain_errors, reading
+
+_UPGRADE = "run 'aggregator db upgrade'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionState:
+    """The revision that a database is at, and those that the program knows."""
+
+    current: str | None
+    """None where the database holds none of the program's tables."""
+    wanted: str
+    known: frozenset[str]
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the program can work with the database."""
+        return self.current == self.wanted
+
+
+def upgrade(url: str) -> RevisionState:
+    """Bring a database to the program's revision, creating it where it is new; returns how it was before.
+
+    Raises `SchemaMismatch` for a database of a newer program, and `DatabaseError` where it cannot be used.
+    """
+    read = read_url(url)
+    with plain_errors(read):
+        engine = make_engine(read)
+        try:
+            before = _state(engine)
+            _refuse_newer(read, before)
+            if not before.up_to_date:
+                config = _config()
+                with engine.connect() as connection:
+                    config.attributes["connection"] = connection
+                    command.upgrade(config, "head")
+            return before
+        finally:
+            engine.dispose()
+
+
+def revision_state(url: str) -> RevisionState:
+    """The revisions of a database and of the program; a SQLite file that does not exist is not created."""
+    read = read_url(url)
+    if read.get_backend_name() == "sqlite" and not sqlite_file(read).exists():
+        return _state(None)
+    with plain_errors(read):
+        engine = make_engine(read)
+        try:
+            return _state(engine)
+        finally:
+            engine.dispose()
+
+
+def check(url: str) -> RevisionState:
+    """Raise `SchemaMismatch`, saying what to do, unless the database is at the program's revision."""
+    state = revision_state(url)
+    refuse_mismatch(read_url(url), state)
+    return state
+
+
+def refuse_mismatch(url: URL, state: RevisionState) -> None:
+    """Raise `SchemaMismatch` unless the program can work with the database."""
+    _refuse_newer(url, state)
+    if state.current is None:
+        raise SchemaMismatch(f"database {shown(url)} is empty: {_UPGRADE}")
+    if not state.up_to_date:
+        raise SchemaMismatch(
+            f"database {shown(url)} is at revision {state.current}, older than the program's {state.wanted}: {_UPGRADE}"
+        )
+
+
+def _refuse_newer(url: URL, state: RevisionState) -> None:
+    if state.current is not None and state.current not in state.known:
+        raise SchemaMismatch(
+            f"database {shown(url)} is at revision {state.current}, which this program does not know (it knows up to "
+            f"{state.wanted}): it was upgraded by a newer version, so install that one or restore a backup"
+        )
+
+
+def _state(engine: Engine | None) -> RevisionState:
+    revisions = [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
+    current = None
+    if engine is not None:
+        with reading(engine).connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    return RevisionState(current=current, wanted=revisions[0], known=frozenset(revisions))
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,96 @@
+"""The database as the rest of the program sees it: units of work over all stores."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import URL, Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from aggregator.errors import DatabaseError
+from storage.address import read_url
+from storage.engine import in_one_line, make_engine, plain_errors, reading
+from storage.queries.articles import SqlArticles
+from storage.queries.feeds import SqlFeeds
+from storage.queries.notices import SqlLocks, SqlNotices
+from storage.queries.reviews import SqlReviews
+from storage.queries.stories import SqlStories
+from storage.schema import check
+
+
+class SqlUnitOfWork:
+    """One transaction on one connection; implements `ports.UnitOfWork`.
+
+    Whatever the database has to complain of leaves the `with` block as `DatabaseError`.
+    """
+
+    def __init__(self, engine: Engine, url: URL) -> None:
+        self._engine, self._url = engine, url
+
+    def __enter__(self) -> Self:
+        """Connect and begin."""
+        with plain_errors(self._url):
+            self._connection = self._engine.connect()
+            try:
+                self._connection.begin()
+            except SQLAlchemyError:
+                self._connection.close()
+                raise
+        self._bind(self._connection)
+        return self
+
+    def _bind(self, connection: Connection) -> None:
+        self.feeds = SqlFeeds(connection)
+        self.articles = SqlArticles(connection)
+        self.stories = SqlStories(connection)
+        self.reviews = SqlReviews(connection)
+        self.notices = SqlNotices(connection)
+        self.locks = SqlLocks(connection)
+
+    def commit(self) -> None:
+        """Make everything done so far durable; the next statement begins anew."""
+        with plain_errors(self._url):
+            self._connection.commit()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back whatever was not committed."""
+        with plain_errors(self._url):
+            self._connection.close()
+        if isinstance(error, SQLAlchemyError):
+            raise DatabaseError(in_one_line(self._url, error)) from error
+
+
+class SqlDatabase:
+    """A database of either kind; implements `ports.Database` and may be used by any number of threads."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self._engine = make_engine(url)
+        self._reading = reading(self._engine)
+
+    def write(self) -> SqlUnitOfWork:
+        """A unit of work that may write."""
+        return SqlUnitOfWork(self._engine, self.url)
+
+    def read(self) -> SqlUnitOfWork:
+        """A unit of work over one snapshot, for reading only."""
+        return SqlUnitOfWork(self._reading, self.url)
+
+    def close(self) -> None:
+        """Close all connections that are not in use."""
+        self._engine.dispose()
+
+
+def open_database(url: str) -> SqlDatabase:
+    """Open a database that is at the program's revision.
+
+    Raises `SchemaMismatch` where it is not, and `DatabaseError` for one that cannot be reached or used.
+    """
+    check(url)
+    return SqlDatabase(read_url(url))

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.web.newsdesk import Newsdesk, filled_newsdesk
+
+# The sandbox needs rights that a container seldom has; the rest keeps the browser off the network and off the disk.
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("there is no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk() -> Newsdesk:
+    """A desk on a working morning."""
+    return filled_newsdesk()
+
+
+@pytest.fixture
+def address(desk: Newsdesk) -> Iterator[str]:
+    """Where that desk is served, on a free port of the loopback."""
+    server = uvicorn.Server(uvicorn.Config(desk.app, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server did not start"
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+OpenPage = Callable[..., Page]
+
+
+def _is_fault(message: ConsoleMessage) -> bool:
+    """Whether a console message tells of a fault; Chromium also notes there that a decision was refused."""
+    return message.type == "error" and "409 (Conflict)" not in message.text
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[OpenPage]:
+    """Opens pages of the desk; a console error, a failed script or a request to another host fails the test."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def opened(path: str, **settings: object) -> Page:
+        context = chromium.new_context(base_url=address, **settings)  # type: ignore[arg-type]  # passed on as given
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: faults.append(message.text) if _is_fault(message) else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda sent: None if sent.url.startswith(address) else faults.append(sent.url))
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []

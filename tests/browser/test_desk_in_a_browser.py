@@ -1,0 +1,203 @@
+"""The desk in a real browser: keys, phones, the dark, and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.newsdesk import Newsdesk
+
+OpenPage = Callable[..., Page]
+
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+
+PAGES = (
+    "/",
+    "/stories/1",
+    "/stories/2",
+    "/stories/6",
+    "/stories/1/merge?into=2",
+    "/stories/3/merge",
+    "/articles/1",
+    "/feeds",
+    "/feeds/1",
+    "/search?words=script",
+    "/history",
+    "/",
+)
+
+
+def test_a_question_is_opened_answered_and_undone_by_keys_alone(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Izmail")
+    page.keyboard.press("y")
+    expect(page.locator(".done")).to_contain_text("same story")
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[1]
+    page.keyboard.press("z")
+    expect(page.locator(".done")).to_contain_text("undid")
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
+    page.keyboard.press("n")
+    expect(page.locator(".done")).to_contain_text("kept it separate")
+    page.keyboard.press("Escape")
+    expect(page).to_have_title("(2) Queue")
+
+
+def test_articles_are_selected_and_taken_out_by_keys(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/stories/1")
+    button = page.get_by_role("button", name="Take out selected")
+    expect(button).to_be_hidden()
+    for _ in range(4):
+        page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(button).to_be_visible()
+    page.keyboard.press("t")
+    expect(page.locator(".done")).to_contain_text("took out")
+    taken = [article for article in desk.articles[0] if desk.story_of(article) != desk.stories[0]]
+    assert len(taken) == 1
+
+
+def test_stories_are_merged_by_keys_after_a_preview(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page(f"/stories/{desk.stories[7]}")
+    page.keyboard.press("m")
+    expect(page.locator("[data-search]")).to_be_focused()
+    page.keyboard.type("cables")
+    expect(page.locator("#found [data-open]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Are these one story?")
+    page.keyboard.press("y")
+    expect(page.locator(".done")).to_contain_text("merged")
+    assert desk.story_of(desk.articles[7][0]) == desk.stories[6]
+
+
+def test_keys_rest_while_somebody_types(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/stories/2")
+    before = desk.revision(desk.stories[1])
+    page.get_by_text("Add a reason").click()
+    page.locator(".why input").fill("")
+    page.locator(".why input").press_sequentially("yn?ujkz/mtc")
+    expect(page.locator(".why input")).to_have_value("yn?ujkz/mtc")
+    assert desk.revision(desk.stories[1]) == before
+    expect(page.locator("#help")).to_be_hidden()
+
+
+def test_an_answer_key_does_not_reach_a_question_that_is_not_chosen(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/stories/2")
+    page.keyboard.press("j")
+    expect(page.locator(".source.is-current")).to_have_count(1)
+    page.keyboard.press("y")
+    page.keyboard.press("n")
+    assert page.url.endswith("/stories/2")
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
+
+
+def test_help_opens_and_closes_by_key(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+
+
+def test_search_opens_by_key(open_page: OpenPage) -> None:
+    page = open_page("/history")
+    page.keyboard.press("/")
+    expect(page).to_have_url(re.compile(r"/search$"))
+    expect(page.locator("main [data-search]")).to_be_focused()
+
+
+def test_the_queue_follows_the_filters_while_they_are_set(open_page: OpenPage) -> None:
+    page = open_page("/")
+    expect(page.locator("#stories .row")).to_have_count(8)
+    page.locator("#words").press_sequentially("cables")
+    expect(page.locator("#stories .row")).to_have_count(1)
+    expect(page).to_have_url(re.compile("words=cables"))
+    expect(page).to_have_title("Queue")
+    page.reload()
+    expect(page.locator("#words")).to_have_value("cables")
+    expect(page.locator("#stories .row")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_needs_no_scrolling_sideways(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("/", color_scheme=scheme, **PHONE)
+    for path in PAGES:
+        page.goto(path)
+        for fold in page.locator("details:not(.who) > summary").all():
+            fold.click()
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 360, path
+
+
+def test_very_long_words_stay_within_the_page(open_page: OpenPage, desk: Newsdesk) -> None:
+    desk.notice("catalogue", "x" * 5000)
+    desk.reviewing.confirm(desk.stories[0], who="w" * 60, reason="r" * 500)
+    page = open_page("/stories/1", **PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(open_page: OpenPage, scheme: str) -> None:
+    """WCAG AA: at least 4.5 to 1 for every pair of colours that the style sheet puts together."""
+    page = open_page("/", color_scheme=scheme)
+    pairs = [
+        (ink, ground)
+        for ground in ("--paper", "--sheet", "--doubt-wash", "--accent-wash")
+        for ink in ("--ink", "--soft", "--accent", "--good", "--doubt")
+    ] + [("--bad", "--bad-wash"), ("--bad", "--paper"), ("--on-accent", "--accent")]
+    for ink, ground in pairs:
+        ratio = page.evaluate(CONTRAST, [ink, ground])
+        assert ratio >= 4.5, (ink, ground, ratio)
+
+
+CONTRAST = """([ink, ground]) => {
+  const light = (name) => {
+    const hex = getComputedStyle(document.documentElement).getPropertyValue(name).trim().slice(1);
+    const [r, g, b] = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [high, low] = [light(ink), light(ground)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}"""
+
+
+def test_the_dark_is_dark(open_page: OpenPage) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert open_page("/", color_scheme="dark").evaluate(ground) != open_page("/").evaluate(ground)
+
+
+def test_reading_and_deciding_need_no_script(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/", java_script_enabled=False)
+    page.get_by_role("link", name="Drone strike").click()
+    page.get_by_role("button", name="Yes, same story").click()
+    expect(page.locator(".done")).to_contain_text("same story")
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[1]
+    page.locator(".done").get_by_role("button", name="Undo").click()
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
+
+
+def test_hostile_titles_run_nothing(open_page: OpenPage) -> None:
+    page = open_page("/stories/6")
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    for path in PAGES:
+        page.goto(path)
+    assert dialogs == []
+
+
+def test_two_reviewers_at_once_lose_nothing(open_page: OpenPage, desk: Newsdesk) -> None:
+    one, other = open_page("/stories/2"), open_page("/stories/2")
+    one.keyboard.press("n")
+    expect(one.locator(".done")).to_be_visible()
+    with other.expect_response("**/answer") as refused:
+        other.locator('[value="same"]').click()
+    assert refused.value.status == 409
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]

@@ -1,0 +1,26 @@
+"""Each contract test runs on the in-memory fake, SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from aggregator.ports import Database, UnitOfWork
+from tests.support.memory import MemoryDatabase
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """An empty database."""
+    if request.param == "memory":
+        return MemoryDatabase()
+    opened: Database = request.getfixturevalue(request.param)
+    return opened
+
+
+@pytest.fixture
+def unit(database: Database) -> Iterator[UnitOfWork]:
+    """A unit of work that may write; what a test does in it is never committed, unless by the test."""
+    with database.write() as unit:
+        yield unit

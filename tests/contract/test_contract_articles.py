@@ -1,0 +1,247 @@
+"""What `ports.ArticleStore` promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta, timezone
+
+import pytest
+
+from aggregator.model import KnownArticle
+from aggregator.ports import Keys, UnitOfWork
+from tests.support import make
+from tests.support.make import NOON, at
+
+NOTHING = Keys(guid_keys=frozenset(), link_keys=frozenset(), content_keys=frozenset())
+
+
+@pytest.fixture
+def feed_id(unit: UnitOfWork) -> int:
+    return unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+
+
+def another_feed(unit: UnitOfWork) -> int:
+    return unit.feeds.add(make.feed_spec("Quay Post"), now=NOON, next_due=NOON, paused=None)
+
+
+def grouped(unit: UnitOfWork, *article_ids: int) -> int:
+    story_id = unit.stories.open(now=NOON)
+    unit.stories.place([make.membership(article_id, story_id) for article_id in article_ids])
+    return story_id
+
+
+def test_an_article_comes_back_as_it_was_stored(unit: UnitOfWork, feed_id: int) -> None:
+    article = make.article(
+        "Переговоры в Веррине 🕊",
+        authors=("A. Lind", "B. Sørby"),
+        text="Long text",
+        updated=at(1),
+        publisher_host="xn--e1afmkfd.example",
+        family="Quay Media",
+        language="ru",
+    )
+    [article_id] = unit.articles.add(feed_id, [article], now=at(2))
+    stored = unit.articles.get(article_id)
+    assert stored is not None
+    assert stored.article == article
+    assert (stored.feed_id, stored.feed_name, stored.first_seen, stored.revision) == (feed_id, "Harbour Post", at(2), 1)
+
+
+def test_an_article_that_states_nothing_comes_back_as_well(unit: UnitOfWork, feed_id: int) -> None:
+    empty = make.article(
+        "",
+        guid_key=None,
+        link_key=None,
+        link=None,
+        canonical_link=None,
+        summary="",
+        html="",
+        published=None,
+        language=None,
+        publisher_host=None,
+    )
+    [article_id] = unit.articles.add(feed_id, [empty], now=NOON)
+    stored = unit.articles.get(article_id)
+    assert stored is not None
+    assert stored.article == empty
+
+
+def test_ids_come_in_the_order_of_the_articles(unit: UnitOfWork, feed_id: int) -> None:
+    titles = [f"Article {number}" for number in range(250)]
+    ids = unit.articles.add(feed_id, [make.article(title) for title in titles], now=NOON)
+    found = unit.articles.many(ids)
+    assert [found[article_id].article.title for article_id in ids] == titles
+
+
+def test_adding_nothing_is_allowed(unit: UnitOfWork, feed_id: int) -> None:
+    assert unit.articles.add(feed_id, [], now=NOON) == []
+
+
+def test_characters_that_no_database_holds_do_not_break_the_others(unit: UnitOfWork, feed_id: int) -> None:
+    hostile = make.article("Talks", summary="be\0fore and aft\udc80er", authors=("A\ud800",))
+    [article_id, _] = unit.articles.add(feed_id, [hostile, make.article("Other")], now=NOON)
+    stored = unit.articles.get(article_id)
+    assert stored is not None
+    assert stored.article.summary.startswith("be")
+    assert stored.article.summary.endswith("er")
+
+
+def test_times_of_any_zone_come_back_as_the_same_moment_in_utc(unit: UnitOfWork, feed_id: int) -> None:
+    there = NOON.astimezone(timezone(timedelta(hours=5, minutes=45)))
+    article = make.article(published=there, sort_time=there + timedelta(microseconds=1))
+    [article_id] = unit.articles.add(feed_id, [article], now=there)
+    stored = unit.articles.get(article_id)
+    assert stored is not None
+    assert stored.article.published == NOON
+    assert stored.article.sort_time == NOON + timedelta(microseconds=1)
+
+
+def test_known_articles_are_found_by_any_key(unit: UnitOfWork, feed_id: int) -> None:
+    articles = [make.article(title) for title in ("A", "B", "C", "D")]
+    ids = unit.articles.add(feed_id, articles, now=NOON)
+    keys = Keys(
+        guid_keys=frozenset({make.key("guid A"), make.key("nobody's")}),
+        link_keys=frozenset({articles[1].link_key or ""}),
+        content_keys=frozenset({articles[0].content_key, articles[2].content_key}),
+    )
+    known = sorted(unit.articles.known(feed_id, keys), key=lambda each: each.id)
+    assert [each.id for each in known] == ids[:3]
+    assert known[0] == KnownArticle(
+        id=ids[0],
+        guid_key=articles[0].guid_key,
+        link_key=articles[0].link_key,
+        content_key=articles[0].content_key,
+        title="A",
+    )
+
+
+def test_known_articles_are_the_feeds_own(unit: UnitOfWork, feed_id: int) -> None:
+    article = make.article()
+    unit.articles.add(another_feed(unit), [article], now=NOON)
+    keys = Keys(
+        guid_keys=frozenset({article.guid_key or ""}),
+        link_keys=frozenset(),
+        content_keys=frozenset({article.content_key}),
+    )
+    assert unit.articles.known(feed_id, keys) == []
+
+
+def test_no_keys_know_nothing(unit: UnitOfWork, feed_id: int) -> None:
+    unit.articles.add(feed_id, [make.article(guid_key=None, link_key=None)], now=NOON)
+    assert unit.articles.known(feed_id, NOTHING) == []
+
+
+def test_any_number_of_keys_may_be_asked_for(unit: UnitOfWork, feed_id: int) -> None:
+    [article_id] = unit.articles.add(feed_id, [make.article("A")], now=NOON)
+    many = frozenset(make.key(f"guid {number}") for number in range(11_000)) | {make.key("guid A")}
+    known = unit.articles.known(feed_id, Keys(guid_keys=many, link_keys=many, content_keys=many))
+    assert [each.id for each in known] == [article_id]
+
+
+def test_a_revision_replaces_the_content_and_keeps_the_old_version(unit: UnitOfWork, feed_id: int) -> None:
+    [first, other] = unit.articles.add(feed_id, [make.article("Talks open"), make.article("Other")], now=NOON)
+    unit.articles.revise([make.revision(first, make.article("Talks resume", text="More"))], now=at(1))
+    unit.articles.revise([make.revision(first, make.article("Talks end"))], now=at(2))
+    stored = unit.articles.get(first)
+    assert stored is not None
+    assert (stored.article.title, stored.revision, stored.first_seen) == ("Talks end", 3, NOON)
+    past = [(each.revision, each.replaced, each.title, each.text) for each in unit.articles.past(first)]
+    assert past == [(2, at(2), "Talks resume", "More"), (1, at(1), "Talks open", "")]
+    assert unit.articles.past(other) == []
+
+
+def test_a_revised_article_is_known_by_its_new_keys(unit: UnitOfWork, feed_id: int) -> None:
+    [article_id] = unit.articles.add(feed_id, [make.article("A")], now=NOON)
+    changed = make.article("B")
+    unit.articles.revise([make.revision(article_id, changed)], now=at(1))
+    keys = Keys(guid_keys=frozenset(), link_keys=frozenset(), content_keys=frozenset({changed.content_key}))
+    assert [each.title for each in unit.articles.known(feed_id, keys)] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("published", "revised", "kept"),
+    [(at(0), None, at(0)), (at(0), at(1), at(0)), (at(0), at(-1), at(-1)), (None, at(-1), at(-1)), (None, None, None)],
+)
+def test_a_revision_never_makes_an_article_later(
+    unit: UnitOfWork, feed_id: int, published: object, revised: object, kept: object
+) -> None:
+    [article_id] = unit.articles.add(feed_id, [make.article(published=published)], now=NOON)
+    unit.articles.revise([make.revision(article_id, make.article("New", published=revised))], now=at(2))
+    stored = unit.articles.get(article_id)
+    assert stored is not None
+    assert stored.article.published == kept
+    assert stored.article.sort_time == (kept or NOON)
+
+
+def test_missing_articles_are_left_out(unit: UnitOfWork, feed_id: int) -> None:
+    [article_id] = unit.articles.add(feed_id, [make.article()], now=NOON)
+    assert list(unit.articles.many([article_id, 99, article_id])) == [article_id]
+    assert unit.articles.get(99) is None
+
+
+def test_a_feeds_articles_come_newest_first_in_pages(unit: UnitOfWork, feed_id: int) -> None:
+    hours = (0, 3, 1, 2)
+    unit.articles.add(feed_id, [make.article(f"{hour}", published=at(hour)) for hour in hours], now=NOON)
+    unit.articles.add(another_feed(unit), [make.article("elsewhere")], now=NOON)
+    page = [stored.article.title for stored in unit.articles.of_feed(feed_id, limit=2, offset=1)]
+    assert page == ["2", "1"]
+
+
+def test_articles_wait_for_grouping_by_time_then_id_until_they_are_placed(unit: UnitOfWork, feed_id: int) -> None:
+    articles = [make.article(name, published=at(hour)) for name, hour in (("A", 2), ("B", 1), ("C", 1), ("D", 0))]
+    ids = unit.articles.add(feed_id, articles, now=NOON)
+    assert [stored.article.title for stored in unit.articles.ungrouped(limit=3)] == ["D", "B", "C"]
+    grouped(unit, ids[1], ids[3])
+    assert [stored.article.title for stored in unit.articles.ungrouped(limit=3)] == ["C", "A"]
+    assert (unit.articles.count_ungrouped(), unit.articles.count()) == (2, 4)
+
+
+def test_a_waiting_article_that_became_earlier_waits_further_ahead(unit: UnitOfWork, feed_id: int) -> None:
+    first, second = unit.articles.add(
+        feed_id, [make.article("A", published=at(0)), make.article("B", published=at(1))], now=NOON
+    )
+    unit.articles.revise([make.revision(second, make.article("B2", published=at(-1)))], now=at(2))
+    assert [stored.id for stored in unit.articles.ungrouped(limit=9)] == [second, first]
+
+
+def test_revised_articles_are_named_once_grouped_until_they_are_settled(unit: UnitOfWork, feed_id: int) -> None:
+    ids = unit.articles.add(feed_id, [make.article(name) for name in ("A", "B", "C", "D")], now=NOON)
+    grouped(unit, *ids[:3])
+    unit.articles.revise([make.revision(each, make.article(f"New {each}")) for each in ids[1:]], now=at(1))
+    assert [stored.id for stored in unit.articles.revised(limit=9)] == ids[1:3]
+    assert [stored.id for stored in unit.articles.revised(limit=1)] == ids[1:2]
+    unit.articles.settle([ids[1]])
+    assert [stored.id for stored in unit.articles.revised(limit=9)] == [ids[2]]
+    unit.articles.revise([make.revision(ids[1], make.article("Newer"))], now=at(2))
+    assert [stored.id for stored in unit.articles.revised(limit=9)] == ids[1:3]
+
+
+def test_a_search_finds_parts_of_words_in_any_case_and_script(unit: UnitOfWork, feed_id: int) -> None:
+    articles = [
+        make.article("Talks in VERRIN", published=at(0)),
+        make.article("ПЕРЕГОВОРЫ в Веррине", published=at(1)),
+        make.article("Nothing", summary="", text="Straßenverkehr in Verrin", published=at(2)),
+    ]
+    unit.articles.add(feed_id, articles, now=NOON)
+
+    def found(words: str) -> list[str]:
+        return [stored.article.title for stored in unit.articles.search(words, limit=9)]
+
+    assert found("verrin") == ["Nothing", "Talks in VERRIN"]
+    assert found("верр переговор") == ["ПЕРЕГОВОРЫ в Веррине"]
+    assert found("STRASSEN verrin") == ["Nothing"]
+    assert found("talks nothing") == []
+
+
+def test_a_search_takes_no_character_for_a_wildcard(unit: UnitOfWork, feed_id: int) -> None:
+    unit.articles.add(feed_id, [make.article("100% sure", summary=""), make.article("100 sure", summary="")], now=NOON)
+    assert [stored.article.title for stored in unit.articles.search("0% _ure", limit=9)] == []
+    assert [stored.article.title for stored in unit.articles.search("0%", limit=9)] == ["100% sure"]
+
+
+def test_a_search_follows_revisions_and_its_limit(unit: UnitOfWork, feed_id: int) -> None:
+    ids = unit.articles.add(feed_id, [make.article(f"Talks {number}") for number in range(3)], now=NOON)
+    revised = replace(make.article("Negotiations"), summary="")
+    unit.articles.revise([make.revision(ids[2], revised)], now=at(1))
+    assert [stored.id for stored in unit.articles.search("talks", limit=9)] == [ids[1], ids[0]]
+    assert [stored.id for stored in unit.articles.search("talks", limit=1)] == [ids[1]]

@@ -1,0 +1,145 @@
+"""What `ports.StoryStore.queue` promises, and the lists that its filters offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from aggregator.model import StoryState, SuggestionState
+from aggregator.ports import QueueFilter, UnitOfWork
+from tests.support import make
+from tests.support.make import NOON, at
+
+
+class Desk:
+    """Fills a database with stories by name and asks the queue for names."""
+
+    def __init__(self, unit: UnitOfWork) -> None:
+        self.unit = unit
+        self.feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+        self.names: dict[int, str] = {}
+        self.articles: dict[str, list[int]] = {}
+
+    def story(self, name: str, *articles: dict[str, Any], topics: tuple[str, ...] = (), **record: Any) -> int:
+        stored = [make.article(f"{name} {n}", **changes) for n, changes in enumerate(articles or ({},))]
+        ids = self.unit.articles.add(self.feed_id, stored, now=NOON)
+        story_id = self.unit.stories.open(now=NOON)
+        self.unit.stories.place([make.membership(each, story_id) for each in ids])
+        self.unit.stories.save_record(story_id, make.record(ids, **record), topics=topics, now=NOON)
+        self.names[story_id], self.articles[name] = name, ids
+        return story_id
+
+    def asks(self, **wanted: Any) -> list[str]:
+        page = self.unit.stories.queue(QueueFilter(**wanted), limit=50)
+        assert page.total == len(page.stories)
+        return [self.names[story.id] for story in page.stories]
+
+
+@pytest.fixture
+def desk(unit: UnitOfWork) -> Desk:
+    return Desk(unit)
+
+
+def test_stories_come_by_doubt_times_independent_texts_then_newest_first(desk: Desk) -> None:
+    desk.story("sure and old", independent_texts=9, last_published=at(1))
+    desk.story("sure and new", independent_texts=1, last_published=at(2))
+    target = desk.story("asked about", independent_texts=3, last_published=at(0))
+    desk.story("asked from", independent_texts=2, last_published=at(0))
+    changed = desk.story("changed", independent_texts=1)
+    desk.unit.reviews.suggest(make.suggestion(desk.articles["asked from"][0], target))
+    desk.unit.stories.set_state(changed, StoryState.CONFIRMED, now=NOON)
+    more = make.record([*desk.articles["changed"], 999], independent_texts=4, last_published=at(-1))
+    desk.unit.stories.save_record(changed, more, topics=[], now=at(1))
+    assert desk.asks() == ["changed", "asked about", "asked from", "sure and new", "sure and old"]
+    assert desk.asks(doubtful_only=True) == ["changed", "asked about", "asked from"]
+
+
+def test_stories_equal_in_all_else_come_newest_id_first(desk: Desk) -> None:
+    for name in ("one", "two", "three"):
+        desk.story(name)
+    assert desk.asks() == ["three", "two", "one"]
+
+
+def test_a_page_says_how_many_there_are_in_all(desk: Desk) -> None:
+    for hour in range(5):
+        desk.story(f"{hour}", last_published=at(hour))
+    page = desk.unit.stories.queue(QueueFilter(), limit=2, offset=2)
+    assert [desk.names[story.id] for story in page.stories] == ["2", "1"]
+    assert page.total == 5
+
+
+def test_the_queue_shows_stories_as_they_are_got_one_by_one(desk: Desk) -> None:
+    story_id = desk.story("one", topics=("b", "a"))
+    page = desk.unit.stories.queue(QueueFilter(), limit=2)
+    assert page.stories == (desk.unit.stories.get(story_id),)
+
+
+def test_only_stories_in_the_wanted_states_are_shown(desk: Desk) -> None:
+    for state in StoryState:
+        desk.unit.stories.set_state(desk.story(state), state, now=NOON)
+    assert desk.asks() == ["confirmed", "open"]
+    assert desk.asks(states=frozenset({StoryState.DISMISSED})) == ["dismissed"]
+    assert desk.asks(states=frozenset()) == []
+
+
+def test_each_filter_narrows_the_queue(desk: Desk) -> None:
+    desk.story("plain")
+    desk.story(
+        "other",
+        {"publisher": "Quay Post", "language": "de", "text": "Gespräche in Osk"},
+        {"publisher": "Harbour Post"},
+        topics=("peace",),
+        publishers=2,
+        last_published=at(5),
+    )
+    assert desk.asks(topic="peace") == ["other"]
+    assert desk.asks(publisher="Quay Post") == ["other"]
+    assert desk.asks(publisher="Harbour Post") == ["other", "plain"]
+    assert desk.asks(language="de") == ["other"]
+    assert desk.asks(since=at(5)) == ["other"]
+    assert desk.asks(min_publishers=2) == ["other"]
+    assert desk.asks(words="GESPRÄCHE osk") == ["other"]
+    assert desk.asks(words="  ") == ["other", "plain"]
+    assert desk.asks(topic="peace", publisher="Quay Post", language="de", words="osk", min_publishers=2) == ["other"]
+    assert desk.asks(topic="war") == []
+    assert desk.asks(publisher="Nobody") == []
+
+
+def test_all_words_must_occur_in_one_article(desk: Desk) -> None:
+    desk.story("apart", {"text": "alpha"}, {"text": "beta"})
+    desk.story("together", {"text": "alpha beta"})
+    assert desk.asks(words="alpha beta") == ["together"]
+
+
+def test_a_story_counts_the_open_suggestions_that_concern_it(desk: Desk) -> None:
+    one, two, three = (desk.story(name) for name in ("one", "two", "three"))
+    reviews = desk.unit.reviews
+
+    def open_suggestions() -> list[int]:
+        return [desk.unit.stories.many([one, two, three])[each].open_suggestions for each in (one, two, three)]
+
+    first = reviews.suggest(make.suggestion(desk.articles["one"][0], two))
+    second = reviews.suggest(make.suggestion(desk.articles["three"][0], two))
+    assert first is not None
+    assert second is not None
+    assert open_suggestions() == [1, 2, 1]
+    reviews.answer([first], SuggestionState.UNSURE)
+    assert open_suggestions() == [0, 1, 1]
+    reviews.answer([first], SuggestionState.OPEN)
+    desk.unit.stories.place([make.membership(desk.articles["one"][0], three)])
+    assert open_suggestions() == [0, 2, 2]
+    assert reviews.retarget(second, one)
+    assert open_suggestions() == [1, 1, 2]
+    desk.unit.stories.place([make.membership(desk.articles["one"][0], two)])
+    assert open_suggestions() == [1, 1, 1]
+    reviews.answer([first, second], SuggestionState.WITHDRAWN)
+    assert open_suggestions() == [0, 0, 0]
+
+
+def test_publishers_and_languages_of_all_articles_are_offered_sorted(desk: Desk) -> None:
+    assert (desk.unit.stories.publishers(), desk.unit.stories.languages()) == ([], [])
+    for publisher, language in (("b", "en"), ("A", None), ("b", "ru"), ("Ä", "de"), ("C", "en")):
+        desk.story(f"{publisher} {language}", {"publisher": publisher, "language": language})
+    assert desk.unit.stories.publishers() == ["A", "C", "b", "Ä"]
+    assert desk.unit.stories.languages() == ["de", "en", "ru"]

@@ -1,0 +1,86 @@
+"""What the documents promise to be complete about, is complete."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from sqlmodel import SQLModel
+
+import storage.tables  # noqa: F401 - fills the metadata
+from aggregator import errors
+from aggregator.cli.app import app
+from aggregator.settings import effective, load_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def commands() -> list[str]:
+    def walk(group: typer.Typer, path: str) -> list[str]:
+        named = [f"{path} {command.name}" for command in group.registered_commands]
+        for nested in group.registered_groups:
+            assert nested.typer_instance is not None
+            named += walk(nested.typer_instance, f"{path} {nested.name}")
+        return named
+
+    return walk(app, "aggregator")
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_is_in_contributing(command: str) -> None:
+    assert f"`{command}" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_every_make_target_is_in_contributing() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    told = (ROOT / "CONTRIBUTING.md").read_text() + (ROOT / "README.md").read_text()
+    targets = re.findall(r"^([a-z]+):.*##", makefile, flags=re.MULTILINE)
+    assert {"demo", "test", "check"} <= set(targets)
+    assert [target for target in targets if f"make {target}" not in told] == []
+
+
+def test_every_setting_is_in_the_readme_of_config() -> None:
+    told = (ROOT / "config" / "README.md").read_text(encoding="utf-8")
+    assert [each.key for each in effective(load_settings()) if f"`{each.key}`" not in told] == []
+
+
+def test_every_error_is_in_the_tree_at_the_top_of_errors() -> None:
+    raised = [
+        name
+        for name, found in vars(errors).items()
+        if isinstance(found, type) and issubclass(found, errors.AggregatorError)
+    ]
+    assert errors.__doc__ is not None
+    assert [name for name in raised if not re.search(rf"\b{name}\b", errors.__doc__)] == []
+
+
+@pytest.mark.parametrize("table", SQLModel.metadata.sorted_tables, ids=lambda table: table.name)
+def test_every_table_and_column_is_in_the_readme_of_storage(table: object) -> None:
+    told = (ROOT / "storage" / "README.md").read_text(encoding="utf-8")
+    assert f"`{table.name}`" in told  # type: ignore[attr-defined] - SQLAlchemy's Table
+    assert [c.name for c in table.columns if f"`{c.name}`" not in told] == []  # type: ignore[attr-defined]
+
+
+def test_every_folder_of_code_has_a_readme() -> None:
+    for folder in ("aggregator", "storage", "config", "tests", "deploy"):
+        assert (ROOT / folder / "README.md").is_file(), folder
+
+
+@pytest.mark.parametrize("document", sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("[a-z]*/**/README.md")), ids=str)
+def test_every_link_within_the_documents_leads_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", document.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+@pytest.mark.parametrize("lockfile", ["requirements.txt", "requirements-dev.txt"])
+def test_locked_requirements_have_hashes_and_name_no_host(lockfile: str) -> None:
+    text = (ROOT / lockfile).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "index-url" not in text
+    pinned = re.findall(r"^([A-Za-z0-9_.\[\]-]+)==", text, flags=re.MULTILINE)
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert len(pinned) == len(blocks)
+    assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []

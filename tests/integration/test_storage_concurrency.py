@@ -1,0 +1,88 @@
+"""Several workers on one database, on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from aggregator.model import SourceRole
+from aggregator.ports import QueueFilter
+from storage import SqlDatabase
+from tests.support import make
+from tests.support.make import NOON, at
+
+WORKERS, FEEDS = 8, 400
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> SqlDatabase:
+    """An empty database on disk."""
+    opened: SqlDatabase = request.getfixturevalue(request.param)
+    return opened
+
+
+def test_eight_workers_claim_four_hundred_feeds_without_ever_sharing_one(database: SqlDatabase) -> None:
+    with database.write() as unit:
+        for number in range(FEEDS):
+            unit.feeds.add(make.feed_spec(f"Feed {number}"), now=NOON, next_due=at(-number), paused=None)
+        unit.commit()
+    together = Barrier(WORKERS)
+
+    def work(number: int) -> list[int]:
+        claimed: list[int] = []
+        together.wait()
+        while True:
+            with database.write() as unit:
+                due = unit.feeds.claim(now=NOON, until=at(1), owner=f"worker {number}", limit=7)
+                unit.commit()
+            if not due:
+                return claimed
+            claimed += [each.feed.id for each in due]
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        claimed = [feed_id for ids in pool.map(work, range(WORKERS)) for feed_id in ids]
+    assert set(Counter(claimed).values()) == {1}
+    assert len(claimed) == FEEDS
+
+
+def test_of_many_who_want_a_lock_at_once_one_gets_it(database: SqlDatabase) -> None:
+    together = Barrier(WORKERS)
+
+    def acquire(number: int) -> bool:
+        together.wait()
+        with database.write() as unit:
+            got = unit.locks.acquire("grouper", owner=f"worker {number}", now=NOON, until=at(1))
+            unit.commit()
+        return got
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        assert sum(pool.map(acquire, range(WORKERS))) == 1
+
+
+def test_serialised_units_change_memberships_one_after_the_other(database: SqlDatabase) -> None:
+    """Each worker reads how many articles the story has and adds one; none acts on an outdated number."""
+    with database.write() as unit:
+        feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+        articles = unit.articles.add(feed_id, [make.article(f"{each}") for each in range(WORKERS)], now=NOON)
+        story_id = unit.stories.open(now=NOON)
+        unit.commit()
+
+    def join(article_id: int) -> None:
+        with database.write() as unit:
+            unit.stories.serialise()
+            present = [member.stored.id for member in unit.stories.members([story_id])[story_id]]
+            unit.stories.place([make.membership(article_id, story_id)])
+            unit.stories.save_record(story_id, make.record([*present, article_id]), topics=[], now=NOON)
+            unit.commit()
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        list(pool.map(join, articles))
+    with database.read() as unit:
+        [story] = unit.stories.queue(QueueFilter(), limit=9).stories
+        assert story.record is not None
+        assert {source.article_id for source in story.record.sources} == set(articles)
+        assert [source.role for source in story.record.sources].count(SourceRole.LEAD) == 1
+        assert [change.seq for change in unit.stories.changes(0, limit=99)] == list(range(1, WORKERS + 1))

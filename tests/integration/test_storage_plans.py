@@ -1,0 +1,130 @@
+"""The queries that run all the time find their rows by an index: SQLite's plans, on the statements really sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from aggregator.model import SuggestionState
+from aggregator.ports import Keys, QueueFilter, UnitOfWork
+from storage import SqlDatabase
+from storage.tables import METADATA
+from tests.support import make
+from tests.support.make import NOON, at
+
+SMALL = {"feeds", "locks", "notices"}
+SCAN = re.compile(r"^SCAN (\w+)(.*)$")
+
+KEYS = Keys(guid_keys=frozenset({"a", "b"}), link_keys=frozenset({"c"}), content_keys=frozenset({"d"}))
+
+QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
+    "claim": lambda unit: unit.feeds.claim(now=NOON, until=at(1), owner="a", limit=9),
+    "next due": lambda unit: unit.feeds.next_due(),
+    "polls of a feed": lambda unit: unit.feeds.events(1),
+    "articles per day": lambda unit: unit.feeds.articles_per_day(at(-48)),
+    "known articles": lambda unit: unit.articles.known(1, KEYS),
+    "articles": lambda unit: unit.articles.many([1, 2]),
+    "articles of a feed": lambda unit: unit.articles.of_feed(1, limit=9),
+    "ungrouped": lambda unit: unit.articles.ungrouped(limit=9),
+    "count of ungrouped": lambda unit: unit.articles.count_ungrouped(),
+    "revised": lambda unit: unit.articles.revised(limit=9),
+    "older versions": lambda unit: unit.articles.past(1),
+    "members": lambda unit: unit.stories.members([1, 2]),
+    "places": lambda unit: unit.stories.memberships([1, 2]),
+    "placing": lambda unit: unit.stories.place([make.membership(1, 1)]),
+    "changes": lambda unit: unit.stories.changes(7, limit=9),
+    "last change": lambda unit: unit.stories.last_change(),
+    "window": lambda unit: list(unit.stories.window(at(-48), at(48))),
+    "stories": lambda unit: unit.stories.many([1, 2]),
+    "saving a record": lambda unit: unit.stories.save_record(1, make.record([1, 2]), topics=["b"], now=NOON),
+    "decisions": lambda unit: unit.stories.decisions([1, 2]),
+    "publishers": lambda unit: unit.stories.publishers(),
+    "languages": lambda unit: unit.stories.languages(),
+    "living stories": lambda unit: unit.stories.living(0, limit=9),
+    "counts": lambda unit: unit.stories.counts(),
+    "queue": lambda unit: unit.stories.queue(QueueFilter(), limit=9),
+    "queue by topic": lambda unit: unit.stories.queue(QueueFilter(topic="a"), limit=9),
+    "queue by publisher": lambda unit: unit.stories.queue(QueueFilter(publisher="a"), limit=9),
+    "suggesting": lambda unit: unit.reviews.suggest(make.suggestion(1, 2)),
+    "suggestions about a story": lambda unit: unit.reviews.suggestions_about(1),
+    "answering": lambda unit: unit.reviews.answer([1], SuggestionState.SAME),
+    "constraints": lambda unit: unit.reviews.constraints([1, 2]),
+    "lifting": lambda unit: unit.reviews.lift("d1"),
+    "decision": lambda unit: unit.reviews.decision("d1"),
+    "history of a story": lambda unit: unit.reviews.history(story_id=1, limit=9),
+}
+
+
+@pytest.fixture
+def filled(sqlite: SqlDatabase) -> SqlDatabase:
+    """A database with two stories of one article each."""
+    with sqlite.write() as unit:
+        feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+        for article_id in unit.articles.add(feed_id, [make.article("A"), make.article("B")], now=NOON):
+            story_id = unit.stories.open(now=NOON)
+            unit.stories.place([make.membership(article_id, story_id)])
+            unit.stories.save_record(story_id, make.record([article_id]), topics=["a"], now=NOON)
+        unit.commit()
+    return sqlite
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_large_table_is_read_from_end_to_end(filled: SqlDatabase, query: str) -> None:
+    sent: list[tuple[str, Any]] = []
+    with filled.write() as unit:
+        connection = unit._connection
+
+        def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: Any) -> None:
+            sent.append((statement, parameters[0] if many else parameters))
+
+        event.listen(connection, "before_cursor_execute", note)
+        QUERIES[query](unit)
+        event.remove(connection, "before_cursor_execute", note)
+        assert sent
+        for statement, parameters in sent:
+            if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
+                for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters):
+                    assert not _reads_all(step.detail), f"{step.detail}\n{statement}"
+
+
+def _reads_all(step: str) -> bool:
+    """Whether a step of a plan walks a table itself; a walk along an index ends at the limit, or counts its entries."""
+    scan = SCAN.match(step)
+    return scan is not None and scan[1] in METADATA.tables.keys() - SMALL and "INDEX" not in scan[2]
+
+
+def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None:
+    with filled.read() as unit:
+        plan = unit._connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT * FROM articles WHERE title = 'A'")
+        assert any(_reads_all(step.detail) for step in plan)
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("claim", "ix_feeds_due"),
+        ("ungrouped", "ix_memberships_waiting"),
+        ("count of ungrouped", "ix_memberships_waiting"),
+        ("revised", "ix_memberships_revised"),
+        ("queue", "ix_stories_queue"),
+        ("window", "ix_articles_sort_time_id"),
+    ],
+)
+def test_a_query_uses_the_index_made_for_it(filled: SqlDatabase, query: str, index: str) -> None:
+    plans: list[str] = []
+    with filled.write() as unit:
+        connection = unit._connection
+
+        def explain(_conn: Any, cursor: Any, statement: str, parameters: Any, _context: Any, many: Any) -> None:
+            if not many and not statement.startswith("INSERT"):
+                plans.extend(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+        event.listen(connection, "before_cursor_execute", explain)
+        QUERIES[query](unit)
+        event.remove(connection, "before_cursor_execute", explain)
+    assert any(index in step for step in plans)
+    assert not any("TEMP B-TREE FOR ORDER BY" in step for step in plans)

@@ -1,0 +1,131 @@
+"""Migrations: from empty, without drift, and databases of another revision refused."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, create_engine, inspect, make_url, text
+
+import storage
+from aggregator.errors import DatabaseError, SchemaMismatch
+from storage.columns import METADATA
+from storage.engine import make_engine
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/new/aggregator.db"
+        return
+    server = make_url(request.getfixturevalue("postgresql_server")).set(drivername="postgresql+psycopg")
+    name = f"schema_{uuid4().hex}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """An engine on that database, once upgraded."""
+    storage.upgrade(url)
+    engine = make_engine(storage.address.read_url(url))
+    yield engine
+    engine.dispose()
+
+
+def at_revision(engine: Engine, revision: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+
+
+def test_an_empty_database_is_refused_until_it_is_upgraded(url: str) -> None:
+    with pytest.raises(SchemaMismatch, match="is empty: run 'aggregator db upgrade'"):
+        storage.open_database(url)
+    assert storage.revision_state(url).current is None
+    before = storage.upgrade(url)
+    assert (before.current, before.up_to_date) == (None, False)
+    assert storage.check(url).up_to_date
+    storage.open_database(url).close()
+
+
+def test_a_second_upgrade_changes_nothing(url: str) -> None:
+    storage.upgrade(url)
+    assert storage.upgrade(url).up_to_date
+
+
+def test_several_processes_may_upgrade_at_once(url: str) -> None:
+    upgrade = [sys.executable, "-c", "import storage, sys; storage.upgrade(sys.argv[1])", url]
+    processes = [subprocess.Popen(upgrade, cwd=Path(storage.__file__).parents[1]) for _ in range(3)]
+    assert [process.wait() for process in processes] == [0, 0, 0]
+    assert storage.check(url).up_to_date
+
+
+def test_migrations_make_exactly_the_tables_that_the_code_declares(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, METADATA) == []
+        found = inspect(connection)
+        for table in METADATA.sorted_tables:
+            assert {
+                index["name"] for index in found.get_indexes(table.name) if not index.get("duplicates_constraint")
+            } == {index.name for index in table.indexes}
+
+
+def test_a_column_that_no_migration_made_would_be_noticed(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE notices ADD COLUMN loudness INTEGER"))
+    with engine.connect() as connection:
+        assert len(compare_metadata(MigrationContext.configure(connection), METADATA)) == 1
+
+
+def test_a_database_of_a_newer_program_is_refused(url: str, engine: Engine) -> None:
+    at_revision(engine, "9999")
+    for use in (storage.check, storage.open_database, storage.upgrade):
+        with pytest.raises(SchemaMismatch, match=r"revision 9999, which this program does not know .*newer version"):
+            use(url)
+
+
+def test_an_older_database_is_refused_with_what_to_run() -> None:
+    state = storage.RevisionState(current="0001", wanted="0002", known=frozenset({"0001", "0002"}))
+    address = storage.address.read_url("postgresql://ada:secret@db.example/news")
+    with pytest.raises(
+        SchemaMismatch, match=r"0001, older than the program's 0002: run 'aggregator db upgrade'"
+    ) as told:
+        storage.schema.refuse_mismatch(address, state)
+    assert "secret" not in str(told.value)
+
+
+def test_a_failed_upgrade_leaves_nothing_behind(url: str) -> None:
+    """Another program's table stands in the way; none of ours may be left half made."""
+    address = storage.address.read_url(url)
+    if address.get_backend_name() == "sqlite":
+        Path(address.database or "").parent.mkdir()
+    engine = make_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE suggestions (id INTEGER)"))
+    with pytest.raises(DatabaseError, match="suggestions"):
+        storage.upgrade(url)
+    assert inspect(engine).get_table_names() == ["suggestions"]
+    engine.dispose()
+
+
+def test_storage_knows_of_the_application_only_model_ports_and_errors() -> None:
+    allowed = {"aggregator.model", "aggregator.ports", "aggregator.errors"}
+    for path in Path(storage.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert {name for name in names if name.split(".")[0] == "aggregator"} <= allowed, path

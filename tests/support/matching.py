@@ -1,0 +1,61 @@
+"""Articles for tests of matching, and labelled sets of them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aggregator.model import Article
+
+FIRST_SEEN = datetime(2031, 1, 1, tzinfo=UTC)
+
+
+def article(
+    title: str,
+    summary: str = "",
+    *,
+    publisher: str = "northwire.example",
+    published: datetime | None = None,
+    language: str = "en",
+) -> Article:
+    """An article as normalising hands it on, of which matching reads these parts."""
+    return Article(
+        guid_key=None,
+        link_key=None,
+        content_key=f"{title}|{summary}",
+        link=None,
+        canonical_link=None,
+        title=title,
+        summary=summary,
+        text="",
+        html="",
+        published=published,
+        sort_time=published or FIRST_SEEN,
+        language=language,
+        publisher=publisher,
+        publisher_host=None,
+    )
+
+
+def labelled(path: Path) -> tuple[list[Article], list[str]]:
+    """The articles of a JSON Lines file and the story of each."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    articles = [
+        article(
+            line["title"],
+            line["summary"],
+            publisher=line["publisher"],
+            published=_time(line["published"]),
+            language=line["lang"],
+        )
+        for line in lines
+    ]
+    return articles, [line["story"] for line in lines]
+
+
+def _time(printed: str | None) -> datetime | None:
+    if printed is None:
+        return None
+    time = datetime.fromisoformat(printed)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)

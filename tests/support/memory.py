@@ -1,0 +1,367 @@
+"""The database as dictionaries: the fake that the contract suite holds to the same promises as the real ones.
+
+A unit of work copies the containers (what they hold is frozen) and `commit` swaps the copy in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from itertools import islice
+from threading import Lock
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from aggregator.errors import DatabaseError, LeaseLost, NotFound
+from aggregator.model import (
+    Article,
+    ArticleRevision,
+    CacheValidators,
+    DueFeed,
+    Feed,
+    FeedHealth,
+    FeedSpec,
+    FeedUpdate,
+    FetchEvent,
+    KnownArticle,
+    Lease,
+    Membership,
+    PairConstraint,
+    PastRevision,
+    PauseReason,
+    StoredArticle,
+    Story,
+    StoryEvent,
+    Suggestion,
+)
+from aggregator.ports import Keys, MembershipChange, Notice, StoredDecision
+from tests.support.memory_stories import MemoryReviews, MemoryStories
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRow:
+    """All that is kept of a feed."""
+
+    feed: Feed
+    validators: CacheValidators = field(default_factory=CacheValidators)
+    body_hash: str | None = None
+    last_full: datetime | None = None
+    lease: Lease | None = None
+
+    def due(self, lease: Lease) -> DueFeed:
+        return DueFeed(
+            feed=self.feed,
+            lease=lease,
+            validators=self.validators,
+            body_hash=self.body_hash,
+            last_full=self.last_full,
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """Everything that is stored."""
+
+    feeds: dict[int, FeedRow] = field(default_factory=dict)
+    polls: list[FetchEvent] = field(default_factory=list)
+    articles: dict[int, StoredArticle] = field(default_factory=dict)
+    past: dict[int, tuple[PastRevision, ...]] = field(default_factory=dict)
+    unsettled: set[int] = field(default_factory=set)
+    memberships: dict[int, Membership] = field(default_factory=dict)
+    changes: list[MembershipChange] = field(default_factory=list)
+    stories: dict[int, Story] = field(default_factory=dict)
+    decisions: dict[int, StoredDecision] = field(default_factory=dict)
+    suggestions: dict[int, Suggestion] = field(default_factory=dict)
+    constraints: dict[tuple[int, int], PairConstraint] = field(default_factory=dict)
+    history: list[StoryEvent] = field(default_factory=list)
+    notices: dict[str, Notice] = field(default_factory=dict)
+    locks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+
+    def copy(self) -> State:
+        return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
+
+    def stored(self, article_id: int) -> StoredArticle:
+        """An article under its feed's present name."""
+        stored = self.articles[article_id]
+        return replace(stored, feed_name=self.feeds[stored.feed_id].feed.spec.name)
+
+    def holds(self, article_id: int, words: str) -> bool:
+        """Whether all the words occur in an article."""
+        article = self.articles[article_id].article
+        text = f"{article.title}\n{article.summary}\n{article.text}".casefold()
+        return all(word in text for word in words.casefold().split())
+
+
+class MemoryFeeds:
+    """`FeedStore` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def _row(self, feed_id: int) -> FeedRow:
+        try:
+            return self._state.feeds[feed_id]
+        except KeyError:
+            raise NotFound("feed", feed_id) from None
+
+    def add(self, spec: FeedSpec, *, now: datetime, next_due: datetime, paused: PauseReason | None) -> int:
+        feed_id = len(self._state.feeds) + 1
+        feed = Feed(id=feed_id, spec=spec, paused=paused, next_due=next_due, health=FeedHealth(created=now))
+        self._state.feeds[feed_id] = FeedRow(feed=feed)
+        return feed_id
+
+    def update_spec(
+        self, feed_id: int, spec: FeedSpec, *, paused: PauseReason | None, next_due: datetime | None
+    ) -> None:
+        row = self._row(feed_id)
+        feed = replace(row.feed, spec=spec, paused=paused, next_due=next_due or row.feed.next_due)
+        moved = spec.url_key != row.feed.spec.url_key
+        self._state.feeds[feed_id] = FeedRow(feed=feed) if moved else replace(row, feed=feed)
+
+    def pause(self, feed_id: int, reason: PauseReason) -> None:
+        row = self._row(feed_id)
+        self._state.feeds[feed_id] = replace(row, feed=replace(row.feed, paused=reason))
+
+    def all(self) -> list[Feed]:
+        return sorted((row.feed for row in self._state.feeds.values()), key=lambda feed: (feed.spec.name, feed.id))
+
+    def get(self, feed_id: int) -> Feed | None:
+        row = self._state.feeds.get(feed_id)
+        return row.feed if row else None
+
+    def claim(
+        self, *, now: datetime, until: datetime, owner: str, limit: int, only: Sequence[int] | None = None
+    ) -> list[DueFeed]:
+        def wanted(row: FeedRow) -> bool:
+            if row.lease and row.lease.until > now:
+                return False
+            if only is not None:
+                return row.feed.id in only and row.feed.paused is not PauseReason.REMOVED
+            return row.feed.paused is None and row.feed.next_due <= now
+
+        rows = sorted(filter(wanted, self._state.feeds.values()), key=lambda row: (row.feed.next_due, row.feed.id))
+        claimed = []
+        for row in rows[:limit]:
+            lease = Lease(feed_id=row.feed.id, owner=owner, token=uuid4().hex, until=until)
+            self._state.feeds[row.feed.id] = replace(row, lease=lease)
+            claimed.append(row.due(lease))
+        return claimed
+
+    def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
+        row = self._row(lease.feed_id)
+        if row.lease is None or row.lease.token != lease.token:
+            raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
+        catalogues = row.feed.paused in {PauseReason.DISABLED, PauseReason.REMOVED}
+        feed = replace(
+            row.feed,
+            next_due=update.next_due,
+            due_reason=update.due_reason,
+            health=update.health,
+            paused=row.feed.paused if catalogues else update.paused,
+        )
+        self._state.feeds[feed.id] = FeedRow(
+            feed=feed, validators=update.validators, body_hash=update.body_hash, last_full=update.last_full
+        )
+        self._state.polls.append(event)
+
+    def release(self, owner_prefix: str) -> int:
+        held = [row for row in self._state.feeds.values() if row.lease and row.lease.owner.startswith(owner_prefix)]
+        self._state.feeds.update({row.feed.id: replace(row, lease=None) for row in held})
+        return len(held)
+
+    def next_due(self) -> datetime | None:
+        return min((row.feed.next_due for row in self._state.feeds.values() if row.feed.paused is None), default=None)
+
+    def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
+        polls = [event for event in self._state.polls if event.feed_id == feed_id]
+        return sorted(polls, key=lambda event: event.at)[::-1][:limit]
+
+    def articles_per_day(self, since: datetime) -> Mapping[int, Mapping[date, int]]:
+        days: dict[int, dict[date, int]] = {}
+        for stored in self._state.articles.values():
+            if stored.first_seen >= since:
+                of_feed = days.setdefault(stored.feed_id, {})
+                of_feed[stored.first_seen.date()] = of_feed.get(stored.first_seen.date(), 0) + 1
+        return days
+
+
+class MemoryArticles:
+    """`ArticleStore` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def _newest(self) -> list[StoredArticle]:
+        articles = map(self._state.stored, self._state.articles)
+        return sorted(articles, key=lambda each: (each.article.sort_time, each.id), reverse=True)
+
+    def known(self, feed_id: int, keys: Keys) -> list[KnownArticle]:
+        return [
+            KnownArticle(
+                id=stored.id,
+                guid_key=stored.article.guid_key,
+                link_key=stored.article.link_key,
+                content_key=stored.article.content_key,
+                title=stored.article.title,
+            )
+            for stored in self._state.articles.values()
+            if stored.feed_id == feed_id
+            and (
+                stored.article.guid_key in keys.guid_keys
+                or stored.article.link_key in keys.link_keys
+                or stored.article.content_key in keys.content_keys
+            )
+        ]
+
+    def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
+        row = self._state.feeds[feed_id]
+        ids = [len(self._state.articles) + place for place in range(1, len(articles) + 1)]
+        for article_id, article in zip(ids, articles, strict=True):
+            self._state.articles[article_id] = StoredArticle(
+                id=article_id,
+                feed_id=feed_id,
+                feed_name=row.feed.spec.name,
+                first_seen=now,
+                revision=1,
+                article=article,
+            )
+        feed = replace(row.feed, article_count=row.feed.article_count + len(ids))
+        self._state.feeds[feed_id] = replace(row, feed=feed)
+        return ids
+
+    def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
+        for each in revisions:
+            stored, new = self._state.articles[each.article_id], each.article
+            old = stored.article
+            past = PastRevision(
+                revision=stored.revision, replaced=now, title=old.title, summary=old.summary, text=old.text
+            )
+            self._state.past[stored.id] = (past, *self._state.past.get(stored.id, ()))
+            kept = replace(
+                new,
+                sort_time=min(old.sort_time, new.sort_time),
+                published=min(filter(None, (old.published, new.published)), default=None),
+            )
+            self._state.articles[stored.id] = replace(stored, revision=stored.revision + 1, article=kept)
+            self._state.unsettled.add(stored.id)
+
+    def get(self, article_id: int) -> StoredArticle | None:
+        return self.many([article_id]).get(article_id)
+
+    def many(self, article_ids: Iterable[int]) -> dict[int, StoredArticle]:
+        return {each: self._state.stored(each) for each in article_ids if each in self._state.articles}
+
+    def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
+        return [stored for stored in self._newest() if stored.feed_id == feed_id][offset : offset + limit]
+
+    def past(self, article_id: int) -> list[PastRevision]:
+        return list(self._state.past.get(article_id, ()))
+
+    def ungrouped(self, *, limit: int) -> list[StoredArticle]:
+        waiting = (stored for stored in reversed(self._newest()) if stored.id not in self._state.memberships)
+        return list(islice(waiting, limit))
+
+    def revised(self, *, limit: int) -> list[StoredArticle]:
+        return [self._state.stored(each) for each in sorted(self._state.unsettled & self._state.memberships.keys())][
+            :limit
+        ]
+
+    def settle(self, article_ids: Iterable[int]) -> None:
+        self._state.unsettled.difference_update(article_ids)
+
+    def count_ungrouped(self) -> int:
+        return len(self._state.articles) - len(self._state.memberships)
+
+    def count(self) -> int:
+        return len(self._state.articles)
+
+    def search(self, words: str, *, limit: int) -> list[StoredArticle]:
+        return list(islice((stored for stored in self._newest() if self._state.holds(stored.id, words)), limit))
+
+
+class MemoryNotices:
+    """`NoticeStore` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def put(self, notice: Notice) -> None:
+        old = self._state.notices.get(notice.key)
+        self._state.notices[notice.key] = old if old and old.text == notice.text else notice
+
+    def clear(self, key: str) -> None:
+        self._state.notices.pop(key, None)
+
+    def all(self) -> list[Notice]:
+        return sorted(self._state.notices.values(), key=lambda notice: (notice.since, notice.key))
+
+
+class MemoryLocks:
+    """`LockStore` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def acquire(self, name: str, *, owner: str, now: datetime, until: datetime) -> bool:
+        held = self._state.locks.get(name)
+        if held and held[0] != owner and held[1] > now:
+            return False
+        self._state.locks[name] = (owner, until)
+        return True
+
+    def release(self, name: str, *, owner: str) -> None:
+        if self._state.locks.get(name, ("",))[0] == owner:
+            del self._state.locks[name]
+
+    def holder(self, name: str) -> tuple[str, datetime] | None:
+        return self._state.locks.get(name)
+
+
+class MemoryUnitOfWork:
+    """`UnitOfWork` over a copy of the state."""
+
+    def __init__(self, database: MemoryDatabase, *, writes: bool) -> None:
+        self._database, self._writes = database, writes
+
+    def __enter__(self) -> Self:
+        if self._writes and not self._database.writing.acquire(timeout=30):
+            raise DatabaseError("another unit of work has held the write lock for 30 s")
+        self._begin()
+        return self
+
+    def _begin(self) -> None:
+        self._state = self._database.state.copy()
+        self.feeds = MemoryFeeds(self._state)
+        self.articles = MemoryArticles(self._state)
+        self.stories = MemoryStories(self._state)
+        self.reviews = MemoryReviews(self._state)
+        self.notices = MemoryNotices(self._state)
+        self.locks = MemoryLocks(self._state)
+
+    def commit(self) -> None:
+        if not self._writes:
+            raise DatabaseError("this unit of work only reads")
+        self._database.state = self._state
+        self._begin()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._writes:
+            self._database.writing.release()
+
+
+class MemoryDatabase:
+    """`Database` in memory; as on SQLite, one unit of work writes at a time."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.writing = Lock()
+
+    def write(self) -> MemoryUnitOfWork:
+        return MemoryUnitOfWork(self, writes=True)
+
+    def read(self) -> MemoryUnitOfWork:
+        return MemoryUnitOfWork(self, writes=False)

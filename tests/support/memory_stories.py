@@ -1,0 +1,286 @@
+"""Stories and their review as dictionaries; the other half of `tests.support.memory`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aggregator.errors import Contradiction, NotFound
+from aggregator.model import (
+    STORY_KEYS,
+    Member,
+    Membership,
+    PairConstraint,
+    StoredArticle,
+    Story,
+    StoryEvent,
+    StoryRecord,
+    StoryState,
+    Suggestion,
+    SuggestionState,
+)
+from aggregator.ports import MembershipChange, QueueFilter, StoredDecision, StoryPage
+
+if TYPE_CHECKING:
+    from tests.support.memory import State
+
+UNANSWERED = {SuggestionState.OPEN, SuggestionState.UNSURE}
+
+
+def about(state: State, story_id: int) -> list[Suggestion]:
+    """All suggestions that name a story or one of its articles."""
+    return [
+        each
+        for each in state.suggestions.values()
+        if each.story_id == story_id
+        or (each.article_id in state.memberships and state.memberships[each.article_id].story_id == story_id)
+    ]
+
+
+class MemoryStories:
+    """`StoryStore` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def _story(self, story_id: int) -> Story:
+        try:
+            return self._state.stories[story_id]
+        except KeyError:
+            raise NotFound("story", story_id) from None
+
+    def serialise(self) -> None:
+        pass
+
+    def open(self, *, now: datetime) -> int:
+        story_id = len(self._state.stories) + 1
+        self._state.stories[story_id] = Story(
+            id=story_id, state=StoryState.OPEN, revision=1, record=None, opened=now, changed=now
+        )
+        return story_id
+
+    def get(self, story_id: int) -> Story | None:
+        return self.many([story_id]).get(story_id)
+
+    def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
+        return {each: self._shown(self._state.stories[each]) for each in story_ids if each in self._state.stories}
+
+    def _shown(self, story: Story) -> Story:
+        asked = sum(each.state is SuggestionState.OPEN for each in about(self._state, story.id))
+        return replace(story, open_suggestions=asked)
+
+    def resolve(self, story_id: int) -> int | None:
+        story = self._state.stories.get(story_id)
+        while story and story.merged_into is not None:
+            story = self._state.stories.get(story.merged_into)
+        return story.id if story else None
+
+    def members(self, story_ids: Iterable[int]) -> dict[int, list[Member]]:
+        return {
+            story_id: sorted(
+                (
+                    Member(stored=self._state.stored(each.article_id), membership=each)
+                    for each in self._state.memberships.values()
+                    if each.story_id == story_id
+                ),
+                key=lambda member: (member.stored.article.sort_time, member.stored.id),
+            )
+            for story_id in story_ids
+        }
+
+    def place(self, memberships: Sequence[Membership]) -> None:
+        for each in memberships:
+            if each.article_id not in self._state.articles:
+                raise NotFound("article", each.article_id)
+            self._story(each.story_id)
+            self._state.memberships[each.article_id] = each
+            self._state.changes.append(
+                MembershipChange(seq=self.last_change() + 1, article_id=each.article_id, story_id=each.story_id)
+            )
+
+    def memberships(self, article_ids: Iterable[int]) -> dict[int, Membership]:
+        return {each: self._state.memberships[each] for each in article_ids if each in self._state.memberships}
+
+    def changes(self, after: int, *, limit: int) -> list[MembershipChange]:
+        return self._state.changes[after : after + limit]
+
+    def window(self, since: datetime, until: datetime) -> Iterator[tuple[StoredArticle, int]]:
+        placed = ((self._state.stored(each.article_id), each.story_id) for each in self._state.memberships.values())
+        recent = [(stored, story_id) for stored, story_id in placed if since <= stored.article.sort_time < until]
+        return iter(sorted(recent, key=lambda pair: (pair[0].article.sort_time, pair[0].id)))
+
+    def last_change(self) -> int:
+        return len(self._state.changes)
+
+    def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
+        story, names = self._story(story_id), tuple(sorted(set(topics)))
+        if (story.record, story.topics) == (record, names):
+            return
+        reviewed = story.state in {StoryState.CONFIRMED, StoryState.DISMISSED}
+        moved = story.record is not None and _articles(story.record) != _articles(record)
+        self._state.stories[story_id] = replace(
+            story,
+            record=record,
+            topics=names,
+            revision=story.revision + 1,
+            changed=now,
+            changed_since_review=story.changed_since_review or (reviewed and moved),
+        )
+
+    def touch(self, story_id: int, *, now: datetime) -> None:
+        story = self._story(story_id)
+        self._state.stories[story_id] = replace(story, revision=story.revision + 1, changed=now)
+
+    def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
+        self.touch(story_id, now=now)
+        self._state.stories[story_id] = replace(
+            self._story(story_id),
+            state=state,
+            reviewed=None if state is StoryState.OPEN else now,
+            changed_since_review=False,
+        )
+
+    def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
+        self._story(into)
+        self.touch(story_id, now=now)
+        self._state.stories[story_id] = replace(
+            self._story(story_id),
+            state=StoryState.MERGED,
+            merged_into=into,
+            record=None,
+            topics=(),
+            changed_since_review=False,
+        )
+
+    def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
+        self.touch(story_id, now=now)
+        self._state.stories[story_id] = replace(self._story(story_id), state=state, merged_into=None)
+
+    def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
+        self._state.decisions.update({each.article_id: each for each in decisions})
+
+    def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
+        return {each: self._state.decisions[each] for each in article_ids if each in self._state.decisions}
+
+    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
+        stories = [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted)]
+        stories.sort(key=_urgency, reverse=True)
+        return StoryPage(stories=tuple(stories[offset : offset + limit]), total=len(stories))
+
+    def _wanted(self, story: Story, wanted: QueueFilter) -> bool:
+        articles = [each.article_id for each in self._state.memberships.values() if each.story_id == story.id]
+        texts = [self._state.articles[each].article for each in articles]
+        return (
+            story.state in wanted.states
+            and (not wanted.doubtful_only or _doubtful(story))
+            and (wanted.topic is None or wanted.topic in story.topics)
+            and (wanted.publisher is None or any(each.publisher == wanted.publisher for each in texts))
+            and (wanted.language is None or any(each.language == wanted.language for each in texts))
+            and (wanted.since is None or _last_published(story) >= wanted.since)
+            and (story.record.publishers if story.record else 0) >= wanted.min_publishers
+            and (not wanted.words.split() or any(self._state.holds(each, wanted.words) for each in articles))
+        )
+
+    def living(self, after: int, *, limit: int) -> list[int]:
+        living = [each.id for each in self._state.stories.values() if each.state is not StoryState.MERGED]
+        return [each for each in living if each > after][:limit]
+
+    def publishers(self) -> list[str]:
+        return sorted({stored.article.publisher for stored in self._state.articles.values()})
+
+    def languages(self) -> list[str]:
+        return sorted({language for stored in self._state.articles.values() if (language := stored.article.language)})
+
+    def counts(self) -> Mapping[StoryState, int]:
+        states = [story.state for story in self._state.stories.values()]
+        return {state: states.count(state) for state in StoryState}
+
+
+def _articles(record: StoryRecord) -> set[int]:
+    return {source.article_id for source in record.sources}
+
+
+def _doubtful(story: Story) -> bool:
+    return story.open_suggestions > 0 or story.changed_since_review
+
+
+def _last_published(story: Story) -> datetime:
+    return story.record.last_published if story.record else story.opened
+
+
+def _urgency(story: Story) -> tuple[int, datetime, int]:
+    texts = story.record.independent_texts if story.record else 0
+    return _doubtful(story) * texts, _last_published(story), story.id
+
+
+class MemoryReviews:
+    """`ReviewStore` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def _asked(self, article_id: int, story_id: int) -> bool:
+        pairs = {(each.article_id, each.story_id) for each in self._state.suggestions.values()}
+        return (article_id, story_id) in pairs
+
+    def suggest(self, suggestion: Suggestion) -> int | None:
+        if self._asked(suggestion.article_id, suggestion.story_id):
+            return None
+        suggestion_id = len(self._state.suggestions) + 1
+        self._state.suggestions[suggestion_id] = replace(suggestion, id=suggestion_id)
+        return suggestion_id
+
+    def suggestion(self, suggestion_id: int) -> Suggestion | None:
+        return self._state.suggestions.get(suggestion_id)
+
+    def suggestions_about(self, story_id: int) -> list[Suggestion]:
+        unanswered = [each for each in about(self._state, story_id) if each.state in UNANSWERED]
+        return sorted(unanswered, key=lambda each: (-each.comparison.probability, each.id))
+
+    def retarget(self, suggestion_id: int, story_id: int) -> bool:
+        suggestion = self._state.suggestions[suggestion_id]
+        if self._asked(suggestion.article_id, story_id):
+            return False
+        self._state.suggestions[suggestion_id] = replace(suggestion, story_id=story_id)
+        return True
+
+    def answer(self, suggestion_ids: Iterable[int], state: SuggestionState) -> None:
+        for each in suggestion_ids:
+            self._state.suggestions[each] = replace(self._state.suggestions[each], state=state)
+
+    def constrain(self, constraints: Sequence[PairConstraint]) -> None:
+        for each in constraints:
+            standing = self._state.constraints.setdefault((each.low, each.high), each)
+            if standing.kind is not each.kind:
+                raise Contradiction(f"articles {each.low} and {each.high} already have a {standing.kind} between them")
+
+    def lift(self, decision_id: str) -> int:
+        lifted = [pair for pair, each in self._state.constraints.items() if each.decision_id == decision_id]
+        for pair in lifted:
+            del self._state.constraints[pair]
+        return len(lifted)
+
+    def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:
+        named = set(article_ids)
+        return [each for pair, each in sorted(self._state.constraints.items()) if named & set(pair)]
+
+    def record(self, events: Sequence[StoryEvent]) -> None:
+        for event in events:
+            self._state.history.append(replace(event, id=len(self._state.history) + 1))
+
+    def mark_undone(self, decision_id: str, by: str) -> None:
+        self._state.history[:] = [
+            replace(event, undone_by=by) if event.decision_id == decision_id else event for event in self._state.history
+        ]
+
+    def decision(self, decision_id: str) -> list[StoryEvent]:
+        return [event for event in self._state.history if event.decision_id == decision_id]
+
+    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
+        def concerns(event: StoryEvent) -> bool:
+            named = {event.story_id, *(side.get(key) for side in (event.before, event.after) for key in STORY_KEYS)}
+            return story_id is None or story_id in named
+
+        return [event for event in reversed(self._state.history) if concerns(event)][offset : offset + limit]

@@ -1,0 +1,108 @@
+"""Feeds put into feeds.yaml and taken out of it."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from aggregator.catalogue import NewFeed, add_feeds, load_catalogue, remove_feed
+from aggregator.errors import ConfigError, NotFound
+from tests.support.catalogue import FEEDS, POLICY, write_feeds
+
+NEW = NewFeed(url="https://new.example/feed", name="New: Daily", every=timedelta(minutes=20), tags=("a", "b"))
+
+
+def test_a_new_feed_comes_after_the_last_one_and_nothing_else_changes(tmp_path: Path) -> None:
+    path = write_feeds(tmp_path)
+    add_feeds(path, [NEW], POLICY)
+    added = """
+  - url: https://new.example/feed
+    name: 'New: Daily'
+    every: 20m
+    tags: [a, b]
+"""
+    before, after = FEEDS.split("# The end.")
+    text = path.read_text(encoding="utf-8")
+    assert text.replace(added.lstrip("\n"), "").replace("\n\n# The end", "\n# The end") == before + "# The end." + after
+    assert load_catalogue(path, POLICY).feeds[-1].name == "New: Daily"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "feeds: []\n",
+        "feeds: [ ]  # none yet\ntopics: []\n",
+        "feeds:\n- url: https://a.example/\n  name: A\n",
+        "feeds:\n  - url: https://a.example/\n    name: A",
+        "feeds:\r\n  - url: https://a.example/\r\n    name: A\r\n",
+        "feeds:\n  -\n    url: https://a.example/\n    name: A\n    fetch:\n\n      conditional: true\n\ntopics: []\n",
+        "feeds:\n  - {url: https://a.example/, name: A}\ndefaults: {}\n",
+    ],
+)
+def test_feeds_can_be_added_and_removed_however_the_list_is_laid_out(tmp_path: Path, text: str) -> None:
+    path = write_feeds(tmp_path, text)
+    before = load_catalogue(path, POLICY)
+    add_feeds(path, [NEW, NewFeed(url="https://new.example/2", name="Two")], POLICY)
+    assert [feed.name for feed in load_catalogue(path, POLICY).feeds][-2:] == ["New: Daily", "Two"]
+    content = path.read_bytes().decode()
+    assert content.count("\r\n") in {0, content.count("\n")}
+    remove_feed(path, "two")
+    remove_feed(path, "https://new.example/feed/")
+    assert load_catalogue(path, POLICY) == before
+
+
+def test_a_removed_feed_takes_its_own_comments_along_and_leaves_the_others(tmp_path: Path) -> None:
+    path = write_feeds(tmp_path)
+    assert remove_feed(path, "hill radio") == "Hill Radio"
+    first, last = FEEDS.index("  - url: https://hill"), FEEDS.index("  # ---- Agencies")
+    assert path.read_text(encoding="utf-8") == FEEDS[:first] + "\n" + FEEDS[last:]
+
+
+def test_feeds_can_be_removed_in_any_order_down_to_none(tmp_path: Path) -> None:
+    for order in itertools.permutations(["Harbour Post", "Hill Radio", "Wire"]):
+        path = write_feeds(tmp_path)
+        for name in order:
+            remove_feed(path, name)
+        assert load_catalogue(path, POLICY).feeds == ()
+        text = path.read_text(encoding="utf-8")
+        assert all(
+            heading in text for heading in ("# Our feeds.", "# ---- Harbour towns", "# ---- Agencies", "# The end.")
+        )
+        add_feeds(path, [NEW], POLICY)
+        assert [feed.name for feed in load_catalogue(path, POLICY).feeds] == ["New: Daily"]
+
+
+def test_what_would_make_the_file_wrong_is_refused_and_the_file_stays(tmp_path: Path) -> None:
+    path = write_feeds(tmp_path)
+    with pytest.raises(ConfigError, match="the same address as feed 'Wire'"):
+        add_feeds(path, [NewFeed(url="http://wire.test/all.json", name="Again")], POLICY)
+    with pytest.raises(ConfigError, match="has the scheme"):
+        add_feeds(path, [NEW, NewFeed(url="ftp://wire.test/", name="Again")], POLICY)
+    assert path.read_text(encoding="utf-8") == FEEDS
+
+
+def test_what_cannot_be_edited_line_by_line_is_refused_and_the_file_stays(tmp_path: Path) -> None:
+    text = "feeds: [{url: https://a.example/, name: A}, {url: https://b.example/, name: B}]\n"
+    path = write_feeds(tmp_path, text)
+    with pytest.raises(ConfigError):
+        remove_feed(path, "A")
+    with pytest.raises(ConfigError):
+        add_feeds(path, [NEW], POLICY)
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_feed_that_is_not_there_cannot_be_removed(tmp_path: Path) -> None:
+    path = write_feeds(tmp_path)
+    with pytest.raises(NotFound, match="there is no feed Nobody"):
+        remove_feed(path, "Nobody")
+    with pytest.raises(NotFound):
+        remove_feed(write_feeds(tmp_path, "feeds: 5\n"), "A")
+
+
+def test_a_feed_can_be_removed_from_a_file_that_has_other_faults(tmp_path: Path) -> None:
+    path = write_feeds(tmp_path, FEEDS.replace("https://wire.test/all.json", "ftp://wire.test/"))
+    remove_feed(path, "Wire")
+    assert len(load_catalogue(path, POLICY).feeds) == 2

@@ -1,0 +1,152 @@
+"""The service that keeps the stored feeds as declared."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from aggregator.catalogue import CatalogueSync, ChangeKind
+from aggregator.errors import ConfigError
+from aggregator.model import Feed, PauseReason
+from tests.support.catalogue import FEEDS, POLICY, write_feeds
+from tests.support.clock import StillClock
+from tests.support.make import NOON
+from tests.support.memory import MemoryDatabase
+
+BROKEN = FEEDS.replace("https://", "ftp://").replace("10m", "soon")
+
+
+class Desk:
+    """A feeds file, a database and the service between them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = write_feeds(folder)
+        self.database, self.clock = MemoryDatabase(), StillClock()
+        self.sync = CatalogueSync(self.database, self.clock, self.path, POLICY)
+
+    def feeds(self) -> dict[str, Feed]:
+        with self.database.read() as unit:
+            return {feed.spec.name: feed for feed in unit.feeds.all()}
+
+    def notices(self) -> list[str]:
+        with self.database.read() as unit:
+            return [notice.text for notice in unit.notices.all()]
+
+    def rewrite(self, text: str) -> None:
+        """Write the file anew, with a time of its own however coarse the file system's clock is."""
+        before = self.path.stat().st_mtime_ns if self.path.exists() else 0
+        write_feeds(self.path.parent, text)
+        os.utime(self.path, ns=(before + 1_000_000, before + 1_000_000))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_the_first_sync_stores_the_feeds_and_they_are_due_at_once(desk: Desk) -> None:
+    assert desk.sync.topics == ()
+    result = desk.sync.sync()
+    assert (str(result.diff), result.faults) == ("3 added", ())
+    assert {name: feed.paused for name, feed in desk.feeds().items()} == {
+        "Harbour Post": None,
+        "Hill Radio": None,
+        "Wire": PauseReason.DISABLED,
+    }
+    assert {feed.next_due for feed in desk.feeds().values()} == {NOON}
+    assert [topic.name for topic in desk.sync.topics] == ["Ports"]
+
+
+def test_a_second_sync_of_the_same_file_changes_nothing(desk: Desk) -> None:
+    desk.sync.sync()
+    assert not desk.sync.sync().diff
+
+
+def test_a_removed_feed_is_paused_and_resumes_with_its_id_when_it_returns(desk: Desk) -> None:
+    desk.sync.sync()
+    before = desk.feeds()["Harbour Post"].id
+    start, end = FEEDS.index("  - url: https://harbour"), FEEDS.index("  # The hills")
+    desk.rewrite(FEEDS[:start] + FEEDS[end:])
+    assert str(desk.sync.sync().diff) == "1 removed"
+    assert desk.feeds()["Harbour Post"].paused is PauseReason.REMOVED
+    desk.clock.move(timedelta(hours=1))
+    desk.rewrite(FEEDS)
+    assert str(desk.sync.sync().diff) == "1 resumed"
+    back = desk.feeds()["Harbour Post"]
+    assert (back.id, back.paused, back.next_due) == (before, None, NOON + timedelta(hours=1))
+
+
+def test_a_shorter_interval_holds_at_once_and_a_longer_one_from_the_next_poll(desk: Desk) -> None:
+    desk.sync.sync()
+    with desk.database.write() as unit:
+        feed = desk.feeds()["Hill Radio"]
+        later = NOON + timedelta(hours=5)
+        unit.feeds.update_spec(feed.id, feed.spec, paused=None, next_due=later)
+        unit.commit()
+    desk.rewrite(FEEDS.replace("every: 10m", "every: 2h"))
+    assert desk.sync.sync().diff.of(ChangeKind.CHANGED)
+    assert desk.feeds()["Hill Radio"].next_due == later
+    desk.rewrite(FEEDS)
+    desk.sync.sync()
+    assert desk.feeds()["Hill Radio"].next_due == NOON + timedelta(minutes=10)
+
+
+def test_a_broken_file_keeps_the_old_catalogue_and_says_so_until_it_is_mended(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.sync.sync()
+    before, topics = desk.feeds(), desk.sync.topics
+    desk.rewrite(BROKEN)
+    with caplog.at_level(logging.ERROR):
+        result = desk.sync.sync()
+    assert (len(result.faults), bool(result.diff)) == (4, False)
+    assert len(caplog.records) == 4
+    assert (desk.feeds(), desk.sync.topics) == (before, topics)
+    (notice,) = desk.notices()
+    assert "the old catalogue stays in force" in notice
+    assert f"{desk.path}:7: feed 'Harbour Post' url" in notice
+    assert notice.endswith("... and 1 more")
+    desk.rewrite(FEEDS)
+    assert desk.sync.changed()
+    assert desk.sync.sync().faults == ()
+    assert desk.notices() == []
+
+
+def test_a_file_that_goes_missing_keeps_the_old_catalogue(desk: Desk) -> None:
+    desk.sync.sync()
+    desk.path.unlink()
+    assert desk.sync.changed()
+    assert [fault.problem for fault in desk.sync.sync().faults] == ["there is no such file"]
+    assert not desk.sync.changed()
+    assert len(desk.feeds()) == 3
+    desk.rewrite(FEEDS)
+    assert desk.sync.changed()
+
+
+@pytest.mark.parametrize("text", [None, BROKEN, ""])
+def test_the_first_file_must_be_good(desk: Desk, text: str | None) -> None:
+    if text is None:
+        desk.path.unlink()
+    else:
+        desk.rewrite(text)
+    with pytest.raises(ConfigError):
+        desk.sync.sync()
+    assert desk.feeds() == {}
+
+
+def test_a_file_is_changed_only_when_it_says_something_else(desk: Desk) -> None:
+    assert desk.sync.changed()
+    desk.sync.sync()
+    assert not desk.sync.changed()
+    desk.rewrite(FEEDS)
+    assert not desk.sync.changed()
+    desk.rewrite(FEEDS.replace("port]", "pier]"))
+    assert desk.sync.changed()
+    assert desk.sync.changed()
+    desk.sync.sync()
+    assert desk.sync.topics[0].any == ("harbour", "pier")
+    assert not desk.sync.changed()

@@ -1,0 +1,90 @@
+"""What speaks against a match is said in words, and what stops a link."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from aggregator.matching import StoryIndex, Strictness, shipped_policy, sign
+from aggregator.matching.contradictions import is_contradicted, warnings_of
+from aggregator.matching.profile import Profile
+from aggregator.matching.signature import Signature
+from aggregator.model import Outcome
+from tests.support.matching import article
+
+NOON = datetime(2031, 6, 2, 12, tzinfo=UTC)
+
+
+def signature(title: str, text: str = "", *, hours: float = 0, publisher: str = "harbourpost.example") -> Signature:
+    return sign(article(title, text, publisher=publisher, published=NOON + timedelta(hours=hours)), seen=None)
+
+
+def story(*texts: tuple[str, str]) -> Profile:
+    profile = Profile()
+    for number, (title, text) in enumerate(texts):
+        profile.add(number, signature(title, text, hours=number, publisher=f"outlet{number}.example"))
+    return profile
+
+
+TALKS = story(
+    ("Cyprus talks open in Geneva", "The first round of Cyprus talks began in Geneva on June 2."),
+    ("Envoy meets Cypriots in Geneva", "A first round on Cyprus was chaired in Geneva by the envoy on June 2."),
+    ("First round on Cyprus ends in Geneva", "Delegations left Geneva on June 2 without a text."),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "hours", "warning", "stops"),
+    [
+        ("Cyprus talks return to Geneva", "A second round began in Geneva.", 6, "other round: 2", True),
+        ("Delegations gather in Lisbon", "Ministers of fishing met in Lisbon.", 6, "other place: Lisbon", True),
+        ("Cyprus talks in Geneva", "Delegations met in Geneva on May 20.", 60, "other date of the event", True),
+        ("Cyprus talks in Geneva", "Delegations spoke in Geneva.", 24 * 9, "far apart in time: 9 days", True),
+        ("Anger over fishing quotas", "Crews from Bergen and Hull block quays.", 6, "no name in common", True),
+    ],
+)
+def test_a_contradiction_is_said_and_stops_a_link(title: str, text: str, hours: int, warning: str, stops: bool) -> None:  # noqa: FBT001 - a table's column
+    one = signature(title, text, hours=hours)
+    assert any(words.startswith(warning) for words in warnings_of(one, TALKS)), warnings_of(one, TALKS)
+    assert is_contradicted(one, TALKS) is stops
+
+
+def test_a_story_that_would_span_weeks_is_contradicted() -> None:
+    long = story(("Search for ferry off Mindoro", "Boats search off Mindoro."))
+    long.add(9, signature("Search off Mindoro goes on", "Boats search off Mindoro.", hours=24 * 18))
+    late = signature("Search off Mindoro ends", "Boats leave Mindoro.", hours=24 * 23)
+    assert "the story would span 23 days" in warnings_of(late, long)
+    assert is_contradicted(late, long)
+
+
+def test_the_same_publisher_again_is_told_and_stops_nothing() -> None:
+    again = signature("Cyprus talks end in Geneva", "Envoys left Geneva.", hours=3, publisher="outlet0.example")
+    assert warnings_of(again, TALKS) == ("same publisher: an update or a repeat, no corroboration",)
+    assert not is_contradicted(again, TALKS)
+
+
+def test_other_exact_figures_are_told() -> None:
+    quake = story(("Magnitude 6.4 quake in Izmir", "Blocks fell in Izmir."))
+    assert warnings_of(signature("Magnitude 5.8 quake in Izmir", "Izmir shook."), quake) == ("other exact figure: 5.8",)
+
+
+def test_a_changed_toll_and_a_denial_are_no_contradictions() -> None:
+    strike = story(
+        ("Two killed in Odesa port attack", "Drones killed two dock workers in Odesa on Monday."),
+        ("Odesa port burns", "Drones burned warehouses and killed two in Odesa on Monday."),
+    )
+    for title in ("Toll of Odesa attack rises to nine", "Ministry denies that Odesa was hit"):
+        assert warnings_of(signature(title, "Reports from Odesa spoke of nine dead on Monday.", hours=5), strike) == ()
+
+
+def test_a_contradicted_match_is_asked_about_instead_of_linked() -> None:
+    index = StoryIndex(shipped_policy(Strictness.LOOSE, timedelta(days=14)))
+    for number, one in TALKS.articles.items():
+        index.place(number, 1, one)
+    second = signature(
+        "Cyprus talks open in Geneva", "The second round of Cyprus talks began in Geneva on June 2 with the envoy.", hours=4
+    )
+    decision = index.decide(second)
+    assert decision.outcome is Outcome.SUGGEST
+    assert decision.suggestions[0].warnings[0] == "other round: 2, the story has 1"

@@ -1,0 +1,166 @@
+"""Decisions over stories: what is linked, asked about and kept apart, and in bounded work."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.errors import NotFound
+from aggregator.matching import StoryIndex, Strictness, in_words, shipped_policy, sign
+from aggregator.matching.index import NO_TEXT, REQUIRED
+from aggregator.matching.signature import Signature
+from aggregator.model import Outcome
+from tests.support.matching import article
+
+NOON = datetime(2031, 6, 2, 12, tzinfo=UTC)
+WINDOW = timedelta(days=14)
+POLICY = shipped_policy(Strictness.BALANCED, WINDOW)
+
+FERRY = (
+    ("Ferry sinks off Mindoro with 180 aboard", "A ferry with 180 passengers sank in heavy seas off Mindoro on Monday."),
+    ("Coastguard searches off Mindoro after ferry sinks", "Boats searched heavy seas off Mindoro for 180 passengers."),
+    ("Mindoro ferry: cargo shifted, says captain", "The ferry that sank off Mindoro on Monday had shifting cargo."),
+)
+QUAKE = (
+    ("Magnitude 6.4 quake shakes Izmir", "An earthquake of magnitude 6.4 shook Izmir in Turkey; blocks fell in Bornova."),
+    ("Blocks collapse in Izmir earthquake", "Rescuers in Bornova dug after a quake of magnitude 6.4 shook Izmir."),
+)
+
+
+def signature(title: str, text: str = "", *, hours: float | None = 0, publisher: str = "northwire.example") -> Signature:
+    published = None if hours is None else NOON + timedelta(hours=hours)
+    return sign(article(title, text, publisher=publisher, published=published), seen=None)
+
+
+def filled() -> StoryIndex:
+    index = StoryIndex(POLICY)
+    for number, (title, text) in enumerate(FERRY[:2]):
+        index.place(number, 1, signature(title, text, hours=number))
+    for number, (title, text) in enumerate(QUAKE):
+        index.place(10 + number, 2, signature(title, text, hours=number))
+    return index
+
+
+def test_a_further_report_of_a_story_is_linked_with_evidence() -> None:
+    decision = filled().decide(signature(*FERRY[2], hours=5, publisher="harbourpost.example"))
+    assert decision.outcome is Outcome.LINK
+    assert decision.chosen is not None
+    assert decision.chosen.story_id == 1
+    assert any("Mindoro" in one.words for one in decision.chosen.evidence)
+
+
+def test_an_unrelated_article_is_distinct() -> None:
+    decision = filled().decide(signature("Opera season opens in Milan", "Singers returned to La Scala in Milan."))
+    assert decision.outcome is Outcome.DISTINCT
+
+
+def test_prior_and_evidence_add_up_to_the_log_odds() -> None:
+    compared = filled().compare(signature(*FERRY[2]), 1)
+    bits = compared.prior + sum(one.weight for one in compared.evidence)
+    assert math.log2(compared.probability / (1 - compared.probability)) == pytest.approx(bits, abs=1e-6)
+
+
+def test_a_forbidden_story_is_neither_linked_nor_suggested() -> None:
+    decision = filled().decide(signature(*FERRY[2]), forbidden=frozenset({1}))
+    assert decision.chosen is None
+    assert 1 not in [one.story_id for one in decision.suggestions]
+
+
+def test_a_required_story_is_linked_whatever_the_evidence() -> None:
+    decision = filled().decide(signature("Opera season opens in Milan"), required=2)
+    assert (decision.outcome, decision.note) == (Outcome.LINK, REQUIRED)
+    assert decision.chosen is not None
+    assert decision.chosen.story_id == 2
+
+
+def test_a_required_story_that_has_left_the_window_is_linked_still() -> None:
+    decision = filled().decide(signature("Opera"), required=99)
+    assert decision.chosen is not None
+    assert (decision.chosen.story_id, decision.chosen.evidence) == (99, ())
+
+
+@pytest.mark.parametrize("title", ["", "12 34 56", "!!!", "and the of", "a"])
+def test_an_article_without_usable_text_stays_alone_and_says_why(title: str) -> None:
+    decision = filled().decide(signature(title))
+    assert (decision.outcome, decision.note) == (Outcome.DISTINCT, NO_TEXT)
+
+
+def test_an_article_outside_the_window_finds_no_story_before_or_after_it() -> None:
+    index = filled()
+    for hours in (24 * 15 + 2, -24 * 15):
+        assert index.candidates(signature(*FERRY[0], hours=hours)) == []
+
+
+def test_a_late_article_finds_its_story() -> None:
+    assert filled().decide(signature(*FERRY[2], hours=-6)).outcome is Outcome.LINK
+
+
+def test_an_article_moves_and_leaves_no_trace_when_removed() -> None:
+    index = filled()
+    index.place(0, 2, signature(*FERRY[0]))
+    assert index.story_of(0) == 2
+    for article_id in (0, 1, 10, 11, 77):
+        index.remove(article_id)
+    assert len(index) == 0
+    assert index.candidates(signature(*FERRY[0])) == []
+    assert index.story_of(0) is None
+
+
+def test_old_stories_are_forgotten_whole() -> None:
+    index = filled()
+    index.place(20, 3, signature("Opera season opens in Milan", hours=48))
+    index.forget(NOON + timedelta(hours=24))
+    assert len(index) == 1
+    assert index.story_of(20) == 3
+
+
+def test_a_story_that_is_not_there_cannot_be_compared() -> None:
+    with pytest.raises(NotFound, match="99"):
+        filled().compare(signature("Opera"), 99)
+
+
+def test_deciding_changes_nothing() -> None:
+    index = filled()
+    first = index.decide(signature(*FERRY[2]))
+    index.compare(signature(*FERRY[2]), 2)
+    assert index.decide(signature(*FERRY[2])) == first
+
+
+def test_every_signal_is_told_in_words_with_its_weight() -> None:
+    for one in filled().compare(signature(*FERRY[2], hours=None), 1).evidence:
+        assert "bits" in in_words(one)
+        assert not in_words(one).startswith(one.signal + ":") or one.words
+
+
+def test_a_stricter_level_needs_more_certainty() -> None:
+    levels = [shipped_policy(level, WINDOW) for level in (Strictness.LOOSE, Strictness.BALANCED, Strictness.STRICT)]
+    assert levels[0].link < levels[1].link < levels[2].link
+    assert all(level.suggest < level.link for level in levels)
+
+
+def test_a_thousand_identical_articles_and_an_enormous_one_are_bounded() -> None:
+    index = StoryIndex(POLICY)
+    same = signature(*FERRY[0])
+    for number in range(1000):
+        index.place(number, 1, same)
+    assert index.decide(same).nearest is not None
+    enormous = signature("word " * 1000, "word " * 200_000)
+    assert enormous.text == ("word",)
+    index.place(2000, 2, enormous)
+    assert len(index) == 1001
+
+
+@settings(max_examples=30, deadline=None)
+@given(title=st.text(max_size=80), text=st.text(max_size=200), hours=st.none() | st.integers(-500, 500))
+def test_any_article_gets_a_decision_with_probabilities_between_0_and_1(title: str, text: str, hours: int | None) -> None:
+    index = filled()
+    decision = index.decide(signature(title, text, hours=hours))
+    for one in (*decision.suggestions, *filter(None, (decision.chosen, decision.nearest))):
+        assert 0 < one.probability < 1
+    index.place(99, 9, signature(title, text, hours=hours))
+    compared = index.compare(signature(*FERRY[2]), 9)
+    assert 0 < compared.probability < 1

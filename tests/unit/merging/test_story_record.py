@@ -1,0 +1,239 @@
+"""A story's record is computed from its articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.merging import build_record
+from aggregator.model import SourceRole, StoredArticle, StoryRecord
+from aggregator.newsroom import gold
+from tests.support.make import at, stored_article
+
+NEWSROOM = Path(__file__).parents[3] / "config" / "newsroom"
+QUAKE = (
+    "An earthquake of magnitude 6.1 shook the island of Lipari on Monday morning, damaging the church tower and forty "
+    "houses, the civil protection department said. Ferries were kept in harbour until the quay had been inspected."
+)
+HARBOUR = (
+    "Boats rode out the shaking at their moorings and the ferry from Milazzo turned back within sight of the island, "
+    "its captain unsure whether there would be a quay for him to tie up at when he came."
+)
+
+
+def report(number: int, publisher: str, summary: str, title: str = "", **changes: object) -> StoredArticle:
+    """An article of a publisher of its own hour."""
+    times = {"published": at(number), "sort_time": at(number)}
+    return stored_article(
+        number, title or f"Report {number} on Lipari", publisher=publisher, summary=summary, **times | changes
+    )
+
+
+def roles(record: StoryRecord) -> list[SourceRole]:
+    return [source.role for source in record.sources]
+
+
+def test_the_earliest_article_leads_and_others_with_own_texts_are_independent() -> None:
+    record = build_record([report(2, "B", HARBOUR), report(1, "A", QUAKE)])
+    assert [source.article_id for source in record.sources] == [1, 2]
+    assert roles(record) == [SourceRole.LEAD, SourceRole.INDEPENDENT]
+    assert record.independent_texts == 2
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        pytest.param(QUAKE, id="unchanged"),
+        pytest.param(QUAKE.split(". ", maxsplit=1)[0] + ".", id="cut off"),
+        pytest.param(f"(Meridian Wire) {QUAKE} More follows.", id="with a line around it"),
+        pytest.param(QUAKE.replace("forty", "about 40").replace("Monday morning", "Monday"), id="edited"),
+        pytest.param(QUAKE.upper().replace(",", " -"), id="set otherwise"),
+    ],
+)
+def test_a_text_that_is_mostly_an_earlier_one_is_its_copy_whatever_its_headline(copied: str) -> None:
+    record = build_record([report(1, "A", QUAKE), report(2, "B", copied, "Tower falls on Lipari")])
+    assert record.sources[1].role is SourceRole.COPY
+    assert record.sources[1].copy_of == 1
+    assert (record.articles, record.publishers, record.independent_texts) == (2, 2, 1)
+
+
+def test_a_copy_of_a_copy_names_the_first_text() -> None:
+    record = build_record([report(1, "A", QUAKE), report(2, "B", f"{QUAKE} (Wire)"), report(3, "C", f"{QUAKE} (Wire)")])
+    assert [source.copy_of for source in record.sources] == [None, 1, 1]
+
+
+def test_a_copy_is_known_by_the_opening_of_the_full_text() -> None:
+    full = report(1, "A", "", text=f"{QUAKE}\n\n{HARBOUR}")
+    record = build_record([full, report(2, "B", QUAKE)])
+    assert record.sources[1].copy_of == 1
+
+
+def test_another_text_on_the_same_facts_is_no_copy() -> None:
+    other = (
+        "Lipari's church tower was damaged on Monday by an earthquake that measured 6.1, according to the civil "
+        "protection department, which counted forty damaged houses and stopped all ferries."
+    )
+    record = build_record([report(1, "A", QUAKE), report(2, "B", other)])
+    assert roles(record) == [SourceRole.LEAD, SourceRole.INDEPENDENT]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Church tower damaged as quake shakes Lipari on Monday", SourceRole.COPY),
+        ("Church tower damaged as quake shakes Lipari on Monday morning", SourceRole.COPY),
+        ("Church tower spared as quake shakes Lipari on Monday", SourceRole.INDEPENDENT),
+    ],
+)
+def test_headlines_without_text_are_copies_only_where_nearly_identical(title: str, role: SourceRole) -> None:
+    first = report(1, "A", "", "Church tower damaged as quake shakes Lipari on Monday")
+    assert build_record([first, report(2, "B", "", title)]).sources[1].role is role
+
+
+def test_a_headline_alone_is_a_copy_where_it_is_that_of_a_longer_article() -> None:
+    first = report(1, "A", QUAKE, "Church tower damaged as quake shakes Lipari")
+    assert build_record([first, report(2, "B", "", first.article.title)]).sources[1].copy_of == 1
+
+
+def test_very_short_headlines_that_are_equal_are_no_sign_of_copying() -> None:
+    record = build_record([report(1, "A", "", "Quake on Lipari"), report(2, "B", "", "Quake on Lipari")])
+    assert record.independent_texts == 2
+
+
+def test_a_second_own_text_of_a_publisher_is_an_update_and_no_corroboration() -> None:
+    record = build_record([report(1, "A", QUAKE), report(2, "a", HARBOUR), report(3, "A", QUAKE)])
+    assert roles(record) == [SourceRole.LEAD, SourceRole.UPDATE, SourceRole.UPDATE]
+    assert (record.publishers, record.independent_texts) == (1, 1)
+
+
+def test_the_first_own_text_of_a_publisher_is_independent_though_it_copied_before() -> None:
+    record = build_record([report(1, "A", QUAKE), report(2, "B", QUAKE), report(3, "B", HARBOUR)])
+    assert roles(record) == [SourceRole.LEAD, SourceRole.COPY, SourceRole.INDEPENDENT]
+    assert record.independent_texts == 2
+
+
+def test_outlets_of_one_family_count_once_and_outlets_without_one_each_for_themselves() -> None:
+    articles = [
+        report(1, "A", QUAKE, family="Tideway"),
+        report(2, "B", HARBOUR, family="Tideway"),
+        report(3, "C", "No damage here."),
+    ]
+    assert build_record(articles).families == 2
+
+
+def test_a_publisher_belongs_to_the_family_that_any_of_its_feeds_names() -> None:
+    articles = [report(1, "A", QUAKE, family="Tideway"), report(2, "A", HARBOUR), report(3, "B", "", family="tideway")]
+    assert build_record(articles).families == 1
+
+
+def test_period_and_languages_are_those_of_the_articles() -> None:
+    articles = [report(5, "A", QUAKE, language="fr"), report(2, "B", HARBOUR), report(3, "C", "", language=None)]
+    record = build_record(articles)
+    assert (record.first_published, record.last_published) == (at(2), at(5))
+    assert record.languages == ("en", "fr")
+
+
+def test_the_headline_is_the_title_nearest_to_what_all_say() -> None:
+    articles = [
+        report(1, "A", QUAKE, "A Monday nobody here will forget"),
+        report(2, "B", HARBOUR, "Earthquake damages church tower on Lipari"),
+        report(3, "C", "A tower cracked.", "Strong earthquake on Lipari, tower damaged"),
+    ]
+    assert build_record(articles).headline_article_id in {2, 3}
+
+
+def test_copies_of_one_text_have_one_voice_between_them_in_the_choice_of_the_headline() -> None:
+    wire = [report(number, f"W{number}", QUAKE, "Wire headline wins everywhere") for number in range(1, 9)]
+    others = [
+        report(number, f"O{number}", f"Vineyards on slope {number} lost their walls.", "Lipari vineyards lose walls")
+        for number in range(11, 14)
+    ]
+    assert build_record(wire + others).headline == "Lipari vineyards lose walls"
+
+
+def test_where_no_article_has_a_title_the_opening_of_the_earliest_text_stands_for_it() -> None:
+    long = stored_article(1, "", summary=QUAKE)
+    record = build_record([long, stored_article(2, "", summary="Later.", sort_time=at(1))])
+    assert record.headline_article_id == 1
+    assert QUAKE.startswith(record.headline.removesuffix(" …"))
+
+
+def test_a_story_without_articles_is_refused() -> None:
+    with pytest.raises(ValueError, match="without articles"):
+        build_record([])
+
+
+def test_in_the_demo_newsroom_the_copies_found_are_those_that_were_planted() -> None:
+    labelled = dict(enumerate(gold(NEWSROOM), start=1))
+    stories: dict[str, list[StoredArticle]] = {}
+    for number, each in labelled.items():
+        time = each.published or at(0)
+        article = stored_article(
+            number, each.title, summary=each.summary, text=each.text, publisher=each.publisher, sort_time=time
+        )
+        stories.setdefault(each.story, []).append(article)
+    found = {
+        labelled[source.article_id].id: labelled[source.copy_of].id
+        for articles in stories.values()
+        for source in build_record(articles).sources
+        if source.copy_of
+    }
+    assert found == {each.id: each.copy_of for each in labelled.values() if each.copy_of}
+
+
+WORDS = st.sampled_from(["quake", "tower", "ferry", "Lipari", "said", "14", "dead,", "port.", "Été", "東京", "the"])
+TEXTS = st.lists(WORDS, max_size=40).map(" ".join)
+ARTICLES = st.lists(
+    st.builds(
+        lambda title, summary, text, publisher, family, hour: (title, summary, text, publisher, family, hour),
+        TEXTS,
+        TEXTS,
+        TEXTS,
+        st.sampled_from("ABCD"),
+        st.sampled_from(["F", None]),
+        st.integers(0, 5),
+    ),
+    min_size=1,
+    max_size=12,
+).map(
+    lambda rows: [
+        stored_article(n, title, summary=summary, text=text, publisher=publisher, family=family, sort_time=at(hour))
+        for n, (title, summary, text, publisher, family, hour) in enumerate(rows, start=1)
+    ]
+)
+
+
+@given(articles=ARTICLES, order=st.randoms())
+def test_the_order_in_which_articles_are_given_does_not_matter(articles: list[StoredArticle], order: object) -> None:
+    expected = build_record(articles)
+    order.shuffle(articles)  # type: ignore[attr-defined]  # hypothesis' Random, typed as object to stay out of S311
+    assert build_record(articles) == expected
+
+
+@given(articles=ARTICLES)
+def test_every_headline_is_the_title_of_the_article_that_is_named(articles: list[StoredArticle]) -> None:
+    record = build_record(articles)
+    titles = {each.id: each.article.title for each in articles}
+    if any(titles.values()):
+        assert record.headline == titles[record.headline_article_id] != ""
+
+
+@given(articles=ARTICLES)
+def test_counts_roles_and_sources_agree_with_one_another(articles: list[StoredArticle]) -> None:
+    record = build_record(articles)
+    by_id = {each.id: each for each in articles}
+    places = {source.article_id: place for place, source in enumerate(record.sources)}
+    assert record.articles == len(articles) == len(places)
+    assert record.independent_texts <= record.publishers <= record.articles
+    assert 1 <= record.families <= record.publishers
+    assert roles(record).count(SourceRole.LEAD) == 1
+    assert record.sources[0].role is SourceRole.LEAD
+    for source in record.sources:
+        assert (source.role is SourceRole.COPY) == (source.copy_of is not None)
+        if source.copy_of is not None:
+            assert places[source.copy_of] < places[source.article_id]
+            assert by_id[source.copy_of].article.publisher != by_id[source.article_id].article.publisher
+            assert record.sources[places[source.copy_of]].role is not SourceRole.COPY

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from aggregator.model import (
+    CacheValidators,
+    FailureKind,
+    Feed,
+    FetchFailed,
+    FetchOutcome,
+    FetchRequest,
+    NotModified,
+    PauseReason,
+    StoredArticle,
+)
+from aggregator.polling import Poller, PollResult
+from tests.support.clock import StillClock
+from tests.support.make import NOON, feed_spec
+from tests.support.memory import MemoryDatabase
+from tests.support.polling import POLICY, PlainParser, ScriptedFetcher, fetched, rss
+
+FIRST = ("g1", "Bridge at Orlen falls", "The bridge over the Orlen fell on Monday.")
+SECOND = ("g2", "Dam above Tarsk leaks", "Engineers watched the dam above Tarsk.")
+
+
+class Desk:
+    """One feed, its scripted answers, and the poller."""
+
+    def __init__(self, answers: Sequence[FetchOutcome | Exception]) -> None:
+        self.database, self.clock = MemoryDatabase(), StillClock()
+        spec = feed_spec()
+        self.fetcher = ScriptedFetcher({spec.url: answers})
+        with self.database.write() as uow:
+            self.feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
+            uow.commit()
+        self.poller = Poller(
+            database=self.database,
+            clock=self.clock,
+            fetcher=self.fetcher,
+            parser=PlainParser(),
+            policy=POLICY,
+            owner="here:1",
+        )
+
+    def poll(self, times: int = 1) -> list[PollResult]:
+        results = []
+        for _ in range(times):
+            results += self.poller.poll([self.feed_id])
+            self.clock.move(timedelta(minutes=20))
+        return results
+
+    @property
+    def articles(self) -> list[StoredArticle]:
+        with self.database.read() as uow:
+            return sorted(uow.articles.of_feed(self.feed_id, limit=100), key=lambda stored: stored.id)
+
+    @property
+    def feed(self) -> Feed:
+        with self.database.read() as uow:
+            feed = uow.feeds.get(self.feed_id)
+        assert feed is not None
+        return feed
+
+
+def failed(kind: FailureKind, status: int | None = None) -> FetchFailed:
+    return FetchFailed(kind=kind, message=f"it is {kind}", status=status)
+
+
+def test_a_new_feed_is_polled_at_once_and_its_articles_are_stored_before_any_grouping() -> None:
+    desk = Desk([fetched(rss(FIRST, SECOND))])
+    (result,) = desk.poller.poll_due()
+    assert (result.outcome, result.new) == ("stored", 2)
+    assert [stored.article.title for stored in desk.articles] == [FIRST[1], SECOND[1]]
+    with desk.database.read() as uow:
+        assert uow.articles.count_ungrouped() == 2
+
+
+def test_a_feed_is_not_polled_again_before_it_is_due() -> None:
+    desk = Desk([fetched(rss(FIRST))])
+    desk.poller.poll_due()
+    assert desk.poller.poll_due() == []
+    desk.clock.move(timedelta(hours=1))
+    assert len(desk.poller.poll_due()) == 1
+
+
+def test_the_same_items_again_are_no_new_articles_and_a_vanished_item_stays() -> None:
+    desk = Desk([fetched(rss(FIRST, SECOND)), fetched(rss(SECOND)), fetched(rss(SECOND, FIRST))])
+    results = desk.poll(3)
+    assert [(r.outcome, r.new, r.revised) for r in results] == [
+        ("stored", 2, 0),
+        ("unchanged", 0, 0),
+        ("unchanged", 0, 0),
+    ]
+    assert len(desk.articles) == 2
+
+
+def test_an_edited_headline_is_a_revision_of_the_same_article() -> None:
+    edited = ("g1", "Bridge at Orlen falls, two hurt", FIRST[2])
+    desk = Desk([fetched(rss(FIRST)), fetched(rss(edited))])
+    results = desk.poll(2)
+    assert (results[1].new, results[1].revised) == (0, 1)
+    (stored,) = desk.articles
+    assert (stored.article.title, stored.revision) == (edited[1], 2)
+    with desk.database.read() as uow:
+        assert [past.title for past in uow.articles.past(stored.id)] == [FIRST[1]]
+
+
+def test_validators_are_returned_as_they_came_and_kept_through_a_bare_304() -> None:
+    desk = Desk(
+        [
+            fetched(rss(FIRST), etag='W/"odd one'),
+            NotModified(validators=CacheValidators(), elapsed=timedelta()),
+        ]
+    )
+    desk.poll(3)
+    assert [request.validators.etag for request in desk.fetcher.asked] == [None, 'W/"odd one', 'W/"odd one']
+    assert desk.feed.health.last_status == 304
+    assert desk.feed.health.last_unchanged
+
+
+def test_validators_are_forgotten_when_a_good_document_comes_without() -> None:
+    desk = Desk([fetched(rss(FIRST), etag='"a"'), fetched(rss(FIRST, SECOND)), fetched(rss(FIRST))])
+    desk.poll(3)
+    assert [request.validators.etag for request in desk.fetcher.asked] == [None, '"a"', None]
+
+
+def test_a_failure_keeps_articles_and_validators_and_is_told_in_words() -> None:
+    desk = Desk([fetched(rss(FIRST), etag='"a"'), failed(FailureKind.SERVER_ERROR, 503), fetched(rss(FIRST))])
+    desk.poll(2)
+    health = desk.feed.health
+    assert (health.failures, health.error, health.last_status) == (1, "it is server error", 503)
+    desk.poll()
+    assert desk.fetcher.asked[-1].validators.etag == '"a"'
+    assert (desk.feed.health.failures, desk.feed.health.error) == (0, "")
+    assert len(desk.articles) == 1
+
+
+def test_a_page_that_is_no_feed_is_a_failure_whose_validators_are_not_kept() -> None:
+    page = fetched(b"<!doctype html><html><head><title>Sorry</title></head><body>Back soon</body></html>", etag='"p"')
+    desk = Desk([page, page])
+    results = desk.poll(2)
+    assert {result.outcome for result in results} == {FailureKind.NOT_A_FEED}
+    assert desk.fetcher.asked[1].validators.etag is None
+    assert "HTML" in desk.feed.health.error
+
+
+def test_a_feed_that_is_gone_is_paused_and_keeps_its_articles() -> None:
+    desk = Desk([fetched(rss(FIRST)), failed(FailureKind.GONE, 410)])
+    desk.poll(2)
+    assert desk.feed.paused is PauseReason.GONE
+    assert len(desk.articles) == 1
+    desk.clock.move(timedelta(days=30))
+    assert desk.poller.poll_due() == []
+
+
+def test_after_a_week_a_feed_is_asked_for_whole() -> None:
+    desk = Desk([fetched(rss(FIRST), etag='"a"')])
+    desk.poll()
+    desk.clock.move(timedelta(days=8))
+    desk.poll()
+    assert desk.fetcher.asked[-1].validators.etag is None
+
+
+def test_a_feed_whose_validators_lie_is_always_asked_for_whole() -> None:
+    desk = Desk([fetched(rss(FIRST), etag='"a"')])
+    with desk.database.write() as uow:
+        uow.feeds.update_spec(desk.feed_id, feed_spec(conditional=False), paused=None, next_due=None)
+        uow.commit()
+    desk.poll(2)
+    assert [request.validators.etag for request in desk.fetcher.asked] == [None, None]
+
+
+def test_a_worker_that_lost_its_lease_drops_its_result() -> None:
+    desk = Desk([fetched(rss(FIRST))])
+
+    class Thief(ScriptedFetcher):
+        async def fetch(self, request: FetchRequest) -> FetchOutcome:
+            with desk.database.write() as uow:
+                uow.feeds.release("here:")
+                uow.commit()
+            return await super().fetch(request)
+
+    desk.fetcher = Thief({feed_spec().url: [fetched(rss(FIRST))]})
+    (result,) = desk.poll()
+    assert result.outcome == "lease lost"
+    assert desk.articles == []
+
+
+def test_a_fault_of_the_program_in_one_feed_is_that_feeds_failure_alone(caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk([ZeroDivisionError("oh")])
+    with desk.database.write() as uow:
+        other = feed_spec("Valley Times")
+        uow.feeds.add(other, now=NOON, next_due=NOON, paused=None)
+        uow.commit()
+    desk.fetcher = ScriptedFetcher({feed_spec().url: [ZeroDivisionError("oh")], other.url: [fetched(rss(SECOND))]})
+    outcomes = {result.name: result.outcome for result in desk.poller.poll_due()}
+    assert outcomes == {"Harbour Post": FailureKind.INTERNAL, "Valley Times": "stored"}
+    assert "internal error while polling" in caplog.text
+
+
+def test_every_poll_is_in_the_feeds_log() -> None:
+    desk = Desk([fetched(rss(FIRST)), failed(FailureKind.TIMEOUT)])
+    desk.poll(2)
+    with desk.database.read() as uow:
+        events = uow.feeds.events(desk.feed_id)
+    assert [(event.outcome, event.new) for event in events] == [(FailureKind.TIMEOUT, 0), ("stored", 1)]
+
+
+def test_a_stopped_poller_claims_nothing_more() -> None:
+    desk = Desk([fetched(rss(FIRST))])
+    desk.poller.stop()
+    assert desk.poller.poll_due() == []
+    assert desk.fetcher.asked == []

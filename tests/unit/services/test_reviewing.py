@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import pytest
+
+from aggregator.errors import Contradiction, DecisionRefused, NotFound, StoryChanged
+from aggregator.model import Action, ConstraintKind, PlacedBy, StoryState, SuggestionState, Verdict
+from aggregator.reviewing import Reviewing
+from tests.support.clock import StillClock
+from tests.support.desk import fill, places
+from tests.support.make import suggestion
+from tests.support.memory import MemoryDatabase
+
+BRIDGE = ("Bridge at Orlen falls", "Orlen bridge collapses after flood")
+DAM = ("Dam above Tarsk leaks", "Engineers watch leaking Tarsk dam")
+
+
+class Desk:
+    """A desk with two stories of two articles, and a question whether the third article belongs to the first story."""
+
+    def __init__(self) -> None:
+        self.database = MemoryDatabase()
+        self.reviewing = Reviewing(self.database, StillClock(), topics=lambda: ())
+        (self.a, self.b), (self.c, self.d) = fill(self.database, [BRIDGE, DAM])
+        self.first, self.second = places(self.database, [self.a, self.c])
+        with self.database.write() as uow:
+            found = uow.reviews.suggest(suggestion(self.c, self.first))
+            assert found is not None
+            self.question = found
+            uow.commit()
+
+    def places(self) -> list[int]:
+        return places(self.database, [self.a, self.b, self.c, self.d])
+
+    def constraints(self) -> set[tuple[int, int, ConstraintKind]]:
+        with self.database.read() as uow:
+            found = uow.reviews.constraints([self.a, self.b, self.c, self.d])
+        return {(each.low, each.high, each.kind) for each in found}
+
+    def question_state(self) -> SuggestionState:
+        with self.database.read() as uow:
+            found = uow.reviews.suggestion(self.question)
+        assert found is not None
+        return found.state
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_same_joins_the_two_stories_and_links_the_article_for_ever(desk: Desk) -> None:
+    decision = desk.reviewing.answer(desk.question, Verdict.SAME, who="ada")
+    assert desk.places() == [desk.first] * 4
+    assert decision.story_id == desk.first
+    assert desk.constraints() == {(desk.a, desk.c, ConstraintKind.MUST_LINK)}
+    assert desk.question_state() is SuggestionState.SAME
+    with desk.database.read() as uow:
+        assert uow.stories.resolve(desk.second) == desk.first
+        story = uow.stories.get(desk.first)
+    assert story is not None
+    assert story.record is not None
+    assert story.record.articles == 4
+
+
+def test_different_keeps_the_article_from_every_article_of_the_story(desk: Desk) -> None:
+    desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
+    assert desk.places() == [desk.first, desk.first, desk.second, desk.second]
+    assert desk.constraints() == {
+        (desk.a, desk.c, ConstraintKind.CANNOT_LINK),
+        (desk.b, desk.c, ConstraintKind.CANNOT_LINK),
+    }
+    assert desk.question_state() is SuggestionState.DIFFERENT
+
+
+def test_unsure_leaves_the_question_to_be_answered_later(desk: Desk) -> None:
+    desk.reviewing.answer(desk.question, Verdict.UNSURE, who="ada")
+    assert desk.question_state() is SuggestionState.UNSURE
+    desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="bea")
+    assert desk.question_state() is SuggestionState.DIFFERENT
+
+
+def test_an_answered_question_cannot_be_answered_again(desk: Desk) -> None:
+    desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
+    with pytest.raises(DecisionRefused, match="answered already"):
+        desk.reviewing.answer(desk.question, Verdict.SAME, who="bea")
+
+
+def test_undoing_same_restores_both_stories_the_question_and_lifts_the_link(desk: Desk) -> None:
+    before = desk.places()
+    decision = desk.reviewing.answer(desk.question, Verdict.SAME, who="ada")
+    desk.reviewing.undo(decision.decision_id, who="bea", reason="misread")
+    assert desk.places() == before
+    assert desk.constraints() == set()
+    assert desk.question_state() is SuggestionState.OPEN
+    with desk.database.read() as uow:
+        assert uow.stories.resolve(desk.second) == desk.second
+        rows = uow.reviews.decision(decision.decision_id)
+        placed = uow.stories.memberships([desk.c])[desk.c]
+    assert all(row.undone_by for row in rows)
+    assert placed.placed_by is PlacedBy.RULE
+
+
+def test_taking_out_opens_a_story_and_keeps_the_articles_apart(desk: Desk) -> None:
+    decision = desk.reviewing.take_out(desk.first, [desk.b], who="ada")
+    assert desk.places() == [desk.first, decision.story_id, desk.second, desk.second]
+    assert decision.story_id not in (desk.first, desk.second)
+    assert desk.constraints() == {(desk.a, desk.b, ConstraintKind.CANNOT_LINK)}
+
+
+def test_undoing_take_out_leaves_no_empty_story_behind(desk: Desk) -> None:
+    decision = desk.reviewing.take_out(desk.first, [desk.b], who="ada")
+    desk.reviewing.undo(decision.decision_id, who="ada")
+    assert desk.places()[:2] == [desk.first, desk.first]
+    with desk.database.read() as uow:
+        assert uow.stories.resolve(decision.story_id) == desk.first
+
+
+@pytest.mark.parametrize("chosen", [[], [3], [1, 2]], ids=["none", "another story's", "all"])
+def test_taking_out_nothing_everything_or_a_stranger_is_refused(desk: Desk, chosen: list[int]) -> None:
+    with pytest.raises(DecisionRefused):
+        desk.reviewing.take_out(desk.first, chosen, who="ada")
+
+
+def test_merge_moves_every_article_and_withdraws_questions_that_it_answers(desk: Desk) -> None:
+    desk.reviewing.merge(desk.second, desk.first, who="ada")
+    assert desk.places() == [desk.first] * 4
+    assert desk.question_state() is SuggestionState.WITHDRAWN
+
+
+def test_undoing_a_merge_asks_the_withdrawn_question_again(desk: Desk) -> None:
+    decision = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    desk.reviewing.undo(decision.decision_id, who="ada")
+    assert desk.places() == [desk.first, desk.first, desk.second, desk.second]
+    assert desk.question_state() is SuggestionState.OPEN
+
+
+def test_a_merge_against_an_earlier_no_is_refused_and_names_the_decision(desk: Desk) -> None:
+    earlier = desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
+    with pytest.raises(Contradiction, match=earlier.decision_id):
+        desk.reviewing.merge(desk.second, desk.first, who="bea")
+    desk.reviewing.undo(earlier.decision_id, who="bea")
+    desk.reviewing.merge(desk.second, desk.first, who="bea")
+
+
+def test_taking_out_against_an_earlier_yes_is_refused_even_through_a_third_article(desk: Desk) -> None:
+    earlier = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    with pytest.raises(Contradiction, match=earlier.decision_id):
+        desk.reviewing.take_out(desk.first, [desk.a], who="bea")
+    assert desk.places() == [desk.first] * 4
+
+
+def test_a_decision_on_a_story_that_has_changed_since_is_refused(desk: Desk) -> None:
+    with desk.database.read() as uow:
+        shown = uow.stories.get(desk.first)
+    assert shown is not None
+    desk.reviewing.take_out(desk.first, [desk.b], who="ada", shown={desk.first: shown.revision})
+    with pytest.raises(StoryChanged):
+        desk.reviewing.merge(desk.second, desk.first, who="bea", shown={desk.first: shown.revision})
+
+
+def test_a_refused_decision_changes_nothing(desk: Desk) -> None:
+    earlier = desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
+    with pytest.raises(Contradiction):
+        desk.reviewing.merge(desk.second, desk.first, who="bea")
+    with desk.database.read() as uow:
+        assert {row.decision_id for row in uow.reviews.history(limit=10)} == {earlier.decision_id}
+
+
+def test_confirming_and_dismissing_are_states_that_undo_takes_back(desk: Desk) -> None:
+    confirmed = desk.reviewing.confirm(desk.first, who="ada")
+    dismissed = desk.reviewing.dismiss(desk.first, who="ada")
+    states = []
+    for decision in (dismissed, confirmed):
+        with desk.database.read() as uow:
+            story = uow.stories.get(desk.first)
+        assert story is not None
+        states.append(story.state)
+        desk.reviewing.undo(decision.decision_id, who="ada")
+    with desk.database.read() as uow:
+        story = uow.stories.get(desk.first)
+    assert story is not None
+    assert [*states, story.state] == [StoryState.DISMISSED, StoryState.CONFIRMED, StoryState.OPEN]
+
+
+def test_every_decision_is_in_the_history_with_who_and_why_once_for_each_article(desk: Desk) -> None:
+    desk.reviewing.merge(desk.second, desk.first, who="ada", reason="same flood")
+    with desk.database.read() as uow:
+        rows = uow.reviews.history(limit=20)
+    moved = [row for row in rows if "story" in row.before]
+    assert {row.article_id for row in moved} == {desk.c, desk.d}
+    assert {(row.action, row.who, row.reason) for row in rows} == {(Action.MERGE, "ada", "same flood")}
+
+
+def test_undo_leaves_alone_what_a_later_decision_has_moved(desk: Desk) -> None:
+    merged = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    taken = desk.reviewing.take_out(desk.first, [desk.d], who="ada")
+    desk.reviewing.undo(merged.decision_id, who="ada")
+    assert desk.places() == [desk.first, desk.first, desk.second, taken.story_id]
+
+
+def test_an_undo_can_be_done_once_and_not_be_undone(desk: Desk) -> None:
+    merged = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    undone = desk.reviewing.undo(merged.decision_id, who="ada")
+    for decision_id in (merged.decision_id, undone.decision_id):
+        with pytest.raises(DecisionRefused):
+            desk.reviewing.undo(decision_id, who="ada")
+
+
+def test_what_does_not_exist_is_said_to_not_exist(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="suggestion 99"):
+        desk.reviewing.answer(99, Verdict.SAME, who="ada")
+    with pytest.raises(NotFound, match="story 99"):
+        desk.reviewing.confirm(99, who="ada")
+    with pytest.raises(NotFound, match="decision nothing"):
+        desk.reviewing.undo("nothing", who="ada")
+
+
+def test_decisions_on_a_merged_story_reach_the_story_it_lives_on_in(desk: Desk) -> None:
+    desk.reviewing.merge(desk.second, desk.first, who="ada")
+    assert desk.reviewing.confirm(desk.second, who="ada").story_id == desk.first

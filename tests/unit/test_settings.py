@@ -1,0 +1,164 @@
+"""Settings from four sources."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from aggregator.errors import ConfigError, Fault
+from aggregator.settings import effective, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty working directory and no variables of ours."""
+    monkeypatch.chdir(tmp_path)
+    for name in list(os.environ):
+        if name.upper().startswith("AGGREGATOR_"):
+            monkeypatch.delenv(name)
+
+
+def write(text: str) -> Path:
+    path = Path("settings.yaml")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def faults_of(path: Path | None = None, **arguments: object) -> dict[str, Fault]:
+    dotted = {key.replace("__", "."): value for key, value in arguments.items()}
+    with pytest.raises(ConfigError) as caught:
+        load_settings(path, arguments=dotted)
+    return {fault.key: fault for fault in caught.value.faults}
+
+
+def test_without_any_other_source_the_shipped_defaults_hold() -> None:
+    settings = load_settings()
+    assert settings.web.port == 8484
+    assert settings.fetch.deadline == timedelta(seconds=30)
+    assert settings.fetch.max_bytes == 16 * 2**20
+    assert settings.parse.limits.title_chars == 1000
+    assert {row.source for row in effective(settings)} == {"default"}
+
+
+def test_arguments_win_over_the_environment_over_the_file_over_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("web: {port: 1, host: 10.0.0.1}\nfetch: {deadline: 5s, per_host: 7}\n")
+    monkeypatch.setenv("AGGREGATOR_WEB__PORT", "2")
+    monkeypatch.setenv("AGGREGATOR_FETCH__DEADLINE", "6s")
+    settings = load_settings(path, arguments={"web.port": 3})
+    assert (settings.web.port, settings.web.host) == (3, "10.0.0.1")
+    assert (settings.fetch.deadline, settings.fetch.per_host) == (timedelta(seconds=6), 7)
+    sources = {row.key: row.source for row in effective(settings)}
+    assert sources["web.port"] == "argument"
+    assert sources["fetch.deadline"] == "environment AGGREGATOR_FETCH__DEADLINE"
+    assert sources["fetch.per_host"] == "settings.yaml"
+    assert sources["fetch.host_gap"] == "default"
+
+
+def test_the_usual_settings_file_is_read_where_it_exists() -> None:
+    Path("config").mkdir()
+    Path("config/settings.yaml").write_text("log: {level: debug}\n", encoding="utf-8")
+    assert load_settings().log.level == "debug"
+
+
+def test_a_named_settings_file_must_exist_and_an_empty_one_changes_nothing() -> None:
+    with pytest.raises(ConfigError, match="no such file"):
+        load_settings(Path("absent.yaml"))
+    assert load_settings(write("# nothing yet\n")) == load_settings()
+
+
+def test_every_fault_is_reported_at_once_with_its_line() -> None:
+    path = write(
+        "web:\n  prt: 9\nfetch:\n  deadline: 5\n  jitter: 2\n"
+        "match:\n  strictness: hard\nlog: loud\nparse: {workers: x}\n"
+    )
+    faults = faults_of(path)
+    assert {key: fault.line for key, fault in faults.items()} == {
+        "web.prt": 2,
+        "fetch.deadline": 4,
+        "fetch.jitter": 5,
+        "match.strictness": 7,
+        "log": 8,
+        "parse.workers": 9,
+    }
+    assert faults["web.prt"].remedy == "Did you mean 'port'?"
+    assert "has no unit" in faults["fetch.deadline"].problem
+    assert faults["match.strictness"].remedy == "Write strict, balanced or loose"
+    assert all(fault.file == "settings.yaml" for fault in faults.values())
+
+
+def test_a_settings_file_that_is_no_mapping_is_refused() -> None:
+    with pytest.raises(ConfigError, match="not made of sections"):
+        load_settings(write("- web\n"))
+
+
+def test_unknown_variables_are_refused_with_the_nearest_known_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_FETCH__DEDLINE", "5s")
+    monkeypatch.setenv("AGGREGATOR_WEB", "{}")
+    faults = faults_of(web__port="x")
+    assert faults["AGGREGATOR_FETCH__DEDLINE"].remedy == "Did you mean AGGREGATOR_FETCH__DEADLINE?"
+    assert "no such setting" in faults["AGGREGATOR_WEB"].problem
+    assert faults["web.port"].file == "argument"
+
+
+def test_a_wrong_variable_is_named_as_the_variable_that_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_WEB__PORT", "70000")
+    (fault,) = faults_of().values()
+    assert str(fault) == "environment: AGGREGATOR_WEB__PORT: '70000' is out of range. It must be at most 65535"
+
+
+def test_the_environment_writes_lists_with_commas_and_nothing_as_null(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_FETCH__ALLOW_NETWORKS", "127.0.0.1, 10.2.3.4/8")
+    monkeypatch.setenv("AGGREGATOR_WEB__ALLOWED_HOSTS", "")
+    monkeypatch.setenv("AGGREGATOR_FETCH__CONTACT", "null")
+    settings = load_settings()
+    assert settings.fetch.allow_networks == ("127.0.0.1/32", "10.0.0.0/8")
+    assert settings.web.allowed_hosts == ()
+    assert settings.fetch.contact is None
+
+
+def test_a_network_that_is_none_is_told_with_its_line() -> None:
+    fault = faults_of(write("fetch:\n  allow_networks:\n    - 127.0.0.1\n    - everywhere\n"))["fetch.allow_networks.1"]
+    assert (fault.line, fault.remedy[:17]) == (4, "Write 10.1.0.0/16")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["fetch: {min_interval: 2h}", "fetch: {max_interval: 1m}", "fetch: {lease: 40s}", "fetch: {min_interval: 0s}"],
+)
+def test_intervals_that_contradict_one_another_are_refused(text: str) -> None:
+    assert faults_of(write(text))
+
+
+def test_settings_cannot_be_changed_once_loaded() -> None:
+    settings = load_settings()
+    with pytest.raises(ValueError, match="frozen"):
+        settings.web.port = 1  # type: ignore[misc]  # what is being tested
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://desk:hush@db.example/news", "postgresql://desk:***@db.example/news"),
+        ("postgresql://db.example/news?password=hush&x=1", "postgresql://db.example/news?password=***&x=1"),
+        ("postgresql+psycopg://:p@ss:hush@db.example/n", "postgresql+psycopg://:***@db.example/n"),
+        ("sqlite:///var/a.db", "sqlite:///var/a.db"),
+    ],
+)
+def test_passwords_are_not_shown(url: str, shown: str) -> None:
+    settings = load_settings(arguments={"database.url": url})
+    assert next(row.value for row in effective(settings) if row.key == "database.url") == shown
+
+
+def test_a_password_in_a_refused_address_is_not_shown_either() -> None:
+    assert "hush" not in str(faults_of(database__url="mysql://desk:hush@db.example/news")["database.url"])
+
+
+def test_effective_values_are_shown_as_they_are_written() -> None:
+    values = {row.key: row.value for row in effective(load_settings())}
+    assert values["match.window"] == "14d"
+    assert values["fetch.max_bytes"] == "16MiB"
+    assert values["web.allowed_hosts"] == []
+    assert list(values)[:2] == ["feeds_file", "database.url"]

@@ -1,0 +1,149 @@
+"""YAML files, their lines and their faults."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator import yaml_document
+from aggregator.errors import ConfigError, Fault
+
+SAMPLE = """\
+# heading
+defaults: &common
+  every: 15m
+feeds:
+  - url: https://one.example/feed
+    tags: [a, b]
+  -
+    name: two
+    <<: *common
+"""
+
+
+def fault_of(content: str | bytes) -> Fault:
+    with pytest.raises(ConfigError) as caught:
+        yaml_document.parse(content, file="f.yaml")
+    (fault,) = caught.value.faults
+    return fault
+
+
+def test_the_data_are_plain_and_aliases_are_written_out() -> None:
+    document = yaml_document.parse(SAMPLE, file="f.yaml")
+    assert document.data["feeds"] == [
+        {"url": "https://one.example/feed", "tags": ["a", "b"]},
+        {"name": "two", "every": "15m"},
+    ]
+    assert {type(document.data), type(document.data["feeds"]), type(document.data["feeds"][0]["url"])} == {
+        dict,
+        list,
+        str,
+    }
+
+
+@pytest.mark.parametrize(
+    ("keypath", "line"),
+    [
+        ((), 2),
+        (("defaults",), 2),
+        (("defaults", "every"), 3),
+        (("feeds", 0), 5),
+        (("feeds", 0, "tags", 1), 6),
+        (("feeds", 1), 8),
+        (("feeds", 1, "name"), 8),
+        (("feeds", 0, "no such key"), 5),
+        (("feeds", 7, "name"), 4),
+        (("feeds", 0, "url", "deeper"), 5),
+    ],
+)
+def test_every_value_has_its_line_and_a_missing_one_that_of_the_last_part_found(
+    keypath: tuple[str | int, ...], line: int
+) -> None:
+    assert yaml_document.parse(SAMPLE, file="f.yaml").line_of(*keypath) == line
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "problem", "remedy"),
+    [
+        ("a: 1\nb: 2\na: 3\n", 3, "'a' stands twice", "Keep one"),
+        ("a:\n\tb: 1\n", 2, "cannot start any token", "spaces, not tabs"),
+        ("a: 'x\n", None, "end of stream", "Close the quotes"),
+        ("a: b: c\n", 1, "mapping values are not allowed", "in quotes"),
+        ("a: 1\nb: *nowhere\n", 2, "undefined alias", "Define the anchor"),
+        ("a: 1\n---\nb: 2\n", 2, "another document", "one document"),
+        (b"a: 1\nb: \xff\n", 2, "not UTF-8", "Save it as UTF-8"),
+        ("a: 1\nb: \x07\n", 2, "U+0007", "Take it out"),
+        ("[" * 700, None, "nested too deeply", "fewer levels"),
+        ("a: !!python/object:os.system ls\n", None, "tag", "Take the tag out"),
+        ("1: one\n", 1, "no text", "in quotes"),
+        ("a: 2024-13-45\n", None, "month", "quotes"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_line_and_a_remedy(
+    content: str | bytes, line: int | None, problem: str, remedy: str
+) -> None:
+    fault = fault_of(content)
+    assert problem in fault.problem
+    assert remedy in fault.remedy
+    if line is not None:
+        assert fault.line == line
+
+
+def test_aliases_that_unfold_without_end_are_refused() -> None:
+    levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    assert "unfold" in fault_of("\n".join(["a0: &a0 [x, x]", *levels])).problem
+
+
+def test_a_file_that_is_too_large_is_refused_unread() -> None:
+    assert "more than 2MiB" in fault_of("#" * (yaml_document.MAX_BYTES + 1)).problem
+
+
+def test_no_is_a_text_and_an_anchor_may_be_used_again() -> None:
+    assert yaml_document.parse("a: no\nb: &x 1\nc: &x 2\nd: *x\n", file="f").data == {"a": "no", "b": 1, "c": 2, "d": 2}
+
+
+def test_missing_files_and_folders_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no such file"):
+        yaml_document.load(tmp_path / "absent.yaml")
+    with pytest.raises(ConfigError, match="this is a folder"):
+        yaml_document.load(tmp_path)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        yaml_document.load(tmp_path / "nul\0.yaml")
+
+
+def test_writing_keeps_the_mode_and_the_link_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    yaml_document.write(link, "new\r\nlines\n")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new\r\nlines\n"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert {path.name for path in tmp_path.iterdir()} == {"real.yaml", "link.yaml"}
+
+
+def test_a_dumped_mapping_reads_as_itself_with_lists_on_one_line() -> None:
+    value = {"url": "https://x.example/" + "a" * 300, "name": "a: b # c", "language": "no", "tags": ["x", "1.5"]}
+    text = yaml_document.dump(value)
+    assert yaml_document.parse(text, file="f").data == value
+    assert len(text.splitlines()) == 4
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(max_size=200), st.text(alphabet="a:- []{}&*!|>'\"\n\t#%?,<0.", max_size=60)
+    )
+)
+def test_any_content_is_read_or_refused_with_a_fault(content: str | bytes) -> None:
+    faults: tuple[Fault, ...] = ()
+    try:
+        line = yaml_document.parse(content, file="f.yaml").line_of("a", 0, "b")
+    except ConfigError as error:
+        line, faults = None, error.faults
+    assert line is None or line >= 1
+    assert all(fault.problem and fault.remedy for fault in faults)

@@ -1,0 +1,163 @@
+"""The JSON API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.web.browsing import Browser
+from tests.web.newsdesk import HOSTILE, Newsdesk
+
+
+def read(browser: Browser, path: str) -> Any:
+    """What the API says at a path."""
+    response = browser.get(f"/api/v1{path}")
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def decide(browser: Browser, path: str, **sent: Any) -> Any:
+    """The decision that a request carried out."""
+    response = browser.post(f"/api/v1{path}", json=sent)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def test_stories_are_listed_in_the_order_of_the_queue_and_in_stretches(browser: Browser) -> None:
+    whole = read(browser, "/stories")
+    assert whole["total"] == len(whole["stories"]) == 8
+    assert whole["stories"][0]["record"]["independent_texts"] == 4
+    part = read(browser, "/stories?limit=2&offset=1")
+    assert part["stories"] == whole["stories"][1:3]
+    assert part["total"] == 8
+
+
+def test_stories_are_narrowed_by_the_same_filters_as_the_queue(browser: Browser) -> None:
+    assert read(browser, "/stories?doubtful=true&min_publishers=3")["total"] == 2
+
+
+def test_a_story_comes_with_members_evidence_suggestions_and_history(desk: Newsdesk, browser: Browser) -> None:
+    story_id = desk.stories[1]
+    desk.reviewing.take_out(story_id, [desk.articles[1][2]], who="Ana", reason="other event")
+    story = read(browser, f"/stories/{story_id}")
+    assert [member["article"]["id"] for member in story["members"]] == desk.articles[1][:2]
+    assert story["members"][1]["decision"]["chosen"]["evidence"][0]["weight"] == 3.4
+    assert story["members"][1]["placed_by"] == "rule"
+    assert story["suggestions"][0]["present_story_id"] == desk.stories[2]
+    assert story["suggestions"][0]["comparison"]["warnings"][0] == "other place: Reni"
+    assert story["history"][0]["reason"] == "other event"
+
+
+def test_an_article_comes_with_its_older_versions_and_its_story(desk: Newsdesk, browser: Browser) -> None:
+    article = read(browser, f"/articles/{desk.articles[1][0]}")
+    assert article["article"]["title"].endswith("kills four")
+    assert article["past"][0]["title"].endswith("kills three")
+    assert article["story_id"] == desk.stories[1]
+
+
+def test_hostile_text_is_data_like_any_other(desk: Newsdesk, browser: Browser) -> None:
+    assert read(browser, f"/articles/{desk.articles[5][0]}")["article"]["title"] == HOSTILE
+
+
+def test_feeds_come_with_their_state_in_words_and_articles_per_day(browser: Browser) -> None:
+    feeds = read(browser, "/feeds")["feeds"]
+    assert feeds[0]["state"] == "broken"
+    assert feeds[0]["failures"] == 9
+    assert len(feeds[0]["per_day"]) == 14
+    assert read(browser, f"/feeds/{feeds[0]['id']}") == feeds[0]
+
+
+def test_notices_and_search_are_served(desk: Newsdesk, browser: Browser) -> None:
+    desk.notice("catalogue", "a fault")
+    assert read(browser, "/notices")["notices"][0]["text"] == "a fault"
+    found = read(browser, "/search?words=depot")
+    assert len(found["stories"]) == 2
+    assert len(found["articles"]) == 4
+
+
+def test_every_decision_can_be_taken_and_undone(desk: Newsdesk, browser: Browser) -> None:
+    suggestion = read(browser, f"/stories/{desk.stories[1]}")["suggestions"][0]["id"]
+    steps: list[tuple[str, dict[str, Any]]] = [
+        (f"/suggestions/{suggestion}/answer", {"verdict": "same"}),
+        (f"/stories/{desk.stories[0]}/take-out", {"articles": desk.articles[0][4:]}),
+        (f"/stories/{desk.stories[6]}/merge", {"into": desk.stories[4]}),
+        (f"/stories/{desk.stories[4]}/confirm", {}),
+        (f"/stories/{desk.stories[4]}/dismiss", {}),
+    ]
+    before = [[desk.story_of(article) for article in articles] for articles in desk.articles]
+    done = [decide(browser, path, who="Ana", reason="test", **sent) for path, sent in steps]
+    assert [[desk.story_of(article) for article in articles] for articles in desk.articles] != before
+    for decision in reversed(done):
+        decide(browser, f"/decisions/{decision['decision_id']}/undo", who="Ben")
+    assert [[desk.story_of(article) for article in articles] for articles in desk.articles] == before
+    events = read(browser, "/history?limit=500")["events"]
+    assert {event["who"] for event in events} == {"Ana", "Ben"}
+    assert {event["action"] for event in events} == {"same", "take out", "merge", "confirm", "dismiss", "undo"}
+
+
+def test_a_decision_on_a_story_that_has_changed_is_refused(desk: Newsdesk, browser: Browser) -> None:
+    story_id = desk.stories[0]
+    shown = {str(story_id): desk.revision(story_id) - 1}
+    response = browser.post(f"/api/v1/stories/{story_id}/confirm", json={"shown": shown})
+    assert response.status_code == 409
+    assert response.json()["error"]["code"] == "story_changed"
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "status", "code"),
+    [
+        ("/stories/999", None, 404, "not_found"),
+        ("/articles/999", None, 404, "not_found"),
+        ("/feeds/999", None, 404, "not_found"),
+        ("/nowhere", None, 404, "not_found"),
+        ("/stories/x", None, 422, "invalid"),
+        (f"/stories/{2**64}", None, 422, "invalid"),
+        ("/stories?limit=1000", None, 422, "invalid"),
+        ("/stories?offset=-1", None, 422, "invalid"),
+        ("/search?words=", None, 422, "invalid"),
+        ("/stories/1/confirm", None, 405, "method_not_allowed"),
+        ("/stories/1/confirm", {"who": " "}, 422, "invalid"),
+        ("/stories/1/confirm", {"whom": "Ana"}, 422, "invalid"),
+        ("/stories/1/confirm", {"reason": "\x00"}, 422, "invalid"),
+        ("/stories/1/take-out", {"articles": []}, 422, "invalid"),
+        ("/stories/1/take-out", {"articles": [999]}, 409, "refused"),
+        ("/stories/1/merge", {"into": 999}, 404, "not_found"),
+        ("/suggestions/1/answer", {"verdict": "maybe"}, 422, "invalid"),
+        ("/decisions/unknown/undo", {}, 404, "not_found"),
+    ],
+)
+def test_errors_have_one_shape_with_a_code_and_a_message(
+    browser: Browser, path: str, sent: dict[str, Any] | None, status: int, code: str
+) -> None:
+    address = f"/api/v1{path}"
+    response = browser.get(address) if sent is None else browser.post(address, json=sent)
+    assert response.status_code == status
+    error = response.json()["error"]
+    assert error["code"] == code
+    assert error["message"]
+
+
+def test_an_unpaired_surrogate_is_refused(browser: Browser) -> None:
+    response = browser.post(
+        "/api/v1/stories/1/confirm", content=b'{"reason": "\\ud800"}', headers={"Content-Type": "application/json"}
+    )
+    assert response.status_code == 422
+
+
+def test_openapi_describes_every_route_of_the_api_and_no_page(browser: Browser) -> None:
+    described = read(browser, "/openapi.json")
+    assert all(path.startswith("/api/v1/") for path in described["paths"])
+    assert len(described["paths"]) == 14
+    for path in described["paths"].values():
+        for operation in path.values():
+            assert operation["description"]
+            assert operation["responses"]["200"]["content"]["application/json"]["schema"]
+            assert operation["responses"]["422"]["content"]["application/json"]["schema"]["$ref"].endswith("ErrorOut")
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc", "/api/docs"])
+def test_no_page_for_browsing_the_api_is_served_since_it_would_load_from_another_host(
+    browser: Browser, path: str
+) -> None:
+    assert browser.get(path).status_code == 404

@@ -1,0 +1,197 @@
+"""Decisions by form: what they change, where they lead, and when they are refused."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aggregator.model import StoryState
+from tests.web.browsing import Browser
+from tests.web.newsdesk import Newsdesk
+
+
+def question_on(page: str) -> str:
+    """The address that the first question's answer goes to."""
+    found = re.search(r"/suggestions/\d+/answer", page)
+    assert found is not None
+    return found.group()
+
+
+def shown_on(page: str) -> list[str]:
+    """The revisions that the first question's form carries."""
+    form = page[page.index("/answer") :]
+    return re.findall(r'name="shown" value="([\d:]+)"', form[: form.index("</form>")])
+
+
+def test_yes_makes_one_story_and_offers_to_undo_it(desk: Newsdesk, browser: Browser) -> None:
+    reni, izmail = desk.stories[2], desk.stories[1]
+    page = browser.get(f"/stories/{izmail}").text
+    sent = {"verdict": "same", "shown": shown_on(page), "back": f"/stories/{izmail}"}
+    done = browser.decide(question_on(page), sent)
+    assert desk.story_of(desk.articles[2][0]) == izmail
+    assert "said it is the same story" in done.text
+    undo = re.search(r"/decisions/[^/]+/undo", done.text)
+    assert undo is not None
+    undone = browser.decide(undo.group(), {"back": f"/stories/{izmail}"})
+    assert desk.story_of(desk.articles[2][0]) == reni
+    assert "undid a decision" in undone.text
+
+
+def test_no_keeps_the_article_where_it_is_and_closes_the_question(desk: Newsdesk, browser: Browser) -> None:
+    page = browser.get("/stories/2").text
+    done = browser.decide(question_on(page), {"verdict": "different", "shown": shown_on(page), "back": "/stories/2"})
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
+    assert "open question" not in done.text
+
+
+def test_unsure_keeps_the_question_but_no_longer_as_doubt(browser: Browser) -> None:
+    page = browser.get("/stories/2").text
+    done = browser.decide(question_on(page), {"verdict": "unsure", "back": "/stories/2"})
+    assert "Somebody was unsure" in done.text
+    assert "<title>(2) Queue</title>" in browser.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/stories/{}", "/api/v1/stories/{}", "/stories/{}/merge"])
+def test_a_merged_story_leads_to_its_successor_until_the_merge_is_undone(
+    desk: Newsdesk, browser: Browser, path: str
+) -> None:
+    away, into = desk.stories[6], desk.stories[4]
+    merged = browser.decide(f"/stories/{away}/merge", {"into": into})
+    moved = browser.get(path.format(away))
+    assert moved.status_code == 308
+    assert moved.headers["location"] == path.format(into)
+    assert moved.headers["cache-control"] == "no-store", "an undo must not meet a redirect kept for ever"
+    undo = re.search(r"/decisions/[^/]+/undo", merged.text)
+    assert undo is not None
+    browser.decide(undo.group())
+    assert browser.get(path.format(away)).status_code == 200
+
+
+def test_the_preview_of_a_merge_changes_nothing(desk: Newsdesk, browser: Browser) -> None:
+    before = [desk.revision(story_id) for story_id in desk.stories]
+    page = browser.get(f"/stories/{desk.stories[6]}/merge?into={desk.stories[4]}").text
+    assert "Are these one story?" in page
+    assert "Rail workers" in page
+    assert "Ministers to meet" in page
+    assert [desk.revision(story_id) for story_id in desk.stories] == before
+
+
+def test_several_articles_are_taken_out_together(desk: Newsdesk, browser: Browser) -> None:
+    story, articles = desk.stories[0], desk.articles[0]
+    done = browser.decide(
+        f"/stories/{story}/take-out", {"article": articles[3:5], "reason": "another round", "back": f"/stories/{story}"}
+    )
+    assert desk.story_of(articles[3]) == desk.story_of(articles[4]) != story
+    assert "another round" in done.text
+
+
+def test_an_articles_own_button_takes_out_only_that_one(desk: Newsdesk, browser: Browser) -> None:
+    story, articles = desk.stories[0], desk.articles[0]
+    browser.decide(f"/stories/{story}/take-out", {"article": articles[3:5], "only": articles[5]})
+    assert desk.story_of(articles[3]) == story
+    assert desk.story_of(articles[5]) != story
+
+
+@pytest.mark.parametrize(("step", "state"), [("confirm", StoryState.CONFIRMED), ("dismiss", StoryState.DISMISSED)])
+def test_a_story_is_confirmed_or_dismissed(desk: Newsdesk, browser: Browser, step: str, state: StoryState) -> None:
+    story_id = desk.stories[4]
+    done = browser.decide(f"/stories/{story_id}/{step}", {"shown": f"{story_id}:{desk.revision(story_id)}"})
+    assert state.value.capitalize() in done.text
+    with desk.database.read() as uow:
+        story = uow.stories.get(story_id)
+    assert story is not None
+    assert story.state is state
+
+
+def test_a_decision_on_a_story_that_has_changed_is_refused_with_the_fresh_story(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    story_id = desk.stories[0]
+    shown = f"{story_id}:{desk.revision(story_id)}"
+    desk.reviewing.take_out(story_id, [desk.articles[0][5]], who="Jonas", reason="an analysis")
+    page = browser.post(f"/stories/{story_id}/confirm", {"shown": shown})
+    assert page.status_code == 409
+    assert "The story has changed since you opened it" in page.text
+    assert "an analysis" in page.text
+    assert f'href="/stories/{story_id}">Look at the story now' in page.text
+
+
+def test_a_decision_against_an_earlier_one_is_refused_with_the_reason(desk: Newsdesk, browser: Browser) -> None:
+    story_id, taken = desk.stories[0], desk.articles[0][5]
+    browser.decide(f"/stories/{story_id}/take-out", {"article": taken})
+    page = browser.post(f"/stories/{desk.story_of(taken)}/merge", {"into": story_id})
+    assert page.status_code == 409
+    assert "undo that decision first" in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "status"),
+    [
+        ("/suggestions/999/answer", {"verdict": "same"}, 404),
+        ("/suggestions/1/answer", {"verdict": "perhaps"}, 422),
+        ("/suggestions/1/answer", {}, 422),
+        ("/stories/999/confirm", {}, 404),
+        ("/stories/1/confirm", {"shown": "1"}, 422),
+        ("/stories/1/confirm", {"reason": "x" * 501}, 422),
+        ("/stories/1/confirm", {"reason": "a\x00b"}, 422),
+        ("/stories/1/take-out", {}, 422),
+        ("/stories/1/take-out", {"article": "999"}, 409),
+        ("/stories/1/merge", {"into": "1"}, 409),
+        ("/stories/1/merge", {"into": "999"}, 404),
+        ("/decisions/unknown/undo", {}, 404),
+        ("/decisions/no%20such/undo", {}, 404),
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_refused(
+    browser: Browser, path: str, form: dict[str, str], status: int
+) -> None:
+    page = browser.post(path, form)
+    assert page.status_code == status
+    assert "Nothing has been changed" in page.text
+
+
+def test_the_reviewers_name_is_remembered_and_stands_in_the_history(desk: Newsdesk, browser: Browser) -> None:
+    named = browser.post("/reviewer", {"name": "  Zoë  O'Hara ", "back": "/feeds?state=broken"})
+    assert named.headers["location"] == "/feeds?state=broken"
+    assert "<b>Zoë O&#39;Hara</b>" in browser.get("/").text
+    browser.decide(f"/stories/{desk.stories[4]}/confirm")
+    assert "<b>Zoë O&#39;Hara</b> confirmed" in browser.get("/history").text
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 61, "a\x00b", "a\x1b[31m"])
+def test_a_name_that_is_none_is_refused(browser: Browser, name: str) -> None:
+    assert browser.post("/reviewer", {"name": name}).status_code == 422
+
+
+def test_markup_in_a_name_is_shown_as_text(browser: Browser) -> None:
+    browser.post("/reviewer", {"name": "<b onclick=x>"})
+    assert "&lt;b onclick=x&gt;" in browser.get("/").text
+
+
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "///evil.example"]
+)
+def test_a_form_never_leads_off_the_desk(browser: Browser, back: str) -> None:
+    assert browser.post("/reviewer", {"name": "Ana", "back": back}).headers["location"] == "/"
+
+
+def test_undo_from_the_history_returns_to_the_history(desk: Newsdesk, browser: Browser) -> None:
+    done = desk.reviewing.confirm(desk.stories[4], who="Ana")
+    sent = browser.post(f"/decisions/{done.decision_id}/undo", {"back": "/history"})
+    assert sent.headers["location"].startswith("/history?done=")
+    page = browser.get("/history").text
+    assert 'class="undone"' in page
+    assert "/undo" not in page, "neither the undone decision nor the undo offers another"
+
+
+def test_the_history_is_paged_by_whole_decisions(desk: Newsdesk, browser: Browser) -> None:
+    for _ in range(20):
+        done = desk.reviewing.take_out(desk.stories[0], desk.articles[0][1:4], who="Ben")
+        desk.reviewing.undo(done.decision_id, who="Cem")
+    first = browser.get("/history").text
+    older = re.search(r"/history\?offset=(\d+)", first)
+    assert older is not None
+    second = browser.get(older.group()).text
+    assert first.count("undid a decision") + second.count("undid a decision") == 20
+    assert first.count("took out 3 articles") + second.count("took out 3 articles") == 20

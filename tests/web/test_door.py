@@ -1,0 +1,152 @@
+"""What is let in, what is refused, and what every answer carries."""
+
+from __future__ import annotations
+
+from typing import Never
+
+import pytest
+
+from aggregator.errors import DatabaseError
+from aggregator.web import WebDependencies, create_app
+from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
+from tests.web.browsing import Browser
+from tests.web.newsdesk import Newsdesk
+
+
+class BrokenDatabase:
+    """A database that cannot be reached."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def read(self) -> Never:
+        """Fail."""
+        raise self._error
+
+    write = read
+
+
+def broken(desk: Newsdesk, error: Exception) -> Browser:
+    """A browser at a desk whose database fails."""
+    deps = WebDependencies(
+        database=BrokenDatabase(error),
+        reviewing=desk.reviewing,
+        clock=desk.clock,
+        topics=tuple,
+        version="1",
+        allowed_hosts=("127.0.0.1",),
+    )
+    return Browser(create_app(deps), raise_errors=False)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/nowhere", "/api/v1/stories", "/static/desk.css", "/stories/x", "/healthz", "/next"]
+)
+def test_every_answer_carries_the_security_headers(browser: Browser, path: str) -> None:
+    headers = browser.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8484", "LOCALHOST:1", "[::1]:8484", "[::1]"])
+def test_the_desk_answers_under_its_own_names(browser: Browser, host: str) -> None:
+    assert browser.get("/", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.", "evil.example:8484", "a@b", "[::1"]
+)
+def test_a_foreign_host_name_is_refused(browser: Browser, host: str) -> None:
+    assert browser.get("/", headers={"Host": host}).status_code == 400
+    refused = browser.get("/api/v1/stories", headers={"Host": host})
+    assert refused.json()["error"]["code"] == "host"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://127.0.0.1:3000"},
+        {"Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"},
+        {"Sec-Fetch-Site": "none", "Origin": "null"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/stories/{}/confirm", "/api/v1/stories/{}/confirm", "/reviewer"])
+def test_a_post_from_another_site_is_refused_and_changes_nothing(
+    desk: Newsdesk, browser: Browser, path: str, headers: dict[str, str]
+) -> None:
+    before = desk.revision(desk.stories[4])
+    response = browser.post(path.format(desk.stories[4]), {"name": "Eve"}, headers=headers)
+    assert response.status_code == 403
+    assert desk.revision(desk.stories[4]) == before
+
+
+def test_a_program_that_sends_no_origin_may_decide(desk: Newsdesk, browser: Browser) -> None:
+    path = f"/api/v1/stories/{desk.stories[4]}/confirm"
+    assert browser._send("POST", path, json={"who": "script"}).status_code == 200
+
+
+def test_probes_answer_under_any_host_name(browser: Browser) -> None:
+    for path in ("/healthz", "/readyz"):
+        assert browser.get(path, headers={"Host": "10.0.0.7:8484"}).status_code == 200
+
+
+@pytest.mark.parametrize("error", [DatabaseError("the disk is full"), RuntimeError("unforeseen")])
+def test_readiness_fails_with_the_database_while_the_process_is_alive(desk: Newsdesk, error: Exception) -> None:
+    browser = broken(desk, error)
+    assert browser.get("/healthz").status_code == 200
+    assert browser.get("/readyz").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [(DatabaseError("the disk is full"), 503, "database"), (RuntimeError("secret"), 500, "internal")],
+)
+@pytest.mark.parametrize("path", ["/", "/nowhere"])
+def test_a_failing_database_gets_a_plain_answer_that_gives_nothing_away(
+    desk: Newsdesk, error: Exception, status: int, code: str, path: str
+) -> None:
+    browser = broken(desk, error)
+    page = browser.get(path)
+    assert page.status_code == status
+    assert "secret" not in page.text
+    assert "content-security-policy" in page.headers
+    if path == "/":
+        answer = browser.get("/api/v1/stories")
+        assert answer.status_code == status
+        assert answer.json()["error"]["code"] == code
+        assert "secret" not in answer.text
+
+
+def test_static_files_are_asked_about_each_time_and_answered_briefly(browser: Browser) -> None:
+    first = browser.get("/static/keys.js")
+    assert first.headers["cache-control"] == "no-cache"
+    again = browser.get("/static/keys.js", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/vendor"])
+def test_nothing_but_static_files_is_served_as_such(browser: Browser, path: str) -> None:
+    assert browser.get(path).status_code == 404
+
+
+def test_a_name_survives_the_cookie_and_a_forged_cookie_becomes_the_default() -> None:
+    assert reviewer_in_cookie(reviewer_as_cookie("Žofie; Путь=/")) == "Žofie; Путь=/"
+    for forged in (None, "", "%00", "x" * 100, "%0d%0aSet-Cookie", "%20"):
+        assert "\n" not in reviewer_in_cookie(forged)
+        assert reviewer_in_cookie(forged) in {"reviewer", "Set-Cookie"}
+
+
+def test_a_forged_queue_cookie_is_ignored(browser: Browser) -> None:
+    page = browser.get("/stories/4", headers={"Cookie": 'queue="period=99y&words=%00"'})
+    assert page.status_code == 200
+    assert 'href="/" data-back' in page.text
+
+
+def test_a_query_string_is_read_back_as_it_was_written() -> None:
+    query = QueueQuery(doubtful=True, words='a&b="c" ж', min_publishers=3)
+    assert query.query_string() == "?doubtful=true&min_publishers=3&words=a%26b%3D%22c%22+%D0%B6"

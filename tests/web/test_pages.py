@@ -1,0 +1,217 @@
+"""What the pages show."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aggregator.web import WebDependencies, create_app
+from tests.support.clock import StillClock
+from tests.support.memory import MemoryDatabase
+from tests.web.browsing import Browser
+from tests.web.newsdesk import HOSTILE, Newsdesk
+
+PAGES = (
+    "/",
+    "/stories/1",
+    "/stories/3",
+    "/stories/6",
+    "/stories/1/merge",
+    "/stories/1/merge?words=depot",
+    "/stories/1/merge?into=2",
+    "/articles/1",
+    "/feeds",
+    "/feeds/1",
+    "/search",
+    "/search?words=depot",
+    "/history",
+)
+
+
+def headlines(html: str) -> list[str]:
+    """The headlines of a queue, in order."""
+    return re.findall(r"<h2><a href=\"/stories/\d+\" data-open><bdi>(.*?)</bdi>", html)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_and_shows_the_notices(desk: Newsdesk, browser: Browser, path: str) -> None:
+    desk.notice("catalogue", "feeds.yaml has a fault & the old one stays")
+    page = browser.get(path)
+    assert page.status_code == 200
+    assert "feeds.yaml has a fault &amp; the old one stays" in page.text
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", ["/", "/feeds", "/search?words=x", "/history"])
+def test_an_empty_database_still_gives_every_page(desk: Newsdesk, path: str) -> None:
+    deps = WebDependencies(
+        database=MemoryDatabase(),
+        reviewing=desk.reviewing,
+        clock=StillClock(),
+        topics=tuple,
+        version="1",
+        allowed_hosts=("127.0.0.1",),
+    )
+    assert Browser(create_app(deps)).get(path).status_code == 200
+
+
+def test_the_queue_puts_doubtful_stories_with_many_independent_texts_first(browser: Browser) -> None:
+    page = browser.get("/")
+    shown = headlines(page.text)
+    assert "Trieste" in shown[0]
+    assert "Izmail" in shown[1]
+    assert "<title>(4) Queue</title>" in page.text
+    assert "1 question</span>" in page.text
+
+
+def test_the_queue_says_how_many_articles_publishers_and_independent_texts(browser: Browser) -> None:
+    assert "6 articles, 5 publishers, 4 independent texts" in browser.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("doubtful=true", 4),
+        ("state=confirmed", 0),
+        ("state=all", 8),
+        ("topic=Drone+attacks", 1),
+        ("publisher=Sahil+Times", 1),
+        ("language=no", 1),
+        ("period=1d", 5),
+        ("min_publishers=3", 2),
+        ("words=cables", 1),
+        ("words=cables&language=ar", 0),
+        ("topic=&publisher=&language=&period=&state=&words=&min_publishers=", 8),
+    ],
+)
+def test_the_queue_is_narrowed_by_each_filter(browser: Browser, query: str, expected: int) -> None:
+    assert len(headlines(browser.get(f"/?{query}").text)) == expected
+
+
+@pytest.mark.parametrize("query", ["period=2y", "state=lost", "min_publishers=0", "page=0", "words=a%00b"])
+def test_a_filter_that_is_not_understood_says_which(browser: Browser, query: str) -> None:
+    page = browser.get(f"/?{query}")
+    assert page.status_code == 422
+    assert query.split("=", maxsplit=1)[0] in page.text
+
+
+def test_a_story_shows_copies_under_the_text_that_they_copy(desk: Newsdesk, browser: Browser) -> None:
+    page = browser.get("/stories/1").text
+    first, copy, other = (page.index(f'id="article-{desk.articles[0][place]}"') for place in (0, 1, 3))
+    assert first < page.index("2 copies of this text") < copy < other
+
+
+def test_a_story_shows_older_versions_of_an_edited_article(browser: Browser) -> None:
+    page = browser.get("/stories/2").text
+    assert "Edited 1 time" in page
+    assert page.index("kills four") < page.index("Edited 1 time") < page.rindex("kills three")
+
+
+def test_a_story_shows_why_an_article_is_in_it_with_a_bar_per_signal(browser: Browser) -> None:
+    page = browser.get("/stories/2").text
+    assert "put here by rule, 95% sure" in page.lower()
+    assert '<rect class="for"' in page
+    assert '<rect class="against"' in page
+
+
+def test_an_open_question_shows_warnings_and_three_answers(browser: Browser) -> None:
+    page = browser.get("/stories/2").text
+    assert "Does this article belong here?" in page
+    assert "other place: Reni" in page
+    assert "58% likely" in page
+    for verdict in ("same", "different", "unsure"):
+        assert f'name="verdict" value="{verdict}"' in page
+
+
+def test_a_question_is_shown_from_the_side_of_the_articles_own_story_too(browser: Browser) -> None:
+    page = browser.get("/stories/3").text
+    assert "Does this article of the story belong to another?" in page
+    assert 'href="/stories/2"' in page
+
+
+def test_links_to_articles_show_their_real_host_and_give_nothing_away(browser: Browser) -> None:
+    page = browser.get("/stories/1").text
+    assert 'rel="noopener noreferrer nofollow"' in page
+    assert "www.adria-wire.example" in page
+    assert "xn--" in page, "a host with letters beyond ASCII is shown in its encoded form"
+
+
+@pytest.mark.parametrize("path", ["/", "/stories/6", "/search?words=script", "/articles/14", "/stories/1/merge?into=6"])
+def test_markup_in_a_title_is_shown_as_text(desk: Newsdesk, browser: Browser, path: str) -> None:
+    page = browser.get(path.replace("/articles/14", f"/articles/{desk.articles[5][0]}")).text
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "<svg onload" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "{{ 7*7 }}" in page
+
+
+def test_no_page_has_inline_script_style_or_handlers(browser: Browser) -> None:
+    for path in PAGES:
+        page = browser.get(path).text
+        assert re.search(r"<script(?! src=\"/static/)|<style|<[^>]*\s(style|on\w+)=", page) is None, path
+
+
+def test_no_page_asks_another_host_for_anything(browser: Browser) -> None:
+    for path in PAGES:
+        sources = re.findall(r"<(?:script|img|link|iframe)[^>]*(?:src|href)=\"([^\"]*)\"", browser.get(path).text)
+        assert all(each.startswith("/static/") for each in sources), path
+
+
+def test_feeds_in_trouble_come_first_with_the_reason_in_words(browser: Browser) -> None:
+    page = browser.get("/feeds").text
+    assert page.index("Odd Corner") < page.index("Adria Wire") < page.index("Old Bugle")
+    assert "503" in page
+    assert page.count('<svg class="spark"') == page.count("<tr data-item>")
+
+
+def test_feeds_are_narrowed_by_state(browser: Browser) -> None:
+    page = browser.get("/feeds?state=broken").text
+    assert "Odd Corner" in page
+    assert "Adria Wire" not in page
+
+
+def test_a_feed_shows_its_polls_and_newest_articles(browser: Browser) -> None:
+    listed = browser.get("/feeds?state=broken").text
+    address = re.search(r"/feeds/\d+", listed)
+    assert address is not None
+    page = browser.get(address.group()).text
+    assert "Latest polls" in page
+    assert "server error" in page
+    assert "&lt;script&gt;" in page
+
+
+def test_search_finds_stories_and_articles_by_words_and_a_story_by_number(browser: Browser) -> None:
+    assert "4 articles" in browser.get("/search?words=depot").text
+    assert "Ministers to meet" in browser.get("/search?words=%237").text
+
+
+@pytest.mark.parametrize("words", ["99999999999999999999999", "²", "-1", "%", "'; drop table stories; --"])
+def test_odd_search_words_find_nothing_and_break_nothing(browser: Browser, words: str) -> None:
+    assert browser.get("/search", params={"words": words}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/stories/999", "/stories/x", "/stories/0", f"/stories/{2**70}", "/articles/999", "/feeds/999", "/nowhere"]
+)
+def test_what_does_not_exist_gets_a_page_that_says_so(browser: Browser, path: str) -> None:
+    page = browser.get(path)
+    assert page.status_code == 404
+    assert "Not found" in page.text
+
+
+def test_next_leads_to_another_doubtful_story_within_the_filters_last_used(desk: Newsdesk, browser: Browser) -> None:
+    browser.get("/?language=ar")
+    assert browser.get("/next").headers["location"] == f"/stories/{desk.stories[3]}"
+    assert browser.get(f"/next?after={desk.stories[3]}").headers["location"] == "/"
+
+
+def test_a_story_leads_back_to_the_queue_as_it_was_filtered(browser: Browser) -> None:
+    browser.get("/?language=ar&words=")
+    assert 'href="/?language=ar"' in browser.get("/stories/4").text
+
+
+def test_the_hostile_title_is_hostile() -> None:
+    """The seed really holds what the tests above look for."""
+    assert "<script>" in HOSTILE

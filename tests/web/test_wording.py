@@ -1,0 +1,95 @@
+"""Words, links and pictures of the pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.model import Evidence
+from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, WEIGHT_WIDTH, signal_lines, spark_bars
+from aggregator.web.words import counted, distance, host, moment, percent, safe_link, shorten, span
+from tests.support.make import NOON, comparison
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 articles"), (1, "1 article"), (2, "2 articles"), (1200, "1,200 articles")]
+)
+def test_numbers_agree_with_their_nouns(number: int, words: str) -> None:
+    assert counted(number, "article") == words
+
+
+def test_a_year_is_told_only_where_it_is_not_this_one() -> None:
+    assert moment(NOON, NOON) == "2 Mar, 12:00"
+    assert moment(NOON - timedelta(days=365), NOON) == "2 Mar 2025, 12:00"
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(0, "2 Mar, 12:00"), (3, "2 Mar, 12:00\N{EN DASH}15:00"), (30, "2 Mar, 12:00 \N{EN DASH} 3 Mar, 18:00")],
+)
+def test_a_range_says_nothing_twice(hours: int, words: str) -> None:
+    assert span(NOON, NOON + timedelta(hours=hours), NOON) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "just now"), (-30, "in a moment"), (90, "1 minute ago"), (-7200, "in 2 hours"), (90000, "1 day ago")],
+)
+def test_distances_are_rough_and_go_both_ways(seconds: int, words: str) -> None:
+    assert distance(NOON - timedelta(seconds=seconds), NOON) == words
+
+
+@given(st.floats(min_value=0, max_value=1))
+def test_certainty_is_never_claimed(probability: float) -> None:
+    assert percent(probability) not in {"0%", "100%"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert(1)", "data:text/html,x", "//host.example/", "http://", "ftp://h.example/", "", "http://["],
+)
+def test_a_link_that_is_not_http_is_none(link: str) -> None:
+    assert safe_link(link) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("https://user:pw@real.example:8443/a", "real.example"),
+        ("https://bank.example@evil.example/", "evil.example"),
+        ("https://b\u0430nk.example/", "xn--bnk-6cd.example"),
+    ],
+)
+def test_the_host_shown_is_where_the_link_leads(link: str, shown: str) -> None:
+    assert host(link) == shown
+
+
+@given(st.text(max_size=80), st.integers(min_value=1, max_value=60))
+def test_a_shortened_text_is_a_beginning_of_the_text(text: str, limit: int) -> None:
+    short = shorten(text, limit)
+    assert short == text or text.startswith(short.removesuffix(" …"))
+    assert len(short) <= max(len(text), limit + 2)
+
+
+@given(st.lists(st.integers(min_value=0, max_value=10_000), max_size=40))
+def test_spark_bars_stay_within_their_picture(counts: list[int]) -> None:
+    days = [(date(2026, 1, 1) + timedelta(days=place), count) for place, count in enumerate(counts)]
+    for bar in spark_bars(days):
+        assert 0 <= bar.x <= bar.x + bar.width <= SPARK_WIDTH
+        assert bar.height > 0
+        assert 0 <= bar.y <= bar.y + bar.height <= SPARK_HEIGHT + 0.01
+
+
+@given(st.lists(st.floats(min_value=-40, max_value=40), max_size=20))
+def test_signal_bars_stand_on_their_side_of_the_middle(weights: list[float]) -> None:
+    evidence = tuple(Evidence(signal="title", value=0.5, weight=weight) for weight in weights)
+    lines = signal_lines(replace(comparison(), evidence=evidence))
+    assert len(lines) == sum(weight != 0 for weight in weights)
+    for line in lines:
+        left, right = line.bar.x, line.bar.x + line.bar.width
+        assert -0.01 <= left <= right <= WEIGHT_WIDTH + 0.01
+        assert (left >= WEIGHT_WIDTH / 2 - 0.01) if line.weight > 0 else (right <= WEIGHT_WIDTH / 2 + 0.01)
