@@ -47,7 +47,7 @@ def demo_arguments(folder: Path) -> dict[str, object]:
         "database.url": f"sqlite:///{folder / 'demo.db'}",
         "fetch.allow_networks": ["127.0.0.1/32"],
         "fetch.min_interval": "1s",
-        "fetch.max_backoff": "5s",
+        "fetch.max_backoff": "1s",
         "fetch.host_gap": "0s",
         "fetch.per_host": 10,
         "service.poll_tick": "250ms",

@@ -85,9 +85,9 @@ class FeedStore(Protocol):
     def update_spec(
         self, feed_id: int, spec: FeedSpec, *, paused: PauseReason | None, next_due: datetime | None
     ) -> None:
-        """Replace what the catalogue says of a feed; a changed `url_key` forgets its validators.
+        """Replace what the catalogue says of a feed; a changed `url_key` forgets its validators and ends its lease.
 
-        `next_due` None leaves it as it is.
+        `next_due` None leaves it as it is. Raises `NotFound`.
         """
         ...
 
@@ -122,6 +122,7 @@ class FeedStore(Protocol):
     def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
         """Write the result of a poll, log it and release the lease.
 
+        `update.paused` pauses the feed or lets it run again, but a pause by the catalogue (disabled, removed) stays.
         Raises `LeaseLost` when the lease's token is no longer the stored one; the caller must then not commit.
         """
         ...

@@ -45,8 +45,7 @@ AnyRow = Row[Any]
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind)
-    for kind in (FeedSpec, FeedHealth, CacheValidators, StoryRecord, MatchDecision, Comparison)
+    kind: TypeAdapter(kind) for kind in (FeedSpec, FeedHealth, CacheValidators, StoryRecord, MatchDecision, Comparison)
 }
 """What is kept as JSON."""
 

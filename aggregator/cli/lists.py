@@ -17,9 +17,6 @@ from aggregator.listing import BadLine, ListedArticle, read_listing
 from aggregator.matching import Agreement, Grouped, Scores, group_list
 from aggregator.matching import evaluate as score
 
-_DATELESS = datetime(1, 1, 2, tzinfo=UTC)
-"""Sort time of articles without a date; the matcher does not take it for one."""
-
 
 def group_file(
     context: typer.Context,
@@ -68,7 +65,7 @@ def _read(path: Path, *, labelled: bool) -> tuple[list[ListedArticle], int]:
     good: list[ListedArticle] = []
     bad = 0
     with reading(path) as file, progress_bar("reading", None) as bar:
-        for read in read_listing(file, seen=_DATELESS, labelled=labelled):
+        for read in read_listing(file, seen=datetime.now(UTC), labelled=labelled):
             if isinstance(read, BadLine):
                 bad += 1
                 say(f"{path}:{read.number}: {read.problem}")

@@ -5,6 +5,8 @@ Differing tolls, and a claim against its denial, are no contradictions: both bel
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from aggregator.matching.profile import Profile
 from aggregator.matching.signals import (
     compare_days,
@@ -18,11 +20,12 @@ from aggregator.matching.signature import Signature, first_ordinals
 
 _SURE = 0.5  # share of a story's articles that make a place the story's own
 _SEVERAL = 2
-_FAR_DAYS = 2 / 7
-_DAYS_LATER = 2.0
-_LONG_GAP = 7.0
-_LONG_SPAN = 21.0
+_FAR_DAYS = 2 / 7  # as `compare_days` counts: two days
+_DAYS_LATER = 2.0  # a day named in a preview is soon after, a day of the next event is not
+_LONG_GAP = 7.0  # days without any report
+_LONG_SPAN = 21.0  # days from the first report; reactions are over by then
 _LARGE = 300
+_LISTED = 3
 
 
 def warnings_of(article: Signature, story: Profile) -> tuple[str, ...]:
@@ -35,40 +38,46 @@ def is_contradicted(article: Signature, story: Profile) -> bool:
     return any(strong for _, strong in _found(article, story))
 
 
-def _found(article: Signature, story: Profile) -> list[tuple[str, bool]]:
-    """Return warnings with whether each is strong enough to stop a LINK."""
-    found: list[tuple[str, bool]] = []
+def _found(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
+    """Yield warnings with whether each is strong enough to stop a LINK."""
+    yield from _by_ordinal(article, story)
+    yield from _by_place(article, story)
+    yield from _by_time(article, story)
+    if is_other_figure(article, story):
+        yield f"other exact figure: {', '.join(number for number in article.numbers if '.' in number)}", False
+    if len(story.articles) >= _LARGE:
+        yield f"the story is very large already: {len(story.articles)} articles", False
+    if article.publisher in story.publishers:
+        yield "same publisher: an update or a repeat, no corroboration", False
+
+
+def _by_ordinal(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     for thing, number in first_ordinals(article).items():
         theirs = story.ordinals.get(thing)
         if theirs and number not in theirs:
             usual, count = theirs.most_common(1)[0]
-            found.append((f"other {thing}: {number}, the story has {usual}", count >= _SEVERAL))
+            yield f"other {thing}: {number}, the story has {usual}", count >= _SEVERAL
+
+
+def _by_place(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     same_language = article.language in story.languages
-    other = compare_places(article, story)[1]
-    if other:
-        sure = same_language and len(story.articles) > _SEVERAL and compare_main_place(article, story)[1] > _SURE
-        found.append((f"other place: {_listed(article.places)}, the story has {_listed(_usual(story))}", sure))
+    if compare_places(article, story)[1]:
+        sure = len(story.articles) > _SEVERAL and compare_main_place(article, story)[1] > _SURE
+        usual = [place for place, _ in story.places.most_common(_LISTED)]
+        yield f"other place: {_listed(article.places)}, the story has {_listed(usual)}", sure or not same_language
     elif compare_names(article, story)[1]:
-        found.append(("no name in common: only the topic", same_language))
+        yield "no name in common: only the topic", same_language
+
+
+def _by_time(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     gap_last, gap_first = gaps(article, story)
     if compare_days(article, story)[1] >= _FAR_DAYS:
-        found.append(("other date of the event", gap_last >= _DAYS_LATER))
-    if is_other_figure(article, story):
-        found.append((f"other exact figure: {', '.join(number for number in article.numbers if '.' in number)}", False))
+        yield "other date of the event", gap_last >= _DAYS_LATER
     if gap_last >= _LONG_GAP:
-        found.append((f"far apart in time: {gap_last:.0f} days", True))
+        yield f"far apart in time: {gap_last:.0f} days", True
     if gap_first >= _LONG_SPAN:
-        found.append((f"the story would span {gap_first:.0f} days", True))
-    if len(story.articles) >= _LARGE:
-        found.append((f"the story is very large already: {len(story.articles)} articles", False))
-    if article.publisher in story.publishers:
-        found.append(("same publisher: an update or a repeat, no corroboration", False))
-    return found
+        yield f"the story would span {gap_first:.0f} days", True
 
 
-def _usual(story: Profile) -> list[str]:
-    return [place for place, _ in story.places.most_common(3)]
-
-
-def _listed(folded: list[str] | tuple[str, ...]) -> str:
-    return ", ".join(place.title() for place in folded[:3])
+def _listed(folded: Sequence[str]) -> str:
+    return ", ".join(place.title() for place in folded[:_LISTED])

@@ -1,4 +1,4 @@
-"""The days that a text speaks of: 'April 26', '26 avril', '2025-04-26', '4月26日', and 'on Saturday' in a dated article.
+"""The days that a text speaks of: 'April 26', '26 avril', '2025-04-26', and 'on Saturday' in a dated article.
 
 A day is its number in a leap year, 1 to 366. The year is left out: articles that can meet in one window rarely need it,
 feeds rarely print it, and a year that is printed and is not the article's own marks a look back.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from aggregator.matching.contradictions import warnings_of
 from aggregator.matching.policy import Model
 from aggregator.matching.profile import Profile
 from aggregator.matching.signals import SIGNALS, Weighed
+from aggregator.matching.signature import Signature
 from aggregator.matching.words import fold
 from aggregator.model import Comparison, Evidence
 
@@ -15,20 +16,35 @@ _MOST_BITS = 50.0  # 2 ** -50 is still a number that can be told from 0 and from
 _MOST_WORDS = 8
 
 
-def compare_with(story_id: int, story: Profile, article: Weighed, signals: Sequence[float], model: Model) -> Comparison:
-    """Return what the signals say; prior and weights add up to the log2 odds of the probability."""
-    evidence: list[Evidence] = []
-    for name, value in zip(SIGNALS, signals, strict=True):
-        weight = model.weights.get(name, 0.0) * value
-        if weight:
-            evidence.append(Evidence(signal=name, value=value, weight=weight, words=_words(name, article, story)))
-    return Comparison(
-        story_id=story_id,
-        probability=probability_of(model.prior + sum(one.weight for one in evidence)),
-        prior=model.prior,
-        evidence=tuple(evidence),
-        warnings=warnings_of(article.signature, story),
-    )
+class Rival:
+    """A story that an article may belong to: weighed at once, explained only if somebody will look at it."""
+
+    __slots__ = ("_article", "_prior", "_signals", "_weights", "probability", "story", "story_id")
+
+    def __init__(
+        self, *, story_id: int, story: Profile, article: Weighed, signals: Sequence[float], model: Model
+    ) -> None:
+        self.story_id = story_id
+        self.story = story
+        self._article = article
+        self._signals = signals
+        self._prior = model.prior
+        self._weights = [model.weights.get(name, 0.0) * value for name, value in zip(SIGNALS, signals, strict=True)]
+        self.probability = probability_of(self._prior + sum(self._weights))
+
+    def explained(self) -> Comparison:
+        """Return the comparison with evidence; its prior and weights add up to the log2 odds of the probability."""
+        return Comparison(
+            story_id=self.story_id,
+            probability=self.probability,
+            prior=self._prior,
+            evidence=tuple(
+                Evidence(signal=name, value=value, weight=weight, words=_words(name, self._article, self.story))
+                for name, value, weight in zip(SIGNALS, self._signals, self._weights, strict=True)
+                if weight
+            ),
+            warnings=warnings_of(self._article.signature, self.story),
+        )
 
 
 def probability_of(bits: float) -> float:
@@ -38,48 +54,49 @@ def probability_of(bits: float) -> float:
 
 
 def _words(signal: str, article: Weighed, story: Profile) -> tuple[str, ...]:
-    """Return the words that a signal found, those of most weight first."""
-    signature = article.signature
-    found: Collection[str] = ()
+    """Return the words that a signal found; of vocabulary, those that tell most."""
+    terms = _shared_terms(signal, article, story)
+    if terms:
+        printed = dict(zip(article.signature.text, article.signature.spelled, strict=True))
+        most = sorted(terms, key=lambda term: -article.text.get(term, 0.0))[:_MOST_WORDS]
+        return tuple(printed[term] for term in most if term in printed)
+    printed = {fold(word): word for word in article.signature.spelled}
+    return tuple(printed.get(one, one) for one in _other_finds(signal, article.signature, story))[:_MOST_WORDS]
+
+
+def _shared_terms(signal: str, article: Weighed, story: Profile) -> list[str]:
     match signal:
         case "title profile":
-            return _spelled(article, [term for term in article.title if term in story.title])
+            return [term for term in article.title if term in story.title]
         case "shared information":
-            return _spelled(article, [term for term in article.text if term in story.text])
+            return [term for term in article.text if term in story.text]
         case "words of this story alone":
-            alone = article.words_alone
-            most = [term for term in article.text if term in story.text and alone[term] * 2 > article.text[term]]
-            return _spelled(article, most)
+            return [
+                term
+                for term, weight in article.text.items()
+                if term in story.text and article.words_alone[term] >= weight
+            ]
         case "core of the story":
-            return _spelled(article, [term for term in article.text if term in story.core])
-        case "names of this story alone":
-            alone = article.names_alone
-            found = [n for n in signature.names if n in story.names and alone[n] * 2 > article.names[n]]
-        case "names in common" | "names across languages":
-            found = [name for name in signature.names if name in story.names]
+            return [term for term in article.text if term in story.core]
+    return []
+
+
+def _other_finds(signal: str, signature: Signature, story: Profile) -> Iterable[str]:
+    found: Iterable[str] = ()
+    match signal:
+        case "names in common" | "names of this story alone" | "names across languages":
+            found = (name for name in signature.names if name in story.names)
         case "no name in common":
             found = signature.names
         case "places in common":
-            found = [place for place in signature.places if place in story.places]
+            found = (place for place in signature.places if place in story.places)
         case "same main place" | "other main place" | "other place":
             found = signature.places[:1]
-        case "numbers in common":
-            found = [number for number in signature.numbers if number in story.numbers]
-        case "same exact figure" | "other exact figure":
-            found = [number for number in signature.numbers if "." in number]
+        case "numbers in common" | "same exact figure" | "other exact figure":
+            found = (number for number in signature.numbers if (number in story.numbers) != signal.startswith("other"))
         case "same ordinal" | "other ordinal":
-            found = [f"{thing} {number}" for thing, number in signature.ordinals if thing in story.ordinals]
-        case _:
-            pass
-    printed = {fold(word): word for word in signature.spelled}
-    return tuple(printed.get(one, one) for one in found)[:_MOST_WORDS]
-
-
-def _spelled(article: Weighed, terms: list[str]) -> tuple[str, ...]:
-    """Return the words behind the terms that tell most, in the article's own spelling."""
-    printed = dict(zip(article.signature.text, article.signature.spelled, strict=True))
-    most = sorted(terms, key=lambda term: -article.text.get(term, 0.0))[:_MOST_WORDS]
-    return tuple(printed[term] for term in most if term in printed)
+            found = (f"{thing} {number}" for thing, number in signature.ordinals if thing in story.ordinals)
+    return found
 
 
 _SENTENCES = {

@@ -1,4 +1,4 @@
-"""The numbers and the ordinals of a text: '15,000' and 'six' as values, 'third round' and '12th package' as places in a row."""
+"""The numbers and the ordinals of a text: '15,000' and 'six' as values, 'third round' as a place in a row."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ _YEARS = range(1900, 2100)
 
 # Things that come in rows, of which one is another event than the next.
 _SERIES = (
-    "round package meeting session phase strike attack airstrike quake earthquake aftershock operation test flight launch "
-    "cut hike rise wave exchange swap summit stage tranche raid plenum hearing shutdown leg"
+    "round package meeting session phase strike attack airstrike quake earthquake aftershock operation test flight "
+    "launch cut hike rise wave exchange swap summit stage tranche raid plenum hearing shutdown leg"
 )
 
 _NUMBER = re.compile(
-    r"(?<![\w.,:/-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?:[\s-]?(hundred|thousand|million|m|billion|bn)\b)?"
+    r"(?<![\w.,:/-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
+    r"(?:[\s-]?(hundred|thousand|million|m|billion|bn)\b)?"
     r"(?![\d:/]|\w*\d|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ _AFTER = re.compile(
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """Return the numbers of a text as plain values ('15000', '6.9'), in order, once each; years are dates, not figures."""
+    """Return the numbers of a text as plain values ('15000', '6.9'), once each; years are dates, not figures."""
     found: dict[str, None] = {}
     for match in _NUMBER.finditer(text):
         value = float(match[1].replace(",", "")) * _MULTIPLES.get((match[2] or "").lower(), 1.0)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from aggregator.errors import NotFound
 from aggregator.matching.contradictions import is_contradicted
-from aggregator.matching.evidence import compare_with
+from aggregator.matching.evidence import Rival
 from aggregator.matching.policy import MatchPolicy
 from aggregator.matching.profile import Profile
 from aggregator.matching.signals import measure_all, weighed
@@ -97,15 +97,16 @@ class StoryIndex:
             return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=chosen, note=REQUIRED)
         if not self._is_usable(signature):
             return MatchDecision(outcome=Outcome.DISTINCT, note=NO_TEXT)
-        compared = self._compare(signature, [key for key in self.candidates(signature) if key not in forbidden])
-        if not compared:
+        rivals = self._rank(signature, [key for key in self.candidates(signature) if key not in forbidden])
+        if not rivals:
             return MatchDecision(outcome=Outcome.DISTINCT)
-        best = compared[0]
-        if best.probability >= self._policy.link and not is_contradicted(signature, self._stories[best.story_id]):
-            return MatchDecision(outcome=Outcome.LINK, chosen=best, nearest=best)
-        doubtful = tuple(one for one in compared if one.probability >= self._policy.suggest)[:_SUGGESTIONS]
+        best = rivals[0]
+        nearest = best.explained()
+        if best.probability >= self._policy.link and not is_contradicted(signature, best.story):
+            return MatchDecision(outcome=Outcome.LINK, chosen=nearest, nearest=nearest)
+        doubtful = [one for one in rivals[:_SUGGESTIONS] if one.probability >= self._policy.suggest]
         outcome = Outcome.SUGGEST if doubtful else Outcome.DISTINCT
-        return MatchDecision(outcome=outcome, suggestions=doubtful, nearest=best)
+        return MatchDecision(outcome=outcome, suggestions=tuple(one.explained() for one in doubtful), nearest=nearest)
 
     def compare(self, signature: Signature, story_id: int) -> Comparison:
         """Compare an article with one story, which competes with the candidates as in `decide`.
@@ -116,7 +117,7 @@ class StoryIndex:
         if story_id not in self._stories:
             raise NotFound("story in the window", story_id)
         rivals = dict.fromkeys((story_id, *self.candidates(signature)))
-        return next(one for one in self._compare(signature, list(rivals)) if one.story_id == story_id)
+        return next(one for one in self._rank(signature, list(rivals)) if one.story_id == story_id).explained()
 
     def candidates(self, signature: Signature) -> list[int]:
         """Return the stories that share rare terms with an article and are near in time, the likeliest first."""
@@ -134,14 +135,15 @@ class StoryIndex:
         article = weighed(signature, self._stream.weigh, self._stories_with)
         return measure_all(article, [self._stories[key] for key in story_ids])
 
-    def _compare(self, signature: Signature, story_ids: Sequence[int]) -> list[Comparison]:
+    def _rank(self, signature: Signature, story_ids: Sequence[int]) -> list[Rival]:
+        """Return stories with their probabilities, the likeliest first; of equals the older story."""
         article = weighed(signature, self._stream.weigh, self._stories_with)
-        rows = measure_all(article, [self._stories[key] for key in story_ids])
-        compared = [
-            compare_with(key, self._stories[key], article, row, self._policy.model)
-            for key, row in zip(story_ids, rows, strict=True)
+        stories = [self._stories[key] for key in story_ids]
+        rivals = [
+            Rival(story_id=key, story=story, article=article, signals=row, model=self._policy.model)
+            for key, story, row in zip(story_ids, stories, measure_all(article, stories), strict=True)
         ]
-        return sorted(compared, key=lambda one: (-one.probability, one.story_id))
+        return sorted(rivals, key=lambda one: (-one.probability, one.story_id))
 
     def _stories_with(self, term: str) -> int:
         return len(self._postings.get(term, ()))

@@ -7,15 +7,19 @@ import re
 from aggregator.matching.dates import CALENDAR_WORDS
 from aggregator.matching.words import fold, words
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;|]['\"”’)]?\s+|[\"“„«(\[]\s*|[—–]\s+|\n)['\"“„«(\[]*([^\W\d_]+)")
+_SENTENCE_START = re.compile(
+    r"(?:^|[.!?:;|]['\"”\u2019)]?\s+|[\"“„«(\[]\s*|[\u2014\u2013]\s+|\n)['\"“„«(\[]*([^\W\d_]+)"
+)
 _TITLE_CASE_SHARE = 0.6
 _LONG_WORD = 4
 _NOT_NAMES = CALENDAR_WORDS | {"i", "mr", "mrs", "ms", "dr"}
 # After these a capitalised word is mostly a place; a person or body told so is harmless, being a name all the same.
 _LOCATIVE = (
-    "in|at|on|of|near|off|over|outside|around|across|toward|towards|à|en|em|im|bei|nahe|près de|cerca de|в|у|под|біля"
+    "in|at|on|of|near|off|over|outside|around|across|toward|towards|"
+    "à|en|em|im|bei|nahe|près de|cerca de|"
+    "в|у|под|біля"  # noqa: RUF001 - Cyrillic prepositions
 )
-_PLACE = re.compile(rf"\b(?:{_LOCATIVE})\s+(?:the\s+)?([^\W\d_]+(?:[-'’][^\W\d_]+)*(?:\s+[^\W\d_]+)?)")
+_PLACE = re.compile(rf"\b(?:{_LOCATIVE})\s+(?:the\s+)?([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*(?:\s+[^\W\d_]+)?)")
 
 
 def is_shouted(text: str) -> bool:
@@ -32,8 +36,9 @@ def is_title_case(text: str) -> bool:
 def names(title: str, text: str) -> tuple[str, ...]:
     """Return the folded single words of names, in order of first mention, once each.
 
-    A capitalised word counts where its capital means something: within a sentence, in a title that is not in Title Case,
-    or throughout the word (an acronym). A name that only opens sentences is lost here, and still compared as a word.
+    A capitalised word counts where its capital means something: within a sentence, in a title that is not in Title
+    Case, or throughout the word (an acronym). A name that only opens sentences is lost here, and still compared as a
+    word.
     """
     found: dict[str, None] = {}
     for part, plain in ((title, not is_title_case(title)), (text, True)):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
+from itertools import islice, repeat
 
 from rapidfuzz import fuzz
 
@@ -104,8 +104,8 @@ def weighed(signature: Signature, weigh: Weigh, stories_with: Callable[[str], in
 def measure_all(article: Weighed, stories: Sequence[Profile]) -> list[list[float]]:
     """Return the values of `SIGNALS`, in their order, for each of the stories; all are finite.
 
-    The stories compete: how far one is ahead of the best of the others, by text, title and names, is a signal of its own,
-    because an article about a beat resembles every story of the beat a little.
+    The stories compete: how far one is ahead of the best of the others, by text, title and names, is a signal of its
+    own, because an article about a beat resembles every story of the beat a little.
     """
     likeness = [
         (
@@ -180,10 +180,8 @@ def _best_text(article: Weighed, story: Profile) -> float:
     total = sum(article.text.values())
     if not total:
         return 0.0
-    get = article.text.get
-    return (
-        max(sum(get(term, 0.0) for term in m.text) for m in islice(reversed(story.articles.values()), _PAIRS)) / total
-    )
+    recent = islice(reversed(story.articles.values()), _PAIRS)
+    return max(sum(map(article.text.get, member.text, repeat(0.0))) for member in recent) / total
 
 
 def _best_title(article: Signature, story: Profile) -> float:

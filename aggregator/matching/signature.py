@@ -86,7 +86,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
 
 def _strip_publisher(title: str, publisher: str) -> str:
     """Return the title without its publisher's name after a dash or bar at the end, or before a bar at the start."""
-    for separator in (" | ", " - ", " – ", " — ", " :: "):
+    for separator in (" | ", " - ", " \u2013 ", " \u2014 ", " :: "):
         head, found, tail = title.rpartition(separator)
         if found and head and fold(tail) and (fold(tail) in fold(publisher) or fold(publisher) in fold(tail)):
             return head

@@ -1,8 +1,8 @@
 """Learning the weights of the signals from labelled articles: regularised logistic regression, with numpy alone.
 
-The stream is replayed with every article in its true story. Each article then gives an example for each candidate story:
-its own, if that has begun, and the look-alikes, which are the hard ones. To learn what the first article of a story looks
-like, each is also compared as if its story did not exist, with its strongest rivals at their most tempting.
+The stream is replayed with every article in its true story. Each article then gives an example for each candidate
+story: its own, if that has begun, and the look-alikes, which are the hard ones. To learn what the first article of a
+story looks like, each is also compared as if its story did not exist, with its rivals at their most tempting.
 """
 
 from __future__ import annotations

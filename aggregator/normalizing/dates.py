@@ -15,7 +15,7 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar jänner janvier janv enero ene gennaio gen janeiro januari janeiro styczeń stycznia января янв",
+            "jan january januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń января янв",
             "feb february februar février févr fev fevr febrero febbraio fevereiro februari lutego luty февраля фев",
             "mar march märz mrz mars marzo março maart marca marzec марта мар mrt",
             "apr april avril avr abril abr aprile kwietnia kwiecień апреля апр",
@@ -67,8 +67,8 @@ _NOON, _MIDNIGHT, _LAST_MINUTE, _MONTHS_A_YEAR, _LAST_SECOND = 12, 24, 59, 12, 5
 def published_time(printed: str | None, parsed: datetime | None, *, zone: str, seen: datetime) -> datetime | None:
     """The moment that a printed date means, else the parsing library's reading of it; None for an impossible one.
 
-    `zone` is the IANA zone of dates printed without one. Impossible is what lies before `EARLIEST` or beyond `LATEST` of
-    `seen`; other dates in the future are kept.
+    `zone` is the IANA zone of dates printed without one. Impossible is what lies before `EARLIEST` or later than `seen`
+    by more than `LATEST`; other dates in the future are kept.
     """
     read = read_date(printed, zone_of(zone)) if printed else None
     for moment in (read, parsed):

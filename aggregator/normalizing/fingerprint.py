@@ -17,8 +17,8 @@ def digest(text: str) -> str:
 def content_key(title: str, *texts: str) -> str:
     """Hash of the words of title and texts: markup, case, punctuation and white space make no difference.
 
-    Addresses printed in a text are left out, since they carry tracking parameters. What else is noise in an edit has its
-    place in `telling_words`.
+    Addresses printed in a text are left out, since they carry tracking parameters. What else is noise in an edit has
+    its place in `telling_words`.
     """
     return digest("\n".join(" ".join(telling_words(text)) for text in (title, *texts)))
 

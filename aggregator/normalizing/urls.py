@@ -1,8 +1,8 @@
 """Addresses: absolute, safe to show, and in one form for comparison.
 
 `shown` is what people see and open: it keeps the publisher's parameters. `canonical` is for comparison within a feed:
-tracking and session parameters, fragments and the ways of writing one host are gone. `url_key` hashes the canonical form
-without its scheme and without `www.`, `m.`, `amp.`, so that a site's moves between those make no new article.
+tracking and session parameters, fragments and the ways of writing one host are gone. `url_key` hashes the canonical
+form without its scheme and without `www.`, `m.`, `amp.`, so that a site's moves between those make no new article.
 """
 
 from __future__ import annotations

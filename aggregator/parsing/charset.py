@@ -36,7 +36,7 @@ _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:+-]{
 
 
 _BYTES_OF_CP1252 = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0xA0)}
-"""From the characters that windows-1252 shows to the bytes that they stand for; unassigned bytes stand for themselves."""
+"""From windows-1252's characters to the bytes that they stand for; unassigned bytes stand for themselves."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _PAIR = re.compile(r"[\xc2-\xf4][^\x00-\x7f]")

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from datetime import timedelta
 from pathlib import Path
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
 from aggregator.parsing.document import parse_document
@@ -23,6 +23,7 @@ _WALL_FACTOR = 4
 _WALL_EXTRA = 1.0
 """Seconds of wall time on top, for handing the document over."""
 _MIB = 1024 * 1024
+_STOPPED = ParseFailed(kind=FailureKind.INTERNAL, message="the parser was stopped")
 
 
 class WorkerParser:
@@ -38,6 +39,7 @@ class WorkerParser:
         self._context.set_forkserver_preload([__name__])
         self._lock = threading.Lock()
         self._closed = False
+        self._pending: set[ProcessFuture[ParseOutcome]] = set()
         self._pool = self._new_pool()
 
     def parse(self, document: FeedDocument) -> ParseOutcome:
@@ -48,27 +50,31 @@ class WorkerParser:
                 return self._parse_in(pool, document)
             except (BrokenProcessPool, RuntimeError):
                 # Not this document's fault: pebble gives a pool up when idle workers die, by the system's hand say.
-                if not self._renew(pool):
-                    break
-        return ParseFailed(kind=FailureKind.INTERNAL, message="the parser's workers are not available")
+                self._renew(pool)
+        return _STOPPED
 
     def close(self) -> None:
         """Stop the workers at once; documents still being read end as failures."""
         with self._lock:
             self._closed = True
-            pool = self._pool
-        _end(pool)
+            for future in self._pending:
+                future.cancel()  # a pool that is stopped never answers for what it was working on
+        _end(self._pool)
 
     def _parse_in(self, pool: ProcessPool, document: FeedDocument) -> ParseOutcome:
         policy = self._policy
         seconds = policy.seconds.total_seconds()
-        future = pool.schedule(
-            _limited_parse,
-            args=(document, policy.limits, seconds),
-            timeout=seconds * _WALL_FACTOR + _WALL_EXTRA,
-        )
+        with self._lock:
+            if self._closed:
+                return _STOPPED
+            future: ProcessFuture[ParseOutcome] = pool.schedule(
+                _limited_parse,
+                args=(document, policy.limits, seconds),
+                timeout=seconds * _WALL_FACTOR + _WALL_EXTRA,
+            )
+            self._pending.add(future)
         try:
-            outcome: ParseOutcome = future.result()
+            return future.result()
         except TimeoutError:
             return _failed(f"took longer than {_in_words(policy.seconds)}")
         except MemoryError:
@@ -78,18 +84,19 @@ class WorkerParser:
                 return _failed(f"took longer than {_in_words(policy.seconds)}")
             return _failed(f"stopped the parser (exit code {expired.exitcode})")
         except CancelledError:
-            return ParseFailed(kind=FailureKind.INTERNAL, message="the parser was stopped")
-        return outcome
+            return _STOPPED
+        finally:
+            with self._lock:
+                self._pending.discard(future)
 
-    def _renew(self, broken: ProcessPool) -> bool:
-        """Replace a broken pool, unless another thread has; False once the parser is closed."""
+    def _renew(self, broken: ProcessPool) -> None:
+        """Replace a broken pool, unless another thread has, or the parser is closed."""
         with self._lock:
-            if self._closed:
-                return False
-            if self._pool is broken:
+            if self._pool is broken and not self._closed:
+                for future in self._pending:
+                    future.cancel()
                 _end(broken)
                 self._pool = self._new_pool()
-        return True
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(

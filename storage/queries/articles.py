@@ -4,17 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select, union, update
+from sqlalchemy import Connection, Select, func, select, union, update
 
 from aggregator.model import Article, ArticleRevision, KnownArticle, PastRevision, StoredArticle
 from aggregator.ports import Keys
 from storage import mapping
-from storage.queries.statements import all_words, insert_many, portions, returning_id, select_articles
+from storage.queries.statements import (
+    all_words,
+    change_row,
+    given,
+    insert_many,
+    listed,
+    portions,
+    returning_ids,
+    select_articles,
+)
 from storage.tables import ARTICLE_REVISIONS, ARTICLES, FEEDS, MEMBERSHIPS
 
 _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
+
+
+_OF_ARTICLE = MEMBERSHIPS.c.article_id == ARTICLES.c.id
+_KNOWN_AS = [ARTICLES.c[name] for name in ("id", "guid_key", "link_key", "content_key", "title")]
+
+_KNOWN = union(
+    *(
+        select(*_KNOWN_AS).where(ARTICLES.c.feed_id == given("feed"), ARTICLES.c[key].in_(listed(f"{key}s")))
+        for key in ("guid_key", "link_key", "content_key")
+    )
+)
+_ADD = returning_ids(ARTICLES)
+_COUNT_ADDED = change_row(FEEDS).values(article_count=FEEDS.c.article_count + given("added"))
+_REVISE = change_row(ARTICLES)
+_REVISE_MEMBERSHIP = change_row(MEMBERSHIPS, "article_id")
+_BY_ID = select_articles().where(ARTICLES.c.id.in_(listed()))
+_OF_FEED = (
+    select_articles()
+    .where(ARTICLES.c.feed_id == given("feed"))
+    .order_by(*_NEWEST_FIRST)
+    .limit(given("most"))
+    .offset(given("skipped"))
+)
+_PAST = (
+    select(*(column for column in ARTICLE_REVISIONS.c if column.name != "article_id"))
+    .where(ARTICLE_REVISIONS.c.article_id == given("key"))
+    .order_by(ARTICLE_REVISIONS.c.revision.desc())
+)
+# A short walk along an index that holds only what waits; so too for what was revised.
+_UNGROUPED = (
+    select_articles()
+    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .where(MEMBERSHIPS.c.story_id.is_(None))
+    .order_by(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id)
+    .limit(given("most"))
+)
+_REVISED = (
+    select_articles()
+    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .where(MEMBERSHIPS.c.revised, MEMBERSHIPS.c.story_id.is_not(None))
+    .order_by(MEMBERSHIPS.c.article_id)
+    .limit(given("most"))
+)
+_SETTLE = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id.in_(listed())).values(revised=False)
+_COUNT_UNGROUPED = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.story_id.is_(None))
+_COUNT = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
 
 
 class SqlArticles:
@@ -23,26 +79,18 @@ class SqlArticles:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def _stored(self, statement: Select[Any]) -> list[StoredArticle]:
-        return [mapping.stored_article(row) for row in self._connection.execute(statement)]
+    def _stored(self, statement: Select[Any], **parameters: Any) -> list[StoredArticle]:
+        return [mapping.stored_article(row) for row in self._connection.execute(statement, parameters)]
 
     def known(self, feed_id: int, keys: Keys) -> list[KnownArticle]:
         """The feed's articles that share any of the keys, each kind of key looked up in its own index."""
-        columns = [ARTICLES.c[name] for name in ("id", "guid_key", "link_key", "content_key", "title")]
-        by_kind = (
-            (ARTICLES.c.guid_key, keys.guid_keys),
-            (ARTICLES.c.link_key, keys.link_keys),
-            (ARTICLES.c.content_key, keys.content_keys),
-        )
-        sharing = [
-            select(*columns).where(ARTICLES.c.feed_id == feed_id, column.in_(portion))
-            for column, wanted in by_kind
-            for portion in portions(wanted)
-        ]
-        if not sharing:
-            return []
-        found = self._connection.execute(union(*sharing).order_by("id"))
-        return [KnownArticle(**row._mapping) for row in found]  # noqa: SLF001 (SQLAlchemy's public name for it)
+        lists = zip_longest(*map(portions, (keys.guid_keys, keys.link_keys, keys.content_keys)), fillvalue=[])
+        found: dict[int, KnownArticle] = {}
+        for guids, links, contents in lists:
+            wanted = {"feed": feed_id, "guid_keys": guids, "link_keys": links, "content_keys": contents}
+            for row in self._connection.execute(_KNOWN, wanted):
+                found[row.id] = KnownArticle(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
+        return list(found.values())
 
     def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
         """Store new articles as not yet grouped."""
@@ -52,14 +100,13 @@ class SqlArticles:
             {"feed_id": feed_id, "first_seen": now, "revision": 1, **mapping.article_columns(article)}
             for article in articles
         ]
-        ids = list(self._connection.scalars(returning_id(ARTICLES), rows))
+        ids = list(self._connection.scalars(_ADD, rows))
         waiting = [
             {"article_id": article_id, "sort_time": article.sort_time, "revised": False}
             for article_id, article in zip(ids, articles, strict=True)
         ]
         insert_many(self._connection, MEMBERSHIPS, waiting)
-        counted = {"article_count": FEEDS.c.article_count + len(ids)}
-        self._connection.execute(update(FEEDS).where(FEEDS.c.id == feed_id).values(counted))
+        self._connection.execute(_COUNT_ADDED, {"key": feed_id, "added": len(ids)})
         return ids
 
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
@@ -83,9 +130,9 @@ class SqlArticles:
                 }
             )
         insert_many(self._connection, ARTICLE_REVISIONS, past)
-        self._connection.execute(update(ARTICLES).where(ARTICLES.c.id == bindparam("key")), changed)
+        self._connection.execute(_REVISE, changed)
         self._connection.execute(
-            update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id == bindparam("key")),
+            _REVISE_MEMBERSHIP,
             [{"key": each["key"], "sort_time": each["sort_time"], "revised": True} for each in changed],
         )
 
@@ -97,48 +144,39 @@ class SqlArticles:
         """Articles by id, in the order asked for."""
         found: dict[int, StoredArticle] = {}
         for portion in portions(article_ids):
-            stored = {each.id: each for each in self._stored(select_articles().where(ARTICLES.c.id.in_(portion)))}
+            stored = {each.id: each for each in self._stored(_BY_ID, ids=portion)}
             found.update((article_id, stored[article_id]) for article_id in portion if article_id in stored)
         return found
 
     def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
         """A feed's articles, newest first."""
-        of_feed = select_articles().where(ARTICLES.c.feed_id == feed_id)
-        return self._stored(of_feed.order_by(*_NEWEST_FIRST).limit(limit).offset(offset))
+        return self._stored(_OF_FEED, feed=feed_id, most=limit, skipped=offset)
 
     def past(self, article_id: int) -> list[PastRevision]:
         """Older versions, newest first."""
-        columns = [column for column in ARTICLE_REVISIONS.c if column is not ARTICLE_REVISIONS.c.article_id]
-        versions = select(*columns).where(ARTICLE_REVISIONS.c.article_id == article_id)
-        found = self._connection.execute(versions.order_by(ARTICLE_REVISIONS.c.revision.desc()))
+        found = self._connection.execute(_PAST, {"key": article_id})
         return [PastRevision(**row._mapping) for row in found]  # noqa: SLF001 (SQLAlchemy's public name for it)
 
     def ungrouped(self, *, limit: int) -> list[StoredArticle]:
-        """Articles without a story, oldest first; a short walk along an index that holds only these."""
-        waiting = select_articles().join(MEMBERSHIPS, MEMBERSHIPS.c.article_id == ARTICLES.c.id)
-        waiting = waiting.where(MEMBERSHIPS.c.story_id.is_(None))
-        return self._stored(waiting.order_by(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id).limit(limit))
+        """Articles without a story, oldest first."""
+        return self._stored(_UNGROUPED, most=limit)
 
     def revised(self, *, limit: int) -> list[StoredArticle]:
         """Grouped articles that were revised and not settled since."""
-        revised = select_articles().join(MEMBERSHIPS, MEMBERSHIPS.c.article_id == ARTICLES.c.id)
-        revised = revised.where(MEMBERSHIPS.c.revised, MEMBERSHIPS.c.story_id.is_not(None))
-        return self._stored(revised.order_by(MEMBERSHIPS.c.article_id).limit(limit))
+        return self._stored(_REVISED, most=limit)
 
     def settle(self, article_ids: Iterable[int]) -> None:
         """Note that what follows from articles' revisions has been done."""
         for portion in portions(article_ids):
-            settled = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id.in_(portion))
-            self._connection.execute(settled.values(revised=False))
+            self._connection.execute(_SETTLE, {"ids": portion})
 
     def count_ungrouped(self) -> int:
         """How many articles have no story yet."""
-        waiting = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.story_id.is_(None))
-        return self._connection.scalar(waiting) or 0
+        return self._connection.scalar(_COUNT_UNGROUPED) or 0
 
     def count(self) -> int:
         """How many articles there are, by the feeds' own counts."""
-        return self._connection.scalar(select(func.coalesce(func.sum(FEEDS.c.article_count), 0))) or 0
+        return self._connection.scalar(_COUNT) or 0
 
     def search(self, words: str, *, limit: int) -> list[StoredArticle]:
         """Articles that hold all the words, newest first."""

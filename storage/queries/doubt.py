@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Update, func, select, update
 
 from aggregator.model import SuggestionState
-from storage.queries.statements import portions
+from storage.queries.statements import listed, portions
 from storage.tables import MEMBERSHIPS, STORIES, SUGGESTIONS
 
 
-def recount_suggestions(connection: Connection, story_ids: Iterable[int]) -> None:
-    """Count anew the open suggestions that name the stories or one of their articles."""
+def _recount() -> Update:
     still_open = select(func.count()).where(SUGGESTIONS.c.state == SuggestionState.OPEN)
     towards = still_open.where(SUGGESTIONS.c.story_id == STORIES.c.id)
     away = (
@@ -21,13 +20,21 @@ def recount_suggestions(connection: Connection, story_ids: Iterable[int]) -> Non
         .where(SUGGESTIONS.c.story_id != STORIES.c.id)
     )
     count = towards.correlate(STORIES).scalar_subquery() + away.correlate(STORIES).scalar_subquery()
+    return update(STORIES).where(STORIES.c.id.in_(listed())).values(open_suggestions=count)
+
+
+_RECOUNT = _recount()
+_ASKED_ABOUT = select(SUGGESTIONS.c.article_id).where(SUGGESTIONS.c.article_id.in_(listed())).distinct()
+
+
+def recount_suggestions(connection: Connection, story_ids: Iterable[int]) -> None:
+    """Count anew the open suggestions that name the stories or one of their articles."""
     for portion in portions(story_ids):
-        connection.execute(update(STORIES).where(STORIES.c.id.in_(portion)).values(open_suggestions=count))
+        connection.execute(_RECOUNT, {"ids": portion})
 
 
-def recount_after_move(connection: Connection, places: dict[int, set[int]]) -> None:
+def recount_after_move(connection: Connection, places: Mapping[int, set[int]]) -> None:
     """Count anew for the stories that articles have left or joined (by article), since open suggestions move along."""
     for portion in portions(places):
-        asked = select(SUGGESTIONS.c.article_id).where(SUGGESTIONS.c.article_id.in_(portion)).distinct()
-        concerned = [places[article_id] for article_id in connection.scalars(asked)]
+        concerned = [places[article_id] for article_id in connection.scalars(_ASKED_ABOUT, {"ids": portion})]
         recount_suggestions(connection, set().union(*concerned))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, and_, case, func, insert, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, insert, or_, select
 from sqlalchemy import update as sql_update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from aggregator.errors import LeaseLost, NotFound
 from aggregator.model import (
@@ -23,11 +26,60 @@ from aggregator.model import (
     PauseReason,
 )
 from storage import mapping
+from storage.queries.statements import change_row, given, listed
 from storage.tables import ARTICLES, FEEDS, FETCH_EVENTS
 
 _NO_LEASE = {"lease_owner": None, "lease_token": None, "lease_until": None}
 _NOTHING_FETCHED = {"validators": mapping.encode(CacheValidators()), "body_hash": None, "last_full": None}
 _BY_THE_CATALOGUE = (PauseReason.DISABLED, PauseReason.REMOVED)
+
+_ADD = insert(FEEDS).returning(FEEDS.c.id)
+_FEEDS = select(FEEDS)
+_FEED = _FEEDS.where(FEEDS.c.id == given("key"))
+_URL_KEY = select(FEEDS.c.url_key).where(FEEDS.c.id == given("key"))
+_CHANGE = change_row(FEEDS)
+_FREE = or_(FEEDS.c.lease_until.is_(None), FEEDS.c.lease_until <= given("now"))
+
+
+def _claiming(*wanted: ColumnElement[bool]) -> ReturningUpdate[Any]:
+    """Lease feeds in one statement.
+
+    The rows are locked where they are chosen, and those that another caller is just choosing are skipped; SQLite has
+    no such clause and needs none, since there one transaction writes at a time.
+    """
+    chosen = (
+        select(FEEDS.c.id)
+        .where(*wanted, _FREE)
+        .order_by(FEEDS.c.next_due, FEEDS.c.id)
+        .limit(given("most"))
+        .with_for_update(skip_locked=True)
+        .cte("chosen")
+    )
+    return sql_update(FEEDS).where(FEEDS.c.id.in_(select(chosen.c.id))).returning(*FEEDS.c)
+
+
+_CLAIM_DUE = _claiming(FEEDS.c.paused.is_(None), FEEDS.c.next_due <= given("now"))
+_CLAIM_NAMED = _claiming(FEEDS.c.id.in_(listed()), FEEDS.c.paused.is_distinct_from(PauseReason.REMOVED))
+
+# What the catalogue says of a pause outlasts what a poll finds.
+_FINISH = (
+    change_row(FEEDS)
+    .where(FEEDS.c.lease_token == given("token"))
+    .values(paused=case((FEEDS.c.paused.in_(_BY_THE_CATALOGUE), FEEDS.c.paused), else_=given("found")))
+)
+_LOG = insert(FETCH_EVENTS)
+_RELEASE = (
+    sql_update(FEEDS)
+    .where(func.substr(FEEDS.c.lease_owner, 1, func.length(given("prefix"))) == given("prefix"))
+    .values(_NO_LEASE)
+)
+_NEXT_DUE = select(func.min(FEEDS.c.next_due)).where(FEEDS.c.paused.is_(None))
+_EVENTS = (
+    select(FETCH_EVENTS)
+    .where(FETCH_EVENTS.c.feed_id == given("feed"))
+    .order_by(FETCH_EVENTS.c.at.desc(), FETCH_EVENTS.c.id.desc())
+    .limit(given("most"))
+)
 
 
 class SqlFeeds:
@@ -47,15 +99,14 @@ class SqlFeeds:
             "health": mapping.encode(FeedHealth(created=now)),
             "article_count": 0,
         }
-        feed_id: int = self._connection.execute(insert(FEEDS).values(row).returning(FEEDS.c.id)).scalar_one()
+        feed_id: int = self._connection.execute(_ADD, row).scalar_one()
         return feed_id
 
     def update_spec(
         self, feed_id: int, spec: FeedSpec, *, paused: PauseReason | None, next_due: datetime | None
     ) -> None:
         """Replace what the catalogue says of a feed; see the port for a changed `url_key`."""
-        of_feed = FEEDS.c.id == feed_id
-        url_key = self._connection.scalar(select(FEEDS.c.url_key).where(of_feed))
+        url_key = self._connection.scalar(_URL_KEY, {"key": feed_id})
         if url_key is None:
             raise NotFound("feed", feed_id)
         values = {**_spec_columns(spec), "paused": paused}
@@ -64,102 +115,65 @@ class SqlFeeds:
         if spec.url_key != url_key:
             # A poll of the old address that is under way may not write its validators over the new one's.
             values |= {**_NOTHING_FETCHED, **_NO_LEASE}
-        self._connection.execute(sql_update(FEEDS).where(of_feed).values(values))
+        self._connection.execute(_CHANGE, {"key": feed_id, **values})
 
     def pause(self, feed_id: int, reason: PauseReason) -> None:
         """Stop polling a feed."""
-        changed = self._connection.execute(sql_update(FEEDS).where(FEEDS.c.id == feed_id).values(paused=reason))
-        if not changed.rowcount:
+        if not self._connection.execute(_CHANGE, {"key": feed_id, "paused": reason}).rowcount:
             raise NotFound("feed", feed_id)
 
     def all(self) -> list[Feed]:
         """Every feed, by name."""
-        feeds = [mapping.feed(row) for row in self._connection.execute(select(FEEDS))]
+        feeds = [mapping.feed(row) for row in self._connection.execute(_FEEDS)]
         return sorted(feeds, key=lambda feed: (feed.spec.name, feed.id))  # databases sort by rules of their own
 
     def get(self, feed_id: int) -> Feed | None:
         """One feed, or None."""
-        row = self._connection.execute(select(FEEDS).where(FEEDS.c.id == feed_id)).one_or_none()
+        row = self._connection.execute(_FEED, {"key": feed_id}).one_or_none()
         return None if row is None else mapping.feed(row)
 
     def claim(
         self, *, now: datetime, until: datetime, owner: str, limit: int, only: Sequence[int] | None = None
     ) -> list[DueFeed]:
-        """Lease feeds in one statement; on PostgreSQL, rows that another caller is just claiming are skipped.
-
-        The lock is what keeps two callers apart there, so that the rows are locked where they are chosen; SQLite has
-        no such clause and needs none, since one transaction writes at a time.
-        """
-        if only is None:
-            wanted = and_(FEEDS.c.paused.is_(None), FEEDS.c.next_due <= now)
-        else:
-            wanted = and_(FEEDS.c.id.in_(only), FEEDS.c.paused.is_distinct_from(literal(PauseReason.REMOVED)))
-        due = (
-            select(FEEDS.c.id)
-            .where(wanted, or_(FEEDS.c.lease_until.is_(None), FEEDS.c.lease_until <= now))
-            .order_by(FEEDS.c.next_due, FEEDS.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            .cte("due")
-        )
+        """Lease feeds that are due, or those named."""
         # One token for the whole claim: together with the feed's id it is used once.
-        claim = (
-            sql_update(FEEDS)
-            .where(FEEDS.c.id.in_(select(due.c.id)))
-            .values(lease_owner=owner, lease_token=uuid4().hex, lease_until=until)
-            .returning(*FEEDS.c)
-        )
-        claimed = [mapping.due_feed(row) for row in self._connection.execute(claim)]
-        return sorted(claimed, key=lambda due: (due.feed.next_due, due.feed.id))
+        lease = {"lease_owner": owner, "lease_token": uuid4().hex, "lease_until": until}
+        given_too = {"now": now, "most": limit}
+        if only is None:
+            rows = self._connection.execute(_CLAIM_DUE, lease | given_too)
+        else:
+            rows = self._connection.execute(_CLAIM_NAMED, lease | given_too | {"ids": list(only)})
+        return sorted(map(mapping.due_feed, rows), key=lambda due: (due.feed.next_due, due.feed.id))
 
     def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
         """Write the result of a poll, log it and release the lease."""
-        written = self._connection.execute(
-            sql_update(FEEDS)
-            .where(FEEDS.c.id == lease.feed_id, FEEDS.c.lease_token == lease.token)
-            .values(
-                **_NO_LEASE,
-                validators=mapping.encode(update.validators),
-                body_hash=update.body_hash,
-                last_full=update.last_full,
-                next_due=update.next_due,
-                due_reason=update.due_reason,
-                health=mapping.encode(update.health),
-                paused=case((FEEDS.c.paused.in_(_BY_THE_CATALOGUE), FEEDS.c.paused), else_=update.paused),
-            )
-        )
-        if not written.rowcount:
+        row = {
+            **_NO_LEASE,
+            "validators": mapping.encode(update.validators),
+            "body_hash": update.body_hash,
+            "last_full": update.last_full,
+            "next_due": update.next_due,
+            "due_reason": update.due_reason,
+            "health": mapping.encode(update.health),
+        }
+        held = {"key": lease.feed_id, "token": lease.token, "found": update.paused}
+        if not self._connection.execute(_FINISH, row | held).rowcount:
             raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
-        self._connection.execute(
-            insert(FETCH_EVENTS).values(
-                feed_id=event.feed_id,
-                at=event.at,
-                outcome=event.outcome,
-                status=event.status,
-                bytes=event.bytes,
-                duration=event.duration,
-                new=event.new,
-                revised=event.revised,
-                note=event.note,
-            )
-        )
+        self._connection.execute(_LOG, asdict(event))
 
     def release(self, owner_prefix: str) -> int:
         """Release all leases whose owner begins so."""
-        held = func.substr(FEEDS.c.lease_owner, 1, len(owner_prefix)) == owner_prefix
-        return self._connection.execute(sql_update(FEEDS).where(held).values(**_NO_LEASE)).rowcount
+        return self._connection.execute(_RELEASE, {"prefix": owner_prefix}).rowcount
 
     def next_due(self) -> datetime | None:
         """When the next unpaused feed is due."""
-        earliest = select(func.min(FEEDS.c.next_due)).where(FEEDS.c.paused.is_(None))
-        due: datetime | None = self._connection.scalar(earliest)
+        due: datetime | None = self._connection.scalar(_NEXT_DUE)
         return due
 
     def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
         """The latest polls of a feed, newest first."""
-        newest = select(FETCH_EVENTS).where(FETCH_EVENTS.c.feed_id == feed_id)
-        newest = newest.order_by(FETCH_EVENTS.c.at.desc(), FETCH_EVENTS.c.id.desc()).limit(limit)
-        return [mapping.fetch_event(row) for row in self._connection.execute(newest)]
+        rows = self._connection.execute(_EVENTS, {"feed": feed_id, "most": limit})
+        return [mapping.fetch_event(row) for row in rows]
 
     def articles_per_day(self, since: datetime) -> Mapping[int, Mapping[date, int]]:
         """Per feed, how many articles were first seen on each UTC day."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from aggregator.model import StoryState
 from aggregator.ports import QueueFilter
-from storage.queries.statements import all_words, distinct_values
+from storage.queries.statements import all_words, distinct_values, given
 from storage.tables import ARTICLES, MEMBERSHIPS, STORIES, STORY_TOPICS
 
 
@@ -50,6 +50,17 @@ def _with_article(condition: ColumnElement[bool]) -> Select[Any]:
     return joined.where(condition, MEMBERSHIPS.c.story_id.is_not(None))
 
 
+_LIVING = (
+    select(STORIES.c.id)
+    .where(STORIES.c.id > given("after"), STORIES.c.state != StoryState.MERGED)
+    .order_by(STORIES.c.id)
+    .limit(given("most"))
+)
+_PUBLISHERS = distinct_values(ARTICLES.c.publisher)
+_LANGUAGES = distinct_values(ARTICLES.c.language)
+_COUNTS = select(STORIES.c.state, func.count()).group_by(STORIES.c.state)
+
+
 class SqlQueueLists:
     """The part of `StoryStore` that counts stories and lists what they can be narrowed by."""
 
@@ -58,18 +69,17 @@ class SqlQueueLists:
 
     def living(self, after: int, *, limit: int) -> list[int]:
         """Ids of stories that are not merged away, in order."""
-        living = select(STORIES.c.id).where(STORIES.c.id > after, STORIES.c.state != StoryState.MERGED)
-        return list(self._connection.scalars(living.order_by(STORIES.c.id).limit(limit)))
+        return list(self._connection.scalars(_LIVING, {"after": after, "most": limit}))
 
     def publishers(self) -> list[str]:
         """Names of all publishers with articles."""
-        return distinct_values(self._connection, ARTICLES.c.publisher)
+        return sorted(self._connection.scalars(_PUBLISHERS))
 
     def languages(self) -> list[str]:
         """Codes of all languages of articles."""
-        return distinct_values(self._connection, ARTICLES.c.language)
+        return sorted(self._connection.scalars(_LANGUAGES))
 
     def counts(self) -> Mapping[StoryState, int]:
         """How many stories are in each state."""
-        counted = self._connection.execute(select(STORIES.c.state, func.count()).group_by(STORIES.c.state))
+        counted = self._connection.execute(_COUNTS)
         return dict.fromkeys(StoryState, 0) | {StoryState(state): count for state, count in counted}

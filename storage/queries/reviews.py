@@ -11,8 +11,49 @@ from aggregator.errors import Contradiction, NotFound
 from aggregator.model import STORY_KEYS, PairConstraint, StoryEvent, Suggestion, SuggestionState
 from storage import mapping
 from storage.queries.doubt import recount_suggestions
-from storage.queries.statements import insert_many, portions, returning_id
+from storage.queries.statements import change_row, given, insert_many, listed, portions, returning_ids
 from storage.tables import MEMBERSHIPS, PAIR_CONSTRAINTS, STORY_EVENT_STORIES, STORY_EVENTS, SUGGESTIONS
+
+_SUGGEST = insert(SUGGESTIONS).returning(SUGGESTIONS.c.id)
+_SUGGESTION = select(SUGGESTIONS).where(SUGGESTIONS.c.id == given("key"))
+_ASKED = select(SUGGESTIONS.c.id).where(
+    SUGGESTIONS.c.article_id == given("article"), SUGGESTIONS.c.story_id == given("story")
+)
+_STORIES_NAMED = (
+    select(SUGGESTIONS.c.story_id, MEMBERSHIPS.c.story_id)
+    .join(MEMBERSHIPS, MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id)
+    .where(SUGGESTIONS.c.id.in_(listed()))
+)
+_ABOUT = (
+    select(SUGGESTIONS)
+    .where(
+        SUGGESTIONS.c.id.in_(
+            union(
+                select(SUGGESTIONS.c.id).where(SUGGESTIONS.c.story_id == given("story")),
+                select(SUGGESTIONS.c.id)
+                .join(MEMBERSHIPS, MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id)
+                .where(MEMBERSHIPS.c.story_id == given("story")),
+            )
+        ),
+        SUGGESTIONS.c.state.in_((SuggestionState.OPEN, SuggestionState.UNSURE)),
+    )
+    .order_by(SUGGESTIONS.c.probability.desc(), SUGGESTIONS.c.id)
+)
+_ANSWER = update(SUGGESTIONS).where(SUGGESTIONS.c.id.in_(listed()))
+_RETARGET = change_row(SUGGESTIONS)
+
+_CONSTRAINTS = [
+    select(PAIR_CONSTRAINTS).where(column.in_(listed())) for column in (PAIR_CONSTRAINTS.c.low, PAIR_CONSTRAINTS.c.high)
+]
+_LIFT = delete(PAIR_CONSTRAINTS).where(PAIR_CONSTRAINTS.c.decision_id == given("decision"))
+
+_RECORD = returning_ids(STORY_EVENTS)
+_MARK_UNDONE = update(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision"))
+_DECISION = select(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision")).order_by(STORY_EVENTS.c.id)
+_HISTORY = select(STORY_EVENTS).order_by(STORY_EVENTS.c.id.desc()).limit(given("most")).offset(given("skipped"))
+_HISTORY_OF_STORY = _HISTORY.join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id).where(
+    STORY_EVENT_STORIES.c.story_id == given("story")
+)
 
 
 class SqlReviews:
@@ -35,39 +76,28 @@ class SqlReviews:
             "state": suggestion.state,
             "at": suggestion.at,
         }
-        new = insert(SUGGESTIONS).values(row).returning(SUGGESTIONS.c.id)
-        suggestion_id: int = self._connection.execute(new).scalar_one()
+        suggestion_id: int = self._connection.execute(_SUGGEST, row).scalar_one()
         self._recount([suggestion_id])
         return suggestion_id
 
     def _asked(self, article_id: int, story_id: int) -> bool:
-        same = select(SUGGESTIONS.c.id).where(SUGGESTIONS.c.article_id == article_id)
-        return self._connection.scalar(same.where(SUGGESTIONS.c.story_id == story_id)) is not None
+        return self._connection.scalar(_ASKED, {"article": article_id, "story": story_id}) is not None
 
     def _recount(self, suggestion_ids: Iterable[int], *more: int) -> None:
         stories = set(more)
         for portion in portions(suggestion_ids):
-            of_articles = MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id
-            named = select(SUGGESTIONS.c.story_id, MEMBERSHIPS.c.story_id).join(MEMBERSHIPS, of_articles)
-            for row in self._connection.execute(named.where(SUGGESTIONS.c.id.in_(portion))):
+            for row in self._connection.execute(_STORIES_NAMED, {"ids": portion}):
                 stories.update(each for each in row if each is not None)
         recount_suggestions(self._connection, stories)
 
     def suggestion(self, suggestion_id: int) -> Suggestion | None:
         """One suggestion, or None."""
-        row = self._connection.execute(select(SUGGESTIONS).where(SUGGESTIONS.c.id == suggestion_id)).one_or_none()
+        row = self._connection.execute(_SUGGESTION, {"key": suggestion_id}).one_or_none()
         return None if row is None else mapping.suggestion(row)
 
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
-        its_articles = select(MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id == story_id)
-        towards = select(SUGGESTIONS.c.id).where(SUGGESTIONS.c.story_id == story_id)
-        away = select(SUGGESTIONS.c.id).where(SUGGESTIONS.c.article_id.in_(its_articles))
-        about = select(SUGGESTIONS).where(
-            SUGGESTIONS.c.id.in_(union(towards, away)),
-            SUGGESTIONS.c.state.in_((SuggestionState.OPEN, SuggestionState.UNSURE)),
-        )
-        rows = self._connection.execute(about.order_by(SUGGESTIONS.c.probability.desc(), SUGGESTIONS.c.id))
+        rows = self._connection.execute(_ABOUT, {"story": story_id})
         return [mapping.suggestion(row) for row in rows]
 
     def retarget(self, suggestion_id: int, story_id: int) -> bool:
@@ -77,14 +107,14 @@ class SqlReviews:
             raise NotFound("suggestion", suggestion_id)
         if self._asked(suggestion.article_id, story_id):
             return False
-        self._connection.execute(update(SUGGESTIONS).where(SUGGESTIONS.c.id == suggestion_id).values(story_id=story_id))
+        self._connection.execute(_RETARGET, {"key": suggestion_id, "story_id": story_id})
         self._recount([suggestion_id], suggestion.story_id)
         return True
 
     def answer(self, suggestion_ids: Iterable[int], state: SuggestionState) -> None:
         """Set the state of suggestions."""
         for portion in portions(suggestion_ids):
-            self._connection.execute(update(SUGGESTIONS).where(SUGGESTIONS.c.id.in_(portion)).values(state=state))
+            self._connection.execute(_ANSWER, {"ids": portion, "state": state})
             self._recount(portion)
 
     # ------------------------------------------------------------ constraints
@@ -103,15 +133,14 @@ class SqlReviews:
 
     def lift(self, decision_id: str) -> int:
         """Remove the constraints of a decision."""
-        of_decision = PAIR_CONSTRAINTS.c.decision_id == decision_id
-        return self._connection.execute(delete(PAIR_CONSTRAINTS).where(of_decision)).rowcount
+        return self._connection.execute(_LIFT, {"decision": decision_id}).rowcount
 
     def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:
         """All constraints that name any of the articles, by pair."""
         found: dict[tuple[int, int], PairConstraint] = {}
         for portion in portions(article_ids):
-            for column in (PAIR_CONSTRAINTS.c.low, PAIR_CONSTRAINTS.c.high):
-                rows = self._connection.execute(select(PAIR_CONSTRAINTS).where(column.in_(portion)))
+            for by_low_or_high in _CONSTRAINTS:
+                rows = self._connection.execute(by_low_or_high, {"ids": portion})
                 found |= {(row.low, row.high): mapping.pair_constraint(row) for row in rows}
         return [found[pair] for pair in sorted(found)]
 
@@ -138,7 +167,7 @@ class SqlReviews:
             }
             for event in events
         ]
-        ids = self._connection.scalars(returning_id(STORY_EVENTS), rows).all()
+        ids = self._connection.scalars(_RECORD, rows).all()
         concerned = [
             {"event_id": event_id, "story_id": story_id}
             for event_id, event in zip(ids, events, strict=True)
@@ -148,22 +177,21 @@ class SqlReviews:
 
     def mark_undone(self, decision_id: str, by: str) -> None:
         """Note on a decision's rows which decision has undone it."""
-        rows = update(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == decision_id)
-        self._connection.execute(rows.values(undone_by=by))
+        self._connection.execute(_MARK_UNDONE, {"decision": decision_id, "undone_by": by})
 
     def decision(self, decision_id: str) -> list[StoryEvent]:
         """All rows of one decision, in order."""
-        rows = select(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == decision_id).order_by(STORY_EVENTS.c.id)
-        return [mapping.story_event(row) for row in self._connection.execute(rows)]
+        rows = self._connection.execute(_DECISION, {"decision": decision_id})
+        return [mapping.story_event(row) for row in rows]
 
     def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
         """Rows newest first, of one story or of all."""
-        rows = select(STORY_EVENTS)
-        if story_id is not None:
-            of_story = STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id
-            rows = rows.join(STORY_EVENT_STORIES, of_story).where(STORY_EVENT_STORIES.c.story_id == story_id)
-        rows = rows.order_by(STORY_EVENTS.c.id.desc()).limit(limit).offset(offset)
-        return [mapping.story_event(row) for row in self._connection.execute(rows)]
+        page = {"most": limit, "skipped": offset}
+        if story_id is None:
+            rows = self._connection.execute(_HISTORY, page)
+        else:
+            rows = self._connection.execute(_HISTORY_OF_STORY, page | {"story": story_id})
+        return [mapping.story_event(row) for row in rows]
 
 
 def stories_of(event: StoryEvent) -> set[int]:

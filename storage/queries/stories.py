@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
 from aggregator.errors import NotFound
 from aggregator.model import Story, StoryRecord, StoryState
@@ -15,8 +15,20 @@ from aggregator.ports import QueueFilter, StoredDecision, StoryPage
 from storage import mapping
 from storage.queries import queue
 from storage.queries.memberships import SqlMemberships
-from storage.queries.statements import insert_many, portions
+from storage.queries.statements import change_row, given, insert_many, listed, portions
 from storage.tables import DECISIONS, STORIES, STORY_TOPICS
+
+_OPEN = insert(STORIES).returning(STORIES.c.id)
+_STORIES = select(STORIES).where(STORIES.c.id.in_(listed()))
+_TOPICS = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_(listed()))
+_DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
+_SUCCESSOR = select(STORIES.c.merged_into).where(STORIES.c.id == given("key"))
+_CHANGE = change_row(STORIES).values(revision=STORIES.c.revision + 1)
+_DECISIONS = select(DECISIONS).where(
+    DECISIONS.c.id.in_(
+        select(func.max(DECISIONS.c.id)).where(DECISIONS.c.article_id.in_(listed())).group_by(DECISIONS.c.article_id)
+    )
+)
 
 
 class SqlStories(SqlMemberships, queue.SqlQueueLists):
@@ -38,7 +50,7 @@ class SqlStories(SqlMemberships, queue.SqlQueueLists):
             "independent_texts": 0,
             "last_published": now,
         }
-        story_id: int = self._connection.execute(insert(STORIES).values(row).returning(STORIES.c.id)).scalar_one()
+        story_id: int = self._connection.execute(_OPEN, row).scalar_one()
         return story_id
 
     def get(self, story_id: int) -> Story | None:
@@ -49,7 +61,7 @@ class SqlStories(SqlMemberships, queue.SqlQueueLists):
         """Stories by id, in the order asked for."""
         found: dict[int, Story] = {}
         for portion in portions(story_ids):
-            rows = self._connection.execute(select(STORIES).where(STORIES.c.id.in_(portion))).all()
+            rows = self._connection.execute(_STORIES, {"ids": portion}).all()
             stories = {story.id: story for story in self._with_topics(rows)}
             found.update((story_id, stories[story_id]) for story_id in portion if story_id in stories)
         return found
@@ -58,16 +70,14 @@ class SqlStories(SqlMemberships, queue.SqlQueueLists):
         if not rows:
             return []
         topics = defaultdict(list)
-        of_stories = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_([row.id for row in rows]))
-        for story_id, topic in self._connection.execute(of_stories):
+        for story_id, topic in self._connection.execute(_TOPICS, {"ids": [row.id for row in rows]}):
             topics[story_id].append(topic)
         return [mapping.story(row, sorted(topics[row.id])) for row in rows]
 
     def resolve(self, story_id: int) -> int | None:
         """The id that a story lives on under."""
         while True:
-            successor = select(STORIES.c.merged_into).where(STORIES.c.id == story_id)
-            row = self._connection.execute(successor).one_or_none()
+            row = self._connection.execute(_SUCCESSOR, {"key": story_id}).one_or_none()
             if row is None:
                 return None
             if row.merged_into is None:
@@ -92,7 +102,7 @@ class SqlStories(SqlMemberships, queue.SqlQueueLists):
             changes["changed_since_review"] = True
         self._change(story_id, now, **changes)
         if story.topics != names:
-            self._connection.execute(delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == story_id))
+            self._connection.execute(_DROP_TOPICS, {"key": story_id})
             insert_many(self._connection, STORY_TOPICS, [{"story_id": story_id, "topic": name} for name in names])
 
     def touch(self, story_id: int, *, now: datetime) -> None:
@@ -116,16 +126,14 @@ class SqlStories(SqlMemberships, queue.SqlQueueLists):
             independent_texts=0,
             changed_since_review=False,
         )
-        self._connection.execute(delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == story_id))
+        self._connection.execute(_DROP_TOPICS, {"key": story_id})
 
     def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
         """Undo `merge_away`."""
         self._change(story_id, now, state=state, merged_into=None)
 
     def _change(self, story_id: int, now: datetime, **values: Any) -> None:
-        change = update(STORIES).where(STORIES.c.id == story_id)
-        change = change.values(revision=STORIES.c.revision + 1, changed=now, **values)
-        if not self._connection.execute(change).rowcount:
+        if not self._connection.execute(_CHANGE, {"key": story_id, "changed": now, **values}).rowcount:
             raise NotFound("story", story_id)
 
     def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
@@ -146,9 +154,7 @@ class SqlStories(SqlMemberships, queue.SqlQueueLists):
         """The latest decision about each article."""
         found: dict[int, StoredDecision] = {}
         for portion in portions(article_ids):
-            of_articles = DECISIONS.c.article_id.in_(portion)
-            latest = select(func.max(DECISIONS.c.id)).where(of_articles).group_by(DECISIONS.c.article_id)
-            rows = self._connection.execute(select(DECISIONS).where(DECISIONS.c.id.in_(latest)))
+            rows = self._connection.execute(_DECISIONS, {"ids": portion})
             found.update((row.article_id, mapping.stored_decision(row)) for row in rows)
         return found
 

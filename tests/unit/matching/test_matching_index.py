@@ -21,17 +21,25 @@ WINDOW = timedelta(days=14)
 POLICY = shipped_policy(Strictness.BALANCED, WINDOW)
 
 FERRY = (
-    ("Ferry sinks off Mindoro with 180 aboard", "A ferry with 180 passengers sank in heavy seas off Mindoro on Monday."),
+    (
+        "Ferry sinks off Mindoro with 180 aboard",
+        "A ferry with 180 passengers sank in heavy seas off Mindoro on Monday.",
+    ),
     ("Coastguard searches off Mindoro after ferry sinks", "Boats searched heavy seas off Mindoro for 180 passengers."),
     ("Mindoro ferry: cargo shifted, says captain", "The ferry that sank off Mindoro on Monday had shifting cargo."),
 )
 QUAKE = (
-    ("Magnitude 6.4 quake shakes Izmir", "An earthquake of magnitude 6.4 shook Izmir in Turkey; blocks fell in Bornova."),
+    (
+        "Magnitude 6.4 quake shakes Izmir",
+        "An earthquake of magnitude 6.4 shook Izmir in Turkey; blocks fell in Bornova.",
+    ),
     ("Blocks collapse in Izmir earthquake", "Rescuers in Bornova dug after a quake of magnitude 6.4 shook Izmir."),
 )
 
 
-def signature(title: str, text: str = "", *, hours: float | None = 0, publisher: str = "northwire.example") -> Signature:
+def signature(
+    title: str, text: str = "", *, hours: float | None = 0, publisher: str = "northwire.example"
+) -> Signature:
     published = None if hours is None else NOON + timedelta(hours=hours)
     return sign(article(title, text, publisher=publisher, published=published), seen=None)
 
@@ -156,7 +164,9 @@ def test_a_thousand_identical_articles_and_an_enormous_one_are_bounded() -> None
 
 @settings(max_examples=30, deadline=None)
 @given(title=st.text(max_size=80), text=st.text(max_size=200), hours=st.none() | st.integers(-500, 500))
-def test_any_article_gets_a_decision_with_probabilities_between_0_and_1(title: str, text: str, hours: int | None) -> None:
+def test_any_article_gets_a_decision_with_probabilities_between_0_and_1(
+    title: str, text: str, hours: int | None
+) -> None:
     index = filled()
     decision = index.decide(signature(title, text, hours=hours))
     for one in (*decision.suggestions, *filter(None, (decision.chosen, decision.nearest))):

@@ -1,0 +1,243 @@
+"""Each feed format, read to the last field."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
+from aggregator.parsing import ParseLimits, parse_document
+
+LIMITS = ParseLimits(
+    entries=10,
+    title_chars=80,
+    summary_chars=200,
+    content_chars=400,
+    link_chars=120,
+    guid_chars=100,
+    authors=2,
+    categories=3,
+)
+ADDRESS = "https://feeds.harbour.example/news/all.xml"
+
+
+def read(body: str | bytes, *, content_type: str = "", language: str | None = None) -> ParsedFeed:
+    outcome = parse_document(
+        FeedDocument(
+            body=body.encode() if isinstance(body, str) else body,
+            content_type=content_type,
+            url=ADDRESS,
+            content_language=language,
+        ),
+        LIMITS,
+    )
+    assert isinstance(outcome, ParsedFeed), outcome
+    return outcome
+
+
+def refuse(body: str | bytes) -> ParseFailed:
+    outcome = parse_document(FeedDocument(body=body.encode() if isinstance(body, str) else body, url=ADDRESS), LIMITS)
+    assert isinstance(outcome, ParseFailed), outcome
+    return outcome
+
+
+def rss(items: str, *, channel: str = "") -> str:
+    return f'<rss version="2.0"><channel><title>Harbour Post</title>{channel}{items}</channel></rss>'
+
+
+def test_rss_20_with_modules_is_read_whole() -> None:
+    feed = read(
+        """<?xml version="1.0"?>
+        <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+             xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
+        <channel><title>Harbour Post</title><link>https://harbour.example/</link><language>en-gb</language><ttl>30</ttl>
+        <item><title>Ferry runs aground</title><link>https://harbour.example/1?utm_source=rss</link>
+          <media:content url="x.jpg"><media:title>Boat</media:title><media:description>A very long caption of a picture of the boat on the rocks</media:description></media:content>
+          <description>Nobody was hurt.</description>
+          <content:encoded><![CDATA[<p>Nobody was hurt when the ferry hit the rocks.</p>]]></content:encoded>
+          <guid isPermaLink="false">  post-1 </guid><dc:creator>Ada Quay</dc:creator><category>Sea</category>
+          <pubDate>Tue, 26 May 2020 10:00:00 +0200</pubDate>
+          <source url="https://agency.example/feed">Agency</source></item>
+        </channel></rss>"""
+    )
+    (entry,) = feed.entries
+    assert (feed.format, feed.title, feed.link, feed.language, feed.ttl) == (
+        "rss20", "Harbour Post", "https://harbour.example/", "en-gb", timedelta(minutes=30)
+    )  # fmt: skip
+    assert entry.guid == "post-1"
+    assert entry.link == "https://harbour.example/1?utm_source=rss"
+    assert entry.summary == "Nobody was hurt."
+    assert entry.content == "<p>Nobody was hurt when the ferry hit the rocks.</p>"
+    assert entry.authors == ("Ada Quay",)
+    assert entry.categories == ("Sea",)
+    assert entry.published == "Tue, 26 May 2020 10:00:00 +0200"
+    assert entry.published_parsed == datetime(2020, 5, 26, 8, tzinfo=UTC)
+    assert (entry.source_title, entry.source_url) == ("Agency", "https://agency.example/feed")
+
+
+def test_atom_10_is_read_with_bases_kinds_of_text_and_source() -> None:
+    feed = read(
+        """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://hill.example/blog/" xml:lang="fr">
+        <title>Hill</title><entry><id>42</id><title type="text">a &lt; b &amp; c</title>
+        <link rel="self" href="self.xml"/><link rel="alternate" href="posts/42"/>
+        <summary>One.\n\nTwo.</summary><content type="xhtml" xml:base="sub/"><div xmlns="http://www.w3.org/1999/xhtml"><p>Long text here.</p></div></content>
+        <author><name>Bo</name></author><category term="hills" label="Hills"/>
+        <published>2020-05-26T10:00:00Z</published><updated>2020-05-27T10:00:00Z</updated>
+        <source><title>True Outlet</title><link href="https://true.example/"/></source></entry></feed>"""
+    )
+    (entry,) = feed.entries
+    assert feed.format == "atom10"
+    assert entry.guid == "42"
+    assert entry.link == "https://hill.example/blog/posts/42"
+    assert entry.title == "a &lt; b &amp; c"
+    assert entry.summary == "<p>One.</p><p>Two.</p>"
+    assert entry.content is not None
+    assert "<p>Long text here.</p>" in entry.content
+    assert entry.base == "https://hill.example/blog/sub/"
+    assert entry.language == "fr"
+    assert entry.categories == ("Hills",)
+    assert entry.updated == "2020-05-27T10:00:00Z"
+    assert (entry.source_title, entry.source_url) == ("True Outlet", "https://true.example/")
+
+
+def test_atom_03_is_read() -> None:
+    feed = read(
+        """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Old</title><entry><title>One</title>
+        <link rel="alternate" type="text/html" href="http://old.example/1"/><id>tag:1</id>
+        <issued>2004-01-02T03:04:05Z</issued></entry></feed>"""
+    )
+    assert feed.format == "atom03"
+    assert (feed.entries[0].link, feed.entries[0].published) == ("http://old.example/1", "2004-01-02T03:04:05Z")
+
+
+def test_rss_10_is_read_and_its_dc_date_is_when_it_was_published() -> None:
+    feed = read(
+        """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">
+        <channel rdf:about="http://r.example/"><title>R</title><link>http://r.example/</link>
+        <sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency></channel>
+        <item rdf:about="http://r.example/1"><title>One</title><link>http://r.example/1</link>
+        <dc:date>2020-05-26</dc:date></item></rdf:RDF>"""
+    )
+    assert feed.format == "rss10"
+    assert feed.ttl == timedelta(minutes=30)
+    assert (feed.entries[0].guid, feed.entries[0].published) == ("http://r.example/1", "2020-05-26")
+
+
+def test_rss_091_with_its_netscape_doctype_is_read() -> None:
+    feed = read(
+        '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" '
+        '"http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel><title>T</title>'
+        "<item><title>One</title><link>http://n.example/1</link></item></channel></rss>"
+    )
+    assert feed.format == "rss091u"
+    assert feed.entries[0].title == "One"
+
+
+def test_json_feed_is_read_whole() -> None:
+    feed = read(
+        """{"version": "https://jsonfeed.org/version/1.1", "title": "J & Co", "home_page_url": "https://j.example/",
+        "language": "de", "items": [{"id": 7, "url": "https://j.example/7", "title": "A <b>", "content_text": "x < y",
+        "summary": "S", "date_published": "2020-05-26T10:00:00Z", "date_modified": "2020-05-27T10:00:00Z",
+        "authors": [{"name": "Cy"}], "tags": ["t", 3]}, {"external_url": "https://e.example/", "content_html": "<p>h</p>"},
+        {"id": "empty"}, "no entry"]}"""
+    )
+    first, second = feed.entries
+    assert (feed.format, feed.title, feed.link, feed.language, feed.skipped) == (
+        "json11",
+        "J &amp; Co",
+        "https://j.example/",
+        "de",
+        2,
+    )
+    assert (first.guid, first.link, first.title, first.content) == (
+        "7",
+        "https://j.example/7",
+        "A &lt;b&gt;",
+        "x &lt; y",
+    )
+    assert (first.published, first.updated, first.authors, first.categories) == (
+        "2020-05-26T10:00:00Z", "2020-05-27T10:00:00Z", ("Cy",), ("t",)
+    )  # fmt: skip
+    assert (second.guid, second.link, second.content) == (None, "https://e.example/", "<p>h</p>")
+
+
+def test_a_feed_without_entries_is_a_feed() -> None:
+    assert read(rss("")).entries == ()
+    assert read('{"version": "https://jsonfeed.org/version/1", "title": "T", "items": []}').format == "json10"
+
+
+@pytest.mark.parametrize(
+    ("item", "link"),
+    [
+        ("<link>http://a.example/1</link><guid>http://a.example/guid</guid>", "http://a.example/1"),
+        ("<guid>http://a.example/guid</guid>", "http://a.example/guid"),
+        ('<guid isPermaLink="false">http://a.example/guid</guid>', "http://a.example/guid"),
+        ("<guid>4711</guid>", None),
+        ("<link/><guid>http://a.example/guid</guid>", "http://a.example/guid"),
+        (
+            "<link>http://proxy.example/r/1</link>"
+            '<o:origLink xmlns:o="http://rssnamespace.org/feedburner/ext/1.0">http://a.example/true</o:origLink>',
+            "http://a.example/true",
+        ),
+        ("<link>/relative/1</link>", "/relative/1"),
+    ],
+)
+def test_the_link_is_the_entrys_own_address(item: str, link: str | None) -> None:
+    assert read(rss(f"<item><title>T</title>{item}</item>")).entries[0].link == link
+
+
+def test_a_bare_guid_is_kept_as_printed_even_under_a_base() -> None:
+    document = (
+        '<rss version="2.0" xml:base="http://a.example/x/"><channel><item><title>T</title><guid>n/7</guid></item>'
+        "</channel></rss>"
+    )
+    assert read(document).entries[0].guid == "n/7"
+
+
+def test_the_words_under_a_picture_serve_only_where_there_are_no_others() -> None:
+    media = 'xmlns:media="http://search.yahoo.com/mrss/"'
+    caption = f"<media:description {media}>Caption</media:description>"
+    assert read(rss(f"<item><title>T</title>{caption}</item>")).entries[0].summary == "Caption"
+    assert (
+        read(rss(f"<item><title>T</title><description>Own</description>{caption}</item>")).entries[0].summary == "Own"
+    )
+
+
+def test_the_content_language_header_serves_where_the_document_names_none() -> None:
+    assert read(rss(""), language="sv").language == "sv"
+    assert read(rss("", channel="<language>fi</language>"), language="sv").language == "fi"
+
+
+def test_what_exceeds_a_limit_is_cut_and_said() -> None:
+    feed = read(
+        rss(
+            "".join(
+                f"<item><title>{'t' * 90}</title><link>http://a.example/{'l' * 200}</link><guid>{'g' * 150}{number}</guid>"
+                f"{''.join(f'<category>c{tag}</category>' for tag in range(9))}</item>"
+                for number in range(12)
+            )
+        )
+    )
+    assert len(feed.entries) == 10
+    assert feed.entries[0].title == "t" * 80
+    assert feed.entries[0].link is None
+    assert feed.entries[0].categories == ("c0", "c1", "c2")
+    assert feed.entries[0].guid != feed.entries[1].guid
+    assert feed.entries[0].guid is not None
+    assert len(feed.entries[0].guid) < LIMITS.guid_chars
+    assert set(feed.notes) == {
+        "only the first 10 entries read", "title cut at 80 (10)", "link cut at 120 (10)", "guid cut at 100 (10)",
+        "categories cut at 3 (10)",
+    }  # fmt: skip
+
+
+def test_an_entry_with_nothing_to_read_or_open_is_skipped_and_counted() -> None:
+    feed = read(rss("<item><pubDate>x</pubDate></item><item><title>T</title></item>"))
+    assert (len(feed.entries), feed.skipped) == (1, 1)
+
+
+def test_an_opml_list_is_no_feed() -> None:
+    failed = refuse('<?xml version="1.0"?><opml version="2.0"><body/></opml>')
+    assert (failed.kind, failed.message) == (FailureKind.NOT_A_FEED, "an OPML list of feeds")

@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from aggregator.grouping import Grouper, GroupPolicy
+from aggregator.matching import Strictness, shipped_policy
+from aggregator.model import Article, ConstraintKind, Outcome, PairConstraint, TopicSpec
+from aggregator.reviewing import Reviewing
+from tests.support.clock import StillClock
+from tests.support.desk import places
+from tests.support.make import NOON, article, at, feed_spec, revision
+from tests.support.memory import MemoryDatabase
+
+REACH = timedelta(days=14)
+
+QUAKE = (
+    "A magnitude 6.1 earthquake struck near Palu in Indonesia's Central Sulawesi province on Monday, killing at least "
+    "four people and damaging a hospital, the disaster agency said."
+)
+QUAKE_AGAIN = (
+    "At least four people died when an earthquake of magnitude 6.1 hit Palu in Central Sulawesi, Indonesia, on Monday; "
+    "a hospital was damaged, according to the disaster agency."
+)
+STRIKE = (
+    "Dock workers at the port of Antwerp stopped work for 24 hours on Monday over night shifts, and forty ships waited "
+    "at anchor, the Belgian port authority said."
+)
+
+
+def told(title: str, summary: str, hour: float = 0, publisher: str = "Harbour Post") -> Article:
+    return article(title, summary=summary, published=at(hour), publisher=publisher)
+
+
+class Newsroom:
+    """A database, a grouper, and articles that arrive when told to."""
+
+    def __init__(self, *, batch: int = 100, topics: Sequence[TopicSpec] = ()) -> None:
+        self.database, self.clock, self.topics = MemoryDatabase(), StillClock(), list(topics)
+        with self.database.write() as uow:
+            self.feed_id = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
+            uow.commit()
+        self.batch = batch
+        self.grouper = self.new_grouper("here:1")
+        self.reviewing = Reviewing(self.database, self.clock, lambda: self.topics)
+
+    def new_grouper(self, owner: str) -> Grouper:
+        policy = GroupPolicy(
+            match=shipped_policy(Strictness.BALANCED, REACH),
+            batch=self.batch,
+            reach=REACH,
+            lock_for=timedelta(seconds=15),
+        )
+        return Grouper(database=self.database, clock=self.clock, policy=policy, topics=lambda: self.topics, owner=owner)
+
+    def arrive(self, *articles: Article) -> list[int]:
+        with self.database.write() as uow:
+            ids = uow.articles.add(self.feed_id, articles, now=self.clock.now())
+            uow.commit()
+        return ids
+
+    def constrain(self, one: int, other: int, kind: ConstraintKind) -> None:
+        with self.database.write() as uow:
+            uow.reviews.constrain([PairConstraint.of(one, other, kind, "said")])
+            uow.commit()
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    return Newsroom()
+
+
+def test_two_reports_of_one_event_become_one_story_and_another_event_its_own(newsroom: Newsroom) -> None:
+    a, b, c = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
+        told("Antwerp dockers stop work over night shifts", STRIKE, 2, "Valley Times"),
+    )
+    report = newsroom.grouper.group_all()
+    quake, again, strike = places(newsroom.database, [a, b, c])
+    assert quake == again != strike
+    assert (report.articles, report.linked, report.opened) == (3, 1, 2)
+
+
+def test_every_decision_is_stored_with_its_evidence(newsroom: Newsroom) -> None:
+    a, b = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
+    )
+    newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        decisions = uow.stories.decisions([a, b])
+        member = uow.stories.memberships([b])[b]
+    assert decisions[a].decision.outcome is Outcome.DISTINCT
+    linked = decisions[b].decision
+    assert linked.outcome is Outcome.LINK
+    assert linked.chosen is not None
+    assert linked.chosen.evidence
+    assert member.probability == linked.chosen.probability
+
+
+def test_the_story_record_follows_each_arrival(newsroom: Newsroom) -> None:
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.grouper.group_all()
+    newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"))
+    newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        story = uow.stories.get(places(newsroom.database, [a])[0])
+    assert story is not None
+    assert story.record is not None
+    assert (story.record.articles, story.record.publishers) == (2, 2)
+
+
+@pytest.mark.parametrize("batch", [1, 2, 100])
+def test_the_size_of_batches_changes_nothing(batch: int) -> None:
+    newsroom = Newsroom(batch=batch)
+    ids = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Antwerp dockers stop work over night shifts", STRIKE, 1),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 2, "Valley Times"),
+        told("Antwerp port idle as dockers strike", STRIKE, 3, "Valley Times"),
+    )
+    newsroom.grouper.group_all()
+    quake, strike, quake_again, strike_again = places(newsroom.database, ids)
+    assert quake == quake_again != strike == strike_again
+
+
+def test_a_cannot_link_keeps_an_article_out_of_the_story_that_it_would_have_joined(newsroom: Newsroom) -> None:
+    a, b = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
+    )
+    newsroom.constrain(a, b, ConstraintKind.CANNOT_LINK)
+    report = newsroom.grouper.group_all()
+    assert len(set(places(newsroom.database, [a, b]))) == 2
+    assert report.suggested == 0
+
+
+def test_a_must_link_puts_an_article_where_it_would_never_have_gone(newsroom: Newsroom) -> None:
+    a, b = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Antwerp dockers stop work over night shifts", STRIKE, 1),
+    )
+    newsroom.constrain(a, b, ConstraintKind.MUST_LINK)
+    newsroom.grouper.group_all()
+    assert len(set(places(newsroom.database, [a, b]))) == 1
+
+
+def test_the_index_follows_what_a_person_has_moved(newsroom: Newsroom) -> None:
+    a, b = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Antwerp dockers stop work over night shifts", STRIKE, 1),
+    )
+    newsroom.grouper.group_all()
+    quake, strike = places(newsroom.database, [a, b])
+    newsroom.reviewing.merge(strike, quake, who="ada")
+    (c,) = newsroom.arrive(told("Antwerp port idle as dockers strike", STRIKE, 2, "Valley Times"))
+    newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        chosen = uow.stories.decisions([c])[c].decision
+    named = {each.story_id for each in (*chosen.suggestions, *([chosen.nearest] if chosen.nearest else []))}
+    assert strike not in named
+
+
+def test_a_restarted_grouper_knows_the_stories_of_before(newsroom: Newsroom) -> None:
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.grouper.group_all()
+    newsroom.grouper.release()
+    (b,) = newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 30, "Valley Times"))
+    newsroom.new_grouper("here:2").group_all()
+    assert len(set(places(newsroom.database, [a, b]))) == 1
+
+
+def test_a_late_article_joins_the_story_of_its_own_days(newsroom: Newsroom) -> None:
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE, -24 * 60))
+    (strike,) = newsroom.arrive(told("Antwerp dockers stop work over night shifts", STRIKE))
+    newsroom.grouper.group_all()
+    (late,) = newsroom.arrive(told("Four killed as quake shakes Palu", QUAKE_AGAIN, -24 * 60 + 5, "Valley Times"))
+    newsroom.grouper.group_all()
+    first, other, joined = places(newsroom.database, [a, strike, late])
+    assert joined == first != other
+
+
+def test_only_one_grouper_works_at_a_time_and_another_takes_over_when_it_dies(newsroom: Newsroom) -> None:
+    newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.grouper.group_batch()
+    other = newsroom.new_grouper("there:2")
+    newsroom.arrive(told("Antwerp dockers stop work over night shifts", STRIKE, 1))
+    assert other.group_all().standby
+    newsroom.clock.move(timedelta(seconds=16))
+    assert other.group_all().articles == 1
+    assert newsroom.grouper.group_all().standby
+
+
+def test_an_edited_article_renews_its_storys_record(newsroom: Newsroom) -> None:
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.grouper.group_all()
+    with newsroom.database.write() as uow:
+        edited = told("Palu earthquake: toll rises to seven", QUAKE.replace("four", "seven"))
+        uow.articles.revise([revision(a, edited)], now=NOON)
+        uow.commit()
+    newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        story = uow.stories.get(places(newsroom.database, [a])[0])
+        assert uow.articles.revised(limit=10) == []
+    assert story is not None
+    assert story.record is not None
+    assert story.record.headline == "Palu earthquake: toll rises to seven"
+
+
+def test_a_failed_batch_leaves_nothing_and_is_done_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
+    )
+
+    def broken(*_: object, **__: object) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("aggregator.grouping.refresh_records", broken)
+        with pytest.raises(OSError, match="full"):
+            newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        assert uow.articles.count_ungrouped() == 2
+        assert sum(uow.stories.counts().values()) == 0
+    newsroom.grouper.group_all()
+    assert len(set(places(newsroom.database, [a, b]))) == 1
+
+
+def test_changed_topics_are_applied_to_stories_that_are_there() -> None:
+    newsroom = Newsroom()
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.grouper.group_all()
+    newsroom.topics.append(TopicSpec(name="Quakes", any=("earthquake",)))
+    assert newsroom.grouper.refresh_all() == 1
+    with newsroom.database.read() as uow:
+        story = uow.stories.get(places(newsroom.database, [a])[0])
+    assert story is not None
+    assert story.topics == ("Quakes",)
+
+
+def test_explaining_leaves_the_article_itself_out_of_the_story(newsroom: Newsroom) -> None:
+    a, b = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
+    )
+    newsroom.grouper.group_all()
+    story_id = places(newsroom.database, [a])[0]
+    stored, comparison = newsroom.grouper.explain(b, story_id)
+    assert stored.id == b
+    assert comparison.story_id == story_id
+    assert 0.5 < comparison.probability < 1
+
+
+def test_no_false_merge_in_the_bundled_newsroom() -> None:
+    from aggregator.newsroom import gold  # noqa: PLC0415 - the only test that needs it
+
+    labelled = gold(Path(__file__).resolve().parents[3] / "config" / "newsroom")
+    newsroom = Newsroom(batch=20)
+    ids = newsroom.arrive(
+        *(
+            article(
+                each.title,
+                summary=each.summary,
+                text=each.text,
+                publisher=each.publisher,
+                published=each.published,
+                language=each.lang,
+            )
+            for each in labelled
+        )
+    )
+    newsroom.grouper.group_all()
+    stories: dict[int, set[str]] = {}
+    for story_id, each in zip(places(newsroom.database, ids), labelled, strict=True):
+        stories.setdefault(story_id, set()).add(each.story)
+    assert {story_id: labels for story_id, labels in stories.items() if len(labels) > 1} == {}
+    assert len(stories) < len(labelled) / 2
