@@ -21,7 +21,7 @@ from aggregator.bootstrap import Application
 from aggregator.errors import AggregatorError
 from aggregator.model import StoryState
 from aggregator.newsroom import NewsroomServer, demo_catalogue
-from aggregator.running import Service, desk_address, listen
+from aggregator.running import Service, listen
 from aggregator.settings import Settings
 from aggregator.shipped import shipped
 
@@ -78,12 +78,11 @@ class Demo:
             settings = self._load(demo_arguments(folder))
             settings.feeds_file.write_text(demo_catalogue(server.newsroom, server.feed_urls()), encoding="utf-8")
             app = stack.enter_context(Application(settings, migrate=True))
-            listener = stack.enter_context(self._listen(settings))
-            service = Service(app, listener)
+            service = Service(app, listening=lambda: self._listen(settings))
             director = Thread(target=_direct, args=(app, service, server, step, filled), name="director", daemon=True)
 
-            def begin() -> None:
-                ready(desk_address(listener))
+            def begin(address: str) -> None:
+                ready(address)
                 director.start()
 
             service.run(ready=begin)

@@ -10,11 +10,13 @@ import logging
 import signal
 import socket
 import threading
+from collections import deque
 from collections.abc import Callable
 from datetime import timedelta
 from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 from aggregator.bootstrap import Application
 from aggregator.errors import AggregatorError
@@ -28,8 +30,12 @@ Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | No
 
 _log = logging.getLogger(__name__)
 
-_STOP_WITHIN = timedelta(seconds=9)
+_CLOSE_WITHIN = timedelta(seconds=3)
+"""For answers that the desk is still giving."""
+_STOP_WITHIN = timedelta(seconds=6)
+"""For the ticks, after that; both began to end when the signal came."""
 _NETWORK_NOTICE = "network"
+_CATALOGUE_TICK = "catalogue"
 _UNREACHABLE = frozenset({FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT})
 
 
@@ -43,56 +49,55 @@ def listen(host: str, port: int) -> socket.socket:
         listener.listen(128)
     except OSError as error:
         listener.close()
-        reason = error.strerror or str(error)
+        reason = (error.strerror or str(error)).lower()
         raise AggregatorError(
             f"cannot listen on {host} port {port}: {reason}. Choose another with --port, or web.port in the settings"
         ) from None
     return listener
 
 
-def desk_address(listener: socket.socket) -> str:
-    """Where a browser finds the desk."""
+def _address(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 class Service:
-    """The whole service in one process."""
+    """The whole service in one process; `listening` opens the desk's socket once the database is known to be free."""
 
-    def __init__(self, app: Application, listener: socket.socket) -> None:
-        self._app, self._listener = app, listener
-        self._reload = threading.Event()
-        self._server: uvicorn.Server | None = None
+    def __init__(self, app: Application, *, listening: Callable[[], socket.socket]) -> None:
+        self._app, self._listening = app, listening
+        self._desk: _Desk | None = None
+        self._reload = False
         self._stopped = threading.Event()
+        self._polled: deque[PollResult] = deque()
 
-    def run(self, *, ready: Callable[[], None]) -> None:
-        """Serve until told to stop; `ready` is called when the desk answers and the ticks run.
+    def run(self, *, ready: Callable[[str], None]) -> None:
+        """Serve until told to stop; `ready` gets the desk's address once it is open and the ticks run.
 
-        Raises `AggregatorError` where the database or the catalogue cannot be used.
+        Raises `AggregatorError` where the database, the catalogue or the desk's address cannot be used.
         """
         app = self._app
-        with app.only_service():
+        with app.only_service(), self._listening() as listener:
             app.release_leases_of_the_dead()
             app.catalogue.sync()
-            previous = self._take_signals()
             service = app.settings.service
             ticks = Ticks(
                 [
-                    Tick(name="catalogue", every=service.catalogue_tick, run=self._follow_catalogue),
+                    Tick(name=_CATALOGUE_TICK, every=service.catalogue_tick, run=self._follow_catalogue),
                     Tick(name="poll", every=service.poll_tick, run=self._poll),
+                    Tick(name="telling of polls", every=service.poll_tick, run=self._tell_of_polls),
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                 ]
             )
-            config = uvicorn.Config(
-                app.web, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3
-            )
-            self._server = uvicorn.Server(config)
+            self._desk = _Desk(app.web, told_to_stop=self.stop)
+            previous = self._take_signals(ticks)
             ticks.start()
-            _log.info("service started", extra={"desk": desk_address(self._listener), "owner": app.owner})
-            ready()
+            address = _address(listener)
+            _log.info("service started", extra={"desk": address, "owner": app.owner})
+            ready(address)
             try:
                 if not self._stopped.is_set():
-                    self._server.run(sockets=[self._listener])
+                    self._desk.run(sockets=[listener])
             finally:
                 self._wind_up(ticks)
                 for number, handler in previous.items():
@@ -100,37 +105,39 @@ class Service:
 
     def stop(self) -> None:
         """End the service; may be called from any thread or a signal handler."""
-        self._stopped.set()
-        if self._server is not None:
-            self._server.should_exit = True
+        if self._desk is not None:
+            self._desk.should_exit = True
+        if not self._stopped.is_set():
+            self._stopped.set()
+            self._app.poller.stop()
+            self._app.grouper.stop()
 
     @property
     def stopped(self) -> threading.Event:
         """Set when the service has been told to stop."""
         return self._stopped
 
-    def _take_signals(self) -> dict[signal.Signals, Handler]:
+    def _take_signals(self, ticks: Ticks) -> dict[signal.Signals, Handler]:
         def on_stop(_number: int, _frame: FrameType | None) -> None:
             self.stop()
 
         def on_reload(_number: int, _frame: FrameType | None) -> None:
-            self._reload.set()
+            self._reload = True
+            ticks.hasten(_CATALOGUE_TICK)
 
         wanted = {signal.SIGTERM: on_stop, signal.SIGINT: on_stop, signal.SIGHUP: on_reload}
         return {number: signal.signal(number, handler) for number, handler in wanted.items()}
 
     def _wind_up(self, ticks: Ticks) -> None:
-        self._stopped.set()
-        self._app.poller.stop()
-        self._app.grouper.stop()
+        self.stop()
         if not ticks.stop(within=_STOP_WITHIN):
             _log.warning("some work did not end in time; it is taken up again at the next start")
+        self._tell_of_polls()
         self._app.grouper.release()
         _log.info("service stopped")
 
     def _follow_catalogue(self) -> None:
-        forced = self._reload.is_set()
-        self._reload.clear()
+        forced, self._reload = self._reload, False
         if not forced and not self._app.catalogue.changed():
             return
         topics = self._app.topics()
@@ -140,21 +147,45 @@ class Service:
             _log.info("topics have changed: %d stories looked at again", count)
 
     def _poll(self) -> None:
-        results = self._app.poller.poll_due()
-        if results:
-            self._tell_of(results)
+        # Told of by another tick: with many feeds, one is always under way, and polling goes on and on.
+        self._app.poller.poll_due(progress=self._polled.append)
 
-    def _tell_of(self, results: list[PollResult]) -> None:
+    def _tell_of_polls(self) -> None:
+        results = [self._polled.popleft() for _ in range(len(self._polled))]
+        if not results:
+            return
         new, revised = sum(r.new for r in results), sum(r.revised for r in results)
         failed = sum(r.outcome not in ("stored", "unchanged") for r in results)
         _log.info("polled", extra={"feeds": len(results), "new_articles": new, "revised": revised, "failed": failed})
         with self._app.database.write() as uow:
-            if all(result.outcome in _UNREACHABLE for result in results):
-                text = (
-                    f"None of the {len(results)} feeds polled last could be reached. "
-                    "Is this machine connected to the internet?"
-                )
-                uow.notices.put(Notice(key=_NETWORK_NOTICE, text=text, since=self._app.clock.now()))
-            else:
+            if any(result.outcome not in _UNREACHABLE for result in results):
                 uow.notices.clear(_NETWORK_NOTICE)
+            else:
+                feeds = [feed for feed in uow.feeds.all() if feed.paused is None]
+                if feeds and all(feed.health.error_kind in _UNREACHABLE for feed in feeds):
+                    text = (
+                        f"None of the {len(feeds)} feeds could be reached. Is this machine connected to the internet?"
+                    )
+                    uow.notices.put(Notice(key=_NETWORK_NOTICE, text=text, since=self._app.clock.now()))
             uow.commit()
+
+
+class _Desk(uvicorn.Server):
+    """The web server; it takes the signals while it runs, and hands them on before it closes its connections."""
+
+    def __init__(self, web: FastAPI, *, told_to_stop: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                web,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=round(_CLOSE_WITHIN.total_seconds()),
+            )
+        )
+        self._told_to_stop = told_to_stop
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Note that the process is to end."""
+        super().handle_exit(sig, frame)
+        self._told_to_stop()

@@ -12,7 +12,7 @@ from aggregator.cli.output import Exit, progress_bar, say, show
 from aggregator.demo import Demo, Filled
 from aggregator.grouping import GroupReport
 from aggregator.polling import PollResult
-from aggregator.running import Service, desk_address, listen
+from aggregator.running import Service, listen
 
 
 def run(
@@ -23,12 +23,10 @@ def run(
 ) -> None:
     """Run the service: poll feeds, group articles, serve the review desk, until SIGTERM or Ctrl-C."""
     arguments = {"web.host": host, "web.port": port}
-    with (
-        invocation(context).application(arguments, migrate=True) as app,
-        listen(app.settings.web.host, app.settings.web.port) as listener,
-    ):
-        address = desk_address(listener)
-        Service(app, listener).run(ready=lambda: show(f"Review desk: {address}"))
+    with invocation(context).application(arguments, migrate=True) as app:
+        web = app.settings.web
+        service = Service(app, listening=lambda: listen(web.host, web.port))
+        service.run(ready=lambda address: show(f"Review desk: {address}"))
 
 
 def demo(

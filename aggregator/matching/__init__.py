@@ -5,8 +5,8 @@ corroborate each other when they do not, and is the worse error; so there are th
 DISTINCT, and doubt is asked about.
 
 The way of an article
-    `sign` reads all that is compared into a `Signature`, once: stems of title and text, names, places, figures, ordinals
-    ('third round'), days spoken of, time, publisher, language. (words, names, figures, dates)
+    `sign` reads all that is compared into a `Signature`, once: stems of title and text, names, places, figures,
+    ordinals ('third round'), days spoken of, time, publisher, language. (words, names, figures, dates)
     `StoryIndex.candidates` finds the stories near in time that share its rarest terms; the work is bounded by the
     number of blocking terms, a cap on how common one may be, and the number of candidates. (index)
     `measure_all` compares it with each candidate as a whole: a `Profile` is the sum of a story's articles, so "Russia
@@ -21,15 +21,7 @@ What a term tells is learnt from the stream: its rarity among the articles of th
 general English words for a cold start. Where every article says Ukraine, "Ukraine" says nothing. A story's vector is
 weighed when an article joins or leaves it, so the state depends on the sequence of placings alone, not on batches.
 
-The weights were trained on hand-labelled stories by replaying them in time order (training); weights.json says on
-what and when. Signals were kept by leaving whole stories out. B-cubed F1 on held-out stories:
-    cosine with the profile of text, best threshold             0.80; with title twice and names beside, 0.82
-    profiles, best pair, time, days, places, ordinals           0.89
-    and how far a story is ahead of the others                  0.91, best pair and core of the story included
-    and words that no other story has                           0.91, with fewer false merges
-Tried and dropped: a second pass over a finished list (recall -0.03); frequencies of the whole list known beforehand
-(no difference); training on titles alone as well (precision -0.02); the stronger veto of any other place or date
-(recall -0.06, precision +0.01); signals that came out with the wrong sign, among them plain text cosine.
+@@FIGURES@@
 
 Not yet: transliteration across scripts, word segmentation without spaces, recognition of copies, joining of two
 stories that have grown together.

@@ -99,7 +99,7 @@ def _other_finds(signal: str, signature: Signature, story: Profile) -> Iterable[
     return found
 
 
-_SENTENCES = {
+SENTENCES = {
     "title profile": "words of the title are used in the story's titles",
     "best pair of texts": "one article of the story shares much of the vocabulary",
     "best pair of titles": "one title of the story is worded alike",
@@ -136,7 +136,7 @@ _BEHIND = "another story is closer, by "
 
 def in_words(evidence: Evidence) -> str:
     """Return one signal for a person: what was found, in which words, and what it weighs."""
-    said = _SENTENCES.get(evidence.signal, evidence.signal)
+    said = SENTENCES.get(evidence.signal, evidence.signal)
     if evidence.signal.startswith("ahead by ") and evidence.value < 0:
         said = _BEHIND + evidence.signal.removeprefix("ahead by ")
     found = f": {', '.join(evidence.words)}" if evidence.words else ""

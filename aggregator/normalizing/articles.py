@@ -19,6 +19,8 @@ from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown
 _OPENING_CHARS = 500
 """An entry without a summary is summarised by its text's opening, up to about this length."""
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)]*(?=\s|$)")  # noqa: RUF001 - full-width marks end sentences in Chinese and Japanese
+_SECOND_LEVELS = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go"})
+"""What stands before a country's own ending, as in `.co.uk` or `.com.au`."""
 _FEED_HOSTS = ("feeds.", "feed.", "rss.", "feeds2.", "xml.")
 
 
@@ -52,7 +54,7 @@ class _Source:
         canonical_link = canonical(link) if link else None
         publisher, publisher_host = self._publisher(entry, canonical_link)
         names = (publisher, context.publisher, publisher_host or "", self.parsed.title or "", entry.source_title or "")
-        title = clean_title(entry.title or "", _with_host_labels(names, publisher_host))
+        title = clean_title(entry.title or "", _with_host_label(names, publisher_host))
         body = sanitised(entry.content, link or base) if entry.content else ""
         brief = sanitised(entry.summary, link or base) if entry.summary else ""
         text, summary = text_of(body), text_of(brief)
@@ -112,10 +114,12 @@ def _with_unique_keys(articles: Sequence[Article]) -> tuple[Article, ...]:
     )
 
 
-def _with_host_labels(names: Iterable[str], host: str | None) -> list[str]:
-    """Names, and those that a host goes by: 'reuters' for 'reuters.com', 'thedaily' for 'thedaily.co.uk'."""
-    labels = (host or "").split(".")
-    return [*names, labels[0], *(labels[-2:-1] if len(labels) > 1 else ())]
+def _with_host_label(names: Iterable[str], host: str | None) -> list[str]:
+    """Names, and the one that a host goes by: 'dailyquay' for 'news.dailyquay.co.uk'."""
+    labels = (host or "").split(".")[:-1]
+    while len(labels) > 1 and labels[-1] in _SECOND_LEVELS:
+        labels.pop()
+    return [*names, *labels[-1:]]
 
 
 def _same_site(one: str, other: str) -> bool:

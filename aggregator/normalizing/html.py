@@ -12,54 +12,12 @@ from aggregator.normalizing.titles import visible
 from aggregator.normalizing.urls import shown
 
 _BLOCKS = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
-        "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-        "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
-    }
-)  # fmt: skip
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-    }
+    ["address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"]
 )
+_INLINE = frozenset(["a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"])
 _CELLS = frozenset({"td", "th"})
 _DROPPED = frozenset(
-    {
-        "script",
-        "style",
-        "iframe",
-        "object",
-        "embed",
-        "noscript",
-        "template",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "svg",
-        "math",
-        "title",
-    }
+    ["script", "style", "iframe", "object", "embed", "noscript", "template", "form", "button", "select", "textarea", "svg", "math", "title"]
 )
 """Elements whose content is not text to be read. Pictures go as well: the desk asks no other server for anything."""
 
@@ -97,12 +55,12 @@ _WHITE_SPACE = re.compile(r"\s+")
 
 
 def sanitised(markup: str, base: str) -> str:
-    """Markup that is safe to show: a few elements, links only to http(s), made absolute, with `rel` set; no pictures."""
+    """Markup that is safe to show: few elements, links only to http(s), made absolute and marked; no pictures."""
     if "<" not in markup:
         return html.escape(html.unescape(markup), quote=False)
 
     def attribute(element: str, name: str, value: str) -> str | None:
-        return shown(value, base) if (element, name) == ("a", "href") else None
+        return shown(value, base) if (element, name) == ("a", "href") else value
 
     return nh3.clean(
         _shallow(markup),

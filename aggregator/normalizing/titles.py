@@ -81,12 +81,13 @@ def without_publisher(title: str, names: Iterable[str]) -> str:
     """
     known = {core for name in names if (core := _core(name))}
     for _ in range(2):
-        separators = list(_SEPARATOR.finditer(title))
-        if not separators or not known:
-            break
-        last = separators[-1]
-        tail, head = title[last.end() :], title[: last.start()].rstrip()
-        if len(tail) > _MAX_NAME_CHARS or _core(tail) not in known or not _stands_alone(head):
+        heads = (
+            title[: separator.start()].rstrip()
+            for separator in _SEPARATOR.finditer(title)
+            if len(title) - separator.end() <= _MAX_NAME_CHARS and _core(title[separator.end() :]) in known
+        )
+        head = next(heads, None)
+        if head is None or not _stands_alone(head):
             break
         title = head
     return title

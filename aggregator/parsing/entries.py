@@ -112,7 +112,7 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     """Where the entry leads.
 
     A FeedBurner link is a redirect through a counter; the address it hides comes first, because it names the publisher.
-    A guid serves where there is no link and it is an address.
+    A guid serves where there is no link, and it is an address that the feed does not deny to be one.
     """
     original = _plain(entry, "feedburner_origlink")
     if original and _WEB.match(original):
@@ -123,7 +123,7 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     guid = _plain(entry, "id")
     if link and not (link == guid and not _WEB.match(link)):
         return link
-    return guid if guid and _WEB.match(guid) else None
+    return guid if guid and _WEB.match(guid) and _plain(entry, "permalink") else None
 
 
 def _authors(entry: Mapping[str, Any]) -> list[str | None]:

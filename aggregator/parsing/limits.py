@@ -98,7 +98,7 @@ class Cutter:
             if text is None or text in kept:
                 continue
             if len(kept) == limit:
-                self._cuts[f"list of {what}", limit] += 1
+                self._cuts[what, limit] += 1
                 break
             kept[text] = None
         return tuple(kept)

@@ -48,17 +48,20 @@ class WorkerParser:
             pool = self._pool
             try:
                 return self._parse_in(pool, document)
-            except (BrokenProcessPool, RuntimeError):
+            except (BrokenProcessPool, RuntimeError, CancelledError):
                 # Not this document's fault: pebble gives a pool up when idle workers die, by the system's hand say.
                 self._renew(pool)
         return _STOPPED
 
     def close(self) -> None:
-        """Stop the workers at once; documents still being read end as failures."""
+        """Stop the workers at once; documents still being read end as failures.
+
+        A pool that is stopped never answers for what it was working on, so that is cancelled here.
+        """
         with self._lock:
             self._closed = True
             for future in self._pending:
-                future.cancel()  # a pool that is stopped never answers for what it was working on
+                future.cancel()  # type: ignore[no-untyped-call]  # as for `stop`
         _end(self._pool)
 
     def _parse_in(self, pool: ProcessPool, document: FeedDocument) -> ParseOutcome:
@@ -83,8 +86,6 @@ class WorkerParser:
             if expired.exitcode == -signal.SIGPROF:
                 return _failed(f"took longer than {_in_words(policy.seconds)}")
             return _failed(f"stopped the parser (exit code {expired.exitcode})")
-        except CancelledError:
-            return _STOPPED
         finally:
             with self._lock:
                 self._pending.discard(future)
@@ -94,7 +95,7 @@ class WorkerParser:
         with self._lock:
             if self._pool is broken and not self._closed:
                 for future in self._pending:
-                    future.cancel()
+                    future.cancel()  # type: ignore[no-untyped-call]  # as for `stop`
                 _end(broken)
                 self._pool = self._new_pool()
 

@@ -101,6 +101,13 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
 
     _start_entry = _start_item
 
+    def _end_guid(self) -> None:
+        if self.guidislink:
+            self._get_context()["permalink"] = "true"
+        super()._end_guid()
+
+    _end_id = _end_guid
+
     # RSS 1.0 dates its items with dc:date: that is when they were published, unless something else says so.
     def _start_dc_date(self, _: dict[str, str]) -> None:
         published = "published" in self._get_context()

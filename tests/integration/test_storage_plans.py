@@ -12,7 +12,7 @@ from sqlalchemy import event
 from aggregator.model import SuggestionState
 from aggregator.ports import Keys, QueueFilter, UnitOfWork
 from storage import SqlDatabase
-from storage.tables import METADATA
+from storage.columns import METADATA
 from tests.support import make
 from tests.support.make import NOON, at
 

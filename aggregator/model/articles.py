@@ -1,0 +1,106 @@
+"""Articles: entries normalised, compared with what is stored, and kept with their revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedContext:
+    """What normalising an entry needs to know of its feed and document."""
+
+    feed_url: str
+    feed_link: str | None
+    publisher: str
+    family: str | None
+    language: str | None
+    timezone: str
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One entry, normalised."""
+
+    guid_key: str | None
+    """Hash of the raw guid; None where it is missing or not unique in its document."""
+    link_key: str | None
+    """Hash of the canonical link; None where there is no link or it is not unique in its document."""
+    content_key: str
+    """Hash of the words of title and text, markup, case and white space aside."""
+    link: str | None
+    """As shown to people: absolute, http(s)."""
+    canonical_link: str | None
+    """Without tracking and session parameters, for comparison."""
+    title: str
+    """Plain text; empty where the entry has none."""
+    summary: str
+    """Plain text."""
+    text: str
+    """Plain full text where the feed carries it, else empty."""
+    html: str
+    """Sanitised markup of the fullest text, for display."""
+    authors: tuple[str, ...] = ()
+    published: datetime | None
+    """None where the entry states no possible date."""
+    updated: datetime | None = None
+    sort_time: datetime
+    """Published, else updated, else first seen; never later than first seen."""
+    language: str | None
+    publisher: str
+    publisher_host: str | None
+    """Host of the canonical link, or of RSS <source>."""
+    family: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownArticle:
+    """What is stored of an article that a document may be showing again."""
+
+    id: int
+    guid_key: str | None
+    link_key: str | None
+    content_key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRevision:
+    """A changed title or text of an article that is already stored."""
+
+    article_id: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """What a document changes in what is stored."""
+
+    new: tuple[Article, ...] = ()
+    revised: tuple[ArticleRevision, ...] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An article as stored."""
+
+    id: int
+    feed_id: int
+    feed_name: str
+    first_seen: datetime
+    revision: int
+    """1 for the first version."""
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRevision:
+    """An older version of an article, kept when a newer one replaced it."""
+
+    revision: int
+    replaced: datetime
+    title: str
+    summary: str
+    text: str

@@ -1,0 +1,78 @@
+"""A document as it was fetched, and what it said, untouched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aggregator.model.fetches import FailureKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedDocument:
+    """A body and what is needed to read it."""
+
+    body: bytes
+    content_type: str = ""
+    url: str
+    """What relative links are resolved against where the document names no base."""
+    content_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryData:
+    """One entry exactly as the document gave it; None where it gave nothing."""
+
+    guid: str | None = None
+    """Raw, not resolved against any base."""
+    link: str | None = None
+    title: str | None = None
+    """May hold markup."""
+    summary: str | None = None
+    """May hold markup."""
+    content: str | None = None
+    """The longest full text that the entry carries; may hold markup."""
+    base: str | None = None
+    """The xml:base in force, where one is."""
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    published: str | None = None
+    """The date as printed."""
+    published_parsed: datetime | None = None
+    """The parsing library's reading of it, UTC assumed where no zone is printed."""
+    updated: str | None = None
+    updated_parsed: datetime | None = None
+    source_title: str | None = None
+    """RSS <source> or Atom source: the true publisher of an aggregated entry."""
+    source_url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """A document, read."""
+
+    format: str
+    """Such as 'rss20', 'rss10', 'atom10' or 'json11'."""
+    title: str | None = None
+    link: str | None = None
+    language: str | None = None
+    ttl: timedelta | None = None
+    """RSS ttl or sy:updatePeriod and sy:updateFrequency: how often the document says it changes."""
+    entries: tuple[EntryData, ...] = ()
+    skipped: int = 0
+    """Entries that could not be read."""
+    notes: tuple[str, ...] = ()
+    """What was cut or repaired, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseFailed:
+    """The document is no feed, or may not be read, and why."""
+
+    kind: FailureKind
+    message: str
+    """Says what it was: 'an HTML page', 'a PNG image', 'an empty body'."""
+
+
+ParseOutcome = ParsedFeed | ParseFailed

@@ -1,0 +1,168 @@
+"""Feeds: as the catalogue declares them, as they are stored, and what polling remembers of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from aggregator.model.fetches import CacheValidators, FailureKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSpec:
+    """A feed as the catalogue declares it, defaults already applied."""
+
+    url: str
+    """As written; `url_key` is what duplicates are found by."""
+    url_key: str
+    """The URL normalised for comparison."""
+    name: str
+    """Unique in a catalogue; what people call the feed."""
+    publisher: str
+    """The outlet; defaults to the feed's name."""
+    family: str | None = None
+    """The owner shared by several outlets."""
+    language: str | None = None
+    """BCP 47 code, used where an entry and its document name none."""
+    every: timedelta
+    """The wished interval between polls."""
+    tags: tuple[str, ...] = ()
+    enabled: bool = True
+    timezone: str = "UTC"
+    """IANA zone of dates that the feed writes without one."""
+    conditional: bool = True
+    """Whether ETag and Last-Modified are sent back; some servers' validators lie."""
+    deadline: timedelta
+    """Total time for connection, redirects and body."""
+    max_bytes: int
+    """Cap on the decoded body."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Extra request headers, sent to the feed's own origin only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSpec:
+    """A saved filter over stories."""
+
+    name: str
+    any: tuple[str, ...] = ()
+    """Words or phrases of which one must occur."""
+    all: tuple[str, ...] = ()
+    """Words or phrases that must all occur."""
+    none: tuple[str, ...] = ()
+    """Words or phrases that must not occur."""
+    publishers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedCatalogue:
+    """All that feeds.yaml declares."""
+
+    feeds: tuple[FeedSpec, ...]
+    topics: tuple[TopicSpec, ...] = ()
+
+
+class PauseReason(StrEnum):
+    """Why a feed is not polled."""
+
+    DISABLED = "disabled"  # enabled: false in the catalogue
+    REMOVED = "removed"  # no longer in the catalogue; its articles stay
+    GONE = "gone"  # the server answered 410
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedHealth:
+    """What is remembered about the polling of a feed."""
+
+    created: datetime
+    last_attempt: datetime | None = None
+    last_success: datetime | None = None
+    """The last time the feed answered with a document or with 304."""
+    last_new: datetime | None = None
+    """The last time an article was new."""
+    last_status: int | None = None
+    last_bytes: int | None = None
+    last_duration: timedelta | None = None
+    last_entries: int | None = None
+    """Entries in the last document read; None before the first."""
+    last_unchanged: bool = False
+    """Whether the last success brought nothing new (304 or the same entries)."""
+    note: str = ""
+    """What was cut or skipped in the last document, in words."""
+    error_kind: FailureKind | None = None
+    error: str = ""
+    failing_since: datetime | None = None
+    failures: int = 0
+    """In a row."""
+    effective_url: str | None = None
+    permanent_url: str | None = None
+    """Where the server says that the feed has moved for good; proposed, never adopted by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as stored: what the catalogue says of it and what polling has found."""
+
+    id: int
+    spec: FeedSpec
+    paused: PauseReason | None
+    next_due: datetime
+    due_reason: str = ""
+    """Why the feed is due when it is, in words."""
+    health: FeedHealth
+    article_count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """The right to work on one feed for a while."""
+
+    feed_id: int
+    owner: str
+    token: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueFeed:
+    """A feed that has been claimed for polling."""
+
+    feed: Feed
+    lease: Lease
+    validators: CacheValidators
+    body_hash: str | None
+    """SHA-256 of the last body that was processed whole."""
+    last_full: datetime | None
+    """The last time a whole document was processed; validators are not trusted for ever."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedUpdate:
+    """What one poll changes in a feed's row; written in the transaction that stores its articles."""
+
+    validators: CacheValidators
+    body_hash: str | None
+    last_full: datetime | None
+    next_due: datetime
+    due_reason: str
+    health: FeedHealth
+    paused: PauseReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchEvent:
+    """One poll, for the log of a feed."""
+
+    feed_id: int
+    at: datetime
+    outcome: str
+    """'stored', 'unchanged' or a `FailureKind`."""
+    status: int | None
+    bytes: int
+    duration: timedelta
+    new: int = 0
+    revised: int = 0
+    note: str = ""

@@ -1,0 +1,203 @@
+"""Stories, their articles and records, and what people say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from aggregator.model.articles import StoredArticle
+from aggregator.model.matches import Comparison
+
+
+class StoryState(StrEnum):
+    """Where a story stands in review."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+    MERGED = "merged"  # lives on in another story, to which its id leads for ever
+
+
+class PlacedBy(StrEnum):
+    """Who put an article into a story."""
+
+    RULE = "rule"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """An article's place in a story."""
+
+    article_id: int
+    story_id: int
+    placed_by: PlacedBy
+    probability: float | None
+    """None for the article that opened the story and where a person placed it."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An article of a story, and how it came there."""
+
+    stored: StoredArticle
+    membership: Membership
+
+
+class SourceRole(StrEnum):
+    """What part a source plays in a story."""
+
+    LEAD = "lead"  # the earliest
+    INDEPENDENT = "independent"  # its own text
+    COPY = "copy"  # the text of another source, with small edits
+    UPDATE = "update"  # a later text of a publisher that already reported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One article as a source of a story."""
+
+    article_id: int
+    role: SourceRole
+    copy_of: int | None = None
+    """The article whose text this one carries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRecord:
+    """What is shown of a story; computed from its articles alone."""
+
+    headline: str
+    headline_article_id: int
+    sources: tuple[Source, ...]
+    """In time order."""
+    articles: int
+    publishers: int
+    families: int
+    """Publisher families, an outlet without one counting as its own."""
+    independent_texts: int
+    first_published: datetime
+    last_published: datetime
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A story as stored."""
+
+    id: int
+    state: StoryState
+    revision: int
+    """Grows with every change of its articles, record or review."""
+    record: StoryRecord | None
+    """None once it has been merged away."""
+    merged_into: int | None = None
+    opened: datetime
+    changed: datetime
+    reviewed: datetime | None = None
+    changed_since_review: bool = False
+    open_suggestions: int = 0
+    topics: tuple[str, ...] = ()
+
+
+class SuggestionState(StrEnum):
+    """Where a question to a person stands."""
+
+    OPEN = "open"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"  # the question answered itself: other decisions settled it
+
+
+class Verdict(StrEnum):
+    """A person's answer to a suggestion."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """The question whether an article belongs to another story than the one it is in."""
+
+    id: int
+    article_id: int
+    story_id: int
+    """The story that it may belong to."""
+    comparison: Comparison
+    state: SuggestionState
+    at: datetime
+
+
+class ConstraintKind(StrEnum):
+    """What a person has said about two articles."""
+
+    MUST_LINK = "must-link"
+    CANNOT_LINK = "cannot-link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairConstraint:
+    """A person's word about an unordered pair of articles."""
+
+    low: int
+    """The smaller article id."""
+    high: int
+    kind: ConstraintKind
+    decision_id: str
+    """The decision that it belongs to; undoing that lifts it."""
+
+    @classmethod
+    def of(cls, one: int, other: int, kind: ConstraintKind, decision_id: str) -> PairConstraint:
+        """The constraint on two articles, in either order."""
+        if one == other:
+            message = f"article {one} cannot be constrained with itself"
+            raise ValueError(message)
+        return cls(low=min(one, other), high=max(one, other), kind=kind, decision_id=decision_id)
+
+
+class Action(StrEnum):
+    """What a person did."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    TAKE_OUT = "take out"
+    MERGE = "merge"
+    CONFIRM = "confirm"
+    DISMISS = "dismiss"
+    UNDO = "undo"
+
+
+STORY_KEYS = frozenset({"story", "into", "state of", "asks about"})
+"""Keys of `StoryEvent.before` and `after` whose values are story ids, so that a story's history is found by them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryEvent:
+    """One row of the history: a decision as it concerns one article, or a whole story."""
+
+    id: int = 0
+    """Given by the store."""
+    decision_id: str
+    """Shared by all rows of one decision."""
+    at: datetime
+    who: str
+    action: Action
+    story_id: int
+    """The story that the decision was taken on."""
+    article_id: int | None = None
+    suggestion_id: int | None = None
+    before: Mapping[str, str | int | float | None] = field(default_factory=dict)
+    """Such as {'story': 7} or {'state': 'open'}."""
+    after: Mapping[str, str | int | float | None] = field(default_factory=dict)
+    reason: str = ""
+    undoes: str | None = None
+    """The decision that this one undoes."""
+    undone_by: str | None = None
+    """The decision that has undone this one."""

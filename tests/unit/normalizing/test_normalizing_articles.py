@@ -1,0 +1,130 @@
+"""Entries become articles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
+from aggregator.normalizing import normalise
+
+SEEN = datetime(2020, 6, 1, 12, tzinfo=UTC)
+CONTEXT = FeedContext(
+    feed_url="https://feeds.harbour.example/all.xml",
+    feed_link=None,
+    publisher="Harbour Post",
+    family="Quay Group",
+    language="en",
+    timezone="Europe/London",
+    seen=SEEN,
+)
+
+
+def articles(*entries: dict[str, Any], **feed: Any) -> tuple[Article, ...]:
+    parsed = ParsedFeed(format="rss20", entries=tuple(EntryData(**entry) for entry in entries), **feed)
+    return normalise(parsed, CONTEXT)
+
+
+def test_an_entry_becomes_an_article() -> None:
+    (article,) = articles(
+        {
+            "guid": "1",
+            "link": "/a/1?utm_source=rss",
+            "title": "Ferry &amp;amp; tide | Harbour Post",
+            "summary": "<p>Short.</p>",
+            "content": '<p>Long <a href="b">text</a>.</p>',
+            "authors": ("<b>Ada</b>",),
+            "published": "26 May 2020 10:15",
+            "language": "en-GB",
+        },
+        link="https://harbour.example/",
+    )
+    assert article.link == "https://harbour.example/a/1?utm_source=rss"
+    assert article.canonical_link == "https://harbour.example/a/1"
+    assert (article.title, article.summary, article.text) == ("Ferry & tide", "Short.", "Long text.")
+    assert 'href="https://harbour.example/a/b"' in article.html
+    assert article.published == article.sort_time == datetime(2020, 5, 26, 9, 15, tzinfo=UTC)
+    assert (article.authors, article.language) == (("Ada",), "en")
+    assert (article.publisher, article.publisher_host, article.family) == (
+        "Harbour Post",
+        "harbour.example",
+        "Quay Group",
+    )
+
+
+def test_the_source_of_another_site_is_the_publisher() -> None:
+    (article,) = articles(
+        {
+            "title": "Ferry aground - Hill Radio",
+            "link": "https://harbour.example/r/1",
+            "source_title": "Hill Radio",
+            "source_url": "https://www.hill.example",
+        }
+    )
+    assert (article.publisher, article.publisher_host, article.family) == ("Hill Radio", "hill.example", None)
+    assert article.title == "Ferry aground"
+    (own,) = articles({"title": "x y", "source_title": "All news", "source_url": "https://harbour.example/all.xml"})
+    assert own.publisher == "Harbour Post"
+
+
+def test_dates_fall_back_to_updated_and_first_seen_and_are_never_sorted_ahead() -> None:
+    updated, missing, future = articles(
+        {"title": "a", "updated": "2020-05-30T00:00:00Z", "published": "1970-01-01T00:00:00Z"},
+        {"title": "b"},
+        {"title": "c", "published": "2031-01-01T00:00:00Z"},
+    )
+    assert (updated.published, updated.sort_time) == (None, datetime(2020, 5, 30, tzinfo=UTC))
+    assert (missing.published, missing.sort_time) == (None, SEEN)
+    assert (future.published, future.sort_time) == (datetime(2031, 1, 1, tzinfo=UTC), SEEN)
+
+
+def test_keys_that_are_shared_in_a_document_identify_nothing() -> None:
+    one, two, three = articles(
+        {"guid": "same", "link": "https://a.example/1", "title": "a"},
+        {"guid": "same", "link": "https://a.example/live", "title": "b"},
+        {"guid": "own", "link": "https://a.example/live", "title": "c"},
+    )
+    assert (one.guid_key, two.guid_key) == (None, None)
+    assert (two.link_key, three.link_key) == (None, None)
+    assert one.link_key is not None
+    assert three.guid_key is not None
+
+
+def test_an_entry_shown_twice_is_one_article() -> None:
+    same = {"guid": "1", "link": "https://a.example/1", "title": "a"}
+    assert len(articles(same, {**same, "title": " A "}, {**same, "link": "http://www.a.example/1?utm_source=x"})) == 1
+
+
+def test_a_front_page_identifies_no_article() -> None:
+    (article,) = articles({"title": "a", "link": "https://a.example/"})
+    assert article.link == "https://a.example/"
+    assert article.link_key is None
+
+
+def test_white_space_markup_and_tracking_make_no_difference_to_the_content_key() -> None:
+    plain, noisy, edited = articles(
+        {"guid": "1", "title": "Tide turns", "summary": "See https://a.example/x for more"},
+        {
+            "guid": "2",
+            "title": "Tide  <b>turns</b>",
+            "summary": "<p>See https://a.example/x?utm_source=rss\n for&nbsp;more</p>",
+        },
+        {"guid": "3", "title": "Tide turns", "summary": "See more"},
+    )
+    assert plain.content_key == noisy.content_key
+    assert plain.content_key != edited.content_key
+
+
+def test_an_entry_without_summary_is_summed_up_by_its_opening_sentences() -> None:
+    (article,) = articles({"title": "a", "content": f"<p>First one. {'word ' * 80}end. {'more ' * 100}</p>"})
+    assert article.summary.startswith("First one.")
+    assert article.summary.endswith("end.")
+    assert article.text.startswith(article.summary)
+
+
+def test_dangerous_links_and_empty_entries_do_not_get_through() -> None:
+    (article,) = articles(
+        {"title": "a", "link": "javascript:alert(1)"}, {"guid": "nothing else"}, {"link": "javascript:x"}
+    )
+    assert article.link is None
+    assert article.publisher_host is None

@@ -1,0 +1,121 @@
+"""Dates as printed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.normalizing.dates import published_time, read_date
+
+SEEN = datetime(2020, 6, 1, 12, tzinfo=UTC)
+MORNING = datetime(2020, 5, 26, 8, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Tue, 26 May 2020 08:15:00 GMT",
+        "Tue, 26 May 2020 08:15 UT",
+        "26 May 2020 10:15:00 +0200",
+        "Tue,26 May 2020 04:15:00 EDT",
+        "Tue, 26 May 20 08:15:00 Z",
+        "2020-05-26T08:15:00Z",
+        "2020-05-26T10:15:00+02:00",
+        "2020-05-26 10:15:00 +0200",
+        "2020-05-26T08:15:00.123456Z",
+        "20200526T081500Z",
+        "2020/05/26 08:15",
+        "26.05.2020 08:15",
+        "26/05/2020 08:15",
+        "05/26/2020 8:15 AM",
+        "5/26/2020 8:15:00 AM",
+        "May 26, 2020 8:15 am",
+        "May 26th, 2020 - 08:15",
+        "Tue May 26 08:15:00 2020",
+        "Tue May 26 01:15:00 PDT 2020",
+        "Tuesday, 26 May 2020, 08:15 GMT",
+        "Di, 26 Mai 2020 10:15:00 MESZ",
+        "26 de mayo de 2020 08:15",
+        "mar., 26 mai 2020 08:15:00 +0000",
+        "вт, 26 мая 2020 11:15:00 MSK",
+        "2020年5月26日 08:15",
+        "Tue, 26 May 2020 16:15:00 GMT+8",
+        "1590480900",
+        "1590480900000",
+        "Tue, 26 May 2020 08:15:00 -0000 (UTC)",
+    ],
+)
+def test_one_moment_in_many_forms(printed: str) -> None:
+    read = read_date(printed, UTC)
+    assert read is not None
+    assert read.replace(microsecond=0) == MORNING
+
+
+def test_a_time_without_a_zone_is_the_feeds_own() -> None:
+    assert read_date("2020-05-26 10:15", ZoneInfo("Europe/Berlin")) == MORNING
+    assert read_date("26 May 2020", ZoneInfo("Asia/Tokyo")) == datetime(2020, 5, 25, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "",
+        "yesterday",
+        "2020-02-31",
+        "2020-13-01",
+        "32 May 2020",
+        "26 Foo 2020",
+        "0000-00-00 00:00:00",
+        "99:99",
+        "x" * 10_000,
+    ],
+)
+def test_what_is_no_date_is_none(printed: str) -> None:
+    assert read_date(printed, UTC) is None
+
+
+def test_noon_midnight_and_the_leap_second() -> None:
+    assert read_date("May 26, 2020 12:00 PM", UTC) == datetime(2020, 5, 26, 12, tzinfo=UTC)
+    assert read_date("May 26, 2020 12:05 am", UTC) == datetime(2020, 5, 26, 0, 5, tzinfo=UTC)
+    assert read_date("2020-05-26T24:00:00Z", UTC) == datetime(2020, 5, 27, tzinfo=UTC)
+    assert read_date("2016-12-31T23:59:60Z", UTC) == datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+def test_impossible_dates_count_as_missing_and_future_ones_do_not() -> None:
+    def published(printed: str) -> datetime | None:
+        return published_time(printed, None, zone="UTC", seen=SEEN)
+
+    assert published("Thu, 01 Jan 1970 00:00:00 GMT") is None
+    assert published("0001-01-01T00:00:00Z") is None
+    assert published("9999-12-31T23:59:59Z") is None
+    assert published("2031-01-01T00:00:00Z") == datetime(2031, 1, 1, tzinfo=UTC)
+
+
+def test_the_librarys_reading_serves_where_ours_fails() -> None:
+    assert published_time("no date at all", MORNING, zone="UTC", seen=SEEN) == MORNING
+    assert published_time("26 May 2020 08:15 GMT", SEEN, zone="No/Where", seen=SEEN) == MORNING
+
+
+MOMENTS = st.integers(1, 2_200_000_000).map(
+    lambda seconds: datetime(1991, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+)
+ZONES = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
+
+
+@given(MOMENTS, ZONES)
+def test_standard_forms_are_read_back_exactly(moment: datetime, zone: timezone) -> None:
+    local = moment.astimezone(zone)
+    assert read_date(format_datetime(local), UTC) == moment
+    assert read_date(local.isoformat(), UTC) == moment
+    assert read_date(local.strftime("%Y%m%dT%H%M%S"), zone) == moment
+
+
+@given(st.text(alphabet="0123456789-/.:, TZ+GMTayprJnDec年月", max_size=40))
+def test_any_text_is_a_date_in_utc_or_none(text: str) -> None:
+    read = read_date(text, UTC)
+    assert read is None or read.utcoffset() == timedelta()

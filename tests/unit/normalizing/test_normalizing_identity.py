@@ -1,0 +1,177 @@
+"""Which articles are new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.model import Article, EntryData, FeedContext, KnownArticle, ParsedFeed, Reconciliation
+from aggregator.normalizing import normalise, reconcile
+
+CONTEXT = FeedContext(
+    feed_url="https://harbour.example/all.xml",
+    feed_link=None,
+    publisher="Harbour Post",
+    family=None,
+    language=None,
+    timezone="UTC",
+    seen=datetime(2020, 6, 1, tzinfo=UTC),
+)
+
+
+def document(*entries: tuple[str | None, str | None, str]) -> tuple[Article, ...]:
+    """Articles of a document of (guid, link, title)."""
+    parsed = ParsedFeed(
+        format="rss20", entries=tuple(EntryData(guid=guid, link=link, title=title) for guid, link, title in entries)
+    )
+    return normalise(parsed, CONTEXT)
+
+
+class Shelf:
+    """What is stored of one feed."""
+
+    def __init__(self) -> None:
+        self.articles: list[Article] = []
+
+    def known(self) -> list[KnownArticle]:
+        return [
+            KnownArticle(id=number, guid_key=a.guid_key, link_key=a.link_key, content_key=a.content_key, title=a.title)
+            for number, a in enumerate(self.articles)
+        ]
+
+    def poll(self, articles: Sequence[Article]) -> Reconciliation:
+        found = reconcile(articles, self.known())
+        for revision in found.revised:
+            self.articles[revision.article_id] = revision.article
+        self.articles.extend(found.new)
+        assert len(found.new) + len(found.revised) + found.unchanged == len(articles)
+        return found
+
+
+def poll_twice(
+    first: Sequence[tuple[str | None, str | None, str]], second: Sequence[tuple[str | None, str | None, str]]
+) -> tuple[int, int, int]:
+    """New, revised and unchanged of the second document, after the first was stored."""
+    shelf = Shelf()
+    shelf.poll(document(*first))
+    found = shelf.poll(document(*second))
+    return len(found.new), len(found.revised), found.unchanged
+
+
+A = "https://harbour.example/a"
+TIDE = ("g1", A, "Tide turns in the harbour")
+
+
+def test_the_same_entry_is_unchanged() -> None:
+    assert poll_twice([TIDE], [TIDE]) == (0, 0, 1)
+
+
+def test_a_changed_title_is_a_revision() -> None:
+    assert poll_twice([TIDE], [("g1", A, "Nine boats lost")]) == (0, 1, 0)
+
+
+def test_without_a_guid_the_link_identifies() -> None:
+    assert poll_twice([(None, A, "Tide turns")], [(None, A, "Nine boats lost")]) == (0, 1, 0)
+
+
+def test_without_guid_and_link_the_words_identify() -> None:
+    assert poll_twice([(None, None, "Tide turns")], [(None, None, "Tide turns"), (None, None, "Other")]) == (1, 0, 1)
+
+
+def test_guids_that_change_at_every_fetch_make_no_articles() -> None:
+    assert poll_twice([TIDE], [("g2", A, TIDE[2])]) == (0, 0, 1)
+    assert poll_twice([TIDE], [("g2", A, "Tide turns in harbour at last")]) == (0, 1, 0)
+
+
+def test_changing_guids_over_one_shared_page_make_no_articles() -> None:
+    first = [("g1", A, "Tide turns"), ("g2", A, "Wind drops")]
+    assert poll_twice(first, [("g3", A, "Tide turns"), ("g4", A, "Wind drops")]) == (0, 0, 2)
+
+
+def test_ways_of_writing_a_link_make_no_articles() -> None:
+    for link in ("http://www.harbour.example/a", A + "?utm_source=x", A + ";jsessionid=7", A + "?PHPSESSID=1"):
+        assert poll_twice([(None, A, "Tide")], [(None, link, "Tide")]) == (0, 0, 1)
+
+
+def test_a_guid_used_again_for_another_article_makes_one() -> None:
+    assert poll_twice([TIDE], [("g1", A + "/other", "Council votes on budget")]) == (1, 0, 0)
+
+
+def test_a_guid_whose_article_moved_is_the_same_article() -> None:
+    assert poll_twice([TIDE], [("g1", A + "/moved", "Tide has turned in the harbour")]) == (0, 1, 0)
+
+
+def test_another_article_on_the_same_page_is_new() -> None:
+    assert poll_twice([TIDE], [("g2", A, "Council votes on budget")]) == (1, 0, 0)
+
+
+def test_the_same_headline_at_another_address_is_another_article() -> None:
+    assert poll_twice([("g1", A, "Briefing")], [("g2", A + "/2", "Briefing")]) == (1, 0, 0)
+
+
+def test_one_guid_for_all_articles_falls_back_to_links() -> None:
+    first = [("g", A + "/1", "Tide turns"), ("g", A + "/2", "Wind drops")]
+    assert poll_twice(first, [("g", A + "/2", "Wind drops"), ("g", A + "/3", "Rain")]) == (1, 0, 1)
+
+
+def test_an_item_that_leaves_and_comes_back_is_not_new() -> None:
+    shelf = Shelf()
+    shelf.poll(document(TIDE))
+    shelf.poll(document(("g9", A + "/9", "Something else")))
+    found = shelf.poll(document(TIDE))
+    assert (found.new, found.unchanged) == ((), 1)
+
+
+def test_two_articles_never_claim_one_stored() -> None:
+    second = [("g1", A + "/2", "Tide turns in harbour"), ("g2", A, "Tide turns in the harbour")]
+    assert poll_twice([TIDE], second) == (1, 1, 0)
+
+
+def test_a_revision_keeps_the_keys_that_the_new_version_lacks() -> None:
+    shelf = Shelf()
+    shelf.poll(document(TIDE))
+    found = shelf.poll(document((None, A, "Nine boats lost")))
+    assert found.revised[0].article.guid_key is not None
+    assert shelf.poll(document(("g1", A, "Nine boats lost"))).unchanged == 1
+
+
+ENTRIES = st.lists(
+    st.tuples(
+        st.sampled_from([None, "g1", "g2", "g3"]),
+        st.sampled_from([None, A, A + "/2", "http://www.harbour.example/a?utm_id=1", "https://harbour.example/"]),
+        st.sampled_from(["Tide turns in harbour", "Tide turns in the harbour at night", "Council votes", "", "Rain"]),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(ENTRIES, min_size=1, max_size=4))
+def test_reconciling_again_what_is_stored_changes_nothing(
+    documents: list[list[tuple[str | None, str | None, str]]],
+) -> None:
+    shelf = Shelf()
+    for entries in documents:
+        articles = document(*entries)
+        shelf.poll(articles)
+        again = reconcile(articles, shelf.known())
+        assert (again.new, again.revised, again.unchanged) == ((), (), len(articles))
+
+
+@given(ENTRIES)
+def test_the_order_of_a_document_does_not_matter(entries: list[tuple[str | None, str | None, str]]) -> None:
+    articles = document(*entries)
+    shelf = Shelf()
+    shelf.poll(articles)
+    assert reconcile(articles[::-1], shelf.known()).unchanged == len(articles)
+
+
+def test_only_what_is_compared_counts() -> None:
+    (article,) = document(TIDE)
+    shelf = Shelf()
+    shelf.poll([article])
+    assert reconcile([replace(article, authors=("Ada",), html="<p>x</p>")], shelf.known()).unchanged == 1

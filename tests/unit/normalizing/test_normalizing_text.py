@@ -1,0 +1,128 @@
+"""Titles, markup and languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.normalizing.html import plain_text, sanitised
+from aggregator.normalizing.language import language_code
+from aggregator.normalizing.titles import clean_title
+
+NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World")
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("  Two\n\t lines ", "Two lines"),
+        ("Fish &amp; chips", "Fish & chips"),
+        ("Fish &amp;amp; chips", "Fish & chips"),
+        ("<b>Bold</b> move<br/>today", "Bold move today"),
+        ("&lt;i&gt;Tide&lt;/i&gt; turns", "Tide turns"),
+        ("5 < 6 and I <3 boats", "5 < 6 and I <3 boats"),
+        ("x<script>alert(1)</script>y", "x y"),
+        ("evil\u202etxt.exe\u202c \u200bname\ufeff", "eviltxt.exe name"),
+        ("nul\x00 and \ud800 surrogate", "nul and surrogate"),
+        ("co\u00adope\u00adrate", "cooperate"),
+        ("می\u200cکنیم", "می\u200cکنیم"),
+        ("pay\u200dpal", "paypal"),
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_a_title_is_plain_text_on_one_line(raw: str, title: str) -> None:
+    assert clean_title(raw) == title
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("Ferry runs aground - Harbour Post", "Ferry runs aground"),
+        ("Ferry runs aground | The Harbour Post", "Ferry runs aground"),
+        ("Ferry runs aground \u2013 harbour.example", "Ferry runs aground"),
+        ("Ferry runs aground — Harbour Post News", "Ferry runs aground"),
+        ("Ferry runs aground | Harbour Post - World", "Ferry runs aground"),
+        ("Ferry runs aground - Harbour Post | harbour.example", "Ferry runs aground"),
+        ("Ferry runs aground - Hill Radio", "Ferry runs aground - Hill Radio"),
+        ("Talks on the harbour - a post in danger", "Talks on the harbour - a post in danger"),
+        ("Profile - Harbour Post", "Profile - Harbour Post"),
+        ("Harbour Post", "Harbour Post"),
+        ("What I owe the Harbour Post", "What I owe the Harbour Post"),
+        ("Rail-strike off-Harbour Post", "Rail-strike off-Harbour Post"),
+        ("渡船が港で座礁した - Harbour Post", "渡船が港で座礁した"),
+    ],
+)
+def test_the_publishers_name_is_taken_off_and_nothing_else(raw: str, title: str) -> None:
+    assert clean_title(raw, NAMES) == title
+
+
+@given(st.text(max_size=80))
+def test_a_clean_title_has_nothing_invisible(text: str) -> None:
+    title = clean_title(text, NAMES)
+    assert "\n" not in title
+    assert not set(title) & set("\x00\u200b\u202e\u2066\ufeff\ud800")
+    assert title == title.strip()
+    title.encode()
+
+
+def test_markup_is_sanitised_and_its_links_made_absolute() -> None:
+    safe = sanitised(
+        '<p onclick="x()">See <a href="/a?b=1" style="x">this</a>, <a href="javascript:x()">that</a>'
+        '<img src="http://t.example/pixel.gif"><script>bad()</script><style>p{}</style><iframe src="x"></iframe></p>',
+        "https://news.example/feed",
+    )
+    assert safe == (
+        '<p>See <a href="https://news.example/a?b=1" rel="nofollow noopener noreferrer">this</a>, '
+        '<a rel="nofollow noopener noreferrer">that</a></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>One.</p><p>Two <b>bold</b>\nwords.</p>", "One.\n\nTwo bold words."),
+        ("One<br>two<br/><br/>three", "One\ntwo\n\nthree"),
+        ("<ul><li>a</li><li>b</li></ul>", "a\n\nb"),
+        ("a &lt;b&gt; &amp; c", "a <b> & c"),
+        ("plain & simple", "plain & simple"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
+        ('<a title="x > y" href="http://a.example/?q=%3E">link</a>', "link"),
+        ("<script>no</script>yes<!-- no -->", "yes"),
+        ("<div><p></p> \n </div>", ""),
+    ],
+)
+def test_markup_becomes_plain_text_in_paragraphs(markup: str, text: str) -> None:
+    assert plain_text(markup) == text
+
+
+@pytest.mark.parametrize("piece", ["<i>", "<x></b>", "<b></x>", "<div>"])
+def test_markup_nested_beyond_reason_keeps_its_words_but_not_its_elements(piece: str) -> None:
+    safe = sanitised("<p>" + piece * 20_000 + "word", "https://news.example/")
+    assert "<" not in safe
+    assert plain_text(safe) == "word"
+
+
+@given(st.text(alphabet="<>/=\"'&;abp!-[] \n", max_size=80))
+def test_plain_text_and_sanitised_markup_are_final(soup: str) -> None:
+    safe = sanitised(soup, "https://news.example/")
+    assert sanitised(safe, "https://news.example/") == safe
+    assert "<script" not in safe.lower()
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [
+        (("en-US",), "en"),
+        (("EN_gb",), "en"),
+        ((None, "de"), "de"),
+        (("", "x", "und", "fr-CA"), "fr"),
+        (("iw",), "he"),
+        (("English",), "en"),
+        (("zh-Hans-CN",), "zh"),
+        (("12", None), None),
+        (("fil",), "fil"),
+    ],
+)
+def test_a_language_is_its_primary_code(codes: tuple[str | None, ...], code: str | None) -> None:
+    assert language_code(*codes) == code

@@ -1,0 +1,130 @@
+"""Addresses in one form."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown, url_key
+
+
+@pytest.mark.parametrize(
+    ("link", "form"),
+    [
+        ("HTTP://News.Example:80/A", "http://news.example/A"),
+        ("https://news.example:443", "https://news.example/"),
+        ("https://news.example:8443/a", "https://news.example:8443/a"),
+        ("https://news.example/a?utm_source=x&id=7&fbclid=q&at_medium=RSS", "https://news.example/a?id=7"),
+        ("https://news.example/a?b=2&a=1", "https://news.example/a?b=2&a=1"),
+        ("https://news.example/a?ns_mchannel=rss&ns_campaign=c&ito=1490&xtor=RSS-3", "https://news.example/a"),
+        ("https://news.example/a?PHPSESSID=12&p=1", "https://news.example/a?p=1"),
+        ("https://news.example/a;jsessionid=AB12?p=1", "https://news.example/a?p=1"),
+        ("https://news.example/a#comments", "https://news.example/a"),
+        ("https://news.example/#!/story/7", "https://news.example/#!/story/7"),
+        ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4"),
+        ("https://news.example/%c3%a4%2f%41", "https://news.example/%C3%A4%2FA"),
+        ("https://[::1]:8080/a", "https://[::1]:8080/a"),
+        ("https://news.example./a", "https://news.example/a"),
+    ],
+)
+def test_the_canonical_form(link: str, form: str) -> None:
+    assert canonical(link) == form
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "mailto:a@b.example",
+        "ftp://a.example/",
+        "//",
+        "https://",
+        "https://user:pw@a.example/",
+        "https://a.example\\@b.example/",
+        "http://a.example:99999/",
+        "http://a.example:port/",
+        "http://[::1/",
+        "http://<b>/",
+        "file:///etc/passwd",
+    ],
+)
+def test_what_may_not_be_shown_is_no_link(link: str) -> None:
+    assert shown(link, "") is None
+    assert canonical(link) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "base", "address"),
+    [
+        ("/a/1", "https://news.example/feed.xml", "https://news.example/a/1"),
+        ("1.html", "https://news.example/b/feed.xml", "https://news.example/b/1.html"),
+        ("//cdn.example/x", "https://news.example/", "https://cdn.example/x"),
+        ("  https://news.example/a?utm_source=rss#top \n", "", "https://news.example/a?utm_source=rss#top"),
+        ("java\nscript:alert(1)", "https://news.example/", None),
+        ("https://news.example/a b\u202ec", "", "https://news.example/a%20b%E2%80%AEc"),
+    ],
+)
+def test_links_are_shown_absolute_with_their_parameters(link: str, base: str, address: str | None) -> None:
+    assert shown(link, base) == address
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://news.example/a/1",
+        "https://www.news.example/a/1",
+        "https://m.news.example/a/1/",
+        "https://amp.news.example/a/1",
+        "https://news.example/a/1/amp",
+        "https://news.example/a/1?utm_campaign=x#y",
+    ],
+)
+def test_ways_of_reaching_one_page_have_one_key(other: str) -> None:
+    assert url_key(other) == url_key("https://news.example/a/1")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://news.example/a/2",
+        "https://news.example/a/1?page=2",
+        "https://other.example/a/1",
+        "https://news.example/A/1",
+    ],
+)
+def test_different_pages_have_different_keys(other: str) -> None:
+    assert url_key(other) != url_key("https://news.example/a/1")
+
+
+def test_a_site_called_m_or_www_keeps_its_name() -> None:
+    assert url_key("https://m.example/") != url_key("https://www.example/")
+
+
+def test_a_key_is_made_of_web_addresses_only() -> None:
+    with pytest.raises(ValueError, match="not an http"):
+        url_key("mailto:desk@news.example")
+
+
+def test_hosts_and_front_pages() -> None:
+    assert host_of("https://WWW.News.Example:8443/a") == "news.example"
+    assert host_of("nonsense") is None
+    assert is_front_page("https://news.example/")
+    assert is_front_page("https://news.example")
+    assert not is_front_page("https://news.example/?p=7")
+    assert not is_front_page("https://news.example/a")
+
+
+@given(st.text(max_size=60), st.sampled_from(["", "http://a.example/", "https://a.example/x?"]))
+def test_any_text_is_a_safe_link_or_none_and_its_canonical_form_is_final(text: str, start: str) -> None:
+    link = shown(start + text, "https://base.example/b/")
+    if link is None:
+        return
+    assert link.lower().startswith(("http://", "https://"))
+    assert not any(character.isspace() or not character.isprintable() for character in link if character.isascii())
+    form = canonical(link)
+    assert form is not None
+    assert canonical(form) == form
+    assert url_key(form) == url_key(link)
