@@ -1,0 +1,78 @@
+"""Stored articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from aggregator.model import Article, ArticleRevision, KnownArticle, PastRevision, StoredArticle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """What a document's entries may be known by."""
+
+    guid_keys: frozenset[str]
+    link_keys: frozenset[str]
+    content_keys: frozenset[str]
+
+
+class ArticleStore(Protocol):
+    """Articles and their revisions."""
+
+    def known(self, feed_id: int, keys: Keys) -> list[KnownArticle]:
+        """The feed's articles that share any of the keys; one query."""
+        ...
+
+    def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
+        """Store new articles as not yet grouped; returns their ids in order. Many rows a statement."""
+        ...
+
+    def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
+        """Replace articles' content, keep the old version, raise the revision number.
+
+        An article's first sort_time and publication date stay where the new version has none or only a later one.
+        """
+        ...
+
+    def get(self, article_id: int) -> StoredArticle | None:
+        """One article, or None."""
+        ...
+
+    def many(self, article_ids: Iterable[int]) -> dict[int, StoredArticle]:
+        """Articles by id; missing ones are left out."""
+        ...
+
+    def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
+        """A feed's articles, newest sort_time first."""
+        ...
+
+    def past(self, article_id: int) -> list[PastRevision]:
+        """Older versions, newest first."""
+        ...
+
+    def ungrouped(self, *, limit: int) -> list[StoredArticle]:
+        """Articles without a story, by sort_time, then id."""
+        ...
+
+    def revised(self, *, limit: int) -> list[StoredArticle]:
+        """Grouped articles whose content was revised since `settle` last named them, by id."""
+        ...
+
+    def settle(self, article_ids: Iterable[int]) -> None:
+        """Note that what follows from articles' revisions has been done."""
+        ...
+
+    def count_ungrouped(self) -> int:
+        """How many articles have no story yet."""
+        ...
+
+    def count(self) -> int:
+        """How many articles there are."""
+        ...
+
+    def search(self, words: str, *, limit: int) -> list[StoredArticle]:
+        """Articles whose title or text holds all the words (as substrings, any case), newest first."""
+        ...

@@ -1,0 +1,78 @@
+"""Stored feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from aggregator.model import DueFeed, Feed, FeedSpec, FeedUpdate, FetchEvent, Lease, PauseReason
+
+
+class FeedStore(Protocol):
+    """Feeds and the log of their polling."""
+
+    def add(self, spec: FeedSpec, *, now: datetime, next_due: datetime, paused: PauseReason | None) -> int:
+        """Store a new feed and return its id."""
+        ...
+
+    def update_spec(
+        self, feed_id: int, spec: FeedSpec, *, paused: PauseReason | None, next_due: datetime | None
+    ) -> None:
+        """Replace what the catalogue says of a feed; a changed `url_key` forgets its validators and ends its lease.
+
+        `next_due` None leaves it as it is. Raises `NotFound`.
+        """
+        ...
+
+    def pause(self, feed_id: int, reason: PauseReason) -> None:
+        """Stop polling a feed; its articles stay."""
+        ...
+
+    def all(self) -> list[Feed]:
+        """Every feed, paused ones too, by name; `article_count` filled in."""
+        ...
+
+    def get(self, feed_id: int) -> Feed | None:
+        """One feed, or None."""
+        ...
+
+    def claim(
+        self,
+        *,
+        now: datetime,
+        until: datetime,
+        owner: str,
+        limit: int,
+        only: Sequence[int] | None = None,
+    ) -> list[DueFeed]:
+        """Lease up to `limit` feeds that are due and unleased, longest overdue first.
+
+        With `only`, these feeds are claimed whether due or not, unless leased or removed from the catalogue. Two
+        callers never get the same feed, on either database, while a lease lasts.
+        """
+        ...
+
+    def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
+        """Write the result of a poll, log it and release the lease.
+
+        `update.paused` pauses the feed or lets it run again, but a pause by the catalogue (disabled, removed) stays.
+        Raises `LeaseLost` when the lease's token is no longer the stored one; the caller must then not commit.
+        """
+        ...
+
+    def release(self, owner_prefix: str) -> int:
+        """Release all leases whose owner begins so, after a crash; returns how many there were."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next unpaused feed is due; None where there is none."""
+        ...
+
+    def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
+        """The latest polls of a feed, newest first."""
+        ...
+
+    def articles_per_day(self, since: datetime) -> Mapping[int, Mapping[date, int]]:
+        """Per feed, how many articles were first seen on each UTC day."""
+        ...

@@ -1,0 +1,66 @@
+"""What people are asked, and what they have said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from aggregator.model import PairConstraint, StoryEvent, Suggestion, SuggestionState
+
+
+class ReviewStore(Protocol):
+    """Suggestions, constraints and the history."""
+
+    def suggest(self, suggestion: Suggestion) -> int | None:
+        """Store an open suggestion (its id is ignored) and return its id.
+
+        Returns None and stores nothing where the same article and story already have one, open or answered.
+        """
+        ...
+
+    def suggestion(self, suggestion_id: int) -> Suggestion | None:
+        """One suggestion, or None."""
+        ...
+
+    def suggestions_about(self, story_id: int) -> list[Suggestion]:
+        """Open and unsure suggestions that name the story or one of its articles, most probable first."""
+        ...
+
+    def retarget(self, suggestion_id: int, story_id: int) -> bool:
+        """Let a suggestion name another story; False, and nothing changed, where its article already has one for it."""
+        ...
+
+    def answer(self, suggestion_ids: Iterable[int], state: SuggestionState) -> None:
+        """Set the state of suggestions."""
+        ...
+
+    def constrain(self, constraints: Sequence[PairConstraint]) -> None:
+        """Store constraints; a pair that has the same kind already keeps its older one.
+
+        Raises `Contradiction` where a pair has one of the other kind; the caller must then not commit.
+        """
+        ...
+
+    def lift(self, decision_id: str) -> int:
+        """Remove the constraints of a decision; returns how many."""
+        ...
+
+    def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:
+        """All constraints that name any of the articles."""
+        ...
+
+    def record(self, events: Sequence[StoryEvent]) -> None:
+        """Append to the history."""
+        ...
+
+    def mark_undone(self, decision_id: str, by: str) -> None:
+        """Note on a decision's rows which decision has undone it."""
+        ...
+
+    def decision(self, decision_id: str) -> list[StoryEvent]:
+        """All rows of one decision, in order."""
+        ...
+
+    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
+        """Rows newest first; with a story, those taken on it or that name it in before or after (`STORY_KEYS`)."""
+        ...

@@ -1,0 +1,49 @@
+"""Notices to the operator, and locks between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something that the operator must know until it is cleared."""
+
+    key: str
+    """Such as 'catalogue'."""
+    text: str
+    since: datetime
+
+
+class NoticeStore(Protocol):
+    """What the desk shows at the top of every page."""
+
+    def put(self, notice: Notice) -> None:
+        """Show a notice, replacing the one of that key; an unchanged text keeps its older `since`."""
+        ...
+
+    def clear(self, key: str) -> None:
+        """Take a notice down."""
+        ...
+
+    def all(self) -> list[Notice]:
+        """All notices, oldest first."""
+        ...
+
+
+class LockStore(Protocol):
+    """Named locks with an expiry, for work that only one process may do at a time."""
+
+    def acquire(self, name: str, *, owner: str, now: datetime, until: datetime) -> bool:
+        """Take or renew a lock; False where another owner holds it and it has not expired."""
+        ...
+
+    def release(self, name: str, *, owner: str) -> None:
+        """Give a lock back; nothing happens where somebody else holds it."""
+        ...
+
+    def holder(self, name: str) -> tuple[str, datetime] | None:
+        """Who holds the lock and until when."""
+        ...

@@ -1,0 +1,160 @@
+"""Stored stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from aggregator.model import MatchDecision, Member, Membership, StoredArticle, Story, StoryRecord, StoryState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipChange:
+    """One row of the log of where articles were put; the newest row of an article is where it is."""
+
+    seq: int
+    article_id: int
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFilter:
+    """Which stories a person wishes to see."""
+
+    states: frozenset[StoryState] = frozenset({StoryState.OPEN, StoryState.CONFIRMED})
+    doubtful_only: bool = False
+    """Only stories with open suggestions or changed since their review."""
+    topic: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    since: datetime | None = None
+    """Last published not before this."""
+    min_publishers: int = 1
+    words: str = ""
+    """All must occur in the title or text of one of the story's articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPage:
+    """A page of stories and how many there are in all."""
+
+    stories: tuple[Story, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDecision:
+    """What the program decided about an article, as it was stored."""
+
+    article_id: int
+    story_id: int
+    """The story the article was put into."""
+    decision: MatchDecision
+    at: datetime
+    engine: str
+    """Version of the weights that decided."""
+
+
+class StoryStore(Protocol):
+    """Stories, memberships and decisions."""
+
+    def serialise(self) -> None:
+        """Make this transaction the only one that changes memberships until it ends; call before reading them."""
+        ...
+
+    def open(self, *, now: datetime) -> int:
+        """Open a story without articles and return its id; `place` and `save_record` must follow."""
+        ...
+
+    def get(self, story_id: int) -> Story | None:
+        """One story, merged ones too, or None."""
+        ...
+
+    def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
+        """Stories by id; missing ones are left out."""
+        ...
+
+    def resolve(self, story_id: int) -> int | None:
+        """The id that a story lives on under: itself, or the end of its chain of merges; None if unknown."""
+        ...
+
+    def members(self, story_ids: Iterable[int]) -> dict[int, list[Member]]:
+        """The articles of stories, by sort_time, then id; every id asked for is a key."""
+        ...
+
+    def place(self, memberships: Sequence[Membership]) -> None:
+        """Put articles into stories, moving those that are elsewhere, and log it."""
+        ...
+
+    def memberships(self, article_ids: Iterable[int]) -> dict[int, Membership]:
+        """Where articles are; ungrouped ones are left out."""
+        ...
+
+    def changes(self, after: int, *, limit: int) -> list[MembershipChange]:
+        """The log after a sequence number, in order."""
+        ...
+
+    def window(self, since: datetime, until: datetime) -> Iterator[tuple[StoredArticle, int]]:
+        """Grouped articles with since <= sort_time < until and their stories, by sort_time, then id; in portions."""
+        ...
+
+    def last_change(self) -> int:
+        """The newest sequence number of the log; 0 when it is empty."""
+        ...
+
+    def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
+        """Store a story's record and topics and raise its revision.
+
+        A confirmed or dismissed story becomes `changed_since_review` when its set of articles differs from the stored
+        record's. An unchanged record and topics change nothing.
+        """
+        ...
+
+    def touch(self, story_id: int, *, now: datetime) -> None:
+        """Raise a story's revision, because something about it that is not in the record has changed."""
+        ...
+
+    def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
+        """Set the state by review, raise the revision; clears `changed_since_review`."""
+        ...
+
+    def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
+        """Mark a story that has no articles left as living on in another; its record is dropped."""
+        ...
+
+    def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
+        """Undo `merge_away`: the story is itself again, in this state; `place` and `save_record` must follow."""
+        ...
+
+    def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
+        """Keep the evidence of decisions."""
+        ...
+
+    def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
+        """The latest decision about each article."""
+        ...
+
+    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
+        """Stories by doubt x independent sources, the most first; then by last publication, newest first.
+
+        Doubt is 1 for a story with open suggestions or changed since review, else 0.
+        """
+        ...
+
+    def living(self, after: int, *, limit: int) -> list[int]:
+        """Ids of stories that are not merged away, greater than `after`, in order."""
+        ...
+
+    def publishers(self) -> list[str]:
+        """Names of all publishers with articles, sorted."""
+        ...
+
+    def languages(self) -> list[str]:
+        """Codes of all languages of articles, sorted."""
+        ...
+
+    def counts(self) -> Mapping[StoryState, int]:
+        """How many stories are in each state."""
+        ...

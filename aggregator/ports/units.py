@@ -1,0 +1,75 @@
+"""Transactions over all stores."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from aggregator.ports.articles import ArticleStore
+from aggregator.ports.feeds import FeedStore
+from aggregator.ports.reviews import ReviewStore
+from aggregator.ports.service import LockStore, NoticeStore
+from aggregator.ports.stories import StoryStore
+
+
+class UnitOfWork(Protocol):
+    """One transaction over all stores; leaving it without `commit` undoes everything."""
+
+    @property
+    def feeds(self) -> FeedStore:
+        """Feeds and their polling."""
+        ...
+
+    @property
+    def articles(self) -> ArticleStore:
+        """Articles and revisions."""
+        ...
+
+    @property
+    def stories(self) -> StoryStore:
+        """Stories and memberships."""
+        ...
+
+    @property
+    def reviews(self) -> ReviewStore:
+        """Suggestions, constraints and history."""
+        ...
+
+    @property
+    def notices(self) -> NoticeStore:
+        """Notices to the operator."""
+        ...
+
+    @property
+    def locks(self) -> LockStore:
+        """Named locks."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything done so far durable, and begin anew."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Begin the transaction."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back whatever was not committed."""
+        ...
+
+
+class Database(Protocol):
+    """Where units of work come from."""
+
+    def write(self) -> UnitOfWork:
+        """A unit of work that may write; on SQLite it holds the one write lock from the start."""
+        ...
+
+    def read(self) -> UnitOfWork:
+        """A unit of work over one consistent snapshot, for reading only."""
+        ...

@@ -1,0 +1,40 @@
+"""The world outside: the time, servers and documents."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from aggregator.model import FeedDocument, FetchOutcome, FetchRequest, ParseOutcome
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The present, aware and in UTC."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Gets documents over HTTP."""
+
+    async def fetch(self, request: FetchRequest) -> FetchOutcome:
+        """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close connections that are still open."""
+        ...
+
+
+class FeedParser(Protocol):
+    """Reads feed documents."""
+
+    def parse(self, document: FeedDocument) -> ParseOutcome:
+        """Read one document; blocking, safe to call from several threads, and never raises for a document's sake."""
+        ...
+
+    def close(self) -> None:
+        """Stop the workers, if there are any."""
+        ...

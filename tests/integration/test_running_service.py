@@ -1,0 +1,165 @@
+"""`aggregator run` as a process of its own: it follows its catalogue, refuses company, and ends when told to."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+import storage
+from aggregator.model import PauseReason
+from aggregator.newsroom import NewsroomServer
+from tests.support.processes import NEWSROOM, Program, catalogue_of, options, quick_settings
+from tests.support.servers import MisbehavingServer, SeenRequest, reply
+
+FEED = b"""<rss version="2.0"><channel><title>Slow Gazette</title><link>https://slow-gazette.example/</link>
+<item><title>Ferry to Lindholm runs again after the storm</title><link>https://slow-gazette.example/ferry</link>
+<guid>ferry</guid><pubDate>Wed, 04 Mar 2026 18:00:00 GMT</pubDate></item></channel></rss>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A service with a newsroom that stands still."""
+
+    program: Program
+    feeds_file: Path
+    desk: str
+    database: storage.SqlDatabase
+
+    def page(self, path: str) -> str:
+        with urlopen(self.desk + path, timeout=10) as answer:
+            return str(answer.read().decode("utf-8"))
+
+    def articles(self) -> int:
+        with self.database.read() as uow:
+            return uow.articles.count()
+
+    def notices(self) -> list[str]:
+        with self.database.read() as uow:
+            return [notice.text for notice in uow.notices.all()]
+
+    def paused(self, name: str) -> PauseReason | None:
+        with self.database.read() as uow:
+            return next(feed.paused for feed in uow.feeds.all() if feed.spec.name == name)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("service")
+    settings = quick_settings(folder)
+    with NewsroomServer(NEWSROOM) as server:
+        feeds_file = catalogue_of(server, folder)
+        with Program(*options(settings), "run", folder=folder) as program:
+            desk = program.desk()
+            database = storage.open_database(str(settings["database.url"]))
+            running = Running(program, feeds_file, desk, database)
+            program.wait_until(lambda: "Meridian Wire" in running.page("/feeds") and running.articles())
+            yield running
+            assert program.stop() == 0
+            database.close()
+
+
+def test_the_desk_is_served_at_the_address_of_the_one_line_on_standard_output(service: Running) -> None:
+    assert service.program.out == f"Review desk: {service.desk}/\n"
+    assert "<h1" in service.page("/")
+    assert service.page("/readyz") == "ready\n"
+
+
+def test_each_log_line_is_a_json_object_where_no_terminal_reads_it(service: Running) -> None:
+    lines = [json.loads(line) for line in service.program.err.splitlines()]
+    assert {"service started", "polled"} <= {line["message"] for line in lines}
+    assert all({"at", "level", "logger"} <= line.keys() for line in lines)
+
+
+def test_a_second_service_on_the_database_is_refused_and_the_first_goes_on(service: Running, tmp_path: Path) -> None:
+    folder = service.feeds_file.parent
+    with Program(*options(quick_settings(folder)), "run", folder=tmp_path) as second:
+        second.wait_until(lambda: second.exit_code is not None)
+        assert second.exit_code == 1
+        (line,) = second.err.splitlines()
+        assert "a service already runs on" in line
+        assert second.out == ""
+    assert service.page("/readyz") == "ready\n"
+
+
+def test_a_broken_catalogue_keeps_the_old_one_and_is_told_of_until_it_is_mended(service: Running) -> None:
+    good = service.feeds_file.read_text(encoding="utf-8")
+    service.feeds_file.write_text(good.replace("url: http", "url: gopher", 1), encoding="utf-8")
+    service.program.wait_until(service.notices)
+    assert "refused" in service.notices()[0]
+    assert "refused" in service.page("/")
+    assert "catalogue refused" in service.program.err
+    assert service.paused("Meridian Wire") is None
+
+    service.feeds_file.write_text(good, encoding="utf-8")
+    service.program.wait_until(lambda: not service.notices())
+    assert "refused" not in service.page("/")
+
+
+def test_a_removed_feed_is_paused_and_its_articles_stay_until_it_comes_back(service: Running) -> None:
+    good = service.feeds_file.read_text(encoding="utf-8")
+    head, *feeds = good.partition("\ntopics:")[0].split("  - url:")
+    articles = service.articles()
+    kept = [feed for feed in feeds if "name: Harbour Herald" not in feed]
+    service.feeds_file.write_text("  - url:".join([head, *kept]), encoding="utf-8")
+    service.program.wait_until(lambda: service.paused("Harbour Herald") is PauseReason.REMOVED)
+    assert service.articles() >= articles
+    assert "Harbour Herald" in service.page("/")
+
+    service.feeds_file.write_text(good, encoding="utf-8")
+    service.program.wait_until(lambda: service.paused("Harbour Herald") is None)
+
+
+def test_unreachable_feeds_are_named_one_by_one_and_the_service_stays_up(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closing:
+        port = closing.getsockname()[1]
+    write_feeds(tmp_path, *(f"http://127.0.0.1:{port}/{name}" for name in ("north", "south")))
+    settings = quick_settings(tmp_path)
+    with Program(*options(settings), "run", folder=tmp_path) as program:
+        desk = program.desk()
+        database = storage.open_database(str(settings["database.url"]))
+        running = Running(program, tmp_path / "feeds.yaml", desk, database)
+        program.wait_until(running.notices)
+        assert "None of the 2 feeds could be reached" in running.page("/")
+        assert running.page("/feeds").count("connection refused") >= 2
+        database.close()
+        assert program.stop() == 0
+    failures = [line for line in map(json.loads, program.err.splitlines()) if line.get("outcome") == "connect"]
+    assert {line["feed"] for line in failures} == {"north", "south"}
+
+
+def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(tmp_path: Path) -> None:
+    def hang(_: SeenRequest, connection: socket.socket) -> bool:
+        connection.recv(1)  # until the other side closes
+        return False
+
+    settings = quick_settings(tmp_path) | {"service.catalogue_tick": "1h"}
+    slow = reply(body=FEED, headers={"Content-Type": "application/rss+xml"}, after=1.5)
+    with MisbehavingServer({"/hanging": hang, "/slow": slow}) as server:
+        write_feeds(tmp_path, server.url("/hanging"))
+        with Program(*options(settings), "run", folder=tmp_path) as program:
+            program.desk()
+            program.wait_until(lambda: server.requests)
+            write_feeds(tmp_path, server.url("/hanging"), server.url("/slow"))
+            program.signal(signal.SIGHUP)  # so that the new feed is taken up now and not in an hour
+            program.wait_until(lambda: len(server.requests) > 1)
+            assert program.stop() == 0
+            program.wait_until(lambda: not program.left_behind(), within=5)
+    assert "service stopped" in program.err
+    assert "Traceback" not in program.err
+    database = storage.open_database(str(settings["database.url"]))
+    with database.read() as uow:
+        assert uow.articles.count() == 1
+        assert {feed.spec.name: feed.health.last_status for feed in uow.feeds.all()} == {"hanging": None, "slow": 200}
+    database.close()
+
+
+def write_feeds(folder: Path, *urls: str) -> None:
+    feeds = "".join(f"  - {{url: '{url}', name: {url.rpartition('/')[2]}, every: 1s}}\n" for url in urls)
+    (folder / "feeds.yaml").write_text(f"feeds:\n{feeds}", encoding="utf-8")

@@ -1,0 +1,145 @@
+"""The program as its users start it: a process of its own, with lines, signals and an exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aggregator.demo import demo_arguments
+from aggregator.newsroom import NewsroomServer, demo_catalogue
+
+ROOT = Path(__file__).parents[2]
+NEWSROOM = ROOT / "config" / "newsroom"
+_LOOK_EVERY = 0.02
+
+
+class Program:
+    """`python -m aggregator ...` in a folder; a context manager that leaves no process behind."""
+
+    def __init__(self, *arguments: str, folder: Path) -> None:
+        self._out, self._err = (folder / f"{name}-{time.monotonic_ns()}.txt" for name in ("stdout", "stderr"))
+        with self._out.open("wb") as out, self._err.open("wb") as err:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "aggregator", *arguments],
+                cwd=folder,
+                env=_environment(folder),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                start_new_session=True,  # its children share its process group, so that they can be counted
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.exit_code is None:
+            self.kill()
+
+    @property
+    def out(self) -> str:
+        """Standard output so far."""
+        return self._out.read_text(encoding="utf-8")
+
+    @property
+    def err(self) -> str:
+        """Standard error so far."""
+        return self._err.read_text(encoding="utf-8")
+
+    def desk(self, *, within: float = 60) -> str:
+        """Wait for the line that names the desk; returns its address, without a slash at the end."""
+        wait_until(lambda: "\n" in self.out or self.exit_code is not None, within=within, otherwise=self._told)
+        found = re.fullmatch(r"Review desk: (http://127\.0\.0\.1:\d+)/\n", self.out)
+        assert found, self._told()
+        return found[1]
+
+    @property
+    def exit_code(self) -> int | None:
+        """None while it runs."""
+        return self._process.poll()
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the process, not to its children."""
+        self._process.send_signal(number)
+
+    def stop(self, number: signal.Signals = signal.SIGTERM, *, within: float = 10) -> int:
+        """Tell it to end; returns the exit code. Fails where that takes longer, in seconds."""
+        self._process.send_signal(number)
+        try:
+            return self._process.wait(within)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"not ended within {within} s of {number.name}\n{self._told()}") from None
+
+    def kill(self) -> None:
+        """End it as a power cut would; its workers notice by themselves."""
+        self._process.kill()
+        self._process.wait()
+
+    def wait_until(self, true: Callable[[], object], *, within: float = 30) -> None:
+        """Wait for something to become true while the program runs."""
+        wait_until(true, within=within, otherwise=self._told)
+
+    def left_behind(self) -> list[str]:
+        """Command lines of its processes that are still there."""
+        return [line for group, line in _processes() if group == self._process.pid]
+
+    def _told(self) -> str:
+        return f"exit code {self.exit_code}\nstdout: {self.out}\nstderr: {self.err[-4000:]}"
+
+
+def wait_until(true: Callable[[], object], *, within: float, otherwise: Callable[[], str] = str) -> None:
+    """Wait for something to become true; fails with what `otherwise` says when it takes longer, in seconds."""
+    deadline = time.monotonic() + within
+    while not true():
+        assert time.monotonic() < deadline, f"not so within {within} s\n{otherwise()}"
+        time.sleep(_LOOK_EVERY)
+
+
+def options(settings: Mapping[str, object]) -> list[str]:
+    """Settings as options of the command line."""
+    written = {key: ",".join(map(str, value)) if isinstance(value, list) else value for key, value in settings.items()}
+    return [part for key, value in written.items() for part in ("--set", f"{key}={value}")]
+
+
+def quick_settings(folder: Path) -> dict[str, object]:
+    """The settings under which the program in this folder polls loopback at once and often, and tells what it does."""
+    return demo_arguments(folder) | {"service.catalogue_tick": "250ms", "log.level": "info", "web.port": 0}
+
+
+def catalogue_of(server: NewsroomServer, folder: Path) -> Path:
+    """Write the feeds.yaml of a newsroom into the folder."""
+    path = folder / "feeds.yaml"
+    path.write_text(demo_catalogue(server.newsroom, server.feed_urls()), encoding="utf-8")
+    return path
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AGGREGATOR_")}
+    if environment.pop("PYTHONDONTWRITEBYTECODE", None):
+        # Compiling everything anew takes each process seconds: what this test session compiles is kept in its folder.
+        environment["PYTHONPYCACHEPREFIX"] = str(folder.parent / "bytecode")
+    return environment | {"PYTHONPATH": str(ROOT)}
+
+
+def _processes() -> list[tuple[int, str]]:
+    """Process group and command line of each process that has not ended."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, group = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:3]
+            line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue  # it has ended in between
+        if state != "Z":
+            found.append((int(group), line))
+    return found
