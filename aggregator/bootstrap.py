@@ -23,7 +23,7 @@ import storage
 from aggregator.cadence import CadencePolicy
 from aggregator.catalogue import CataloguePolicy, CatalogueSync
 from aggregator.fetching import FetchPolicy, HttpFetcher
-from aggregator.grouping import Grouper, GroupPolicy
+from aggregator.grouping import GROUPER_LOCK, Grouper, GroupPolicy
 from aggregator.matching import MatchPolicy, Strictness, shipped_policy
 from aggregator.model import TopicSpec
 from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
@@ -33,7 +33,7 @@ from aggregator.settings import Settings
 from aggregator.web import WebDependencies, create_app
 
 _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
-_GROUPER_LOCK = timedelta(seconds=15)
+_GROUPER_LOCK_FOR = timedelta(seconds=15)
 
 
 def product_version() -> str:
@@ -89,6 +89,16 @@ def backup_database(settings: Settings, target: Path) -> None:
     storage.backup(settings.database.url, target)
 
 
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # it runs, as another user
+    return True
+
+
 class Application:
     """The program's parts, wired by its settings; leaving it closes what was opened."""
 
@@ -109,13 +119,13 @@ class Application:
 
     @cached_property
     def host(self) -> str:
-        """Begins the owner's name of all leases taken on this machine."""
-        return f"{socket.gethostname()}:"
+        """This machine's name, as it stands at the beginning of the owners of leases and locks."""
+        return socket.gethostname().replace(":", "-")
 
     @cached_property
     def owner(self) -> str:
-        """This process's name on leases and locks."""
-        return f"{self.host}{os.getpid()}:{uuid4().hex[:6]}"
+        """This process's name on leases and locks: machine, process id, and something to tell reused ids apart."""
+        return f"{self.host}:{os.getpid()}:{uuid4().hex[:6]}"
 
     @cached_property
     def database(self) -> storage.SqlDatabase:
@@ -130,15 +140,21 @@ class Application:
         """The right to be the service on this database; raises `DatabaseBusy` where another process has it."""
         return storage.ServiceGuard(self.settings.database.url)
 
-    def release_leases_of_the_dead(self) -> None:
-        """Give back what a killed service of this machine was polling; only for the holder of `only_service`.
+    def release_work_of_the_dead(self) -> None:
+        """Give back what killed processes of this machine were polling and grouping, so that it need not expire."""
+        with self.database.write() as uow:
+            for owner in uow.feeds.lease_owners():
+                if self._is_dead(owner):
+                    uow.feeds.release(owner)
+            held = uow.locks.holder(GROUPER_LOCK)
+            if held is not None and self._is_dead(held[0]):
+                uow.locks.release(GROUPER_LOCK, owner=held[0])
+            uow.commit()
 
-        Where several services share a database the leases of one that died run out by themselves.
-        """
-        if self.database.url.get_backend_name() == "sqlite":
-            with self.database.write() as uow:
-                uow.feeds.release(self.host)
-                uow.commit()
+    def _is_dead(self, owner: str) -> bool:
+        host, _, rest = owner.partition(":")
+        pid = rest.partition(":")[0]
+        return host == self.host and pid.isdigit() and not _is_running(int(pid))
 
     @cached_property
     def parser(self) -> WorkerParser:
@@ -202,7 +218,7 @@ class Application:
             match=match_policy(self.settings),
             batch=self.settings.group.batch,
             reach=self.settings.match.window,
-            lock_for=_GROUPER_LOCK,
+            lock_for=_GROUPER_LOCK_FOR,
         )
         return Grouper(database=self.database, clock=self.clock, policy=policy, topics=self.topics, owner=self.owner)
 

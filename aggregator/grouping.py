@@ -36,7 +36,8 @@ from aggregator.window import MatchWindow
 
 _log = logging.getLogger(__name__)
 
-_LOCK = "grouper"
+GROUPER_LOCK = "grouper"
+"""The name of the lock that the one grouper at work holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ class Grouper:
         """Group one batch in one transaction; a report of no articles means that nothing is left."""
         with self._database.write() as uow:
             now = self._clock.now()
-            if not uow.locks.acquire(_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
+            if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
                 return GroupReport(standby=True)
             uow.stories.serialise()
             batch = uow.articles.ungrouped(limit=self._policy.batch)
@@ -127,7 +128,7 @@ class Grouper:
     def release(self) -> None:
         """Give the lock back, so that another grouper need not wait for it to expire."""
         with self._database.write() as uow:
-            uow.locks.release(_LOCK, owner=self._owner)
+            uow.locks.release(GROUPER_LOCK, owner=self._owner)
             uow.commit()
 
     def refresh_all(self, *, portion: int = 200) -> int:

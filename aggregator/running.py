@@ -78,7 +78,7 @@ class Service:
         """
         app = self._app
         with app.only_service(), self._listening() as listener:
-            app.release_leases_of_the_dead()
+            app.release_work_of_the_dead()
             app.catalogue.sync()
             service = app.settings.service
             ticks = Ticks(

@@ -67,9 +67,7 @@ def _check_url(url: str) -> str:
     if len(url) > URL_CHARS:
         raise wrong(f"it has {len(url)} characters", f"Keep it to {URL_CHARS}")
     if not url.isprintable() or any(letter in ' <>"\\^`{|}' for letter in url):
-        raise wrong(
-            f"{told} holds characters that no address has", "Encode them (a space is %20) or take them out"
-        )
+        raise wrong(f"{told} holds characters that no address has", "Encode them (a space is %20) or take them out")
     try:
         feed_key(url)
     except ValueError:

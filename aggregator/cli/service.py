@@ -64,6 +64,7 @@ def fetch(
 ) -> None:
     """Poll feeds once, due or not, and store what is new; exit code 3 where one of them failed."""
     with invocation(context).application({"log.level": "error"}, migrate=True) as app:
+        app.release_work_of_the_dead()
         app.catalogue.sync()
         wanted = feeds_named(app, feeds or [])
         failed: list[PollResult] = []
@@ -91,6 +92,7 @@ def fetch(
 def group(context: typer.Context) -> None:
     """Group all stored articles that have no story yet."""
     with invocation(context).application({"log.level": "error"}, migrate=True) as app:
+        app.release_work_of_the_dead()
         app.catalogue.sync()
         with app.database.read() as uow:
             waiting = uow.articles.count_ungrouped()

@@ -61,12 +61,12 @@ class FeedStore(Protocol):
         """
         ...
 
-    def release(self, owner_prefix: str) -> int:
-        """Release all leases whose owner begins so, after a crash; returns how many there were."""
+    def lease_owners(self) -> set[str]:
+        """Who holds a lease at present, expired or not."""
         ...
 
-    def next_due(self) -> datetime | None:
-        """When the next unpaused feed is due; None where there is none."""
+    def release(self, owner_prefix: str) -> int:
+        """Release all leases whose owner begins so, after a crash; returns how many there were."""
         ...
 
     def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:

@@ -73,7 +73,7 @@ _RELEASE = (
     .where(func.substr(FEEDS.c.lease_owner, 1, func.length(given("prefix"))) == given("prefix"))
     .values(_NO_LEASE)
 )
-_NEXT_DUE = select(func.min(FEEDS.c.next_due)).where(FEEDS.c.paused.is_(None))
+_OWNERS = select(FEEDS.c.lease_owner).where(FEEDS.c.lease_owner.is_not(None)).distinct()
 _EVENTS = (
     select(FETCH_EVENTS)
     .where(FETCH_EVENTS.c.feed_id == given("feed"))
@@ -161,14 +161,13 @@ class SqlFeeds:
             raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
         self._connection.execute(_LOG, asdict(event))
 
+    def lease_owners(self) -> set[str]:
+        """Who holds a lease at present."""
+        return set(self._connection.scalars(_OWNERS))
+
     def release(self, owner_prefix: str) -> int:
         """Release all leases whose owner begins so."""
         return self._connection.execute(_RELEASE, {"prefix": owner_prefix}).rowcount
-
-    def next_due(self) -> datetime | None:
-        """When the next unpaused feed is due."""
-        due: datetime | None = self._connection.scalar(_NEXT_DUE)
-        return due
 
     def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
         """The latest polls of a feed, newest first."""

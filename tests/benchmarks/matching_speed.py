@@ -1,8 +1,8 @@
 """How fast articles are matched, and in how much memory, beside comparing each title with all others.
 
-`python -m tests.benchmarks.matching_speed SIZE` fills the index with so many articles of a fortnight, each in its true
-story, then decides about and places those that follow, and prints the figures as JSON. Run once per process, since
-memory is measured as what the process grew by.
+`python -m tests.benchmarks.matching_speed SIZE...` fills the index with so many articles of a fortnight, each in its true
+story, decides about and places those that follow, and prints the figures of each size as a line of JSON. It wants a
+process of its own, since memory is measured as what the process grew by.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -20,16 +20,19 @@ from time import process_time
 
 from rapidfuzz import fuzz, process
 
-from aggregator.matching import StoryIndex, Strictness, shipped_policy, sign
+from aggregator.matching import Signature, StoryIndex, Strictness, shipped_policy, sign
 from aggregator.model import Article, Outcome
 from tests.benchmarks.newswire import Report, reports
 
 _WINDOW = timedelta(days=14)
 _NOON = datetime(2031, 6, 15, 12, tzinfo=UTC)
-_MEASURED = 1_000
-_SCANS = 20
+_MEASURED = 500
+_SCANS = 10
 _SIMILAR = 80
 """The token set ratio from which titles are taken to be of one story, where titles are all there is."""
+
+Dated = tuple[int, Article]
+"""The true event of an article, and the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,57 +60,76 @@ class MatchingSpeed:
         return 1000 / (self.sign_ms + self.decide_ms + self.place_ms)
 
 
-def measure(size: int) -> MatchingSpeed:
-    """Measure at one size of the window, in articles."""
-    stream = _articles(size + _MEASURED)
-    index = StoryIndex(shipped_policy(Strictness.BALANCED, _WINDOW))
-    titles: list[str] = []
-    stories: set[int] = set()
-    next(_articles(1))  # makes the word lists, which are not the index's
-    before = _resident()
-    for number, (event, article) in enumerate(islice(stream, size)):
-        index.place(number, event, sign(article, seen=None))
-        stories.add(event)
-        titles.append(article.title.casefold())
-    grown = _resident() - before
+def measure(sizes: Sequence[int]) -> Iterator[MatchingSpeed]:
+    """Measure at sizes of the window, in articles, each at least `_MEASURED` above the one before."""
+    stream = _articles(max(sizes) + _MEASURED)
+    filling = _Filling()
+    for size in sizes:
+        filling.fill(islice(stream, size - filling.size))
+        yield filling.measure(list(islice(stream, _MEASURED)))
 
-    following = list(stream)
-    begun = process_time()
-    signatures = [sign(article, seen=None) for _, article in following]
-    signing = process_time() - begun
-    deciding = placing = 0.0
-    linked = linkable = wrong = 0
-    for number, ((event, _), signature) in enumerate(zip(following, signatures, strict=True), start=size):
+
+class _Filling:
+    """An index that is filled and measured by turns; all articles are placed in their true stories."""
+
+    def __init__(self) -> None:
+        self._index = StoryIndex(shipped_policy(Strictness.BALANCED, _WINDOW))
+        self._titles: list[str] = []
+        self._stories: set[int] = set()
+        self._began_with = _resident()
+
+    @property
+    def size(self) -> int:
+        return len(self._titles)
+
+    def fill(self, articles: Iterable[Dated]) -> None:
+        for event, article in articles:
+            self._place(event, article.title, sign(article, seen=None))
+
+    def measure(self, following: Sequence[Dated]) -> MatchingSpeed:
+        size, grown = self.size, _resident() - self._began_with
+        scanning = self._time_of_scans([article.title for _, article in following[:_SCANS]])
+        signing = deciding = placing = 0.0
+        linked = linkable = wrong = 0
+        for event, article in following:
+            linkable += event in self._stories
+            begun = process_time()
+            signature = sign(article, seen=None)
+            signed = process_time()
+            decision = self._index.decide(signature)
+            decided = process_time()
+            self._place(event, article.title, signature)
+            placed = process_time()
+            signing, deciding, placing = signing + signed - begun, deciding + decided - signed, placing + placed - decided
+            if decision.outcome is Outcome.LINK and decision.chosen is not None:
+                right = decision.chosen.story_id == event
+                linked, wrong = linked + right, wrong + (not right)
+        each = 1000 / len(following)
+        return MatchingSpeed(
+            size=size,
+            sign_ms=signing * each,
+            decide_ms=deciding * each,
+            place_ms=placing * each,
+            bytes_each=grown / size,
+            linked=linked,
+            linkable=linkable,
+            wrong=wrong,
+            scan_ms=scanning * 1000 / _SCANS,
+        )
+
+    def _place(self, event: int, title: str, signature: Signature) -> None:
+        self._index.place(self.size, event, signature)
+        self._stories.add(event)
+        self._titles.append(title.casefold())
+
+    def _time_of_scans(self, titles: Sequence[str]) -> float:
         begun = process_time()
-        decision = index.decide(signature)
-        decided = process_time()
-        index.place(number, event, signature)
-        deciding, placing = deciding + decided - begun, placing + process_time() - decided
-        linkable += event in stories
-        if decision.outcome is Outcome.LINK and decision.chosen is not None:
-            right = decision.chosen.story_id == event
-            linked, wrong = linked + right, wrong + (not right)
-        stories.add(event)
-
-    begun = process_time()
-    for _, article in following[:_SCANS]:
-        process.extractOne(article.title.casefold(), titles, scorer=fuzz.token_set_ratio, score_cutoff=_SIMILAR)
-    scanning = process_time() - begun
-    each = 1000 / len(following)
-    return MatchingSpeed(
-        size=size,
-        sign_ms=signing * each,
-        decide_ms=deciding * each,
-        place_ms=placing * each,
-        bytes_each=grown / size,
-        linked=linked,
-        linkable=linkable,
-        wrong=wrong,
-        scan_ms=scanning * 1000 / _SCANS,
-    )
+        for title in titles:
+            process.extractOne(title.casefold(), self._titles, scorer=fuzz.token_set_ratio, score_cutoff=_SIMILAR)
+        return process_time() - begun
 
 
-def _articles(count: int) -> Iterator[tuple[int, Article]]:
+def _articles(count: int) -> Iterator[Dated]:
     for number, report in enumerate(reports(count, until=_NOON, span=_WINDOW)):
         yield report.event, _article(report, f"outlet{number * 7919 % 400}.example")
 
@@ -141,4 +163,5 @@ def _resident() -> int:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(measure(int(sys.argv[1])))))
+    for measured in measure([int(size) for size in sys.argv[1:]]):
+        print(json.dumps(asdict(measured)), flush=True)

@@ -200,15 +200,8 @@ def test_leases_are_released_by_the_beginning_of_their_owner(unit: UnitOfWork) -
     claim(unit, owner="HOST_1:78", limit=1)
     claim(unit, owner="host-1:79", limit=1)
     assert unit.feeds.release("host_1:") == 1
+    assert unit.feeds.lease_owners() == {"HOST_1:78", "host-1:79"}
     assert [due.feed.spec.name for due in claim(unit)] == ["A"]
-
-
-def test_the_next_due_time_is_that_of_the_earliest_unpaused_feed(unit: UnitOfWork) -> None:
-    assert unit.feeds.next_due() is None
-    add(unit, "A", due=3)
-    add(unit, "B", due=2)
-    add(unit, "C", due=1, paused=PauseReason.GONE)
-    assert unit.feeds.next_due() == at(2)
 
 
 def test_events_come_newest_first_and_only_the_feeds_own(unit: UnitOfWork) -> None:
@@ -234,7 +227,7 @@ def test_the_times_of_a_feed_come_back_aware_and_in_utc(unit: UnitOfWork) -> Non
     unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
     feed = unit.feeds.get(feed_id)
     assert feed is not None
-    for moment in (feed.next_due, feed.health.created, unit.feeds.events(feed_id)[0].at, unit.feeds.next_due()):
+    for moment in (feed.next_due, feed.health.created, unit.feeds.events(feed_id)[0].at):
         assert moment is not None
         assert moment.utcoffset() == timedelta(0)
 

@@ -130,7 +130,7 @@ def test_unreachable_feeds_are_named_one_by_one_and_the_service_stays_up(tmp_pat
         assert running.page("/feeds").count("connection refused") >= 2
         database.close()
         assert program.stop() == 0
-    failures = [line for line in map(json.loads, program.err.splitlines()) if line.get("outcome") == "connect"]
+    failures = [line for line in map(json.loads, program.err.splitlines()) if "connection refused" in line["message"]]
     assert {line["feed"] for line in failures} == {"north", "south"}
 
 
@@ -147,7 +147,7 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(
             program.desk()
             program.wait_until(lambda: server.requests)
             write_feeds(tmp_path, server.url("/hanging"), server.url("/slow"))
-            program.signal(signal.SIGHUP)  # so that the new feed is taken up now and not in an hour
+            program.send(signal.SIGHUP)  # so that the new feed is taken up now and not in an hour
             program.wait_until(lambda: len(server.requests) > 1)
             assert program.stop() == 0
             program.wait_until(lambda: not program.left_behind(), within=5)

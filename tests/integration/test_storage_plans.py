@@ -23,7 +23,6 @@ KEYS = Keys(guid_keys=frozenset({"a", "b"}), link_keys=frozenset({"c"}), content
 
 QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "claim": lambda unit: unit.feeds.claim(now=NOON, until=at(1), owner="a", limit=9),
-    "next due": lambda unit: unit.feeds.next_due(),
     "polls of a feed": lambda unit: unit.feeds.events(1),
     "articles per day": lambda unit: unit.feeds.articles_per_day(at(-48)),
     "known articles": lambda unit: unit.articles.known(1, KEYS),

@@ -166,13 +166,13 @@ class MemoryFeeds:
         )
         self._state.polls.append(event)
 
+    def lease_owners(self) -> set[str]:
+        return {row.lease.owner for row in self._state.feeds.values() if row.lease}
+
     def release(self, owner_prefix: str) -> int:
         held = [row for row in self._state.feeds.values() if row.lease and row.lease.owner.startswith(owner_prefix)]
         self._state.feeds.update({row.feed.id: replace(row, lease=None) for row in held})
         return len(held)
-
-    def next_due(self) -> datetime | None:
-        return min((row.feed.next_due for row in self._state.feeds.values() if row.feed.paused is None), default=None)
 
     def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
         polls = [event for event in self._state.polls if event.feed_id == feed_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from aggregator.cadence import CadencePolicy
@@ -45,12 +45,14 @@ class ScriptedFetcher:
     """Answers each address with what its list holds next, the last one for ever."""
 
     def __init__(self, answers: Mapping[str, Sequence[FetchOutcome | Exception]]) -> None:
-        self._answers = {url: list(outcomes) for url, outcomes in answers.items()}
+        self.answers = {url: list(outcomes) for url, outcomes in answers.items()}
+        self.meanwhile: Callable[[], None] = lambda: None
         self.asked: list[FetchRequest] = []
 
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         self.asked.append(request)
-        answers = self._answers[request.url]
+        self.meanwhile()
+        answers = self.answers[request.url]
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
         if isinstance(answer, Exception):
             raise answer

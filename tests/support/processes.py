@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from signal import SIGTERM, Signals
 from types import TracebackType
 from typing import Self
 
@@ -68,11 +68,11 @@ class Program:
         """None while it runs."""
         return self._process.poll()
 
-    def signal(self, number: signal.Signals) -> None:
+    def send(self, number: Signals) -> None:
         """Send a signal to the process, not to its children."""
         self._process.send_signal(number)
 
-    def stop(self, number: signal.Signals = signal.SIGTERM, *, within: float = 10) -> int:
+    def stop(self, number: Signals = SIGTERM, *, within: float = 10) -> int:
         """Tell it to end; returns the exit code. Fails where that takes longer, in seconds."""
         self._process.send_signal(number)
         try:

@@ -11,7 +11,6 @@ from aggregator.model import (
     Feed,
     FetchFailed,
     FetchOutcome,
-    FetchRequest,
     NotModified,
     PauseReason,
     StoredArticle,
@@ -26,6 +25,9 @@ FIRST = ("g1", "Bridge at Orlen falls", "The bridge over the Orlen fell on Monda
 SECOND = ("g2", "Dam above Tarsk leaks", "Engineers watched the dam above Tarsk.")
 
 
+OTHER = feed_spec("Valley Times")
+
+
 class Desk:
     """One feed, its scripted answers, and the poller."""
 
@@ -33,6 +35,7 @@ class Desk:
         self.database, self.clock = MemoryDatabase(), StillClock()
         spec = feed_spec()
         self.fetcher = ScriptedFetcher({spec.url: answers})
+        self.fetcher.answers[OTHER.url] = [fetched(rss(SECOND), url=OTHER.url)]
         with self.database.write() as uow:
             self.feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
             uow.commit()
@@ -176,14 +179,12 @@ def test_a_feed_whose_validators_lie_is_always_asked_for_whole() -> None:
 def test_a_worker_that_lost_its_lease_drops_its_result() -> None:
     desk = Desk([fetched(rss(FIRST))])
 
-    class Thief(ScriptedFetcher):
-        async def fetch(self, request: FetchRequest) -> FetchOutcome:
-            with desk.database.write() as uow:
-                uow.feeds.release("here:")
-                uow.commit()
-            return await super().fetch(request)
+    def steal() -> None:
+        with desk.database.write() as uow:
+            uow.feeds.release("here:")
+            uow.commit()
 
-    desk.fetcher = Thief({feed_spec().url: [fetched(rss(FIRST))]})
+    desk.fetcher.meanwhile = steal
     (result,) = desk.poll()
     assert result.outcome == "lease lost"
     assert desk.articles == []
@@ -192,10 +193,8 @@ def test_a_worker_that_lost_its_lease_drops_its_result() -> None:
 def test_a_fault_of_the_program_in_one_feed_is_that_feeds_failure_alone(caplog: pytest.LogCaptureFixture) -> None:
     desk = Desk([ZeroDivisionError("oh")])
     with desk.database.write() as uow:
-        other = feed_spec("Valley Times")
-        uow.feeds.add(other, now=NOON, next_due=NOON, paused=None)
+        uow.feeds.add(OTHER, now=NOON, next_due=NOON, paused=None)
         uow.commit()
-    desk.fetcher = ScriptedFetcher({feed_spec().url: [ZeroDivisionError("oh")], other.url: [fetched(rss(SECOND))]})
     outcomes = {result.name: result.outcome for result in desk.poller.poll_due()}
     assert outcomes == {"Harbour Post": FailureKind.INTERNAL, "Valley Times": "stored"}
     assert "internal error while polling" in caplog.text
