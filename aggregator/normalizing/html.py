@@ -11,117 +11,27 @@ import nh3
 from aggregator.normalizing.titles import visible
 from aggregator.normalizing.urls import shown
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
+
+def _names(words: str) -> frozenset[str]:
+    """Element names, written in a row."""
+    return frozenset(words.split())
+
+
+_BLOCKS = _names(
+    """
+    address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4
+    h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul
+    """
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-    ]
-)
-_CELLS = frozenset({"td", "th"})
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "iframe",
-        "object",
-        "embed",
-        "noscript",
-        "template",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "svg",
-        "math",
-        "title",
-    ]
-)
+_INLINE = _names("a abbr b br cite code del em i ins mark q s small span strong sub sup time u")
+_CELLS = _names("td th")
+_DROPPED = _names("script style iframe object embed noscript template form button select textarea svg math title")
 """Elements whose content is not text to be read. Pictures go as well: the desk asks no other server for anything."""
 
 _MAX_DEPTH = 200
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_CLOSED_BY_NATURE = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "dd",
-        "dt",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "li",
-        "link",
-        "meta",
-        "option",
-        "p",
-        "param",
-        "source",
-        "td",
-        "th",
-        "track",
-        "tr",
-        "wbr",
-    ]
+_CLOSED_BY_NATURE = _names(
+    "area base br col dd dt embed hr img input li link meta option p param source td th track tr wbr"
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SANITISED_TAG = re.compile(r"<(/?)([a-z0-9]+)(?:\s[^\s=>]+=\"[^\"]*\")*\s*>")

@@ -52,7 +52,8 @@ def test_rss_20_with_modules_is_read_whole() -> None:
         """<?xml version="1.0"?>
         <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
              xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
-        <channel><title>Harbour Post</title><link>https://harbour.example/</link><language>en-gb</language><ttl>30</ttl>
+        <channel><title>Harbour Post</title><link>https://harbour.example/</link>
+        <language>en-gb</language><ttl>30</ttl>
         <item><title>Ferry runs aground</title><link>https://harbour.example/1?utm_source=rss</link>
           <media:content url="x.jpg"><media:title>Boat</media:title>
           <media:description>A very long caption of a picture of the boat on the rocks</media:description></media:content>

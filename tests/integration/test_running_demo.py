@@ -1,0 +1,54 @@
+"""`aggregator demo` as a process of its own: it fills the desk, and ends without a trace."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.support.processes import Program
+
+
+def test_the_demo_takes_another_port_for_a_taken_one_and_fills_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(temporary := tmp_path / "temporary"))
+    temporary.mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with Program("demo", "--port", str(port), folder=tmp_path) as demo:
+            desk = demo.desk()
+            assert not desk.endswith(f":{port}")
+            assert f"port {port} is taken; another one is used" in demo.err
+            assert any(temporary.iterdir())
+            demo.wait_until(lambda: "Ctrl-C ends the demo" in demo.err, within=120)
+            found = re.search(r"(\d+) articles of 21 feeds are (\d+) stories", demo.err)
+            assert found, demo.err
+            articles, stories = map(int, found.groups())
+            assert articles > 150
+            assert 20 < stories < articles
+            with urlopen(desk, timeout=10) as page:
+                assert f"{stories} stories" in page.read().decode("utf-8")
+            assert demo.stop(signal.SIGINT) == 0
+            assert_no_trace(demo, temporary)
+
+
+def test_the_demo_ends_without_a_trace_while_articles_stream_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(temporary := tmp_path / "temporary"))
+    temporary.mkdir()
+    with Program("demo", "--port", "0", folder=tmp_path) as demo:
+        demo.desk()
+        assert demo.stop(signal.SIGTERM) == 0
+        assert_no_trace(demo, temporary)
+        assert demo.err == ""
+
+
+def assert_no_trace(demo: Program, temporary: Path) -> None:
+    assert list(temporary.iterdir()) == []
+    demo.wait_until(lambda: not demo.left_behind(), within=5)
