@@ -56,7 +56,7 @@ def test_rss_20_with_modules_is_read_whole() -> None:
         <language>en-gb</language><ttl>30</ttl>
         <item><title>Ferry runs aground</title><link>https://harbour.example/1?utm_source=rss</link>
           <media:content url="x.jpg"><media:title>Boat</media:title>
-          <media:description>A very long caption of a picture of the boat on the rocks</media:description></media:content>
+          <media:description>A very long caption of the boat on the rocks</media:description></media:content>
           <description>Nobody was hurt.</description>
           <content:encoded><![CDATA[<p>Nobody was hurt when the ferry hit the rocks.</p>]]></content:encoded>
           <guid isPermaLink="false">  post-1 </guid><dc:creator>Ada Quay</dc:creator><category>Sea</category>
