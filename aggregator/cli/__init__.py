@@ -8,7 +8,7 @@ import sys
 import typer
 
 from aggregator.cli.app import app
-from aggregator.cli.output import Exit, say
+from aggregator.cli.output import Exit, ReaderGone, say
 from aggregator.errors import AggregatorError, ConfigError
 
 
@@ -28,13 +28,17 @@ def _run() -> int:
         say(f"aggregator: {error}")
         return Exit.FAILED
     except typer.TyperException as error:
-        say(f"aggregator: {error.format_message()} ('aggregator --help' and 'aggregator COMMAND --help' tell more)")
+        told = error.format_message()
+        if told.startswith("Usage: "):  # no command was named, and this is the help
+            say(told)
+        else:
+            say(f"aggregator: {told} ('aggregator --help' and 'aggregator COMMAND --help' tell more)")
         return Exit.WRONG
     except (KeyboardInterrupt, typer.Abort):
         say("aggregator: interrupted")
         return 130
-    except BrokenPipeError:
-        # The reader of a pipe has gone, as `| head` does; nothing is wrong.
+    except ReaderGone:
+        # What is still buffered goes nowhere, so that the interpreter's own flush at the end does not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
     return code if isinstance(code, int) else Exit.OK

@@ -11,7 +11,7 @@ import typer
 from aggregator.bootstrap import Application, catalogue_policy
 from aggregator.catalogue import NewFeed, add_feeds, import_opml, load_catalogue, remove_feed, write_opml
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, say, show, show_json, show_table, when, writing
+from aggregator.cli.output import Exit, counted, say, show, show_json, show_table, when, writing
 from aggregator.errors import AggregatorError
 from aggregator.health import describe
 from aggregator.model import Feed
@@ -25,19 +25,19 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 @app.command("check")
 def check(context: typer.Context) -> None:
     """Report every fault of the feed catalogue at once; exit code 2 where there is one."""
-    settings = invocation(context).settings()
+    settings = invocation(context).settings(catalogue=True)
     catalogue = load_catalogue(settings.feeds_file, catalogue_policy(settings))
     enabled = sum(feed.enabled for feed in catalogue.feeds)
     show(
-        f"{settings.feeds_file}: {len(catalogue.feeds)} feeds ({enabled} enabled), "
-        f"{len(catalogue.topics)} topics, no faults"
+        f"{settings.feeds_file}: {counted(len(catalogue.feeds), 'feed')} ({enabled} enabled), "
+        f"{counted(len(catalogue.topics), 'topic')}, no faults"
     )
 
 
 @app.command("list")
 def list_feeds(context: typer.Context, *, as_json: AsJson = False) -> None:
     """The feeds of the catalogue as they are in force, defaults applied; needs no database."""
-    settings = invocation(context).settings()
+    settings = invocation(context).settings(catalogue=True)
     feeds = load_catalogue(settings.feeds_file, catalogue_policy(settings)).feeds
     if as_json:
         show_json(
@@ -72,6 +72,8 @@ def status(context: typer.Context, *, as_json: AsJson = False) -> None:
         with app_.database.read() as uow:
             feeds = uow.feeds.all()
         now = app_.clock.now()
+    if not feeds:
+        say("no feed has been taken up from the catalogue so far: 'aggregator run' or 'aggregator fetch' does so")
     if as_json:
         show_json([_status(feed, now) for feed in feeds])
         return
@@ -126,7 +128,7 @@ def add(
     tag: Annotated[list[str] | None, typer.Option(help="May be given several times.")] = None,
 ) -> None:
     """Write a feed into the catalogue, keeping its comments and order; a running service takes it up by itself."""
-    settings = invocation(context).settings()
+    settings = invocation(context).settings(catalogue=True)
     try:
         interval = None if every is None else parse_duration(every)
     except ValueError as error:
@@ -150,7 +152,7 @@ def remove(
     feed: Annotated[str, typer.Argument(help="Name or address of the feed.")],
 ) -> None:
     """Take a feed out of the catalogue; it is no longer polled, its articles stay."""
-    settings = invocation(context).settings()
+    settings = invocation(context).settings(catalogue=True)
     name = remove_feed(settings.feeds_file, feed)
     say(f"{name} removed from {settings.feeds_file}")
 
@@ -160,11 +162,11 @@ def import_from_opml(
     context: typer.Context, file: Annotated[Path, typer.Argument(help="An OPML file, as other readers export it.")]
 ) -> None:
     """Add the feeds of an OPML file that the catalogue does not have yet; folders become tags."""
-    settings = invocation(context).settings()
+    settings = invocation(context).settings(catalogue=True)
     done = import_opml(settings.feeds_file, file, catalogue_policy(settings))
     for skipped in done.skipped:
         say(f"left out: {skipped.name} ({skipped.url}): {skipped.reason}")
-    say(f"{len(done.added)} feeds added to {settings.feeds_file}, {len(done.skipped)} left out")
+    say(f"{counted(len(done.added), 'feed')} added to {settings.feeds_file}, {len(done.skipped)} left out")
     raise typer.Exit(Exit.PARTLY if done.skipped else Exit.OK)
 
 
@@ -174,7 +176,7 @@ def export_to_opml(
     file: Annotated[Path | None, typer.Argument(help="Where to write (default: standard output).")] = None,
 ) -> None:
     """Write the catalogue as OPML; tags become folders."""
-    settings = invocation(context).settings()
+    settings = invocation(context).settings(catalogue=True)
     text = write_opml(load_catalogue(settings.feeds_file, catalogue_policy(settings)).feeds)
     with writing(file) as out:
         out.write(text)

@@ -10,8 +10,10 @@ from pathlib import Path
 import typer
 
 from aggregator.bootstrap import Application
+from aggregator.errors import ConfigError, Fault
 from aggregator.logs import configure_logging
 from aggregator.settings import Settings, load_settings
+from aggregator.shipped import shipped
 
 
 @dataclass(slots=True)
@@ -21,17 +23,28 @@ class Invocation:
     config: Path | None = None
     arguments: dict[str, object] = field(default_factory=dict)
 
-    def settings(self, more: Mapping[str, object] | None = None) -> Settings:
-        """The settings in force; `more` are arguments of the command itself by dotted key, None where not given."""
+    def settings(
+        self, more: Mapping[str, object] | None = None, *, quiet: bool = False, catalogue: bool = False
+    ) -> Settings:
+        """The settings in force; `more` are arguments of the command itself by dotted key, None where not given.
+
+        With `quiet`, errors alone are logged unless --set asks for more: the command tells of the rest itself. With
+        `catalogue`, raises ConfigError where the feed catalogue is missing.
+        """
         given = {key: value for key, value in (more or {}).items() if value is not None}
-        settings = load_settings(self.config, arguments=self.arguments | given)
+        below = {"log.level": "error"} if quiet else {}
+        settings = load_settings(self.config, arguments=below | self.arguments | given)
         configure_logging(settings.log.level, settings.log.format)
+        if catalogue and not settings.feeds_file.exists():
+            raise ConfigError((_no_catalogue(settings.feeds_file),))
         return settings
 
     @contextmanager
-    def application(self, more: Mapping[str, object] | None = None, *, migrate: bool = False) -> Iterator[Application]:
-        """The application by these settings; `migrate` creates or updates the database."""
-        with Application(self.settings(more), migrate=migrate) as app:
+    def application(
+        self, more: Mapping[str, object] | None = None, *, quiet: bool = False, polling: bool = False
+    ) -> Iterator[Application]:
+        """The application by these settings; with `polling` the catalogue is needed, and the database is created."""
+        with Application(self.settings(more, quiet=quiet, catalogue=polling), migrate=polling) as app:
             yield app
 
 
@@ -39,3 +52,8 @@ def invocation(context: typer.Context) -> Invocation:
     """The shared options of this invocation."""
     found = context.find_object(Invocation)
     return found if found is not None else Invocation()
+
+
+def _no_catalogue(path: Path) -> Fault:
+    remedy = f"Name the feed catalogue with --feeds, or begin with a copy of {shipped('feeds.yaml')}"
+    return Fault(file=str(path), line=None, where="", key="", problem="there is no such file", remedy=remedy)

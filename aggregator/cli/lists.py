@@ -11,11 +11,14 @@ import typer
 
 from aggregator.bootstrap import match_policy
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, progress_bar, reading, say, show, show_json, writing
+from aggregator.cli.output import Exit, counted, progress_bar, reading, say, show, show_json, writing
 from aggregator.errors import AggregatorError
 from aggregator.listing import BadLine, ListedArticle, read_listing
 from aggregator.matching import Agreement, Grouped, Scores, group_list
 from aggregator.matching import evaluate as score
+
+_NAMED = 20
+"""Bad lines that are told of one by one; a file of another kind has nothing else."""
 
 
 def group_file(
@@ -29,12 +32,17 @@ def group_file(
     Lines out, in the same order: id, story, probability (null for the article that opened the story) and suggestions
     (other stories it may belong to). Bad lines are named and left out; the exit code is then 3.
     """
+    if target.exists() and source.exists() and target.samefile(source):
+        raise typer.BadParameter("it is the file that is read", param_hint="OUT.jsonl")
     good, bad = _read(source, labelled=False)
     grouped = group_list([line.article for line in good], match_policy(invocation(context).settings()))
     with writing(target) as out:
         out.writelines(_answer(line, found) + "\n" for line, found in zip(good, grouped, strict=True))
     stories = len({found.story for found in grouped})
-    say(f"{len(good)} articles in {stories} stories" + (f"; {bad} lines left out" if bad else ""))
+    say(
+        f"{counted(len(good), 'article')} in {counted(stories, 'story', 'stories')}"
+        + (f"; {counted(bad, 'line')} left out" if bad else "")
+    )
     raise typer.Exit(Exit.PARTLY if bad else Exit.OK)
 
 
@@ -68,10 +76,13 @@ def _read(path: Path, *, labelled: bool) -> tuple[list[ListedArticle], int]:
         for read in read_listing(file, seen=datetime.now(UTC), labelled=labelled):
             if isinstance(read, BadLine):
                 bad += 1
-                say(f"{path}:{read.number}: {read.problem}")
+                if bad <= _NAMED:
+                    say(f"{path}:{read.number}: {read.problem}")
             else:
                 good.append(read)
             bar.advance()
+    if bad > _NAMED:
+        say(f"{path}: ... and {counted(bad - _NAMED, 'more line')} that cannot be used")
     return good, bad
 
 

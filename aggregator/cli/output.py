@@ -29,6 +29,10 @@ class Exit(IntEnum):
     PARTLY = 3  # done, but some lines, feeds or articles were left out; they are named
 
 
+class ReaderGone(Exception):
+    """Whoever read our standard output wants no more of it, as `| head` does; nothing is wrong."""
+
+
 def say(message: str) -> None:
     """A line for the person at the terminal, on standard error."""
     print(message, file=sys.stderr, flush=True)
@@ -36,27 +40,28 @@ def say(message: str) -> None:
 
 def show(text: str) -> None:
     """A line of the result, on standard output."""
-    print(text, flush=True)
+    with writing(None) as out:
+        out.write(text + "\n")
 
 
 def show_json(data: object) -> None:
     """The result as one JSON document."""
-    print(json.dumps(data, indent=2, ensure_ascii=False, default=str))
+    show(json.dumps(data, indent=2, ensure_ascii=False, default=str))
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """The result as a table; when piped, tab-separated without decoration, so that scripts can cut it."""
-    if not sys.stdout.isatty():
+    with writing(None) as out:
+        if not out.isatty():
+            out.writelines("\t".join(_plain(cell) for cell in row) + "\n" for row in rows)
+            return
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in columns:
+            table.add_column(column, overflow="fold")
         for row in rows:
-            print("\t".join(_plain(cell) for cell in row))
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        # Text, not str: what came from feeds must not be read as markup.
-        table.add_row(*(Text(_plain(cell)) for cell in row))
-    Console().print(table)
+            # Text, not str: what came from feeds must not be read as markup.
+            table.add_row(*(Text(_plain(cell)) for cell in row))
+        Console(file=out).print(table)
 
 
 @contextmanager
@@ -74,15 +79,29 @@ def reading(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def writing(path: Path | None) -> Iterator[IO[str]]:
-    """A file to write, or standard output for '-' and None; raises `AggregatorError` where it cannot be."""
-    if path is None or str(path) == "-":
-        yield sys.stdout
-        return
+    """A file to write, or standard output for '-' and None.
+
+    Raises `AggregatorError` where it cannot be written, and `ReaderGone`.
+    """
+    name = "standard output" if path is None or str(path) == "-" else str(path)
     try:
-        with path.open("w", encoding="utf-8") as file:
-            yield file
+        if path is not None and str(path) != "-":
+            with path.open("w", encoding="utf-8") as file:
+                yield file
+        elif sys.stdout is None:
+            raise AggregatorError("standard output is closed")
+        else:
+            yield sys.stdout
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None
     except OSError as error:
-        raise AggregatorError(f"{path} cannot be written: {error.strerror}") from None
+        raise AggregatorError(f"{name} cannot be written: {error.strerror}") from None
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number of things, such as '1 feed' and '2 feeds'."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def when(moment: datetime | None) -> str:

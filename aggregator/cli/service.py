@@ -8,7 +8,7 @@ import typer
 
 from aggregator.cli.feeds import feeds_named
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, progress_bar, say, show
+from aggregator.cli.output import Exit, counted, progress_bar, say, show
 from aggregator.demo import Demo, Filled
 from aggregator.grouping import GroupReport
 from aggregator.polling import PollResult
@@ -23,7 +23,7 @@ def run(
 ) -> None:
     """Run the service: poll feeds, group articles, serve the review desk, until SIGTERM or Ctrl-C."""
     arguments = {"web.host": host, "web.port": port}
-    with invocation(context).application(arguments, migrate=True) as app:
+    with invocation(context).application(arguments, polling=True) as app:
         web = app.settings.web
         service = Service(app, listening=lambda: listen(web.host, web.port))
         service.run(ready=lambda address: show(f"Review desk: {address}"))
@@ -63,7 +63,7 @@ def fetch(
     feeds: Annotated[list[str] | None, typer.Argument(help="Names or addresses of feeds (default: all).")] = None,
 ) -> None:
     """Poll feeds once, due or not, and store what is new; exit code 3 where one of them failed."""
-    with invocation(context).application({"log.level": "error"}, migrate=True) as app:
+    with invocation(context).application(quiet=True, polling=True) as app:
         app.release_work_of_the_dead()
         app.catalogue.sync()
         wanted = feeds_named(app, feeds or [])
@@ -83,7 +83,7 @@ def fetch(
         say(f"{result.name}: {result.outcome}: {result.message}")
     left = len(wanted) - len(polled)
     say(
-        f"{len(polled)} feeds polled, {len(failed)} failed, {new} new articles, {revised} revised"
+        f"{counted(len(polled), 'feed')} polled, {len(failed)} failed, {counted(new, 'new article')}, {revised} revised"
         + (f"; {left} are paused, removed or being polled by another process" if left else "")
     )
     raise typer.Exit(Exit.PARTLY if failed or left else Exit.OK)
@@ -91,7 +91,7 @@ def fetch(
 
 def group(context: typer.Context) -> None:
     """Group all stored articles that have no story yet."""
-    with invocation(context).application({"log.level": "error"}, migrate=True) as app:
+    with invocation(context).application(quiet=True, polling=True) as app:
         app.release_work_of_the_dead()
         app.catalogue.sync()
         with app.database.read() as uow:
@@ -107,6 +107,7 @@ def group(context: typer.Context) -> None:
         say("another process is grouping this database; nothing was done here")
         raise typer.Exit(Exit.FAILED)
     say(
-        f"{done.articles} articles grouped: {done.linked} linked to stories, {done.opened} new stories, "
+        f"{counted(done.articles, 'article')} grouped: {done.linked} linked to stories, "
+        f"{counted(done.opened, 'new story', 'new stories')}, "
         f"{done.suggested} with a question for the desk"
     )

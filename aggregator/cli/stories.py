@@ -11,7 +11,7 @@ import typer
 
 from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import progress_bar, say, show, show_json, show_table, when, writing
+from aggregator.cli.output import counted, progress_bar, say, show, show_json, show_table, when, writing
 from aggregator.errors import NotFound
 from aggregator.matching import in_words
 from aggregator.model import Comparison, Member, Story, StoryState
@@ -21,6 +21,8 @@ app = typer.Typer(help="The stories found so far.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _PORTION = 200
+_MOST = 2**63 - 1
+"""The largest number that a database can hold."""
 
 
 @app.command("list")
@@ -30,7 +32,7 @@ def list_stories(
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those with open questions.")] = False,
     topic: Annotated[str | None, typer.Option(help="Only those of a topic.")] = None,
     words: Annotated[str, typer.Option(help="Only those with articles that hold all these words.")] = "",
-    publishers: Annotated[int, typer.Option(help="Only those of so many publishers or more.", min=1)] = 1,
+    publishers: Annotated[int, typer.Option(help="Only those of so many publishers or more.", min=1, max=10_000)] = 1,
     limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 50,
     as_json: AsJson = False,
 ) -> None:
@@ -41,8 +43,10 @@ def list_stories(
     if as_json:
         show_json([_summary(story) for story in page.stories])
         return
+    if not page.stories:
+        say("no stories")
     show_table(
-        ["id", "articles", "publishers", "texts", "open questions", "last published", "headline"],
+        ["id", "articles", "publishers", "texts", "questions", "last published", "headline"],
         [
             (
                 story.id,
@@ -58,13 +62,13 @@ def list_stories(
         ],
     )
     if page.total > len(page.stories):
-        say(f"{len(page.stories)} of {page.total} stories; --limit shows more")
+        say(f"{len(page.stories)} of {counted(page.total, 'story', 'stories')}; --limit shows more")
 
 
 @app.command("show")
 def show_story(
     context: typer.Context,
-    story_id: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.")],
+    story_id: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=_MOST)],
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -79,9 +83,9 @@ def show_story(
         raise NotFound("story", story_id)
     show(f"{record.headline}\n")
     show(
-        f"story {story.id}, {story.state}: {record.articles} articles, {record.publishers} publishers, "
-        f"{record.independent_texts} independent texts; {when(record.first_published)} to "
-        f"{when(record.last_published)} UTC; {story.open_suggestions} open questions\n"
+        f"story {story.id}, {story.state}: {counted(record.articles, 'article')}, "
+        f"{counted(record.publishers, 'publisher')}, {counted(record.independent_texts, 'independent text')}; {when(record.first_published)} to "
+        f"{when(record.last_published)} UTC; {counted(story.open_suggestions, 'open question')}\n"
     )
     roles = {source.article_id: source for source in record.sources}
     rows = []
@@ -98,8 +102,8 @@ def show_story(
 
 def explain(
     context: typer.Context,
-    article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The article's number.")],
-    story: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.")],
+    article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The article's number.", min=1, max=_MOST)],
+    story: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=_MOST)],
     *,
     as_json: AsJson = False,
 ) -> None:

@@ -21,7 +21,24 @@ What a term tells is learnt from the stream: its rarity among the articles of th
 general English words for a cold start. Where every article says Ukraine, "Ukraine" says nothing. A story's vector is
 weighed when an article joins or leaves it, so the state depends on the sequence of placings alone, not on batches.
 
-@@FIGURES@@
+The weights were trained on hand-labelled stories by replaying them in time order (training); weights.json says on
+what and when. Five-fold cross-validation over stories, LINK alone at the balanced level, B-cubed precision / recall /
+F1, then pairwise precision:
+    as shipped                                          0.943 / 0.885 / 0.913    0.890
+    without being ahead of the other candidates         0.940 / 0.865 / 0.901    0.881
+    without words that no other story has               0.938 / 0.882 / 0.909    0.877
+    without agreement and conflict of names and places  0.942 / 0.870 / 0.905    0.884
+    without days, ordinals and exact figures            0.944 / 0.876 / 0.909    0.892
+    without contradictions that stop a LINK             0.927 / 0.896 / 0.911    0.839
+    without opening articles among the examples         0.917 / 0.905 / 0.911    0.846
+Two other divisions into folds give F1 0.912 and 0.914; differences of 0.005 mean little. Signals, contradictions and
+levels were chosen by looking at the same labelled set, if not with the same stories in training, so the first row
+flatters. With titles alone F1 is 0.74, by recall. A cosine with the text profile and its best threshold reaches 0.80.
+
+Tried and dropped, measured on the way on earlier sets of signals: a second pass over a finished list (recall -0.03,
+precision +0.01), frequencies of the whole list known beforehand (F1 +-0.00), titles alone as further examples
+(precision -0.02), taking dateless articles first instead of last (F1 -0.05, in-sample), and signals that came out
+with the wrong sign, plain cosines of text and names among them.
 
 Not yet: transliteration across scripts, word segmentation without spaces, recognition of copies, joining of two
 stories that have grown together.

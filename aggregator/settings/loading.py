@@ -143,7 +143,9 @@ def _nested(arguments: Mapping[str, object]) -> dict[str, Any]:
         *sections, key = dotted.split(".")
         target = nested
         for section in sections:
-            target = target.setdefault(section, {})
+            if not isinstance(target.get(section), dict):
+                target[section] = {}  # a value given for a whole section gives way to what is given for a part of it
+            target = target[section]
         target[key] = value
     return nested
 

@@ -100,7 +100,11 @@ class _Filling:
             decided = process_time()
             self._place(event, article.title, signature)
             placed = process_time()
-            signing, deciding, placing = signing + signed - begun, deciding + decided - signed, placing + placed - decided
+            signing, deciding, placing = (
+                signing + signed - begun,
+                deciding + decided - signed,
+                placing + placed - decided,
+            )
             if decision.outcome is Outcome.LINK and decision.chosen is not None:
                 right = decision.chosen.story_id == event
                 linked, wrong = linked + right, wrong + (not right)

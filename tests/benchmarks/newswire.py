@@ -18,21 +18,165 @@ _FOLLOWED_FOR = timedelta(hours=36)
 _COPIES = 0.2
 """The share of reports that print the agency's text as it came."""
 
-_HEADS = "Kar Vel Mon Tas Ber Lun Ost Dra Fel Gor Hal Iv Jor Kes Lim Mar Nor Pel Rav Sil Tor Ul Ves Wen Zar Bo Ca De".split()
-_MIDDLES = "a e i o u an er il on ar en or".split()
-_TAILS = "dal grad ville minster field mouth stad polis by ford holm ria nia vik ton bruck sk mar pur nagar".split()
-_STEMS = "vesk lorr pand gril tamb fosh quen brid malt serv nock yarl hurst plen drov cask fint welm jast zorb".split()
-_ENDINGS = " ing er tion ment ity al age ist ure".split(" ")
-_FIRST = "Ana Boris Clara Dmitri Elena Farid Grace Hugo Ines Jonas Kavita Leo Mira Nadia Omar Petra Rosa Samir".split()
-_GROUPS = "ministry council union court agency party bank authority police army hospital university company".split()
-_THINGS = (
-    "ferry bridge dam railway pipeline refinery airport school budget treaty strike election trial vaccine harvest "
-    "earthquake flood wildfire storm landslide mine factory border ceasefire protest merger currency satellite stadium"
-).split()
-_TURNS = (
-    "collapses closes reopens shocks divides threatens stalls expands fails resumes worsens recovers spreads halts"
-).split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_HEADS = [
+    "Kar",
+    "Vel",
+    "Mon",
+    "Tas",
+    "Ber",
+    "Lun",
+    "Ost",
+    "Dra",
+    "Fel",
+    "Gor",
+    "Hal",
+    "Iv",
+    "Jor",
+    "Kes",
+    "Lim",
+    "Mar",
+    "Nor",
+    "Pel",
+    "Rav",
+    "Sil",
+    "Tor",
+    "Ul",
+    "Ves",
+    "Wen",
+    "Zar",
+    "Bo",
+    "Ca",
+    "De",
+]
+_MIDDLES = ["a", "e", "i", "o", "u", "an", "er", "il", "on", "ar", "en", "or"]
+_TAILS = [
+    "dal",
+    "grad",
+    "ville",
+    "minster",
+    "field",
+    "mouth",
+    "stad",
+    "polis",
+    "by",
+    "ford",
+    "holm",
+    "ria",
+    "nia",
+    "vik",
+    "ton",
+    "bruck",
+    "sk",
+    "mar",
+    "pur",
+    "nagar",
+]
+_STEMS = [
+    "vesk",
+    "lorr",
+    "pand",
+    "gril",
+    "tamb",
+    "fosh",
+    "quen",
+    "brid",
+    "malt",
+    "serv",
+    "nock",
+    "yarl",
+    "hurst",
+    "plen",
+    "drov",
+    "cask",
+    "fint",
+    "welm",
+    "jast",
+    "zorb",
+]
+_ENDINGS = ["", "ing", "er", "tion", "ment", "ity", "al", "age", "ist", "ure"]
+_FIRST = [
+    "Ana",
+    "Boris",
+    "Clara",
+    "Dmitri",
+    "Elena",
+    "Farid",
+    "Grace",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kavita",
+    "Leo",
+    "Mira",
+    "Nadia",
+    "Omar",
+    "Petra",
+    "Rosa",
+    "Samir",
+]
+_GROUPS = [
+    "ministry",
+    "council",
+    "union",
+    "court",
+    "agency",
+    "party",
+    "bank",
+    "authority",
+    "police",
+    "army",
+    "hospital",
+    "university",
+    "company",
+]
+_THINGS = [
+    "ferry",
+    "bridge",
+    "dam",
+    "railway",
+    "pipeline",
+    "refinery",
+    "airport",
+    "school",
+    "budget",
+    "treaty",
+    "strike",
+    "election",
+    "trial",
+    "vaccine",
+    "harvest",
+    "earthquake",
+    "flood",
+    "wildfire",
+    "storm",
+    "landslide",
+    "mine",
+    "factory",
+    "border",
+    "ceasefire",
+    "protest",
+    "merger",
+    "currency",
+    "satellite",
+    "stadium",
+]
+_TURNS = [
+    "collapses",
+    "closes",
+    "reopens",
+    "shocks",
+    "divides",
+    "threatens",
+    "stalls",
+    "expands",
+    "fails",
+    "resumes",
+    "worsens",
+    "recovers",
+    "spreads",
+    "halts",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 _TITLES = (
     "{thing} {turn} in {place} as {group} meets",

@@ -66,7 +66,10 @@ def peer_python(folder: Path) -> Path | str:
         return python
     uv = shutil.which("uv")
     if uv:
-        steps = [[uv, "venv", "--clear", "--python", sys.executable, folder], [uv, "pip", "install", "--python", python]]
+        steps = [
+            [uv, "venv", "--clear", "--python", sys.executable, folder],
+            [uv, "pip", "install", "--python", python],
+        ]
     else:
         steps = [[sys.executable, "-m", "venv", "--clear", folder], [python, "-m", "pip", "install"]]
     for step in (steps[0], [*steps[1], *PEER]):
@@ -78,4 +81,7 @@ def peer_python(folder: Path) -> Path | str:
 
 
 def _works(python: Path) -> bool:
-    return python.exists() and not subprocess.run([python, "-c", "import reader"], capture_output=True, check=False).returncode
+    return (
+        python.exists()
+        and not subprocess.run([python, "-c", "import reader"], capture_output=True, check=False).returncode
+    )

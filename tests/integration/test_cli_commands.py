@@ -1,0 +1,268 @@
+"""Every command on a database that fetch and group have filled from the newsroom, and what wrong input is answered."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from aggregator import cli
+from aggregator.newsroom import NewsroomServer
+from tests.support.processes import NEWSROOM, catalogue_of, options, quick_settings
+
+LISTED = (
+    b'{"id": 1, "title": "Ferry to Lindholm runs again", "publisher": "Hill Radio", "published": "2026-03-04"}\n'
+    b'{"id": "b", "title": "Tax on tea is dropped", "text": "Tea.", "publisher": "Port News", "published": null}\n'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended."""
+
+    code: object
+    out: str
+    err: str
+
+    @property
+    def line(self) -> str:
+        """The only line on standard error."""
+        (line,) = self.err.splitlines()
+        return line
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Runs commands in this process, in an empty folder."""
+
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: object, stdin: bytes = b"") -> Ended:
+        self.monkeypatch.setattr(sys, "argv", ["aggregator", *map(str, arguments)])
+        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ending:
+            cli.main()
+        return Ended(ending.value.code, *self.capsys.readouterr())
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
+    monkeypatch.chdir(tmp_path)
+    return Shell(monkeypatch, capsys)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A database that `fetch` and `group` have filled, and what they said."""
+
+    options: list[str]
+    fetched: Ended
+    grouped: Ended
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    folder = tmp_path_factory.mktemp("filled")
+    settings = options(quick_settings(folder))
+    with NewsroomServer(NEWSROOM) as server, pytest.MonkeyPatch.context() as patch:
+        catalogue_of(server, folder)
+        patch.chdir(folder)
+
+        def run(command: str) -> Ended:
+            out, err = io.StringIO(), io.StringIO()
+            patch.setattr(sys, "argv", ["aggregator", *settings, "--set", "log.level=error", command])
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            with pytest.raises(SystemExit) as ending:
+                cli.main()
+            return Ended(ending.value.code, out.getvalue(), err.getvalue())
+
+        fetched, grouped = run("fetch"), run("group")
+        patch.undo()
+        yield Filled([*settings, "--set", "log.level=error"], fetched, grouped)
+
+
+def test_fetch_and_group_tell_what_came_and_which_feed_failed(filled: Filled) -> None:
+    assert filled.fetched.code == 3  # the newsroom has feeds that fail
+    assert "Island Dispatch: server error: the server answers 500" in filled.fetched.err
+    assert "21 feeds polled, 2 failed, " in filled.fetched.err
+    assert filled.grouped.code == 0
+    assert " articles grouped: " in filled.grouped.line
+
+
+def test_the_stories_are_listed_shown_explained_and_exported_alike(filled: Filled, shell: Shell) -> None:
+    listed = json.loads(shell(*filled.options, "stories", "list", "--json").out)
+    rows = shell(*filled.options, "stories", "list").out.splitlines()
+    exported = [json.loads(line) for line in shell(*filled.options, "export").out.splitlines()]
+    assert [int(row.split("\t")[0]) for row in rows] == [story["id"] for story in listed]
+    assert sorted(story["id"] for story in exported) == sorted(story["id"] for story in listed)
+
+    first = listed[0]
+    shown = json.loads(shell(*filled.options, "stories", "show", first["id"], "--json").out)
+    assert shown in exported
+    assert first["headline"] in shell(*filled.options, "stories", "show", first["id"]).out
+    article = shown["sources"][0]["article"]
+    explained = json.loads(shell(*filled.options, "explain", article, first["id"], "--json").out)
+    assert explained["story"] == first["id"]
+    assert f"article {article}: " in shell(*filled.options, "explain", article, first["id"]).out
+
+
+def test_export_writes_to_a_file_what_it_writes_to_standard_output(filled: Filled, shell: Shell) -> None:
+    assert shell(*filled.options, "export", "stories.jsonl").code == 0
+    assert Path("stories.jsonl").read_text(encoding="utf-8") == shell(*filled.options, "export", "-").out
+
+
+def test_a_piped_table_is_cut_at_tabs(filled: Filled, shell: Shell) -> None:
+    status = shell(*filled.options, "feeds", "status").out.splitlines()
+    assert len(status) == 21
+    assert {len(row.split("\t")) for row in status} == {6}
+    told = json.loads(shell(*filled.options, "feeds", "status", "--json").out)
+    assert [row.split("\t")[1] for row in status] == [feed["state"] for feed in told]
+
+
+def test_a_feed_is_fetched_by_its_name_in_whatever_case(filled: Filled, shell: Shell) -> None:
+    assert shell(*filled.options, "fetch", "meridian WIRE").line.startswith("1 feed polled, 0 failed, 0 new articles")
+
+
+def test_a_backup_is_a_database_that_can_be_checked(filled: Filled, shell: Shell) -> None:
+    assert shell(*filled.options, "db", "backup", "copy.db").code == 0
+    assert shell("--database", "sqlite:///copy.db", "db", "check").code == 0
+    assert shell(*filled.options, "db", "upgrade").line.endswith("already")
+
+
+def test_feeds_are_added_and_removed_and_travel_as_opml(shell: Shell) -> None:
+    Path("feeds.yaml").write_text("# ours\nfeeds:\n  - {url: 'https://hill.example/rss', name: Hill}\n", "utf-8")
+    Path("other.yaml").write_text("feeds:\n  - {url: 'https://tide.example/rss', name: Tide}\n", "utf-8")
+    ours, other = ("--feeds", "feeds.yaml"), ("--feeds", "other.yaml")
+    assert shell(*ours, "feeds", "add", "https://port.example/atom", "--name", "Port", "--every", "20m").code == 0
+    assert [feed["every"] for feed in json.loads(shell(*ours, "feeds", "list", "--json").out)] == ["15m", "20m"]
+    assert shell(*ours, "feeds", "check").out == "feeds.yaml: 2 feeds (2 enabled), 0 topics, no faults\n"
+    assert shell(*ours, "feeds", "export-opml", "feeds.opml").code == 0
+    assert shell(*other, "feeds", "import-opml", "feeds.opml").line == "2 feeds added to other.yaml, 0 left out"
+    assert shell(*ours, "feeds", "import-opml", "feeds.opml").code == 3
+    assert shell(*ours, "feeds", "remove", "Port").code == 0
+    assert "# ours" in Path("feeds.yaml").read_text("utf-8")
+    assert [row.split("\t")[0] for row in shell(*ours, "feeds", "list").out.splitlines()] == ["Hill"]
+
+
+def test_a_list_is_grouped_from_standard_input_and_bad_lines_are_named(shell: Shell) -> None:
+    ended = shell("group-file", "-", "-", stdin=LISTED + b'nonsense\n{"id": 1, "title": "x"}\n\xff\n')
+    assert [json.loads(line)["id"] for line in ended.out.splitlines()] == [1, "b"]
+    assert [line.partition(":")[2].partition(":")[0] for line in ended.err.splitlines()[:-1]] == ["3", "4", "5"]
+    assert ended.err.splitlines()[-1] == "2 articles in 2 stories; 3 lines left out"
+    assert ended.code == 3
+
+
+def test_a_file_of_another_kind_is_not_told_of_line_by_line(shell: Shell) -> None:
+    Path("picture").write_bytes(b"\xff\n" * 1000)
+    ended = shell("group-file", "picture", "-")
+    assert ended.code == 3
+    assert len(ended.err.splitlines()) < 30
+    assert "and 980 more lines" in ended.err
+
+
+def test_a_labelled_list_is_scored(shell: Shell) -> None:
+    labelled = b"".join(
+        json.dumps(json.loads(line) | {"story": line[7:8].decode()}).encode() + b"\n" for line in LISTED.splitlines()
+    )
+    Path("articles.jsonl").write_bytes(labelled)
+    assert json.loads(shell("evaluate", ".", "--json").out)["articles"] == 2
+    assert shell("evaluate", "-", stdin=labelled).out.startswith("2 articles, 2 stories, 2 groups found")
+
+
+def test_each_setting_is_shown_with_where_it_came_from(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_WEB__HOST", "::1")
+    shown = json.loads(shell("--set", "web.port=9000", "config", "show", "--json").out)
+    assert shown["web.port"] == {"value": 9000, "source": "argument"}
+    assert shown["web.host"] == {"value": "::1", "source": "environment AGGREGATOR_WEB__HOST"}
+    assert shown["group.batch"]["source"] == "default"
+    assert len(shell("config", "show").out.splitlines()) == len(shown)
+
+
+@pytest.mark.parametrize("arguments", [(), ("feeds",), ("stories",), ("db",), ("config",)])
+def test_without_a_command_the_help_is_shown(shell: Shell, arguments: tuple[str, ...]) -> None:
+    ended = shell(*arguments)
+    assert ended.code == 2
+    assert ended.err.startswith("Usage: aggregator ")
+    assert "Commands:" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "arguments"),
+    [
+        (2, "No such command 'polll'", "polll"),
+        (2, "KEY=VALUE", "--set nonsense config show"),
+        (2, "Did you mean 'port'", "--set web.prt=1 config show"),
+        (2, "not a whole number", "--set web.port=1 --set web.port.x=1 config show"),
+        (2, "there is no such file", "--config nix.yaml config show"),
+        (2, "begin with a copy of", "run"),
+        (2, "begin with a copy of", "feeds check"),
+        (2, "this is a folder", "--feeds folder feeds check"),
+        (2, "not UTF-8", "--feeds binary feeds check"),
+        (2, "valid integer", "run --port many"),
+        (2, "out of range", "--feeds binary run --port 70000"),
+        (1, "db upgrade", "--database sqlite:///none.db stories list"),
+        (1, "not a database", "--database sqlite:///binary stories list"),
+        (1, "newer version", "--database sqlite:///newer.db db check"),
+        (1, "newer version", "--database sqlite:///newer.db db upgrade"),
+        (1, "Connection refused", "--database postgresql://127.0.0.1:1/x db check"),
+        (2, "no database that this program knows", "--database mysql://x/y db check"),
+        (1, "there is no story 9", "--database sqlite:///empty.db stories show 9"),
+        (2, "valid integer", "--database sqlite:///empty.db stories show nine"),
+        (2, "less than or equal", "--database sqlite:///empty.db stories show 99999999999999999999"),
+        (1, "there is no article 9", "--database sqlite:///empty.db explain 9 9"),
+        (1, "folder cannot be written", "--database sqlite:///empty.db export folder"),
+        (1, "exists already", "--database sqlite:///empty.db db backup binary"),
+        (1, "nix cannot be read", "group-file nix out.jsonl"),
+        (2, "it is the file that is read", "group-file binary binary"),
+        (1, "folder/articles.jsonl cannot be read", "evaluate folder"),
+    ],
+)
+def test_wrong_input_is_answered_with_one_clear_line(
+    shell: Shell, empty: Path, code: int, words: str, arguments: str
+) -> None:
+    shutil.copy(empty, "empty.db")
+    Path("folder").mkdir()
+    Path("binary").write_bytes(bytes(range(256)))
+    shutil.copy(empty, "newer.db")
+    with closing(sqlite3.connect("newer.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    ended = shell(*arguments.split())
+    assert words in ended.line
+    assert (ended.code, ended.out) == (code, "")
+
+
+def test_a_reader_that_has_enough_ends_a_command_quietly(
+    shell: Shell, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+        def fileno(self) -> int:
+            return spare.fileno()
+
+    with Path("spare").open("wb") as spare:
+        monkeypatch.setattr(sys, "stdout", Gone())
+        ended = shell("--database", f"sqlite:///{empty}", "config", "show")
+    assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database without articles."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["aggregator", "--database", f"sqlite:///{path}", "db", "upgrade"])
+        with pytest.raises(SystemExit):
+            cli.main()
+    return path
