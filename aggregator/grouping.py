@@ -180,7 +180,7 @@ class Grouper:
                 opened += 1
             else:
                 story_id = decision.chosen.story_id
-            window.placed(stored, story_id)
+            window.placed(stored, story_id, signature)
             said.placed(stored.id, story_id)
             memberships.append(_membership(stored.id, story_id, decision, now))
             decisions.append(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from aggregator.matching import MatchPolicy, StoryIndex, sign
+from aggregator.matching import MatchPolicy, Signature, StoryIndex, sign
 from aggregator.model import StoredArticle
 from aggregator.ports import UnitOfWork
 
@@ -45,10 +45,10 @@ class MatchWindow:
         self._used.update(dict.fromkeys(needed, self._batch))
         self._drop_idle()
 
-    def placed(self, stored: StoredArticle, story_id: int) -> None:
-        """Take an article into the index, or move or renew it there."""
+    def placed(self, stored: StoredArticle, story_id: int, signature: Signature | None = None) -> None:
+        """Take an article into the index, or move or renew it there; its signature is computed where it is not given."""
         self._days.setdefault(stored.article.sort_time.date(), set()).add(stored.id)
-        self.index.place(stored.id, story_id, sign(stored.article, seen=stored.first_seen))
+        self.index.place(stored.id, story_id, signature or sign(stored.article, seen=stored.first_seen))
 
     def written(self, uow: UnitOfWork) -> None:
         """Note that the log up to here is already in the index; call when the batch has been written."""

@@ -84,8 +84,9 @@ def show_story(
     show(f"{record.headline}\n")
     show(
         f"story {story.id}, {story.state}: {counted(record.articles, 'article')}, "
-        f"{counted(record.publishers, 'publisher')}, {counted(record.independent_texts, 'independent text')}; {when(record.first_published)} to "
-        f"{when(record.last_published)} UTC; {counted(story.open_suggestions, 'open question')}\n"
+        f"{counted(record.publishers, 'publisher')}, {counted(record.independent_texts, 'independent text')}; "
+        f"{when(record.first_published)} to {when(record.last_published)} UTC; "
+        f"{counted(story.open_suggestions, 'open question')}\n"
     )
     roles = {source.article_id: source for source in record.sources}
     rows = []

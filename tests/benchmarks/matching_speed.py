@@ -1,8 +1,8 @@
 """How fast articles are matched, and in how much memory, beside comparing each title with all others.
 
-`python -m tests.benchmarks.matching_speed SIZE...` fills the index with so many articles of a fortnight, each in its true
-story, decides about and places those that follow, and prints the figures of each size as a line of JSON. It wants a
-process of its own, since memory is measured as what the process grew by.
+`python -m tests.benchmarks.matching_speed SIZE...` fills the index with so many articles of a fortnight, each in its
+true story, decides about and places those that follow, and prints the figures of each size as a line of JSON. It wants
+a process of its own, since memory is measured as what the process grew by.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """News by recombination: invented events, each reported by several outlets in words of their own.
 
-What counts for speed is kept like the real thing: half of all events have one report and a few have dozens, words are as
-unevenly common as in a language, and some reports are copies of an agency's. The same seed gives the same news.
+What counts for speed is kept like the real thing: half of all events have one report and a few have dozens, words are
+as unevenly common as in a language, and some reports are copies of an agency's. The same seed gives the same news.
 """
 
 from __future__ import annotations
@@ -18,165 +18,19 @@ _FOLLOWED_FOR = timedelta(hours=36)
 _COPIES = 0.2
 """The share of reports that print the agency's text as it came."""
 
-_HEADS = [
-    "Kar",
-    "Vel",
-    "Mon",
-    "Tas",
-    "Ber",
-    "Lun",
-    "Ost",
-    "Dra",
-    "Fel",
-    "Gor",
-    "Hal",
-    "Iv",
-    "Jor",
-    "Kes",
-    "Lim",
-    "Mar",
-    "Nor",
-    "Pel",
-    "Rav",
-    "Sil",
-    "Tor",
-    "Ul",
-    "Ves",
-    "Wen",
-    "Zar",
-    "Bo",
-    "Ca",
-    "De",
-]
-_MIDDLES = ["a", "e", "i", "o", "u", "an", "er", "il", "on", "ar", "en", "or"]
-_TAILS = [
-    "dal",
-    "grad",
-    "ville",
-    "minster",
-    "field",
-    "mouth",
-    "stad",
-    "polis",
-    "by",
-    "ford",
-    "holm",
-    "ria",
-    "nia",
-    "vik",
-    "ton",
-    "bruck",
-    "sk",
-    "mar",
-    "pur",
-    "nagar",
-]
-_STEMS = [
-    "vesk",
-    "lorr",
-    "pand",
-    "gril",
-    "tamb",
-    "fosh",
-    "quen",
-    "brid",
-    "malt",
-    "serv",
-    "nock",
-    "yarl",
-    "hurst",
-    "plen",
-    "drov",
-    "cask",
-    "fint",
-    "welm",
-    "jast",
-    "zorb",
-]
-_ENDINGS = ["", "ing", "er", "tion", "ment", "ity", "al", "age", "ist", "ure"]
-_FIRST = [
-    "Ana",
-    "Boris",
-    "Clara",
-    "Dmitri",
-    "Elena",
-    "Farid",
-    "Grace",
-    "Hugo",
-    "Ines",
-    "Jonas",
-    "Kavita",
-    "Leo",
-    "Mira",
-    "Nadia",
-    "Omar",
-    "Petra",
-    "Rosa",
-    "Samir",
-]
-_GROUPS = [
-    "ministry",
-    "council",
-    "union",
-    "court",
-    "agency",
-    "party",
-    "bank",
-    "authority",
-    "police",
-    "army",
-    "hospital",
-    "university",
-    "company",
-]
-_THINGS = [
-    "ferry",
-    "bridge",
-    "dam",
-    "railway",
-    "pipeline",
-    "refinery",
-    "airport",
-    "school",
-    "budget",
-    "treaty",
-    "strike",
-    "election",
-    "trial",
-    "vaccine",
-    "harvest",
-    "earthquake",
-    "flood",
-    "wildfire",
-    "storm",
-    "landslide",
-    "mine",
-    "factory",
-    "border",
-    "ceasefire",
-    "protest",
-    "merger",
-    "currency",
-    "satellite",
-    "stadium",
-]
-_TURNS = [
-    "collapses",
-    "closes",
-    "reopens",
-    "shocks",
-    "divides",
-    "threatens",
-    "stalls",
-    "expands",
-    "fails",
-    "resumes",
-    "worsens",
-    "recovers",
-    "spreads",
-    "halts",
-]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_HEADS = "Kar Vel Mon Tas Ber Lun Ost Dra Fel Gor Hal Iv Jor Kes Lim Mar Nor Pel Rav Sil Tor Ul Ves Wen Zar Bo Ca De"
+_MIDDLES = "a e i o u an er il on ar en or"
+_TAILS = "dal grad ville minster field mouth stad polis by ford holm ria nia vik ton bruck sk mar pur nagar"
+_STEMS = "vesk lorr pand gril tamb fosh quen brid malt serv nock yarl hurst plen drov cask fint welm jast zorb"
+_ENDINGS = "ing er tion ment ity al age ist ure s"
+_FIRST = "Ana Boris Clara Dmitri Elena Farid Grace Hugo Ines Jonas Kavita Leo Mira Nadia Omar Petra Rosa Samir"
+_GROUPS = "ministry council union court agency party bank authority police army hospital university company"
+_THINGS = (
+    "ferry bridge dam railway pipeline refinery airport school budget treaty strike election trial vaccine harvest "
+    "earthquake flood wildfire storm landslide mine factory border ceasefire protest merger currency satellite stadium"
+)
+_TURNS = "collapses closes reopens shocks divides threatens stalls expands fails resumes worsens recovers spreads halts"
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
 _TITLES = (
     "{thing} {turn} in {place} as {group} meets",
@@ -239,12 +93,12 @@ class _Event:
         self._facts = {
             "place": chance.choice(place_names()),
             "region": chance.choice(place_names()[:60]),
-            "group": chance.choice(_GROUPS),
-            "thing": chance.choice(_THINGS),
-            "turn": chance.choice(_TURNS),
+            "group": chance.choice(_GROUPS.split()),
+            "thing": chance.choice(_THINGS.split()),
+            "turn": chance.choice(_TURNS.split()),
             "person": _person(chance),
             "other": _person(chance),
-            "day": chance.choice(_DAYS),
+            "day": chance.choice(_DAYS.split()),
             "count": str(chance.randint(11, 900)),
             "few": str(chance.randint(2, 30)),
             "money": f"{chance.randint(1, 90)}.{chance.randint(1, 9)}",
@@ -266,20 +120,24 @@ class _Event:
 
 
 def _person(chance: Random) -> str:
-    return f"{chance.choice(_FIRST)} {chance.choice(place_names()[60:])}ov"
+    return f"{chance.choice(_FIRST.split())} {chance.choice(place_names()[60:])}ov"
 
 
 @cache
 def place_names() -> Sequence[str]:
     """Invented names, in no order that means anything."""
-    names = ["".join(parts) for parts in product(_HEADS, _MIDDLES, _TAILS)]
-    Random(7).shuffle(names)  # noqa: S311 - makes up names
-    return names
+    return _joined(_HEADS, _MIDDLES, _TAILS)
 
 
 @cache
 def _lexicon() -> tuple[Sequence[str], Sequence[float]]:
     """Invented words and their cumulated weights: the n-th is 1/n times as common as the first (Zipf's law)."""
-    words = ["".join(parts) for parts in product(_STEMS, _MIDDLES, _STEMS, _ENDINGS)]
-    Random(7).shuffle(words)  # noqa: S311 - makes up words
+    words = _joined(_STEMS, _MIDDLES, _STEMS, _ENDINGS)
     return words, list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+
+
+def _joined(*parts: str) -> list[str]:
+    """Every word that one piece of each part makes, shuffled."""
+    words = ["".join(pieces) for pieces in product(*(part.split() for part in parts))]
+    Random(len(words)).shuffle(words)  # noqa: S311 - makes up words
+    return words

@@ -49,14 +49,16 @@ def main() -> None:
     with progress_bar("bench", None) as bar:
         bar.total((1 + arguments.rounds) * _STEPS_A_ROUND + 1)
         # Unmeasured: from here on all modules are compiled and in the page cache.
-        _round(work / "run" / "warm-up", papers[:2], now, peer, environment, bar)
+        _round(work / "run" / "warm-up", papers=papers[:2], now=now, peer=peer, environment=environment, bar=bar)
         bar.advance(0, "matching")
         matching = _matching(arguments.window, environment)
         bar.advance()
         last = 0.0
         while rounds < arguments.rounds and (rounds == 0 or time.monotonic() - began + last < arguments.minutes * 60):
             round_began = time.monotonic()
-            found = _round(work / "run" / str(rounds), papers, now, peer, environment, bar)
+            found = _round(
+                work / "run" / str(rounds), papers=papers, now=now, peer=peer, environment=environment, bar=bar
+            )
             for key, cost in found.items():
                 costs.setdefault(key, []).extend(cost)
             rounds, last = rounds + 1, time.monotonic() - round_began
@@ -92,7 +94,7 @@ def _environment(work: Path) -> dict[str, str]:
 
 
 def _round(
-    folder: Path, papers: list[Outlet], now: datetime, peer: Path | str, environment: dict[str, str], bar: Bar
+    folder: Path, *, papers: list[Outlet], now: datetime, peer: Path | str, environment: dict[str, str], bar: Bar
 ) -> Costs:
     """Each program once through all scenarios, in turn, on new databases; `now` is when the papers come out."""
     costs: Costs = {}

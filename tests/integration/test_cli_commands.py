@@ -75,6 +75,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
     settings = options(quick_settings(folder))
     with NewsroomServer(NEWSROOM) as server, pytest.MonkeyPatch.context() as patch:
         catalogue_of(server, folder)
+        while server.advance():
+            pass
         patch.chdir(folder)
 
         def run(command: str) -> Ended:
@@ -92,16 +94,16 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
 
 
 def test_fetch_and_group_tell_what_came_and_which_feed_failed(filled: Filled) -> None:
-    assert filled.fetched.code == 3  # the newsroom has feeds that fail
+    assert filled.fetched.code == 3
     assert "Island Dispatch: server error: the server answers 500" in filled.fetched.err
-    assert "21 feeds polled, 2 failed, " in filled.fetched.err
+    assert "21 feeds polled, 1 failed, " in filled.fetched.err
     assert filled.grouped.code == 0
     assert " articles grouped: " in filled.grouped.line
 
 
 def test_the_stories_are_listed_shown_explained_and_exported_alike(filled: Filled, shell: Shell) -> None:
-    listed = json.loads(shell(*filled.options, "stories", "list", "--json").out)
-    rows = shell(*filled.options, "stories", "list").out.splitlines()
+    listed = json.loads(shell(*filled.options, "stories", "list", "--limit", "1000", "--json").out)
+    rows = shell(*filled.options, "stories", "list", "--limit", "1000").out.splitlines()
     exported = [json.loads(line) for line in shell(*filled.options, "export").out.splitlines()]
     assert [int(row.split("\t")[0]) for row in rows] == [story["id"] for story in listed]
     assert sorted(story["id"] for story in exported) == sorted(story["id"] for story in listed)
