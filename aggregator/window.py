@@ -46,7 +46,7 @@ class MatchWindow:
         self._drop_idle()
 
     def placed(self, stored: StoredArticle, story_id: int, signature: Signature | None = None) -> None:
-        """Take an article into the index, or move or renew it there; its signature is computed where it is not given."""
+        """Take an article into the index, or move or renew it there; `signature` where it has been computed already."""
         self._days.setdefault(stored.article.sort_time.date(), set()).add(stored.id)
         self.index.place(stored.id, story_id, signature or sign(stored.article, seen=stored.first_seen))
 

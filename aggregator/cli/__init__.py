@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import threading
+import time
 
 import typer
 
@@ -11,13 +14,26 @@ from aggregator.cli.app import app
 from aggregator.cli.output import Exit, ReaderGone, say
 from aggregator.errors import AggregatorError, ConfigError
 
+_PATIENCE = 1.0
+"""Seconds that threads may take to end when all work is done."""
+
 
 def main() -> None:
     """Run the command that the arguments name, and exit."""
-    sys.exit(_run())
+    code = run_command()
+    deadline = time.monotonic() + _PATIENCE
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(max(0.0, deadline - time.monotonic()))
+            if thread.is_alive():
+                # Python would wait for it; but a name that is being looked up cannot be given up, and may take minutes.
+                logging.shutdown()
+                os._exit(code)
+    sys.exit(code)
 
 
-def _run() -> int:
+def run_command() -> int:
+    """Run the command that the arguments name; returns the exit code."""
     try:
         code = app(standalone_mode=False)
     except ConfigError as error:

@@ -88,7 +88,7 @@ class _Event:
     """One thing that happened: the names, figures and words that its reports draw on."""
 
     def __init__(self, number: int, seed: int) -> None:
-        self._chance = chance = Random(f"{seed}/{number}")  # noqa: S311 - makes up news
+        chance = Random(f"{seed}/{number}")  # noqa: S311 - makes up news
         lexicon, weights = _lexicon()
         self._facts = {
             "place": chance.choice(place_names()),

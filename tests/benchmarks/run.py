@@ -62,7 +62,7 @@ def main() -> None:
             for key, cost in found.items():
                 costs.setdefault(key, []).extend(cost)
             rounds, last = rounds + 1, time.monotonic() - round_began
-    shown = f"make bench ARGS='{' '.join(sys.argv[1:])}'" if sys.argv[1:] else "make bench"
+    shown = " ".join(["python tests/benchmarks/run.py", *sys.argv[1:]]) if sys.argv[1:] else "make bench"
     heading = (
         f"{datetime.now(UTC):%Y-%m-%d}, `{shown}`: {arguments.feeds} feeds of {arguments.entries} entries, "
         f"medians of {rounds} {'round' if rounds == 1 else 'rounds'}, {os.cpu_count()} cores, "
@@ -76,12 +76,16 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure speed beside another feed reader.")
-    parser.add_argument("--feeds", type=int, default=200, help="feeds to refresh (default: 200)")
+    parser.add_argument("--feeds", type=int, default=50, help="feeds to refresh (default: 50)")
     parser.add_argument("--entries", type=int, default=40, help="entries of each feed (default: 40)")
     parser.add_argument("--rounds", type=int, default=2, help="how often each program runs (default: 2)")
     parser.add_argument("--minutes", type=float, default=4, help="begin no round that would end later (default: 4)")
     parser.add_argument(
-        "--window", type=int, nargs="+", default=[2_000, 10_000], help="articles in the matcher's window"
+        "--window",
+        type=int,
+        nargs="+",
+        default=[1_000, 3_000],
+        help="articles in the matcher's window (default: 1000 5000)",
     )
     return parser.parse_args()
 

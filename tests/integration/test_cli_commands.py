@@ -28,7 +28,7 @@ LISTED = (
 class Ended:
     """How a command ended."""
 
-    code: object
+    code: int
     out: str
     err: str
 
@@ -49,9 +49,7 @@ class Shell:
     def __call__(self, *arguments: object, stdin: bytes = b"") -> Ended:
         self.monkeypatch.setattr(sys, "argv", ["aggregator", *map(str, arguments)])
         self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ending:
-            cli.main()
-        return Ended(ending.value.code, *self.capsys.readouterr())
+        return Ended(cli.run_command(), *self.capsys.readouterr())
 
 
 @pytest.fixture
@@ -84,9 +82,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
             patch.setattr(sys, "argv", ["aggregator", *settings, "--set", "log.level=error", command])
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            with pytest.raises(SystemExit) as ending:
-                cli.main()
-            return Ended(ending.value.code, out.getvalue(), err.getvalue())
+            return Ended(cli.run_command(), out.getvalue(), err.getvalue())
 
         fetched, grouped = run("fetch"), run("group")
         patch.undo()
@@ -265,6 +261,5 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.db"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["aggregator", "--database", f"sqlite:///{path}", "db", "upgrade"])
-        with pytest.raises(SystemExit):
-            cli.main()
+        cli.run_command()
     return path

@@ -72,6 +72,7 @@ def test_the_desk_is_served_at_the_address_of_the_one_line_on_standard_output(se
 
 
 def test_each_log_line_is_a_json_object_where_no_terminal_reads_it(service: Running) -> None:
+    service.program.wait_until(lambda: '"polled"' in service.program.err)
     lines = [json.loads(line) for line in service.program.err.splitlines()]
     assert {"service started", "polled"} <= {line["message"] for line in lines}
     assert all({"at", "level", "logger"} <= line.keys() for line in lines)
