@@ -14,10 +14,8 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import uuid4
-
-from fastapi import FastAPI
 
 import storage
 from aggregator.cadence import CadencePolicy
@@ -30,7 +28,9 @@ from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
 from aggregator.reviewing import Reviewing
 from aggregator.settings import Settings
-from aggregator.web import WebDependencies, create_app
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 _GROUPER_LOCK_FOR = timedelta(seconds=15)
@@ -239,6 +239,9 @@ class Application:
     @cached_property
     def web(self) -> FastAPI:
         """The review desk and its API."""
+        # Imported here: the web framework is a third of a command's start-up, and most commands show no page.
+        from aggregator.web import WebDependencies, create_app  # noqa: PLC0415
+
         return create_app(
             WebDependencies(
                 database=self.database,

@@ -82,6 +82,11 @@ class PollResult:
     new: int = 0
     revised: int = 0
 
+    @property
+    def succeeded(self) -> bool:
+        """Whether the feed answered with a document that could be read, or that it is unchanged."""
+        return self.outcome in ("stored", "unchanged")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
@@ -114,21 +119,18 @@ class Poller:
         """Claim no more feeds; those in hand may finish for a few seconds more, then their fetches are given up."""
         self._stopping.set()
 
-    def poll_due(self, *, progress: Callable[[PollResult], None] | None = None) -> list[PollResult]:
-        """Poll every feed that is due; blocking; returns when none is left."""
-        return self._run(only=None, progress=progress)
+    def poll_due(self, *, told: Callable[[PollResult], None]) -> None:
+        """Poll every feed that is due; blocking; returns when none is left, which with many feeds may be never."""
+        self._run(None, told)
 
-    def poll(
-        self, feed_ids: Sequence[int], *, progress: Callable[[PollResult], None] | None = None
-    ) -> list[PollResult]:
+    def poll(self, feed_ids: Sequence[int], *, told: Callable[[PollResult], None]) -> None:
         """Poll these feeds once, due or not; those that another worker is polling are left out."""
-        return self._run(only=list(feed_ids), progress=progress)
+        self._run(list(feed_ids), told)
 
-    def _run(self, *, only: list[int] | None, progress: Callable[[PollResult], None] | None) -> list[PollResult]:
+    def _run(self, only: list[int] | None, told: Callable[[PollResult], None]) -> None:
         claimed = self._claim(only, self._policy.claim)
-        if not claimed:
-            return []
-        return asyncio.run(self._rounds(claimed, only, progress))
+        if claimed:
+            asyncio.run(self._rounds(claimed, only, told))
 
     def _claim(self, only: list[int] | None, limit: int) -> list[DueFeed]:
         if self._stopping.is_set() or only == []:
@@ -140,11 +142,8 @@ class Poller:
             uow.commit()
         return claimed
 
-    async def _rounds(
-        self, claimed: list[DueFeed], only: list[int] | None, progress: Callable[[PollResult], None] | None
-    ) -> list[PollResult]:
+    async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
-        results: list[PollResult] = []
         running: set[asyncio.Task[PollResult]] = set()
         try:
             while claimed or running:
@@ -153,9 +152,7 @@ class Poller:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
                 done, running = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
-                    results.append(task.result())
-                    if progress is not None:
-                        progress(task.result())
+                    told(task.result())
                 if self._stopping.is_set():
                     await self._wind_up(running)
                     break
@@ -163,7 +160,6 @@ class Poller:
                 claimed = await asyncio.to_thread(self._claim, only, room) if room >= self._policy.claim // 2 else []
         finally:
             await self._fetcher.aclose()  # its connections belong to this event loop
-        return results
 
     async def _wind_up(self, running: set[asyncio.Task[PollResult]]) -> None:
         if not running:
@@ -221,9 +217,7 @@ class Poller:
             update, event = self._bookkeeping(due, outcome, reading, stored, now)
             uow.feeds.finish(due.lease, update, event)
             uow.commit()
-        if event.outcome not in ("stored", "unchanged"):
-            _log.warning("%s", event.note, extra={"feed": due.feed.spec.name, "outcome": event.outcome})
-        return PollResult(
+        result = PollResult(
             feed_id=due.feed.id,
             name=due.feed.spec.name,
             outcome=event.outcome,
@@ -231,6 +225,9 @@ class Poller:
             new=event.new,
             revised=event.revised,
         )
+        if not result.succeeded:
+            _log.warning("%s", result.message, extra={"feed": result.name, "outcome": result.outcome})
+        return result
 
     def _read(self, due: DueFeed, fetched: Fetched) -> _Reading:
         if due.body_hash == _hash(fetched.body):

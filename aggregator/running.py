@@ -148,14 +148,14 @@ class Service:
 
     def _poll(self) -> None:
         # Told of by another tick: with many feeds, one is always under way, and polling goes on and on.
-        self._app.poller.poll_due(progress=self._polled.append)
+        self._app.poller.poll_due(told=self._polled.append)
 
     def _tell_of_polls(self) -> None:
         results = [self._polled.popleft() for _ in range(len(self._polled))]
         if not results:
             return
         new, revised = sum(r.new for r in results), sum(r.revised for r in results)
-        failed = sum(r.outcome not in ("stored", "unchanged") for r in results)
+        failed = sum(not result.succeeded for result in results)
         _log.info("polled", extra={"feeds": len(results), "new_articles": new, "revised": revised, "failed": failed})
         with self._app.database.write() as uow:
             if any(result.outcome not in _UNREACHABLE for result in results):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aggregator.cli.feeds import feeds_named
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, progress_bar, say, show
-from aggregator.demo import Demo, Filled
 from aggregator.grouping import GroupReport
 from aggregator.polling import PollResult
-from aggregator.running import Service, listen
+
+if TYPE_CHECKING:
+    from aggregator.demo import Filled
+
+# What serves pages is imported where it is used: it is a third of the start-up of every other command.
 
 
 def run(
@@ -22,6 +25,8 @@ def run(
     port: Annotated[int | None, typer.Option(help="Port of the review desk.")] = None,
 ) -> None:
     """Run the service: poll feeds, group articles, serve the review desk, until SIGTERM or Ctrl-C."""
+    from aggregator.running import Service, listen  # noqa: PLC0415 - see above
+
     arguments = {"web.host": host, "web.port": port}
     with invocation(context).application(arguments, polling=True) as app:
         web = app.settings.web
@@ -35,6 +40,8 @@ def demo(
     port: Annotated[int | None, typer.Option(help="Port of the review desk; a taken one is replaced.")] = None,
 ) -> None:
     """Run the service on a bundled newsroom, on this machine alone and without internet, until Ctrl-C."""
+    from aggregator.demo import Demo  # noqa: PLC0415 - see above
+
     shared = invocation(context)
     the_demo = Demo(shared.settings, port)
     with progress_bar("newsroom", None) as bar:
@@ -67,20 +74,18 @@ def fetch(
         app.release_work_of_the_dead()
         app.catalogue.sync()
         wanted = feeds_named(app, feeds or [])
-        failed: list[PollResult] = []
-        new = revised = 0
+        polled: list[PollResult] = []
         with progress_bar("fetching", len(wanted)) as bar:
 
             def told(result: PollResult) -> None:
-                nonlocal new, revised
-                new, revised = new + result.new, revised + result.revised
-                if result.outcome not in ("stored", "unchanged"):
-                    failed.append(result)
+                polled.append(result)
                 bar.advance(note=result.name)
 
-            polled = app.poller.poll([feed.id for feed in wanted], progress=told)
+            app.poller.poll([feed.id for feed in wanted], told=told)
+    failed = [result for result in polled if not result.succeeded]
     for result in failed:
         say(f"{result.name}: {result.outcome}: {result.message}")
+    new, revised = sum(result.new for result in polled), sum(result.revised for result in polled)
     left = len(wanted) - len(polled)
     say(
         f"{counted(len(polled), 'feed')} polled, {len(failed)} failed, {counted(new, 'new article')}, {revised} revised"

@@ -57,6 +57,16 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _AHEAD_OR_AGO = re.compile(
     r"\b(?:will|next|expected|due|upcoming|scheduled|planned|last week|previous)\b", re.IGNORECASE
 )
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+_CLOCK_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\b\.?|GMT\b|UTC\b)|\b\d{1,2}:\d{2}(?::\d{2})?\b", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    rf"^\W*(?:(?:{'|'.join(_WEEKDAYS)})\b,?\s+)?"
+    rf"(?:(?:{_MONTH})\b\.?\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+(?:{_MONTH})\b\.?,?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"(?:,|\s+at\b|T(?=\d))?(?:\s*{_CLOCK})?(?:\s+(?:GMT|UTC|[A-Z]{{1,2}}[SD]?T)\b)?(?!\w)\W*",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 
 
@@ -66,6 +76,22 @@ def day_of(month: int, day: int) -> int | None:
         return date(_LEAP_YEAR, month, day).timetuple().tm_yday
     except ValueError:
         return None
+
+
+def without_dateline(text: str) -> str:
+    """Return a text without the day and time at its beginning: some feeds print when it was filed before every text."""
+    return _DATELINE.sub("", text, count=1)
+
+
+def without_clock_times(text: str) -> str:
+    """Return a text without times of day, whose figures say nothing."""
+    return _CLOCK_TIME.sub(" ", text)
+
+
+def printed_days(text: str) -> tuple[int, ...]:
+    """Return the days that a text prints with their month, in order, once each; weekdays are not among them."""
+    days = (day_of(month, day) for month, day, _ in _printed(text))
+    return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
 def days_apart(one: int, other: int) -> int:

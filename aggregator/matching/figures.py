@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from aggregator.matching.dates import without_clock_times
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -31,6 +33,8 @@ _SERIES = (
     "round package meeting session phase strike attack airstrike quake earthquake aftershock operation test flight "
     "launch cut hike rise wave exchange swap summit stage tranche raid plenum hearing shutdown leg"
 )
+# Of these the first is one in a row; 'the first strike' or 'the first full test' is mostly a superlative.
+_COUNTED_FROM_FIRST = frozenset({"round", "package", "phase", "session", "stage", "tranche", "leg"})
 
 _NUMBER = re.compile(
     r"(?<![\w.,:/-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
@@ -49,6 +53,7 @@ _AFTER = re.compile(
 def numbers(text: str) -> tuple[str, ...]:
     """Return the numbers of a text as plain values ('15000', '6.9'), once each; years are dates, not figures."""
     found: dict[str, None] = {}
+    text = without_clock_times(text)
     for match in _NUMBER.finditer(text):
         value = float(match[1].replace(",", "")) * _MULTIPLES.get((match[2] or "").lower(), 1.0)
         if not (value in _YEARS and match[2] is None and "," not in match[1]):
@@ -64,7 +69,8 @@ def ordinals(text: str) -> tuple[tuple[str, int], ...]:
     for match in _BEFORE.finditer(text):
         word = match[1].lower()
         value = _ORDINALS[word] if word in _ORDINALS else int(word[:-2])
-        found[match[2].lower(), value] = None
+        if value > 1 or match[2].lower() in _COUNTED_FROM_FIRST:
+            found[match[2].lower(), value] = None
     for match in _AFTER.finditer(text):
         word = match[2].lower()
         found[match[1].lower(), _CARDINALS[word] if word in _CARDINALS else int(word)] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from aggregator.errors import NotFound
@@ -20,6 +20,7 @@ from aggregator.model import Comparison, MatchDecision, Outcome
 _BLOCKING_TERMS = 25
 _COMMON = 400  # stories; a term in more of them finds nothing in particular
 _CANDIDATES = 20
+_REWEIGH = 1.5  # growth of what has been observed at which the stories are weighed anew
 _SUGGESTIONS = 3
 
 # A word in more than this share of general news cannot tell one story from another.
@@ -41,6 +42,8 @@ class StoryIndex:
         self._stream = Stream(policy.background)
         self._stories: dict[int, Profile] = {}
         self._story_of: dict[int, int] = {}
+        self._weighed = 0
+        """How many articles had been observed when all stories were weighed last."""
         self._postings: dict[str, dict[int, int]] = {}
         """By term: how many articles of each story hold it."""
 
@@ -52,6 +55,19 @@ class StoryIndex:
         """The story an article was placed in; None where it is not in the index."""
         return self._story_of.get(article_id)
 
+    def observe(self, signatures: Mapping[int, Signature]) -> None:
+        """Learn how common terms are from articles that will be placed, before anything is decided about them.
+
+        An article that is never placed is let go by `remove`.
+        """
+        for article_id, signature in signatures.items():
+            if article_id not in self._story_of:
+                self._stream.add(article_id, signature)
+        if len(self._stream) > self._weighed * _REWEIGH:
+            self._weighed = len(self._stream)
+            for profile in self._stories.values():
+                profile.weigh(self._stream.weigh)
+
     def place(self, article_id: int, story_id: int, signature: Signature) -> None:
         """Add an article to a story, new or known; an article that is elsewhere moves."""
         if article_id in self._story_of:
@@ -59,7 +75,7 @@ class StoryIndex:
         profile = self._stories.setdefault(story_id, Profile())
         profile.add(article_id, signature)
         self._story_of[article_id] = story_id
-        self._stream.add(signature)
+        self._stream.add(article_id, signature)
         for term in terms_of(signature):
             posting = self._postings.setdefault(term, {})
             posting[story_id] = posting.get(story_id, 0) + 1
@@ -73,6 +89,8 @@ class StoryIndex:
             self._take(article_id, story_id)
             if profile.articles:
                 profile.weigh(self._stream.weigh)
+        elif article_id in self._stream:
+            self._stream.take(article_id)
 
     def forget(self, before: datetime) -> None:
         """Drop the stories whose last article is older; those without any date stay."""
@@ -162,7 +180,7 @@ class StoryIndex:
         del self._story_of[article_id]
         profile = self._stories[story_id]
         signature = profile.take(article_id)
-        self._stream.take(signature)
+        self._stream.take(article_id)
         for term in terms_of(signature):
             _take_one(self._postings[term], story_id)
             if not self._postings[term]:

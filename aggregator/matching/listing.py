@@ -30,6 +30,7 @@ def group_list(articles: Sequence[Article], policy: MatchPolicy) -> list[Grouped
     """
     signatures = [sign(article, seen=None) for article in articles]
     index = StoryIndex(policy)
+    index.observe(dict(enumerate(signatures)))
     grouped: dict[int, Grouped] = {}
     stories = 0
     for position in in_time_order(signatures):

@@ -12,7 +12,7 @@ _SENTENCE_START = re.compile(
 )
 _TITLE_CASE_SHARE = 0.6
 _LONG_WORD = 4
-_NOT_NAMES = CALENDAR_WORDS | {"i", "mr", "mrs", "ms", "dr"}
+_NOT_NAMES = CALENDAR_WORDS | {"i", "mr", "mrs", "ms", "dr", "am", "pm"}
 # After these a capitalised word is mostly a place; a person or body told so is harmless, being a name all the same.
 _LOCATIVE = (
     "in|at|on|of|near|off|over|outside|around|across|toward|towards|"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import time as clock_time
 from itertools import chain
 
-from aggregator.matching.dates import mentioned_days
+from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
 from aggregator.matching.figures import numbers, ordinals
 from aggregator.matching.names import names, places
 from aggregator.matching.words import ENGLISH, fold, terms, words
@@ -17,6 +18,11 @@ from aggregator.model import Article
 _TITLE_CHARS = 400
 _TEXT_CHARS = 1_200
 _TEXT_TERMS = 120
+_LIVE = re.compile(
+    r"\blive\b(?=\W*(?:[:|\u2013\u2014-]|updates?\b|blog\b|ticker\b|$))|\bupdates?:? live\b|\bliveblog\b|\bliveticker\b"
+    r"|^live\b|^as (?:it|the \w+) (?:happened|unfolded)\b|\ben direct\b|\ben directo\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +45,14 @@ class Signature:
     """Such as ('round', 3)."""
     days: tuple[int, ...]
     """Days spoken of, 1 to 366."""
+    title_days: tuple[int, ...]
+    """Days printed in the title, 1 to 366: of a series that appears daily, which issue this is."""
+    live: bool
+    """Whether the title says that it is a running report of a day."""
     plain_title: str
     """The title in folded words, for fuzzy comparison."""
     time: datetime | None
-    """When it was published, else first seen."""
+    """When it was published or first seen, whichever is earlier: no report is seen before it is published."""
     day_only: bool
     """Whether `time` is the start of a day because the hour is not known."""
     publisher: str
@@ -50,17 +60,18 @@ class Signature:
 
 
 def sign(article: Article, *, seen: datetime | None) -> Signature:
-    """Return the signature of an article; `seen` stands in for a missing publication time.
+    """Return the signature of an article; `seen` stands in for a publication time that is missing or lies ahead.
 
     Raises ValueError where a time is naive.
     """
-    time = article.published or seen
-    if time is not None and time.tzinfo is None:
-        message = f"a signature needs an aware time, not {time!r}"
+    times = [time for time in (article.published, seen) if time is not None]
+    if any(time.tzinfo is None for time in times):
+        message = f"a signature needs aware times, not {times!r}"
         raise ValueError(message)
+    time = min(times, default=None)
     language = (article.language or ENGLISH).split("-")[0].lower()
     title = _strip_publisher(article.title[:_TITLE_CHARS], article.publisher)
-    text = (article.summary or article.text)[:_TEXT_CHARS]
+    text = without_dateline((article.summary or article.text)[:_TEXT_CHARS])
     whole = f"{title}. {text}"
     title_words = words(title)
     title_terms = terms(title_words, language)
@@ -76,6 +87,8 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         numbers=numbers(whole),
         ordinals=ordinals(whole),
         days=mentioned_days(whole, time),
+        title_days=printed_days(title),
+        live=_LIVE.search(title) is not None,
         plain_title=" ".join(fold(word) for word in title_words),
         time=time,
         day_only=time is not None and time.timetz().replace(tzinfo=None) == clock_time(),

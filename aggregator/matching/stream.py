@@ -27,18 +27,30 @@ class Stream:
 
     def __init__(self, background: Background) -> None:
         self._background = background
-        self._documents = 0
+        self._signatures: dict[int, Signature] = {}
         self._counts: Counter[str] = Counter()
 
-    def add(self, signature: Signature) -> None:
-        """Count an article in."""
-        self._documents += 1
+    def __len__(self) -> int:
+        """How many articles are counted."""
+        return len(self._signatures)
+
+    def __contains__(self, article_id: int) -> bool:
+        """Whether an article is counted."""
+        return article_id in self._signatures
+
+    def add(self, article_id: int, signature: Signature) -> None:
+        """Count an article in, once; new words of a known one replace the old."""
+        known = self._signatures.get(article_id)
+        if known is signature:
+            return
+        if known is not None:
+            self.take(article_id)
+        self._signatures[article_id] = signature
         self._counts.update(terms_of(signature))
 
-    def take(self, signature: Signature) -> None:
-        """Count an article out."""
-        self._documents -= 1
-        for term in terms_of(signature):
+    def take(self, article_id: int) -> None:
+        """Count an article out; KeyError where it is not counted."""
+        for term in terms_of(self._signatures.pop(article_id)):
             if self._counts[term] > 1:
                 self._counts[term] -= 1
             else:
@@ -48,4 +60,4 @@ class Stream:
         """Return how much a term tells, in nats, at least 0."""
         pseudo = self._background.documents
         known = self._counts.get(term, 0) + self._background.shares.get(term, 0.0) * pseudo
-        return max(0.0, math.log((self._documents + pseudo + 1) / (known + _UNSEEN)))
+        return max(0.0, math.log((len(self._signatures) + pseudo + 1) / (known + _UNSEEN)))

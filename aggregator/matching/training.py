@@ -77,6 +77,7 @@ def examples_of(
         window=window,
     )
     index = StoryIndex(policy)
+    index.observe(dict(enumerate(signatures)))
     ids = {story: number for number, story in enumerate(dict.fromkeys(gold))}
     rows: list[list[float]] = []
     same: list[float] = []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from aggregator import cli
+from aggregator.cli import entry
 from aggregator.newsroom import NewsroomServer
 from tests.support.processes import NEWSROOM, catalogue_of, options, quick_settings
 
@@ -49,7 +49,7 @@ class Shell:
     def __call__(self, *arguments: object, stdin: bytes = b"") -> Ended:
         self.monkeypatch.setattr(sys, "argv", ["aggregator", *map(str, arguments)])
         self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        return Ended(cli.run_command(), *self.capsys.readouterr())
+        return Ended(entry.run_command(), *self.capsys.readouterr())
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
             patch.setattr(sys, "argv", ["aggregator", *settings, "--set", "log.level=error", command])
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            return Ended(cli.run_command(), out.getvalue(), err.getvalue())
+            return Ended(entry.run_command(), out.getvalue(), err.getvalue())
 
         fetched, grouped = run("fetch"), run("group")
         patch.undo()
@@ -261,5 +261,5 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.db"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["aggregator", "--database", f"sqlite:///{path}", "db", "upgrade"])
-        cli.run_command()
+        entry.run_command()
     return path

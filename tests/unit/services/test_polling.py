@@ -49,10 +49,15 @@ class Desk:
         )
 
     def poll(self, times: int = 1) -> list[PollResult]:
-        results = []
+        results: list[PollResult] = []
         for _ in range(times):
-            results += self.poller.poll([self.feed_id])
+            self.poller.poll([self.feed_id], told=results.append)
             self.clock.move(timedelta(minutes=20))
+        return results
+
+    def poll_due(self) -> list[PollResult]:
+        results: list[PollResult] = []
+        self.poller.poll_due(told=results.append)
         return results
 
     @property
@@ -74,7 +79,7 @@ def failed(kind: FailureKind, status: int | None = None) -> FetchFailed:
 
 def test_a_new_feed_is_polled_at_once_and_its_articles_are_stored_before_any_grouping() -> None:
     desk = Desk([fetched(rss(FIRST, SECOND))])
-    (result,) = desk.poller.poll_due()
+    (result,) = desk.poll_due()
     assert (result.outcome, result.new) == ("stored", 2)
     assert [stored.article.title for stored in desk.articles] == [FIRST[1], SECOND[1]]
     with desk.database.read() as uow:
@@ -83,10 +88,10 @@ def test_a_new_feed_is_polled_at_once_and_its_articles_are_stored_before_any_gro
 
 def test_a_feed_is_not_polled_again_before_it_is_due() -> None:
     desk = Desk([fetched(rss(FIRST))])
-    desk.poller.poll_due()
-    assert desk.poller.poll_due() == []
+    desk.poll_due()
+    assert desk.poll_due() == []
     desk.clock.move(timedelta(hours=1))
-    assert len(desk.poller.poll_due()) == 1
+    assert len(desk.poll_due()) == 1
 
 
 def test_the_same_items_again_are_no_new_articles_and_a_vanished_item_stays() -> None:
@@ -156,7 +161,7 @@ def test_a_feed_that_is_gone_is_paused_and_keeps_its_articles() -> None:
     assert desk.feed.paused is PauseReason.GONE
     assert len(desk.articles) == 1
     desk.clock.move(timedelta(days=30))
-    assert desk.poller.poll_due() == []
+    assert desk.poll_due() == []
 
 
 def test_after_a_week_a_feed_is_asked_for_whole() -> None:
@@ -195,7 +200,7 @@ def test_a_fault_of_the_program_in_one_feed_is_that_feeds_failure_alone(caplog: 
     with desk.database.write() as uow:
         uow.feeds.add(OTHER, now=NOON, next_due=NOON, paused=None)
         uow.commit()
-    outcomes = {result.name: result.outcome for result in desk.poller.poll_due()}
+    outcomes = {result.name: result.outcome for result in desk.poll_due()}
     assert outcomes == {"Harbour Post": FailureKind.INTERNAL, "Valley Times": "stored"}
     assert "internal error while polling" in caplog.text
 
@@ -211,5 +216,5 @@ def test_every_poll_is_in_the_feeds_log() -> None:
 def test_a_stopped_poller_claims_nothing_more() -> None:
     desk = Desk([fetched(rss(FIRST))])
     desk.poller.stop()
-    assert desk.poller.poll_due() == []
+    assert desk.poll_due() == []
     assert desk.fetcher.asked == []

@@ -1,0 +1,60 @@
+"""From arguments to an exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+
+import typer
+
+from aggregator.cli.app import app
+from aggregator.cli.output import Exit, ReaderGone, say
+from aggregator.errors import AggregatorError, ConfigError
+
+_PATIENCE = 1.0
+"""Seconds that threads may take to end when all work is done."""
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit."""
+    code = run_command()
+    deadline = time.monotonic() + _PATIENCE
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(max(0.0, deadline - time.monotonic()))
+            if thread.is_alive():
+                # Python would wait for it; but a name that is being looked up cannot be given up, and may take minutes.
+                logging.shutdown()
+                os._exit(code)
+    sys.exit(code)
+
+
+def run_command() -> int:
+    """Run the command that the arguments name; returns the exit code."""
+    try:
+        code = app(standalone_mode=False)
+    except ConfigError as error:
+        for fault in error.faults:
+            say(str(fault))
+        return Exit.WRONG
+    except AggregatorError as error:
+        say(f"aggregator: {error}")
+        return Exit.FAILED
+    except typer.TyperException as error:
+        told = error.format_message()
+        if told.startswith("Usage: "):  # no command was named, and this is the help
+            say(told)
+        else:
+            say(f"aggregator: {told} ('aggregator --help' and 'aggregator COMMAND --help' tell more)")
+        return Exit.WRONG
+    except (KeyboardInterrupt, typer.Abort):
+        say("aggregator: interrupted")
+        return 130
+    except ReaderGone:
+        # What is still buffered goes nowhere, so that the interpreter's own flush at the end does not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+    return code if isinstance(code, int) else Exit.OK
