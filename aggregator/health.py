@@ -49,7 +49,9 @@ _UNKNOWN_SILENCE = timedelta(days=30)
 
 
 def describe(feed: Feed, *, now: datetime, per_day: float | None = None) -> FeedCondition:
-    """Tell a feed's state; `per_day` is how many articles it usually brings, where the caller knows.
+    """Tell a feed's state; when it is due next is told beside it, from `due_reason`.
+
+    `per_day` is how many articles the feed usually brings, where the caller knows.
 
     Raises ValueError for a naive `now`.
     """
@@ -58,11 +60,11 @@ def describe(feed: Feed, *, now: datetime, per_day: float | None = None) -> Feed
         raise ValueError(msg)
     return (
         _paused(feed)
-        or _waiting(feed, now)
-        or _broken(feed, now)
-        or _empty(feed, now)
+        or _waiting(feed)
+        or _broken(feed)
+        or _empty(feed)
         or _silent(feed, now, per_day)
-        or _working(feed, now)
+        or _working(feed)
     )
 
 
@@ -84,14 +86,14 @@ def _paused(feed: Feed) -> FeedCondition | None:
     return FeedCondition(state=FeedState.PAUSED, words=words, since=None)
 
 
-def _waiting(feed: Feed, now: datetime) -> FeedCondition | None:
+def _waiting(feed: Feed) -> FeedCondition | None:
     if feed.health.last_attempt is not None:
         return None
-    words = f"Never polled so far. The first poll is due {_due(feed, now)}."
+    words = "Never polled so far."
     return FeedCondition(state=FeedState.WAITING, words=words, since=feed.health.created)
 
 
-def _broken(feed: Feed, now: datetime) -> FeedCondition | None:
+def _broken(feed: Feed) -> FeedCondition | None:
     health = feed.health
     if not health.failures:
         return None
@@ -99,14 +101,14 @@ def _broken(feed: Feed, now: datetime) -> FeedCondition | None:
     count = "one try" if health.failures == 1 else f"{health.failures} tries in a row"
     error = health.error.strip().rstrip(".") or str(health.error_kind or "no reason known")
     never = "" if health.last_success else " It has never worked."
-    words = f"Broken{since}, {count}: {error}.{never} The next try is due {_due(feed, now)}."
+    words = f"Broken{since}, {count}: {error}.{never}"
     return FeedCondition(state=FeedState.BROKEN, words=words, since=health.failing_since)
 
 
-def _empty(feed: Feed, now: datetime) -> FeedCondition | None:
+def _empty(feed: Feed) -> FeedCondition | None:
     if feed.health.last_entries != 0:
         return None
-    words = f"A proper feed, but without entries when it was last read. The next poll is due {_due(feed, now)}."
+    words = "A proper feed, but without entries when it was last read."
     return FeedCondition(state=FeedState.EMPTY, words=words, since=None)
 
 
@@ -135,16 +137,15 @@ def _usual_gap(feed: Feed, per_day: float | None) -> timedelta | None:
     return (health.last_new - health.created) / arrived
 
 
-def _working(feed: Feed, now: datetime) -> FeedCondition:
+def _working(feed: Feed) -> FeedCondition:
     health = feed.health
-    due = f"The next poll is due {_due(feed, now)}."
     if health.last_unchanged:
         newest = f"; the last new article came on {_time(health.last_new)}" if health.last_new else ""
-        words = f"Working, with nothing new at the last poll{newest}. {due}"
+        words = f"Working, with nothing new at the last poll{newest}."
         return FeedCondition(state=FeedState.UNCHANGED, words=words, since=health.last_new)
     answered = f" on {_time(health.last_success)}" if health.last_success else ""
     entries = f" with {health.last_entries} entries" if health.last_entries is not None else ""
-    words = f"Working: answered{answered}{entries}. {due}"
+    words = f"Working: answered{answered}{entries}."
     return FeedCondition(state=FeedState.HEALTHY, words=words, since=health.last_success)
 
 
@@ -155,10 +156,6 @@ def _often(gap: timedelta) -> str:
         return f"every {round(gap / timedelta(hours=1))} hours"
     days = round(gap / timedelta(days=1))
     return "every day" if days == 1 else f"every {days} days"
-
-
-def _due(feed: Feed, now: datetime) -> str:
-    return "now" if feed.next_due <= now else f"on {_time(feed.next_due)}"
 
 
 def _date(moment: datetime) -> str:

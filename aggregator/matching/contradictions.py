@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from aggregator.matching.profile import Profile
 from aggregator.matching.signals import (
+    compare_day_of_publication,
     compare_days,
     compare_main_place,
     compare_names,
@@ -72,7 +73,8 @@ def _by_place(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
 def _by_time(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     gap_last, gap_first = gaps(article, story)
     if compare_days(article, story)[1] >= _FAR_DAYS:
-        yield "other date of the event", gap_last >= _DAYS_LATER
+        undated = article.time is None or story.last is None
+        yield "other date of the event", gap_last >= _DAYS_LATER or (undated and compare_day_of_publication(article, story) < 0)
     if gap_last >= _LONG_GAP:
         yield f"far apart in time: {gap_last:.0f} days", True
     if gap_first >= _LONG_SPAN:

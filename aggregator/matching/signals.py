@@ -145,7 +145,7 @@ def _measure(article: Weighed, story: Profile, names: float) -> list[float]:
         _contained(article.numbers, story.numbers),
         *compare_exact_figures(signature, story),
         *compare_days(signature, story),
-        _day_of_publication(signature, story),
+        compare_day_of_publication(signature, story),
         *compare_names(signature, story, article.names),
         *compare_places(article.signature, story, article.places),
         *compare_main_place(signature, story),
@@ -203,17 +203,23 @@ def gaps(article: Signature, story: Profile) -> tuple[float, float]:
 
 
 def compare_days(article: Signature, story: Profile) -> tuple[float, float]:
-    """Return how usual the article's days are in the story (0 to 1), and how far apart the nearest are (0 to 1)."""
+    """Return how usual the article's days are in the story (0 to 1), and how far apart the nearest are (0 to 1).
+
+    That both speak of the day on which both were published says nothing: most news of a day does.
+    """
     if not article.days or not story.days:
         return 0.0, 0.0
-    shared = max(story.days.get(day, 0) for day in article.days)
+    shared = [day for day in article.days if day in story.days]
     if shared:
-        return shared / max(story.days.values()), 0.0
+        own = 0 if article.time is None else article.time.timetuple().tm_yday
+        telling = (story.days[day] for day in shared if day != own or day not in story.publication_days)
+        return max(telling, default=0) / max(story.days.values()), 0.0
     nearest = min(days_apart(one, other) for one in article.days for other in story.days)
     return 0.0, min(nearest, _FAR) / _FAR
 
 
-def _day_of_publication(article: Signature, story: Profile) -> float:
+def compare_day_of_publication(article: Signature, story: Profile) -> float:
+    """Return how well the days that an undated article speaks of suit those of publication: 1 well, below 0 badly."""
     if article.time is not None or not article.days or not story.publication_days:
         return 0.0
     nearest = min(days_apart(one, other) for one in article.days for other in story.publication_days)
