@@ -14,19 +14,9 @@ from aggregator.model import (
     FetchRequest,
     ParseOutcome,
 )
-from aggregator.parsing import ParseLimits, parse_document
+from aggregator.parsing import parse_document
 from aggregator.polling import PollPolicy
-
-LIMITS = ParseLimits(
-    entries=100,
-    title_chars=500,
-    summary_chars=5000,
-    content_chars=20_000,
-    link_chars=1000,
-    guid_chars=1000,
-    authors=5,
-    categories=10,
-)
+from tests.support.limits import LIMITS
 
 POLICY = PollPolicy(
     claim=10,

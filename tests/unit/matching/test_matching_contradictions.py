@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aggregator.matching import StoryIndex, Strictness, shipped_policy, sign
-from aggregator.matching.contradictions import is_contradicted, warnings_of
+from aggregator.matching.contradictions import is_contradicted, is_other_issue, warnings_of
 from aggregator.matching.profile import Profile
 from aggregator.matching.signature import Signature
 from aggregator.model import Outcome
@@ -90,3 +90,43 @@ def test_a_contradicted_match_is_asked_about_instead_of_linked() -> None:
     decision = index.decide(second)
     assert decision.outcome is Outcome.SUGGEST
     assert decision.suggestions[0].warnings[0] == "other round: 2, the story has 1"
+
+
+HOROSCOPE = "Love and work for each sign of the zodiac."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("Your stars for Tuesday, June 3", "Your stars for Wednesday, June 4", HOROSCOPE),
+        ("Sunday crossword", "Monday crossword", "A puzzle a day keeps you sharp."),
+        ("Letters", "Letters", "What our readers wrote to us."),
+        ("Flood LIVE: rivers rise in the north", "Flood LIVE: rivers fall at last", "All that happens, as it happens."),
+        ("As it happened: day one of the flood", "Floods live updates: day two", "All that happens, as it happens."),
+    ],
+)
+def test_another_issue_of_a_publishers_series_is_another_story(first: str, second: str, text: str) -> None:
+    index = StoryIndex(shipped_policy(Strictness.LOOSE, timedelta(days=14)))
+    index.place(1, 1, signature(first, text))
+    decision = index.decide(signature(second, text, hours=24))
+    assert (decision.outcome, decision.suggestions) == (Outcome.DISTINCT, ())
+
+
+def test_a_report_that_is_published_again_is_no_other_issue() -> None:
+    text = (
+        "Divers brought up the bell of the Halvard from the mouth of the Elbe, where the freighter went down with "
+        "nineteen sailors during a storm in spring, and the harbour master of Cuxhaven promised to hang it in the "
+        "chapel for their families, who had asked for years that the wreck be searched."
+    )
+    again = ("Bell of the Halvard raised off Cuxhaven", text)
+    assert not is_other_issue(signature(*again, hours=24), story((again[0], again[1])))
+
+
+def test_a_running_report_goes_on_through_its_own_day() -> None:
+    running = ("Flood LIVE: rivers rise", "Rivers rise.")
+    assert not is_other_issue(signature("Flood LIVE: dam holds", hours=6, publisher="outlet0.example"), story(running))
+
+
+def test_an_undated_report_of_another_day_is_asked_about() -> None:
+    undated = sign(article("Cyprus talks in Geneva", "Delegations met in Geneva on May 20."), seen=None)
+    assert is_contradicted(undated, TALKS)

@@ -13,7 +13,8 @@ from aggregator.errors import NotFound
 from aggregator.matching import StoryIndex, Strictness, in_words, shipped_policy, sign
 from aggregator.matching.evidence import SENTENCES
 from aggregator.matching.index import NO_TEXT, REQUIRED
-from aggregator.matching.signals import SIGNALS
+from aggregator.matching.profile import Profile
+from aggregator.matching.signals import SIGNALS, compare_days
 from aggregator.matching.signature import Signature
 from aggregator.model import Evidence, Outcome
 from tests.support.matching import article
@@ -177,3 +178,32 @@ def test_any_article_gets_a_decision_with_probabilities_between_0_and_1(
     index.place(99, 9, signature(title, text, hours=hours))
     compared = index.compare(signature(*FERRY[2]), 9)
     assert 0 < compared.probability < 1
+
+
+def test_what_a_batch_is_full_of_tells_nothing_even_about_its_first_article() -> None:
+    index, cold = filled(), filled()
+    batch = {100 + n: signature(f"Mindoro ferry cargo {n}", "Cargo shifted off Mindoro.") for n in range(50)}
+    index.observe(batch)
+    late = signature(*FERRY[2], hours=5, publisher="harbourpost.example")
+    assert index.compare(late, 1).probability != cold.compare(late, 1).probability
+    assert len(index) == len(cold)
+    for article_id in batch:
+        index.remove(article_id)
+    assert index.decide(late).outcome == cold.decide(late).outcome
+    assert index.candidates(late) == cold.candidates(late)
+
+
+def test_that_both_speak_of_the_day_of_publication_says_nothing() -> None:
+    profile = Profile()
+    profile.add(1, signature("Ferry sinks", "A ferry sank on Monday."))
+    assert compare_days(signature("Bank raided", "A bank was raided on Monday."), profile) == (0.0, 0.0)
+
+
+def test_a_story_of_one_publisher_needs_more_from_that_publisher() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature(*FERRY[0]))
+    own, other = (
+        index.compare(signature(*FERRY[2], hours=5, publisher=name), 1).probability
+        for name in ("northwire.example", "harbourpost.example")
+    )
+    assert own < other

@@ -128,3 +128,23 @@ def test_any_text_gives_a_bounded_signature(title: str, text: str) -> None:
     assert len(signature.text) == len(signature.spelled) <= 120
     assert set(signature.title) <= set(signature.text) or len(signature.text) == 120
     assert all(1 <= day <= 366 for day in signature.days)
+
+
+def test_a_day_and_time_before_the_text_is_no_part_of_it() -> None:
+    for dateline in ("June 2, 2031 5:00 AM  ", "Monday, 2 June 2031 at 17:30 GMT - ", "2031-06-02T10:00 "):
+        signature = sign(article("Bridge", f"{dateline}A bridge fell.", published=MONDAY), seen=None)
+        assert (signature.days, signature.numbers, signature.names) == ((), (), ())
+
+
+@pytest.mark.parametrize("text", ["at 6 pm", "at 5:30 a.m.", "at 14:55", "at 17.45 GMT"])
+def test_times_of_day_are_no_figures(text: str) -> None:
+    assert numbers(text) == ()
+
+
+def test_a_time_that_lies_ahead_is_when_the_article_was_seen() -> None:
+    assert sign(article("Bridge", published=datetime(2031, 9, 1, 8, tzinfo=UTC)), seen=MONDAY).time == MONDAY
+
+
+def test_the_first_of_things_that_are_not_counted_is_no_place_in_a_row() -> None:
+    assert ordinals("the first full flight") == ()
+    assert ordinals("the first round") == (("round", 1),)

@@ -9,18 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
-from aggregator.parsing import ParseLimits, parse_document
+from aggregator.parsing import parse_document
+from tests.support.limits import LIMITS
 
-LIMITS = ParseLimits(
-    entries=100,
-    title_chars=500,
-    summary_chars=2000,
-    content_chars=4000,
-    link_chars=500,
-    guid_chars=500,
-    authors=5,
-    categories=5,
-)
 HEAD = '<rss version="2.0"><channel><title>Quay</title>'
 ITEM = "<item><title>Über den Fluß</title><link>http://a.example/1</link></item>"
 FEED = f"{HEAD}{ITEM}</channel></rss>"

@@ -10,18 +10,9 @@ from datetime import timedelta
 import pytest
 
 from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
-from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
+from aggregator.parsing import ParsePolicy, WorkerParser
+from tests.support.limits import LIMITS
 
-LIMITS = ParseLimits(
-    entries=100,
-    title_chars=500,
-    summary_chars=2000,
-    content_chars=4000,
-    link_chars=500,
-    guid_chars=500,
-    authors=5,
-    categories=5,
-)
 FEED = b'<rss version="2.0"><channel><item><title>Tide</title></item></channel></rss>'
 SLOW = FEED.replace(b"</item>", b"<a>" * 400_000 + b"</item>")
 LARGE = b'{"version": "https://jsonfeed.org/version/1", "items": [' + b"[]," * 4_000_000 + b"1]}"
