@@ -229,15 +229,15 @@ class SuggestionRow(Row, table=True):
 
 
 class PairConstraintRow(Row, table=True):
-    """A person's word about two articles."""
+    """A person's word about two articles, once for each decision that says it."""
 
     __tablename__ = "pair_constraints"
     __table_args__ = (Index(None, "high"), Index(None, "decision_id"))
 
     low: int = Field(primary_key=True, foreign_key="articles.id")
     high: int = Field(primary_key=True, foreign_key="articles.id")
+    decision_id: str = Field(primary_key=True, sa_type=PlainText)
     kind: str = Field(sa_type=PlainText)
-    decision_id: str = Field(sa_type=PlainText)
 
 
 class StoryEventRow(Row, table=True):

@@ -35,7 +35,7 @@ class ReviewStore(Protocol):
         ...
 
     def constrain(self, constraints: Sequence[PairConstraint]) -> None:
-        """Store constraints; a pair that has the same kind already keeps its older one.
+        """Store constraints, one for each pair and decision: undoing one decision leaves what another said.
 
         Raises `Contradiction` where a pair has one of the other kind; the caller must then not commit.
         """
@@ -46,7 +46,7 @@ class ReviewStore(Protocol):
         ...
 
     def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:
-        """All constraints that name any of the articles."""
+        """All constraints that name any of the articles, by pair and decision."""
         ...
 
     def record(self, events: Sequence[StoryEvent]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, union, update
@@ -120,29 +121,28 @@ class SqlReviews:
     # ------------------------------------------------------------ constraints
 
     def constrain(self, constraints: Sequence[PairConstraint]) -> None:
-        """Store constraints that are new."""
-        standing = {(each.low, each.high): each for each in self.constraints(each.low for each in constraints)}
-        rows = []
+        """Store constraints that do not contradict those there are."""
+        standing = set(self.constraints(each.low for each in constraints))
+        kinds = {(each.low, each.high): each.kind for each in standing}
         for each in constraints:
-            older = standing.setdefault((each.low, each.high), each)
-            if older.kind is not each.kind:
-                raise Contradiction(f"articles {each.low} and {each.high} already have a {older.kind} between them")
-            if older is each:
-                rows.append({"low": each.low, "high": each.high, "kind": each.kind, "decision_id": each.decision_id})
-        insert_many(self._connection, PAIR_CONSTRAINTS, rows)
+            older = kinds.setdefault((each.low, each.high), each.kind)
+            if older is not each.kind:
+                raise Contradiction(f"articles {each.low} and {each.high} already have a {older} between them")
+        new = dict.fromkeys(each for each in constraints if each not in standing)
+        insert_many(self._connection, PAIR_CONSTRAINTS, [asdict(each) for each in new])
 
     def lift(self, decision_id: str) -> int:
         """Remove the constraints of a decision."""
         return self._connection.execute(_LIFT, {"decision": decision_id}).rowcount
 
     def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:
-        """All constraints that name any of the articles, by pair."""
-        found: dict[tuple[int, int], PairConstraint] = {}
+        """All constraints that name any of the articles, by pair and decision."""
+        found: set[PairConstraint] = set()
         for portion in portions(article_ids):
             for by_low_or_high in _CONSTRAINTS:
                 rows = self._connection.execute(by_low_or_high, {"ids": portion})
-                found |= {(row.low, row.high): mapping.pair_constraint(row) for row in rows}
-        return [found[pair] for pair in sorted(found)]
+                found |= {mapping.pair_constraint(row) for row in rows}
+        return sorted(found, key=lambda each: (each.low, each.high, each.decision_id))
 
     # ------------------------------------------------------------ history
 

@@ -90,13 +90,14 @@ def test_constraints_are_found_by_either_article(unit: UnitOfWork, stories: list
     assert unit.reviews.constraints([]) == []
 
 
-def test_a_pair_keeps_its_older_constraint_of_the_same_kind(unit: UnitOfWork, stories: list[int]) -> None:
+def test_what_two_decisions_say_of_a_pair_stands_until_both_are_lifted(unit: UnitOfWork, stories: list[int]) -> None:
     one, two, _ = stories
-    older = PairConstraint.of(one, two, MUST, "d1")
-    unit.reviews.constrain([older, PairConstraint.of(two, one, MUST, "d1")])
-    unit.reviews.constrain([PairConstraint.of(one, two, MUST, "d2")])
-    assert unit.reviews.constraints([one]) == [older]
-    assert unit.reviews.lift("d2") == 0
+    older, newer = PairConstraint.of(one, two, MUST, "d1"), PairConstraint.of(two, one, MUST, "d2")
+    unit.reviews.constrain([older, older])
+    unit.reviews.constrain([newer, older])
+    assert unit.reviews.constraints([one]) == [older, newer]
+    assert unit.reviews.lift("d1") == 1
+    assert unit.reviews.constraints([one]) == [newer]
 
 
 def test_a_contradicting_constraint_is_refused(unit: UnitOfWork, stories: list[int]) -> None:

@@ -74,7 +74,7 @@ class State:
     stories: dict[int, Story] = field(default_factory=dict)
     decisions: dict[int, StoredDecision] = field(default_factory=dict)
     suggestions: dict[int, Suggestion] = field(default_factory=dict)
-    constraints: dict[tuple[int, int], PairConstraint] = field(default_factory=dict)
+    constraints: set[PairConstraint] = field(default_factory=set)
     history: list[StoryEvent] = field(default_factory=list)
     notices: dict[str, Notice] = field(default_factory=dict)
     locks: dict[str, tuple[str, datetime]] = field(default_factory=dict)

@@ -251,20 +251,21 @@ class MemoryReviews:
             self._state.suggestions[each] = replace(self._state.suggestions[each], state=state)
 
     def constrain(self, constraints: Sequence[PairConstraint]) -> None:
+        kinds = {(each.low, each.high): each.kind for each in self._state.constraints}
         for each in constraints:
-            standing = self._state.constraints.setdefault((each.low, each.high), each)
-            if standing.kind is not each.kind:
-                raise Contradiction(f"articles {each.low} and {each.high} already have a {standing.kind} between them")
+            if kinds.setdefault((each.low, each.high), each.kind) is not each.kind:
+                raise Contradiction(f"articles {each.low} and {each.high} already have another word between them")
+            self._state.constraints.add(each)
 
     def lift(self, decision_id: str) -> int:
-        lifted = [pair for pair, each in self._state.constraints.items() if each.decision_id == decision_id]
-        for pair in lifted:
-            del self._state.constraints[pair]
+        lifted = {each for each in self._state.constraints if each.decision_id == decision_id}
+        self._state.constraints -= lifted
         return len(lifted)
 
     def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:
         named = set(article_ids)
-        return [each for pair, each in sorted(self._state.constraints.items()) if named & set(pair)]
+        found = [each for each in self._state.constraints if named & {each.low, each.high}]
+        return sorted(found, key=lambda each: (each.low, each.high, each.decision_id))
 
     def record(self, events: Sequence[StoryEvent]) -> None:
         for event in events:

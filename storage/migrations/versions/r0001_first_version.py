@@ -235,11 +235,11 @@ def upgrade() -> None:
         "pair_constraints",
         sa.Column("low", sa.Integer(), nullable=False),
         sa.Column("high", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("decision_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["high"], ["articles.id"], name="fk_pair_constraints_high"),
         sa.ForeignKeyConstraint(["low"], ["articles.id"], name="fk_pair_constraints_low"),
-        sa.PrimaryKeyConstraint("low", "high", name="pk_pair_constraints"),
+        sa.PrimaryKeyConstraint("low", "high", "decision_id", name="pk_pair_constraints"),
     )
     op.create_index("ix_pair_constraints_decision_id", "pair_constraints", ["decision_id"])
     op.create_index("ix_pair_constraints_high", "pair_constraints", ["high"])
