@@ -170,8 +170,10 @@ class Grouper:
         memberships: list[Membership] = []
         questions: list[Suggestion] = []
         opened = 0
+        signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
+        window.observe(signatures)
         for stored in batch:
-            signature = sign(stored.article, seen=stored.first_seen)
+            signature = signatures[stored.id]
             decision = window.index.decide(
                 signature, forbidden=said.forbidden(stored.id), required=said.required(stored.id)
             )

@@ -7,7 +7,7 @@ dropped when they have not been needed for a while, so the index holds what is u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from aggregator.matching import MatchPolicy, Signature, StoryIndex, sign
@@ -45,6 +45,10 @@ class MatchWindow:
         self._used.update(dict.fromkeys(needed, self._batch))
         self._drop_idle()
 
+    def observe(self, signatures: Mapping[int, Signature]) -> None:
+        """Let the index see the words of articles that are about to be decided about; see `StoryIndex.observe`."""
+        self.index.observe(signatures)
+
     def placed(self, stored: StoredArticle, story_id: int, signature: Signature | None = None) -> None:
         """Take an article into the index, or move or renew it there; `signature` where it has been computed already."""
         self._days.setdefault(stored.article.sort_time.date(), set()).add(stored.id)
@@ -64,8 +68,11 @@ class MatchWindow:
     def _load(self, uow: UnitOfWork, start: date, end: date) -> None:
         for n in range((end - start).days):
             self._days.setdefault(start + timedelta(days=n), set())
-        for stored, story_id in uow.stories.window(_midnight(start), _midnight(end)):
-            self.placed(stored, story_id)
+        loaded = list(uow.stories.window(_midnight(start), _midnight(end)))
+        signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored, _ in loaded}
+        self.observe(signatures)
+        for stored, story_id in loaded:
+            self.placed(stored, story_id, signatures[stored.id])
 
     def _drop_idle(self) -> None:
         for day in [day for day, last in self._used.items() if self._batch - last > _IDLE_BATCHES]:

@@ -44,16 +44,15 @@ CALENDAR_WORDS = frozenset(_MONTHS) | frozenset(_WEEKDAYS)
 """Lower-case names of months and weekdays: capitalised in some languages, and yet no names."""
 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# A month is any word here and is looked up afterwards: trying all their names at every word would be slow.
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?({_MONTH})\b\.?(?:,?\s+(?:de\s+)?(\d{{4}})\b)?",
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{3,})\b\.?(?:,?\s+(?:de\s+)?(\d{4})\b)?",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
-    rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(\d{{4}})\b)?", re.IGNORECASE
-)
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(\d{4})\b)?", re.IGNORECASE)
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _EAST_ASIAN = re.compile(r"(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?")
 _AHEAD_OR_AGO = re.compile(
     r"\b(?:will|next|expected|due|upcoming|scheduled|planned|last week|previous)\b", re.IGNORECASE
 )
@@ -116,8 +115,10 @@ def mentioned_days(text: str, time: datetime | None) -> tuple[int, ...]:
         for sentence in _SENTENCE_END.split(text):
             if _AHEAD_OR_AGO.search(sentence):
                 continue
-            for match in _WEEKDAY.finditer(sentence):
-                then = today - timedelta(days=(today.weekday() - _WEEKDAYS[match[1].lower()]) % 7)
+            for word in _WORD.findall(sentence.lower()):
+                if word not in _WEEKDAYS:
+                    continue
+                then = today - timedelta(days=(today.weekday() - _WEEKDAYS[word]) % 7)
                 number = day_of(then.month, then.day)
                 if number is not None:
                     found[number] = None
@@ -127,9 +128,11 @@ def mentioned_days(text: str, time: datetime | None) -> tuple[int, ...]:
 def _printed(text: str) -> Iterator[tuple[int, int, int | None]]:
     """Yield (month, day, year) as printed; whether the day exists is for the caller to see."""
     for match in _DAY_FIRST.finditer(text):
-        yield _MONTHS[match[2].lower()], int(match[1]), int(match[3]) if match[3] else None
+        if match[2].lower() in _MONTHS:
+            yield _MONTHS[match[2].lower()], int(match[1]), int(match[3]) if match[3] else None
     for match in _MONTH_FIRST.finditer(text):
-        yield _MONTHS[match[1].lower()], int(match[2]), int(match[3]) if match[3] else None
+        if match[1].lower() in _MONTHS:
+            yield _MONTHS[match[1].lower()], int(match[2]), int(match[3]) if match[3] else None
     for match in _ISO.finditer(text):
         yield int(match[2]), int(match[3]), int(match[1])
     for match in _EAST_ASIAN.finditer(text):

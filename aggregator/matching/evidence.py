@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from aggregator.matching.contradictions import warnings_of
 from aggregator.matching.policy import Model
@@ -34,16 +34,20 @@ class Rival:
 
     def explained(self) -> Comparison:
         """Return the comparison with evidence; its prior and weights add up to the log2 odds of the probability."""
+        signature = self._article.signature
+        printed = dict(zip(signature.text, signature.spelled, strict=True)), {fold(w): w for w in signature.spelled}
         return Comparison(
             story_id=self.story_id,
             probability=self.probability,
             prior=self._prior,
             evidence=tuple(
-                Evidence(signal=name, value=value, weight=weight, words=_words(name, self._article, self.story))
+                Evidence(
+                    signal=name, value=value, weight=weight, words=_words(name, self._article, self.story, printed)
+                )
                 for name, value, weight in zip(SIGNALS, self._signals, self._weights, strict=True)
                 if weight
             ),
-            warnings=warnings_of(self._article.signature, self.story),
+            warnings=warnings_of(signature, self.story),
         )
 
 
@@ -53,23 +57,22 @@ def probability_of(bits: float) -> float:
     return float(1 / (1 + 2**-bounded))
 
 
-def _words(signal: str, article: Weighed, story: Profile) -> tuple[str, ...]:
-    """Return the words that a signal found; of vocabulary, those that tell most."""
+def _words(
+    signal: str, article: Weighed, story: Profile, printed: tuple[Mapping[str, str], Mapping[str, str]]
+) -> tuple[str, ...]:
+    """Return the words that a signal found, as `printed`, by stem and folded; of vocabulary, those that tell most."""
+    by_stem, by_folded = printed
     terms = _shared_terms(signal, article, story)
     if terms:
-        printed = dict(zip(article.signature.text, article.signature.spelled, strict=True))
         most = sorted(terms, key=lambda term: -article.text.get(term, 0.0))[:_MOST_WORDS]
-        return tuple(printed[term] for term in most if term in printed)
-    printed = {fold(word): word for word in article.signature.spelled}
-    return tuple(printed.get(one, one) for one in _other_finds(signal, article.signature, story))[:_MOST_WORDS]
+        return tuple(by_stem[term] for term in most if term in by_stem)
+    return tuple(by_folded.get(one, one) for one in _other_finds(signal, article.signature, story))[:_MOST_WORDS]
 
 
 def _shared_terms(signal: str, article: Weighed, story: Profile) -> list[str]:
     match signal:
         case "title profile":
             return [term for term in article.title if term in story.title]
-        case "shared information":
-            return [term for term in article.text if term in story.text]
         case "words of this story alone":
             return [
                 term
@@ -84,7 +87,7 @@ def _shared_terms(signal: str, article: Weighed, story: Profile) -> list[str]:
 def _other_finds(signal: str, signature: Signature, story: Profile) -> Iterable[str]:
     found: Iterable[str] = ()
     match signal:
-        case "names in common" | "names of this story alone" | "names across languages":
+        case "names in common":
             found = (name for name in signature.names if name in story.names)
         case "no name in common":
             found = signature.names
@@ -103,8 +106,7 @@ SENTENCES = {
     "title profile": "words of the title are used in the story's titles",
     "best pair of texts": "one article of the story shares much of the vocabulary",
     "best pair of titles": "one title of the story is worded alike",
-    "words of this story alone": "words that no other story has",
-    "names of this story alone": "names that no other story has",
+    "words of this story alone": "rare words in common that hardly any other story has",
     "numbers in common": "figures in common",
     "days in common": "the same day is spoken of",
     "days apart": "the days spoken of are apart",
@@ -123,10 +125,9 @@ SENTENCES = {
     "time unknown": "the time is not known",
     "size of the story": "a large story must be matched better",
     "core of the story": "what most articles of the story say is said here",
-    "shared information": "rare words in common",
     "other language": "another language shares fewer words",
-    "names across languages": "names in common with another language",
     "day of publication": "the day spoken of, against the days of publication",
+    "only the same publisher": "all other articles of the story are of the same publisher",
     "ahead by text": "closer than any other story, by text",
     "ahead by title": "closer than any other story, by title",
     "ahead by names": "closer than any other story, by names",

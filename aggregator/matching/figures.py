@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from aggregator.matching.dates import without_clock_times
 
@@ -35,6 +36,8 @@ _SERIES = (
 )
 # Of these the first is one in a row; 'the first strike' or 'the first full test' is mostly a superlative.
 _COUNTED_FROM_FIRST = frozenset({"round", "package", "phase", "session", "stage", "tranche", "leg"})
+_THINGS = frozenset(_SERIES.split()) | {f"{thing}s" for thing in _SERIES.split()}
+_PLAIN_WORD = re.compile(r"[a-z]+")
 
 _NUMBER = re.compile(
     r"(?<![\w.,:/-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
@@ -50,6 +53,11 @@ _AFTER = re.compile(
 )
 
 
+def _mentions(text: str, sought: Collection[str]) -> bool:
+    """Whether one of some words is in a text at all: much cheaper than to try them all at every word."""
+    return any(word in sought for word in _PLAIN_WORD.findall(text.lower()))
+
+
 def numbers(text: str) -> tuple[str, ...]:
     """Return the numbers of a text as plain values ('15000', '6.9'), once each; years are dates, not figures."""
     found: dict[str, None] = {}
@@ -58,7 +66,7 @@ def numbers(text: str) -> tuple[str, ...]:
         value = float(match[1].replace(",", "")) * _MULTIPLES.get((match[2] or "").lower(), 1.0)
         if not (value in _YEARS and match[2] is None and "," not in match[1]):
             found[f"{value:g}" if value < 1e6 else f"{value:.0f}"] = None  # noqa: PLR2004 - %g would round from here
-    for match in _NUMBER_WORD.finditer(text):
+    for match in _NUMBER_WORD.finditer(text) if _mentions(text, _CARDINALS) else ():
         found[f"{_CARDINALS[match[1].lower()] * _MULTIPLES.get((match[2] or '').lower(), 1.0):.0f}"] = None
     return tuple(found)
 
@@ -66,6 +74,8 @@ def numbers(text: str) -> tuple[str, ...]:
 def ordinals(text: str) -> tuple[tuple[str, int], ...]:
     """Return what a text numbers in a row, as (thing, number), in order, once each: ('round', 3)."""
     found: dict[tuple[str, int], None] = {}
+    if not _mentions(text, _THINGS):
+        return ()
     for match in _BEFORE.finditer(text):
         word = match[1].lower()
         value = _ORDINALS[word] if word in _ORDINALS else int(word[:-2])

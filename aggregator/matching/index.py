@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from aggregator.errors import NotFound
-from aggregator.matching.contradictions import is_contradicted
+from aggregator.matching.contradictions import is_contradicted, is_other_issue
 from aggregator.matching.evidence import Rival
 from aggregator.matching.policy import MatchPolicy
 from aggregator.matching.profile import Profile
@@ -19,7 +20,7 @@ from aggregator.model import Comparison, MatchDecision, Outcome
 # These bound the work for one article, whatever the window holds.
 _BLOCKING_TERMS = 25
 _COMMON = 400  # stories; a term in more of them finds nothing in particular
-_CANDIDATES = 20
+_CANDIDATES = 12
 _REWEIGH = 1.5  # growth of what has been observed at which the stories are weighed anew
 _SUGGESTIONS = 3
 
@@ -118,13 +119,17 @@ class StoryIndex:
         rivals = self._rank(signature, [key for key in self.candidates(signature) if key not in forbidden])
         if not rivals:
             return MatchDecision(outcome=Outcome.DISTINCT)
-        best = rivals[0]
-        nearest = best.explained()
+        nearest = rivals[0].explained()
+        likely = [one for one in rivals if one.probability >= self._policy.suggest]
+        likely = [one for one in likely if not is_other_issue(signature, one.story)]
+        if not likely:
+            return MatchDecision(outcome=Outcome.DISTINCT, nearest=nearest)
+        best = likely[0]
         if best.probability >= self._policy.link and not is_contradicted(signature, best.story):
-            return MatchDecision(outcome=Outcome.LINK, chosen=nearest, nearest=nearest)
-        doubtful = [one for one in rivals[:_SUGGESTIONS] if one.probability >= self._policy.suggest]
-        outcome = Outcome.SUGGEST if doubtful else Outcome.DISTINCT
-        return MatchDecision(outcome=outcome, suggestions=tuple(one.explained() for one in doubtful), nearest=nearest)
+            chosen = best.explained()
+            return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=nearest)
+        suggestions = tuple(one.explained() for one in likely[:_SUGGESTIONS])
+        return MatchDecision(outcome=Outcome.SUGGEST, suggestions=suggestions, nearest=nearest)
 
     def compare(self, signature: Signature, story_id: int) -> Comparison:
         """Compare an article with one story, which competes with the candidates as in `decide`.
@@ -135,7 +140,8 @@ class StoryIndex:
         if story_id not in self._stories:
             raise NotFound("story in the window", story_id)
         rivals = dict.fromkeys((story_id, *self.candidates(signature)))
-        return next(one for one in self._rank(signature, list(rivals)) if one.story_id == story_id).explained()
+        ranked = self._rank(signature, rivals, keep={story_id})
+        return next(one for one in ranked if one.story_id == story_id).explained()
 
     def candidates(self, signature: Signature) -> list[int]:
         """Return the stories that share rare terms with an article and are near in time, the likeliest first."""
@@ -145,21 +151,24 @@ class StoryIndex:
         for weight, term in rarest:
             for story_id in self._postings[term]:
                 overlap[story_id] += weight  # type: ignore[assignment]  # a Counter adds floats as well
-        near = ((-weight, key) for key, weight in overlap.items() if self._is_near(signature, self._stories[key]))
-        return [key for _, key in sorted(near)[:_CANDIDATES]]
+        likeliest = sorted(overlap, key=lambda key: (-overlap[key], key))
+        near = (key for key in likeliest if self._is_near(signature, self._stories[key]))
+        return list(islice(near, _CANDIDATES))
 
-    def measure(self, signature: Signature, story_ids: Sequence[int]) -> list[list[float]]:
-        """Return the signals of an article and each of some stories, in the order of `SIGNALS`."""
+    def measure(
+        self, signature: Signature, story_ids: Sequence[int], *, keep: Collection[int] = ()
+    ) -> dict[int, list[float]]:
+        """Return the signals of an article by story, in the order of `SIGNALS`, for the nearest and those to `keep`."""
         article = weighed(signature, self._stream.weigh, self._stories_with)
-        return measure_all(article, [self._stories[key] for key in story_ids])
+        return measure_all(article, {key: self._stories[key] for key in story_ids}, keep=keep)
 
-    def _rank(self, signature: Signature, story_ids: Sequence[int]) -> list[Rival]:
-        """Return stories with their probabilities, the likeliest first; of equals the older story."""
+    def _rank(self, signature: Signature, story_ids: Iterable[int], *, keep: Collection[int] = ()) -> list[Rival]:
+        """Return the nearest stories with their probabilities, the likeliest first; of equals the older story."""
         article = weighed(signature, self._stream.weigh, self._stories_with)
-        stories = [self._stories[key] for key in story_ids]
+        stories = {key: self._stories[key] for key in story_ids}
         rivals = [
-            Rival(story_id=key, story=story, article=article, signals=row, model=self._policy.model)
-            for key, story, row in zip(story_ids, stories, measure_all(article, stories), strict=True)
+            Rival(story_id=key, story=stories[key], article=article, signals=row, model=self._policy.model)
+            for key, row in measure_all(article, stories, keep=keep).items()
         ]
         return sorted(rivals, key=lambda one: (-one.probability, one.story_id))
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from datetime import datetime
 
+from aggregator.matching.dates import day_of
 from aggregator.matching.signature import Signature, first_ordinals
 
 Weigh = Callable[[str], float]
@@ -104,7 +105,7 @@ class Profile:
         self.core_weight = sum(weights[term] for term in self.core)
 
     def _fields(self, signature: Signature) -> Iterator[tuple[Counter[Hashable], tuple[Hashable, ...]]]:
-        published = () if signature.time is None else (signature.time.timetuple().tm_yday,)
+        published = () if signature.time is None else (day_of(signature.time.month, signature.time.day),)
         yield from (  # type: ignore[misc]  # counters of different keys, each with its own items
             (self.title, signature.title),
             (self.text, signature.text),

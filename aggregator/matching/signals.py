@@ -10,12 +10,13 @@ from itertools import islice, repeat
 
 from rapidfuzz import fuzz
 
-from aggregator.matching.dates import days_apart
+from aggregator.matching.dates import day_of, days_apart
 from aggregator.matching.profile import NAME, NUMBER, Profile, Weigh
 from aggregator.matching.signature import Signature, first_ordinals
 from aggregator.matching.words import stem
 
 _PAIRS = 8
+_MEASURED = 6  # stories a decision; the right one is hardly ever further down
 _DAY = timedelta(days=1)
 _FAR = 7
 
@@ -24,9 +25,7 @@ SIGNALS = (
     "core of the story",
     "best pair of texts",
     "best pair of titles",
-    "shared information",
     "words of this story alone",
-    "names of this story alone",
     "numbers in common",
     "same exact figure",
     "other exact figure",
@@ -46,7 +45,7 @@ SIGNALS = (
     "time unknown",
     "size of the story",
     "other language",
-    "names across languages",
+    "only the same publisher",
     "ahead by text",
     "ahead by title",
     "ahead by names",
@@ -62,9 +61,12 @@ AGAINST = frozenset(
         "other ordinal",
         "days since the last article",
         "days since the first article",
+        "only the same publisher",
     }
 )
 """Signals that can only speak against a match."""
+SET_BY_HAND = {"only the same publisher": -3.0}
+"""In bits: labelled sets hold few articles of one publisher, while feeds are full of its series and its own words."""
 EITHER = frozenset({"day of publication", "time unknown", "size of the story", "other language"})
 """Signals whose direction training may choose; all others can only speak for a match."""
 
@@ -81,45 +83,55 @@ class Weighed:
     places: Mapping[str, float]
     words_alone: Mapping[str, float]
     """Weights of the text's terms, divided by the number of stories that hold them."""
-    names_alone: Mapping[str, float]
-    """The same for names."""
+    title_norm: float
+    text_norm: float
+    names_norm: float
+    """Lengths of the weighted vectors."""
 
 
 def weighed(signature: Signature, weigh: Weigh, stories_with: Callable[[str], int]) -> Weighed:
     """Return a signature with the weights of its terms, given in how many stories a term occurs."""
     text = {term: weigh(term) for term in signature.text}
     names = {term: weigh(NAME + term) for term in signature.names}
+    title = {term: text.get(term) or weigh(term) for term in signature.title}
     return Weighed(
         signature=signature,
-        title={term: text.get(term) or weigh(term) for term in signature.title},
+        title=title,
         text=text,
         names=names,
         numbers={term: weigh(NUMBER + term) for term in signature.numbers},
         places={term: weigh(NAME + term) for term in signature.places},
         words_alone={term: weight / max(1, stories_with(term)) for term, weight in text.items()},
-        names_alone={term: weight / max(1, stories_with(NAME + term)) for term, weight in names.items()},
+        title_norm=_length(title),
+        text_norm=_length(text),
+        names_norm=_length(names),
     )
 
 
-def measure_all(article: Weighed, stories: Sequence[Profile]) -> list[list[float]]:
-    """Return the values of `SIGNALS`, in their order, for each of the stories; all are finite.
+def measure_all(
+    article: Weighed, stories: Mapping[int, Profile], *, keep: Collection[int] = ()
+) -> dict[int, list[float]]:
+    """Return the values of `SIGNALS`, in their order, by story; all are finite.
 
-    The stories compete: how far one is ahead of the best of the others, by text, title and names, is a signal of its
-    own, because an article about a beat resembles every story of the beat a little.
+    Only the stories nearest by text, title and names are measured, and those to `keep`. All compete: how far one is
+    ahead of the best of the others is a signal of its own, because an article about a beat resembles every story of
+    the beat a little.
     """
-    likeness = [
-        (
-            _cosine(article.text, story.text, story.text_norm),
+    likeness = {
+        key: (
+            _cosine(article.text, story.text, article.text_norm * story.text_norm),
             _contained(article.title, story.text),
-            _cosine(article.names, story.names, story.names_norm),
+            _cosine(article.names, story.names, article.names_norm * story.names_norm),
         )
-        for story in stories
-    ]
-    leads = [_leads([row[column] for row in likeness]) for column in range(3)]
-    return [
-        [*_measure(article, story, likeness[position][2]), *(lead[position] for lead in leads)]
-        for position, story in enumerate(stories)
-    ]
+        for key, story in stories.items()
+    }
+    ahead = [dict(zip(likeness, _leads(column), strict=True)) for column in zip(*likeness.values(), strict=True)]
+    nearest = sorted(likeness, key=lambda key: (-sum(likeness[key]), key))
+    return {
+        key: [*_measure(article, stories[key]), *(lead[key] for lead in ahead)]
+        for position, key in enumerate(nearest)
+        if position < _MEASURED or key in keep
+    }
 
 
 def _leads(values: Sequence[float]) -> list[float]:
@@ -130,18 +142,15 @@ def _leads(values: Sequence[float]) -> list[float]:
     return [value - (second if value == best else best) for value in values]
 
 
-def _measure(article: Weighed, story: Profile, names: float) -> list[float]:
+def _measure(article: Weighed, story: Profile) -> list[float]:
     signature = article.signature
-    other_language = float(signature.language not in story.languages)
     gap_last, gap_first = gaps(signature, story)
     return [
-        _cosine(article.title, story.title, story.title_norm),
+        _cosine(article.title, story.title, article.title_norm * story.title_norm),
         _shared(article.text, story.core) / story.core_weight if story.core_weight else 0.0,
         _best_text(article, story),
         _best_title(signature, story),
-        math.log1p(_shared(article.text, story.text)),
         math.log1p(_shared(article.words_alone, story.text)),
-        math.log1p(_shared(article.names_alone, story.names)),
         _contained(article.numbers, story.numbers),
         *compare_exact_figures(signature, story),
         *compare_days(signature, story),
@@ -154,17 +163,20 @@ def _measure(article: Weighed, story: Profile, names: float) -> list[float]:
         math.log1p(gap_first),
         float(signature.time is None or story.first is None),
         math.log(len(story.articles)),
-        other_language,
-        names * other_language,
+        float(signature.language not in story.languages),
+        float(story.publishers.keys() == {signature.publisher}),
     ]
 
 
 def _cosine(weights: Mapping[str, float], counts: Mapping[str, int], norm: float) -> float:
-    own = math.sqrt(sum(weight * weight for weight in weights.values()))
-    if not own or not norm:
+    if not norm:
         return 0.0
     shared = sum(weight * weight * counts[term] for term, weight in weights.items() if term in counts)
-    return min(1.0, shared / (own * norm))
+    return min(1.0, shared / norm)
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in weights.values()))
 
 
 def _shared(weights: Mapping[str, float], known: Collection[str]) -> float:
@@ -211,7 +223,7 @@ def compare_days(article: Signature, story: Profile) -> tuple[float, float]:
         return 0.0, 0.0
     shared = [day for day in article.days if day in story.days]
     if shared:
-        own = 0 if article.time is None else article.time.timetuple().tm_yday
+        own = None if article.time is None else day_of(article.time.month, article.time.day)
         telling = (story.days[day] for day in shared if day != own or day not in story.publication_days)
         return max(telling, default=0) / max(story.days.values()), 0.0
     nearest = min(days_apart(one, other) for one in article.days for other in story.days)

@@ -20,7 +20,7 @@ from aggregator.matching.index import StoryIndex
 from aggregator.matching.listing import in_time_order
 from aggregator.matching.policy import Background, MatchPolicy, Model
 from aggregator.matching.profile import NAME, NUMBER
-from aggregator.matching.signals import AGAINST, EITHER, SIGNALS
+from aggregator.matching.signals import AGAINST, EITHER, SET_BY_HAND, SIGNALS
 from aggregator.matching.signature import Signature
 from aggregator.matching.stream import terms_of
 
@@ -85,12 +85,13 @@ def examples_of(
     for position in in_time_order(signatures):
         signature, own = signatures[position], ids[gold[position]]
         candidates = index.candidates(signature)
-        rows += index.measure(signature, candidates)
-        same += [float(story == own) for story in candidates]
-        weights += [1.0] * len(candidates)
-        if own in candidates:
-            rivals = [story for story in candidates if story != own]
-            rows += index.measure(signature, rivals)
+        measured = index.measure(signature, candidates, keep={own})
+        rows += measured.values()
+        same += [float(story == own) for story in measured]
+        weights += [1.0] * len(measured)
+        if own in measured:
+            rivals = index.measure(signature, [story for story in candidates if story != own])
+            rows += rivals.values()
             same += [0.0] * len(rivals)
             weights += [_OPENER_WEIGHT] * len(rivals)
         index.place(position, own, signature)
@@ -107,13 +108,15 @@ def fit(examples: Examples) -> Model:
     A signal that comes out with the wrong sign only corrects another one that it resembles; it would confuse whoever
     reads the evidence, and is dropped, the largest first.
     """
-    kept = [column for column in range(len(SIGNALS)) if np.ptp(examples.signals[:, column]) > 0]
+    learnt = [column for column, name in enumerate(SIGNALS) if name not in SET_BY_HAND]
+    kept = [column for column in learnt if np.ptp(examples.signals[:, column]) > 0]
     while True:
         intercept, coefficients = _regress(examples.signals[:, kept], examples.same, examples.weights)
         fitted = dict(zip(kept, coefficients, strict=True))
         wrong = {column: abs(value) for column, value in fitted.items() if _is_wrong(SIGNALS[column], value)}
         if not wrong:
-            return Model.of_nats(intercept, {SIGNALS[column]: value for column, value in fitted.items()})
+            model = Model.of_nats(intercept, {SIGNALS[column]: value for column, value in fitted.items()})
+            return Model(prior=model.prior, weights={**model.weights, **SET_BY_HAND})
         kept.remove(max(wrong, key=lambda column: wrong[column]))
 
 
