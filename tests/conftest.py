@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,3 +53,12 @@ def sqlite(_empty_file: Path, tmp_path: Path) -> Iterator[storage.SqlDatabase]:
     opened = storage.open_database(f"sqlite:///{path}")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _log_level_as_it_was() -> Iterator[None]:
+    """Takes back the level that a command run by a module's tests has set, which is the whole process's."""
+    root = logging.getLogger()
+    level = root.level
+    yield
+    root.setLevel(level)
