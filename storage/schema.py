@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Engine, inspect
 
 from aggregator.errors import SchemaMismatch
 from storage.address import read_url, shown, sqlite_file
@@ -26,6 +26,8 @@ class RevisionState:
     """None where the database holds none of the program's tables."""
     wanted: str
     known: frozenset[str]
+    foreign: bool = False
+    """Whether the database is a SQLite file with tables of something else, and none of the program's."""
 
     @property
     def up_to_date(self) -> bool:
@@ -43,7 +45,7 @@ def upgrade(url: str) -> RevisionState:
         engine = make_engine(read)
         try:
             before = _state(engine)
-            _refuse_newer(read, before)
+            _refuse_unusable(read, before)
             if not before.up_to_date:
                 config = _config()
                 with engine.connect() as connection:
@@ -76,7 +78,7 @@ def check(url: str) -> RevisionState:
 
 def refuse_mismatch(url: URL, state: RevisionState) -> None:
     """Raise `SchemaMismatch` unless the program can work with the database."""
-    _refuse_newer(url, state)
+    _refuse_unusable(url, state)
     if state.current is None:
         raise SchemaMismatch(f"database {shown(url)} is empty: {_UPGRADE}")
     if not state.up_to_date:
@@ -85,7 +87,9 @@ def refuse_mismatch(url: URL, state: RevisionState) -> None:
         )
 
 
-def _refuse_newer(url: URL, state: RevisionState) -> None:
+def _refuse_unusable(url: URL, state: RevisionState) -> None:
+    if state.foreign:
+        raise SchemaMismatch(f"database {shown(url)} holds the tables of another program: name another file")
     if state.current is not None and state.current not in state.known:
         raise SchemaMismatch(
             f"database {shown(url)} is at revision {state.current}, which this program does not know (it knows up to "
@@ -95,11 +99,13 @@ def _refuse_newer(url: URL, state: RevisionState) -> None:
 
 def _state(engine: Engine | None) -> RevisionState:
     revisions = [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
-    current = None
+    current, foreign = None, False
     if engine is not None:
         with reading(engine).connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
-    return RevisionState(current=current, wanted=revisions[0], known=frozenset(revisions))
+            # A PostgreSQL database may well be shared with others; a file belongs to one program.
+            foreign = engine.name == "sqlite" and current is None and bool(inspect(connection).get_table_names())
+    return RevisionState(current=current, wanted=revisions[0], known=frozenset(revisions), foreign=foreign)
 
 
 def _config() -> Config:

@@ -7,12 +7,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import storage
-from aggregator.errors import DatabaseBusy, DatabaseError
+from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
 from storage import SqlDatabase
 from storage.address import read_url, shown
 from tests.support import make
@@ -261,3 +262,14 @@ def test_what_was_committed_outlives_a_killed_process_whole(sqlite: SqlDatabase)
     with sqlite3.connect(str(sqlite.url.database)) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     raw.close()
+
+
+def test_a_file_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE accounts (name TEXT)")
+    for use in (storage.upgrade, storage.check):
+        with pytest.raises(SchemaMismatch, match="another program"):
+            use(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("accounts",)]
