@@ -31,20 +31,26 @@ PAGES = (
 )
 
 
+def press(page: Page, key: str) -> None:
+    """Presses a key when the page, which may just have been opened by another key, listens to keys."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def test_a_question_is_opened_answered_and_undone_by_keys_alone(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page("/")
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    press(page, "j")
+    press(page, "Enter")
     expect(page.locator("h1")).to_contain_text("Izmail")
-    page.keyboard.press("y")
+    press(page, "y")
     expect(page.locator(".done")).to_contain_text("same story")
     assert desk.story_of(desk.articles[2][0]) == desk.stories[1]
-    page.keyboard.press("z")
+    press(page, "z")
     expect(page.locator(".done")).to_contain_text("undid")
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator(".done")).to_contain_text("kept it separate")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page).to_have_title("(2) Queue")
 
 
@@ -53,10 +59,10 @@ def test_articles_are_selected_and_taken_out_by_keys(open_page: OpenPage, desk: 
     button = page.get_by_role("button", name="Take out selected")
     expect(button).to_be_hidden()
     for _ in range(4):
-        page.keyboard.press("j")
-    page.keyboard.press("x")
+        press(page, "j")
+    press(page, "x")
     expect(button).to_be_visible()
-    page.keyboard.press("t")
+    press(page, "t")
     expect(page.locator(".done")).to_contain_text("took out")
     taken = [article for article in desk.articles[0] if desk.story_of(article) != desk.stories[0]]
     assert len(taken) == 1
@@ -64,15 +70,15 @@ def test_articles_are_selected_and_taken_out_by_keys(open_page: OpenPage, desk: 
 
 def test_stories_are_merged_by_keys_after_a_preview(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page(f"/stories/{desk.stories[7]}")
-    page.keyboard.press("m")
+    press(page, "m")
     expect(page.locator("[data-search]")).to_be_focused()
     page.keyboard.type("cables")
     expect(page.locator("#found [data-open]")).to_have_count(1)
-    page.keyboard.press("Escape")
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    press(page, "Escape")
+    press(page, "j")
+    press(page, "Enter")
     expect(page.locator("h1")).to_have_text("Are these one story?")
-    page.keyboard.press("y")
+    press(page, "y")
     expect(page.locator(".done")).to_contain_text("merged")
     assert desk.story_of(desk.articles[7][0]) == desk.stories[6]
 
@@ -90,25 +96,25 @@ def test_keys_rest_while_somebody_types(open_page: OpenPage, desk: Newsdesk) -> 
 
 def test_an_answer_key_does_not_reach_a_question_that_is_not_chosen(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page("/stories/2")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator(".source.is-current")).to_have_count(1)
-    page.keyboard.press("y")
-    page.keyboard.press("n")
+    press(page, "y")
+    press(page, "n")
     assert page.url.endswith("/stories/2")
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
 
 
 def test_help_opens_and_closes_by_key(open_page: OpenPage) -> None:
     page = open_page("/")
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.locator("#help")).to_be_visible()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.locator("#help")).to_be_hidden()
 
 
 def test_search_opens_by_key(open_page: OpenPage) -> None:
     page = open_page("/history")
-    page.keyboard.press("/")
+    press(page, "/")
     expect(page).to_have_url(re.compile(r"/search$"))
     expect(page.locator("main [data-search]")).to_be_focused()
 
