@@ -79,15 +79,22 @@ def reading(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def writing(path: Path | None) -> Iterator[IO[str]]:
-    """A file to write, or standard output for '-' and None.
+    """A file to write, or standard output for '-' and None; a file appears, or is replaced, only when it is whole.
 
     Raises `AggregatorError` where it cannot be written, and `ReaderGone`.
     """
     name = "standard output" if path is None or str(path) == "-" else str(path)
     try:
         if path is not None and str(path) != "-":
-            with path.open("w", encoding="utf-8") as file:
-                yield file
+            # What is no plain file, such as a named pipe, cannot be replaced.
+            partial = path if path.exists() and not path.is_file() else path.with_name(f"{path.name}.partial")
+            try:
+                with partial.open("w", encoding="utf-8") as file:
+                    yield file
+                partial.replace(path)
+            finally:
+                if partial != path:
+                    partial.unlink(missing_ok=True)
         elif sys.stdout is None:
             raise AggregatorError("standard output is closed")
         else:
