@@ -14,6 +14,8 @@ from aggregator.model import Comparison, Evidence
 
 _MOST_BITS = 50.0  # 2 ** -50 is still a number that can be told from 0 and from 1
 _MOST_WORDS = 8
+_TELLING = 0.4
+"""Words of less weight than this share of the weightiest are not shown: 'were' explains nothing beside 'depot'."""
 
 
 class Rival:
@@ -64,8 +66,10 @@ def _words(
     by_stem, by_folded = printed
     terms = _shared_terms(signal, article, story)
     if terms:
-        most = sorted(terms, key=lambda term: -article.text.get(term, 0.0))[:_MOST_WORDS]
-        return tuple(by_stem[term] for term in most if term in by_stem)
+        telling = {term: article.text.get(term, 0.0) for term in terms}
+        least = max(telling.values()) * _TELLING
+        most = sorted(telling, key=lambda term: -telling[term])[:_MOST_WORDS]
+        return tuple(by_stem[term] for term in most if telling[term] >= least and term in by_stem)
     return tuple(by_folded.get(one, one) for one in _other_finds(signal, article.signature, story))[:_MOST_WORDS]
 
 
