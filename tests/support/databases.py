@@ -24,7 +24,7 @@ def postgresql_server(folder: Path) -> Iterator[str]:
             connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
     finally:
-        if server.get_pid() is None:
+        if not server.get_postmaster_info().is_running():
             # It has ended by itself, and tests will have failed for it: let its own last words say why.
             print("PostgreSQL ended before its time:", *server.log.read_text().splitlines()[-30:], sep="\n")
         server.cleanup()
