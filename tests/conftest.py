@@ -13,12 +13,12 @@ import storage
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """URL of a PostgreSQL server of this test session; its database has no tables."""
     # Imported here, so that tests without PostgreSQL do not pay for it.
     from tests.support import databases  # noqa: PLC0415
 
-    with databases.postgresql_server(tmp_path_factory.mktemp("server")) as url:
+    with databases.postgresql_server() as url:
         yield url
 
 

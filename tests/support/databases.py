@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +17,12 @@ from storage.columns import METADATA
 
 
 @contextmanager
-def postgresql_server(folder: Path) -> Iterator[str]:
-    """A PostgreSQL server on a socket in this folder, for as long as the context lasts; yields its URL."""
-    server = get_server(folder / "postgresql", cleanup_mode="delete")
+def postgresql_server() -> Iterator[str]:
+    """A PostgreSQL server on a socket of its own, for as long as the context lasts; yields its URL."""
+    # Not in pytest's folder: started by root, the server runs as another user, and every other pytest that starts on
+    # the machine closes that folder to other users again, under the running server.
+    folder = Path(tempfile.mkdtemp(prefix="aggregator-postgresql-"))
+    server = get_server(folder / "data", cleanup_mode="delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # nothing in it has to outlive the tests
@@ -28,6 +33,7 @@ def postgresql_server(folder: Path) -> Iterator[str]:
             # It has ended by itself, and tests will have failed for it: let its own last words say why.
             print("PostgreSQL ended before its time:", *server.log.read_text().splitlines()[-30:], sep="\n")
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:
