@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from aggregator.errors import NotFound
+from aggregator.errors import AggregatorError, NotFound
 from aggregator.matching import MatchPolicy, sign
 from aggregator.model import (
     Comparison,
@@ -146,7 +146,10 @@ class Grouper:
         return done
 
     def explain(self, article_id: int, story_id: int) -> tuple[StoredArticle, Comparison]:
-        """Compare an article with a story as things are now; the article itself is left out of the story."""
+        """Compare an article with a story as things are now; the article itself is left out of the story.
+
+        Raises `NotFound`, and `AggregatorError` where the story has no other article.
+        """
         with self._database.read() as uow:
             stored = uow.articles.get(article_id)
             if stored is None:
@@ -155,6 +158,8 @@ class Grouper:
             if resolved is None:
                 raise NotFound("story", story_id)
             members = [member.stored for member in uow.stories.members([resolved])[resolved]]
+            if [member.id for member in members] == [article_id]:
+                raise AggregatorError(f"article {article_id} is alone in story {resolved}: nothing to compare it with")
             window = MatchWindow(self._policy.match, self._policy.reach)
             window.prepare(uow, [stored, *members])
             for member in members:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aggregator.errors import AggregatorError
 from aggregator.grouping import Grouper, GroupPolicy
 from aggregator.matching import Strictness, shipped_policy
 from aggregator.model import Article, ConstraintKind, Outcome, PairConstraint, TopicSpec
@@ -254,6 +255,13 @@ def test_explaining_leaves_the_article_itself_out_of_the_story(newsroom: Newsroo
     assert stored.id == b
     assert comparison.story_id == story_id
     assert 0.5 < comparison.probability < 1
+
+
+def test_an_article_alone_in_its_story_is_said_to_be_so(newsroom: Newsroom) -> None:
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.grouper.group_all()
+    with pytest.raises(AggregatorError, match="alone in story"):
+        newsroom.grouper.explain(a, places(newsroom.database, [a])[0])
 
 
 def test_no_false_merge_in_the_bundled_newsroom() -> None:
