@@ -95,7 +95,6 @@ class _Reading:
     parsed: ParsedFeed | None
     articles: tuple[Article, ...]
     failed: ParseFailed | None
-    same_body: bool
 
 
 class Poller:
@@ -231,7 +230,7 @@ class Poller:
 
     def _read(self, due: DueFeed, fetched: Fetched) -> _Reading:
         if due.body_hash == _hash(fetched.body):
-            return _Reading(parsed=None, articles=(), failed=None, same_body=True)
+            return _Reading(parsed=None, articles=(), failed=None)
         parsed = self._parser.parse(
             FeedDocument(
                 body=fetched.body,
@@ -242,7 +241,7 @@ class Poller:
         )
         match parsed:
             case ParseFailed():
-                return _Reading(parsed=None, articles=(), failed=parsed, same_body=False)
+                return _Reading(parsed=None, articles=(), failed=parsed)
             case ParsedFeed():
                 spec = due.feed.spec
                 context = FeedContext(
@@ -255,7 +254,7 @@ class Poller:
                     seen=self._clock.now(),
                 )
                 articles = normalise(parsed, context)
-                return _Reading(parsed=parsed, articles=articles, failed=None, same_body=False)
+                return _Reading(parsed=parsed, articles=articles, failed=None)
             case _:
                 assert_never(parsed)
 

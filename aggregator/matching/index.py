@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
 from itertools import islice
 
 from aggregator.errors import NotFound
@@ -92,13 +91,6 @@ class StoryIndex:
                 profile.weigh(self._stream.weigh)
         elif article_id in self._stream:
             self._stream.take(article_id)
-
-    def forget(self, before: datetime) -> None:
-        """Drop the stories whose last article is older; those without any date stay."""
-        old = [key for key, profile in self._stories.items() if profile.last is not None and profile.last < before]
-        for story_id in old:
-            for article_id in list(self._stories[story_id].articles):
-                self._take(article_id, story_id)
 
     def decide(
         self, signature: Signature, *, forbidden: frozenset[int] = frozenset(), required: int | None = None

@@ -57,13 +57,8 @@ def sanitised(markup: str, base: str) -> str:
     )
 
 
-def plain_text(markup: str) -> str:
-    """The words of markup, a blank line between blocks, a line break for `br`."""
-    return text_of(sanitised(markup, ""))
-
-
 def text_of(safe: str) -> str:
-    """The words of markup that `sanitised` has returned."""
+    """The words of markup that `sanitised` has returned: a blank line between blocks, a line break for `br`."""
     flat = _WHITE_SPACE.sub(" ", safe)
     text = html.unescape(_SANITISED_TAG.sub(_as_white_space, flat) if "<" in flat else flat)
     paragraphs = (

@@ -121,14 +121,6 @@ def test_an_article_moves_and_leaves_no_trace_when_removed() -> None:
     assert index.story_of(0) is None
 
 
-def test_old_stories_are_forgotten_whole() -> None:
-    index = filled()
-    index.place(20, 3, signature("Opera season opens in Milan", hours=48))
-    index.forget(NOON + timedelta(hours=24))
-    assert len(index) == 1
-    assert index.story_of(20) == 3
-
-
 def test_a_story_that_is_not_there_cannot_be_compared() -> None:
     with pytest.raises(NotFound, match="99"):
         filled().compare(signature("Opera"), 99)
