@@ -32,7 +32,8 @@ _log = logging.getLogger(__name__)
 
 _CLOSE_WITHIN = timedelta(seconds=3)
 """For answers that the desk is still giving."""
-_STOP_WITHIN = timedelta(seconds=6)
+_FINISH_WITHIN = timedelta(seconds=5)
+_GIVE_UP_WITHIN = timedelta(seconds=2)
 """For the ticks, after that; both began to end when the signal came."""
 _NETWORK_NOTICE = "network"
 _CATALOGUE_TICK = "catalogue"
@@ -130,7 +131,12 @@ class Service:
 
     def _wind_up(self, ticks: Ticks) -> None:
         self.stop()
-        if not ticks.stop(within=_STOP_WITHIN):
+        ended = ticks.stop(within=_FINISH_WITHIN)
+        if not ended:
+            # What still waits for a document to be read gives up; the feed is polled again at the next start.
+            self._app.parser.close()
+            ended = ticks.stop(within=_GIVE_UP_WITHIN)
+        if not ended:
             _log.warning("some work did not end in time; it is taken up again at the next start")
         self._tell_of_polls()
         self._app.grouper.release()

@@ -30,6 +30,7 @@ class Ticks:
     """The running ticks of one process, each in a thread of its own."""
 
     def __init__(self, ticks: Sequence[Tick]) -> None:
+        self._stopper: threading.Thread | None = None
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": {"type": "threadpool", "max_workers": max(1, len(ticks))}},
@@ -55,11 +56,15 @@ class Ticks:
         self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
 
     def stop(self, *, within: timedelta) -> bool:
-        """Start no further ticks and wait for the running ones; False where one did not end in time."""
-        stopper = threading.Thread(target=self._scheduler.shutdown, name="ticks-stopper", daemon=True)
-        stopper.start()
-        stopper.join(within.total_seconds())
-        return not stopper.is_alive()
+        """Start no further ticks and wait for the running ones; False where one did not end in time.
+
+        May be called again to wait on.
+        """
+        if self._stopper is None:
+            self._stopper = threading.Thread(target=self._scheduler.shutdown, name="ticks-stopper", daemon=True)
+            self._stopper.start()
+        self._stopper.join(within.total_seconds())
+        return not self._stopper.is_alive()
 
 
 def _guarded(tick: Tick) -> Callable[[], None]:
