@@ -50,7 +50,7 @@ from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfW
 
 _log = logging.getLogger(__name__)
 
-_GRACE = 3.0
+_GRACE = 2.5
 """Seconds that fetches in hand may still take when the service is told to stop."""
 
 _LOOK_AGAIN = 1.0

@@ -32,8 +32,8 @@ _log = logging.getLogger(__name__)
 
 _CLOSE_WITHIN = timedelta(seconds=3)
 """For answers that the desk is still giving."""
-_FINISH_WITHIN = timedelta(seconds=5)
-_GIVE_UP_WITHIN = timedelta(seconds=2)
+_FINISH_WITHIN = timedelta(seconds=4)
+_GIVE_UP_WITHIN = timedelta(seconds=1)
 """For the ticks, after that; both began to end when the signal came."""
 _NETWORK_NOTICE = "network"
 _CATALOGUE_TICK = "catalogue"
