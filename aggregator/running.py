@@ -136,10 +136,11 @@ class Service:
             # What still waits for a document to be read gives up; the feed is polled again at the next start.
             self._app.parser.close()
             ended = ticks.stop(within=_GIVE_UP_WITHIN)
-        if not ended:
+        if ended:
+            self._tell_of_polls()
+            self._app.grouper.release()
+        else:  # it may be holding the database, so nothing more is written
             _log.warning("some work did not end in time; it is taken up again at the next start")
-        self._tell_of_polls()
-        self._app.grouper.release()
         _log.info("service stopped")
 
     def _follow_catalogue(self) -> None:
