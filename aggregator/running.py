@@ -33,8 +33,9 @@ _log = logging.getLogger(__name__)
 _CLOSE_WITHIN = timedelta(seconds=3)
 """For answers that the desk is still giving."""
 _FINISH_WITHIN = timedelta(seconds=4)
+"""For the ticks to finish what is in hand; they were told when the signal came."""
 _GIVE_UP_WITHIN = timedelta(seconds=1)
-"""For the ticks, after that; both began to end when the signal came."""
+"""For the ticks once the parser is closed, so that nothing waits for a document any more."""
 _NETWORK_NOTICE = "network"
 _CATALOGUE_TICK = "catalogue"
 _UNREACHABLE = frozenset({FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT})

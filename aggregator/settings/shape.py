@@ -233,9 +233,9 @@ class Settings(BaseSettings):
         cls,
         settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings passes these by name
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic calls it so
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic calls it so
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic calls it so
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Nothing but what `load_settings` hands over: it has merged the layers, to know where each value is from."""
         return (init_settings,)
