@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?=
-DATA   ?= tests/data/eval_lookalikes.jsonl
+DATA   ?= tests/data/eval/lookalikes.jsonl
 
 # uv is used where it is present, because it is quick; plain pip does the same.
 UV := $(shell command -v uv 2>/dev/null)

@@ -5,6 +5,7 @@ Parts are built when they are first asked for, so that a command that only lists
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from collections.abc import Sequence
@@ -20,9 +21,10 @@ from uuid import uuid4
 import storage
 from aggregator.cadence import CadencePolicy
 from aggregator.catalogue import CataloguePolicy, CatalogueSync
+from aggregator.errors import ConfigError, Fault
 from aggregator.fetching import FetchPolicy, HttpFetcher
 from aggregator.grouping import GROUPER_LOCK, Grouper, GroupPolicy
-from aggregator.matching import MatchPolicy, Strictness, shipped_policy
+from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_policy
 from aggregator.model import TopicSpec
 from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
@@ -50,8 +52,17 @@ def _user_agent(contact: str | None) -> str:
 
 
 def match_policy(settings: Settings) -> MatchPolicy:
-    """How articles are compared and what is made of it."""
-    return shipped_policy(Strictness(settings.match.strictness), settings.match.window)
+    """How articles are compared and what is made of it; raises ConfigError where a weights file cannot be used."""
+    strictness, window, path = Strictness(settings.match.strictness), settings.match.window, settings.match.weights
+    if path is None:
+        return shipped_policy(strictness, window)
+    try:
+        return policy_of(json.loads(path.read_text(encoding="utf-8")), strictness, window)
+    except (OSError, ValueError) as error:
+        told = error.strerror if isinstance(error, OSError) else str(error)
+        remedy = "Name a file that `aggregator train` has written in match.weights, or leave that setting out"
+        fault = Fault(file=str(path), line=None, where="", key="match.weights", problem=str(told), remedy=remedy)
+        raise ConfigError((fault,)) from error
 
 
 def catalogue_policy(settings: Settings) -> CataloguePolicy:

@@ -12,12 +12,12 @@ the story that holds one it must be linked with.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aggregator.errors import AggregatorError, NotFound
-from aggregator.matching import MatchPolicy, sign
+from aggregator.matching import PACKED, MatchPolicy, pack, sign
 from aggregator.model import (
     Comparison,
     ConstraintKind,
@@ -176,7 +176,9 @@ class Grouper:
         questions: list[Suggestion] = []
         opened = 0
         signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
+        uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
         window.observe(signatures)
+        grown: dict[int, tuple[int, ...]] = {}
         for stored in batch:
             signature = signatures[stored.id]
             decision = window.index.decide(
@@ -200,10 +202,14 @@ class Grouper:
                 )
             )
             questions += [_question(stored.id, comparison, now) for comparison in decision.suggestions]
+            if decision.also:
+                grown[story_id] = decision.also
         uow.stories.place(memberships)
         uow.stories.add_decisions(decisions)
         for question in questions:
             uow.reviews.suggest(question)
+        joins = _joins(uow, window, grown, now)
+        questions += joins
         touched = {m.story_id for m in memberships}
         for story_id in {q.story_id for q in questions} - touched:
             uow.stories.touch(story_id, now=now)
@@ -214,6 +220,32 @@ class Grouper:
             opened=opened,
         )
         return report, touched
+
+
+def _joins(
+    uow: UnitOfWork, window: MatchWindow, grown: Mapping[int, tuple[int, ...]], now: datetime
+) -> list[Suggestion]:
+    """Ask whether stories that have grown to match each other are one: once for two stories, never against a verdict."""
+    index = window.index
+    asked: list[Suggestion] = []
+    for story_id, others in grown.items():
+        between = uow.reviews.asked_between([story_id])
+        near = [other for other in others if not {(story_id, other), (other, story_id)} & between]
+        near = [other for other in near if not _kept_apart(uow, index.members(story_id), index.members(other))]
+        join = index.join(story_id, near) if index.members(story_id) else None
+        stored = None if join is None else uow.articles.get(join.article_id)
+        if join is not None and stored is not None:
+            signature = sign(stored.article, seen=stored.first_seen)
+            question = _question(stored.id, index.compare(signature, join.story_id, home=join.home), now)
+            uow.reviews.suggest(question)
+            asked.append(question)
+    return asked
+
+
+def _kept_apart(uow: UnitOfWork, ones: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether a person has kept an article of one story from an article of the other."""
+    pairs = ({c.low, c.high} for c in uow.reviews.constraints(ones) if c.kind is ConstraintKind.CANNOT_LINK)
+    return any(pair & set(others) for pair in pairs)
 
 
 class _Said:
@@ -246,9 +278,11 @@ class _Said:
 def _renew(uow: UnitOfWork, window: MatchWindow, revised: Sequence[StoredArticle]) -> set[int]:
     """Let the index and the records know the new words of revised articles; returns the stories concerned."""
     places = uow.stories.memberships([stored.id for stored in revised])
+    signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in revised}
+    uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
     for stored in revised:
-        if window.index.story_of(stored.id) is not None:
-            window.placed(stored, places[stored.id].story_id)
+        if stored.id in window.index:
+            window.placed(stored, places[stored.id].story_id, signatures[stored.id])
     uow.articles.settle([stored.id for stored in revised])
     return {place.story_id for place in places.values()}
 

@@ -31,6 +31,8 @@ class ListedArticle:
     article: Article
     story: str | None
     """The label, in labelled files."""
+    kind: str | None = None
+    """Such as 'talks', where the line says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,14 @@ def _read(number: int, raw: bytes, *, seen: datetime, labelled: bool) -> ListedA
     if data.get("published") and articles[0].published is None:
         return BadLine(number=number, problem=f"published is no ISO date or time: {data['published']!r}")
     label = data.get("story")
-    return ListedArticle(number=number, id=data["id"], article=articles[0], story=None if label is None else str(label))
+    kind = data.get("kind")
+    return ListedArticle(
+        number=number,
+        id=data["id"],
+        article=articles[0],
+        story=None if label is None else str(label),
+        kind=kind if isinstance(kind, str) else None,
+    )
 
 
 def _object(raw: bytes) -> dict[str, Any] | str:

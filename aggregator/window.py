@@ -7,15 +7,18 @@ dropped when they have not been needed for a while, so the index holds what is u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 
-from aggregator.matching import MatchPolicy, Signature, StoryIndex, sign
+from aggregator.matching import PACKED, MatchPolicy, Signature, StoryIndex, pack, sign
 from aggregator.model import StoredArticle
 from aggregator.ports import UnitOfWork
 
 _IDLE_BATCHES = 100
 """A day that so many batches have not needed is dropped from memory."""
+_PORTION = 500
+"""Articles signed at a time."""
 
 
 class MatchWindow:
@@ -61,24 +64,44 @@ class MatchWindow:
     def _follow(self, uow: UnitOfWork) -> None:
         while changes := uow.stories.changes(self._cursor or 0, limit=1000):
             self._cursor = changes[-1].seq
-            present = {c.article_id: c.story_id for c in changes if self.index.story_of(c.article_id) is not None}
-            for article_id, stored in uow.articles.many(present).items():
-                self.placed(stored, present[article_id])
+            moved = {c.article_id: c.story_id for c in changes if self.index.story_of(c.article_id) is not None}
+            for article_id, story_id in moved.items():
+                self.index.move(article_id, story_id)
 
     def _load(self, uow: UnitOfWork, start: date, end: date) -> None:
+        """Load days by their stored signatures; what has none by this version is signed, and kept for the next time."""
         for n in range((end - start).days):
             self._days.setdefault(start + timedelta(days=n), set())
-        loaded = list(uow.stories.window(_midnight(start), _midnight(end)))
-        signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored, _ in loaded}
-        self.observe(signatures)
-        for stored, story_id in loaded:
-            self.placed(stored, story_id, signatures[stored.id])
+        unsigned: dict[int, int] = {}
+        portion: dict[int, tuple[int, bytes]] = {}
+        for place in uow.stories.signed_window(_midnight(start), _midnight(end), PACKED):
+            if place.article_id in self.index:
+                continue
+            self._days[place.sort_time.date()].add(place.article_id)
+            if place.packed is None:
+                unsigned[place.article_id] = place.story_id
+            else:
+                portion[place.article_id] = (place.story_id, place.packed)
+        self.index.load(portion)
+        for ids in _batched(unsigned, _PORTION):
+            signed = {
+                key: pack(sign(stored.article, seen=stored.first_seen)) for key, stored in uow.articles.many(ids).items()
+            }
+            uow.articles.store_signatures(PACKED, signed)
+            self.index.load({key: (unsigned[key], packed) for key, packed in signed.items()})
 
     def _drop_idle(self) -> None:
         for day in [day for day, last in self._used.items() if self._batch - last > _IDLE_BATCHES]:
             del self._used[day]
             for article_id in self._days.pop(day, ()):
                 self.index.remove(article_id)
+
+
+def _batched(ids: Iterable[int], size: int) -> Iterator[list[int]]:
+    """Yield ids in portions."""
+    rest = iter(ids)
+    while portion := list(islice(rest, size)):
+        yield portion
 
 
 def _runs(days: set[date]) -> list[tuple[date, date]]:

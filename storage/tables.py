@@ -20,12 +20,17 @@ _IDS_FOR_EVER = {"sqlite_autoincrement": True}
 _DOUBT = "CASE WHEN open_suggestions > 0 OR changed_since_review THEN independent_texts ELSE 0 END"
 
 
+def _where(condition: str) -> dict[str, Any]:
+    """The rows that an index holds, as arguments of `Index` for both databases."""
+    return {f"{dialect}_where": text(condition) for dialect in ("sqlite", "postgresql")}
+
+
 class FeedRow(Row, table=True):
     """A feed: what the catalogue says of it, what polling has found, and who is polling it now."""
 
     __tablename__ = "feeds"
     __table_args__ = (
-        Index("ix_feeds_due", "next_due", sqlite_where=text("paused IS NULL"), postgresql_where=text("paused IS NULL")),
+        Index("ix_feeds_due", "next_due", **_where("paused IS NULL")),
         _IDS_FOR_EVER,
     )
 
@@ -117,30 +122,34 @@ class ArticleRevisionRow(Row, table=True):
     text: str = Field(sa_type=PlainText)
 
 
+class SignatureRow(Row, table=True):
+    """All that is compared of an article, packed; made anew from its text at any time."""
+
+    __tablename__ = "signatures"
+
+    article_id: int = Field(
+        primary_key=True,
+        foreign_key="articles.id",
+        ondelete="CASCADE",
+        sa_column_kwargs={"autoincrement": False},
+    )
+    engine: str = Field(sa_type=PlainText)
+    packed: bytes
+
+
 class MembershipRow(Row, table=True):
     """Where an article stands; narrow, so that grouping does not rewrite the articles themselves."""
 
     __tablename__ = "memberships"
     __table_args__ = (
-        Index(
-            "ix_memberships_waiting",
-            "sort_time",
-            "article_id",
-            sqlite_where=text("story_id IS NULL"),
-            postgresql_where=text("story_id IS NULL"),
-        ),
+        Index("ix_memberships_waiting", "sort_time", "article_id", **_where("story_id IS NULL")),
         Index(
             "ix_memberships_revised",
             "article_id",
             sqlite_where=text("revised = 1"),
             postgresql_where=text("revised"),
         ),
-        Index(
-            "ix_memberships_story_id",
-            "story_id",
-            sqlite_where=text("story_id IS NOT NULL"),
-            postgresql_where=text("story_id IS NOT NULL"),
-        ),
+        Index("ix_memberships_story_id", "story_id", **_where("story_id IS NOT NULL")),
     )
 
     article_id: int = Field(primary_key=True, foreign_key="articles.id", sa_column_kwargs={"autoincrement": False})
@@ -170,6 +179,7 @@ class StoryRow(Row, table=True):
     __table_args__ = (
         # The state last: the queue's order is walked and unwanted states are passed over without a look at the row.
         Index("ix_stories_queue", "doubt", "last_published", "id", "state"),
+        Index("ix_stories_merged_into", "merged_into", **_where("merged_into IS NOT NULL")),
         _IDS_FOR_EVER,
     )
 
@@ -298,6 +308,7 @@ FEEDS = _table("feeds")
 FETCH_EVENTS = _table("fetch_events")
 ARTICLES = _table("articles")
 ARTICLE_REVISIONS = _table("article_revisions")
+SIGNATURES = _table("signatures")
 MEMBERSHIPS = _table("memberships")
 MEMBERSHIP_CHANGES = _table("membership_changes")
 STORIES = _table("stories")

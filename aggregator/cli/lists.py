@@ -1,4 +1,4 @@
-"""`aggregator group-file` and `aggregator evaluate`: the matcher on a list of articles, without a database."""
+"""`aggregator group-file`: the matcher on a list of articles, without a database."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ import typer
 
 from aggregator.bootstrap import match_policy
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, counted, progress_bar, reading, say, show, show_json, writing
-from aggregator.errors import AggregatorError
+from aggregator.cli.output import Exit, counted, progress_bar, reading, say, writing
 from aggregator.listing import BadLine, ListedArticle, read_listing
-from aggregator.matching import Agreement, Grouped, Scores, group_list
-from aggregator.matching import evaluate as score
+from aggregator.matching import Grouped, group_list
 
 _NAMED = 20
 """Bad lines that are told of one by one; a file of another kind has nothing else."""
@@ -34,7 +32,7 @@ def group_file(
     """
     if target.exists() and source.exists() and target.samefile(source):
         raise typer.BadParameter("it is the file that is read", param_hint="OUT.jsonl")
-    good, bad = _read(source, labelled=False)
+    good, bad = read_articles(source, labelled=False)
     grouped = group_list([line.article for line in good], match_policy(invocation(context).settings()))
     with writing(target) as out:
         out.writelines(_answer(line, found) + "\n" for line, found in zip(good, grouped, strict=True))
@@ -46,30 +44,8 @@ def group_file(
     raise typer.Exit(Exit.PARTLY if bad else Exit.OK)
 
 
-def evaluate(
-    context: typer.Context,
-    gold: Annotated[
-        Path, typer.Argument(metavar="GOLD.jsonl", help="Labelled articles, or a folder with articles.jsonl.")
-    ],
-    *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Score the matcher on labelled articles: the lines of group-file, each with its true `story`."""
-    path = gold / "articles.jsonl" if gold.is_dir() else gold
-    good, bad = _read(path, labelled=True)
-    if not good:
-        raise AggregatorError(f"{path} holds no labelled article")
-    grouped = group_list([line.article for line in good], match_policy(invocation(context).settings()))
-    scores = score([line.story or "" for line in good], grouped)
-    if as_json:
-        show_json(_as_data(scores))
-    else:
-        for line in _as_lines(scores):
-            show(line)
-    raise typer.Exit(Exit.PARTLY if bad else Exit.OK)
-
-
-def _read(path: Path, *, labelled: bool) -> tuple[list[ListedArticle], int]:
+def read_articles(path: Path, *, labelled: bool) -> tuple[list[ListedArticle], int]:
+    """Read a list of articles, naming the lines that cannot be used; returns the good ones and how many were not."""
     good: list[ListedArticle] = []
     bad = 0
     with reading(path) as file, progress_bar("reading", None) as bar:
@@ -93,39 +69,3 @@ def _answer(line: ListedArticle, found: Grouped) -> str:
         {"id": line.id, "story": found.story, "probability": probability, "suggestions": suggestions},
         ensure_ascii=False,
     )
-
-
-def _as_data(scores: Scores) -> dict[str, object]:
-    def told(agreement: Agreement) -> dict[str, float]:
-        return {"precision": agreement.precision, "recall": agreement.recall, "f1": agreement.f1}
-
-    return {
-        "articles": scores.articles,
-        "stories": scores.stories,
-        "groups": scores.groups,
-        "link": {"bcubed": told(scores.bcubed), "pairwise": told(scores.pairwise)},
-        "link_and_suggest": {
-            "bcubed": told(scores.answered_bcubed),
-            "pairwise": told(scores.answered_pairwise),
-        },
-        "link_precision": scores.link_precision,
-        "asked": scores.asked,
-    }
-
-
-def _as_lines(scores: Scores) -> list[str]:
-    def row(name: str, agreement: Agreement) -> str:
-        return f"{name:44} {agreement.precision:9.3f} {agreement.recall:9.3f} {agreement.f1:9.3f}"
-
-    return [
-        f"{scores.articles} articles, {scores.stories} stories, {scores.groups} groups found",
-        "",
-        f"{'':44} {'precision':>9} {'recall':>9} {'F1':>9}",
-        row("LINK alone, B-cubed", scores.bcubed),
-        row("LINK alone, pairwise", scores.pairwise),
-        row("LINK, and SUGGEST answered rightly, B-cubed", scores.answered_bcubed),
-        row("LINK, and SUGGEST answered rightly, pairwise", scores.answered_pairwise),
-        "",
-        f"articles linked to the right story: {scores.link_precision:.3f}",
-        f"articles a person is asked about:   {scores.asked:.3f}",
-    ]

@@ -64,14 +64,17 @@ stories that have grown together.
 
 from aggregator.matching.evaluation import Agreement, Scores, evaluate
 from aggregator.matching.evidence import in_words
-from aggregator.matching.index import StoryIndex
-from aggregator.matching.listing import Grouped, group_list
-from aggregator.matching.policy import MatchPolicy, Strictness, shipped_policy
+from aggregator.matching.index import Join, StoryIndex
+from aggregator.matching.listing import Grouped, group_list, group_signatures
+from aggregator.matching.packing import PACKED, pack, unpack
+from aggregator.matching.policy import MatchPolicy, Strictness, policy_of, shipped_policy, shipped_weights
 from aggregator.matching.signature import Signature, sign
 
 __all__ = [
+    "PACKED",
     "Agreement",
     "Grouped",
+    "Join",
     "MatchPolicy",
     "Scores",
     "Signature",
@@ -79,7 +82,12 @@ __all__ = [
     "Strictness",
     "evaluate",
     "group_list",
+    "group_signatures",
     "in_words",
+    "pack",
+    "policy_of",
     "shipped_policy",
+    "shipped_weights",
     "sign",
+    "unpack",
 ]

@@ -6,34 +6,32 @@ Differing tolls, and a claim against its denial, are no contradictions: both bel
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from itertools import islice
 
 from aggregator.matching.dates import CALENDAR_WORDS
+from aggregator.matching.facts import compare_days, compare_figures, compare_places, gaps, most_common
+from aggregator.matching.gazetteer import name_of
+from aggregator.matching.policy import is_short
 from aggregator.matching.profile import Profile
-from aggregator.matching.signals import (
-    compare_day_of_publication,
-    compare_days,
-    compare_main_place,
-    compare_names,
-    compare_places,
-    gaps,
-    is_other_figure,
-)
-from aggregator.matching.signature import Signature, first_ordinals
+from aggregator.matching.signature import Signature
 
-_SURE = 0.5  # share of a story's articles that make a place the story's own
 _SEVERAL = 2
 _FAR_DAYS = 2 / 7  # as `compare_days` counts: two days
-_DAYS_LATER = 2.0  # a day named in a preview is soon after, a day of the next event is not
 _LONG_GAP = 7.0  # days without any report
 _LONG_SPAN = 21.0  # days from the first report; reactions are over by then
-_LARGE = 300
+_FULL = 1000
+_FULL_OF_ONE = 50
 _LISTED = 3
-_ISSUES = 20
-_NEXT_ISSUE = timedelta(hours=18)  # a daily series appears about every 24
-_TELLING = 30  # words of a text that says more than what the column is
-_REPEATED = 0.7  # share of words from which an equal title heads the same text again
+_NEXT_ISSUE = 0.75  # days; a daily series appears about every 1.0
+_TELLING = 20  # terms of a text that says more than what the column is
+_REPEATED = 0.7  # share of terms from which an equal title heads the same text again
+
+
+def is_full(article: Signature, story: Profile) -> bool:
+    """Whether a story takes no further article by rule: it is huge, or this publisher has told it often enough.
+
+    A feed that floods would otherwise make one giant story of its own.
+    """
+    return story.articles >= _FULL or story.publishers.get(article.publisher, 0) >= _FULL_OF_ONE
 
 
 def warnings_of(article: Signature, story: Profile) -> tuple[str, ...]:
@@ -49,12 +47,12 @@ def is_contradicted(article: Signature, story: Profile) -> bool:
 def is_other_issue(article: Signature, story: Profile) -> bool:
     """Whether the story holds another issue of a publisher's series: a daily column, or the live report of another day.
 
-    Of a publisher with very many articles there, the latest are looked at.
+    Its latest articles are looked at.
     """
     if article.publisher not in story.publishers:
         return False
-    own = (member for member in reversed(story.articles.values()) if member.publisher == article.publisher)
-    return any(_is_other_issue(article, member) for member in islice(own, _ISSUES))
+    own = (member.signature for member in story.recent if member.signature.publisher == article.publisher)
+    return any(_is_other_issue(article, member) for member in own)
 
 
 def _is_other_issue(one: Signature, other: Signature) -> bool:
@@ -82,42 +80,48 @@ def _found(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     yield from _by_ordinal(article, story)
     yield from _by_place(article, story)
     yield from _by_time(article, story)
-    if is_other_figure(article, story):
-        yield f"other exact figure: {', '.join(number for number in article.numbers if '.' in number)}", False
-    if len(story.articles) >= _LARGE:
-        yield f"the story is very large already: {len(story.articles)} articles", False
+    if compare_figures(article, story)[1]:
+        [usual] = most_common(story.figures, 1)
+        yield f"other exact figure: {article.figure}, the story has {usual}", False
     if article.publisher in story.publishers:
         yield "same publisher: an update or a repeat, no corroboration", False
 
 
 def _by_ordinal(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
-    for thing, number in first_ordinals(article).items():
+    for thing, number in article.ordinals:
         theirs = story.ordinals.get(thing)
         if theirs and number not in theirs:
-            usual, count = theirs.most_common(1)[0]
-            yield f"other {thing}: {number}, the story has {usual}", count >= _SEVERAL
+            [usual] = most_common(theirs, 1)
+            yield f"other {thing}: {number}, the story has {usual}", theirs[usual] >= _SEVERAL
 
 
 def _by_place(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
-    same_language = article.language in story.languages
-    if compare_places(article, story)[1]:
-        sure = len(story.articles) > _SEVERAL and compare_main_place(article, story)[1] > _SURE
-        usual = [place for place, _ in story.places.most_common(_LISTED)]
-        yield f"other place: {_listed(article.places)}, the story has {_listed(usual)}", sure or not same_language
-    elif compare_names(article, story)[1]:
-        yield "no name in common: only the topic", same_language
+    far = compare_places(article, story)[2]
+    if far >= 1.0:
+        usual = most_common(story.main_cities, _LISTED)
+        yield f"other place: {_listed(article.cities)}, the story has {_listed(usual)}", False
+    elif story.names and article.names and not _share_anything(article, story):
+        yield "no name or place in common: only the topic", not is_short(article)
+
+
+def _share_anything(article: Signature, story: Profile) -> bool:
+    return (
+        any(name in story.names for name in article.names)
+        or any(place in story.cities for place in article.cities)
+        or any(code in story.countries for code in article.countries)
+    )
 
 
 def _by_time(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     gap_last, gap_first = gaps(article, story)
-    if compare_days(article, story)[1] >= _FAR_DAYS:
-        undated = article.time is None and compare_day_of_publication(article, story) < 0
-        yield "other date of the event", gap_last >= _DAYS_LATER or undated
+    same_day, apart = compare_days(article, story)
+    if apart >= _FAR_DAYS:
+        yield "other date of the event", not same_day and gap_last >= 1
     if gap_last >= _LONG_GAP:
         yield f"far apart in time: {gap_last:.0f} days", True
     if gap_first >= _LONG_SPAN:
         yield f"the story would span {gap_first:.0f} days", True
 
 
-def _listed(folded: Sequence[str]) -> str:
-    return ", ".join(place.title() for place in folded[:_LISTED])
+def _listed(places: Sequence[int]) -> str:
+    return ", ".join(map(name_of, places[:_LISTED]))

@@ -1,7 +1,8 @@
-"""The days that a text speaks of: 'April 26', '26 avril', '2025-04-26', and 'on Saturday' in a dated article.
+"""The days that a text speaks of: 'April 26', '26 avril', '2025-04-26', '30日', 'on Saturday', 'yesterday'.
 
 A day is its number in a leap year, 1 to 366. The year is left out: articles that can meet in one window rarely need it,
-feeds rarely print it, and a year that is printed and is not the article's own marks a look back.
+feeds rarely print it, and a year that is printed and is not the article's own marks a look back. Weekdays, days without
+a month and words such as 'yesterday' are days only in a dated article.
 """
 
 from __future__ import annotations
@@ -9,64 +10,80 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from aggregator.matching.calendar_words import (
+    AHEAD_OR_AGO,
+    IDEOGRAPHIC_AHEAD,
+    IDEOGRAPHIC_TODAY,
+    IDEOGRAPHIC_WEEKDAYS,
+    MONTHS,
+    NUMBERED_WEEKDAYS,
+    TODAY_PHRASES,
+    TODAY_WORDS,
+    TWO_WORD_MONTHS,
+    WEEKDAYS,
+)
+from aggregator.matching.words import Tokens, digit_runs, tokens
 
 DAYS_IN_YEAR = 366
 _LEAP_YEAR = 2024
 _LOOK_BACK = timedelta(days=31)
 _LOOK_AHEAD = timedelta(days=14)
 
-_MONTH_NAMES = (
-    "january jan janvier januar jänner enero gennaio janeiro ianuarie января січня stycznia",
-    "february feb février fevrier februar febrero febbraio fevereiro februarie февраля лютого lutego",
-    "march mar mars märz marzo março marco martie марта березня marca",
-    "april apr avril abril aprile aprilie апреля квітня kwietnia",
-    "may mai mayo maggio maio мая травня maja",
-    "june jun juin juni junio giugno junho iunie июня червня czerwca",
-    "july jul juillet juli julio luglio julho iulie июля липня lipca",
-    "august aug août aout agosto августа серпня sierpnia",
-    "september sep sept septembre septiembre settembre setembro septembrie сентября вересня września",
-    "october oct octobre oktober octubre ottobre outubro octombrie октября жовтня października",
-    "november nov novembre noviembre novembro noiembrie ноября листопада listopada",
-    "december dec décembre decembre dezember diciembre dicembre dezembro decembrie декабря грудня grudnia",
-)
-_MONTHS = {name: month for month, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
-_WEEKDAY_NAMES = (
-    "monday lundi montag lunes lunedì segunda-feira понедельник понеділок poniedziałek",
-    "tuesday mardi dienstag martes martedì terça-feira вторник вівторок wtorek",
-    "wednesday mercredi mittwoch miércoles mercoledì quarta-feira среду середу środę",
-    "thursday jeudi donnerstag jueves giovedì quinta-feira четверг четвер czwartek",
-    "friday vendredi freitag viernes venerdì sexta-feira пятницу п'ятницю piątek",
-    "saturday samedi samstag sábado sabato субботу суботу sobotę",
-    "sunday dimanche sonntag domingo domenica воскресенье неділю niedzielę",
-)
-_WEEKDAYS = {name: day for day, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
-CALENDAR_WORDS = frozenset(_MONTHS) | frozenset(_WEEKDAYS)
+CALENDAR_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 """Lower-case names of months and weekdays: capitalised in some languages, and yet no names."""
 
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-# A month is any word here and is looked up afterwards: trying all their names at every word would be slow.
+_LEVANTINE = frozenset({"كانون", "تشرين"})
+_MONTH_WORDS = frozenset(MONTHS) | _LEVANTINE
+_WEEKDAY_WORDS = frozenset(WEEKDAYS)
+_NUMBERED_WEEKDAY_WORDS = frozenset(NUMBERED_WEEKDAYS)
+_TODAY_WORDS = frozenset(TODAY_WORDS)
+_TODAY_PHRASE_WORDS = frozenset(TODAY_PHRASES)
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+# All of these are tried where a run of digits begins. A month is any word and is looked up afterwards.
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{3,})\b\.?(?:,?\s+(?:de\s+)?(\d{4})\b)?",
+    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|er|º|°|-?го|-?е)?\.?\s+(?:de\s+|of\s+|من\s+)?"  # noqa: RUF001 - Cyrillic
+    r"([^\W\d_]{2,})\.?(?:/[^\W\d_]+)?(?:,?\s+(?:de\s+)?(\d{4})\b)?",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(\d{4})\b)?", re.IGNORECASE)
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_EAST_ASIAN = re.compile(r"(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?")
-_AHEAD_OR_AGO = re.compile(
-    r"\b(?:will|next|expected|due|upcoming|scheduled|planned|last week|previous)\b", re.IGNORECASE
-)
-_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+_DAY_AFTER_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b(?![:.,]\d)(?:,?\s+(\d{4})\b)?", re.IGNORECASE)
+_LONGEST_MONTH = 16
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_EAST_ASIAN = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]")
+# A day alone; what follows would make it a span of days.
+_DAY_ALONE = re.compile(r"(?<![.,月])(\d{1,2})日(?![间間]|連続|连续|ぶり|以内|目|前|後|本)")
 _CLOCK_TIME = re.compile(
-    r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\b\.?|GMT\b|UTC\b)|\b\d{1,2}:\d{2}(?::\d{2})?\b", re.IGNORECASE
+    r"(?<![.,])\d{1,2}(?:(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\b\.?|gmt\b|utc\b|uhr\b|h(?:\d{2})?\b"
+    r"|[时時点點]半?(?:\d{1,2}分)?)|:\d{2}(?::\d{2})?(?!\d))",
+    re.IGNORECASE,
 )
+# Spanish, Italian, Portuguese, Polish and Russian print times as they do decimals; the word before tells.
+_SPOKEN_TIME = re.compile(r"\d{1,2}\.\d{2}(?![\d.,]| ?%)")
+_BEFORE_TIME = re.compile(r"\b(?:las|alle|ore|às|um|godz|godzinie|o|около|в)\.? $", re.IGNORECASE)
+_LONGEST_BEFORE_TIME = 12
+_CHINESE_WEEKDAY = re.compile(r"(?:星期|礼拜|禮拜|(?<![一两兩二三四五六七八九十几每\d])[周週])([一二三四五六日天])")
+_JAPANESE_WEEKDAY = re.compile(r"([月火水木金土日])曜|[（(]([月火水木金土日])[)）]")  # noqa: RUF001 - full-width brackets
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
 _DATELINE = re.compile(
-    rf"^\W*(?:(?:{'|'.join(_WEEKDAYS)})\b,?\s+)?"
+    rf"^\W*(?:(?:{_WEEKDAY})\b,?\s+)?"
     rf"(?:(?:{_MONTH})\b\.?\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+(?:{_MONTH})\b\.?,?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
     rf"(?:,|\s+at\b|T(?=\d))?(?:\s*{_CLOCK})?(?:\s+(?:GMT|UTC|[A-Z]{{1,2}}[SD]?T)\b)?(?!\w)\W*",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+_DATELINE_CHARS = 80  # a day within them, or there is none at the beginning
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")  # noqa: RUF001 - full-width marks
+
+
+class _Printed(NamedTuple):
+    month: int
+    day: int
+    year: int | None
+    start: int
+    end: int
 
 
 def day_of(month: int, day: int) -> int | None:
@@ -79,17 +96,24 @@ def day_of(month: int, day: int) -> int | None:
 
 def without_dateline(text: str) -> str:
     """Return a text without the day and time at its beginning: some feeds print when it was filed before every text."""
+    if not any(letter.isdigit() for letter in text[:_DATELINE_CHARS]):
+        return text
     return _DATELINE.sub("", text, count=1)
 
 
 def without_clock_times(text: str) -> str:
     """Return a text without times of day, whose figures say nothing."""
-    return _CLOCK_TIME.sub(" ", text)
+    kept: list[str] = []
+    end = 0
+    for start, stop in _clock_times(text):
+        kept.append(text[end:start])
+        end = stop
+    return " ".join([*kept, text[end:]])
 
 
 def printed_days(text: str) -> tuple[int, ...]:
     """Return the days that a text prints with their month, in order, once each; weekdays are not among them."""
-    days = (day_of(month, day) for month, day, _ in _printed(text))
+    days = (day_of(found.month, found.day) for found in _printed(text))
     return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
@@ -99,44 +123,158 @@ def days_apart(one: int, other: int) -> int:
     return min(distance, DAYS_IN_YEAR - distance)
 
 
+def weekdays(text: str) -> frozenset[int]:
+    """Return the weekdays that a text names, 0 being Monday."""
+    return frozenset(_weekdays(tokens(text)))
+
+
 def mentioned_days(text: str, time: datetime | None) -> tuple[int, ...]:
     """Return the days that a text speaks of, in order of first mention.
 
-    With the article's time known, days of another year are left out as look-backs, and a weekday is the last such day
-    up to then, unless its sentence looks ahead.
+    With the article's time known, days of another year are left out as look-backs; a weekday is the last such day up to
+    then, unless its sentence looks ahead; and a day without a month is one of this month.
     """
-    found: dict[int, None] = {}
-    for month, day, year in _printed(text):
-        number = day_of(month, day)
-        if number is not None and _near(time, month, day, year):
-            found[number] = None
+    found: dict[int | None, None] = {}
+    for printed in _printed(text):
+        if _near(time, printed.month, printed.day, printed.year):
+            found[day_of(printed.month, printed.day)] = None
     if time is not None:
         today = time.date()
-        for sentence in _SENTENCE_END.split(text):
-            if _AHEAD_OR_AGO.search(sentence):
+        then = (*_on_weekdays(text, today), *_beside(tokens(text), today), *_alone(text, today))
+        for day in then:
+            found[day_of(day.month, day.day)] = None
+    return tuple(day for day in found if day is not None)
+
+
+def figures_of_time(text: str) -> list[tuple[int, int]]:
+    """Return where dates and times of day stand in a text, as (start, end), so that they are not read as figures."""
+    spans = [*_clock_times(text), *((found.start, found.end) for found in _printed(text))]
+    if tokens(text).ideographic:
+        spans += [match.span() for match in _matches(_DAY_ALONE, text)]
+    return spans
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds at runs of digits, one behind the other."""
+    end = 0
+    for start in digit_runs(text):
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _clock_times(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    for start in digit_runs(text):
+        if start < end:
+            continue
+        match = _CLOCK_TIME.match(text, start)
+        if match is None:
+            match = _SPOKEN_TIME.match(text, start)
+            if match and not _BEFORE_TIME.search(text, max(0, start - _LONGEST_BEFORE_TIME), start):
+                match = None
+        if match:
+            end = match.end()
+            yield match.span()
+
+
+@lru_cache(maxsize=8)
+def _printed(text: str) -> tuple[_Printed, ...]:
+    """The days as printed with a month; whether such a day exists is for the caller to see."""
+    if not digit_runs(text):
+        return ()
+    vocabulary = tokens(text).vocabulary
+    found: list[_Printed] = []
+    for two, one in TWO_WORD_MONTHS.items() if not vocabulary.isdisjoint(_LEVANTINE) else ():
+        text = text.replace(two, one.ljust(len(two)))
+    if not vocabulary.isdisjoint(_MONTH_WORDS):
+        found += _with_month_names(text)
+    if "-" in text:
+        found += (_Printed(int(at[2]), int(at[3]), int(at[1]), *at.span()) for at in _matches(_ISO, text))
+    if not text.isascii():
+        found += (_Printed(int(at[2]), int(at[3]), _year(at[1]), *at.span()) for at in _matches(_EAST_ASIAN, text))
+    return tuple(sorted(found, key=lambda printed: printed.start))
+
+
+def _with_month_names(text: str) -> Iterator[_Printed]:
+    for start in digit_runs(text):
+        match = _DAY_FIRST.match(text, start)
+        month = MONTHS.get(match[2].lower()) if match else None
+        if match and month:
+            yield _Printed(month, int(match[1]), _year(match[3]), *match.span())
+            continue
+        before = text[max(0, start - _LONGEST_MONTH) : start]
+        printed = (before.split() or [""])[-1] if before[-1:].isspace() else ""
+        month = MONTHS.get(printed.rstrip(".").lower())
+        match = _DAY_AFTER_MONTH.match(text, start) if month else None
+        if month and match:
+            yield _Printed(month, int(match[1]), _year(match[2]), start - len(printed) - 1, match.end())
+
+
+def _year(printed: str | None) -> int | None:
+    return int(printed) if printed else None
+
+
+def _weekdays(read: Tokens) -> Iterator[int]:
+    for word in read.vocabulary & _WEEKDAY_WORDS:
+        yield WEEKDAYS[word]
+    if not read.vocabulary.isdisjoint(_NUMBERED_WEEKDAY_WORDS):
+        for word, after, then in zip(read.items, read.items[1:], [*read.items[2:], ""], strict=False):
+            if word in NUMBERED_WEEKDAYS and (after == "feira" or (after == "(" and then.isdecimal())):
+                yield NUMBERED_WEEKDAYS[word]
+    if read.ideographic:
+        for match in _CHINESE_WEEKDAY.finditer(read.lower):
+            yield IDEOGRAPHIC_WEEKDAYS[match[1]]
+        for match in _JAPANESE_WEEKDAY.finditer(read.lower):
+            yield IDEOGRAPHIC_WEEKDAYS[match[1] or match[2]]
+
+
+def _on_weekdays(text: str, today: date) -> Iterator[date]:
+    read = tokens(text)
+    if next(_weekdays(read), None) is None:
+        return
+    sentences = [read]
+    if _looks_away(read):  # only then is it read sentence by sentence, which costs more
+        sentences = [sentence for sentence in map(tokens, _SENTENCE_END.split(text)) if not _looks_away(sentence)]
+    for sentence in sentences:
+        for day in _weekdays(sentence):
+            yield today - timedelta(days=(today.weekday() - day) % 7)
+
+
+def _looks_away(read: Tokens) -> bool:
+    """Whether a text looks ahead, or back further than its last weekday."""
+    return (
+        not read.vocabulary.isdisjoint(AHEAD_OR_AGO)
+        or "last week" in read.lower
+        or (read.ideographic and any(word in read.lower for word in IDEOGRAPHIC_AHEAD))
+    )
+
+
+def _beside(read: Tokens, today: date) -> Iterator[date]:
+    """Today, yesterday, and the nights between."""
+    away = {TODAY_WORDS[word] for word in read.vocabulary & _TODAY_WORDS}
+    for word in read.vocabulary & _TODAY_PHRASE_WORDS:
+        away.update(days for phrase, days in TODAY_PHRASES[word].items() if phrase in read.lower)
+    if read.ideographic:
+        away.update(days for word, days in IDEOGRAPHIC_TODAY.items() if word in read.lower)
+    for days in sorted(away, reverse=True):
+        yield today + timedelta(days=days)
+
+
+def _alone(text: str, today: date) -> Iterator[date]:
+    """Days without a month, of this one or, where that lies far ahead, of the last."""
+    if not tokens(text).ideographic:
+        return
+    for match in _matches(_DAY_ALONE, text):
+        for month in (today, today.replace(day=1) - timedelta(days=1)):
+            try:
+                day = month.replace(day=int(match[1]))
+            except ValueError:
                 continue
-            for word in _WORD.findall(sentence.lower()):
-                if word not in _WEEKDAYS:
-                    continue
-                then = today - timedelta(days=(today.weekday() - _WEEKDAYS[word]) % 7)
-                number = day_of(then.month, then.day)
-                if number is not None:
-                    found[number] = None
-    return tuple(found)
-
-
-def _printed(text: str) -> Iterator[tuple[int, int, int | None]]:
-    """Yield (month, day, year) as printed; whether the day exists is for the caller to see."""
-    for match in _DAY_FIRST.finditer(text):
-        if match[2].lower() in _MONTHS:
-            yield _MONTHS[match[2].lower()], int(match[1]), int(match[3]) if match[3] else None
-    for match in _MONTH_FIRST.finditer(text):
-        if match[1].lower() in _MONTHS:
-            yield _MONTHS[match[1].lower()], int(match[2]), int(match[3]) if match[3] else None
-    for match in _ISO.finditer(text):
-        yield int(match[2]), int(match[3]), int(match[1])
-    for match in _EAST_ASIAN.finditer(text):
-        yield int(match[1]), int(match[2]), None
+            if day - today <= _LOOK_AHEAD:
+                yield day
+                break
 
 
 def _near(time: datetime | None, month: int, day: int, year: int | None) -> bool:

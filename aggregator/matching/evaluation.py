@@ -6,7 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from aggregator.matching.listing import Grouped
+from aggregator.matching.index import StoryIndex
+from aggregator.matching.listing import Grouped, in_time_order
+from aggregator.matching.policy import MatchPolicy
+from aggregator.matching.signature import Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Scores:
     """Share of articles linked by rule whose story is the one that most of their group belongs to."""
     asked: float
     """Share of articles for which a person is asked."""
+    candidate_recall: float | None = None
+    """Share of articles whose story was among the candidates, with all earlier articles placed rightly."""
 
 
 def evaluate(gold: Sequence[str], grouped: Sequence[Grouped]) -> Scores:
@@ -72,17 +77,43 @@ def evaluate(gold: Sequence[str], grouped: Sequence[Grouped]) -> Scores:
     )
 
 
+def candidate_recall(gold: Sequence[str], signatures: Sequence[Signature], policy: MatchPolicy) -> float:
+    """Return the share of articles, first ones of a story aside, that find their story among the candidates.
+
+    All are placed as people put them, in order of time; 1 where no story has two articles.
+    """
+    index = StoryIndex(policy)
+    index.observe(dict(enumerate(signatures)))
+    ids = {story: number for number, story in enumerate(dict.fromkeys(gold))}
+    sought = found = 0
+    for position in in_time_order(signatures):
+        own = ids[gold[position]]
+        if index.members(own):
+            sought += 1
+            found += own in index.candidates(signatures[position])
+        index.place(position, own, signatures[position])
+    return found / sought if sought else 1.0
+
+
 def bcubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Agreement:
     """Return B-cubed precision and recall: the share of an article's group, and of its story, that is common to both.
 
     Source: Bagga and Baldwin, "Entity-based cross-document coreferencing using the vector space model" (1998).
     """
+    rows = by_article(gold, found)
+    return Agreement(
+        precision=sum(precision for precision, _ in rows) / len(rows), recall=sum(recall for _, recall in rows) / len(rows)
+    )
+
+
+def by_article(gold: Sequence[Hashable], found: Sequence[Hashable]) -> list[tuple[float, float]]:
+    """Return B-cubed precision and recall of each article."""
     both = Counter(zip(gold, found, strict=True))
     stories, groups = Counter(gold), Counter(found)
-    return Agreement(
-        precision=sum(n * n / groups[group] for (_, group), n in both.items()) / len(gold),
-        recall=sum(n * n / stories[story] for (story, _), n in both.items()) / len(gold),
-    )
+    return [
+        (both[story, group] / groups[group], both[story, group] / stories[story])
+        for story, group in zip(gold, found, strict=True)
+    ]
 
 
 def pairwise(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Agreement:

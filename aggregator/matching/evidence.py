@@ -2,55 +2,88 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
 
 from aggregator.matching.contradictions import warnings_of
-from aggregator.matching.policy import Model
-from aggregator.matching.profile import Profile
-from aggregator.matching.signals import SIGNALS, Weighed
-from aggregator.matching.signature import Signature
-from aggregator.matching.words import fold
+from aggregator.matching.gazetteer import name_of
+from aggregator.matching.policy import Models
+from aggregator.matching.profile import Profile, Weighed
+from aggregator.matching.signals import SIGNALS
 from aggregator.model import Comparison, Evidence
 
 _MOST_BITS = 50.0  # 2 ** -50 is still a number that can be told from 0 and from 1
 _MOST_WORDS = 8
 _TELLING = 0.4
 """Words of less weight than this share of the weightiest are not shown: 'were' explains nothing beside 'depot'."""
+_NOTICEABLE = 0.01  # bits
+
+COMPETITION = "other stories"
+"""What is taken off because other stories match as well; no signal, for it is known only when all are measured."""
+
+
+class Aligned:
+    """The weights of the models in the order of `SIGNALS`, laid out once for a whole index."""
+
+    def __init__(self, models: Models) -> None:
+        self.report = (models.report.prior, [models.report.weights.get(name, 0.0) for name in SIGNALS])
+        self.title = (models.title.prior, [models.title.weights.get(name, 0.0) for name in SIGNALS])
 
 
 class Rival:
     """A story that an article may belong to: weighed at once, explained only if somebody will look at it."""
 
-    __slots__ = ("_article", "_prior", "_signals", "_weights", "probability", "story", "story_id")
+    __slots__ = ("_article", "_competition", "_signals", "_weights", "bits", "prior", "probability", "story", "story_id")
 
     def __init__(
-        self, *, story_id: int, story: Profile, article: Weighed, signals: Sequence[float], model: Model
+        self, *, story_id: int, story: Profile, article: Weighed, signals: Sequence[float], model: tuple[float, Sequence[float]]
     ) -> None:
         self.story_id = story_id
         self.story = story
+        self.prior, weights = model
         self._article = article
         self._signals = signals
-        self._prior = model.prior
-        self._weights = [model.weights.get(name, 0.0) * value for name, value in zip(SIGNALS, signals, strict=True)]
-        self.probability = probability_of(self._prior + sum(self._weights))
+        self._weights = list(map(mul, weights, signals))
+        self.bits = max(-_MOST_BITS, min(_MOST_BITS, self.prior + sum(self._weights)))
+        """Log2 odds that the article belongs to this story rather than to none, as if there were no other."""
+        self._competition = 0.0
+        self.probability = probability_of(self.bits)
+
+    def compete(self, others: float) -> None:
+        """Let other stories, given as the sum of their odds, take their share of the probability."""
+        self._competition = -math.log2(1 + others)
+        self.probability = probability_of(self.bits + self._competition)
 
     def explained(self) -> Comparison:
         """Return the comparison with evidence; its prior and weights add up to the log2 odds of the probability."""
-        signature = self._article.signature
-        printed = dict(zip(signature.text, signature.spelled, strict=True)), {fold(w): w for w in signature.spelled}
+        rows = list(zip(SIGNALS, self._signals, self._weights, strict=True))
+        capped = self.bits - self.prior - sum(self._weights)
+        if -(self._competition + capped) > _NOTICEABLE:
+            rows.append((COMPETITION, self._competition, self._competition + capped))
         return Comparison(
             story_id=self.story_id,
             probability=self.probability,
-            prior=self._prior,
+            prior=self.prior,
             evidence=tuple(
-                Evidence(
-                    signal=name, value=value, weight=weight, words=_words(name, self._article, self.story, printed)
-                )
-                for name, value, weight in zip(SIGNALS, self._signals, self._weights, strict=True)
+                Evidence(signal=name, value=value, weight=weight, words=_words(name, self._article, self.story))
+                for name, value, weight in rows
                 if weight
             ),
-            warnings=warnings_of(signature, self.story),
+            warnings=warnings_of(self._article.signature, self.story),
         )
+
+
+def compete(rivals: Iterable[Rival]) -> None:
+    """Share the probability between stories and 'none of them': an article belongs to one story at most.
+
+    This is the conditional logit model (McFadden 1974): odds of one story against all else are its own odds against
+    none, divided by one plus the odds of the others.
+    """
+    odds = {rival: 2.0**rival.bits for rival in rivals}
+    total = math.fsum(odds.values())
+    for rival, own in odds.items():
+        rival.compete(max(total - own, 0.0))
 
 
 def probability_of(bits: float) -> float:
@@ -59,90 +92,85 @@ def probability_of(bits: float) -> float:
     return float(1 / (1 + 2**-bounded))
 
 
-def _words(
-    signal: str, article: Weighed, story: Profile, printed: tuple[Mapping[str, str], Mapping[str, str]]
-) -> tuple[str, ...]:
-    """Return the words that a signal found, as `printed`, by stem and folded; of vocabulary, those that tell most."""
-    by_stem, by_folded = printed
-    terms = _shared_terms(signal, article, story)
-    if terms:
-        telling = {term: article.text.get(term, 0.0) for term in terms}
-        least = max(telling.values()) * _TELLING
-        most = sorted(telling, key=lambda term: -telling[term])[:_MOST_WORDS]
-        return tuple(by_stem[term] for term in most if telling[term] >= least and term in by_stem)
-    return tuple(by_folded.get(one, one) for one in _other_finds(signal, article.signature, story))[:_MOST_WORDS]
-
-
-def _shared_terms(signal: str, article: Weighed, story: Profile) -> list[str]:
+def _words(signal: str, article: Weighed, story: Profile) -> tuple[str, ...]:
+    """Return the words that a signal found, as printed in the article; of vocabulary, those that tell most."""
+    signature = article.signature
     match signal:
-        case "title profile":
-            return [term for term in article.title if term in story.title]
-        case "words of this story alone":
-            return [
-                term
-                for term, weight in article.text.items()
-                if term in story.text and article.words_alone[term] >= weight
-            ]
+        case "text of the story" | "words known":
+            shared = {term: weight for term, weight in article.text_weights.items() if term in story.vocabulary}
+            return _spelled(shared, signature.spelled)
+        case "title known":
+            shared = {term: weight for term, weight in article.title.items() if term in story.vocabulary}
+            return _spelled(shared, signature.spelled)
         case "core of the story":
-            return [term for term in article.text if term in story.core]
-    return []
+            core = story.core()[1]
+            return _spelled({term: core[term] for term in core if term in article.text}, signature.spelled)
+        case "names in common" | "names known":
+            shared = {name: weight for name, weight in article.name_weights.items() if name in story.names}
+            return _spelled(shared, signature.spelled)
+        case "numbers in common":
+            shared = {one: weight for one, weight in article.numbers.items() if one in story.numbers}
+            return _spelled(shared, signature.spelled)
+        case "same exact figure" | "other exact figure":
+            return (signature.figure,)
+        case "same main place" | "other main place" | "other place" | "other place in titles":
+            return tuple(name_of(place) for place in signature.cities[:1])
+        case "countries in common" | "other country":
+            return signature.countries[:_MOST_WORDS]
+        case "unlisted places in common":
+            return tuple(signature.spelled[spot] for spot in signature.spots if spot in signature.spelled)[:_MOST_WORDS]
+        case "same ordinal" | "other ordinal" | "later ordinal":
+            return tuple(f"{thing} {number}" for thing, number in signature.ordinals)[:_MOST_WORDS]
+    return ()
 
 
-def _other_finds(signal: str, signature: Signature, story: Profile) -> Iterable[str]:
-    found: Iterable[str] = ()
-    match signal:
-        case "names in common":
-            found = (name for name in signature.names if name in story.names)
-        case "no name in common":
-            found = signature.names
-        case "places in common":
-            found = (place for place in signature.places if place in story.places)
-        case "same main place" | "other main place" | "other place":
-            found = signature.places[:1]
-        case "numbers in common" | "same exact figure" | "other exact figure":
-            found = (number for number in signature.numbers if (number in story.numbers) != signal.startswith("other"))
-        case "same ordinal" | "other ordinal":
-            found = (f"{thing} {number}" for thing, number in signature.ordinals if thing in story.ordinals)
-    return found
+def _spelled(weights: Mapping[int, float], spelled: Mapping[int, str]) -> tuple[str, ...]:
+    least = max(weights.values(), default=0.0) * _TELLING
+    most = sorted(weights, key=lambda term: -weights[term])[:_MOST_WORDS]
+    return tuple(spelled[term] for term in most if weights[term] >= least and term in spelled)
 
 
 SENTENCES = {
-    "title profile": "words of the title are used in the story's titles",
-    "best pair of texts": "one article of the story shares much of the vocabulary",
+    "text of the story": "the text is near to all that the story says",
+    "texts on average": "the text is near to the story's articles on average",
+    "best pair of texts": "one article of the story is worded much alike",
     "best pair of titles": "one title of the story is worded alike",
-    "words of this story alone": "rare words in common that hardly any other story has",
-    "numbers in common": "figures in common",
-    "days in common": "the same day is spoken of",
-    "days apart": "the days spoken of are apart",
+    "words known": "the story knows the article's words",
+    "title known": "the story knows the words of the title",
+    "core of the story": "what the story says most is said here",
     "names in common": "names in common",
-    "no name in common": "no name in common",
-    "places in common": "places in common",
-    "other place": "neither knows the other's places",
-    "same main place": "the first place named is the story's",
-    "other main place": "the first place named is not the story's",
-    "same ordinal": "the same number in a row",
-    "other ordinal": "another number in a row",
+    "names known": "the story knows the names",
+    "numbers in common": "figures in common",
     "same exact figure": "an exact figure in common",
     "other exact figure": "exact figures differ",
+    "days in common": "the same day is spoken of",
+    "main day apart": "the days spoken of are apart",
+    "day of publication": "the day spoken of, against the days of publication",
+    "same weekday": "the same weekday is named",
+    "other weekday": "other weekdays are named",
+    "same main place": "the first place named is the story's",
+    "other main place": "the first place named is another",
+    "other place": "no place is the same or near",
+    "other place in titles": "the titles name places far apart",
+    "countries in common": "countries in common",
+    "other country": "no country in common",
+    "unlisted places in common": "smaller places in common",
+    "same ordinal": "the same number in a row",
+    "other ordinal": "another number in a row",
+    "later ordinal": "the story has not spoken of such a number in a row",
     "days since the last article": "time between the article and the story",
     "days since the first article": "time since the story began",
     "time unknown": "the time is not known",
     "size of the story": "a large story must be matched better",
-    "core of the story": "what most articles of the story say is said here",
+    "several events": "one of the two is about several events",
     "other language": "another language shares fewer words",
-    "day of publication": "the day spoken of, against the days of publication",
     "only the same publisher": "all other articles of the story are of the same publisher",
-    "ahead by text": "closer than any other story, by text",
-    "ahead by title": "closer than any other story, by title",
-    "ahead by names": "closer than any other story, by names",
+    COMPETITION: "other stories match as well",
 }
-_BEHIND = "another story is closer, by "
 
 
 def in_words(evidence: Evidence) -> str:
     """Return one signal for a person: what was found, in which words, and what it weighs."""
     said = SENTENCES.get(evidence.signal, evidence.signal)
-    if evidence.signal.startswith("ahead by ") and evidence.value < 0:
-        said = _BEHIND + evidence.signal.removeprefix("ahead by ")
     found = f": {', '.join(evidence.words)}" if evidence.words else ""
     return f"{said}{found} ({evidence.weight:+.1f} bits)"

@@ -1,87 +1,261 @@
-"""The numbers and the ordinals of a text: '15,000' and 'six' as values, 'third round' as a place in a row."""
+"""The numbers and the ordinals of a text: '15,000', '6,9' and 'six' as values, 'third round' as a place in a row."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
 
-from aggregator.matching.dates import without_clock_times
-
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
+from aggregator.matching.dates import figures_of_time
+from aggregator.matching.han_figures import HAN_MULTIPLES, han_places, han_values
+from aggregator.matching.number_words import (
+    ARABIC_ONE,
+    ARABIC_TEN,
+    ARABIC_TENS,
+    CARDINALS,
+    FRENCH_TWENTIES,
+    GLUED_MULTIPLES,
+    JOINERS,
+    MULTIPLES,
+    NEVER_FIRST,
 )
-_ORDINAL_UNITS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+from aggregator.matching.series_words import (
+    COUNTED,
+    COUNTED_FROM_FIRST,
+    ORDINAL_ENDINGS,
+    ORDINALS,
+    THINGS,
 )
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_CARDINALS = {word: value for value, word in enumerate(_UNITS.split())}
-_CARDINALS |= {word: value * 10 for value, word in enumerate(_TENS.split(), start=2)}
-_ORDINALS = {word: value for value, word in enumerate(_ORDINAL_UNITS.split())}
-_ORDINALS |= {
-    f"{tens}-{word}": value * 10 + unit
-    for value, tens in enumerate(_TENS.split(), start=2)
-    for unit, word in enumerate(_ORDINAL_UNITS.split())
-    if 0 < unit < 10  # noqa: PLR2004 - units below ten compose
-}
-_ORDINALS |= {word[:-1] + "ieth": value * 10 for value, word in enumerate(_TENS.split(), start=2)}
-_MULTIPLES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
-_YEARS = range(1900, 2100)
+from aggregator.matching.words import ENGLISH, digit_runs, tokens
 
-# Things that come in rows, of which one is another event than the next.
-_SERIES = (
-    "round package meeting session phase strike attack airstrike quake earthquake aftershock operation test flight "
-    "launch cut hike rise wave exchange swap summit stage tranche raid plenum hearing shutdown leg"
-)
-# Of these the first is one in a row; 'the first strike' or 'the first full test' is mostly a superlative.
-_COUNTED_FROM_FIRST = frozenset({"round", "package", "phase", "session", "stage", "tranche", "leg"})
-_THINGS = frozenset(_SERIES.split()) | {f"{thing}s" for thing in _SERIES.split()}
-_PLAIN_WORD = re.compile(r"[a-z]+")
+_CARDINAL_WORDS = frozenset(CARDINALS) | {"cent"}
+_THING_WORDS = frozenset(THINGS)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_POINT_LANGUAGES = frozenset({"en", "zh", "ja", "ko", "th", "he"})
+"""Their decimals follow a point, so that three digits after one are no thousands."""
+_DOT_LANGUAGES = frozenset({"de", "pl"})
+"""They write a place in a row as a figure with a dot."""
+_DOTTED_WORDS = """
+    paket pakets sanktionspaket sanktionspakets hilfspaket runde verhandlungsrunde gesprächsrunde treffen sitzung
+    gipfel pakiet pakietu pakiecie runda rundy spotkanie spotkania
+"""
+_DOTTED = frozenset(_DOTTED_WORDS.split())
+"""Things of theirs that no other language has, so that the dot is understood without knowing the language."""
 
+_REACH = 5  # tokens before a thing among which its place is sought
+_SIGN_REACH = 3  # tokens of '35.º' before its thing
+_LONGEST_PLACE = 3  # digits
+_TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
+_GROUP = 3  # digits between separators of thousands
+
+# A letter may stand before a figure in Chinese and Japanese, where words touch, and M is a magnitude.
 _NUMBER = re.compile(
-    r"(?<![\w.,:/-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
-    r"(?:[\s-]?(hundred|thousand|million|m|billion|bn)\b)?"
-    r"(?![\d:/]|\w*\d|(?:st|nd|rd|th)\b)",
-    re.IGNORECASE,
+    r"(?:(?<![\w.,:/-])|(?<=[\u3000-\u9fff])(?<![万萬億亿])|(?<=\bM)|(?<=[\u3000-\u9fff]M))"
+    r"(\d{1,3}(?:[\u00a0\u202f\u2009' \u2019]\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d{1,12}(?:[.,\u066b\u066c]\d{1,12}){0,4})"
+    r"(?:([\s-]?)([^\W\d_]{1,12}))?(?![\d:/])"
 )
-_NUMBER_WORD = re.compile(rf"\b({'|'.join(_CARDINALS)})\b(?:[\s-](hundred|thousand|million|billion)\b)?", re.IGNORECASE)
-_PLACE = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}"
-_BEFORE = re.compile(rf"\b({_PLACE})[\s-]+(?:[^\W\d_]+[\s-]+){{0,3}}?({'|'.join(_SERIES.split())})s?\b", re.IGNORECASE)
-_AFTER = re.compile(
-    rf"\b({'|'.join(_SERIES.split())})\s+(\d{{1,3}}|{'|'.join(_CARDINALS)})\b(?!\s*%|[.,]\d)", re.IGNORECASE
-)
+_SPACES = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009'\u2019"))
+_SEPARATORS = re.compile("[.,\u066b\u066c]")
+_ARABIC_POINT = "\u066b"
+_PLACE_SIGNS = frozenset("ºª°")
 
 
-def _mentions(text: str, sought: Collection[str]) -> bool:
-    """Whether one of some words is in a text at all: much cheaper than to try them all at every word."""
-    return any(word in sought for word in _PLAIN_WORD.findall(text.lower()))
+def numbers(text: str, language: str | None = None) -> tuple[str, ...]:
+    """Return the numbers of a text as plain values ('15000', '6.9'), once each, figures before words.
+
+    Years, dates, times of day and places in a row are no figures. The language, where it is known, tells whether three
+    digits after a point are thousands.
+    """
+    read = tokens(text)
+    found: dict[float, None] = {}
+    if read.digits:
+        taken = figures_of_time(text)
+        end = 0
+        for start in digit_runs(text):
+            match = _NUMBER.match(text, start) if start >= end else None
+            if match and not (taken and any(first <= start < last for first, last in taken)):
+                end = match.end(1)
+                for value in _values_of(match, text, language):
+                    found[value] = None
+    if not read.vocabulary.isdisjoint(_CARDINAL_WORDS):
+        found.update(dict.fromkeys(_spelled(read.items)))
+    if read.ideographic:
+        found.update(dict.fromkeys(han_values(text)))
+    return tuple(map(_plain, found))
 
 
-def numbers(text: str) -> tuple[str, ...]:
-    """Return the numbers of a text as plain values ('15000', '6.9'), once each; years are dates, not figures."""
-    found: dict[str, None] = {}
-    text = without_clock_times(text)
-    for match in _NUMBER.finditer(text):
-        value = float(match[1].replace(",", "")) * _MULTIPLES.get((match[2] or "").lower(), 1.0)
-        if not (value in _YEARS and match[2] is None and "," not in match[1]):
-            found[f"{value:g}" if value < 1e6 else f"{value:.0f}"] = None  # noqa: PLR2004 - %g would round from here
-    for match in _NUMBER_WORD.finditer(text) if _mentions(text, _CARDINALS) else ():
-        found[f"{_CARDINALS[match[1].lower()] * _MULTIPLES.get((match[2] or '').lower(), 1.0):.0f}"] = None
-    return tuple(found)
+def ordinals(text: str, language: str | None = None) -> tuple[tuple[str, int], ...]:
+    """Return what a text numbers in a row, as (thing, number), in order, once each: ('round', 3).
 
-
-def ordinals(text: str) -> tuple[tuple[str, int], ...]:
-    """Return what a text numbers in a row, as (thing, number), in order, once each: ('round', 3)."""
+    The thing is an English word in any language. A figure with a dot is a place only in a language that writes it so,
+    or before a word that English has not.
+    """
+    read = tokens(text)
     found: dict[tuple[str, int], None] = {}
-    if not _mentions(text, _THINGS):
-        return ()
-    for match in _BEFORE.finditer(text):
-        word = match[1].lower()
-        value = _ORDINALS[word] if word in _ORDINALS else int(word[:-2])
-        if value > 1 or match[2].lower() in _COUNTED_FROM_FIRST:
-            found[match[2].lower(), value] = None
-    for match in _AFTER.finditer(text):
-        word = match[2].lower()
-        found[match[1].lower(), _CARDINALS[word] if word in _CARDINALS else int(word)] = None
+    if not read.vocabulary.isdisjoint(_THING_WORDS):
+        items = read.items
+        for position, word in enumerate(items):
+            if word in _THING_WORDS:
+                thing = THINGS[word]
+                place = _place_before(items, position, dotted=language in _DOT_LANGUAGES or word in _DOTTED)
+                if place is None:
+                    place = _place_after(items, position, counted=thing in COUNTED)
+                if place and (place > 1 or thing in COUNTED_FROM_FIRST):
+                    found[thing, place] = None
+    if read.ideographic:
+        found.update(dict.fromkeys(han_places(read.lower)))
     return tuple(found)
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value.is_integer() else f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def _values_of(match: re.Match[str], text: str, language: str | None) -> Iterable[float]:
+    """The values of one printed figure; none where it is a year, a place in a row or part of a name such as 3D."""
+    printed, gap, after = match[1], match[2], (match[3] or "").lower()
+    multiple = MULTIPLES.get(after) if gap else GLUED_MULTIPLES.get(after)
+    if multiple is None and after and not gap and (after[0].isascii() or after in ORDINAL_ENDINGS):
+        return ()
+    if _is_place(match, text, language, after):
+        return ()
+    if printed.isdecimal():
+        value = float(printed)
+        if multiple is None and _FIRST_YEAR <= value <= _LAST_YEAR:
+            return ()
+        return (value * (multiple or 1.0),)
+    return [value * (multiple or 1.0) for value in _separated(printed, language)]
+
+
+def _is_place(match: re.Match[str], text: str, language: str | None, after: str) -> bool:
+    """Whether a figure is a place in a row, or is read together with the Chinese multiple that follows it."""
+    end = match.end(1)
+    rest = text[end : end + 2]
+    if not rest:
+        return text[match.start() - 1 : match.start()] == "第"
+    if rest[0].isascii():
+        if rest[0] == "-":
+            return after in ORDINAL_ENDINGS and not after.isascii()
+        if rest == ". " and (language is None or language in _DOT_LANGUAGES):
+            following = tokens(text[end + 2 : end + 40]).items[:1]
+            return bool(following) and following[0] in (_DOTTED if language is None else _THING_WORDS)
+        return rest[0] == "." and rest[1:] in _PLACE_SIGNS
+    return rest[0] in _PLACE_SIGNS or rest[0] in HAN_MULTIPLES or text[match.start() - 1 : match.start()] == "第"
+
+
+def _separated(printed: str, language: str | None) -> list[float]:
+    """The value of digits with separators; what fits no pattern is a list of figures."""
+    if not printed.isascii() or " " in printed or "'" in printed:
+        if language == ENGLISH and " " in printed:
+            return [float(part.replace(",", "")) for part in printed.split(" ")]
+        printed = printed.translate(_SPACES)
+    head, *groups = _SEPARATORS.split(printed)
+    if not groups:
+        return [float(head)]
+    marks = _SEPARATORS.findall(printed)
+    even = len(head) <= _GROUP and all(len(group) == _GROUP for group in groups[:-1])
+    one_kind = len(set(marks)) == 1 and marks[0] != _ARABIC_POINT
+    if (
+        even
+        and one_kind
+        and head != "0"
+        and len(groups[-1]) == _GROUP
+        and not (marks == ["."] and language in _POINT_LANGUAGES)
+    ):
+        return [float(head + "".join(groups))]
+    if len(groups) == 1:
+        return [float(f"{head}.{groups[0]}")]
+    if even and marks[-1] not in marks[:-1]:
+        return [float(head + "".join(groups[:-1]) + "." + groups[-1])]
+    return [float(part) for part in (head, *groups)] if set(marks) == {","} else []
+
+
+def _spelled(items: list[str]) -> Iterator[float]:
+    """The values of number words, those that follow one another taken together: 'two hundred and five'."""
+    position, end = 0, len(items)
+    while position < end:
+        word = items[position]
+        position += 1
+        if word in _CARDINAL_WORDS and word not in NEVER_FIRST:
+            following = items[position] if position < end else ""
+            if word == "cent" and following not in _CARDINAL_WORDS:
+                continue  # mostly of money or of percentages
+            if word in ARABIC_TEN and items[position - 2 : position - 1] and items[position - 2] in ARABIC_ONE:
+                yield 11.0
+                continue
+            value, position = _run(items, position, float(CARDINALS.get(word, _HUNDRED)))
+            yield value
+
+
+def _run(items: list[str], position: int, current: float) -> tuple[float, int]:
+    """The value of number words from a place on that go on with one, and the place after them."""
+    total = 0.0
+    while position < len(items):
+        word = items[position]
+        then = items[position + 1] if position + 1 < len(items) else ""
+        if word in MULTIPLES:
+            multiple = MULTIPLES[word]
+            if multiple < _THOUSAND:
+                current *= multiple
+            else:
+                total, current = total + max(current, 1.0) * multiple, 0.0
+        elif word in JOINERS and current >= _TWENTY and _adds(current, then):
+            current += CARDINALS[then]
+            position += 1
+        elif word == "vingt" and current == 4:  # noqa: PLR2004 - French counts eighty as four twenties
+            current *= _TWENTY
+        elif word in ARABIC_TEN and current < _TEN:
+            current += _TEN
+        elif _adds(current, word):
+            current += CARDINALS[word]
+        else:
+            break
+        position += 1
+    return total + current, position
+
+
+def _adds(current: float, word: str) -> bool:
+    """Whether a word goes on with a number, as five does with forty, and 'and forty' with five in Arabic."""
+    value = CARDINALS.get(word, 0)
+    if value == 0:
+        return False
+    if current < _TEN:
+        return word.startswith("و")
+    if current % _HUNDRED == 0:
+        return value < _HUNDRED
+    if current in FRENCH_TWENTIES:
+        return value < _TWENTY
+    return current >= _TWENTY and current % _TEN == 0 and value < _TEN
+
+
+def _place_before(items: list[str], position: int, *, dotted: bool) -> int | None:
+    """The place that is said within a few words before a thing."""
+    for at in range(position - 1, max(-1, position - 1 - _REACH), -1):
+        word = items[at]
+        if word in ORDINALS:
+            value = ORDINALS[word]
+            tens = CARDINALS.get(items[at - 1], 0) if at else 0
+            return value + tens if value < _TEN and tens >= _TWENTY and tens % _TEN == 0 else value
+        if word.isdecimal():
+            after, then = items[at + 1], items[at + 2 : at + 3]
+            is_place = after in ORDINAL_ENDINGS or (
+                after == "." and (then[0] in _PLACE_SIGNS or (dotted and at + 2 == position))
+            )
+            return int(word) if is_place and len(word) <= _LONGEST_PLACE else None
+        if not word[0].isalnum() and not (word == "." and at >= position - _SIGN_REACH):
+            return None
+    return None
+
+
+def _place_after(items: list[str], position: int, *, counted: bool) -> int | None:
+    """The place that follows a thing: 'round three', 'phase 2', and in Arabic all of them."""
+    word, then = [*items[position + 1 : position + 3], "", ""][:2]
+    if word in ORDINALS and word.startswith("ال"):
+        value = ORDINALS[word]
+        if then in ARABIC_TEN:
+            return value % _TEN + _TEN
+        return value + ARABIC_TENS.get(then, 0)
+    if not counted or then in {"%", "percent", "per"}:
+        return None
+    if word.isdecimal() and len(word) <= _LONGEST_PLACE:
+        return int(word)
+    return None if word.startswith("و") else CARDINALS.get(word)

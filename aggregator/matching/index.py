@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from aggregator.errors import NotFound
-from aggregator.matching.contradictions import is_contradicted, is_other_issue
-from aggregator.matching.evidence import Rival
-from aggregator.matching.policy import MatchPolicy
-from aggregator.matching.profile import Profile
-from aggregator.matching.signals import measure_all, weighed
-from aggregator.matching.signature import Signature
-from aggregator.matching.stream import Stream, terms_of
+from aggregator.matching.contradictions import is_contradicted, is_full, is_other_issue
+from aggregator.matching.evidence import Aligned, Rival, compete, probability_of
+from aggregator.matching.policy import MatchPolicy, is_short
+from aggregator.matching.profile import Profile, Weighed
+from aggregator.matching.signals import View, measure
+from aggregator.matching.signature import Signature, key_of
+from aggregator.matching.stream import Stream
+from aggregator.matching.window import Window
 from aggregator.model import Comparison, MatchDecision, Outcome
 
 # These bound the work for one article, whatever the window holds.
-_BLOCKING_TERMS = 25
-_COMMON = 400  # stories; a term in more of them finds nothing in particular
-_CANDIDATES = 12
-_REWEIGH = 1.5  # growth of what has been observed at which the stories are weighed anew
+_BLOCKING_TERMS = 30
+_POSTINGS = 100
+"""Articles that one term can find: the latest ones, so that a common word costs no more than a rare one."""
+_OVERLAPPING = 64
+"""Articles that share most: their stories are looked at."""
+_LEAST = 0.03
+"""Share of an article's weight that it must have in common with a story of its own language to be compared with it."""
+_LEAST_OF_BEST = 0.22
+"""Of the weight that the best candidate has in common."""
+_MEASURED = 8
 _SUGGESTIONS = 3
+_WORTH_KEEPING = 0.001
+"""Probability from which the evidence of a DISTINCT is kept; `compare` makes it at any time."""
+_SURE_OF_ONE = 0.8
+"""Of several stories that match, the one that an undated article is linked to."""
+_SPOKESMEN = 8
+"""Articles of a story that speak for it where it is compared with another one."""
 
 # A word in more than this share of general news cannot tell one story from another.
 _STOP_SHARE = 0.08
@@ -30,67 +45,89 @@ NO_TEXT = "no usable text: nothing in the title or the text tells this article f
 REQUIRED = "must-link by a person"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Two stories that have grown to match each other."""
+
+    article_id: int
+    """The article of the smaller story that stands for it."""
+    home: int
+    """The smaller story."""
+    story_id: int
+    """The larger story, which it may belong to."""
+    probability: float
+
+
 class StoryIndex:
     """Articles by story, with what it takes to decide about the next one.
 
-    The state depends on the sequence of `place`, `remove` and `forget` alone: neither deciding nor comparing changes
-    it, so it is the same however a stream is cut into batches, and after a restart that places the same articles.
+    Deciding and comparing change nothing; the state depends on what was observed, placed and removed, in that order.
     """
 
     def __init__(self, policy: MatchPolicy) -> None:
         self._policy = policy
+        self._models = Aligned(policy.models)
         self._stream = Stream(policy.background)
-        self._stories: dict[int, Profile] = {}
-        self._story_of: dict[int, int] = {}
-        self._weighed = 0
-        """How many articles had been observed when all stories were weighed last."""
-        self._postings: dict[str, dict[int, int]] = {}
-        """By term: how many articles of each story hold it."""
+        self._window = Window(self._stream)
+        self._observed: set[int] = set()
+        """Articles whose terms are counted and that are not placed yet."""
+        shares = policy.background.shares
+        self._stop = {key for key, share in shares.items() if share >= _STOP_SHARE}
 
     def __len__(self) -> int:
         """How many articles are placed."""
-        return len(self._story_of)
+        return len(self._window)
+
+    def __contains__(self, article_id: int) -> bool:
+        """Whether an article is placed."""
+        return self._window.story_of(article_id) is not None
 
     def story_of(self, article_id: int) -> int | None:
         """The story an article was placed in; None where it is not in the index."""
-        return self._story_of.get(article_id)
+        return self._window.story_of(article_id)
+
+    def members(self, story_id: int) -> list[int]:
+        """The articles of a story in order of placing; empty where it is not here."""
+        return self._window.members(story_id)
 
     def observe(self, signatures: Mapping[int, Signature]) -> None:
         """Learn how common terms are from articles that will be placed, before anything is decided about them.
 
-        An article that is never placed is let go by `remove`.
+        An article that is never placed is let go by `forget`.
         """
-        for article_id, signature in signatures.items():
-            if article_id not in self._story_of:
-                self._stream.add(article_id, signature)
-        if len(self._stream) > self._weighed * _REWEIGH:
-            self._weighed = len(self._stream)
-            for profile in self._stories.values():
-                profile.weigh(self._stream.weigh)
+        new = {key: one for key, one in signatures.items() if key not in self._observed and self.story_of(key) is None}
+        self._stream.add_all(one.keys() for one in new.values())
+        self._observed.update(new)
+
+    def forget(self, article_id: int, signature: Signature) -> None:
+        """Unlearn an article that was observed and has not been placed."""
+        if article_id in self._observed:
+            self._observed.remove(article_id)
+            self._stream.take(signature.keys())
+
+    def load(self, packed: Mapping[int, tuple[int, bytes]]) -> None:
+        """Place many articles that are not here yet, given as (story, packed signature), in order of time."""
+        self._window.load(packed)
 
     def place(self, article_id: int, story_id: int, signature: Signature) -> None:
         """Add an article to a story, new or known; an article that is elsewhere moves."""
-        if article_id in self._story_of:
-            self.remove(article_id)
-        profile = self._stories.setdefault(story_id, Profile())
-        profile.add(article_id, signature)
-        self._story_of[article_id] = story_id
-        self._stream.add(article_id, signature)
-        for term in terms_of(signature):
-            posting = self._postings.setdefault(term, {})
-            posting[story_id] = posting.get(story_id, 0) + 1
-        profile.weigh(self._stream.weigh)
+        self.remove(article_id)
+        if article_id in self._observed:
+            self._observed.remove(article_id)
+        else:
+            self._stream.add(signature.keys())
+        self._window.add(article_id, story_id, signature)
+
+    def move(self, article_id: int, story_id: int) -> None:
+        """Put an article that is here into another story; KeyError where it is not here."""
+        if self.story_of(article_id) != story_id:
+            signature = self._window.take(article_id)
+            self._window.add(article_id, story_id, signature)
 
     def remove(self, article_id: int) -> None:
         """Take an article out; one that is not in the index is no fault."""
-        story_id = self._story_of.get(article_id)
-        if story_id is not None:
-            profile = self._stories[story_id]
-            self._take(article_id, story_id)
-            if profile.articles:
-                profile.weigh(self._stream.weigh)
-        elif article_id in self._stream:
-            self._stream.take(article_id)
+        if self.story_of(article_id) is not None:
+            self._stream.take(self._window.take(article_id).keys())
 
     def decide(
         self, signature: Signature, *, forbidden: frozenset[int] = frozenset(), required: int | None = None
@@ -102,7 +139,7 @@ class StoryIndex:
         if required is not None:
             chosen = (
                 self.compare(signature, required)
-                if required in self._stories
+                if self._window.holds(required)
                 else Comparison(story_id=required, probability=1.0, prior=0.0)
             )
             return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=chosen, note=REQUIRED)
@@ -111,86 +148,126 @@ class StoryIndex:
         rivals = self._rank(signature, [key for key in self.candidates(signature) if key not in forbidden])
         if not rivals:
             return MatchDecision(outcome=Outcome.DISTINCT)
-        nearest = rivals[0].explained()
+        nearest = rivals[0].explained() if rivals[0].probability >= _WORTH_KEEPING else None
+        also = tuple(one.story_id for one in rivals if one.bits >= 0)
         likely = [one for one in rivals if one.probability >= self._policy.suggest]
         likely = [one for one in likely if not is_other_issue(signature, one.story)]
         if not likely:
             return MatchDecision(outcome=Outcome.DISTINCT, nearest=nearest)
         best = likely[0]
-        if best.probability >= self._policy.link and not is_contradicted(signature, best.story):
-            chosen = best.explained()
-            return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=nearest)
-        suggestions = tuple(one.explained() for one in likely[:_SUGGESTIONS])
+        explained = {rivals[0].story_id: nearest}
+        if best.probability >= self._enough(signature, also) and not is_contradicted(signature, best.story):
+            others = tuple(story for story in also if story != best.story_id)
+            chosen = explained.get(best.story_id) or best.explained()
+            return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=nearest, also=others)
+        suggestions = tuple(explained.get(one.story_id) or one.explained() for one in likely[:_SUGGESTIONS])
         return MatchDecision(outcome=Outcome.SUGGEST, suggestions=suggestions, nearest=nearest)
 
-    def compare(self, signature: Signature, story_id: int) -> Comparison:
-        """Compare an article with one story, which competes with the candidates as in `decide`.
+    def compare(self, signature: Signature, story_id: int, *, home: int | None = None) -> Comparison:
+        """Compare an article with one story, which competes with the candidates as in `decide`, `home` left aside.
 
         An article is compared with the other articles of a story: take it out first if it is in. Raises `NotFound`
         where the story is not in the index.
         """
-        if story_id not in self._stories:
+        if not self._window.holds(story_id):
             raise NotFound("story in the window", story_id)
         rivals = dict.fromkeys((story_id, *self.candidates(signature)))
-        ranked = self._rank(signature, rivals, keep={story_id})
+        rivals.pop(home, None)
+        ranked = self._rank(signature, rivals)
         return next(one for one in ranked if one.story_id == story_id).explained()
+
+    def join(self, story_id: int, others: Iterable[int]) -> Join | None:
+        """Return the best of some stories that this one has grown to match as a whole, or None.
+
+        The smaller of two stories speaks through several of its articles: a single one that resembles both joins
+        nothing. Source: average linkage (Sokal and Michener 1958), of stories instead of articles.
+        """
+        found: list[Join] = []
+        for other in others:
+            small, large = sorted((story_id, other), key=lambda key: (len(self.members(key)), -key))
+            bits = self._bits_of_members(small, large)
+            mean = sum(bits.values()) / len(bits)
+            probability = probability_of(mean)
+            if probability >= self._policy.join:
+                typical = min(bits, key=lambda article: (abs(bits[article] - mean), article))
+                found.append(Join(article_id=typical, home=small, story_id=large, probability=probability))
+        return max(found, key=lambda one: (one.probability, -one.story_id), default=None)
+
+    def _bits_of_members(self, small: int, large: int) -> dict[int, float]:
+        """Return for some articles of one story how well each matches another one, contradictions counting fully."""
+        story = self._window.profile(large)
+        found: dict[int, float] = {}
+        for article_id in self.members(small)[-_SPOKESMEN:]:
+            signature = self._window.signature(article_id)
+            [rival] = self._compete(Weighed(signature, self._stream), {large: story})
+            found[article_id] = min(rival.bits, 0.0) if is_contradicted(signature, story) else rival.bits
+        return found
 
     def candidates(self, signature: Signature) -> list[int]:
         """Return the stories that share rare terms with an article and are near in time, the likeliest first."""
-        known = [term for term in terms_of(signature) if len(self._postings.get(term, ())) in range(1, _COMMON + 1)]
-        rarest = sorted(((self._stream.weigh(term), term) for term in known), reverse=True)[:_BLOCKING_TERMS]
-        overlap: Counter[int] = Counter()
-        for weight, term in rarest:
-            for story_id in self._postings[term]:
-                overlap[story_id] += weight  # type: ignore[assignment]  # a Counter adds floats as well
-        likeliest = sorted(overlap, key=lambda key: (-overlap[key], key))
-        near = (key for key in likeliest if self._is_near(signature, self._stories[key]))
-        return list(islice(near, _CANDIDATES))
+        return self._near(signature, self._overlapping(signature))
 
-    def measure(
-        self, signature: Signature, story_ids: Sequence[int], *, keep: Collection[int] = ()
-    ) -> dict[int, list[float]]:
-        """Return the signals of an article by story, in the order of `SIGNALS`, for the nearest and those to `keep`."""
-        article = weighed(signature, self._stream.weigh, self._stories_with)
-        return measure_all(article, {key: self._stories[key] for key in story_ids}, keep=keep)
+    def measure(self, signature: Signature, story_ids: Sequence[int]) -> dict[int, list[float]]:
+        """Return the signals of an article by story, in the order of `SIGNALS`."""
+        article = Weighed(signature, self._stream)
+        view = View.of(article)
+        return {key: measure(article, view, self._window.profile(key)) for key in story_ids}
 
-    def _rank(self, signature: Signature, story_ids: Iterable[int], *, keep: Collection[int] = ()) -> list[Rival]:
-        """Return the nearest stories with their probabilities, the likeliest first; of equals the older story."""
-        article = weighed(signature, self._stream.weigh, self._stories_with)
-        stories = {key: self._stories[key] for key in story_ids}
+    def _overlapping(self, signature: Signature) -> list[int]:
+        """Return stories by the weight of the rare terms that one of their articles shares, the heaviest first."""
+        keys = np.array(signature.keys(), dtype=np.uint32)
+        weights = self._stream.weigh(keys)
+        total = float(weights.sum())
+        shared, slots = self._window.postings.latest(keys, weights, rarest=_BLOCKING_TERMS, most=_POSTINGS)
+        found, places = np.unique(slots, return_inverse=True)
+        overlap = np.bincount(places, weights=shared, minlength=len(found))
+        overlap[self._window.stories_of(found) < 0] = 0.0
+        best = np.argsort(-overlap, kind="stable")[:_OVERLAPPING]
+        least = max(_LEAST * total, _LEAST_OF_BEST * float(overlap[best[0]])) if len(best) else 0.0
+        kept = best[(overlap[best] >= least) | ((overlap[best] > 0) & self._foreign(signature, found[best]))]
+        return list(dict.fromkeys(self._window.stories_of(found[kept]).tolist()))
+
+    def _foreign(self, signature: Signature, slots: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Return which articles are in another language, which shares names and places only."""
+        return self._window.languages_of(slots) != key_of(signature.language)
+
+    def _near(self, signature: Signature, stories: Iterable[int]) -> list[int]:
+        """Return those stories, up to the number that is measured, that an article may still join."""
+        found: list[int] = []
+        for story_id in stories:
+            profile = self._window.profile(story_id)
+            if self._is_near(signature, profile) and not is_full(signature, profile):
+                found.append(story_id)
+                if len(found) == _MEASURED:
+                    break
+        return found
+
+    def _rank(self, signature: Signature, story_ids: Iterable[int]) -> list[Rival]:
+        """Return stories with their probabilities, the likeliest first; of equals the older story."""
+        article = Weighed(signature, self._stream)
+        return self._compete(article, {key: self._window.profile(key) for key in story_ids})
+
+    def _compete(self, article: Weighed, stories: Mapping[int, Profile]) -> list[Rival]:
+        view = View.of(article)
+        rows = {key: measure(article, view, story) for key, story in stories.items()}
+        model = self._models.title if is_short(article.signature) else self._models.report
         rivals = [
-            Rival(story_id=key, story=stories[key], article=article, signals=row, model=self._policy.model)
-            for key, row in measure_all(article, stories, keep=keep).items()
+            Rival(story_id=key, story=stories[key], article=article, signals=row, model=model)
+            for key, row in rows.items()
         ]
+        compete(rivals)
         return sorted(rivals, key=lambda one: (-one.probability, one.story_id))
 
-    def _stories_with(self, term: str) -> int:
-        return len(self._postings.get(term, ()))
+    def _enough(self, signature: Signature, also: Sequence[int]) -> float:
+        """Return the probability from which an article is linked: of one without a date, which of several is guessed."""
+        torn = signature.time is None and len(also) > 1
+        return max(self._policy.link, _SURE_OF_ONE) if torn else self._policy.link
 
     def _is_near(self, signature: Signature, profile: Profile) -> bool:
         if signature.time is None or profile.first is None or profile.last is None:
             return True
-        return profile.first - self._policy.window <= signature.time <= profile.last + self._policy.window
+        window = self._policy.window.total_seconds() / 86_400
+        return profile.first - window <= signature.time <= profile.last + window
 
     def _is_usable(self, signature: Signature) -> bool:
-        shares = self._policy.background.shares
-        return bool(signature.names) or any(shares.get(term, 0.0) < _STOP_SHARE for term in signature.text)
-
-    def _take(self, article_id: int, story_id: int) -> None:
-        """Undo what `place` counted, except for the weights of the story."""
-        del self._story_of[article_id]
-        profile = self._stories[story_id]
-        signature = profile.take(article_id)
-        self._stream.take(article_id)
-        for term in terms_of(signature):
-            _take_one(self._postings[term], story_id)
-            if not self._postings[term]:
-                del self._postings[term]
-        if not profile.articles:
-            del self._stories[story_id]
-
-
-def _take_one(posting: dict[int, int], story_id: int) -> None:
-    posting[story_id] -= 1
-    if not posting[story_id]:
-        del posting[story_id]
+        return bool(signature.names or signature.cities) or any(term not in self._stop for term in signature.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aggregator.matching.index import StoryIndex
 from aggregator.matching.policy import MatchPolicy
@@ -20,7 +20,7 @@ class Grouped:
     probability: float | None
     """None for the article that opened the story."""
     suggestions: tuple[Comparison, ...] = ()
-    """Stories that it may belong to instead; of an article that opened one only."""
+    """Stories that its own story may belong to."""
 
 
 def group_list(articles: Sequence[Article], policy: MatchPolicy) -> list[Grouped]:
@@ -28,11 +28,16 @@ def group_list(articles: Sequence[Article], policy: MatchPolicy) -> list[Grouped
 
     They are taken in order of time as the service would, and those without a time last, when the stories are there.
     """
-    signatures = [sign(article, seen=None) for article in articles]
+    return group_signatures([sign(article, seen=None) for article in articles], policy)
+
+
+def group_signatures(signatures: Sequence[Signature], policy: MatchPolicy) -> list[Grouped]:
+    """Return where each article belongs, given by its signature, in input order."""
     index = StoryIndex(policy)
     index.observe(dict(enumerate(signatures)))
     grouped: dict[int, Grouped] = {}
     stories = 0
+    asked: set[tuple[int, int]] = set()
     for position in in_time_order(signatures):
         decision = index.decide(signatures[position])
         if decision.chosen is not None:
@@ -40,9 +45,17 @@ def group_list(articles: Sequence[Article], policy: MatchPolicy) -> list[Grouped
         else:
             stories += 1
             found = Grouped(story=stories, probability=None, suggestions=decision.suggestions)
+            asked.update((stories, one.story_id) for one in decision.suggestions)
         index.place(position, found.story, signatures[position])
         grouped[position] = found
-    return [grouped[position] for position in range(len(articles))]
+        open_to = [other for other in decision.also if not asked & {(found.story, other), (other, found.story)}]
+        join = index.join(found.story, open_to) if open_to else None
+        if join is not None:
+            asked.add((join.home, join.story_id))
+            spokesman = grouped[join.article_id]
+            question = index.compare(signatures[join.article_id], join.story_id, home=join.home)
+            grouped[join.article_id] = replace(spokesman, suggestions=(*spokesman.suggestions, question))
+    return [grouped[position] for position in range(len(signatures))]
 
 
 def in_time_order(signatures: Sequence[Signature]) -> list[int]:

@@ -1,15 +1,25 @@
-"""Names and places of a text, told by capital letters and by the words before them."""
+"""Names and places of a text, told by capital letters and by the words before them, and their keys across scripts."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aggregator.matching.dates import CALENDAR_WORDS
-from aggregator.matching.words import fold, words
+from aggregator.matching.scripts import skeleton
+from aggregator.matching.words import fold, stop_words, words
 
-_SENTENCE_START = re.compile(
-    r"(?:^|[.!?:;|]['\"”\u2019)]?\s+|[\"“„«(\[]\s*|[\u2014\u2013]\s+|\n)['\"“„«(\[]*([^\W\d_]+)"
-)
+# Letters that may be capitals; whether they are is asked of the few words found.
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u058f][^\W\d_]+")
+_ASCII_CAPITALISED = re.compile("[A-Z][A-Za-z]+")
+_CASELESS = re.compile(r"(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[^\W\d_A-Za-z\u00c0-\u058f]){3,20}")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{3,}")
+_OPENING = '"“„«(['
+_CLOSING = "'\"”’)"  # noqa: RUF001 - printed quotation marks
+_OPENING_MARKS = frozenset(_OPENING)
+_SENTENCE_MARKS = frozenset(".!?:;|")
+_ALONE_BEFORE = frozenset("—–" + _OPENING)  # noqa: RUF001 - dashes
+_LOOK_BEHIND = 6
 _TITLE_CASE_SHARE = 0.6
 _LONG_WORD = 4
 _NOT_NAMES = CALENDAR_WORDS | {"i", "mr", "mrs", "ms", "dr", "am", "pm"}
@@ -21,6 +31,14 @@ _LOCATIVE = (
 )
 _PLACE = re.compile(rf"\b(?:{_LOCATIVE})\s+(?:the\s+)?([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*(?:\s+[^\W\d_]+)?)")
 
+# Endings of cases that have consonants of their own, by language; vowels are dropped anyhow. Short ones are also the
+# ends of names such as Vadim, which are left whole.
+_CASE_ENDINGS = {
+    "ru": re.compile("(?<=...)(?:ого|его|ому|ему|ами|ями|ах|ях)$|(?<=.....)(?:ым|им|ом|ем|ём)$"),  # noqa: RUF001
+    "uk": re.compile("(?<=...)(?:ого|ього|ому|ьому|ами|ями|ах|ях|ові|еві)$|(?<=.....)(?:им|ім|ом|ем|єм)$"),  # noqa: RUF001
+    "pl": re.compile("(?<=...)(?:iego|ego|iemu|emu|owi|ami|ach)$|(?<=.....)(?:iem|em|ym|im)$"),
+}
+
 
 def is_shouted(text: str) -> bool:
     """Whether capitals say nothing because all letters are."""
@@ -29,7 +47,7 @@ def is_shouted(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Whether most longer words after the first are capitalised, so that capitals mark no names."""
-    longer = [word for word in words(text)[1:] if len(word) >= _LONG_WORD]
+    longer = [word for word in text.split()[1:] if len(word) >= _LONG_WORD]
     return bool(longer) and sum(word[0].isupper() for word in longer) > _TITLE_CASE_SHARE * len(longer)
 
 
@@ -40,18 +58,31 @@ def names(title: str, text: str) -> tuple[str, ...]:
     Case, or throughout the word (an acronym). A name that only opens sentences is lost here, and still compared as a
     word.
     """
+    return tuple(dict.fromkeys(map(fold, _capitalised(title, text))))
+
+
+def name_keys(title: str, text: str, language: str) -> tuple[str, ...]:
+    """Return the skeletons of names, in order of first mention, once each, so that names meet across scripts.
+
+    Names are capitalised words; runs of katakana; and in scripts without capitals, such as Arabic, all words that are
+    no stop-words. What a title says before a colon ('Kalitin: ...') is mostly who or where, and counts too. Chinese
+    gives none: it renders names by syllables that do not lead back to them.
+    """
     found: dict[str, None] = {}
-    for part, plain in ((title, not is_title_case(title)), (text, True)):
-        if not part or is_shouted(part):
+    head = title.partition(":")[0].strip()
+    if head and head != title and head[0].isupper() and head.isalpha() and fold(head) not in stop_words(language):
+        found[_key(head, language)] = None
+    for word in _capitalised(title, text):
+        found[_key(word, language)] = None
+    for part in (title, text):
+        if part.isascii():
             continue
-        starts = {match.start(1) for match in _SENTENCE_START.finditer(part)}
-        for match in re.finditer(r"[^\W\d_]{2,}", part):
-            word = match[0]
-            if not word[0].isupper() or word.lower() in _NOT_NAMES:
-                continue
-            acronym = word.isupper()
-            if acronym or (plain and match.start() not in starts):
-                found[fold(word)] = None
+        for run in _KATAKANA.findall(part):
+            found[skeleton(run)] = None
+        for word in _CASELESS.findall(part):
+            if fold(word) not in stop_words(language):
+                found[skeleton(word)] = None
+    found.pop("", None)
     return tuple(found)
 
 
@@ -66,3 +97,52 @@ def places(text: str) -> tuple[str, ...]:
                 if rest and rest[0][0].isupper() and rest[0].lower() not in _NOT_NAMES:
                     found[fold(rest[0])] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(word: str, language: str) -> str:
+    ending = _CASE_ENDINGS.get(language)
+    lower = word.lower()
+    return skeleton(ending.sub("", lower) if ending else lower, language)
+
+
+@lru_cache(maxsize=8)
+def _capitalised(title: str, text: str) -> tuple[str, ...]:
+    """The capitalised words whose capital means something."""
+    found: list[str] = []
+    for part, is_title in ((title, True), (text, False)):
+        pattern = _ASCII_CAPITALISED if part.isascii() else _CAPITALISED
+        candidates = [match for match in pattern.finditer(part) if _is_candidate(match, part)]
+        if not candidates or is_shouted(part):
+            continue
+        plain = not (is_title and is_title_case(part))
+        for match in candidates:
+            word = match[0]
+            if word.isupper() or (plain and not _opens_sentence(part, match.start())):
+                found.append(word)
+    return tuple(found)
+
+
+def _is_candidate(match: re.Match[str], text: str) -> bool:
+    start = match.start()
+    word = match[0]
+    inner = start > 0 and text[start - 1].isalpha()
+    return not inner and word[0].isupper() and word.lower() not in _NOT_NAMES
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether the word at a place is the first of a sentence or of what is quoted."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False  # as nearly all are
+    before = text[max(0, start - _LOOK_BEHIND) : start]
+    bare = before.rstrip("'" + _OPENING)
+    if not _OPENING_MARKS.isdisjoint(before[len(bare) :]):
+        return True
+    rest = bare.rstrip()
+    if not rest:
+        return len(before) == start or "\n" in bare
+    if rest == bare:
+        return False
+    if "\n" in bare[len(rest) :] or rest[-1] in _ALONE_BEFORE:
+        return True
+    return rest[-1] in _SENTENCE_MARKS or (rest[-1] in _CLOSING and rest[-2:-1] in _SENTENCE_MARKS)

@@ -11,8 +11,11 @@ from enum import StrEnum
 from importlib.resources import files
 from typing import Any
 
-_PACKAGE = "aggregator.matching"
+from aggregator.matching.signature import Signature
+
+_PACKAGE, _WEIGHTS = "aggregator.matching", "weights.json"
 _BITS = math.log2(math.e)
+_FEW_TERMS = 15
 
 
 class Strictness(StrEnum):
@@ -39,13 +42,28 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """A model for reports, and one for bare titles, whose words agree or differ by chance."""
+
+    report: Model
+    title: Model
+
+
+def is_short(signature: Signature) -> bool:
+    """Whether an article says no more than a title does."""
+    return len(signature.text) < _FEW_TERMS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Background:
     """How common words are in general news, for the time before the stream has shown it."""
 
     documents: float
     """As how many articles of the stream the background counts."""
-    shares: Mapping[str, float]
-    """By term: the share of articles that hold it; a term not named is rare."""
+    shares: Mapping[int, float]
+    """By key of a term: the share of articles that hold it; a term not named is rare."""
+    words: Mapping[int, str]
+    """By key: one word that is meant, for people who read the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,36 +72,56 @@ class MatchPolicy:
 
     engine: str
     """Version of model and background, kept with every decision."""
-    model: Model
+    models: Models
     background: Background
     link: float
     """Probability from which an article is linked."""
     suggest: float
     """Probability from which a person is asked."""
+    join: float
+    """Probability from which a person is asked whether two stories that have grown are one."""
     window: timedelta
     """How long before and after its first and last article a story can be joined."""
 
 
 def shipped_policy(strictness: Strictness, window: timedelta) -> MatchPolicy:
-    """Return the policy with the weights and the background that come with the program."""
-    weights = _shipped("weights.json")
-    level = weights["levels"][strictness.value]
-    return MatchPolicy(
-        engine=weights["engine"],
-        model=Model(prior=weights["prior"], weights=weights["weights"]),
-        background=shipped_background(),
-        link=level["link"],
-        suggest=level["suggest"],
-        window=window,
-    )
+    """Return the policy with the weights that come with the program."""
+    return policy_of(shipped_weights(), strictness, window)
 
 
-def shipped_background() -> Background:
-    """Return the background that comes with the program."""
-    background = _shipped("background.json")
-    return Background(documents=background["documents"], shares=background["shares"])
-
-
-def _shipped(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(files(_PACKAGE).joinpath(name).read_text(encoding="utf-8"))
+def shipped_weights() -> dict[str, Any]:
+    """Return what the weights file that comes with the program holds."""
+    loaded: dict[str, Any] = json.loads(files(_PACKAGE).joinpath(_WEIGHTS).read_text(encoding="utf-8"))
     return loaded
+
+
+def policy_of(weights: Mapping[str, Any], strictness: Strictness, window: timedelta) -> MatchPolicy:
+    """Return the policy of a weights file, given as `as_weights` in training makes it.
+
+    Raises ValueError where it is no such file.
+    """
+    try:
+        level = weights["levels"][strictness.value]
+        rows = weights["background"]["words"]
+        return MatchPolicy(
+            engine=str(weights["engine"]),
+            models=Models(report=_model(weights["models"]["report"]), title=_model(weights["models"]["title"])),
+            background=Background(
+                documents=float(weights["background"]["documents"]),
+                shares={int(key): float(share) for _, key, share in rows},
+                words={int(key): str(word) for word, key, _ in rows},
+            ),
+            link=float(level["link"]),
+            suggest=float(level["suggest"]),
+            join=float(level["join"]),
+            window=window,
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"no weights as `aggregator train` writes them ({type(error).__name__}: {error})"
+        raise ValueError(message) from error
+
+
+def _model(held: Mapping[str, Any]) -> Model:
+    return Model(
+        prior=float(held["prior"]), weights={str(name): float(weight) for name, weight in held["weights"].items()}
+    )

@@ -1,120 +1,212 @@
-"""A story as the sum of its articles: how many of them hold each term, name, number, ordinal and day."""
+"""A story as the sum of its articles: what they say, how often, and when."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
-from datetime import datetime
+from collections import deque
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from heapq import nlargest
+from operator import itemgetter
+from typing import TypeVar
 
-from aggregator.matching.dates import day_of
-from aggregator.matching.signature import Signature, first_ordinals
+import numpy as np
+from numpy.typing import NDArray
 
-Weigh = Callable[[str], float]
-"""How much a term tells, in nats: the logarithm of its rarity in the stream."""
+from aggregator.matching.signature import Signature, city_key
+from aggregator.matching.stream import Stream
 
-NAME, NUMBER = "@", "#"
-"""Marks that keep names and numbers apart from words wherever terms of all fields meet."""
+_Item = TypeVar("_Item", bound=Hashable)
+
+_TITLE_BOOST = 1.6
+_SAID = 1 + np.log(np.maximum(np.arange(256, dtype=np.float32), 1))
+"""By how often a text says a term: how much more that is than once."""
+_RECENT = 8
+"""Articles of a story that an article is compared with one by one; more would cost time and tell little."""
+_CORE = 12
+"""Terms that are taken for what a story is about."""
+_COPY = 0.85
+"""Share of common words from which two texts are one text: it is counted once, whoever carries it."""
+_SHORT = 8
+"""Words below which two texts are alike by chance."""
+
+
+class Weighed:
+    """A signature with what each of its terms tells at present; vectors have the length 1, weights are in nats.
+
+    A story's articles are met by the dozen and need only the first two; the rest is made when it is asked for.
+    """
+
+    __slots__ = ("_cities", "_numbers", "_weights", "names", "signature", "text")
+
+    def __init__(self, signature: Signature, stream: Stream) -> None:
+        self.signature = signature
+        text, names, cities, numbers = signature.text, signature.names, signature.cities, signature.numbers
+        weights = stream.weigh((*text, *names, *map(city_key, cities), *numbers))
+        self._weights: list[float] = weights.tolist()
+        self._cities = len(text) + len(names)
+        self._numbers = self._cities + len(cities)
+        said = weights[: len(text)] * _SAID[np.frombuffer(bytes(signature.counts), dtype=np.uint8)]
+        said[: signature.title_terms] *= _TITLE_BOOST
+        self.text = _unit(text, said)
+        self.names = _unit(names, weights[len(text) : self._cities])
+
+    @property
+    def title(self) -> Mapping[int, float]:
+        """The terms of the title alone, as weights."""
+        return dict(zip(self.signature.text[: self.signature.title_terms], self._weights, strict=False))
+
+    @property
+    def text_weights(self) -> Mapping[int, float]:
+        """The terms of title and text."""
+        return dict(zip(self.signature.text, self._weights, strict=False))
+
+    @property
+    def name_weights(self) -> Mapping[int, float]:
+        """The keys of names."""
+        return dict(zip(self.signature.names, self._weights[len(self.signature.text) :], strict=False))
+
+    @property
+    def numbers(self) -> Mapping[int, float]:
+        """The keys of figures."""
+        return dict(zip(self.signature.numbers, self._weights[self._numbers :], strict=True))
 
 
 class Profile:
-    """The accumulated signatures of one story; changed only through `add`, `take` and `weigh`."""
+    """The accumulated articles of one story; changed only through `add`; counts are of articles with a text of their own."""
 
     __slots__ = (
+        "_core",
         "articles",
-        "core",
-        "core_weight",
+        "cities",
+        "countries",
         "days",
+        "figures",
         "first",
         "languages",
         "last",
-        "main_places",
+        "main_cities",
+        "main_days",
         "names",
-        "names_norm",
+        "norms",
         "numbers",
         "ordinals",
-        "places",
         "publication_days",
         "publishers",
-        "text",
-        "text_norm",
-        "title",
-        "title_norm",
+        "recent",
+        "roundups",
+        "spots",
+        "texts",
+        "title_cities",
+        "vocabulary",
+        "weekdays",
     )
 
     def __init__(self) -> None:
-        self.articles: dict[int, Signature] = {}
-        """By article id, in order of placing."""
-        self.title: Counter[str] = Counter()
-        self.text: Counter[str] = Counter()
-        self.names: Counter[str] = Counter()
-        self.places: Counter[str] = Counter()
-        self.main_places: Counter[str] = Counter()
+        self.articles = 0
+        self.texts = 0
+        """How many of them have a text of their own; copies add no words."""
+        self.vocabulary: dict[int, float] = {}
+        """The sum of the unit vectors of its texts, as of their names."""
+        self.names: dict[int, float] = {}
+        self.norms = (0.0, 0.0)
+        """Lengths of vocabulary and names."""
+        self.cities: dict[int, int] = {}
+        self.main_cities: dict[int, int] = {}
         """The first place of each article."""
-        self.numbers: Counter[str] = Counter()
-        self.ordinals: dict[str, Counter[int]] = {}
+        self.title_cities: dict[int, int] = {}
+        """The first place of each title that names one."""
+        self.countries: dict[str, int] = {}
+        self.spots: dict[int, int] = {}
+        self.numbers: dict[int, int] = {}
+        self.figures: dict[str, int] = {}
+        """The first exact figure of each article."""
+        self.ordinals: dict[str, dict[int, int]] = {}
         """By thing: the number that each article gives it first."""
-        self.days: Counter[int] = Counter()
-        self.publication_days: Counter[int] = Counter()
-        self.publishers: Counter[str] = Counter()
-        self.languages: Counter[str] = Counter()
-        self.first: datetime | None = None
-        self.last: datetime | None = None
-        """Times of the first and last dated article; None where no article has a time."""
-        self.core: frozenset[str] = frozenset()
-        """Terms that at least half of the articles hold, and their weight together."""
-        self.core_weight = 0.0
-        self.title_norm = self.text_norm = self.names_norm = 0.0
-        """Lengths of the weighted vectors."""
+        self.days: dict[int, int] = {}
+        self.main_days: dict[int, int] = {}
+        self.publication_days: dict[int, int] = {}
+        self.weekdays: dict[int, int] = {}
+        self.roundups = 0
+        self.publishers: dict[int, int] = {}
+        self.languages: dict[str, int] = {}
+        self.first: float | None = None
+        self.last: float | None = None
+        """Days since 1970 of the first and last dated article; None where no article has a time."""
+        self.recent: deque[Weighed] = deque(maxlen=_RECENT)
+        self._core: tuple[float, dict[int, float]] | None = None
 
-    def add(self, article_id: int, signature: Signature) -> None:
-        """Count an article in; `weigh` must follow."""
-        self.articles[article_id] = signature
-        for counter, items in self._fields(signature):
-            counter.update(items)
-        for thing, number in first_ordinals(signature).items():
-            self.ordinals.setdefault(thing, Counter())[number] += 1
+    def add(self, article: Weighed) -> None:
+        """Count an article in; the text of one that it copies is not counted again."""
+        signature = article.signature
+        copied = any(_is_copy(article, other) for other in self.recent)
+        self.articles += 1
+        self.roundups += signature.roundup
+        _count(self.publishers, (signature.publisher,))
+        _count(self.languages, (signature.language,))
         if signature.time is not None:
-            self.first = min(self.first or signature.time, signature.time)
-            self.last = max(self.last or signature.time, signature.time)
+            self.first = signature.time if self.first is None else min(self.first, signature.time)
+            self.last = signature.time if self.last is None else max(self.last, signature.time)
+            _count(self.publication_days, (signature.publication_day,))
+        self.recent.append(article)
+        if copied:
+            return
+        self.texts += 1
+        self._core = None
+        _sum(self.vocabulary, article.text)
+        _sum(self.names, article.names)
+        self.norms = (_length(self.vocabulary), _length(self.names))
+        _count(self.cities, signature.cities)
+        _count(self.main_cities, signature.cities[:1])
+        _count(self.title_cities, signature.cities[: min(1, signature.title_cities)])
+        _count(self.countries, signature.countries)
+        _count(self.spots, signature.spots)
+        _count(self.numbers, signature.numbers)
+        _count(self.days, signature.days)
+        _count(self.weekdays, signature.weekdays)
+        if signature.figure:
+            _count(self.figures, (signature.figure,))
+        if signature.main_day:
+            _count(self.main_days, (signature.main_day,))
+        for thing, number in signature.ordinals:
+            _count(self.ordinals.setdefault(thing, {}), (number,))
 
-    def take(self, article_id: int) -> Signature:
-        """Count an article out and return its signature; KeyError where it is not here. `weigh` must follow."""
-        signature = self.articles.pop(article_id)
-        for counter, items in self._fields(signature):
-            counter.subtract(items)
-            for item in items:
-                if not counter[item]:
-                    del counter[item]
-        for thing, number in first_ordinals(signature).items():
-            self.ordinals[thing] -= Counter({number: 1})
-            if not self.ordinals[thing]:
-                del self.ordinals[thing]
-        times = [member.time for member in self.articles.values() if member.time is not None]
-        self.first, self.last = (min(times), max(times)) if times else (None, None)
-        return signature
+    def core(self) -> tuple[float, Mapping[int, float]]:
+        """Return the weightiest terms of the story, and their weight together."""
+        if self._core is None:
+            core = dict(nlargest(_CORE, self.vocabulary.items(), key=itemgetter(1)))
+            self._core = sum(core.values()), core
+        return self._core
 
-    def weigh(self, weigh: Weigh) -> None:
-        """Measure lengths and core by what terms tell at present."""
-        weights = {term: weigh(term) for term in self.text}
-        self.text_norm = math.sqrt(sum((count * weights[term]) ** 2 for term, count in self.text.items()))
-        self.title_norm = math.sqrt(sum((count * weigh(term)) ** 2 for term, count in self.title.items()))
-        self.names_norm = math.sqrt(sum((count * weigh(NAME + term)) ** 2 for term, count in self.names.items()))
-        enough = len(self.articles) / 2
-        self.core = frozenset(term for term, count in self.text.items() if count >= enough)
-        self.core_weight = sum(weights[term] for term in self.core)
 
-    def _fields(self, signature: Signature) -> Iterator[tuple[Counter[Hashable], tuple[Hashable, ...]]]:
-        published = () if signature.time is None else (day_of(signature.time.month, signature.time.day),)
-        yield from (  # type: ignore[misc]  # counters of different keys, each with its own items
-            (self.title, signature.title),
-            (self.text, signature.text),
-            (self.names, signature.names),
-            (self.places, signature.places),
-            (self.numbers, signature.numbers),
-            (self.main_places, signature.places[:1]),
-            (self.days, signature.days),
-            (self.publication_days, published),
-            (self.publishers, (signature.publisher,)),
-            (self.languages, (signature.language,)),
-        )
+def dot(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    """Return the scalar product of two sparse vectors."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum([weight * other[key] for key, weight in one.items() if key in other])
+
+
+def _length(vector: Mapping[int, float]) -> float:
+    return math.sqrt(sum([weight * weight for weight in vector.values()]))
+
+
+def _is_copy(one: Weighed, other: Weighed) -> bool:
+    mine, theirs = one.signature, other.signature
+    if min(len(mine.text), len(theirs.text)) < _SHORT:
+        return False
+    shared = len(one.text.keys() & other.text.keys())
+    return shared >= _COPY * min(len(mine.text), len(theirs.text))
+
+
+def _unit(keys: Sequence[int], weights: NDArray[np.float32]) -> dict[int, float]:
+    norm = math.sqrt(float(weights @ weights))
+    return dict(zip(keys, (weights / norm).tolist(), strict=True)) if norm else {}
+
+
+def _count(counts: dict[_Item, int], items: Iterable[_Item]) -> None:
+    for item in items:
+        counts[item] = counts.get(item, 0) + 1
+
+
+def _sum(total: dict[int, float], vector: Mapping[int, float]) -> None:
+    for key, weight in vector.items():
+        total[key] = total.get(key, 0.0) + weight

@@ -3,60 +3,120 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from datetime import time as clock_time
-from itertools import chain
+from functools import lru_cache
 
-from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
+from aggregator.matching.dates import day_of, mentioned_days, printed_days, weekdays, without_dateline
 from aggregator.matching.figures import numbers, ordinals
-from aggregator.matching.names import names, places
+from aggregator.matching.gazetteer import find_places
+from aggregator.matching.names import name_keys, places
 from aggregator.matching.words import ENGLISH, fold, terms, words
 from aggregator.model import Article
 
 # A report says what happened in its first paragraphs; what follows is background that it shares with other stories.
 _TITLE_CHARS = 400
 _TEXT_CHARS = 1_200
-_TEXT_TERMS = 120
+_TEXT_TERMS = 80
+_NAMES = 24
+_FEW = 12  # places, numbers and days; a text that lists more is a table
 _LIVE = re.compile(
     r"\blive\b(?=\W*(?:[:|\u2013\u2014-]|updates?\b|blog\b|ticker\b|$))|\bupdates?:? live\b|\bliveblog\b|\bliveticker\b"
-    r"|^live\b|^as (?:it|the \w+) (?:happened|unfolded)\b|\ben direct\b|\ben directo\b",
+    r"|^live\b|^as (?:it|the \w+) (?:happened|unfolded)\b|\ben direct\b|\ben directo\b|онлайн|прямой эфир",  # noqa: RUF001
     re.IGNORECASE,
 )
+# What news desks call a page about several events, and a title that strings several together.
+_ROUNDUP = re.compile(
+    r"\b(?:news|daily|morning|evening|weekly|world|global) (?:brief|briefing|digest|round-?up|wrap(?:-up)?|summary)\b"
+    r"|\b(?:round-?up|news in brief|in brief|week in|day in|at a glance|hard numbers|headlines)\b|\b\d+ things\b"
+    r"|\b(?:top|main) (?:stories|news|headlines)\b|[;\u037e\uff1b]|\bwrap:|\bpresseschau\b|\brevue de presse\b",
+    re.IGNORECASE,
+)
+_RECENT_DAYS = 10
+
+# Fields share one space of keys, in which frequencies are counted and candidates found.
+_NAME, _NUMBER, _CITY, _SPOT = "@", "#", "!", "&"
+
+
+@lru_cache(maxsize=1 << 17)
+def key_of(term: str) -> int:
+    """Return the 32-bit key of a term: the index holds keys, because words would take ten times the memory.
+
+    Two words of a window of half a million share a key with a chance of one in ten thousand each.
+    """
+    return zlib.crc32(term.encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=1 << 14)
+def city_key(place: int) -> int:
+    """Return the key of a place of the gazetteer."""
+    return zlib.crc32(f"{_CITY}{place}".encode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """All that is compared of an article; every tuple is in order of first mention and without repeats."""
 
-    title: tuple[str, ...]
-    """Stems of the title's words."""
-    text: tuple[str, ...]
-    """Stems of the words of title and text."""
-    spelled: tuple[str, ...]
-    """Of each term of `text`, in its order: the word as first printed."""
-    names: tuple[str, ...]
-    """Folded words of names."""
-    places: tuple[str, ...]
-    """Folded words of names that follow a word of place."""
-    numbers: tuple[str, ...]
-    """Figures as plain values."""
+    text: tuple[int, ...]
+    """Keys of the stems of title and text, those of the title first."""
+    counts: tuple[int, ...]
+    """How often each of `text` occurs, at most 255."""
+    title_terms: int
+    """How many of `text` stand in the title."""
+    names: tuple[int, ...]
+    """Keys of the consonants of names, which the scripts of the world have in common."""
+    cities: tuple[int, ...]
+    """Places of the gazetteer, those of the title first."""
+    title_cities: int
+    """How many of `cities` stand in the title."""
+    countries: tuple[str, ...]
+    """ISO codes of countries named, or implied by their cities."""
+    spots: tuple[int, ...]
+    """Keys of capitalised words after a word of place, for villages that no gazetteer lists."""
+    numbers: tuple[int, ...]
+    """Keys of figures."""
+    figure: str
+    """The first figure with decimals, such as a magnitude or a rate; empty where there is none."""
     ordinals: tuple[tuple[str, int], ...]
-    """Such as ('round', 3)."""
+    """The number that each thing is given first, such as ('round', 3)."""
     days: tuple[int, ...]
     """Days spoken of, 1 to 366."""
+    main_day: int
+    """Of these the last one up to publication; of an undated article the first. 0 where there is none."""
+    weekdays: frozenset[int]
+    """Weekdays named, 0 being Monday."""
     title_days: tuple[int, ...]
     """Days printed in the title, 1 to 366: of a series that appears daily, which issue this is."""
     live: bool
     """Whether the title says that it is a running report of a day."""
+    roundup: bool
+    """Whether the title says that the page is about several events."""
     plain_title: str
     """The title in folded words, for fuzzy comparison."""
-    time: datetime | None
-    """When it was published or first seen, whichever is earlier: no report is seen before it is published."""
+    time: float | None
+    """Days since 1970 at which it was published or first seen, whichever is earlier: none is seen before it exists."""
     day_only: bool
     """Whether `time` is the start of a day because the hour is not known."""
-    publisher: str
+    publisher: int
+    """Key of the publisher's host or name."""
     language: str
+    spelled: Mapping[int, str] = field(default_factory=dict, compare=False)
+    """By key: the word as first printed; empty in a signature that was stored."""
+
+    @property
+    def publication_day(self) -> int:
+        """The day of publication, 1 to 366; 0 where it is not known."""
+        if self.time is None:
+            return 0
+        then = datetime.fromtimestamp(self.time * 86_400, UTC)
+        return day_of(then.month, then.day) or 0
+
+    def keys(self) -> list[int]:
+        """All keys that frequencies are counted of and by which stories are found, once each."""
+        return list(dict.fromkeys((*self.text, *self.names, *map(city_key, self.cities), *self.spots, *self.numbers)))
 
 
 def sign(article: Article, *, seen: datetime | None) -> Signature:
@@ -73,42 +133,76 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
     title = _strip_publisher(article.title[:_TITLE_CHARS], article.publisher)
     text = without_dateline((article.summary or article.text)[:_TEXT_CHARS])
     whole = f"{title}. {text}"
+    spelled: dict[int, str] = {}
+    counts: dict[int, int] = {}
     title_words = words(title)
-    title_terms = terms(title_words, language)
-    spelled: dict[str, str] = {}
-    for term, word in chain(title_terms, terms(words(text), language)):
-        spelled.setdefault(term, word)
+    title_terms = _count(terms(title_words, language), counts, spelled)
+    _count(terms(words(text), language), counts, spelled)
+    found = find_places(title, text, language)
+    figures = numbers(whole, language)
+    firsts: dict[str, int] = {}
+    for thing, number in ordinals(whole, language):
+        firsts.setdefault(thing, number)
+    days = mentioned_days(whole, time)[:_FEW]
+    kept = list(counts)[:_TEXT_TERMS]
     return Signature(
-        title=tuple(dict.fromkeys(term for term, _ in title_terms)),
-        text=tuple(spelled)[:_TEXT_TERMS],
-        spelled=tuple(spelled.values())[:_TEXT_TERMS],
-        names=names(title, text),
-        places=tuple(dict.fromkeys(places(title) + places(text))),
-        numbers=numbers(whole),
-        ordinals=ordinals(whole),
-        days=mentioned_days(whole, time),
-        title_days=printed_days(title),
+        text=tuple(kept),
+        counts=tuple(min(counts[term], 255) for term in kept),
+        title_terms=min(title_terms, len(kept)),
+        names=_keys(_NAME, name_keys(title, text, language)[:_NAMES], spelled),
+        cities=found.cities[:_FEW],
+        title_cities=len(find_places(title, "", language).cities[:_FEW]),
+        countries=found.countries[:_FEW],
+        spots=_keys(_SPOT, dict.fromkeys(places(title) + places(text)), spelled)[:_FEW],
+        numbers=_keys(_NUMBER, figures[:_FEW], spelled),
+        figure=next((figure for figure in figures if "." in figure), ""),
+        ordinals=tuple(firsts.items())[:_FEW],
+        days=days,
+        main_day=_main_day(days, time),
+        weekdays=weekdays(whole),
+        title_days=printed_days(title)[:_FEW],
         live=_LIVE.search(title) is not None,
+        roundup=_ROUNDUP.search(title) is not None,
         plain_title=" ".join(fold(word) for word in title_words),
-        time=time,
+        time=None if time is None else time.timestamp() / 86_400,
         day_only=time is not None and time.timetz().replace(tzinfo=None) == clock_time(),
-        publisher=(article.publisher_host or article.publisher).casefold(),
+        publisher=key_of((article.publisher_host or article.publisher).casefold()),
         language=language,
+        spelled=spelled,
     )
 
 
+def _count(found: Iterable[tuple[str, str]], counts: dict[int, int], spelled: dict[int, str]) -> int:
+    """Count terms by key, note their spelling, and return how many different ones there are by now."""
+    for term, word in found:
+        key = key_of(term)
+        counts[key] = counts.get(key, 0) + 1
+        spelled.setdefault(key, word)
+    return len(counts)
+
+
+def _keys(mark: str, found: Iterable[str], spelled: dict[int, str]) -> tuple[int, ...]:
+    keys: dict[int, None] = {}
+    for one in found:
+        key = key_of(mark + one)
+        keys[key] = None
+        spelled.setdefault(key, one)
+    return tuple(keys)
+
+
+def _main_day(days: tuple[int, ...], time: datetime | None) -> int:
+    if time is None:
+        return days[0] if days else 0
+    today = day_of(time.month, time.day) or 0
+    ago = {(today - day) % 366: day for day in days}
+    last = min(ago, default=_RECENT_DAYS + 1)
+    return ago[last] if last <= _RECENT_DAYS else 0
+
+
 def _strip_publisher(title: str, publisher: str) -> str:
-    """Return the title without its publisher's name after a dash or bar at the end, or before a bar at the start."""
+    """Return the title without its publisher's name after a dash or bar at the end."""
     for separator in (" | ", " - ", " \u2013 ", " \u2014 ", " :: "):
         head, found, tail = title.rpartition(separator)
         if found and head and fold(tail) and (fold(tail) in fold(publisher) or fold(publisher) in fold(tail)):
             return head
     return title
-
-
-def first_ordinals(signature: Signature) -> dict[str, int]:
-    """Return the number that an article gives each thing first."""
-    found: dict[str, int] = {}
-    for thing, number in signature.ordinals:
-        found.setdefault(thing, number)
-    return found

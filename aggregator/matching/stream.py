@@ -2,62 +2,59 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from aggregator.matching.policy import Background
-from aggregator.matching.profile import NAME, NUMBER
-from aggregator.matching.signature import Signature
 
 _UNSEEN = 0.5  # what a term is counted as that nobody has used yet
+_SLOTS = 1 << 21
+"""Keys share counters: 8 MB hold a window of any size, and a rare word meets another one in a fifth of all cases, which
+makes it look like a word of two articles instead of one."""
 
-
-def terms_of(signature: Signature) -> Iterator[str]:
-    """Yield the terms of all fields; names and numbers are marked, so that they do not meet words."""
-    yield from signature.text
-    for name in signature.names:
-        yield NAME + name
-    for number in signature.numbers:
-        yield NUMBER + number
+Keys = Sequence[int] | NDArray[np.uint32]
 
 
 class Stream:
     """Document frequencies of the articles in the window, over a general background for a cold start."""
 
     def __init__(self, background: Background) -> None:
-        self._background = background
-        self._signatures: dict[int, Signature] = {}
-        self._counts: Counter[str] = Counter()
+        self._counts = np.zeros(_SLOTS, dtype=np.float32)
+        self._pseudo = background.documents
+        self._articles = 0
+        shares = np.array(list(background.shares.values()), dtype=np.float32)
+        np.add.at(self._counts, _slots(list(background.shares)), shares * np.float32(background.documents))
 
     def __len__(self) -> int:
         """How many articles are counted."""
-        return len(self._signatures)
+        return self._articles
 
-    def __contains__(self, article_id: int) -> bool:
-        """Whether an article is counted."""
-        return article_id in self._signatures
+    def add(self, keys: Keys) -> None:
+        """Count an article in by its keys, each of which must occur once."""
+        self._counts[_slots(keys)] += 1
+        self._articles += 1
 
-    def add(self, article_id: int, signature: Signature) -> None:
-        """Count an article in, once; new words of a known one replace the old."""
-        known = self._signatures.get(article_id)
-        if known is signature:
-            return
-        if known is not None:
-            self.take(article_id)
-        self._signatures[article_id] = signature
-        self._counts.update(terms_of(signature))
+    def add_all(self, articles: Iterable[Keys]) -> None:
+        """Count many articles in at once."""
+        joined = [np.asarray(keys, dtype=np.uint32) for keys in articles]
+        self._articles += len(joined)
+        if joined:
+            np.add.at(self._counts, _slots(np.concatenate(joined)), 1)
 
-    def take(self, article_id: int) -> None:
-        """Count an article out; KeyError where it is not counted."""
-        for term in terms_of(self._signatures.pop(article_id)):
-            if self._counts[term] > 1:
-                self._counts[term] -= 1
-            else:
-                del self._counts[term]
+    def take(self, keys: Keys) -> None:
+        """Count an article out that has been counted in with the same keys."""
+        self._counts[_slots(keys)] -= 1
+        self._articles -= 1
 
-    def weigh(self, term: str) -> float:
-        """Return how much a term tells, in nats, at least 0."""
-        pseudo = self._background.documents
-        known = self._counts.get(term, 0) + self._background.shares.get(term, 0.0) * pseudo
-        return max(0.0, math.log((len(self._signatures) + pseudo + 1) / (known + _UNSEEN)))
+    def weigh(self, keys: Keys) -> NDArray[np.float32]:
+        """Return how much each key tells, in nats, at least 0."""
+        known = self._counts[_slots(keys)]
+        total = self._articles + self._pseudo + 1
+        weights: NDArray[np.float32] = np.maximum(0, np.log(total / (known + _UNSEEN)))
+        return weights
+
+
+def _slots(keys: Keys) -> NDArray[np.int64]:
+    return np.asarray(keys, dtype=np.int64) & (_SLOTS - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 
@@ -52,6 +52,10 @@ class Article:
     publisher_host: str | None
     """Host of the canonical link, or of RSS <source>."""
     family: str | None = None
+
+    def only_title(self) -> Article:
+        """The article as a feed would bring it that has nothing but titles."""
+        return replace(self, summary="", text="", html="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

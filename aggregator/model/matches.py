@@ -52,5 +52,7 @@ class MatchDecision:
     """Stories that a person should be asked about, best first."""
     nearest: Comparison | None = None
     """The best comparison of all, kept as evidence for a DISTINCT as well; None when there was no candidate."""
+    also: tuple[int, ...] = ()
+    """Of a LINK: further stories that the article matches so well that they may be the same one."""
     note: str = ""
     """Such as 'no usable text' or 'must-link by a person'."""

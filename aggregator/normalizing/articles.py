@@ -12,7 +12,7 @@ from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
 from aggregator.normalizing.dates import published_time
 from aggregator.normalizing.fingerprint import content_key, digest
 from aggregator.normalizing.html import sanitised, text_of
-from aggregator.normalizing.language import language_code
+from aggregator.normalizing.language import detected_language, language_code
 from aggregator.normalizing.titles import clean_title, plain_line
 from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown, url_key
 
@@ -76,7 +76,8 @@ class _Source:
             published=published,
             updated=updated,
             sort_time=min(published or updated or context.seen, context.seen),
-            language=language_code(entry.language, self.parsed.language, context.language),
+            language=language_code(entry.language, self.parsed.language, context.language)
+            or detected_language(f"{title}. {summary or text}"),
             publisher=publisher,
             publisher_host=publisher_host,
             family=context.family if publisher == context.publisher else None,

@@ -9,7 +9,7 @@ from aggregator.ports.articles import ArticleStore, Keys
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import LockStore, Notice, NoticeStore
-from aggregator.ports.stories import MembershipChange, QueueFilter, StoredDecision, StoryPage, StoryStore
+from aggregator.ports.stories import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage, StoryStore
 from aggregator.ports.units import Database, UnitOfWork
 from aggregator.ports.world import Clock, FeedParser, Fetcher
 
@@ -27,6 +27,7 @@ __all__ = [
     "NoticeStore",
     "QueueFilter",
     "ReviewStore",
+    "SignedPlace",
     "StoredDecision",
     "StoryPage",
     "StoryStore",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -33,7 +33,8 @@ class ArticleStore(Protocol):
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
         """Replace articles' content, keep the old version, raise the revision number.
 
-        An article's first sort_time and publication date stay where the new version has none or only a later one.
+        An article's first sort_time and publication date stay where the new version has none or only a later one. Its
+        stored signature is dropped, since that was made of the old version.
         """
         ...
 
@@ -63,6 +64,17 @@ class ArticleStore(Protocol):
 
     def settle(self, article_ids: Iterable[int]) -> None:
         """Note that what follows from articles' revisions has been done."""
+        ...
+
+    def store_signatures(self, engine: str, packed: Mapping[int, bytes]) -> None:
+        """Keep the packed signatures of articles, by id, in place of those there are; many rows a statement.
+
+        `engine` is the version of the code that packed them.
+        """
+        ...
+
+    def signatures_of(self, article_ids: Iterable[int], engine: str) -> dict[int, bytes]:
+        """Packed signatures by article; those that are missing or of another engine are left out."""
         ...
 
     def count_ungrouped(self) -> int:

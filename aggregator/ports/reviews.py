@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from aggregator.model import PairConstraint, StoryEvent, Suggestion, SuggestionState
@@ -24,6 +24,14 @@ class ReviewStore(Protocol):
 
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
+        ...
+
+    def asked_between(self, story_ids: Collection[int]) -> set[tuple[int, int]]:
+        """Pairs of stories with an open or unsure suggestion: the story of the article, and the story asked about.
+
+        Those with one of the given stories on either side; these are living ones, and so are those returned, since what
+        was merged counts as what it lives on in. A suggestion whose article is in the story by now makes no pair.
+        """
         ...
 
     def retarget(self, suggestion_id: int, story_id: int) -> bool:

@@ -20,6 +20,17 @@ class MembershipChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedPlace:
+    """Where a grouped article is, with all that is compared of it."""
+
+    article_id: int
+    story_id: int
+    sort_time: datetime
+    packed: bytes | None
+    """Its stored signature; None where that is missing or of another engine than was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueFilter:
     """Which stories a person wishes to see."""
 
@@ -98,6 +109,13 @@ class StoryStore(Protocol):
 
     def window(self, since: datetime, until: datetime) -> Iterator[tuple[StoredArticle, int]]:
         """Grouped articles with since <= sort_time < until and their stories, by sort_time, then id; in portions."""
+        ...
+
+    def signed_window(self, since: datetime, until: datetime, engine: str) -> Iterator[SignedPlace]:
+        """The articles of `window` in its order, with their stored signatures in place of their texts; in portions.
+
+        Raises ValueError where a time is naive.
+        """
         ...
 
     def last_change(self) -> int:

@@ -16,6 +16,7 @@ must-linked, directly or through others, are always in one story; so a cannot-li
 story, and a must-link only between two.
 """
 
+from aggregator.reviewing.labels import labelled_stories
 from aggregator.reviewing.service import Decision, Reviewing
 
-__all__ = ["Decision", "Reviewing"]
+__all__ = ["Decision", "Reviewing", "labelled_stories"]

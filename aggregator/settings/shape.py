@@ -164,6 +164,8 @@ class MatchSettings(Section):
     """strict joins less by itself and asks more; loose the reverse."""
     window: PositiveDuration
     """How far apart the articles of one story may be published."""
+    weights: Path | None
+    """Weights learnt by `aggregator train`, in place of those that come with the program."""
 
 
 class GroupSettings(Section):

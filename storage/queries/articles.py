@@ -1,13 +1,13 @@
-"""Articles, their older versions, and which of them wait for grouping."""
+"""Articles, their older versions and signatures, and which of them wait for grouping."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, union, update
+from sqlalchemy import Connection, Select, delete, func, select, union, update
 
 from aggregator.model import Article, ArticleRevision, KnownArticle, PastRevision, StoredArticle
 from aggregator.ports import Keys
@@ -17,12 +17,13 @@ from storage.queries.statements import (
     change_row,
     given,
     insert_many,
+    insert_or_resolve,
     listed,
     portions,
     returning_ids,
     select_articles,
 )
-from storage.tables import ARTICLE_REVISIONS, ARTICLES, FEEDS, MEMBERSHIPS
+from storage.tables import ARTICLE_REVISIONS, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
 
 _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
 
@@ -69,6 +70,10 @@ _REVISED = (
     .limit(given("most"))
 )
 _SETTLE = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id.in_(listed())).values(revised=False)
+_SIGNATURES = select(SIGNATURES.c.article_id, SIGNATURES.c.packed).where(
+    SIGNATURES.c.article_id.in_(listed()), SIGNATURES.c.engine == given("engine")
+)
+_DROP_SIGNATURES = delete(SIGNATURES).where(SIGNATURES.c.article_id.in_(listed()))
 _COUNT_UNGROUPED = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.story_id.is_(None))
 _COUNT = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
 
@@ -135,6 +140,8 @@ class SqlArticles:
             _REVISE_MEMBERSHIP,
             [{"key": each["key"], "sort_time": each["sort_time"], "revised": True} for each in changed],
         )
+        for portion in portions(old):
+            self._connection.execute(_DROP_SIGNATURES, {"ids": portion})
 
     def get(self, article_id: int) -> StoredArticle | None:
         """One article, or None."""
@@ -169,6 +176,25 @@ class SqlArticles:
         """Note that what follows from articles' revisions has been done."""
         for portion in portions(article_ids):
             self._connection.execute(_SETTLE, {"ids": portion})
+
+    def store_signatures(self, engine: str, packed: Mapping[int, bytes]) -> None:
+        """Keep packed signatures in place of those there are."""
+        if not packed:
+            return
+        put = insert_or_resolve(self._connection, SIGNATURES)
+        newer = {name: put.excluded[name] for name in ("engine", "packed")}
+        self._connection.execute(
+            put.on_conflict_do_update(index_elements=[SIGNATURES.c.article_id], set_=newer),
+            [{"article_id": each, "engine": engine, "packed": signature} for each, signature in packed.items()],
+        )
+
+    def signatures_of(self, article_ids: Iterable[int], engine: str) -> dict[int, bytes]:
+        """Packed signatures of this engine, by article."""
+        return {
+            row.article_id: row.packed
+            for portion in portions(article_ids)
+            for row in self._connection.execute(_SIGNATURES, {"ids": portion, "engine": engine})
+        }
 
     def count_ungrouped(self) -> int:
         """How many articles have no story yet."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, union, update
+from sqlalchemy import Connection, Select, delete, insert, select, union, update
 
 from aggregator.errors import Contradiction, NotFound
 from aggregator.model import STORY_KEYS, PairConstraint, StoryEvent, Suggestion, SuggestionState
 from storage import mapping
 from storage.queries.doubt import recount_suggestions
 from storage.queries.statements import change_row, given, insert_many, listed, portions, returning_ids
-from storage.tables import MEMBERSHIPS, PAIR_CONSTRAINTS, STORY_EVENT_STORIES, STORY_EVENTS, SUGGESTIONS
+from storage.tables import MEMBERSHIPS, PAIR_CONSTRAINTS, STORIES, STORY_EVENT_STORIES, STORY_EVENTS, SUGGESTIONS
 
 _SUGGEST = insert(SUGGESTIONS).returning(SUGGESTIONS.c.id)
 _SUGGESTION = select(SUGGESTIONS).where(SUGGESTIONS.c.id == given("key"))
@@ -25,6 +25,7 @@ _STORIES_NAMED = (
     .join(MEMBERSHIPS, MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id)
     .where(SUGGESTIONS.c.id.in_(listed()))
 )
+_UNANSWERED = SUGGESTIONS.c.state.in_((SuggestionState.OPEN, SuggestionState.UNSURE))
 _ABOUT = (
     select(SUGGESTIONS)
     .where(
@@ -36,10 +37,34 @@ _ABOUT = (
                 .where(MEMBERSHIPS.c.story_id == given("story")),
             )
         ),
-        SUGGESTIONS.c.state.in_((SuggestionState.OPEN, SuggestionState.UNSURE)),
+        _UNANSWERED,
     )
     .order_by(SUGGESTIONS.c.probability.desc(), SUGGESTIONS.c.id)
 )
+
+
+def _asked_between() -> Select[Any]:
+    """Pairs of stories with a question: found by either side, then followed to where the one asked about lives on."""
+    named = select(STORIES.c.id).where(STORIES.c.id.in_(listed())).cte("named", recursive=True)
+    named = named.union(select(STORIES.c.id).where(STORIES.c.merged_into == named.c.id))
+    pairs = (
+        select(MEMBERSHIPS.c.story_id.label("home"), SUGGESTIONS.c.story_id.label("asked"))
+        .join_from(SUGGESTIONS, MEMBERSHIPS, MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id)
+        .where(_UNANSWERED)
+    )
+    towards = pairs.where(SUGGESTIONS.c.story_id.in_(select(named.c.id)))
+    found = union(towards, pairs.where(MEMBERSHIPS.c.story_id.in_(listed()))).cte("found")
+    living = select(found.c.home, found.c.asked).cte("living", recursive=True)
+    onward = select(living.c.home, STORIES.c.merged_into).join_from(living, STORIES, STORIES.c.id == living.c.asked)
+    living = living.union(onward.where(STORIES.c.merged_into.is_not(None)))
+    return (
+        select(living.c.home, living.c.asked)
+        .join_from(living, STORIES, STORIES.c.id == living.c.asked)
+        .where(STORIES.c.merged_into.is_(None), living.c.home != living.c.asked)
+    )
+
+
+_ASKED_BETWEEN = _asked_between()
 _ANSWER = update(SUGGESTIONS).where(SUGGESTIONS.c.id.in_(listed()))
 _RETARGET = change_row(SUGGESTIONS)
 
@@ -100,6 +125,14 @@ class SqlReviews:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
         rows = self._connection.execute(_ABOUT, {"story": story_id})
         return [mapping.suggestion(row) for row in rows]
+
+    def asked_between(self, story_ids: Collection[int]) -> set[tuple[int, int]]:
+        """Pairs of stories between which there is an unanswered suggestion; a side of each is among the given."""
+        return {
+            (row.home, row.asked)
+            for portion in portions(story_ids)
+            for row in self._connection.execute(_ASKED_BETWEEN, {"ids": portion})
+        }
 
     def retarget(self, suggestion_id: int, story_id: int) -> bool:
         """Let a suggestion name another story, unless its article already has one for that."""

@@ -10,11 +10,10 @@ from html import escape
 from pathlib import Path
 from random import Random
 
-from tests.benchmarks.newswire import Report, place_names, reports
+from tests.benchmarks.newswire import Report, outlet_name, reports
 
 _SPAN = timedelta(days=3)
-_PAPERS = ("Courier", "Post", "Herald", "Tribune", "Gazette")
-_PADDING = "Read more, with pictures and comments from our readers, on the pages of {name}. "
+_PADDING = "Read more, with pictures and comments from our readers, on the pages of {name}. " * 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def outlets(count: int, entries: int, *, now: datetime) -> list[Outlet]:
         printed[number].append(report)
     return [
         Outlet(
-            name=f"{place_names()[number]} {_PAPERS[number % len(_PAPERS)]}",
+            name=outlet_name(number),
             host=f"outlet{number}.example",
             file=f"{number}.xml",
             printed=tuple(sorted(printed[number], key=lambda report: report.published)),

@@ -1,171 +1,82 @@
-"""How fast articles are matched, and in how much memory, beside comparing each title with all others.
-
-`python -m tests.benchmarks.matching_speed SIZE...` fills the index with so many articles of a fortnight, each in its
-true story, decides about and places those that follow, and prints the figures of each size as a line of JSON. It wants
-a process of its own, since memory is measured as what the process grew by.
-"""
+"""The matcher beside other ways to find an article's story, each as a process of its own on the same news."""
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from resource import getpagesize
-from time import process_time
 
-from rapidfuzz import fuzz, process
+from aggregator.cli.output import Bar
+from tests.benchmarks import corpus
+from tests.benchmarks.bad_input import Endured
+from tests.benchmarks.contenders import FOLLOWING, Measured
+from tests.benchmarks.matching_ours import WINDOW
+from tests.benchmarks.newswire import reports
+from tests.benchmarks.processes import Cost, cost_of
 
-from aggregator.matching import Signature, StoryIndex, Strictness, shipped_policy, sign
-from aggregator.model import Article, Outcome
-from tests.benchmarks.newswire import Report, reports
-
-_WINDOW = timedelta(days=14)
+PEERS = ("rapidfuzz==3.14.6", "datasketch==2.0.0", "scikit-learn==1.9.1")
+OURS = "ours"
+BESIDE = ("titles", "sets", "texts")
+"""The contenders of `matching_peers`."""
 _NOON = datetime(2031, 6, 15, 12, tzinfo=UTC)
-_MEASURED = 500
-_SCANS = 10
-_SIMILAR = 80
-"""The token set ratio from which titles are taken to be of one story, where titles are all there is."""
 
-Dated = tuple[int, Article]
-"""The true event of an article, and the article."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One contender at one size of the window."""
+
+    contender: str
+    measured: Measured
+    cost: Cost
+    """Of the whole process, reading the news included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchingSpeed:
-    """What was measured at one size of the window."""
+    """All that was measured of matching."""
 
-    size: int
-    sign_ms: float
-    """CPU time an article, as the two that follow."""
-    decide_ms: float
-    place_ms: float
-    bytes_each: float
-    """What the process grew by for an article in the window."""
-    linked: int
-    """Articles put into the right story, of those `linkable`: whose story was there. Shows that real work was done."""
-    linkable: int
-    wrong: int
-    """Articles put into another story."""
-    scan_ms: float
-    """CPU time to compare one title with all titles of the window by rapidfuzz."""
-
-    @property
-    def articles_per_second(self) -> float:
-        """Articles signed, decided about and placed in a second of one core."""
-        return 1000 / (self.sign_ms + self.decide_ms + self.place_ms)
+    ours: Sequence[Run]
+    """By rising size of the window."""
+    beside: Sequence[Run]
+    """The peers, all at the size of one of ours."""
+    bad: Sequence[Endured]
 
 
-def measure(sizes: Sequence[int]) -> Iterator[MatchingSpeed]:
-    """Measure at sizes of the window, in articles, each at least `_MEASURED` above the one before."""
-    stream = _articles(max(sizes) + _MEASURED)
-    filling = _Filling()
-    for size in sizes:
-        filling.fill(islice(stream, size - filling.size))
-        yield filling.measure(list(islice(stream, _MEASURED)))
+def steps(sizes: Sequence[int], *, peers: bool) -> int:
+    """Return by how much `measure` advances the bar."""
+    return len(sizes) + peers * len(BESIDE) + 1
 
 
-class _Filling:
-    """An index that is filled and measured by turns; all articles are placed in their true stories."""
-
-    def __init__(self) -> None:
-        self._index = StoryIndex(shipped_policy(Strictness.BALANCED, _WINDOW))
-        self._titles: list[str] = []
-        self._stories: set[int] = set()
-        self._began_with = _resident()
-
-    @property
-    def size(self) -> int:
-        return len(self._titles)
-
-    def fill(self, articles: Iterable[Dated]) -> None:
-        for event, article in articles:
-            self._place(event, article.title, sign(article, seen=None))
-
-    def measure(self, following: Sequence[Dated]) -> MatchingSpeed:
-        size, grown = self.size, _resident() - self._began_with
-        scanning = self._time_of_scans([article.title for _, article in following[:_SCANS]])
-        signing = deciding = placing = 0.0
-        linked = linkable = wrong = 0
-        for event, article in following:
-            linkable += event in self._stories
-            begun = process_time()
-            signature = sign(article, seen=None)
-            signed = process_time()
-            decision = self._index.decide(signature)
-            decided = process_time()
-            self._place(event, article.title, signature)
-            placed = process_time()
-            signing, deciding, placing = (
-                signing + signed - begun,
-                deciding + decided - signed,
-                placing + placed - decided,
+def measure(
+    folder: Path, *, sizes: Sequence[int], beside: int, peer: Path | str, environment: Mapping[str, str], bar: Bar
+) -> MatchingSpeed:
+    """Measure at sizes of the window, in articles; the peers at one of these where there is a Python to run them."""
+    ours: list[Run] = []
+    others: list[Run] = []
+    folder.mkdir(parents=True)
+    news, result = folder / "news.jsonl", folder / "result.json"
+    for size in sorted(sizes):
+        bar.advance(0, f"news for {size:,} articles")
+        # The window is a fortnight at every size: what grows is the number of outlets that are read.
+        span = WINDOW * (size + FOLLOWING) / size
+        corpus.write(news, reports(size + FOLLOWING, until=_NOON, span=span))
+        asked = [OURS, *(BESIDE if size == beside and not isinstance(peer, str) else ())]
+        for contender in asked:
+            bar.advance(0, f"{contender}: {size:,} articles")
+            command = (
+                [sys.executable, "-m", "tests.benchmarks.matching_ours"]
+                if contender == OURS
+                else [peer, "-m", "tests.benchmarks.matching_peers", contender]
             )
-            if decision.outcome is Outcome.LINK and decision.chosen is not None:
-                right = decision.chosen.story_id == event
-                linked, wrong = linked + right, wrong + (not right)
-        each = 1000 / len(following)
-        return MatchingSpeed(
-            size=size,
-            sign_ms=signing * each,
-            decide_ms=deciding * each,
-            place_ms=placing * each,
-            bytes_each=grown / size,
-            linked=linked,
-            linkable=linkable,
-            wrong=wrong,
-            scan_ms=scanning * 1000 / _SCANS,
-        )
-
-    def _place(self, event: int, title: str, signature: Signature) -> None:
-        self._index.place(self.size, event, signature)
-        self._stories.add(event)
-        self._titles.append(title.casefold())
-
-    def _time_of_scans(self, titles: Sequence[str]) -> float:
-        begun = process_time()
-        for title in titles:
-            process.extractOne(title.casefold(), self._titles, scorer=fuzz.token_set_ratio, score_cutoff=_SIMILAR)
-        return process_time() - begun
-
-
-def _articles(count: int) -> Iterator[Dated]:
-    for number, report in enumerate(reports(count, until=_NOON, span=_WINDOW)):
-        yield report.event, _article(report, f"outlet{number * 7919 % 400}.example")
-
-
-def _article(report: Report, host: str) -> Article:
-    link = f"https://{host}/{report.event}/{report.published:%H%M%S}"
-    return Article(
-        guid_key=None,
-        link_key=link,
-        content_key=link,
-        link=link,
-        canonical_link=link,
-        title=report.title,
-        summary=report.text,
-        text="",
-        html="",
-        authors=(),
-        published=report.published,
-        updated=None,
-        sort_time=report.published,
-        language="en",
-        publisher=host,
-        publisher_host=host,
-        family=None,
-    )
-
-
-def _resident() -> int:
-    gc.collect()
-    return int(Path("/proc/self/statm").read_text().split()[1]) * getpagesize()
-
-
-if __name__ == "__main__":
-    for measured in measure([int(size) for size in sys.argv[1:]]):
-        print(json.dumps(asdict(measured)), flush=True)
+            cost = cost_of([*command, news, str(size), result], environment)
+            measured = Measured(**json.loads(result.read_text(encoding="utf-8")))
+            (ours if contender == OURS else others).append(Run(contender=contender, measured=measured, cost=cost))
+            bar.advance()
+    bar.advance(0, "bad input")
+    cost_of([sys.executable, "-m", "tests.benchmarks.bad_input", result], environment)
+    bad = [Endured(**each) for each in json.loads(result.read_text(encoding="utf-8"))]
+    bar.advance()
+    return MatchingSpeed(ours=ours, beside=others, bad=bad)

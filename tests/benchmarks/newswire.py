@@ -1,7 +1,9 @@
-"""News by recombination: invented events, each reported by several outlets in words of their own.
+"""The news, made up: what several outlets print about invented events, in order of time.
 
-What counts for speed is kept like the real thing: half of all events have one report and a few have dozens, words are
-as unevenly common as in a language, and some reports are copies of an agency's. The same seed gives the same news.
+What counts for speed and for finding is kept like the real thing: a third of the articles are alone in their story and
+a few stories have dozens; words are as unevenly common as in a language; reports of one event share names, figures and
+some words in sentences of their own, or are an agency's text with small edits; and some events look like an earlier
+one: the same place, people and words of the trade, another incident. The same seed gives the same news.
 """
 
 from __future__ import annotations
@@ -10,51 +12,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import accumulate, product
 from random import Random
 
+from tests.benchmarks.vocabulary import first_names, places, surnames, tape, villages
+
+_ALONE = 0.35
+"""The share of articles that are the only ones of their story."""
+_ALIKE = 0.3
+"""The share of events that share names and words with an earlier one."""
+_COPIED = 0.3
+"""The share of later reports that print the agency's text."""
 _MOST_REPORTS = 40
-_FOLLOWED_FOR = timedelta(hours=36)
-_COPIES = 0.2
-"""The share of reports that print the agency's text as it came."""
+_LONGEST = timedelta(days=4)
+_OUTLETS = 400
+_TOPICS = 300
+_REMEMBERED = 400
+"""Events that another one may look like."""
 
-_HEADS = "Kar Vel Mon Tas Ber Lun Ost Dra Fel Gor Hal Iv Jor Kes Lim Mar Nor Pel Rav Sil Tor Ul Ves Wen Zar Bo Ca De"
-_MIDDLES = "a e i o u an er il on ar en or"
-_TAILS = "dal grad ville minster field mouth stad polis by ford holm ria nia vik ton bruck sk mar pur nagar"
-_STEMS = "vesk lorr pand gril tamb fosh quen brid malt serv nock yarl hurst plen drov cask fint welm jast zorb"
-_ENDINGS = "ing er tion ment ity al age ist ure s"
-_FIRST = "Ana Boris Clara Dmitri Elena Farid Grace Hugo Ines Jonas Kavita Leo Mira Nadia Omar Petra Rosa Samir"
-_GROUPS = "ministry council union court agency party bank authority police army hospital university company"
-_THINGS = (
-    "ferry bridge dam railway pipeline refinery airport school budget treaty strike election trial vaccine harvest "
-    "earthquake flood wildfire storm landslide mine factory border ceasefire protest merger currency satellite stadium"
+_FUNCTION_WORDS = (
+    "the the the the the of of of to to and and in in a a a for on with as by at from that after over said was is "
+    "had its has were been about who more than before against under between while their"
 )
-_TURNS = "collapses closes reopens shocks divides threatens stalls expands fails resumes worsens recovers spreads halts"
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-
-_TITLES = (
-    "{thing} {turn} in {place} as {group} meets",
-    "{place} {thing} {turn}, {group} of {region} says",
-    "{person}: {thing} in {place} needs {count} workers",
-    "What we know about the {place} {thing}",
-    "{region} {group} answers after {thing} {turn} near {place}",
-    "At least {count} affected as {thing} {turn} in {place}",
-)
-_SENTENCES = (
-    "The {thing} in {place} {turn} on {day}, the {group} of {region} said in a statement about the {w0}.",
-    "{person}, who leads the {group}, told reporters that {count} people were affected by the {w1} and the {w2}.",
-    "Officials in {place} put the cost at {money} million and promised a report on the {w3} before {day}.",
-    "Residents of {region} described how the {w4} began shortly after dawn, while others blamed the {w5}.",
-    "A spokesman for the {group} said the {thing} had been inspected {few} times since the {w6} of last year.",
-    "{other} called for an inquiry into the {thing}, saying that the {w7} had been known for years in {region}.",
-    "Roads between {place} and the capital stayed closed on {day}, and {few} flights were cancelled for {w0}.",
-    "Opposition members in {region} asked why {person} had approved the {w2} without consulting the {w8}.",
-    "It was the largest {thing} that {region} has seen in {few} years, according to figures from the {w9}.",
-    "The {group} expects work in {place} to last until the autumn; {count} volunteers have offered {w4} and {w1}.",
-    "{other} is to visit {place} on {day} with a delegation that includes experts on the {w5} and the {w3}.",
-    "Markets took little notice of the {w6}, although shares of firms from {region} fell by {few} per cent.",
-)
-_OPENINGS = ("", "", "In spite of the {} and the {}, ", "As in the {} of the {}, ", "After a {} without {}, ")
+_SKELETONS = 400
+_PAPERS = ("Courier", "Post", "Herald", "Tribune", "Gazette", "Times", "Mail", "Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,79 +45,157 @@ class Report:
     title: str
     text: str
     published: datetime
+    outlet: int
 
 
 def reports(count: int, *, until: datetime, span: timedelta, seed: int = 1) -> Iterator[Report]:
-    """Yield reports in order of time, the last of them at or before `until`."""
+    """Yield reports in order of time, all of them in the span that ends at `until`."""
     chance = Random(seed)  # noqa: S311 - makes up news
+    events: dict[int, _Event] = {}
+    past: list[_Event] = []
+    for published, number in _times(count, chance, until=until, span=span):
+        event = events.get(number)
+        if event is None:
+            like = chance.choice(past) if past and chance.random() < _ALIKE else None
+            event = events[number] = _Event(chance, published, like)
+            past.append(event)
+            if len(past) > _REMEMBERED:
+                del past[: _REMEMBERED // 2]
+        title, text = event.report(chance)
+        yield Report(event=number, title=title, text=text, published=published, outlet=_outlet(chance))
+
+
+def outlet_name(outlet: int) -> str:
+    """Return the name of an outlet."""
+    return f"{villages()[outlet]} {_PAPERS[outlet % len(_PAPERS)]}"
+
+
+def _times(count: int, chance: Random, *, until: datetime, span: timedelta) -> list[tuple[datetime, int]]:
+    """When each report appears and of which event it is."""
     begin = until - span
+    sizes = range(2, _MOST_REPORTS + 1)
+    weights = [size**-1.7 for size in sizes]
+    mean = sum(size * weight for size, weight in zip(sizes, weights, strict=True)) / sum(weights)
+    # Of events, not of articles. Stories cut off by the ends of the span make up for some of it.
+    alone = _ALONE * mean / (_ALONE * mean + 1 - _ALONE)
     times: list[tuple[datetime, int]] = []
     event = 0
     while len(times) < count:
         event += 1
-        opened = begin + chance.random() * span
-        for _ in range(min(_MOST_REPORTS, int(chance.paretovariate(1.0)))):
-            follows = min(opened + chance.random() ** 2 * _FOLLOWED_FOR, until)
-            times.append((follows.replace(microsecond=0), event))
-    for published, number in sorted(times[:count]):
-        title, text = _Event(number, seed).report(chance)
-        yield Report(event=number, title=title, text=text, published=published)
+        opened = begin - _LONGEST + chance.random() * (span + _LONGEST)
+        size = 1 if chance.random() < alone else chance.choices(sizes, weights)[0]
+        lasting = _LONGEST * min(1.0, chance.lognormvariate(-2.0, 1.0))
+        for _ in range(size):
+            published = (opened + lasting * chance.random() ** 2).replace(microsecond=0)
+            if begin <= published <= until:
+                times.append((published, event))
+    return sorted(times[:count])
 
 
 class _Event:
     """One thing that happened: the names, figures and words that its reports draw on."""
 
-    def __init__(self, number: int, seed: int) -> None:
-        chance = Random(f"{seed}/{number}")  # noqa: S311 - makes up news
-        lexicon, weights = _lexicon()
-        self._facts = {
-            "place": chance.choice(place_names()),
-            "region": chance.choice(place_names()[:60]),
-            "group": chance.choice(_GROUPS.split()),
-            "thing": chance.choice(_THINGS.split()),
-            "turn": chance.choice(_TURNS.split()),
-            "person": _person(chance),
-            "other": _person(chance),
-            "day": chance.choice(_DAYS.split()),
-            "count": str(chance.randint(11, 900)),
-            "few": str(chance.randint(2, 30)),
-            "money": f"{chance.randint(1, 90)}.{chance.randint(1, 9)}",
-        } | {f"w{n}": word for n, word in enumerate(chance.choices(lexicon, cum_weights=weights, k=10))}
+    def __init__(self, chance: Random, opened: datetime, like: _Event | None) -> None:
+        self.topic: Sequence[str] = like.topic if like else chance.choice(_topics())
+        self.place: str = like.place if like else _one(chance, places())
+        self.people: list[str] = [*(like.people[:1] if like else ()), *(_one(chance, surnames()) for _ in range(2))]
+        # Words of the trade, which look-alikes share, and words of this event alone.
+        self.trade: Sequence[str] = like.trade if like else chance.sample(self.topic, 9)
+        own = _cut(chance, tape(), 9)
+        figures = [str(chance.randint(3, 900)), f"{chance.randint(1, 90)}.{chance.randint(1, 9)}"]
+        village = chance.choice(villages())
+        full = [f"{chance.choice(first_names())} {name}" for name in self.people]
+        self._heads = [self.place, self.place, *self.people, *own[:4], *self.trade[:3], figures[0], village]
+        self._pool = [
+            *(self.place, self.place, self.place, village, village),
+            *self.people,
+            *full,
+            *figures,
+            f"{opened:%A}",
+            *own,
+            *own[:5],
+            *self.trade,
+        ]
+        self._agency: tuple[str, list[str]] | None = None
 
     def report(self, chance: Random) -> tuple[str, str]:
         """Return title and text; `chance` is the outlet's hand in it."""
-        if chance.random() < _COPIES:
-            title, chosen = _TITLES[0], [*_SENTENCES[:8]]
+        if self._agency is None:
+            self._agency = self._written(chance)
+            title, sentences = self._agency
+        elif chance.random() < _COPIED:
+            title, sentences = _edited(chance, *self._agency)
         else:
-            lexicon, weights = _lexicon()
-            title = chance.choice(_TITLES)
-            chosen = [
-                chance.choice(_OPENINGS).format(*chance.choices(lexicon, cum_weights=weights, k=2)) + sentence
-                for sentence in chance.sample(_SENTENCES, k=7)
-            ]
-        head = title.format_map(self._facts)
-        return head[0].upper() + head[1:], " ".join(chosen).format_map(self._facts)
+            title, sentences = self._written(chance)
+        return title, " ".join(sentences)
+
+    def _written(self, chance: Random) -> tuple[str, list[str]]:
+        wanted = chance.randint(10, 150)
+        sentences: list[str] = []
+        written = 0
+        skeletons = _skeletons()
+        while written < wanted:
+            skeleton, length, gaps = skeletons[int(chance.random() * _SKELETONS)]
+            filling = chance.choices(self._pool, k=gaps)
+            # What an outlet adds of its own: words of the language, and of the trade.
+            filling[::4] = _cut(chance, tape(), (gaps + 3) // 4)
+            filling[2::6] = _cut(chance, self.topic, (gaps + 3) // 6)
+            sentences.append(_sentence(skeleton, filling))
+            written += length
+        heads = dict.fromkeys(chance.choices(self._heads, k=7))
+        joints = chance.choices(_FUNCTION_WORDS.split(), k=3)
+        title = " ".join([*list(heads)[:3], joints[0], *list(heads)[3:5], joints[1], *list(heads)[5:]])
+        return title[0].upper() + title[1:], sentences
 
 
-def _person(chance: Random) -> str:
-    return f"{chance.choice(_FIRST.split())} {chance.choice(place_names()[60:])}ov"
+def _edited(chance: Random, title: str, sentences: list[str]) -> tuple[str, list[str]]:
+    """An agency's text as another outlet prints it: shortened, a word changed, often under a headline of its own."""
+    kept = sentences[: max(1, len(sentences) - chance.randint(0, 2))]
+    changed = kept[-1].split(" ")
+    changed[chance.randrange(len(changed))] = chance.choice(tape())
+    heading = title.split(" ")
+    if chance.random() < 1 / 2:
+        heading[chance.randrange(len(heading))] = chance.choice(tape())
+    return " ".join(heading), [*kept[:-1], " ".join(changed)]
+
+
+def _sentence(skeleton: str, filling: Sequence[str]) -> str:
+    text = skeleton % tuple(filling)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _cut(chance: Random, pieces: Sequence[str], length: int) -> Sequence[str]:
+    """So many words in a row, from anywhere."""
+    start = int(chance.random() * (len(pieces) - length))
+    return pieces[start : start + length]
+
+
+def _one(chance: Random, weighed: tuple[Sequence[str], Sequence[float]]) -> str:
+    return chance.choices(weighed[0], cum_weights=weighed[1])[0]
+
+
+def _outlet(chance: Random) -> int:
+    """Some outlets print far more than others."""
+    return int(_OUTLETS * chance.random() ** 2)
 
 
 @cache
-def place_names() -> Sequence[str]:
-    """Invented names, in no order that means anything."""
-    return _joined(_HEADS, _MIDDLES, _TAILS)
+def _topics() -> Sequence[Sequence[str]]:
+    """The words of each trade."""
+    chance = Random(_TOPICS)  # noqa: S311 - makes up news
+    return [_cut(chance, tape(), 120) for _ in range(_TOPICS)]
 
 
 @cache
-def _lexicon() -> tuple[Sequence[str], Sequence[float]]:
-    """Invented words and their cumulated weights: the n-th is 1/n times as common as the first (Zipf's law)."""
-    words = _joined(_STEMS, _MIDDLES, _STEMS, _ENDINGS)
-    return words, list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
-
-
-def _joined(*parts: str) -> list[str]:
-    """Every word that one piece of each part makes, shuffled."""
-    words = ["".join(pieces) for pieces in product(*(part.split() for part in parts))]
-    Random(len(words)).shuffle(words)  # noqa: S311 - makes up words
-    return words
+def _skeletons() -> Sequence[tuple[str, int, int]]:
+    """Sentences with gaps for what they are about: the text, its words, its gaps. Two fifths are function words."""
+    chance = Random(_SKELETONS)  # noqa: S311 - makes up news
+    made = []
+    joints = _FUNCTION_WORDS.split()
+    for _ in range(_SKELETONS):
+        length = chance.randint(7, 24)
+        parts = [chance.choice(joints) if chance.random() < 0.42 else "%s" for _ in range(length)]
+        parts[length // 2] = "%s,"
+        parts[-1] = "%s"
+        made.append((" ".join(parts), length, sum(part.startswith("%s") for part in parts)))
+    return made

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,31 +55,3 @@ class Peer:
     def command(self, action: str) -> list[str | Path]:
         """'add' or 'update' all feeds."""
         return [self._python, _PEER_PROGRAM, action, self._database, self._urls]
-
-
-def peer_python(folder: Path) -> Path | str:
-    """Return the interpreter of the peer's environment, made on demand; or in words why there is none."""
-    python = folder / "bin" / "python"
-    if _works(python):
-        return python
-    uv = shutil.which("uv")
-    if uv:
-        steps = [
-            [uv, "venv", "--clear", "--python", sys.executable, folder],
-            [uv, "pip", "install", "--python", python],
-        ]
-    else:
-        steps = [[sys.executable, "-m", "venv", "--clear", folder], [python, "-m", "pip", "install"]]
-    for step in (steps[0], [*steps[1], *PEER]):
-        done = subprocess.run(step, capture_output=True, text=True, check=False)
-        if done.returncode:
-            last = (done.stderr.strip().splitlines() or ["it does not say why"])[-1]
-            return f"it could not be installed: {last}"
-    return python if _works(python) else "it was installed, but cannot be imported"
-
-
-def _works(python: Path) -> bool:
-    return (
-        python.exists()
-        and not subprocess.run([python, "-c", "import reader"], capture_output=True, check=False).returncode
-    )

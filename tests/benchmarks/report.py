@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
-from tests.benchmarks.matching_speed import MatchingSpeed
+from tests.benchmarks.bad_input import Endured
+from tests.benchmarks.matching_speed import MatchingSpeed, Run
 from tests.benchmarks.processes import Cost
 from tests.benchmarks.readers import PEER
 
@@ -18,6 +19,12 @@ _MEASURES: Mapping[str, tuple[Callable[[Cost], float], str]] = {
     "wall s": (lambda cost: cost.wall, ".2f"),
     "CPU s": (lambda cost: cost.cpu, ".2f"),
     "peak MB": (lambda cost: cost.peak / 1e6, ".0f"),
+}
+
+_PEERS = {
+    "titles": "rapidfuzz, token_set_ratio of titles, 60 and more",
+    "sets": "datasketch, MinHash LSH of words, 128 permutations, 0.5",
+    "texts": "scikit-learn, TF-IDF cosine, 0.2 and more",
 }
 
 
@@ -39,36 +46,113 @@ def refresh_table(costs: Costs) -> str:
     return _table(rows)
 
 
-def matching_table(speeds: Sequence[MatchingSpeed]) -> str:
-    """What matching costs at each size of the window; times are CPU time."""
+def matching_tables(speed: MatchingSpeed) -> str:
+    """What matching costs at each size of the window, beside its peers, and with bad input; times are CPU time."""
+    tables = [_windows(speed.ours), _beside(speed), _bad(speed.bad)]
+    return "\n\n".join(table for table in tables if table)
+
+
+def _windows(ours: Sequence[Run]) -> str:
     rows = [
         [
             "articles in the window",
             "articles/s",
-            "sign ms",
-            "decide ms",
-            "place ms",
-            "bytes each",
-            "linked rightly",
-            "wrongly",
-            "rapidfuzz over all titles, articles/s",
+            "without signing",
+            "sign, decide, place (ms)",
+            "bytes an article",
+            "titles aside",
+            "window signed and indexed (s)",
+            "indexed alone (s)",
+            "story among candidates",
+            "linked rightly, wrongly",
+            "whole process: CPU s, peak MB",
         ]
     ]
+    for run in ours:
+        measured, notes = run.measured, run.measured.notes
+        asked = measured.asked
+        parts = [notes[part] for part in ("sign", "decide", "place")]
+        right, wrong = (notes.get(f"linked {how}", 0) for how in ("rightly", "wrongly"))
+        rows.append(
+            [
+                f"{measured.window:,}",
+                f"{asked / sum(parts):,.0f}",
+                f"{asked / sum(parts[1:]):,.0f}",
+                " + ".join(f"{part * 1000 / asked:.2f}" for part in parts),
+                f"{measured.grown / measured.window:,.0f}",
+                f"{(measured.grown - measured.titles) / measured.window:,.0f}",
+                f"{measured.build:.1f}",
+                f"{notes['index the window']:.1f}",
+                _recall(run),
+                f"{right:,.0f}, {wrong:,.0f} of {notes['linkable']:,.0f}",
+                f"{run.cost.cpu:.0f}, {run.cost.peak / 1e6:,.0f}",
+            ]
+        )
+    return _table(rows)
+
+
+def _beside(speed: MatchingSpeed) -> str:
+    """All contenders at the size at which there are peers; empty where there are none."""
+    sizes = {run.measured.window for run in speed.beside}
+    runs = [*(run for run in speed.ours if run.measured.window in sizes), *speed.beside]
+    if not speed.beside:
+        return ""
+    first = runs[0].measured
+    rows = [
+        [
+            f"{first.window:,} articles in the window",
+            "articles/s",
+            "time an article (ours = 1)",
+            "window built (s)",
+            "(ours = 1)",
+            "bytes an article, at the peak",
+            "(ours = 1)",
+            "whole process: CPU s, peak MB",
+            "true story found, of articles that have one",
+            "stories returned an article",
+        ]
+    ]
+    for run in runs:
+        measured = run.measured
+        each = measured.search / measured.asked
+        rows.append(
+            [
+                _PEERS.get(run.contender, "ours: signed, decided about, placed"),
+                f"{1 / each:,.0f}",
+                _ratio(each, first.search / first.asked),
+                f"{measured.build:.1f}",
+                _ratio(measured.build, first.build),
+                f"{measured.grown_peak / measured.window:,.0f}",
+                _ratio(measured.grown_peak, first.grown_peak),
+                f"{run.cost.cpu:.0f}, {run.cost.peak / 1e6:,.0f}",
+                _recall(run),
+                f"{measured.returned / measured.asked:,.1f}",
+            ]
+        )
+    return _table(rows)
+
+
+def _bad(endured: Sequence[Endured]) -> str:
+    rows = [["bad input", "articles", "articles/s", "the first tenth", "the last tenth", "stories"]]
     rows += [
         [
-            f"{speed.size:,}",
-            f"{speed.articles_per_second:,.0f}",
-            f"{speed.sign_ms:.2f}",
-            f"{speed.decide_ms:.2f}",
-            f"{speed.place_ms:.2f}",
-            f"{speed.bytes_each:,.0f}",
-            f"{speed.linked} of {speed.linkable}",
-            f"{speed.wrong}",
-            f"{1000 / speed.scan_ms:,.0f}",
+            bad.kind,
+            f"{bad.articles:,}",
+            *(f"{1 / each:,.0f}" for each in (bad.each, bad.first, bad.last)),
+            f"{bad.stories:,}",
         ]
-        for speed in speeds
+        for bad in endured
     ]
     return _table(rows)
+
+
+def _recall(run: Run) -> str:
+    measured = run.measured
+    return f"{measured.found / measured.findable:.1%} of {measured.findable:,}" if measured.findable else "-"
+
+
+def _ratio(value: float, ours: float) -> str:
+    return f"{value / ours:.2g}" if ours else "-"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

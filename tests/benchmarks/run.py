@@ -1,33 +1,34 @@
-"""`make bench`: what this program costs beside another feed reader, and how fast it matches.
+"""`make bench`: how fast this program finds stories, and what a refresh costs, beside others in the same run.
 
-Both programs refresh the same feeds from a server on loopback, in turn, as whole processes. Prints a Markdown table and
-keeps it in var/bench/report.md.
+Prints Markdown tables and keeps them in var/bench/report.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aggregator.cli.output import Bar, progress_bar, say, show
+from aggregator.cli.output import Bar, counted, progress_bar, say, show
+from tests.benchmarks.environments import python_with
 from tests.benchmarks.feeds import Outlet, outlets, publish, whole_hour
-from tests.benchmarks.matching_speed import MatchingSpeed
+from tests.benchmarks.matching_speed import PEERS as MATCHING_PEERS
+from tests.benchmarks.matching_speed import measure, steps
 from tests.benchmarks.processes import cost_of
-from tests.benchmarks.readers import Feed, Ours, Peer, peer_python
-from tests.benchmarks.report import SCENARIOS, Costs, matching_table, refresh_table
+from tests.benchmarks.readers import PEER, Feed, Ours, Peer
+from tests.benchmarks.report import SCENARIOS, Costs, matching_tables, refresh_table
 
 _ROOT = Path(__file__).resolve().parents[2]
 _VAR = _ROOT / "var"
+_PARTS = ("matching", "refresh")
 _STEPS_A_ROUND = 3 * 3
 
 
@@ -39,55 +40,100 @@ def main() -> None:
     shutil.rmtree(work / "run", ignore_errors=True)
     (work / "run").mkdir(parents=True)
     environment = _environment(work)
-    peer = peer_python(_VAR / "bench-venv")
-    if isinstance(peer, str):
-        say(f"The peer is left out: {peer}.")
-    now = whole_hour()
-    papers = outlets(arguments.feeds, arguments.entries, now=now)
-    costs: Costs = {}
-    rounds = 0
-    with progress_bar("bench", None) as bar:
-        bar.total((1 + arguments.rounds) * _STEPS_A_ROUND + 1)
-        # Unmeasured: from here on all modules are compiled and in the page cache.
-        _round(work / "run" / "warm-up", papers=papers[:2], now=now, peer=peer, environment=environment, bar=bar)
-        bar.advance(0, "matching")
-        matching = _matching(arguments.window, environment)
-        bar.advance()
-        last = 0.0
-        while rounds < arguments.rounds and (rounds == 0 or time.monotonic() - began + last < arguments.minutes * 60):
-            round_began = time.monotonic()
-            found = _round(
-                work / "run" / str(rounds), papers=papers, now=now, peer=peer, environment=environment, bar=bar
-            )
-            for key, cost in found.items():
-                costs.setdefault(key, []).extend(cost)
-            rounds, last = rounds + 1, time.monotonic() - round_began
+    parts = (arguments.only,) if arguments.only else _PARTS
     shown = " ".join(["python tests/benchmarks/run.py", *sys.argv[1:]]) if sys.argv[1:] else "make bench"
     heading = (
-        f"{datetime.now(UTC):%Y-%m-%d}, `{shown}`: {arguments.feeds} feeds of {arguments.entries} entries, "
-        f"medians of {rounds} {'round' if rounds == 1 else 'rounds'}, {os.cpu_count()} cores, "
-        f"Python {sys.version.split()[0]}, whole processes."
+        f"{datetime.now(UTC):%Y-%m-%d}, `{shown}`: {os.cpu_count()} cores, Python {sys.version.split()[0]}, each "
+        "program as a process of its own."
     )
-    text = "\n\n".join([heading, refresh_table(costs), matching_table(matching)])
-    (work / "report.md").write_text(text + "\n", encoding="utf-8")
+    text = [heading]
+    with progress_bar("bench", None) as bar:
+        total = 0
+        if "matching" in parts:
+            peer = _peer(_VAR / "bench-venv-matching", MATCHING_PEERS, bar)
+            total += steps(arguments.window, peers=not isinstance(peer, str) and arguments.beside in arguments.window)
+        if "refresh" in parts:
+            reader = _peer(_VAR / "bench-venv", PEER, bar)
+            total += (1 + arguments.rounds) * _STEPS_A_ROUND
+        bar.total(total)
+        if "matching" in parts:
+            speed = measure(
+                work / "run" / "matching",
+                sizes=arguments.window,
+                beside=arguments.beside,
+                peer=peer,
+                environment=environment,
+                bar=bar,
+            )
+            text.append(matching_tables(speed))
+        if "refresh" in parts:
+            text.append(_refresh(arguments, work / "run", peer=reader, environment=environment, began=began, bar=bar))
+    whole = "\n\n".join(text)
+    (work / "report.md").write_text(whole + "\n", encoding="utf-8")
     shutil.rmtree(work / "run")
-    show(text)
+    show(whole)
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Measure speed beside another feed reader.")
+    parser = argparse.ArgumentParser(description="Measure speed beside other programs.")
+    parser.add_argument("--only", choices=_PARTS, help="measure one part (default: both)")
     parser.add_argument("--feeds", type=int, default=50, help="feeds to refresh (default: 50)")
     parser.add_argument("--entries", type=int, default=40, help="entries of each feed (default: 40)")
-    parser.add_argument("--rounds", type=int, default=2, help="how often each program runs (default: 2)")
-    parser.add_argument("--minutes", type=float, default=4, help="begin no round that would end later (default: 4)")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each program refreshes (default: 2)")
+    parser.add_argument(
+        "--minutes", type=float, default=9, help="begin no second round that would end later (default: 9)"
+    )
     parser.add_argument(
         "--window",
         type=int,
         nargs="+",
-        default=[1_000, 3_000],
-        help="articles in the matcher's window (default: 1000 5000)",
+        default=[10_000, 100_000, 200_000],
+        help="articles in the matcher's window (default: 10000 100000 200000)",
     )
-    return parser.parse_args()
+    parser.add_argument(
+        "--beside", type=int, help="the window at which peers are measured too; 0 for none (default: the middle one)"
+    )
+    arguments = parser.parse_args()
+    if arguments.beside is None:
+        arguments.beside = sorted(arguments.window)[len(arguments.window) // 2]
+    return arguments
+
+
+def _peer(folder: Path, packages: Sequence[str], bar: Bar) -> Path | str:
+    bar.advance(0, "environment of the peers")
+    peer = python_with(folder, packages)
+    if isinstance(peer, str):
+        say(f"Peers are left out: {peer}.")
+    return peer
+
+
+def _refresh(
+    arguments: argparse.Namespace,
+    folder: Path,
+    *,
+    peer: Path | str,
+    environment: dict[str, str],
+    began: float,
+    bar: Bar,
+) -> str:
+    """What refreshing feeds costs, as a table; `began` is when the whole run began."""
+    now = whole_hour()
+    papers = outlets(arguments.feeds, arguments.entries, now=now)
+    costs: Costs = {}
+    rounds, last = 0, 0.0
+    # Unmeasured: from here on all modules are compiled and in the page cache.
+    _round(folder / "warm-up", papers=papers[:2], now=now, peer=peer, environment=environment, bar=bar)
+    while rounds < arguments.rounds and (rounds == 0 or time.monotonic() - began + last < arguments.minutes * 60):
+        round_began = time.monotonic()
+        found = _round(folder / str(rounds), papers=papers, now=now, peer=peer, environment=environment, bar=bar)
+        for key, cost in found.items():
+            costs.setdefault(key, []).extend(cost)
+        rounds, last = rounds + 1, time.monotonic() - round_began
+    heading = (
+        f"{counted(arguments.feeds, 'feed')} of {counted(arguments.entries, 'entry', 'entries')}, medians of "
+        f"{counted(rounds, 'round')}:"
+    )
+    return f"{heading}\n\n{refresh_table(costs)}"
 
 
 def _environment(work: Path) -> dict[str, str]:
@@ -138,12 +184,6 @@ def _served(documents: Path, environment: dict[str, str]) -> Iterator[str]:
             yield f"http://127.0.0.1:{int(server.stdout.readline())}"
         finally:
             os.killpg(server.pid, signal.SIGTERM)  # it serves from two processes
-
-
-def _matching(sizes: list[int], environment: dict[str, str]) -> list[MatchingSpeed]:
-    command = [sys.executable, "-m", "tests.benchmarks.matching_speed", *map(str, sorted(sizes))]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    return [MatchingSpeed(**json.loads(line)) for line in done.stdout.splitlines()]
 
 
 if __name__ == "__main__":

@@ -79,6 +79,68 @@ def test_a_suggestion_names_another_story_unless_its_article_has_one_for_that(
     assert not unit.reviews.retarget(again, three)
 
 
+def test_a_question_between_two_stories_is_found_from_either_side(unit: UnitOfWork, stories: list[int]) -> None:
+    one, two, three = stories
+    unit.reviews.suggest(make.suggestion(one, two))
+    assert unit.reviews.asked_between([one]) == unit.reviews.asked_between({two, three}) == {(one, two)}
+    assert unit.reviews.asked_between([three]) == set()
+    assert unit.reviews.asked_between([]) == set()
+    unit.reviews.suggest(make.suggestion(two, one))
+    unit.reviews.suggest(make.suggestion(three, one))
+    assert unit.reviews.asked_between([two]) == {(one, two), (two, one)}
+    assert unit.reviews.asked_between(stories) == {(one, two), (two, one), (three, one)}
+
+
+@pytest.mark.parametrize("state", list(SuggestionState))
+def test_only_open_and_unsure_suggestions_stand_between_stories(
+    unit: UnitOfWork, stories: list[int], state: SuggestionState
+) -> None:
+    one, two, _ = stories
+    suggestion_id = unit.reviews.suggest(make.suggestion(one, two))
+    unit.reviews.answer([suggestion_id or 0], state)
+    stands = state in (SuggestionState.OPEN, SuggestionState.UNSURE)
+    assert unit.reviews.asked_between([one]) == ({(one, two)} if stands else set())
+
+
+def test_a_question_follows_its_article_and_the_merges_of_the_story_asked_about(
+    unit: UnitOfWork, stories: list[int]
+) -> None:
+    one, two, three = stories
+    later = unit.stories.open(now=NOON)
+    unit.reviews.suggest(make.suggestion(one, two))
+    unit.stories.place([make.membership(two, three)])
+    unit.stories.merge_away(two, three, now=NOON)
+    assert unit.reviews.asked_between([one]) == unit.reviews.asked_between([three]) == {(one, three)}
+    unit.stories.place([make.membership(two, later), make.membership(three, later)])
+    unit.stories.merge_away(three, later, now=NOON)
+    assert unit.reviews.asked_between([one]) == unit.reviews.asked_between([later]) == {(one, later)}
+    other = unit.stories.open(now=NOON)
+    unit.stories.place([make.membership(one, other)])
+    assert unit.reviews.asked_between([later]) == unit.reviews.asked_between([other]) == {(other, later)}
+    assert unit.reviews.asked_between([one]) == set()
+
+
+def test_a_story_is_never_asked_about_itself(unit: UnitOfWork, stories: list[int]) -> None:
+    one, two, _ = stories
+    unit.reviews.suggest(make.suggestion(one, two))
+    unit.stories.place([make.membership(one, two)])
+    unit.stories.merge_away(one, two, now=NOON)
+    assert unit.reviews.asked_between(stories) == set()
+
+
+def test_whether_two_stories_were_kept_apart_is_told_by_the_constraints_of_their_articles(
+    unit: UnitOfWork, stories: list[int]
+) -> None:
+    """A word about an article stays with it, whatever story it is moved to."""
+    one, two, three = stories
+    apart = PairConstraint.of(one, two, CANNOT, "d1")
+    unit.reviews.constrain([apart])
+    unit.stories.place([make.membership(one, three)])
+    members = unit.stories.members([three, two])
+    articles = [member.stored.id for story_id in (three, two) for member in members[story_id]]
+    assert unit.reviews.constraints(articles) == [apart]
+
+
 def test_constraints_are_found_by_either_article(unit: UnitOfWork, stories: list[int]) -> None:
     one, two, three = stories
     first = PairConstraint.of(two, one, MUST, "d1")

@@ -16,7 +16,7 @@ from aggregator.matching import StoryIndex, Strictness, evaluate, group_list, sh
 from aggregator.matching.listing import in_time_order
 from tests.support.matching import article, labelled
 
-LOOKALIKES = Path(__file__).parents[1] / "data" / "eval_lookalikes.jsonl"
+LOOKALIKES = Path(__file__).parents[1] / "data" / "eval/lookalikes.jsonl"
 WINDOW = timedelta(days=14)
 ARTICLES, GOLD = labelled(LOOKALIKES)
 

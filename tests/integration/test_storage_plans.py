@@ -37,6 +37,9 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "placing": lambda unit: unit.stories.place([make.membership(1, 1)]),
     "changes": lambda unit: unit.stories.changes(7, limit=9),
     "last change": lambda unit: unit.stories.last_change(),
+    "signatures": lambda unit: unit.articles.signatures_of([1, 2], "a"),
+    "revising": lambda unit: unit.articles.revise([make.revision(1, make.article("C"))], now=NOON),
+    "signed window": lambda unit: list(unit.stories.signed_window(at(-48), at(48), "a")),
     "window": lambda unit: list(unit.stories.window(at(-48), at(48))),
     "stories": lambda unit: unit.stories.many([1, 2]),
     "saving a record": lambda unit: unit.stories.save_record(1, make.record([1, 2]), topics=["b"], now=NOON),
@@ -50,6 +53,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "queue by publisher": lambda unit: unit.stories.queue(QueueFilter(publisher="a"), limit=9),
     "suggesting": lambda unit: unit.reviews.suggest(make.suggestion(1, 2)),
     "suggestions about a story": lambda unit: unit.reviews.suggestions_about(1),
+    "stories asked about": lambda unit: unit.reviews.asked_between([1, 2]),
     "answering": lambda unit: unit.reviews.answer([1], SuggestionState.SAME),
     "constraints": lambda unit: unit.reviews.constraints([1, 2]),
     "lifting": lambda unit: unit.reviews.lift("d1"),
@@ -111,6 +115,12 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("revised", "ix_memberships_revised"),
         ("queue", "ix_stories_queue"),
         ("window", "ix_articles_sort_time_id"),
+        # Covering: the wide rows of articles are not read.
+        ("signed window", "USING COVERING INDEX ix_articles_sort_time_id"),
+        ("signed window", "signatures USING INTEGER PRIMARY KEY"),
+        ("stories asked about", "ix_stories_merged_into"),
+        ("stories asked about", "ix_suggestions_story_id_state"),
+        ("stories asked about", "ix_memberships_story_id"),
     ],
 )
 def test_a_query_uses_the_index_made_for_it(filled: SqlDatabase, query: str, index: str) -> None:

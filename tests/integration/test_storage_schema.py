@@ -1,4 +1,4 @@
-"""Migrations: from empty, without drift, and databases of another revision refused."""
+"""Migrations: from empty and from older revisions, without drift, and databases of another revision refused."""
 
 from __future__ import annotations
 
@@ -7,17 +7,70 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, create_engine, inspect, make_url, text
+from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, make_url, text
 
 import storage
 from aggregator.errors import DatabaseError, SchemaMismatch
 from storage.columns import METADATA
 from storage.engine import make_engine
+from tests.support.make import NOON, at
+
+FIRST_ROWS: dict[str, dict[str, Any]] = {
+    "feeds": {
+        "id": 1,
+        "name": "Harbour Post",
+        "url_key": "harbour-post.example/feed.xml",
+        "spec": {},
+        "next_due": NOON,
+        "due_reason": "",
+        "health": {},
+        "validators": {},
+        "article_count": 1,
+    },
+    "articles": {
+        "id": 1,
+        "feed_id": 1,
+        "first_seen": NOON,
+        "revision": 1,
+        "content_key": "key",
+        "title": "Talks open in Verrin",
+        "summary": "",
+        "text": "",
+        "html": "",
+        "words": "in open talks verrin",
+        "authors": [],
+        "sort_time": NOON,
+        "publisher": "Harbour Post",
+    },
+    "stories": {
+        "id": 1,
+        "state": "open",
+        "revision": 1,
+        "opened": NOON,
+        "changed": NOON,
+        "changed_since_review": False,
+        "open_suggestions": 0,
+        "publishers": 1,
+        "independent_texts": 1,
+        "last_published": NOON,
+    },
+    "memberships": {
+        "article_id": 1,
+        "story_id": 1,
+        "placed_by": "rule",
+        "at": NOON,
+        "sort_time": NOON,
+        "revised": False,
+    },
+}
+"""What the first version of the program has stored, as its own columns hold it."""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -42,6 +95,23 @@ def engine(url: str) -> Iterator[Engine]:
     """An engine on that database, once upgraded."""
     storage.upgrade(url)
     engine = make_engine(storage.address.read_url(url))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def first_revision(url: str) -> Iterator[Engine]:
+    """An engine on a database at revision 0001, with an article in a story."""
+    engine = make_engine(storage.address.read_url(url))
+    config = storage.schema._config()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    with engine.begin() as connection:
+        found = MetaData()
+        found.reflect(connection)
+        for table, row in FIRST_ROWS.items():
+            connection.execute(insert(found.tables[table]), row)
     yield engine
     engine.dispose()
 
@@ -74,6 +144,10 @@ def test_several_processes_may_upgrade_at_once(url: str) -> None:
 
 
 def test_migrations_make_exactly_the_tables_that_the_code_declares(engine: Engine) -> None:
+    assert_no_drift(engine)
+
+
+def assert_no_drift(engine: Engine) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
@@ -82,6 +156,29 @@ def test_migrations_make_exactly_the_tables_that_the_code_declares(engine: Engin
             assert {
                 index["name"] for index in found.get_indexes(table.name) if not index.get("duplicates_constraint")
             } == {index.name for index in table.indexes}
+
+
+def test_a_database_of_the_first_revision_keeps_its_rows_and_gets_the_rest(first_revision: Engine, url: str) -> None:
+    with pytest.raises(SchemaMismatch, match=r"0001, older than .*run 'aggregator db upgrade'"):
+        storage.open_database(url)
+    assert storage.upgrade(url).current == "0001"
+    assert_no_drift(first_revision)
+    opened = storage.open_database(url)
+    with opened.write() as unit:
+        unit.articles.store_signatures("matcher-1", {1: b"packed"})
+        [place] = unit.stories.signed_window(NOON, at(1), "matcher-1")
+        assert (place.article_id, place.story_id, place.packed) == (1, 1, b"packed")
+        assert [stored.article.title for stored in unit.articles.many([1]).values()] == ["Talks open in Verrin"]
+    opened.close()
+
+
+def test_a_deleted_article_takes_its_signature_along(first_revision: Engine, url: str) -> None:
+    storage.upgrade(url)
+    with first_revision.begin() as connection:
+        connection.execute(insert(METADATA.tables["signatures"]), {"article_id": 1, "engine": "a", "packed": b"x"})
+        connection.execute(text("DELETE FROM memberships"))
+        connection.execute(text("DELETE FROM articles"))
+        assert connection.scalar(text("SELECT count(*) FROM signatures")) == 0
 
 
 def test_a_column_that_no_migration_made_would_be_noticed(engine: Engine) -> None:

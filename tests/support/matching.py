@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from aggregator.matching import Strictness, shipped_policy
+from aggregator.matching.profile import Profile, Weighed
+from aggregator.matching.signature import Signature
+from aggregator.matching.stream import Stream
 from aggregator.model import Article
 
 FIRST_SEEN = datetime(2031, 1, 1, tzinfo=UTC)
@@ -36,6 +40,17 @@ def article(
         publisher=publisher,
         publisher_host=None,
     )
+
+
+def story(*signatures: Signature) -> Profile:
+    """A story of some articles, as if nothing else had been published."""
+    stream = Stream(shipped_policy(Strictness.BALANCED, timedelta(days=14)).background)
+    for signature in signatures:
+        stream.add(signature.keys())
+    profile = Profile()
+    for signature in signatures:
+        profile.add(Weighed(signature, stream))
+    return profile
 
 
 def labelled(path: Path) -> tuple[list[Article], list[str]]:

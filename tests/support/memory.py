@@ -7,57 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from threading import Lock
 from types import TracebackType
 from typing import Self
-from uuid import uuid4
 
-from aggregator.errors import DatabaseError, LeaseLost, NotFound
+from aggregator.errors import DatabaseError
 from aggregator.model import (
     Article,
     ArticleRevision,
-    CacheValidators,
-    DueFeed,
-    Feed,
-    FeedHealth,
-    FeedSpec,
-    FeedUpdate,
     FetchEvent,
     KnownArticle,
-    Lease,
     Membership,
     PairConstraint,
     PastRevision,
-    PauseReason,
     StoredArticle,
     Story,
     StoryEvent,
     Suggestion,
 )
 from aggregator.ports import Keys, MembershipChange, Notice, StoredDecision
-from tests.support.memory_stories import MemoryReviews, MemoryStories
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedRow:
-    """All that is kept of a feed."""
-
-    feed: Feed
-    validators: CacheValidators = field(default_factory=CacheValidators)
-    body_hash: str | None = None
-    last_full: datetime | None = None
-    lease: Lease | None = None
-
-    def due(self, lease: Lease) -> DueFeed:
-        return DueFeed(
-            feed=self.feed,
-            lease=lease,
-            validators=self.validators,
-            body_hash=self.body_hash,
-            last_full=self.last_full,
-        )
+from tests.support.memory_feeds import FeedRow, MemoryFeeds
+from tests.support.memory_reviews import MemoryReviews
+from tests.support.memory_stories import MemoryStories
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +42,7 @@ class State:
     articles: dict[int, StoredArticle] = field(default_factory=dict)
     past: dict[int, tuple[PastRevision, ...]] = field(default_factory=dict)
     unsettled: set[int] = field(default_factory=set)
+    signatures: dict[int, tuple[str, bytes]] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
     changes: list[MembershipChange] = field(default_factory=list)
     stories: dict[int, Story] = field(default_factory=dict)
@@ -87,104 +61,16 @@ class State:
         stored = self.articles[article_id]
         return replace(stored, feed_name=self.feeds[stored.feed_id].feed.spec.name)
 
+    def signature(self, article_id: int, engine: str) -> bytes | None:
+        """An article's packed signature, if it is of this engine."""
+        stored_by, packed = self.signatures.get(article_id, ("", None))
+        return packed if stored_by == engine else None
+
     def holds(self, article_id: int, words: str) -> bool:
         """Whether all the words occur in an article."""
         article = self.articles[article_id].article
         text = f"{article.title}\n{article.summary}\n{article.text}".casefold()
         return all(word in text for word in words.casefold().split())
-
-
-class MemoryFeeds:
-    """`FeedStore` in memory."""
-
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    def _row(self, feed_id: int) -> FeedRow:
-        try:
-            return self._state.feeds[feed_id]
-        except KeyError:
-            raise NotFound("feed", feed_id) from None
-
-    def add(self, spec: FeedSpec, *, now: datetime, next_due: datetime, paused: PauseReason | None) -> int:
-        feed_id = len(self._state.feeds) + 1
-        feed = Feed(id=feed_id, spec=spec, paused=paused, next_due=next_due, health=FeedHealth(created=now))
-        self._state.feeds[feed_id] = FeedRow(feed=feed)
-        return feed_id
-
-    def update_spec(
-        self, feed_id: int, spec: FeedSpec, *, paused: PauseReason | None, next_due: datetime | None
-    ) -> None:
-        row = self._row(feed_id)
-        feed = replace(row.feed, spec=spec, paused=paused, next_due=next_due or row.feed.next_due)
-        moved = spec.url_key != row.feed.spec.url_key
-        self._state.feeds[feed_id] = FeedRow(feed=feed) if moved else replace(row, feed=feed)
-
-    def pause(self, feed_id: int, reason: PauseReason) -> None:
-        row = self._row(feed_id)
-        self._state.feeds[feed_id] = replace(row, feed=replace(row.feed, paused=reason))
-
-    def all(self) -> list[Feed]:
-        return sorted((row.feed for row in self._state.feeds.values()), key=lambda feed: (feed.spec.name, feed.id))
-
-    def get(self, feed_id: int) -> Feed | None:
-        row = self._state.feeds.get(feed_id)
-        return row.feed if row else None
-
-    def claim(
-        self, *, now: datetime, until: datetime, owner: str, limit: int, only: Sequence[int] | None = None
-    ) -> list[DueFeed]:
-        def wanted(row: FeedRow) -> bool:
-            if row.lease and row.lease.until > now:
-                return False
-            if only is not None:
-                return row.feed.id in only and row.feed.paused is not PauseReason.REMOVED
-            return row.feed.paused is None and row.feed.next_due <= now
-
-        rows = sorted(filter(wanted, self._state.feeds.values()), key=lambda row: (row.feed.next_due, row.feed.id))
-        claimed = []
-        for row in rows[:limit]:
-            lease = Lease(feed_id=row.feed.id, owner=owner, token=uuid4().hex, until=until)
-            self._state.feeds[row.feed.id] = replace(row, lease=lease)
-            claimed.append(row.due(lease))
-        return claimed
-
-    def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
-        row = self._row(lease.feed_id)
-        if row.lease is None or row.lease.token != lease.token:
-            raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
-        catalogues = row.feed.paused in {PauseReason.DISABLED, PauseReason.REMOVED}
-        feed = replace(
-            row.feed,
-            next_due=update.next_due,
-            due_reason=update.due_reason,
-            health=update.health,
-            paused=row.feed.paused if catalogues else update.paused,
-        )
-        self._state.feeds[feed.id] = FeedRow(
-            feed=feed, validators=update.validators, body_hash=update.body_hash, last_full=update.last_full
-        )
-        self._state.polls.append(event)
-
-    def lease_owners(self) -> set[str]:
-        return {row.lease.owner for row in self._state.feeds.values() if row.lease}
-
-    def release(self, owner_prefix: str) -> int:
-        held = [row for row in self._state.feeds.values() if row.lease and row.lease.owner.startswith(owner_prefix)]
-        self._state.feeds.update({row.feed.id: replace(row, lease=None) for row in held})
-        return len(held)
-
-    def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
-        polls = [event for event in self._state.polls if event.feed_id == feed_id]
-        return sorted(polls, key=lambda event: event.at)[::-1][:limit]
-
-    def articles_per_day(self, since: datetime) -> Mapping[int, Mapping[date, int]]:
-        days: dict[int, dict[date, int]] = {}
-        for stored in self._state.articles.values():
-            if stored.first_seen >= since:
-                of_feed = days.setdefault(stored.feed_id, {})
-                of_feed[stored.first_seen.date()] = of_feed.get(stored.first_seen.date(), 0) + 1
-        return days
 
 
 class MemoryArticles:
@@ -246,6 +132,7 @@ class MemoryArticles:
             )
             self._state.articles[stored.id] = replace(stored, revision=stored.revision + 1, article=kept)
             self._state.unsettled.add(stored.id)
+            self._state.signatures.pop(stored.id, None)
 
     def get(self, article_id: int) -> StoredArticle | None:
         return self.many([article_id]).get(article_id)
@@ -270,6 +157,13 @@ class MemoryArticles:
 
     def settle(self, article_ids: Iterable[int]) -> None:
         self._state.unsettled.difference_update(article_ids)
+
+    def store_signatures(self, engine: str, packed: Mapping[int, bytes]) -> None:
+        self._state.signatures.update({each: (engine, signature) for each, signature in packed.items()})
+
+    def signatures_of(self, article_ids: Iterable[int], engine: str) -> dict[int, bytes]:
+        found = {each: self._state.signature(each, engine) for each in article_ids}
+        return {each: packed for each, packed in found.items() if packed is not None}
 
     def count_ungrouped(self) -> int:
         return len(self._state.articles) - len(self._state.memberships)

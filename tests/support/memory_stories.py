@@ -1,4 +1,4 @@
-"""Stories and their review as dictionaries; the other half of `tests.support.memory`."""
+"""Stories as dictionaries; a part of `tests.support.memory`."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from aggregator.errors import Contradiction, NotFound
+from aggregator.errors import NotFound
 from aggregator.model import (
-    STORY_KEYS,
     Member,
     Membership,
-    PairConstraint,
     StoredArticle,
     Story,
-    StoryEvent,
     StoryRecord,
     StoryState,
     Suggestion,
     SuggestionState,
 )
-from aggregator.ports import MembershipChange, QueueFilter, StoredDecision, StoryPage
+from aggregator.ports import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage
 
 if TYPE_CHECKING:
     from tests.support.memory import State
 
-UNANSWERED = {SuggestionState.OPEN, SuggestionState.UNSURE}
+
+def living(state: State, story_id: int) -> int | None:
+    """The id that a story lives on under."""
+    story = state.stories.get(story_id)
+    while story and story.merged_into is not None:
+        story = state.stories.get(story.merged_into)
+    return story.id if story else None
 
 
 def about(state: State, story_id: int) -> list[Suggestion]:
@@ -72,10 +75,7 @@ class MemoryStories:
         return replace(story, open_suggestions=asked)
 
     def resolve(self, story_id: int) -> int | None:
-        story = self._state.stories.get(story_id)
-        while story and story.merged_into is not None:
-            story = self._state.stories.get(story.merged_into)
-        return story.id if story else None
+        return living(self._state, story_id)
 
     def members(self, story_ids: Iterable[int]) -> dict[int, list[Member]]:
         return {
@@ -107,9 +107,20 @@ class MemoryStories:
         return self._state.changes[after : after + limit]
 
     def window(self, since: datetime, until: datetime) -> Iterator[tuple[StoredArticle, int]]:
+        if since.tzinfo is None or until.tzinfo is None:
+            raise ValueError("the times of a period must be aware")
         placed = ((self._state.stored(each.article_id), each.story_id) for each in self._state.memberships.values())
         recent = [(stored, story_id) for stored, story_id in placed if since <= stored.article.sort_time < until]
         return iter(sorted(recent, key=lambda pair: (pair[0].article.sort_time, pair[0].id)))
+
+    def signed_window(self, since: datetime, until: datetime, engine: str) -> Iterator[SignedPlace]:
+        for stored, story_id in self.window(since, until):
+            yield SignedPlace(
+                article_id=stored.id,
+                story_id=story_id,
+                sort_time=stored.article.sort_time,
+                packed=self._state.signature(stored.id, engine),
+            )
 
     def last_change(self) -> int:
         return len(self._state.changes)
@@ -213,75 +224,3 @@ def _last_published(story: Story) -> datetime:
 def _urgency(story: Story) -> tuple[int, datetime, int]:
     texts = story.record.independent_texts if story.record else 0
     return _doubtful(story) * texts, _last_published(story), story.id
-
-
-class MemoryReviews:
-    """`ReviewStore` in memory."""
-
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    def _asked(self, article_id: int, story_id: int) -> bool:
-        pairs = {(each.article_id, each.story_id) for each in self._state.suggestions.values()}
-        return (article_id, story_id) in pairs
-
-    def suggest(self, suggestion: Suggestion) -> int | None:
-        if self._asked(suggestion.article_id, suggestion.story_id):
-            return None
-        suggestion_id = len(self._state.suggestions) + 1
-        self._state.suggestions[suggestion_id] = replace(suggestion, id=suggestion_id)
-        return suggestion_id
-
-    def suggestion(self, suggestion_id: int) -> Suggestion | None:
-        return self._state.suggestions.get(suggestion_id)
-
-    def suggestions_about(self, story_id: int) -> list[Suggestion]:
-        unanswered = [each for each in about(self._state, story_id) if each.state in UNANSWERED]
-        return sorted(unanswered, key=lambda each: (-each.comparison.probability, each.id))
-
-    def retarget(self, suggestion_id: int, story_id: int) -> bool:
-        suggestion = self._state.suggestions[suggestion_id]
-        if self._asked(suggestion.article_id, story_id):
-            return False
-        self._state.suggestions[suggestion_id] = replace(suggestion, story_id=story_id)
-        return True
-
-    def answer(self, suggestion_ids: Iterable[int], state: SuggestionState) -> None:
-        for each in suggestion_ids:
-            self._state.suggestions[each] = replace(self._state.suggestions[each], state=state)
-
-    def constrain(self, constraints: Sequence[PairConstraint]) -> None:
-        kinds = {(each.low, each.high): each.kind for each in self._state.constraints}
-        for each in constraints:
-            if kinds.setdefault((each.low, each.high), each.kind) is not each.kind:
-                raise Contradiction(f"articles {each.low} and {each.high} already have another word between them")
-            self._state.constraints.add(each)
-
-    def lift(self, decision_id: str) -> int:
-        lifted = {each for each in self._state.constraints if each.decision_id == decision_id}
-        self._state.constraints -= lifted
-        return len(lifted)
-
-    def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:
-        named = set(article_ids)
-        found = [each for each in self._state.constraints if named & {each.low, each.high}]
-        return sorted(found, key=lambda each: (each.low, each.high, each.decision_id))
-
-    def record(self, events: Sequence[StoryEvent]) -> None:
-        for event in events:
-            self._state.history.append(replace(event, id=len(self._state.history) + 1))
-
-    def mark_undone(self, decision_id: str, by: str) -> None:
-        self._state.history[:] = [
-            replace(event, undone_by=by) if event.decision_id == decision_id else event for event in self._state.history
-        ]
-
-    def decision(self, decision_id: str) -> list[StoryEvent]:
-        return [event for event in self._state.history if event.decision_id == decision_id]
-
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
-        def concerns(event: StoryEvent) -> bool:
-            named = {event.story_id, *(side.get(key) for side in (event.before, event.after) for key in STORY_KEYS)}
-            return story_id is None or story_id in named
-
-        return [event for event in reversed(self._state.history) if concerns(event)][offset : offset + limit]

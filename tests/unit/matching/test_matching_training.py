@@ -6,55 +6,90 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from aggregator.matching import MatchPolicy, evaluate, group_list, sign
+from aggregator.matching import Strictness, evaluate, group_signatures, policy_of, shipped_policy, shipped_weights, sign
+from aggregator.matching.crossvalidation import cross_validate, interval
 from aggregator.matching.signals import AGAINST, EITHER, SIGNALS
-from aggregator.matching.training import Examples, as_weights, examples_of, fit, learn_background, train
+from aggregator.matching.training import (
+    NONE,
+    Labelled,
+    Question,
+    as_weights,
+    fit,
+    learn_background,
+    questions_of,
+    train,
+)
 from tests.support.matching import labelled
 
-LOOKALIKES = Path(__file__).parents[2] / "data" / "eval_lookalikes.jsonl"
+LOOKALIKES = Path(__file__).parents[2] / "data" / "eval/lookalikes.jsonl"
 WINDOW = timedelta(days=14)
 
 
-def test_a_model_learnt_from_labels_groups_them_again_and_training_is_reproducible() -> None:
+@pytest.fixture(scope="module")
+def stream() -> Labelled:
     articles, gold = labelled(LOOKALIKES)
-    signatures = [sign(one, seen=None) for one in articles]
-    model, background = train(signatures, gold, WINDOW)
-    assert (model, background) == train(signatures, gold, WINDOW)
-    policy = MatchPolicy(engine="t", model=model, background=background, link=0.5, suggest=0.2, window=WINDOW)
-    assert evaluate(gold, group_list(articles, policy)).bcubed.f1 > 0.9
+    return Labelled(
+        signatures=[sign(one, seen=None) for one in articles],
+        titles=[sign(one.only_title(), seen=None) for one in articles],
+        gold=gold,
+    )
 
 
-def test_no_signal_is_learnt_with_the_wrong_sign() -> None:
-    articles, gold = labelled(LOOKALIKES)
-    model, _ = train([sign(one, seen=None) for one in articles], gold, WINDOW)
-    for name, weight in model.weights.items():
-        if name not in EITHER:
-            assert weight <= 0 if name in AGAINST else weight >= 0, name
+def test_weights_learnt_from_labels_group_them_again_and_learning_is_reproducible(stream: Labelled) -> None:
+    models, background = train([stream], WINDOW)
+    assert (models, background) == train([stream], WINDOW)
+    written = as_weights(
+        models, background, engine="t", provenance={"articles": len(stream.gold)}, levels=shipped_weights()["levels"]
+    )
+    policy = policy_of(written, Strictness.BALANCED, WINDOW)
+    assert policy.engine == "t"
+    assert evaluate(stream.gold, group_signatures(stream.signatures, policy)).bcubed.f1 > 0.9
 
 
-def test_each_article_gives_an_example_as_if_its_story_did_not_exist() -> None:
-    articles, gold = labelled(LOOKALIKES)
-    signatures = [sign(one, seen=None) for one in articles]
-    examples = examples_of(signatures, gold, learn_background(signatures, gold), WINDOW)
-    assert examples.signals.shape == (len(examples.same), len(SIGNALS))
-    assert set(np.unique(examples.weights)) == {0.4, 1.0}
-    assert examples.same[examples.weights < 1].sum() == 0
+def test_no_signal_is_learnt_with_the_wrong_sign(stream: Labelled) -> None:
+    models, _ = train([stream], WINDOW)
+    for model in (models.report, models.title):
+        for name, weight in model.weights.items():
+            if name not in EITHER:
+                assert weight <= 0 if name in AGAINST else weight >= 0, name
+
+
+def test_each_article_is_also_asked_about_as_if_its_story_did_not_exist(stream: Labelled) -> None:
+    questions = questions_of(stream, learn_background([stream]), WINDOW)
+    assert {round(question.weight, 1) for question in questions} == {0.4, 1.0}
+    assert all(question.answer == NONE for question in questions if question.weight < 1)
+    assert all(question.signals.shape[1] == len(SIGNALS) for question in questions)
 
 
 def test_the_regression_finds_the_odds_of_a_signal_it_was_made_with() -> None:
     random = np.random.default_rng(7)
-    signals = np.zeros((4000, len(SIGNALS)))
-    signals[:, 0] = random.uniform(0, 4, 4000)
-    same = (random.uniform(0, 1, 4000) < 1 / (1 + np.exp(2 - 1.5 * signals[:, 0]))).astype(float)
-    model = fit(Examples(signals=signals, same=same, weights=np.ones(4000)))
-    assert abs(model.prior / np.log2(np.e) + 2) < 0.3
+    questions = []
+    for _ in range(3000):
+        signals = np.zeros((2, len(SIGNALS)))
+        signals[:, 0] = random.uniform(0, 4, 2)
+        odds = np.exp(1.5 * signals[:, 0] - 3)
+        answer = random.choice([0, 1, NONE], p=np.array([*odds, 1]) / (odds.sum() + 1))
+        questions.append(Question(short=False, signals=signals, answer=int(answer), weight=1.0))
+    model = fit(questions)
+    assert abs(model.prior / np.log2(np.e) + 3) < 0.3
     assert abs(model.weights[SIGNALS[0]] / np.log2(np.e) - 1.5) < 0.2
 
 
-def test_the_weights_file_names_its_provenance() -> None:
-    articles, gold = labelled(LOOKALIKES)
-    model, _ = train([sign(one, seen=None) for one in articles], gold, WINDOW)
-    written = as_weights(model, engine="t", provenance={"articles": len(gold)}, levels={"strict": {"link": 0.9}})
-    assert written["provenance"] == {"articles": len(gold)}
-    assert set(written) == {"engine", "provenance", "levels", "prior", "weights"}
+def test_labels_without_a_story_of_two_teach_nothing(stream: Labelled) -> None:
+    alone = stream.part([stream.gold.index(story) for story in dict.fromkeys(stream.gold)])
+    with pytest.raises(ValueError, match="nothing to learn"):
+        train([alone], WINDOW)
+
+
+def test_cross_validation_scores_every_article_once_with_its_story_left_out(stream: Labelled) -> None:
+    grouped = cross_validate(stream, shipped_policy(Strictness.BALANCED, WINDOW), division=(3, 1))
+    assert len(grouped) == len(stream.gold)
+    low, high = interval(stream.gold, grouped)
+    assert 0.5 < low <= evaluate(stream.gold, grouped).bcubed.f1 <= high <= 1
+
+
+def test_a_file_that_is_no_weights_says_so() -> None:
+    with pytest.raises(ValueError, match="aggregator train"):
+        policy_of({"weights": {}}, Strictness.BALANCED, WINDOW)

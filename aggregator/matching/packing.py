@@ -1,0 +1,126 @@
+"""Signatures as bytes: some 400 of them instead of some 10,000 as objects, in memory and in the database."""
+
+from __future__ import annotations
+
+import math
+import struct
+from array import array
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aggregator.matching.signature import Signature, city_key
+
+PACKED = "1"
+"""Version of this layout and of what `sign` reads; a stored signature of another version is computed anew."""
+
+# Little-endian: time in days (NaN where unknown), publisher, weekdays as bits, flags, main day, then lengths.
+_HEAD = struct.Struct("<dIBBH11B8s")
+_LIVE, _DAY_ONLY, _ROUNDUP = 1, 2, 4
+_WEEK = 7
+_LANGUAGE = 8  # bytes of a code; none is longer
+
+
+def pack(signature: Signature) -> bytes:
+    """Return a signature as bytes; spellings are left behind."""
+    numbers_of = (signature.text, signature.names, signature.cities, signature.spots, signature.numbers)
+    things = ",".join(f"{thing}={number}" for thing, number in signature.ordinals).encode()
+    title = signature.plain_title.encode("utf-8", "surrogatepass")
+    head = _HEAD.pack(
+        math.nan if signature.time is None else signature.time,
+        signature.publisher,
+        sum(1 << day for day in signature.weekdays),
+        _LIVE * signature.live | _DAY_ONLY * signature.day_only | _ROUNDUP * signature.roundup,
+        signature.main_day,
+        *map(len, numbers_of),
+        signature.title_terms,
+        signature.title_cities,
+        len(signature.days),
+        len(signature.title_days),
+        len(signature.countries),
+        len(things),
+        signature.language.encode()[:_LANGUAGE],
+    )
+    return b"".join(
+        (
+            head,
+            *(array("I", part).tobytes() for part in numbers_of),
+            array("H", signature.days + signature.title_days).tobytes(),
+            bytes(signature.counts),
+            "".join(signature.countries).encode(),
+            things,
+            f"{signature.figure}\0".encode(),
+            title,
+        )
+    )
+
+
+def unpack(packed: bytes) -> Signature:
+    """Return the signature that was packed; ValueError where the bytes are no such thing."""
+    try:
+        return _unpack(packed)
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        message = f"{len(packed)} bytes are no packed signature: {error}"
+        raise ValueError(message) from error
+
+
+def keys_of(packed: bytes) -> NDArray[np.uint32]:
+    """Return what `Signature.keys` returns, in another order, of a packed signature and faster."""
+    text, names, cities, spots, numbers = _HEAD.unpack_from(packed)[5:10]
+    held = np.frombuffer(packed, dtype="<u4", count=text + names + cities + spots + numbers, offset=_HEAD.size)
+    start, end = text + names, text + names + cities
+    places = np.array([city_key(place) for place in held[start:end].tolist()], dtype=np.uint32)
+    keys: NDArray[np.uint32] = np.unique(np.concatenate((held[:start], held[end:], places)))
+    return keys
+
+
+def language_of(packed: bytes) -> str:
+    """Return the language of a packed signature."""
+    return _HEAD.unpack_from(packed)[-1].rstrip(b"\0").decode()
+
+
+def _unpack(packed: bytes) -> Signature:
+    time, publisher, week, flags, main_day, *lengths, language = _HEAD.unpack_from(packed)
+    title_terms, title_cities, days, title_days, countries, things = lengths[5:]
+    ends = list(accumulate(lengths[:5]))
+    position = _HEAD.size + 4 * ends[-1]
+    keys = array("I")
+    keys.frombytes(packed[_HEAD.size : position])
+    calendar = array("H")
+    calendar.frombytes(packed[position : position + 2 * (days + title_days)])
+    position += 2 * (days + title_days)
+    counts = packed[position : position + lengths[0]]
+    position += lengths[0]
+    codes = packed[position : position + 2 * countries].decode()
+    position += 2 * countries
+    pairs = (pair.rpartition("=") for pair in packed[position : position + things].decode().split(",") if pair)
+    ordinals = tuple((thing, int(number)) for thing, _, number in pairs)
+    figure, title = packed[position + things :].split(b"\0", 1)
+    text, names, cities, spots, numbers = (
+        tuple(keys[start:end]) for start, end in zip([0, *ends], ends, strict=False)
+    )
+    return Signature(
+        text=text,
+        counts=tuple(counts),
+        title_terms=title_terms,
+        names=names,
+        cities=cities,
+        title_cities=title_cities,
+        countries=tuple(codes[n : n + 2] for n in range(0, len(codes), 2)),
+        spots=spots,
+        numbers=numbers,
+        figure=figure.decode(),
+        ordinals=ordinals,
+        days=tuple(calendar[:days]),
+        main_day=main_day,
+        weekdays=frozenset(day for day in range(_WEEK) if week >> day & 1),
+        title_days=tuple(calendar[days:]),
+        live=bool(flags & _LIVE),
+        roundup=bool(flags & _ROUNDUP),
+        plain_title=title.decode("utf-8", "surrogatepass"),
+        time=None if math.isnan(time) else time,
+        day_only=bool(flags & _DAY_ONLY),
+        publisher=publisher,
+        language=language.rstrip(b"\0").decode(),
+    )

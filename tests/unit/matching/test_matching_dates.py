@@ -1,0 +1,189 @@
+"""The days and weekdays that a text speaks of."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.matching.dates import (
+    day_of,
+    days_apart,
+    mentioned_days,
+    printed_days,
+    weekdays,
+    without_clock_times,
+    without_dateline,
+)
+
+MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
+TODAY, YESTERDAY = day_of(6, 2), day_of(6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on April 26 in Muscat", (4, 26)),
+        ("le 26 avril à Mascate", (4, 26)),
+        ("26 de abril", (4, 26)),
+        ("Oct. 14 strike", (10, 14)),
+        ("the 3rd of June", (6, 3)),
+        ("2031-06-01", (6, 1)),
+        ("am 4. März", (3, 4)),
+        ("il 4 marzo", (3, 4)),
+        ("4 de março de 2031", (3, 4)),
+        ("4 marca", (3, 4)),
+        ("4 марта", (3, 4)),
+        ("до 4-го марта", (3, 4)),  # noqa: RUF001
+        ("4 березня", (3, 4)),
+        ("في 4 مارس", (3, 4)),
+        ("في 4 آذار", (3, 4)),
+        ("4 كانون الثاني", (1, 4)),
+        ("٤ كانون الأول", (12, 4)),
+        ("4 تشرين الأول/أكتوبر", (10, 4)),
+        ("4月26日", (4, 26)),
+        ("据新华社3月4日电", (3, 4)),
+        ("2031年3月4号", (3, 4)),
+    ],
+)
+def test_a_printed_day_is_found_in_any_language(text: str, expected: tuple[int, int]) -> None:
+    assert mentioned_days(text, None) == printed_days(text) == (day_of(*expected),)
+
+
+def test_printed_days_are_in_the_order_of_the_text() -> None:
+    assert printed_days("April 26, then 3 May") == (day_of(4, 26), day_of(5, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bridge fell on Saturday.",
+        "Le pont s'est effondré samedi.",
+        "Am Samstagabend stürzte die Brücke ein.",
+        "El puente cayó el sábado.",
+        "Il ponte è crollato sabato.",
+        "A ponte caiu no sábado.",
+        "Most zawalił się w sobotę.",
+        "Мост рухнул в субботу.",
+        "Міст упав у суботу.",  # noqa: RUF001
+        "انهار الجسر السبت.",
+        "大桥星期六倒塌。",
+        "橋は土曜日に崩落した。",
+        "橋は31日(土)に崩落した。",
+    ],
+)
+def test_a_weekday_is_the_last_one_up_to_publication(text: str) -> None:
+    assert mentioned_days(text, MONDAY) == (day_of(5, 31),)
+    assert weekdays(text) == {5}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("на п’ятницю", {4}),  # noqa: RUF001
+        ("poniedziałkowego", {0}),
+        ("desta segunda-feira", {0}),
+        ("nesta quarta (4)", {2}),
+        ("na segunda rodada", set()),
+        ("Mittwochmorgen", {2}),
+        ("والخميس", {3}),
+        ("охрана окружающей среды", set()),
+        ("三周三夜", set()),
+        ("周三", {2}),
+        ("火曜", {1}),
+        ("no day", set()),
+    ],
+)
+def test_weekdays_are_found_in_their_printed_forms(text: str, expected: set[int]) -> None:
+    assert weekdays(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will meet on Saturday.",
+        "El sábado próximo se reúnen.",
+        "Das Treffen ist für Samstag geplant.",
+        "Встреча состоится в субботу.",
+        "تعقد السبت المقبل.",
+        "预计周六举行。",
+    ],
+)
+def test_a_weekday_in_a_sentence_that_looks_ahead_says_nothing(text: str) -> None:
+    assert mentioned_days(text, MONDAY) == ()
+
+
+def test_only_the_sentence_that_looks_ahead_is_left_out() -> None:
+    assert mentioned_days("A bridge fell on Saturday. It will open on Sunday.", MONDAY) == (day_of(5, 31),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "today", "this morning", "overnight", "heute", "aujourd’hui", "ce matin", "hoy", "esta madrugada", "oggi",  # noqa: RUF001
+        "stamattina", "hoje", "dziś", "w nocy", "сегодня", "этой ночью", "сьогодні", "уночі", "اليوم", "今天", "今朝",
+    ],
+)  # fmt: skip
+def test_words_for_today_are_the_day_of_publication(text: str) -> None:
+    assert mentioned_days(f"it fell {text}", MONDAY) == (TODAY,)
+    assert mentioned_days(f"it fell {text}", None) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yesterday", "last night", "gestern", "letzte Nacht", "hier", "la nuit dernière", "ayer", "anoche", "ieri",
+        "ontem", "wczoraj", "вчера", "минувшей ночью", "вчора", "минулої ночі", "أمس", "昨天", "昨夜",
+    ],
+)  # fmt: skip
+def test_words_for_yesterday_are_the_day_before(text: str) -> None:
+    assert mentioned_days(f"it fell {text}", MONDAY) == (YESTERDAY,)
+
+
+def test_a_day_without_a_month_is_one_of_this_month_or_of_the_last() -> None:
+    assert mentioned_days("橋は2日に崩落した", MONDAY) == (TODAY,)
+    assert mentioned_days("橋は30日に崩落した", MONDAY) == (day_of(5, 30),)
+    assert mentioned_days("代表团7日在土耳其", MONDAY) == (day_of(6, 7),)
+    assert mentioned_days("橋は30日に崩落した", None) == ()
+
+
+@pytest.mark.parametrize("text", ["13日連続で勤務", "3日間の協議", "10日ぶり"])
+def test_a_span_of_days_is_no_day(text: str) -> None:
+    assert mentioned_days(text, MONDAY) == ()
+
+
+def test_a_day_of_another_year_is_a_look_back() -> None:
+    assert mentioned_days("since May 30, 2029", MONDAY) == ()
+
+
+@pytest.mark.parametrize("text", ["February 31", "0 May", "99月99日", "2031-13-41"])
+def test_an_impossible_day_is_no_day(text: str) -> None:
+    assert mentioned_days(text, MONDAY) == mentioned_days(text, None) == ()
+
+
+def test_the_turn_of_the_year_is_short() -> None:
+    assert days_apart(366, 1) == 1
+
+
+def test_the_dateline_is_taken_off_and_other_beginnings_stay() -> None:
+    for dateline in ("June 2, 2031 5:00 AM  ", "Monday, 2 June 2031 at 17:30 GMT - ", "2031-06-02T10:00 "):
+        assert without_dateline(f"{dateline}A bridge fell.") == "A bridge fell."
+    assert without_dateline("A bridge fell on 2 June 2031.") == "A bridge fell on 2 June 2031."
+
+
+@pytest.mark.parametrize("clock", ["6 pm", "5:30 a.m.", "14:55", "17.45 GMT", "19.30 Uhr", "7h30", "5时42分", "7時半"])
+def test_times_of_day_are_taken_out(clock: str) -> None:
+    assert without_clock_times(f"at {clock}").strip() == "at"
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(alphabet=st.one_of(st.characters(), st.sampled_from("0123456789.:-月日周三 maym")), max_size=600))
+def test_any_text_is_read_in_bounded_time(text: str) -> None:
+    start = time.process_time()
+    assert all(1 <= day <= 366 for day in mentioned_days(text, MONDAY) + mentioned_days(text, None))
+    assert weekdays(text) <= set(range(7))
+    assert len(without_dateline(text)) <= len(text)
+    assert time.process_time() - start < 1

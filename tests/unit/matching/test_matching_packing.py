@@ -1,0 +1,47 @@
+"""Signatures as bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.matching import pack, sign, unpack
+from aggregator.matching.packing import keys_of, language_of
+from tests.support.matching import article
+
+MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    title=st.text(max_size=200),
+    text=st.text(max_size=600),
+    published=st.none() | st.just(MONDAY),
+    language=st.sampled_from(["en", "ru", "ar", "zh", "ja", "de", "pl", "uk", "x-unknown"]),
+)
+def test_a_signature_comes_back_as_it_was_packed(
+    title: str, text: str, published: datetime | None, language: str
+) -> None:
+    signature = sign(article(title, text, published=published, language=language), seen=None)
+    packed = pack(signature)
+    assert unpack(packed) == replace(signature, language=signature.language[:8])
+    assert set(keys_of(packed).tolist()) == set(signature.keys())
+    assert language_of(packed) == signature.language[:8]
+
+
+def test_a_report_takes_a_few_hundred_bytes() -> None:
+    text = (
+        "Divers brought up the bell of the Halvard from the mouth of the Elbe near Cuxhaven on Monday, where the "
+        "freighter went down with nineteen sailors during the third storm of spring, and the harbour master promised."
+    )
+    assert len(pack(sign(article("Bell of the Halvard raised", text, published=MONDAY), seen=None))) < 500
+
+
+@pytest.mark.parametrize("damaged", [b"", b"short", b"\xff" * 40])
+def test_other_bytes_are_refused(damaged: bytes) -> None:
+    with pytest.raises(ValueError, match="no packed signature"):
+        unpack(damaged)

@@ -1,0 +1,92 @@
+"""Words and terms of any language."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.matching.words import digit_runs, fold, stop_words, terms, tokens, words
+
+
+def terms_of(text: str, language: str) -> list[str]:
+    return [term for term, _ in terms(words(text), language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "negotiation", "negotiations"),
+        ("de", "Verhandlung", "Verhandlungen"),
+        ("fr", "négociation", "négociations"),
+        ("es", "negociación", "negociaciones"),
+        ("it", "negoziato", "negoziati"),
+        ("pt", "negociação", "negociações"),
+        ("ru", "переговоры", "переговоров"),
+        ("ar", "المحادثات", "محادثات"),
+        ("ar", "الأسرى", "اسري"),
+    ],
+)
+def test_forms_of_one_word_are_one_term(language: str, one: str, other: str) -> None:
+    assert terms_of(one, language) == terms_of(other, language) != []
+
+
+@pytest.mark.parametrize(("language", "word"), [("pl", "górników"), ("uk", "полонених"), ("xx", "words")])
+def test_a_language_without_a_stemmer_keeps_its_words(language: str, word: str) -> None:
+    assert terms_of(word, language) == [fold(word)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and of the with a"),
+        ("de", "und der mit ein"),
+        ("fr", "et le avec une"),
+        ("es", "y el con una"),
+        ("it", "e il con una"),
+        ("pt", "e os com uma"),
+        ("pl", "i oraz przez się"),
+        ("ru", "и на с который"),  # noqa: RUF001
+        ("uk", "але на від що"),
+        ("ar", "في من على هذا"),
+    ],
+)
+def test_stop_words_and_single_letters_are_no_terms(language: str, text: str) -> None:
+    assert terms_of(text, language) == []
+
+
+def test_words_that_news_turns_on_are_terms_though_the_list_has_them() -> None:
+    assert terms_of("fire test state UN", "en") == ["fire", "test", "state", "un"]
+    assert "fire" not in stop_words("en")
+
+
+def test_arabic_words_meet_without_article_hamza_and_ta_marbuta() -> None:
+    assert fold("إسطنبول") == fold("اسطنبول")
+    assert fold("جولة") == fold("جوله")
+    assert terms_of("والمحادثات", "ar") == terms_of("محادثات", "ar")
+
+
+def test_japanese_grammar_in_hiragana_makes_no_pairs() -> None:
+    assert terms_of("地震があった", "ja") == ["地震", "震が"]
+
+
+def test_a_term_keeps_the_word_that_was_printed() -> None:
+    assert terms(["Négociations"], "fr") == [("negoci", "Négociations")]
+
+
+def test_tokens_keep_ukrainian_apostrophes_within_words() -> None:
+    assert tokens("П'ять, п’ятий").items == ["пять", ",", "пятий"]  # noqa: RUF001
+
+
+def test_runs_of_digits_are_found_in_any_script() -> None:
+    assert digit_runs("a 12 b ١٢") == (2, 7)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(max_size=500), language=st.sampled_from(["en", "ar", "zh", "ru", "pl", "xx", ""]))
+def test_any_text_has_terms_in_bounded_time(text: str, language: str) -> None:
+    start = time.process_time()
+    assert all(term and word for term, word in terms(words(text), language))
+    assert time.process_time() - start < 1
