@@ -225,7 +225,7 @@ class Grouper:
 def _joins(
     uow: UnitOfWork, window: MatchWindow, grown: Mapping[int, tuple[int, ...]], now: datetime
 ) -> list[Suggestion]:
-    """Ask whether stories that have grown to match each other are one: once for two stories, never against a verdict."""
+    """Ask whether stories that have grown to match each other are one: once for two, and never against a verdict."""
     index = window.index
     asked: list[Suggestion] = []
     for story_id, others in grown.items():

@@ -85,7 +85,8 @@ class MatchWindow:
         self.index.load(portion)
         for ids in _batched(unsigned, _PORTION):
             signed = {
-                key: pack(sign(stored.article, seen=stored.first_seen)) for key, stored in uow.articles.many(ids).items()
+                key: pack(sign(stored.article, seen=stored.first_seen))
+                for key, stored in uow.articles.many(ids).items()
             }
             uow.articles.store_signatures(PACKED, signed)
             self.index.load({key: (unsigned[key], packed) for key, packed in signed.items()})

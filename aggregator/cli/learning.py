@@ -13,7 +13,7 @@ import typer
 from aggregator.bootstrap import match_policy
 from aggregator.cli.invocation import invocation
 from aggregator.cli.lists import read_articles
-from aggregator.cli.output import Exit, counted, progress_bar, say, show, show_json, show_table, writing
+from aggregator.cli.output import Exit, counted, progress_bar, say, show, show_json, writing
 from aggregator.errors import AggregatorError
 from aggregator.listing import ListedArticle
 from aggregator.matching import Agreement, Grouped, Scores, group_signatures, shipped_weights, sign
@@ -86,16 +86,16 @@ def train_weights(
     context: typer.Context,
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl...", help="Labelled articles, one set a file.")],
     *,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the weights are written.")] = Path(
-        "weights.json"
-    ),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where the weights are written.")
+    ] = Path("weights.json"),
     also: AlsoFiles = None,
     also_weight: AlsoWeight = _ALSO_WEIGHT,
     about: Annotated[str, typer.Option(help="What the articles are, for the record.")] = "",
 ) -> None:
     """Learn the matcher's weights from labelled articles; use them by the setting match.weights.
 
-    Lines are those of `evaluate`; each file is a stream of its own, whose stories are other ones than those of the other
+    Lines are those of `evaluate`; each file is a stream of its own, whose stories are other ones than those of other
     files. An operator's own verdicts come as such a file from `aggregator labels`.
     """
     window = invocation(context).settings().match.window
@@ -255,10 +255,9 @@ def _as_lines(
     yield f"right story among the candidates:   {recall:.3f}"
 
 
-def _pretty(weights: dict[str, object]) -> str:
+def _pretty(weights: dict[str, Any]) -> str:
     """JSON with one word of the background a line, so that a difference can be read."""
     background = weights["background"]
-    assert isinstance(background, dict)
     rows = ",\n".join(f"      {json.dumps(row, ensure_ascii=False)}" for row in background["words"])
-    shown = json.dumps(weights | {"background": {"documents": background["documents"], "words": []}}, indent=2)
+    shown = json.dumps(weights | {"background": background | {"words": []}}, indent=2)
     return shown.replace('"words": []', f'"words": [\n{rows}\n    ]')

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aggregator.matching.dates import CALENDAR_WORDS
-from aggregator.matching.facts import compare_days, compare_figures, compare_places, gaps, most_common
+from aggregator.matching.facts import (
+    compare_day_of_publication,
+    compare_days,
+    compare_figures,
+    compare_places,
+    gaps,
+    most_common,
+)
 from aggregator.matching.gazetteer import name_of
 from aggregator.matching.policy import is_short
 from aggregator.matching.profile import Profile
@@ -16,6 +23,7 @@ from aggregator.matching.signature import Signature
 
 _SEVERAL = 2
 _FAR_DAYS = 2 / 7  # as `compare_days` counts: two days
+_PUBLISHED_ON_OTHER_DAYS = -3 / 7  # as `compare_day_of_publication` counts: four days
 _LONG_GAP = 7.0  # days without any report
 _LONG_SPAN = 21.0  # days from the first report; reactions are over by then
 _FULL = 1000
@@ -27,11 +35,12 @@ _REPEATED = 0.7  # share of terms from which an equal title heads the same text 
 
 
 def is_full(article: Signature, story: Profile) -> bool:
-    """Whether a story takes no further article by rule: it is huge, or this publisher has told it often enough.
+    """Whether a story takes no further article by rule: it is huge, or this publisher alone has told it often enough.
 
     A feed that floods would otherwise make one giant story of its own.
     """
-    return story.articles >= _FULL or story.publishers.get(article.publisher, 0) >= _FULL_OF_ONE
+    alone = story.publishers.keys() == {article.publisher}
+    return story.articles >= (_FULL_OF_ONE if alone else _FULL)
 
 
 def warnings_of(article: Signature, story: Profile) -> tuple[str, ...]:
@@ -116,7 +125,8 @@ def _by_time(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     gap_last, gap_first = gaps(article, story)
     same_day, apart = compare_days(article, story)
     if apart >= _FAR_DAYS:
-        yield "other date of the event", not same_day and gap_last >= 1
+        other_days = gap_last >= 1 or compare_day_of_publication(article, story) < _PUBLISHED_ON_OTHER_DAYS
+        yield "other date of the event", not same_day and other_days
     if gap_last >= _LONG_GAP:
         yield f"far apart in time: {gap_last:.0f} days", True
     if gap_first >= _LONG_SPAN:

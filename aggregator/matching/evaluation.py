@@ -102,7 +102,8 @@ def bcubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Agreement:
     """
     rows = by_article(gold, found)
     return Agreement(
-        precision=sum(precision for precision, _ in rows) / len(rows), recall=sum(recall for _, recall in rows) / len(rows)
+        precision=sum(precision for precision, _ in rows) / len(rows),
+        recall=sum(recall for _, recall in rows) / len(rows),
     )
 
 

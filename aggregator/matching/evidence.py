@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import mul
 
 from aggregator.matching.contradictions import warnings_of
@@ -18,6 +18,8 @@ _MOST_WORDS = 8
 _TELLING = 0.4
 """Words of less weight than this share of the weightiest are not shown: 'were' explains nothing beside 'depot'."""
 _NOTICEABLE = 0.01  # bits
+
+_LANGUAGE = SIGNALS.index("other language")
 
 COMPETITION = "other stories"
 """What is taken off because other stories match as well; no signal, for it is known only when all are measured."""
@@ -34,19 +36,38 @@ class Aligned:
 class Rival:
     """A story that an article may belong to: weighed at once, explained only if somebody will look at it."""
 
-    __slots__ = ("_article", "_competition", "_signals", "_weights", "bits", "prior", "probability", "story", "story_id")
+    __slots__ = (
+        "_competition",
+        "_signals",
+        "_weights",
+        "article",
+        "bits",
+        "prior",
+        "probability",
+        "story",
+        "story_id",
+        "support",
+    )
 
     def __init__(
-        self, *, story_id: int, story: Profile, article: Weighed, signals: Sequence[float], model: tuple[float, Sequence[float]]
+        self,
+        *,
+        story_id: int,
+        story: Profile,
+        article: Weighed,
+        signals: Sequence[float],
+        model: tuple[float, Sequence[float]],
     ) -> None:
         self.story_id = story_id
         self.story = story
         self.prior, weights = model
-        self._article = article
+        self.article = article
         self._signals = signals
         self._weights = list(map(mul, weights, signals))
         self.bits = max(-_MOST_BITS, min(_MOST_BITS, self.prior + sum(self._weights)))
         """Log2 odds that the article belongs to this story rather than to none, as if there were no other."""
+        self.support = sum([weight for weight in self._weights if weight > 0]) - max(0.0, self._weights[_LANGUAGE])
+        """Bits of all that speaks for the match; that another language shares less is no reason to match."""
         self._competition = 0.0
         self.probability = probability_of(self.bits)
 
@@ -66,11 +87,11 @@ class Rival:
             probability=self.probability,
             prior=self.prior,
             evidence=tuple(
-                Evidence(signal=name, value=value, weight=weight, words=_words(name, self._article, self.story))
+                Evidence(signal=name, value=value, weight=weight, words=_words(name, self.article, self.story))
                 for name, value, weight in rows
                 if weight
             ),
-            warnings=warnings_of(self._article.signature, self.story),
+            warnings=warnings_of(self.article.signature, self.story),
         )
 
 
@@ -95,33 +116,33 @@ def probability_of(bits: float) -> float:
 def _words(signal: str, article: Weighed, story: Profile) -> tuple[str, ...]:
     """Return the words that a signal found, as printed in the article; of vocabulary, those that tell most."""
     signature = article.signature
-    match signal:
-        case "text of the story" | "words known":
-            shared = {term: weight for term, weight in article.text_weights.items() if term in story.vocabulary}
-            return _spelled(shared, signature.spelled)
-        case "title known":
-            shared = {term: weight for term, weight in article.title.items() if term in story.vocabulary}
-            return _spelled(shared, signature.spelled)
-        case "core of the story":
-            core = story.core()[1]
-            return _spelled({term: core[term] for term in core if term in article.text}, signature.spelled)
-        case "names in common" | "names known":
-            shared = {name: weight for name, weight in article.name_weights.items() if name in story.names}
-            return _spelled(shared, signature.spelled)
-        case "numbers in common":
-            shared = {one: weight for one, weight in article.numbers.items() if one in story.numbers}
-            return _spelled(shared, signature.spelled)
-        case "same exact figure" | "other exact figure":
-            return (signature.figure,)
-        case "same main place" | "other main place" | "other place" | "other place in titles":
-            return tuple(name_of(place) for place in signature.cities[:1])
-        case "countries in common" | "other country":
-            return signature.countries[:_MOST_WORDS]
-        case "unlisted places in common":
-            return tuple(signature.spelled[spot] for spot in signature.spots if spot in signature.spelled)[:_MOST_WORDS]
-        case "same ordinal" | "other ordinal" | "later ordinal":
-            return tuple(f"{thing} {number}" for thing, number in signature.ordinals)[:_MOST_WORDS]
+    if signal in _VOCABULARY:
+        weights, known = _VOCABULARY[signal](article, story)
+        return _spelled({term: weight for term, weight in weights.items() if term in known}, signature.spelled)
+    if signal.endswith("exact figure"):
+        return (signature.figure,)
+    if signal.endswith(("main place", "other place", "place in titles")):
+        return tuple(map(name_of, signature.cities[:1]))
+    if signal in ("countries in common", "other country"):
+        return signature.countries[:_MOST_WORDS]
+    if signal.endswith(" ordinal"):
+        return tuple(f"{thing} {number}" for thing, number in signature.ordinals)[:_MOST_WORDS]
     return ()
+
+
+_Found = tuple[Mapping[int, float], Collection[int]]
+_VOCABULARY: Mapping[str, Callable[[Weighed, Profile], _Found]] = {
+    "text of the story": lambda article, story: (article.text_weights, story.vocabulary),
+    "best pair of texts": lambda article, story: (article.text_weights, story.vocabulary),
+    "words known": lambda article, story: (article.text_weights, story.vocabulary),
+    "title known": lambda article, story: (article.title, story.vocabulary),
+    "core of the story": lambda article, story: (story.core()[1], article.text),
+    "names in common": lambda article, story: (article.name_weights, story.names),
+    "names known": lambda article, story: (article.name_weights, story.names),
+    "numbers in common": lambda article, story: (article.numbers, story.numbers),
+    "unlisted places in common": lambda article, story: (dict.fromkeys(article.signature.spots, 1.0), story.spots),
+}
+"""By signal: what of the article is weighed, and what of it the story must know."""
 
 
 def _spelled(weights: Mapping[int, float], spelled: Mapping[int, str]) -> tuple[str, ...]:
@@ -134,6 +155,7 @@ SENTENCES = {
     "text of the story": "the text is near to all that the story says",
     "texts on average": "the text is near to the story's articles on average",
     "best pair of texts": "one article of the story is worded much alike",
+    "little text in common": "no article of the story has more than a few words in common",
     "best pair of titles": "one title of the story is worded alike",
     "words known": "the story knows the article's words",
     "title known": "the story knows the words of the title",

@@ -33,8 +33,12 @@ _MEASURED = 8
 _SUGGESTIONS = 3
 _WORTH_KEEPING = 0.001
 """Probability from which the evidence of a DISTINCT is kept; `compare` makes it at any time."""
+_SUPPORT, _FOREIGN_SUPPORT = 4.0, 3.0
+"""Bits that must speak for a LINK, and fewer where the story is in other languages; that nothing speaks against it is
+no reason."""
 _SURE_OF_ONE = 0.8
 """Of several stories that match, the one that an undated article is linked to."""
+_DOUBT = -2.0  # bits
 _SPOKESMEN = 8
 """Articles of a story that speak for it where it is compared with another one."""
 
@@ -156,7 +160,11 @@ class StoryIndex:
             return MatchDecision(outcome=Outcome.DISTINCT, nearest=nearest)
         best = likely[0]
         explained = {rivals[0].story_id: nearest}
-        if best.probability >= self._enough(signature, also) and not is_contradicted(signature, best.story):
+        sure = best.probability >= self._enough(signature, also) and best.support >= _needed(signature, best.story)
+        again = next((one for one in likely if one.bits >= 0 and one.story.is_repeated_by(one.article)), None)
+        if again is not None:  # word for word in a story: that other stories say so too makes it no less certain
+            best, sure = again, True
+        if sure and not is_contradicted(signature, best.story):
             others = tuple(story for story in also if story != best.story_id)
             chosen = explained.get(best.story_id) or best.explained()
             return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=nearest, also=others)
@@ -172,7 +180,8 @@ class StoryIndex:
         if not self._window.holds(story_id):
             raise NotFound("story in the window", story_id)
         rivals = dict.fromkeys((story_id, *self.candidates(signature)))
-        rivals.pop(home, None)
+        if home is not None:
+            rivals.pop(home, None)
         ranked = self._rank(signature, rivals)
         return next(one for one in ranked if one.story_id == story_id).explained()
 
@@ -200,7 +209,8 @@ class StoryIndex:
         for article_id in self.members(small)[-_SPOKESMEN:]:
             signature = self._window.signature(article_id)
             [rival] = self._compete(Weighed(signature, self._stream), {large: story})
-            found[article_id] = min(rival.bits, 0.0) if is_contradicted(signature, story) else rival.bits
+            doubtful = rival.support < _needed(signature, story) or is_contradicted(signature, story)
+            found[article_id] = min(rival.bits, _DOUBT) if doubtful else rival.bits
         return found
 
     def candidates(self, signature: Signature) -> list[int]:
@@ -229,7 +239,8 @@ class StoryIndex:
 
     def _foreign(self, signature: Signature, slots: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Return which articles are in another language, which shares names and places only."""
-        return self._window.languages_of(slots) != key_of(signature.language)
+        foreign: NDArray[np.bool_] = self._window.languages_of(slots) != key_of(signature.language)
+        return foreign
 
     def _near(self, signature: Signature, stories: Iterable[int]) -> list[int]:
         """Return those stories, up to the number that is measured, that an article may still join."""
@@ -259,7 +270,7 @@ class StoryIndex:
         return sorted(rivals, key=lambda one: (-one.probability, one.story_id))
 
     def _enough(self, signature: Signature, also: Sequence[int]) -> float:
-        """Return the probability from which an article is linked: of one without a date, which of several is guessed."""
+        """Return the probability from which an article is linked; which of several an undated one joins is a guess."""
         torn = signature.time is None and len(also) > 1
         return max(self._policy.link, _SURE_OF_ONE) if torn else self._policy.link
 
@@ -271,3 +282,7 @@ class StoryIndex:
 
     def _is_usable(self, signature: Signature) -> bool:
         return bool(signature.names or signature.cities) or any(term not in self._stop for term in signature.text)
+
+
+def _needed(signature: Signature, story: Profile) -> float:
+    return _SUPPORT if signature.language in story.languages else _FOREIGN_SUPPORT

@@ -60,7 +60,7 @@ def unpack(packed: bytes) -> Signature:
     """Return the signature that was packed; ValueError where the bytes are no such thing."""
     try:
         return _unpack(packed)
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
+    except (struct.error, IndexError, ValueError) as error:
         message = f"{len(packed)} bytes are no packed signature: {error}"
         raise ValueError(message) from error
 
@@ -77,7 +77,8 @@ def keys_of(packed: bytes) -> NDArray[np.uint32]:
 
 def language_of(packed: bytes) -> str:
     """Return the language of a packed signature."""
-    return _HEAD.unpack_from(packed)[-1].rstrip(b"\0").decode()
+    language: bytes = _HEAD.unpack_from(packed)[-1]
+    return language.rstrip(b"\0").decode()
 
 
 def _unpack(packed: bytes) -> Signature:
@@ -97,9 +98,7 @@ def _unpack(packed: bytes) -> Signature:
     pairs = (pair.rpartition("=") for pair in packed[position : position + things].decode().split(",") if pair)
     ordinals = tuple((thing, int(number)) for thing, _, number in pairs)
     figure, title = packed[position + things :].split(b"\0", 1)
-    text, names, cities, spots, numbers = (
-        tuple(keys[start:end]) for start, end in zip([0, *ends], ends, strict=False)
-    )
+    text, names, cities, spots, numbers = (tuple(keys[start:end]) for start, end in zip([0, *ends], ends, strict=False))
     return Signature(
         text=text,
         counts=tuple(counts),

@@ -88,7 +88,7 @@ class Postings:
             moved = renumber(slots)
             kept = moved >= 0
             if kept.any():
-                fresh._append((keys[kept], moved[kept].astype(np.uint32)))  # noqa: SLF001 - of the same class
+                fresh._append((keys[kept], moved[kept].astype(np.uint32)))
         return fresh
 
     def _settle(self) -> None:

@@ -26,6 +26,7 @@ _CORE = 12
 """Terms that are taken for what a story is about."""
 _COPY = 0.85
 """Share of common words from which two texts are one text: it is counted once, whoever carries it."""
+_LONG_TITLE = 4  # gaps between words; 'Letters to the editor' is a column
 _SHORT = 8
 """Words below which two texts are alike by chance."""
 
@@ -72,7 +73,7 @@ class Weighed:
 
 
 class Profile:
-    """The accumulated articles of one story; changed only through `add`; counts are of articles with a text of their own."""
+    """The accumulated articles of one story; counts are of those with a text of their own."""
 
     __slots__ = (
         "_core",
@@ -169,6 +170,14 @@ class Profile:
             _count(self.main_days, (signature.main_day,))
         for thing, number in signature.ordinals:
             _count(self.ordinals.setdefault(thing, {}), (number,))
+
+    def is_repeated_by(self, article: Weighed) -> bool:
+        """Whether an article carries the text, or a long title, of one of the latest articles, word for word."""
+        title = article.signature.plain_title
+        return any(
+            _is_copy(article, other) or (title == other.signature.plain_title and title.count(" ") >= _LONG_TITLE)
+            for other in self.recent
+        )
 
     def core(self) -> tuple[float, Mapping[int, float]]:
         """Return the weightiest terms of the story, and their weight together."""

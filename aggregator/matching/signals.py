@@ -24,12 +24,15 @@ from aggregator.matching.facts import (
 )
 from aggregator.matching.profile import Profile, Weighed, dot
 
+_LITTLE = 0.15
+"""Cosine below which two texts have no more in common than any two of one day and country."""
 _LARGEST = 24  # texts; a story that is larger yet is no more likely to be a muddle
 
 SIGNALS = (
     "text of the story",
     "texts on average",
     "best pair of texts",
+    "little text in common",
     "best pair of titles",
     "words known",
     "title known",
@@ -65,6 +68,7 @@ SIGNALS = (
 
 AGAINST = frozenset(
     {
+        "little text in common",
         "other exact figure",
         "main day apart",
         "other weekday",
@@ -110,10 +114,12 @@ def measure(article: Weighed, view: View, story: Profile) -> list[float]:
     shared = dot(article.text, known)
     whole, names = story.norms
     gap_last, gap_first = gaps(signature, story)
+    best = _best_text(article, story, shared)
     return [
         shared / whole if whole else 0.0,
         shared / story.texts if story.texts else 0.0,
-        _best_text(article, story, shared),
+        best,
+        max(0.0, 1 - best / _LITTLE),
         _best_title(article, story),
         known_share(view.text, known),
         known_share(view.title, known),

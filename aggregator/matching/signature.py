@@ -25,7 +25,7 @@ _NAMES = 24
 _FEW = 12  # places, numbers and days; a text that lists more is a table
 _LIVE = re.compile(
     r"\blive\b(?=\W*(?:[:|\u2013\u2014-]|updates?\b|blog\b|ticker\b|$))|\bupdates?:? live\b|\bliveblog\b|\bliveticker\b"
-    r"|^live\b|^as (?:it|the \w+) (?:happened|unfolded)\b|\ben direct\b|\ben directo\b|онлайн|прямой эфир",  # noqa: RUF001
+    r"|^live\b|^as (?:it|the \w+) (?:happened|unfolded)\b|\ben direct\b|\ben directo\b|онлайн|прямой эфир",
     re.IGNORECASE,
 )
 # What news desks call a page about several events, and a title that strings several together.

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,9 +90,7 @@ def learn_background(streams: Sequence[Labelled]) -> Background:
                 capitals[term] += word[0].isupper() and term not in signature.text[: signature.title_terms]
                 stories[term].add((number, story))
                 spelled.setdefault(term, word.lower())
-    general = [
-        term for term in counts if len(stories[term]) >= _GENERAL_STORIES and capitals[term] * 2 < counts[term]
-    ]
+    general = [term for term in counts if len(stories[term]) >= _GENERAL_STORIES and capitals[term] * 2 < counts[term]]
     return Background(
         documents=_BACKGROUND_DOCUMENTS,
         shares={term: round(counts[term] / total, 4) for term in general},
@@ -215,7 +214,7 @@ def as_weights(
     engine: str,
     provenance: Mapping[str, object],
     levels: Mapping[str, Mapping[str, float]],
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return what a weights file holds."""
     rows = sorted((background.words[term], term, share) for term, share in background.shares.items())
     return {

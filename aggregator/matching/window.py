@@ -174,4 +174,3 @@ class Window:
 
     def _lists(self) -> Iterator[tuple[int, list[int]]]:
         return ((story, held) for story, held in self._members.items() if isinstance(held, list))
-

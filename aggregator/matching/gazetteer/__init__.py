@@ -30,15 +30,16 @@ _LONGEST_RUN = 8  # characters
 _LONG_WORD = 4
 _TITLE_CASE = 0.6
 _ACRONYM = 3
-_LOCATIVE = frozenset(
+_LOCATIVE_WORDS = (
     "in at near off outside around across from to toward towards over into of "
-    "à en au aux dans près vers im bei nahe aus nach nel nella in a da em no na w we pod koło "
-    "в во у под біля з із из на около".split()  # noqa: RUF001 - Cyrillic prepositions
+    "à en au aux dans près vers im bei nahe aus nach nel nella a da em no na w we pod koło "
+    "в во у под біля з із из на около"  # noqa: RUF001 - Cyrillic prepositions
 )
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord president minister general colonel secretary governor mayor prince princess king queen pope "
-    "judge justice captain senator ambassador président ministre präsident minister presidente ministro".split()
+_TITLE_WORDS = (
+    "mr mrs ms dr sir lord president minister general colonel secretary governor mayor prince princess king queen "
+    "pope judge justice captain senator ambassador président ministre präsident presidente ministro"
 )
+_LOCATIVE, _TITLES = frozenset(_LOCATIVE_WORDS.split()), frozenset(_TITLE_WORDS.split())
 _ENDINGS = {
     "ru": ("", "а", "я", "ь", "о", "е", "и", "ы"),  # noqa: RUF001 - Cyrillic endings
     "uk": ("", "а", "я", "ь", "о", "е", "и", "і", "їв", "ів"),  # noqa: RUF001
@@ -148,7 +149,7 @@ def _longest(text: str, tokens: Sequence[_Token], position: int, language: str) 
 
 
 def _is_one_name(span: str) -> bool:
-    return not any(mark in span for mark in ",.;:!?\"()\u201c\u201d\u2013\u2014|/\n")
+    return not any(mark in span for mark in ',.;:!?"()\u201c\u201d\u2013\u2014|/\n')
 
 
 def _base_forms(word: str, language: str) -> Iterator[str]:
@@ -166,7 +167,7 @@ def _base_forms(word: str, language: str) -> Iterator[str]:
             yield from (stem + ending for ending in _ENDINGS[language])
 
 
-def _is_meant(  # noqa: PLR0913 - what stands around a name
+def _is_meant(
     text: str, tokens: Sequence[_Token], position: int, length: int, place: int, *, doubtful: bool, title_case: bool
 ) -> bool:
     token, table = tokens[position], _table()

