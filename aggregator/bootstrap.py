@@ -23,13 +23,15 @@ from aggregator.cadence import CadencePolicy
 from aggregator.catalogue import CataloguePolicy, CatalogueSync
 from aggregator.errors import ConfigError, Fault
 from aggregator.fetching import FetchPolicy, HttpFetcher
-from aggregator.grouping import GROUPER_LOCK, Grouper, GroupPolicy
+from aggregator.grouping import Grouper
 from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_policy
 from aggregator.model import TopicSpec
 from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
+from aggregator.regrouping import Regrouper
 from aggregator.reviewing import Reviewing
 from aggregator.settings import Settings
+from aggregator.verdicts import GROUPER_LOCK, GroupPolicy
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -225,13 +227,25 @@ class Application:
     @cached_property
     def grouper(self) -> Grouper:
         """What groups articles into stories."""
-        policy = GroupPolicy(
+        return Grouper(
+            database=self.database, clock=self.clock, policy=self._grouping, topics=self.topics, owner=self.owner
+        )
+
+    @cached_property
+    def regrouper(self) -> Regrouper:
+        """What runs matching again over stored articles."""
+        return Regrouper(
+            database=self.database, clock=self.clock, policy=self._grouping, topics=self.topics, owner=self.owner
+        )
+
+    @property
+    def _grouping(self) -> GroupPolicy:
+        return GroupPolicy(
             match=match_policy(self.settings),
             batch=self.settings.group.batch,
             reach=self.settings.match.window,
             lock_for=_GROUPER_LOCK_FOR,
         )
-        return Grouper(database=self.database, clock=self.clock, policy=policy, topics=self.topics, owner=self.owner)
 
     @cached_property
     def reviewing(self) -> Reviewing:

@@ -12,45 +12,27 @@ the story that holds one it must be linked with.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aggregator.errors import AggregatorError, NotFound
-from aggregator.matching import PACKED, MatchPolicy, pack, sign
+from aggregator.matching import PACKED, pack, sign
 from aggregator.model import (
     Comparison,
-    ConstraintKind,
     MatchDecision,
     Membership,
     Outcome,
-    PairConstraint,
     PlacedBy,
     StoredArticle,
     Suggestion,
-    SuggestionState,
 )
 from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
+from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, question
 from aggregator.window import MatchWindow
 
 _log = logging.getLogger(__name__)
-
-GROUPER_LOCK = "grouper"
-"""The name of the lock that the one grouper at work holds."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupPolicy:
-    """How grouping is done."""
-
-    match: MatchPolicy
-    batch: int
-    """Articles a transaction."""
-    reach: timedelta
-    """How far before and after an article stories are looked for."""
-    lock_for: timedelta
-    """A grouper that dies is replaced after so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +152,7 @@ class Grouper:
     def _decide_all(
         self, uow: UnitOfWork, window: MatchWindow, batch: Sequence[StoredArticle], now: datetime
     ) -> tuple[GroupReport, set[int]]:
-        said = _Said(uow, batch)
+        said = Said(uow, [stored.id for stored in batch])
         decisions: list[StoredDecision] = []
         memberships: list[Membership] = []
         questions: list[Suggestion] = []
@@ -201,13 +183,13 @@ class Grouper:
                     engine=self._policy.match.engine,
                 )
             )
-            questions += [_question(stored.id, comparison, now) for comparison in decision.suggestions]
+            questions += [question(stored.id, comparison, now) for comparison in decision.suggestions]
             if decision.also:
                 grown[story_id] = decision.also
         uow.stories.place(memberships)
         uow.stories.add_decisions(decisions)
-        for question in questions:
-            uow.reviews.suggest(question)
+        for asked in questions:
+            uow.reviews.suggest(asked)
         joins = _joins(uow, window, grown, now)
         questions += joins
         touched = {m.story_id for m in memberships}
@@ -231,48 +213,15 @@ def _joins(
     for story_id, others in grown.items():
         between = uow.reviews.asked_between([story_id])
         near = [other for other in others if not {(story_id, other), (other, story_id)} & between]
-        near = [other for other in near if not _kept_apart(uow, index.members(story_id), index.members(other))]
+        near = [other for other in near if not are_kept_apart(uow, index.members(story_id), index.members(other))]
         join = index.join(story_id, near) if index.members(story_id) else None
         stored = None if join is None else uow.articles.get(join.article_id)
         if join is not None and stored is not None:
             signature = sign(stored.article, seen=stored.first_seen)
-            question = _question(stored.id, index.compare(signature, join.story_id, home=join.home), now)
-            uow.reviews.suggest(question)
-            asked.append(question)
+            asked.append(question(stored.id, index.compare(signature, join.story_id, home=join.home), now))
+            uow.reviews.suggest(asked[-1])
+            uow.stories.touch(join.home, now=now)
     return asked
-
-
-def _kept_apart(uow: UnitOfWork, ones: Sequence[int], others: Sequence[int]) -> bool:
-    """Whether a person has kept an article of one story from an article of the other."""
-    pairs = ({c.low, c.high} for c in uow.reviews.constraints(ones) if c.kind is ConstraintKind.CANNOT_LINK)
-    return any(pair & set(others) for pair in pairs)
-
-
-class _Said:
-    """What people have said about the articles of a batch, and where the other articles of each pair are."""
-
-    def __init__(self, uow: UnitOfWork, batch: Sequence[StoredArticle]) -> None:
-        self._pairs: dict[int, list[PairConstraint]] = {}
-        for constraint in uow.reviews.constraints([stored.id for stored in batch]):
-            for article_id in (constraint.low, constraint.high):
-                self._pairs.setdefault(article_id, []).append(constraint)
-        self._places = {a: m.story_id for a, m in uow.stories.memberships(self._pairs).items()}
-
-    def placed(self, article_id: int, story_id: int) -> None:
-        if article_id in self._pairs:
-            self._places[article_id] = story_id
-
-    def forbidden(self, article_id: int) -> frozenset[int]:
-        return frozenset(self._stories(article_id, ConstraintKind.CANNOT_LINK))
-
-    def required(self, article_id: int) -> int | None:
-        return next(iter(self._stories(article_id, ConstraintKind.MUST_LINK)), None)
-
-    def _stories(self, article_id: int, kind: ConstraintKind) -> Iterable[int]:
-        for constraint in self._pairs.get(article_id, ()):
-            other = constraint.high if constraint.low == article_id else constraint.low
-            if constraint.kind is kind and other in self._places:
-                yield self._places[other]
 
 
 def _renew(uow: UnitOfWork, window: MatchWindow, revised: Sequence[StoredArticle]) -> set[int]:
@@ -293,16 +242,5 @@ def _membership(article_id: int, story_id: int, decision: MatchDecision, now: da
         story_id=story_id,
         placed_by=PlacedBy.RULE,
         probability=None if decision.chosen is None else decision.chosen.probability,
-        at=now,
-    )
-
-
-def _question(article_id: int, comparison: Comparison, now: datetime) -> Suggestion:
-    return Suggestion(
-        id=0,
-        article_id=article_id,
-        story_id=comparison.story_id,
-        comparison=comparison,
-        state=SuggestionState.OPEN,
         at=now,
     )

@@ -41,12 +41,24 @@ class MatchWindow:
             self._follow(uow)
         needed: set[date] = set()
         for stored in batch:
-            first = (stored.article.sort_time - self._reach).date()
-            needed.update(first + timedelta(days=n) for n in range(2 * self._reach.days + 2))
-        for start, end in _runs(needed - self._days.keys()):
-            self._load(uow, start, end)
+            needed.update(self._around(stored.article.sort_time, stored.article.sort_time))
+        self._need(uow, needed)
         self._used.update(dict.fromkeys(needed, self._batch))
         self._drop_idle()
+
+    def cover(self, uow: UnitOfWork, since: datetime, until: datetime) -> None:
+        """Load the days of a period and those around it."""
+        self._need(uow, set(self._around(since, until)))
+
+    def _around(self, since: datetime, until: datetime) -> Iterator[date]:
+        day, last = (since - self._reach).date(), (until + self._reach).date()
+        while day <= last:
+            yield day
+            day += timedelta(days=1)
+
+    def _need(self, uow: UnitOfWork, needed: set[date]) -> None:
+        for start, end in _runs(needed - self._days.keys()):
+            self._load(uow, start, end)
 
     def observe(self, signatures: Mapping[int, Signature]) -> None:
         """Let the index see the words of articles that are about to be decided about; see `StoryIndex.observe`."""

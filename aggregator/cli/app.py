@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aggregator.bootstrap import product_version
-from aggregator.cli import config, database, feeds, learning, lists, service, stories
+from aggregator.cli import config, database, feeds, learning, lists, regroup, service, stories
 from aggregator.cli.invocation import Invocation
 from aggregator.cli.output import show
 
@@ -29,6 +29,7 @@ app.command("run", short_help="Run the service: poll, group, serve the review de
 app.command("demo", short_help="Run it on a bundled newsroom, without internet.")(service.demo)
 app.command("fetch", short_help="Poll feeds once, due or not.")(service.fetch)
 app.command("group", short_help="Group stored articles that have no story yet.")(service.group)
+app.command("regroup", short_help="Run matching again over a period.")(regroup.regroup)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(stories.app, name="stories")
 app.command("explain", short_help="Show why an article is in a story, or is not.")(stories.explain)

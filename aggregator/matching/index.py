@@ -232,7 +232,7 @@ class StoryIndex:
         found, places = np.unique(slots, return_inverse=True)
         overlap = np.bincount(places, weights=shared, minlength=len(found))
         overlap[self._window.stories_of(found) < 0] = 0.0
-        best = np.argsort(-overlap, kind="stable")[:_OVERLAPPING]
+        best = (len(found) - 1 - np.argsort(-overlap[::-1], kind="stable"))[:_OVERLAPPING]  # of equals the latest
         least = max(_LEAST * total, _LEAST_OF_BEST * float(overlap[best[0]])) if len(best) else 0.0
         kept = best[(overlap[best] >= least) | ((overlap[best] > 0) & self._foreign(signature, found[best]))]
         return list(dict.fromkeys(self._window.stories_of(found[kept]).tolist()))

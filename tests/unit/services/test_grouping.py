@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from aggregator.errors import AggregatorError
-from aggregator.grouping import Grouper, GroupPolicy
+from aggregator.grouping import Grouper
 from aggregator.matching import Strictness, shipped_policy
+from aggregator.matching.evaluation import bcubed
 from aggregator.model import Article, ConstraintKind, Outcome, PairConstraint, TopicSpec
 from aggregator.reviewing import Reviewing
+from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
 from tests.support.desk import places
 from tests.support.make import NOON, article, at, feed_spec, revision
@@ -264,7 +266,7 @@ def test_an_article_alone_in_its_story_is_said_to_be_so(newsroom: Newsroom) -> N
         newsroom.grouper.explain(a, places(newsroom.database, [a])[0])
 
 
-def test_no_false_merge_in_the_bundled_newsroom() -> None:
+def test_the_bundled_newsroom_is_merged_well() -> None:
     from aggregator.newsroom import gold  # noqa: PLC0415 - the only test that needs it
 
     labelled = gold(Path(__file__).resolve().parents[3] / "config" / "newsroom")
@@ -285,8 +287,7 @@ def test_no_false_merge_in_the_bundled_newsroom() -> None:
         )
     )
     newsroom.grouper.group_all()
-    stories: dict[int, set[str]] = {}
-    for story_id, each in zip(places(newsroom.database, ids), labelled, strict=True):
-        stories.setdefault(story_id, set()).add(each.story)
-    assert {story_id: labels for story_id, labels in stories.items() if len(labels) > 1} == {}
+    agreement = bcubed([each.story for each in labelled], places(newsroom.database, ids))
+    assert agreement.precision >= 0.98
+    assert agreement.recall >= 0.85
     assert len(stories) < len(labelled) / 2

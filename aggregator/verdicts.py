@@ -1,0 +1,80 @@
+"""What every run of matching over stored articles has in common: how it is done, and what people have said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aggregator.matching import MatchPolicy
+from aggregator.model import Comparison, ConstraintKind, PairConstraint, Suggestion, SuggestionState
+from aggregator.ports import UnitOfWork
+
+GROUPER_LOCK = "grouper"
+"""The name of the lock that the one grouper at work holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPolicy:
+    """How grouping is done."""
+
+    match: MatchPolicy
+    batch: int
+    """Articles a transaction."""
+    reach: timedelta
+    """How far before and after an article stories are looked for."""
+    lock_for: timedelta
+    """A grouper that dies is replaced after so long."""
+
+
+class Said:
+    """What people have said about some articles, and where the other articles of each pair are."""
+
+    def __init__(self, uow: UnitOfWork, article_ids: Sequence[int]) -> None:
+        self._pairs: dict[int, list[PairConstraint]] = {}
+        for constraint in uow.reviews.constraints(article_ids):
+            for article_id in (constraint.low, constraint.high):
+                self._pairs.setdefault(article_id, []).append(constraint)
+        self._places = {a: m.story_id for a, m in uow.stories.memberships(self._pairs).items()}
+
+    def placed(self, article_id: int, story_id: int) -> None:
+        """Note where an article has been put."""
+        if article_id in self._pairs:
+            self._places[article_id] = story_id
+
+    def lifted(self, article_ids: Iterable[int]) -> None:
+        """Note that articles are nowhere for the time being."""
+        for article_id in article_ids:
+            self._places.pop(article_id, None)
+
+    def forbidden(self, article_id: int) -> frozenset[int]:
+        """The stories that hold an article which this one was kept apart from."""
+        return frozenset(self._stories(article_id, ConstraintKind.CANNOT_LINK))
+
+    def required(self, article_id: int) -> int | None:
+        """The story that holds an article which this one was said to belong with; None where there is none."""
+        return next(iter(self._stories(article_id, ConstraintKind.MUST_LINK)), None)
+
+    def _stories(self, article_id: int, kind: ConstraintKind) -> Iterable[int]:
+        for constraint in self._pairs.get(article_id, ()):
+            other = constraint.high if constraint.low == article_id else constraint.low
+            if constraint.kind is kind and other in self._places:
+                yield self._places[other]
+
+
+def are_kept_apart(uow: UnitOfWork, ones: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether a person has kept an article of one story from an article of the other."""
+    pairs = ({c.low, c.high} for c in uow.reviews.constraints(ones) if c.kind is ConstraintKind.CANNOT_LINK)
+    return any(pair & set(others) for pair in pairs)
+
+
+def question(article_id: int, comparison: Comparison, now: datetime) -> Suggestion:
+    """Return the question whether an article belongs to the story it was compared with."""
+    return Suggestion(
+        id=0,
+        article_id=article_id,
+        story_id=comparison.story_id,
+        comparison=comparison,
+        state=SuggestionState.OPEN,
+        at=now,
+    )
