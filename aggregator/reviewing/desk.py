@@ -102,24 +102,24 @@ class Desk:
         self.uow.reviews.constrain([PairConstraint.of(a, b, kind, self.decision_id) for a, b in pairs])
 
     def refuse_if_linked(self, ones: set[int], others: set[int]) -> None:
-        """Refuse to keep apart articles that a person has said belong together, directly or through others."""
-        reached: dict[int, PairConstraint] = {}
+        """Refuse to keep apart articles that a person has said belong together, directly or through others.
+
+        The refusal names the whole way from one to the other, with the decision behind each step.
+        """
+        came_by: dict[int, tuple[int, PairConstraint]] = {}
         frontier = set(ones)
         while frontier:
             step: set[int] = set()
             for constraint in self.uow.reviews.constraints(frontier):
                 if constraint.kind is not ConstraintKind.MUST_LINK:
                     continue
-                for article in (constraint.low, constraint.high):
-                    if article not in reached and article not in ones:
-                        reached[article] = constraint
-                        step.add(article)
-            hit = next((article for article in step if article in others), None)
+                for near, far in ((constraint.low, constraint.high), (constraint.high, constraint.low)):
+                    if near in frontier and far not in came_by and far not in ones:
+                        came_by[far] = (near, constraint)
+                        step.add(far)
+            hit = next((article for article in sorted(step) if article in others), None)
             if hit is not None:
-                raise Contradiction(
-                    f"articles {reached[hit].low} and {reached[hit].high} were said to be of the same story: "
-                    + self._standing(reached[hit])
-                )
+                raise Contradiction("these were said to be of the same story: " + self._way(hit, came_by))
             frontier = step
 
     def refuse_if_kept_apart(self, ones: set[int], others: set[int]) -> None:
@@ -128,13 +128,23 @@ class Desk:
             pair = {constraint.low, constraint.high}
             if constraint.kind is ConstraintKind.CANNOT_LINK and pair & ones and pair & others:
                 raise Contradiction(
-                    f"articles {constraint.low} and {constraint.high} were kept apart: {self._standing(constraint)}"
+                    f"articles {constraint.low} and {constraint.high} were kept apart {self._standing(constraint)}; "
+                    "undo that decision first"
                 )
+
+    def _way(self, end: int, came_by: Mapping[int, tuple[int, PairConstraint]]) -> str:
+        """Tell how must-links lead to an article, in the order in which they were followed."""
+        steps: list[str] = []
+        while end in came_by:
+            before, constraint = came_by[end]
+            steps.append(f"article {before} = article {end} {self._standing(constraint)}")
+            end = before
+        return "; ".join(reversed(steps)) + "; undo one of these decisions first"
 
     def _standing(self, constraint: PairConstraint) -> str:
         rows = self.uow.reviews.decision(constraint.decision_id)
         told = f"by {rows[0].who} on {rows[0].at:%Y-%m-%d %H:%M} UTC " if rows else ""
-        return f"{told}(decision {constraint.decision_id}); undo that decision first"
+        return f"{told}(decision {constraint.decision_id})"
 
     def join(self, action: Action, source: Story, target: Story) -> None:
         """Move all articles of one story into another, which it lives on in."""

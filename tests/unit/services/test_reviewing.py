@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.errors import Contradiction, DecisionRefused, NotFound, StoryChanged
-from aggregator.model import Action, ConstraintKind, PlacedBy, StoryState, SuggestionState, Verdict
+from aggregator.model import Action, ConstraintKind, PairConstraint, PlacedBy, StoryState, SuggestionState, Verdict
 from aggregator.reviewing import Reviewing
 from tests.support.clock import StillClock
 from tests.support.desk import fill, places
@@ -147,6 +147,20 @@ def test_taking_out_against_an_earlier_yes_is_refused_even_through_a_third_artic
     with pytest.raises(Contradiction, match=earlier.decision_id):
         desk.reviewing.take_out(desk.first, [desk.a], who="bea")
     assert desk.places() == [desk.first] * 4
+
+
+def test_a_refusal_shows_the_whole_way_through_the_must_links(desk: Desk) -> None:
+    first = desk.reviewing.answer(desk.question, Verdict.SAME, who="ada")  # a = c
+    with desk.database.write() as uow:
+        uow.reviews.constrain([PairConstraint.of(desk.c, desk.d, ConstraintKind.MUST_LINK, "later")])
+        uow.commit()
+    with pytest.raises(Contradiction) as refused:
+        desk.reviewing.take_out(desk.first, [desk.a], who="bea")
+    assert f"article {desk.a} = article {desk.c} by ada on" in str(refused.value)
+    assert first.decision_id in str(refused.value)
+    with pytest.raises(Contradiction) as refused:
+        desk.reviewing.take_out(desk.first, [desk.a, desk.c], who="bea")
+    assert f"article {desk.c} = article {desk.d} (decision later)" in str(refused.value)
 
 
 def test_a_decision_on_a_story_that_has_changed_since_is_refused(desk: Desk) -> None:
