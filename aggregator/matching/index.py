@@ -36,7 +36,7 @@ _WORTH_KEEPING = 0.001
 _SUPPORT, _FOREIGN_SUPPORT = 4.0, 3.0
 """Bits that must speak for a LINK, and fewer where the story is in other languages; that nothing speaks against it is
 no reason."""
-_SURE_OF_ONE = 0.8
+_SURE_OF_ONE = 0.65
 """Of several stories that match, the one that an undated article is linked to."""
 _DOUBT = -2.0  # bits
 _SPOKESMEN = 8

@@ -22,7 +22,7 @@ POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
 
 @pytest.mark.parametrize(
     ("name", "precision", "f1", "answered"),
-    [("war", 0.96, 0.69, 0.90), ("world", 0.90, 0.71, 0.84), ("languages", 0.95, 0.86, 0.95), ("lookalikes", 1, 1, 1)],
+    [("war", 0.96, 0.73, 0.89), ("world", 0.87, 0.7, 0.82), ("languages", 0.96, 0.89, 0.95), ("lookalikes", 1, 1, 1)],
 )
 def test_quality_does_not_fall(name: str, precision: float, f1: float, answered: float) -> None:
     articles, gold = labelled(SETS / f"{name}.jsonl")

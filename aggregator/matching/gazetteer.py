@@ -1,0 +1,146 @@
+"""Which cities, regions and countries a text names, in any of a dozen languages.
+
+The shipped table `gazetteer.npz` is made by `aggregator.matching.gazetteer_data` from GeoNames
+(https://www.geonames.org, CC BY 4.0; selected and rearranged) and Unicode CLDR (Unicode License). It holds hashes of
+names, sorted, each with the place it stands for, and one name of every place to show.
+
+A name counts where it is written as a name: capitalised in scripts that have capitals, the longest of overlapping ones,
+not as part of a person's name. A name that could well be something else counts only where the text supports it, by
+naming its country otherwise or by a word such as "in" before it. Of places of one name the most populous is meant,
+unless the text names only the country of another.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from aggregator.matching.gazetteer_reading import SIEVE_SHIFT, Hit, Names, read
+
+_EARTH_KM = 6371.0
+# Another place of the same name is meant if only its country is named, but not against a place this much larger.
+_MUCH_LARGER = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesFound:
+    """The places that a text names, each once, in order of first mention, the title before the text.
+
+    Numbers of places hold for one version of the shipped table and are not for storing.
+    """
+
+    cities: tuple[int, ...] = ()
+    regions: tuple[int, ...] = ()
+    """A region that is called after its chief city has the number of that city."""
+    countries: tuple[str, ...] = ()
+    """ISO 3166-1 codes: first the countries named, then those of the cities and regions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """What is known of each place; countries stand first, then regions, then cities."""
+
+    names: Names
+    countries: npt.NDArray[np.uint8]
+    codes: list[str]
+    latitudes: npt.NDArray[np.float32]
+    longitudes: npt.NDArray[np.float32]
+    printed: bytes
+    printed_ends: npt.NDArray[np.uint32]
+
+
+def find_places(title: str, text: str, language: str) -> PlacesFound:
+    """Return the places that a title and its text name; the language, by ISO 639-1 code, says which cases there are."""
+    names = _places().names
+    hits = read(names, title, text, language)
+    if not hits:
+        return PlacesFound()
+    sure = {hit.places[0] for hit in hits if not hit.is_doubtful}
+    named = dict.fromkeys(country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region)
+    around = _around(hits, set(named))
+    cities: dict[int, None] = {}
+    regions: dict[int, None] = {}
+    for hit in hits:
+        place = _meant(names, hit.places, around)
+        if place < names.first_region or (hit.is_doubtful and place not in sure and country_of(place) not in around):
+            continue
+        (regions if hit.is_region or place < names.first_city else cities)[place] = None
+    countries = named | dict.fromkeys(country_of(place) for place in (*cities, *regions))
+    return PlacesFound(cities=tuple(cities), regions=tuple(regions), countries=tuple(countries))
+
+
+@lru_cache(maxsize=1 << 14)
+def distance_km(one: int, other: int) -> float:
+    """Return how far two places are from one another, in kilometres along the surface."""
+    places = _places()
+    lat_one, lat_other = math.radians(places.latitudes[one]), math.radians(places.latitudes[other])
+    turn = math.radians(float(places.longitudes[one]) - float(places.longitudes[other]))
+    # The haversine formula, which unlike the cosine rule is exact for places near one another.
+    half = math.sin((lat_one - lat_other) / 2) ** 2
+    half += math.cos(lat_one) * math.cos(lat_other) * math.sin(turn / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def name_of(place: int) -> str:
+    """Return the name of a place as English maps print it."""
+    places = _places()
+    start = int(places.printed_ends[place - 1]) if place else 0
+    return places.printed[start : int(places.printed_ends[place])].decode()
+
+
+def country_of(place: int) -> str:
+    """Return the ISO 3166-1 code of the country a place is or lies in."""
+    places = _places()
+    return places.codes[int(places.countries[place])]
+
+
+def _around(hits: list[Hit], named: set[str]) -> set[str]:
+    """Return the countries that a text is about; two homonyms say nothing about one another."""
+    plain = {country_of(hit.places[0]) for hit in hits if not hit.is_doubtful and len(hit.places) == 1}
+    return named | plain or {country_of(hit.places[0]) for hit in hits if not hit.is_doubtful}
+
+
+def _meant(names: Names, places: list[int], around: set[str]) -> int:
+    if len(places) > 1 and country_of(places[0]) not in around:
+        for place in places[1:]:
+            is_comparable = names.populations[place] * _MUCH_LARGER > names.populations[places[0]]
+            if is_comparable and country_of(place) in around:
+                return place
+    return places[0]
+
+
+def _sieve(hashes: npt.NDArray[np.uint64]) -> bytes:
+    sieve = np.zeros(1 << (48 - SIEVE_SHIFT), dtype=np.uint8)
+    sieve[hashes >> np.uint64(SIEVE_SHIFT)] = 1
+    return sieve.tobytes()
+
+
+@cache
+def _places() -> _Places:
+    with files("aggregator.matching").joinpath("gazetteer.npz").open("rb") as file, np.load(file) as stored:
+        steps = stored["hash_steps_low"] | stored["hash_steps_high"].astype(np.uint64) << np.uint64(32)
+        # A last one that no name has, so that a search past the end needs no question.
+        hashes = np.append(np.cumsum(steps, dtype=np.uint64), np.uint64((1 << 64) - 1))
+        first_region, first_city = stored["first"].tolist()
+        return _Places(
+            names=Names(
+                hashes=hashes,
+                entries=stored["entries"],
+                first_region=first_region,
+                first_city=first_city,
+                populations=np.exp2(stored["populations"].astype(np.float32) / 8),
+                run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
+                sieve=_sieve(hashes[:-1]),
+            ),
+            countries=stored["countries"],
+            codes=stored["codes"].tobytes().decode().split(),
+            latitudes=stored["latitudes"].astype(np.float32) * np.float32(180 / (1 << 16)),
+            longitudes=stored["longitudes"].astype(np.float32) * np.float32(360 / (1 << 16)),
+            printed=stored["printed"].tobytes(),
+            printed_ends=np.cumsum(stored["printed_lengths"], dtype=np.uint32),
+        )
