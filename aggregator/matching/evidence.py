@@ -187,6 +187,7 @@ SENTENCES = {
     "several events": "one of the two is about several events",
     "other language": "another language shares fewer words",
     "only the same publisher": "all other articles of the story are of the same publisher",
+    "crowd": "among so many stories one is near by chance",
     COMPETITION: "other stories match as well",
 }
 

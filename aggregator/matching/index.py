@@ -33,9 +33,11 @@ _MEASURED = 8
 _SUGGESTIONS = 3
 _WORTH_KEEPING = 0.001
 """Probability from which the evidence of a DISTINCT is kept; `compare` makes it at any time."""
-_SUPPORT, _FOREIGN_SUPPORT = 4.0, 3.0
-"""Bits that must speak for a LINK, and fewer where the story is in other languages; that nothing speaks against it is
-no reason."""
+_SUPPORT, _FOREIGN_SUPPORT, _TITLE_SUPPORT = 4.0, 3.0, 5.0
+"""Bits that must speak for a LINK, fewer where the story is in other languages, more for a bare title; that nothing
+speaks against it is no reason."""
+_WORTH_ASKING = 3.0
+"""Bits that must speak for a match before a person is asked about it."""
 _SURE_OF_ONE = 0.65
 """Of several stories that match, the one that an undated article is linked to."""
 _DOUBT = -2.0  # bits
@@ -154,7 +156,7 @@ class StoryIndex:
             return MatchDecision(outcome=Outcome.DISTINCT)
         nearest = rivals[0].explained() if rivals[0].probability >= _WORTH_KEEPING else None
         also = tuple(one.story_id for one in rivals if one.bits >= 0)
-        likely = [one for one in rivals if one.probability >= self._policy.suggest]
+        likely = [one for one in rivals if one.probability >= self._policy.suggest and one.support >= _WORTH_ASKING]
         likely = [one for one in likely if not is_other_issue(signature, one.story)]
         if not likely:
             return MatchDecision(outcome=Outcome.DISTINCT, nearest=nearest)
@@ -220,7 +222,7 @@ class StoryIndex:
     def measure(self, signature: Signature, story_ids: Sequence[int]) -> dict[int, list[float]]:
         """Return the signals of an article by story, in the order of `SIGNALS`."""
         article = Weighed(signature, self._stream)
-        view = View.of(article)
+        view = View.of(article, self._window.stories)
         return {key: measure(article, view, self._window.profile(key)) for key in story_ids}
 
     def _overlapping(self, signature: Signature) -> list[int]:
@@ -259,7 +261,7 @@ class StoryIndex:
         return self._compete(article, {key: self._window.profile(key) for key in story_ids})
 
     def _compete(self, article: Weighed, stories: Mapping[int, Profile]) -> list[Rival]:
-        view = View.of(article)
+        view = View.of(article, self._window.stories)
         rows = {key: measure(article, view, story) for key, story in stories.items()}
         model = self._models.title if is_short(article.signature) else self._models.report
         rivals = [
@@ -285,4 +287,6 @@ class StoryIndex:
 
 
 def _needed(signature: Signature, story: Profile) -> float:
+    if is_short(signature):
+        return _TITLE_SUPPORT
     return _SUPPORT if signature.language in story.languages else _FOREIGN_SUPPORT

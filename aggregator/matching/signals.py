@@ -24,6 +24,7 @@ from aggregator.matching.facts import (
 )
 from aggregator.matching.profile import Profile, Weighed, dot
 
+_LABELLED_STORIES = 100
 _LITTLE = 0.15
 """Cosine below which two texts have no more in common than any two of one day and country."""
 _LARGEST = 24  # texts; a story that is larger yet is no more likely to be a muddle
@@ -64,6 +65,7 @@ SIGNALS = (
     "several events",
     "other language",
     "only the same publisher",
+    "crowd",
 )
 
 AGAINST = frozenset(
@@ -83,11 +85,13 @@ AGAINST = frozenset(
         "size of the story",
         "several events",
         "only the same publisher",
+        "crowd",
     }
 )
 """Signals that can only speak against a match."""
-SET_BY_HAND = {"only the same publisher": -3.0}
-"""In bits: labelled sets hold few articles of one publisher, while feeds are full of its series and its own words."""
+SET_BY_HAND = {"only the same publisher": -3.0, "crowd": -2.0}
+"""In bits. Labelled sets hold few articles of one publisher, while feeds are full of its series and its own words. And
+they hold a hundred stories, where of thousands the nearest is near by chance: each doubling quarters the odds."""
 EITHER = frozenset({"day of publication", "time unknown", "other language"})
 """Signals whose direction training may choose; all others can only speak for a match."""
 
@@ -100,11 +104,14 @@ class View:
     title: Mapping[int, float]
     names: Mapping[int, float]
     numbers: Mapping[int, float]
+    crowd: float
+    """Doublings of the number of stories beyond what labelled sets hold."""
 
     @classmethod
-    def of(cls, article: Weighed) -> View:
-        """Return the weights of an article."""
-        return cls(article.text_weights, article.title, article.name_weights, article.numbers)
+    def of(cls, article: Weighed, stories: int) -> View:
+        """Return the weights of an article that is compared with some of so many stories."""
+        crowd = math.log2(max(1.0, stories / _LABELLED_STORIES))
+        return cls(article.text_weights, article.title, article.name_weights, article.numbers, crowd)
 
 
 def measure(article: Weighed, view: View, story: Profile) -> list[float]:
@@ -143,6 +150,7 @@ def measure(article: Weighed, view: View, story: Profile) -> list[float]:
         float(signature.roundup or story.roundups * 2 > story.articles),
         float(signature.language not in story.languages),
         float(story.publishers.keys() == {signature.publisher}),
+        view.crowd,
     ]
 
 

@@ -51,6 +51,11 @@ class Window:
         """Whether a story has articles here."""
         return story_id in self._members
 
+    @property
+    def stories(self) -> int:
+        """How many stories have articles here."""
+        return len(self._members)
+
     def story_of(self, article_id: int) -> int | None:
         """The story of an article; None where it is not here."""
         slot = self._slot_of.get(article_id)

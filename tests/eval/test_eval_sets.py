@@ -22,7 +22,7 @@ POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
 
 @pytest.mark.parametrize(
     ("name", "precision", "f1", "answered"),
-    [("war", 0.96, 0.73, 0.89), ("world", 0.87, 0.7, 0.82), ("languages", 0.96, 0.89, 0.95), ("lookalikes", 1, 1, 1)],
+    [("war", 0.97, 0.73, 0.84), ("world", 0.92, 0.72, 0.80), ("languages", 0.96, 0.87, 0.94), ("lookalikes", 1, 1, 1)],
 )
 def test_quality_does_not_fall(name: str, precision: float, f1: float, answered: float) -> None:
     articles, gold = labelled(SETS / f"{name}.jsonl")
@@ -38,4 +38,4 @@ def test_titles_alone_merge_little_wrongly() -> None:
     for name in ("war", "languages"):
         articles, gold = labelled(SETS / f"{name}.jsonl")
         titles = [sign(one.only_title(), seen=None) for one in articles]
-        assert evaluate(gold, group_signatures(titles, POLICY)).bcubed.precision >= 0.9, name
+        assert evaluate(gold, group_signatures(titles, POLICY)).bcubed.precision >= 0.95, name
