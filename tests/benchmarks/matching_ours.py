@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
 
-from aggregator.matching import Signature, StoryIndex, Strictness, shipped_policy, sign
+from aggregator.matching import Signature, StoryIndex, Strictness, pack, shipped_policy, sign
 from aggregator.model import Article, Outcome
 from tests.benchmarks.contenders import ASIDE, Found, main
 from tests.benchmarks.newswire import Report
@@ -34,16 +34,21 @@ class Ours:
         # What is loaded by a first use, such as names of places, is here before memory is looked at.
         self._index.decide(sign(article_of(_FIRST_USE), seen=None))
         self._stories: set[int] = set()
+        self._window: dict[int, tuple[int, bytes]] = {}
 
     def fill(self, batch: Sequence[Report]) -> None:
         signatures = self._sign(batch, "sign the window")
-        with self._clock("index the window"):
-            self._index.observe(signatures)
+        with self._clock("sign the window"):
             for (key, signature), report in zip(signatures.items(), batch, strict=True):
-                self._place(key, report, signature)
+                self._window[key] = (report.event, pack(signature))
+        self._placed += len(batch)
+        self._stories.update(report.event for report in batch)
 
     def ready(self) -> None:
-        pass
+        """Load the window as the service does at a start, from packed signatures."""
+        with self._clock("index the window"):
+            self._index.load(self._window)
+        self._window = {}
 
     def search(self, batch: Sequence[Report]) -> Found:
         signatures = self._sign(batch, "sign")
