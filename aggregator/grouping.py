@@ -59,6 +59,10 @@ class GroupReport:
         )
 
 
+class _Stopped(Exception):
+    """The service ends in the middle of a batch."""
+
+
 class Grouper:
     """Groups stored articles into stories; `owner` names this process on the grouper's lock."""
 
@@ -85,7 +89,13 @@ class Grouper:
         return total
 
     def group_batch(self) -> GroupReport:
-        """Group one batch in one transaction; a report of no articles means that nothing is left."""
+        """Group one batch in one transaction; a report of no articles means that nothing is left, or to stop."""
+        try:
+            return self._group_batch()
+        except _Stopped:
+            return GroupReport()
+
+    def _group_batch(self) -> GroupReport:
         with self._database.write() as uow:
             now = self._clock.now()
             if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
@@ -162,6 +172,8 @@ class Grouper:
         window.observe(signatures)
         grown: dict[int, tuple[int, ...]] = {}
         for stored in batch:
+            if self._stopping:
+                raise _Stopped  # the batch is undone, and found again at the next start
             signature = signatures[stored.id]
             decision = window.index.decide(
                 signature, forbidden=said.forbidden(stored.id), required=said.required(stored.id)

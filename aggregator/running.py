@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 _CLOSE_WITHIN = timedelta(seconds=3)
 """For answers that the desk is still giving."""
-_FINISH_WITHIN = timedelta(seconds=4)
+_FINISH_WITHIN = timedelta(seconds=3)
 """For the ticks to finish what is in hand; they were told when the signal came."""
 _GIVE_UP_WITHIN = timedelta(seconds=1)
 """For the ticks once the parser is closed, so that nothing waits for a document any more."""
