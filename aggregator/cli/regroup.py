@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -10,41 +9,55 @@ import typer
 
 from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import counted, progress_bar, say, show_json, show_table
-from aggregator.regrouping import Move, RegroupPlan
+from aggregator.cli.output import counted, progress_bar, say, show_json, show_table, when
+from aggregator.errors import AggregatorError
+from aggregator.quantities import parse_duration
+from aggregator.regrouping import RegroupPlan
 
-_AGO = re.compile(r"(\d{1,5})([dh])")
+_COLUMNS = ["change", "article", "from", "to", "probability", "title"]
 
 
 def regroup(
     context: typer.Context,
     *,
-    since: Annotated[str, typer.Option(metavar="WHEN", help="7d, 36h, or a date or time such as 2031-06-02.")],
-    until: Annotated[str | None, typer.Option(metavar="WHEN", help="Up to then (default: now).")] = None,
+    since: Annotated[
+        str, typer.Option(metavar="WHEN", help="So long ago (7d, 36h), or a date or time such as 2031-06-02, in UTC.")
+    ],
+    until: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Up to then, likewise; not included (default: now).")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Decide again about all articles of a period.
+    """Decide again about all grouped articles of a period, with the present weights and settings.
 
     What people have said stays: articles they placed, must-links and cannot-links. Stories that somebody has confirmed
     or dismissed change only by questions for the desk.
+
+    Each line of the result is a change: 'move' of an article, 'merge' of a story left without articles, 'ask' whether
+    an article belongs to another story, 'alone' for an article of a confirmed story that would be alone today. Only one
+    process may group at a time, so end the service first; a dry run works beside it.
     """
     with invocation(context).application(quiet=True) as app:
-        now = app.clock.now()
-        begin = _time(since, now, "--since")
-        end = now + timedelta(seconds=1) if until is None else _time(until, now, "--until")
-        if begin >= end:
-            raise typer.BadParameter("the period ends before it begins", param_hint="--until")
+        begin, end = _period(since, until, app.clock.now())
         count = app.regrouper.count(begin, end)
         if not count:
-            say(f"no article of a story was published between {begin:%Y-%m-%d %H:%M} and {end:%Y-%m-%d %H:%M} UTC")
-            return
-        with progress_bar("deciding", count) as bar:
-            plan = app.regrouper.run(begin, end, dry=dry_run, progress=bar.advance)
-        if as_json:
-            show_json(_as_data(plan, dry=dry_run))
-            return
-        _show_moves(app, plan)
+            raise AggregatorError(
+                f"no article that has a story was published between {when(begin)} and {when(end)} UTC: "
+                "choose another --since or --until, or run `aggregator group` first"
+            )
+        if not dry_run:
+            app.release_work_of_the_dead()
+            app.catalogue.sync()  # for the topics, which change with the articles of a story
+        run = app.regrouper.preview if dry_run else app.regrouper.run
+        with progress_bar("deciding again", count) as bar:
+            plan = run(begin, end, progress=bar.advance)
+        rows = _rows(app, plan)
+    if as_json:
+        show_json(_as_data(plan, rows, dry_run=dry_run))
+        return
+    if rows:
+        show_table(_COLUMNS, rows)
     would = "would be " if dry_run else ""
     say(
         f"{counted(plan.articles, 'article')} decided about again: {len(plan.moves)} {would}moved, "
@@ -53,56 +66,71 @@ def regroup(
     )
 
 
-def _time(text: str, now: datetime, option: str) -> datetime:
-    ago = _AGO.fullmatch(text)
-    if ago is not None:
-        amount = int(ago[1])
-        return now - (timedelta(days=amount) if ago[2] == "d" else timedelta(hours=amount))
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no time: write 7d, 36h, 2031-06-02 or 2031-06-02T12:00", param_hint=option
-        ) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _show_moves(app: Application, plan: RegroupPlan) -> None:
-    if not plan.moves:
-        return
-    with app.database.read() as uow:
-        titles = {key: one.article.title for key, one in uow.articles.many(m.article_id for m in plan.moves).items()}
-    show_table(
-        ["article", "from", "to", "probability", "title"],
-        [
-            (
-                move.article_id,
-                move.before,
-                _target(move),
-                "" if move.probability is None else f"{move.probability:.2f}",
-                titles.get(move.article_id, ""),
-            )
-            for move in plan.moves
-        ],
+def _period(since: str, until: str | None, now: datetime) -> tuple[datetime, datetime]:
+    begin = _time(since, now, "--since")
+    # What was published this very moment is meant too.
+    end = now + timedelta(seconds=1) if until is None else _time(until, now, "--until")
+    if begin < end:
+        return begin, end
+    if until is None:
+        raise typer.BadParameter(f"{when(begin)} UTC has yet to come: name a time in the past", param_hint="--since")
+    raise typer.BadParameter(
+        f"{when(end)} UTC is not after --since, {when(begin)} UTC: name a later time", param_hint="--until"
     )
 
 
-def _target(move: Move) -> int | str:
-    return "new" if move.is_new else move.after
+def _time(text: str, now: datetime, option: str) -> datetime:
+    """Read a time: how long ago, or in ISO 8601, in UTC where it names no offset."""
+    try:
+        return now - parse_duration(text)
+    except ValueError:
+        pass
+    try:
+        found = datetime.fromisoformat(text)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise typer.BadParameter(
+            f"{text!r} is no time: write 7d, 36h, 2031-06-02 or 2031-06-02T12:00", param_hint=option
+        ) from None
 
 
-def _as_data(plan: RegroupPlan, *, dry: bool) -> dict[str, object]:
+def _rows(app: Application, plan: RegroupPlan) -> list[tuple[object, ...]]:
+    """The changes as rows of the table."""
+    named = [one.article_id for kind in (plan.moves, plan.questions, plan.lonely) for one in kind]
+    with app.database.read() as uow:
+        titles = {article_id: one.article.title for article_id, one in uow.articles.many(named).items()}
+
+    numbers = {group: f"new {number}" for number, group in enumerate(plan.unopened, start=1)}
+
+    def story(story_id: int) -> object:
+        return numbers.get(story_id, story_id)
+
+    def row(
+        change: str, article_id: int, before: object, after: object, probability: float | None
+    ) -> tuple[object, ...]:
+        share = "" if probability is None else round(probability, 4)
+        return change, article_id, before, after, share, titles[article_id]
+
+    return [
+        *(row("move", one.article_id, one.before, story(one.after), one.probability) for one in plan.moves),
+        *(("merge", "", story_id, story(heir), "", "") for story_id, heir in sorted(plan.merged.items())),
+        *(
+            row("ask", one.article_id, story(one.home), story(one.comparison.story_id), one.comparison.probability)
+            for one in plan.questions
+        ),
+        *(row("alone", one.article_id, one.story_id, "", None) for one in plan.lonely),
+    ]
+
+
+def _as_data(plan: RegroupPlan, rows: list[tuple[object, ...]], *, dry_run: bool) -> dict[str, object]:
     return {
-        "dry_run": dry,
+        "dry_run": dry_run,
         "articles": plan.articles,
+        "moved": len(plan.moves),
         "opened": plan.opened,
-        "merged": {str(story): into for story, into in plan.merged.items()},
-        "questions": [
-            {"article": article, "story": one.story_id, "probability": round(one.probability, 4)}
-            for article, one in plan.questions
-        ],
-        "moves": [
-            {"article": m.article_id, "from": m.before, "to": _target(m), "probability": m.probability}
-            for m in plan.moves
+        "merged": len(plan.merged),
+        "questions": len(plan.questions),
+        "changes": [
+            {name: None if cell == "" else cell for name, cell in zip(_COLUMNS, row, strict=True)} for row in rows
         ],
     }

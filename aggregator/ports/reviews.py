@@ -26,6 +26,10 @@ class ReviewStore(Protocol):
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
         ...
 
+    def suggestions_of(self, article_ids: Iterable[int]) -> list[Suggestion]:
+        """All suggestions about these articles, answered and withdrawn ones too, by id."""
+        ...
+
     def asked_between(self, story_ids: Collection[int]) -> set[tuple[int, int]]:
         """Pairs of stories with an open or unsure suggestion: the story of the article, and the story asked about.
 

@@ -11,9 +11,13 @@ person says the contrary, move articles, store must-links or cannot-links, write
     confirm, dismiss  the story's state of review
     undo              puts back what a decision changed and lifts its constraints
 
-A decision that contradicts one which still stands is refused with the decision to undo first. Articles that are
-must-linked, directly or through others, are always in one story; so a cannot-link can only be contradicted inside a
-story, and a must-link only between two.
+A cannot-link is stored for every pair of articles, however many. To keep an article from a story's lead alone would say
+less: the others were only put beside the lead by rule, and a later run that puts one of them elsewhere could take the
+article along.
+
+A decision that contradicts one which still stands is refused with the whole way of articles and decisions that leads to
+the contradiction, one of which has to be undone first. Articles that are must-linked, directly or through others, are
+always in one story, and articles kept apart never are: every decision is checked against that, undoing too.
 """
 
 from aggregator.reviewing.labels import labelled_stories

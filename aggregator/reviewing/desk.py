@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from aggregator.model import (
     SuggestionState,
 )
 from aggregator.ports import UnitOfWork
+from aggregator.reviewing.ways import Step, way_across, way_between
 
 Change = Mapping[str, str | int | float | None]
 """What a history row says of one side of a change."""
@@ -76,6 +77,10 @@ class Desk:
         """The articles of one story."""
         return self.uow.stories.members([story_id])[story_id]
 
+    def article_ids(self, story_id: int) -> list[int]:
+        """The ids of the articles of one story, the lead article's first."""
+        return [member.stored.id for member in self.members(story_id)]
+
     def check_shown(self, shown: Mapping[int, int]) -> None:
         """Refuse the decision where a story is no longer as the reviewer saw it."""
         for story_id, revision in shown.items():
@@ -106,50 +111,36 @@ class Desk:
 
         The refusal names the whole way from one to the other, with the decision behind each step.
         """
-        came_by: dict[int, tuple[int, PairConstraint]] = {}
-        frontier = set(ones)
-        while frontier:
-            step: set[int] = set()
-            for constraint in self.uow.reviews.constraints(frontier):
-                if constraint.kind is not ConstraintKind.MUST_LINK:
-                    continue
-                for near, far in ((constraint.low, constraint.high), (constraint.high, constraint.low)):
-                    if near in frontier and far not in came_by and far not in ones:
-                        came_by[far] = (near, constraint)
-                        step.add(far)
-            hit = next((article for article in sorted(step) if article in others), None)
-            if hit is not None:
-                raise Contradiction("these were said to be of the same story: " + self._way(hit, came_by))
-            frontier = step
+        way = way_between(self.uow.reviews, ones, others)
+        if way:
+            raise Contradiction(f"articles {way[0].before} and {way[-1].after} belong together: {self._told(way)}")
 
     def refuse_if_kept_apart(self, ones: set[int], others: set[int]) -> None:
-        """Refuse to join articles that a person has said do not belong together."""
-        for constraint in self.uow.reviews.constraints(ones):
-            pair = {constraint.low, constraint.high}
-            if constraint.kind is ConstraintKind.CANNOT_LINK and pair & ones and pair & others:
-                raise Contradiction(
-                    f"articles {constraint.low} and {constraint.high} were kept apart {self._standing(constraint)}; "
-                    "undo that decision first"
-                )
+        """Refuse to join articles that a person has said do not belong together, or whose must-links lead to such.
 
-    def _way(self, end: int, came_by: Mapping[int, tuple[int, PairConstraint]]) -> str:
-        """Tell how must-links lead to an article, in the order in which they were followed."""
-        steps: list[str] = []
-        while end in came_by:
-            before, constraint = came_by[end]
-            steps.append(f"article {before} = article {end} {self._standing(constraint)}")
-            end = before
-        return "; ".join(reversed(steps)) + "; undo one of these decisions first"
+        The refusal names the whole way, as that of `refuse_if_linked` does.
+        """
+        way = way_across(self.uow.reviews, ones, others)
+        if way:
+            raise Contradiction(
+                f"articles {way[0].before} and {way[-1].after} do not belong together: {self._told(way)}"
+            )
 
-    def _standing(self, constraint: PairConstraint) -> str:
-        rows = self.uow.reviews.decision(constraint.decision_id)
-        told = f"by {rows[0].who} on {rows[0].at:%Y-%m-%d %H:%M} UTC " if rows else ""
-        return f"{told}(decision {constraint.decision_id})"
+    def _told(self, way: Sequence[Step]) -> str:
+        steps = ", ".join(self._step(step) for step in way)
+        return f"{steps}; undo {'that decision' if len(way) == 1 else 'one of these decisions'} first"
+
+    def _step(self, step: Step) -> str:
+        sign = "=" if step.constraint.kind is ConstraintKind.MUST_LINK else "≠"
+        told = f"decision {step.constraint.decision_id}"
+        rows = self.uow.reviews.decision(step.constraint.decision_id)
+        if rows:
+            told = f"{rows[0].action}, {told}, by {rows[0].who} on {rows[0].at:%Y-%m-%d %H:%M} UTC"
+        return f"article {step.before} {sign} article {step.after} ({told})"
 
     def join(self, action: Action, source: Story, target: Story) -> None:
         """Move all articles of one story into another, which it lives on in."""
-        moving = self.members(source.id)
-        staying = {member.stored.id for member in self.members(target.id)}
+        moving, staying = self.members(source.id), set(self.article_ids(target.id))
         self.refuse_if_kept_apart({member.stored.id for member in moving}, staying)
         for member in moving:
             self.note(

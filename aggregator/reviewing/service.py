@@ -14,9 +14,6 @@ from aggregator.records import Topics, refresh_records
 from aggregator.reviewing.desk import Desk, by_person, place_of
 from aggregator.reviewing.undo import put_back
 
-_ALL_PAIRS = 5_000
-"""Up to so many cannot-links are stored for one decision; beyond, each side is kept from the other's lead article."""
-
 _NOTHING_SHOWN: Mapping[int, int] = {}
 
 
@@ -62,17 +59,19 @@ class Reviewing:
                 case Verdict.SAME:
                     action = Action.SAME
                     desk.settle_suggestion(action, suggestion, SuggestionState.SAME, target.id)
+                    others = [one for one in desk.article_ids(target.id) if one != suggestion.article_id]
                     if home.id != target.id:
-                        lead = desk.members(target.id)[0].stored.id
                         desk.join(action, home, target)
-                        desk.constrain([(suggestion.article_id, lead)], ConstraintKind.MUST_LINK)
+                    # Also where a rule has put the article there by now: a rule can take it out again.
+                    desk.constrain(product([suggestion.article_id], others[:1]), ConstraintKind.MUST_LINK)
                 case Verdict.DIFFERENT:
                     action = Action.DIFFERENT
                     if home.id == target.id:
                         raise DecisionRefused("the article is in that story by now: take it out instead")
                     desk.settle_suggestion(action, suggestion, SuggestionState.DIFFERENT, target.id)
-                    others = [member.stored.id for member in desk.members(target.id)]
-                    desk.constrain(_pairs([suggestion.article_id], others), ConstraintKind.CANNOT_LINK)
+                    others = desk.article_ids(target.id)
+                    desk.refuse_if_linked({suggestion.article_id}, set(others))
+                    desk.constrain(product([suggestion.article_id], others), ConstraintKind.CANNOT_LINK)
                 case Verdict.UNSURE:
                     desk.settle_suggestion(Action.UNSURE, suggestion, SuggestionState.UNSURE, target.id)
             return self._finish(desk, target.id, {home.id, target.id})
@@ -103,7 +102,7 @@ class Reviewing:
             desk.refuse_if_linked(set(taken), set(staying))
             new_id = uow.stories.open(now=desk.now)
             uow.stories.place([by_person(article_id, new_id, desk.now) for article_id in taken])
-            desk.constrain(_pairs(taken, staying), ConstraintKind.CANNOT_LINK)
+            desk.constrain(product(taken, staying), ConstraintKind.CANNOT_LINK)
             for article_id in taken:
                 desk.note(
                     Action.TAKE_OUT,
@@ -129,7 +128,7 @@ class Reviewing:
             source, target = desk.live(story_id), desk.live(into)
             if source.id == target.id:
                 raise DecisionRefused(f"stories {story_id} and {into} are one story already")
-            leads = (desk.members(source.id)[0].stored.id, desk.members(target.id)[0].stored.id)
+            leads = (desk.article_ids(source.id)[0], desk.article_ids(target.id)[0])
             desk.join(Action.MERGE, source, target)
             desk.constrain([leads], ConstraintKind.MUST_LINK)
             return self._finish(desk, target.id, {target.id})
@@ -150,6 +149,8 @@ class Reviewing:
         """Put back what a decision changed and lift its constraints.
 
         Articles that a later decision has moved stay where that put them; where that is all of them, it is refused.
+        So it is where going back would part articles that a later decision has linked, or join some that one keeps
+        apart.
         """
         with self._database.write() as uow:
             desk = self._begin(uow, who, reason, _NOTHING_SHOWN)
@@ -202,9 +203,3 @@ class Reviewing:
         desk.uow.reviews.record(desk.events)
         desk.uow.commit()
         return Decision(decision_id=desk.decision_id, story_id=next_story)
-
-
-def _pairs(ones: Sequence[int], others: Sequence[int]) -> list[tuple[int, int]]:
-    if len(ones) * len(others) <= _ALL_PAIRS:
-        return list(product(ones, others))
-    return [(one, others[0]) for one in ones] + [(ones[0], other) for other in others[1:]]

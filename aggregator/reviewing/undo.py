@@ -13,9 +13,11 @@ def put_back(desk: Desk, rows: Sequence[StoryEvent]) -> set[int]:
     """Undo the changes that the rows of one decision tell of; returns the stories that it touched.
 
     An article that has been moved since stays where the later decision put it.
-    Raises `DecisionRefused` where every article that the decision moved has been moved since.
+    Raises `DecisionRefused` where every article that the decision moved has been moved since, and `Contradiction` where
+    what has been said since holds the articles where they are.
     """
     back = _places_before(desk, rows)
+    _refuse_against_later_word(desk, back)
     for row in rows:
         if "state of" in row.before:
             merged = _number(row.before["state of"])
@@ -62,6 +64,17 @@ def _places_before(desk: Desk, rows: Sequence[StoryEvent]) -> list[Membership]:
             )
         )
     return back
+
+
+def _refuse_against_later_word(desk: Desk, back: Sequence[Membership]) -> None:
+    """Refuse to part what has been linked since, or to join what has been kept apart since."""
+    places = desk.uow.stories.memberships([place.article_id for place in back])
+    here = {article for story in {place.story_id for place in places.values()} for article in desk.article_ids(story)}
+    for home in {place.story_id for place in back}:
+        going = {place.article_id for place in back if place.story_id == home}
+        there = set(desk.article_ids(home))
+        desk.refuse_if_linked(going, here - going - there)
+        desk.refuse_if_kept_apart(going, there - going)
 
 
 def _move(desk: Desk, back: Sequence[Membership]) -> set[int]:

@@ -41,6 +41,7 @@ _ABOUT = (
     )
     .order_by(SUGGESTIONS.c.probability.desc(), SUGGESTIONS.c.id)
 )
+_OF_ARTICLES = select(SUGGESTIONS).where(SUGGESTIONS.c.article_id.in_(listed()))
 
 
 def _asked_between() -> Select[Any]:
@@ -125,6 +126,15 @@ class SqlReviews:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
         rows = self._connection.execute(_ABOUT, {"story": story_id})
         return [mapping.suggestion(row) for row in rows]
+
+    def suggestions_of(self, article_ids: Iterable[int]) -> list[Suggestion]:
+        """All suggestions about these articles, by id."""
+        found = [
+            mapping.suggestion(row)
+            for portion in portions(article_ids)
+            for row in self._connection.execute(_OF_ARTICLES, {"ids": portion})
+        ]
+        return sorted(found, key=lambda each: each.id)
 
     def asked_between(self, story_ids: Collection[int]) -> set[tuple[int, int]]:
         """Pairs of stories between which there is an unanswered suggestion; a side of each is among the given."""

@@ -61,6 +61,21 @@ def test_unanswered_suggestions_about_a_story_come_most_probable_first(unit: Uni
     assert about(two) == [ids[two, three], ids[one, two]]
 
 
+def test_all_suggestions_about_articles_are_found_whatever_was_answered(unit: UnitOfWork, stories: list[int]) -> None:
+    one, two, three = stories
+    pairs = [(two, one), (one, two), (one, three), (three, one)]
+    ids = [unit.reviews.suggest(make.suggestion(*pair)) or 0 for pair in pairs]
+    unit.reviews.answer([ids[1]], SuggestionState.WITHDRAWN)
+    found = unit.reviews.suggestions_of([one, two])
+    assert [(each.id, each.state) for each in found] == [
+        (ids[0], SuggestionState.OPEN),
+        (ids[1], SuggestionState.WITHDRAWN),
+        (ids[2], SuggestionState.OPEN),
+    ]
+    assert found[0] == unit.reviews.suggestion(ids[0])
+    assert unit.reviews.suggestions_of([]) == []
+
+
 def test_a_suggestion_names_another_story_unless_its_article_has_one_for_that(
     unit: UnitOfWork, stories: list[int]
 ) -> None:
@@ -167,6 +182,16 @@ def test_a_contradicting_constraint_is_refused(unit: UnitOfWork, stories: list[i
     unit.reviews.constrain([PairConstraint.of(one, two, MUST, "d1")])
     with pytest.raises(Contradiction, match=f"articles {one} and {two}"):
         unit.reviews.constrain([PairConstraint.of(two, one, CANNOT, "d2")])
+
+
+def test_any_number_of_pairs_is_kept_and_lifted(unit: UnitOfWork, stories: list[int]) -> None:
+    titles = [make.article(f"Report {number}") for number in range(300)]
+    ids = unit.articles.add(1, titles, now=NOON)
+    pairs = [(low, high) for low in ids[:150] for high in ids[150:]]
+    unit.reviews.constrain([PairConstraint.of(*pair, CANNOT, "d1") for pair in pairs])
+    assert [(each.low, each.high) for each in unit.reviews.constraints(ids)] == pairs
+    assert unit.reviews.constraints(stories) == []
+    assert unit.reviews.lift("d1") == len(pairs)
 
 
 def test_lifting_removes_a_decisions_constraints_alone(unit: UnitOfWork, stories: list[int]) -> None:

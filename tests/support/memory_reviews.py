@@ -40,6 +40,10 @@ class MemoryReviews:
         unanswered = [each for each in about(self._state, story_id) if each.state in UNANSWERED]
         return sorted(unanswered, key=lambda each: (-each.comparison.probability, each.id))
 
+    def suggestions_of(self, article_ids: Iterable[int]) -> list[Suggestion]:
+        named = set(article_ids)
+        return [each for _, each in sorted(self._state.suggestions.items()) if each.article_id in named]
+
     def asked_between(self, story_ids: Collection[int]) -> set[tuple[int, int]]:
         unanswered = [each for each in self._state.suggestions.values() if each.state in UNANSWERED]
         pairs = [

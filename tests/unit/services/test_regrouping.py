@@ -10,9 +10,10 @@ import pytest
 from aggregator.errors import AggregatorError
 from aggregator.grouping import Grouper
 from aggregator.matching import Strictness, shipped_policy
-from aggregator.model import ConstraintKind, Membership, PlacedBy
+from aggregator.model import MatchDecision, Membership, PlacedBy, TopicSpec
 from aggregator.records import refresh_records
 from aggregator.regrouping import Regrouper, RegroupPlan
+from aggregator.regrouping.plan import NEW
 from aggregator.verdicts import GroupPolicy
 from tests.support.desk import places
 from tests.support.make import NOON, at
@@ -57,8 +58,25 @@ def put(newsroom: Newsroom, article_id: int, story_id: int) -> None:
         uow.commit()
 
 
-def again(newsroom: Newsroom, *, dry: bool = False, link: float | None = None) -> RegroupPlan:
-    return regrouper(newsroom, link=link).run(SINCE, UNTIL, dry=dry)
+def again(newsroom: Newsroom, *, link: float | None = None) -> RegroupPlan:
+    return regrouper(newsroom, link=link).run(SINCE, UNTIL)
+
+
+def asked(plan: RegroupPlan) -> list[tuple[int, int]]:
+    return [(one.article_id, one.comparison.story_id) for one in plan.questions]
+
+
+def wrong_place(newsroom: Newsroom, ids: list[int]) -> tuple[int, int]:
+    """Put the second report of the earthquake into the story of the strike; returns both stories."""
+    quake, _, strike = places(newsroom.database, ids)
+    put(newsroom, ids[1], strike)
+    return quake, strike
+
+
+def hold(newsroom: Newsroom) -> None:
+    with newsroom.database.write() as uow:
+        uow.locks.acquire("grouper", owner="elsewhere", now=newsroom.clock.now(), until=at(99))
+        uow.commit()
 
 
 def test_the_same_weights_change_nothing() -> None:
@@ -88,9 +106,42 @@ def test_a_dry_run_tells_the_same_and_changes_nothing() -> None:
     newsroom, ids = arrived()
     put(newsroom, ids[1], places(newsroom.database, ids)[2])
     before = places(newsroom.database, ids)
-    planned = again(newsroom, dry=True)
+    state = newsroom.database.state
+    planned = regrouper(newsroom).preview(SINCE, UNTIL)
+    assert newsroom.database.state is state
     assert places(newsroom.database, ids) == before
     assert planned == again(newsroom)
+
+
+def test_a_dry_run_that_has_to_make_signatures_forgets_them() -> None:
+    newsroom, ids = arrived()
+    put(newsroom, ids[1], places(newsroom.database, ids)[2])
+    newsroom.database.state.signatures.clear()
+    state = newsroom.database.state
+    assert len(regrouper(newsroom).preview(SINCE, UNTIL).moves) == 1
+    assert newsroom.database.state is state
+
+
+def test_a_dry_run_may_be_made_while_another_process_groups() -> None:
+    newsroom, _ = arrived()
+    hold(newsroom)
+    assert regrouper(newsroom).preview(SINCE, UNTIL).articles == 3
+
+
+def test_a_period_without_articles_is_an_empty_plan() -> None:
+    newsroom, _ = arrived()
+    assert regrouper(newsroom).count(at(100), at(200)) == 0
+    for run in (regrouper(newsroom).run, regrouper(newsroom).preview):
+        assert (run(at(100), at(200)).articles, run(at(100), at(200)).moves) == (0, ())
+
+
+def test_only_the_articles_of_the_period_are_decided_about_again() -> None:
+    newsroom, ids = arrived()
+    quake, strike = wrong_place(newsroom, ids)
+    regrouper(newsroom).run(at(2), UNTIL)
+    assert places(newsroom.database, ids[:2]) == [quake, strike]
+    assert regrouper(newsroom).run(at(1), at(2)).articles == 1
+    assert places(newsroom.database, ids[:2]) == [quake, quake]
 
 
 def test_a_story_left_without_articles_leads_to_the_one_that_got_them() -> None:
@@ -114,57 +165,61 @@ def test_a_stricter_level_splits_unreviewed_stories_into_new_ones() -> None:
     assert len({quake, alone, strike}) == 3
 
 
-def test_a_confirmed_story_changes_only_by_a_question() -> None:
-    newsroom, ids = arrived()
-    quake, _, strike = places(newsroom.database, ids)
-    newsroom.reviewing.confirm(strike, who="ada")
-    put(newsroom, ids[1], strike)
-    plan = again(newsroom)
-    assert plan.moves == ()
-    assert (ids[1], quake) in [(article_id, one.story_id) for article_id, one in plan.questions]
-    assert places(newsroom.database, ids) == [quake, strike, strike]
-    assert again(newsroom).questions == ()  # asked once
-
-
-def test_an_article_that_would_join_a_confirmed_story_is_asked_about() -> None:
-    newsroom, ids = arrived()
-    quake, _, strike = places(newsroom.database, ids)
-    put(newsroom, ids[1], strike)
-    newsroom.reviewing.confirm(quake, who="ada")
-    plan = again(newsroom)
-    assert (ids[1], quake) in [(article_id, one.story_id) for article_id, one in plan.questions]
-    assert places(newsroom.database, ids)[0] == quake != places(newsroom.database, ids)[1]
-
-
-def test_verdicts_hold_whatever_the_weights_say() -> None:
-    newsroom, ids = arrived()
-    quake = places(newsroom.database, ids)[0]
-    newsroom.constrain(ids[0], ids[1], ConstraintKind.CANNOT_LINK)
-    again(newsroom)
-    one, other, strike = places(newsroom.database, ids)
-    assert one == quake != other
-    newsroom.constrain(ids[1], ids[2], ConstraintKind.MUST_LINK)
-    put(newsroom, ids[1], strike)
-    assert again(newsroom).moves == ()
-    assert places(newsroom.database, ids)[1] == strike
-
-
-def test_what_a_person_placed_stays() -> None:
-    newsroom, ids = arrived()
-    quake = places(newsroom.database, ids)[0]
-    newsroom.reviewing.take_out(quake, [ids[1]], who="ada")
-    taken = places(newsroom.database, ids)[1]
-    again(newsroom)
-    assert places(newsroom.database, ids)[1] == taken != quake
-
-
 def test_it_waits_for_no_other_grouper() -> None:
     newsroom, _ = arrived()
-    with newsroom.database.write() as uow:
-        uow.locks.acquire("grouper", owner="elsewhere", now=newsroom.clock.now(), until=at(99))
-        uow.commit()
+    hold(newsroom)
     with pytest.raises(AggregatorError, match="another process is grouping"):
         again(newsroom)
+
+
+def test_a_failure_between_plan_and_end_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom, ids = arrived()
+    wrong_place(newsroom, ids)
+    state = newsroom.database.state
+
+    def broken(*_: object, **__: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("aggregator.regrouping.service.refresh_records", broken)
+    with pytest.raises(OSError, match="full"):
+        again(newsroom)
+    assert newsroom.database.state is state
+
+
+def test_stored_evidence_names_stories_and_no_group_of_the_plan() -> None:
+    newsroom, ids = arrived()
+    (c,) = newsroom.arrive(told("Four dead as quake hits Palu hospital", QUAKE_AGAIN, 3, "Northern Ledger"))
+    newsroom.grouper.group_all()
+    newsroom.grouper.release()
+    quake = places(newsroom.database, ids)[0]
+    with newsroom.database.write() as uow:
+        other = uow.stories.open(now=at(3))
+        uow.commit()
+    for article_id in (ids[1], c):
+        put(newsroom, article_id, other)
+    plan = again(newsroom)
+    stories = places(newsroom.database, [*ids[:2], c])
+    assert stories == [other] * 3  # most of them come from there
+    assert plan.merged == {quake: other}
+    with newsroom.database.read() as uow:
+        decision = uow.stories.decisions([ids[0]])[ids[0]]
+    assert decision.story_id == other
+    assert not [one for one in (*decision.decision.also, *_named(decision.decision)) if one >= NEW]
+
+
+def _named(decision: MatchDecision) -> list[int]:
+    named = (decision.chosen, decision.nearest, *decision.suggestions)
+    return [one.story_id for one in named if one is not None]
+
+
+def test_topics_follow_the_articles() -> None:
+    newsroom, ids = arrived()
+    newsroom.topics.append(TopicSpec(name="Quakes", any=("earthquake",)))
+    quake, strike = wrong_place(newsroom, ids)
+    again(newsroom)
+    with newsroom.database.read() as uow:
+        stories = uow.stories.many([quake, strike])
+    assert [stories[one].topics for one in (quake, strike)] == [("Quakes",), ()]
 
 
 def test_a_grouper_that_runs_on_follows_what_was_moved() -> None:

@@ -7,7 +7,7 @@ from aggregator.model import Action, ConstraintKind, PairConstraint, PlacedBy, S
 from aggregator.reviewing import Reviewing
 from tests.support.clock import StillClock
 from tests.support.desk import fill, places
-from tests.support.make import suggestion
+from tests.support.make import membership, suggestion
 from tests.support.memory import MemoryDatabase
 
 BRIDGE = ("Bridge at Orlen falls", "Orlen bridge collapses after flood")
@@ -35,6 +35,17 @@ class Desk:
         with self.database.read() as uow:
             found = uow.reviews.constraints([self.a, self.b, self.c, self.d])
         return {(each.low, each.high, each.kind) for each in found}
+
+    def third(self) -> int:
+        """An article in a story of its own."""
+        ((article_id,),) = fill(self.database, [("Ferry leaves Lindholm",)])
+        return article_id
+
+    def say(self, one: int, other: int, kind: ConstraintKind, decision_id: str) -> None:
+        """What a person has said of two articles, wherever they are."""
+        with self.database.write() as uow:
+            uow.reviews.constrain([PairConstraint.of(one, other, kind, decision_id)])
+            uow.commit()
 
     def question_state(self) -> SuggestionState:
         with self.database.read() as uow:
@@ -149,18 +160,90 @@ def test_taking_out_against_an_earlier_yes_is_refused_even_through_a_third_artic
     assert desk.places() == [desk.first] * 4
 
 
-def test_a_refusal_shows_the_whole_way_through_the_must_links(desk: Desk) -> None:
+def test_a_refusal_to_keep_apart_shows_the_whole_way_of_must_links(desk: Desk) -> None:
     first = desk.reviewing.answer(desk.question, Verdict.SAME, who="ada")  # a = c
+    other = desk.third()
+    second = desk.reviewing.merge(places(desk.database, [other])[0], desk.first, who="bea")  # a = other
+    with pytest.raises(Contradiction) as refused:
+        desk.reviewing.take_out(desk.first, [desk.c], who="cem")
+    assert str(refused.value) == (
+        f"articles {desk.c} and {desk.a} belong together: article {desk.c} = article {desk.a} "
+        f"(same, decision {first.decision_id}, by ada on 2026-03-02 12:00 UTC); undo that decision first"
+    )
+    with pytest.raises(Contradiction) as refused:
+        desk.reviewing.take_out(desk.first, [desk.c, desk.a], who="cem")
+    assert f"(merge, decision {second.decision_id}, by bea on 2026-03-02 12:00 UTC)" in str(refused.value)
+
+
+def test_a_no_is_refused_where_must_links_lead_to_the_story_through_a_third_article(desk: Desk) -> None:
+    desk.say(desk.c, desk.d, ConstraintKind.MUST_LINK, "one")
+    desk.say(desk.d, desk.b, ConstraintKind.MUST_LINK, "two")
+    with pytest.raises(Contradiction) as refused:
+        desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
+    assert str(refused.value) == (
+        f"articles {desk.c} and {desk.b} belong together: article {desk.c} = article {desk.d} (decision one), "
+        f"article {desk.d} = article {desk.b} (decision two); undo one of these decisions first"
+    )
+
+
+def test_stories_whose_must_links_lead_to_articles_that_are_kept_apart_are_not_joined(desk: Desk) -> None:
+    far, near = desk.third(), desk.third()
+    desk.say(desk.d, far, ConstraintKind.MUST_LINK, "one")
+    desk.say(near, far, ConstraintKind.CANNOT_LINK, "two")
+    desk.say(near, desk.b, ConstraintKind.MUST_LINK, "three")
+    before = desk.places()
+    for refuse in (
+        lambda: desk.reviewing.merge(desk.second, desk.first, who="ada"),
+        lambda: desk.reviewing.answer(desk.question, Verdict.SAME, who="ada"),
+    ):
+        with pytest.raises(Contradiction) as refused:
+            refuse()
+        assert str(refused.value) == (
+            f"articles {desk.d} and {desk.b} do not belong together: article {desk.d} = article {far} (decision one), "
+            f"article {far} ≠ article {near} (decision two), article {near} = article {desk.b} (decision three); "
+            "undo one of these decisions first"
+        )
+    assert desk.places() == before
+
+
+def test_an_undo_that_would_part_what_has_been_linked_since_is_refused(desk: Desk) -> None:
+    third = desk.third()
+    merged = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    desk.say(desk.d, third, ConstraintKind.MUST_LINK, "since")
     with desk.database.write() as uow:
-        uow.reviews.constrain([PairConstraint.of(desk.c, desk.d, ConstraintKind.MUST_LINK, "later")])
+        uow.stories.place([membership(third, desk.first)])
         uow.commit()
-    with pytest.raises(Contradiction) as refused:
-        desk.reviewing.take_out(desk.first, [desk.a], who="bea")
-    assert f"article {desk.a} = article {desk.c} by ada on" in str(refused.value)
-    assert first.decision_id in str(refused.value)
-    with pytest.raises(Contradiction) as refused:
-        desk.reviewing.take_out(desk.first, [desk.a, desk.c], who="bea")
-    assert f"article {desk.c} = article {desk.d} (decision later)" in str(refused.value)
+    with pytest.raises(Contradiction, match=f"article {desk.d} = article {third}"):
+        desk.reviewing.undo(merged.decision_id, who="ada")
+    assert desk.places() == [desk.first] * 4
+
+
+def test_an_undo_that_would_join_what_has_been_kept_apart_since_is_refused(desk: Desk) -> None:
+    taken = desk.reviewing.take_out(desk.first, [desk.b], who="ada")
+    third = desk.third()
+    desk.reviewing.merge(places(desk.database, [third])[0], desk.first, who="ada")
+    desk.say(desk.b, third, ConstraintKind.CANNOT_LINK, "since")
+    with pytest.raises(Contradiction, match=f"article {desk.b} ≠ article {third}"):
+        desk.reviewing.undo(taken.decision_id, who="ada")
+    assert desk.places()[:2] == [desk.first, taken.story_id]
+
+
+def test_same_is_kept_as_a_must_link_although_a_rule_has_put_the_article_there(desk: Desk) -> None:
+    with desk.database.write() as uow:
+        uow.stories.place([membership(desk.c, desk.first)])
+        uow.commit()
+    desk.reviewing.answer(desk.question, Verdict.SAME, who="ada")
+    assert desk.constraints() == {(desk.a, desk.c, ConstraintKind.MUST_LINK)}
+
+
+def test_every_pair_is_kept_apart_however_large_the_stories() -> None:
+    database = MemoryDatabase()
+    (ids,) = fill(database, [[f"Report {number}" for number in range(160)]])
+    Reviewing(database, StillClock(), topics=lambda: ()).take_out(places(database, ids)[0], ids[80:], who="ada")
+    with database.read() as uow:
+        pairs = {(each.low, each.high) for each in uow.reviews.constraints(ids)}
+    assert len(pairs) == 80 * 80
+    assert (ids[79], ids[159]) in pairs
 
 
 def test_a_decision_on_a_story_that_has_changed_since_is_refused(desk: Desk) -> None:

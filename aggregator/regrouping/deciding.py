@@ -1,0 +1,125 @@
+"""The articles of a period decided about again, in order of time, with an index that changes as they are placed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from aggregator.matching import Signature, sign
+from aggregator.model import Comparison, ConstraintKind, MatchDecision, PlacedBy, StoredArticle, StoryState
+from aggregator.ports import UnitOfWork
+from aggregator.regrouping.plan import NEW, Draft, Lonely
+from aggregator.verdicts import GroupPolicy, Said
+from aggregator.window import MatchWindow
+
+_CLOSED = (StoryState.CONFIRMED, StoryState.DISMISSED)
+
+
+def decide_again(
+    uow: UnitOfWork, policy: GroupPolicy, since: datetime, until: datetime, progress: Callable[[], None]
+) -> Draft:
+    """Decide about all grouped articles with since <= sort_time < until; `progress` is told of each."""
+    return _Run(uow, policy, since, until).draft_all(progress)
+
+
+class _Run:
+    """One run over a period."""
+
+    def __init__(self, uow: UnitOfWork, policy: GroupPolicy, since: datetime, until: datetime) -> None:
+        self._uow, self._policy = uow, policy
+        self._window = MatchWindow(policy.match, policy.reach)
+        self._places: dict[int, int] = {}
+        times: list[datetime] = []
+        for place in uow.stories.signed_window(since, until, ""):
+            self._places[place.article_id] = place.story_id
+            times = [*times[:1], place.sort_time]
+        if times:
+            self._window.cover(uow, times[0], times[-1])
+        self._closed = _closed(uow, self._places)
+        self._fixed = _fixed(uow, self._places)
+        self._said = Said(uow, list(self._places))
+        self._states: dict[int, bool] = dict.fromkeys(self._closed, True)
+
+    def draft_all(self, progress: Callable[[], None]) -> Draft:
+        ids = list(self._places)
+        free = {
+            article_id: story_id
+            for article_id, story_id in self._places.items()
+            if article_id not in self._fixed and story_id not in self._closed
+        }
+        draft = Draft(before=free)
+        for article_id in free:
+            self._window.index.remove(article_id)
+        self._said.lifted(free)
+        # In portions of the size in which they were grouped: what is observed beforehand decides how much words weigh.
+        for start in range(0, len(ids), self._policy.batch):
+            portion = self._uow.articles.many(ids[start : start + self._policy.batch])
+            signed = {article_id: sign(one.article, seen=one.first_seen) for article_id, one in portion.items()}
+            self._window.observe({article_id: one for article_id, one in signed.items() if article_id in free})
+            for article_id, signature in signed.items():
+                if article_id in free:
+                    self._decide(draft, portion[article_id], signature)
+                elif article_id not in self._fixed:
+                    self._doubt(draft, portion[article_id], signature)
+                progress()
+        # What was decided later may keep an article from a story that it would have been asked about.
+        draft.questions = [
+            (article_id, one)
+            for article_id, one in draft.questions
+            if one.story_id not in self._said.forbidden(article_id)
+        ]
+        return draft
+
+    def _decide(self, draft: Draft, stored: StoredArticle, signature: Signature) -> None:
+        """Put an article that is free where it belongs; a closed story that it would join is asked about instead."""
+        forbidden = self._said.forbidden(stored.id)
+        decision = self._window.index.decide(signature, forbidden=forbidden)
+        while decision.chosen is not None and self._is_closed(decision.chosen.story_id):
+            draft.questions.append((stored.id, decision.chosen))
+            forbidden |= {decision.chosen.story_id}
+            decision = self._window.index.decide(signature, forbidden=forbidden)
+        home = NEW + len(draft.homes) if decision.chosen is None else decision.chosen.story_id
+        draft.homes[stored.id] = home
+        if home != draft.before[stored.id]:
+            draft.decisions[stored.id] = decision
+        draft.questions += [(stored.id, one) for one in decision.suggestions]
+        self._window.placed(stored, home, signature)
+        self._said.placed(stored.id, home)
+
+    def _doubt(self, draft: Draft, stored: StoredArticle, signature: Signature) -> None:
+        """Ask about an article of a closed story, or name it, where it would be put elsewhere today."""
+        home, index = self._places[stored.id], self._window.index
+        others = [one for one in index.members(home) if one != stored.id]
+        index.remove(stored.id)
+        decision = index.decide(signature, forbidden=self._said.forbidden(stored.id))
+        self._window.placed(stored, home, signature)
+        named = _named(decision)
+        if home in {one.story_id for one in named}:
+            return
+        if named:
+            draft.questions += [(stored.id, one) for one in named]
+            draft.fixed[stored.id] = home
+        elif others:
+            draft.lonely.append(Lonely(article_id=stored.id, story_id=home))
+
+    def _is_closed(self, story_id: int) -> bool:
+        if story_id not in self._states:
+            self._states[story_id] = story_id < NEW and bool(_closed(self._uow, {0: story_id}))
+        return self._states[story_id]
+
+
+def _named(decision: MatchDecision) -> Sequence[Comparison]:
+    return decision.suggestions if decision.chosen is None else (decision.chosen,)
+
+
+def _closed(uow: UnitOfWork, places: Mapping[int, int]) -> set[int]:
+    """Return those of the stories that a person has confirmed or dismissed."""
+    stories = uow.stories.many(set(places.values()))
+    return {story_id for story_id, story in stories.items() if story.state in _CLOSED}
+
+
+def _fixed(uow: UnitOfWork, places: Mapping[int, int]) -> set[int]:
+    """Return the articles that a person placed, or said to belong with another one."""
+    by_person = {one.article_id for one in uow.stories.memberships(places).values() if one.placed_by is PlacedBy.PERSON}
+    linked = [each for each in uow.reviews.constraints(places) if each.kind is ConstraintKind.MUST_LINK]
+    return by_person | {article_id for each in linked for article_id in (each.low, each.high)}

@@ -1,0 +1,170 @@
+"""The service: a plan made, and carried out in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from aggregator.errors import AggregatorError
+from aggregator.matching import PACKED
+from aggregator.model import Comparison, MatchDecision, Membership, PlacedBy, SuggestionState
+from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
+from aggregator.records import Topics, refresh_records
+from aggregator.regrouping.deciding import decide_again
+from aggregator.regrouping.plan import UNANSWERED, Draft, RegroupPlan, make_plan
+from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, question
+
+_PORTION = 200
+"""Stories whose articles are read at a time."""
+
+
+class Regrouper:
+    """Runs matching again over stored articles; `owner` names this process on the grouper's lock."""
+
+    def __init__(self, *, database: Database, clock: Clock, policy: GroupPolicy, topics: Topics, owner: str) -> None:
+        self._database, self._clock, self._policy = database, clock, policy
+        self._topics, self._owner = topics, owner
+
+    def count(self, since: datetime, until: datetime) -> int:
+        """Return how many articles of the period stand in stories."""
+        with self._database.read() as uow:
+            return sum(1 for _ in uow.stories.signed_window(since, until, ""))
+
+    def run(self, since: datetime, until: datetime, *, progress: Callable[[], None] = lambda: None) -> RegroupPlan:
+        """Decide again about the articles with since <= sort_time < until, and carry out what follows.
+
+        `progress` is told of each article. Raises `AggregatorError` where another process is grouping.
+        """
+        with self._database.write() as uow:
+            now = self._clock.now()
+            if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
+                raise AggregatorError(
+                    "another process is grouping this database: end it (the service too) and try again"
+                )
+            uow.stories.serialise()
+            planned, draft = self._plan(uow, since, until, progress)
+            plan = self._apply(uow, planned, draft, now)
+            uow.locks.release(GROUPER_LOCK, owner=self._owner)
+            uow.commit()
+        return plan
+
+    def preview(self, since: datetime, until: datetime, *, progress: Callable[[], None] = lambda: None) -> RegroupPlan:
+        """Return what `run` would do now, and write nothing; it may be asked while another process groups."""
+        with self._database.read() as uow:
+            if self._is_signed(uow, since, until):
+                return self._plan(uow, since, until, progress)[0]
+        # Signatures have to be made, and the window keeps what it makes: in a transaction that is never committed.
+        with self._database.write() as uow:
+            return self._plan(uow, since, until, progress)[0]
+
+    def _is_signed(self, uow: UnitOfWork, since: datetime, until: datetime) -> bool:
+        """Whether the signatures of all articles are there that those of the period are compared with."""
+        times = [place.sort_time for place in uow.stories.signed_window(since, until, "")]
+        if not times:
+            return True
+        around = self._policy.reach + timedelta(days=1)  # the window holds whole days
+        near = uow.stories.signed_window(times[0] - around, times[-1] + around, PACKED)
+        return all(place.packed is not None for place in near)
+
+    def _plan(
+        self, uow: UnitOfWork, since: datetime, until: datetime, progress: Callable[[], None]
+    ) -> tuple[RegroupPlan, Draft]:
+        draft = decide_again(uow, self._policy, since, until, progress)
+        asked = uow.reviews.suggestions_of({article_id for article_id, _ in draft.questions})
+        return make_plan(draft, dissolved=_dissolved(uow, draft.before), asked=asked), draft
+
+    def _apply(self, uow: UnitOfWork, plan: RegroupPlan, draft: Draft, now: datetime) -> RegroupPlan:
+        """Carry the plan out; returns it with the ids of the stories it has opened."""
+        plan = plan.with_stories({group: uow.stories.open(now=now) for group in plan.unopened})
+        uow.stories.place(
+            [
+                Membership(
+                    article_id=move.article_id,
+                    story_id=move.after,
+                    placed_by=PlacedBy.RULE,
+                    probability=move.probability,
+                    at=now,
+                )
+                for move in plan.moves
+            ]
+        )
+        uow.stories.add_decisions(
+            [
+                StoredDecision(
+                    article_id=move.article_id,
+                    story_id=move.after,
+                    decision=_named(draft.decisions[move.article_id], plan.names),
+                    at=now,
+                    engine=self._policy.match.engine,
+                )
+                for move in plan.moves
+            ]
+        )
+        for story_id, heir in plan.merged.items():
+            _redirect(uow, story_id, heir, now)
+        _withdraw_answered(uow, {move.article_id: move.after for move in plan.moves})
+        for asked in plan.questions:
+            if asked.withdrawn is None:
+                uow.reviews.suggest(question(asked.article_id, asked.comparison, now))
+            else:
+                uow.reviews.answer([asked.withdrawn], SuggestionState.OPEN)
+        changed = {story_id for move in plan.moves for story_id in (move.before, move.after)} - plan.merged.keys()
+        for portion in _portions(changed):
+            refresh_records(uow, portion, topics=self._topics(), now=now)
+        concerned = {story_id for asked in plan.questions for story_id in (asked.home, asked.comparison.story_id)}
+        for story_id in concerned - changed:
+            uow.stories.touch(story_id, now=now)
+        return plan
+
+
+def _dissolved(uow: UnitOfWork, free: Mapping[int, int]) -> set[int]:
+    """Return the stories all of whose articles are free to move."""
+    found: set[int] = set()
+    for portion in _portions(free.values()):
+        for story_id, members in uow.stories.members(portion).items():
+            if all(member.stored.id in free for member in members):
+                found.add(story_id)
+    return found
+
+
+def _redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
+    """Let a story that has lost its articles live on in another one, which questions about it are then about."""
+    unanswered = uow.reviews.suggestions_about(story_id)
+    places = uow.stories.memberships([asked.article_id for asked in unanswered])
+    for asked in unanswered:
+        if places[asked.article_id].story_id == heir or not uow.reviews.retarget(asked.id, heir):
+            uow.reviews.answer([asked.id], SuggestionState.WITHDRAWN)
+    uow.stories.merge_away(story_id, heir, now=now)
+
+
+def _withdraw_answered(uow: UnitOfWork, places: Mapping[int, int]) -> None:
+    """Withdraw the questions about articles that are now in the story that was asked about."""
+    answered = [
+        asked.id
+        for asked in uow.reviews.suggestions_of(places)
+        if asked.state in UNANSWERED and asked.story_id == places[asked.article_id]
+    ]
+    uow.reviews.answer(answered, SuggestionState.WITHDRAWN)
+
+
+def _named(decision: MatchDecision, names: Mapping[int, int]) -> MatchDecision:
+    """Return a decision with the ids of stories in place of the numbers of groups."""
+
+    def named(comparison: Comparison) -> Comparison:
+        return replace(comparison, story_id=names.get(comparison.story_id, comparison.story_id))
+
+    return replace(
+        decision,
+        chosen=None if decision.chosen is None else named(decision.chosen),
+        suggestions=tuple(named(one) for one in decision.suggestions),
+        nearest=None if decision.nearest is None else named(decision.nearest),
+        also=tuple(names.get(story_id, story_id) for story_id in decision.also),
+    )
+
+
+def _portions(story_ids: Iterable[int]) -> Iterator[list[int]]:
+    rest = iter(sorted(set(story_ids)))
+    while portion := list(islice(rest, _PORTION)):
+        yield portion
