@@ -152,7 +152,7 @@ class Grouper:
             members = [member.stored for member in uow.stories.members([resolved])[resolved]]
             if [member.id for member in members] == [article_id]:
                 raise AggregatorError(f"article {article_id} is alone in story {resolved}: nothing to compare it with")
-            window = MatchWindow(self._policy.match, self._policy.reach)
+            window = MatchWindow(self._policy.match, self._policy.reach, keep=False)
             window.prepare(uow, [stored, *members])
             for member in members:
                 window.placed(member, resolved)

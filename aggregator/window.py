@@ -22,9 +22,10 @@ _PORTION = 500
 
 
 class MatchWindow:
-    """A `StoryIndex` over a moving set of days."""
+    """A `StoryIndex` over a moving set of days; with `keep` unset nothing is written, as in a reading transaction."""
 
-    def __init__(self, policy: MatchPolicy, reach: timedelta) -> None:
+    def __init__(self, policy: MatchPolicy, reach: timedelta, *, keep: bool = True) -> None:
+        self._keep = keep
         self.index = StoryIndex(policy)
         self._reach = reach
         self._days: dict[date, set[int]] = {}
@@ -100,7 +101,8 @@ class MatchWindow:
                 key: pack(sign(stored.article, seen=stored.first_seen))
                 for key, stored in uow.articles.many(ids).items()
             }
-            uow.articles.store_signatures(PACKED, signed)
+            if self._keep:
+                uow.articles.store_signatures(PACKED, signed)
             self.index.load({key: (unsigned[key], packed) for key, packed in signed.items()})
 
     def _drop_idle(self) -> None:
