@@ -61,29 +61,31 @@ def names(title: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(fold, _capitalised(title, text))))
 
 
-def name_keys(title: str, text: str, language: str) -> tuple[str, ...]:
-    """Return the skeletons of names, in order of first mention, once each, so that names meet across scripts.
+def name_keys(title: str, text: str, language: str) -> dict[str, str]:
+    """Return the skeletons of names, in order of first mention, with the words that have them, as first printed.
+
+    By their skeletons names meet across scripts.
 
     Names are capitalised words; runs of katakana; and in scripts without capitals, such as Arabic, all words that are
     no stop-words. What a title says before a colon ('Kalitin: ...') is mostly who or where, and counts too. Chinese
     gives none: it renders names by syllables that do not lead back to them.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     head = title.partition(":")[0].strip()
     if head and head != title and head[0].isupper() and head.isalpha() and fold(head) not in stop_words(language):
-        found[_key(head, language)] = None
+        found[_key(head, language)] = head
     for word in _capitalised(title, text):
-        found[_key(word, language)] = None
+        found.setdefault(_key(word, language), word)
     for part in (title, text):
         if part.isascii():
             continue
         for run in _KATAKANA.findall(part):
-            found[skeleton(run)] = None
+            found.setdefault(skeleton(run), run)
         for word in _CASELESS.findall(part):
             if fold(word) not in stop_words(language):
-                found[skeleton(word)] = None
+                found.setdefault(skeleton(word), word)
     found.pop("", None)
-    return tuple(found)
+    return found
 
 
 def places(text: str) -> tuple[str, ...]:

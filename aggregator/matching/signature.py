@@ -149,12 +149,12 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         text=tuple(kept),
         counts=tuple(min(counts[term], 255) for term in kept),
         title_terms=min(title_terms, len(kept)),
-        names=_keys(_NAME, name_keys(title, text, language)[:_NAMES], spelled),
+        names=_keys(_NAME, name_keys(title, text, language), spelled)[:_NAMES],
         cities=found.cities[:_FEW],
         title_cities=len(find_places(title, "", language).cities[:_FEW]),
         countries=found.countries[:_FEW],
-        spots=_keys(_SPOT, dict.fromkeys(places(title) + places(text)), spelled)[:_FEW],
-        numbers=_keys(_NUMBER, figures[:_FEW], spelled),
+        spots=_keys(_SPOT, {spot: spot.title() for spot in places(title) + places(text)}, spelled)[:_FEW],
+        numbers=_keys(_NUMBER, {figure: figure for figure in figures[:_FEW]}, spelled),
         figure=next((figure for figure in figures if "." in figure), ""),
         ordinals=tuple(firsts.items())[:_FEW],
         days=days,
@@ -181,12 +181,13 @@ def _count(found: Iterable[tuple[str, str]], counts: dict[int, int], spelled: di
     return len(counts)
 
 
-def _keys(mark: str, found: Iterable[str], spelled: dict[int, str]) -> tuple[int, ...]:
+def _keys(mark: str, found: Mapping[str, str], spelled: dict[int, str]) -> tuple[int, ...]:
+    """Return the keys of what was found, and note the word as printed for each."""
     keys: dict[int, None] = {}
-    for one in found:
+    for one, printed in found.items():
         key = key_of(mark + one)
         keys[key] = None
-        spelled.setdefault(key, one)
+        spelled.setdefault(key, printed)
     return tuple(keys)
 
 

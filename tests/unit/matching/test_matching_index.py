@@ -198,3 +198,9 @@ def test_a_story_of_one_publisher_needs_more_from_that_publisher() -> None:
         for name in ("northwire.example", "harbourpost.example")
     )
     assert own < other
+
+
+def test_names_in_common_are_shown_as_they_were_printed() -> None:
+    compared = filled().compare(signature(*FERRY[2]), 1)
+    [found] = [one.words for one in compared.evidence if one.signal == "names in common"]
+    assert found == ("Mindoro",)
