@@ -8,7 +8,7 @@ The way of an article
     `sign` reads all that is compared into a `Signature`, once: stems of title and text, names by their consonants,
     places of a gazetteer, figures, ordinals ('third round'), days spoken of, time, publisher, language. Terms are
     32-bit keys. (words, names, scripts, gazetteer, figures, dates, signature)
-    `pack` makes some 400 bytes of it, which the index holds and the database keeps. (packing)
+    `pack` makes some 300 bytes of it, which the index holds and the database keeps. (packing)
     `StoryIndex.candidates` finds the stories near in time of which one article shares its rarest terms; the work is
     bounded by the number of terms, of articles a term may find, and of stories. (postings, window, index)
     `measure` compares it with each candidate as a whole: a `Profile` is the sum of a story's texts, copies counted

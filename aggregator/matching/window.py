@@ -16,7 +16,7 @@ from aggregator.matching.stream import Stream
 
 _GONE = -1
 _PROFILES = 2048
-"""Stories held as profiles, some 8 KB each; all others are made of their packed articles when they are needed."""
+"""Stories held as profiles; all others are made of their packed articles when they are needed."""
 _MEMBERS = 16
 """A larger story is known by its first and its latest articles: what it says now, at a cost that does not grow."""
 _REWEIGH = 1.2

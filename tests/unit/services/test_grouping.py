@@ -290,3 +290,12 @@ def test_the_bundled_newsroom_is_merged_well() -> None:
     agreement = bcubed([each.story for each in labelled], places(newsroom.database, ids))
     assert agreement.precision >= 0.97  # cold, in batches of 20; grouped as a list nothing is merged wrongly
     assert agreement.recall >= 0.88
+
+
+def test_told_to_stop_it_leaves_the_batch_for_the_next_start(newsroom: Newsroom) -> None:
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.grouper.stop()
+    assert newsroom.grouper.group_batch().articles == 0
+    with newsroom.database.read() as uow:
+        assert uow.stories.memberships([a]) == {}
+    assert newsroom.new_grouper("here:1").group_all().articles == 1
