@@ -9,7 +9,7 @@ from operator import mul
 from aggregator.matching.contradictions import warnings_of
 from aggregator.matching.gazetteer import name_of
 from aggregator.matching.policy import Models
-from aggregator.matching.profile import Profile, Weighed
+from aggregator.matching.profile import Profile, Subject
 from aggregator.matching.signals import SIGNALS
 from aggregator.model import Comparison, Evidence
 
@@ -54,7 +54,7 @@ class Rival:
         *,
         story_id: int,
         story: Profile,
-        article: Weighed,
+        article: Subject,
         signals: Sequence[float],
         model: tuple[float, Sequence[float]],
     ) -> None:
@@ -113,7 +113,7 @@ def probability_of(bits: float) -> float:
     return float(1 / (1 + 2**-bounded))
 
 
-def _words(signal: str, article: Weighed, story: Profile) -> tuple[str, ...]:
+def _words(signal: str, article: Subject, story: Profile) -> tuple[str, ...]:
     """Return the words that a signal found, as printed in the article; of vocabulary, those that tell most."""
     signature = article.signature
     if signal in _VOCABULARY:
@@ -131,15 +131,15 @@ def _words(signal: str, article: Weighed, story: Profile) -> tuple[str, ...]:
 
 
 _Found = tuple[Mapping[int, float], Collection[int]]
-_VOCABULARY: Mapping[str, Callable[[Weighed, Profile], _Found]] = {
+_VOCABULARY: Mapping[str, Callable[[Subject, Profile], _Found]] = {
     "text of the story": lambda article, story: (article.text_weights, story.vocabulary),
     "best pair of texts": lambda article, story: (article.text_weights, story.vocabulary),
     "words known": lambda article, story: (article.text_weights, story.vocabulary),
-    "title known": lambda article, story: (article.title, story.vocabulary),
+    "title known": lambda article, story: (article.title_weights, story.vocabulary),
     "core of the story": lambda article, story: (story.core()[1], article.text),
     "names in common": lambda article, story: (article.name_weights, story.names),
     "names known": lambda article, story: (article.name_weights, story.names),
-    "numbers in common": lambda article, story: (article.numbers, story.numbers),
+    "numbers in common": lambda article, story: (article.number_weights, story.numbers),
     "unlisted places in common": lambda article, story: (dict.fromkeys(article.signature.spots, 1.0), story.spots),
 }
 """By signal: what of the article is weighed, and what of it the story must know."""

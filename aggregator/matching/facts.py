@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from heapq import nlargest
 from typing import TypeVar
 
@@ -158,12 +158,12 @@ def gaps(article: Signature, story: Profile) -> tuple[float, float]:
     return max(beyond - slack, 0.0), max(abs(article.time - story.first) - slack, 0.0)
 
 
-def known_share(weights: Mapping[int, float], known: Mapping[int, float] | Mapping[int, int]) -> float:
+def known_share(weights: Mapping[int, float], known: Collection[int]) -> float:
     """Return the share of some weights whose keys are known; 0 where there are none."""
     total = sum(weights.values())
-    return sum([weight for key, weight in weights.items() if key in known]) / total if total else 0.0
+    return sum([weights[key] for key in known if key in weights]) / total if total else 0.0
 
 
-def known_log(weights: Mapping[int, float], known: Mapping[int, int]) -> float:
+def known_log(weights: Mapping[int, float], known: Collection[int]) -> float:
     """Return the logarithm of one and the weights whose keys are known."""
     return math.log1p(sum([weight for key, weight in weights.items() if key in known]))

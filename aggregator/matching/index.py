@@ -5,31 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from aggregator.errors import NotFound
+from aggregator.matching.candidates import Candidates
 from aggregator.matching.contradictions import is_contradicted, is_full, is_other_issue
 from aggregator.matching.evidence import Aligned, Rival, compete, probability_of
 from aggregator.matching.policy import MatchPolicy, is_short
-from aggregator.matching.profile import Profile, Weighed
-from aggregator.matching.signals import View, measure
-from aggregator.matching.signature import Signature, key_of
+from aggregator.matching.profile import Profile, Subject
+from aggregator.matching.signals import crowd, measure
+from aggregator.matching.signature import Signature
 from aggregator.matching.stream import Stream
 from aggregator.matching.window import Window
 from aggregator.model import Comparison, MatchDecision, Outcome
 
-# These bound the work for one article, whatever the window holds.
-_BLOCKING_TERMS = 30
-_POSTINGS = 100
-"""Articles that one term can find: the latest ones, so that a common word costs no more than a rare one."""
-_OVERLAPPING = 64
-"""Articles that share most: their stories are looked at."""
-_LEAST = 0.03
-"""Share of an article's weight that it must have in common with a story of its own language to be compared with it."""
-_LEAST_OF_BEST = 0.22
-"""Of the weight that the best candidate has in common."""
-_MEASURED = 8
 _SUGGESTIONS = 3
 _WORTH_KEEPING = 0.001
 """Probability from which the evidence of a DISTINCT is kept; `compare` makes it at any time."""
@@ -75,6 +62,7 @@ class StoryIndex:
         self._models = Aligned(policy.models)
         self._stream = Stream(policy.background)
         self._window = Window(self._stream)
+        self._candidates = Candidates(self._window, self._stream)
         self._observed: set[int] = set()
         """Articles whose terms are counted and that are not placed yet."""
         shares = policy.background.shares
@@ -97,19 +85,10 @@ class StoryIndex:
         return self._window.members(story_id)
 
     def observe(self, signatures: Mapping[int, Signature]) -> None:
-        """Learn how common terms are from articles that will be placed, before anything is decided about them.
-
-        An article that is never placed is let go by `forget`.
-        """
+        """Learn how common terms are from articles that will be placed, before anything is decided about them."""
         new = {key: one for key, one in signatures.items() if key not in self._observed and self.story_of(key) is None}
         self._stream.add_all(one.keys() for one in new.values())
         self._observed.update(new)
-
-    def forget(self, article_id: int, signature: Signature) -> None:
-        """Unlearn an article that was observed and has not been placed."""
-        if article_id in self._observed:
-            self._observed.remove(article_id)
-            self._stream.take(signature.keys())
 
     def load(self, packed: Mapping[int, tuple[int, bytes]]) -> None:
         """Place many articles that are not here yet, given as (story, packed signature), in order of time."""
@@ -210,63 +189,37 @@ class StoryIndex:
         found: dict[int, float] = {}
         for article_id in self.members(small)[-_SPOKESMEN:]:
             signature = self._window.signature(article_id)
-            [rival] = self._compete(Weighed(signature, self._stream), {large: story})
+            [rival] = self._compete(signature, {large: story})
             doubtful = rival.support < _needed(signature, story) or is_contradicted(signature, story)
             found[article_id] = min(rival.bits, _DOUBT) if doubtful else rival.bits
         return found
 
-    def candidates(self, signature: Signature) -> list[int]:
-        """Return the stories that share rare terms with an article and are near in time, the likeliest first."""
-        return self._near(signature, self._overlapping(signature))
+    def candidates(self, signature: Signature, *, unlikely: bool = False) -> list[int]:
+        """Return the stories that share rare terms with an article and are near in time, the likeliest first.
+
+        Those that it hardly can belong to are left out, unless they are wanted to learn from.
+        """
+        days = self._policy.window.total_seconds() / 86_400
+        found = self._candidates.of(signature, within=days, unlikely=unlikely)
+        return [key for key, story in self._window.profiles(found).items() if not is_full(signature, story)]
 
     def measure(self, signature: Signature, story_ids: Sequence[int]) -> dict[int, list[float]]:
         """Return the signals of an article by story, in the order of `SIGNALS`."""
-        article = Weighed(signature, self._stream)
-        view = View.of(article, self._window.stories)
-        return {key: measure(article, view, self._window.profile(key)) for key in story_ids}
-
-    def _overlapping(self, signature: Signature) -> list[int]:
-        """Return stories by the weight of the rare terms that one of their articles shares, the heaviest first."""
-        keys = np.array(signature.keys(), dtype=np.uint32)
-        weights = self._stream.weigh(keys)
-        total = float(weights.sum())
-        shared, slots = self._window.postings.latest(keys, weights, rarest=_BLOCKING_TERMS, most=_POSTINGS)
-        found, places = np.unique(slots, return_inverse=True)
-        overlap = np.bincount(places, weights=shared, minlength=len(found))
-        overlap[self._window.stories_of(found) < 0] = 0.0
-        best = (len(found) - 1 - np.argsort(-overlap[::-1], kind="stable"))[:_OVERLAPPING]  # of equals the latest
-        least = max(_LEAST * total, _LEAST_OF_BEST * float(overlap[best[0]])) if len(best) else 0.0
-        kept = best[(overlap[best] >= least) | ((overlap[best] > 0) & self._foreign(signature, found[best]))]
-        return list(dict.fromkeys(self._window.stories_of(found[kept]).tolist()))
-
-    def _foreign(self, signature: Signature, slots: NDArray[np.uint32]) -> NDArray[np.bool_]:
-        """Return which articles are in another language, which shares names and places only."""
-        foreign: NDArray[np.bool_] = self._window.languages_of(slots) != key_of(signature.language)
-        return foreign
-
-    def _near(self, signature: Signature, stories: Iterable[int]) -> list[int]:
-        """Return those stories, up to the number that is measured, that an article may still join."""
-        found: list[int] = []
-        for story_id in stories:
-            profile = self._window.profile(story_id)
-            if self._is_near(signature, profile) and not is_full(signature, profile):
-                found.append(story_id)
-                if len(found) == _MEASURED:
-                    break
-        return found
+        article = Subject(signature, self._stream)
+        others = crowd(self._window.stories)
+        return {key: measure(article, story, others) for key, story in self._window.profiles(story_ids).items()}
 
     def _rank(self, signature: Signature, story_ids: Iterable[int]) -> list[Rival]:
         """Return stories with their probabilities, the likeliest first; of equals the older story."""
-        article = Weighed(signature, self._stream)
-        return self._compete(article, {key: self._window.profile(key) for key in story_ids})
+        return self._compete(signature, self._window.profiles(story_ids))
 
-    def _compete(self, article: Weighed, stories: Mapping[int, Profile]) -> list[Rival]:
-        view = View.of(article, self._window.stories)
-        rows = {key: measure(article, view, story) for key, story in stories.items()}
-        model = self._models.title if is_short(article.signature) else self._models.report
+    def _compete(self, signature: Signature, stories: Mapping[int, Profile]) -> list[Rival]:
+        article = Subject(signature, self._stream)
+        others = crowd(self._window.stories)
+        model = self._models.title if is_short(signature) else self._models.report
         rivals = [
-            Rival(story_id=key, story=stories[key], article=article, signals=row, model=model)
-            for key, row in rows.items()
+            Rival(story_id=key, story=story, article=article, signals=measure(article, story, others), model=model)
+            for key, story in stories.items()
         ]
         compete(rivals)
         return sorted(rivals, key=lambda one: (-one.probability, one.story_id))
@@ -275,12 +228,6 @@ class StoryIndex:
         """Return the probability from which an article is linked; which of several an undated one joins is a guess."""
         torn = signature.time is None and len(also) > 1
         return max(self._policy.link, _SURE_OF_ONE) if torn else self._policy.link
-
-    def _is_near(self, signature: Signature, profile: Profile) -> bool:
-        if signature.time is None or profile.first is None or profile.last is None:
-            return True
-        window = self._policy.window.total_seconds() / 86_400
-        return profile.first - window <= signature.time <= profile.last + window
 
     def _is_usable(self, signature: Signature) -> bool:
         return bool(signature.names or signature.cities) or any(term not in self._stop for term in signature.text)

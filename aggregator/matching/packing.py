@@ -1,4 +1,8 @@
-"""Signatures as bytes, some 300 for a report of fifty words, in memory and in the database."""
+"""Signatures as bytes, some 300 for a report of fifty words, in memory and in the database.
+
+Their length is a multiple of four and the keys come first, so that those of many articles can lie in one array of
+32-bit words and be compared there without being unpacked.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,16 @@ from numpy.typing import NDArray
 
 from aggregator.matching.signature import Signature, city_key
 
-PACKED = "1"
+PACKED = "2"
 """Version of this layout and of what `sign` reads; a stored signature of another version is computed anew."""
 
 # Little-endian: time in days (NaN where unknown), publisher, weekdays as bits, flags, main day, then lengths.
-_HEAD = struct.Struct("<dIBBH11B8s")
+_HEAD = struct.Struct("<dIBBH11B8sx")
+_WORD = 4  # bytes
+FIRST_KEY = _HEAD.size // _WORD
+"""The word at which the keys of the text begin; those of the names follow."""
+LENGTHS = 4
+"""The word whose lowest byte is the number of keys of the text, and the next byte that of the names."""
 _LIVE, _DAY_ONLY, _ROUNDUP = 1, 2, 4
 _WEEK = 7
 _LANGUAGE = 8  # bytes of a code; none is longer
@@ -42,7 +51,7 @@ def pack(signature: Signature) -> bytes:
         len(things),
         signature.language.encode()[:_LANGUAGE],
     )
-    return b"".join(
+    packed = b"".join(
         (
             head,
             *(array("I", part).tobytes() for part in numbers_of),
@@ -54,6 +63,7 @@ def pack(signature: Signature) -> bytes:
             title,
         )
     )
+    return packed + bytes(-len(packed) % _WORD)
 
 
 def unpack(packed: bytes) -> Signature:
@@ -75,10 +85,10 @@ def keys_of(packed: bytes) -> NDArray[np.uint32]:
     return keys
 
 
-def language_of(packed: bytes) -> str:
-    """Return the language of a packed signature."""
-    language: bytes = _HEAD.unpack_from(packed)[-1]
-    return language.rstrip(b"\0").decode()
+def head_of(packed: bytes) -> tuple[float, str]:
+    """Return the time of a packed signature, NaN where it is not known, and the language."""
+    time, *_, language = _HEAD.unpack_from(packed)
+    return time, language.rstrip(b"\0").decode()
 
 
 def _unpack(packed: bytes) -> Signature:
@@ -86,10 +96,8 @@ def _unpack(packed: bytes) -> Signature:
     title_terms, title_cities, days, title_days, countries, things = lengths[5:]
     ends = list(accumulate(lengths[:5]))
     position = _HEAD.size + 4 * ends[-1]
-    keys = array("I")
-    keys.frombytes(packed[_HEAD.size : position])
-    calendar = array("H")
-    calendar.frombytes(packed[position : position + 2 * (days + title_days)])
+    keys = struct.unpack_from(f"<{ends[-1]}I", packed, _HEAD.size)
+    calendar = struct.unpack_from(f"<{days + title_days}H", packed, position)
     position += 2 * (days + title_days)
     counts = packed[position : position + lengths[0]]
     position += lengths[0]
@@ -97,8 +105,8 @@ def _unpack(packed: bytes) -> Signature:
     position += 2 * countries
     pairs = (pair.rpartition("=") for pair in packed[position : position + things].decode().split(",") if pair)
     ordinals = tuple((thing, int(number)) for thing, _, number in pairs)
-    figure, title = packed[position + things :].split(b"\0", 1)
-    text, names, cities, spots, numbers = (tuple(keys[start:end]) for start, end in zip([0, *ends], ends, strict=False))
+    figure, _, title = packed[position + things :].partition(b"\0")
+    text, names, cities, spots, numbers = (keys[start:end] for start, end in zip([0, *ends], ends, strict=False))
     return Signature(
         text=text,
         counts=tuple(counts),
@@ -111,13 +119,13 @@ def _unpack(packed: bytes) -> Signature:
         numbers=numbers,
         figure=figure.decode(),
         ordinals=ordinals,
-        days=tuple(calendar[:days]),
+        days=calendar[:days],
         main_day=main_day,
         weekdays=frozenset(day for day in range(_WEEK) if week >> day & 1),
-        title_days=tuple(calendar[days:]),
+        title_days=calendar[days:],
         live=bool(flags & _LIVE),
         roundup=bool(flags & _ROUNDUP),
-        plain_title=title.decode("utf-8", "surrogatepass"),
+        plain_title=title.rstrip(b"\0").decode("utf-8", "surrogatepass"),
         time=None if math.isnan(time) else time,
         day_only=bool(flags & _DAY_ONLY),
         publisher=publisher,

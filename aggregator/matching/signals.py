@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -22,7 +20,7 @@ from aggregator.matching.facts import (
     known_log,
     known_share,
 )
-from aggregator.matching.profile import Profile, Weighed, dot
+from aggregator.matching.profile import Profile, Subject, Weighed, dot
 
 _LABELLED_STORIES = 100
 _LITTLE = 0.15
@@ -96,30 +94,18 @@ EITHER = frozenset({"day of publication", "time unknown", "other language"})
 """Signals whose direction training may choose; all others can only speak for a match."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """The weights of an article that is compared with several stories, made once."""
-
-    text: Mapping[int, float]
-    title: Mapping[int, float]
-    names: Mapping[int, float]
-    numbers: Mapping[int, float]
-    crowd: float
-    """Doublings of the number of stories beyond what labelled sets hold."""
-
-    @classmethod
-    def of(cls, article: Weighed, stories: int) -> View:
-        """Return the weights of an article that is compared with some of so many stories."""
-        crowd = math.log2(max(1.0, stories / _LABELLED_STORIES))
-        return cls(article.text_weights, article.title, article.name_weights, article.numbers, crowd)
+def crowd(stories: int) -> float:
+    """Return the doublings of a number of stories beyond what labelled sets hold."""
+    return math.log2(max(1.0, stories / _LABELLED_STORIES))
 
 
-def measure(article: Weighed, view: View, story: Profile) -> list[float]:
+def measure(article: Subject, story: Profile, crowd: float) -> list[float]:
     """Return the values of `SIGNALS`, in their order; all are finite."""
     signature = article.signature
-    known = story.vocabulary
-    shared = dot(article.text, known)
-    whole, names = story.norms
+    known = article.text.keys() & story.vocabulary.keys()
+    known_names = article.names.keys() & story.names.keys()
+    shared = sum([article.text[key] * story.vocabulary[key] for key in known])
+    whole, names = story.norms()
     gap_last, gap_first = gaps(signature, story)
     best = _best_text(article, story, shared)
     return [
@@ -128,12 +114,12 @@ def measure(article: Weighed, view: View, story: Profile) -> list[float]:
         best,
         max(0.0, 1 - best / _LITTLE),
         _best_title(article, story),
-        known_share(view.text, known),
-        known_share(view.title, known),
+        known_share(article.text_weights, known),
+        known_share(article.title_weights, known),
         _core(article, story),
-        dot(article.names, story.names) / names if names else 0.0,
-        known_share(view.names, story.names),
-        known_log(view.numbers, story.numbers),
+        sum([article.names[key] * story.names[key] for key in known_names]) / names if names else 0.0,
+        known_share(article.name_weights, known_names),
+        known_log(article.number_weights, story.numbers),
         *compare_figures(signature, story),
         *compare_days(signature, story),
         compare_day_of_publication(signature, story),
@@ -150,7 +136,7 @@ def measure(article: Weighed, view: View, story: Profile) -> list[float]:
         float(signature.roundup or story.roundups * 2 > story.articles),
         float(signature.language not in story.languages),
         float(story.publishers.keys() == {signature.publisher}),
-        view.crowd,
+        crowd,
     ]
 
 
@@ -171,4 +157,4 @@ def _best_title(article: Weighed, story: Profile) -> float:
 def _core(article: Weighed, story: Profile) -> float:
     """Return the share of what most texts of a story say that the article says too."""
     total, core = story.core()
-    return sum([weight for key, weight in core.items() if key in article.text]) / total if total else 0.0
+    return sum([core[key] for key in core.keys() & article.text.keys()]) / total if total else 0.0

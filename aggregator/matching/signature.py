@@ -109,10 +109,7 @@ class Signature:
     @property
     def publication_day(self) -> int:
         """The day of publication, 1 to 366; 0 where it is not known."""
-        if self.time is None:
-            return 0
-        then = datetime.fromtimestamp(self.time * 86_400, UTC)
-        return day_of(then.month, then.day) or 0
+        return 0 if self.time is None else _day_of_year(int(self.time // 1))
 
     def keys(self) -> list[int]:
         """All keys that frequencies are counted of and by which stories are found, once each."""
@@ -170,6 +167,12 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         language=language,
         spelled=spelled,
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _day_of_year(days: int) -> int:
+    then = datetime.fromtimestamp(days * 86_400, UTC)
+    return day_of(then.month, then.day) or 0
 
 
 def _count(found: Iterable[tuple[str, str]], counts: dict[int, int], spelled: dict[int, str]) -> int:

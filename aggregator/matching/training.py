@@ -115,7 +115,7 @@ def questions_of(stream: Labelled, background: Background, window: timedelta) ->
     questions: list[Question] = []
     for position in in_time_order(stream.signatures):
         signature, own = stream.signatures[position], ids[stream.gold[position]]
-        candidates = index.candidates(signature)
+        candidates = index.candidates(signature, unlikely=True)
         if index.members(own) and own not in candidates:
             candidates.append(own)
         measured = index.measure(signature, candidates)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.matching.packing import keys_of, language_of, pack, unpack
+from aggregator.matching.arena import GONE, Arena
+from aggregator.matching.packing import keys_of, pack, unpack
 from aggregator.matching.postings import Postings
-from aggregator.matching.profile import Profile, Weighed
-from aggregator.matching.signature import Signature, key_of
+from aggregator.matching.profile import Profile, weighed
+from aggregator.matching.signature import Signature
 from aggregator.matching.stream import Stream
 
-_GONE = -1
 _PROFILES = 2048
 """Stories held as profiles; all others are made of their packed articles when they are needed."""
-_MEMBERS = 16
+_MEMBERS = 8
 """A larger story is known by its first and its latest articles: what it says now, at a cost that does not grow."""
 _REWEIGH = 1.2
 """Growth of what has been observed at which profiles are weighed anew."""
@@ -30,14 +31,9 @@ class Window:
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
+        self.articles = Arena()
         self.postings = Postings()
         self._slot_of: dict[int, int] = {}
-        self._packed: list[bytes] = []
-        self._articles: list[int] = []
-        self._stories: NDArray[np.int64] = np.full(1024, _GONE, dtype=np.int64)
-        """By slot: the story, or that the article is no longer here."""
-        self._languages = np.zeros(1024, dtype=np.uint32)
-        """By slot: the key of the article's language."""
         self._members: dict[int, list[int] | int] = {}
         """By story: its slots in order of placing; a bare number where there is one, as in most."""
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
@@ -59,23 +55,15 @@ class Window:
     def story_of(self, article_id: int) -> int | None:
         """The story of an article; None where it is not here."""
         slot = self._slot_of.get(article_id)
-        return None if slot is None else int(self._stories[slot])
-
-    def stories_of(self, slots: NDArray[np.uint32]) -> NDArray[np.int64]:
-        """Return the stories of slots, negative where the article is gone."""
-        return self._stories[slots]
-
-    def languages_of(self, slots: NDArray[np.uint32]) -> NDArray[np.uint32]:
-        """Return the keys of the languages of slots."""
-        return self._languages[slots]
+        return None if slot is None else self.articles.story(slot)
 
     def members(self, story_id: int) -> list[int]:
         """Return the articles of a story in order of placing; empty where it is not here."""
-        return [self._articles[slot] for slot in self._slots(story_id)]
+        return [self.articles.article(slot) for slot in self._slots(story_id)]
 
     def signature(self, article_id: int) -> Signature:
         """Return the stored signature of an article; KeyError where it is not here."""
-        return unpack(self._packed[self._slot_of[article_id]])
+        return unpack(self.articles.packed(self._slot_of[article_id]))
 
     def add(self, article_id: int, story_id: int, signature: Signature) -> None:
         """Put an article into a story; it must not be here."""
@@ -83,7 +71,7 @@ class Window:
         self.postings.add(slot, signature.keys())
         profile = self._profiles.get(story_id)
         if profile is not None and profile.articles < _MEMBERS:
-            profile.add(Weighed(signature, self.stream))
+            profile.add(*weighed([signature], self.stream))
         else:
             self._profiles.pop(story_id, None)
 
@@ -103,52 +91,67 @@ class Window:
     def take(self, article_id: int) -> Signature:
         """Take an article out and return its signature; KeyError where it is not here."""
         slot = self._slot_of.pop(article_id)
-        story_id = int(self._stories[slot])
-        packed = self._packed[slot]
-        self._stories[slot], self._packed[slot] = _GONE, b""
+        story_id = self.articles.story(slot)
+        packed = self.articles.packed(slot)
+        self.articles.take(slot)
         left = [one for one in self._slots(story_id) if one != slot]
         if left:
             self._members[story_id] = left if len(left) > 1 else left[0]
         else:
             del self._members[story_id]
         self._profiles.pop(story_id, None)
-        if len(self._packed) > max(2 * len(self._slot_of), _LEAST_DEAD):
+        if len(self.articles) > max(2 * len(self._slot_of), _LEAST_DEAD):
             self._compact()
         return unpack(packed)
 
     def profile(self, story_id: int) -> Profile:
         """Return the profile of a story; KeyError where it is not here."""
+        return self.profiles([story_id])[story_id]
+
+    def profiles(self, story_ids: Iterable[int]) -> dict[int, Profile]:
+        """Return the profiles of stories; KeyError where one is not here."""
         if len(self.stream) > self._weighed * _REWEIGH:
             self._weighed = len(self.stream)
             self._profiles.clear()
-        found = self._profiles.get(story_id)
-        if found is not None:
-            self._profiles.move_to_end(story_id)
-            return found
-        slots = self._slots(story_id)
-        profile = Profile()
-        for slot in slots if len(slots) <= _MEMBERS else [*slots[:1], *slots[1 - _MEMBERS :]]:
-            profile.add(Weighed(unpack(self._packed[slot]), self.stream))
-        profile.articles = len(slots)
-        self._profiles[story_id] = profile
-        if len(self._profiles) > _PROFILES:
+        found: dict[int, Profile] = {}
+        made: dict[int, list[int]] = {}
+        for story_id in story_ids:
+            held = self._profiles.get(story_id)
+            if held is None:
+                made[story_id] = self._telling(self._slots(story_id))
+                held = Profile()
+            else:
+                self._profiles.move_to_end(story_id)
+            found[story_id] = held
+        members = iter(
+            weighed([unpack(self.articles.packed(slot)) for slots in made.values() for slot in slots], self.stream)
+        )
+        for story_id, slots in made.items():
+            profile = self._profiles[story_id] = found[story_id]
+            for member in islice(members, len(slots)):
+                profile.add(member)
+            profile.articles = len(self._slots(story_id))
+        while len(self._profiles) > _PROFILES:
             self._profiles.popitem(last=False)
-        return profile
+        return found
+
+    def _telling(self, slots: list[int]) -> list[int]:
+        """Return the members by which a story is known; KeyError where there is none."""
+        if not slots:
+            raise KeyError
+        return slots if len(slots) <= _MEMBERS else [*slots[:1], *slots[1 - _MEMBERS :]]
 
     def _slots(self, story_id: int) -> list[int]:
         held = self._members.get(story_id, [])
         return [held] if isinstance(held, int) else held
 
     def _append(self, article_id: int, story_id: int, packed: bytes) -> int:
-        slot = len(self._packed)
-        if slot == len(self._stories):
-            self._stories = np.concatenate((self._stories, np.full(slot, _GONE, dtype=np.int64)))
-            self._languages = np.concatenate((self._languages, np.zeros(slot, dtype=np.uint32)))
-        self._packed.append(packed)
-        self._articles.append(article_id)
-        self._stories[slot] = story_id
-        self._languages[slot] = key_of(language_of(packed))
+        slot = self.articles.append(article_id, story_id, packed)
         self._slot_of[article_id] = slot
+        self._join(slot, story_id)
+        return slot
+
+    def _join(self, slot: int, story_id: int) -> None:
         held = self._members.get(story_id)
         if held is None:
             self._members[story_id] = slot
@@ -156,26 +159,15 @@ class Window:
             self._members[story_id] = [held, slot]
         else:
             held.append(slot)
-        return slot
 
     def _compact(self) -> None:
         """Leave the slots of articles that are gone behind."""
-        kept = [slot for slot, packed in enumerate(self._packed) if packed]
-        moved = np.full(len(self._packed), _GONE, dtype=np.int64)
+        kept = self.articles.alive()
+        moved = np.full(len(self.articles), GONE, dtype=np.int64)
         moved[kept] = np.arange(len(kept))
         self.postings = self.postings.compacted(lambda slots: moved[slots])
-        self._packed = [self._packed[slot] for slot in kept]
-        self._articles = [self._articles[slot] for slot in kept]
-        stories, languages = self._stories[kept], self._languages[kept]
-        self._languages = np.concatenate((languages, np.zeros(len(stories) + 1024, dtype=np.uint32)))
-        self._stories = np.concatenate((stories, np.full(len(stories) + 1024, _GONE, dtype=np.int64)))
-        self._slot_of = {article: slot for slot, article in enumerate(self._articles)}
-        self._members = {}
-        for slot, story in enumerate(stories.tolist()):
-            held = self._members.setdefault(story, [])
-            if isinstance(held, list):
-                held.append(slot)
-        self._members = {story: held if len(held) > 1 else held[0] for story, held in self._lists()}
-
-    def _lists(self) -> Iterator[tuple[int, list[int]]]:
-        return ((story, held) for story, held in self._members.items() if isinstance(held, list))
+        self.articles = self.articles.kept(kept)
+        self._slot_of, self._members = {}, {}
+        for slot in range(len(kept)):
+            self._slot_of[self.articles.article(slot)] = slot
+            self._join(slot, self.articles.story(slot))

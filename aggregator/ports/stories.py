@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import MatchDecision, Member, Membership, StoredArticle, Story, StoryRecord, StoryState
+from aggregator.model import MatchDecision, Member, Membership, Story, StoryRecord, StoryState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +107,8 @@ class StoryStore(Protocol):
         """The log after a sequence number, in order."""
         ...
 
-    def window(self, since: datetime, until: datetime) -> Iterator[tuple[StoredArticle, int]]:
-        """Grouped articles with since <= sort_time < until and their stories, by sort_time, then id; in portions."""
-        ...
-
     def signed_window(self, since: datetime, until: datetime, engine: str) -> Iterator[SignedPlace]:
-        """The articles of `window` in its order, with their stored signatures in place of their texts; in portions.
+        """Grouped articles with since <= sort_time < until, by sort_time, then id, with stored signatures; in portions.
 
         Raises ValueError where a time is naive.
         """

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from aggregator.errors import NotFound
-from aggregator.model import Member, Membership, StoredArticle
+from aggregator.model import Member, Membership
 from aggregator.ports import MembershipChange, SignedPlace
 from storage import mapping
 from storage.queries.doubt import recount_after_move
@@ -35,27 +34,23 @@ _MEMBERS = (
 )
 
 
-def _portion_of_window(articles: Select[Any]) -> Select[Any]:
-    """A portion of the grouped articles of a period: those after the article `after` of the moment `begin`."""
-    return (
-        articles.join(MEMBERSHIPS, _OF_ARTICLE)
-        .where(_IN_STORY, ARTICLES.c.sort_time < given("until"))
-        .where(
-            and_(
-                ARTICLES.c.sort_time >= given("begin"),
-                or_(ARTICLES.c.sort_time > given("begin"), ARTICLES.c.id > given("after")),
-            )
+# A portion of the grouped articles of a period: those after the article `after` of the moment `begin`. Walks an index
+# that holds all it reads of articles, so that their wide rows are not touched.
+_SIGNED_WINDOW = (
+    select(ARTICLES.c.id, MEMBERSHIPS.c.story_id, ARTICLES.c.sort_time, SIGNATURES.c.packed)
+    .select_from(ARTICLES)
+    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .outerjoin(SIGNATURES, and_(SIGNATURES.c.article_id == ARTICLES.c.id, SIGNATURES.c.engine == given("engine")))
+    .where(_IN_STORY, ARTICLES.c.sort_time < given("until"))
+    .where(
+        and_(
+            ARTICLES.c.sort_time >= given("begin"),
+            or_(ARTICLES.c.sort_time > given("begin"), ARTICLES.c.id > given("after")),
         )
-        .order_by(ARTICLES.c.sort_time, ARTICLES.c.id)
-        .limit(_WINDOW_PORTION)
     )
-
-
-_WINDOW = _portion_of_window(select_articles(MEMBERSHIPS.c.story_id))
-# Walks an index that holds all it reads of articles, so that their wide rows are not touched.
-_SIGNED_WINDOW = _portion_of_window(
-    select(ARTICLES.c.id, MEMBERSHIPS.c.story_id, ARTICLES.c.sort_time, SIGNATURES.c.packed).select_from(ARTICLES)
-).outerjoin(SIGNATURES, and_(SIGNATURES.c.article_id == ARTICLES.c.id, SIGNATURES.c.engine == given("engine")))
+    .order_by(ARTICLES.c.sort_time, ARTICLES.c.id)
+    .limit(_WINDOW_PORTION)
+)
 _CHANGES = (
     select(MEMBERSHIP_CHANGES)
     .where(MEMBERSHIP_CHANGES.c.seq > given("after"))
@@ -131,25 +126,16 @@ class SqlMemberships:
         """The newest sequence number of the log."""
         return self._connection.scalar(_LAST_CHANGE) or 0
 
-    def window(self, since: datetime, until: datetime) -> Iterator[tuple[StoredArticle, int]]:
-        """Grouped articles of a period and their stories."""
-        for row in self._in_period(_WINDOW, since, until):
-            yield mapping.stored_article(row), row.story_id
-
     def signed_window(self, since: datetime, until: datetime, engine: str) -> Iterator[SignedPlace]:
-        """Grouped articles of a period with their stored signatures."""
-        # Unpacked: columns read by name take half as long again, and a start may read 200,000 rows.
-        for article_id, story_id, sort_time, packed in self._in_period(_SIGNED_WINDOW, since, until, engine=engine):
-            yield SignedPlace(article_id=article_id, story_id=story_id, sort_time=sort_time, packed=packed)
-
-    def _in_period(self, portion: Select[Any], since: datetime, until: datetime, **more: Any) -> Iterator[Any]:
-        """The rows of a period, in portions that each begin after the last row of the one before."""
+        """Grouped articles of a period with their stored signatures, read in portions."""
         if since.tzinfo is None or until.tzinfo is None:
             raise ValueError("the times of a period must be aware")
-        begin, after = since, 0
+        bounds = {"until": until, "begin": since, "after": 0, "engine": engine}
         while True:
-            rows = self._connection.execute(portion, {"until": until, "begin": begin, "after": after, **more}).all()
-            yield from rows
+            rows = self._connection.execute(_SIGNED_WINDOW, bounds).all()
+            # Unpacked: columns read by name take half as long again, and a start may read 200,000 rows.
+            for article_id, story_id, sort_time, packed in rows:
+                yield SignedPlace(article_id=article_id, story_id=story_id, sort_time=sort_time, packed=packed)
             if len(rows) < _WINDOW_PORTION:
                 return
-            begin, after = rows[-1].sort_time, rows[-1].id
+            bounds |= {"begin": rows[-1].sort_time, "after": rows[-1].id}

@@ -100,9 +100,10 @@ def test_every_placing_is_logged_in_order(unit: UnitOfWork, articles: list[int])
 
 def test_the_window_holds_grouped_articles_of_a_period_in_time_order(unit: UnitOfWork, articles: list[int]) -> None:
     one, other = opened(unit, articles[0], articles[2]), opened(unit, articles[1])
-    found = [(stored.id, story_id) for stored, story_id in unit.stories.window(at(0), at(9))]
+    found = [(place.article_id, place.story_id) for place in unit.stories.signed_window(at(0), at(9), "a")]
     assert found == [(articles[2], one), (articles[1], other), (articles[0], one)]
-    assert [stored.id for stored, _ in unit.stories.window(at(2), at(4))] == [articles[2], articles[1]]
+    recent = unit.stories.signed_window(at(2), at(4), "a")
+    assert [place.article_id for place in recent] == [articles[2], articles[1]]
 
 
 def test_the_window_reads_on_over_any_number_of_articles_of_one_moment(unit: UnitOfWork) -> None:
@@ -110,7 +111,7 @@ def test_the_window_reads_on_over_any_number_of_articles_of_one_moment(unit: Uni
     ids = unit.articles.add(feed_id, [make.article(f"{number}", text="") for number in range(4_500)], now=NOON)
     story_id = unit.stories.open(now=NOON)
     unit.stories.place([make.membership(article_id, story_id) for article_id in ids])
-    assert [stored.id for stored, _ in unit.stories.window(NOON, at(1))] == ids
+    assert [place.article_id for place in unit.stories.signed_window(NOON, at(1), "a")] == ids
 
 
 def test_a_record_comes_back_as_it_was_saved(unit: UnitOfWork, articles: list[int]) -> None:

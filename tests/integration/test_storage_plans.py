@@ -40,7 +40,6 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "signatures": lambda unit: unit.articles.signatures_of([1, 2], "a"),
     "revising": lambda unit: unit.articles.revise([make.revision(1, make.article("C"))], now=NOON),
     "signed window": lambda unit: list(unit.stories.signed_window(at(-48), at(48), "a")),
-    "window": lambda unit: list(unit.stories.window(at(-48), at(48))),
     "stories": lambda unit: unit.stories.many([1, 2]),
     "saving a record": lambda unit: unit.stories.save_record(1, make.record([1, 2]), topics=["b"], now=NOON),
     "decisions": lambda unit: unit.stories.decisions([1, 2]),
@@ -114,7 +113,6 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("count of ungrouped", "ix_memberships_waiting"),
         ("revised", "ix_memberships_revised"),
         ("queue", "ix_stories_queue"),
-        ("window", "ix_articles_sort_time_id"),
         # Covering: the wide rows of articles are not read.
         ("signed window", "USING COVERING INDEX ix_articles_sort_time_id"),
         ("signed window", "signatures USING INTEGER PRIMARY KEY"),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aggregator.matching import Strictness, shipped_policy
-from aggregator.matching.profile import Profile, Weighed
+from aggregator.matching.profile import Profile, weighed
 from aggregator.matching.signature import Signature
 from aggregator.matching.stream import Stream
 from aggregator.model import Article
@@ -49,7 +49,7 @@ def story(*signatures: Signature) -> Profile:
         stream.add(signature.keys())
     profile = Profile()
     for signature in signatures:
-        profile.add(Weighed(signature, stream))
+        profile.add(*weighed([signature], stream))
     return profile
 
 

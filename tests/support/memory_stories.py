@@ -11,7 +11,6 @@ from aggregator.errors import NotFound
 from aggregator.model import (
     Member,
     Membership,
-    StoredArticle,
     Story,
     StoryRecord,
     StoryState,
@@ -106,15 +105,12 @@ class MemoryStories:
     def changes(self, after: int, *, limit: int) -> list[MembershipChange]:
         return self._state.changes[after : after + limit]
 
-    def window(self, since: datetime, until: datetime) -> Iterator[tuple[StoredArticle, int]]:
+    def signed_window(self, since: datetime, until: datetime, engine: str) -> Iterator[SignedPlace]:
         if since.tzinfo is None or until.tzinfo is None:
             raise ValueError("the times of a period must be aware")
         placed = ((self._state.stored(each.article_id), each.story_id) for each in self._state.memberships.values())
         recent = [(stored, story_id) for stored, story_id in placed if since <= stored.article.sort_time < until]
-        return iter(sorted(recent, key=lambda pair: (pair[0].article.sort_time, pair[0].id)))
-
-    def signed_window(self, since: datetime, until: datetime, engine: str) -> Iterator[SignedPlace]:
-        for stored, story_id in self.window(since, until):
+        for stored, story_id in sorted(recent, key=lambda pair: (pair[0].article.sort_time, pair[0].id)):
             yield SignedPlace(
                 article_id=stored.id,
                 story_id=story_id,

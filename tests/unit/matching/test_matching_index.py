@@ -179,10 +179,6 @@ def test_what_a_batch_is_full_of_tells_nothing_even_about_its_first_article() ->
     late = signature(*FERRY[2], hours=5, publisher="harbourpost.example")
     assert index.compare(late, 1).probability != cold.compare(late, 1).probability
     assert len(index) == len(cold)
-    for article_id, observed in batch.items():
-        index.forget(article_id, observed)
-    assert index.decide(late).outcome == cold.decide(late).outcome
-    assert index.candidates(late) == cold.candidates(late)
 
 
 def test_that_both_speak_of_the_day_of_publication_says_nothing() -> None:
