@@ -35,7 +35,7 @@ def main() -> None:
 def run_command() -> int:
     """Run the command that the arguments name; returns the exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, prog_name="aggregator")
     except ConfigError as error:
         for fault in error.faults:
             say(str(fault))

@@ -8,16 +8,17 @@ The way of an article
     `sign` reads all that is compared into a `Signature`, once: stems of title and text, names by their consonants,
     places of a gazetteer, figures, ordinals ('third round'), days spoken of, time, publisher, language. Terms are
     32-bit keys. (words, names, scripts, gazetteer, figures, dates, signature)
-    `pack` makes some 300 bytes of it, which the index holds and the database keeps. (packing)
-    `StoryIndex.candidates` finds the stories near in time of which one article shares its rarest terms; the work is
-    bounded by the number of terms, of articles a term may find, and of stories. (postings, window, index)
+    `pack` makes some 300 bytes of it, which the index holds and the database keeps. (packing, arena)
+    `StoryIndex.candidates` finds the stories near in time of which one article shares its rarest terms, and leaves out
+    those that are far less alike than the best; the work is bounded by the number of terms, of articles a term may
+    find, and of stories. (postings, candidates, window, index)
     `measure` compares it with each candidate as a whole: a `Profile` is the sum of a story's texts, copies counted
     once, so "Russia hits Ukrainian capital" can meet "Nine killed in strikes on Kyiv". (profile, facts, signals)
     A conditional logit over the named signals shares the probability between the candidates and 'none of them', so
-    that look-alike stories compete. Bare titles have a model of their own. Weights are in bits: prior plus evidence is
-    the log2 odds, so that a decision can be shown as a sum. (policy, evidence)
-    The best story is linked from the upper threshold on, if something speaks for it in so many bits and nothing speaks
-    against it in so many words: another ordinal, another day of the event, no name or place in common, far apart in
+    that look-alike stories compete. Bare titles have a model of their own. The more stories there are, the likelier
+    one is near by chance: weights pass from those of few stories to those of many. They are in bits: prior plus
+    evidence is the log2 odds, so that a decision can be shown as a sum. (policy, evidence)
+    The best story is linked from the upper threshold on, if nothing speaks against it in so many words: another ordinal, another day of the event, no name or place in common, far apart in
     time. A text that repeats one of the story word for word needs no more than that. Then, and between the thresholds,
     a person is asked. Differing tolls and denials never split. (contradictions)
     `StoryIndex.join` finds two stories that have grown to match as wholes; a person is asked once.

@@ -46,7 +46,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 # All of these are tried where a run of digits begins. A month is any word and is looked up afterwards.
 _DAY_FIRST = re.compile(
-    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|er|º|°|-?го|-?е)?\.?\s+(?:de\s+|of\s+|من\s+)?"  # noqa: RUF001 - Cyrillic
+    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|er|º|°|-?го|-?е)?\.?\s+(?:de\s+|of\s+|من\s+)?"
     r"([^\W\d_]{2,})\.?(?:/[^\W\d_]+)?(?:,?\s+(?:de\s+)?(\d{4})\b)?",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _SPOKEN_TIME = re.compile(r"\d{1,2}\.\d{2}(?![\d.,]| ?%)")
 _BEFORE_TIME = re.compile(r"\b(?:las|alle|ore|às|um|godz|godzinie|o|около|в)\.? $", re.IGNORECASE)
 _LONGEST_BEFORE_TIME = 12
 _CHINESE_WEEKDAY = re.compile(r"(?:星期|礼拜|禮拜|(?<![一两兩二三四五六七八九十几每\d])[周週])([一二三四五六日天])")
-_JAPANESE_WEEKDAY = re.compile(r"([月火水木金土日])曜|[（(]([月火水木金土日])[)）]")  # noqa: RUF001 - full-width brackets
+_JAPANESE_WEEKDAY = re.compile(r"([月火水木金土日])曜|[（(]([月火水木金土日])[)）]")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
 _DATELINE = re.compile(
     rf"^\W*(?:(?:{_WEEKDAY})\b,?\s+)?"
@@ -75,7 +75,7 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_CHARS = 80  # a day within them, or there is none at the beginning
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")  # noqa: RUF001 - full-width marks
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 
 
 class _Printed(NamedTuple):
@@ -217,8 +217,8 @@ def _year(printed: str | None) -> int | None:
 
 
 def _weekdays(read: Tokens) -> Iterator[int]:
-    for word in read.vocabulary & _WEEKDAY_WORDS:
-        yield WEEKDAYS[word]
+    if not read.vocabulary.isdisjoint(_WEEKDAY_WORDS):
+        yield from (WEEKDAYS[word] for word in read.items if word in _WEEKDAY_WORDS)
     if not read.vocabulary.isdisjoint(_NUMBERED_WEEKDAY_WORDS):
         for word, after, then in zip(read.items, read.items[1:], [*read.items[2:], ""], strict=False):
             if word in NUMBERED_WEEKDAYS and (after == "feira" or (after == "(" and then.isdecimal())):

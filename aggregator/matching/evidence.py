@@ -8,9 +8,9 @@ from operator import mul
 
 from aggregator.matching.contradictions import warnings_of
 from aggregator.matching.gazetteer import name_of
-from aggregator.matching.policy import Models
+from aggregator.matching.policy import Blend
 from aggregator.matching.profile import Profile, Subject
-from aggregator.matching.signals import SIGNALS
+from aggregator.matching.signals import SIGNALS, share_of_many
 from aggregator.model import Comparison, Evidence
 
 _MOST_BITS = 50.0  # 2 ** -50 is still a number that can be told from 0 and from 1
@@ -19,18 +19,23 @@ _TELLING = 0.4
 """Words of less weight than this share of the weightiest are not shown: 'were' explains nothing beside 'depot'."""
 _NOTICEABLE = 0.01  # bits
 
-_LANGUAGE = SIGNALS.index("other language")
-
 COMPETITION = "other stories"
 """What is taken off because other stories match as well; no signal, for it is known only when all are measured."""
 
 
 class Aligned:
-    """The weights of the models in the order of `SIGNALS`, laid out once for a whole index."""
+    """The weights of a blend in the order of `SIGNALS`, laid out once for a whole index."""
 
-    def __init__(self, models: Models) -> None:
-        self.report = (models.report.prior, [models.report.weights.get(name, 0.0) for name in SIGNALS])
-        self.title = (models.title.prior, [models.title.weights.get(name, 0.0) for name in SIGNALS])
+    def __init__(self, blend: Blend) -> None:
+        self._few, self._many = (
+            [one.prior, *(one.weights.get(name, 0.0) for name in SIGNALS)] for one in (blend.few, blend.many)
+        )
+
+    def among(self, crowd: float) -> tuple[float, list[float]]:
+        """Return prior and weights for a number of stories, given as `crowd`."""
+        share = share_of_many(crowd)
+        prior, *weights = [few + share * (many - few) for few, many in zip(self._few, self._many, strict=True)]
+        return prior, weights
 
 
 class Rival:
@@ -46,7 +51,6 @@ class Rival:
         "probability",
         "story",
         "story_id",
-        "support",
     )
 
     def __init__(
@@ -66,8 +70,6 @@ class Rival:
         self._weights = list(map(mul, weights, signals))
         self.bits = max(-_MOST_BITS, min(_MOST_BITS, self.prior + sum(self._weights)))
         """Log2 odds that the article belongs to this story rather than to none, as if there were no other."""
-        self.support = sum([weight for weight in self._weights if weight > 0]) - max(0.0, self._weights[_LANGUAGE])
-        """Bits of all that speaks for the match; that another language shares less is no reason to match."""
         self._competition = 0.0
         self.probability = probability_of(self.bits)
 

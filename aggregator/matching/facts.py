@@ -166,4 +166,4 @@ def known_share(weights: Mapping[int, float], known: Collection[int]) -> float:
 
 def known_log(weights: Mapping[int, float], known: Collection[int]) -> float:
     """Return the logarithm of one and the weights whose keys are known."""
-    return math.log1p(sum([weight for key, weight in weights.items() if key in known]))
+    return math.log1p(sum([weights[key] for key in known if key in weights]))

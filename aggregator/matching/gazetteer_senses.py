@@ -75,7 +75,7 @@ class Senses:
         return any(self._is_common(form) for form in {name.lower(), fold(name)})
 
     def _is_common(self, lower: str) -> bool:
-        if max(self.zipf(lower, language) for language in ("en", "de", "fr", "es", "it", "pt")) >= 4.8:  # noqa: PLR2004
+        if max(self.zipf(lower, language) for language in ("en", "de", "fr", "es", "it", "pt")) >= 4.8:
             return True
         return any(
             lower in known and self.zipf(lower, language) >= (3.2 if language == "en" else 3.7)
@@ -84,7 +84,7 @@ class Senses:
 
     def is_english_name(self, name: str) -> bool:
         """Whether English has the word with a capital and seldom without."""
-        return fold(name).capitalize() in self.capitalised and self.zipf(name, "en") < 4.4  # noqa: PLR2004
+        return fold(name).capitalize() in self.capitalised and self.zipf(name, "en") < 4.4
 
     def is_word(self, name: str) -> bool:
         """Whether a name, not capitalised, is in a dictionary at all."""
@@ -118,21 +118,21 @@ class Senses:
 
     def _flags_of_run(self, name: str, population: int) -> int | None:
         use = max(self.zipf(name, "zh"), self.zipf(name, "ja"))
-        if population < _HUGE and use >= 3.7:  # noqa: PLR2004
+        if population < _HUGE and use >= 3.7:
             return None
-        return DOUBTFUL if population < 2 * CITY and (len(name) == 2 or use >= 3) else 0  # noqa: PLR2004
+        return DOUBTFUL if population < 2 * CITY and (len(name) == 2 or use >= 3) else 0
 
     def _flags_of_arabic(self, folded: str, population: int) -> int | None:
         use = self.arabic.get(folded, 0.0)
-        if len(folded) < 3 or (population < CITY and use >= 4.3):  # noqa: PLR2004
+        if len(folded) < 3 or (population < CITY and use >= 4.3):
             return None
-        return DOUBTFUL if population < TOWN or (population < CITY and use >= 3) else 0  # noqa: PLR2004
+        return DOUBTFUL if population < TOWN or (population < CITY and use >= 3) else 0
 
     def _flags_of_cased(self, name: str, population: int, *, is_main: bool, is_capital: bool) -> int | None:
         folded = fold(name)
         given = GIVEN if folded in self.given else 0
         is_long = len(folded) >= (4 if is_main or population >= CITY else 5)
-        is_rare = is_main or not (self.is_word(name) or (population < _HUGE and self.zipf(name, "en") >= 3))  # noqa: PLR2004
+        is_rare = is_main or not (self.is_word(name) or (population < _HUGE and self.zipf(name, "en") >= 3))
         is_person = bool(given) or folded in self.surnames
         if population < LARGE and (not is_long or self.is_common(name)):
             # Gaza is a word in four languages, Mobile and Nice are English words.
@@ -143,8 +143,8 @@ class Senses:
         if not is_rare:
             return None
         use = max(self.zipf(name, language) for language in _FREQUENCIES)
-        is_word_too = population < CITY and (len(folded) <= 4 or self.is_word(name) or use >= 3.3)  # noqa: PLR2004
-        is_doubtful = is_word_too or (population < TOWN and use >= 2)  # noqa: PLR2004
+        is_word_too = population < CITY and (len(folded) <= 4 or self.is_word(name) or use >= 3.3)
+        is_doubtful = is_word_too or (population < TOWN and use >= 2)
         return (DOUBTFUL if is_doubtful else 0) | given
 
 

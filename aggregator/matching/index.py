@@ -20,11 +20,6 @@ from aggregator.model import Comparison, MatchDecision, Outcome
 _SUGGESTIONS = 3
 _WORTH_KEEPING = 0.001
 """Probability from which the evidence of a DISTINCT is kept; `compare` makes it at any time."""
-_SUPPORT, _FOREIGN_SUPPORT, _TITLE_SUPPORT = 4.0, 3.0, 5.0
-"""Bits that must speak for a LINK, fewer where the story is in other languages, more for a bare title; that nothing
-speaks against it is no reason."""
-_WORTH_ASKING = 3.0
-"""Bits that must speak for a match before a person is asked about it."""
 _SURE_OF_ONE = 0.65
 """Of several stories that match, the one that an undated article is linked to."""
 _DOUBT = -2.0  # bits
@@ -59,7 +54,7 @@ class StoryIndex:
 
     def __init__(self, policy: MatchPolicy) -> None:
         self._policy = policy
-        self._models = Aligned(policy.models)
+        self._report, self._title = Aligned(policy.models.report), Aligned(policy.models.title)
         self._stream = Stream(policy.background)
         self._window = Window(self._stream)
         self._candidates = Candidates(self._window, self._stream)
@@ -135,13 +130,13 @@ class StoryIndex:
             return MatchDecision(outcome=Outcome.DISTINCT)
         nearest = rivals[0].explained() if rivals[0].probability >= _WORTH_KEEPING else None
         also = tuple(one.story_id for one in rivals if one.bits >= 0)
-        likely = [one for one in rivals if one.probability >= self._policy.suggest and one.support >= _WORTH_ASKING]
+        likely = [one for one in rivals if one.probability >= self._policy.suggest]
         likely = [one for one in likely if not is_other_issue(signature, one.story)]
         if not likely:
             return MatchDecision(outcome=Outcome.DISTINCT, nearest=nearest)
         best = likely[0]
         explained = {rivals[0].story_id: nearest}
-        sure = best.probability >= self._enough(signature, also) and best.support >= _needed(signature, best.story)
+        sure = best.probability >= self._enough(signature, also)
         again = next((one for one in likely if one.bits >= 0 and one.story.is_repeated_by(one.article)), None)
         if again is not None:  # word for word in a story: that other stories say so too makes it no less certain
             best, sure = again, True
@@ -190,8 +185,7 @@ class StoryIndex:
         for article_id in self.members(small)[-_SPOKESMEN:]:
             signature = self._window.signature(article_id)
             [rival] = self._compete(signature, {large: story})
-            doubtful = rival.support < _needed(signature, story) or is_contradicted(signature, story)
-            found[article_id] = min(rival.bits, _DOUBT) if doubtful else rival.bits
+            found[article_id] = min(rival.bits, _DOUBT) if is_contradicted(signature, story) else rival.bits
         return found
 
     def candidates(self, signature: Signature, *, unlikely: bool = False) -> list[int]:
@@ -216,7 +210,7 @@ class StoryIndex:
     def _compete(self, signature: Signature, stories: Mapping[int, Profile]) -> list[Rival]:
         article = Subject(signature, self._stream)
         others = crowd(self._window.stories)
-        model = self._models.title if is_short(signature) else self._models.report
+        model = (self._title if is_short(signature) else self._report).among(others)
         rivals = [
             Rival(story_id=key, story=story, article=article, signals=measure(article, story, others), model=model)
             for key, story in stories.items()
@@ -231,9 +225,3 @@ class StoryIndex:
 
     def _is_usable(self, signature: Signature) -> bool:
         return bool(signature.names or signature.cities) or any(term not in self._stop for term in signature.text)
-
-
-def _needed(signature: Signature, story: Profile) -> float:
-    if is_short(signature):
-        return _TITLE_SUPPORT
-    return _SUPPORT if signature.language in story.languages else _FOREIGN_SUPPORT

@@ -15,27 +15,25 @@ _ASCII_CAPITALISED = re.compile("[A-Z][A-Za-z]+")
 _CASELESS = re.compile(r"(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[^\W\d_A-Za-z\u00c0-\u058f]){3,20}")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{3,}")
 _OPENING = '"“„«(['
-_CLOSING = "'\"”’)"  # noqa: RUF001 - printed quotation marks
+_CLOSING = "'\"”’)"
 _OPENING_MARKS = frozenset(_OPENING)
 _SENTENCE_MARKS = frozenset(".!?:;|")
-_ALONE_BEFORE = frozenset("—–" + _OPENING)  # noqa: RUF001 - dashes
+_ALONE_BEFORE = frozenset("—–" + _OPENING)
 _LOOK_BEHIND = 6
 _TITLE_CASE_SHARE = 0.6
 _LONG_WORD = 4
 _NOT_NAMES = CALENDAR_WORDS | {"i", "mr", "mrs", "ms", "dr", "am", "pm"}
 # After these a capitalised word is mostly a place; a person or body told so is harmless, being a name all the same.
 _LOCATIVE = (
-    "in|at|on|of|near|off|over|outside|around|across|toward|towards|"
-    "à|en|em|im|bei|nahe|près de|cerca de|"
-    "в|у|под|біля"  # noqa: RUF001 - Cyrillic prepositions
+    "in|at|on|of|near|off|over|outside|around|across|toward|towards|à|en|em|im|bei|nahe|près de|cerca de|в|у|под|біля"
 )
 _PLACE = re.compile(rf"\b(?:{_LOCATIVE})\s+(?:the\s+)?([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*(?:\s+[^\W\d_]+)?)")
 
 # Endings of cases that have consonants of their own, by language; vowels are dropped anyhow. Short ones are also the
 # ends of names such as Vadim, which are left whole.
 _CASE_ENDINGS = {
-    "ru": re.compile("(?<=...)(?:ого|его|ому|ему|ами|ями|ах|ях)$|(?<=.....)(?:ым|им|ом|ем|ём)$"),  # noqa: RUF001
-    "uk": re.compile("(?<=...)(?:ого|ього|ому|ьому|ами|ями|ах|ях|ові|еві)$|(?<=.....)(?:им|ім|ом|ем|єм)$"),  # noqa: RUF001
+    "ru": re.compile("(?<=...)(?:ого|его|ому|ему|ами|ями|ах|ях)$|(?<=.....)(?:ым|им|ом|ем|ём)$"),
+    "uk": re.compile("(?<=...)(?:ого|ього|ому|ьому|ами|ями|ах|ях|ові|еві)$|(?<=.....)(?:им|ім|ом|ем|єм)$"),
     "pl": re.compile("(?<=...)(?:iego|ego|iemu|emu|owi|ami|ach)$|(?<=.....)(?:iem|em|ym|im)$"),
 }
 

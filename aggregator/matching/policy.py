@@ -42,11 +42,23 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Models:
-    """A model for reports, and one for bare titles, whose words agree or differ by chance."""
+class Blend:
+    """Two models between which the number of stories decides.
 
-    report: Model
-    title: Model
+    In the window of a desk with one beat, names and days tell which story is meant; among thousands of stories of
+    everything another one with the same names is near by chance, and the words must agree.
+    """
+
+    few: Model
+    many: Model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """Models for reports, and for bare titles, whose words agree or differ by chance."""
+
+    report: Blend
+    title: Blend
 
 
 def is_short(signature: Signature) -> bool:
@@ -105,7 +117,7 @@ def policy_of(weights: Mapping[str, Any], strictness: Strictness, window: timede
         rows = weights["background"]["words"]
         return MatchPolicy(
             engine=str(weights["engine"]),
-            models=Models(report=_model(weights["models"]["report"]), title=_model(weights["models"]["title"])),
+            models=Models(report=_blend(weights["models"]["report"]), title=_blend(weights["models"]["title"])),
             background=Background(
                 documents=float(weights["background"]["documents"]),
                 shares={int(key): float(share) for _, key, share in rows},
@@ -119,6 +131,10 @@ def policy_of(weights: Mapping[str, Any], strictness: Strictness, window: timede
     except (KeyError, TypeError, AttributeError) as error:
         message = f"no weights as `aggregator train` writes them ({type(error).__name__}: {error})"
         raise ValueError(message) from error
+
+
+def _blend(held: Mapping[str, Any]) -> Blend:
+    return Blend(few=_model(held["few"]), many=_model(held["many"]))
 
 
 def _model(held: Mapping[str, Any]) -> Model:

@@ -25,8 +25,8 @@ _ACCENTED = str.maketrans(
     {"ç": "s", "č": "s", "ć": "s", "ĉ": "s", "ж": "j", "ĝ": "j", "ц": "s", "щ": "s", "ь": "", "ъ": ""}
 )
 # Arabic: its vowels, its throat sounds that others drop, and the ending that others write with a vowel.
-_ARABIC = str.maketrans({"ع": "ا", "ء": None, "ئ": None, "ؤ": None, "ة": None, "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ا"})  # noqa: RUF001
-_ARABIC_SILENT = re.compile("(?<=.)و|ه$")  # noqa: RUF001
+_ARABIC = str.maketrans({"ع": "ا", "ء": None, "ئ": None, "ؤ": None, "ة": None, "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ا"})
+_ARABIC_SILENT = re.compile("(?<=.)و|ه$")
 
 _LATIN_ARTICLE = re.compile("^[ae]l-")
 
@@ -68,7 +68,7 @@ def skeleton(name: str, language: str | None = None) -> str:
     letters = _LATIN_ARTICLE.sub("", name.lower()).translate(_ACCENTED)
     if _IS_ARABIC.search(letters):
         letters = _ARABIC_SILENT.sub("", without_article(letters).translate(_ARABIC))
-        opens_with_vowel = letters[:1] in {"ا", "ي"}  # noqa: RUF001
+        opens_with_vowel = letters[:1] in {"ا", "ي"}
         latin = _letters(letters)
     else:
         is_katakana = _IS_KATAKANA.search(letters) is not None

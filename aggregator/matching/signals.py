@@ -23,6 +23,8 @@ from aggregator.matching.facts import (
 from aggregator.matching.profile import Profile, Subject, Weighed, dot
 
 _LABELLED_STORIES = 100
+_MANY = 4.0
+"""Doublings of these from which the weights are those of many stories alone."""
 _LITTLE = 0.15
 """Cosine below which two texts have no more in common than any two of one day and country."""
 _LARGEST = 24  # texts; a story that is larger yet is no more likely to be a muddle
@@ -87,9 +89,8 @@ AGAINST = frozenset(
     }
 )
 """Signals that can only speak against a match."""
-SET_BY_HAND = {"only the same publisher": -3.0, "crowd": -2.0}
-"""In bits. Labelled sets hold few articles of one publisher, while feeds are full of its series and its own words. And
-they hold a hundred stories, where of thousands the nearest is near by chance: each doubling quarters the odds."""
+SET_BY_HAND = {"only the same publisher": -3.0}
+"""In bits. Labelled sets hold few articles of one publisher, while feeds are full of its series and its own words."""
 EITHER = frozenset({"day of publication", "time unknown", "other language"})
 """Signals whose direction training may choose; all others can only speak for a match."""
 
@@ -97,6 +98,11 @@ EITHER = frozenset({"day of publication", "time unknown", "other language"})
 def crowd(stories: int) -> float:
     """Return the doublings of a number of stories beyond what labelled sets hold."""
     return math.log2(max(1.0, stories / _LABELLED_STORIES))
+
+
+def share_of_many(crowd: float) -> float:
+    """Return how far the weights are those of many stories and no more those of few, 0 to 1, by `crowd`."""
+    return min(1.0, crowd / _MANY)
 
 
 def measure(article: Subject, story: Profile, crowd: float) -> list[float]:

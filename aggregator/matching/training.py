@@ -21,20 +21,22 @@ from numpy.typing import NDArray
 
 from aggregator.matching.index import StoryIndex
 from aggregator.matching.listing import in_time_order
-from aggregator.matching.policy import Background, MatchPolicy, Model, Models, is_short
-from aggregator.matching.signals import AGAINST, EITHER, SET_BY_HAND, SIGNALS
+from aggregator.matching.policy import Background, Blend, MatchPolicy, Model, Models, is_short
+from aggregator.matching.signals import AGAINST, EITHER, SET_BY_HAND, SIGNALS, share_of_many
 from aggregator.matching.signature import Signature
 
 _OPENER_WEIGHT = 0.4  # an article counts as an opener less often than as a follower, as in life
 _RIDGE = 3.0  # pulls weights towards 0; between 1 and 10 the held-out scores hardly differ
 _STEPS = 3000
-_CONVERGED = 1e-7
+_CONVERGED = 1e-5
 _BACKGROUND_DOCUMENTS = 100.0
 _GENERAL_STORIES = 6  # a word in fewer stories belongs to them, not to the language of news
 
 _TITLES_WEIGHT = 0.5  # of an article whose text was taken away, beside the same article with its text
 
-_NO_MODEL = Model(prior=0.0, weights={})
+_NO_MODEL = Blend(few=Model(prior=0.0, weights={}), many=Model(prior=0.0, weights={}))
+_LEAST_CROWD = -1.0
+"""Bits: with twice as many stories each is half as likely the right one, before anything is known of it."""
 Floats = NDArray[np.float64]
 NONE = -1
 """The answer that an article belongs to no candidate."""
@@ -133,16 +135,20 @@ def questions_of(stream: Labelled, background: Background, window: timedelta) ->
     return questions
 
 
-def fit(questions: Sequence[Question]) -> Model:
-    """Return the model that answers the questions best.
+def fit(questions: Sequence[Question]) -> Blend:
+    """Return the models that answer the questions best.
 
     A signal may only speak in its own direction: one that comes out with the wrong sign merely corrects another one
-    that it resembles, and would confuse whoever reads the evidence.
+    that it resembles, and would confuse whoever reads the evidence. Where few questions tell of one of the two models,
+    it is pulled towards the other.
     """
     rows = np.concatenate([question.signals for question in questions])
     learnt = np.array([name not in SET_BY_HAND for name in SIGNALS]) & (np.ptp(rows, axis=0) > 0)
     spread = np.where(learnt, rows.std(axis=0), np.inf)
-    design = np.column_stack([rows / spread, np.ones(len(rows))])
+    one = np.column_stack([rows / spread, np.ones(len(rows))])
+    many = np.vectorize(share_of_many)(rows[:, [SIGNALS.index("crowd")]])
+    design = np.column_stack([one * (1 - many), one * many])
+    half = one.shape[1]
     lengths = [len(question.signals) for question in questions]
     starts = np.cumsum([0, *lengths[:-1]])
     answers = np.array([s + q.answer for s, q in zip(starts, questions, strict=True) if q.answer != NONE])
@@ -150,17 +156,20 @@ def fit(questions: Sequence[Question]) -> Model:
     target = np.zeros(len(rows))
     target[answers] = 1.0
     of_row = np.repeat(np.arange(len(questions)), lengths)
-    least, most = _bounds()
+    least, most = map(np.tile, _bounds(), (2, 2))
+    penalised = np.concatenate((np.ones(half - 1), np.zeros(half + 1)))  # of the first model all but the intercept
 
     def slope(beta: Floats) -> Floats:
         odds = np.exp(np.clip(design @ beta, -40, 40))
         expected = odds / (1 + np.add.reduceat(odds, starts))[of_row]
         gradient: Floats = design.T @ (weights[of_row] * (expected - target))
-        gradient[:-1] += _RIDGE * beta[:-1]
+        apart = beta[:half] - beta[half:]
+        gradient += _RIDGE * np.concatenate((apart, -apart))
+        gradient += _RIDGE * beta * penalised
         return gradient
 
     # Accelerated projected gradient descent (Nesterov 1983; FISTA, Beck and Teboulle 2009): simple, and exact enough.
-    step = 1 / (np.linalg.norm(design * np.sqrt(weights[of_row])[:, None], ord=2) ** 2 / 2 + _RIDGE)
+    step = 1 / (np.linalg.norm(design * np.sqrt(weights[of_row])[:, None], ord=2) ** 2 / 2 + 3 * _RIDGE)
     beta = ahead = np.zeros(design.shape[1])
     momentum = 1.0
     for _ in range(_STEPS):
@@ -172,9 +181,14 @@ def fit(questions: Sequence[Question]) -> Model:
         change, beta, momentum = float(np.abs(moved - beta).max()), moved, faster
         if change < _CONVERGED:
             break
-    weights_found = {n: float(value) for n, value in zip(SIGNALS, beta[:-1] / spread, strict=True) if value}
-    model = Model.of_nats(float(beta[-1]), weights_found)
-    return Model(prior=model.prior, weights={**model.weights, **SET_BY_HAND})
+    return Blend(few=_model(beta[:half], spread), many=_model(beta[half:], spread))
+
+
+def _model(beta: Floats, spread: Floats) -> Model:
+    found = {name: float(value) for name, value in zip(SIGNALS, beta[:-1] / spread, strict=True) if value}
+    model = Model.of_nats(float(beta[-1]), found)
+    crowd = min(model.weights.get("crowd", 0.0), _LEAST_CROWD)
+    return Model(prior=model.prior, weights={**model.weights, **SET_BY_HAND, "crowd": crowd})
 
 
 def train(
@@ -221,9 +235,13 @@ def as_weights(
         "engine": engine,
         "provenance": dict(provenance),
         "levels": {name: dict(level) for name, level in levels.items()},
-        "models": {"report": _rounded(models.report), "title": _rounded(models.title)},
+        "models": {"report": _blend(models.report), "title": _blend(models.title)},
         "background": {"documents": background.documents, "words": rows},
     }
+
+
+def _blend(blend: Blend) -> dict[str, object]:
+    return {"few": _rounded(blend.few), "many": _rounded(blend.many)}
 
 
 def _rounded(model: Model) -> dict[str, object]:

@@ -46,16 +46,14 @@ _KANA_TAIL = re.compile("[\u3040-\u309f]{2}")
 _SHORTEST = 2
 
 # Letters that Arabic and Persian newsrooms write in either form, and the stretching that is no letter.
-_ARABIC_FORMS = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "\u0640": None})  # noqa: RUF001
+_ARABIC_FORMS = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "\u0640": None})
 _ARABIC_ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
 _SHORTEST_ARABIC = 3
 
-_TOKEN = re.compile(
-    r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|[.,;:!?()\[\]\"“”„«»…—–|/\n。！？，、；：（）]"  # noqa: RUF001 - full-width marks
-)
+_TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|[.,;:!?()\[\]\"“”„«»…—–|/\n。！？，、；：（）]")
 _DIGITS = re.compile(r"\d+")
 _ASCII_DIGITS = re.compile("[0-9]+")
-_INNER_APOSTROPHE = re.compile("(?<=[а-яіїєґ])['’ʼ](?=[а-яіїєґ])")  # noqa: RUF001 - it is part of Ukrainian words
+_INNER_APOSTROPHE = re.compile("(?<=[а-яіїєґ])['’ʼ](?=[а-яіїєґ])")
 
 
 class Tokens(NamedTuple):

@@ -37,7 +37,7 @@ TODAY, YESTERDAY = day_of(6, 2), day_of(6, 1)
         ("4 de março de 2031", (3, 4)),
         ("4 marca", (3, 4)),
         ("4 марта", (3, 4)),
-        ("до 4-го марта", (3, 4)),  # noqa: RUF001
+        ("до 4-го марта", (3, 4)),
         ("4 березня", (3, 4)),
         ("في 4 مارس", (3, 4)),
         ("في 4 آذار", (3, 4)),
@@ -68,7 +68,7 @@ def test_printed_days_are_in_the_order_of_the_text() -> None:
         "A ponte caiu no sábado.",
         "Most zawalił się w sobotę.",
         "Мост рухнул в субботу.",
-        "Міст упав у суботу.",  # noqa: RUF001
+        "Міст упав у суботу.",
         "انهار الجسر السبت.",
         "大桥星期六倒塌。",
         "橋は土曜日に崩落した。",
@@ -83,7 +83,7 @@ def test_a_weekday_is_the_last_one_up_to_publication(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("на п’ятницю", {4}),  # noqa: RUF001
+        ("на п’ятницю", {4}),
         ("poniedziałkowego", {0}),
         ("desta segunda-feira", {0}),
         ("nesta quarta (4)", {2}),
@@ -123,7 +123,7 @@ def test_only_the_sentence_that_looks_ahead_is_left_out() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "today", "this morning", "overnight", "heute", "aujourd’hui", "ce matin", "hoy", "esta madrugada", "oggi",  # noqa: RUF001
+        "today", "this morning", "overnight", "heute", "aujourd’hui", "ce matin", "hoy", "esta madrugada", "oggi",
         "stamattina", "hoje", "dziś", "w nocy", "сегодня", "этой ночью", "сьогодні", "уночі", "اليوم", "今天", "今朝",
     ],
 )  # fmt: skip

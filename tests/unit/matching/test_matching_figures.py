@@ -22,7 +22,7 @@ from aggregator.matching.figures import numbers, ordinals
         ("ru", "1 200 человек", ("1200",)),
         ("fr", "1\u202f200 personnes", ("1200",)),
         ("de", "1.234.567,5 Euro", ("1234567.5",)),
-        ("ar", "١٢٫٥ نقطة", ("12.5",)),  # noqa: RUF001
+        ("ar", "١٢٫٥ نقطة", ("12.5",)),
         ("en", "4.00 and 4", ("4",)),
         ("en", "31 of 38", ("31", "38")),
     ],
@@ -56,7 +56,7 @@ def test_three_digits_after_a_point_are_decimals_in_english_alone() -> None:
         ("pl", "osiemnastu rannych", "18"),
         ("ru", "двадцать пять", "25"),
         ("uk", "чотирнадцятеро поранені", "14"),
-        ("uk", "дев’ятеро людей", "9"),  # noqa: RUF001
+        ("uk", "дев’ятеро людей", "9"),
         ("ar", "خمسة عشر شخصاً", "15"),
         ("ar", "أحد عشر آخرين", "11"),
         ("ar", "سبعة وعشرين", "27"),
@@ -111,7 +111,7 @@ def test_years_dates_times_and_places_in_a_row_are_no_figures(text: str) -> None
         ("ar", "الجولة الثالثة", ("round", 3)),
         ("zh", "第三轮谈判", ("round", 3)),
         ("ja", "3回目の直接協議", ("round", 3)),
-        ("uk", "п’ятий раунд", ("round", 5)),  # noqa: RUF001
+        ("uk", "п’ятий раунд", ("round", 5)),
         ("ar", "الجولة الحادية عشرة", ("round", 11)),
         ("zh", "第十二轮谈判", ("round", 12)),
         ("en", "the 35th package", ("package", 35)),
@@ -148,7 +148,7 @@ def test_the_first_of_things_that_are_counted_is_a_place() -> None:
 @settings(max_examples=150, deadline=None)
 @given(
     text=st.text(
-        alphabet=st.one_of(st.characters(), st.sampled_from("0123456789.,- '’第三轮次万億mthround")),  # noqa: RUF001
+        alphabet=st.one_of(st.characters(), st.sampled_from("0123456789.,- '’第三轮次万億mthround")),
         max_size=600,
     ),
     language=st.sampled_from([None, "en", "de", "zh"]),

@@ -1,7 +1,5 @@
 """Which places a text names, language by language."""
 
-# ruff: noqa: RUF001 - the letters of the languages
-
 from __future__ import annotations
 
 from importlib.resources import files

@@ -41,7 +41,7 @@ def test_places_follow_words_of_place_and_are_no_weekdays() -> None:
     [
         ("en", "Talks end", "the envoy Vadim Kalitin said so"),
         ("ru", "Калитин: раунд был трудным", "заявил Вадим Калитин"),
-        ("ru", "Итоги", "встреча с Вадимом Калитиным"),  # noqa: RUF001
+        ("ru", "Итоги", "встреча с Вадимом Калитиным"),
         ("uk", "Підсумки", "заявив Вадим Калітін"),
         ("pl", "Rozmowy", "spotkanie z Vadimem Kalitinem"),
         ("fr", "Pourparlers", "le négociateur Vadim Kalitine"),

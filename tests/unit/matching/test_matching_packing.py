@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.matching import pack, sign, unpack
-from aggregator.matching.packing import head_of, keys_of
-from tests.support.matching import article
+from aggregator.matching.packing import PACKED, head_of, keys_of
+from tests.support.matching import article, labelled
 
+SETS = Path(__file__).parents[2] / "data" / "eval"
+VERSION = ("2", "86f552cfd05d64ba")
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
 
 
@@ -45,3 +49,12 @@ def test_a_report_takes_a_few_hundred_bytes() -> None:
 def test_other_bytes_are_refused(damaged: bytes) -> None:
     with pytest.raises(ValueError, match="no packed signature"):
         unpack(damaged)
+
+
+def test_the_version_is_raised_when_a_signature_reads_differently() -> None:
+    digest = sha256()
+    for name in ("lookalikes", "languages"):
+        for one in labelled(SETS / f"{name}.jsonl")[0]:
+            digest.update(pack(sign(one, seen=None)))
+    held = (PACKED, digest.hexdigest()[:16])
+    assert held == VERSION, "stored signatures are now wrong: raise PACKED, and put the new pair here"

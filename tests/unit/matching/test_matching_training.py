@@ -50,7 +50,7 @@ def test_weights_learnt_from_labels_group_them_again_and_learning_is_reproducibl
 
 def test_no_signal_is_learnt_with_the_wrong_sign(stream: Labelled) -> None:
     models, _ = train([stream], WINDOW)
-    for model in (models.report, models.title):
+    for model in (models.report.few, models.report.many, models.title.few, models.title.many):
         for name, weight in model.weights.items():
             if name not in EITHER:
                 assert weight <= 0 if name in AGAINST else weight >= 0, name
@@ -72,7 +72,9 @@ def test_the_regression_finds_the_odds_of_a_signal_it_was_made_with() -> None:
         odds = np.exp(1.5 * signals[:, 0] - 3)
         answer = random.choice([0, 1, NONE], p=np.array([*odds, 1]) / (odds.sum() + 1))
         questions.append(Question(short=False, signals=signals, answer=int(answer), weight=1.0))
-    model = fit(questions)
+    blend = fit(questions)
+    model = blend.few
+    assert abs(blend.many.weights[SIGNALS[0]] - model.weights[SIGNALS[0]]) < 0.2  # nothing told of it
     assert abs(model.prior / np.log2(np.e) + 3) < 0.3
     assert abs(model.weights[SIGNALS[0]] / np.log2(np.e) - 1.5) < 0.2
 

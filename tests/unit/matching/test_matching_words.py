@@ -48,7 +48,7 @@ def test_a_language_without_a_stemmer_keeps_its_words(language: str, word: str) 
         ("it", "e il con una"),
         ("pt", "e os com uma"),
         ("pl", "i oraz przez się"),
-        ("ru", "и на с который"),  # noqa: RUF001
+        ("ru", "и на с который"),
         ("uk", "але на від що"),
         ("ar", "في من على هذا"),
     ],
@@ -77,7 +77,7 @@ def test_a_term_keeps_the_word_that_was_printed() -> None:
 
 
 def test_tokens_keep_ukrainian_apostrophes_within_words() -> None:
-    assert tokens("П'ять, п’ятий").items == ["пять", ",", "пятий"]  # noqa: RUF001
+    assert tokens("П'ять, п’ятий").items == ["пять", ",", "пятий"]
 
 
 def test_runs_of_digits_are_found_in_any_script() -> None:
