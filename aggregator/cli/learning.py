@@ -141,8 +141,9 @@ def train_weights(
     )
     with writing(output) as out:
         out.write(_pretty(weights) + "\n")
+    signals = counted(len(models.report.few.weights), "signal")
     say(
-        f"{output}: weights of {counted(len(models.report.few.weights), 'signal')} from {counted(articles, 'article')}; "
+        f"{output}: weights of {signals} from {counted(articles, 'article')}; "
         f"use them with the setting match.weights={output}"
     )
     raise typer.Exit(Exit.PARTLY if bad else Exit.OK)

@@ -18,9 +18,10 @@ The way of an article
     that look-alike stories compete. Bare titles have a model of their own. The more stories there are, the likelier
     one is near by chance: weights pass from those of few stories to those of many. They are in bits: prior plus
     evidence is the log2 odds, so that a decision can be shown as a sum. (policy, evidence)
-    The best story is linked from the upper threshold on, if nothing speaks against it in so many words: another ordinal, another day of the event, no name or place in common, far apart in
-    time. A text that repeats one of the story word for word needs no more than that. Then, and between the thresholds,
-    a person is asked. Differing tolls and denials never split. (contradictions)
+    The best story is linked from the upper threshold on, if nothing speaks against it in so many words: another
+    ordinal, another day of the event, no name or place in common, far apart in time. A text that repeats one of the
+    story word for word needs no more than that. Then, and between the thresholds, a person is asked. Differing tolls
+    and denials never split. (contradictions)
     `StoryIndex.join` finds two stories that have grown to match as wholes; a person is asked once.
 
 What a term tells is learnt from the stream: its rarity among the articles of the window, over a small background of

@@ -1,0 +1,93 @@
+"""Where the sentences of a text stand, as offsets, so that a sentence is always a slice of its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+MAX_TEXT_CHARS: Final = 100_000
+"""How much of a text is read; what is longer is no news report."""
+_WORD_REACH: Final = 24
+"""Characters before a full stop and after it in which a word that decides is sought."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words, written in a row."""
+    return frozenset(words.split())
+
+
+# Each repetition is bounded, so that no text is read twice.
+_BREAK: Final = re.compile(
+    "[.!?\u2026\u0964]{1,8}[\"'\u201d\u2019\u00bb)\\]]{0,4}(?=\\s)|[\u3002\uff01\uff1f]{1,8}[\u300d\u300f\u201d]{0,4}|\n"
+)
+_LAST_WORD: Final = re.compile(r"[^\s\"'(\[\u2018\u201c]{1,24}\Z")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
+_NEXT: Final = re.compile("[\"'\u201c\u2018\u00ab(\\[\u2013\u2014\\- ]{0,4}([^\\W_]{1,20})?")
+_TITLES: Final = word_set(
+    "adm. brig. capt. cmdr. col. dr. gen. gov. lt. maj. messrs. mr. mrs. ms. mt. prof. rep. sen. sgt. st. vs."
+)
+"""Abbreviations that never end a sentence."""
+_SHORTENED: Final = word_set(
+    "apr. approx. aug. co. corp. dec. dept. est. feb. inc. jan. jr. jul. jun. ltd. no. nov. oct. sep. sept. sr."
+)
+"""Abbreviations that mostly do not."""
+_OPENING_WORDS: Final = word_set(
+    """
+    a after all an and as at both but by during earlier for he her his if in it its later local more most no none
+    officials on one our police she since some that the their then there these they this those two under we when while
+    witnesses
+    """
+)
+"""Words that, capitalised behind a shortened one, open a new sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text, as offsets into it."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words as printed."""
+        return text[self.start : self.end]
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text in order, without the white space around them; a line break ends one."""
+    read = text[:MAX_TEXT_CHARS]
+    ends = [*_ends(read), len(read)]
+    found = (_trimmed(read, start, end) for start, end in zip([0, *ends], ends, strict=False))
+    return tuple(span for span in found if span.start < span.end)
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _BREAK.finditer(text):
+        if match[0][0] not in ".!?\u2026" or not _goes_on(text, match.start(), match.end()):
+            yield match.end()
+
+
+def _goes_on(text: str, mark: int, end: int) -> bool:
+    """Whether a sentence goes on behind a mark, as behind an abbreviation or the end of a quotation within it."""
+    if text[end] == "\n":
+        return False
+    following = _NEXT.match(text, end, end + _WORD_REACH)
+    word_after = following[1] if following and following[1] else ""
+    if word_after[:1].islower():
+        return True
+    before = _LAST_WORD.search(text, max(0, mark + 1 - _WORD_REACH), mark + 1)
+    if text[mark] != "." or before is None:
+        return False
+    word = before[0].lower()
+    if word in _TITLES:
+        return True
+    shortened = word in _SHORTENED or _INITIALS.fullmatch(word) is not None
+    return shortened and word_after.lower() not in _OPENING_WORDS
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    return Span(first, first + len(piece.strip()))

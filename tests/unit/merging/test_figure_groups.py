@@ -1,0 +1,105 @@
+"""Figures of several articles are grouped by what they count, and compared by value and time."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.merging.figure_groups import ArticleFigures, FigureGroup, group_figures
+from aggregator.merging.figures import read_figures
+from aggregator.merging.quantity_words import Role
+from tests.support.make import at
+
+
+def article(number: int, text: str, hours: float, publisher: str = "") -> ArticleFigures:
+    return ArticleFigures(
+        article_id=number,
+        publisher=publisher or f"Outlet {number}",
+        time=at(hours),
+        figures=read_figures(text, language="en") or (),
+    )
+
+
+def only(articles: list[ArticleFigures], same_text: dict[int, int] | None = None) -> FigureGroup:
+    (group,) = group_figures(articles, same_text or {})
+    return group
+
+
+def relations(group: FigureGroup) -> list[tuple[float, tuple[int, ...], tuple[int, ...]]]:
+    return [(each.value, each.later_than, each.disagrees_with) for each in group.values]
+
+
+def test_a_greater_toll_in_the_evening_is_later_and_no_contradiction() -> None:
+    group = only([article(2, "5 killed", 10), article(1, "3 killed", 0)])
+    assert (group.role, group.unit) == (Role.KILLED, "people")
+    assert relations(group) == [(3, (), ()), (5, (0,), ())]
+
+
+def test_two_tolls_of_the_same_time_disagree() -> None:
+    assert relations(only([article(1, "3 killed", 0), article(2, "5 killed", 1)])) == [(3, (), (1,)), (5, (), (0,))]
+
+
+def test_a_toll_that_falls_later_on_disagrees_and_a_number_of_missing_does_not() -> None:
+    assert relations(only([article(1, "5 killed", 0), article(2, "3 killed", 10)]))[1] == (3, (), (0,))
+    assert relations(only([article(1, "5 missing", 0), article(2, "3 missing", 10)]))[1] == (3, (0,), ())
+
+
+def test_a_publisher_that_corrects_itself_does_not_disagree_with_itself() -> None:
+    group = only([article(1, "3 killed", 0, "One"), article(2, "5 killed", 1, "One")])
+    assert relations(group) == [(3, (), ()), (5, (0,), ())]
+
+
+def test_an_old_value_that_is_still_printed_beside_a_new_one_disagrees() -> None:
+    group = only([article(1, "3 killed", 0), article(2, "5 killed", 9), article(3, "3 killed", 10)])
+    assert relations(group) == [(3, (), (1,)), (5, (), (0,))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("At least 3 people were killed.", "5 killed"),
+        ("About 20 people were killed.", "21 killed"),
+        ("Up to 70 people were killed.", "5 killed"),
+        ("Between 5 and 7 people were killed.", "6 killed"),
+    ],
+)
+def test_bounds_that_hold_both_are_no_disagreement(one: str, other: str) -> None:
+    group = only([article(1, one, 0), article(2, other, 1)])
+    assert all(each.disagrees_with == () for each in group.values)
+
+
+def test_copies_of_one_text_are_one_source() -> None:
+    (value,) = only([article(1, "3 killed", 0), article(2, "3 killed", 1), article(3, "3 killed", 2)], {2: 1}).values
+    assert [(source.article_id, source.copies) for source in value.sources] == [(1, (2,)), (3, ())]
+
+
+def test_a_copy_with_another_number_speaks_for_itself() -> None:
+    group = only([article(1, "3 killed", 0), article(2, "4 killed", 1)], {2: 1})
+    assert [each.value for each in group.values] == [3, 4]
+
+
+def test_what_an_article_counts_besides_contradicts_nobody() -> None:
+    whole = "Five people were killed. In the suburb two people were killed."
+    group = only([article(1, whole, 0), article(2, "5 killed", 1)])
+    assert relations(group) == [(5, (), ()), (2, (), ())]
+
+
+def test_figures_without_a_role_or_of_another_time_are_in_no_group_and_money_is_not_compared() -> None:
+    assert group_figures([article(1, "20 people met. The 2011 quake killed 15 people.", 0)], {}) == ()
+    group = only([article(1, "It cost $3 million.", 0), article(2, "It cost $4 million.", 1)])
+    assert relations(group) == [(3e6, (), ()), (4e6, (), ())]
+
+
+def test_each_role_and_unit_is_a_group_of_its_own_in_any_order_of_articles() -> None:
+    articles = [article(1, "Two soldiers were killed and 9 people wounded.", 0), article(2, "3 killed", 1)]
+    groups = group_figures(articles, {})
+    assert [(group.role, group.unit) for group in groups] == [
+        (Role.KILLED, "soldiers"),
+        (Role.WOUNDED, "people"),
+        (Role.KILLED, "people"),
+    ]
+    assert group_figures(articles[::-1], {}) == groups
+
+
+def test_a_thousand_articles_with_as_many_values_are_compared_within_limits() -> None:
+    group = only([article(number, f"{number} killed", number / 10) for number in range(1, 1_001)])
+    assert len(group.values) <= 40

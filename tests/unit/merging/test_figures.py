@@ -1,0 +1,167 @@
+"""Figures are read from an article with their bounds, units and roles, as slices of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.merging.figures import MAX_FIGURES, Figure, read_figures
+from aggregator.merging.quantity_words import Bound, Role
+from tests.support.make import at
+
+PASSAGES: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data/record/figures.jsonl").read_text(encoding="utf-8").splitlines()
+]
+WORDS = """
+    12 3 1.2 1,200 2024 06 two twenty - five hundred and million a dozen half between to of the at least more than
+    people men drones homes % $ km killed wounded were was in on June May 9999999999999 , . : / ( ) ' " who aged
+    magnitude percent other including without power death toll rose lost their lives 45-year-old ٣
+"""
+NEWSLIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e"]), max_size=60).map(" ".join)
+
+
+def english(text: str) -> tuple[Figure, ...]:
+    figures = read_figures(text, language="en")
+    assert figures is not None
+    return figures
+
+
+def shown(text: str) -> list[tuple[str, float, Bound, str, Role | None]]:
+    return [(each.words.of(text), each.value, each.bound, each.unit, each.role) for each in english(text)]
+
+
+def _printed(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
+    keys = ("words", "value", "upper", "bound", "unit", "role", "look_back")
+    return {tuple(figure[key] for key in keys) for figure in passage["figures"]}
+
+
+def _read(text: str) -> set[tuple[Any, ...]]:
+    return {
+        (each.words.of(text), each.value, each.upper, each.bound, each.unit, each.role, each.looks_back)
+        for each in english(text)
+    }
+
+
+@pytest.mark.parametrize(("held_out", "precision", "recall"), [(False, 0.98, 0.97), (True, 0.96, 0.95)])
+def test_figures_of_annotated_passages_are_read_with_all_that_belongs_to_them(
+    held_out: bool,  # noqa: FBT001 - a row of the table
+    precision: float,
+    recall: float,
+) -> None:
+    passages = [passage for passage in PASSAGES if passage["held_out"] is held_out]
+    read = [_read(passage["text"]) for passage in passages]
+    printed = [_printed(passage) for passage in passages]
+    right = sum(len(one & other) for one, other in zip(read, printed, strict=True))
+    assert right >= precision * sum(map(len, read))
+    assert right >= recall * sum(map(len, printed))
+
+
+def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
+    assert len(PASSAGES) >= 60
+    assert sum(passage["hard"] for passage in PASSAGES) >= len(PASSAGES) / 3
+    assert sum(passage["held_out"] for passage in PASSAGES) >= len(PASSAGES) // 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 45-year-old mayor, aged 45, won 3-1 at 12 Mill Street.",
+        "Article 5 was invoked by the G7 on June 12 at 5:30 p.m. in Room 204.",
+        "A Boeing 737 passengers had boarded turned back to Gate 12.",
+        "Nobody was killed and no one was injured.",
+        "In 2019 people left.",
+        "Between 2014 and 2021 people died.",
+        "The herd lost 12 cows and the dog killed 3 chickens.",
+        "9999999999999 killed",
+        "It happened for the 2nd time in 10 years.",
+    ],
+)
+def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None:
+    assert english(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Two men were killed.", Role.KILLED),
+        ("Two men were not killed.", None),
+        ("The blast could kill two men.", None),
+        ("The blast would have killed two men.", None),
+        ("He denied that two men were killed.", None),
+        ("Two men were feared dead.", None),
+        ("Two men killed a guard.", None),
+        ("Two men have killed a guard.", None),
+        ("The blast killed or wounded two men.", None),
+        ("The firm fired two men.", None),
+        ("None of the two men was hurt.", None),
+    ],
+)
+def test_a_role_is_given_only_where_the_words_leave_no_doubt(text: str, role: Role | None) -> None:
+    (figure,) = english(text)
+    assert figure.role is role
+
+
+def test_two_roles_in_one_sentence_are_kept_apart() -> None:
+    text = "Shelling killed three soldiers and two civilians, wounded eight others and damaged 40 homes."
+    assert shown(text) == [
+        ("three soldiers", 3, Bound.EXACT, "soldiers", Role.KILLED),
+        ("two civilians", 2, Bound.EXACT, "civilians", Role.KILLED),
+        ("eight others", 8, Bound.EXACT, "people", Role.WOUNDED),
+        ("40 homes", 40, Bound.EXACT, "houses", Role.DAMAGED),
+    ]
+
+
+def test_of_a_revised_toll_the_present_value_is_read() -> None:
+    assert shown("The death toll rose to 112 from 98.") == [("112", 112, Bound.EXACT, "people", Role.KILLED)]
+
+
+def test_a_figure_of_another_year_looks_back() -> None:
+    (figure,) = english("The 2011 earthquake killed 1,500 people.")
+    assert figure.looks_back
+    (own,) = read_figures("In 2025 floods killed 15 people.", language="en", published=at(0).replace(year=2025)) or ()
+    assert not own.looks_back
+
+
+@pytest.mark.parametrize("language", [None, "de", "uk", "zh"])
+def test_other_languages_are_not_supported_rather_than_guessed(language: str | None) -> None:
+    assert read_figures("12 killed", language=language) is None
+
+
+def test_regional_english_is_english() -> None:
+    assert read_figures("12 killed", language="en-GB")
+
+
+@given(st.one_of(st.text(max_size=300), NEWSLIKE))
+def test_whatever_the_text_every_figure_is_a_slice_of_its_sentence(text: str) -> None:
+    for figure in english(text):
+        assert 0 <= figure.sentence.start <= figure.words.start < figure.words.end <= figure.sentence.end <= len(text)
+        assert figure.words.of(text).strip()
+        assert figure.value >= 0
+        assert figure.upper is None or figure.upper > figure.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "9" * 1_000_000,
+        "9999999999999 killed " * 5_000,
+        "7 " * 50_000,
+        "nine trillion " * 7_000,
+        "two " + "hundred " * 12_000,
+        "5-" * 50_000,
+        "." * 100_000,
+        "\x00\x01\u202e12 killed\x00 " * 5_000,
+        "five of the five " * 6_000,
+        "12 " + "big-" * 25_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_hostile_texts_are_read_within_limits(text: str) -> None:
+    assert len(english(text)) <= MAX_FIGURES

@@ -1,0 +1,92 @@
+"""What several sources print of one statement is one, and denials stand beside what they deny."""
+
+from __future__ import annotations
+
+from time import process_time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.merging.statement_groups import PrintedStatement, StatementGroup, group_statements
+from aggregator.merging.statements import extract_statements
+
+
+def grouped(*texts: str) -> tuple[StatementGroup, ...]:
+    return group_statements(
+        PrintedStatement(article_id=number, text=text, statement=statement)
+        for number, text in enumerate(texts, start=1)
+        for statement in extract_statements(text, "en").statements
+    )
+
+
+def sources(groups: tuple[StatementGroup, ...]) -> list[list[int]]:
+    return [[each.article_id for each in group.printed] for group in groups]
+
+
+def test_a_shortened_quotation_joins_the_full_one_which_leads() -> None:
+    groups = grouped(
+        "“We will rebuild every school in the district,” Mayor Roman Stelmakh said.",
+        "Stelmakh: “We will rebuild every school in the district before winter comes.”",
+        '"We will rebuild every school", the mayor said.',
+    )
+    assert sources(groups) == [[2, 1, 3]]
+
+
+def test_the_same_words_of_two_people_are_two_statements() -> None:
+    groups = grouped("“We are ready to talk,” Ana Horvat said.", "“We are ready to talk,” Eva Novak said.")
+    assert sources(groups) == [[1], [2]]
+
+
+def test_other_words_are_another_statement() -> None:
+    groups = grouped(
+        "“We will rebuild every school,” Roman Stelmakh said.",
+        "“The bridge is closed to lorries,” Roman Stelmakh said.",
+    )
+    assert sources(groups) == [[1], [2]]
+
+
+def test_a_denial_stands_beside_the_claim_that_it_denies() -> None:
+    groups = grouped(
+        "Kyiv said that a missile had hit the hospital in Okhtyrka.",
+        "Moscow denied striking the hospital in Okhtyrka.",
+        "Police said the road to the airport was closed for six hours.",
+    )
+    assert [group.denied_by for group in groups] == [(1,), (), ()]
+
+
+def test_a_denial_of_something_else_stands_alone() -> None:
+    groups = grouped(
+        "Kyiv said that a missile had hit the hospital in Okhtyrka.",
+        "Moscow denied supplying fuel to the rebels in Kasai.",
+        "Ankara denied that its ships had left the harbour.",
+    )
+    assert all(group.denied_by == () for group in groups)
+
+
+def test_nobody_denies_himself() -> None:
+    groups = grouped("Moscow said the hospital in Okhtyrka was empty. Moscow denied striking the hospital in Okhtyrka.")
+    assert all(group.denied_by == () for group in groups)
+
+
+def test_a_denial_is_never_merged_with_a_claim() -> None:
+    groups = grouped(
+        "Kyiv said the army had shelled the market in Dovhe.", "Minsk denied the army had shelled the market in Dovhe."
+    )
+    assert sources(groups) == [[1], [2]]
+    assert groups[0].denied_by == (1,)
+
+
+@given(st.lists(st.sampled_from(["Kyiv said it rained.", "Minsk denied shelling Dovhe on 3 May.", "“A b c d.”", ""])))
+def test_every_statement_is_in_one_group_and_every_denial_has_its_place(texts: list[str]) -> None:
+    groups = grouped(*texts)
+    given_statements = sum(len(extract_statements(text, "en").statements) for text in texts)
+    assert sum(len(group.printed) for group in groups) == given_statements
+    assert all(0 <= place < len(groups) for group in groups for place in group.denied_by)
+
+
+def test_thousands_of_statements_are_grouped_in_time() -> None:
+    texts = [f"Officials in town {number} said the army had shelled market {number % 97}." for number in range(1_500)]
+    texts += [f"Minsk denied that the army had shelled market {number}." for number in range(500)]
+    started = process_time()
+    grouped(*texts)
+    assert process_time() - started < 10

@@ -1,0 +1,271 @@
+"""Statements are found with their speakers, word for word, and rather missed than given to the wrong one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.merging.speech import LANGUAGES
+from aggregator.merging.statements import MAX_STATEMENTS, Coverage, Form, Stance, Statement, extract_statements
+
+PASSAGES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data" / "record" / "statements.jsonl").read_text("utf-8").splitlines()
+]
+
+FRAGMENTS = st.sampled_from(
+    [
+        *"\"'“”„‘’«»‹›「」.,:;!?…–-\n\0\u202e ",
+        "\n\n",
+        " said ",
+        " denied that ",
+        "According to ",
+        " and ",
+        ", while ",
+        "he ",
+        "It said",
+        "Mayor Roman Stelmakh",
+        "the ministry",
+        "we will rebuild",
+        "Gen. Demir",
+        " сказал ",
+        " sagte ",
+        " a déclaré ",
+        "said that",
+        "promised that",
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(FRAGMENTS, max_size=40).map("".join))
+
+
+def only(text: str, language: str | None = "en") -> Statement:
+    (statement,) = extract_statements(text, language).statements
+    return statement
+
+
+def words(text: str, statement: Statement) -> str:
+    return " ".join(span.of(text) for span in statement.words)
+
+
+def speaker(text: str, language: str | None = "en") -> str | None:
+    span = only(text, language).speaker
+    return span.of(text) if span else None
+
+
+Scored = tuple[str, str | None]
+
+
+def expected(passage: dict[str, Any]) -> list[Scored]:
+    return [(" ".join(each["words"]).strip(" .,;:"), each["speaker"]) for each in passage["statements"]]
+
+
+def printed(passage: dict[str, Any]) -> list[Scored]:
+    text = passage["text"]
+    return [
+        (words(text, each).strip(" .,;:"), each.speaker.of(text) if each.speaker else None)
+        for each in extract_statements(text, passage["lang"]).statements
+    ]
+
+
+def score(passages: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """Precision and recall of words with their speaker, and the precision of the speakers that are named."""
+    right = named = rightly_named = found = wanted = 0
+    for passage in passages:
+        truth, got = expected(passage), printed(passage)
+        found, wanted = found + len(got), wanted + len(truth)
+        right += sum(each in truth for each in got)
+        named += sum(each[1] is not None for each in got)
+        rightly_named += sum(each[1] is not None and each in truth for each in got)
+    return right / found, right / wanted, rightly_named / named
+
+
+@pytest.mark.parametrize(
+    ("english", "held_out", "precision", "recall", "speakers"),
+    [
+        (True, False, 0.97, 0.95, 0.97),
+        (True, True, 0.95, 0.92, 0.95),
+        (False, False, 0.98, 0.95, 0.98),
+        (False, True, 0.98, 0.95, 0.98),
+    ],
+)
+def test_annotated_passages_are_read_as_people_read_them(
+    *, english: bool, held_out: bool, precision: float, recall: float, speakers: float
+) -> None:
+    chosen = [each for each in PASSAGES if (each["lang"] == "en") is english and each["held_out"] is held_out]
+    measured = score(chosen)
+    assert measured >= (precision, 0, 0)
+    assert measured[1] >= recall
+    assert measured[2] >= speakers
+
+
+def test_verb_kind_and_stance_are_those_of_the_annotated_passages() -> None:
+    wrong = []
+    for passage in PASSAGES:
+        text = passage["text"]
+        truth = dict(zip(expected(passage), passage["statements"], strict=True))
+        for scored, found in zip(printed(passage), extract_statements(text, passage["lang"]).statements, strict=True):
+            wanted = truth.get(scored)
+            got = (found.kind, found.stance, found.verb.of(text) if found.verb else None)
+            if wanted and got != (wanted["kind"], wanted.get("stance", "plain"), wanted["verb"]):
+                wrong.append((passage["id"], got))
+    assert wrong == []
+
+
+def test_the_passages_are_many_and_hard() -> None:
+    assert len(PASSAGES) >= 80
+    assert sum(each["hard"] for each in PASSAGES) * 3 >= len(PASSAGES)
+    assert sum(each["held_out"] for each in PASSAGES) * 3 >= len(PASSAGES)
+
+
+def spans(statement: Statement) -> Iterator[tuple[int, int]]:
+    for span in (*statement.words, statement.speaker, statement.verb):
+        if span is not None:
+            yield span.start, span.end
+
+
+@given(text=TEXTS, language=st.sampled_from([*LANGUAGES, "ja", None, "en-GB"]))
+def test_every_string_is_a_slice_of_the_text(text: str, language: str | None) -> None:
+    for statement in extract_statements(text, language).statements:
+        assert statement.words
+        for start, end in spans(statement):
+            assert 0 <= start < end <= len(text)
+            assert text[start:end].strip()
+        ends = [span.end for span in statement.words]
+        assert all(end <= span.start for end, span in zip(ends, statement.words[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "x",
+        '"',
+        "'",
+        "“",
+        "« ",
+        '"a ',
+        "‘a’ ",
+        '"Go on then," he said. ',
+        "A said B said ",
+        "According to ",
+        "Mayor Roman Stelmakh ",
+        "and ",
+        "Horvat, ",
+        "said ",
+        "U.",
+        "1,",
+        "a-",
+        "\n“a\n\n",
+        "\0\u202e",
+        "Anna Horvat met Jan Horvat. She said it was so. ",
+    ],
+)
+def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
+    text = (unit * (100_000 // len(unit) + 1))[:100_000]
+    started = process_time()
+    found = extract_statements(text, "en")
+    assert len(found.statements) <= MAX_STATEMENTS
+    assert process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"We will go," Ana Horvat said.', "We will go"),
+        ("“We will go,” Ana Horvat said.", "We will go"),
+        ("‘We will go,’ Ana Horvat said.", "We will go"),
+        ("'We will go,' Ana Horvat said.", "We will go"),
+        ("«We will go», Ana Horvat said.", "We will go"),
+        ("»We will go«, Ana Horvat said.", "We will go"),
+        ("„We will go“, Ana Horvat said.", "We will go"),
+        ("„We will go”, Ana Horvat said.", "We will go"),
+        ("”We will go”, Ana Horvat said.", "We will go"),
+        ("“He told us ‘go home’ and left,” Ana Horvat said.", "He told us ‘go home’ and left"),
+        ("'The workers' union won't go,' Ana Horvat said.", "The workers' union won't go"),
+        ("'It's the '90s again,' Ana Horvat said.", "It's the '90s again"),
+    ],
+)
+def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
+    statement = only(text)
+    assert words(text, statement) == said
+    assert statement.form is Form.QUOTATION
+    assert speaker(text) == "Ana Horvat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'It measured 5" across, and "nobody knew why.',
+        "The 'special operation' went on.",
+        "He read “The Old Man and the Sea”.",
+        "“Yes.”",
+        "Moscow claims were rejected by the court.",
+        "The strike condemned by Ankara killed two.",
+        "The town said to be empty was shelled.",
+        "Officials would not say who had fired.",
+        "The drone, which officials said had come from the sea, was shot down.",
+        "",
+        "\n\n \0",
+    ],
+)
+def test_what_nobody_is_reported_to_have_said_is_no_statement(text: str) -> None:
+    assert extract_statements(text, "en").statements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Horvat met Eva Novak. “The border will open,” she said.",
+        "Ana Horvat met a nurse. “The border will open,” she said.",
+        "Mr Jan Horvat came home. “The border will open,” she said.",
+        "Ana Horvat and Jan Horvat came. “The border will open,” Horvat said.",
+        "“The border will open,” they said.",
+    ],
+)
+def test_a_speaker_who_could_be_two_is_nobody(text: str) -> None:
+    assert speaker(text) is None
+
+
+def test_a_pronoun_and_a_surname_lead_to_the_name_printed_before() -> None:
+    text = "Mayor Ana Horvat came home. “The border will open,” she said. Horvat warned that fog was near."
+    found = extract_statements(text, "en").statements
+    assert [each.speaker.of(text) if each.speaker else None for each in found] == ["Mayor Ana Horvat"] * 2
+    assert all(each.speaker and each.speaker.start == 0 for each in found)
+
+
+def test_an_unclosed_mark_hides_nothing_behind_it() -> None:
+    text = '"He never came back.\n\n"We looked for him," Ana Horvat said.'
+    found = extract_statements(text, "en").statements
+    assert [words(text, each) for each in found] == ["He never came back. We looked for him"]
+    text = 'It was 5" wide. “We looked for him,” Ana Horvat said.'
+    assert words(text, only(text)) == "We looked for him"
+
+
+def test_a_reported_claim_about_a_claim_belongs_to_the_outer_speaker() -> None:
+    text = "Moscow demanded the release of two pilots, the mediator said."
+    assert (words(text, only(text)), speaker(text)) == ("Moscow demanded the release of two pilots", "the mediator")
+
+
+def test_denials_and_hedges_are_told_from_plain_statements() -> None:
+    assert only("Minsk denied closing the border.").stance is Stance.DENIAL
+    assert only("Minsk said it had not closed the border.").stance is Stance.DENIAL
+    assert only("Minsk said the border might be closed.").stance is Stance.HEDGE
+    assert only("Minsk said the border was closed in May.").stance is Stance.PLAIN
+
+
+@pytest.mark.parametrize("language", ["ja", "pl", None, ""])
+def test_an_unsupported_language_says_so_and_names_no_speaker(language: str | None) -> None:
+    text = "“We will go home before the winter comes.” Ana Horvat said so."
+    found = extract_statements(text, language)
+    assert found.coverage is Coverage.QUOTATIONS
+    assert [each.speaker for each in found.statements] == [None]
+
+
+def test_regional_tags_are_their_language() -> None:
+    assert extract_statements("Minsk denied closing the border.", "en-GB").coverage is Coverage.FULL

@@ -1,0 +1,248 @@
+"""Dated sentences are read from an article and merged into one timeline, as slices of the articles."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.merging.printed_dates import When
+from aggregator.merging.time_words import PartOfDay, Precision
+from aggregator.merging.timeline import MAX_DATED, DatedSentence, read_timeline
+from aggregator.merging.timeline_merging import ArticleTimeline, TimelineEntry, merge_timelines
+
+PASSAGES: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data/record/timeline.jsonl").read_text(encoding="utf-8").splitlines()
+]
+WEDNESDAY = datetime(2025, 3, 12, 14, tzinfo=UTC)
+MONDAY = datetime(2025, 3, 10, 16, tzinfo=UTC)
+WORDS = """
+    on in Monday Tuesday night last next this week month year overnight 3 31 June May may February 29 2024 2025-02-30
+    06/03/2025 , . - / ' s the day before two days ago later said will met yesterday today tomorrow early late from to
+    between and mid a 99999999999 200 years
+"""
+DATELIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e"]), max_size=60).map(" ".join)
+MOMENTS = st.one_of(st.none(), st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=14))])))
+
+
+def dated(text: str, published: datetime | None = WEDNESDAY) -> tuple[DatedSentence, ...]:
+    found = read_timeline(text, language="en", published=published)
+    assert found is not None
+    return found
+
+
+def days(text: str, published: datetime | None = WEDNESDAY) -> list[tuple[str, date | None]]:
+    return [(each.words.of(text), each.when.first if each.when else None) for each in dated(text, published)]
+
+
+def _printed(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
+    keys = ("words", "first", "last", "precision", "part", "reporting")
+    return {tuple(each[key] for key in keys) for each in passage["dated"] or ()}
+
+
+def _read(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
+    published = datetime.fromisoformat(passage["published"]) if passage["published"] else None
+    text = passage["text"]
+    return {(each.words.of(text), *_told(each.when), each.reporting) for each in dated(text, published)}
+
+
+def _told(when: When | None) -> tuple[str | None, str | None, str, str | None]:
+    if when is None:
+        return None, None, "undated", None
+    return when.first.isoformat(), when.last.isoformat(), when.precision, when.part
+
+
+@pytest.mark.parametrize(("held_out", "precision", "recall"), [(False, 0.97, 0.97), (True, 0.95, 0.95)])
+def test_dates_of_annotated_passages_are_read_with_all_that_belongs_to_them(
+    held_out: bool,  # noqa: FBT001 - a row of the table
+    precision: float,
+    recall: float,
+) -> None:
+    passages = [each for each in PASSAGES if each["held_out"] is held_out and each["lang"] == "en"]
+    read = [_read(passage) for passage in passages]
+    printed = [_printed(passage) for passage in passages]
+    right = sum(len(one & other) for one, other in zip(read, printed, strict=True))
+    assert right >= precision * sum(map(len, read))
+    assert right >= recall * sum(map(len, printed))
+
+
+def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
+    assert len(PASSAGES) >= 40
+    assert sum(passage["hard"] for passage in PASSAGES) >= len(PASSAGES) / 3
+    assert sum(passage["held_out"] for passage in PASSAGES) >= len(PASSAGES) // 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shops were full on Black Friday.",
+        "The Good Friday Agreement held.",
+        "Sheffield Wednesday lost again.",
+        "He told the Sunday Times that he had left.",
+        "They march every Friday and may march again.",
+        "It has been closed since Monday.",
+        "It must close by Friday.",
+        "The mayor condemned Tuesday's attack.",
+        "It was the worst accident this year.",
+        "GENEVA, March 12 (Wire) - The talks ended.",
+    ],
+)
+def test_names_habits_and_edges_of_periods_date_no_sentence(text: str) -> None:
+    assert dated(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("It burned on Monday.", WEDNESDAY, date(2025, 3, 10)),
+        ("It burned on Monday.", MONDAY, date(2025, 3, 10)),
+        ("Monday's attack killed two people.", MONDAY, date(2025, 3, 10)),
+        ("It will open on Monday.", WEDNESDAY, date(2025, 3, 17)),
+        ("It will open on Monday.", MONDAY, None),
+        ("It burned on Monday.", None, None),
+        ("Last Monday it burned.", WEDNESDAY, None),
+        ("Last Monday it burned.", MONDAY, date(2025, 3, 3)),
+        ("Parliament votes on Thursday.", WEDNESDAY, None),
+        ("It burned on 28 December.", WEDNESDAY, date(2024, 12, 28)),
+        ("It burned on 2 April.", WEDNESDAY, None),
+        ("It will open on 2 April.", WEDNESDAY, date(2025, 4, 2)),
+        ("It burned on Sunday, 8 March.", WEDNESDAY, None),
+        ("It burned on 29 February.", WEDNESDAY, None),
+        ("It burned the day before.", WEDNESDAY, None),
+    ],
+)
+def test_what_the_words_leave_open_is_undated(text: str, published: datetime | None, day: date | None) -> None:
+    ((_, found),) = days(text, published)
+    assert found == day
+
+
+def test_the_date_of_a_saying_is_told_apart_and_gives_way_to_that_of_the_event() -> None:
+    (saying,) = dated("Three people died, the ministry said on Tuesday.")
+    assert saying.reporting
+    text = "Officials said on Monday that the dam had burst on Sunday."
+    assert days(text) == [("on Sunday", date(2025, 3, 9))]
+
+
+def test_days_are_counted_in_the_time_zone_of_the_publication() -> None:
+    late = datetime(2025, 3, 11, 23, 30, tzinfo=UTC)
+    assert days("It burned yesterday.", late) == [("yesterday", date(2025, 3, 10))]
+    there = late.astimezone(timezone(timedelta(hours=2)))
+    assert days("It burned yesterday.", there) == [("yesterday", date(2025, 3, 11))]
+
+
+def test_a_publication_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        read_timeline("It burned.", language="en", published=datetime(2025, 3, 11))  # noqa: DTZ001 - what is refused
+
+
+@pytest.mark.parametrize("language", [None, "de", "ru", "zh"])
+def test_other_languages_are_not_supported_rather_than_guessed(language: str | None) -> None:
+    assert read_timeline("Am Montag brannte es.", language=language, published=WEDNESDAY) is None
+
+
+@given(st.one_of(st.text(max_size=300), DATELIKE), MOMENTS)
+def test_whatever_the_text_every_date_is_a_slice_of_its_sentence(text: str, published: datetime | None) -> None:
+    for each in dated(text, published):
+        assert 0 <= each.sentence.start <= each.words.start < each.words.end <= each.sentence.end <= len(text)
+        assert each.when is None or each.when.first <= each.when.last
+        assert (each.when is not None and each.when.part is not None) is (
+            each.when is not None and each.when.precision is Precision.PART_OF_DAY
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "9" * 1_000_000,
+        "on Monday " * 10_000,
+        "3 June " * 14_000,
+        "Monday, " * 12_000,
+        "3-" * 50_000,
+        "May " * 25_000,
+        "last week's " * 8_000,
+        "said " * 20_000 + "on Monday",
+        "\x00on Monday\u202e. " * 5_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_hostile_texts_are_read_within_limits(text: str) -> None:
+    assert len(dated(text)) <= MAX_DATED
+
+
+def article(number: int, text: str, publisher: str = "", hours: float = 0) -> ArticleTimeline:
+    published = WEDNESDAY + timedelta(hours=hours)
+    return ArticleTimeline(
+        article_id=number,
+        publisher=publisher or f"Outlet {number}",
+        time=published,
+        text=text,
+        dated=dated(text, published),
+    )
+
+
+def sources(entry: TimelineEntry) -> list[int]:
+    return [source.article_id for source in entry.sources]
+
+
+def test_a_timeline_goes_by_what_is_told_and_not_by_when_it_was_printed() -> None:
+    first = article(1, "The dam burst on Tuesday night. The town was evacuated on Monday.")
+    second = article(2, "Rain had begun last week. The dam burst in the day before.", hours=1)
+    entries = merge_timelines([second, first], {})
+    assert [entry.when and entry.when.first for entry in entries] == [
+        date(2025, 3, 3),
+        date(2025, 3, 10),
+        date(2025, 3, 11),
+        None,
+    ]
+
+
+def test_near_identical_sentences_of_one_date_are_one_entry_with_all_their_sources() -> None:
+    entries = merge_timelines(
+        [
+            article(1, "A drone struck the grain terminal of Port Alder on Monday, the harbour master said."),
+            article(2, "A drone struck the grain terminal at Port Alder on Monday, the harbour master said.", hours=1),
+            article(3, "Ferries were kept in Port Alder on Monday because of ice.", hours=2),
+        ],
+        {},
+    )
+    assert [sources(entry) for entry in entries] == [[1, 2], [3]]
+    assert entries[0].texts == 2
+
+
+def test_the_same_sentence_is_one_entry_however_many_sentences_are_like_it() -> None:
+    places = ("quay", "long mole", "dry dock", "old pier", "coal yard", "boat ramp")
+    texts = [f"Drones struck the {place} on Monday." for place in places]
+    entries = merge_timelines([article(number, texts[number % 6]) for number in range(60)], {})
+    assert sorted(len(entry.sources) for entry in entries) == [10] * 6
+
+
+def test_copies_of_one_text_count_once() -> None:
+    text = "A drone struck the grain terminal of Port Alder on Monday."
+    (entry,) = merge_timelines([article(1, text), article(2, text, hours=1), article(3, text, hours=2)], {2: 1})
+    assert sources(entry) == [1, 2, 3]
+    assert entry.texts == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The blast killed five people in the market hall of Ostrava Dol on Monday.",
+        "The blast killed 3 people in the market hall of Ostrava Dol on Tuesday.",
+        "The blast killed no three people in the market hall of Ostrava Dol on Monday.",
+    ],
+)
+def test_another_number_date_or_a_denial_makes_another_entry(other: str) -> None:
+    one = article(1, "The blast killed three people in the market hall of Ostrava Dol on Monday.")
+    assert len(merge_timelines([one, article(2, other)], {})) == 2
+
+
+def test_a_part_of_a_day_is_kept_as_printed() -> None:
+    (each,) = dated("Shells fell on Tuesday night.")
+    assert each.when == When(date(2025, 3, 11), date(2025, 3, 11), Precision.PART_OF_DAY, PartOfDay.NIGHT)
