@@ -71,6 +71,8 @@ class Service:
         self._desk: _Desk | None = None
         self._reload = False
         self._stopped = threading.Event()
+        self._at_work: list[Callable[[], None]] = []
+        """How to stop what the ticks work with."""
         self._polled: deque[PollResult] = deque()
 
     def run(self, *, ready: Callable[[str], None]) -> None:
@@ -91,6 +93,8 @@ class Service:
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                 ]
             )
+            # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
+            self._at_work = [app.poller.stop, app.grouper.stop]
             self._desk = _Desk(app.web, told_to_stop=self.stop)
             previous = self._take_signals(ticks)
             ticks.start()
@@ -109,10 +113,9 @@ class Service:
         """End the service; may be called from any thread or a signal handler."""
         if self._desk is not None:
             self._desk.should_exit = True
-        if not self._stopped.is_set():
-            self._stopped.set()
-            self._app.poller.stop()
-            self._app.grouper.stop()
+        self._stopped.set()
+        for stop in self._at_work:
+            stop()
 
     @property
     def stopped(self) -> threading.Event:
