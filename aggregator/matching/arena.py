@@ -7,11 +7,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.matching.packing import FIRST_KEY, LENGTHS, head_of
+from aggregator.matching.packing import FIRST_KEY, LENGTHS, WORD, head_of
 from aggregator.matching.signature import key_of
 
 GONE = -1
-_WORD = 4  # bytes
 _BYTE = 255
 
 _Number = TypeVar("_Number", bound=np.generic)
@@ -39,7 +38,7 @@ class Arena:
     def append(self, article: int, story: int, packed: bytes) -> int:
         """Add an article and return its slot."""
         slot, begin = self._used, int(self._begins[self._used])
-        end = begin + len(packed) // _WORD
+        end = begin + len(packed) // WORD
         if slot + 2 > len(self._begins):
             self._grow()
         self._words = _grown(self._words, end)

@@ -147,7 +147,8 @@ class _Sources:
             return set()
         zones = {zone, _FIRST_ZONES.get(zone, zone)}
         # babel shows these names formatted alone.
-        known = [locale._data["time_zones"].get(one, {}) for locale in self._locales for one in zones]  # noqa: SLF001
+        data = [locale._data["time_zones"] for locale in self._locales]  # noqa: SLF001 - Babel shows them no other way
+        known = [held.get(one, {}) for held in data for one in zones]
         return {names["city"] for names in known if names.get("city")}
 
     def alternates(self, city: _City) -> Iterator[tuple[str, bool]]:

@@ -21,8 +21,8 @@ PACKED = "2"
 
 # Little-endian: time in days (NaN where unknown), publisher, weekdays as bits, flags, main day, then lengths.
 _HEAD = struct.Struct("<dIBBH11B8sx")
-_WORD = 4  # bytes
-FIRST_KEY = _HEAD.size // _WORD
+WORD = 4  # bytes
+FIRST_KEY = _HEAD.size // WORD
 """The word at which the keys of the text begin; those of the names follow."""
 LENGTHS = 4
 """The word whose lowest byte is the number of keys of the text, and the next byte that of the names."""
@@ -63,7 +63,7 @@ def pack(signature: Signature) -> bytes:
             title,
         )
     )
-    return packed + bytes(-len(packed) % _WORD)
+    return packed + bytes(-len(packed) % WORD)
 
 
 def unpack(packed: bytes) -> Signature:

@@ -175,6 +175,6 @@ def _day(row: Sequence[Token], at: int) -> tuple[int, int]:
 
 def _number(word: str, most: int) -> int:
     """A number of one or two digits; 0 for anything else."""
-    if not word.isascii() or not word.isdecimal() or len(word) > 2:  # noqa: PLR2004
+    if not word.isascii() or not word.isdecimal() or len(word) > 2:  # noqa: PLR2004 - more digits are no day or month
         return 0
     return int(word) if int(word) <= most else 0

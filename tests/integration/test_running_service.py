@@ -13,8 +13,11 @@ from urllib.request import urlopen
 import pytest
 
 import storage
+from aggregator.bootstrap import Application
 from aggregator.model import PauseReason
 from aggregator.newsroom import NewsroomServer
+from aggregator.running import Handler, Service, listen
+from aggregator.settings import load_settings
 from tests.support.processes import NEWSROOM, Program, catalogue_of, options, quick_settings
 from tests.support.servers import MisbehavingServer, SeenRequest, reply
 
@@ -164,3 +167,22 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(
 def write_feeds(folder: Path, *urls: str) -> None:
     feeds = "".join(f"  - {{url: '{url}', name: {url.rpartition('/')[2]}, every: 1s}}\n" for url in urls)
     (folder / "feeds.yaml").write_text(f"feeds:\n{feeds}", encoding="utf-8")
+
+
+def test_what_a_signal_stops_is_made_before_one_can_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A handler that had to make it would wait for a tick that is making it, which may wait for the handler."""
+    made: list[bool] = []
+    take = signal.signal
+
+    def watched(number: int, handler: Handler) -> Handler:
+        made.append({"poller", "grouper"} <= vars(app).keys())
+        return take(number, handler)
+
+    with NewsroomServer(NEWSROOM) as server:
+        catalogue_of(server, tmp_path)
+        with Application(load_settings(arguments=quick_settings(tmp_path)), migrate=True) as app:
+            monkeypatch.setattr(signal, "signal", watched)
+            service = Service(app, listening=lambda: listen("127.0.0.1", 0))
+            service.run(ready=lambda _address: service.stop())
+    assert made
+    assert all(made)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from aggregator.errors import NotFound
 from aggregator.matching import StoryIndex, Strictness, in_words, shipped_policy, sign
-from aggregator.matching.evidence import SENTENCES
+from aggregator.matching.evidence import SENTENCES, Aligned
 from aggregator.matching.facts import compare_days
 from aggregator.matching.index import NO_TEXT, REQUIRED
+from aggregator.matching.policy import Blend, Model
 from aggregator.matching.signals import SIGNALS
 from aggregator.matching.signature import Signature
 from aggregator.model import Evidence, Outcome
@@ -200,3 +201,35 @@ def test_names_in_common_are_shown_as_they_were_printed() -> None:
     compared = filled().compare(signature(*FERRY[2]), 1)
     [found] = [one.words for one in compared.evidence if one.signal == "names in common"]
     assert found == ("Mindoro",)
+
+
+def test_of_two_stories_in_the_same_words_the_one_near_in_time_is_the_likelier_candidate() -> None:
+    index = StoryIndex(POLICY)
+    for number, hours in enumerate((0, 100)):
+        index.place(number, 1 + number, signature(*FERRY[0], hours=hours))
+    assert index.candidates(signature(*FERRY[1], hours=99))[0] == 2
+    assert index.candidates(signature(*FERRY[1], hours=1))[0] == 1
+
+
+def test_a_story_far_less_alike_than_the_best_is_a_candidate_only_to_learn_from() -> None:
+    index = filled()
+    index.place(20, 3, signature("Mindoro votes", "Voters on Mindoro went to the polls for a mayor.", hours=200))
+    late = signature(*FERRY[0], hours=2)
+    assert index.candidates(late) == [1]
+    assert set(index.candidates(late, unlikely=True)) == {1, 3}
+
+
+def test_the_more_stories_there_are_the_more_must_speak_for_one() -> None:
+    few, many = filled(), filled()
+    for number in range(300):
+        many.place(1000 + number, 1000 + number, signature(f"Zq{number}", f"Xv{number} yt{number}.", hours=0))
+    late = signature(*FERRY[2], hours=5, publisher="harbourpost.example")
+    assert next(one for one in many.compare(late, 1).evidence if one.signal == "crowd").weight < 0
+    assert not any(one.signal == "crowd" for one in few.compare(late, 1).evidence)
+
+
+def test_weights_pass_from_those_of_few_stories_to_those_of_many() -> None:
+    name = SIGNALS[0]
+    aligned = Aligned(Blend(few=Model(prior=-2, weights={name: 4.0}), many=Model(prior=-6, weights={name: 8.0})))
+    found = [(prior, weights[0]) for prior, weights in map(aligned.among, (0.0, 2.0, 4.0, 9.0))]
+    assert found == [(-2, 4), (-4, 6), (-6, 8), (-6, 8)]
