@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.merging.figure_groups import ArticleFigures, FigureGroup, group_figures
-from aggregator.merging.figures import read_figures
-from aggregator.merging.quantity_words import Role
-from tests.support.make import at
+from aggregator.merging.figures import group_figures
+from aggregator.merging.figures.grouping import ArticleFigures
+from aggregator.merging.reading import read_article
+from aggregator.model import FigureRole, StoryFigure
+from tests.support.make import at, stored_article
 
 
 def article(number: int, text: str, hours: float, publisher: str = "") -> ArticleFigures:
-    return ArticleFigures(
-        article_id=number,
-        publisher=publisher or f"Outlet {number}",
-        time=at(hours),
-        figures=read_figures(text, language="en") or (),
-    )
+    outlet = publisher or f"Outlet {number}"
+    summary = {"summary": text, "sort_time": at(hours), "publisher": outlet, "language": "en"}
+    return read_article(stored_article(number, "", **summary)).figures
 
 
-def only(articles: list[ArticleFigures], same_text: dict[int, int] | None = None) -> FigureGroup:
+def only(articles: list[ArticleFigures], same_text: dict[int, int] | None = None) -> StoryFigure:
     (group,) = group_figures(articles, same_text or {})
     return group
 
 
-def relations(group: FigureGroup) -> list[tuple[float, tuple[int, ...], tuple[int, ...]]]:
+def relations(group: StoryFigure) -> list[tuple[float, tuple[int, ...], tuple[int, ...]]]:
     return [(each.value, each.later_than, each.disagrees_with) for each in group.values]
 
 
 def test_a_greater_toll_in_the_evening_is_later_and_no_contradiction() -> None:
     group = only([article(2, "5 killed", 10), article(1, "3 killed", 0)])
-    assert (group.role, group.unit) == (Role.KILLED, "people")
+    assert (group.role, group.unit) == (FigureRole.KILLED, "people")
     assert relations(group) == [(3, (), ()), (5, (0,), ())]
 
 
@@ -69,7 +67,7 @@ def test_bounds_that_hold_both_are_no_disagreement(one: str, other: str) -> None
 
 def test_copies_of_one_text_are_one_source() -> None:
     (value,) = only([article(1, "3 killed", 0), article(2, "3 killed", 1), article(3, "3 killed", 2)], {2: 1}).values
-    assert [(source.article_id, source.copies) for source in value.sources] == [(1, (2,)), (3, ())]
+    assert [each.words.article_id for each in value.printed] == [1, 2, 3]
 
 
 def test_a_copy_with_another_number_speaks_for_itself() -> None:
@@ -93,9 +91,9 @@ def test_each_role_and_unit_is_a_group_of_its_own_in_any_order_of_articles() -> 
     articles = [article(1, "Two soldiers were killed and 9 people wounded.", 0), article(2, "3 killed", 1)]
     groups = group_figures(articles, {})
     assert [(group.role, group.unit) for group in groups] == [
-        (Role.KILLED, "soldiers"),
-        (Role.WOUNDED, "people"),
-        (Role.KILLED, "people"),
+        (FigureRole.KILLED, "soldiers"),
+        (FigureRole.WOUNDED, "people"),
+        (FigureRole.KILLED, "people"),
     ]
     assert group_figures(articles[::-1], {}) == groups
 

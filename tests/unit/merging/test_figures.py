@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.figures import MAX_FIGURES, Figure, read_figures
-from aggregator.merging.quantity_words import Bound, Role
+from aggregator.merging.figures.reading import MAX_FIGURES, Figure, read_figures
+from aggregator.model import Bound, FigureRole
 from tests.support.make import at
 
 PASSAGES: list[dict[str, Any]] = [
@@ -32,7 +32,7 @@ def english(text: str) -> tuple[Figure, ...]:
     return figures
 
 
-def shown(text: str) -> list[tuple[str, float, Bound, str, Role | None]]:
+def shown(text: str) -> list[tuple[str, float, Bound, str, FigureRole | None]]:
     return [(each.words.of(text), each.value, each.bound, each.unit, each.role) for each in english(text)]
 
 
@@ -89,7 +89,7 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("Two men were killed.", Role.KILLED),
+        ("Two men were killed.", FigureRole.KILLED),
         ("Two men were not killed.", None),
         ("The blast could kill two men.", None),
         ("The blast would have killed two men.", None),
@@ -102,7 +102,7 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
         ("None of the two men was hurt.", None),
     ],
 )
-def test_a_role_is_given_only_where_the_words_leave_no_doubt(text: str, role: Role | None) -> None:
+def test_a_role_is_given_only_where_the_words_leave_no_doubt(text: str, role: FigureRole | None) -> None:
     (figure,) = english(text)
     assert figure.role is role
 
@@ -110,15 +110,15 @@ def test_a_role_is_given_only_where_the_words_leave_no_doubt(text: str, role: Ro
 def test_two_roles_in_one_sentence_are_kept_apart() -> None:
     text = "Shelling killed three soldiers and two civilians, wounded eight others and damaged 40 homes."
     assert shown(text) == [
-        ("three soldiers", 3, Bound.EXACT, "soldiers", Role.KILLED),
-        ("two civilians", 2, Bound.EXACT, "civilians", Role.KILLED),
-        ("eight others", 8, Bound.EXACT, "people", Role.WOUNDED),
-        ("40 homes", 40, Bound.EXACT, "houses", Role.DAMAGED),
+        ("three soldiers", 3, Bound.EXACT, "soldiers", FigureRole.KILLED),
+        ("two civilians", 2, Bound.EXACT, "civilians", FigureRole.KILLED),
+        ("eight others", 8, Bound.EXACT, "people", FigureRole.WOUNDED),
+        ("40 homes", 40, Bound.EXACT, "houses", FigureRole.DAMAGED),
     ]
 
 
 def test_of_a_revised_toll_the_present_value_is_read() -> None:
-    assert shown("The death toll rose to 112 from 98.") == [("112", 112, Bound.EXACT, "people", Role.KILLED)]
+    assert shown("The death toll rose to 112 from 98.") == [("112", 112, Bound.EXACT, "people", FigureRole.KILLED)]
 
 
 def test_a_figure_of_another_year_looks_back() -> None:

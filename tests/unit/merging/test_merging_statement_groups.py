@@ -7,20 +7,20 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.statement_groups import PrintedStatement, StatementGroup, group_statements
-from aggregator.merging.statements import extract_statements
+from aggregator.merging.reading import read_article
+from aggregator.merging.statements import group_statements
+from aggregator.merging.statements.reading import extract_statements
+from aggregator.model import StoryStatement
+from tests.support.make import stored_article
 
 
-def grouped(*texts: str) -> tuple[StatementGroup, ...]:
-    return group_statements(
-        PrintedStatement(article_id=number, text=text, statement=statement)
-        for number, text in enumerate(texts, start=1)
-        for statement in extract_statements(text, "en").statements
-    )
+def grouped(*texts: str) -> tuple[StoryStatement, ...]:
+    articles = [stored_article(number, "", summary=text, language="en") for number, text in enumerate(texts, 1)]
+    return group_statements(statement for each in articles for statement in read_article(each).statements)
 
 
-def sources(groups: tuple[StatementGroup, ...]) -> list[list[int]]:
-    return [[each.article_id for each in group.printed] for group in groups]
+def sources(groups: tuple[StoryStatement, ...]) -> list[list[int]]:
+    return [[each.sentence.article_id for each in group.printed] for group in groups]
 
 
 def test_a_shortened_quotation_joins_the_full_one_which_leads() -> None:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.speech import LANGUAGES
-from aggregator.merging.statements import MAX_STATEMENTS, Coverage, Form, Stance, Statement, extract_statements
+from aggregator.merging.statements.languages import LANGUAGES
+from aggregator.merging.statements.reading import MAX_STATEMENTS, Coverage, Statement, extract_statements
+from aggregator.model import Form, Stance
 
 PASSAGES = [
     json.loads(line)

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.printed_dates import When
-from aggregator.merging.time_words import PartOfDay, Precision
-from aggregator.merging.timeline import MAX_DATED, DatedSentence, read_timeline
-from aggregator.merging.timeline_merging import ArticleTimeline, TimelineEntry, merge_timelines
+from aggregator.merging.reading import read_article
+from aggregator.merging.timeline import merge_timelines
+from aggregator.merging.timeline.merging import ArticleTimeline
+from aggregator.merging.timeline.reading import MAX_DATED, DatedSentence, read_timeline
+from aggregator.model import Development, PartOfDay, Precision, When
+from tests.support.make import stored_article
 
 PASSAGES: list[dict[str, Any]] = [
     json.loads(line)
@@ -49,7 +51,7 @@ def _printed(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
 def _read(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
     published = datetime.fromisoformat(passage["published"]) if passage["published"] else None
     text = passage["text"]
-    return {(each.words.of(text), *_told(each.when), each.reporting) for each in dated(text, published)}
+    return {(each.words.of(text), *_told(each.when), each.is_saying) for each in dated(text, published)}
 
 
 def _told(when: When | None) -> tuple[str | None, str | None, str, str | None]:
@@ -124,7 +126,7 @@ def test_what_the_words_leave_open_is_undated(text: str, published: datetime | N
 
 def test_the_date_of_a_saying_is_told_apart_and_gives_way_to_that_of_the_event() -> None:
     (saying,) = dated("Three people died, the ministry said on Tuesday.")
-    assert saying.reporting
+    assert saying.is_saying
     text = "Officials said on Monday that the dam had burst on Sunday."
     assert days(text) == [("on Sunday", date(2025, 3, 9))]
 
@@ -176,19 +178,14 @@ def test_hostile_texts_are_read_within_limits(text: str) -> None:
     assert len(dated(text)) <= MAX_DATED
 
 
-def article(number: int, text: str, publisher: str = "", hours: float = 0) -> ArticleTimeline:
+def article(number: int, text: str, hours: float = 0) -> ArticleTimeline:
     published = WEDNESDAY + timedelta(hours=hours)
-    return ArticleTimeline(
-        article_id=number,
-        publisher=publisher or f"Outlet {number}",
-        time=published,
-        text=text,
-        dated=dated(text, published),
-    )
+    summary = {"summary": text, "published": published, "sort_time": published, "language": "en"}
+    return read_article(stored_article(number, "", **summary)).timeline
 
 
-def sources(entry: TimelineEntry) -> list[int]:
-    return [source.article_id for source in entry.sources]
+def sources(entry: Development) -> list[int]:
+    return [sentence.article_id for sentence in entry.sentences]
 
 
 def test_a_timeline_goes_by_what_is_told_and_not_by_when_it_was_printed() -> None:
@@ -220,7 +217,7 @@ def test_the_same_sentence_is_one_entry_however_many_sentences_are_like_it() -> 
     places = ("quay", "long mole", "dry dock", "old pier", "coal yard", "boat ramp")
     texts = [f"Drones struck the {place} on Monday." for place in places]
     entries = merge_timelines([article(number, texts[number % 6]) for number in range(60)], {})
-    assert sorted(len(entry.sources) for entry in entries) == [10] * 6
+    assert sorted(len(entry.sentences) for entry in entries) == [10] * 6
 
 
 def test_copies_of_one_text_count_once() -> None:

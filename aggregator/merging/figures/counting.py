@@ -1,0 +1,225 @@
+"""What a sentence counts or measures: a number, what bounds it, and the noun that it goes with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.merging.language.numerals import Numeral, Token, bound_before, low_at, numeral_at
+from aggregator.merging.language.quantity_words import (
+    CURRENCY_SIGNS,
+    SINGULARS,
+    SMALL_NUMBERS,
+    SYMBOLS,
+    TENS,
+    TWO_WORD_UNITS,
+    UNCHANGING,
+    UNITS,
+)
+from aggregator.merging.language.role_words import (
+    ADDING,
+    BEFORE,
+    BREAKING,
+    FILLERS,
+    NAME_WORDS,
+    PARTITIVE_ARTICLES,
+    PASSIVE,
+)
+from aggregator.merging.language.time_words import MONTHS, WEEKDAYS
+from aggregator.model import Bound
+
+_MAGNITUDE: Final = re.compile(r"[1-9](?:\.\d)?", re.ASCII)
+_NOUN_REACH: Final = 6
+"""Tokens behind a number among which its noun is sought."""
+_DASHES: Final = frozenset("-\u2010\u2011\u2013")
+_MAGNITUDE_LINKS: Final = _DASHES | {"of"}
+_SUFFERING: Final = frozenset({"injured", "wounded"})
+"""Participles that may stand between a number and its noun."""
+_OPENINGS: Final = SMALL_NUMBERS.keys() | TENS.keys() | CURRENCY_SIGNS.keys() | {"a", "half", "between", "magnitude"}
+"""What quantities begin with, beside digits."""
+_BEFORE_NUMBER: Final = BREAKING | FILLERS | ADDING | BEFORE.keys() | WEEKDAYS.keys()
+"""What may be written with a capital before a number and yet is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with its noun, as positions among a sentence's tokens."""
+
+    start: int
+    """Where its words begin, those that bound it included."""
+    end: int
+    after: int
+    """Where what is said of it goes on."""
+    value: float
+    upper: float | None
+    bound: Bound
+    unit: str | None
+    """None where no noun goes with it."""
+    noun: str = ""
+    """The noun as printed, in small letters."""
+    whole: bool = False
+    """Whether what is said behind it is said of a part: the 12 in 'nine of the 12 missiles'."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    unit: str
+    noun: str
+    end: int
+
+
+def counted(row: Sequence[Token]) -> Iterator[Counted]:
+    """What a sentence counts, in order; numbers that are parts of names, dates, scores or ages are left out."""
+    at = 0
+    while at < len(row):
+        if not row[at].is_figure and row[at].low not in _OPENINGS:
+            at += 1
+            continue
+        found = _magnitude(row, at) or _sum(row, at) or _span(row, at) or _number(row, at)
+        if found is not None:
+            yield found
+            at = found.end
+        else:  # the rest of a number that counts nothing is not another one
+            numeral = numeral_at(row, at)
+            at = numeral.end if numeral else at + 1
+
+
+def _magnitude(row: Sequence[Token], at: int) -> Counted | None:
+    """'magnitude 6.1', 'a magnitude of 6.1' and '6.1-magnitude'."""
+    number = end = at
+    if row[at].low == "magnitude":
+        number = at + 1 + (low_at(row, at + 1) in _MAGNITUDE_LINKS)
+        end = number + 1
+    elif low_at(row, at + 1) in _DASHES and low_at(row, at + 2) == "magnitude":
+        end = at + 3
+    value = _MAGNITUDE.fullmatch(low_at(row, number)) if end > at else None
+    if value is None:
+        return None
+    return Counted(at, end, end, float(value[0]), None, Bound.EXACT, "magnitude")
+
+
+def _sum(row: Sequence[Token], at: int) -> Counted | None:
+    """An amount behind the sign of its currency."""
+    unit = CURRENCY_SIGNS.get(row[at].low)
+    if unit is None or at + 1 >= len(row) or not row[at + 1].is_figure or not row[at + 1].glued:
+        return None
+    numeral = numeral_at(row, at + 1, money=True)
+    if numeral is None:
+        return None
+    first = at - 1 if row[at].glued and low_at(row, at - 1) == "us" else at
+    start, bound = bound_before(row, first)
+    return Counted(start, numeral.end, numeral.end, numeral.value, None, bound or Bound.EXACT, unit)
+
+
+def _span(row: Sequence[Token], at: int) -> Counted | None:
+    """A number between two: 'between 5 and 7 people', '5 to 7 people', '5-7 people'."""
+    first = at + 1 if row[at].low == "between" else at
+    low = numeral_at(row, first, opens_range=True)
+    if low is None or low.end + 1 >= len(row):
+        return None
+    joiners = {"and"} if first > at else {"to", "or"} | _DASHES
+    if low_at(row, low.end) not in joiners:
+        return None
+    high = numeral_at(row, low.end + 1, ends_range=True)
+    if high is None or high.value <= low.value or _is_name(row, at) or low_at(row, at - 1) == "from":
+        return None
+    noun = _noun(row, high.end, one=False)
+    if noun is None:
+        return None
+    return Counted(at, noun.end, noun.end, low.value, high.value, Bound.BETWEEN, noun.unit, noun.noun)
+
+
+def _number(row: Sequence[Token], at: int) -> Counted | None:
+    numeral = numeral_at(row, at)
+    if numeral is None:
+        return None
+    start, bound = bound_before(row, at)
+    if (start == at and _is_name(row, at)) or _is_share(row, start) or low_at(row, numeral.end) in MONTHS:
+        return None
+    bound = bound or (Bound.ABOUT if numeral.round else Bound.EXACT)
+    noun = _noun(row, numeral.end, one=numeral.value == 1)
+    if noun is not None:
+        if low_at(row, noun.end) == "/":
+            return None
+        value, is_whole = numeral.value, _is_whole(row, start)
+        return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun, is_whole)
+    end = numeral.end
+    collection = _collection(row, numeral)
+    if collection is not None:
+        return Counted(start, end, collection.end, numeral.value, None, bound, collection.unit)
+    return Counted(start, end, end, numeral.value, None, bound, None)
+
+
+def _noun(row: Sequence[Token], at: int, *, one: bool) -> _Noun | None:
+    """The noun that a number counts, behind the words that describe it: '12 Shahed-type attack drones'."""
+    symbol = low_at(row, at)
+    if symbol == "%" or (symbol in SYMBOLS and row[at].glued):
+        return _Noun(SYMBOLS[symbol], symbol, at + 1)
+    for position in range(at, min(at + _NOUN_REACH, len(row))):
+        token, following = row[position], low_at(row, position + 1)
+        pair = (token.low, following)
+        if pair in TWO_WORD_UNITS:
+            return _Noun(TWO_WORD_UNITS[pair], following, position + 2)
+        counts_next = _counts(following, one=one)
+        if _counts(token.low, one=one) and not counts_next:
+            return _Noun(UNITS[token.low], token.low, position + 1)
+        suffers = token.low in _SUFFERING and counts_next
+        if not suffers and not _describes(token, first=position == at):
+            return None
+    return None
+
+
+def _describes(token: Token, *, first: bool) -> bool:
+    """Whether a noun may still follow behind a word or a part of one."""
+    if not token.is_word:
+        return not first and token.glued and (token.low in _DASHES or token.is_figure)
+    word = token.low
+    return not (word in BREAKING or word in BEFORE or word in PASSIVE or word in MONTHS or _seems_plural(word))
+
+
+def _counts(word: str, *, one: bool) -> bool:
+    return word in UNITS and (word in UNCHANGING or (word in SINGULARS) == one)
+
+
+def _seems_plural(word: str) -> bool:
+    """Whether a word seems to be the noun that is counted, though it is none that is known."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _collection(row: Sequence[Token], numeral: Numeral) -> _Noun | None:
+    """The noun in 'nine of the 12 missiles' and '40 of its soldiers'."""
+    at = numeral.end + (low_at(row, numeral.end) == "out")
+    if low_at(row, at) != "of":
+        return None
+    at += 1
+    has_article = low_at(row, at) in PARTITIVE_ARTICLES
+    at += has_article
+    if at >= len(row):
+        return None
+    total = numeral_at(row, at)
+    if total is not None:
+        return _noun(row, total.end, one=False) if total.value >= numeral.value else None
+    return _noun(row, at, one=False) if has_article else None
+
+
+def _is_whole(row: Sequence[Token], start: int) -> bool:
+    at = start - 1 - (low_at(row, start - 1) in PARTITIVE_ARTICLES)
+    return low_at(row, at) == "of" and low_at(row, at - 1) != "total"
+
+
+def _is_name(row: Sequence[Token], at: int) -> bool:
+    """Whether the word before a number makes it a name, a date or an age: 'Boeing 737', 'June 12', 'aged 7'."""
+    if not at or not row[at - 1].is_word:
+        return False
+    before = row[at - 1]
+    if before.low in NAME_WORDS or before.low in MONTHS:
+        return True
+    return before.capital and before.low not in _BEFORE_NUMBER and row[at].is_figure
+
+
+def _is_share(row: Sequence[Token], at: int) -> bool:
+    """Whether a number is the whole of a ratio: 'one in five people', '12 per 100,000'."""
+    before, earlier = low_at(row, at - 1), low_at(row, at - 2)
+    return before == "per" or (before == "in" and (earlier in SMALL_NUMBERS or earlier[:1].isdigit()))

@@ -1,0 +1,207 @@
+"""The figures of several articles side by side: which say the same, which disagree, and which are merely later."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from itertools import combinations
+from typing import Final, assert_never
+
+from aggregator.merging.figures.reading import Figure
+from aggregator.model import Bound, FigureRole, FigureValue, PrintedFigure, StoryFigure
+
+SAME_TIME: Final = timedelta(hours=2)
+"""How far apart two values may be printed and yet be of one time: newsrooms take that long to hear of a new count."""
+MAX_VALUES: Final = 40
+"""Values of one group that are compared and shown; those with the most sources."""
+_ABOUT: Final = 0.1
+"""How far from the true number 'about' may lie, as a share of it."""
+_GROWING: Final = frozenset(
+    {
+        FigureRole.KILLED,
+        FigureRole.WOUNDED,
+        FigureRole.LAUNCHED,
+        FigureRole.SHOT_DOWN,
+        FigureRole.DAMAGED,
+        FigureRole.DESTROYED,
+        FigureRole.RESCUED,
+    }
+)
+"""Counts that only grow, so that a smaller one later on is a disagreement."""
+_INCOMPARABLE: Final = frozenset({FigureRole.MONEY})
+"""Sums of money count different things."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFigure:
+    """A figure and where it is printed."""
+
+    figure: Figure
+    printed: PrintedFigure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFigures:
+    """The figures of one article of a story."""
+
+    article_id: int
+    publisher: str
+    time: datetime
+    told: Sequence[ToldFigure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """An article, or several that carry one text, with one value."""
+
+    publisher: str
+    time: datetime
+    is_first: bool
+    """Whether the value is the first of its group in the article; later ones are mostly parts or look elsewhere."""
+    printed: tuple[PrintedFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """One value of a count, with its sources in time order."""
+
+    value: float
+    upper: float | None
+    bound: Bound
+    sources: tuple[_Source, ...]
+
+
+class _Relation(Enum):
+    LATER = auto()
+    DISAGREES = auto()
+
+
+_Printed = tuple[float, float | None, Bound]
+
+
+def group_figures(articles: Iterable[ArticleFigures], same_text: Mapping[int, int]) -> tuple[StoryFigure, ...]:
+    """The figures of a story's articles by role and unit, those without a role or that look back left out.
+
+    `same_text` names, for each article that copies another, the one that it copies; a value that both print counts
+    once. Articles may come in any order.
+    """
+    groups: defaultdict[tuple[FigureRole, str], defaultdict[_Printed, dict[int, _Source]]]
+    groups = defaultdict(lambda: defaultdict(dict))
+    for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
+        text = same_text.get(article.article_id, article.article_id)
+        for count, value, source in _sources(article):
+            by_text = groups[count][value]
+            first = by_text.get(text)
+            by_text[text] = replace(first, printed=(*first.printed, *source.printed)) if first else source
+    return tuple(
+        StoryFigure(role=role, unit=unit, values=_related(role, _values(by_value)))
+        for (role, unit), by_value in groups.items()
+    )
+
+
+def _sources(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str], _Printed, _Source]]:
+    """What an article prints of each count, each value once."""
+    known: defaultdict[tuple[FigureRole, str], set[_Printed]] = defaultdict(set)
+    for told in article.told:
+        figure = told.figure
+        if figure.role is None or figure.looks_back:
+            continue
+        count, value = (figure.role, figure.unit), (figure.value, figure.upper, figure.bound)
+        if value not in known[count]:
+            yield (
+                count,
+                value,
+                _Source(
+                    publisher=article.publisher,
+                    time=article.time,
+                    is_first=not known[count],
+                    printed=(told.printed,),
+                ),
+            )
+            known[count].add(value)
+
+
+def _values(by_value: Mapping[_Printed, Mapping[int, _Source]]) -> list[_Value]:
+    """The values with the most sources, in order of first mention, which is the order in which they come."""
+    values = [
+        _Value(value=value, upper=upper, bound=bound, sources=tuple(sources.values()))
+        for (value, upper, bound), sources in by_value.items()
+    ]
+    fewest = sorted((len(each.sources) for each in values), reverse=True)[:MAX_VALUES][-1]
+    return [each for each in values if len(each.sources) >= fewest][:MAX_VALUES]
+
+
+def _related(role: FigureRole, values: Sequence[_Value]) -> tuple[FigureValue, ...]:
+    later: defaultdict[int, list[int]] = defaultdict(list)
+    disagreeing: defaultdict[int, list[int]] = defaultdict(list)
+    for (one, earlier), (other, second) in () if role in _INCOMPARABLE else combinations(enumerate(values), 2):
+        match _relation(role, earlier, second):
+            case _Relation.LATER:
+                later[other].append(one)
+            case _Relation.DISAGREES:
+                disagreeing[one].append(other)
+                disagreeing[other].append(one)
+            case None:
+                pass
+    return tuple(
+        FigureValue(
+            value=each.value,
+            upper=each.upper,
+            bound=each.bound,
+            printed=tuple(printed for source in each.sources for printed in source.printed),
+            later_than=tuple(later[position]),
+            disagrees_with=tuple(disagreeing[position]),
+        )
+        for position, each in enumerate(values)
+    )
+
+
+def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
+    """How a value stands to one that was printed first.
+
+    A publisher that has gone over to another value no longer stands for its first, and what an article does not print
+    first of its kind says nothing against another.
+    """
+    one_said, other_said = _last_said(one), _last_said(other)
+    held = [time for publisher, time in one_said.items() if other_said.get(publisher, time) <= time]
+    now = [time for publisher, time in other_said.items() if one_said.get(publisher, time) <= time]
+    if not now or not one_said:
+        return None
+    if not held:
+        return _Relation.LATER
+    is_later = min(now) - max(held) > SAME_TIME
+    if is_later and not (role in _GROWING and _limits(other)[1] < _limits(one)[0]):
+        return _Relation.LATER
+    is_same_time = is_later or min(held) - max(now) <= SAME_TIME
+    return _Relation.DISAGREES if is_same_time and not _compatible(one, other) else None
+
+
+def _last_said(value: _Value) -> dict[str, datetime]:
+    """When each publisher last printed a value first of its kind; sources come in time order."""
+    return {source.publisher.casefold(): source.time for source in value.sources if source.is_first}
+
+
+def _compatible(one: _Value, other: _Value) -> bool:
+    (low, high), (other_low, other_high) = _limits(one), _limits(other)
+    return low <= other_high and other_low <= high
+
+
+def _limits(value: _Value) -> tuple[float, float]:
+    """Between what the true number lies."""
+    match value.bound:
+        case Bound.EXACT:
+            return value.value, value.value
+        case Bound.AT_LEAST:
+            return value.value, math.inf
+        case Bound.AT_MOST:
+            return 0.0, value.value
+        case Bound.ABOUT:
+            return value.value * (1 - _ABOUT), value.value * (1 + _ABOUT)
+        case Bound.BETWEEN:
+            return value.value, value.value if value.upper is None else value.upper
+        case _:
+            assert_never(value.bound)

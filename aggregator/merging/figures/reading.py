@@ -1,0 +1,80 @@
+"""The figures of an article: what it counts, how exactly, and what has become of it.
+
+Every figure is a piece of the article. Where the words leave a doubt about the role there is none, and a number that
+goes with no known noun is no figure: names, dates, ages, scores and addresses are never read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice, pairwise
+from typing import Final
+
+from aggregator.merging.figures.counting import counted
+from aggregator.merging.figures.roles import told
+from aggregator.merging.language.numerals import Token, is_year, tokens
+from aggregator.merging.language.role_words import PAST_PHRASES
+from aggregator.merging.language.sentences import Span, sentences
+from aggregator.model import Bound, FigureRole
+
+MAX_FIGURES: Final = 200
+"""Figures of one article that are kept, in order."""
+LANGUAGES: Final = frozenset({"en"})
+"""Languages whose figures are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity as an article prints it."""
+
+    words: Span
+    sentence: Span
+    value: float
+    upper: float | None
+    """The other end of a number between two."""
+    bound: Bound
+    unit: str
+    role: FigureRole | None
+    """None where it is not certain."""
+    looks_back: bool
+    """Whether its sentence speaks of another time, so that it counts no part of this event."""
+
+
+def read_figures(text: str, *, language: str | None, published: datetime | None = None) -> tuple[Figure, ...] | None:
+    """The figures of an article in order; None where its language is not supported."""
+    if language is None or language.split("-")[0].casefold() not in LANGUAGES:
+        return None
+    found: list[Figure] = []
+    for sentence in sentences(text):
+        found.extend(_figures(text, sentence, published))
+        if len(found) >= MAX_FIGURES:
+            break
+    return tuple(found[:MAX_FIGURES])
+
+
+def _figures(text: str, sentence: Span, published: datetime | None) -> Iterator[Figure]:
+    row = tokens(text, sentence)
+    found = list(islice(counted(row), MAX_FIGURES))
+    looks_back = bool(found) and _looks_back(row, published)
+    for each in told(row, found):
+        words = Span(row[each.counted.start].span.start, row[each.counted.end - 1].span.end)
+        yield Figure(
+            words=words,
+            sentence=sentence,
+            value=each.counted.value,
+            upper=each.counted.upper,
+            bound=each.counted.bound,
+            unit=each.unit,
+            role=each.role,
+            looks_back=looks_back,
+        )
+
+
+def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:
+    """Whether a sentence names a year other than the article's, or speaks of a long time."""
+    this_year = str(published.year) if published else ""
+    if any(is_year(token) and token.low != this_year for token in row):
+        return True
+    return any((one.low, other.low) in PAST_PHRASES for one, other in pairwise(row))

@@ -1,0 +1,244 @@
+"""What has become of what a sentence counts; no role where the words leave a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+from aggregator.merging.figures.counting import Counted
+from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.quantity_words import CURRENCIES, ROLE_UNITS, UNIT_ROLES
+from aggregator.merging.language.role_words import (
+    ADDING,
+    ADVERBS,
+    AFTER_PASSIVE,
+    AUXILIARIES,
+    BE_FORMS,
+    BEFORE,
+    BEFORE_PAIRS,
+    BREAKING,
+    DENIALS,
+    DOUBTS,
+    DYING,
+    FILLERS,
+    FLIGHTS,
+    FORCING,
+    INCLUDING,
+    LIVES_VERBS,
+    NO_SUBJECT,
+    PARTITIVES,
+    PASSIVE,
+    POWER_CUTS,
+    POWER_WORDS,
+    RELATIVES,
+    STATES,
+    TOLL_VERBS,
+    TOLLS,
+    WITHOUT_POWER,
+)
+from aggregator.merging.language.time_words import WEEKDAYS
+from aggregator.model import FigureRole
+
+_BEHIND_OBJECT: Final = BREAKING | AFTER_PASSIVE | ADVERBS | ADDING | WEEKDAYS.keys()
+"""What may follow a number that is an object without a noun."""
+_FILLER_REACH: Final = 4
+_DOUBT_REACH: Final = 5
+_DENIAL_REACH: Final = 14
+_CLAUSE_REACH: Final = 8
+_TOLL_REACH: Final = 15
+_AUXILIARY_REACH: Final = 6
+
+
+class Origin(Enum):
+    """Where the words of a role stand."""
+
+    BEFORE = auto()
+    BEHIND = auto()
+    ELSEWHERE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A counted thing with its unit and its role."""
+
+    counted: Counted
+    unit: str
+    role: FigureRole | None
+    origin: Origin = Origin.ELSEWHERE
+
+
+def told(row: Sequence[Token], found: Sequence[Counted]) -> list[Told]:
+    """What a sentence counts, with roles; numbers whose unit is neither printed nor understood are left out."""
+    read: list[Told] = []
+    for number, each in enumerate(found):
+        one = _read(row, each, found[number + 1 : number + 3], read)
+        if one is not None:
+            read.append(_inherited(row, one, read[-1] if read else None))
+    for number in range(len(read) - 2, -1, -1):
+        first, second = read[number : number + 2]
+        shared = first.role is None and second.counted.noun and second.origin is Origin.BEHIND
+        if shared and _side_by_side(row, first, second):
+            read[number] = _with_role(first, second.role, Origin.BEHIND)
+    return read
+
+
+def _read(row: Sequence[Token], each: Counted, later: Sequence[Counted], earlier: Sequence[Told]) -> Told | None:
+    if each.unit in CURRENCIES:
+        return Told(each, each.unit, FigureRole.MONEY)
+    if each.unit == "magnitude":
+        return Told(each, each.unit, FigureRole.MAGNITUDE)
+    for role, origin in () if _is_denied(row, each.start) else _candidates(row, each, later):
+        unit = each.unit or _understood(role, earlier)
+        if unit in ROLE_UNITS[role]:
+            known = not _adds(row, each) or any(other.role not in {None, role} for other in earlier)
+            return Told(each, unit, role if known else None, origin)
+    return Told(each, each.unit, None) if each.unit else None
+
+
+def _candidates(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -> Iterator[tuple[FigureRole, Origin]]:
+    """The roles that the words around a figure give it, the surest first."""
+    if role := UNIT_ROLES.get(each.noun):
+        yield role, Origin.ELSEWHERE
+    if role := _role_before(row, each):
+        yield role, Origin.BEFORE
+    if low_at(row, each.start - 1) not in NO_SUBJECT and (role := _role_behind(row, each, later)):
+        yield role, Origin.BEHIND
+
+
+def _understood(role: FigureRole, earlier: Sequence[Told]) -> str:
+    """The unit of a number without a noun: people, unless only one thing was counted that the role can be true of."""
+    if "people" in ROLE_UNITS[role]:
+        return "people"
+    units = {other.unit for other in earlier if other.unit in ROLE_UNITS[role]}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _inherited(row: Sequence[Token], one: Told, last: Told | None) -> Told:
+    """A counted thing with the role of the one before where it goes on with it: 'killed two men and a child'."""
+    if last is None or last.role is None or one.role is not None or _is_denied(row, one.counted.start):
+        return one
+    includes = low_at(row, one.counted.start - 1) in INCLUDING
+    if includes or (last.origin is Origin.BEFORE and _side_by_side(row, last, one)):
+        return _with_role(one, last.role, Origin.BEFORE)
+    return one
+
+
+def _with_role(one: Told, role: FigureRole | None, origin: Origin) -> Told:
+    fits = role in ROLE_UNITS and one.unit in ROLE_UNITS[role]
+    return replace(one, role=role, origin=origin) if fits else one
+
+
+def _side_by_side(row: Sequence[Token], first: Told, second: Told) -> bool:
+    between = row[first.counted.after : second.counted.start]
+    return 0 < len(between) <= len(_JOINT_WORDS) and all(token.low in _JOINT_WORDS for token in between)
+
+
+_JOINT_WORDS: Final = frozenset({",", "and", "plus"})
+
+
+def _is_denied(row: Sequence[Token], start: int) -> bool:
+    return any(token.low in DENIALS for token in row[max(0, start - _DENIAL_REACH) : start])
+
+
+def _adds(row: Sequence[Token], each: Counted) -> bool:
+    """Whether a figure comes to an earlier count: 'another 12', 'two more people'."""
+    if low_at(row, each.start - 1) in ADDING or low_at(row, each.start - 2) in ADDING:
+        return True
+    inside = range(each.start, each.end + 1)
+    return any(low_at(row, at) in ADDING and low_at(row, at + 1) != "than" for at in inside)
+
+
+def _role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:
+    """The role that the words before a figure give it, as an object; none where the figure's noun is not known."""
+    behind = row[each.end : each.end + 1]
+    if each.unit is None and behind and behind[0].is_word and behind[0].low not in _BEHIND_OBJECT:
+        return None
+    if role := _toll(row, each.start - 1):
+        return role
+    at = each.start - 1
+    while at > each.start - 1 - _FILLER_REACH and low_at(row, at) in FILLERS:
+        at -= 1
+    if at < 0 or any(token.low in DOUBTS for token in row[max(0, at - _DOUBT_REACH) : at]):
+        return None
+    return _phrase(row, at, each) or _verb(row, at)
+
+
+def _phrase(row: Sequence[Token], at: int, each: Counted) -> FigureRole | None:
+    """What a verb says of a figure together with other words: 'claimed 31 lives', 'forced 800 people to flee'."""
+    word = row[at].low
+    before = [token.low for token in row[max(0, at - _CLAUSE_REACH) : at]]
+    behind = [token.low for token in row[each.after : each.after + _CLAUSE_REACH]]
+    is_life = each.noun in {"lives", "life"} and word in LIVES_VERBS
+    if is_life or (word == "lives" and not LIVES_VERBS.isdisjoint(before[-2:])):
+        return FigureRole.KILLED
+    if word in {"took", "taking"} and each.unit == "hostages":
+        return FigureRole.ABDUCTED
+    if word in {"to", "for"} and not POWER_WORDS.isdisjoint(before) and not POWER_CUTS.isdisjoint(before):
+        return FigureRole.WITHOUT_POWER
+    if word in {"pulled", "pulling"} and "from" in behind:
+        return FigureRole.RESCUED
+    if word in FORCING and tuple(behind[:2]) in FLIGHTS:
+        return FigureRole.DISPLACED
+    return None
+
+
+def _verb(row: Sequence[Token], at: int) -> FigureRole | None:
+    """What a verb alone says of its object; nothing where it is one of two: 'killed or wounded 40 soldiers'."""
+    before, earlier = low_at(row, at - 1), low_at(row, at - 2)
+    if (before, row[at].low) in BEFORE_PAIRS:
+        return BEFORE_PAIRS[before, row[at].low]
+    is_one_of_two = before in {"and", "or"} and (earlier in BEFORE or earlier in PASSIVE)
+    return None if is_one_of_two or before in BE_FORMS else BEFORE.get(row[at].low)
+
+
+def _toll(row: Sequence[Token], at: int) -> FigureRole | None:
+    """What 'the death toll rose to' or 'the number of injured at' counts."""
+    if low_at(row, at) not in TOLL_VERBS:
+        return None
+    for position in range(at, max(0, at - _TOLL_REACH), -1):
+        if row[position].is_figure or row[position].low in {";", ":"}:
+            return None
+        pair = (low_at(row, position - 1), row[position].low)
+        if pair in TOLLS and (pair == ("death", "toll") or low_at(row, position - 2) == "number"):
+            return TOLLS[pair]
+    return None
+
+
+def _role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -> FigureRole | None:
+    """The role that the words behind a figure give it, as a subject."""
+    at = _subject_end(row, each.after)
+    following = next((other.start for other in later if other.start >= at), len(row))
+    first, passive = at, False
+    while at < min(first + _AUXILIARY_REACH, len(row)) and (row[at].low in AUXILIARIES or row[at].low in ADVERBS):
+        passive = passive or row[at].low in BE_FORMS
+        at += 1
+    perfect = not passive and any(token.low in AUXILIARIES for token in row[first:at])
+    if at >= following:
+        return None
+    words = (low_at(row, at), low_at(row, at + 1))
+    if words[0] in DYING or (words == ("lost", "their") and low_at(row, at + 2) == "lives"):
+        return FigureRole.KILLED
+    if words in WITHOUT_POWER:
+        return FigureRole.WITHOUT_POWER
+    if passive and words in BEFORE_PAIRS:
+        return BEFORE_PAIRS[words]
+    if perfect or (passive and each.whole) or (not passive and not _ends_here(row, at + 1)):
+        return None
+    return PASSIVE.get(words[0]) or STATES.get(words[0])
+
+
+def _subject_end(row: Sequence[Token], at: int) -> int:
+    """A position behind what may stand between a figure and its verb: ', aged 7 and 9,', 'more', 'of whom', 'who'."""
+    if low_at(row, at) == "," and low_at(row, at + 1) == "aged":
+        at = next((end + 1 for end in range(at + 2, at + _CLAUSE_REACH) if low_at(row, end) == ","), at)
+    at += low_at(row, at) == "more"
+    if low_at(row, at) == "of" and low_at(row, at + 1) in PARTITIVES:
+        at += 2
+    return at + (low_at(row, at) in RELATIVES)
+
+
+def _ends_here(row: Sequence[Token], at: int) -> bool:
+    """Whether a participle has no object."""
+    return at >= len(row) or not (row[at].is_word or row[at].is_figure) or row[at].low in AFTER_PASSIVE

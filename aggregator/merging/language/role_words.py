@@ -1,0 +1,150 @@
+"""English words that say what has become of what is counted; data for `figure_roles`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aggregator.merging.language.sentences import word_set
+from aggregator.model import FigureRole
+
+_ACTIVE: Final = {
+    FigureRole.KILLED: "killed killing kills",
+    FigureRole.WOUNDED: "wounded wounding wounds injured injuring injures hurt hurting hurts",
+    FigureRole.DETAINED: "detained detaining detains arrested arresting arrests",
+    FigureRole.ABDUCTED: "abducted abducting abducts kidnapped kidnapping kidnaps",
+    FigureRole.RELEASED: "freed freeing frees released releasing releases exchanged exchanging swapped",
+    FigureRole.DISPLACED: "displaced displacing displaces uprooted uprooting",
+    FigureRole.EVACUATED: "evacuated evacuating evacuates",
+    FigureRole.RESCUED: "rescued rescuing rescues",
+    FigureRole.LAUNCHED: "launched launching launches fired firing fires",
+    FigureRole.SHOT_DOWN: "downed downing downs intercepted intercepting intercepts",
+    FigureRole.DAMAGED: "damaged damaging damages",
+    FigureRole.DESTROYED: "destroyed destroying destroys",
+}
+BEFORE: Final = {word: role for role, words in _ACTIVE.items() for word in words.split()}
+"""Verbs whose object a figure is."""
+BEFORE_PAIRS: Final = {
+    ("shot", "down"): FigureRole.SHOT_DOWN,
+    ("shoots", "down"): FigureRole.SHOT_DOWN,
+    ("shooting", "down"): FigureRole.SHOT_DOWN,
+    ("brought", "down"): FigureRole.SHOT_DOWN,
+    ("shot", "dead"): FigureRole.KILLED,
+    ("shooting", "dead"): FigureRole.KILLED,
+}
+PASSIVE: Final = {
+    "killed": FigureRole.KILLED,
+    "wounded": FigureRole.WOUNDED,
+    "injured": FigureRole.WOUNDED,
+    "hurt": FigureRole.WOUNDED,
+    "detained": FigureRole.DETAINED,
+    "arrested": FigureRole.DETAINED,
+    "abducted": FigureRole.ABDUCTED,
+    "kidnapped": FigureRole.ABDUCTED,
+    "freed": FigureRole.RELEASED,
+    "released": FigureRole.RELEASED,
+    "displaced": FigureRole.DISPLACED,
+    "evacuated": FigureRole.EVACUATED,
+    "rescued": FigureRole.RESCUED,
+    "launched": FigureRole.LAUNCHED,
+    "fired": FigureRole.LAUNCHED,
+    "downed": FigureRole.SHOT_DOWN,
+    "intercepted": FigureRole.SHOT_DOWN,
+    "damaged": FigureRole.DAMAGED,
+    "destroyed": FigureRole.DESTROYED,
+    "trapped": FigureRole.TRAPPED,
+}
+STATES: Final = {
+    "dead": FigureRole.KILLED,
+    "missing": FigureRole.MISSING,
+    "unaccounted": FigureRole.MISSING,
+    "trapped": FigureRole.TRAPPED,
+}
+"""What may also follow a figure or its verb."""
+DYING: Final = word_set("died dies perished drowned")
+"""Verbs whose subject a figure is."""
+AUXILIARIES: Final = word_set("was were is are been being has have had remain remains remained")
+RELATIVES: Final = word_set("who that which")
+ADVERBS: Final = word_set(
+    """
+    also reportedly slightly lightly seriously severely badly critically gravely later all both still already
+    subsequently instantly fatally confirmed reported found listed left declared officially so far now
+    """
+)
+FILLERS: Final = word_set("the its their his her our a total of another further additional other all these those")
+"""What may stand between a verb and the figure that is its object."""
+ADDING: Final = word_set("another further additional more")
+"""Words that make a figure one that comes to an earlier count."""
+DOUBTS: Final = word_set(
+    """
+    not never could would might may can cannot should if unless feared believed presumed suspected threatened
+    threatening planned plans planning nearly almost denied denies denying deny rejected refuted without neither nor
+    t whether
+    """
+)
+"""Words before a verb after which nobody says that it happened; 't' is the end of "didn't"."""
+DENIALS: Final = word_set("denied denies denying deny rejected refuted dismissed would could might may if whether")
+"""Words that reach across the figure to a verb behind it."""
+AFTER_PASSIVE: Final = word_set(
+    """
+    in on at by when after during while and or but as since from near under before over outside inside overnight
+    yesterday today with for because across along early late this last between
+    """
+)
+"""What may follow a participle that stands alone behind its noun; what else follows is its object."""
+NO_SUBJECT: Final = word_set("no any every each not only than")
+"""Words before a number that say that it counts nothing."""
+LIVES_VERBS: Final = word_set("claimed claims claiming cost costs costing took takes taking")
+POWER_WORDS: Final = word_set("power electricity")
+WITHOUT_POWER: Final = {("without", "power"), ("without", "electricity"), ("lost", "power"), ("lost", "electricity")}
+POWER_CUTS: Final = word_set("cut knocked lost outage outages off out interrupted")
+TOLL_VERBS: Final = word_set("to at of reached reaches reaching is was hit hits passed topped exceeded stands")
+TOLLS: Final = {
+    ("death", "toll"): FigureRole.KILLED,
+    ("of", "dead"): FigureRole.KILLED,
+    ("of", "deaths"): FigureRole.KILLED,
+    ("of", "killed"): FigureRole.KILLED,
+    ("of", "injured"): FigureRole.WOUNDED,
+    ("of", "wounded"): FigureRole.WOUNDED,
+    ("of", "injuries"): FigureRole.WOUNDED,
+    ("of", "missing"): FigureRole.MISSING,
+    ("of", "displaced"): FigureRole.DISPLACED,
+}
+"""The last two words of 'death toll' and 'number of injured', with what they count."""
+FLIGHTS: Final = {("to", "flee"), ("to", "leave"), ("to", "evacuate"), ("to", "abandon"), ("from", "their")}
+"""What follows those who are forced from their homes."""
+FORCING: Final = word_set("forced forcing forces")
+INCLUDING: Final = word_set("including include includes")
+PARTITIVES: Final = word_set("whom them which these those")
+PARTITIVE_ARTICLES: Final = word_set("the its his her their our these those")
+BREAKING: Final = word_set(
+    """
+    a an the of in on at to by for from with without and or but as who whom that which when while where after before
+    during since than because if was were is are be been being has have had will would could may might can do does did
+    not said says say told met asked added there their his her its our this these those he she they it we you i per
+    into onto over under near across between died dies die perished drowned lost remain remains remained sustained
+    suffered lives outside inside overnight yesterday today each
+    """
+)
+"""Words that end the search for what a number counts."""
+NAME_WORDS: Final = word_set(
+    """
+    article flight gate room hall number page chapter section phase stage level category route highway platform bus
+    line district ward block flat apartment unit round resolution aged age per group paragraph clause version type
+    model lane exit terminal building school station brigade regiment division
+    """
+)
+"""Words in singular behind which a number is a name."""
+BE_FORMS: Final = word_set("was were is are been being remain remains remained")
+"""Auxiliaries that make a passive of a participle; behind 'have' alone it has an object."""
+PAST_PHRASES: Final = {
+    ("last", "year"),
+    ("years", "ago"),
+    ("year", "ago"),
+    ("months", "ago"),
+    ("year", "earlier"),
+    ("years", "earlier"),
+    ("this", "year"),
+    ("war", "began"),
+    ("conflict", "began"),
+    ("invasion", "began"),
+}

@@ -1,0 +1,98 @@
+"""English words of the calendar and of tense; data for `timeline` and for telling dates from figures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aggregator.merging.language.sentences import word_set
+from aggregator.model import PartOfDay, Precision
+
+_MONTHS: Final = """
+    january jan/february feb/march mar/april apr/may/june jun/july jul/august aug/september sept sep/october oct/
+    november nov/december dec
+"""
+MONTHS: Final = {word: month for month, words in enumerate(_MONTHS.split("/"), 1) for word in words.split()}
+_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
+WEEKDAYS: Final = {word: day for day, word in enumerate(_WEEKDAYS.split())}
+"""0 is Monday."""
+PARTS: Final = {part.value: part for part in PartOfDay if part not in {PartOfDay.EARLY, PartOfDay.LATE}}
+EDGES: Final = {part.value: part for part in (PartOfDay.EARLY, PartOfDay.LATE)}
+DAYS_AWAY: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+STEPS: Final = {"last": -1, "this": 0, "next": 1}
+PERIODS: Final = {
+    "day": Precision.DAY,
+    "days": Precision.DAY,
+    "week": Precision.WEEK,
+    "weeks": Precision.WEEK,
+    "month": Precision.MONTH,
+    "months": Precision.MONTH,
+    "year": Precision.YEAR,
+    "years": Precision.YEAR,
+}
+NARRATIVE: Final = {
+    ("the", "day", "before"),
+    ("the", "day", "after"),
+    ("the", "previous", "day"),
+    ("the", "next", "day"),
+    ("the", "following", "day"),
+    ("the", "same", "day"),
+    ("that", "same", "day"),
+}
+"""Days that are told by another one."""
+DAY_NAMES: Final = word_set(
+    "black good easter ash palm super cyber bloody holy maundy shrove fat whit sheffield giving"
+)
+"""Words that make a name of the weekday behind them."""
+NAMED_AFTER_DAYS: Final = word_set(
+    "times mirror telegraph herald mail express post world league club agreement prayers prayer sermon market night's"
+)
+"""Words that make a name of the weekday before them, or a habit."""
+NOT_DATING: Final = word_set(
+    """
+    every each other alternate a an the his its their her our since until till by before after during for than any no
+    most from between and or to of as
+    """
+)
+"""Words before a date that make it the edge of a period, a habit, or a part of something else."""
+SAYING: Final = word_set("said says reported added told announced warned statement")
+SAYING_PLACES: Final = word_set(
+    """
+    in a an the at to statement briefing interview post reporters journalists news press conference televised lawmakers
+    parliament address speech late early
+    """
+)
+"""What may stand between a verb of speech and its date."""
+CLAUSE_ENDS: Final = word_set(
+    ', ; : ( ) " \u201c \u201d said says that after when while but who which where because although before since'
+)
+AHEAD: Final = word_set("will shall would tomorrow expect expects hopes takes begins starts opens ll")
+UNSURE: Final = word_set("may might could can should if")
+"""Words that leave it open whether and when."""
+HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
+PAST: Final = word_set(
+    """
+    was were had did became began bore blew broke brought built burst came caught crept cut drew drove fell felt fled
+    flew forgot fought found froze gave got grew heard held hit hurt kept knew laid lay led left lost made met overcame
+    paid put quit ran rang rebuilt retook rose sank sat saw sent shook shot shut slept sold spent split spoke spread
+    stood stole struck sued swept swore swung took thought threw told tore undertook understood went withdrew withstood
+    woke won wore wrote been born seen spoken given shown known blown broken drawn driven fallen taken
+    bringing forcing injuring killing leaving raising wounding
+    """
+)
+"""Verbs of the past that do not end in -ed, and those that tell of an outcome behind a comma."""
+OPEN_PERIODS: Final = word_set("earlier later again")
+"""Words before 'this week' that make it a date; behind a noun it mostly belongs to a record: 'the worst this year'."""
+AHEAD_WITH_BE: Final = word_set("due scheduled expected set planned forecast likely bound planning")
+"""Words that look ahead from the time of the verb before them."""
+PAST_BE: Final = word_set("was were been had")
+PRESENT_BE: Final = word_set("is are")
+NO_INFINITIVE: Final = word_set("the a an his her its their our this that these those")
+"""Words behind 'to' that are no verb."""
+BEHIND_DATE: Final = word_set(
+    """
+    a an the of in on at to by for from with without and or but as who whom that which when while where after before
+    during since because if was were is are has have had will would could may might can near under over inside outside
+    it he she they it its his her their there this these those said says told following amid against between into
+    """
+)
+"""What may follow a date that no preposition opens; another word would be what the date describes."""

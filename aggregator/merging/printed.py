@@ -1,0 +1,36 @@
+"""The texts of an article as they are read: what is taken from one becomes a passage that names where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span
+from aggregator.model import Passage, StoredArticle, TextField
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedText:
+    """One text of an article."""
+
+    article_id: int
+    field: TextField
+    text: str
+    language: str | None
+    """BCP 47 tag."""
+
+    def passage(self, span: Span) -> Passage:
+        """A piece of the text as a passage of the article."""
+        return Passage(article_id=self.article_id, field=self.field, start=span.start, words=span.of(self.text))
+
+
+def printed_texts(stored: StoredArticle) -> Iterator[PrintedText]:
+    """The texts of an article that are read: its title, then the fullest of its other texts; empty ones are left out.
+
+    No more than `MAX_TEXT_CHARS` of each.
+    """
+    article = stored.article
+    body = (TextField.TEXT, article.text) if article.text else (TextField.SUMMARY, article.summary)
+    for field, text in ((TextField.TITLE, article.title), body):
+        if text.strip():
+            yield PrintedText(article_id=stored.id, field=field, text=text[:MAX_TEXT_CHARS], language=article.language)

@@ -1,0 +1,94 @@
+"""Everything that one article says, part by part; read once for each version of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aggregator.merging.figures import read_figures
+from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
+from aggregator.merging.printed import PrintedText, printed_texts
+from aggregator.merging.statements.reading import Coverage, Statement, extract_statements
+from aggregator.merging.timeline import read_timeline
+from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
+from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one article says."""
+
+    article_id: int
+    texts: tuple[PrintedText, ...]
+    statements: tuple[PrintedStatement, ...]
+    timeline: ArticleTimeline
+    figures: ArticleFigures
+    not_read: frozenset[Part]
+    """Parts that are not supported for its language."""
+
+
+def read_article(stored: StoredArticle) -> Reading:
+    """Read an article: its statements, figures and dated sentences, each as passages of it."""
+    article = stored.article
+    texts = tuple(printed_texts(stored))
+    not_read: set[Part] = set()
+    return Reading(
+        article_id=stored.id,
+        texts=texts,
+        statements=tuple(_statements(texts, not_read)),
+        timeline=ArticleTimeline(
+            article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, not_read))
+        ),
+        figures=ArticleFigures(
+            article_id=stored.id,
+            publisher=article.publisher,
+            time=article.sort_time,
+            told=tuple(_figures(texts, article.published, not_read)),
+        ),
+        not_read=frozenset(not_read),
+    )
+
+
+def _statements(texts: Iterable[PrintedText], not_read: set[Part]) -> Iterator[PrintedStatement]:
+    for text in texts:
+        found = extract_statements(text.text, text.language)
+        if found.coverage is not Coverage.FULL:
+            not_read.add(Part.STATEMENTS)
+        yield from (_statement(text, each) for each in found.statements)
+
+
+def _statement(text: PrintedText, found: Statement) -> PrintedStatement:
+    return PrintedStatement(
+        words=tuple(map(text.passage, found.words)),
+        sentence=text.passage(found.sentence),
+        speaker=text.passage(found.speaker) if found.speaker else None,
+        verb=text.passage(found.verb) if found.verb else None,
+        form=found.form,
+        kind=found.kind,
+        stance=found.stance,
+    )
+
+
+def _dates(texts: Iterable[PrintedText], published: datetime | None, not_read: set[Part]) -> Iterator[ToldDate]:
+    for text in texts:
+        found = read_timeline(text.text, language=text.language, published=published)
+        if found is None:
+            not_read.add(Part.TIMELINE)
+        for each in found or ():
+            yield ToldDate(
+                sentence=text.passage(each.sentence),
+                words=text.passage(each.words),
+                when=each.when,
+                is_saying=each.is_saying,
+            )
+
+
+def _figures(texts: Iterable[PrintedText], published: datetime | None, not_read: set[Part]) -> Iterator[ToldFigure]:
+    for text in texts:
+        found = read_figures(text.text, language=text.language, published=published)
+        if found is None:
+            not_read.add(Part.FIGURES)
+        for each in found or ():
+            printed = PrintedFigure(words=text.passage(each.words), sentence=text.passage(each.sentence))
+            yield ToldFigure(figure=each, printed=printed)

@@ -1,0 +1,123 @@
+"""Finds in a sentence who says something by which verb, and on which side of it the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from aggregator.merging.language.sentences import Span
+from aggregator.merging.statements.complements import is_end
+from aggregator.merging.statements.language import Frame, Language, Verb, words
+from aggregator.merging.statements.phrases import Item, noun_phrase
+from aggregator.merging.statements.titles import TITLES
+from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear, with_conjunction
+from aggregator.model import StatementKind
+
+_FEWEST: Final = 3
+"""Words of a headline's claim."""
+_ADVERBIAL: Final = 8
+"""Words between a source and the comma behind it."""
+_DOCUMENTS: Final = words(
+    """report reports statement data figures estimates document documents study survey draft letter order poll memo
+    filing transcript footage video images photos records"""
+)
+_SAID: Final = Verb(kind=StatementKind.SAID, frame=Frame.THAT)
+
+
+def find_attributions(items: Sequence[Item], language: Language) -> list[Attribution]:
+    """The attributions of a sentence in order."""
+    found: list[Attribution] = []
+    for position, item in enumerate(items):
+        if found and position < found[-1].end:
+            continue
+        attribution = None
+        if item.low in language.verbs and not item.capital:
+            attribution = by_verb(items, position, language, found[-1] if found else None)
+            if attribution is None and found:
+                attribution = unclear(items, position, language)
+        elif item.word:
+            attribution = _according(items, position, language)
+        if attribution is not None and (not found or attribution.start >= found[-1].end):
+            found.append(attribution)
+    return found or list(_by_layout(items, language))
+
+
+def _according(items: Sequence[Item], at: int, language: Language) -> Attribution | None:
+    """'According to the ministry, ...' and '..., according to the ministry'."""
+    words = next((words for words in language.according if _reads(items, at, words)), None)
+    if words is None:
+        return None
+    begin = at + len(words)
+    end = noun_phrase(items, begin, language, strict=False)
+    phrase: Sequence[Item] = items[begin:end]
+    if not any(item.capital or item.low in language.nouns or item.low in language.determiners for item in phrase):
+        return None
+    if any(item.low in _DOCUMENTS for item in phrase):
+        by = phrase[-1].low in _DOCUMENTS and end < len(items) and items[end].low in {"by", "from"}
+        owner_end = noun_phrase(items, end + 1, language, strict=False) if by else end
+        phrase, end = (items[end + 1 : owner_end], owner_end) if by else ((), end)
+    comma = next((place for place in range(end, min(end + _ADVERBIAL, len(items))) if items[place].mark), len(items))
+    verb = Span(items[at].span.start, items[begin - 1].span.end)
+    start = with_conjunction(items, at, language)
+    leads = start == 0 or items[start].low in language.coordinators or (items[start].mark == "," and start < at - 1)
+    if leads:
+        if comma >= len(items) or items[comma].mark != ",":
+            return None
+        return Attribution(
+            phrase=tuple(phrase), verb=verb, meaning=_SAID, start=start, end=comma + 1, before=False, after=True
+        )
+    if comma != end and not is_end(items, comma):
+        return None
+    return Attribution(
+        phrase=tuple(phrase),
+        verb=verb,
+        meaning=_SAID,
+        start=start,
+        end=comma,
+        before=True,
+        after=start < at and resumes(items, comma, language),
+    )
+
+
+def _reads(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
+    return len(items) >= at + len(words) and all(
+        item.low == word for item, word in zip(items[at : at + len(words)], words, strict=True)
+    )
+
+
+def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attribution]:
+    """The attribution of headlines: 'Mayor: "..."', '"..." - Mayor', 'Bridge reopens - mayor'."""
+    front = noun_phrase(items, 0, language, strict=True)
+    if front and front + 1 < len(items) and items[front].mark == ":":
+        quoted = items[front + 1].quotation is not None and is_end(items, front + 2)
+        office, names = _reads_like_speaker(items[:front], language)
+        if (quoted and (office or names)) or (office and items[-1].mark != "?" and len(items) > front + _FEWEST):
+            yield Attribution(
+                phrase=tuple(items[:front]),
+                verb=None,
+                meaning=_SAID,
+                start=0,
+                end=front + 1,
+                before=False,
+                after=True,
+                marked=quoted,
+            )
+        return
+    last = next((place for place in range(len(items) - 1, 0, -1) if items[place].mark), 0)
+    phrase = items[last + 1 :]
+    if not phrase or noun_phrase(items, last + 1, language, strict=True) != len(items):
+        return
+    quoted = last == 1 and items[0].quotation is not None and items[last].mark in {"-", ":"}
+    office, names = _reads_like_speaker(phrase, language)
+    if (quoted and (office or names)) or (office and items[last].mark == "-" and last > _FEWEST):
+        yield Attribution(
+            phrase=tuple(phrase), verb=None, meaning=_SAID, start=last, end=len(items), before=True, after=False
+        )
+
+
+def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[bool, bool]:
+    """Whether a phrase is an office, with the names and links around it, and whether it is a name alone."""
+    small = [item for item in phrase if item.word and not item.capital]
+    offices = language.nouns | language.links | language.determiners | TITLES
+    office = any(item.low in language.nouns for item in phrase) and all(item.low in offices for item in small)
+    return office, not small

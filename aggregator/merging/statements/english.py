@@ -1,0 +1,111 @@
+"""The words by which English reports say who said what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aggregator.merging.statements.language import Frame, Language, verbs, words
+from aggregator.model import StatementKind
+
+_K = StatementKind
+_F = Frame
+
+ENGLISH: Final = Language(
+    verbs=verbs(
+        {
+            (_K.SAID, _F.CLAUSE): "said says say",
+            (_K.SAID, _F.TOLD): "told tells",
+            (_K.SAID, _F.THAT): """stated added adds noted notes reported reports explained explains observed remarked
+                estimates estimated stressed stresses emphasised emphasized reiterated declared declares wrote writes
+                concluded""",
+            (_K.SAID, _F.QUOTATION): """replied replies answered answers recalled recalls continued tweeted posted
+                joked shouted cried exclaimed""",
+            (_K.SAID, _F.LABEL): "call called calls describe described describes branded labelled labeled",
+            (_K.CLAIMED, _F.CLAUSE): "claimed claims alleged alleges allege insisted insists insist asserted asserts",
+            (_K.CLAIMED, _F.THAT): "argued argues maintained maintains contended contends",
+            (_K.SUGGESTED, _F.CLAUSE): "believe believes",
+            (_K.SUGGESTED, _F.THAT): "suggested suggests hinted speculated",
+            (_K.ANNOUNCED, _F.THAT): "announced announces",
+            (_K.CONFIRMED, _F.OBJECT): "confirm confirmed confirms",
+            (_K.CONFIRMED, _F.CLAUSE): "acknowledged acknowledges admitted admits conceded concedes",
+            (_K.DENIED, _F.OBJECT): "denied denies deny refuted refutes",
+            (_K.DENIED, _F.RUMOUR): "rejected rejects dismissed dismisses disputed disputes",
+            (_K.WARNED, _F.OBJECT): "warn warned warns",
+            (_K.DEMANDED, _F.OBJECT): "demanded demands urged urges",
+            (_K.PROMISED, _F.PURPOSE): "promised promises vowed vows pledged pledges",
+            (_K.ACCUSED, _F.OBJECT): "accuse accused accuses blamed blames",
+            (_K.CONDEMNED, _F.OBJECT): "condemn condemned condemns denounced denounces",
+            (_K.ASKED, _F.QUOTATION): "asked asks",
+        }
+    ),
+    auxiliaries=words("has have had"),
+    adverbs=words(
+        """also later earlier repeatedly again then further still publicly previously already initially separately
+        reportedly strongly flatly categorically immediately swiftly firmly once"""
+    ),
+    breaks=words(
+        """is are was were be been being am has have had do does did will would shall should can could may might must
+        ought not never no n't don't doesn't didn't won't wouldn't can't couldn't hasn't haven't hadn't isn't aren't
+        wasn't weren't neither nor to that which who whom whose what when where why how if as because since until
+        unless than so there here while but although though whereas or yet after before amid despite
+        during following also then this these those i you we they he she it him them us me himself herself itself
+        meanwhile however earlier later"""
+    ),
+    finite=words(
+        """is are was were be been has have had do does did will would shall should can could may might must isn't
+        wasn't weren't hasn't hadn't didn't won't wouldn't"""
+    ),
+    determiners=words(
+        """the a an its his her their our my another some several many most few two three four five six seven eight nine
+        ten one both all each every"""
+    ),
+    links=words("of for in at from with de del di da du van von bin al"),
+    prepositions=words(
+        """on to by during after before over under near about into through via against among between without within
+        upon late early amid behind beyond across around off out up down away"""
+    ),
+    conjunctions=words("and"),
+    that=words("that"),
+    coordinators=words("while but although though whereas and"),
+    openers=words(
+        """in on at after before during when while as if following amid despite since because by from for with without
+        although though under over earlier later meanwhile yesterday today separately however but and speaking asked
+        citing responding writing late early last"""
+    ),
+    he_or_she=words("he she"),
+    it=words("it"),
+    other_pronouns=words("they"),
+    according=(("according", "to"),),
+    nouns=words(
+        """ministry minister ministers spokesman spokeswoman spokesperson spokespeople official officials officer
+        officers police army military navy force forces guard government president premier mayor governor commander
+        general colonel captain chief chiefs leader leaders head authorities agency office department council commission
+        committee court judge prosecutor prosecutors lawyer lawyers parliament lawmaker lawmakers senator senators
+        deputy deputies company companies operator union unions party opposition group groups rebel rebels militia
+        resident residents villager villagers witness witnesses survivor survivors neighbour neighbours neighbor
+        neighbors doctor doctors medic medics nurse nurses rescuer rescuers firefighter firefighters engineer engineers
+        analyst analysts expert experts scientist scientists researcher researchers economist economists diplomat
+        diplomats source sources mediator mediators envoy delegation delegations side sides activist activists
+        organisation organization charity hospital university broadcaster newspaper media bank airline airport railway
+        service services administration embassy ambassador church team family relatives mother father driver passenger
+        passengers master farmer farmers fisherman fishermen teacher teachers student students protester protesters
+        critics observers monitors investigators inspectors negotiator negotiators coach
+        trainer author writer pilot pilots worker workers owner owners manager editor columnist historian candidate
+        singer actor broker brokers trader traders shareholder shareholders investor investors hostage hostages
+        climber climbers sailor sailors spectator spectators volunteer volunteers correspondent reporter principal
+        activist journalist lawyer attorney chairman chairwoman founder employer employers museum troops soldiers
+        insurgents separatists kremlin"""
+    ),
+    adverb_endings=("ly",),
+    participle_endings=("ed", "seen", "given"),
+    claims=words(
+        """claim claims report reports allegation allegations accusation accusations suggestion suggestions charge
+        charges assertion assertions rumour rumours rumor rumors"""
+    ),
+    phrasal=frozenset({("insist", "on"), ("insists", "on"), ("insisted", "on"), ("believe", "in"), ("believes", "in")}),
+    drops_that=True,
+    times=words(
+        """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight january february
+        march april june july august september october november december week month year night morning evening"""
+    ),
+)

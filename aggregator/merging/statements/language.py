@@ -1,0 +1,91 @@
+"""What has to be known of a language to read who said what in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aggregator.model import StatementKind
+
+
+class Frame(StrEnum):
+    """What may stand behind a verb for it to report speech."""
+
+    CLAUSE = "clause"  # said (that) the dam held
+    THAT = "that"  # reported that; without it "reported two deaths" may be anything
+    TOLD = "told"  # told reporters (that) the dam held
+    OBJECT = "object"  # denied striking, confirmed the deaths
+    RUMOUR = "rumour"  # rejected claims; but not "rejected the treaty"
+    LABEL = "label"  # called it "a crime"; without a quotation it may be anything
+    PURPOSE = "purpose"  # promised to leave, called for a truce
+    QUOTATION = "quotation"  # "Go," he laughed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """What a form of a verb of speech means."""
+
+    kind: StatementKind
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The small words of one language, folded to lower case."""
+
+    verbs: Mapping[str, Verb]
+    auxiliaries: frozenset[str]
+    """What may stand before a verb as a part of it."""
+    adverbs: frozenset[str]
+    """What may stand between speaker and verb."""
+    breaks: frozenset[str]
+    """What no noun phrase holds."""
+    finite: frozenset[str]
+    """Verbs that cannot begin a clause, so that what stands before them belongs to another one."""
+    determiners: frozenset[str]
+    links: frozenset[str]
+    """Prepositions within a noun phrase."""
+    prepositions: frozenset[str]
+    """All others."""
+    conjunctions: frozenset[str]
+    """"And", between two nouns."""
+    that: frozenset[str]
+    coordinators: frozenset[str]
+    """What begins a new main clause."""
+    openers: frozenset[str]
+    """What begins an adverbial in front of a main clause."""
+    he_or_she: frozenset[str]
+    it: frozenset[str]
+    other_pronouns: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    nouns: frozenset[str]
+    """Who speaks in reports, when not called by name."""
+    times: frozenset[str]
+    phrasal: frozenset[tuple[str, str]] = frozenset()
+    """Verbs that do not report speech when a certain preposition follows, as in "insists on a deal"."""
+    adverb_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
+    claims: frozenset[str] = frozenset()
+    """Nouns for what is said, as in "rejected the claim" and "..., a claim that others dispute"."""
+    nouns_are_capitalised: bool = False
+    drops_that: bool = False
+    """Whether a clause may follow a verb of speech without "that" or a comma."""
+
+    def is_pronoun(self, word: str) -> bool:
+        """Whether a word can speak and is understood by what stands before."""
+        return word in self.he_or_she or word in self.it or word in self.other_pronouns
+
+    def is_preposition(self, word: str) -> bool:
+        """Whether a word begins an adverbial; articles, which may link parts of a name, do not."""
+        return word in self.prepositions or (word in self.links and word not in self.determiners)
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(text.split())
+
+
+def verbs(table: Mapping[tuple[StatementKind, Frame], str]) -> Mapping[str, Verb]:
+    """The forms of a table of verbs, each with what it means."""
+    return {form: Verb(kind=kind, frame=frame) for (kind, frame), forms in table.items() for form in forms.split()}

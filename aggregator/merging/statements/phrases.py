@@ -1,0 +1,215 @@
+"""Sentences as rows of words, marks and whole quotations, and the noun phrases among them."""
+# ruff: noqa: RUF001 - the marks of many languages are what it is about
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.statements.language import Language, words
+from aggregator.merging.statements.quotations import Quotation
+from aggregator.merging.statements.titles import ABBREVIATED_TITLES, NO_PERSON, PARTICLES, TITLES
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
+_LONGEST_PHRASE: Final = 12
+"""Words beyond which a noun phrase is not followed."""
+_JOINED: Final = 2
+"""Words in front of "and" beyond which they may be more than a noun and its adjective."""
+_INDEFINITE: Final = words("a an un une una ein eine einer")
+"""Articles that begin something new: "the mayor in a statement" is no mayor's title."""
+_DASHES: Final = frozenset("–—―-")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, mark or quotation of a sentence."""
+
+    span: Span
+    word: str = ""
+    """As printed; empty for marks and quotations."""
+    low: str = ""
+    mark: str = ""
+    quotation: Quotation | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name."""
+        return self.word[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where its paragraph begins."""
+
+    span: Span
+    items: tuple[Item, ...]
+    paragraph: int
+
+
+def split_sentences(text: str, quotations: Sequence[Quotation]) -> Iterator[Sentence]:
+    """The sentences of a text in order; none ends within a quotation, nor behind a question or a cry that is quoted."""
+    merged: list[Span] = []
+    inside = iter(quotations)
+    current = next(inside, None)
+    for span in sentences(text):
+        while current is not None and current.outer.end <= span.start:
+            current = next(inside, None)
+        if merged and (
+            (current is not None and current.outer.start < span.start)
+            or (
+                text[merged[-1].end - 2] in "!?"
+                and text[merged[-1].end - 1] in "\"'”’»“"
+                and span.start - merged[-1].end == 1
+                and text[span.start] not in "\"'“‘„«\n"
+                and text[span.start - 1] != "\n"
+            )
+        ):
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    paragraph = 0
+    number = 0
+    for position, span in enumerate(merged):
+        if position and "\n" in text[merged[position - 1].end : span.start]:
+            paragraph = span.start
+        first = number
+        while number < len(quotations) and quotations[number].outer.end <= span.end:
+            number += 1
+        yield Sentence(span, tuple(_items(text, span, quotations[first:number])), paragraph)
+
+
+def _items(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[Item]:
+    at = span.start
+    for quotation in quotations:
+        yield from _tokens(text, at, quotation.outer.start)
+        yield Item(quotation.outer, quotation=quotation)
+        at = quotation.outer.end
+    yield from _tokens(text, at, span.end)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Item]:
+    for match in _TOKEN.finditer(text, start, end):
+        span, token = Span(match.start(), match.end()), match.group()
+        if token[0].isalnum():
+            yield Item(span, word=token, low=token.lower())
+        else:
+            yield Item(span, mark="-" if token in _DASHES else token)
+
+
+def noun_phrase(items: Sequence[Item], start: int, language: Language, *, strict: bool) -> int:
+    """Where the noun phrase that begins at a position ends; the position itself where none does.
+
+    A strict one stands in front of its verb, where an unknown verb must not be taken for a part of it: a name follows a
+    word in small letters only where that is an office or a link.
+    """
+    end = at = start
+    limit = min(len(items), start + _LONGEST_PHRASE)
+    if start < limit and language.is_pronoun(items[start].low):
+        return start + 1
+    while at < limit and items[at].low in language.determiners:
+        at += 1
+    first = at
+    while at < limit:
+        step = _step(items, first, at, limit, language, strict=strict)
+        if step == at:
+            break
+        at = step
+        if items[at - 1].word:
+            end = at
+    return end
+
+
+def _step(items: Sequence[Item], first: int, at: int, limit: int, language: Language, *, strict: bool) -> int:
+    """Behind the next part of a noun phrase whose words begin at `first`, or at a position where it ends."""
+    item = items[at]
+    if not item.word:
+        dot = item.mark == "." and at > first and items[at - 1].low in ABBREVIATED_TITLES
+        return at + dot
+    if item.low in language.links and not (item.capital and (at > first or item.low in PARTICLES)):
+        return at if at == first else _behind_link(items, at, first, limit, language)
+    if item.low in language.conjunctions:
+        return _behind_and(items, first, at, limit, language)
+    if _ends_phrase(item, language):
+        return at
+    another = _starts_another(items, at, language, strict=strict) or _is_participle(items, at, limit, language)
+    return at if at > first and another else at + 1
+
+
+def _ends_phrase(item: Item, language: Language) -> bool:
+    return (
+        item.low in language.breaks
+        or item.low in language.times
+        or item.low in language.prepositions
+        or (item.low in language.determiners and not item.capital)
+        or (item.low in language.verbs and not item.capital)
+        or language.is_pronoun(item.low)
+    )
+
+
+def _is_participle(items: Sequence[Item], at: int, limit: int, language: Language) -> bool:
+    """Whether a word begins what is told of a noun, as in "witnesses quoted by the radio"."""
+    following = items[at + 1].low if at + 1 < limit else ""
+    return items[at].low.endswith(language.participle_endings) and language.is_preposition(following)
+
+
+def _starts_another(items: Sequence[Item], at: int, language: Language, *, strict: bool) -> bool:
+    """Whether a name cannot belong to the words in front of it."""
+    before = items[at - 1]
+    return (
+        strict
+        and items[at].capital
+        and not language.nouns_are_capitalised
+        and bool(before.word)
+        and not before.capital
+        and before.low not in language.links
+        and before.low not in language.conjunctions
+        and before.low not in language.nouns
+        and before.low not in language.determiners
+        and before.low not in TITLES
+    )
+
+
+def _behind_link(items: Sequence[Item], at: int, first: int, limit: int, language: Language) -> int:
+    """Behind a preposition and the word that it links, or at it where the phrase ends in front of it."""
+    person = is_person(items[first:at])
+    following = at + 1
+    while following < limit and items[following].low in language.links | language.determiners:
+        if items[following].low in _INDEFINITE:
+            return at
+        following += 1
+    if following >= limit or not items[following].word or _ends_phrase(items[following], language):
+        return at
+    name_link = person and items[following].capital and items[at].low in PARTICLES
+    if (person and not name_link) or items[following].word[0].isdigit():
+        return at
+    return following + 1
+
+
+def _behind_and(items: Sequence[Item], first: int, at: int, limit: int, language: Language) -> int:
+    """Behind "and" where it joins two that can speak, else at it; a longer first one may be a clause."""
+    following = at + 1
+    while following < limit and items[following].low in language.determiners:
+        following += 1
+    short = first < at and (at - first <= _JOINED or all(item.capital for item in items[first:at]))
+    if following >= limit or not short:
+        return at
+    pair = (items[at - 1], items[following])
+    can_speak = all(item.capital or item.low in language.nouns for item in pair[: 1 + (following == at + 1)])
+    return following if can_speak and not _ends_phrase(items[following], language) else at
+
+
+def is_person(items: Sequence[Item]) -> bool:
+    """Whether words are written like the name of a person: title and name, or two names, in capitals."""
+    words = [item for item in items if item.word]
+    name = [item for item in words if item.low not in TITLES]
+    titled = len(name) < len(words)
+    return (
+        bool(name)
+        and all(item.capital and not item.word.isupper() and item.low not in NO_PERSON for item in name)
+        and len(name) >= (1 if titled else 2)
+        and words[-1].low not in TITLES
+        and not words[-1].low.endswith(("'s", "’s"))
+    )

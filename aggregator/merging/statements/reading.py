@@ -1,0 +1,217 @@
+"""What an article says that somebody said: quotations and attributed claims, each as slices of the article.
+
+A statement without a speaker is better than one with the wrong speaker, and none is better than a guess. So a speaker
+is named only where grammar leaves one reading, and words in quotation marks that nobody is said to have said count only
+where they make a sentence: titles and words held at arm's length do not.
+"""
+# ruff: noqa: RUF001 - the marks of many languages are what it is about
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span
+from aggregator.merging.statements.attributions import find_attributions
+from aggregator.merging.statements.language import Language
+from aggregator.merging.statements.languages import LANGUAGES
+from aggregator.merging.statements.phrases import Item, Sentence, split_sentences
+from aggregator.merging.statements.quotations import Quotation, find_quotations
+from aggregator.merging.statements.regions import find_regions, only_quotations
+from aggregator.merging.statements.speakers import Speakers
+from aggregator.merging.statements.verbs import Attribution
+from aggregator.model import Form, Stance, StatementKind
+
+MAX_STATEMENTS: Final = 300
+"""Statements of one article; what has more is no news report."""
+_MAX_ITEMS: Final = 300
+"""Words of a sentence; a longer one is a table or an attack."""
+_FEWEST: Final = 3
+"""Words of a quotation whose speaker is unknown."""
+_FEWEST_LETTERS: Final = 8
+"""The same for scripts without spaces."""
+_UNSPACED: Final = "\u3040"
+"""Where the letters of Japanese and Chinese begin, which have no capitals and set no spaces."""
+
+_OWN_DENIAL: Final = re.compile(
+    r"(?:it|he|she|they|we|i)\s+(?:(?:had|has|have|did|do|does|was|were|is|are|am)\s+(?:not|never)\b"
+    r"|(?:had|has|have|did|do|does|was|were|is|are)n['’]t\b)",
+    re.IGNORECASE,
+)
+_HEDGE: Final = re.compile(
+    r"\b(?:(?-i:may)|might|could have|possibly|probably|perhaps|apparently|allegedly|reportedly"
+    r"|(?:appears?|appeared|seems?|seemed|likely|believed) to)\b",
+    re.IGNORECASE,
+)
+_INSERTED: Final = re.compile(r"[,!?…] [—–] [^—–]{3,80}[,.] [—–] ")
+"""An attribution within the marks, as Russian sets it: such words are not all the speaker's."""
+_ENDS: Final = frozenset(".!?…。！？")
+
+
+class Coverage(StrEnum):
+    """What is recognised in a language."""
+
+    FULL = "full"
+    QUOTATIONS = "quotations"  # speakers and claims are not supported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Something said, as spans of the text in which it was found."""
+
+    words: tuple[Span, ...]
+    """In order; several where the quotation is broken by its attribution or a paragraph. Never empty."""
+    sentence: Span
+    """What the words stand in; with a quotation that goes on behind it, that too."""
+    form: Form
+    speaker: Span | None
+    """The phrase that names the speaker, for a pronoun or a surname the name printed before; None if uncertain."""
+    verb: Span | None
+    """None where none is printed, as in a headline with a colon."""
+    kind: StatementKind
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleStatements:
+    """The statements of one text in its order."""
+
+    statements: tuple[Statement, ...]
+    coverage: Coverage
+
+
+def extract_statements(text: str, language: str | None) -> ArticleStatements:
+    """The statements of a text, whose language is a BCP 47 tag.
+
+    Of a language that is not among `LANGUAGES`, and where it is not known, only whole quotations, without a speaker.
+    """
+    text = text[:MAX_TEXT_CHARS]
+    quotations = find_quotations(text)
+    known = LANGUAGES.get(language.lower().partition("-")[0]) if language else None
+    found: list[Statement] = []
+    reader = Speakers(known) if known else None
+    before: Sentence | None = None
+    open_for_more = False
+    for sentence in split_sentences(text, quotations):
+        if len(found) >= MAX_STATEMENTS:
+            break
+        if len(sentence.items) > _MAX_ITEMS:
+            before, open_for_more = None, False
+            continue
+        since = before.span.start if before else sentence.span.start
+        new = _attributed(text, sentence, known, reader, since) if known and reader else []
+        quoted = [item.quotation for item in sentence.items if item.quotation]
+        alone = all(item.quotation or item.mark for item in sentence.items)
+        if not new and alone and quoted and open_for_more and before and before.paragraph == sentence.paragraph:
+            last = found[-1]
+            found[-1] = replace(
+                last,
+                words=last.words + _pieces(text, quoted),
+                sentence=Span(last.sentence.start, sentence.span.end),
+            )
+            if reader:
+                reader.goes_on(sentence.span.end)
+        else:
+            new = new or _unattributed(text, sentence)
+            found.extend(new)
+            open_for_more = bool(new) and new[-1].form is Form.QUOTATION and new[-1].verb is not None
+        before = sentence
+    return ArticleStatements(
+        statements=tuple(found[:MAX_STATEMENTS]), coverage=Coverage.FULL if known else Coverage.QUOTATIONS
+    )
+
+
+def _attributed(text: str, sentence: Sentence, language: Language, reader: Speakers, since: int) -> list[Statement]:
+    items = sentence.items
+    attributions = find_attributions(items, language)
+    reader.read(sentence)
+    found = []
+    for attribution, words in zip(attributions, find_regions(items, attributions, language), strict=True):
+        speaker = reader.resolve(attribution.phrase, since) if attribution.phrase else None
+        if attribution.phrase:
+            reader.spoke(speaker, attribution.phrase)
+        if words and not any(_is_interrupted(text, region) for region in words):
+            found.append(_statement(text, sentence.span, words, attribution, speaker))
+    return found
+
+
+def _is_interrupted(text: str, region: Sequence[Item]) -> bool:
+    """Whether words follow a quotation that ends with a comma: an attribution within it has been misread."""
+    return any(item.quotation and text[item.quotation.pieces[-1].end - 1] == "," for item in region[:-1])
+
+
+def _statement(
+    text: str, sentence: Span, regions: Sequence[Sequence[Item]], attribution: Attribution, speaker: Span | None
+) -> Statement:
+    if all(only_quotations(region) for region in regions):
+        form = Form.QUOTATION
+        words = _pieces(text, [item.quotation for region in regions for item in region if item.quotation])
+    else:
+        form = Form.CLAIM
+        words = tuple(Span(region[0].span.start, region[-1].span.end) for region in regions)
+    kind = attribution.meaning.kind
+    return Statement(
+        words=words,
+        sentence=sentence,
+        form=form,
+        speaker=speaker,
+        verb=attribution.verb,
+        kind=kind,
+        stance=_stance(kind, words[0].of(text)),
+    )
+
+
+def _stance(kind: StatementKind, words: str) -> Stance:
+    if kind is StatementKind.DENIED or _OWN_DENIAL.match(words):
+        return Stance.DENIAL
+    return Stance.HEDGE if kind is StatementKind.SUGGESTED or _HEDGE.search(words) else Stance.PLAIN
+
+
+def _pieces(text: str, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The words of quotations, without the comma that belongs to the sentence around."""
+    return tuple(
+        Span(piece.start, piece.end - (text[piece.end - 1] == "," and piece.end - piece.start > 1))
+        for quotation in quotations
+        for piece in quotation.pieces
+    )
+
+
+def _unattributed(text: str, sentence: Sentence) -> list[Statement]:
+    """The quotations of a sentence that are sentences themselves, without a speaker."""
+    items = sentence.items
+    found = []
+    for position, item in enumerate(items):
+        if item.quotation is None:
+            continue
+        pieces = _pieces(text, [item.quotation])
+        words = pieces[0].of(text)
+        whole = pieces[-1].of(text)[-1] in _ENDS
+        alone = all(other.quotation or other.mark for other in items)
+        headed = position == 0 and len(items) > 1 and items[1].mark in {":", "-"}
+        announced = position > 0 and items[position - 1].mark == ":"
+        if (whole or alone or headed or announced) and _is_sentence(words) and not _INSERTED.search(words):
+            found.append(
+                Statement(
+                    words=pieces,
+                    sentence=sentence.span,
+                    form=Form.QUOTATION,
+                    speaker=None,
+                    verb=None,
+                    kind=StatementKind.SAID,
+                    stance=_stance(StatementKind.SAID, words),
+                )
+            )
+    return found
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words begin like a sentence and are no single exclamation or title."""
+    first = next((char for char in words if char.isalpha()), "")
+    if first >= _UNSPACED:
+        return sum(1 for char in words if char.isalpha()) >= _FEWEST_LETTERS
+    parts = words.split()
+    titled = len(parts) > _FEWEST and all(part[:1].isupper() for part in parts if len(part) > _FEWEST)
+    return len(parts) >= _FEWEST and not first.islower() and not titled

@@ -1,0 +1,31 @@
+"""Words that stand before a name, and words that show a name to be no person's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aggregator.merging.statements.language import words
+
+TITLES: Final = words(
+    """mr mrs ms miss dr prof sir lady lord dame king queen prince princess president premier chancellor prime minister
+    deputy vice foreign defence defense interior finance secretary mayor governor senator general gen colonel col major
+    maj captain capt lieutenant lt sergeant sgt admiral adm commander ambassador judge justice pope bishop archbishop
+    chief rep sen gov professor director spokesman spokeswoman spokesperson envoy leader former acting opposition
+    señor señora herr frau monsieur madame"""
+)
+"""Words before a name that are no part of it."""
+ABBREVIATED_TITLES: Final = words("mr mrs ms dr prof gen col maj capt lt sgt adm rep sen gov st")
+MALE: Final = words("mr sir lord king prince herr monsieur señor spokesman")
+FEMALE: Final = words("mrs ms miss lady dame queen princess frau madame señora spokeswoman")
+NO_PERSON: Final = words(
+    """ministry department office agency council commission committee parliament assembly congress senate house court
+    government army navy force forces guard police bank company corporation group union party front movement
+    organisation organization association federation institute university hospital school airport port station rail
+    railways airlines radio television news post times press health world united nations european national international
+    federal state republic kingdom emirates states city town county district province region oblast north south east
+    west northern southern eastern western central new great sea ocean lake river bay gulf strait island islands mount
+    mountains valley cape street square avenue bridge palace white red black middle shield storm war peace day week"""
+)
+"""Words of a name that show it to be no person's."""
+PARTICLES: Final = words("de del di da du van von bin al")
+"""Small words within a name."""

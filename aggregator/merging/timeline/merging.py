@@ -1,0 +1,140 @@
+"""The dated sentences of several articles as one timeline; a sentence that several print stands there once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import Final
+
+from aggregator.merging.language.quantity_words import SMALL_NUMBERS, TENS
+from aggregator.merging.language.sentences import word_set
+from aggregator.merging.words import words_of
+from aggregator.model import Development, PartOfDay, Passage, Precision, When
+
+MAX_ENTRIES: Final = 2_000
+"""Entries of one timeline; of more, those that the most texts tell are kept."""
+_LIKENESS: Final = 0.7
+"""Share of pairs of words that two sentences have in common from which they say the same."""
+_OWNERS: Final = 4
+"""How many sentences are remembered for one pair of words."""
+_CHARS: Final = 1_000
+"""How much of a sentence is compared."""
+_TELLING: Final = SMALL_NUMBERS.keys() | TENS.keys() | word_set("no not never none nobody t denied denies")
+"""Words that make another statement of a sentence, however alike the rest is."""
+_PARTS: Final = {part: place for place, part in enumerate(PartOfDay)}
+_PRECISIONS: Final = {precision: place for place, precision in enumerate(reversed(Precision))}
+
+_Pairs = frozenset[tuple[str, str]]
+_Key = tuple[When | None, bool, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDate:
+    """A date that a sentence of an article tells of."""
+
+    sentence: Passage
+    words: Passage
+    """What the date was read from."""
+    when: When | None
+    is_saying: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTimeline:
+    """The dated sentences of one article of a story."""
+
+    article_id: int
+    time: datetime
+    told: Sequence[ToldDate]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry while its sources are collected."""
+
+    time: datetime
+    told: list[ToldDate]
+    pairs: int
+    texts: set[int] = field(default_factory=set)
+
+
+class _Alike:
+    """Finds the sentence that says the same among those of one date, in an index from pairs of words to sentences.
+
+    The same words are found at once; a pair that many sentences share remembers its first owners only.
+    """
+
+    def __init__(self) -> None:
+        self._same: dict[_Pairs, _Entry] = {}
+        self._owners: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+
+    def find(self, pairs: _Pairs) -> _Entry | None:
+        if pairs in self._same:
+            return self._same[pairs]
+        owners = list(chain.from_iterable(self._owners.get(pair, ()) for pair in pairs))
+        by_id = {id(owner): owner for owner in owners}
+        for key, common in Counter(map(id, owners)).most_common(1):
+            if common >= _LIKENESS * (len(pairs) + by_id[key].pairs - common):
+                return by_id[key]
+        return None
+
+    def add(self, pairs: _Pairs, development: _Entry) -> None:
+        self._same[pairs] = development
+        for pair in pairs:
+            if len(owners := self._owners[pair]) < _OWNERS:
+                owners.append(development)
+
+
+def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int, int]) -> tuple[Development, ...]:
+    """The developments that a story's articles tell, in the order of their dates; undated ones come last.
+
+    `same_text` names, for each article that copies another, the one that it copies. Articles may come in any order.
+    Sentences are one where date and figures are the same and most words stand in the same order.
+    """
+    entries: list[_Entry] = []
+    alike: defaultdict[_Key, _Alike] = defaultdict(_Alike)
+    for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
+        for told in article.told:
+            pairs, telling = _compared(told.sentence.words[:_CHARS])
+            index = alike[told.when, told.is_saying, telling]
+            entry = index.find(pairs)
+            if entry is None:
+                entry = _Entry(article.time, [], len(pairs))
+                entries.append(entry)
+                index.add(pairs, entry)
+            entry.told.append(told)
+            entry.texts.add(same_text.get(article.article_id, article.article_id))
+    kept = sorted(entries, key=lambda entry: -len(entry.texts))[:MAX_ENTRIES]
+    return tuple(map(_development, sorted(kept, key=_order)))
+
+
+def _development(entry: _Entry) -> Development:
+    first = entry.told[0]
+    return Development(
+        when=first.when,
+        is_saying=first.is_saying,
+        sentences=tuple(told.sentence for told in entry.told),
+        dated_by=first.words,
+        texts=len(entry.texts),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _compared(sentence: str) -> tuple[_Pairs, frozenset[str]]:
+    """A sentence as pairs of words, and those of its words that must be the same; copies are read once."""
+    words = words_of(sentence)
+    telling = frozenset(word for word in words if word in _TELLING or word[:1].isdigit())
+    return frozenset(pairwise(["", *words, ""])), telling
+
+
+def _order(entry: _Entry) -> tuple[bool, date, int, int, datetime, int]:
+    """By first day, the less exact first, then by part of the day; equals in the order in which they were printed."""
+    when, printed = entry.told[0].when, (entry.time, entry.told[0].sentence.article_id)
+    if when is None:
+        return True, date.max, 0, 0, *printed
+    part = 0 if when.part is None else 1 + _PARTS[when.part]
+    return False, when.first, _PRECISIONS[when.precision], part, *printed

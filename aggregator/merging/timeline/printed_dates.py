@@ -1,0 +1,171 @@
+"""Dates that are printed with figures or by the name of their month: '3 June', 'June 3-5, 2024', '2024-06-03'."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.tenses import Tense
+from aggregator.merging.language.time_words import MONTHS
+from aggregator.model import Precision, When
+
+_ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
+_DASHES: Final = frozenset("-\u2010\u2011\u2013")
+_DAYS_PER_MONTH: Final = 31
+_MONTHS_PER_YEAR: Final = 12
+_YEAR_DIGITS: Final = 4
+_FIRST_YEAR: Final = 1800
+_LAST_YEAR: Final = 2199
+_SOON: Final = timedelta(days=60)
+"""A day without a year that comes so soon, and that no word calls future, may be the next one or the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as printed, with where it ends among the tokens."""
+
+    end: int
+    month: int
+    days: tuple[int, int] | None
+    """The first and the last; None for a whole month."""
+    year: int | None
+
+
+def printed_date(row: Sequence[Token], at: int) -> PrintedDate | None:
+    """The date that begins at a token."""
+    return _iso(row, at) or _day_first(row, at) or _month_first(row, at)
+
+
+def slashed(row: Sequence[Token], at: int) -> tuple[int, PrintedDate | None] | None:
+    """Where '06/03/2025' ends and, where only one order of day and month is possible, its date."""
+    parts = [low_at(row, at + step) for step in range(5)]
+    if parts[1::2] != ["/", "/"]:
+        return None
+    first, second, year = _number(parts[0], _DAYS_PER_MONTH), _number(parts[2], _DAYS_PER_MONTH), year_in(row, at + 4)
+    if not first or not second or not year:
+        return None
+    if (first > _MONTHS_PER_YEAR) == (second > _MONTHS_PER_YEAR):
+        return at + 5, None
+    day, month = (first, second) if first > second else (second, first)
+    return at + 5, PrintedDate(at + 5, month, (day, day), year)
+
+
+def year_in(row: Sequence[Token], at: int) -> int | None:
+    """The year that a token is."""
+    word = low_at(row, at)
+    if len(word) != _YEAR_DIGITS or not word.isascii() or not word.isdecimal():
+        return None
+    return int(word) if _FIRST_YEAR <= int(word) <= _LAST_YEAR else None
+
+
+def resolved(printed: PrintedDate, today: date | None, tense: Tense, weekday: int | None = None) -> When | None:
+    """The days of a printed date; None where the year is not printed and cannot be told, or there is no such day."""
+    years = [printed.year] if printed.year else _years(printed, today, tense)
+    for year in years:
+        found = _in_year(printed, year)
+        if found is None:
+            return None
+        if weekday is None or found.first.weekday() == weekday:
+            return found
+    return None
+
+
+def month_of(year: int, month: int) -> When:
+    """A whole month."""
+    return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), Precision.MONTH)
+
+
+def _years(printed: PrintedDate, today: date | None, tense: Tense) -> list[int]:
+    """The year that a date without one is of, as a list of one; empty where that cannot be told."""
+    if today is None or tense is Tense.UNCLEAR:
+        return []
+    found = _in_year(printed, today.year)
+    if found is None:
+        return []
+    if tense is Tense.AHEAD:
+        return [today.year if found.last >= today else today.year + 1]
+    if found.first <= today:
+        return [today.year]
+    return [] if found.first - today <= _SOON else [today.year - 1]
+
+
+def _in_year(printed: PrintedDate, year: int) -> When | None:
+    if printed.days is None:
+        return month_of(year, printed.month)
+    try:
+        first, last = (date(year, printed.month, day) for day in printed.days)
+    except ValueError:
+        return None
+    return When(first, last, Precision.DAY) if first <= last else None
+
+
+def _iso(row: Sequence[Token], at: int) -> PrintedDate | None:
+    parts = [low_at(row, at + step) for step in range(5)]
+    year, month, day = year_in(row, at), _number(parts[2], _MONTHS_PER_YEAR), _number(parts[4], _DAYS_PER_MONTH)
+    if parts[1::2] != ["-", "-"] or not (year and month and day):
+        return None
+    return PrintedDate(at + 5, month, (day, day), year)
+
+
+def _day_first(row: Sequence[Token], at: int) -> PrintedDate | None:
+    days = _days(row, at)
+    if days is None:
+        return None
+    first, last, end = days
+    end += low_at(row, end) == "of"
+    month = month_at(row, end)
+    return _with_year(row, end + 1, month, (first, last)) if month else None
+
+
+def _month_first(row: Sequence[Token], at: int) -> PrintedDate | None:
+    month = month_at(row, at)
+    if month is None:
+        return None
+    point = low_at(row, at + 1) == "."
+    days = _days(row, at + 1 + point)
+    if days is not None:
+        return _with_year(row, days[2], month, days[:2])
+    year = year_in(row, at + 1)
+    return PrintedDate(at + 1 + (year is not None), month, None, year)
+
+
+def month_at(row: Sequence[Token], at: int) -> int | None:
+    """The month that a token names; 'may' and 'march' in small letters are other words."""
+    return MONTHS.get(row[at].low) if at < len(row) and row[at].capital else None
+
+
+def _with_year(row: Sequence[Token], end: int, month: int, days: tuple[int, int]) -> PrintedDate:
+    after = end + (low_at(row, end) == ",")
+    year = year_in(row, after)
+    return PrintedDate(after + 1 if year else end, month, days, year)
+
+
+def _days(row: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    """The first and the last day of '3', '3rd', '17-19' or '17 to 19', and where they end."""
+    first, end = _day(row, at)
+    if not first:
+        return None
+    joint = low_at(row, end)
+    if joint in _DASHES or joint in {"to", "and"}:
+        last, after = _day(row, end + 1)
+        if last and last > first:
+            return first, last, after
+    if end < len(row) and row[end].glued and (row[end].low in ":/" or row[end].is_word or row[end].is_figure):
+        return None
+    return first, first, end
+
+
+def _day(row: Sequence[Token], at: int) -> tuple[int, int]:
+    day = _number(low_at(row, at), _DAYS_PER_MONTH)
+    return day, at + 1 + (low_at(row, at + 1) in _ORDINALS and row[at + 1].glued)
+
+
+def _number(word: str, most: int) -> int:
+    """A number of one or two digits; 0 for anything else."""
+    if not word.isascii() or not word.isdecimal() or len(word) > 2:  # noqa: PLR2004 - more digits are no day or month
+        return 0
+    return int(word) if int(word) <= most else 0

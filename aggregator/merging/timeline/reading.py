@@ -1,0 +1,69 @@
+"""The dated sentences of an article, and those of several articles in the order of what they tell.
+
+Every entry is a sentence as printed, with the words that its date was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Final
+
+from aggregator.merging.language.numerals import tokens
+from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.timeline.told_dates import told_dates
+from aggregator.model import When
+
+MAX_DATED: Final = 100
+"""Dated sentences of one article that are kept, in order."""
+_MAX_PER_SENTENCE: Final = 4
+"""Dates of one sentence; what has more is a list."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+LANGUAGES: Final = frozenset({"en"})
+"""Languages whose dates are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedSentence:
+    """A sentence and a date that it tells of."""
+
+    sentence: Span
+    words: Span
+    """What the date was read from."""
+    when: When | None
+    """None where the words tell of a time that cannot be resolved."""
+    is_saying: bool
+    """Whether the date is when something was said, which is not when it happened."""
+
+
+def read_timeline(text: str, *, language: str | None, published: datetime | None) -> tuple[DatedSentence, ...] | None:
+    """The dated sentences of an article in order, one entry a date; None where its language is not supported.
+
+    Days are counted in the time zone that `published` is given in. Raises ValueError where it has none.
+    """
+    if published is not None and published.tzinfo is None:
+        raise ValueError("a publication time needs a time zone")
+    if language is None or language.split("-")[0].casefold() not in LANGUAGES:
+        return None
+    known = published if published and _FIRST_YEAR <= published.year <= _LAST_YEAR else None
+    found: list[DatedSentence] = []
+    for sentence in sentences(text):
+        found.extend(_dated(text, sentence, known))
+        if len(found) >= MAX_DATED:
+            break
+    return tuple(found[:MAX_DATED])
+
+
+def _dated(text: str, sentence: Span, published: datetime | None) -> Iterator[DatedSentence]:
+    """The dates of a sentence; that of a saying only where it tells no other."""
+    row = tokens(text, sentence)
+    read = list(islice(told_dates(row, published.date() if published else None), _MAX_PER_SENTENCE))
+    happened = [each for each in read if not each.reporting]
+    known: set[When | None] = set()
+    for each in happened or read[:1]:
+        if each.when not in known:
+            known.add(each.when)
+            words = Span(row[each.start].span.start, row[each.end - 1].span.end)
+            yield DatedSentence(sentence=sentence, words=words, when=each.when, is_saying=each.reporting)

@@ -1,0 +1,289 @@
+"""Which dates a sentence tells of: printed ones, weekdays, 'yesterday', 'last week', 'two days ago'.
+
+A date that is told from the article's own day is resolved against it. Where the words allow two days, or the article
+has no day, the date is found and yet has no days: it is never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from aggregator.merging.language.numerals import Token, low_at, numeral_at
+from aggregator.merging.language.tenses import Tense, is_reporting, tense_at
+from aggregator.merging.language.time_words import (
+    BEHIND_DATE,
+    DAY_NAMES,
+    DAYS_AWAY,
+    EDGES,
+    MONTHS,
+    NAMED_AFTER_DAYS,
+    NARRATIVE,
+    NOT_DATING,
+    OPEN_PERIODS,
+    PARTS,
+    PERIODS,
+    STEPS,
+    WEEKDAYS,
+)
+from aggregator.merging.timeline.printed_dates import month_at, month_of, printed_date, resolved, slashed, year_in
+from aggregator.model import PartOfDay, Precision, When
+
+_WEEK: Final = 7
+_MONTHS_PER_YEAR: Final = 12
+_DATELINE_REACH: Final = 6
+"""Tokens at the beginning of a text within which a date before a dash is where and when it was filed."""
+_MOST_AGO: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """A date among the tokens of a sentence; without days where it cannot be resolved."""
+
+    start: int
+    end: int
+    when: When | None
+    reporting: bool = False
+
+
+def told_dates(row: Sequence[Token], today: date | None) -> Iterator[ToldDate]:
+    """The dates that a sentence tells of, in order; edges of periods, habits and names are none."""
+    at = 0
+    while at < len(row):
+        found = _read(row, at, today)
+        if found is None:
+            at += 1
+            continue
+        if found.end <= len(row) and not _is_dateline(row, found):
+            yield replace(found, reporting=is_reporting(row, found.start))
+        at = max(found.end, at + 1)
+
+
+def _read(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    token = row[at]
+    if token.low in WEEKDAYS:
+        return _weekday(row, at, today) if token.capital else None
+    if token.is_figure or token.low in MONTHS:
+        return _printed(row, at, today) or _ago(row, at, today)
+    return _relative(row, at, today)
+
+
+def _relative(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    """A date that is told from another day."""
+    token = row[at]
+    if token.low in DAYS_AWAY:
+        return _beside(row, at, today)
+    if token.low == "overnight":
+        return _overnight(row, at, today)
+    if token.low in STEPS:
+        return _period(row, at, today)
+    if token.low in {"the", "that"} and tuple(word.low for word in row[at : at + 3]) in NARRATIVE:
+        return ToldDate(at, at + 3, None)
+    return _ago(row, at, today)
+
+
+def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday, 9 March'."""
+    weekday, start = WEEKDAYS[row[at].low], _opening(row, at, "on")
+    before, step = low_at(row, start - 1), low_at(row, at - 1)
+    if start == at and (step in STEPS):
+        start = at - 1
+    edge = EDGES.get(low_at(row, start - 1))
+    if edge:
+        start -= 1
+    elif start == at and not _may_open(row, at):
+        return None
+    if before in DAY_NAMES or low_at(row, at - 1) in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS:
+        return None
+    comma = low_at(row, at + 1) == ","
+    day = at + 1 + comma
+    printed = printed_date(row, day) if day < len(row) else None
+    if printed and printed.days:
+        return ToldDate(start, printed.end, resolved(printed, today, tense_at(row, start, printed.end), weekday))
+    end, part = _part(row, at + 1)
+    end, possible = _possessive(row, start, end)
+    bare = start == at and not part and end == at + 1
+    if not possible or (bare and not _may_follow(row, end)):
+        return None
+    days = None if _is_overnight(row, start, end) else _day_of_week(weekday, today, step, tense_at(row, start, end))
+    return ToldDate(start, end, _when_day(days, part or edge))
+
+
+def _day_of_week(weekday: int, today: date | None, step: str, tense: Tense) -> date | None:
+    if today is None:
+        return None
+    if step in {"last", "next"}:  # on another day than this it may be the nearest such day or the one beyond
+        return today + timedelta(days=_WEEK * STEPS[step]) if today.weekday() == weekday else None
+    match tense:
+        case Tense.BACK:
+            return today - timedelta(days=(today.weekday() - weekday) % _WEEK)
+        case Tense.AHEAD if today.weekday() != weekday:
+            return today + timedelta(days=(weekday - today.weekday()) % _WEEK)
+        case _:
+            return None
+
+
+def _printed(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    found = slashed(row, at)
+    if found is not None:
+        start = _opening(row, at, "on")
+        return ToldDate(start, found[0], resolved(found[1], today, Tense.BACK) if found[1] else None)
+    printed = printed_date(row, at)
+    if printed is None:
+        year = year_in(row, at)
+        return _year(row, at, year) if year else None
+    if printed.days is None:
+        return _month(row, at, today)
+    is_range = printed.days[0] != printed.days[1]
+    start = _opening(row, at, *(("on", "from", "between") if is_range else ("on",)))
+    start = start - 1 if low_at(row, at - 1) == "the" and low_at(row, at - 2) == "on" else start
+    edge = EDGES.get(low_at(row, start - 1))
+    start -= edge is not None
+    if start == at and low_at(row, at - 1) in NOT_DATING:
+        return None
+    end, part = _part(row, printed.end)
+    end, possible = _possessive(row, start, end)
+    when = resolved(printed, today, tense_at(row, start, end))
+    if when and (part or edge) and not is_range:
+        when = replace(when, precision=Precision.PART_OF_DAY, part=part or edge)
+    return ToldDate(start, end, when) if possible else None
+
+
+def _month(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    """'in May', 'in late May 2024'; without 'in' a month is no date."""
+    printed, start = printed_date(row, at), _inside(row, at)
+    if printed is None or start is None or month_at(row, at) is None:
+        return None
+    end, possible = _possessive(row, start, printed.end)
+    return ToldDate(start, end, resolved(printed, today, tense_at(row, start, end))) if possible else None
+
+
+def _year(row: Sequence[Token], at: int, year: int) -> ToldDate | None:
+    start = _inside(row, at)
+    if start is None or not _may_follow(row, at + 1):
+        return None
+    return ToldDate(start, at + 1, When(date(year, 1, 1), date(year, 12, 31), Precision.YEAR))
+
+
+def _inside(row: Sequence[Token], at: int) -> int | None:
+    """Where 'in', 'during' or 'in early' before a month or a year begins."""
+    if (low_at(row, at - 2), low_at(row, at - 1)) == ("mid", "-"):
+        at -= 2
+    elif low_at(row, at - 1) in EDGES:
+        at -= 1
+    return at - 1 if low_at(row, at - 1) in {"in", "during"} else None
+
+
+def _beside(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    """'yesterday', 'tomorrow evening', 'tonight'."""
+    if low_at(row, at - 1) in NOT_DATING:
+        return None
+    part: PartOfDay | None = PartOfDay.NIGHT if row[at].low == "tonight" else None
+    end, printed_part = _part(row, at + 1)
+    end, possible = _possessive(row, at, end)
+    day = today + timedelta(days=DAYS_AWAY[row[at].low]) if today else None
+    return ToldDate(at, end, _when_day(day, part or printed_part)) if possible else None
+
+
+def _overnight(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    if low_at(row, at - 1) in NOT_DATING or not _may_follow(row, at + 1):
+        return None
+    when = When(today - timedelta(days=1), today, Precision.PART_OF_DAY, PartOfDay.NIGHT) if today else None
+    return ToldDate(at, at + 1, when)
+
+
+def _period(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    """'last week', 'next month', 'this morning', 'last night'."""
+    word, step = low_at(row, at + 1), STEPS[row[at].low]
+    start = at
+    if low_at(row, at - 1) in NOT_DATING:
+        return None
+    part = PARTS.get(word)
+    if part and (step == 0 or (step, part) == (-1, PartOfDay.NIGHT)):
+        end, possible = _possessive(row, start, at + 2)
+        day = today + timedelta(days=step) if today else None
+        return ToldDate(start, end, _when_day(day, part)) if possible else None
+    if (
+        word not in {"week", "month", "year"}
+        or not _may_follow(row, at + 2)
+        or _possessive(row, start, at + 2)[0] > at + 2
+    ):
+        return None
+    if step == 0 and at and row[at - 1].is_word and row[at - 1].low not in OPEN_PERIODS:
+        return None
+    return ToldDate(start, at + 2, _around(today, step, PERIODS[word]) if today else None)
+
+
+def _ago(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+    """'two days ago', 'a week ago'; and what is told by another date: 'two days later', 'a day earlier'."""
+    numeral = numeral_at(row, at)
+    value, end = (numeral.value, numeral.end) if numeral else (1.0, at + 1)
+    if (numeral is None and row[at].low != "a") or low_at(row, end) not in PERIODS:
+        return None
+    direction = low_at(row, end + 1)
+    if direction in {"later", "earlier"}:
+        return ToldDate(at, end + 2, None)
+    if direction != "ago" or value > _MOST_AGO or not value.is_integer():
+        return None
+    is_vague = low_at(row, at - 1) in {"than", "about", "some", "nearly", "almost", "over"}
+    return ToldDate(
+        at, end + 2, _around(today, -int(value), PERIODS[low_at(row, end)]) if today and not is_vague else None
+    )
+
+
+def _around(today: date, steps: int, precision: Precision) -> When:
+    """The day, week, month or year that lies so many of them away."""
+    if precision is Precision.DAY:
+        day = today + timedelta(days=steps)
+        return When(day, day, precision)
+    if precision is Precision.WEEK:
+        monday = today - timedelta(days=today.weekday()) + timedelta(days=_WEEK * steps)
+        return When(monday, monday + timedelta(days=_WEEK - 1), precision)
+    if precision is Precision.MONTH:
+        months = today.year * _MONTHS_PER_YEAR + today.month - 1 + steps
+        return month_of(months // _MONTHS_PER_YEAR, months % _MONTHS_PER_YEAR + 1)
+    year = today.year + steps
+    return When(date(year, 1, 1), date(year, 12, 31), precision)
+
+
+def _when_day(day: date | None, part: PartOfDay | None) -> When | None:
+    return When(day, day, Precision.PART_OF_DAY if part else Precision.DAY, part) if day else None
+
+
+def _opening(row: Sequence[Token], at: int, *words: str) -> int:
+    return at - 1 if low_at(row, at - 1) in words else at
+
+
+def _may_open(row: Sequence[Token], at: int) -> bool:
+    """Whether a weekday without 'on' can be a date: no part of a name, no habit, no edge of a period."""
+    if not at or not row[at - 1].is_word:
+        return True
+    return row[at - 1].low not in NOT_DATING and (not row[at - 1].capital or row[at - 1].low in STEPS)
+
+
+def _may_follow(row: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind a date is not described by it."""
+    return at >= len(row) or not (row[at].is_word or row[at].is_figure) or row[at].low in BEHIND_DATE
+
+
+def _part(row: Sequence[Token], at: int) -> tuple[int, PartOfDay | None]:
+    part = PARTS.get(low_at(row, at))
+    return (at + 1, part) if part else (at, None)
+
+
+def _possessive(row: Sequence[Token], start: int, end: int) -> tuple[int, bool]:
+    """Where a date with its 's ends, and whether it dates the sentence, as only one that opens it does."""
+    if low_at(row, end) in {"'", "\u2019"} and low_at(row, end + 1) == "s" and row[end + 1].glued:
+        return end + 2, start == 0 or (start == 1 and not row[0].is_word)
+    return end, True
+
+
+def _is_overnight(row: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a weekday is one side of a night, which may be either."""
+    return "overnight" in {low_at(row, start - 1), low_at(row, end)}
+
+
+def _is_dateline(row: Sequence[Token], found: ToldDate) -> bool:
+    return found.start <= _DATELINE_REACH and low_at(row, found.end) in {"(", "-", "\u2013", "\u2014"}
