@@ -28,6 +28,7 @@ from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_poli
 from aggregator.model import TopicSpec
 from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
+from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
 from aggregator.reviewing import Reviewing
 from aggregator.settings import Settings
@@ -230,6 +231,11 @@ class Application:
         return Grouper(
             database=self.database, clock=self.clock, policy=self._grouping, topics=self.topics, owner=self.owner
         )
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads the articles of stories."""
+        return Reader(database=self.database, clock=self.clock, topics=self.topics)
 
     @cached_property
     def regrouper(self) -> Regrouper:

@@ -110,8 +110,9 @@ class Grouper:
             self._window = None  # comes back when the batch is safe
             window.prepare(uow, batch)
             report, touched = self._decide_all(uow, window, batch, now)
-            touched |= _renew(uow, window, revised)
-            refresh_records(uow, touched, topics=self._topics(), now=now)
+            renewed = _renew(uow, window, revised)
+            refresh_records(uow, touched | renewed, topics=self._topics(), now=now)
+            uow.stories.mark_unread(renewed)
             window.written(uow)
             uow.commit()
             self._window = window

@@ -91,10 +91,11 @@ class Service:
                     Tick(name="poll", every=service.poll_tick, run=self._poll),
                     Tick(name="telling of polls", every=service.poll_tick, run=self._tell_of_polls),
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
+                    Tick(name="read", every=service.group_tick, run=app.reader.read_all),
                 ]
             )
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
-            self._at_work = [app.poller.stop, app.grouper.stop]
+            self._at_work = [app.poller.stop, app.grouper.stop, app.reader.stop]
             self._desk = _Desk(app.web, told_to_stop=self.stop)
             previous = self._take_signals(ticks)
             ticks.start()

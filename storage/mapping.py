@@ -32,6 +32,7 @@ from aggregator.model import (
     PlacedBy,
     StoredArticle,
     Story,
+    StoryDetails,
     StoryEvent,
     StoryRecord,
     StoryState,
@@ -45,7 +46,8 @@ AnyRow = Row[Any]
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in (FeedSpec, FeedHealth, CacheValidators, StoryRecord, MatchDecision, Comparison)
+    kind: TypeAdapter(kind)
+    for kind in (FeedSpec, FeedHealth, CacheValidators, StoryRecord, StoryDetails, MatchDecision, Comparison)
 }
 """What is kept as JSON."""
 

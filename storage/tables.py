@@ -199,6 +199,20 @@ class StoryRow(Row, table=True):
     doubt: int = Field(sa_column=Column(Integer, Computed(_DOUBT, persisted=True)))
 
 
+class StoryDetailsRow(Row, table=True):
+    """What a story's articles say, part by part; apart from the story, whose row is read far more often."""
+
+    __tablename__ = "story_details"
+    __table_args__ = (
+        Index("ix_story_details_due", "story_id", sqlite_where=text("due = 1"), postgresql_where=text("due")),
+    )
+
+    story_id: int = Field(primary_key=True, foreign_key="stories.id", sa_column_kwargs={"autoincrement": False})
+    due: bool
+    engine: str | None = Field(default=None, sa_type=PlainText)
+    details: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
+
+
 class StoryTopicRow(Row, table=True):
     """A topic that a story falls under."""
 
@@ -312,6 +326,7 @@ SIGNATURES = _table("signatures")
 MEMBERSHIPS = _table("memberships")
 MEMBERSHIP_CHANGES = _table("membership_changes")
 STORIES = _table("stories")
+STORY_DETAILS = _table("story_details")
 STORY_TOPICS = _table("story_topics")
 DECISIONS = _table("decisions")
 SUGGESTIONS = _table("suggestions")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aggregator.bootstrap import Application
 from aggregator.cli.feeds import feeds_named
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, progress_bar, say, show
@@ -108,6 +109,8 @@ def group(context: typer.Context) -> None:
 
             done = app.grouper.group_all(progress=told)
             app.grouper.release()
+        if not done.standby:
+            _read(app)
     if done.standby:
         say("another process is grouping this database; nothing was done here")
         raise typer.Exit(Exit.FAILED)
@@ -116,3 +119,9 @@ def group(context: typer.Context) -> None:
         f"{counted(done.opened, 'new story', 'new stories')}, "
         f"{done.suggested} with a question for the desk"
     )
+
+
+def _read(app: Application) -> None:
+    """Read what the articles of new and changed stories say."""
+    with progress_bar("reading", None) as bar:
+        app.reader.read_all(progress=bar.advance)

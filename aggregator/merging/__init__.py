@@ -14,7 +14,14 @@ Nothing depends on the order in which the articles are handed in.
   See `headline`.
 """
 
+from typing import Final
+
+from aggregator.merging.details import build_details
+from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.record import build_record
 from aggregator.merging.topics import topics_of
 
-__all__ = ["build_record", "topics_of"]
+READING: Final = "1"
+"""Version of what is read of an article; with another one, all stories are read again."""
+
+__all__ = ["READING", "Reading", "build_details", "build_record", "read_article", "topics_of"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import MatchDecision, Member, Membership, Story, StoryRecord, StoryState
+from aggregator.model import MatchDecision, Member, Membership, Story, StoryDetails, StoryRecord, StoryState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,40 @@ class StoryStore(Protocol):
         """Store a story's record and topics and raise its revision.
 
         A confirmed or dismissed story becomes `changed_since_review` when its set of articles differs from the stored
-        record's. An unchanged record and topics change nothing.
+        record's. An unchanged record and topics change nothing; a changed record has the story read again.
+        """
+        ...
+
+    def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
+        """The details of stories; those that have not been read are left out."""
+        ...
+
+    def unread(self, *, limit: int) -> list[int]:
+        """Stories whose details are missing or older than their articles, newest first."""
+        ...
+
+    def mark_unread(self, story_ids: Iterable[int]) -> None:
+        """Have stories read again; their old details stay until then."""
+        ...
+
+    def mark_outdated(self, engine: str) -> int:
+        """Have all stories read again that another version of the program has read; returns how many."""
+        ...
+
+    def save_details(
+        self,
+        story_id: int,
+        details: StoryDetails,
+        *,
+        engine: str,
+        of_revision: int,
+        topics: Sequence[str],
+        now: datetime,
+    ) -> bool:
+        """Store what has been read of a story with its topics; False, and nothing stored, where it has changed since.
+
+        That something has been read of it raises no revision, since nobody's decision depends on it; `changed` is set
+        where details or topics are other than before.
         """
         ...
 

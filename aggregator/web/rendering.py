@@ -12,17 +12,21 @@ from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.web import charts, words
 from aggregator.web.dependencies import WebDependencies
 from aggregator.web.inputs import REVIEWER_COOKIE, reviewer_in_cookie
+from aggregator.web.views.details import pieces
 
 _FOLDER = Path(__file__).parent / "templates"
 
 _FUNCTIONS = (
     words.action,
+    words.count_name,
     words.counted,
+    words.day_told,
     words.distance,
     words.host,
     words.language,
     words.languages,
     words.moment,
+    words.parts_not_read,
     words.percent,
     words.placed,
     words.review_state,
@@ -30,6 +34,8 @@ _FUNCTIONS = (
     words.safe_link,
     words.shorten,
     words.span,
+    words.stance,
+    pieces,
     charts.signal_lines,
     charts.spark_bars,
 )

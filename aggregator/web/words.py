@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import assert_never
 from urllib.parse import urlsplit
 
-from aggregator.model import Action, Membership, PlacedBy, SourceRole, Story, StoryState
+from aggregator.model import (
+    Action,
+    Form,
+    Membership,
+    Part,
+    PlacedBy,
+    Precision,
+    PrintedStatement,
+    SourceRole,
+    Stance,
+    StatementKind,
+    Story,
+    StoryDetails,
+    StoryFigure,
+    StoryState,
+    When,
+)
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
@@ -33,6 +50,14 @@ _ROLES = {
     SourceRole.INDEPENDENT: "own text",
     SourceRole.COPY: "copy",
     SourceRole.UPDATE: "update",
+}
+
+_PARTS = {
+    Part.KIND: "the kind of event",
+    Part.NAMES: "people and organisations",
+    Part.TIMELINE: "dates",
+    Part.STATEMENTS: "who said what",
+    Part.FIGURES: "figures",
 }
 
 
@@ -144,3 +169,52 @@ def shorten(text: str, limit: int) -> str:
         return text
     head, _, _ = text[:limit].rpartition(" ")
     return f"{head or text[:limit]} …"
+
+
+def day_told(when: When | None) -> str:
+    """A time that articles tell of: 'Wednesday 5 March 2031, night', '3-5 June 2031', 'June 2031'."""
+    if when is None:
+        return "No date can be told"
+    first, last = when.first, when.last
+    match when.precision:
+        case Precision.DAY | Precision.PART_OF_DAY:
+            if first == last:
+                part = f", {when.part}" if when.part else ""
+                return f"{first:%A} {first.day} {first:%B %Y}{part}"
+            return f"{_day(first)} – {_day(last)}"  # noqa: RUF001 - a range is written so
+        case Precision.WEEK:
+            return f"Week of {_day(first)}"
+        case Precision.MONTH:
+            return f"{first:%B %Y}"
+        case Precision.YEAR:
+            return f"{first:%Y}"
+        case _:
+            assert_never(when.precision)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def count_name(figure: StoryFigure) -> str:
+    """What a figure counts: 'killed, people'."""
+    role = figure.role.value.capitalize()
+    return f"{role}, {figure.unit}" if figure.unit else role
+
+
+def stance(statement: PrintedStatement) -> str:
+    """What a statement does, in a word: 'quoted', 'claimed', 'denied'."""
+    if statement.stance is Stance.DENIAL:
+        return "denied"
+    if statement.kind is not StatementKind.SAID:
+        return statement.kind.value
+    return "quoted" if statement.form is Form.QUOTATION else "said"
+
+
+def parts_not_read(details: StoryDetails) -> list[str]:
+    """Which parts are not supported for which articles, in words."""
+    return [
+        f"{_PARTS[each.part]} of {counted(each.articles, 'article')} in "
+        f"{language(each.language) if each.language else 'an unknown language'}"
+        for each in details.not_read
+    ]

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from aggregator.errors import NotFound
 from aggregator.model import Story, StoryRecord, StoryState
 from aggregator.ports import QueueFilter, StoredDecision, StoryPage
 from storage import mapping
 from storage.queries import queue
+from storage.queries.details import SqlDetails
 from storage.queries.memberships import SqlMemberships
 from storage.queries.statements import change_row, given, insert_many, listed, portions
 from storage.tables import DECISIONS, STORIES, STORY_TOPICS
@@ -21,7 +22,6 @@ from storage.tables import DECISIONS, STORIES, STORY_TOPICS
 _OPEN = insert(STORIES).returning(STORIES.c.id)
 _STORIES = select(STORIES).where(STORIES.c.id.in_(listed()))
 _TOPICS = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_(listed()))
-_DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
 _SUCCESSOR = select(STORIES.c.merged_into).where(STORIES.c.id == given("key"))
 _CHANGE = change_row(STORIES).values(revision=STORIES.c.revision + 1)
 _DECISIONS = select(DECISIONS).where(
@@ -31,7 +31,7 @@ _DECISIONS = select(DECISIONS).where(
 )
 
 
-class SqlStories(SqlMemberships, queue.SqlQueueLists):
+class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
     """`StoryStore` on SQL."""
 
     def __init__(self, connection: Connection) -> None:
@@ -101,9 +101,9 @@ class SqlStories(SqlMemberships, queue.SqlQueueLists):
         if reviewed and story.record is not None and _articles(story.record) != _articles(record):
             changes["changed_since_review"] = True
         self._change(story_id, now, **changes)
-        if story.topics != names:
-            self._connection.execute(_DROP_TOPICS, {"key": story_id})
-            insert_many(self._connection, STORY_TOPICS, [{"story_id": story_id, "topic": name} for name in names])
+        if story.record != record:
+            self.mark_unread([story_id])
+        self._save_topics(story_id, names)
 
     def touch(self, story_id: int, *, now: datetime) -> None:
         """Raise a story's revision."""
@@ -126,7 +126,8 @@ class SqlStories(SqlMemberships, queue.SqlQueueLists):
             independent_texts=0,
             changed_since_review=False,
         )
-        self._connection.execute(_DROP_TOPICS, {"key": story_id})
+        self._drop_details(story_id)
+        self._save_topics(story_id, ())
 
     def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
         """Undo `merge_away`."""

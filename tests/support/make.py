@@ -12,23 +12,36 @@ from aggregator.model import (
     Article,
     ArticleRevision,
     CacheValidators,
+    ClaimStatus,
     Comparison,
+    Development,
     Evidence,
     FeedHealth,
     FeedSpec,
     FeedUpdate,
     FetchEvent,
+    Form,
     MatchDecision,
     Membership,
     Outcome,
+    Passage,
     PlacedBy,
+    Precision,
+    PrintedStatement,
     Source,
     SourceRole,
+    Stance,
+    StatementKind,
     StoredArticle,
+    StoryDetails,
     StoryEvent,
+    StoryKind,
     StoryRecord,
+    StoryStatement,
     Suggestion,
     SuggestionState,
+    TextField,
+    When,
 )
 from aggregator.ports import StoredDecision
 
@@ -150,6 +163,55 @@ def record(article_ids: Sequence[int] = (1,), **changes: Any) -> StoryRecord:
         "languages": ("en",),
     }
     return StoryRecord(**defaults | changes)
+
+
+def passage(words: str = "said on Monday", article_id: int = 1, **changes: Any) -> Passage:
+    """A passage of an article's summary, by default near its end."""
+    defaults: dict[str, Any] = {"field": TextField.SUMMARY, "start": 30}
+    return Passage(article_id=article_id, words=words, **defaults | changes)
+
+
+def details(**changes: Any) -> StoryDetails:
+    """Details with one entry of the timeline, and nothing else."""
+    told = Development(
+        when=When(NOON.date(), NOON.date(), Precision.DAY),
+        is_saying=False,
+        sentences=(passage("Talks open in Verrin, officials said on Monday.", start=0),),
+        dated_by=passage("on Monday", start=37),
+        texts=1,
+    )
+    defaults: dict[str, Any] = {
+        "kind": StoryKind.TALKS,
+        "event_class": None,
+        "kind_shown_by": (),
+        "claim_status": ClaimStatus.REPORTED,
+        "claim_shown_by": (),
+        "happened": None,
+        "happened_shown_by": (),
+        "places": (),
+        "people": (),
+        "organisations": (),
+        "timeline": (told,),
+        "statements": (),
+        "figures": (),
+        "not_read": (),
+        "articles_read": 1,
+    }
+    return StoryDetails(**defaults | changes)
+
+
+def statement(words: str = "We are ready", article_id: int = 1, **changes: Any) -> StoryStatement:
+    """A statement that one article prints."""
+    defaults: dict[str, Any] = {
+        "words": (passage(words, article_id),),
+        "sentence": passage(words, article_id),
+        "speaker": None,
+        "verb": None,
+        "form": Form.QUOTATION,
+        "kind": StatementKind.SAID,
+        "stance": Stance.PLAIN,
+    }
+    return StoryStatement(printed=(PrintedStatement(**defaults | changes),))
 
 
 def membership(article_id: int, story_id: int, **changes: Any) -> Membership:

@@ -24,6 +24,7 @@ from aggregator.model import (
     PastRevision,
     StoredArticle,
     Story,
+    StoryDetails,
     StoryEvent,
     Suggestion,
 )
@@ -46,6 +47,8 @@ class State:
     memberships: dict[int, Membership] = field(default_factory=dict)
     changes: list[MembershipChange] = field(default_factory=list)
     stories: dict[int, Story] = field(default_factory=dict)
+    details: dict[int, tuple[str, StoryDetails]] = field(default_factory=dict)
+    unread: set[int] = field(default_factory=set)
     decisions: dict[int, StoredDecision] = field(default_factory=dict)
     suggestions: dict[int, Suggestion] = field(default_factory=dict)
     constraints: set[PairConstraint] = field(default_factory=set)

@@ -18,6 +18,7 @@ from aggregator.model import (
     SuggestionState,
 )
 from aggregator.ports import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage
+from tests.support.memory_details import MemoryDetails
 
 if TYPE_CHECKING:
     from tests.support.memory import State
@@ -41,7 +42,7 @@ def about(state: State, story_id: int) -> list[Suggestion]:
     ]
 
 
-class MemoryStories:
+class MemoryStories(MemoryDetails):
     """`StoryStore` in memory."""
 
     def __init__(self, state: State) -> None:
@@ -135,6 +136,8 @@ class MemoryStories:
             changed=now,
             changed_since_review=story.changed_since_review or (reviewed and moved),
         )
+        if story.record != record:
+            self.mark_unread([story_id])
 
     def touch(self, story_id: int, *, now: datetime) -> None:
         story = self._story(story_id)
@@ -160,6 +163,8 @@ class MemoryStories:
             topics=(),
             changed_since_review=False,
         )
+        self._state.details.pop(story_id, None)
+        self._state.unread.discard(story_id)
 
     def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
         self.touch(story_id, now=now)

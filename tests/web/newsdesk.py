@@ -17,6 +17,7 @@ from aggregator.model import (
     TopicSpec,
 )
 from aggregator.ports import Notice, StoredDecision, UnitOfWork
+from aggregator.reading import Reader
 from aggregator.records import refresh_records
 from aggregator.reviewing import Reviewing
 from aggregator.web import WebDependencies, create_app
@@ -187,6 +188,7 @@ def filled_newsdesk() -> Newsdesk:
         _questions(uow, desk)
         _edit(uow, desk.articles[1][0])
         uow.commit()
+    Reader(database=desk.database, clock=desk.clock, topics=lambda: TOPICS).read_all()
     return desk
 
 

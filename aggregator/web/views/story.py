@@ -19,6 +19,7 @@ from aggregator.model import (
     Suggestion,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
+from aggregator.web.views.details import DetailsView, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 
 HISTORY_ROWS = 60
@@ -82,6 +83,8 @@ class StoryView:
     groups: tuple[SourceGroup, ...]
     questions: tuple[QuestionView, ...]
     history: HistoryPage
+    details: DetailsView | None
+    """None until the story has been read."""
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
@@ -101,10 +104,13 @@ def find_story(uow: UnitOfWork, story_id: int) -> Story:
 def story_view(uow: UnitOfWork, story: Story, record: StoryRecord) -> StoryView:
     """Gather a story that has not been merged away."""
     history = history_page(uow, story_id=story.id, limit=HISTORY_ROWS)
+    sources = _sources(uow, story.id, record, history.decisions)
+    details = uow.stories.details([story.id]).get(story.id)
     return StoryView(
         story=story,
         record=record,
-        groups=_groups(_sources(uow, story.id, record, history.decisions)),
+        groups=_groups(sources),
+        details=details_view(details, [each.article for each in sources]) if details else None,
         questions=_questions(uow, story),
         history=history,
     )

@@ -1,0 +1,63 @@
+"""Puts together what a story's articles say, each read by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from aggregator.merging.figures import group_figures
+from aggregator.merging.reading import Reading
+from aggregator.merging.statements import group_statements
+from aggregator.merging.timeline import merge_timelines
+from aggregator.model import ClaimStatus, NotRead, Source, StoredArticle, StoryDetails, StoryKind
+
+MAX_READ: Final = 200
+"""Articles of one story that are read; by then what another one adds is a copy, or drowned."""
+
+
+def build_details(
+    articles: Sequence[StoredArticle], sources: Sequence[Source], read: Callable[[StoredArticle], Reading]
+) -> StoryDetails:
+    """The details of a story's articles, given with their parts in it, as `build_record` finds them.
+
+    `read` is `read_article`, or something that remembers what it returned for an article's revision.
+    """
+    same_text = {source.article_id: source.copy_of for source in sources if source.copy_of is not None}
+    chosen = _chosen(articles, same_text)
+    readings = [read(each) for each in chosen]
+    statements = group_statements(statement for reading in readings for statement in reading.statements)
+    return StoryDetails(
+        kind=StoryKind.OTHER,
+        event_class=None,
+        kind_shown_by=(),
+        claim_status=ClaimStatus.REPORTED,
+        claim_shown_by=(),
+        happened=None,
+        happened_shown_by=(),
+        places=(),
+        people=(),
+        organisations=(),
+        timeline=merge_timelines([reading.timeline for reading in readings], same_text),
+        statements=statements,
+        figures=group_figures([reading.figures for reading in readings], same_text),
+        not_read=_not_read(chosen, readings),
+        articles_read=len(readings),
+    )
+
+
+def _chosen(articles: Sequence[StoredArticle], same_text: Mapping[int, int]) -> list[StoredArticle]:
+    """The articles that are read, in time order; of too many the earliest texts of their own, before copies."""
+    own_first = sorted(articles, key=lambda each: (each.id in same_text, each.article.sort_time, each.id))
+    return sorted(own_first[:MAX_READ], key=lambda each: (each.article.sort_time, each.id))
+
+
+def _not_read(chosen: Sequence[StoredArticle], readings: Sequence[Reading]) -> tuple[NotRead, ...]:
+    counts = Counter(
+        (part, each.article.language or "")
+        for each, reading in zip(chosen, readings, strict=True)
+        for part in reading.not_read
+    )
+    return tuple(
+        NotRead(part=part, language=language, articles=count) for (part, language), count in sorted(counts.items())
+    )

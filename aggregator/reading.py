@@ -1,0 +1,103 @@
+"""The READ tick: what the articles of new and changed stories say is read, part by part.
+
+It follows grouping at its own pace, for reading an article costs several times what grouping it does, and nobody waits
+for it but readers. A story is read outside of any transaction and stored only if it has not changed meanwhile; else it
+is read again. What an article says is remembered for its revision, so that another arrival in a large story costs the
+reading of one article.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from aggregator.merging import READING, Reading, build_details, read_article, topics_of
+from aggregator.model import Member, StoredArticle, Story
+from aggregator.ports import Clock, Database
+from aggregator.records import Topics
+
+_log = logging.getLogger(__name__)
+
+_PORTION = 50
+"""Stories that are taken from the database at a time."""
+_REMEMBERED = 5_000
+"""Readings that are kept; one is a few kilobytes."""
+
+
+class Reader:
+    """Reads stories whose details are missing or older than their articles."""
+
+    def __init__(self, *, database: Database, clock: Clock, topics: Topics) -> None:
+        self._database, self._clock, self._topics = database, clock, topics
+        self._readings: OrderedDict[tuple[int, int], Reading] = OrderedDict()
+        self._failed: set[int] = set()
+        """Stories that could not be read; they are left alone until the next start."""
+        self._stopping = False
+        self._begun = False
+
+    def stop(self) -> None:
+        """Begin no further story."""
+        self._stopping = True
+
+    def read_all(self, *, progress: Callable[[int], None] | None = None) -> int:
+        """Read until nothing is left; `progress` is told how many stories were read, portion by portion."""
+        self._begin()
+        total = 0
+        while not self._stopping:
+            with self._database.read() as uow:
+                ids = uow.stories.unread(limit=_PORTION + len(self._failed))
+                stories = uow.stories.many(ids)
+                members = uow.stories.members(ids)
+            done = sum(self._read(each, members[each.id]) for each in stories.values() if each.id not in self._failed)
+            total += done
+            if progress is not None:
+                progress(done)
+            if len(ids) < _PORTION or not done:
+                break
+        return total
+
+    def _begin(self) -> None:
+        """Once: what an older version of the program has read is read again."""
+        if self._begun:
+            return
+        with self._database.write() as uow:
+            outdated = uow.stories.mark_outdated(READING)
+            uow.commit()
+        if outdated:
+            _log.info("stories are read again by a newer version", extra={"stories": outdated})
+        self._begun = True
+
+    def _read(self, story: Story, members: Sequence[Member]) -> bool:
+        """Read one story; False where it was left for later."""
+        if self._stopping or story.record is None or not members:
+            return False
+        articles = [member.stored for member in members]
+        try:
+            details = build_details(articles, story.record.sources, self._reading)
+        except Exception:  # noqa: BLE001 - one story that cannot be read must not keep all others from it
+            _log.exception("a story could not be read", extra={"story": story.id})
+            self._failed.add(story.id)
+            return False
+        with self._database.write() as uow:
+            saved = uow.stories.save_details(
+                story.id,
+                details,
+                engine=READING,
+                of_revision=story.revision,
+                topics=topics_of(articles, self._topics()),
+                now=self._clock.now(),
+            )
+            uow.commit()
+        return saved
+
+    def _reading(self, stored: StoredArticle) -> Reading:
+        key = stored.id, stored.revision
+        reading = self._readings.get(key)
+        if reading is None:
+            reading = self._readings[key] = read_article(stored)
+            if len(self._readings) > _REMEMBERED:
+                self._readings.popitem(last=False)
+        else:
+            self._readings.move_to_end(key)
+        return reading

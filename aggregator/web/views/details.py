@@ -1,0 +1,102 @@
+"""What a story's articles say, laid out for its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from aggregator.model import (
+    Development,
+    Passage,
+    StoredArticle,
+    StoryDetails,
+    StoryFigure,
+    StoryStatement,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of a sentence, and whether it is the one that matters."""
+
+    words: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineDay:
+    """What is told of one time."""
+
+    when: When | None
+    developments: tuple[Development, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """A statement beside those that deny it."""
+
+    statement: StoryStatement
+    denials: tuple[StoryStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsView:
+    """The details of a story in the order in which its page shows them."""
+
+    details: StoryDetails
+    days: tuple[TimelineDay, ...]
+    statements: tuple[StatementView, ...]
+    """Contested ones first, then those that the most articles print."""
+    figures: tuple[StoryFigure, ...]
+    """Counts about which articles disagree first."""
+    articles: Mapping[int, StoredArticle]
+
+
+def details_view(details: StoryDetails, articles: Iterable[StoredArticle]) -> DetailsView:
+    """Lay out the details of a story whose articles are given."""
+    return DetailsView(
+        details=details,
+        days=tuple(
+            TimelineDay(when=when, developments=tuple(each))
+            for when, each in groupby(details.timeline, key=lambda development: development.when)
+        ),
+        statements=_statements(details.statements),
+        figures=tuple(sorted(details.figures, key=lambda figure: not is_disputed(figure))),
+        articles={each.id: each for each in articles},
+    )
+
+
+def _statements(statements: Sequence[StoryStatement]) -> tuple[StatementView, ...]:
+    """A denial stands beside what it denies, and alone only where that is not known."""
+    beside = {position for statement in statements for position in statement.denied_by}
+    views = [
+        StatementView(statement=each, denials=tuple(statements[denial] for denial in each.denied_by))
+        for position, each in enumerate(statements)
+        if position not in beside
+    ]
+    return tuple(sorted(views, key=lambda view: (not view.denials, -len(view.statement.printed))))
+
+
+def is_disputed(figure: StoryFigure) -> bool:
+    """Whether articles disagree about a count."""
+    return any(value.disagrees_with for value in figure.values)
+
+
+def pieces(sentence: Passage, *marked: Passage) -> list[Piece]:
+    """A sentence cut up at the passages of it that matter; those that stand elsewhere are passed over."""
+    spans = sorted(
+        (each.start - sentence.start, each.start - sentence.start + len(each.words))
+        for each in marked
+        if (each.article_id, each.field) == (sentence.article_id, sentence.field)
+    )
+    found: list[Piece] = []
+    end = 0
+    for start, stop in spans:
+        if end <= start and stop <= len(sentence.words):
+            found.append(Piece(words=sentence.words[end:start], is_marked=False))
+            found.append(Piece(words=sentence.words[start:stop], is_marked=True))
+            end = stop
+    found.append(Piece(words=sentence.words[end:], is_marked=False))
+    return [piece for piece in found if piece.words]

@@ -1,0 +1,95 @@
+"""What stories' articles say, part by part, and which stories have to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select, update
+
+from aggregator.model import StoryDetails
+from storage import mapping
+from storage.queries.statements import change_row, given, insert_many, insert_or_resolve, listed, portions
+from storage.tables import STORIES, STORY_DETAILS, STORY_TOPICS
+
+_DETAILS = select(STORY_DETAILS.c.story_id, STORY_DETAILS.c.details).where(
+    STORY_DETAILS.c.story_id.in_(listed()), STORY_DETAILS.c.details.is_not(None)
+)
+# The newest stories first: they are the ones that people look at.
+_DUE = (
+    select(STORY_DETAILS.c.story_id)
+    .where(STORY_DETAILS.c.due)
+    .order_by(STORY_DETAILS.c.story_id.desc())
+    .limit(given("most"))
+)
+_OUTDATED = update(STORY_DETAILS).where(STORY_DETAILS.c.engine != given("present")).values(due=True)
+_BEFORE = select(STORY_DETAILS.c.details).where(STORY_DETAILS.c.story_id == given("key"))
+_SAVE = change_row(STORY_DETAILS, "story_id").values(due=False)
+_REVISION = select(STORIES.c.revision).where(STORIES.c.id == given("key"))
+_CHANGED = change_row(STORIES)
+_DROP = delete(STORY_DETAILS).where(STORY_DETAILS.c.story_id == given("key"))
+_TOPICS = select(STORY_TOPICS.c.topic).where(STORY_TOPICS.c.story_id == given("key"))
+_DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
+
+
+class SqlDetails:
+    """The part of `StoryStore` that keeps the details of stories."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
+        """The details of stories, as far as they have been read."""
+        found: dict[int, StoryDetails] = {}
+        for portion in portions(story_ids):
+            rows = self._connection.execute(_DETAILS, {"ids": portion})
+            found.update((row.story_id, mapping.decode(StoryDetails, row.details)) for row in rows)
+        return found
+
+    def unread(self, *, limit: int) -> list[int]:
+        """Stories whose details are missing or older than their articles, newest first."""
+        return list(self._connection.scalars(_DUE, {"most": limit}))
+
+    def mark_unread(self, story_ids: Iterable[int]) -> None:
+        """Have stories read again."""
+        for portion in portions(story_ids):
+            rows = insert_or_resolve(self._connection, STORY_DETAILS).values(
+                [{"story_id": story_id, "due": True} for story_id in portion]
+            )
+            self._connection.execute(rows.on_conflict_do_update(index_elements=["story_id"], set_={"due": True}))
+
+    def mark_outdated(self, engine: str) -> int:
+        """Have all stories read again that another version of the program has read; returns how many."""
+        return self._connection.execute(_OUTDATED, {"present": engine}).rowcount
+
+    def save_details(
+        self,
+        story_id: int,
+        details: StoryDetails,
+        *,
+        engine: str,
+        of_revision: int,
+        topics: Sequence[str],
+        now: datetime,
+    ) -> bool:
+        """Store what has been read of a story, unless it has changed since."""
+        if self._connection.scalar(_REVISION, {"key": story_id}) != of_revision:
+            return False
+        encoded = mapping.encode(details)
+        before = self._connection.scalar(_BEFORE, {"key": story_id})
+        self._connection.execute(_SAVE, {"key": story_id, "engine": engine, "details": encoded})
+        if self._save_topics(story_id, topics) or before != encoded:
+            self._connection.execute(_CHANGED, {"key": story_id, "changed": now})
+        return True
+
+    def _save_topics(self, story_id: int, topics: Sequence[str]) -> bool:
+        """Store the topics of a story; whether they are others than before."""
+        names = set(topics)
+        if names == set(self._connection.scalars(_TOPICS, {"key": story_id})):
+            return False
+        self._connection.execute(_DROP_TOPICS, {"key": story_id})
+        insert_many(self._connection, STORY_TOPICS, [{"story_id": story_id, "topic": each} for each in sorted(names)])
+        return True
+
+    def _drop_details(self, story_id: int) -> None:
+        self._connection.execute(_DROP, {"key": story_id})

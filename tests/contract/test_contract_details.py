@@ -1,0 +1,106 @@
+"""What `ports.StoryStore` promises of what stories' articles say."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.model import Story, StoryState
+from aggregator.ports import UnitOfWork
+from tests.support import make
+from tests.support.make import NOON, at
+
+
+@pytest.fixture
+def articles(unit: UnitOfWork) -> list[int]:
+    """Two stored articles."""
+    feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+    return unit.articles.add(feed_id, [make.article("One"), make.article("Two")], now=NOON)
+
+
+def opened(unit: UnitOfWork, article_id: int) -> Story:
+    story_id = unit.stories.open(now=NOON)
+    unit.stories.place([make.membership(article_id, story_id)])
+    unit.stories.save_record(story_id, make.record([article_id]), topics=[], now=NOON)
+    return present(unit, story_id)
+
+
+def present(unit: UnitOfWork, story_id: int) -> Story:
+    story = unit.stories.get(story_id)
+    assert story is not None
+    return story
+
+
+def save(unit: UnitOfWork, story: Story, engine: str = "1", topics: tuple[str, ...] = (), hours: float = 1) -> bool:
+    return unit.stories.save_details(
+        story.id, make.details(), engine=engine, of_revision=story.revision, topics=topics, now=at(hours)
+    )
+
+
+def test_a_story_waits_to_be_read_the_newest_first_until_its_details_are_stored(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    old, new = opened(unit, articles[0]), opened(unit, articles[1])
+    assert unit.stories.unread(limit=5) == [new.id, old.id]
+    assert unit.stories.unread(limit=1) == [new.id]
+    assert unit.stories.details([new.id]) == {}
+    assert save(unit, new)
+    assert unit.stories.unread(limit=5) == [old.id]
+    assert unit.stories.details([new.id, old.id]) == {new.id: make.details()}
+
+
+def test_a_story_that_has_changed_while_it_was_read_stays_unread(unit: UnitOfWork, articles: list[int]) -> None:
+    story = opened(unit, articles[0])
+    unit.stories.touch(story.id, now=at(1))
+    assert not save(unit, story)
+    assert unit.stories.unread(limit=5) == [story.id]
+    assert unit.stories.details([story.id]) == {}
+
+
+def test_a_changed_record_has_a_story_read_again_and_keeps_its_details_until_then(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    story = opened(unit, articles[0])
+    save(unit, story)
+    unit.stories.save_record(story.id, make.record([articles[0]]), topics=[], now=at(2))
+    assert unit.stories.unread(limit=5) == []
+    unit.stories.save_record(story.id, make.record(articles), topics=[], now=at(2))
+    assert unit.stories.unread(limit=5) == [story.id]
+    assert unit.stories.details([story.id]) == {story.id: make.details()}
+
+
+def test_stories_are_marked_to_be_read_again_by_name_or_by_what_has_read_them(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    one, other = opened(unit, articles[0]), opened(unit, articles[1])
+    save(unit, one, engine="1")
+    save(unit, other, engine="2")
+    unit.stories.mark_unread([one.id])
+    assert unit.stories.unread(limit=5) == [one.id]
+    assert unit.stories.mark_outdated("1") == 1
+    assert unit.stories.unread(limit=5) == [other.id, one.id]
+
+
+def test_reading_a_story_raises_no_revision_and_tells_of_a_change_only_where_there_is_one(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    story = opened(unit, articles[0])
+    save(unit, story, topics=("Ports",), hours=3)
+    read = present(unit, story.id)
+    assert (read.revision, read.changed, read.topics) == (story.revision, at(3), ("Ports",))
+    save(unit, story, topics=("Ports",), hours=4)
+    assert present(unit, story.id).changed == at(3)
+    save(unit, story, hours=5)
+    assert (present(unit, story.id).changed, present(unit, story.id).topics) == (at(5), ())
+
+
+def test_a_story_that_was_merged_away_has_no_details_and_is_not_read(unit: UnitOfWork, articles: list[int]) -> None:
+    story, into = opened(unit, articles[0]), opened(unit, articles[1])
+    save(unit, story)
+    unit.stories.place([make.membership(articles[0], into.id)])
+    unit.stories.merge_away(story.id, into.id, now=at(2))
+    assert unit.stories.details([story.id]) == {}
+    assert unit.stories.unread(limit=5) == [into.id]
+    unit.stories.place([make.membership(articles[0], story.id)])
+    unit.stories.revive(story.id, StoryState.OPEN, now=at(3))
+    unit.stories.save_record(story.id, make.record([articles[0]]), topics=[], now=at(3))
+    assert unit.stories.unread(limit=5) == [into.id, story.id]

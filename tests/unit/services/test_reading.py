@@ -1,0 +1,104 @@
+"""The READ tick: stories are read after they were grouped, once for each change."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator import reading
+from aggregator.merging import READING
+from aggregator.model import StoryDetails, TopicSpec
+from aggregator.reading import Reader
+from aggregator.records import refresh_records
+from tests.support.clock import StillClock
+from tests.support.desk import fill
+from tests.support.make import NOON, article, at, membership
+from tests.support.memory import MemoryDatabase
+
+
+@pytest.fixture
+def database() -> MemoryDatabase:
+    return MemoryDatabase()
+
+
+def reader(database: MemoryDatabase, *topics: TopicSpec) -> Reader:
+    return Reader(database=database, clock=StillClock(), topics=lambda: topics)
+
+
+def details(database: MemoryDatabase, story_id: int) -> StoryDetails:
+    with database.read() as uow:
+        return uow.stories.details([story_id])[story_id]
+
+
+def test_every_new_story_is_read_once(database: MemoryDatabase) -> None:
+    fill(database, [["Dam burst on Sunday"], ["Two freed in Verrin on Monday"]])
+    told: list[int] = []
+    assert reader(database).read_all(progress=told.append) == 2
+    assert told == [2]
+    assert reader(database).read_all() == 0
+    assert [entry.sentences[0].article_id for entry in details(database, 1).timeline] == [1, 1]
+
+
+def test_more_stories_than_one_portion_are_all_read(database: MemoryDatabase) -> None:
+    fill(database, [[f"Dam {number} burst"] for number in range(120)])
+    assert reader(database).read_all() == 120
+
+
+def test_another_article_has_the_story_read_again_and_nothing_else(
+    database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database, [["Dam burst on Sunday"], ["Two freed in Verrin"]])
+    one = reader(database)
+    one.read_all()
+    with database.write() as uow:
+        [added] = uow.articles.add(1, [article("The dam burst on Sunday night")], now=NOON)
+        uow.stories.place([membership(added, 1)])
+        refresh_records(uow, [1], topics=(), now=NOON)
+        uow.commit()
+    read: list[int] = []
+    real = reading.read_article
+
+    def watched(stored: reading.StoredArticle) -> reading.Reading:
+        read.append(stored.id)
+        return real(stored)
+
+    monkeypatch.setattr(reading, "read_article", watched)
+    assert one.read_all() == 1
+    assert read == [added]
+    assert details(database, 1).articles_read == 2
+
+
+def test_stories_read_by_an_older_version_are_read_again(database: MemoryDatabase) -> None:
+    fill(database, [["Dam burst on Sunday"]])
+    reader(database).read_all()
+    with database.write() as uow:
+        story = uow.stories.many([1])[1]
+        read = uow.stories.details([1])[1]
+        uow.stories.save_details(1, read, engine="0", of_revision=story.revision, topics=(), now=at(1))
+        uow.commit()
+    assert reader(database).read_all() == 1
+    assert READING != "0"
+
+
+def test_a_story_that_cannot_be_read_keeps_no_other_from_it(
+    database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    fill(database, [["Dam burst"], ["Two freed"], ["Ice on the lake"]])
+    real = reading.read_article
+
+    def broken(stored: reading.StoredArticle) -> reading.Reading:
+        if stored.id == 2:
+            raise RuntimeError("a fault of ours")
+        return real(stored)
+
+    monkeypatch.setattr(reading, "read_article", broken)
+    one = reader(database)
+    assert one.read_all() == 2
+    assert "a story could not be read" in caplog.text
+    assert one.read_all() == 0
+
+
+def test_a_reader_that_is_told_to_stop_begins_no_further_story(database: MemoryDatabase) -> None:
+    fill(database, [["Dam burst"]])
+    one = reader(database)
+    one.stop()
+    assert one.read_all() == 0

@@ -1,0 +1,75 @@
+"""What a story's articles say, as its page shows it."""
+
+from __future__ import annotations
+
+import re
+
+from aggregator.model import Bound, FigureRole, FigureValue, PrintedFigure, StoryFigure, StoryStatement
+from aggregator.web.views.details import details_view, pieces
+from tests.support import make
+from tests.web.browsing import Browser
+from tests.web.newsdesk import Newsdesk
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+
+
+def test_a_story_shows_dates_statements_and_figures_each_with_the_outlets_that_print_them(browser: Browser) -> None:
+    page = browser.get("/stories/1").text
+    assert "Sunday 1 March 2026" in page
+    assert re.search(r"talks on the grain corridor <mark>on Sunday</mark>", page)
+    assert re.search(r'<span class="cites"><a href="#article-\d+">Adria Wire</a>', page)
+
+
+def test_what_is_not_read_is_said(browser: Browser) -> None:
+    page = text_of(browser.get("/stories/1").text)
+    assert "dates of 1 article in Ukrainian" in page
+
+
+def test_a_story_that_nobody_has_read_yet_says_so(desk: Newsdesk, browser: Browser) -> None:
+    with desk.database.write() as uow:
+        uow.stories.merge_away(2, 1, now=make.NOON)
+        uow.stories.revive(2, uow.stories.many([1])[1].state, now=make.NOON)
+        uow.stories.save_record(2, make.record([desk.articles[1][0]]), topics=(), now=make.NOON)
+        uow.commit()
+    assert "is being read" in browser.get("/stories/2").text
+
+
+def test_a_denial_stands_beside_its_claim_and_contested_statements_come_first() -> None:
+    plain, claim, denial = (make.statement(words) for words in ("It rained.", "They shot.", "They did not."))
+    claim = StoryStatement(printed=claim.printed, denied_by=(2,))
+    view = details_view(make.details(statements=(plain, claim, denial)), [])
+    assert [(each.statement, each.denials) for each in view.statements] == [(claim, (denial,)), (plain, ())]
+
+
+def test_figures_that_disagree_come_first() -> None:
+    printed = PrintedFigure(words=make.passage("3"), sentence=make.passage("3 died"))
+    sure = FigureValue(value=3, upper=None, bound=Bound.EXACT, printed=(printed,))
+    doubtful = FigureValue(value=3, upper=None, bound=Bound.EXACT, printed=(printed,), disagrees_with=(0,))
+    one = StoryFigure(role=FigureRole.KILLED, unit="people", values=(sure,))
+    other = StoryFigure(role=FigureRole.WOUNDED, unit="people", values=(doubtful,))
+    assert details_view(make.details(figures=(one, other)), []).figures == (other, one)
+
+
+def test_a_sentence_is_cut_up_at_what_matters_and_loses_nothing() -> None:
+    sentence = make.passage("It burned on Monday in Verrin.", start=10)
+    cut = pieces(sentence, make.passage("on Monday", start=20), make.passage("Verrin", start=33))
+    assert [(piece.words, piece.is_marked) for piece in cut] == [
+        ("It burned ", False),
+        ("on Monday", True),
+        (" in ", False),
+        ("Verrin", True),
+        (".", False),
+    ]
+
+
+def test_a_passage_of_another_article_or_beyond_the_sentence_is_not_marked() -> None:
+    sentence = make.passage("It burned.", start=10)
+    for other in (make.passage("It", 2, start=10), make.passage("burned. And so on", start=13)):
+        assert [piece.words for piece in pieces(sentence, other)] == ["It burned."]
+
+
+def test_hostile_words_in_what_is_said_are_shown_and_do_nothing(browser: Browser) -> None:
+    for story in range(1, 7):
+        assert "<script>alert" not in browser.get(f"/stories/{story}").text
