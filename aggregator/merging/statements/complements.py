@@ -117,7 +117,7 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
             return ahead if language.is_preposition(first) or first in language.times else position
     while position < len(items):
         low = items[position].low
-        if low in language.times or low in language.adverbs or _is_adverb(items[position], language):
+        if low in language.times or is_adverb(items[position], language):
             position += 1
         elif language.is_preposition(low):
             behind = position + 1
@@ -135,5 +135,8 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
     return position
 
 
-def _is_adverb(item: Item, language: Language) -> bool:
+def is_adverb(item: Item, language: Language) -> bool:
+    """Whether a word may stand between a subject and its verb, or behind the verb."""
+    if item.low in language.adverbs:
+        return True
     return item.low.endswith(language.adverb_endings) and not item.capital and item.low not in language.nouns

@@ -41,7 +41,7 @@ ENGLISH: Final = Language(
     auxiliaries=words("has have had"),
     adverbs=words(
         """also later earlier repeatedly again then further still publicly previously already initially separately
-        reportedly strongly flatly categorically immediately swiftly firmly once"""
+        reportedly strongly flatly categorically immediately swiftly firmly once first"""
     ),
     breaks=words(
         """is are was were be been being am has have had do does did will would shall should can could may might must
@@ -65,6 +65,7 @@ ENGLISH: Final = Language(
         upon late early amid behind beyond across around off out up down away"""
     ),
     conjunctions=words("and"),
+    alternatives=words("or"),
     that=words("that"),
     coordinators=words("while but although though whereas and"),
     openers=words(
@@ -93,7 +94,7 @@ ENGLISH: Final = Language(
         trainer author writer pilot pilots worker workers owner owners manager editor columnist historian candidate
         singer actor broker brokers trader traders shareholder shareholders investor investors hostage hostages
         climber climbers sailor sailors spectator spectators volunteer volunteers correspondent reporter principal
-        activist journalist lawyer attorney chairman chairwoman founder employer employers museum troops soldiers
+        assembly ally journalist attorney chairman chairwoman founder employer employers museum troops soldiers
         insurgents separatists kremlin"""
     ),
     adverb_endings=("ly",),

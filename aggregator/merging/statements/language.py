@@ -50,6 +50,8 @@ class Language:
     """All others."""
     conjunctions: frozenset[str]
     """"And", between two nouns."""
+    alternatives: frozenset[str]
+    """"Or"."""
     that: frozenset[str]
     coordinators: frozenset[str]
     """What begins a new main clause."""

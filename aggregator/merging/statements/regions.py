@@ -25,7 +25,7 @@ def find_regions(
         limit = attributions[number + 1].start if number + 1 < len(attributions) else len(items)
         own = []
         if attribution.before:
-            region = _front(_stripped(items[free : attribution.start]))
+            region = _front(_stripped(_last_clause(items[free : attribution.start])))
             if regions and free == attribution.start:
                 region = _reported(items[attributions[number - 1].start : free], language)
                 regions[-1] = regions[-1] if only_quotations(region) else []
@@ -50,12 +50,21 @@ def _reported(items: Sequence[Item], language: Language) -> Sequence[Item]:
 
 
 def _without_aside(region: Sequence[Item], language: Language) -> Sequence[Item]:
-    """What was said, up to a remark of the reporter's such as ", a claim that nobody could verify"."""
+    """What was said, up to a semicolon, or to a remark of the reporter's such as ", a claim that nobody could verify".
+
+    Whether what follows a semicolon was said by the same person is a guess.
+    """
+    region = region[: next((place for place, item in enumerate(region) if item.mark == ";"), len(region))]
     for place in range(len(region) - 2):
         comma, article, noun = region[place : place + 3]
         if comma.mark == "," and article.low in language.determiners and noun.low in language.claims:
             return region[:place]
     return region
+
+
+def _last_clause(region: Sequence[Item]) -> Sequence[Item]:
+    """What an attribution behind it certainly takes: what stands behind the last semicolon."""
+    return region[max((place + 1 for place, item in enumerate(region) if item.mark == ";"), default=0) :]
 
 
 def _front(region: Sequence[Item]) -> Sequence[Item]:
@@ -76,6 +85,8 @@ def _enough(regions: Sequence[Sequence[Item]], attribution: Attribution, languag
     if any(item.quotation for region in regions for item in region):
         return True
     words = [item.low for region in regions for item in region if item.word]
+    if words and words[0] in language.coordinators | language.conjunctions | language.alternatives:
+        return False  # the end of something that stands elsewhere
     if attribution.before:
         return len(words) >= _FEWEST
     return any(word not in language.breaks for word in words)

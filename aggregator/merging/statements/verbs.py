@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.statements.complements import CALLED_FOR, behind_adverbials, find_complement, is_end
+from aggregator.merging.statements.complements import CALLED_FOR, behind_adverbials, find_complement, is_adverb, is_end
 from aggregator.merging.statements.language import Frame, Language, Verb, words
 from aggregator.merging.statements.phrases import Item, is_person, noun_phrase
 from aggregator.model import StatementKind
@@ -93,7 +93,7 @@ def _before_verb(items: Sequence[Item], at: int, language: Language) -> tuple[in
         before = items[end - 1]
         if before.low in language.auxiliaries:
             start = end = end - 1
-        elif before.low in language.adverbs:
+        elif is_adverb(before, language):
             end -= 1
         elif end > 1 and before.low in language.times and items[end - 2].low in language.prepositions:
             end -= 2

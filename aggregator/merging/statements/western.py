@@ -38,6 +38,7 @@ GERMAN: Final = Language(
         """am an auf bei nach vor gegenüber über unter um bis seit während laut durch gegen ohne zum zur ab"""
     ),
     conjunctions=words("und"),
+    alternatives=words("oder"),
     that=words("dass"),
     coordinators=words("während aber doch"),
     openers=words("am an im in nach vor bei während laut als seit zuvor dort auch dann"),
@@ -80,6 +81,7 @@ FRENCH: Final = Language(
     links=words("de du des d' en"),
     prepositions=words("à au aux dans sur par pour avec lors après avant sous chez vers"),
     conjunctions=words("et"),
+    alternatives=words("ou"),
     that=words("que"),
     coordinators=words("mais tandis alors"),
     openers=words("à au dans en lors après avant selon sur pour depuis"),
@@ -119,6 +121,7 @@ SPANISH: Final = Language(
     links=words("de del en"),
     prepositions=words("a al por para con sin sobre tras ante desde hasta durante este"),
     conjunctions=words("y"),
+    alternatives=words("o u"),
     that=words("que"),
     coordinators=words("mientras pero"),
     openers=words("a al en tras durante según el desde por"),
