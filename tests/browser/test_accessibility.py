@@ -1,0 +1,44 @@
+"""Every page by the rules of axe: contrast, names of controls, landmarks, order of headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+OpenPage = Callable[..., Page]
+
+PAGES = (
+    "/",
+    "/stories/1",
+    "/stories/2",
+    "/stories/6",
+    "/stories/1/merge?into=2",
+    "/articles/1",
+    "/feeds",
+    "/feeds/1",
+    "/search?words=depot",
+    "/history",
+)
+LOOKS: dict[str, dict[str, Any]] = {
+    "desktop, light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "phone, dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark", "is_mobile": True},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_page_has_a_serious_finding(open_page: OpenPage, look: str) -> None:
+    found: list[str] = []
+    page = open_page("/", **LOOKS[look])
+    for path in PAGES:
+        page.goto(path)
+        # What is folded away is read too.
+        page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true })")
+        for violation in Axe().run(page).response["violations"]:
+            if violation["impact"] in {"serious", "critical"}:
+                places = [node["target"] for node in violation["nodes"][:3]]
+                found.append(f"{path}: {violation['id']}: {violation['help']}: {places}")
+    assert found == []
