@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from aggregator.merging import build_record, topics_of
-from aggregator.model import TopicSpec
+from aggregator.model import StoryDetails, TopicSpec
 from aggregator.ports import UnitOfWork
 
 Topics = Callable[[], Sequence[TopicSpec]]
@@ -15,8 +15,16 @@ Topics = Callable[[], Sequence[TopicSpec]]
 
 def refresh_records(uow: UnitOfWork, story_ids: Iterable[int], *, topics: Sequence[TopicSpec], now: datetime) -> None:
     """Recompute the records of stories from the articles they hold; stories without articles are left alone."""
-    for story_id, members in uow.stories.members(story_ids).items():
-        if members:
-            articles = [member.stored for member in members]
-            found = topics_of(articles, topics)
-            uow.stories.save_record(story_id, build_record(articles), topics=found, now=now)
+    found = {story_id: members for story_id, members in uow.stories.members(story_ids).items() if members}
+    details = details_for(uow, found, topics)
+    for story_id, members in found.items():
+        articles = [member.stored for member in members]
+        names = topics_of(articles, details.get(story_id), topics)
+        uow.stories.save_record(story_id, build_record(articles), topics=names, now=now)
+
+
+def details_for(
+    uow: UnitOfWork, story_ids: Iterable[int], topics: Sequence[TopicSpec]
+) -> Mapping[int, StoryDetails]:
+    """The details of stories as far as topics ask for them, and they have been read."""
+    return uow.stories.details(story_ids) if any(topic.asks_details for topic in topics) else {}

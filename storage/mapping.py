@@ -195,6 +195,7 @@ def story(row: AnyRow, topics: Sequence[str]) -> Story:
         merged_into=row.merged_into,
         opened=row.opened,
         changed=row.changed,
+        record_changed=row.record_changed,
         reviewed=row.reviewed,
         changed_since_review=row.changed_since_review,
         open_suggestions=row.open_suggestions,

@@ -179,6 +179,7 @@ class StoryRow(Row, table=True):
     __table_args__ = (
         # The state last: the queue's order is walked and unwanted states are passed over without a look at the row.
         Index("ix_stories_queue", "doubt", "last_published", "id", "state"),
+        Index(None, "record_changed", "id"),
         Index("ix_stories_merged_into", "merged_into", **_where("merged_into IS NOT NULL")),
         _IDS_FOR_EVER,
     )
@@ -190,6 +191,7 @@ class StoryRow(Row, table=True):
     merged_into: int | None = Field(default=None, foreign_key="stories.id")
     opened: datetime
     changed: datetime
+    record_changed: datetime | None = None
     reviewed: datetime | None = None
     changed_since_review: bool
     open_suggestions: int
@@ -294,6 +296,16 @@ class StoryEventStoryRow(Row, table=True):
     event_id: int = Field(primary_key=True, foreign_key="story_events.id")
 
 
+class InstanceRow(Row, table=True):
+    """The database as a whole, in one row."""
+
+    __tablename__ = "instance"
+
+    id: str = Field(primary_key=True, sa_type=PlainText)
+    created: datetime
+    topics: str = Field(sa_type=PlainText)
+
+
 class NoticeRow(Row, table=True):
     """Something that the operator must know until it is cleared."""
 
@@ -333,5 +345,6 @@ SUGGESTIONS = _table("suggestions")
 PAIR_CONSTRAINTS = _table("pair_constraints")
 STORY_EVENTS = _table("story_events")
 STORY_EVENT_STORIES = _table("story_event_stories")
+INSTANCE = _table("instance")
 NOTICES = _table("notices")
 LOCKS = _table("locks")

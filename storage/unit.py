@@ -13,6 +13,7 @@ from storage.address import read_url
 from storage.engine import in_one_line, make_engine, plain_errors, reading
 from storage.queries.articles import SqlArticles
 from storage.queries.feeds import SqlFeeds
+from storage.queries.instance import SqlInstance
 from storage.queries.notices import SqlLocks, SqlNotices
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
         self.reviews = SqlReviews(connection)
         self.notices = SqlNotices(connection)
         self.locks = SqlLocks(connection)
+        self.instance = SqlInstance(connection)
 
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""

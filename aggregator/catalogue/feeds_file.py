@@ -13,9 +13,11 @@ from datetime import timedelta
 from typing import Annotated, Any, Final, Self, cast
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
+from aggregator.catalogue.countries import COUNTRIES
 from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, nearest, shown, wrong
+from aggregator.model import StoryKind
 from aggregator.normalizing.urls import url_key
 from aggregator.quantities import format_duration
 
@@ -127,6 +129,22 @@ def _check_header_value(value: str) -> str:
     return value
 
 
+def _check_place(place: str) -> str:
+    if re.fullmatch("[A-Z]{2}", place) and place not in COUNTRIES:
+        remedy = "Write GB" if place == "UK" else "Write one of ISO 3166-1 such as UA, or the country's name"
+        raise wrong(f"{shown(place)} is no country code", remedy)
+    return place
+
+
+def _check_kind(kind: object) -> object:
+    known = [each.value for each in StoryKind]
+    if kind not in known:
+        guess = nearest(str(kind), known)
+        remedy = f"Did you mean {guess!r}?" if guess else "Write talks, incident or other"
+        raise wrong(f"{shown(kind)} is no kind of story", remedy)
+    return kind
+
+
 Url = Annotated[
     str,
     AfterValidator(_check_url),
@@ -134,6 +152,8 @@ Url = Annotated[
 ]
 Language = Annotated[str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
 TimeZone = Annotated[str, AfterValidator(_check_timezone)]
+Place = Annotated[Text, AfterValidator(_check_place)]
+Kind = Annotated[StoryKind, BeforeValidator(_check_kind)]
 Deadline = Annotated[PositiveDuration, AfterValidator(_check_deadline)]
 Interval = Annotated[Duration, AfterValidator(_check_interval)]
 HeaderName = Annotated[Text, AfterValidator(_check_header)]
@@ -198,11 +218,15 @@ class TopicKeys(Section):
     """Outlets of which one must be among the sources."""
     languages: tuple[Language, ...] = ()
     """Languages of which one must be among the articles'."""
+    kinds: tuple[Kind, ...] = ()
+    """Kinds of story of which it must be one: talks, incident or other."""
+    places: tuple[Place, ...] = ()
+    """Names of places, or codes of countries such as UA, of which the story must name one."""
 
     @model_validator(mode="after")
     def _has_a_condition(self) -> Self:
-        if not (self.any or self.all or self.none or self.publishers or self.languages):
-            raise wrong("the topic has no condition", "Give it any, all, none, publishers or languages")
+        if not self.model_dump(exclude={"name"}, exclude_defaults=True):
+            raise wrong("the topic has no condition", "Give it any, all, none, publishers, languages, kinds or places")
         return self
 
 

@@ -87,6 +87,8 @@ def _topic(topic: TopicKeys) -> TopicSpec:
         none=topic.none,
         publishers=topic.publishers,
         languages=topic.languages,
+        kinds=topic.kinds,
+        places=topic.places,
     )
 
 

@@ -1,50 +1,77 @@
-"""Which topics a story belongs to: filters over the words, publishers and languages of its articles."""
+"""Which topics a story belongs to: filters over its articles' words, publishers and languages, its kind and places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.words import fold
-from aggregator.model import StoredArticle, TopicSpec
+from aggregator.model import StoredArticle, StoryDetails, TopicSpec
 
 _TEXT_CHARS: Final = 10_000
 """How much of a full text is searched; few news reports are longer."""
 
 
-def topics_of(articles: Sequence[StoredArticle], topics: Sequence[TopicSpec]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Story:
+    """What topics ask of a story, folded for comparison."""
+
+    padded: str
+    publishers: frozenset[str]
+    languages: frozenset[str]
+    details: StoryDetails | None
+    places: frozenset[str]
+    countries: frozenset[str]
+
+    def holds(self, phrase: str) -> bool:
+        wanted = fold(phrase)
+        return bool(wanted) and f" {wanted} " in self.padded
+
+    def speaks(self, language: str) -> bool:
+        code = language.casefold()
+        return any(found == code or found.startswith(f"{code}-") for found in self.languages)
+
+    def names(self, place: str) -> bool:
+        return place in self.countries or fold(place) in self.places
+
+
+def topics_of(
+    articles: Sequence[StoredArticle], details: StoryDetails | None, topics: Sequence[TopicSpec]
+) -> tuple[str, ...]:
     """The names of the topics, in their order, all of whose conditions a story's articles meet together.
 
     Words and phrases match whole words in title, summary or text, whatever their case and accents; a phrase must stand
     within one of the three. `none` excludes a story if any of its articles has such a word. A language matches its
-    regional varieties: 'pt' takes in 'pt-BR'.
+    regional varieties: 'pt' takes in 'pt-BR'. A place matches by its name, whatever case and accents, or by the code of
+    its country. Without details, which a story has once it has been read, no topic with kinds or places matches.
     """
     if not topics:
         return ()
-    padded = "\n".join(
-        f" {fold(part)} "
-        for each in articles
-        for part in (each.article.title, each.article.summary, each.article.text[:_TEXT_CHARS])
-        if part
+    named = () if details is None else details.places
+    story = _Story(
+        padded="\n".join(
+            f" {fold(part)} "
+            for each in articles
+            for part in (each.article.title, each.article.summary, each.article.text[:_TEXT_CHARS])
+            if part
+        ),
+        publishers=frozenset(each.article.publisher.casefold() for each in articles),
+        languages=frozenset(each.article.language.casefold() for each in articles if each.article.language),
+        details=details,
+        places=frozenset(fold(each.name.words) for each in named) - {""},
+        countries=frozenset(each.country.upper() for each in named if each.country),
     )
-    publishers = {each.article.publisher.casefold() for each in articles}
-    languages = {each.article.language.casefold() for each in articles if each.article.language}
-    return tuple(topic.name for topic in topics if _fits(topic, padded, publishers, languages))
+    return tuple(topic.name for topic in topics if _fits(topic, story))
 
 
-def _fits(topic: TopicSpec, padded: str, publishers: set[str], languages: set[str]) -> bool:
-    def holds(phrase: str) -> bool:
-        wanted = fold(phrase)
-        return bool(wanted) and f" {wanted} " in padded
-
-    def spoken(language: str) -> bool:
-        code = language.casefold()
-        return any(found == code or found.startswith(f"{code}-") for found in languages)
-
+def _fits(topic: TopicSpec, story: _Story) -> bool:
     return (
-        (not topic.any or any(map(holds, topic.any)))
-        and all(map(holds, topic.all))
-        and not any(map(holds, topic.none))
-        and (not topic.publishers or any(name.casefold() in publishers for name in topic.publishers))
-        and (not topic.languages or any(map(spoken, topic.languages)))
+        (not topic.any or any(map(story.holds, topic.any)))
+        and all(map(story.holds, topic.all))
+        and not any(map(story.holds, topic.none))
+        and (not topic.publishers or any(name.casefold() in story.publishers for name in topic.publishers))
+        and (not topic.languages or any(map(story.speaks, topic.languages)))
+        and (not topic.kinds or (story.details is not None and story.details.kind in topic.kinds))
+        and (not topic.places or any(map(story.names, topic.places)))
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from aggregator.model.details import StoryKind
 from aggregator.model.fetches import CacheValidators, FailureKind
 
 
@@ -55,6 +56,15 @@ class TopicSpec:
     """Words or phrases that must not occur."""
     publishers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    kinds: tuple[StoryKind, ...] = ()
+    """Kinds of which the story must be one; a story that has not been read is of none."""
+    places: tuple[str, ...] = ()
+    """Names of places, or ISO 3166-1 codes of countries, of which the story must name one."""
+
+    @property
+    def asks_details(self) -> bool:
+        """Whether it can only be told from a story's details."""
+        return bool(self.kinds or self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,8 @@ class Story:
     merged_into: int | None = None
     opened: datetime
     changed: datetime
+    record_changed: datetime | None = None
+    """When its record last changed, or an article of it was edited; None before the first record and after a merge."""
     reviewed: datetime | None = None
     changed_since_review: bool = False
     open_suggestions: int = 0

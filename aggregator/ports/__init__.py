@@ -5,31 +5,45 @@ complete and in the stated order; datetimes go in and come out as aware UTC. The
 every promise made here on the in-memory fake, SQLite and PostgreSQL.
 """
 
-from aggregator.ports.articles import ArticleStore, Keys
+from aggregator.ports.articles import ArticlePlace, ArticleStore, Keys
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.reviews import ReviewStore
-from aggregator.ports.service import LockStore, Notice, NoticeStore
-from aggregator.ports.stories import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage, StoryStore
+from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
+from aggregator.ports.stories import (
+    MembershipChange,
+    QueueFilter,
+    QueuePlace,
+    SignedPlace,
+    StoredDecision,
+    StoryPage,
+    StoryStore,
+    TopicCount,
+)
 from aggregator.ports.units import Database, UnitOfWork
 from aggregator.ports.world import Clock, FeedParser, Fetcher
 
 __all__ = [
+    "ArticlePlace",
     "ArticleStore",
     "Clock",
     "Database",
     "FeedParser",
     "FeedStore",
     "Fetcher",
+    "Instance",
+    "InstanceStore",
     "Keys",
     "LockStore",
     "MembershipChange",
     "Notice",
     "NoticeStore",
     "QueueFilter",
+    "QueuePlace",
     "ReviewStore",
     "SignedPlace",
     "StoredDecision",
     "StoryPage",
     "StoryStore",
+    "TopicCount",
     "UnitOfWork",
 ]

@@ -19,6 +19,14 @@ class Keys:
     content_keys: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePlace:
+    """A place among articles in order of time: that of the article which stands, or stood, there."""
+
+    sort_time: datetime
+    id: int
+
+
 class ArticleStore(Protocol):
     """Articles and their revisions."""
 
@@ -48,6 +56,12 @@ class ArticleStore(Protocol):
 
     def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
         """A feed's articles, newest sort_time first."""
+        ...
+
+    def newest(
+        self, *, limit: int, feed_id: int | None = None, before: ArticlePlace | None = None
+    ) -> list[StoredArticle]:
+        """Articles of a feed or of all, newest sort_time first, then the highest id; with `before`, older ones."""
         ...
 
     def past(self, article_id: int) -> list[PastRevision]:

@@ -22,6 +22,10 @@ class ReviewStore(Protocol):
         """One suggestion, or None."""
         ...
 
+    def suggestions_in(self, state: SuggestionState, *, after: int = 0, limit: int) -> list[Suggestion]:
+        """Suggestions in a state with ids greater than `after`, by id."""
+        ...
+
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
         ...
@@ -73,6 +77,9 @@ class ReviewStore(Protocol):
         """All rows of one decision, in order."""
         ...
 
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
-        """Rows newest first; with a story, those taken on it or that name it in before or after (`STORY_KEYS`)."""
+    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0, before: int | None = None) -> list[StoryEvent]:
+        """Rows newest first; with a story, those taken on it or that name it in before or after (`STORY_KEYS`).
+
+        With `before`, rows older than the one of that id.
+        """
         ...

@@ -1,4 +1,4 @@
-"""Notices to the operator, and locks between processes."""
+"""Notices to the operator, locks between processes, and what is remembered of the database as a whole."""
 
 from __future__ import annotations
 
@@ -15,6 +15,29 @@ class Notice:
     """Such as 'catalogue'."""
     text: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """What is remembered of the database as a whole."""
+
+    id: str
+    """A UUID made with the database; part of the ids under which its stories are known elsewhere."""
+    created: datetime
+    topics: str
+    """A mark of the topics by which all stories were last sorted; empty before the first time."""
+
+
+class InstanceStore(Protocol):
+    """The one `Instance` of a database."""
+
+    def get(self) -> Instance:
+        """What is remembered."""
+        ...
+
+    def note_topics(self, mark: str) -> None:
+        """Note by which topics all stories have been sorted."""
+        ...
 
 
 class NoticeStore(Protocol):

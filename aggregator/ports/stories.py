@@ -48,11 +48,32 @@ class QueueFilter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePlace:
+    """A place in the queue: that of the story which stands, or stood, there."""
+
+    doubt: int
+    """Doubt x independent texts."""
+    last_published: datetime
+    id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicCount:
+    """How many stories a topic has."""
+
+    stories: int
+    new: int
+    """Of these, opened since a given time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
     """A page of stories and how many there are in all."""
 
     stories: tuple[Story, ...]
     total: int
+    following: QueuePlace | None = None
+    """The place after which the next page begins; None on the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,15 +204,41 @@ class StoryStore(Protocol):
         """The latest decision about each article."""
         ...
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
+    def queue(
+        self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None
+    ) -> StoryPage:
         """Stories by doubt x independent sources, the most first; then by last publication, newest first.
 
-        Doubt is 1 for a story with open suggestions or changed since review, else 0.
+        Doubt is 1 for a story with open suggestions or changed since review, else 0. With `after`, those that stand
+        behind that place by now.
         """
         ...
 
     def living(self, after: int, *, limit: int) -> list[int]:
         """Ids of stories that are not merged away, greater than `after`, in order."""
+        ...
+
+    def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
+        """Stories by the last change of their records, newest first, then the highest id."""
+        ...
+
+    def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
+        """Stories with ids greater than `after`, by id."""
+        ...
+
+    def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
+        """Count the records of stories as changed, because articles of them were edited; revisions stay."""
+        ...
+
+    def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:
+        """Store the topics of a story; False, and nothing stored, where it has changed since it was read.
+
+        Sets `changed`, and raises no revision.
+        """
+        ...
+
+    def topic_counts(self, since: datetime) -> Mapping[str, TopicCount]:
+        """How many open and confirmed stories each topic has; those that have none are left out."""
         ...
 
     def publishers(self) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Protocol, Self
 from aggregator.ports.articles import ArticleStore
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.reviews import ReviewStore
-from aggregator.ports.service import LockStore, NoticeStore
+from aggregator.ports.service import InstanceStore, LockStore, NoticeStore
 from aggregator.ports.stories import StoryStore
 
 
@@ -43,6 +43,11 @@ class UnitOfWork(Protocol):
     @property
     def locks(self) -> LockStore:
         """Named locks."""
+        ...
+
+    @property
+    def instance(self) -> InstanceStore:
+        """The database as a whole."""
         ...
 
     def commit(self) -> None:

@@ -7,10 +7,10 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select, union, update
+from sqlalchemy import Connection, Select, delete, func, literal, select, tuple_, union, update
 
 from aggregator.model import Article, ArticleRevision, KnownArticle, PastRevision, StoredArticle
-from aggregator.ports import Keys
+from aggregator.ports import ArticlePlace, Keys
 from storage import mapping
 from storage.queries.statements import (
     all_words,
@@ -158,6 +158,18 @@ class SqlArticles:
     def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
         """A feed's articles, newest first."""
         return self._stored(_OF_FEED, feed=feed_id, most=limit, skipped=offset)
+
+    def newest(
+        self, *, limit: int, feed_id: int | None = None, before: ArticlePlace | None = None
+    ) -> list[StoredArticle]:
+        """Articles of a feed or of all, newest first."""
+        found = select_articles().order_by(*_NEWEST_FIRST).limit(limit)
+        if feed_id is not None:
+            found = found.where(ARTICLES.c.feed_id == feed_id)
+        if before is not None:
+            place = tuple_(literal(before.sort_time, ARTICLES.c.sort_time.type), literal(before.id))
+            found = found.where(tuple_(ARTICLES.c.sort_time, ARTICLES.c.id) < place)
+        return self._stored(found)
 
     def past(self, article_id: int) -> list[PastRevision]:
         """Older versions, newest first."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, tuple_
 
 from aggregator.model import StoryState
-from aggregator.ports import QueueFilter
+from aggregator.ports import QueueFilter, QueuePlace
 from storage.queries.statements import all_words, distinct_values, given
 from storage.tables import ARTICLES, MEMBERSHIPS, STORIES, STORY_TOPICS
+
+
+_ORDER = (STORIES.c.doubt, STORIES.c.last_published, STORIES.c.id)
 
 
 def conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
@@ -33,10 +36,12 @@ def conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def page(wanted: QueueFilter, *, limit: int, offset: int) -> Select[Any]:
+def page(wanted: QueueFilter, *, limit: int, offset: int, after: QueuePlace | None) -> Select[Any]:
     """One page of the queue."""
-    ordered = select(STORIES).where(*conditions(wanted))
-    ordered = ordered.order_by(STORIES.c.doubt.desc(), STORIES.c.last_published.desc(), STORIES.c.id.desc())
+    ordered = select(STORIES).where(*conditions(wanted)).order_by(*(column.desc() for column in _ORDER))
+    if after is not None:
+        time = literal(after.last_published, STORIES.c.last_published.type)
+        ordered = ordered.where(tuple_(*_ORDER) < tuple_(literal(after.doubt), time, literal(after.id)))
     return ordered.limit(limit).offset(offset)
 
 

@@ -41,6 +41,12 @@ _ABOUT = (
     )
     .order_by(SUGGESTIONS.c.probability.desc(), SUGGESTIONS.c.id)
 )
+_IN_STATE = (
+    select(SUGGESTIONS)
+    .where(SUGGESTIONS.c.state == given("wanted"), SUGGESTIONS.c.id > given("after"))
+    .order_by(SUGGESTIONS.c.id)
+    .limit(given("most"))
+)
 _OF_ARTICLES = select(SUGGESTIONS).where(SUGGESTIONS.c.article_id.in_(listed()))
 
 
@@ -77,7 +83,9 @@ _LIFT = delete(PAIR_CONSTRAINTS).where(PAIR_CONSTRAINTS.c.decision_id == given("
 _RECORD = returning_ids(STORY_EVENTS)
 _MARK_UNDONE = update(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision"))
 _DECISION = select(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision")).order_by(STORY_EVENTS.c.id)
-_HISTORY = select(STORY_EVENTS).order_by(STORY_EVENTS.c.id.desc()).limit(given("most")).offset(given("skipped"))
+_NEWER_THAN_ALL = 2**31 - 1
+"""The largest id that PostgreSQL's column holds."""
+_HISTORY = select(STORY_EVENTS).where(STORY_EVENTS.c.id < given("before")).order_by(STORY_EVENTS.c.id.desc()).limit(given("most")).offset(given("skipped"))
 _HISTORY_OF_STORY = _HISTORY.join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id).where(
     STORY_EVENT_STORIES.c.story_id == given("story")
 )
@@ -121,6 +129,11 @@ class SqlReviews:
         """One suggestion, or None."""
         row = self._connection.execute(_SUGGESTION, {"key": suggestion_id}).one_or_none()
         return None if row is None else mapping.suggestion(row)
+
+    def suggestions_in(self, state: SuggestionState, *, after: int = 0, limit: int) -> list[Suggestion]:
+        """Suggestions in a state, by id."""
+        rows = self._connection.execute(_IN_STATE, {"wanted": state, "after": after, "most": limit})
+        return [mapping.suggestion(row) for row in rows]
 
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
@@ -227,9 +240,9 @@ class SqlReviews:
         rows = self._connection.execute(_DECISION, {"decision": decision_id})
         return [mapping.story_event(row) for row in rows]
 
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
+    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0, before: int | None = None) -> list[StoryEvent]:
         """Rows newest first, of one story or of all."""
-        page = {"most": limit, "skipped": offset}
+        page = {"most": limit, "skipped": offset, "before": _NEWER_THAN_ALL if before is None else before}
         if story_id is None:
             rows = self._connection.execute(_HISTORY, page)
         else:

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, func, insert, select
 
 from aggregator.errors import NotFound
 from aggregator.model import Story, StoryRecord, StoryState
-from aggregator.ports import QueueFilter, StoredDecision, StoryPage
+from aggregator.ports import QueueFilter, QueuePlace, StoredDecision, StoryPage
 from storage import mapping
 from storage.queries import queue
 from storage.queries.details import SqlDetails
 from storage.queries.memberships import SqlMemberships
+from storage.queries.publishing import SqlPublishing
 from storage.queries.statements import change_row, given, insert_many, listed, portions
 from storage.tables import DECISIONS, STORIES, STORY_TOPICS
 
@@ -31,7 +32,7 @@ _DECISIONS = select(DECISIONS).where(
 )
 
 
-class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
+class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists):
     """`StoryStore` on SQL."""
 
     def __init__(self, connection: Connection) -> None:
@@ -100,6 +101,8 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
         reviewed = story.state in {StoryState.CONFIRMED, StoryState.DISMISSED}
         if reviewed and story.record is not None and _articles(story.record) != _articles(record):
             changes["changed_since_review"] = True
+        if story.record != record:
+            changes["record_changed"] = now
         self._change(story_id, now, **changes)
         if story.record != record:
             self.mark_unread([story_id])
@@ -122,6 +125,7 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
             state=StoryState.MERGED,
             merged_into=into,
             record=None,
+            record_changed=None,
             publishers=0,
             independent_texts=0,
             changed_since_review=False,
@@ -159,11 +163,17 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
             found.update((row.article_id, mapping.stored_decision(row)) for row in rows)
         return found
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
+    def queue(
+        self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None
+    ) -> StoryPage:
         """One page of the queue."""
-        rows = self._connection.execute(queue.page(wanted, limit=limit, offset=offset)).all()
+        rows = self._connection.execute(queue.page(wanted, limit=limit + 1, offset=offset, after=after)).all()
+        shown, following = rows[:limit], None
+        if len(rows) > limit:
+            last = shown[-1]
+            following = QueuePlace(doubt=last.doubt, last_published=last.last_published, id=last.id)
         count = self._connection.scalar(queue.total(wanted)) or 0
-        return StoryPage(stories=tuple(self._with_topics(rows)), total=count)
+        return StoryPage(stories=tuple(self._with_topics(shown)), total=count, following=following)
 
 
 def _articles(record: StoryRecord) -> set[int]:

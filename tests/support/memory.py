@@ -28,10 +28,15 @@ from aggregator.model import (
     StoryEvent,
     Suggestion,
 )
-from aggregator.ports import Keys, MembershipChange, Notice, StoredDecision
+from aggregator.ports import ArticlePlace, Instance, Keys, MembershipChange, Notice, StoredDecision
+from tests.support.make import NOON
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
+
+
+INSTANCE = "3e1b39c6-8f0a-4c5e-9b1d-2f6f9a7c0d11"
+"""The id of every database in memory."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +58,7 @@ class State:
     suggestions: dict[int, Suggestion] = field(default_factory=dict)
     constraints: set[PairConstraint] = field(default_factory=set)
     history: list[StoryEvent] = field(default_factory=list)
+    instance: dict[str, Instance] = field(default_factory=lambda: {"": Instance(id=INSTANCE, created=NOON, topics="")})
     notices: dict[str, Notice] = field(default_factory=dict)
     locks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
@@ -146,6 +152,17 @@ class MemoryArticles:
     def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
         return [stored for stored in self._newest() if stored.feed_id == feed_id][offset : offset + limit]
 
+    def newest(
+        self, *, limit: int, feed_id: int | None = None, before: ArticlePlace | None = None
+    ) -> list[StoredArticle]:
+        found = (
+            stored
+            for stored in self._newest()
+            if feed_id in {None, stored.feed_id}
+            and (before is None or (stored.article.sort_time, stored.id) < (before.sort_time, before.id))
+        )
+        return list(islice(found, limit))
+
     def past(self, article_id: int) -> list[PastRevision]:
         return list(self._state.past.get(article_id, ()))
 
@@ -216,6 +233,19 @@ class MemoryLocks:
         return self._state.locks.get(name)
 
 
+class MemoryInstance:
+    """`InstanceStore` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def get(self) -> Instance:
+        return self._state.instance[""]
+
+    def note_topics(self, mark: str) -> None:
+        self._state.instance[""] = replace(self.get(), topics=mark)
+
+
 class MemoryUnitOfWork:
     """`UnitOfWork` over a copy of the state."""
 
@@ -236,6 +266,7 @@ class MemoryUnitOfWork:
         self.reviews = MemoryReviews(self._state)
         self.notices = MemoryNotices(self._state)
         self.locks = MemoryLocks(self._state)
+        self.instance = MemoryInstance(self._state)
 
     def commit(self) -> None:
         if not self._writes:

@@ -36,6 +36,10 @@ class MemoryReviews:
     def suggestion(self, suggestion_id: int) -> Suggestion | None:
         return self._state.suggestions.get(suggestion_id)
 
+    def suggestions_in(self, state: SuggestionState, *, after: int = 0, limit: int) -> list[Suggestion]:
+        found = [each for _, each in sorted(self._state.suggestions.items()) if each.state is state and each.id > after]
+        return found[:limit]
+
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         unanswered = [each for each in about(self._state, story_id) if each.state in UNANSWERED]
         return sorted(unanswered, key=lambda each: (-each.comparison.probability, each.id))
@@ -95,9 +99,9 @@ class MemoryReviews:
     def decision(self, decision_id: str) -> list[StoryEvent]:
         return [event for event in self._state.history if event.decision_id == decision_id]
 
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
+    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0, before: int | None = None) -> list[StoryEvent]:
         def concerns(event: StoryEvent) -> bool:
             named = {event.story_id, *(side.get(key) for side in (event.before, event.after) for key in STORY_KEYS)}
-            return story_id is None or story_id in named
+            return (story_id is None or story_id in named) and (before is None or event.id < before)
 
         return [event for event in reversed(self._state.history) if concerns(event)][offset : offset + limit]

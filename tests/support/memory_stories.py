@@ -17,8 +17,9 @@ from aggregator.model import (
     Suggestion,
     SuggestionState,
 )
-from aggregator.ports import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage
+from aggregator.ports import MembershipChange, QueueFilter, QueuePlace, SignedPlace, StoredDecision, StoryPage
 from tests.support.memory_details import MemoryDetails
+from tests.support.memory_publishing import MemoryPublishing
 
 if TYPE_CHECKING:
     from tests.support.memory import State
@@ -42,7 +43,7 @@ def about(state: State, story_id: int) -> list[Suggestion]:
     ]
 
 
-class MemoryStories(MemoryDetails):
+class MemoryStories(MemoryDetails, MemoryPublishing):
     """`StoryStore` in memory."""
 
     def __init__(self, state: State) -> None:
@@ -134,6 +135,7 @@ class MemoryStories(MemoryDetails):
             topics=names,
             revision=story.revision + 1,
             changed=now,
+            record_changed=story.record_changed if story.record == record else now,
             changed_since_review=story.changed_since_review or (reviewed and moved),
         )
         if story.record != record:
@@ -160,6 +162,7 @@ class MemoryStories(MemoryDetails):
             state=StoryState.MERGED,
             merged_into=into,
             record=None,
+            record_changed=None,
             topics=(),
             changed_since_review=False,
         )
@@ -176,10 +179,20 @@ class MemoryStories(MemoryDetails):
     def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
         return {each: self._state.decisions[each] for each in article_ids if each in self._state.decisions}
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
-        stories = [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted)]
-        stories.sort(key=_urgency, reverse=True)
-        return StoryPage(stories=tuple(stories[offset : offset + limit]), total=len(stories))
+    def queue(
+        self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None
+    ) -> StoryPage:
+        stories = sorted(self._all(wanted), key=_urgency, reverse=True)
+        place = None if after is None else (after.doubt, after.last_published, after.id)
+        behind = [story for story in stories if place is None or _urgency(story) < place][offset:]
+        following = None
+        if len(behind) > limit:
+            doubt, last_published, story_id = _urgency(behind[limit - 1])
+            following = QueuePlace(doubt=doubt, last_published=last_published, id=story_id)
+        return StoryPage(stories=tuple(behind[:limit]), total=len(stories), following=following)
+
+    def _all(self, wanted: QueueFilter) -> list[Story]:
+        return [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted)]
 
     def _wanted(self, story: Story, wanted: QueueFilter) -> bool:
         articles = [each.article_id for each in self._state.memberships.values() if each.story_id == story.id]

@@ -18,7 +18,7 @@ STORY = [
 
 
 def fits(articles: list[StoredArticle], **conditions: Any) -> bool:
-    return topics_of(articles, [TopicSpec(name="t", **conditions)]) == ("t",)
+    return topics_of(articles, None, [TopicSpec(name="t", **conditions)]) == ("t",)
 
 
 @pytest.mark.parametrize("word", ["FERRIES", "saint malo", "Saint-Malo", "ecole", "TEMPETE", "strasse", "東京", "火災"])
@@ -64,4 +64,4 @@ def test_topics_come_in_the_order_of_the_catalogue() -> None:
         TopicSpec(name="No", any=("nothing",)),
         TopicSpec(name="A", any=("port",)),
     ]
-    assert topics_of(STORY, topics) == ("Z", "A")
+    assert topics_of(STORY, None, topics) == ("Z", "A")

@@ -1,0 +1,79 @@
+"""Stories as they leave the desk: newest first for those who follow them, and one by one for those who take all."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, delete, func, select, update
+
+from aggregator.model import Story, StoryState
+from aggregator.ports import QueueFilter, TopicCount
+from storage.queries import queue
+from storage.queries.statements import change_row, given, insert_many, listed, portions
+from storage.tables import STORIES, STORY_TOPICS
+
+_UNCHANGED = select(STORIES.c.id).where(
+    STORIES.c.id == given("key"), STORIES.c.revision == given("seen"), STORIES.c.changed == given("seen_changed")
+)
+_CHANGED = change_row(STORIES)
+_DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
+_TOPIC_COUNTS = (
+    select(
+        STORY_TOPICS.c.topic,
+        func.count().label("stories"),
+        func.sum(case((STORIES.c.opened >= given("since"), 1), else_=0)).label("new"),
+    )
+    .join(STORIES, STORIES.c.id == STORY_TOPICS.c.story_id)
+    .where(STORIES.c.state.in_((StoryState.OPEN, StoryState.CONFIRMED)))
+    .group_by(STORY_TOPICS.c.topic)
+)
+_NOTE_EDITS = update(STORIES).where(STORIES.c.id.in_(listed()), STORIES.c.record_changed.is_not(None))
+
+
+class SqlPublishing(ABC):
+    """The part of `StoryStore` that serves those who follow or take away stories."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @abstractmethod
+    def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
+        """Stories by id, in the order asked for."""
+
+    def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
+        """Stories by the last change of their records."""
+        order = STORIES.c.record_changed.desc(), STORIES.c.id.desc()
+        found = select(STORIES.c.id).where(STORIES.c.record_changed.is_not(None), *queue.conditions(wanted))
+        return self._whole(found.order_by(*order).limit(limit))
+
+    def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
+        """Stories by id."""
+        found = select(STORIES.c.id).where(STORIES.c.id > after, *queue.conditions(wanted))
+        return self._whole(found.order_by(STORIES.c.id).limit(limit))
+
+    def _whole(self, ids: Select[Any]) -> list[Story]:
+        return list(self.many(self._connection.scalars(ids).all()).values())
+
+    def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
+        """Count the records of stories as changed."""
+        for portion in portions(story_ids):
+            self._connection.execute(_NOTE_EDITS, {"ids": portion, "record_changed": now})
+
+    def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:
+        """Store the topics of a story, unless it has changed since it was read."""
+        seen = {"key": story.id, "seen": story.revision, "seen_changed": story.changed}
+        if self._connection.scalar(_UNCHANGED, seen) is None:
+            return False
+        self._connection.execute(_DROP_TOPICS, {"key": story.id})
+        rows = [{"story_id": story.id, "topic": name} for name in sorted(set(topics))]
+        insert_many(self._connection, STORY_TOPICS, rows)
+        self._connection.execute(_CHANGED, {"key": story.id, "changed": now})
+        return True
+
+    def topic_counts(self, since: datetime) -> Mapping[str, TopicCount]:
+        """How many stories each topic has."""
+        rows = self._connection.execute(_TOPIC_COUNTS, {"since": since})
+        return {row.topic: TopicCount(stories=row.stories, new=int(row.new)) for row in rows}
