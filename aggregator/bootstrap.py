@@ -32,6 +32,7 @@ from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
 from aggregator.reviewing import Reviewing
 from aggregator.settings import Settings
+from aggregator.topics import TopicSorter
 from aggregator.verdicts import GROUPER_LOCK, GroupPolicy
 
 if TYPE_CHECKING:
@@ -236,6 +237,11 @@ class Application:
     def reader(self) -> Reader:
         """What reads the articles of stories."""
         return Reader(database=self.database, clock=self.clock, topics=self.topics)
+
+    @cached_property
+    def sorter(self) -> TopicSorter:
+        """What keeps stories in step with the topics."""
+        return TopicSorter(database=self.database, clock=self.clock, topics=self.topics)
 
     @cached_property
     def regrouper(self) -> Regrouper:

@@ -6,6 +6,7 @@
     |   |-- DatabaseBusy            another service already runs on this SQLite database
     |   `-- SchemaMismatch          the database is older or newer than the program
     |-- NotFound                    no such feed, article, story, suggestion or decision
+    |   `-- UnknownTopic            no topic of that name in the feeds file
     |-- DecisionRefused             a reviewer's decision cannot be carried out
     |   |-- StoryChanged            the story is no longer the one the reviewer was looking at
     |   `-- Contradiction           the decision contradicts an earlier one
@@ -16,6 +17,7 @@ Expected endings of ordinary work (a feed not modified, gone, or too slow) are v
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -69,6 +71,17 @@ class NotFound(AggregatorError):
     def __init__(self, kind: str, key: object) -> None:
         self.kind, self.key = kind, key
         super().__init__(f"there is no {kind} {key}")
+
+
+class UnknownTopic(NotFound):
+    """The feeds file declares no topic of that name; the message names those that it does."""
+
+    def __init__(self, name: str, known: Sequence[str], guess: str | None) -> None:
+        super().__init__("topic", repr(name))
+        self.known, self.guess = tuple(known), guess
+        meant = f"; did you mean {guess!r}?" if guess else "."
+        listed = f"The topics are: {', '.join(known)}" if known else "The feeds file declares none"
+        self.args = (f"there is no topic {name!r}{meant} {listed}",)
 
 
 class DecisionRefused(AggregatorError):

@@ -113,6 +113,7 @@ class Grouper:
             renewed = _renew(uow, window, revised)
             refresh_records(uow, touched | renewed, topics=self._topics(), now=now)
             uow.stories.mark_unread(renewed)
+            uow.stories.note_edits(renewed, now=now)
             window.written(uow)
             uow.commit()
             self._window = window
@@ -123,20 +124,6 @@ class Grouper:
         with self._database.write() as uow:
             uow.locks.release(GROUPER_LOCK, owner=self._owner)
             uow.commit()
-
-    def refresh_all(self, *, portion: int = 200) -> int:
-        """Recompute the records and topics of all living stories, as after a change of topics; returns how many."""
-        done, after = 0, 0
-        while not self._stopping:
-            with self._database.write() as uow:
-                uow.stories.serialise()
-                ids = uow.stories.living(after, limit=portion)
-                if not ids:
-                    break
-                refresh_records(uow, ids, topics=self._topics(), now=self._clock.now())
-                uow.commit()
-            done, after = done + len(ids), ids[-1]
-        return done
 
     def explain(self, article_id: int, story_id: int) -> tuple[StoredArticle, Comparison]:
         """Compare an article with a story as things are now; the article itself is left out of the story.

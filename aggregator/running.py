@@ -92,10 +92,11 @@ class Service:
                     Tick(name="telling of polls", every=service.poll_tick, run=self._tell_of_polls),
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                     Tick(name="read", every=service.group_tick, run=app.reader.read_all),
+                    Tick(name="topics", every=service.catalogue_tick, run=app.sorter.sort),
                 ]
             )
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
-            self._at_work = [app.poller.stop, app.grouper.stop, app.reader.stop]
+            self._at_work = [app.poller.stop, app.grouper.stop, app.reader.stop, app.sorter.stop]
             self._desk = _Desk(app.web, told_to_stop=self.stop)
             previous = self._take_signals(ticks)
             ticks.start()
@@ -152,11 +153,7 @@ class Service:
         forced, self._reload = self._reload, False
         if not forced and not self._app.catalogue.changed():
             return
-        topics = self._app.topics()
         self._app.catalogue.sync()
-        if self._app.topics() != topics:
-            count = self._app.grouper.refresh_all()
-            _log.info("topics have changed: %d stories looked at again", count)
 
     def _poll(self) -> None:
         # Told of by another tick: with many feeds, one is always under way, and polling goes on and on.

@@ -74,7 +74,9 @@ class Place:
             connection.execute("UPDATE memberships SET story_id = 2")
         with self.application() as app:
             app.catalogue.sync()
-            app.grouper.refresh_all()
+            with app.database.write() as uow:
+                refresh_records(uow, uow.stories.living(0, limit=1000), topics=app.topics(), now=app.clock.now())
+                uow.commit()
 
     def dump(self) -> list[str]:
         with closing(sqlite3.connect("news.db")) as connection:
