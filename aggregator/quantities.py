@@ -1,9 +1,9 @@
-"""Durations and sizes as people write them: '90s', '15m', '2h', '7d'; '16MiB', '500kB'."""
+"""Durations, times and sizes as people write them: '90s', '15m', '2h', '7d'; '2031-06-02'; '16MiB', '500kB'."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -34,6 +34,22 @@ def parse_duration(text: str) -> timedelta:
     if microseconds > _LONGEST // timedelta(microseconds=1):
         raise ValueError("it is longer than a hundred years")
     return timedelta(microseconds=round(microseconds))
+
+
+def parse_moment(text: str, now: datetime) -> datetime:
+    """Read how long ago a time is ('7d'), or the time in ISO 8601, in UTC where it names no offset.
+
+    Raises ValueError, in words, for anything else.
+    """
+    try:
+        return now - parse_duration(text)
+    except ValueError:
+        pass
+    try:
+        found = datetime.fromisoformat(text)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{text!r} is no time: write 7d, 36h, 2031-06-02 or 2031-06-02T12:00") from None
 
 
 def format_duration(duration: timedelta) -> str:

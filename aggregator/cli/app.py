@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aggregator.bootstrap import product_version
-from aggregator.cli import config, database, feeds, learning, lists, regroup, service, stories
+from aggregator.cli import config, database, exporting, feeds, learning, lists, regroup, service, stories
 from aggregator.cli.invocation import Invocation
 from aggregator.cli.output import show
 
@@ -33,11 +33,12 @@ app.command("regroup", short_help="Run matching again over a period.")(regroup.r
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(stories.app, name="stories")
 app.command("explain", short_help="Show why an article is in a story, or is not.")(stories.explain)
-app.command("export", short_help="Write all stories as JSON Lines.")(stories.export)
+app.command("export", short_help="Write stories as JSON Lines or CSV.")(exporting.export)
+app.command("briefing", short_help="Write what a topic's stories say, with their sources.")(exporting.briefing)
 app.command("group-file", short_help="Group a list of articles, without a database.")(lists.group_file)
 app.command("evaluate", short_help="Score the matcher on labelled articles.")(learning.evaluate)
 app.command("train", short_help="Learn the matcher's weights from labelled articles.")(learning.train_weights)
-app.command("labels", short_help="Write reviewers' decisions as labelled articles.")(learning.labels)
+app.command("labels", short_help="Write reviewers' decisions as labelled articles.")(exporting.labels)
 app.add_typer(database.app, name="db")
 app.add_typer(config.app, name="config")
 

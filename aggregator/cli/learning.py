@@ -1,4 +1,4 @@
-"""`aggregator evaluate`, `aggregator train` and `aggregator labels`: how good the matcher is, and teaching it."""
+"""`aggregator evaluate` and `aggregator train`: how good the matcher is, and teaching it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from aggregator.matching import evaluate as score
 from aggregator.matching.crossvalidation import cross_validate, interval
 from aggregator.matching.evaluation import by_article, candidate_recall
 from aggregator.matching.training import Labelled, as_weights, train
-from aggregator.reviewing import labelled_stories
 
 _FEWEST = 10
 """Articles of a language or kind from which it has a row of its own."""
@@ -147,34 +146,6 @@ def train_weights(
         f"use them with the setting match.weights={output}"
     )
     raise typer.Exit(Exit.PARTLY if bad else Exit.OK)
-
-
-def labels(
-    context: typer.Context,
-    target: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="One article a line; - is standard output.")],
-) -> None:
-    """Write what reviewers have decided as labelled articles, for `train` and `evaluate`.
-
-    These are the articles of stories that somebody has confirmed, or answered a question about.
-    """
-    with invocation(context).application() as app, writing(target) as out, app.database.read() as uow:
-        count = 0
-        for story_id, members in labelled_stories(uow):
-            for member in members:
-                article = member.stored.article
-                line = {
-                    "id": member.stored.id,
-                    "title": article.title,
-                    "summary": article.summary or article.text,
-                    "url": article.link,
-                    "publisher": article.publisher,
-                    "published": None if article.published is None else article.published.isoformat(),
-                    "lang": article.language,
-                    "story": str(story_id),
-                }
-                out.write(json.dumps(line, ensure_ascii=False) + "\n")
-                count += 1
-    say(f"{counted(count, 'article')} of stories that a person has decided about")
 
 
 def _labelled(gold: Path) -> tuple[list[ListedArticle], int]:

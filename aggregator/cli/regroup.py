@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -11,7 +11,7 @@ from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import counted, progress_bar, say, show_json, show_table, when
 from aggregator.errors import AggregatorError
-from aggregator.quantities import parse_duration
+from aggregator.quantities import parse_moment
 from aggregator.regrouping import RegroupPlan
 
 _COLUMNS = ["change", "article", "from", "to", "probability", "title"]
@@ -80,18 +80,10 @@ def _period(since: str, until: str | None, now: datetime) -> tuple[datetime, dat
 
 
 def _time(text: str, now: datetime, option: str) -> datetime:
-    """Read a time: how long ago, or in ISO 8601, in UTC where it names no offset."""
     try:
-        return now - parse_duration(text)
-    except ValueError:
-        pass
-    try:
-        found = datetime.fromisoformat(text)
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        raise typer.BadParameter(
-            f"{text!r} is no time: write 7d, 36h, 2031-06-02 or 2031-06-02T12:00", param_hint=option
-        ) from None
+        return parse_moment(text, now)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None
 
 
 def _rows(app: Application, plan: RegroupPlan) -> list[tuple[object, ...]]:

@@ -1,26 +1,23 @@
-"""`aggregator stories`, `explain` and `export`: what has been found."""
+"""`aggregator stories` and `explain`: what has been found."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import counted, progress_bar, say, show, show_json, show_table, when, writing
+from aggregator.cli.output import counted, say, show, show_json, show_table, when
 from aggregator.errors import NotFound
+from aggregator.exporting import StoryExport, one_exported, story_document
 from aggregator.matching import in_words
-from aggregator.model import Comparison, Member, Story, StoryState
+from aggregator.model import Comparison, Story
 from aggregator.ports import QueueFilter
 
 app = typer.Typer(help="The stories found so far.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-_PORTION = 200
 _MOST = 2**63 - 1
 """The largest number that a database can hold."""
 
@@ -74,10 +71,11 @@ def show_story(
 ) -> None:
     """One story with all its articles; the number of a merged story shows the one it lives on in."""
     with invocation(context).application() as app_:
-        story, members = _story(app_, story_id)
+        told = _story(app_, story_id)
     if as_json:
-        show_json(_whole(story, members))
+        show_json(story_document(told))
         return
+    story, members = told.story, told.members
     record = story.record
     if record is None:
         raise NotFound("story", story_id)
@@ -125,40 +123,13 @@ def explain(
         show(f"warning: {warning}")
 
 
-def export(
-    context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(help="Where to write (default: standard output).")] = None,
-) -> None:
-    """Write all living stories with their articles as JSON Lines, one story a line."""
-    with invocation(context).application() as app_:
-        with app_.database.read() as uow:
-            total = sum(n for state, n in uow.stories.counts().items() if state is not StoryState.MERGED)
-        with writing(file) as out, progress_bar("exporting", total) as bar:
-            for line in _all(app_):
-                out.write(json.dumps(line, ensure_ascii=False) + "\n")
-                bar.advance()
-
-
-def _all(app_: Application) -> Iterator[dict[str, Any]]:
-    after = 0
-    while True:
-        with app_.database.read() as uow:
-            ids = uow.stories.living(after, limit=_PORTION)
-            stories, members = uow.stories.many(ids), uow.stories.members(ids)
-        if not ids:
-            return
-        for story_id in ids:
-            yield _whole(stories[story_id], members[story_id])
-        after = ids[-1]
-
-
-def _story(app_: Application, story_id: int) -> tuple[Story, list[Member]]:
+def _story(app_: Application, story_id: int) -> StoryExport:
     with app_.database.read() as uow:
         resolved = uow.stories.resolve(story_id)
         story = None if resolved is None else uow.stories.get(resolved)
         if story is None:
             raise NotFound("story", story_id)
-        return story, uow.stories.members([story.id])[story.id]
+        return one_exported(uow, story)
 
 
 def _summary(story: Story) -> dict[str, Any]:
@@ -184,32 +155,6 @@ def _summary(story: Story) -> dict[str, Any]:
             "languages": list(record.languages),
         }
     return head
-
-
-def _whole(story: Story, members: list[Member]) -> dict[str, Any]:
-    roles = {} if story.record is None else {source.article_id: source for source in story.record.sources}
-    sources = []
-    for member in members:
-        article, source = member.stored.article, roles.get(member.stored.id)
-        sources.append(
-            {
-                "article": member.stored.id,
-                "feed": member.stored.feed_name,
-                "publisher": article.publisher,
-                "title": article.title,
-                "summary": article.summary,
-                "link": article.link,
-                "published": None if article.published is None else article.published.isoformat(),
-                "first_seen": member.stored.first_seen.isoformat(),
-                "language": article.language,
-                "revision": member.stored.revision,
-                "role": None if source is None else source.role,
-                "copy_of": None if source is None else source.copy_of,
-                "placed_by": member.membership.placed_by,
-                "probability": member.membership.probability,
-            }
-        )
-    return _summary(story) | {"sources": sources}
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

@@ -20,7 +20,7 @@ the contradiction, one of which has to be undone first. Articles that are must-l
 always in one story, and articles kept apart never are: every decision is checked against that, undoing too.
 """
 
-from aggregator.reviewing.labels import labelled_stories
+from aggregator.reviewing.labels import LIVING, labelled_lines
 from aggregator.reviewing.service import Decision, Reviewing
 
-__all__ = ["Decision", "Reviewing", "labelled_stories"]
+__all__ = ["LIVING", "Decision", "Reviewing", "labelled_lines"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 from urllib.parse import quote, unquote, urlencode
 
@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringCo
 
 from aggregator.model import StoryState
 from aggregator.ports import QueueFilter
+from aggregator.quantities import parse_moment
 
 LARGEST_ID = 2**63 - 1
 """What an integer column of either database can hold."""
@@ -37,6 +38,18 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)
 Reviewer = Annotated[
     str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=60), AfterValidator(_storable)
 ]
+def _moment(text: str) -> str:
+    if text:
+        parse_moment(text, _ANY_TIME)
+    return text
+
+
+_ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+"""Whether a text is a time does not depend on the present."""
+
+Moment = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(_moment)]
+"""How long ago, or an ISO date or time; empty for none."""
+
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 PathId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
 DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -76,15 +89,16 @@ class QueueQuery(BaseModel):
     )
     words: Words = Field("", description="All must occur in the title or text of an article of the story.")
 
-    def wanted(self, now: datetime) -> QueueFilter:
-        """The filter that the store understands."""
+    def wanted(self, now: datetime, *, since: datetime | None = None) -> QueueFilter:
+        """The filter that the store understands; `since` narrows it further."""
+        starts = [now - PERIODS[self.period]] if self.period else []
         return QueueFilter(
             states=STATES[self.state],
             doubtful_only=self.doubtful,
             topic=self.topic or None,
             publisher=self.publisher or None,
             language=self.language or None,
-            since=now - PERIODS[self.period] if self.period else None,
+            since=max([*starts, *([since] if since else [])], default=None),
             min_publishers=self.min_publishers,
             words=self.words,
         )
@@ -98,6 +112,11 @@ class QueueQuery(BaseModel):
         """The chosen fields and more, encoded, with a leading question mark unless there are none."""
         encoded = urlencode(self.chosen() | {name: str(value) for name, value in more.items()})
         return f"?{encoded}" if encoded else ""
+
+
+def moment_before(text: str, now: datetime) -> datetime | None:
+    """The time that a `Moment` names; None for an empty one."""
+    return parse_moment(text, now) if text else None
 
 
 def shown_revisions(shown: list[str]) -> dict[int, int]:

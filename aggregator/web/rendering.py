@@ -8,6 +8,8 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from aggregator.briefing import Briefing, count_name, day_told, stance
+from aggregator.links import safe_link
 from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.web import charts, words
 from aggregator.web.dependencies import WebDependencies
@@ -15,12 +17,15 @@ from aggregator.web.inputs import REVIEWER_COOKIE, reviewer_in_cookie
 from aggregator.web.views.details import pieces
 
 _FOLDER = Path(__file__).parent / "templates"
+_STATIC = Path(__file__).parent / "static"
 
 _FUNCTIONS = (
+    count_name,
+    day_told,
+    safe_link,
+    stance,
     words.action,
-    words.count_name,
     words.counted,
-    words.day_told,
     words.distance,
     words.host,
     words.language,
@@ -31,10 +36,8 @@ _FUNCTIONS = (
     words.placed,
     words.review_state,
     words.role,
-    words.safe_link,
     words.shorten,
     words.span,
-    words.stance,
     pieces,
     charts.signal_lines,
     charts.spark_bars,
@@ -80,6 +83,12 @@ def page(
         **context,
     )
     return HTMLResponse(html, status)
+
+
+def briefing_file(told: Briefing) -> str:
+    """A briefing as a page of its own that needs no other file."""
+    style = (_STATIC / "briefing.css").read_text(encoding="utf-8")
+    return _templates.get_template("briefing_file.html").render(told=told, style=style)
 
 
 def bare_page(template: str, *, status: int, **context: object) -> HTMLResponse:

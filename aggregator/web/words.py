@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import assert_never
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from aggregator.model import (
     Action,
-    Form,
     Membership,
     Part,
     PlacedBy,
-    Precision,
-    PrintedStatement,
     SourceRole,
-    Stance,
-    StatementKind,
     Story,
     StoryDetails,
-    StoryFigure,
     StoryState,
-    When,
 )
 
 LANGUAGES = {
@@ -102,18 +94,6 @@ def percent(probability: float) -> str:
     return f"{hundredths}%"
 
 
-def safe_link(link: str | None) -> str | None:
-    """The link, if it is one that may be followed: absolute http(s)."""
-    if link is None:
-        return None
-    try:
-        parts = urlsplit(link)
-        leads_out = parts.scheme in {"http", "https"} and parts.hostname
-    except ValueError:
-        return None
-    return link if leads_out else None
-
-
 def host(link: str) -> str:
     """The host that a link really leads to; letters beyond ASCII in their encoded form, so that none is disguised."""
     name = urlsplit(link).hostname or ""
@@ -169,46 +149,6 @@ def shorten(text: str, limit: int) -> str:
         return text
     head, _, _ = text[:limit].rpartition(" ")
     return f"{head or text[:limit]} …"
-
-
-def day_told(when: When | None) -> str:
-    """A time that articles tell of: 'Wednesday 5 March 2031, night', '3-5 June 2031', 'June 2031'."""
-    if when is None:
-        return "No date can be told"
-    first, last = when.first, when.last
-    match when.precision:
-        case Precision.DAY | Precision.PART_OF_DAY:
-            if first == last:
-                part = f", {when.part}" if when.part else ""
-                return f"{first:%A} {first.day} {first:%B %Y}{part}"
-            return f"{_day(first)} – {_day(last)}"  # noqa: RUF001 - a range is written so
-        case Precision.WEEK:
-            return f"Week of {_day(first)}"
-        case Precision.MONTH:
-            return f"{first:%B %Y}"
-        case Precision.YEAR:
-            return f"{first:%Y}"
-        case _:
-            assert_never(when.precision)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def count_name(figure: StoryFigure) -> str:
-    """What a figure counts: 'killed, people'."""
-    role = figure.role.value.capitalize()
-    return f"{role}, {figure.unit}" if figure.unit else role
-
-
-def stance(statement: PrintedStatement) -> str:
-    """What a statement does, in a word: 'quoted', 'claimed', 'denied'."""
-    if statement.stance is Stance.DENIAL:
-        return "denied"
-    if statement.kind is not StatementKind.SAID:
-        return statement.kind.value
-    return "quoted" if statement.form is Form.QUOTATION else "said"
 
 
 def parts_not_read(details: StoryDetails) -> list[str]:

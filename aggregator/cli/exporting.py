@@ -1,0 +1,175 @@
+"""`aggregator export`, `briefing` and `labels`: stories taken out of the database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aggregator.bootstrap import Application, catalogue_policy
+from aggregator.briefing import as_markdown
+from aggregator.catalogue import load_catalogue
+from aggregator.cli.invocation import invocation
+from aggregator.cli.output import Bar, counted, progress_bar, say, writing
+from aggregator.exporting import StoryExport, csv_lines, exported, story_document
+from aggregator.exporting.briefings import gather_briefing
+from aggregator.model import StoryState, TopicSpec
+from aggregator.ports import QueueFilter
+from aggregator.quantities import parse_moment
+from aggregator.reviewing import LIVING, labelled_lines
+from aggregator.topics import find_topic
+
+
+class Format(StrEnum):
+    """A form of export."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Page(StrEnum):
+    """A form of briefing."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+class State(StrEnum):
+    """Which stories by their state of review."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+    ALL = "all"
+
+
+Target = Annotated[Path | None, typer.Argument(help="Where to write (default: standard output).")]
+Topic = Annotated[str | None, typer.Option(help="Only stories of a topic of the feeds file.")]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="WHEN", help="Only stories with something published since: 7d, 36h, 2031-06-02, in UTC."),
+]
+OfState = Annotated[State, typer.Option(help="Only stories in this state of review.")]
+
+
+def export(
+    context: typer.Context,
+    file: Target = None,
+    *,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="One story a line, or one article a row (default: by the file's name).",
+                     show_default=False),
+    ] = None,
+    topic: Topic = None,
+    since: Since = None,
+    state: OfState = State.ALL,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with the mark by which Excel knows UTF-8.")] = False,
+) -> None:
+    """Write stories with everything in their records: JSON Lines, or CSV for a spreadsheet.
+
+    What each field and column holds: aggregator/exporting/README.md. Cells that a spreadsheet would take for formulas
+    are given an apostrophe in front.
+    """
+    chosen = form or (Format.CSV if file is not None and file.suffix.lower() == ".csv" else Format.JSONL)
+    if bom and chosen is not Format.CSV:
+        raise typer.BadParameter("only CSV has such a mark: add --format csv", param_hint="--bom")
+    with invocation(context).application() as app:
+        wanted = _wanted(app, topic, since, state)
+        with writing(file) as out, progress_bar("exporting", _count(app, wanted)) as bar:
+            stories = _counting(exported(app.database, wanted), bar)
+            if chosen is Format.CSV:
+                out.writelines(csv_lines(stories, bom=bom))
+            else:
+                out.writelines(json.dumps(story_document(told), ensure_ascii=False) + "\n" for told in stories)
+
+
+def briefing(
+    context: typer.Context,
+    *,
+    topic: Annotated[str, typer.Option(help="The topic of the feeds file.")],
+    since: Annotated[
+        str, typer.Option(metavar="WHEN", help="What was published since: 7d, 36h, 2031-06-02, in UTC.")
+    ] = "7d",
+    form: Annotated[Page, typer.Option("--format", help="Markdown, or a page to read and print.")] = Page.MARKDOWN,
+    out: Annotated[Path | None, typer.Option("--out", help="Where to write (default: standard output).")] = None,
+) -> None:
+    """Write what a topic's stories of a period say: developments, statements, figures, what is contested, sources.
+
+    Every sentence is a passage of an article, with links to the articles that print it; the program adds headings and
+    counts.
+    """
+    with invocation(context).application() as app:
+        now = app.clock.now()
+        named = _topic(app, topic)
+        begin = _since(since, app)
+        with app.database.read() as uow:
+            told = gather_briefing(uow, named.name, since=begin, until=now)
+        if form is Page.HTML:
+            # The templates are imported for this alone: they are a third of the start-up of every other command.
+            from aggregator.web.rendering import briefing_file  # noqa: PLC0415
+
+            text = briefing_file(told)
+        else:
+            text = as_markdown(told)
+        with writing(out) as file:
+            file.write(text)
+    say(f"{counted(len(told.stories), 'story', 'stories')} of {named.name}")
+
+
+def labels(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="One article a line; - is standard output.")],
+    *,
+    topic: Topic = None,
+    since: Since = None,
+) -> None:
+    """Write what reviewers have decided as labelled articles, for `train` and `evaluate`.
+
+    These are the articles of stories that somebody has confirmed, or answered a question about.
+    """
+    with invocation(context).application() as app:
+        wanted = _wanted(app, topic, since, State.ALL)
+        with writing(target) as out, progress_bar("labels", None) as bar:
+            count = 0
+            for line in labelled_lines(app.database, wanted):
+                out.write(json.dumps(line, ensure_ascii=False) + "\n")
+                bar.advance()
+                count += 1
+    say(f"{counted(count, 'article')} of stories that a person has decided about")
+
+
+def _wanted(app: Application, topic: str | None, since: str | None, state: State) -> QueueFilter:
+    return QueueFilter(
+        states=LIVING if state is State.ALL else frozenset({StoryState(state.value)}),
+        topic=None if topic is None else _topic(app, topic).name,
+        since=None if since is None else _since(since, app),
+    )
+
+
+def _topic(app: Application, name: str) -> TopicSpec:
+    catalogue = load_catalogue(app.settings.feeds_file, catalogue_policy(app.settings))
+    return find_topic(name, catalogue.topics)
+
+
+def _since(text: str, app: Application) -> datetime:
+    try:
+        return parse_moment(text, app.clock.now())
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--since") from None
+
+
+def _count(app: Application, wanted: QueueFilter) -> int | None:
+    with app.database.read() as uow:
+        return uow.stories.queue(wanted, limit=1).total
+
+
+def _counting(stories: Iterator[StoryExport], bar: Bar) -> Iterator[StoryExport]:
+    for told in stories:
+        yield told
+        bar.advance()

@@ -1,0 +1,171 @@
+"""A story as a document with everything in its record; README.md here says what each field holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+
+from aggregator.model import Member, Story, StoryDetails, StoryEvent, Suggestion
+from aggregator.ports import Database, QueueFilter, UnitOfWork
+
+VERSION: Final = 2
+"""Raised when a field changes its meaning or goes; new fields may come without."""
+
+_PORTION: Final = 50
+"""Stories that are looked up at a time."""
+_ARTICLES: Final = 500
+"""Articles that are held at a time, unless one story alone has more."""
+_HISTORY: Final = 1_000
+"""Rows of the history of one story; nobody has decided more about one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryExport:
+    """All that is exported of one story."""
+
+    story: Story
+    members: Sequence[Member]
+    details: StoryDetails | None
+    questions: Sequence[Suggestion]
+    history: Sequence[StoryEvent]
+    """Newest first."""
+
+
+def exported(database: Database, wanted: QueueFilter) -> Iterator[StoryExport]:
+    """The stories that a filter selects, by id, portion by portion."""
+    after = 0
+    while True:
+        with database.read() as uow:
+            stories = _of_so_many_articles(uow.stories.selected(wanted, after=after, limit=_PORTION))
+            portion = _gathered(uow, stories)
+        if not portion:
+            return
+        yield from portion
+        after = stories[-1].id
+
+
+def _of_so_many_articles(stories: Sequence[Story]) -> Sequence[Story]:
+    """The first of the stories, as many as may be held at a time, and one at least."""
+    total = 0
+    for place, story in enumerate(stories):
+        total += story.record.articles if story.record else 0
+        if place and total > _ARTICLES:
+            return stories[:place]
+    return stories
+
+
+def one_exported(uow: UnitOfWork, story: Story) -> StoryExport:
+    """One story."""
+    return _gathered(uow, [story])[0]
+
+
+def _gathered(uow: UnitOfWork, stories: Sequence[Story]) -> list[StoryExport]:
+    ids = [story.id for story in stories]
+    members, details = uow.stories.members(ids), uow.stories.details(ids)
+    return [
+        StoryExport(
+            story=story,
+            members=members[story.id],
+            details=details.get(story.id),
+            questions=uow.reviews.suggestions_about(story.id) if story.open_suggestions else (),
+            history=uow.reviews.history(story_id=story.id, limit=_HISTORY),
+        )
+        for story in stories
+    ]
+
+
+def story_document(told: StoryExport) -> dict[str, Any]:
+    """The document of a story: plain data, times in ISO 8601."""
+    story = told.story
+    document = {
+        "version": VERSION,
+        "id": story.id,
+        "state": story.state,
+        "revision": story.revision,
+        "opened": story.opened,
+        "changed": story.changed,
+        "reviewed": story.reviewed,
+        "changed_since_review": story.changed_since_review,
+        "open_suggestions": story.open_suggestions,
+        "topics": story.topics,
+        **_record(story),
+        "sources": _sources(told),
+        "details": None if told.details is None else asdict(told.details),
+        "questions": [_question(each) for each in told.questions],
+        "history": [asdict(each) for each in told.history],
+    }
+    plain: dict[str, Any] = _plain(document)
+    return plain
+
+
+def _record(story: Story) -> dict[str, Any]:
+    record = story.record
+    if record is None:
+        return {}
+    return {
+        "headline": record.headline,
+        "headline_article": record.headline_article_id,
+        "articles": record.articles,
+        "publishers": record.publishers,
+        "families": record.families,
+        "independent_texts": record.independent_texts,
+        "first_published": record.first_published,
+        "last_published": record.last_published,
+        "languages": record.languages,
+    }
+
+
+def _sources(told: StoryExport) -> list[dict[str, Any]]:
+    roles = {} if told.story.record is None else {each.article_id: each for each in told.story.record.sources}
+    sources = []
+    for member in told.members:
+        article, source = member.stored.article, roles.get(member.stored.id)
+        sources.append(
+            {
+                "article": member.stored.id,
+                "feed": member.stored.feed_name,
+                "publisher": article.publisher,
+                "family": article.family,
+                "title": article.title,
+                "summary": article.summary,
+                "text": article.text,
+                "authors": article.authors,
+                "link": article.link,
+                "published": article.published,
+                "updated": article.updated,
+                "first_seen": member.stored.first_seen,
+                "language": article.language,
+                "revision": member.stored.revision,
+                "role": None if source is None else source.role,
+                "copy_of": None if source is None else source.copy_of,
+                "placed_by": member.membership.placed_by,
+                "placed_at": member.membership.at,
+                "probability": member.membership.probability,
+            }
+        )
+    return sources
+
+
+def _question(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "id": suggestion.id,
+        "state": suggestion.state,
+        "article": suggestion.article_id,
+        "story": suggestion.story_id,
+        "at": suggestion.at,
+        "comparison": asdict(suggestion.comparison),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """The same as JSON has it."""
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, date):  # datetimes too
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value

@@ -1,0 +1,23 @@
+"""Links as they may be handed on."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+
+def safe_link(link: str | None) -> str | None:
+    """The link, if it is one that may be followed: absolute http(s)."""
+    if link is None:
+        return None
+    try:
+        parts = urlsplit(link)
+        leads_out = parts.scheme in {"http", "https"} and parts.hostname
+    except ValueError:
+        return None
+    return link if leads_out else None
+
+
+def encoded_link(link: str | None) -> str | None:
+    """A safe link in ASCII, with everything encoded that could end it early in markup of any kind."""
+    followed = safe_link(link)
+    return None if followed is None else quote(followed, safe="/:?#@!$&*+,;=%~-._", encoding="utf-8", errors="replace")

@@ -1,0 +1,57 @@
+"""Answers that a client may keep: entity tags, 304, and gzip (RFC 9110)."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+
+from fastapi import Request
+from fastapi.responses import Response
+
+_SETTLED = timedelta(seconds=2)
+"""HTTP dates count whole seconds, so within the second of a change another one could not be told."""
+
+
+def answer(
+    request: Request, make: Callable[[], bytes], *, tag: str, changed: datetime, now: datetime, media_type: str
+) -> Response:
+    """The body, or 304 where the client has it; `make` is called only where it is sent.
+
+    The tag is weak, since one document goes out with and without gzip.
+    """
+    etag = f'W/"{tag}"'
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+    settled = now - changed > _SETTLED
+    if settled:
+        headers["Last-Modified"] = format_datetime(changed.astimezone(UTC), usegmt=True)
+    if _has_it(request, etag, changed if settled else None):
+        return Response(status_code=304, headers=headers)
+    body = make()
+    if "gzip" in _accepted(request):
+        body = gzip.compress(body, 6, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def _has_it(request: Request, etag: str, changed: datetime | None) -> bool:
+    held = request.headers.get("if-none-match")
+    if held is not None:  # and then the date is not looked at
+        opaque = etag.removeprefix("W/")
+        return held.strip() == "*" or opaque in (each.strip().removeprefix("W/") for each in held.split(","))
+    since = request.headers.get("if-modified-since")
+    if since is None or changed is None:
+        return False
+    try:
+        known = parsedate_to_datetime(since)
+    except ValueError:
+        return False
+    known = known if known.tzinfo else known.replace(tzinfo=UTC)
+    return changed.replace(microsecond=0) <= known
+
+
+def _accepted(request: Request) -> set[str]:
+    """The content codings that the client takes."""
+    offered = (each.partition(";") for each in request.headers.get("accept-encoding", "").lower().split(","))
+    return {name.strip() for name, _, rest in offered if rest.replace(" ", "") not in {"q=0", "q=0.0"}}

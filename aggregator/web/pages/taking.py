@@ -1,0 +1,73 @@
+"""Stories to take away: as JSON Lines, as a table, and what reviewers decided as labels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import StreamingResponse
+
+from aggregator.exporting import csv_lines, exported, story_document
+from aggregator.ports import QueueFilter
+from aggregator.reviewing import LIVING, labelled_lines
+from aggregator.topics import find_topic
+from aggregator.web.dependencies import Dependencies, WebDependencies
+from aggregator.web.inputs import Moment, QueueQuery, Words, moment_before
+
+router = APIRouter()
+
+
+class TakeQuery(QueueQuery):
+    """The filters of the queue, and a time of any distance."""
+
+    since: Moment = ""
+
+    def chosen_of(self, desk: WebDependencies) -> QueueFilter:
+        """The filter that the store understands; raises `UnknownTopic`."""
+        topic = find_topic(self.topic, desk.topics()).name if self.topic else ""
+        query = self.model_copy(update={"topic": topic})
+        return query.wanted(desk.clock.now(), since=moment_before(self.since, desk.clock.now()))
+
+
+@router.get("/export.jsonl")
+def take_documents(desk: Dependencies, query: Annotated[TakeQuery, Query()]) -> StreamingResponse:
+    """All stories that the filters find, one a line."""
+    stories = exported(desk.database, query.chosen_of(desk))
+    lines = (_line(story_document(told)) for told in stories)
+    return _download(lines, "stories.jsonl", "application/x-ndjson")
+
+
+@router.get("/export.csv")
+def take_table(
+    desk: Dependencies, query: Annotated[TakeQuery, Query()], *, bom: Annotated[bool, Query()] = False
+) -> StreamingResponse:
+    """The articles of all stories that the filters find, one a row."""
+    lines = csv_lines(exported(desk.database, query.chosen_of(desk)), bom=bom)
+    return _download(lines, "stories.csv", "text/csv; charset=utf-8")
+
+
+@router.get("/labels.jsonl")
+def take_labels(
+    desk: Dependencies,
+    topic: Annotated[Words, Query()] = "",
+    since: Annotated[Moment, Query()] = "",
+) -> StreamingResponse:
+    """What reviewers have decided, as labelled articles."""
+    wanted = QueueFilter(
+        states=LIVING,
+        topic=find_topic(topic, desk.topics()).name if topic else None,
+        since=moment_before(since, desk.clock.now()),
+    )
+    lines = (_line(line) for line in labelled_lines(desk.database, wanted))
+    return _download(lines, "labels.jsonl", "application/x-ndjson")
+
+
+def _line(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def _download(lines: Iterator[str], name: str, media_type: str) -> StreamingResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(lines, media_type=media_type, headers=headers)

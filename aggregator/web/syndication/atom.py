@@ -1,0 +1,48 @@
+"""Atom 1.0 (RFC 4287)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from aggregator.web.syndication.entries import Entry, StoryFeed
+
+MEDIA_TYPE: Final = "application/atom+xml; charset=utf-8"
+
+_NAMESPACE: Final = "http://www.w3.org/2005/Atom"
+_A: Final = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
+
+
+def as_atom(feed: StoryFeed) -> bytes:
+    """The document."""
+    root = _A.feed(
+        _A.id(feed.id),
+        _A.title(feed.title),
+        _A.updated(_time(feed.updated)),
+        _A.author(_A.name("Story aggregator")),
+        _A.link(rel="self", type="application/atom+xml", href=feed.address),
+        _A.link(rel="alternate", type="text/html", href=feed.home),
+        *(_entry(entry) for entry in feed.entries),
+    )
+    document: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    return document
+
+
+def _entry(entry: Entry) -> etree._Element:
+    return _A.entry(
+        _A.id(entry.id),
+        _A.title(entry.title, type="text"),
+        _A.published(_time(entry.opened)),
+        _A.updated(_time(entry.updated)),
+        _A.link(rel="alternate", type="text/html", href=entry.url),
+        *(_A.link(rel="related", href=each.link, title=each.publisher) for each in entry.sources if each.link),
+        *(_A.category(term=topic) for topic in entry.topics),
+        _A.content(entry.content, type="html"),
+    )
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
