@@ -45,9 +45,9 @@ def _lines(told: Briefing) -> Iterator[str]:
         yield "No story of the topic published anything in this time."
         return
     yield from _section("Stories", _stories(told))
-    yield from _section("Background", _days(told, told.background))
-    yield from _section("Developments", _days(told, told.developments))
-    yield from _section("Ahead", _days(told, told.ahead))
+    yield from _section("Background", _days(told.background))
+    yield from _section("Developments", _days(told.developments))
+    yield from _section("Ahead", _days(told.ahead))
     yield from _section("Contested claims", _contested(told))
     yield from _section("Statements", _statements(told))
     yield from _section("Figures", _figures(told))
@@ -73,7 +73,7 @@ def _stories(told: Briefing) -> Iterator[str]:
         )
 
 
-def _days(told: Briefing, days: Sequence[Day]) -> Iterator[str]:
+def _days(days: Sequence[Day]) -> Iterator[str]:
     for day in days:
         yield f"### {escaped(day_told(day.when))}"
         yield ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator.model import Story, StoredArticle, StoryDetails, StoryKind, StoryRecord, When
+from aggregator.model import StoredArticle, Story, StoryDetails, StoryKind, StoryRecord, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,8 +63,9 @@ def export(
     *,
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="One story a line, or one article a row (default: by the file's name).",
-                     show_default=False),
+        typer.Option(
+            "--format", help="One story a line, or one article a row (default: by the file's name).", show_default=False
+        ),
     ] = None,
     topic: Topic = None,
     since: Since = None,

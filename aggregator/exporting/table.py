@@ -1,8 +1,8 @@
 """Stories as a table: one row for each article of each story, safe to open in a spreadsheet.
 
 A spreadsheet takes a cell that begins with =, +, - or @ for a formula, and runs it; what stands in a feed is anybody's
-word. Such a cell is given an apostrophe in front (OWASP, "CSV injection"), and so is what follows a line break, a tab or
-a semicolon within one, since some spreadsheets part cells there whatever is quoted.
+word. Such a cell is given an apostrophe in front (OWASP, "CSV injection"), and so is what follows a line break, a tab
+or a semicolon within one, since some spreadsheets part cells there whatever is quoted.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ _ARTICLE: Final = (
 )
 COLUMNS: Final = _STORY + _ARTICLE
 
-_FORMULA: Final = re.compile("(^|[\\t\\r\\n;])([^\\S\\t\\r\\n]*[\u200b-\u200f\u2060\ufeff]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA: Final = re.compile(
+    "(^|[\\t\\r\\n;])([^\\S\\t\\r\\n]*[\u200b-\u200f\u2060\ufeff]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])"
+)
 _BREAK_FIRST: Final = re.compile("^(?=[\\t\\r\\n])")
 _UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 

@@ -204,9 +204,7 @@ class StoryStore(Protocol):
         """The latest decision about each article."""
         ...
 
-    def queue(
-        self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None
-    ) -> StoryPage:
+    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None) -> StoryPage:
         """Stories by doubt x independent sources, the most first; then by last publication, newest first.
 
         Doubt is 1 for a story with open suggestions or changed since review, else 0. With `after`, those that stand

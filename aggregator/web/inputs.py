@@ -14,8 +14,8 @@ from aggregator.model import StoryState
 from aggregator.ports import QueueFilter
 from aggregator.quantities import parse_moment
 
-LARGEST_ID = 2**63 - 1
-"""What an integer column of either database can hold."""
+LARGEST_ID = 2**53 - 1
+"""What every program that reads JSON can say exactly; neither database ever holds as many rows."""
 
 DEFAULT_REVIEWER = "reviewer"
 REVIEWER_COOKIE = "reviewer"
@@ -29,15 +29,20 @@ def _storable(text: str) -> str:
     return text
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _one_line(text: object) -> object:
+    return " ".join(text.split()) if isinstance(text, str) else text
 
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_storable)]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable)]
+_STORABLE = Field(json_schema_extra={"pattern": "^[^\\x00-\\x08\\x0b-\\x1f\\x7f]*$"})
+"""What `_storable` asks, as a JSON Schema can say it."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_storable), _STORABLE]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable), _STORABLE]
 Reviewer = Annotated[
     str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=60), AfterValidator(_storable)
 ]
+
+
 def _moment(text: str) -> str:
     if text:
         parse_moment(text, _ANY_TIME)
@@ -47,7 +52,15 @@ def _moment(text: str) -> str:
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 """Whether a text is a time does not depend on the present."""
 
-Moment = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(_moment)]
+Moment = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=40),
+    AfterValidator(_moment),
+    Field(
+        description="How long ago (7d, 36h), or a date or time in ISO 8601 (UTC unless it says otherwise); or empty.",
+        json_schema_extra={"format": "moment"},
+    ),
+]
 """How long ago, or an ISO date or time; empty for none."""
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]

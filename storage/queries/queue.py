@@ -12,7 +12,6 @@ from aggregator.ports import QueueFilter, QueuePlace
 from storage.queries.statements import all_words, distinct_values, given
 from storage.tables import ARTICLES, MEMBERSHIPS, STORIES, STORY_TOPICS
 
-
 _ORDER = (STORIES.c.doubt, STORIES.c.last_published, STORIES.c.id)
 
 

@@ -85,7 +85,13 @@ _MARK_UNDONE = update(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("d
 _DECISION = select(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision")).order_by(STORY_EVENTS.c.id)
 _NEWER_THAN_ALL = 2**31 - 1
 """The largest id that PostgreSQL's column holds."""
-_HISTORY = select(STORY_EVENTS).where(STORY_EVENTS.c.id < given("before")).order_by(STORY_EVENTS.c.id.desc()).limit(given("most")).offset(given("skipped"))
+_HISTORY = (
+    select(STORY_EVENTS)
+    .where(STORY_EVENTS.c.id < given("before"))
+    .order_by(STORY_EVENTS.c.id.desc())
+    .limit(given("most"))
+    .offset(given("skipped"))
+)
 _HISTORY_OF_STORY = _HISTORY.join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id).where(
     STORY_EVENT_STORIES.c.story_id == given("story")
 )
@@ -240,7 +246,9 @@ class SqlReviews:
         rows = self._connection.execute(_DECISION, {"decision": decision_id})
         return [mapping.story_event(row) for row in rows]
 
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0, before: int | None = None) -> list[StoryEvent]:
+    def history(
+        self, *, story_id: int | None = None, limit: int, offset: int = 0, before: int | None = None
+    ) -> list[StoryEvent]:
         """Rows newest first, of one story or of all."""
         page = {"most": limit, "skipped": offset, "before": _NEWER_THAN_ALL if before is None else before}
         if story_id is None:

@@ -163,9 +163,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists)
             found.update((row.article_id, mapping.stored_decision(row)) for row in rows)
         return found
 
-    def queue(
-        self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None
-    ) -> StoryPage:
+    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None) -> StoryPage:
         """One page of the queue."""
         rows = self._connection.execute(queue.page(wanted, limit=limit + 1, offset=offset, after=after)).all()
         shown, following = rows[:limit], None

@@ -19,6 +19,7 @@ import storage
 from aggregator.bootstrap import Application
 from aggregator.matching import shipped_weights
 from aggregator.model import StoryState, SuggestionState
+from aggregator.records import refresh_records
 from aggregator.settings import load_settings
 from tests.integration.test_cli_commands import Ended, Shell
 from tests.support.desk import places

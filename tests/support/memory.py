@@ -34,7 +34,6 @@ from tests.support.memory_feeds import FeedRow, MemoryFeeds
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
 
-
 INSTANCE = "3e1b39c6-8f0a-4c5e-9b1d-2f6f9a7c0d11"
 """The id of every database in memory."""
 

@@ -46,9 +46,7 @@ class MemoryPublishing:
 
     def topic_counts(self, since: datetime) -> Mapping[str, TopicCount]:
         shown = [
-            story
-            for story in self._state.stories.values()
-            if story.state in {StoryState.OPEN, StoryState.CONFIRMED}
+            story for story in self._state.stories.values() if story.state in {StoryState.OPEN, StoryState.CONFIRMED}
         ]
         stories = Counter(topic for story in shown for topic in story.topics)
         new = Counter(topic for story in shown if story.opened >= since for topic in story.topics)

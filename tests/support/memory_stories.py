@@ -179,9 +179,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
     def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
         return {each: self._state.decisions[each] for each in article_ids if each in self._state.decisions}
 
-    def queue(
-        self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None
-    ) -> StoryPage:
+    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None) -> StoryPage:
         stories = sorted(self._all(wanted), key=_urgency, reverse=True)
         place = None if after is None else (after.doubt, after.last_published, after.id)
         behind = [story for story in stories if place is None or _urgency(story) < place][offset:]

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aggregator.links import safe_link
 from aggregator.model import Evidence
 from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, WEIGHT_WIDTH, signal_lines, spark_bars
-from aggregator.web.words import counted, distance, host, moment, percent, safe_link, shorten, span
+from aggregator.web.words import counted, distance, host, moment, percent, shorten, span
 from tests.support.make import NOON, comparison
 
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from aggregator.web.api import deciding, reading
+from aggregator.web.api import asked, deciding, reading, stories
 from aggregator.web.api.schemas import ErrorOut
 
 router = APIRouter(
@@ -14,6 +14,8 @@ router = APIRouter(
     },
 )
 router.include_router(reading.router)
+router.include_router(stories.router)
+router.include_router(asked.router)
 router.include_router(deciding.router)
 
 __all__ = ["router"]

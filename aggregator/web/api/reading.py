@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
 from aggregator.errors import NotFound
+from aggregator.web.api.listed import ArticlesOut, StoriesOut
+from aggregator.web.api.paging import CURSOR_TOLD, Cursor, Limit, article_place, next_link, queue_place
 from aggregator.web.api.schemas import (
     ArticleDetailOut,
     ArticleOut,
     ErrorOut,
-    EventOut,
     FeedOut,
     FeedsOut,
-    HistoryOut,
     NoticeOut,
     NoticesOut,
     SearchOut,
-    StoriesOut,
     StoryDetailOut,
     StoryOut,
 )
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import LARGEST_ID, Id, PathId, QueueQuery, Words
+from aggregator.web.inputs import Id, Moment, PathId, QueueQuery, Words, moment_before
 from aggregator.web.views.feeds import FeedView, feed_view, feed_views
 from aggregator.web.views.merge import stories_found
 from aggregator.web.views.story import find_story, story_view
@@ -36,19 +35,31 @@ _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "descripti
 
 
 class StoriesQuery(QueueQuery):
-    """The filters, and which stretch of the stories they find."""
+    """The filters, and which page of the stories they find."""
 
-    limit: int = Field(50, ge=1, le=200)
-    offset: int = Field(0, ge=0, le=LARGEST_ID)
+    since: Moment = ""
+    limit: int = Field(50, ge=1, le=200, description="Most entries of the page.")
+    cursor: str = Field(
+        "",
+        max_length=400,
+        json_schema_extra={"format": "cursor"},
+        description=CURSOR_TOLD,
+    )
 
 
 @router.get("/stories", tags=["stories"])
-def list_stories(desk: Dependencies, query: Annotated[StoriesQuery, Query()]) -> StoriesOut:
+def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQuery, Query()]) -> StoriesOut:
     """List stories by doubt x independent sources."""
+    now = desk.clock.now()
+    wanted = query.wanted(now, since=moment_before(query.since, now))
     with desk.database.read() as uow:
-        found = uow.stories.queue(query.wanted(desk.clock.now()), limit=query.limit, offset=query.offset)
-    stories = [StoryOut.model_validate(story) for story in found.stories]
-    return StoriesOut(stories=stories, total=found.total, limit=query.limit, offset=query.offset)
+        found = uow.stories.queue(wanted, limit=query.limit, after=queue_place(query.cursor))
+    place = found.following
+    return StoriesOut(
+        stories=[StoryOut.model_validate(story) for story in found.stories],
+        total=found.total,
+        next=next_link(request, place.doubt, place.last_published, place.id) if place else None,
+    )
 
 
 @router.get(
@@ -73,6 +84,24 @@ def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut | Respons
             "suggestions": view.questions,
             "history": [event for decision in view.history.decisions for event in decision.events],
         }
+    )
+
+
+@router.get("/articles", tags=["articles"])
+def list_articles(
+    request: Request,
+    desk: Dependencies,
+    feed_id: Annotated[Id | None, Query(description="Only articles of this feed.")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = "",
+) -> ArticlesOut:
+    """List articles, newest first, of one feed or of all."""
+    with desk.database.read() as uow:
+        found = uow.articles.newest(feed_id=feed_id, limit=limit + 1, before=article_place(cursor))
+    shown = found[:limit]
+    return ArticlesOut(
+        articles=[ArticleOut.model_validate(stored) for stored in shown],
+        next=next_link(request, shown[-1].article.sort_time, shown[-1].id) if len(found) > limit else None,
     )
 
 
@@ -106,19 +135,6 @@ def show_feed(desk: Dependencies, feed_id: PathId) -> FeedOut:
         if feed is None:
             raise NotFound("feed", feed_id)
         return _feed_out(feed_view(uow, feed, now=desk.clock.now()))
-
-
-@router.get("/history", tags=["decisions"])
-def list_history(
-    desk: Dependencies,
-    story_id: Annotated[Id | None, Query()] = None,
-    limit: Annotated[int, Query(ge=1, le=500)] = 100,
-    offset: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0,
-) -> HistoryOut:
-    """List the rows of the history, newest first, of one story or of all."""
-    with desk.database.read() as uow:
-        events = uow.reviews.history(story_id=story_id, limit=limit, offset=offset)
-    return HistoryOut(events=[EventOut.model_validate(event) for event in events], limit=limit, offset=offset)
 
 
 @router.get("/notices", tags=["operation"])

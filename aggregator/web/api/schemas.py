@@ -21,7 +21,9 @@ from aggregator.model import (
 from aggregator.web.inputs import DEFAULT_REVIEWER, Id, Reason, Reviewer
 
 
-class _Out(BaseModel):
+class Out(BaseModel):
+    """Something said, read from an object of the model."""
+
     model_config = ConfigDict(from_attributes=True, populate_by_name=True)
 
 
@@ -38,7 +40,7 @@ class ErrorOut(BaseModel):
     error: ErrorDetail
 
 
-class SourceOut(_Out):
+class SourceOut(Out):
     """One article as a source of a story."""
 
     article_id: int
@@ -46,7 +48,7 @@ class SourceOut(_Out):
     copy_of: int | None = Field(description="The article whose text this one carries.")
 
 
-class RecordOut(_Out):
+class RecordOut(Out):
     """What is shown of a story; computed from its articles."""
 
     headline: str
@@ -61,7 +63,7 @@ class RecordOut(_Out):
     sources: list[SourceOut] = Field(description="In time order.")
 
 
-class StoryOut(_Out):
+class StoryOut(Out):
     """A story."""
 
     id: int
@@ -76,16 +78,7 @@ class StoryOut(_Out):
     record: RecordOut | None = Field(description="None only while a story has no articles.")
 
 
-class StoriesOut(_Out):
-    """A page of stories, by doubt x independent sources."""
-
-    stories: list[StoryOut]
-    total: int
-    limit: int
-    offset: int
-
-
-class ArticleOut(_Out):
+class ArticleOut(Out):
     """An article in its newest version."""
 
     id: int
@@ -105,7 +98,7 @@ class ArticleOut(_Out):
     revision: int = Field(description="1 for the first version.")
 
 
-class PastRevisionOut(_Out):
+class PastRevisionOut(Out):
     """An older version of an article."""
 
     revision: int
@@ -115,7 +108,7 @@ class PastRevisionOut(_Out):
     text: str
 
 
-class ArticleDetailOut(_Out):
+class ArticleDetailOut(Out):
     """An article, its older versions and its story."""
 
     article: ArticleOut
@@ -123,7 +116,7 @@ class ArticleDetailOut(_Out):
     past: list[PastRevisionOut] = Field(description="Newest first.")
 
 
-class EvidenceOut(_Out):
+class EvidenceOut(Out):
     """One signal."""
 
     signal: str
@@ -132,7 +125,7 @@ class EvidenceOut(_Out):
     words: list[str]
 
 
-class ComparisonOut(_Out):
+class ComparisonOut(Out):
     """An article compared with a story."""
 
     story_id: int
@@ -142,7 +135,7 @@ class ComparisonOut(_Out):
     warnings: list[str]
 
 
-class MatchDecisionOut(_Out):
+class MatchDecisionOut(Out):
     """What the program decided about an article when it arrived, and on what evidence."""
 
     outcome: Outcome = Field(validation_alias=AliasPath("decision", "outcome"))
@@ -153,7 +146,7 @@ class MatchDecisionOut(_Out):
     engine: str = Field(description="Version of the weights that decided.")
 
 
-class MemberOut(_Out):
+class MemberOut(Out):
     """An article of a story, and how it came there."""
 
     article: ArticleOut
@@ -167,7 +160,7 @@ class MemberOut(_Out):
     decision: MatchDecisionOut | None
 
 
-class SuggestionOut(_Out):
+class SuggestionOut(Out):
     """The question whether an article belongs to a story."""
 
     id: int = Field(validation_alias=AliasPath("suggestion", "id"))
@@ -178,7 +171,7 @@ class SuggestionOut(_Out):
     comparison: ComparisonOut = Field(validation_alias=AliasPath("suggestion", "comparison"))
 
 
-class EventOut(_Out):
+class EventOut(Out):
     """One row of the history: a decision as it concerns one article or a whole story."""
 
     id: int
@@ -196,15 +189,7 @@ class EventOut(_Out):
     undone_by: str | None
 
 
-class HistoryOut(_Out):
-    """Rows of the history, newest first."""
-
-    events: list[EventOut]
-    limit: int
-    offset: int
-
-
-class StoryDetailOut(_Out):
+class StoryDetailOut(Out):
     """A story with its articles, open questions and latest history."""
 
     story: StoryOut
@@ -213,7 +198,7 @@ class StoryDetailOut(_Out):
     history: list[EventOut]
 
 
-class FeedOut(_Out):
+class FeedOut(Out):
     """A feed and its condition."""
 
     id: int
@@ -235,13 +220,13 @@ class FeedOut(_Out):
     per_day: dict[date, int] = Field(description="Articles first seen on each of the latest UTC days.")
 
 
-class FeedsOut(_Out):
+class FeedsOut(Out):
     """All feeds, those in trouble first."""
 
     feeds: list[FeedOut]
 
 
-class NoticeOut(_Out):
+class NoticeOut(Out):
     """Something that the operator must know until it is cleared."""
 
     key: str
@@ -249,13 +234,13 @@ class NoticeOut(_Out):
     since: datetime
 
 
-class NoticesOut(_Out):
+class NoticesOut(Out):
     """All notices, oldest first."""
 
     notices: list[NoticeOut]
 
 
-class SearchOut(_Out):
+class SearchOut(Out):
     """Stories and articles that hold all the words."""
 
     stories: list[StoryOut]
@@ -272,6 +257,7 @@ class DecisionIn(BaseModel):
     shown: dict[Id, int] = Field(
         default_factory=dict,
         description="Story id to the revision that the decision rests on; a story that changed since is refused.",
+        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,14}$"}},
     )
 
 
@@ -293,7 +279,7 @@ class MergeIn(DecisionIn):
     into: Id
 
 
-class DecisionOut(_Out):
+class DecisionOut(Out):
     """A decision that has been carried out."""
 
     decision_id: str = Field(description="What an undo names.")

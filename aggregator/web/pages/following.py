@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
@@ -32,50 +33,56 @@ class FollowQuery(BaseModel):
     limit: int = Field(50, ge=1, le=MOST_ENTRIES)
 
 
-@router.api_route("/stories.atom", methods=["GET", "HEAD"])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Format:
+    path: str
+    media_type: str
+    write: Callable[[StoryFeed], bytes]
+
+
+_ATOM = _Format(path="/stories.atom", media_type=atom.MEDIA_TYPE, write=syndication.as_atom)
+_JSON = _Format(path="/stories.json", media_type=json_feed.MEDIA_TYPE, write=syndication.as_json_feed)
+
+
+@router.api_route(_ATOM.path, methods=["GET", "HEAD"])
 def follow_in_atom(request: Request, desk: Dependencies, query: Annotated[FollowQuery, Query()]) -> Response:
     """Stories by the last change of their records, as Atom."""
-    return _feed(request, desk, query, "/stories.atom", syndication.as_atom, atom.MEDIA_TYPE)
+    return _feed(request, desk, query, _ATOM)
 
 
-@router.api_route("/stories.json", methods=["GET", "HEAD"])
+@router.api_route(_JSON.path, methods=["GET", "HEAD"])
 def follow_in_json(request: Request, desk: Dependencies, query: Annotated[FollowQuery, Query()]) -> Response:
     """The same as JSON Feed."""
-    return _feed(request, desk, query, "/stories.json", syndication.as_json_feed, json_feed.MEDIA_TYPE)
+    return _feed(request, desk, query, _JSON)
 
 
-def _feed(
-    request: Request,
-    desk: WebDependencies,
-    query: FollowQuery,
-    path: str,
-    write: Callable[[StoryFeed], bytes],
-    media_type: str,
-) -> Response:
+def _feed(request: Request, desk: WebDependencies, query: FollowQuery, form: _Format) -> Response:
     topic = find_topic(query.topic, desk.topics()).name if query.topic else None
     wanted = QueueFilter(states=STATES[query.state], topic=topic, min_publishers=query.min_publishers)
     chosen = query.model_copy(update={"topic": topic or ""}).model_dump(exclude_defaults=True)
-    search = f"?{urlencode(chosen)}" if chosen else ""
-    name = urlencode({key: value for key, value in chosen.items() if key != "limit"})
+    address = f"{form.path}?{urlencode(chosen)}" if chosen else form.path
     base = str(request.base_url).rstrip("/")
     with desk.database.read() as uow:
         stories = uow.stories.latest(wanted, limit=query.limit)
+
+        def make() -> bytes:
+            feed = syndication.story_feed(
+                uow,
+                stories,
+                wanted=urlencode({key: value for key, value in chosen.items() if key != "limit"}),
+                title=f"Stories: {topic}" if topic else "Stories",
+                base=base,
+                home=f"/?{urlencode({'topic': topic})}" if topic else "/",
+                address=address,
+            )
+            return form.write(feed)
+
         latest = [story.record_changed for story in stories if story.record_changed]
         return answer(
             request,
-            lambda: write(
-                syndication.story_feed(
-                    uow,
-                    stories,
-                    wanted=name,
-                    title=f"Stories: {topic}" if topic else "Stories",
-                    base=base,
-                    home=f"/?{urlencode({'topic': topic})}" if topic else "/",
-                    address=f"{path}{search}",
-                )
-            ),
-            tag=syndication.validator(stories, f"{base}{path}{search}"),
+            make,
+            tag=syndication.validator(stories, base + address),
             changed=max(latest, default=uow.instance.get().created),
             now=desk.clock.now(),
-            media_type=media_type,
+            media_type=form.media_type,
         )

@@ -102,7 +102,7 @@ def story_feed(
     headlines = {story.record.headline_article_id for story in stories if story.record}
     articles = uow.articles.many(named | headlines)
     entries = tuple(
-        _entry(story, story.record, story.record_changed, articles, instance, base)
+        _entry(story, story.record, story.record_changed, articles, instance=instance, base=base)
         for story in stories
         if story.record is not None and story.record_changed is not None
     )
@@ -127,6 +127,7 @@ def _entry(
     record: StoryRecord,
     updated: datetime,
     articles: Mapping[int, StoredArticle],
+    *,
     instance: Instance,
     base: str,
 ) -> Entry:

@@ -51,7 +51,9 @@ def conditions(topic: TopicSpec) -> list[str]:
         ("Is about", [kind.value for kind in topic.kinds]),
         ("Names the place", topic.places),
     )
-    return [f"{head} {_listed(values, 'and' if head.startswith('Has all') else 'or')}" for head, values in told if values]
+    return [
+        f"{head} {_listed(values, 'and' if head.startswith('Has all') else 'or')}" for head, values in told if values
+    ]
 
 
 def _listed(values: Iterable[str], joint: str) -> str:

@@ -1,0 +1,82 @@
+"""Pages of lists: an opaque cursor names the place after which the next page begins, and `next` leads there.
+
+A cursor holds the sort key of the last thing shown, so that every page costs the same, and what comes or goes in
+between moves nothing. It is no secret and carries no right: whoever changes one gets another page, or a 422.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from datetime import datetime
+from typing import Annotated, TypeVar
+
+from fastapi import Query, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import Field, TypeAdapter, ValidationError
+from pydantic.types import AwareDatetime
+
+from aggregator.ports import ArticlePlace, QueuePlace
+from aggregator.web.inputs import LARGEST_ID
+
+CURSOR_TOLD = "Where the page begins: the cursor of the `next` link of the page before; empty for the first page."
+Cursor = Annotated[
+    str,
+    Query(
+        description=CURSOR_TOLD,
+        max_length=400,
+        json_schema_extra={"format": "cursor"},
+    ),
+]
+Limit = Annotated[int, Query(ge=1, le=200, description="Most entries of the page.")]
+Next = Annotated[
+    str | None,
+    Field(
+        description="Path and query of the next page; null on the last.", examples=["/api/v1/articles?cursor=WyIyMDI2"]
+    ),
+]
+
+T = TypeVar("T")
+_Id = Annotated[int, Field(ge=0, le=LARGEST_ID)]
+_queue_place = TypeAdapter(tuple[_Id, AwareDatetime, _Id])
+_article_place = TypeAdapter(tuple[AwareDatetime, _Id])
+_id = TypeAdapter(tuple[_Id])
+
+
+def queue_place(cursor: str) -> QueuePlace | None:
+    """The place in the queue that a cursor names; None for an empty one. Raises RequestValidationError, as all here."""
+    if not cursor:
+        return None
+    doubt, last_published, story_id = _read(cursor, _queue_place)
+    return QueuePlace(doubt=doubt, last_published=last_published, id=story_id)
+
+
+def article_place(cursor: str) -> ArticlePlace | None:
+    """The place among articles that a cursor names; None for an empty one."""
+    if not cursor:
+        return None
+    sort_time, article_id = _read(cursor, _article_place)
+    return ArticlePlace(sort_time=sort_time, id=article_id)
+
+
+def id_in(cursor: str) -> int | None:
+    """The id that a cursor names; None for an empty one."""
+    return _read(cursor, _id)[0] if cursor else None
+
+
+def next_link(request: Request, *place: datetime | int) -> str:
+    """The path and query of the page after a place."""
+    key = [each.isoformat() if isinstance(each, datetime) else each for each in place]
+    cursor = base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+    url = request.url.include_query_params(cursor=cursor)
+    return f"{url.path}?{url.query}"
+
+
+def _read(cursor: str, kind: TypeAdapter[T]) -> T:
+    try:
+        data = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        return kind.validate_json(data)
+    except (binascii.Error, UnicodeError, ValidationError, ValueError) as error:
+        told = "is not one that this list has given: begin without it"
+        raise RequestValidationError([{"loc": ("query", "cursor"), "msg": told, "type": "cursor"}]) from error

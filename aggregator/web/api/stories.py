@@ -1,0 +1,114 @@
+"""Routes of the API that show one story part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from aggregator.errors import NotFound
+from aggregator.model import Member, Source, SourceRole, Story
+from aggregator.ports import UnitOfWork
+from aggregator.web.api.listed import DetailsOut, EvidenceOfStoryOut, HistoryOut, MembersOut
+from aggregator.web.api.paging import Cursor, Limit, article_place, id_in, next_link
+from aggregator.web.api.schemas import ErrorOut
+from aggregator.web.dependencies import Dependencies
+from aggregator.web.inputs import PathId
+from aggregator.web.views.story import SourceView, find_story
+
+router = APIRouter(
+    tags=["stories"],
+    prefix="/stories/{story_id}",
+    responses={
+        308: {"description": "The story was merged; the same of its successor is in `Location`."},
+        404: {"model": ErrorOut, "description": "There is none of that id."},
+    },
+)
+
+
+@router.get("/articles", response_model=MembersOut)
+def list_articles(
+    request: Request, desk: Dependencies, story_id: PathId, limit: Limit = 50, cursor: Cursor = ""
+) -> Any:
+    """List the articles of a story with their parts in it and the evidence, in time order."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return _successor(request, story_id, story)
+        members, link = _page(request, uow, story, limit, cursor)
+        decisions = uow.stories.decisions([member.stored.id for member in members])
+    sources = {each.article_id: each for each in story.record.sources} if story.record else {}
+    views = [
+        SourceView(
+            member=member,
+            source=sources.get(member.stored.id) or Source(article_id=member.stored.id, role=SourceRole.INDEPENDENT),
+            past=(),
+            decision=decisions.get(member.stored.id),
+            placed_by=None,
+        )
+        for member in members
+    ]
+    return MembersOut.model_validate({"members": views, "next": link})
+
+
+@router.get("/evidence", response_model=EvidenceOfStoryOut)
+def list_evidence(
+    request: Request, desk: Dependencies, story_id: PathId, limit: Limit = 50, cursor: Cursor = ""
+) -> Any:
+    """List what the program decided about each article of a story when it arrived, signal by signal."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return _successor(request, story_id, story)
+        members, link = _page(request, uow, story, limit, cursor)
+        ids = [member.stored.id for member in members]
+        decisions = uow.stories.decisions(ids)
+    evidence = [{"article_id": each, "decision": decisions.get(each)} for each in ids]
+    return {"story_id": story.id, "evidence": evidence, "next": link}
+
+
+@router.get("/details", response_model=DetailsOut)
+def show_details(request: Request, desk: Dependencies, story_id: PathId) -> Any:
+    """Show what a story's articles say: kind, places, timeline, statements, figures, each with its passages."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return _successor(request, story_id, story)
+        return {"story_id": story.id, "details": uow.stories.details([story.id]).get(story.id)}
+
+
+@router.get("/history", response_model=HistoryOut)
+def list_history(request: Request, desk: Dependencies, story_id: PathId, limit: Limit = 50, cursor: Cursor = "") -> Any:
+    """List what people have decided about a story, newest first."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return _successor(request, story_id, story)
+        events = uow.reviews.history(story_id=story.id, limit=limit + 1, before=id_in(cursor))
+    shown = events[:limit]
+    return {"events": shown, "next": next_link(request, shown[-1].id) if len(events) > limit else None}
+
+
+def _page(
+    request: Request, uow: UnitOfWork, story: Story, limit: int, cursor: str
+) -> tuple[Sequence[Member], str | None]:
+    """Some of a story's articles, and where the next ones are."""
+    if story.record is None:
+        raise NotFound("story", story.id)
+    place = article_place(cursor)
+    members = uow.stories.members([story.id])[story.id]
+    if place is not None:
+        members = [each for each in members if _key(each) > (place.sort_time, place.id)]
+    shown = members[:limit]
+    return shown, next_link(request, *_key(shown[-1])) if len(members) > limit else None
+
+
+def _key(member: Member) -> tuple[Any, int]:
+    return member.stored.article.sort_time, member.stored.id
+
+
+def _successor(request: Request, story_id: int, story: Story) -> Response:
+    path = request.url.path.replace(f"/stories/{story_id}/", f"/stories/{story.id}/", 1)
+    return RedirectResponse(path, 308)

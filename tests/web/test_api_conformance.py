@@ -1,0 +1,33 @@
+"""The JSON API keeps to its own description, whatever is sent to it: Schemathesis against a filled desk, in process."""
+
+from __future__ import annotations
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from schemathesis.checks import load_all_checks
+
+from aggregator.web.app import OPENAPI_PATH
+from tests.web.browsing import ORIGIN
+from tests.web.newsdesk import filled_newsdesk
+
+load_all_checks()
+# What is well-formed here is told by no pattern: a cursor is one that a list has given, a moment is a day there is.
+schemathesis.openapi.format("cursor", st.just(""))
+schemathesis.openapi.format("moment", st.sampled_from(["", "7d", "36h", "2026-03-01", "2026-03-01T10:00:00Z"]))
+
+DESK = filled_newsdesk()
+SCHEMA = schemathesis.openapi.from_asgi(OPENAPI_PATH, DESK.app, headers={"Host": ORIGIN.removeprefix("http://")})
+
+
+@SCHEMA.parametrize()
+@settings(
+    max_examples=3,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_answer_is_one_that_the_description_names(case: schemathesis.Case) -> None:
+    case.call_and_validate(base_url=ORIGIN)
