@@ -39,7 +39,11 @@ _STORABLE = Field(json_schema_extra={"pattern": "^[^\\x00-\\x08\\x0b-\\x1f\\x7f]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_storable), _STORABLE]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable), _STORABLE]
 Reviewer = Annotated[
-    str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=60), AfterValidator(_storable)
+    str,
+    BeforeValidator(_one_line),
+    StringConstraints(min_length=1, max_length=60),
+    AfterValidator(_storable),
+    Field(json_schema_extra={"pattern": r"^[^\x00-\x08\x0b-\x1f\x7f]*[^\s\x00-\x20\x7f][^\x00-\x08\x0b-\x1f\x7f]*$"}),
 ]
 
 

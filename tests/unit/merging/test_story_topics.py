@@ -1,4 +1,4 @@
-"""Topics are filters over the words, publishers and languages of a story's articles."""
+"""Topics are filters over the words, publishers and languages of a story's articles, its kind and places."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from aggregator.merging import topics_of
-from aggregator.model import StoredArticle, TopicSpec
-from tests.support.make import stored_article
+from aggregator.model import Named, StoredArticle, StoryKind, TopicSpec
+from tests.support.make import details, passage, stored_article
 
 STORY = [
     stored_article(1, "Ferries stay in port at Saint-Malo", publisher="Harbour Herald", language="en-GB"),
@@ -65,3 +65,25 @@ def test_topics_come_in_the_order_of_the_catalogue() -> None:
         TopicSpec(name="A", any=("port",)),
     ]
     assert topics_of(STORY, None, topics) == ("Z", "A")
+
+
+@pytest.mark.parametrize("place", ["Kharkiv", "KHÁRKIV", "UA"])
+def test_a_place_is_found_by_its_name_or_the_code_of_its_country(place: str) -> None:
+    told = details(places=(Named(name=passage("Kharkiv"), articles=1, country="UA"),))
+    topics = [TopicSpec(name="t", places=("Osaka", place))]
+    assert topics_of(STORY, told, topics) == ("t",)
+    assert topics_of(STORY, None, topics) == ()
+    assert topics_of(STORY, details(), topics) == ()
+
+
+def test_a_kind_is_found_once_the_story_has_been_read() -> None:
+    topics = [TopicSpec(name="t", kinds=(StoryKind.TALKS, StoryKind.INCIDENT))]
+    assert topics_of(STORY, details(kind=StoryKind.INCIDENT), topics) == ("t",)
+    assert topics_of(STORY, details(kind=StoryKind.OTHER), topics) == ()
+    assert topics_of(STORY, None, topics) == ()
+
+
+def test_kinds_and_places_narrow_what_the_words_find() -> None:
+    topics = [TopicSpec(name="t", any=("ferries",), kinds=(StoryKind.TALKS,))]
+    assert topics_of(STORY, details(kind=StoryKind.OTHER), topics) == ()
+    assert topics_of(STORY, details(kind=StoryKind.TALKS), topics) == ("t",)

@@ -234,18 +234,6 @@ def test_a_failed_batch_leaves_nothing_and_is_done_again(newsroom: Newsroom, mon
     assert len(set(places(newsroom.database, [a, b]))) == 1
 
 
-def test_changed_topics_are_applied_to_stories_that_are_there() -> None:
-    newsroom = Newsroom()
-    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
-    newsroom.grouper.group_all()
-    newsroom.topics.append(TopicSpec(name="Quakes", any=("earthquake",)))
-    assert newsroom.grouper.refresh_all() == 1
-    with newsroom.database.read() as uow:
-        story = uow.stories.get(places(newsroom.database, [a])[0])
-    assert story is not None
-    assert story.topics == ("Quakes",)
-
-
 def test_explaining_leaves_the_article_itself_out_of_the_story(newsroom: Newsroom) -> None:
     a, b = newsroom.arrive(
         told("Strong earthquake hits Palu, four dead", QUAKE),

@@ -1,0 +1,67 @@
+"""The documents of an export hold everything in the record, and stories of any number come in small portions."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import aggregator.exporting
+from aggregator.exporting import VERSION, exported, story_document
+from aggregator.model import StoryState
+from aggregator.ports import QueueFilter
+from tests.support.desk import fill
+from tests.support.make import NOON, details, story_event, suggestion
+from tests.support.memory import MemoryDatabase
+
+ALL = QueueFilter(states=frozenset(StoryState))
+
+
+def documents(database: MemoryDatabase) -> list[dict[str, Any]]:
+    return [json.loads(json.dumps(story_document(each))) for each in exported(database, ALL)]
+
+
+@pytest.fixture
+def database() -> MemoryDatabase:
+    database = MemoryDatabase()
+    fill(database, [["Quake hits Palu", "Palu shaken"], ["Talks open in Verrin"]])
+    with database.write() as uow:
+        story = uow.stories.many([2])[2]
+        uow.stories.save_details(2, details(), engine="t", of_revision=story.revision, topics=["Talks"], now=NOON)
+        uow.reviews.suggest(suggestion(3, 1))
+        uow.reviews.record([story_event(story_id=2)])
+        uow.commit()
+    return database
+
+
+def test_a_document_holds_details_questions_and_history_as_plain_data(database: MemoryDatabase) -> None:
+    quake, talks = documents(database)
+    assert quake["version"] == VERSION
+    assert quake["details"] is None
+    assert [source["title"] for source in quake["sources"]] == ["Quake hits Palu", "Palu shaken"]
+    assert quake["questions"][0]["comparison"]["evidence"][0]["signal"] == "title"
+    assert talks["topics"] == ["Talks"]
+    assert talks["details"]["timeline"][0]["sentences"][0]["words"].startswith("Talks open in Verrin")
+    assert talks["details"]["timeline"][0]["when"]["first"] == "2026-03-02"
+    assert talks["history"][0]["who"] == "ada"
+
+
+def test_portions_are_bounded_by_their_articles(database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aggregator.exporting.documents._ARTICLES", 1)
+    assert [each["id"] for each in documents(database)] == [1, 2]
+
+
+def test_every_field_is_described(database: MemoryDatabase) -> None:
+    folder = Path(aggregator.exporting.__file__).parent
+    told = re.findall(r"`(\w+)`", (folder / "README.md").read_text(encoding="utf-8"))
+
+    def names(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            return {name for key, each in value.items() for name in ({key} | names(each))}
+        return {name for each in value for name in names(each)} if isinstance(value, list) else set()
+
+    fields = {name for each in documents(database) for name in names(each)}
+    assert fields - {"state of"} - set(told) == set()
