@@ -18,6 +18,7 @@ from aggregator.model import PauseReason
 from aggregator.newsroom import NewsroomServer
 from aggregator.running import Handler, Service, listen
 from aggregator.settings import load_settings
+from tests.support.make import NOON
 from tests.support.processes import NEWSROOM, Program, catalogue_of, options, quick_settings
 from tests.support.servers import MisbehavingServer, SeenRequest, reply
 
@@ -118,6 +119,20 @@ def test_a_removed_feed_is_paused_and_its_articles_stay_until_it_comes_back(serv
 
     service.feeds_file.write_text(good, encoding="utf-8")
     service.program.wait_until(lambda: service.paused("Harbour Herald") is None)
+
+
+def test_changed_topics_are_applied_to_the_stories_there_are(service: Running) -> None:
+    def stories(topic: str) -> int:
+        with service.database.read() as uow:
+            return sum(count.stories for name, count in uow.stories.topic_counts(NOON).items() if name == topic)
+
+    good = service.feeds_file.read_text(encoding="utf-8")
+    service.program.wait_until(lambda: service.page("/stories.json").count("urn:uuid") > 1)
+    service.feeds_file.write_text(f"{good}  - name: Everything in English\n    languages: [en]\n", encoding="utf-8")
+    service.program.wait_until(lambda: stories("Everything in English"))
+    assert "Everything in English" in service.page("/topics")
+    service.feeds_file.write_text(good, encoding="utf-8")
+    service.program.wait_until(lambda: not stories("Everything in English"))
 
 
 def test_unreachable_feeds_are_named_one_by_one_and_the_service_stays_up(tmp_path: Path) -> None:
