@@ -22,6 +22,9 @@ PAGES = (
     "/feeds/1",
     "/search?words=depot",
     "/history",
+    "/topics",
+    "/topics/Grain corridor",
+    "/briefing?topic=Grain%20corridor&since=30d",
 )
 LOOKS: dict[str, dict[str, Any]] = {
     "desktop, light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},

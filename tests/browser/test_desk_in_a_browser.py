@@ -27,6 +27,9 @@ PAGES = (
     "/feeds/1",
     "/search?words=script",
     "/history",
+    "/topics",
+    "/topics/Grain corridor",
+    "/briefing?topic=Grain%20corridor&since=30d",
     "/",
 )
 

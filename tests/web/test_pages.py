@@ -26,6 +26,9 @@ PAGES = (
     "/search",
     "/search?words=depot",
     "/history",
+    "/topics",
+    "/topics/Grain corridor",
+    "/briefing?topic=Grain%20corridor&since=30d",
 )
 
 

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.catalogue import load_catalogue
+from aggregator.catalogue.countries import COUNTRIES
 from aggregator.catalogue.loading import catalogue_of
 from aggregator.errors import ConfigError, Fault
-from aggregator.model import FeedCatalogue
+from aggregator.matching.gazetteer import _places
+from aggregator.model import FeedCatalogue, StoryKind
 from aggregator.yaml_document import parse
 from tests.support.catalogue import FEEDS, POLICY, told, write_feeds
 
@@ -133,6 +135,30 @@ def test_a_wrong_value_is_told_in_plain_words(key: str, value: str, problem: str
     assert problem in fault.problem
     assert fault.where in {"feed 'A'", "feed 1"} or key == "name"
     assert fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("condition", "problem", "remedy"),
+    [
+        ("kinds: [incidnet]", "'incidnet' is no kind of story", "Did you mean 'incident'?"),
+        ("kinds: [war]", "'war' is no kind of story", "Write talks, incident or other"),
+        ("places: [UK]", "'UK' is no country code", "Write GB"),
+        ("places: [XX]", "'XX' is no country code", "Write one of ISO 3166-1 such as UA, or the country's name"),
+    ],
+)
+def test_a_wrong_kind_or_country_of_a_topic_is_told_with_the_remedy(condition: str, problem: str, remedy: str) -> None:
+    (fault,) = faults_of(f"feeds: []\ntopics: [{{name: T, {condition}}}]\n")
+    assert (fault.where, fault.problem, fault.remedy) == ("topic 'T'", problem, remedy)
+
+
+def test_a_topic_may_ask_for_kinds_and_places_alone() -> None:
+    (topic,) = read("feeds: []\ntopics: [{name: T, kinds: [talks], places: [UA, Kharkiv]}]\n").topics
+    assert (topic.kinds, topic.places, topic.asks_details) == ((StoryKind.TALKS,), ("UA", "Kharkiv"), True)
+
+
+def test_every_country_that_places_are_found_in_may_be_asked_for() -> None:
+    dissolved = {"AN", "CS"}  # the Netherlands Antilles, and Serbia and Montenegro
+    assert set(_places().codes) - dissolved == COUNTRIES
 
 
 @pytest.mark.parametrize(
