@@ -54,7 +54,7 @@ class TopicSorter:
     def sort(self, *, progress: Callable[[int, int], None] | None = None) -> int | None:
         """Sort all stories if the topics have changed; returns how many were looked at, None where they have not.
 
-        `progress` is told how many are done, of how many. The desk's notices tell it too.
+        `progress` is told of each portion: how many stories, of how many in all. The desk's notices tell it too.
         """
         topics = tuple(self._topics())
         mark = _mark(topics)
@@ -72,7 +72,7 @@ class TopicSorter:
             self._store(found, f"The topics have changed: {done:,} of {total:,} stories are sorted anew.")
             done, after = done + len(found), found[-1][0].id
             if progress is not None:
-                progress(done, max(done, total))
+                progress(len(found), max(done, total))
         return done
 
     def _portion(self, after: int, topics: Sequence[TopicSpec]) -> list[tuple[Story, tuple[str, ...]]]:

@@ -111,6 +111,7 @@ def group(context: typer.Context) -> None:
             app.grouper.release()
         if not done.standby:
             _read(app)
+            _sort(app)
     if done.standby:
         say("another process is grouping this database; nothing was done here")
         raise typer.Exit(Exit.FAILED)
@@ -125,3 +126,14 @@ def _read(app: Application) -> None:
     """Read what the articles of new and changed stories say."""
     with progress_bar("reading", None) as bar:
         app.reader.read_all(progress=bar.advance)
+
+
+def _sort(app: Application) -> None:
+    """Apply changed topics to all stories."""
+    with progress_bar("sorting by topic", None) as bar:
+
+        def told(sorted_now: int, total: int) -> None:
+            bar.total(total)
+            bar.advance(sorted_now)
+
+        app.sorter.sort(progress=told)

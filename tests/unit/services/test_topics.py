@@ -65,8 +65,8 @@ def test_progress_is_told_portion_by_portion_and_on_the_desk(
 ) -> None:
     monkeypatch.setattr("aggregator.topics._PORTION", 2)
     told: list[tuple[int, int, str]] = []
-    newsroom.sorter.sort(progress=lambda done, total: told.append((done, total, newsroom.notices()[0])))
-    assert [each[:2] for each in told] == [(2, 3), (3, 3)]
+    newsroom.sorter.sort(progress=lambda more, total: told.append((more, total, newsroom.notices()[0])))
+    assert [each[:2] for each in told] == [(2, 3), (1, 3)]
     assert "2 of 3 stories are sorted anew" in told[1][2]
 
 
