@@ -58,6 +58,12 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "lifting": lambda unit: unit.reviews.lift("d1"),
     "decision": lambda unit: unit.reviews.decision("d1"),
     "history of a story": lambda unit: unit.reviews.history(story_id=1, limit=9),
+    "decisions counted": lambda unit: unit.quality.decided([0.1, 0.5], since=NOON),
+    "what is judged": lambda unit: unit.quality.judged([0.1, 0.5], since=NOON),
+    "merges counted": lambda unit: unit.quality.merged(since=NOON),
+    "unsure answers": lambda unit: unit.quality.unsure(since=NOON),
+    "doubts by feed": lambda unit: unit.quality.doubts(since=NOON),
+    "answers of several people": lambda unit: unit.quality.opinions(since=NOON),
 }
 
 
@@ -116,6 +122,10 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         # Covering: the wide rows of articles are not read.
         ("signed window", "USING COVERING INDEX ix_articles_sort_time_id"),
         ("signed window", "signatures USING INTEGER PRIMARY KEY"),
+        ("decisions counted", "USING COVERING INDEX ix_decisions_counted"),
+        ("what is judged", "ix_stories_confirmed"),
+        ("what is judged", "ix_story_events_action_at"),
+        ("doubts by feed", "ix_suggestions_at"),
         ("stories asked about", "ix_stories_merged_into"),
         ("stories asked about", "ix_suggestions_story_id_state"),
         ("stories asked about", "ix_memberships_story_id"),

@@ -167,6 +167,7 @@ class MemoryStories:
 
     def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
         self._state.decisions.update({each.article_id: each for each in decisions})
+        self._state.decided += decisions
 
     def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
         return {each: self._state.decisions[each] for each in article_ids if each in self._state.decisions}
