@@ -21,6 +21,22 @@ always in one story, and articles kept apart never are: every decision is checke
 """
 
 from aggregator.reviewing.labels import labelled_stories
+from aggregator.reviewing.quality import EVER, AtLevel, Band, FeedQuality, QualityReport, quality_report
 from aggregator.reviewing.service import Decision, Reviewing
+from aggregator.reviewing.shares import Share
+from aggregator.reviewing.strictness import Level, Levels
 
-__all__ = ["Decision", "Reviewing", "labelled_stories"]
+__all__ = [
+    "EVER",
+    "AtLevel",
+    "Band",
+    "Decision",
+    "FeedQuality",
+    "Level",
+    "Levels",
+    "QualityReport",
+    "Reviewing",
+    "Share",
+    "labelled_stories",
+    "quality_report",
+]

@@ -77,11 +77,13 @@ class QualityReport:
 
     since: datetime
     decided: int
-    links: Share
-    """Precision: links judged right, of the links judged."""
-    linked: Share
-    """Recall: linked by the program, of the pairs that belong together."""
-    found: Share
+    verdicts: int
+    """On how many judged pairs precision and calibration rest."""
+    precision: Share
+    """Links judged right, of the links judged."""
+    recall: Share
+    """Linked by the program, of the pairs that belong together."""
+    recall_with_questions: Share
     """The same, with those that the program asked about."""
     questions: Share
     """Questions answered 'same', of those answered 'same' or 'different'."""
@@ -89,15 +91,10 @@ class QualityReport:
     merges: int
     agreement: Share
     """Questions that several people have answered alike, of those that several have answered."""
-    bands: tuple[Band, ...]
+    calibration: tuple[Band, ...]
     levels: tuple[AtLevel, ...]
     feeds: tuple[FeedQuality, ...]
     """Those with the largest share of articles in doubt that is certain, the first first."""
-
-    @property
-    def verdicts(self) -> int:
-        """On how many judged pairs precision, recall and calibration rest."""
-        return self.links.whole + self.questions.whole
 
 
 def quality_report(uow: UnitOfWork, levels: Levels, *, since: datetime = EVER) -> QualityReport:
@@ -114,14 +111,15 @@ def quality_report(uow: UnitOfWork, levels: Levels, *, since: datetime = EVER) -
     return QualityReport(
         since=since,
         decided=sum(each.count for each in decided),
-        links=share(right, right + wrong),
-        linked=share(right, together),
-        found=share(right + same + merged.asked, together),
+        verdicts=right + wrong + same + different,
+        precision=share(right, right + wrong),
+        recall=share(right, together),
+        recall_with_questions=share(right + same + merged.asked, together),
         questions=share(same, same + different),
         unsure=uow.quality.unsure(since=since),
         merges=merged.merges,
         agreement=agreement(uow.quality.opinions(since=since)),
-        bands=calibration(judged, edges),
+        calibration=calibration(judged, edges),
         levels=tuple(at_level(level, levels.present, decided, judged, edges) for level in levels.all),
         feeds=most_doubtful(uow.quality.doubts(since=since)),
     )

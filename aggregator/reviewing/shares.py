@@ -15,13 +15,10 @@ class Share:
 
     part: int
     whole: int
+    value: float | None
+    """0 to 1; None of nothing."""
     low: float
     high: float
-
-    @property
-    def value(self) -> float | None:
-        """The share, 0 to 1; None of nothing."""
-        return self.part / self.whole if self.whole else None
 
 
 def share(part: int, whole: int) -> Share:
@@ -33,10 +30,10 @@ def share(part: int, whole: int) -> Share:
         message = f"{part} is no part of {whole}"
         raise ValueError(message)
     if not whole:
-        return Share(part=0, whole=0, low=0.0, high=1.0)
+        return Share(part=0, whole=0, value=None, low=0.0, high=1.0)
     found, square = part / whole, _Z**2 / whole
     middle = (found + square / 2) / (1 + square)
     reach = _Z / (1 + square) * math.sqrt(found * (1 - found) / whole + square / whole / 4)
     # Rounding must not put the share itself outside its interval.
     low, high = min(found, middle - reach), max(found, middle + reach)
-    return Share(part=part, whole=whole, low=max(0.0, low), high=min(1.0, high))
+    return Share(part=part, whole=whole, value=found, low=max(0.0, low), high=min(1.0, high))

@@ -115,9 +115,7 @@ def test_a_link_is_right_once_its_story_is_confirmed_with_it(unit: UnitOfWork, a
     assert judged(unit) == []
     unit.stories.set_state(1, StoryState.CONFIRMED, now=at(1))
     [count] = unit.quality.judged(EDGES, since=at(1))
-    assert count == JudgedCount(
-        outcome=Outcome.LINK, same=True, reached=3, count=1, probabilities=pytest.approx(0.93)
-    )
+    assert count == JudgedCount(outcome=Outcome.LINK, same=True, reached=3, count=1, probabilities=pytest.approx(0.93))
     assert judged(unit, since=2) == []
     unit.stories.place([make.membership(articles[2], 1, probability=0.7, at=at(2))])
     assert judged(unit) == [(Outcome.LINK, True, 3, 1)], "nobody has seen the late article there"

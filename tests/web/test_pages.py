@@ -10,7 +10,7 @@ from aggregator.web import WebDependencies, create_app
 from tests.support.clock import StillClock
 from tests.support.memory import MemoryDatabase
 from tests.web.browsing import Browser
-from tests.web.newsdesk import HOSTILE, Newsdesk
+from tests.web.newsdesk import HOSTILE, LEVELS, Newsdesk
 
 PAGES = (
     "/",
@@ -26,6 +26,8 @@ PAGES = (
     "/search",
     "/search?words=depot",
     "/history",
+    "/quality",
+    "/quality?period=all",
 )
 
 
@@ -43,13 +45,14 @@ def test_every_page_opens_and_shows_the_notices(desk: Newsdesk, browser: Browser
     assert page.headers["content-type"] == "text/html; charset=utf-8"
 
 
-@pytest.mark.parametrize("path", ["/", "/feeds", "/search?words=x", "/history"])
+@pytest.mark.parametrize("path", ["/", "/feeds", "/search?words=x", "/history", "/quality"])
 def test_an_empty_database_still_gives_every_page(desk: Newsdesk, path: str) -> None:
     deps = WebDependencies(
         database=MemoryDatabase(),
         reviewing=desk.reviewing,
         clock=StillClock(),
         topics=tuple,
+        levels=LEVELS,
         version="1",
         allowed_hosts=("127.0.0.1",),
     )
