@@ -33,6 +33,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "revised": lambda unit: unit.articles.revised(limit=9),
     "older versions": lambda unit: unit.articles.past(1),
     "members": lambda unit: unit.stories.members([1, 2]),
+    "times": lambda unit: unit.stories.times([1, 2]),
     "places": lambda unit: unit.stories.memberships([1, 2]),
     "placing": lambda unit: unit.stories.place([make.membership(1, 1)]),
     "changes": lambda unit: unit.stories.changes(7, limit=9),

@@ -89,6 +89,12 @@ class MemoryStories:
             for story_id in story_ids
         }
 
+    def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
+        return {
+            story_id: {member.stored.id: member.stored.article.sort_time for member in members}
+            for story_id, members in self.members(story_ids).items()
+        }
+
     def place(self, memberships: Sequence[Membership]) -> None:
         for each in memberships:
             if each.article_id not in self._state.articles:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from aggregator.errors import NotFound
 from aggregator.model import (
@@ -19,9 +20,12 @@ from aggregator.model import (
     Suggestion,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
+from aggregator.web.coverage import Coverage, Report, coverage
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 
 HISTORY_ROWS = 60
+PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
+SMALL_PLOT_COLUMNS, SMALL_PLOT_HEIGHT = 20, 24.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,8 @@ class StoryView:
     groups: tuple[SourceGroup, ...]
     questions: tuple[QuestionView, ...]
     history: HistoryPage
+    coverage: Coverage | None
+    """None for a story of one article."""
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
@@ -101,10 +107,12 @@ def find_story(uow: UnitOfWork, story_id: int) -> Story:
 def story_view(uow: UnitOfWork, story: Story, record: StoryRecord) -> StoryView:
     """Gather a story that has not been merged away."""
     history = history_page(uow, story_id=story.id, limit=HISTORY_ROWS)
+    sources = _sources(uow, story.id, record, history.decisions)
     return StoryView(
         story=story,
         record=record,
-        groups=_groups(_sources(uow, story.id, record, history.decisions)),
+        groups=_groups(sources),
+        coverage=coverage(map(_report, sources), columns=PLOT_COLUMNS, height=PLOT_HEIGHT),
         questions=_questions(uow, story),
         history=history,
     )
@@ -127,6 +135,23 @@ def _sources(
         )
         for member in members
     ]
+
+
+def small_coverages(uow: UnitOfWork, stories: Sequence[Story]) -> dict[int, Coverage | None]:
+    """The coverage of several stories, small enough for a list; None where there is nothing to draw."""
+    times = uow.stories.times([story.id for story in stories])
+    return {story.id: _small_coverage(story, times[story.id]) for story in stories}
+
+
+def _small_coverage(story: Story, times: Mapping[int, datetime]) -> Coverage | None:
+    sources = story.record.sources if story.record else ()
+    reports = [Report(at=times[each.article_id], role=each.role) for each in sources if each.article_id in times]
+    return coverage(reports, columns=SMALL_PLOT_COLUMNS, height=SMALL_PLOT_HEIGHT)
+
+
+def _report(source: SourceView) -> Report:
+    article = source.article.article
+    return Report(at=article.sort_time, role=source.source.role, publisher=article.publisher)
 
 
 def _who_placed(decisions: Sequence[DecisionView], story_id: int) -> dict[int, str]:
