@@ -18,7 +18,9 @@ from aggregator.reviewing import EVER, Share, quality_report
 def quality(
     context: typer.Context,
     *,
-    days: Annotated[int | None, typer.Option(help="Only so many days up to now (default: all).", min=1)] = None,
+    days: Annotated[
+        int | None, typer.Option(help="Only so many days up to now (default: all).", min=1, max=36_500)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Precision, recall and calibration from reviewers' verdicts, and what another strictness would have changed.
@@ -26,7 +28,7 @@ def quality(
     Only what was asked about or looked at is known: recall is likely to be too high.
     """
     with invocation(context).application() as app:
-        since = EVER if days is None else max(EVER, app.clock.now() - timedelta(days=days))
+        since = EVER if days is None else app.clock.now() - timedelta(days=days)
         with app.database.read() as uow:
             report = quality_report(uow, strictness_levels(app.settings), since=since)
     if as_json:
