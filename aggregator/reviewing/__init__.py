@@ -18,6 +18,8 @@ article along.
 A decision that contradicts one which still stands is refused with the whole way of articles and decisions that leads to
 the contradiction, one of which has to be undone first. Articles that are must-linked, directly or through others, are
 always in one story, and articles kept apart never are: every decision is checked against that, undoing too.
+
+`quality` measures the program by what people have decided.
 """
 
 from aggregator.reviewing.labels import labelled_stories
