@@ -127,6 +127,7 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("what is judged", "ix_stories_confirmed"),
         ("what is judged", "ix_story_events_action_at"),
         ("doubts by feed", "ix_suggestions_at"),
+        ("doubts by feed", "COVERING INDEX ix_articles_first_seen_feed_id"),
         ("stories asked about", "ix_stories_merged_into"),
         ("stories asked about", "ix_suggestions_story_id_state"),
         ("stories asked about", "ix_memberships_story_id"),
