@@ -30,7 +30,7 @@ from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
 from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
-from aggregator.reviewing import Reviewing
+from aggregator.reviewing import Level, Levels, Reviewing
 from aggregator.settings import Settings
 from aggregator.verdicts import GROUPER_LOCK, GroupPolicy
 
@@ -54,9 +54,13 @@ def _user_agent(contact: str | None) -> str:
     return f"{product} (+{contact})" if contact else product
 
 
-def match_policy(settings: Settings) -> MatchPolicy:
-    """How articles are compared and what is made of it; raises ConfigError where a weights file cannot be used."""
-    strictness, window, path = Strictness(settings.match.strictness), settings.match.window, settings.match.weights
+def match_policy(settings: Settings, strictness: Strictness | None = None) -> MatchPolicy:
+    """How articles are compared and what is made of it, at the strictness of the settings unless another is named.
+
+    Raises ConfigError where a weights file cannot be used.
+    """
+    strictness = strictness or Strictness(settings.match.strictness)
+    window, path = settings.match.window, settings.match.weights
     if path is None:
         return shipped_policy(strictness, window)
     try:
@@ -66,6 +70,15 @@ def match_policy(settings: Settings) -> MatchPolicy:
         remedy = "Name a file that `aggregator train` has written in match.weights, or leave that setting out"
         fault = Fault(file=str(path), line=None, where="", key="match.weights", problem=str(told), remedy=remedy)
         raise ConfigError((fault,)) from error
+
+
+def strictness_levels(settings: Settings) -> Levels:
+    """The thresholds of every level of strictness; raises ConfigError as `match_policy` does."""
+    levels = {}
+    for each in Strictness:
+        policy = match_policy(settings, each)
+        levels[each] = Level(name=each.value, link=policy.link, suggest=policy.suggest)
+    return Levels(all=tuple(levels.values()), present=levels[Strictness(settings.match.strictness)])
 
 
 def catalogue_policy(settings: Settings) -> CataloguePolicy:
@@ -279,6 +292,7 @@ class Application:
                 reviewing=self.reviewing,
                 clock=self.clock,
                 topics=self.topics,
+                levels=strictness_levels(self.settings),
                 version=product_version(),
                 allowed_hosts=(*_LOOPBACK_NAMES, self.settings.web.host, *self.settings.web.allowed_hosts),
             )

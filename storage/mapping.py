@@ -213,6 +213,13 @@ def stored_decision(row: AnyRow) -> StoredDecision:
     )
 
 
+def rested_on(decision: MatchDecision) -> float | None:
+    """The probability of the comparison that a decision rests on; None where there was no candidate."""
+    first = next(iter(decision.suggestions), None)
+    comparison = decision.chosen or first or decision.nearest
+    return None if comparison is None else comparison.probability
+
+
 # ---------------------------------------------------------------- reviews
 
 

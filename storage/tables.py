@@ -180,6 +180,7 @@ class StoryRow(Row, table=True):
         # The state last: the queue's order is walked and unwanted states are passed over without a look at the row.
         Index("ix_stories_queue", "doubt", "last_published", "id", "state"),
         Index("ix_stories_merged_into", "merged_into", **_where("merged_into IS NOT NULL")),
+        Index("ix_stories_confirmed", "reviewed", **_where("state = 'confirmed'")),
         _IDS_FOR_EVER,
     )
 
@@ -227,12 +228,18 @@ class DecisionRow(Row, table=True):
     """What the program decided about an article, and on what evidence."""
 
     __tablename__ = "decisions"
-    __table_args__ = (Index(None, "article_id", "id"),)
+    __table_args__ = (
+        Index(None, "article_id", "id"),
+        # Holds all that is counted, so that the wide rows are not read.
+        Index("ix_decisions_counted", "at", "outcome", "probability"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="articles.id")
     story_id: int = Field(foreign_key="stories.id")
     decision: Any = Field(sa_type=JSON)
+    outcome: str = Field(sa_type=PlainText)
+    probability: float | None = None
     at: datetime
     engine: str = Field(sa_type=PlainText)
 
@@ -241,7 +248,7 @@ class SuggestionRow(Row, table=True):
     """A question to a person: whether this article belongs to that story."""
 
     __tablename__ = "suggestions"
-    __table_args__ = (UniqueConstraint("article_id", "story_id"), Index(None, "story_id", "state"))
+    __table_args__ = (UniqueConstraint("article_id", "story_id"), Index(None, "story_id", "state"), Index(None, "at"))
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="articles.id")
@@ -268,7 +275,7 @@ class StoryEventRow(Row, table=True):
     """A row of the history; it names stories and articles without foreign keys, as it outlives them."""
 
     __tablename__ = "story_events"
-    __table_args__ = (Index(None, "decision_id"), _IDS_FOR_EVER)
+    __table_args__ = (Index(None, "decision_id"), Index(None, "action", "at"), _IDS_FOR_EVER)
 
     id: int | None = Field(default=None, primary_key=True)
     decision_id: str = Field(sa_type=PlainText)

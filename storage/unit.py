@@ -14,6 +14,7 @@ from storage.engine import in_one_line, make_engine, plain_errors, reading
 from storage.queries.articles import SqlArticles
 from storage.queries.feeds import SqlFeeds
 from storage.queries.notices import SqlLocks, SqlNotices
+from storage.queries.quality import SqlQuality
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
 from storage.schema import check
@@ -45,6 +46,7 @@ class SqlUnitOfWork:
         self.articles = SqlArticles(connection)
         self.stories = SqlStories(connection)
         self.reviews = SqlReviews(connection)
+        self.quality = SqlQuality(connection)
         self.notices = SqlNotices(connection)
         self.locks = SqlLocks(connection)
 

@@ -7,6 +7,7 @@ every promise made here on the in-memory fake, SQLite and PostgreSQL.
 
 from aggregator.ports.articles import ArticleStore, Keys
 from aggregator.ports.feeds import FeedStore
+from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import LockStore, Notice, NoticeStore
 from aggregator.ports.stories import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage, StoryStore
@@ -17,14 +18,20 @@ __all__ = [
     "ArticleStore",
     "Clock",
     "Database",
+    "DecidedCount",
+    "FeedDoubt",
     "FeedParser",
     "FeedStore",
     "Fetcher",
+    "JudgedCount",
     "Keys",
     "LockStore",
     "MembershipChange",
+    "MergeCount",
     "Notice",
     "NoticeStore",
+    "Opinion",
+    "QualityStore",
     "QueueFilter",
     "ReviewStore",
     "SignedPlace",

@@ -95,6 +95,10 @@ class StoryStore(Protocol):
         """The articles of stories, by sort_time, then id; every id asked for is a key."""
         ...
 
+    def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
+        """The sort_time of each article of stories, without its text; every id asked for is a key."""
+        ...
+
     def place(self, memberships: Sequence[Membership]) -> None:
         """Put articles into stories, moving those that are elsewhere, and log it."""
         ...

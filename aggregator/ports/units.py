@@ -7,6 +7,7 @@ from typing import Protocol, Self
 
 from aggregator.ports.articles import ArticleStore
 from aggregator.ports.feeds import FeedStore
+from aggregator.ports.quality import QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import LockStore, NoticeStore
 from aggregator.ports.stories import StoryStore
@@ -33,6 +34,11 @@ class UnitOfWork(Protocol):
     @property
     def reviews(self) -> ReviewStore:
         """Suggestions, constraints and history."""
+        ...
+
+    @property
+    def quality(self) -> QualityStore:
+        """Counts of what was decided and what people have said of it."""
         ...
 
     @property

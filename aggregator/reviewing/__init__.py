@@ -18,9 +18,27 @@ article along.
 A decision that contradicts one which still stands is refused with the whole way of articles and decisions that leads to
 the contradiction, one of which has to be undone first. Articles that are must-linked, directly or through others, are
 always in one story, and articles kept apart never are: every decision is checked against that, undoing too.
+
+`quality` measures the program by what people have decided.
 """
 
 from aggregator.reviewing.labels import labelled_stories
+from aggregator.reviewing.quality import EVER, AtLevel, Band, FeedQuality, QualityReport, quality_report
 from aggregator.reviewing.service import Decision, Reviewing
+from aggregator.reviewing.shares import Share
+from aggregator.reviewing.strictness import Level, Levels
 
-__all__ = ["Decision", "Reviewing", "labelled_stories"]
+__all__ = [
+    "EVER",
+    "AtLevel",
+    "Band",
+    "Decision",
+    "FeedQuality",
+    "Level",
+    "Levels",
+    "QualityReport",
+    "Reviewing",
+    "Share",
+    "labelled_stories",
+    "quality_report",
+]

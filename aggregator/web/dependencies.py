@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 
 from aggregator.model import TopicSpec
 from aggregator.ports import Clock, Database
-from aggregator.reviewing import Reviewing
+from aggregator.reviewing import Levels, Reviewing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class WebDependencies:
     reviewing: Reviewing
     clock: Clock
     topics: Callable[[], Sequence[TopicSpec]]
+    levels: Levels
+    """What the settings of strictness mean, for the quality page."""
     version: str
     allowed_hosts: tuple[str, ...]
     """Host names, without ports, that a request may be addressed to."""

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringCo
 
 from aggregator.model import StoryState
 from aggregator.ports import QueueFilter
+from aggregator.reviewing import EVER
 
 LARGEST_ID = 2**63 - 1
 """What an integer column of either database can hold."""
@@ -44,6 +45,9 @@ DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 _reviewer = TypeAdapter(Reviewer)
 
 PERIODS = {"1d": timedelta(days=1), "3d": timedelta(days=3), "7d": timedelta(days=7), "30d": timedelta(days=30)}
+
+SPANS = {"30d": timedelta(days=30), "90d": timedelta(days=90), "all": None}
+"""The periods that quality is measured over."""
 
 STATES = {
     "": frozenset({StoryState.OPEN, StoryState.CONFIRMED}),
@@ -98,6 +102,17 @@ class QueueQuery(BaseModel):
         """The chosen fields and more, encoded, with a leading question mark unless there are none."""
         encoded = urlencode(self.chosen() | {name: str(value) for name, value in more.items()})
         return f"?{encoded}" if encoded else ""
+
+
+class QualityQuery(BaseModel):
+    """Over which period quality is measured."""
+
+    period: Literal["30d", "90d", "all"] = Field("90d", description="The period up to now.")
+
+    def since(self, now: datetime) -> datetime:
+        """When the period began."""
+        span = SPANS[self.period]
+        return EVER if span is None else now - span
 
 
 def shown_revisions(shown: list[str]) -> dict[int, int]:

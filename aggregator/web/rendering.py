@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from aggregator.ports import QueueFilter, UnitOfWork
-from aggregator.web import charts, words
+from aggregator.web import charts, evidence, waterfall, words
 from aggregator.web.dependencies import WebDependencies
 from aggregator.web.inputs import REVIEWER_COOKIE, reviewer_in_cookie
 from aggregator.web.views.details import pieces
@@ -27,7 +27,11 @@ _FUNCTIONS = (
     words.languages,
     words.moment,
     words.parts_not_read,
+    words.per_hundred,
     words.percent,
+    words.percents,
+    words.rate,
+    words.signed,
     words.placed,
     words.review_state,
     words.role,
@@ -36,8 +40,11 @@ _FUNCTIONS = (
     words.span,
     words.stance,
     pieces,
-    charts.signal_lines,
+    charts.reliability_marks,
     charts.spark_bars,
+    evidence.marked,
+    evidence.matched_words,
+    waterfall.waterfall,
 )
 
 
@@ -51,7 +58,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.globals.update({function.__name__: function for function in _FUNCTIONS})
-    env.globals["WEIGHT_WIDTH"] = charts.WEIGHT_WIDTH
+    env.globals["RELIABILITY_SIZE"] = charts.RELIABILITY_SIZE
     env.globals["SPARK_WIDTH"], env.globals["SPARK_HEIGHT"] = charts.SPARK_WIDTH, charts.SPARK_HEIGHT
     return env
 

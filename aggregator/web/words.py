@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import assert_never
@@ -100,6 +101,29 @@ def percent(probability: float) -> str:
     if hundredths in {0, 100}:
         return "over 99%" if hundredths else "under 1%"
     return f"{hundredths}%"
+
+
+def signed(bits: float) -> str:
+    """A weight with its sign, a true minus among them."""
+    return f"{bits:+.1f}".replace("-", "\N{MINUS SIGN}")
+
+
+def rate(share: float) -> str:
+    """A counted share as a percentage; only all are 100% and only none 0%."""
+    for digits in (0, 1):
+        if 0 < round(share * 100, digits) < 100:  # noqa: PLR2004 - percent
+            return f"{share * 100:.{digits}f}%"
+    return f"{share:.0%}" if share in {0.0, 1.0} else ("over 99.9%" if share > 1 / 2 else "under 0.1%")
+
+
+def percents(low: float, high: float) -> str:
+    """A range of shares in whole percent, rounded outwards, so that it holds what it says."""
+    return f"{math.floor(per_hundred(low))} to {math.ceil(per_hundred(high))}%"
+
+
+def per_hundred(share: float) -> float:
+    """A share as a number of percent, as pictures want it."""
+    return round(share * 100, 2)
 
 
 def safe_link(link: str | None) -> str | None:

@@ -144,6 +144,8 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
                 "article_id": each.article_id,
                 "story_id": each.story_id,
                 "decision": mapping.encode(each.decision),
+                "outcome": each.decision.outcome,
+                "probability": mapping.rested_on(each.decision),
                 "at": each.at,
                 "engine": each.engine,
             }

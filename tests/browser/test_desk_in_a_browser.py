@@ -27,6 +27,7 @@ PAGES = (
     "/feeds/1",
     "/search?words=script",
     "/history",
+    "/quality",
     "/",
 )
 

@@ -114,6 +114,18 @@ def test_the_stories_are_listed_shown_explained_and_exported_alike(filled: Fille
     assert f"article {article}: " in shell(*filled.options, "explain", article, first["id"]).out
 
 
+def test_quality_tells_how_many_decisions_each_strictness_changes(filled: Filled, shell: Shell) -> None:
+    told = json.loads(shell(*filled.options, "quality", "--json").out)
+    decided = [sum(level["decided"].values()) for level in told["levels"]]
+    assert decided == [told["decided"]] * 3
+    assert [level["changed"] == 0 for level in told["levels"]] == [False, True, False]
+    assert told["precision"] == {"part": 0, "whole": 0, "value": None, "low": 0.0, "high": 1.0}
+    shown = shell(*filled.options, "quality", "--days", "30")
+    assert shown.out.startswith(f"{told['decided']} decisions, 0 verdicts on them\n")
+    assert "balanced (in force)\t" in shown.out
+    assert shell(*filled.options, "quality", "--days", "0").code == 2
+
+
 def test_export_writes_to_a_file_what_it_writes_to_standard_output(filled: Filled, shell: Shell) -> None:
     assert shell(*filled.options, "export", "stories.jsonl").code == 0
     assert Path("stories.jsonl").read_text(encoding="utf-8") == shell(*filled.options, "export", "-").out

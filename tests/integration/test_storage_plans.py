@@ -33,6 +33,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "revised": lambda unit: unit.articles.revised(limit=9),
     "older versions": lambda unit: unit.articles.past(1),
     "members": lambda unit: unit.stories.members([1, 2]),
+    "times": lambda unit: unit.stories.times([1, 2]),
     "places": lambda unit: unit.stories.memberships([1, 2]),
     "placing": lambda unit: unit.stories.place([make.membership(1, 1)]),
     "changes": lambda unit: unit.stories.changes(7, limit=9),
@@ -58,6 +59,12 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "lifting": lambda unit: unit.reviews.lift("d1"),
     "decision": lambda unit: unit.reviews.decision("d1"),
     "history of a story": lambda unit: unit.reviews.history(story_id=1, limit=9),
+    "decisions counted": lambda unit: unit.quality.decided([0.1, 0.5], since=NOON),
+    "what is judged": lambda unit: unit.quality.judged([0.1, 0.5], since=NOON),
+    "merges counted": lambda unit: unit.quality.merged(since=NOON),
+    "unsure answers": lambda unit: unit.quality.unsure(since=NOON),
+    "doubts by feed": lambda unit: unit.quality.doubts(since=NOON),
+    "answers of several people": lambda unit: unit.quality.opinions(since=NOON),
 }
 
 
@@ -116,6 +123,11 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         # Covering: the wide rows of articles are not read.
         ("signed window", "USING COVERING INDEX ix_articles_sort_time_id"),
         ("signed window", "signatures USING INTEGER PRIMARY KEY"),
+        ("decisions counted", "USING COVERING INDEX ix_decisions_counted"),
+        ("what is judged", "ix_stories_confirmed"),
+        ("what is judged", "ix_story_events_action_at"),
+        ("doubts by feed", "ix_suggestions_at"),
+        ("doubts by feed", "COVERING INDEX ix_articles_first_seen_feed_id"),
         ("stories asked about", "ix_stories_merged_into"),
         ("stories asked about", "ix_suggestions_story_id_state"),
         ("stories asked about", "ix_memberships_story_id"),

@@ -18,6 +18,8 @@ from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, make_ur
 
 import storage
 from aggregator.errors import DatabaseError, SchemaMismatch
+from aggregator.model import Outcome
+from aggregator.ports import DecidedCount
 from storage.columns import METADATA
 from storage.engine import make_engine
 from tests.support.make import NOON, at
@@ -68,6 +70,19 @@ FIRST_ROWS: dict[str, dict[str, Any]] = {
         "at": NOON,
         "sort_time": NOON,
         "revised": False,
+    },
+    "decisions": {
+        "id": 1,
+        "article_id": 1,
+        "story_id": 1,
+        "decision": {
+            "outcome": "SUGGEST",
+            "chosen": None,
+            "suggestions": [{"story_id": 1, "probability": 0.25, "prior": -4.0}],
+            "nearest": {"story_id": 1, "probability": 0.75, "prior": -4.0},
+        },
+        "at": NOON,
+        "engine": "test-1",
     },
 }
 """What the first version of the program has stored, as its own columns hold it."""
@@ -169,6 +184,8 @@ def test_a_database_of_the_first_revision_keeps_its_rows_and_gets_the_rest(first
         [place] = unit.stories.signed_window(NOON, at(1), "matcher-1")
         assert (place.article_id, place.story_id, place.packed) == (1, 1, b"packed")
         assert [stored.article.title for stored in unit.articles.many([1]).values()] == ["Talks open in Verrin"]
+        counted = unit.quality.decided([0.25, 0.5], since=NOON)
+        assert counted == [DecidedCount(outcome=Outcome.SUGGEST, reached=1, count=1)]
     opened.close()
 
 
@@ -177,6 +194,7 @@ def test_a_deleted_article_takes_its_signature_along(first_revision: Engine, url
     with first_revision.begin() as connection:
         connection.execute(insert(METADATA.tables["signatures"]), {"article_id": 1, "engine": "a", "packed": b"x"})
         connection.execute(text("DELETE FROM memberships"))
+        connection.execute(text("DELETE FROM decisions"))
         connection.execute(text("DELETE FROM articles"))
         assert connection.scalar(text("SELECT count(*) FROM signatures")) == 0
 

@@ -30,6 +30,7 @@ from aggregator.model import (
 )
 from aggregator.ports import Keys, MembershipChange, Notice, StoredDecision
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
+from tests.support.memory_quality import MemoryQuality
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
 
@@ -50,6 +51,7 @@ class State:
     details: dict[int, tuple[str, StoryDetails]] = field(default_factory=dict)
     unread: set[int] = field(default_factory=set)
     decisions: dict[int, StoredDecision] = field(default_factory=dict)
+    decided: list[StoredDecision] = field(default_factory=list)
     suggestions: dict[int, Suggestion] = field(default_factory=dict)
     constraints: set[PairConstraint] = field(default_factory=set)
     history: list[StoryEvent] = field(default_factory=list)
@@ -234,6 +236,7 @@ class MemoryUnitOfWork:
         self.articles = MemoryArticles(self._state)
         self.stories = MemoryStories(self._state)
         self.reviews = MemoryReviews(self._state)
+        self.quality = MemoryQuality(self._state)
         self.notices = MemoryNotices(self._state)
         self.locks = MemoryLocks(self._state)
 

@@ -90,6 +90,12 @@ class MemoryStories(MemoryDetails):
             for story_id in story_ids
         }
 
+    def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
+        return {
+            story_id: {member.stored.id: member.stored.article.sort_time for member in members}
+            for story_id, members in self.members(story_ids).items()
+        }
+
     def place(self, memberships: Sequence[Membership]) -> None:
         for each in memberships:
             if each.article_id not in self._state.articles:
@@ -172,6 +178,7 @@ class MemoryStories(MemoryDetails):
 
     def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
         self._state.decisions.update({each.article_id: each for each in decisions})
+        self._state.decided += decisions
 
     def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
         return {each: self._state.decisions[each] for each in article_ids if each in self._state.decisions}

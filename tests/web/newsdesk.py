@@ -19,7 +19,7 @@ from aggregator.model import (
 from aggregator.ports import Notice, StoredDecision, UnitOfWork
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
-from aggregator.reviewing import Reviewing
+from aggregator.reviewing import Level, Levels, Reviewing
 from aggregator.web import WebDependencies, create_app
 from tests.support.clock import StillClock
 from tests.support.make import (
@@ -40,6 +40,12 @@ from tests.support.memory import MemoryDatabase
 TOPICS = (
     TopicSpec(name="Grain corridor", any=("grain", "зерн")),
     TopicSpec(name="Drone attacks", any=("drone",)),
+)
+
+_BALANCED = Level(name="balanced", link=0.5, suggest=0.12)
+LEVELS = Levels(
+    all=(Level(name="strict", link=0.7, suggest=0.15), _BALANCED, Level(name="loose", link=0.35, suggest=0.05)),
+    present=_BALANCED,
 )
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} \u202egnp.exe"
@@ -154,6 +160,7 @@ class Newsdesk:
                 reviewing=self.reviewing,
                 clock=self.clock,
                 topics=lambda: TOPICS,
+                levels=LEVELS,
                 version="9.9.9",
                 allowed_hosts=("127.0.0.1", "localhost", "[::1]"),
             )

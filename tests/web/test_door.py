@@ -10,7 +10,7 @@ from aggregator.errors import DatabaseError
 from aggregator.web import WebDependencies, create_app
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
 from tests.web.browsing import Browser
-from tests.web.newsdesk import Newsdesk
+from tests.web.newsdesk import LEVELS, Newsdesk
 
 
 class BrokenDatabase:
@@ -33,6 +33,7 @@ def broken(desk: Newsdesk, error: Exception) -> Browser:
         reviewing=desk.reviewing,
         clock=desk.clock,
         topics=tuple,
+        levels=LEVELS,
         version="1",
         allowed_hosts=("127.0.0.1",),
     )

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from aggregator.web.api import deciding, reading
+from aggregator.web.api import deciding, quality, reading
 from aggregator.web.api.schemas import ErrorOut
 
 router = APIRouter(
@@ -15,5 +15,6 @@ router = APIRouter(
 )
 router.include_router(reading.router)
 router.include_router(deciding.router)
+router.include_router(quality.router)
 
 __all__ = ["router"]

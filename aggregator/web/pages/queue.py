@@ -13,6 +13,7 @@ from aggregator.ports import QueueFilter
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import LARGEST_ID, QueueQuery
 from aggregator.web.rendering import page
+from aggregator.web.views.story import small_coverages
 
 router = APIRouter()
 
@@ -40,6 +41,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             "queue.html",
             query=query,
             found=found,
+            plots=small_coverages(uow, found.stories),
             doubtful=uow.stories.queue(replace(wanted, doubtful_only=True), limit=1).total,
             pages=max(1, -(-found.total // PAGE_SIZE)),
             topics=sorted(topic.name for topic in desk.topics()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from aggregator.errors import NotFound
 from aggregator.model import (
@@ -19,10 +20,13 @@ from aggregator.model import (
     Suggestion,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
+from aggregator.web.coverage import Coverage, Report, coverage
 from aggregator.web.views.details import DetailsView, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 
 HISTORY_ROWS = 60
+PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
+SMALL_PLOT_COLUMNS, SMALL_PLOT_HEIGHT = 20, 24.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,8 @@ class StoryView:
     history: HistoryPage
     details: DetailsView | None
     """None until the story has been read."""
+    coverage: Coverage | None
+    """None for a story of one article."""
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
@@ -111,6 +117,7 @@ def story_view(uow: UnitOfWork, story: Story, record: StoryRecord) -> StoryView:
         record=record,
         groups=_groups(sources),
         details=details_view(details, [each.article for each in sources]) if details else None,
+        coverage=coverage(map(_report, sources), columns=PLOT_COLUMNS, height=PLOT_HEIGHT),
         questions=_questions(uow, story),
         history=history,
     )
@@ -133,6 +140,23 @@ def _sources(
         )
         for member in members
     ]
+
+
+def small_coverages(uow: UnitOfWork, stories: Sequence[Story]) -> dict[int, Coverage | None]:
+    """The coverage of several stories, small enough for a list; None where there is nothing to draw."""
+    times = uow.stories.times([story.id for story in stories])
+    return {story.id: _small_coverage(story, times[story.id]) for story in stories}
+
+
+def _small_coverage(story: Story, times: Mapping[int, datetime]) -> Coverage | None:
+    sources = story.record.sources if story.record else ()
+    reports = [Report(at=times[each.article_id], role=each.role) for each in sources if each.article_id in times]
+    return coverage(reports, columns=SMALL_PLOT_COLUMNS, height=SMALL_PLOT_HEIGHT)
+
+
+def _report(source: SourceView) -> Report:
+    article = source.article.article
+    return Report(at=article.sort_time, role=source.source.role, publisher=article.publisher)
 
 
 def _who_placed(decisions: Sequence[DecisionView], story_id: int) -> dict[int, str]:
