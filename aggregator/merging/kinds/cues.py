@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from aggregator.merging.kinds.english import PATTERNS
@@ -32,6 +33,7 @@ _GAP: Final = 4
 _HYPOTHETICAL_REACH: Final = 4
 _SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u00ab\u00bb#_")
 _CLAUSE_WORDS: Final = BACKGROUND - {"under", "than", "over"} | {"but", "because"}
+_JOINING: Final = frozenset("/&%$")
 _YEAR: Final = range(1900, 2100)
 _ACCUSING: Final = frozenset({"accuse", "accuses", "accused", "accusing", "allege", "alleges"})
 _MOST_WORDS: Final = 120
@@ -132,7 +134,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
     looks_back = _looks_back(words, year)
     former = {at for found in _all(words, _FORMER) for at in range(found.last, _clause_end(words, found.last + 1))}
     background = _background(words)
-    accused = next((at for at, word in enumerate(words) if _accuses(words, at)), len(words))
+    accused = next(filter(partial(_accuses, words), range(len(words))), len(words))
     cues = []
     for found in _outermost(list(_best(words, trapped))):
         event = found.pattern.event
@@ -188,11 +190,11 @@ def _best(words: Sequence[str], trapped: set[int]) -> Iterator[_Found]:
 def _match(words: Sequence[str], at: int, pattern: _Pattern) -> int | None:
     """Where a pattern that begins at a word ends; None where it does not fit."""
     for term in pattern.terms[1:]:
-        for following in range(at + 1, min(len(words), at + 2 + term.gap)):
-            if words[following] in term.words:
-                at = following
+        for word in words[at + 1 : at + 2 + term.gap]:
+            at += 1
+            if word in term.words:
                 break
-            if _ends_clause(words[following]):
+            if _ends_clause(word):
                 return None
         else:
             return None
@@ -214,7 +216,7 @@ def _outermost(found: Sequence[_Found]) -> Iterator[_Found]:
 
 
 def _ends_clause(word: str) -> bool:
-    return word in _CLAUSE_WORDS or not (word[0].isalnum() or word in "/&%$")
+    return word in _CLAUSE_WORDS or not (word[0].isalnum() or word in _JOINING)
 
 
 def _clause_end(words: Sequence[str], at: int) -> int:

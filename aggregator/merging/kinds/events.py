@@ -10,7 +10,7 @@ ordinary crime.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import Final
 
 from aggregator.model import EventClass, StoryKind
@@ -25,7 +25,7 @@ _CIVILIANS: Final = "Violence against civilians"
 _STRATEGIC: Final = "Strategic developments"
 
 
-class Event(Enum):
+class Event(IntEnum):
     """What happened. Where two are told of equally, the earlier one here is what the article is about."""
 
     AGREEMENT = auto()
@@ -79,10 +79,8 @@ class Event(Enum):
 VAGUE: Final = frozenset({Event.TRUCE, Event.STRIKE, Event.ATTACK, Event.EXPLOSION, Event.HARM, Event.PROTEST})
 """What is told beside most events of its kind: it says less than any other of them."""
 
-_TALKS: Final = tuple(Event)[: tuple(Event).index(Event.TRUCE) + 1]
-_OTHER: Final = tuple(Event)[tuple(Event).index(Event.SANCTION) :]
 _KINDS: Final[Mapping[Event, StoryKind]] = {
-    event: StoryKind.TALKS if event in _TALKS else StoryKind.OTHER if event in _OTHER else StoryKind.INCIDENT
+    event: StoryKind.TALKS if event <= Event.TRUCE else StoryKind.OTHER if event >= Event.SANCTION else StoryKind.INCIDENT
     for event in Event
 }
 _CLASSES: Final[Mapping[Event, EventClass]] = {

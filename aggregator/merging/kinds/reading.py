@@ -111,5 +111,4 @@ def _event(told: Sequence[_Told]) -> Event:
         points[event] += most
     if Event.CRACKDOWN in points:
         points[Event.CRACKDOWN] += points.pop(Event.ARREST, 0)
-    order = {event: place for place, event in enumerate(Event)}
-    return max(points, key=lambda event: (points[event] * (_VAGUE if event in VAGUE else 1), -order[event]))
+    return max(points, key=lambda event: (points[event] * (_VAGUE if event in VAGUE else 1), -event))
