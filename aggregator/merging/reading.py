@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures import read_figures
 from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
 from aggregator.merging.kinds import ArticleKind, Subject, read_subject
@@ -23,6 +24,7 @@ class Reading:
     article_id: int
     texts: tuple[PrintedText, ...]
     kind: ArticleKind
+    claims: ArticleClaims
     statements: tuple[PrintedStatement, ...]
     timeline: ArticleTimeline
     figures: ArticleFigures
@@ -35,12 +37,12 @@ def read_article(stored: StoredArticle) -> Reading:
     article = stored.article
     texts = tuple(printed_texts(stored))
     not_read: set[Part] = set()
+    subject = _subject(texts, article.published, not_read)
     return Reading(
         article_id=stored.id,
         texts=texts,
-        kind=ArticleKind(
-            article_id=stored.id, time=article.sort_time, subject=_subject(texts, article.published, not_read)
-        ),
+        kind=ArticleKind(article_id=stored.id, time=article.sort_time, subject=subject),
+        claims=read_claims(stored.id, article.sort_time, texts, subject.kind),
         statements=tuple(_statements(texts, not_read)),
         timeline=ArticleTimeline(
             article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, not_read))

@@ -80,7 +80,11 @@ VAGUE: Final = frozenset({Event.TRUCE, Event.STRIKE, Event.ATTACK, Event.EXPLOSI
 """What is told beside most events of its kind: it says less than any other of them."""
 
 _KINDS: Final[Mapping[Event, StoryKind]] = {
-    event: StoryKind.TALKS if event <= Event.TRUCE else StoryKind.OTHER if event >= Event.SANCTION else StoryKind.INCIDENT
+    event: StoryKind.TALKS
+    if event <= Event.TRUCE
+    else StoryKind.OTHER
+    if event >= Event.SANCTION
+    else StoryKind.INCIDENT
     for event in Event
 }
 _CLASSES: Final[Mapping[Event, EventClass]] = {

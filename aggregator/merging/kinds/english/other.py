@@ -62,6 +62,7 @@ OTHER: Final[Mapping[Event, str]] = {
         3 rate/rates cut/cuts/hike/hikes/decision/unchanged
         2 investors/market/markets/economy/prices/price/stock/bid/company/bank/billion/bn
         3 to buy
+        3 firm/firms/company/companies/club/clubs/bank/banks/airline/airlines .. DEAL
         3 hostile/takeover bid/offer
         3 election/elections/referendum/ballot/turnout/votes/voters
         2 vote/polls/candidate/lawmakers/coalition/parliament/senate/senator

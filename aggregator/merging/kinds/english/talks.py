@@ -16,7 +16,7 @@ TALKS: Final[Mapping[Event, str]] = {
         3 DEAL .. SIGNED
         2 SIGN .. DEAL
         3 SIDES .. SIGN .. DEAL
-        3 strike/strikes/struck deal to/on
+        2 strike/strikes/struck deal to/on
         3 TRUCE HOLDS
         3 TRUCE .. extended/prolonged/effect
         3 agree/agrees/agreed to/on .. TRUCE/cessation/withdrawal
