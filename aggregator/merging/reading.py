@@ -14,7 +14,7 @@ from aggregator.merging.printed import PrintedText, printed_texts
 from aggregator.merging.statements.reading import Coverage, Statement, extract_statements
 from aggregator.merging.timeline import read_timeline
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
-from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle
+from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle, StoryKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def read_article(stored: StoredArticle) -> Reading:
         article_id=stored.id,
         texts=texts,
         kind=ArticleKind(article_id=stored.id, time=article.sort_time, subject=subject),
-        claims=read_claims(stored.id, article.sort_time, texts, subject.kind),
+        claims=read_claims(stored.id, article.sort_time, texts, subject.kind if subject else StoryKind.OTHER),
         statements=tuple(_statements(texts, not_read)),
         timeline=ArticleTimeline(
             article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, not_read))
@@ -57,11 +57,11 @@ def read_article(stored: StoredArticle) -> Reading:
     )
 
 
-def _subject(texts: Sequence[PrintedText], published: datetime | None, not_read: set[Part]) -> Subject:
+def _subject(texts: Sequence[PrintedText], published: datetime | None, not_read: set[Part]) -> Subject | None:
     subject = read_subject(texts, published)
     if subject is None:
         not_read.add(Part.KIND)
-    return subject or Subject()
+    return subject
 
 
 def _statements(texts: Iterable[PrintedText], not_read: set[Part]) -> Iterator[PrintedStatement]:

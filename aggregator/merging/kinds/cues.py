@@ -148,7 +148,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
                 strength=found.pattern.strength,
                 span=Span(row[found.first].span.start, row[found.last].span.end),
                 in_background=found.first in background,
-                alleged=found.first > accused,
+                alleged=found.first > accused and event.kind is StoryKind.INCIDENT,
             )
         )
     return SentenceCues(tuple(cues), looks_back or bool(former))

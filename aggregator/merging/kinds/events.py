@@ -48,6 +48,7 @@ class Event(IntEnum):
     PROTEST = auto()
     INTERCEPTION = auto()
     CRACKDOWN = auto()
+    SEIZURE = auto()
     RELEASE = auto()
     DISASTER = auto()
     ACCIDENT = auto()
@@ -112,6 +113,7 @@ _CLASSES: Final[Mapping[Event, EventClass]] = {
         (Event.INTERCEPTION, "", f"{_STRATEGIC} > Disrupted weapons use"),
         (Event.CRACKDOWN, "COERCE: arrest", f"{_STRATEGIC} > Arrests"),
         (Event.ARREST, "COERCE: arrest", ""),
+        (Event.SEIZURE, "COERCE: seize", ""),
         (Event.RELEASE, "RETREAT: release", ""),
         (Event.SANCTION, "SANCTION", ""),
         (Event.AID, "AID", ""),

@@ -1,12 +1,14 @@
 """The kind of a story by the votes of its texts.
 
-Each text of its own has one vote, however many carry it, and none where its words say nothing. The class is that of the
-event which most of those that won tell; one that is only alleged counts as told where another text tells it plainly.
+Each text of its own has one vote, however many carry it, and none where its words say nothing. Words of sport, business
+and the like stand in reports of anything, so they have half a vote; and a few texts of many do not speak for the story.
+The class is that of the event which most of those that won tell; one that is only alleged counts as told where another
+text tells it plainly.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +20,10 @@ from aggregator.model import EventClass, Passage, StoryKind
 
 _MAX_SHOWN: Final = 8
 """Passages that a story shows for its kind, of its earliest texts."""
+_COMMON: Final = 0.5
+"""The vote of a text that tells of nothing but what many reports mention."""
+_QUORUM: Final = 0.2
+"""Share of the texts that must tell of a kind for the story to be of it."""
 _VAGUE: Final = 0.2
 """The vote for a vague event, which is told beside another."""
 
@@ -28,7 +34,8 @@ class ArticleKind:
 
     article_id: int
     time: datetime
-    subject: Subject
+    subject: Subject | None
+    """None where its language is not supported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +53,20 @@ def story_kind(articles: Iterable[ArticleKind], same_text: Mapping[int, int]) ->
 
     `same_text` names, for each article that copies another, the one that it copies. Of equals the earlier wins.
     """
-    votes: dict[int, Subject] = {}
+    texts: dict[int, Subject] = {}
     for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
-        if article.subject.event:
-            votes.setdefault(same_text.get(article.article_id, article.article_id), article.subject)
-    if not votes:
-        return KindOfStory(kind=StoryKind.OTHER, event_class=None, shown_by=())
-    kind = Counter(subject.kind for subject in votes.values()).most_common(1)[0][0]
-    winners = [subject for subject in votes.values() if subject.kind is kind]
+        text = same_text.get(article.article_id, article.article_id)
+        if article.subject and (text not in texts or not texts[text].event):
+            texts[text] = article.subject
+    votes: defaultdict[StoryKind, float] = defaultdict(float)
+    for subject in texts.values():
+        if subject.event:
+            votes[subject.kind] += _COMMON if subject.event is Event.ELSE else 1
+    kind = max(votes, key=lambda each: votes[each], default=StoryKind.OTHER)
+    winners = [subject for subject in texts.values() if subject.kind is kind and subject.event]
     event = _event(winners)
+    if event is None or len(winners) < _QUORUM * len(texts):
+        return KindOfStory(kind=StoryKind.OTHER, event_class=None, shown_by=())
     of_event = [subject for subject in winners if subject.event is event]
     is_alleged = all(subject.is_alleged for subject in of_event)
     return KindOfStory(
@@ -64,6 +76,6 @@ def story_kind(articles: Iterable[ArticleKind], same_text: Mapping[int, int]) ->
     )
 
 
-def _event(subjects: Sequence[Subject]) -> Event:
+def _event(subjects: Sequence[Subject]) -> Event | None:
     votes: Counter[Event] = Counter(subject.event for subject in subjects if subject.event)
-    return max(votes, key=lambda event: votes[event] * (_VAGUE if event in VAGUE else 1))
+    return max(votes, key=lambda event: votes[event] * (_VAGUE if event in VAGUE else 1), default=None)

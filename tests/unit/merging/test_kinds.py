@@ -127,7 +127,7 @@ def test_other_languages_are_not_supported_rather_than_guessed(language: str | N
     assert read_subject(printed("Drone strike on depot", language=language), NOON) is None
     reading = read_article(stored_article(1, "Drone strike on depot", language=language))
     assert Part.KIND in reading.not_read
-    assert reading.kind.subject == Subject()
+    assert reading.kind.subject is None
 
 
 def test_every_event_of_conflict_has_a_class_and_no_accident_has() -> None:
@@ -153,6 +153,23 @@ def test_a_story_is_what_most_of_its_texts_say_copies_having_no_vote() -> None:
     ]
     assert story_kind(articles, {3: 2}).kind is StoryKind.TALKS
     assert story_kind([*articles[:3], article(4, "What we know so far")], {}).kind is StoryKind.INCIDENT
+
+
+def test_a_few_texts_of_many_do_not_speak_for_a_story_and_unread_ones_do_not_count() -> None:
+    articles = [article(1, "Drone strike kills three"), *(article(number, "A quiet day") for number in range(2, 7))]
+    assert story_kind(articles, {}).kind is StoryKind.OTHER
+    unread = [ArticleKind(article_id=number, time=NOON, subject=None) for number in range(7, 12)]
+    assert story_kind([articles[0], *unread], {}).kind is StoryKind.INCIDENT
+
+
+def test_words_of_business_weigh_less_than_words_of_talks() -> None:
+    articles = [
+        article(1, "Shares fall as ministers gather"),
+        article(2, "Inflation worries ministers"),
+        article(3, "Border talks open in Lund"),
+        article(4, "Border talks go on in Lund"),
+    ]
+    assert story_kind(articles, {}).kind is StoryKind.TALKS
 
 
 def test_of_equal_votes_the_earlier_wins_in_whatever_order_they_come() -> None:

@@ -15,7 +15,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         3 WILDFIRE
         3 volcano/volcanic .. ERUPT
         3 ERUPT .. volcano
-        2 volcano
+        3 volcano/lava
         2 storm/storms .. HURT/toll/kills/kill/hits/hit/lashes/batters/damage/leaves/tore/cut
         2 storm/storms
         3 river .. burst/bursts/flooded/overflowed

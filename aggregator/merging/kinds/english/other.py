@@ -81,7 +81,7 @@ OTHER: Final[Mapping[Event, str]] = {
         3 talks/negotiations .. player/club/wages/pay/merger/takeover/striker/midfielder/winger
         3 stock/market crash
         3 drill/rehearsed/rehearsal/rehearses
-        3 daily/news/morning brief/briefing
+        3 daily/weekly/world/news/morning/evening brief/briefing
         3 hard numbers
         3 global news
     """,

@@ -176,6 +176,9 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 in custody
         1 suspect/suspects
     """,
+    Event.SEIZURE: """
+        3 seize/seizes/seized/seizing/board/boards/boarded .. boat/boats/ship/ships/tanker/vessel/vessels/trawler
+    """,
     Event.RELEASE: """
         3 FREE .. CAPTIVES
         3 CAPTIVES .. freed/released/return/returned/home/handed/release
