@@ -25,11 +25,13 @@ from aggregator.merging.claims.words import (
     NO_CONFIRMATION,
     NO_DENIAL,
     NO_NAMES,
+    NOT,
+    NOT_DONE,
     PARTIES,
     REJECTING,
     SAYING,
     SELF,
-    UNVERIFIED,
+    VERIFIED,
     WHEN,
 )
 from aggregator.merging.kinds.cues import sentence_cues
@@ -42,6 +44,7 @@ LANGUAGES: Final = frozenset({"en"})
 """Languages whose claims, denials and confirmations are read."""
 _REACH: Final = 4
 """Words before a verb, or behind it, that may turn what it says."""
+_CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
 _SENTENCE_CHARS: Final = 1_000
 """How much of a sentence is read."""
@@ -71,7 +74,7 @@ def read_claims(article_id: int, time: datetime, texts: Sequence[PrintedText], k
         for span in text.opening(1):
             row = tokens(text.text, Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)))
             passage = text.passage(span)
-            if _claims(row):
+            if _claims(text, span, row):
                 claims.append(passage)
             if _denies(row):
                 denials.append(passage)
@@ -98,24 +101,37 @@ def _tells_event(text: PrintedText, sentence: Span, kind: StoryKind) -> bool:
     return any(cue.event.kind is kind for cue in sentence_cues(text.text, sentence, None).cues)
 
 
-def _claims(row: Sequence[Token]) -> bool:
-    """Whether a sentence tells what happened as a claim, an accusation or hearsay."""
-    return any(_is_claim(row, at) for at in range(len(row)))
+def _claims(text: PrintedText, sentence: Span, row: Sequence[Token]) -> bool:
+    """Whether a sentence tells what happened as a claim, an accusation or hearsay.
+
+    It does not where the news stands plainly before a claim about it: 'Bridge collapses, mayor claims sabotage'.
+    """
+    claims = [at for at in range(len(row)) if _is_claim(row, at)]
+    if not claims or any(_behind(row, at) is None for at in claims):
+        return bool(claims)
+    comma = next((at for at in range(claims[0], 0, -1) if row[at].low in _CLAUSE_MARKS), 0)
+    return not any(
+        cue.event.kind is not StoryKind.OTHER and not cue.in_background and cue.span.end <= row[comma].span.start
+        for cue in sentence_cues(text.text, sentence, None).cues
+    )
 
 
 def _is_claim(row: Sequence[Token], at: int) -> bool:
-    word = row[at].low
+    word, before = row[at].low, {token.low for token in row[max(0, at - _REACH) : at]}
     if word in CLAIMING:
         return low_at(row, at + 1) not in NO_CLAIM and not _is_number_of(row, at + 1) and low_at(row, at - 1) != "be"
-    if word in HEARSAY:
-        return True
     if word in SAYING:
-        return (
-            low_at(row, at + 1) in SELF
-            or (low_at(row, at + 1) == "that" and low_at(row, at + 2) in SELF)
-            or (not {token.low for token in row[max(0, at - _REACH) : at]}.isdisjoint(PARTIES))
-        )
-    return word in UNVERIFIED and not {token.low for token in row[max(0, at - _REACH) : at]}.isdisjoint(NEGATIONS)
+        speaks_of = at + 1 + (low_at(row, at + 1) == "that")
+        if low_at(row, speaks_of) in SELF:
+            return low_at(row, speaks_of + 1) not in NOT_DONE
+        return not before.isdisjoint(PARTIES)
+    return word in HEARSAY or (word in VERIFIED and not before.isdisjoint(NOT))
+
+
+def _behind(row: Sequence[Token], at: int) -> int | None:
+    """Where the words behind a verb and its time go on; None where they end with it."""
+    behind = next((end for end in range(at + 1, len(row)) if row[end].low not in WHEN), len(row))
+    return behind if behind < len(row) and (row[behind].is_word or row[behind].is_figure) else None
 
 
 def _is_number_of(row: Sequence[Token], at: int) -> bool:
@@ -152,8 +168,8 @@ def _is_name(token: Token) -> bool:
 
 def _is_confirmation(row: Sequence[Token], at: int) -> bool:
     """Whether what happened follows a verb, or stands before it and a comma; no toll, no detail."""
-    behind = next((end for end in range(at + 1, len(row)) if row[end].low not in WHEN), len(row))
-    if behind < len(row) and (row[behind].is_word or row[behind].is_figure):
+    behind = _behind(row, at)
+    if behind is not None:
         return row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
     return any(token.low == "," for token in row[max(0, at - _SUBJECT_REACH) : at])
 

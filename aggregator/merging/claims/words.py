@@ -25,7 +25,10 @@ PARTIES: Final = word_set(
     """
 )
 """Those whose word of what happened is a party's."""
-UNVERIFIED: Final = word_set("verified")
+NOT_DONE: Final = word_set("will would plans wants hopes expects may can could should must needs is are")
+"""Words behind them by which he speaks of what is not done."""
+VERIFIED: Final = word_set("verified")
+NOT: Final = word_set("not never cannot t")
 DENYING: Final = word_set("deny denies denied denying refute refutes refuted")
 REJECTING: Final = word_set(
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing disputes disputed"

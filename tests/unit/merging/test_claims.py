@@ -112,6 +112,9 @@ def test_the_stories_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Parliament rejects report",
         "Police confirm 15 dead in crash",
         "Witnesses confirmed the crash",
+        "Bridge collapses, mayor claims sabotage",
+        "Drone strike kills three, army says it is investigating",
+        "Video of the strike was verified",
     ],
 )
 def test_words_that_claim_deny_or_confirm_something_else_leave_a_story_reported(title: str) -> None:
