@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures import read_figures
 from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
+from aggregator.merging.kinds import ArticleKind, Subject, read_subject
 from aggregator.merging.printed import PrintedText, printed_texts
 from aggregator.merging.statements.reading import Coverage, Statement, extract_statements
 from aggregator.merging.timeline import read_timeline
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
-from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle
+from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle, StoryKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,8 @@ class Reading:
 
     article_id: int
     texts: tuple[PrintedText, ...]
+    kind: ArticleKind
+    claims: ArticleClaims
     statements: tuple[PrintedStatement, ...]
     timeline: ArticleTimeline
     figures: ArticleFigures
@@ -29,13 +33,16 @@ class Reading:
 
 
 def read_article(stored: StoredArticle) -> Reading:
-    """Read an article: its statements, figures and dated sentences, each as passages of it."""
+    """Read an article: what it is about, its statements, figures and dated sentences, each as passages of it."""
     article = stored.article
     texts = tuple(printed_texts(stored))
     not_read: set[Part] = set()
+    subject = _subject(texts, article.published, not_read)
     return Reading(
         article_id=stored.id,
         texts=texts,
+        kind=ArticleKind(article_id=stored.id, time=article.sort_time, subject=subject),
+        claims=read_claims(stored.id, article.sort_time, texts, subject.kind if subject else StoryKind.OTHER),
         statements=tuple(_statements(texts, not_read)),
         timeline=ArticleTimeline(
             article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, not_read))
@@ -48,6 +55,13 @@ def read_article(stored: StoredArticle) -> Reading:
         ),
         not_read=frozenset(not_read),
     )
+
+
+def _subject(texts: Sequence[PrintedText], published: datetime | None, not_read: set[Part]) -> Subject | None:
+    subject = read_subject(texts, published)
+    if subject is None:
+        not_read.add(Part.KIND)
+    return subject
 
 
 def _statements(texts: Iterable[PrintedText], not_read: set[Part]) -> Iterator[PrintedStatement]:
