@@ -191,7 +191,7 @@ class StoryIndex:
 
         Those that it hardly can belong to are left out, unless they are wanted to learn from.
         """
-        found = self._candidates.of(signature, unlikely=unlikely)
+        found = self._candidates.of(signature, crowd=crowd(self._window.stories), unlikely=unlikely)
         return [key for key, story in self._window.profiles(found).items() if not is_full(signature, story)]
 
     def measure(self, signature: Signature, story_ids: Sequence[int]) -> dict[int, list[float]]:
