@@ -148,7 +148,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         title_terms=min(title_terms, len(kept)),
         names=_keys(_NAME, name_keys(title, text, language), spelled)[:_NAMES],
         cities=found.cities[:_FEW],
-        title_cities=len(find_places(title, "", language).cities[:_FEW]),
+        title_cities=len(found.title_cities[:_FEW]),
         countries=found.countries[:_FEW],
         spots=_keys(_SPOT, {spot: spot.title() for spot in places(title) + places(text)}, spelled)[:_FEW],
         numbers=_keys(_NUMBER, {figure: figure for figure in figures[:_FEW]}, spelled),
