@@ -37,10 +37,10 @@ _TEXT_BITS, _NAME_BITS, _DAY_BITS = 9.5, 3.5, 2.5
 """What the cosine of texts, that of names, and the logarithm of one and the days between are worth: near what trained
 weights make of the best pair of texts, of names in common and of days since the last article."""
 _LEAST_BITS = -4.0
-"""From here on an article is compared with a story: among few stories the coarse bits of labelled pairs begin at -2.9."""
+"""From here on an article is compared with one of a few stories: the coarse bits of labelled pairs begin at -2.9."""
 _MOST_CROWDED = 5.0
-"""Bits that more must speak for a story where there are many, one for each doubling: among thousands of general news a
-person was asked about none with less, bare titles aside (4 of 3,200), and nothing was linked below a bit more."""
+"""Of the bits that the crowd takes, one for each doubling of the stories, how many are asked for here already. With as
+many no decision about a week of general news came out otherwise, and a third fewer stories were measured."""
 _BEHIND = 5.0
 """Bits behind the best candidate; of labelled pairs the furthest is 4.4 behind."""
 _MEASURED = 6

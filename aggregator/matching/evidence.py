@@ -94,7 +94,7 @@ class Rival:
                 continue
             where = _VOCABULARY.get(name)
             if where is None:
-                words = _words(name, article, story)
+                words = _words(name, article)
             elif where in found:
                 words = found[where]
             else:
@@ -127,7 +127,7 @@ def probability_of(bits: float) -> float:
     return float(1 / (1 + 2**-bounded))
 
 
-def _words(signal: str, article: Subject, story: Profile) -> Words:
+def _words(signal: str, article: Subject) -> Words:
     """Return what a signal found beside vocabulary, as it is printed."""
     signature = article.signature
     if signal.endswith("exact figure"):
