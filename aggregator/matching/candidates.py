@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.matching.arena import GONE
+from aggregator.matching.arena import EXPECTED, GONE
 from aggregator.matching.postings import ranks
 from aggregator.matching.profile import sums
 from aggregator.matching.signature import Signature, key_of
@@ -46,6 +46,7 @@ _BEHIND = 5.0
 _MEASURED = 6
 _MEASURED_AT_LEISURE = 12
 _LEAST_NORM = 1e-9
+_NOWHERE = frozenset({GONE, EXPECTED})
 _TOGETHER = 128
 """Articles searched for at once; more would leave the caches."""
 _SLOT_BITS = 32
@@ -92,7 +93,7 @@ class Candidates:
         stories: dict[int, None] = {}
         for slot, bits in zip(*found, strict=True):
             story = self._articles.story(slot)
-            if story < 0:
+            if story in _NOWHERE:
                 continue
             if not stories and not unlikely:
                 least = max(least, bits - _BEHIND)

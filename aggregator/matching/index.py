@@ -91,7 +91,10 @@ class StoryIndex:
         self._window.load(packed)
 
     def place(self, article_id: int, story_id: int, signature: Signature) -> None:
-        """Add an article to a story, new or known; an article that is elsewhere moves."""
+        """Add an article to a story, new or known; an article that is elsewhere moves.
+
+        One that is observed has the signature by which it was observed.
+        """
         self.remove(article_id)
         if not self._window.expects(article_id):
             self._window.announce({article_id: signature})

@@ -6,7 +6,7 @@ import math
 from collections import deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from heapq import nlargest
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import TypeVar
 
 import numpy as np
@@ -214,7 +214,7 @@ def sums(values: NDArray[np.float32], bounds: NDArray[np.int64]) -> NDArray[np.f
 
 
 def _length(vector: Mapping[int, float]) -> float:
-    return math.sqrt(sum([weight * weight for weight in vector.values()]))
+    return math.hypot(*vector.values())
 
 
 def _is_copy(one: Weighed, other: Weighed) -> bool:
@@ -226,7 +226,7 @@ def _is_copy(one: Weighed, other: Weighed) -> bool:
 
 
 def _unit(keys: Sequence[int], weights: Sequence[float]) -> dict[int, float]:
-    norm = math.sqrt(sum(map(mul, weights, weights)))
+    norm = math.hypot(*weights)
     return dict(zip(keys, [weight / norm for weight in weights], strict=True)) if norm else {}
 
 

@@ -151,14 +151,14 @@ class Window:
             else:
                 self._profiles.move_to_end(story_id)
             found[story_id] = held
-        members = iter(
-            weighed([unpack(self.articles.packed(slot)) for slots in made.values() for slot in slots], self.stream)
-        )
-        for story_id, slots in made.items():
-            profile = self._profiles[story_id] = found[story_id]
-            for member in islice(members, len(slots)):
-                profile.add(member)
-            profile.articles = len(self._slots(story_id))
+        if made:
+            slots = [slot for telling in made.values() for slot in telling]
+            members = iter(weighed([unpack(self.articles.packed(slot)) for slot in slots], self.stream))
+            for story_id, telling in made.items():
+                profile = self._profiles[story_id] = found[story_id]
+                for member in islice(members, len(telling)):
+                    profile.add(member)
+                profile.articles = len(self._slots(story_id))
         while len(self._profiles) > _PROFILES:
             self._profiles.popitem(last=False)
         return found
