@@ -47,11 +47,11 @@ _MEASURED = 6
 _MEASURED_AT_LEISURE = 12
 _LEAST_NORM = 1e-9
 _NOWHERE = frozenset({GONE, EXPECTED})
-_TOGETHER = 128
+_TOGETHER = 64
 """Articles searched for at once; more would leave the caches."""
 _SLOT_BITS = 32
 _ALL_SLOTS = (1 << _SLOT_BITS) - 1
-_TAGS = 1 << 14
+_TAGS = 1 << 16
 """Names and texts share slots of a table; that two terms meet there makes a candidate seem likelier, no more."""
 
 _Ranked = tuple[list[int], list[float]]
