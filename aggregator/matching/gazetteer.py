@@ -35,6 +35,8 @@ class PlacesFound:
     """
 
     cities: tuple[int, ...] = ()
+    title_cities: tuple[int, ...] = ()
+    """Those that the title names, read without the text."""
     regions: tuple[int, ...] = ()
     """A region that is called after its chief city has the number of that city."""
     countries: tuple[str, ...] = ()
@@ -56,10 +58,17 @@ class _Places:
 
 def find_places(title: str, text: str, language: str) -> PlacesFound:
     """Return the places that a title and its text name; the language, by ISO 639-1 code, says which cases there are."""
-    names = _places().names
-    hits = read(names, title, text, language)
+    hits, title_hits = read(_places().names, title, text, language)
     if not hits:
         return PlacesFound()
+    cities, regions, countries = _told(hits)
+    title_cities = _told(title_hits)[0] if title_hits else ()
+    return PlacesFound(cities=cities, title_cities=title_cities, regions=regions, countries=countries)
+
+
+def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    """Return the cities, regions and countries that are meant by the names that were read."""
+    names = _places().names
     sure = {hit.places[0] for hit in hits if not hit.is_doubtful}
     named = dict.fromkeys(country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region)
     around = _around(hits, set(named))
@@ -71,7 +80,7 @@ def find_places(title: str, text: str, language: str) -> PlacesFound:
             continue
         (regions if hit.is_region or place < names.first_city else cities)[place] = None
     countries = named | dict.fromkeys(country_of(place) for place in (*cities, *regions))
-    return PlacesFound(cities=tuple(cities), regions=tuple(regions), countries=tuple(countries))
+    return tuple(cities), tuple(regions), tuple(countries)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -107,12 +107,12 @@ class Hit:
     is_region: bool = False
 
 
-def read(names: Names, title: str, text: str, language: str) -> list[Hit]:
-    """Return the names of places in a title and its text, in order."""
+def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit], list[Hit]]:
+    """Return the names of places in a title and its text, in order, and those of the title: no name spans both."""
     pieces = SPLIT.split(f"{title}\n\n{text}")
-    words = [seen(piece) for piece in pieces[1::2]]
+    words = list(map(seen, pieces[1::2]))
     if not words:
-        return []
+        return [], []
     title_words = SPLIT.subn("", title)[1]
     reader = _Reader(names, words, pieces[2::2], title_words, language)
     found = [*reader.runs()]
@@ -122,19 +122,19 @@ def read(names: Names, title: str, text: str, language: str) -> list[Hit]:
     for start, word in enumerate(words):
         if start < taken or not word.may_name:
             continue
-        for length, position in reversed(spans.get(start, ())):
+        if start not in spans:
+            missed.append(start)
+            continue
+        for length, position in reversed(spans[start]):
             hit = reader.hit(start, length, position, spans, is_after_place=0 < start == taken)
             if hit:
                 found.append((start, hit))
                 taken = start + length
                 break
-        else:
-            if start not in spans:
-                missed.append(start)
     if missed:
         found += reader.inflected(missed, language)
     found.sort(key=lambda item: item[0])
-    return [hit for _, hit in found]
+    return [hit for _, hit in found], [hit for start, hit in found if start < title_words]
 
 
 class _Reader:
@@ -156,23 +156,25 @@ class _Reader:
 
     def spans(self) -> _Spans:
         """Return the known names by their first word: number of words, shortest first, and position in the table."""
-        words, joined, names = self._words, self._joined, self._names
+        words, joined, may_hold = self._words, self._joined, self._names.may_hold
         wanted: list[int] = []
         origin: list[tuple[int, int]] = []
         for start, word in enumerate(words):
             if not word.may_name:
                 continue
             mixed, end = word.hash, start + 1
-            while True:
-                if words[end - 1].may_name and names.may_hold(name := shortened(mixed)):
-                    wanted.append(name)
-                    origin.append((start, end - start))
-                if end == len(words) or end == start + LONGEST or not joined[end - 1]:
-                    break
+            if may_hold(word.name):
+                wanted.append(word.name)
+                origin.append((start, 1))
+            last = min(len(words), start + LONGEST)
+            while joined[end - 1] and end < last:
                 mixed = joined_hash(mixed, words[end].hash)
                 end += 1
+                if words[end - 1].may_name and may_hold(name := shortened(mixed)):
+                    wanted.append(name)
+                    origin.append((start, end - start))
         found: _Spans = {}
-        for number, position in names.find(np.array(wanted, np.uint64)) if wanted else ():
+        for number, position in self._names.find(np.array(wanted, np.uint64)) if wanted else ():
             start, length = origin[number]
             found.setdefault(start, []).append((length, position))
         return found

@@ -80,6 +80,8 @@ class Word(NamedTuple):
 
     folded: str
     hash: int
+    name: int
+    """The hash of a name of this word alone, as the table keeps it."""
     run: str
     """The ideographs, where it is a run of them."""
     is_cased: bool
@@ -122,13 +124,14 @@ def seen(printed: str) -> Word:
     """Return what a printed word is."""
     folded = fold(printed)
     if _IS_RUN.match(printed):
-        return Word(folded, 0, folded, is_cased=False, may_name=False, is_upper=False)
+        return Word(folded, 0, 0, folded, is_cased=False, may_name=False, is_upper=False)
     # The capital of "d'Odessa" stands after the elided article.
     cut = _APOSTROPHE.search(printed)
     bare = printed[cut.end() :] if cut and printed[: cut.start()].lower() in _ELIDED else printed
     is_cased = bool(_CASED.match(bare))
     may_name = bool(folded) and (not is_cased or bare[0].isupper())
-    return Word(folded, hash_of_word(folded), "", is_cased=is_cased, may_name=may_name, is_upper=bare.isupper())
+    mixed = hash_of_word(folded)
+    return Word(folded, mixed, shortened(mixed), "", is_cased=is_cased, may_name=may_name, is_upper=bare.isupper())
 
 
 def hash_of_word(folded: str) -> int:
