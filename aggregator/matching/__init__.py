@@ -7,7 +7,7 @@ DISTINCT, and doubt is asked about.
 The way of an article
     `sign` reads all that is compared into a `Signature`, once: stems of title and text, names by their consonants,
     places of a gazetteer, figures, ordinals ('third round'), days spoken of, time, publisher, language. Terms are
-    32-bit keys. (words, names, scripts, gazetteer, figures, dates, signature)
+    32-bit keys. (words, names, scripts, figures, dates, signature; `aggregator.gazetteer`)
     `pack` makes some 300 bytes of it, which the index holds and the database keeps. (packing, arena)
     `StoryIndex.observe` gives a batch its slots in the index and searches for all of it at once: which earlier articles
     share its rarest terms, and how much they are alike. The work is bounded by the number of terms and of articles a

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import mul
 
+from aggregator.gazetteer import name_of
 from aggregator.matching.contradictions import warnings_of
-from aggregator.matching.gazetteer import name_of
 from aggregator.matching.policy import Blend
 from aggregator.matching.profile import Profile, Subject
 from aggregator.matching.signals import SIGNALS, share_of_many

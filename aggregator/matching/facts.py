@@ -6,8 +6,8 @@ from collections.abc import Hashable, Mapping
 from heapq import nlargest
 from typing import TypeVar
 
+from aggregator.gazetteer import distance_km
 from aggregator.matching.dates import days_apart
-from aggregator.matching.gazetteer import distance_km
 from aggregator.matching.profile import Profile
 from aggregator.matching.signature import Signature
 

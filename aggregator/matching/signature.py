@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from datetime import time as clock_time
 from functools import lru_cache
 
+from aggregator.gazetteer import find_places
 from aggregator.matching.dates import day_of, mentioned_days, printed_days, weekdays, without_dateline
 from aggregator.matching.figures import numbers, ordinals
-from aggregator.matching.gazetteer import find_places
 from aggregator.matching.names import name_keys, places
 from aggregator.matching.words import ENGLISH, fold, terms, words
 from aggregator.model import Article

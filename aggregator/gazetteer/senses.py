@@ -1,4 +1,4 @@
-"""What else than a place a name can be: a word or a person's name, for `gazetteer_data`."""
+"""What else than a place a name can be: a word or a person's name, for `data`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import Any
 
-from aggregator.matching.gazetteer_extra_words import NO_PLACES
-from aggregator.matching.gazetteer_reading import DOUBTFUL, GIVEN
-from aggregator.matching.gazetteer_words import PERSON_TITLES, REGION_SIGNS, SMALL_WORDS, fold
+from aggregator.gazetteer.extra_words import NO_PLACES
+from aggregator.gazetteer.reading import DOUBTFUL, GIVEN
+from aggregator.gazetteer.words import PERSON_TITLES, REGION_SIGNS, SMALL_WORDS, fold
 
 _DICTIONARIES = ("en", "de", "fr", "es", "it", "pt", "ru", "uk")
 _FREQUENCIES = ("en", "de", "fr", "es", "it", "pt", "pl", "ru", "uk")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.matching.gazetteer import PlacesFound, country_of, distance_km, find_places, name_of
+from aggregator.gazetteer import PlacesFound, country_of, distance_km, find_places, name_of
 
 
 def cities(text: str, language: str = "en", title: str = "") -> list[str]:
@@ -145,5 +145,5 @@ def test_no_text_is_too_strange(title: str, text: str, language: str) -> None:
 
 
 def test_the_table_is_small() -> None:
-    size = len(files("aggregator.matching").joinpath("gazetteer.npz").read_bytes())
+    size = len(files("aggregator.gazetteer").joinpath("places.npz").read_bytes())
     assert size < 3_000_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aggregator.matching.gazetteer_words import fold
+from aggregator.gazetteer.words import fold
 
 
 def _names(line: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Which cities, regions and countries a text names, in any of a dozen languages.
 
-The shipped table `gazetteer.npz` is made by `aggregator.matching.gazetteer_data` from GeoNames
+The shipped table `places.npz` is made by `aggregator.gazetteer.data` from GeoNames
 (https://www.geonames.org, CC BY 4.0; selected and rearranged) and Unicode CLDR (Unicode License). It holds hashes of
 names, sorted, each with the place it stands for, and one name of every place to show.
 
@@ -13,6 +13,7 @@ unless the text names only the country of another.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,7 +21,8 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from aggregator.matching.gazetteer_reading import SIEVE_SHIFT, Hit, Names, read
+from aggregator.gazetteer.reading import GIVEN, SIEVE_SHIFT, Hit, Names, joined, read
+from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold, hash_of_name, hash_of_word
 
 _EARTH_KM = 6371.0
 # Another place of the same name is meant if only its country is named, but not against a place this much larger.
@@ -41,6 +43,24 @@ class PlacesFound:
     """A region that is called after its chief city has the number of that city."""
     countries: tuple[str, ...] = ()
     """ISO 3166-1 codes: first the countries named, then those of the cities and regions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPlace:
+    """A place where it is printed."""
+
+    place: int
+    """Its number, as in `PlacesFound`."""
+    country: str
+    """ISO 3166-1 code."""
+    is_region: bool
+    """Whether the region is meant that is called after the place."""
+    is_cited: bool
+    """Whether it is written as it is cited, without the ending of a case or a word that is joined to it."""
+    in_title: bool
+    start: int
+    """Its offset in the title or the text, in characters."""
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +89,56 @@ def find_places(title: str, text: str, language: str) -> PlacesFound:
 def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
     """Return the cities, regions and countries that are meant by the names that were read."""
     names = _places().names
-    sure = {hit.places[0] for hit in hits if not hit.is_doubtful}
     named = dict.fromkeys(country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region)
-    around = _around(hits, set(named))
     cities: dict[int, None] = {}
     regions: dict[int, None] = {}
-    for hit in hits:
-        place = _meant(names, hit.places, around)
-        if place < names.first_region or (hit.is_doubtful and place not in sure and country_of(place) not in around):
-            continue
-        (regions if hit.is_region or place < names.first_city else cities)[place] = None
+    for hit, place in _understood(names, hits, set(named)):
+        if place >= names.first_region:
+            (regions if hit.is_region or place < names.first_city else cities)[place] = None
     countries = named | dict.fromkeys(country_of(place) for place in (*cities, *regions))
     return tuple(cities), tuple(regions), tuple(countries)
+
+
+def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
+    """Return where a title and its text name places, countries among them, in order."""
+    names = _places().names
+    hits, _ = read(names, title, text, language)
+    if not hits:
+        return []
+    named = {country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region}
+    whole = joined(title, text)
+    words = [(match.start(), match[0]) for match in SPLIT.finditer(whole)]
+    text_starts = len(whole) - len(text)
+    found = []
+    for hit, place in _understood(names, hits, named):
+        first, end = _with_region_sign(hit, [word for _, word in words[max(0, hit.start - 2) : hit.end + 1]])
+        (start, opening), (last, closing) = words[first], words[end - 1]
+        if hit.cut:
+            start, last = start + hit.cut.start, start + hit.cut.stop
+        else:
+            start, last = start + bare(opening).start, last + bare(closing).stop
+        in_title = start < text_starts
+        offset = 0 if in_title else text_starts
+        found.append(
+            PrintedPlace(
+                place=place,
+                country=country_of(place),
+                is_region=hit.is_region,
+                is_cited=hit.is_cited,
+                in_title=in_title,
+                start=start - offset,
+                end=last - offset,
+            )
+        )
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def is_given_name(word: str) -> bool:
+    """Whether a word is a common given name somewhere."""
+    names = _places().names
+    found = names.find(np.array([hash_of_name((hash_of_word(fold(word)),))], np.uint64))
+    return any(entry & GIVEN for _, position in found for entry in names.readings(position))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -108,6 +166,27 @@ def country_of(place: int) -> str:
     return places.codes[int(places.countries[place])]
 
 
+def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
+    """Yield the hits that count, each with the place that is meant; `named` are the countries named."""
+    sure = {hit.places[0] for hit in hits if not hit.is_doubtful}
+    around = _around(hits, named)
+    for hit in hits:
+        place = _meant(names, hit.places, around)
+        if not hit.is_doubtful or place in sure or place < names.first_region or country_of(place) in around:
+            yield hit, place
+
+
+def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:
+    """Return the words of a hit, and of a region its sign too; given are two words before it to one after it."""
+    if not hit.is_region or hit.cut:
+        return hit.start, hit.end
+    before = min(2, hit.start)
+    if fold(words[-1]) in REGION_SIGNS and len(words) > before + hit.end - hit.start:
+        return hit.start, hit.end + 1
+    signs = [position for position in range(before) if fold(words[position]) in REGION_SIGNS]
+    return hit.start - before + signs[-1] if signs else hit.start, hit.end
+
+
 def _around(hits: list[Hit], named: set[str]) -> set[str]:
     """Return the countries that a text is about; two homonyms say nothing about one another."""
     plain = {country_of(hit.places[0]) for hit in hits if not hit.is_doubtful and len(hit.places) == 1}
@@ -131,7 +210,7 @@ def _sieve(hashes: npt.NDArray[np.uint64]) -> bytes:
 
 @cache
 def _places() -> _Places:
-    with files("aggregator.matching").joinpath("gazetteer.npz").open("rb") as file, np.load(file) as stored:
+    with files("aggregator.gazetteer").joinpath("places.npz").open("rb") as file, np.load(file) as stored:
         steps = stored["hash_steps_low"] | stored["hash_steps_high"].astype(np.uint64) << np.uint64(32)
         # A last one that no name has, so that a search past the end needs no question.
         hashes = np.append(np.cumsum(steps, dtype=np.uint64), np.uint64((1 << 64) - 1))

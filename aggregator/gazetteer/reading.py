@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from aggregator.matching.gazetteer_words import (
+from aggregator.gazetteer.words import (
     IN,
     JOINS,
     PERSON_TITLES,
@@ -103,13 +103,25 @@ class Hit:
 
     places: list[int]
     """Those that have the name, the most probable one first."""
+    start: int
+    """Its first word, by number; the words of a title and its text are counted together."""
+    end: int
     is_doubtful: bool
     is_region: bool = False
+    is_cited: bool = True
+    """Whether it is written as it is cited, without the ending of a case or a word that is joined to it."""
+    cut: slice | None = None
+    """Which characters it is of an ideographic run; of other scripts none."""
+
+
+def joined(title: str, text: str) -> str:
+    """Return a title and its text as they are read in one."""
+    return f"{title}\n\n{text}"
 
 
 def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit], list[Hit]]:
     """Return the names of places in a title and its text, in order, and those of the title: no name spans both."""
-    pieces = SPLIT.split(f"{title}\n\n{text}")
+    pieces = SPLIT.split(joined(title, text))
     words = list(map(seen, pieces[1::2]))
     if not words:
         return [], []
@@ -128,13 +140,13 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
         for length, position in reversed(spans[start]):
             hit = reader.hit(start, length, position, spans, is_after_place=0 < start == taken)
             if hit:
-                found.append((start, hit))
+                found.append(hit)
                 taken = start + length
                 break
     if missed:
         found += reader.inflected(missed, language)
-    found.sort(key=lambda item: item[0])
-    return [hit for _, hit in found], [hit for start, hit in found if start < title_words]
+    found.sort(key=lambda hit: hit.start)
+    return found, [hit for hit in found if hit.start < title_words]
 
 
 class _Reader:
@@ -190,7 +202,7 @@ class _Reader:
         places = [entry & NOWHERE for entry in readings]
         is_country = places[0] < self._names.first_region
         if word.is_cased and length == 1 and len(word.folded) <= _ACRONYM and is_country:
-            return Hit(places, is_doubtful=False) if word.is_upper and start >= self._shouted_end else None
+            return Hit(places, start, end, is_doubtful=False) if word.is_upper and start >= self._shouted_end else None
         population = self._names.populations[places[0]]
         if word.is_upper and length == 1 and len(word.folded) <= _ACRONYM_OF_BODY and population < _LARGE:
             return None
@@ -207,9 +219,9 @@ class _Reader:
             return None
         says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country
         is_doubtful = (says_nothing or bool(readings[0] & DOUBTFUL)) and not self._is_located(start)
-        return Hit(places, is_doubtful, is_region)
+        return Hit(places, start, end, is_doubtful, is_region)
 
-    def runs(self) -> Iterator[tuple[int, Hit]]:
+    def runs(self) -> Iterator[Hit]:
         """Yield the places in the ideographic runs, the longest name at each character."""
         numbers = [number for number, word in enumerate(self._words) if word.run]
         if not numbers:
@@ -233,9 +245,12 @@ class _Reader:
                 readings = names.readings(position)
                 places = [entry & NOWHERE for entry in readings]
                 is_doubtful = bool(readings[0] & DOUBTFUL)
-                yield numbers[whole.count(_BETWEEN, 0, start)], Hit(places, is_doubtful, is_region_run(whole, taken))
+                before = whole.count(_BETWEEN, 0, start)
+                word, opening = numbers[before], whole.rfind(_BETWEEN, 0, start) + 1
+                cut = slice(start - opening, taken - opening)
+                yield Hit(places, word, word + 1, is_doubtful, is_region_run(whole, taken), cut=cut)
 
-    def inflected(self, starts: list[int], language: str) -> Iterator[tuple[int, Hit]]:
+    def inflected(self, starts: list[int], language: str) -> Iterator[Hit]:
         """Yield the places that words name in another case, or in one with an article or preposition."""
         wanted: list[int] = []
         origin: list[tuple[int, int, bool]] = []
@@ -256,10 +271,9 @@ class _Reader:
             taken = start + length
             is_village = place >= self._names.first_city and self._names.populations[place] < _VILLAGE
             is_doubtful = bool(readings[0] & DOUBTFUL or is_village) and not self._is_located(start)
-            yield (
-                start,
-                Hit([entry & NOWHERE for entry in readings], is_doubtful, is_region or self._is_region(start, taken)),
-            )
+            places = [entry & NOWHERE for entry in readings]
+            is_named_region = is_region or self._is_region(start, taken)
+            yield Hit(places, start, taken, is_doubtful, is_named_region, is_cited=False)
 
     def _forms(self, start: int, language: str) -> Iterator[tuple[int, bool, list[int]]]:
         """Yield what a word and the one after it may be when cited: number of words, whether a region, hashes."""
