@@ -14,6 +14,7 @@ from aggregator.gazetteer.places import (
     name_of,
     printed_places,
 )
+from aggregator.gazetteer.words import fold as folded_word
 
 __all__ = [
     "PlacesFound",
@@ -21,6 +22,7 @@ __all__ = [
     "country_of",
     "distance_km",
     "find_places",
+    "folded_word",
     "is_given_name",
     "name_of",
     "printed_places",

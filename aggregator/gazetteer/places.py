@@ -53,6 +53,7 @@ class PrintedPlace:
     """Its number, as in `PlacesFound`."""
     country: str
     """ISO 3166-1 code."""
+    is_country: bool
     is_region: bool
     """Whether the region is meant that is called after the place."""
     is_cited: bool
@@ -123,6 +124,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
             PrintedPlace(
                 place=place,
                 country=country_of(place),
+                is_country=place < names.first_region,
                 is_region=hit.is_region,
                 is_cited=hit.is_cited,
                 in_title=in_title,
