@@ -27,6 +27,8 @@ from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold, hash_of_
 _EARTH_KM = 6371.0
 # Another place of the same name is meant if only its country is named, but not against a place this much larger.
 _MUCH_LARGER = 15
+# A city is meant without further signs from this many inhabitants, if it is so much larger than others of its name.
+_PLAIN, _LARGER = 100_000, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class PrintedPlace:
     is_country: bool
     is_region: bool
     """Whether the region is meant that is called after the place."""
+    is_plain: bool
+    """Whether no other place of the name, of those in the table, comes near it: so it is with all but small cities."""
     is_cited: bool
     """Whether it is written as it is cited, without the ending of a case or a word that is joined to it."""
     in_title: bool
@@ -112,7 +116,10 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     text_starts = len(whole) - len(text)
     found = []
     for hit, place in _understood(names, hits, named):
-        first, end = _with_region_sign(hit, [word for _, word in words[max(0, hit.start - 2) : hit.end + 1]])
+        is_region = hit.is_region and place >= names.first_city
+        first, end = hit.start, hit.end
+        if is_region and not hit.cut:
+            first, end = _with_region_sign(hit, [word for _, word in words[max(0, hit.start - 2) : hit.end + 1]])
         (start, opening), (last, closing) = words[first], words[end - 1]
         if hit.cut:
             start, last = start + hit.cut.start, start + hit.cut.stop
@@ -125,7 +132,8 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
                 place=place,
                 country=country_of(place),
                 is_country=place < names.first_region,
-                is_region=hit.is_region,
+                is_region=is_region,
+                is_plain=_is_plain(names, hit.places, place),
                 is_cited=hit.is_cited,
                 in_title=in_title,
                 start=start - offset,
@@ -178,10 +186,15 @@ def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tupl
             yield hit, place
 
 
+def _is_plain(names: Names, places: list[int], meant: int) -> bool:
+    population = names.populations[meant]
+    others = [place for place in places if country_of(place) != country_of(meant)]
+    is_alone = all(names.populations[place] * _LARGER < population for place in others)
+    return meant < names.first_city or bool(population >= _PLAIN and is_alone)
+
+
 def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:
-    """Return the words of a hit, and of a region its sign too; given are two words before it to one after it."""
-    if not hit.is_region or hit.cut:
-        return hit.start, hit.end
+    """Return the words of a region with its sign; given are two words before it to one after it."""
     before = min(2, hit.start)
     if fold(words[-1]) in REGION_SIGNS and len(words) > before + hit.end - hit.start:
         return hit.start, hit.end + 1

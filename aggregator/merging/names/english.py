@@ -8,6 +8,7 @@ from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.statements.language import words
 from aggregator.merging.statements.titles import ABBREVIATED_TITLES
 
+
 def phrases(table: str) -> frozenset[str]:
     """The phrases of a table; they stand between strokes, and none goes on in another line."""
     return frozenset(phrase for line in table.split("\n") for phrase in line.split("|") if phrase)
@@ -39,15 +40,17 @@ SUFFIXES: Final = words(
 ABBREVIATIONS: Final = ABBREVIATED_TITLES | words("jr sr inc corp co ltd bros rev hon amb insp supt brig cmdr msgr fr")
 """Words that have a full stop and go on."""
 
-PARTICLES: Final = words("de del della di da das do dos du van von der den ter ten zu af bin bint ibn al el la ben abu y")
+PARTICLES: Final = words(
+    "de del della di da das do dos du van von der den ter ten zu af bin bint ibn al el la ben abu y"
+)
 TITLES: Final = words(
     """mr mrs ms miss dr prof professor sir lady dame president premier chancellor minister secretary mayor governor
     gov senator sen congressman congresswoman rep representative gen general col colonel maj major capt captain lt
     lieutenant sgt sergeant adm admiral cmdr commander brigadier brig corporal marshal ambassador judge justice pope
     bishop archbishop cardinal rabbi imam ayatollah sheikh sheik king queen prince princess emperor sultan emir lord
     baroness spokesman spokeswoman spokesperson envoy speaker commissioner inspector superintendent detective officer
-    attorney chairman chairwoman director chief leader coach captain rev reverend mp mps mep ceo cfo pm secretary-general
-    vice-president chairperson deputy herr frau monsieur madame señor señora senor senora don lawyer prosecutor"""
+    attorney chairman chairwoman director chief leader coach captain councilman councilwoman councillor constable sheriff madam mdm rev reverend mp mps mep ceo cfo pm secretary-general
+    vice-president chairperson deputy herr frau monsieur madame señor señora senor senora lawyer prosecutor"""
 )
 """Capitalised before a name, which they are no part of."""
 FIRM_TITLES: Final = words(
@@ -98,7 +101,7 @@ NO_GIVEN: Final = words(
     long young sun day night christmas easter noel data cloud apple orange berry cherry oak ash forest harbour harbor
     bishop pope dean cardinal chancellor senator sheikh imam ansar hamas hezbollah nasser islam muslim people national
     democratic republic arab kurd dar bank world central social human nobel oscar emmy grammy tony santo state premier
-    chief mission royce operation camp"""
+    chief mission royce operation camp metro little park atlas homer milford l.a. u.s. d.c. n.y. u.k. u.n. e.u."""
 )
 """Listed as given names somewhere, and mostly something else in English news."""
 
@@ -127,7 +130,8 @@ NO_PERSON: Final = words(
     hill hills heights gate gates cemetery memorial monument prison jail camp base barracks fort castle abbey cross
     derby grand prix marathon tour classic invitational hurricane typhoon cyclone tropical dome road belt initiative
     rights watch amnesty security defence defense foreign interior finance justice education transport trade culture
-    speaker claus"""
+    speaker claus bros discovery parkway highway freeway turnpike expressway canyon creek trail sound tunnel
+    challenge everywhere men women metro meridian terminal flats rose"""
 )
 """Words of a name that show it to be no person's."""
 NOT_BEFORE: Final = words(
@@ -149,6 +153,13 @@ HEADS: Final = words(
     office"""
 )
 """The last word of a name of several words that is an organisation's."""
+COURTS: Final = words(
+    """supreme high constitutional criminal district federal appeals appeal crown county magistrates military superior
+    circuit administrative cassation sessions regional arbitration commercial claims international juvenile"""
+)
+"""Before "court" these make it a court of law; others may make a house or a sports ground of it."""
+ROYAL: Final = words("king queen prince princess pope emperor sir dame sheikh sheik")
+"""Titles that a given name follows."""
 HEADS_OF: Final = words(
     """ministry department bank university institute council committee commission organisation organization office
     association federation board bureau court agency authority centre center centers centres chamber academy society
@@ -193,6 +204,11 @@ OF_NATURE: Final = words(
     duke duchess prince princess earl bishop archbishop university order house"""
 )
 """Before a place these make a name of something else, "of" between them or not."""
-REGIONAL: Final = words("region oblast province governorate county district state city airport")
+REGIONAL: Final = words("region oblast province governorate county district state airport")
+"""Behind a place these leave it one."""
+NO_PLACES: Final = words("brits americas emirates guadalupe bayern dining island lincoln")
+"""Names of places somewhere, and mostly something else in English news."""
+STATES_TOO: Final = words("georgia")
+"""Countries whose name a state of another has."""
 LOCATING: Final = words("in at near from to around outside across towards toward into via")
 """What follows says where."""

@@ -66,8 +66,11 @@ def _shown(found: Iterable[Named]) -> tuple[Named, ...]:
 def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     groups: defaultdict[tuple[int, bool], _Group] = defaultdict(_Group)
     countries: dict[tuple[int, bool], str] = {}
+    certain = {place.country for article in articles for place in article.places if place.is_certain}
     for article in articles:
         for place in article.places:
+            if place.country not in certain:
+                continue
             key = (place.place, place.is_region)
             groups[key].add(place.passage, _rank_of_place(place))
             countries[key] = place.country

@@ -9,6 +9,7 @@ from typing import Final
 from aggregator.gazetteer import folded_word
 from aggregator.merging.names.english import (
     COMPANY_SIGNS,
+    COURTS,
     DAYS,
     HEADS,
     HEADS_OF,
@@ -24,7 +25,18 @@ from aggregator.merging.names.tokens import Token, is_acronym
 _LONGEST: Final = 10
 """Words of a name, small ones counted."""
 _FULL: Final = 2
-_TITLES: Final = TITLES - {"attorney", "chief", "don", "general", "justice", "king", "lord", "major", "officer", "queen"}
+_TITLES: Final = TITLES - {
+    "attorney",
+    "chief",
+    "don",
+    "general",
+    "justice",
+    "king",
+    "lord",
+    "major",
+    "officer",
+    "queen",
+}
 """What ends the name of a body that is named in front of a person; of these some are words of bodies' names too."""
 _SAME: Final = {
     "defense": "defence", "organization": "organisation", "labor": "labour", "center": "centre", "program": "programme"
@@ -48,14 +60,21 @@ class Organisation:
     """Whether it is an acronym of several bodies."""
 
 
-def find_organisations(tokens: Sequence[Token], countries: Mapping[int, str]) -> Iterator[Organisation]:
-    """Yield the organisations that a sentence names; `countries` has the tokens of countries' names."""
+def find_organisations(
+    tokens: Sequence[Token], countries: Mapping[int, str], places: frozenset[int]
+) -> Iterator[Organisation]:
+    """Yield the organisations that a sentence names.
+
+    `places` are the tokens of names of places, and `countries` those of countries, each with its code.
+    """
     at = 0
     while at < len(tokens):
         token = tokens[at]
         found = None
         if token.is_word and not (at and token.is_joined and _is_inside(tokens[at - 1])):
-            found = _known(tokens, at) or (_headed(tokens, at, countries) if token.is_capital else None)
+            found = _known(tokens, at) or (
+                _headed(tokens, at, countries, places) if token.is_capital or at in places else None
+            )
         if found:
             yield found
             at = found.end
@@ -75,7 +94,11 @@ def _known(tokens: Sequence[Token], start: int) -> Organisation | None:
         if len(name) < length or not all(token.is_joined for token in name[1:]):
             continue
         known = _KNOWN.get(" ".join(token.word for token in name))
-        if known is None or (end < len(tokens) and _goes_on(tokens[end - 1], tokens[end])) or _is_credit(tokens, start, end):
+        if (
+            known is None
+            or (end < len(tokens) and _goes_on(tokens[end - 1], tokens[end]))
+            or _is_credit(tokens, start, end)
+        ):
             continue
         return Organisation(
             start=start,
@@ -100,14 +123,16 @@ def _goes_on(last: Token, after: Token) -> bool:
     return after.low not in _TITLES and after.low not in NATIONS
 
 
-def _headed(tokens: Sequence[Token], start: int, countries: Mapping[int, str]) -> Organisation | None:
-    run = _run(tokens, start, countries)
-    if run == start:
+def _headed(
+    tokens: Sequence[Token], start: int, countries: Mapping[int, str], places: frozenset[int]
+) -> Organisation | None:
+    run = _run(tokens, start, places)
+    if run == start or _is_cut(tokens, start, places):
         return None
     first = start
     while first < run and tokens[first].low in LEADING:
         first += 1
-    end = _end(tokens, first, run, countries)
+    end = _end(tokens, first, run, countries, places)
     if end is None or end - first > _LONGEST:
         return None
     name = tokens[first:end]
@@ -132,24 +157,39 @@ def _headed(tokens: Sequence[Token], start: int, countries: Mapping[int, str]) -
     )
 
 
-def _run(tokens: Sequence[Token], start: int, countries: Mapping[int, str]) -> int:
+def _run(tokens: Sequence[Token], start: int, places: frozenset[int]) -> int:
     """Return the end of the capitals that stand together, up to a title, a genitive or a country behind a capital."""
     at = start
     while at < len(tokens):
         token = tokens[at]
         if at > start and (not token.is_joined or (tokens[at - 1].is_genitive and not _is_plural(tokens[at - 1]))):
             break
-        if not (token.is_capital or (at in countries and token.is_word)) or token.low in _TITLES | DAYS:
+        if not (token.is_capital or (at in places and token.is_word)) or token.low in _TITLES | DAYS:
             break
         at += 1
     return at
+
+
+def _is_cut(tokens: Sequence[Token], start: int, places: frozenset[int]) -> bool:
+    """Whether a name has begun before a run: "Hope & Wellness Foundation", "9th Circuit Court", "Women's Land Army"."""
+    if not start:
+        return False
+    before = tokens[start - 1]
+    if before.word == "&" or before.end == tokens[start].start and before.word[-1].isalnum():
+        return True
+    if not tokens[start].is_joined:
+        return False
+    is_owner = before.is_genitive and before.word[0].isupper() and start - 1 not in places
+    return is_owner or not before.is_word and before.word[0].isdigit()
 
 
 def _is_plural(token: Token) -> bool:
     return token.low == "children"
 
 
-def _end(tokens: Sequence[Token], first: int, run: int, countries: Mapping[int, str]) -> int | None:  # noqa: PLR0911 - one form of names after the other
+def _end(  # noqa: PLR0911 - one form of names after the other
+    tokens: Sequence[Token], first: int, run: int, countries: Mapping[int, str], places: frozenset[int]
+) -> int | None:
     """Return where a name that begins with a run ends, or none where it is not an organisation's."""
     if first == run:
         return None
@@ -161,11 +201,13 @@ def _end(tokens: Sequence[Token], first: int, run: int, countries: Mapping[int, 
     if last.low == "office" and not (word in {"of", "for"} and run - first < _FULL):
         return None
     if last.low in HEADS_OF and word in LINKS and not last.is_genitive and _is_taken(tokens, run):
-        return _behind_link(tokens, run, countries)
+        return _behind_link(tokens, run, countries, places)
     if word == "and" and not last.is_genitive and last.low in PORTFOLIO and following in PORTFOLIO:
-        second = _run(tokens, run + 1, countries)
+        second = _run(tokens, run + 1, places)
         is_name = run + 1 < len(tokens) and tokens[run + 1].is_capital and second - run > _FULL
         return second if is_name and tokens[second - 1].low in HEADS else None
+    if last.low == "court" and not tokens[run - 2].low in COURTS:
+        return None
     if last.low in HEADS and run - first >= _FULL:
         # "Ministry of Defence" has been read; "Force of Nature" is none.
         return None if word == "of" and _is_taken(tokens, run) and run + 1 not in countries else run
@@ -179,13 +221,15 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 def _is_taken(tokens: Sequence[Token], link: int) -> bool:
     """Whether a capital follows a link, perhaps behind "the"."""
     at = link + 1 + (_word(tokens, link + 1) == _ARTICLE)
-    return at < len(tokens) and tokens[at].is_joined and tokens[at].word[0].isupper()
+    return at < len(tokens) and tokens[at].is_joined and tokens[at].is_capital
 
 
-def _behind_link(tokens: Sequence[Token], link: int, countries: Mapping[int, str]) -> int | None:
+def _behind_link(
+    tokens: Sequence[Token], link: int, countries: Mapping[int, str], places: frozenset[int]
+) -> int | None:
     """Return the end of what follows "of" or "for", or none where it is open how far it goes."""
     start = link + 1 + (_word(tokens, link + 1) == _ARTICLE)
-    end = _run(tokens, start, countries)
+    end = _run(tokens, start, places)
     if end == start:
         return None
     word, following = _word(tokens, end), _word(tokens, end + 1)
@@ -195,10 +239,10 @@ def _behind_link(tokens: Sequence[Token], link: int, countries: Mapping[int, str
         after = end + 1 + (following == _ARTICLE)
         if after in countries or start in countries:
             return end
-        return _run(tokens, after, countries)
+        return _run(tokens, after, places)
     if word == "and" and end + 1 < len(tokens) and tokens[end + 1].is_capital:
         if tokens[end - 1].low in PORTFOLIO and following in PORTFOLIO:
-            return _run(tokens, end + 1, countries)
+            return _run(tokens, end + 1, places)
         return end if end - 1 in countries else None
     return end
 
@@ -214,7 +258,12 @@ def _owner(tokens: Sequence[Token], first: int, end: int, countries: Mapping[int
 
 def _acronym(tokens: Sequence[Token], start: int, end: int) -> str:
     """Return the acronym in brackets behind a name, if the name has its letters in that order."""
-    if end + 2 >= len(tokens) or tokens[end].word != "(" or tokens[end + 2].word != ")" or not is_acronym(tokens[end + 1]):
+    if (
+        end + 2 >= len(tokens)
+        or tokens[end].word != "("
+        or tokens[end + 2].word != ")"
+        or not is_acronym(tokens[end + 1])
+    ):
         return ""
     acronym = tokens[end + 1].word
     letters = iter("".join(token.low for token in tokens[start:end]))

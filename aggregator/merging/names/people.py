@@ -20,6 +20,7 @@ from aggregator.merging.names.english import (
     PARTICLES,
     PORTFOLIO,
     ROLES,
+    ROYAL,
     TITLES,
     WEAK_ROLES,
 )
@@ -33,8 +34,26 @@ _FULL: Final = 2
 _OLDEST: Final = 119
 _APPOSITION: Final = 6
 """Words within which an apposition names a role."""
-_NUMERALS: Final = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "Jr", "Sr"})
-_AMBIGUOUS: Final = frozenset({"general", "major", "king", "queen", "prince", "princess", "captain", "forward", "boss", "defender", "victim", "pilot", "driver"})
+_NUMERALS: Final = frozenset(
+    {"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "Jr", "Sr"}
+)
+_AMBIGUOUS: Final = frozenset(
+    {
+        "general",
+        "major",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "captain",
+        "forward",
+        "boss",
+        "defender",
+        "victim",
+        "pilot",
+        "driver",
+    }
+)
 """Roles that firms and things are called by too."""
 _MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "former", "veteran", "alleged"})
 
@@ -70,8 +89,11 @@ def find_surnames(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[in
     while at < len(tokens):
         end = _run(tokens, at, taken)
         last = tokens[end - 1] if end > at else None
-        if last is not None and not last.is_shouted and not last.is_initial and not (
-            last.is_opening and last.low in ENGLISH_GIVEN | NO_GIVEN
+        if (
+            last is not None
+            and not last.is_shouted
+            and not last.is_initial
+            and not (last.is_opening and last.low in ENGLISH_GIVEN | NO_GIVEN)
         ):
             if all(token.low in PARTICLES for token in tokens[at : end - 1]):
                 yield end - 1
@@ -113,7 +135,9 @@ def _may_be_shouted(token: Token) -> bool:
 
 def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> Person | None:
     titles = [at for at in range(start, end) if tokens[at].low in TITLES]
-    if not titles and tokens[start].is_opening and tokens[start].low in ROLES and end - start > _FULL:
+    if not titles and tokens[start].is_opening and tokens[start].low in ROLES:
+        if end - start <= _FULL:
+            return None
         titles = [start]
     first = titles[-1] + 1 if titles else start
     title = tokens[titles[-1]].low if titles else ""
@@ -130,7 +154,7 @@ def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int
         if words >= _FULL:
             return found if title in FIRM_TITLES | ROLES - _AMBIGUOUS or _has_given(tokens, first, end) else None
         is_certain = title in FIRM_TITLES and first not in places and name[0].low not in NO_GIVEN
-        return found if is_certain or (title in TITLES and _is_given(name[0])) else None
+        return found if is_certain or (title in ROYAL and _is_given(name[0])) else None
     before = tokens[start - 1].low if start and tokens[start].is_joined else ""
     if before in NOT_BEFORE or (before in NAMES_OF_MONTHS and tokens[start - 1].word[0].isupper()):
         return None
@@ -153,6 +177,8 @@ def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozen
         return False
     if len(name) > 1 and all(at in places for at in range(first, end)):
         return False
+    if len(name) > _FULL and _has_neighbour(name, is_place=end - 1 in places):
+        return False
     if name[-1].is_initial or lows[0] in PARTICLES - {"al", "el", "abu", "de", "la", "van", "von", "di", "del", "ben"}:
         return False
     before = tokens[first - 1] if first else None
@@ -162,6 +188,13 @@ def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozen
     if after is None or not after.is_joined or name[-1].is_genitive:
         return after is None or after.is_joined or after.word not in {"-", "/"}
     return after.low not in NOT_BEHIND and not after.is_shouted
+
+
+def _has_neighbour(name: Sequence[Token], *, is_place: bool) -> bool:
+    """Whether a place, or a word that opens the sentence, may stand beside a name of two words."""
+    if is_place and name[-2].low not in PARTICLES:
+        return True
+    return name[0].is_opening and name[1].low not in PARTICLES and _is_given(name[1]) and not _is_given(name[0])
 
 
 def _office_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -206,7 +239,7 @@ def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozens
         return True
     head = tokens[first]
     if _is_given(head) or (head.is_initial and not tokens[first + 1].is_initial and _has_given(tokens, first, end)):
-        if first not in places and not (head.low in ENGLISH_GIVEN and _is_odd(tokens, first)):
+        if first not in places and end - 1 not in places and not (head.low in ENGLISH_GIVEN and _is_odd(tokens, first)):
             return True
         return _speaks(tokens, first, end)
     return head.is_initial and _speaks(tokens, first, end)

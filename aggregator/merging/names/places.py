@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.gazetteer import PrintedPlace, is_given_name
-from aggregator.merging.names.english import LOCATING, NO_PERSON, OF_NATURE, REGIONAL, SMALL, TITLES
+from aggregator.gazetteer import PrintedPlace, folded_word, is_given_name, name_of
+from aggregator.merging.names.english import (
+    LOCATING,
+    NO_PERSON,
+    NO_PLACES,
+    OF_NATURE,
+    REGIONAL,
+    SMALL,
+    STATES_TOO,
+    TITLES,
+)
 from aggregator.merging.names.known import NATIONS
 from aggregator.merging.names.tokens import Token
 from aggregator.merging.statements.english import ENGLISH
@@ -18,11 +27,23 @@ _NEIGHBOUR: Final = 40
 """Characters in which the word beside a name is sought."""
 
 
+def is_certain_place(place: PrintedPlace, words: str) -> bool:
+    """Whether a place is meant even where its country is not named otherwise.
+
+    A city by another name than its present one need not be: Harare was Salisbury, and so is a city in England.
+    """
+    if place.is_country:
+        return folded_word(words) not in STATES_TOO
+    return place.is_plain and (not words.isascii() or name_of(place.place)[:1].lower() == words[:1].lower())
+
+
 def stands_for_itself(
     text: str, tokens: Sequence[Token], span: tuple[int, int], place: PrintedPlace, *, in_capitals: bool
 ) -> bool:
     """Whether a name of a place in a sentence, from one token to another, is not a part of a longer name."""
     first, end = span
+    if any(token.low in NO_PLACES or token.low in NATIONS for token in tokens[first:end]):
+        return False
     if _is_glued(text, place.start, place.end) or _follows_name(tokens, first, in_capitals=in_capitals):
         return False
     if end >= len(tokens):

@@ -12,7 +12,7 @@ from aggregator.merging.language.sentences import Span
 from aggregator.merging.names import places
 from aggregator.merging.names.organisations import KNOWN_NAMES, Organisation, find_organisations
 from aggregator.merging.names.people import find_people, find_surnames
-from aggregator.merging.names.places import is_surname_too, stands_for_itself
+from aggregator.merging.names.places import is_certain_place, is_surname_too, stands_for_itself
 from aggregator.merging.names.tokens import Token, is_acronym, is_in_capitals, read_sentences
 from aggregator.merging.names.variants import name_words
 from aggregator.merging.printed import PrintedText
@@ -36,6 +36,8 @@ class NamedPlace:
     is_region: bool
     is_cited: bool
     """Whether it is printed as it is cited, without the ending of a case."""
+    is_certain: bool
+    """Whether the place is meant even where its country is not named otherwise."""
     passage: Passage
 
 
@@ -152,7 +154,8 @@ class _Found:
     ) -> frozenset[int]:
         countries = {at: place.country for first, end, place in located if place.is_country for at in range(first, end)}
         taken: set[int] = set()
-        for body in find_organisations(tokens, countries):
+        at_places = frozenset(at for first, end, _ in located for at in range(first, end))
+        for body in find_organisations(tokens, countries, at_places):
             taken.update(range(body.start, body.end))
             self._add_organisation(text, tokens, body)
         for at, token in enumerate(tokens):
@@ -214,6 +217,7 @@ class _Found:
             country=place.country,
             is_region=place.is_region,
             is_cited=place.is_cited,
+            is_certain=is_certain_place(place, passage.words),
             passage=passage,
         )
         key = (place.place, place.is_region, passage.words)
