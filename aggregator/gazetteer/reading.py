@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -229,6 +231,7 @@ class _Reader:
         # All runs at once; the character between them is in no name.
         whole = _BETWEEN.join(self._words[number].run for number in numbers) + _BETWEEN
         points = code_points(whole)
+        openings = [0, *accumulate(len(self._words[number].run) + 1 for number in numbers)]
         names = self._names
         promising = np.nonzero(names.run_pairs[pairs_of_run(points)])[0]
         wanted: list[npt.NDArray[np.uint64]] = []
@@ -245,8 +248,8 @@ class _Reader:
                 readings = names.readings(position)
                 places = [entry & NOWHERE for entry in readings]
                 is_doubtful = bool(readings[0] & DOUBTFUL)
-                before = whole.count(_BETWEEN, 0, start)
-                word, opening = numbers[before], whole.rfind(_BETWEEN, 0, start) + 1
+                run = bisect_right(openings, start) - 1
+                word, opening = numbers[run], openings[run]
                 cut = slice(start - opening, taken - opening)
                 yield Hit(places, word, word + 1, is_doubtful, is_region_run(whole, taken), cut=cut)
 

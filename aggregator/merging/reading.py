@@ -10,6 +10,7 @@ from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures import read_figures
 from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
 from aggregator.merging.kinds import ArticleKind, Subject, read_subject
+from aggregator.merging.names import ArticleNames, read_names
 from aggregator.merging.printed import PrintedText, printed_texts
 from aggregator.merging.statements.reading import Coverage, Statement, extract_statements
 from aggregator.merging.timeline import read_timeline
@@ -28,16 +29,20 @@ class Reading:
     statements: tuple[PrintedStatement, ...]
     timeline: ArticleTimeline
     figures: ArticleFigures
+    names: ArticleNames
     not_read: frozenset[Part]
     """Parts that are not supported for its language."""
 
 
 def read_article(stored: StoredArticle) -> Reading:
-    """Read an article: what it is about, its statements, figures and dated sentences, each as passages of it."""
+    """Read an article: what it is about, its statements, figures, dates and names, each as passages of it."""
     article = stored.article
     texts = tuple(printed_texts(stored))
     not_read: set[Part] = set()
     subject = _subject(texts, article.published, not_read)
+    names = read_names(stored.id, texts)
+    if not names.is_supported:
+        not_read.add(Part.NAMES)
     return Reading(
         article_id=stored.id,
         texts=texts,
@@ -53,6 +58,7 @@ def read_article(stored: StoredArticle) -> Reading:
             time=article.sort_time,
             told=tuple(_figures(texts, article.published, not_read)),
         ),
+        names=names,
         not_read=frozenset(not_read),
     )
 

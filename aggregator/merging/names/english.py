@@ -16,8 +16,7 @@ def phrases(table: str) -> frozenset[str]:
 
 DAYS: Final = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december tues wed thu thurs feb mar apr aug sept oct nov dec
-    christmas easter ramadan"""
+    september october november december tues wed thu thurs feb mar apr aug sept oct nov dec christmas easter ramadan"""
 )
 SMALL: Final = (
     ENGLISH.determiners
@@ -28,13 +27,13 @@ SMALL: Final = (
     | words(
         """of for in at from with and but or nor so yet if as no not any few more less such other others what who whose
         how why when where here there yes please let just even still now then once only while since until according
-        including among new old first last next all every today yesterday tomorrow tonight"""
+    including among new old first last next all every today yesterday tomorrow tonight"""
     )
 ) - words("al bin")
 """Words that have a capital only where they open a sentence or a headline."""
 SUFFIXES: Final = words(
-    """led based backed born style era brokered controlled held run owned occupied linked made mediated sponsored allied
-    appointed wide bound funded educated trained listed supplied administered speaking"""
+    """led based backed born style era brokered controlled held run owned occupied linked made mediated sponsored
+    allied appointed wide bound funded educated trained listed supplied administered speaking"""
 )
 """After a hyphen these make an adjective of a name."""
 ABBREVIATIONS: Final = ABBREVIATED_TITLES | words("jr sr inc corp co ltd bros rev hon amb insp supt brig cmdr msgr fr")
@@ -48,9 +47,10 @@ TITLES: Final = words(
     gov senator sen congressman congresswoman rep representative gen general col colonel maj major capt captain lt
     lieutenant sgt sergeant adm admiral cmdr commander brigadier brig corporal marshal ambassador judge justice pope
     bishop archbishop cardinal rabbi imam ayatollah sheikh sheik king queen prince princess emperor sultan emir lord
-    baroness spokesman spokeswoman spokesperson envoy speaker commissioner inspector superintendent detective officer
-    attorney chairman chairwoman director chief leader coach captain councilman councilwoman councillor constable sheriff madam mdm rev reverend mp mps mep ceo cfo pm secretary-general
-    vice-president chairperson deputy herr frau monsieur madame señor señora senor senora lawyer prosecutor"""
+    baroness spokesman spokeswoman spokesperson envoy speaker commissioner inspector superintendent detective
+    officer attorney chairman chairwoman director chief leader coach councilman councilwoman councillor constable
+    sheriff madam mdm rev reverend mp mps mep ceo cfo pm secretary-general vice-president chairperson deputy herr
+    frau monsieur madame señor señora senor senora lawyer prosecutor"""
 )
 """Capitalised before a name, which they are no part of."""
 FIRM_TITLES: Final = words(
@@ -61,18 +61,19 @@ FIRM_TITLES: Final = words(
 """Of these, those that make a person of a single word; a "General" or a "King" may be a company."""
 ROLES: Final = words(
     """president premier chancellor minister secretary mayor governor senator congressman congresswoman lawmaker
-    spokesman spokeswoman spokesperson commander general colonel captain major lieutenant sergeant admiral ambassador
-    judge justice bishop archbishop sheikh king queen prince princess envoy negotiator mediator counterpart successor
-    predecessor professor economist analyst strategist historian lawyer attorney prosecutor doctor nurse surgeon
-    engineer teacher farmer fisherman journalist reporter correspondent photographer author novelist writer poet
-    singer actor actress director filmmaker painter musician trumpeter coach striker midfielder defender goalkeeper
-    winger pitcher quarterback forward skipper sprinter runner cyclist swimmer boxer golfer driver pilot sailor climber
-    activist campaigner dissident politician candidate deputy chairman chairwoman founder co-founder cofounder
-    philanthropist billionaire businessman businesswoman entrepreneur scientist chemist physicist biologist geologist
-    seismologist meteorologist researcher epidemiologist psychologist brother sister father mother son daughter wife
-    husband widow uncle aunt nephew cousin resident survivor witness victim student pensioner shopkeeper volunteer
-    head executive paramedic firefighter policeman policewoman soldier sniper rebel warlord gunman suspect defendant boss teenager
-    treasurer sheriff councillor coroner detective inspector rabbi imam priest pastor cleric"""
+    spokesman spokeswoman spokesperson commander general colonel captain major lieutenant sergeant admiral
+    ambassador judge justice bishop archbishop sheikh king queen prince princess envoy negotiator mediator
+    counterpart successor predecessor professor economist analyst strategist historian lawyer attorney prosecutor
+    doctor nurse surgeon engineer teacher farmer fisherman journalist reporter correspondent photographer author
+    novelist writer poet singer actor actress director filmmaker painter musician trumpeter coach striker midfielder
+    defender goalkeeper winger pitcher quarterback forward skipper sprinter runner cyclist swimmer boxer golfer
+    driver pilot sailor climber activist campaigner dissident politician candidate deputy chairman chairwoman
+    founder co-founder cofounder philanthropist billionaire businessman businesswoman entrepreneur scientist chemist
+    physicist biologist geologist seismologist meteorologist researcher epidemiologist psychologist brother sister
+    father mother son daughter wife husband widow uncle aunt nephew cousin resident survivor witness victim student
+    pensioner shopkeeper volunteer head executive paramedic firefighter policeman policewoman soldier sniper rebel
+    warlord gunman suspect defendant boss teenager treasurer sheriff councillor coroner detective inspector rabbi
+    imam priest pastor cleric"""
 )
 """Said of a person in small letters, before a name or in apposition behind it."""
 WEAK_ROLES: Final = words("leader chief manager member official officer adviser advisor expert owner")
@@ -87,21 +88,22 @@ ENGLISH_GIVEN: Final = words(
     """will mark bill grant chase rose grace joy dawn faith hope dean frank jack rob drew sue pat ray gene max victor
     art guy miles carol ivy holly olive ruby pearl amber jade crystal melody iris violet daisy lily robin jay heath
     cliff glen dale brook brooke reed wade sandy jasmine ginger basil rich buddy chance angel christian penny bob
-    harry bobby stone gray grey kelly don nick norm curt ernest wilder hunter mason carter tyler cooper taylor parker
-    marina ana sunny lucky mercy patience prudence charity trinity"""
+    harry bobby stone gray grey kelly don nick norm curt ernest wilder hunter mason carter tyler cooper taylor
+    parker marina ana sunny lucky mercy patience prudence charity trinity"""
 )
 """Given names that are words too: at the opening of a sentence they prove nothing."""
 NO_GIVEN: Final = words(
     """summer august april may june red green golden silver royal star storm river sky winter general major prince king
-    queen earl duke justice delta alpha asia eden santa mercedes ford lincoln chelsea morgan ocean iron lord noble true
-    baba lance saint san la le del el al abu real inter dow wall great grand north south east west black white blue
-    brown sea bay lake mount cape fort port home house land market union unity liberty victory champion boss king
-    master doctor royal sun moon sol luna nova aurora phoenix dallas memphis brooklyn denver kingston houston jerusalem
-    israel india kenya china cuba america africa europe arabia persia diamond empire legend prime first second man boy
-    long young sun day night christmas easter noel data cloud apple orange berry cherry oak ash forest harbour harbor
-    bishop pope dean cardinal chancellor senator sheikh imam ansar hamas hezbollah nasser islam muslim people national
-    democratic republic arab kurd dar bank world central social human nobel oscar emmy grammy tony santo state premier
-    chief mission royce operation camp metro little park atlas homer milford l.a. u.s. d.c. n.y. u.k. u.n. e.u."""
+    queen earl duke justice delta alpha asia eden santa mercedes ford lincoln chelsea morgan ocean iron lord noble
+    true baba lance saint san la le del el al abu real inter dow wall great grand north south east west black white
+    blue brown sea bay lake mount cape fort port home house land market union unity liberty victory champion boss
+    master doctor sun moon sol luna nova aurora phoenix dallas memphis brooklyn denver kingston houston jerusalem
+    israel india kenya china cuba america africa europe arabia persia diamond empire legend prime first second man
+    boy long young day night christmas easter noel data cloud apple orange berry cherry oak ash forest harbour
+    harbor bishop pope dean cardinal chancellor senator sheikh imam ansar hamas hezbollah nasser islam muslim people
+    national democratic republic arab kurd dar bank world central social human nobel oscar emmy grammy tony santo
+    state premier chief mission royce operation camp metro little park atlas homer milford l.a. u.s. d.c. n.y. u.k.
+    u.n. e.u."""
 )
 """Listed as given names somewhere, and mostly something else in English news."""
 
@@ -109,29 +111,29 @@ NO_PERSON: Final = words(
     """ministry department office agency council commission committee parliament assembly congress senate house court
     government army navy force forces guard guards police bank company corporation group union party front movement
     organisation organization association federation institute university hospital school airport port station rail
-    railways airlines airways radio television tv news post times press health world united nations european national
-    international federal state republic kingdom emirates states city town county district province region oblast
-    north south east west northern southern eastern western central new great sea ocean lake river bay gulf strait
-    island islands mount mountain mountains valley cape street square avenue lane road way drive boulevard bridge
-    palace white red black middle shield storm war peace day week cup prize award awards line cross trophy open
-    festival stadium arena hall centre center tower towers dam park beach falls foundation trust fund museum gallery
-    theatre theater library college academy clinic church cathedral mosque temple act law bill case doctrine plan
-    agreement accord accords treaty convention report inquiry index show studios records pictures entertainment motors
-    holdings capital partners associates brothers sons inc corp ltd ag sa spa plc llc gmbh co bv nv olympics games
-    championship championships league club fc afc cf united athletic rovers wanderers rangers bulls open masters final
+    railways airlines airways radio television tv news post times press health world united nations european
+    national international federal state republic kingdom emirates states city town county district province region
+    oblast north south east west northern southern eastern western central new great sea ocean lake river bay gulf
+    strait island islands mount mountain mountains valley cape street square avenue lane road way drive boulevard
+    bridge palace white red black middle shield storm war peace day week cup prize award awards line cross trophy
+    open festival stadium arena hall centre center tower towers dam park beach falls foundation trust fund museum
+    gallery theatre theater library college academy clinic church cathedral mosque temple act law bill case doctrine
+    plan agreement accord accords treaty convention report inquiry index show studios records pictures entertainment
+    motors holdings capital partners associates brothers sons inc corp ltd ag sa spa plc llc gmbh co bv nv olympics
+    games championship championships league club fc afc cf athletic rovers wanderers rangers bulls masters final
     summit conference forum alliance coalition operation mission brigade battalion division regiment corps fleet
     command democrats democrat republicans republican conservatives conservative labour labor liberal liberals
     socialist socialists communist greens christian muslim islamic jewish catholic orthodox brotherhood crescent
-    liberty universe america africa asia europe earth moon mars sky street market exchange stock bonds securities
-    media network channel magazine journal gazette herald tribune guardian observer review daily mail mirror
-    telegraph standard express independent chronicle globe bank insurance energy oil gas power electric steel
-    technologies technology systems software labs pharma pharmaceuticals bio foods brands hotels resort resorts hotel
-    society service services administration authority bureau board chamber tribunal crisis deal order line pass point
-    hill hills heights gate gates cemetery memorial monument prison jail camp base barracks fort castle abbey cross
-    derby grand prix marathon tour classic invitational hurricane typhoon cyclone tropical dome road belt initiative
-    rights watch amnesty security defence defense foreign interior finance justice education transport trade culture
-    speaker claus bros discovery parkway highway freeway turnpike expressway canyon creek trail sound tunnel
-    challenge everywhere men women metro meridian terminal flats rose"""
+    liberty universe america africa asia europe earth moon mars sky market exchange stock bonds securities media
+    network channel magazine journal gazette herald tribune guardian observer review daily mail mirror telegraph
+    standard express independent chronicle globe insurance energy oil gas power electric steel technologies
+    technology systems software labs pharma pharmaceuticals bio foods brands hotels resort resorts hotel society
+    service services administration authority bureau board chamber tribunal crisis deal order pass point hill hills
+    heights gate gates cemetery memorial monument prison jail camp base barracks fort castle abbey derby grand prix
+    marathon tour classic invitational hurricane typhoon cyclone tropical dome belt initiative rights watch amnesty
+    security defence defense foreign interior finance justice education transport trade culture speaker claus bros
+    discovery parkway highway freeway turnpike expressway canyon creek trail sound tunnel challenge everywhere men
+    women metro meridian terminal flats rose"""
 )
 """Words of a name that show it to be no person's."""
 NOT_BEFORE: Final = words(
@@ -140,17 +142,17 @@ NOT_BEFORE: Final = words(
 )
 """Before a name without a title these show it to be no person's."""
 NOT_BEHIND: Final = words(
-    """stadium bridge airport street prize award foundation hospital school university museum theatre dam park
-    shares stock line cup trophy arena hotel festival family brand album"""
+    """stadium bridge airport street prize award foundation hospital school university museum theatre dam park shares
+    stock line cup trophy arena hotel festival family brand album"""
 )
 """Behind a name these show that something is called after a person."""
 
 HEADS: Final = words(
     """ministry department agency council commission committee parliament assembly senate court army navy force forces
-    guard police bank corporation group party front movement organisation organization association federation institute
-    university foundation authority bureau board brigade corps alliance society fund trust service services command
-    directorate inspectorate secretariat consortium tribunal treasury academy club administration union coalition
-    office"""
+    guard police bank corporation group party front movement organisation organization association federation
+    institute university foundation authority bureau board brigade corps alliance society fund trust service
+    services command directorate inspectorate secretariat consortium tribunal treasury academy club administration
+    union coalition office"""
 )
 """The last word of a name of several words that is an organisation's."""
 COURTS: Final = words(
@@ -187,7 +189,8 @@ security forces|ground forces|air force|joint forces|coalition forces|government
 box office|oval office|soviet union|western union|trade union|credit union|customs union|state of the union
 centre court|center court|hampton court|supreme command|crown court|contact group|support group|focus group
 work group|working group|old guard|new guard|avant guard|secret service|civil service|public service|news service
-church service|memorial service|national service|military service|night club|golf club|health club|book club|lower court
+church service|memorial service|national service|military service|night club|golf club|health club|book club
+lower court
 labor party day|hung parliament|local police|state police|riot police|military police|city police|town council
 post office|head office|field office|press office|private office|district office|trump administration
 biden administration|obama administration|white house office|joint command|central command|high command
@@ -201,7 +204,7 @@ LEADING: Final = words(
 
 OF_NATURE: Final = words(
     """lake mount river gulf strait bay sea cape isle port fort camp hotel university bank sons battle treaty siege
-    duke duchess prince princess earl bishop archbishop university order house"""
+    duke duchess prince princess earl bishop archbishop order house"""
 )
 """Before a place these make a name of something else, "of" between them or not."""
 REGIONAL: Final = words("region oblast province governorate county district state airport")

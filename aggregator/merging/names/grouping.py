@@ -7,13 +7,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.merging.names.known import KNOWN
 from aggregator.merging.names.reading import ArticleNames, NamedOrganisation, NamedPlace
 from aggregator.model import Named, Passage
 
 MAX_SHOWN: Final = 30
 """Names of one kind that are shown of a story, those of most articles first."""
-_KNOWN: Final = frozenset(names[0] for names in KNOWN)
 _Words = tuple[str, ...]
 
 
@@ -84,36 +82,34 @@ def _rank_of_place(place: NamedPlace) -> int:
 
 
 def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
-    full: dict[_Words, _Group] = {}
-    titled: dict[_Words, _Group] = {}
+    full: defaultdict[_Words, _Group] = defaultdict(_Group)
+    titled: defaultdict[str, _Group] = defaultdict(_Group)
     for article in articles:
         for person in article.people:
-            groups = full if len(person.words) > 1 else titled
-            groups.setdefault(person.words, _Group()).add(person.passage, 0)
+            group = full[person.words] if len(person.words) > 1 else titled[person.words[0]]
+            group.add(person.passage, 0)
     joined = _joined(tuple(full))
-    people: dict[_Words, _Group] = {}
+    people: defaultdict[_Words, _Group] = defaultdict(_Group)
+    by_surname: defaultdict[str, set[_Words]] = defaultdict(set)
+    by_word: defaultdict[str, set[_Words]] = defaultdict(set)
     for words, group in full.items():
-        people.setdefault(joined[words], _Group()).take(group)
-    by_last: defaultdict[str, set[_Words]] = defaultdict(set)
-    by_any: defaultdict[str, set[_Words]] = defaultdict(set)
-    for words in full:
-        by_last[words[-1]].add(joined[words])
+        people[joined[words]].take(group)
+        by_surname[words[-1]].add(joined[words])
         for word in words:
-            by_any[word].add(joined[words])
+            by_word[word].add(joined[words])
     alone: dict[str, _Group] = {}
-    for (surname,), group in titled.items():
-        owners = by_last[surname] or by_any[surname]
+    for surname, group in titled.items():
+        owners = by_surname.get(surname) or by_word.get(surname)
         if not owners:
             alone[surname] = group
         elif len(owners) == 1:
             people[next(iter(owners))].articles.update(group.articles)
+    known = {(surname,): group for surname, group in alone.items()}
+    known |= {(surname,): people[next(iter(owners))] for surname, owners in by_surname.items() if len(owners) == 1}
+    known |= {words: people[other] for words, other in joined.items()}
     for article in articles:
-        for surname in article.surnames:
-            owners = by_last.get(surname, set())
-            if len(owners) == 1:
-                people[next(iter(owners))].articles.add(article.article_id)
-            elif not owners and surname in alone:
-                alone[surname].articles.add(article.article_id)
+        for words in article.unproved & known.keys():
+            known[words].articles.add(article.article_id)
     return _shown(group.named() for group in (*people.values(), *alone.values()))
 
 
@@ -136,31 +132,23 @@ def _joined(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
 
 
 def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
+    named = [body for article in articles for body in article.organisations]
     nations: defaultdict[frozenset[str], set[str]] = defaultdict(set)
-    explained: defaultdict[str, set[Hashable]] = defaultdict(set)
-    in_full: set[frozenset[str]] = set()
-    for article in articles:
-        for body in article.organisations:
-            if body.nation:
-                nations[body.words].add(body.nation)
-            if not body.is_confused:
-                in_full.add(body.words)
+    for body in named:
+        if body.nation:
+            nations[body.words].add(body.nation)
+    in_full = {body.words for body in named if not body.is_confused}
     groups: defaultdict[Hashable, _Group] = defaultdict(_Group)
-    for article in articles:
-        for body in article.organisations:
-            if body.is_confused and body.words not in in_full:
-                continue
-            key = _key(body, nations[body.words])
-            if key is None:
-                continue
+    explained: defaultdict[str, set[Hashable]] = defaultdict(set)
+    for body in named:
+        key = _key(body, nations[body.words])
+        if key is not None and (not body.is_confused or body.words in in_full):
             groups[key].add(body.passage, not body.passage.words.isupper())
-            if body.acronym:
-                explained[body.acronym].add(key)
+            explained[body.acronym].add(key)
     for article in articles:
-        for acronym in article.acronyms:
-            keys = explained.get(acronym, set())
-            if len(keys) == 1:
-                groups[next(iter(keys))].articles.add(article.article_id)
+        for acronym in article.acronyms & explained.keys():
+            if len(explained[acronym]) == 1:
+                groups[next(iter(explained[acronym]))].articles.add(article.article_id)
     return _shown(group.named() for group in groups.values())
 
 

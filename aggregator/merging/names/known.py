@@ -126,16 +126,19 @@ tommy hilfiger|uncle ben|uncle sam|van cleef|vera rubin|wells fargo|yves saint l
 """Firms and things that bear the name of a person."""
 
 _NATIONS: Final = """
-AF afghan|AL albanian|DZ algerian|AR argentine argentinian|AM armenian|AU australian|AT austrian|AZ azerbaijani|BH bahraini
-BD bangladeshi|BY belarusian|BE belgian|BO bolivian|BA bosnian|BR brazilian|GB british english scottish welsh
-BG bulgarian|KH cambodian|CM cameroonian|CA canadian|TD chadian|CL chilean|CN chinese|CO colombian|CD congolese
-HR croatian|CU cuban|CY cypriot|CZ czech|DK danish|NL dutch|EC ecuadorean ecuadorian|EG egyptian|ER eritrean|EE estonian
+AF afghan|AL albanian|DZ algerian|AR argentine argentinian|AM armenian|AU australian|AT austrian|AZ azerbaijani
+BH bahraini|BD bangladeshi|BY belarusian|BE belgian|BO bolivian|BA bosnian|BR brazilian
+GB british english scottish welsh|BG bulgarian|KH cambodian|CM cameroonian|CA canadian|TD chadian|CL chilean
+CN chinese|CO colombian|CD congolese
+HR croatian|CU cuban|CY cypriot|CZ czech|DK danish|NL dutch|EC ecuadorean ecuadorian|EG egyptian|ER eritrean
+EE estonian
 ET ethiopian|FI finnish|FR french|GE georgian|DE german|GH ghanaian|GR greek|GT guatemalan|HT haitian|HN honduran
 HU hungarian|IS icelandic|IN indian|ID indonesian|IR iranian|IQ iraqi|IE irish|IL israeli|IT italian|JP japanese
 JO jordanian|KZ kazakh|KE kenyan|XK kosovar|KW kuwaiti|KG kyrgyz|LV latvian|LB lebanese|LY libyan|LT lithuanian
 MY malaysian|ML malian|MX mexican|MD moldovan|MN mongolian|ME montenegrin|MA moroccan|MM burmese|MZ mozambican
 NP nepali nepalese|NE nigerien|NG nigerian|MK macedonian|NO norwegian|OM omani|PK pakistani|PS palestinian
-PA panamanian|PY paraguayan|PE peruvian|PH philippine filipino|PL polish|PT portuguese|QA qatari|RO romanian|RU russian
+PA panamanian|PY paraguayan|PE peruvian|PH philippine filipino|PL polish|PT portuguese|QA qatari|RO romanian
+RU russian
 RW rwandan|SA saudi|SN senegalese|RS serbian|SG singaporean|SK slovak|SI slovenian|SO somali
 ES spanish catalan|SD sudanese|SE swedish|CH swiss|SY syrian|TW taiwanese|TJ tajik|TZ tanzanian|TH thai
 TN tunisian|TR turkish|TM turkmen|UG ugandan|UA ukrainian|AE emirati|US american|UY uruguayan|UZ uzbek|VE venezuelan

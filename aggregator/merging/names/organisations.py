@@ -41,7 +41,11 @@ _TITLES: Final = TITLES - {
 _SAME: Final = {
     "defense": "defence", "organization": "organisation", "labor": "labour", "center": "centre", "program": "programme"
 }  # fmt: skip
+_TITLES_OR_DAYS: Final = _TITLES | DAYS
+_TITLES_OR_NATIONS: Final = _TITLES | NATIONS.keys()
+_HEADS_OR_NATIONS: Final = HEADS | NATIONS.keys()
 _ARTICLE: Final = "the"
+_SMALL_IN_NAMES: Final = LINKS | {_ARTICLE, "and"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ def find_organisations(
 
 def _is_inside(token: Token) -> bool:
     """Whether what follows a token is in the middle of a name that was not taken."""
-    return token.is_capital and not token.is_genitive and token.low not in _TITLES | NATIONS.keys()
+    return token.is_capital and not token.is_genitive and token.low not in _TITLES_OR_NATIONS
 
 
 def _known(tokens: Sequence[Token], start: int) -> Organisation | None:
@@ -113,7 +117,7 @@ def _known(tokens: Sequence[Token], start: int) -> Organisation | None:
 
 def _is_credit(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether an agency stands in brackets, as behind a dateline."""
-    return 0 < start and end < len(tokens) and tokens[start - 1].word == "(" and tokens[end].word in {")", "/"}
+    return start > 0 and end < len(tokens) and tokens[start - 1].word == "(" and tokens[end].word in {")", "/"}
 
 
 def _goes_on(last: Token, after: Token) -> bool:
@@ -137,7 +141,7 @@ def _headed(
         return None
     name = tokens[first:end]
     words = [token.low for token in name]
-    if len(words) < _FULL or " ".join(words) in NO_HEAD_NAMES or all(word in HEADS | NATIONS.keys() for word in words):
+    if len(words) < _FULL or " ".join(words) in NO_HEAD_NAMES or _HEADS_OR_NATIONS.issuperset(words):
         return None
     if any(token.is_genitive for token in name[:-1]):
         return None
@@ -146,7 +150,7 @@ def _headed(
     own = frozenset(
         _SAME.get(token.low, token.low)
         for at, token in enumerate(name, first)
-        if at not in countries and token.low not in NATIONS and token.low not in LINKS | {_ARTICLE, "and"}
+        if at not in countries and token.low not in NATIONS and token.low not in _SMALL_IN_NAMES
     )
     return Organisation(
         start=first,
@@ -164,7 +168,7 @@ def _run(tokens: Sequence[Token], start: int, places: frozenset[int]) -> int:
         token = tokens[at]
         if at > start and (not token.is_joined or (tokens[at - 1].is_genitive and not _is_plural(tokens[at - 1]))):
             break
-        if not (token.is_capital or (at in places and token.is_word)) or token.low in _TITLES | DAYS:
+        if not (token.is_capital or (at in places and token.is_word)) or token.low in _TITLES_OR_DAYS:
             break
         at += 1
     return at
@@ -175,12 +179,12 @@ def _is_cut(tokens: Sequence[Token], start: int, places: frozenset[int]) -> bool
     if not start:
         return False
     before = tokens[start - 1]
-    if before.word == "&" or before.end == tokens[start].start and before.word[-1].isalnum():
+    if before.word == "&" or (before.end == tokens[start].start and before.word[-1].isalnum()):
         return True
     if not tokens[start].is_joined:
         return False
     is_owner = before.is_genitive and before.word[0].isupper() and start - 1 not in places
-    return is_owner or not before.is_word and before.word[0].isdigit()
+    return is_owner or (not before.is_word and before.word[0].isdigit())
 
 
 def _is_plural(token: Token) -> bool:
@@ -206,7 +210,7 @@ def _end(  # noqa: PLR0911 - one form of names after the other
         second = _run(tokens, run + 1, places)
         is_name = run + 1 < len(tokens) and tokens[run + 1].is_capital and second - run > _FULL
         return second if is_name and tokens[second - 1].low in HEADS else None
-    if last.low == "court" and not tokens[run - 2].low in COURTS:
+    if last.low == "court" and tokens[run - 2].low not in COURTS:
         return None
     if last.low in HEADS and run - first >= _FULL:
         # "Ministry of Defence" has been read; "Force of Nature" is none.
@@ -233,18 +237,14 @@ def _behind_link(
     if end == start:
         return None
     word, following = _word(tokens, end), _word(tokens, end + 1)
-    if tokens[end - 1].is_genitive:
+    if word not in _SMALL_IN_NAMES or tokens[end - 1].is_genitive or not _is_taken(tokens, end):
         return end
-    if word in LINKS and _is_taken(tokens, end):
+    if word in LINKS:
         after = end + 1 + (following == _ARTICLE)
-        if after in countries or start in countries:
-            return end
-        return _run(tokens, after, places)
-    if word == "and" and end + 1 < len(tokens) and tokens[end + 1].is_capital:
-        if tokens[end - 1].low in PORTFOLIO and following in PORTFOLIO:
-            return _run(tokens, end + 1, places)
-        return end if end - 1 in countries else None
-    return end
+        return end if after in countries or start in countries else _run(tokens, after, places)
+    if tokens[end - 1].low in PORTFOLIO and following in PORTFOLIO:
+        return _run(tokens, end + 1, places)
+    return end if end - 1 in countries else None
 
 
 def _owner(tokens: Sequence[Token], first: int, end: int, countries: Mapping[int, str]) -> str | None:

@@ -27,6 +27,7 @@ from aggregator.merging.names.english import (
 from aggregator.merging.names.known import COMPANIES_LIKE_PERSONS, NATIONS
 from aggregator.merging.names.tokens import Token
 from aggregator.merging.statements.english import ENGLISH
+from aggregator.merging.statements.language import words
 
 _LONGEST: Final = 5
 """Words of a name, particles counted."""
@@ -37,24 +38,14 @@ _APPOSITION: Final = 6
 _NUMERALS: Final = frozenset(
     {"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "Jr", "Sr"}
 )
-_AMBIGUOUS: Final = frozenset(
-    {
-        "general",
-        "major",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "captain",
-        "forward",
-        "boss",
-        "defender",
-        "victim",
-        "pilot",
-        "driver",
-    }
-)
+_AMBIGUOUS: Final = words("general major king queen prince princess captain forward boss defender victim pilot driver")
 """Roles that firms and things are called by too."""
+_OPENING_PARTICLES: Final = frozenset({"al", "el", "abu", "de", "la", "van", "von", "di", "del", "ben"})
+"""Those that a name may begin with."""
+_INNER_PARTICLES: Final = PARTICLES - _OPENING_PARTICLES
+_PERSONAL: Final = FIRM_TITLES | (ROLES - _AMBIGUOUS)
+_ANY_ROLES: Final = ROLES | WEAK_ROLES
+_NAMES_AND_WORDS: Final = ENGLISH_GIVEN | NO_GIVEN
 _MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "former", "veteran", "alleged"})
 
 
@@ -83,21 +74,20 @@ def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozense
         at = end
 
 
-def find_surnames(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[int]:
-    """Yield the tokens that stand alone like surnames; whose they are the names of a story must tell."""
+def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of capitals that may name people, if the story shows it elsewhere: first token, end."""
     at = 0
     while at < len(tokens):
         end = _run(tokens, at, taken)
-        last = tokens[end - 1] if end > at else None
-        if (
-            last is not None
-            and not last.is_shouted
-            and not last.is_initial
-            and not (last.is_opening and last.low in ENGLISH_GIVEN | NO_GIVEN)
-        ):
-            if all(token.low in PARTICLES for token in tokens[at : end - 1]):
-                yield end - 1
+        if at < end <= at + _LONGEST and _may_be_name(tokens[at:end]):
+            yield at, end
         at = max(end, at + 1)
+
+
+def _may_be_name(run: Sequence[Token]) -> bool:
+    last = run[-1]
+    is_word_too = len(run) == 1 and last.is_opening and last.low in _NAMES_AND_WORDS
+    return not (last.is_shouted or last.is_initial or is_word_too or any(token.low in TITLES for token in run))
 
 
 def _run(tokens: Sequence[Token], start: int, taken: frozenset[int]) -> int:
@@ -134,60 +124,80 @@ def _may_be_shouted(token: Token) -> bool:
 
 
 def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> Person | None:
-    titles = [at for at in range(start, end) if tokens[at].low in TITLES]
-    if not titles and tokens[start].is_opening and tokens[start].low in ROLES:
-        if end - start <= _FULL:
-            return None
-        titles = [start]
-    first = titles[-1] + 1 if titles else start
-    title = tokens[titles[-1]].low if titles else ""
-    if not titles and (office := _office_end(tokens, start, end)):
-        first, title = office, "minister"
+    first, title = _behind_titles(tokens, start, end)
     while first < end and (tokens[first].low in NATIONS or tokens[first].word in _NUMERALS):
         first += 1
-    name = tokens[first:end]
-    if not name or len(name) > _LONGEST or not _may_be_person(tokens, first, end, places):
+    if not _may_be_person(tokens, first, end, places):
         return None
-    words = sum(token.low not in PARTICLES for token in name) or len(name)
-    found = Person(start=first, end=end, is_titled=bool(title))
+    is_full = sum(token.low not in PARTICLES for token in tokens[first:end]) >= _FULL
     if title:
-        if words >= _FULL:
-            return found if title in FIRM_TITLES | ROLES - _AMBIGUOUS or _has_given(tokens, first, end) else None
-        is_certain = title in FIRM_TITLES and first not in places and name[0].low not in NO_GIVEN
-        return found if is_certain or (title in ROYAL and _is_given(name[0])) else None
+        is_certain = _is_certain_title(tokens, first, end, title, places, is_full=is_full)
+    else:
+        is_certain = _is_shown(tokens, start, first, end, places, is_full=is_full)
+    return Person(start=first, end=end, is_titled=bool(title)) if is_certain else None
+
+
+def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str]:
+    """Return where a name begins behind its titles, and the last of them; a role that opens a sentence is one too."""
+    for at in range(end - 1, start - 1, -1):
+        if tokens[at].low in TITLES or (at == start and tokens[at].is_opening and tokens[at].low in ROLES):
+            return at + 1, tokens[at].low
+    office = _office_end(tokens, start, end)
+    return (office, "minister") if office else (start, "")
+
+
+def _is_certain_title(
+    tokens: Sequence[Token], first: int, end: int, title: str, places: frozenset[int], *, is_full: bool
+) -> bool:
+    if is_full:
+        return title in _PERSONAL or _has_given(tokens, first, end)
+    is_surname = title in FIRM_TITLES and first not in places and tokens[first].low not in NO_GIVEN
+    return is_surname or (title in ROYAL and _is_given(tokens[first]))
+
+
+def _is_shown(
+    tokens: Sequence[Token], start: int, first: int, end: int, places: frozenset[int], *, is_full: bool
+) -> bool:
+    """Whether what stands around a name without a title shows it to be a person's."""
     before = tokens[start - 1].low if start and tokens[start].is_joined else ""
     if before in NOT_BEFORE or (before in NAMES_OF_MONTHS and tokens[start - 1].word[0].isupper()):
-        return None
+        return False
     role = _role_before(tokens, first)
-    if words < _FULL:
+    if not is_full:
         is_certain = role in FIRM_TITLES and first not in places and tokens[first].is_joined
-        return found if is_certain and not _is_given(name[0]) else None
+        return is_certain and not _is_given(tokens[first])
     is_leader = role in {"leader", "chief"} and not (first > 1 and tokens[first - 2].low in MARKET)
     if role in ROLES or is_leader or (role in WEAK_ROLES and _has_given(tokens, first, end)):
-        return found
-    return found if _shows_person(tokens, first, end, places) else None
+        return True
+    return _shows_person(tokens, first, end, places)
 
 
 def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozenset[int]) -> bool:
+    """Whether none of the words of a name, and nothing beside it, shows that it is something else's."""
     name = tokens[first:end]
     lows = [token.low for token in name]
-    if any(low in NO_PERSON or low in HEADS or low in NATIONS for low in lows[lows[0] == "park" :]):
+    if not name or len(name) > _LONGEST or name[-1].is_initial or lows[0] in _INNER_PARTICLES:
         return False
-    if " ".join(lows) in COMPANIES_LIKE_PERSONS or all(low in PORTFOLIO for low in lows):
+    is_other = any(low in NO_PERSON or low in HEADS or low in NATIONS for low in lows[lows[0] == "park" :])
+    if is_other or " ".join(lows) in COMPANIES_LIKE_PERSONS or all(low in PORTFOLIO for low in lows):
         return False
     if len(name) > 1 and all(at in places for at in range(first, end)):
         return False
     if len(name) > _FULL and _has_neighbour(name, is_place=end - 1 in places):
         return False
-    if name[-1].is_initial or lows[0] in PARTICLES - {"al", "el", "abu", "de", "la", "van", "von", "di", "del", "ben"}:
-        return False
-    before = tokens[first - 1] if first else None
+    return not _is_joined_to_other(tokens, first, end)
+
+
+def _is_joined_to_other(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a name goes on beside it: "Ernst & Young", "Ana Horvat stadium"."""
     after = tokens[end] if end < len(tokens) else None
-    if before is not None and before.word == "&" or after is not None and after.word == "&":
+    if (first and tokens[first - 1].word == "&") or (after is not None and after.word == "&"):
+        return True
+    if after is None or tokens[end - 1].is_genitive:
         return False
-    if after is None or not after.is_joined or name[-1].is_genitive:
-        return after is None or after.is_joined or after.word not in {"-", "/"}
-    return after.low not in NOT_BEHIND and not after.is_shouted
+    if not after.is_joined:
+        return after.word in {"-", "/"}
+    return after.low in NOT_BEHIND or after.is_shouted
 
 
 def _has_neighbour(name: Sequence[Token], *, is_place: bool) -> bool:
@@ -198,7 +208,7 @@ def _has_neighbour(name: Sequence[Token], *, is_place: bool) -> bool:
 
 
 def _office_end(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return where a name begins behind "Secretary of State" or "President of the Republic"; nought if there is none."""
+    """Return where a name begins behind "Secretary of State" or "Minister of the Interior"; nought where none does."""
     at = start - 1
     if at >= 0 and tokens[at].low == "the":
         at -= 1
@@ -231,7 +241,7 @@ def _role_before(tokens: Sequence[Token], first: int) -> str:
         is_closed = any(token.word == "," for token in tokens[first + 1 : first + _LONGEST + 1])
         return role.low if role.low in ROLES and role.is_word and not role.is_capital and is_closed else ""
     is_role = before.is_word and tokens[first].is_joined and not before.is_capital and not before.is_genitive
-    return before.low if is_role and before.low in ROLES | WEAK_ROLES else ""
+    return before.low if is_role and before.low in _ANY_ROLES else ""
 
 
 def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozenset[int]) -> bool:

@@ -11,7 +11,7 @@ from aggregator.gazetteer import PrintedPlace, printed_places
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.names import places
 from aggregator.merging.names.organisations import KNOWN_NAMES, Organisation, find_organisations
-from aggregator.merging.names.people import find_people, find_surnames
+from aggregator.merging.names.people import find_people, find_unproved
 from aggregator.merging.names.places import is_certain_place, is_surname_too, stands_for_itself
 from aggregator.merging.names.tokens import Token, is_acronym, is_in_capitals, read_sentences
 from aggregator.merging.names.variants import name_words
@@ -72,8 +72,8 @@ class ArticleNames:
     places: tuple[NamedPlace, ...] = ()
     people: tuple[NamedPerson, ...] = ()
     """Certain ones: full names, and surnames behind a title."""
-    surnames: frozenset[str] = frozenset()
-    """Words, folded, that stand alone like surnames."""
+    unproved: frozenset[tuple[str, ...]] = frozenset()
+    """The words of what may be people's names: they count where the story shows whose they are."""
     organisations: tuple[NamedOrganisation, ...] = ()
     acronyms: frozenset[str] = frozenset()
     """Those printed, other than known ones."""
@@ -104,7 +104,7 @@ class _Found:
     article_id: int
     _places: dict[tuple[int, bool, str], tuple[NamedPlace, bool, str]] = field(default_factory=dict)
     _people: dict[tuple[tuple[str, ...], str], NamedPerson] = field(default_factory=dict)
-    _surnames: set[str] = field(default_factory=set)
+    _unproved: set[tuple[str, ...]] = field(default_factory=set)
     _organisations: dict[tuple[frozenset[str], str | None, str], NamedOrganisation] = field(default_factory=dict)
     _acronyms: set[str] = field(default_factory=set)
 
@@ -138,7 +138,7 @@ class _Found:
             article_id=self.article_id,
             places=tuple(kept),
             people=tuple(self._people.values()),
-            surnames=frozenset(self._surnames),
+            unproved=frozenset(self._unproved),
             organisations=tuple(self._organisations.values()),
             acronyms=frozenset(self._acronyms),
             is_supported=is_supported,
@@ -181,9 +181,9 @@ class _Found:
             if words and len(self._people) < MAX_NAMES:
                 named = NamedPerson(words=words, passage=text.passage(span))
                 self._people.setdefault((words, named.passage.words), named)
-        for at in find_surnames(tokens, taken):
-            if at not in used and len(self._surnames) < MAX_NAMES:
-                self._surnames.update(name_words([tokens[at].low]))
+        for start, end in find_unproved(tokens, taken):
+            if start not in used and len(self._unproved) < MAX_NAMES:
+                self._unproved.add(name_words(token.low for token in tokens[start:end]))
         return frozenset(used)
 
     def _add_organisation(self, text: PrintedText, tokens: Sequence[Token], body: Organisation) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from aggregator.gazetteer import folded_word
 from aggregator.merging.language.sentences import Span, sentences
@@ -22,15 +23,13 @@ _IN_CAPITALS: Final = 6
 """A sentence has its words in capitals when those outnumber the others so many times."""
 
 # Each alternative begins with a character of its own kind, so nothing is read twice.
-_TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_"  # noqa: RUF001 - as printed
-)
-_ARTICLE: Final = re.compile("(?:[ae][lnrstdz]|ash|ad|ul|[dl]|O)[-'’][^\W\\d_]")  # noqa: RUF001 - as printed
+_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_ARTICLE: Final = re.compile("(?:[ae][lnrstdz]|ash|ad|ul|[dl]|O)[-'’][^\\W\\d_]")
 """Before a name, in small letters."""
-_GENITIVE: Final = re.compile("['’ʼ][sS]\\Z")  # noqa: RUF001 - as printed
-SMALL_OR_DAYS: Final = SMALL | DAYS
+_GENITIVE: Final = re.compile("['’ʼ][sS]\\Z")
+_SMALL_OR_DAYS: Final = SMALL | DAYS
 _JOINING: Final = frozenset({" ", "\u00a0", "\u202f"})
-_OPENING: Final = frozenset("\"“”‘'«»(:;•–—-[*>")  # noqa: RUF001 - as printed
+_OPENING: Final = frozenset("\"“”‘'«»(:;•–—-[*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +100,52 @@ def _tokens(text: str, span: Span) -> list[Token]:
 
 
 def _token(text: str, start: int, printed: str, before: int, *, is_opening: bool) -> Token:
+    seen = _seen(printed[: _LONGEST_WORD + 1])
+    word = seen.word
+    if seen.is_abbreviated and text.startswith(".", start + len(word)):
+        word += "."
+    return Token(
+        start=start,
+        end=start + (len(word) if seen.is_word else len(printed)),
+        word=word,
+        low=seen.low,
+        is_joined=text[before:start] in _JOINING,
+        is_opening=is_opening,
+        is_genitive=seen.is_genitive,
+        is_word=seen.is_word,
+        is_capital=seen.is_capital,
+        is_shouted=seen.is_shouted,
+    )
+
+
+class _Seen(NamedTuple):
+    """What is to be known of a word wherever it stands."""
+
+    word: str
+    low: str
+    is_word: bool
+    is_genitive: bool
+    is_capital: bool
+    is_shouted: bool
+    is_abbreviated: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _seen(printed: str) -> _Seen:
     is_word = printed[0].isalpha() and len(printed) <= _LONGEST_WORD
     genitive = _GENITIVE.search(printed) if is_word else None
     word = printed[: genitive.start()] if genitive else printed
-    low = folded_word(word) if is_word else word[:_LONGEST_WORD]
-    is_abbreviated = low in ABBREVIATIONS or (len(word) == 1 and word.isupper() and is_word)
-    if is_abbreviated and not genitive and text.startswith(".", start + len(word)):
-        word += "."
+    low = folded_word(word) if is_word else word
     bare = word.rstrip(".")
-    suffix = word.rpartition("-")[2] if "-" in word else ""
-    return Token(
-        start=start,
-        end=start + len(word),
+    is_large = is_word and (word[0].isupper() or _ARTICLE.match(word) is not None)
+    return _Seen(
         word=word,
         low=low,
-        is_joined=text[before:start] in _JOINING,
-        is_opening=is_opening,
-        is_genitive=genitive is not None,
         is_word=is_word,
-        is_capital=is_word
-        and (word[0].isupper() or _ARTICLE.match(word) is not None)
-        and low not in SMALL_OR_DAYS
-        and suffix not in SUFFIXES,
+        is_genitive=genitive is not None,
+        is_capital=is_large and low not in _SMALL_OR_DAYS and word.rpartition("-")[2] not in SUFFIXES,
         is_shouted=is_word and len(bare) > 1 and bare.isupper() and "." not in word,
+        is_abbreviated=genitive is None and (low in ABBREVIATIONS or (is_word and len(word) == 1 and word.isupper())),
     )
 
 
