@@ -49,7 +49,7 @@ TITLES: Final = words(
     bishop archbishop cardinal rabbi imam ayatollah sheikh sheik king queen prince princess emperor sultan emir lord
     baroness spokesman spokeswoman spokesperson envoy speaker commissioner inspector superintendent detective
     officer attorney chairman chairwoman director chief leader coach councilman councilwoman councillor constable
-    sheriff madam mdm rev reverend mp mps mep ceo cfo pm secretary-general vice-president chairperson deputy herr
+    sheriff madam mdm rev reverend mp mps mep ceo cfo pm secretary-general vice-president chair chairperson deputy herr
     frau monsieur madame señor señora senor senora lawyer prosecutor"""
 )
 """Capitalised before a name, which they are no part of."""
@@ -189,7 +189,7 @@ security forces|ground forces|air force|joint forces|coalition forces|government
 box office|oval office|soviet union|western union|trade union|credit union|customs union|state of the union
 centre court|center court|hampton court|supreme command|crown court|contact group|support group|focus group
 work group|working group|old guard|new guard|avant guard|secret service|civil service|public service|news service
-church service|memorial service|national service|military service|night club|golf club|health club|book club
+church service|memorial service|national service|military service|night club|breakfast club|golf club|health club|book club
 lower court
 labor party day|hung parliament|local police|state police|riot police|military police|city police|town council
 post office|head office|field office|press office|private office|district office|trump administration

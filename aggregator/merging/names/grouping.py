@@ -104,7 +104,7 @@ def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
             alone[surname] = group
         elif len(owners) == 1:
             people[next(iter(owners))].articles.update(group.articles)
-    known = {(surname,): group for surname, group in alone.items()}
+    known: dict[_Words, _Group] = {(surname,): group for surname, group in alone.items()}
     known |= {(surname,): people[next(iter(owners))] for surname, owners in by_surname.items() if len(owners) == 1}
     known |= {words: people[other] for words, other in joined.items()}
     for article in articles:

@@ -44,6 +44,8 @@ _SAME: Final = {
 _TITLES_OR_DAYS: Final = _TITLES | DAYS
 _TITLES_OR_NATIONS: Final = _TITLES | NATIONS.keys()
 _HEADS_OR_NATIONS: Final = HEADS | NATIONS.keys()
+_ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
+"""Behind digits; a brigade or a court is known by its number."""
 _ARTICLE: Final = "the"
 _SMALL_IN_NAMES: Final = LINKS | {_ARTICLE, "and"}
 
@@ -184,7 +186,7 @@ def _is_cut(tokens: Sequence[Token], start: int, places: frozenset[int]) -> bool
     if not tokens[start].is_joined:
         return False
     is_owner = before.is_genitive and before.word[0].isupper() and start - 1 not in places
-    return is_owner or (not before.is_word and before.word[0].isdigit())
+    return is_owner or before.word[0].isdigit() or before.low in _ORDINAL
 
 
 def _is_plural(token: Token) -> bool:

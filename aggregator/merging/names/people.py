@@ -55,7 +55,6 @@ class Person:
 
     start: int
     end: int
-    is_titled: bool
 
 
 def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozenset[int]) -> Iterator[Person]:
@@ -134,7 +133,7 @@ def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int
         is_certain = _is_certain_title(tokens, first, end, title, places, is_full=is_full)
     else:
         is_certain = _is_shown(tokens, start, first, end, places, is_full=is_full)
-    return Person(start=first, end=end, is_titled=bool(title)) if is_certain else None
+    return Person(start=first, end=end) if is_certain else None
 
 
 def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str]:
@@ -221,10 +220,10 @@ def _office_end(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _is_given(token: Token) -> bool:
-    """Whether a word is a given name, and what it else may be does not matter here."""
+    """Whether a word is a given name, or its part before a hyphen is, and hardly anything else where it stands."""
     if token.low in NO_GIVEN or (token.is_opening and token.low in ENGLISH_GIVEN):
         return False
-    return is_given_name(token.word.partition("-")[0] if token.low not in NO_GIVEN else token.word)
+    return is_given_name(token.word.partition("-")[0])
 
 
 def _has_given(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -249,15 +248,10 @@ def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozens
         return True
     head = tokens[first]
     if _is_given(head) or (head.is_initial and not tokens[first + 1].is_initial and _has_given(tokens, first, end)):
-        if first not in places and end - 1 not in places and not (head.low in ENGLISH_GIVEN and _is_odd(tokens, first)):
+        if first not in places and end - 1 not in places and not (head.low in ENGLISH_GIVEN and head.is_opening):
             return True
         return _speaks(tokens, first, end)
     return head.is_initial and _speaks(tokens, first, end)
-
-
-def _is_odd(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a given name that is a word too stands where it may be that word."""
-    return tokens[first].is_opening
 
 
 def _is_aged(tokens: Sequence[Token], end: int) -> bool:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.gazetteer import PlacesFound, country_of, distance_km, find_places, name_of
+from aggregator.gazetteer import (
+    PlacesFound,
+    country_of,
+    distance_km,
+    find_places,
+    is_given_name,
+    name_of,
+    printed_places,
+)
 
 
 def cities(text: str, language: str = "en", title: str = "") -> list[str]:
@@ -125,6 +133,36 @@ def test_a_region_called_after_a_city_is_not_the_city(language: str, text: str) 
     assert found.countries == ("UA",)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "printed"),
+    [
+        ("en", "Kyiv’s mayor left Odesa's port for the U.S.", ["Kyiv", "Odesa", "U.S"]),
+        ("en", "From the Kharkiv region to the region of Sumy", ["Kharkiv region", "region of Sumy"]),
+        ("en", "New York and Port-au-Prince", ["New York", "Port-au-Prince"]),
+        ("fr", "l'Ukraine et le port d'Odessa", ["Ukraine", "Odessa"]),
+        ("uk", "у Харківській області та Києві", ["Харківській області", "Києві"]),
+        ("zh", "俄罗斯袭击基辅，在哈尔科夫州", ["俄罗斯", "基辅", "哈尔科夫"]),
+        ("ar", "انفجارات بكييف", ["بكييف"]),
+    ],
+)
+def test_a_place_is_told_where_it_is_printed(language: str, text: str, printed: list[str]) -> None:
+    assert [text[place.start : place.end] for place in printed_places("", text, language)] == printed
+    assert [text[place.start : place.end] for place in printed_places(text, "", language)] == printed
+
+
+def test_a_printed_place_tells_its_country_and_whether_it_is_cited() -> None:
+    kyiv, poland = printed_places("", "Из Киева в Польшу", "ru")
+    assert (kyiv.country, kyiv.is_country, kyiv.is_cited, kyiv.is_plain) == ("UA", False, False, True)
+    assert (poland.country, poland.is_country, poland.in_title) == ("PL", True, False)
+    (village,) = printed_places("", "in Pokrovsk", "en")
+    assert not village.is_plain
+
+
+def test_given_names_are_told_from_other_words() -> None:
+    assert all(map(is_given_name, ("Ana", "ahmed", "Viktor")))
+    assert not any(map(is_given_name, ("Ministry", "Kyiv", "")))
+
+
 def test_distance_is_along_the_surface() -> None:
     kyiv, london = find_places("", "from Kyiv to London", "en").cities
     assert distance_km(kyiv, london) == pytest.approx(2133, abs=15)
@@ -142,6 +180,10 @@ def test_no_text_is_too_strange(title: str, text: str, language: str) -> None:
     assert len(set(found.cities)) == len(found.cities)
     assert len(set(found.countries)) == len(found.countries)
     assert {country_of(place) for place in found.cities} <= set(found.countries)
+    printed = printed_places(title, text, language)
+    assert {place.place for place in printed} >= {*found.cities, *found.regions}
+    for place in printed:
+        assert 0 <= place.start < place.end <= len(title if place.in_title else text)
 
 
 def test_the_table_is_small() -> None:
