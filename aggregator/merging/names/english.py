@@ -184,16 +184,14 @@ PORTFOLIO: Final = words(
 )
 """Fields of work, which "and" may join within a name."""
 NO_HEAD_NAMES: Final = phrases("""
-west bank|south bank|left bank|right bank|food bank|tea party|third party|search party|task force|special forces
-security forces|ground forces|air force|joint forces|coalition forces|government forces|rebel forces|north bank
-box office|oval office|soviet union|western union|trade union|credit union|customs union|state of the union
-centre court|center court|hampton court|supreme command|crown court|contact group|support group|focus group
-work group|working group|old guard|new guard|avant guard|secret service|civil service|public service|news service
-church service|memorial service|national service|military service|night club|breakfast club|golf club|health club|book club
-lower court
-labor party day|hung parliament|local police|state police|riot police|military police|city police|town council
-post office|head office|field office|press office|private office|district office|trump administration
-biden administration|obama administration|white house office|joint command|central command|high command
+air force|biden administration|book club|box office|breakfast club|central command|church service|city police
+civil service|coalition forces|contact group|credit union|customs union|district office|field office|focus group
+food bank|golf club|government forces|ground forces|head office|health club|high command|joint command|joint forces
+left bank|local police|memorial service|military police|military service|national service|new guard|news service
+night club|obama administration|old guard|oval office|post office|press office|private office|public service
+rebel forces|right bank|riot police|search party|secret service|security forces|south bank|soviet union
+special forces|state police|support group|task force|tea party|third party|town council|trade union
+trump administration|west bank|western union|white house office|working group
 """)
 """What has such a word and is no name of its own, or not of one body."""
 LEADING: Final = words(

@@ -77,7 +77,6 @@ Knesset
 House of Representatives
 House of Commons
 House of Lords
-Downing Street Press Office
 Home Office
 Foreign Office
 Met Office

@@ -168,7 +168,7 @@ def _run(tokens: Sequence[Token], start: int, places: frozenset[int]) -> int:
     at = start
     while at < len(tokens):
         token = tokens[at]
-        if at > start and (not token.is_joined or (tokens[at - 1].is_genitive and not _is_plural(tokens[at - 1]))):
+        if at > start and (not token.is_joined or tokens[at - 1].is_genitive):
             break
         if not (token.is_capital or (at in places and token.is_word)) or token.low in _TITLES_OR_DAYS:
             break
@@ -187,10 +187,6 @@ def _is_cut(tokens: Sequence[Token], start: int, places: frozenset[int]) -> bool
         return False
     is_owner = before.is_genitive and before.word[0].isupper() and start - 1 not in places
     return is_owner or before.word[0].isdigit() or before.low in _ORDINAL
-
-
-def _is_plural(token: Token) -> bool:
-    return token.low == "children"
 
 
 def _end(  # noqa: PLR0911 - one form of names after the other

@@ -14,10 +14,13 @@ _LONG: Final = 4
 
 
 def name_words(lows: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of a name, each in one spelling; particles are left out, unless there is nothing else."""
-    lows = tuple(lows)
+    """Return the words of a name, each in one spelling, without particles and initials in the middle.
+
+    Particles are kept where there is nothing else.
+    """
+    lows = tuple(filter(None, lows))
     kept = [low for low in lows if low not in PARTICLES] or list(lows)
-    return tuple(_one_spelling(low) for low in kept if low)
+    return tuple(_one_spelling(low) for place, low in enumerate(kept) if place in {0, len(kept) - 1} or len(low) > 1)
 
 
 def _one_spelling(low: str) -> str:

@@ -164,14 +164,22 @@ def test_titles_are_no_part_of_a_name() -> None:
 
 def test_a_person_counts_once_however_spelled_and_titled() -> None:
     found = story(
-        "President Volodymyr Veresky spoke in Kyiv.",
+        "President Volodymyr Veresky spoke in Kyiv, and Mayor Olha Drozd spoke in Lviv.",
         "Veresky spoke in Kyiv, officials said.",
         "Mr Veresky spoke on Monday.",
         "President Veresky's office confirmed it.",
         "Volodymyr Vereskyy said so.",
         "Volodymyr A. Veresky said so.",
     )
-    assert found["people"] == {"Volodymyr Veresky": 6}
+    assert found["people"] == {"Volodymyr Veresky": 6, "Olha Drozd": 1}
+
+
+def test_a_middle_name_an_initial_and_a_second_surname_make_nobody_else() -> None:
+    found = story(
+        "Mayor Rosa Fuentes spoke.", "Mayor Rosa Fuentes Villar spoke.", "Mayor Rosa M. Fuentes spoke.",
+        "Mayor Pavel Karel Bright spoke.", "Mayor Pavel Bright spoke.", "Mayor P. Bright spoke.", "Mayor Jan Bright spoke.",
+    )  # fmt: skip
+    assert sorted(found["people"].values()) == [1, 3, 3]
 
 
 def test_a_surname_of_two_people_of_a_story_counts_for_neither() -> None:
