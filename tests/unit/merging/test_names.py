@@ -177,7 +177,8 @@ def test_a_person_counts_once_however_spelled_and_titled() -> None:
 def test_a_middle_name_an_initial_and_a_second_surname_make_nobody_else() -> None:
     found = story(
         "Mayor Rosa Fuentes spoke.", "Mayor Rosa Fuentes Villar spoke.", "Mayor Rosa M. Fuentes spoke.",
-        "Mayor Pavel Karel Bright spoke.", "Mayor Pavel Bright spoke.", "Mayor P. Bright spoke.", "Mayor Jan Bright spoke.",
+        "Mayor Pavel Karel Bright spoke.", "Mayor Pavel Bright spoke.", "Mayor P. Bright spoke.",
+        "Mayor Jan Bright spoke.",
     )  # fmt: skip
     assert sorted(found["people"].values()) == [1, 3, 3]
 
