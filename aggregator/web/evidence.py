@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from aggregator.gazetteer import country_of, name_of
 from aggregator.matching.evidence import SENTENCES
-from aggregator.matching.gazetteer import country_of, name_of
 from aggregator.model import Comparison, Evidence
 
 _BY_CODE = frozenset({"countries in common", "other country"})
