@@ -93,6 +93,7 @@ def test_what_is_not_supported_for_a_language_is_said() -> None:
     assert details(articles).not_read == (
         NotRead(part=Part.FIGURES, language="de", articles=1),
         NotRead(part=Part.KIND, language="de", articles=1),
+        NotRead(part=Part.NAMES, language="de", articles=1),
         NotRead(part=Part.TIMELINE, language="de", articles=1),
     )
 
