@@ -10,6 +10,7 @@ from aggregator.merging.claims import claim_status
 from aggregator.merging.figures import group_figures
 from aggregator.merging.happened import happened
 from aggregator.merging.kinds import story_kind
+from aggregator.merging.names import group_names
 from aggregator.merging.reading import Reading
 from aggregator.merging.statements import group_statements
 from aggregator.merging.timeline import merge_timelines
@@ -33,6 +34,7 @@ def build_details(
     kind = story_kind((reading.kind for reading in readings), same_text)
     status = claim_status(statements, (reading.claims for reading in readings), same_text)
     event = happened((reading.timeline for reading in readings), same_text, chosen[0].article.sort_time, kind.kind)
+    places, people, organisations = group_names(reading.names for reading in readings)
     return StoryDetails(
         kind=kind.kind,
         event_class=kind.event_class,
@@ -41,9 +43,9 @@ def build_details(
         claim_shown_by=status.shown_by,
         happened=event.when,
         happened_shown_by=event.shown_by,
-        places=(),
-        people=(),
-        organisations=(),
+        places=places,
+        people=people,
+        organisations=organisations,
         timeline=merge_timelines([reading.timeline for reading in readings], same_text),
         statements=statements,
         figures=group_figures([reading.figures for reading in readings], same_text),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from aggregator.gazetteer import country_of, name_of
 from aggregator.merging.names.reading import ArticleNames, NamedOrganisation, NamedPlace
 from aggregator.model import Named, Passage
 
@@ -40,10 +41,10 @@ class _Group:
             self.first.setdefault(words, passage)
             self.rank[words] = max(other.rank[words], self.rank.get(words, other.rank[words]))
 
-    def named(self, country: str | None = None) -> Named:
+    def named(self, key: str, country: str | None = None) -> Named:
         """Return it as shown."""
         words = max(self.first, key=lambda each: (self.rank[each], self.prints[each]))
-        return Named(name=self.first[words], articles=len(self.articles), country=country)
+        return Named(key=key, name=self.first[words], articles=len(self.articles), country=country)
 
 
 def group_names(
@@ -72,7 +73,12 @@ def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
             key = (place.place, place.is_region)
             groups[key].add(place.passage, _rank_of_place(place))
             countries[key] = place.country
-    return _shown(group.named(countries[key]) for key, group in groups.items())
+    return _shown(group.named(_key_of_place(*key), countries[key]) for key, group in groups.items())
+
+
+def _key_of_place(place: int, is_region: bool) -> str:  # noqa: FBT001 - the two parts of a group's key
+    """Return a name that outlives the table's numbers."""
+    return f"{name_of(place)}, {country_of(place)}{', region' if is_region else ''}"
 
 
 def _rank_of_place(place: NamedPlace) -> int:
@@ -110,7 +116,8 @@ def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     for article in articles:
         for words in article.unproved & known.keys():
             known[words].articles.add(article.article_id)
-    return _shown(group.named() for group in (*people.values(), *alone.values()))
+    single = {(surname,): group for surname, group in alone.items()}
+    return _shown(group.named(" ".join(words)) for words, group in (people | single).items())
 
 
 def _joined(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
@@ -138,8 +145,8 @@ def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
         if body.nation:
             nations[body.words].add(body.nation)
     in_full = {body.words for body in named if not body.is_confused}
-    groups: defaultdict[Hashable, _Group] = defaultdict(_Group)
-    explained: defaultdict[str, set[Hashable]] = defaultdict(set)
+    groups: defaultdict[str, _Group] = defaultdict(_Group)
+    explained: defaultdict[str, set[str]] = defaultdict(set)
     for body in named:
         key = _key(body, nations[body.words])
         if key is not None and (not body.is_confused or body.words in in_full):
@@ -149,11 +156,11 @@ def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
         for acronym in article.acronyms & explained.keys():
             if len(explained[acronym]) == 1:
                 groups[next(iter(explained[acronym]))].articles.add(article.article_id)
-    return _shown(group.named() for group in groups.values())
+    return _shown(group.named(key) for key, group in groups.items())
 
 
-def _key(body: NamedOrganisation, nations: set[str]) -> Hashable | None:
+def _key(body: NamedOrganisation, nations: set[str]) -> str | None:
     """Return what a body is told from others by; none where bodies of several nations have the name."""
     if body.nation is None and len(nations) > 1:
         return None
-    return body.words, body.nation or next(iter(nations), None)
+    return " ".join([*sorted(body.words), body.nation or next(iter(nations), "")]).strip()
