@@ -35,6 +35,7 @@ always in one story, and articles kept apart never are: every decision is checke
 `quality` measures the program by what people have decided.
 """
 
+from aggregator.reviewing.desk import pins_as_rows
 from aggregator.reviewing.labels import labelled_stories
 from aggregator.reviewing.quality import EVER, AtLevel, Band, FeedQuality, QualityReport, quality_report
 from aggregator.reviewing.service import Decision, Reviewing, Sent
@@ -54,5 +55,6 @@ __all__ = [
     "Sent",
     "Share",
     "labelled_stories",
+    "pins_as_rows",
     "quality_report",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from aggregator.model import (
     StoryState,
     SuggestionState,
 )
-from aggregator.reviewing.desk import Desk, pins_as_rows
+from aggregator.reviewing.desk import Change, Desk, pins_as_rows
 
 _PINS = frozenset(pins_as_rows(NO_PINS))
 
@@ -59,16 +59,15 @@ def _stands(desk: Desk, row: StoryEvent) -> bool:
     if "story" in row.before:
         place = desk.uow.stories.memberships([_number(row.article_id)])[_number(row.article_id)]
         return place.story_id == desk.uow.stories.resolve(_number(row.after["story"]))
-    if row.suggestion_id is not None:
-        asked = desk.uow.reviews.suggestion(row.suggestion_id)
-        present = {} if asked is None else {"suggestion": asked.state, "asks about": asked.story_id}
-    else:
-        present = _present(desk, row)
+    present = _present(desk, row)
     return all(present.get(key) == value for key, value in row.after.items())
 
 
-def _present(desk: Desk, row: StoryEvent) -> Mapping[str, str | int | None]:
-    """What a row about a story as a whole tells of, as it is now."""
+def _present(desk: Desk, row: StoryEvent) -> Change:
+    """What a row about a question, or a story as a whole, tells of, as it is now."""
+    if row.suggestion_id is not None:
+        asked = desk.uow.reviews.suggestion(row.suggestion_id)
+        return {} if asked is None else {"suggestion": asked.state, "asks about": asked.story_id}
     story = desk.uow.stories.get(_number(row.before.get("state of", row.story_id)))
     if story is None:
         return {}

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
-from pydantic import AliasPath, BaseModel, ConfigDict, Field
+from pydantic import AliasPath, AwareDatetime, BaseModel, ConfigDict, Field
 
 from aggregator.health import FeedState
 from aggregator.model import (
     Action,
+    ClaimStatus,
     FailureKind,
     Outcome,
     PauseReason,
     PlacedBy,
     SourceRole,
+    StoryKind,
     StoryState,
     SuggestionState,
     Verdict,
 )
-from aggregator.web.inputs import DEFAULT_REVIEWER, Id, Reason, Reviewer
+from aggregator.reviewing import Sent
+from aggregator.web.inputs import DEFAULT_REVIEWER, Id, Note, Reason, Reviewer
 
 
 class _Out(BaseModel):
     model_config = ConfigDict(from_attributes=True, populate_by_name=True)
+
+
+class ChangedOut(BaseModel):
+    """What has changed in a story since the moment that `seen` tells; empty where that was not sent."""
+
+    story_id: int
+    revision: int = Field(description="The story's present one.")
+    came: list[int] = Field(description="Articles.")
+    went: list[int] = Field(description="Articles.")
+    decisions: list[str] = Field(description="Decisions taken since, in order.")
 
 
 class ErrorDetail(BaseModel):
@@ -30,6 +44,7 @@ class ErrorDetail(BaseModel):
 
     code: str = Field(description="Stable word for programs, such as 'not_found' or 'story_changed'.")
     message: str = Field(description="One sentence for people.")
+    changed: ChangedOut | None = Field(None, description="Given with 'story_changed' alone.")
 
 
 class ErrorOut(BaseModel):
@@ -61,6 +76,15 @@ class RecordOut(_Out):
     sources: list[SourceOut] = Field(description="In time order.")
 
 
+class PinsOut(_Out):
+    """What people have set over what is computed; null where nothing is set."""
+
+    headline_article_id: int | None = Field(description="Its title is the headline while it is in the story.")
+    kind: StoryKind | None
+    claim_status: ClaimStatus | None
+    note: str = Field(description="A person's own words.")
+
+
 class StoryOut(_Out):
     """A story."""
 
@@ -73,6 +97,7 @@ class StoryOut(_Out):
     changed_since_review: bool
     open_suggestions: int = Field(description="Questions that wait for a person.")
     topics: list[str]
+    pins: PinsOut
     record: RecordOut | None = Field(description="None only while a story has no articles.")
 
 
@@ -210,6 +235,11 @@ class StoryDetailOut(_Out):
     story: StoryOut
     members: list[MemberOut] = Field(description="Each copy after the text that it carries.")
     suggestions: list[SuggestionOut]
+    came_since_review: list[int] = Field(description="Articles; empty for a story that has not changed since.")
+    went_since_review: list[int] = Field(description="Articles.")
+    pinned_by: dict[str, EventOut] = Field(
+        description="The row of the history that set each pin, by 'headline', 'kind', 'claim status' and 'note'."
+    )
     history: list[EventOut]
 
 
@@ -273,6 +303,14 @@ class DecisionIn(BaseModel):
         default_factory=dict,
         description="Story id to the revision that the decision rests on; a story that changed since is refused.",
     )
+    seen: dict[Id, AwareDatetime] = Field(
+        default_factory=dict,
+        description="Story id to the `changed` that came with that revision, so that a refusal tells what changed.",
+    )
+
+    def order(self, request: str | None) -> Sent:
+        """What the service wants to know of every decision."""
+        return Sent(who=self.who, reason=self.reason, shown=self.shown, seen=self.seen, request=request)
 
 
 class AnswerIn(DecisionIn):
@@ -285,6 +323,46 @@ class TakeOutIn(DecisionIn):
     """Articles to take out; together they become a story of their own."""
 
     articles: list[Id] = Field(min_length=1, max_length=10_000)
+
+
+class SplitIn(DecisionIn):
+    """Groups of articles, each of which becomes a story of its own."""
+
+    groups: list[Annotated[list[Id], Field(min_length=1)]] = Field(
+        min_length=1,
+        max_length=1_000,
+        description="Where they are all articles of the story, the group of the earliest one keeps it.",
+    )
+
+
+class MoveIn(TakeOutIn):
+    """Articles, and the story that they belong to."""
+
+    into: Id
+
+
+class HeadlineIn(DecisionIn):
+    """The article whose title is the headline."""
+
+    article: Id | None = Field(description="Null leaves the choice to the program.")
+
+
+class KindIn(DecisionIn):
+    """What the story is about."""
+
+    kind: StoryKind | None = Field(description="Null leaves that to the program.")
+
+
+class ClaimStatusIn(DecisionIn):
+    """How far what happened is established."""
+
+    claim_status: ClaimStatus | None = Field(description="Null leaves that to the program.")
+
+
+class NoteIn(DecisionIn):
+    """A person's own words."""
+
+    note: Note = Field(description="Empty removes the note.")
 
 
 class MergeIn(DecisionIn):
