@@ -106,9 +106,9 @@ class StoryChanged(DecisionRefused):
 class Answered(DecisionRefused):
     """The question has an answer already; `decision_id` is the decision that gave it, None where no person did."""
 
-    def __init__(self, state: str, told: str, decision_id: str | None) -> None:
+    def __init__(self, told: str, decision_id: str | None) -> None:
         self.decision_id = decision_id
-        super().__init__(f"this question has been answered already: {state}{', ' if told else ''}{told}")
+        super().__init__(f"this question has been answered already: {told}")
 
 
 class RequestReused(DecisionRefused):

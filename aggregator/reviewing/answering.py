@@ -44,6 +44,6 @@ def answer(desk: Desk, suggestion_id: int, verdict: Verdict) -> tuple[int, set[i
 def _answered(desk: Desk, suggestion: Suggestion) -> Answered:
     row = desk.uow.reviews.answers([suggestion.id]).get(suggestion.id)
     if row is None:
-        return Answered(suggestion.state, "", None)
+        return Answered(suggestion.state, None)
     reason = f" (“{row.reason}”)" if row.reason else ""
-    return Answered(suggestion.state, f"{told(row)}{reason}", row.decision_id)
+    return Answered(f"{told(row)}{reason}", row.decision_id)
