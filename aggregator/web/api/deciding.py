@@ -6,12 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header
 
-from aggregator.web.api.schemas import (
+from aggregator.web.api.orders import (
     AnswerIn,
     ClaimStatusIn,
     DecisionIn,
-    DecisionOut,
-    ErrorOut,
     HeadlineIn,
     KindIn,
     MergeIn,
@@ -20,6 +18,7 @@ from aggregator.web.api.schemas import (
     SplitIn,
     TakeOutIn,
 )
+from aggregator.web.api.schemas import DecisionOut, ErrorOut
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import DecisionId, PathId, RequestId
 

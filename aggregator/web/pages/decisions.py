@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 
-from aggregator.model import ClaimStatus, StoryKind, Verdict
+from aggregator.model import ClaimStatus, StoryKind, StoryState, Verdict
 from aggregator.reviewing import Decision, Sent
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import (
@@ -54,7 +54,7 @@ class SentForm:
             with self.desk.database.read() as uow:
                 story = find_story(uow, self.onward)
                 page = f"/stories/{story.id}"
-                if not story.open_suggestions:
+                if story.state is StoryState.DISMISSED or not story.open_suggestions:
                     page = next_in_doubt(self.request, self.desk, uow)
         return RedirectResponse(f"{page}?done={decision.decision_id}", 303)
 
