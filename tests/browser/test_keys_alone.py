@@ -30,6 +30,13 @@ def decide(page: Page, key: str, told: str) -> None:
     expect(page.locator(".done")).to_contain_text(told)
 
 
+def search(page: Page, words: str, found: str) -> None:
+    """Type into the field that has the focus and wait for the one story that the words find."""
+    expect(page.locator("[data-search]")).to_be_focused()
+    page.keyboard.type(words)
+    expect(page.locator("#found [data-open]")).to_have_text(found)
+
+
 def test_the_queue_is_cleared_with_one_key_a_question(open_page: OpenPage) -> None:
     page = open_page("/")
     expect(page.locator("#left")).to_contain_text("4 stories in doubt")
@@ -61,9 +68,7 @@ def test_articles_are_split_off_moved_and_put_back_by_keys(open_page: OpenPage, 
     assert {desk.story_of(each) for each in articles} == {story}
 
     press(page, "j", "j", "j", "j", "x", "m")
-    expect(page.locator("[data-search]")).to_be_focused()
-    page.keyboard.type("Hvar")
-    expect(page.locator("#found [data-open]")).to_have_count(1)
+    search(page, "Hvar", "Ferry to Hvar back in service")
     press(page, "Escape", "j", "Enter")
     expect(page.locator("h1")).to_have_text("Does this article belong there?")
     decide(page, "y", "moved")
@@ -75,8 +80,7 @@ def test_articles_are_split_off_moved_and_put_back_by_keys(open_page: OpenPage, 
 def test_stories_are_merged_and_parted_by_keys(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page(f"/stories/{desk.stories[7]}")
     press(page, "m")
-    page.keyboard.type("cables")
-    expect(page.locator("#found [data-open]")).to_have_count(1)
+    search(page, "cables", "Ministers to meet in Tromsø on cable repairs")
     press(page, "Escape", "j", "Enter")
     expect(page.locator("h1")).to_have_text("Are these one story?")
     decide(page, "y", "merged")
@@ -147,10 +151,10 @@ def test_who_decides_on_a_story_that_has_changed_sees_what_has(open_page: OpenPa
 def test_everything_but_keys_works_without_scripts(open_page: OpenPage, desk: Newsdesk) -> None:
     story = desk.stories[0]
     page = open_page(f"/stories/{story}", java_script_enabled=False)
-    page.get_by_label("Kind", exact=True).select_option("talks")
+    page.locator('select[name="kind"]').select_option("talks")
     page.get_by_role("button", name="Set kind").click()
     page.get_by_text("Write a note").click()
-    page.get_by_label("Note", exact=True).fill("ask the port")
+    page.locator("textarea").fill("ask the port")
     page.get_by_role("button", name="Keep the note").click()
     page.get_by_role("button", name="Use as headline").first.click()
     with desk.database.read() as uow:
