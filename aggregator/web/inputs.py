@@ -65,6 +65,7 @@ Note = Annotated[
 
 _reviewer = TypeAdapter(Reviewer)
 _moment = TypeAdapter(AwareDatetime)
+_id: TypeAdapter[int] = TypeAdapter(Id)
 
 PERIODS = {"1d": timedelta(days=1), "3d": timedelta(days=3), "7d": timedelta(days=7), "30d": timedelta(days=30)}
 
@@ -144,10 +145,11 @@ def shown_revisions(shown: list[str]) -> tuple[dict[int, int], dict[int, datetim
     """
     revisions, moments = {}, {}
     for told in shown:
-        story_id, revision, *moment = told.split(":", 2)
-        revisions[int(story_id)] = int(revision)
+        story, revision, *moment = told.split(":", 2)
+        story_id = _id.validate_python(story)
+        revisions[story_id] = int(revision)
         if moment:
-            moments[int(story_id)] = _moment.validate_python(moment[0])
+            moments[story_id] = _moment.validate_python(moment[0])
     return revisions, moments
 
 

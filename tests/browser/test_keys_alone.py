@@ -50,6 +50,17 @@ def test_the_queue_is_cleared_with_one_key_a_question(open_page: OpenPage) -> No
     expect(page.locator("#left")).to_contain_text("Nothing in doubt")
 
 
+def test_j_and_k_walk_and_u_leaves_a_question_for_later(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/")
+    press(page, "j", "j", "k", "Enter")
+    expect(page.locator("h1")).to_contain_text("Izmail")
+    decide(page, "u", "was unsure about")
+    expect(page.locator("[data-question]")).to_be_focused()
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
+    press(page, "Escape")
+    expect(page.locator("#left")).to_contain_text("2 stories in doubt")
+
+
 def test_an_undo_leads_back_to_the_question_that_it_opens_again(open_page: OpenPage) -> None:
     page = open_page("/stories/2")
     decide(page, "n", "kept it separate")

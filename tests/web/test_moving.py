@@ -174,6 +174,7 @@ def test_a_note_is_kept_as_it_was_written_and_shown_harmless(desk: Newsdesk, bro
         ("move", {"article": "1", "into": "999"}, 404),
         ("reopen", {}, 409),
         ("confirm", {"request": "a b"}, 422),
+        ("confirm", {"shown": "99999999999999999999:2"}, 422),
         ("confirm", {"shown": "1:2:yesterday"}, 422),
         ("confirm", {"shown": "1:2:2026-03-02T12:00:00"}, 422),
         ("confirm", {"onward": "999"}, 404),
