@@ -126,7 +126,7 @@ def story_view(uow: UnitOfWork, story: Story, record: StoryRecord) -> StoryView:
         story=story,
         record=record,
         groups=_groups(sources),
-        details=details_view(details, [each.article for each in sources]) if details else None,
+        details=details_view(story.pins.over(details), [each.article for each in sources]) if details else None,
         coverage=coverage(map(_report, sources), columns=PLOT_COLUMNS, height=PLOT_HEIGHT),
         questions=_questions(uow, story),
         pinned=pinned_by(uow, story),
