@@ -15,8 +15,10 @@ Topics = Callable[[], Sequence[TopicSpec]]
 
 def refresh_records(uow: UnitOfWork, story_ids: Iterable[int], *, topics: Sequence[TopicSpec], now: datetime) -> None:
     """Recompute the records of stories from the articles they hold; stories without articles are left alone."""
-    for story_id, members in uow.stories.members(story_ids).items():
+    found = uow.stories.members(story_ids)
+    stories = uow.stories.many(found)
+    for story_id, members in found.items():
         if members:
             articles = [member.stored for member in members]
-            found = topics_of(articles, topics)
-            uow.stories.save_record(story_id, build_record(articles), topics=found, now=now)
+            record = build_record(articles, stories[story_id].pins)
+            uow.stories.save_record(story_id, record, topics=topics_of(articles, topics), now=now)

@@ -17,6 +17,7 @@ from aggregator.model import (
     Action,
     Article,
     CacheValidators,
+    ClaimStatus,
     Comparison,
     ConstraintKind,
     DueFeed,
@@ -29,11 +30,14 @@ from aggregator.model import (
     Membership,
     PairConstraint,
     PauseReason,
+    Pins,
     PlacedBy,
+    Request,
     StoredArticle,
     Story,
     StoryDetails,
     StoryEvent,
+    StoryKind,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -199,7 +203,28 @@ def story(row: AnyRow, topics: Sequence[str]) -> Story:
         changed_since_review=row.changed_since_review,
         open_suggestions=row.open_suggestions,
         topics=tuple(topics),
+        pins=pins(row),
     )
+
+
+def pins(row: AnyRow) -> Pins:
+    """What people have set, from a row of stories."""
+    return Pins(
+        headline_article_id=row.pinned_headline,
+        kind=None if row.pinned_kind is None else StoryKind(row.pinned_kind),
+        claim_status=None if row.pinned_claim_status is None else ClaimStatus(row.pinned_claim_status),
+        note=row.note or "",
+    )
+
+
+def pin_columns(pinned: Pins) -> dict[str, Any]:
+    """The columns of stories that hold what people have set."""
+    return {
+        "pinned_headline": pinned.headline_article_id,
+        "pinned_kind": pinned.kind,
+        "pinned_claim_status": pinned.claim_status,
+        "note": pinned.note or None,
+    }
 
 
 def stored_decision(row: AnyRow) -> StoredDecision:
@@ -257,3 +282,8 @@ def story_event(row: AnyRow) -> StoryEvent:
         undoes=row.undoes,
         undone_by=row.undone_by,
     )
+
+
+def request(row: AnyRow) -> Request:
+    """A row of requests."""
+    return Request(id=row.id, asked=row.asked, decision_id=row.decision_id, story_id=row.story_id)

@@ -198,6 +198,11 @@ class StoryRow(Row, table=True):
     independent_texts: int
     last_published: datetime
     doubt: int = Field(sa_column=Column(Integer, Computed(_DOUBT, persisted=True)))
+    pinned_headline: int | None = None
+    pinned_kind: str | None = Field(default=None, sa_type=PlainText)
+    pinned_claim_status: str | None = Field(default=None, sa_type=PlainText)
+    note: str | None = Field(default=None, sa_type=PlainText)
+    reviewed_articles: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
 
 
 class StoryDetailsRow(Row, table=True):
@@ -275,7 +280,12 @@ class StoryEventRow(Row, table=True):
     """A row of the history; it names stories and articles without foreign keys, as it outlives them."""
 
     __tablename__ = "story_events"
-    __table_args__ = (Index(None, "decision_id"), Index(None, "action", "at"), _IDS_FOR_EVER)
+    __table_args__ = (
+        Index(None, "decision_id"),
+        Index(None, "action", "at"),
+        Index("ix_story_events_suggestion_id", "suggestion_id", **_where("suggestion_id IS NOT NULL")),
+        _IDS_FOR_EVER,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     decision_id: str = Field(sa_type=PlainText)
@@ -299,6 +309,17 @@ class StoryEventStoryRow(Row, table=True):
 
     story_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     event_id: int = Field(primary_key=True, foreign_key="story_events.id")
+
+
+class RequestRow(Row, table=True):
+    """A request for a decision that has been carried out."""
+
+    __tablename__ = "requests"
+
+    id: str = Field(primary_key=True, sa_type=PlainText)
+    asked: str = Field(sa_type=PlainText)
+    decision_id: str = Field(sa_type=PlainText)
+    story_id: int
 
 
 class NoticeRow(Row, table=True):
@@ -340,5 +361,6 @@ SUGGESTIONS = _table("suggestions")
 PAIR_CONSTRAINTS = _table("pair_constraints")
 STORY_EVENTS = _table("story_events")
 STORY_EVENT_STORIES = _table("story_event_stories")
+REQUESTS = _table("requests")
 NOTICES = _table("notices")
 LOCKS = _table("locks")

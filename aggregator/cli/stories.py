@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -88,6 +89,10 @@ def show_story(
         f"{when(record.first_published)} to {when(record.last_published)} UTC; "
         f"{counted(story.open_suggestions, 'open question')}\n"
     )
+    pins = {"kind": story.pins.kind, "claim status": story.pins.claim_status, "note": story.pins.note}
+    for name, value in pins.items():
+        if value:
+            show(f"{name}, set by a person: {value}\n")
     roles = {source.article_id: source for source in record.sources}
     rows = []
     for member in members:
@@ -209,7 +214,7 @@ def _whole(story: Story, members: list[Member]) -> dict[str, Any]:
                 "probability": member.membership.probability,
             }
         )
-    return _summary(story) | {"sources": sources}
+    return _summary(story) | {"pins": asdict(story.pins), "sources": sources}
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

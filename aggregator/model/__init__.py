@@ -62,6 +62,7 @@ from aggregator.model.fetches import (
     ServerWishes,
 )
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
+from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.stories import (
     STORY_KEYS,
     Action,
@@ -70,6 +71,7 @@ from aggregator.model.stories import (
     Membership,
     PairConstraint,
     PlacedBy,
+    Request,
     Source,
     SourceRole,
     Story,
@@ -82,6 +84,7 @@ from aggregator.model.stories import (
 )
 
 __all__ = [
+    "NO_PINS",
     "STORY_KEYS",
     "Action",
     "Article",
@@ -130,11 +133,13 @@ __all__ = [
     "Passage",
     "PastRevision",
     "PauseReason",
+    "Pins",
     "PlacedBy",
     "Precision",
     "PrintedFigure",
     "PrintedStatement",
     "Reconciliation",
+    "Request",
     "ServerWishes",
     "Source",
     "SourceRole",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from aggregator.model.articles import StoredArticle
 from aggregator.model.matches import Comparison
+from aggregator.model.pins import NO_PINS, Pins
 
 
 class StoryState(StrEnum):
@@ -101,6 +102,7 @@ class Story:
     changed_since_review: bool = False
     open_suggestions: int = 0
     topics: tuple[str, ...] = ()
+    pins: Pins = NO_PINS
 
 
 class SuggestionState(StrEnum):
@@ -168,9 +170,16 @@ class Action(StrEnum):
     DIFFERENT = "different"
     UNSURE = "unsure"
     TAKE_OUT = "take out"
+    SPLIT = "split"
+    MOVE = "move"
     MERGE = "merge"
     CONFIRM = "confirm"
     DISMISS = "dismiss"
+    REOPEN = "reopen"
+    PIN_HEADLINE = "pin headline"
+    SET_KIND = "set kind"
+    SET_CLAIM_STATUS = "set claim status"
+    NOTE = "note"
     UNDO = "undo"
 
 
@@ -201,3 +210,16 @@ class StoryEvent:
     """The decision that this one undoes."""
     undone_by: str | None = None
     """The decision that has undone this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A request for a decision that has been carried out, so that the same request again is not another decision."""
+
+    id: str
+    """Chosen at random by whoever asks."""
+    asked: str
+    """A digest of what was asked for; the same id may not ask for something else."""
+    decision_id: str
+    story_id: int
+    """The story to look at next."""

@@ -10,7 +10,15 @@ from aggregator.ports.feeds import FeedStore
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import LockStore, Notice, NoticeStore
-from aggregator.ports.stories import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage, StoryStore
+from aggregator.ports.stories import (
+    MembershipChange,
+    QueueFilter,
+    SignedPlace,
+    SinceReview,
+    StoredDecision,
+    StoryPage,
+    StoryStore,
+)
 from aggregator.ports.units import Database, UnitOfWork
 from aggregator.ports.world import Clock, FeedParser, Fetcher
 
@@ -35,6 +43,7 @@ __all__ = [
     "QueueFilter",
     "ReviewStore",
     "SignedPlace",
+    "SinceReview",
     "StoredDecision",
     "StoryPage",
     "StoryStore",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import MatchDecision, Member, Membership, Story, StoryDetails, StoryRecord, StoryState
+from aggregator.model import MatchDecision, Member, Membership, Pins, Story, StoryDetails, StoryRecord, StoryState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,14 @@ class StoredDecision:
     """Version of the weights that decided."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceReview:
+    """The articles by which a story differs from what was reviewed, by id."""
+
+    came: tuple[int, ...]
+    went: tuple[int, ...]
+
+
 class StoryStore(Protocol):
     """Stories, memberships and decisions."""
 
@@ -125,8 +133,8 @@ class StoryStore(Protocol):
     def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
         """Store a story's record and topics and raise its revision.
 
-        A confirmed or dismissed story becomes `changed_since_review` when its set of articles differs from the stored
-        record's. An unchanged record and topics change nothing; a changed record has the story read again.
+        A confirmed or dismissed story is `changed_since_review` while its set of articles differs from the one that was
+        reviewed. An unchanged record and topics change nothing; a changed record has the story read again.
         """
         ...
 
@@ -168,7 +176,25 @@ class StoryStore(Protocol):
         ...
 
     def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
-        """Set the state by review, raise the revision; clears `changed_since_review`."""
+        """Set the state by review, raise the revision; what the record holds now is what was reviewed."""
+        ...
+
+    def reviewed_articles(self, story_id: int) -> tuple[int, ...]:
+        """The ids of the articles that a story held when it was reviewed, in order; none where it was not."""
+        ...
+
+    def put_back_review(
+        self, story_id: int, state: StoryState, *, reviewed: datetime | None, articles: Sequence[int], now: datetime
+    ) -> None:
+        """Set the state of review that a story had before, raise the revision; it has changed since as it has."""
+        ...
+
+    def since_review(self, story_ids: Iterable[int]) -> dict[int, SinceReview]:
+        """By which articles confirmed and dismissed stories differ from what was reviewed; equal ones are left out."""
+        ...
+
+    def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
+        """Set all that people have pinned to a story, raise the revision; `save_record` must follow."""
         ...
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:

@@ -9,14 +9,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from aggregator.errors import DatabaseError, DecisionRefused, NotFound, StoryChanged
+from aggregator.errors import Answered, DatabaseError, DecisionRefused, NotFound, RequestReused, StoryChanged
 from aggregator.web.dependencies import dependencies
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS
-from aggregator.web.views.history import history_page
+from aggregator.web.views.history import decision_view
 from aggregator.web.views.story import find_story
 
-LATEST = 5
 _NO_PAGE = "There is no page at this address."
 
 
@@ -25,6 +24,8 @@ def handle_failures(app: FastAPI) -> None:
     for kind, handler in (
         (NotFound, _not_found),
         (StoryChanged, _changed),
+        (Answered, _answered),
+        (RequestReused, _reused),
         (DecisionRefused, _refused),
         (RequestValidationError, _invalid),
         (HTTPException, _http),
@@ -45,21 +46,44 @@ def _refused(request: Request, error: Exception) -> Response:
 def _changed(request: Request, error: Exception) -> Response:
     assert isinstance(error, StoryChanged)  # noqa: S101 - registered for this class above
     if is_api(request):
-        return error_json(409, "story_changed", str(error))
+        changed = {
+            "story_id": error.story_id,
+            "revision": error.current,
+            "came": error.came,
+            "went": error.went,
+            "decisions": list(error.decisions),
+        }
+        return error_json(409, "story_changed", str(error), changed=changed)
     desk = dependencies(request)
     with desk.database.read() as uow:
-        story = find_story(uow, error.story_id)
-        members = uow.stories.members([story.id])[story.id]
+        articles = uow.articles.many((*error.came, *error.went))
+        taken = [decision_view(uow, decision_id) for decision_id in error.decisions]
         return page(
             request,
             desk,
             uow,
             "changed.html",
             status=409,
-            story=story,
-            latest=sorted(members, key=lambda member: member.membership.at, reverse=True)[:LATEST],
-            decisions=history_page(uow, story_id=story.id, limit=LATEST).decisions,
+            story=find_story(uow, error.story_id),
+            came=[articles[each] for each in error.came if each in articles],
+            went=[articles[each] for each in error.went if each in articles],
+            places=uow.stories.memberships(error.went),
+            decisions=[each for each in reversed(taken) if each is not None],
         )
+
+
+def _answered(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Answered)  # noqa: S101 - registered for this class above
+    if is_api(request):
+        return error_json(409, "answered", str(error))
+    desk = dependencies(request)
+    with desk.database.read() as uow:
+        first = decision_view(uow, error.decision_id) if error.decision_id else None
+        return page(request, desk, uow, "answered.html", status=409, message=_sentence(error), first=first)
+
+
+def _reused(request: Request, error: Exception) -> Response:
+    return _answer(request, 409, "request_reused", "This cannot be done", _sentence(error))
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -115,9 +139,9 @@ def is_api(request: Request) -> bool:
     return request.url.path.startswith("/api/")
 
 
-def error_json(status: int, code: str, message: str) -> JSONResponse:
-    """The one shape of errors in the API."""
-    return JSONResponse({"error": {"code": code, "message": message}}, status)
+def error_json(status: int, code: str, message: str, **more: object) -> JSONResponse:
+    """The one shape of errors in the API; some have more to tell."""
+    return JSONResponse({"error": {"code": code, "message": message, **more}}, status)
 
 
 def _sentence(error: Exception) -> str:

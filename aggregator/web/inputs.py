@@ -8,7 +8,16 @@ from typing import Annotated, Literal
 from urllib.parse import quote, unquote, urlencode
 
 from fastapi import Path
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 from aggregator.model import StoryState
 from aggregator.ports import QueueFilter
@@ -33,6 +42,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _lines(text: object) -> object:
+    """A text of several lines as forms send it, with line feeds alone."""
+    return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_storable)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable)]
 Reviewer = Annotated[
@@ -42,7 +56,16 @@ Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 PathId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
 DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
+RequestId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,255}$")]
+"""What a program or a form chooses at random for one request."""
+
+Note = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=5000), BeforeValidator(_lines), AfterValidator(_storable)
+]
+
 _reviewer = TypeAdapter(Reviewer)
+_moment = TypeAdapter(AwareDatetime)
+_id: TypeAdapter[int] = TypeAdapter(Id)
 
 PERIODS = {"1d": timedelta(days=1), "3d": timedelta(days=3), "7d": timedelta(days=7), "30d": timedelta(days=30)}
 
@@ -95,7 +118,7 @@ class QueueQuery(BaseModel):
 
     def chosen(self) -> dict[str, str]:
         """The fields that differ from their defaults, as they stand in a query string."""
-        fields = self.model_dump(exclude_defaults=True, exclude={"page"})
+        fields = self.model_dump(exclude_defaults=True, exclude={"page", "done"})
         return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in fields.items()}
 
     def query_string(self, **more: object) -> str:
@@ -115,13 +138,19 @@ class QualityQuery(BaseModel):
         return EVER if span is None else now - span
 
 
-def shown_revisions(shown: list[str]) -> dict[int, int]:
-    """Read hidden form fields like '7:3', story id and the revision that was on the screen; raises ValueError."""
-    revisions = {}
-    for pair in shown:
-        story_id, _, revision = pair.partition(":")
-        revisions[int(story_id)] = int(revision)
-    return revisions
+def shown_revisions(shown: list[str]) -> tuple[dict[int, int], dict[int, datetime]]:
+    """Read hidden form fields like '7:3:2026-03-02T12:00:00+00:00'; raises ValueError.
+
+    Each names a story, the revision that was on the screen, and when that was made, which may be left out.
+    """
+    revisions, moments = {}, {}
+    for told in shown:
+        story, revision, *moment = told.split(":", 2)
+        story_id = _id.validate_python(story)
+        revisions[story_id] = int(revision)
+        if moment:
+            moments[story_id] = _moment.validate_python(moment[0])
+    return revisions, moments
 
 
 def reviewer_in_cookie(value: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from secrets import token_urlsafe
 
 import jinja2
 from fastapi import Request
@@ -16,7 +17,14 @@ from aggregator.web.views.details import pieces
 
 _FOLDER = Path(__file__).parent / "templates"
 
+
+def request_id() -> str:
+    """What a form says it is known by, so that sent twice it is one decision."""
+    return token_urlsafe(16)
+
+
 _FUNCTIONS = (
+    request_id,
     words.action,
     words.count_name,
     words.counted,

@@ -40,9 +40,16 @@ _ACTIONS = {
     Action.DIFFERENT: "kept it separate",
     Action.UNSURE: "was unsure about",
     Action.TAKE_OUT: "took out",
+    Action.SPLIT: "split off",
+    Action.MOVE: "moved",
     Action.MERGE: "merged",
     Action.CONFIRM: "confirmed the story",
     Action.DISMISS: "dismissed the story",
+    Action.REOPEN: "reopened the story",
+    Action.PIN_HEADLINE: "chose the headline of",
+    Action.SET_KIND: "set the kind of",
+    Action.SET_CLAIM_STATUS: "set the claim status of",
+    Action.NOTE: "wrote the note on",
     Action.UNDO: "undid a decision",
 }
 

@@ -16,14 +16,14 @@ from storage import mapping
 from storage.queries import queue
 from storage.queries.details import SqlDetails
 from storage.queries.memberships import SqlMemberships
-from storage.queries.statements import change_row, given, insert_many, listed, portions
+from storage.queries.people import REVIEWED, SqlPeople
+from storage.queries.statements import given, insert_many, listed, portions
 from storage.tables import DECISIONS, STORIES, STORY_TOPICS
 
 _OPEN = insert(STORIES).returning(STORIES.c.id)
 _STORIES = select(STORIES).where(STORIES.c.id.in_(listed()))
 _TOPICS = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_(listed()))
 _SUCCESSOR = select(STORIES.c.merged_into).where(STORIES.c.id == given("key"))
-_CHANGE = change_row(STORIES).values(revision=STORIES.c.revision + 1)
 _DECISIONS = select(DECISIONS).where(
     DECISIONS.c.id.in_(
         select(func.max(DECISIONS.c.id)).where(DECISIONS.c.article_id.in_(listed())).group_by(DECISIONS.c.article_id)
@@ -31,7 +31,7 @@ _DECISIONS = select(DECISIONS).where(
 )
 
 
-class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
+class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists, SqlPeople):
     """`StoryStore` on SQL."""
 
     def __init__(self, connection: Connection) -> None:
@@ -97,9 +97,8 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
             "independent_texts": record.independent_texts,
             "last_published": record.last_published,
         }
-        reviewed = story.state in {StoryState.CONFIRMED, StoryState.DISMISSED}
-        if reviewed and story.record is not None and _articles(story.record) != _articles(record):
-            changes["changed_since_review"] = True
+        if story.state in REVIEWED:
+            changes["changed_since_review"] = set(self.reviewed_articles(story_id)) != _articles(record)
         self._change(story_id, now, **changes)
         if story.record != record:
             self.mark_unread([story_id])
@@ -111,8 +110,12 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
 
     def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
         """Set the state by review."""
-        reviewed = None if state is StoryState.OPEN else now
-        self._change(story_id, now, state=state, reviewed=reviewed, changed_since_review=False)
+        values: dict[str, Any] = {"reviewed": None, "reviewed_articles": None}
+        if state in REVIEWED:
+            story = self.get(story_id)
+            held = sorted(_articles(story.record)) if story and story.record else []
+            values = {"reviewed": now, "reviewed_articles": held}
+        self._change(story_id, now, state=state, changed_since_review=False, **values)
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
         """Mark a story as living on in another."""
@@ -132,10 +135,6 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists):
     def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
         """Undo `merge_away`."""
         self._change(story_id, now, state=state, merged_into=None)
-
-    def _change(self, story_id: int, now: datetime, **values: Any) -> None:
-        if not self._connection.execute(_CHANGE, {"key": story_id, "changed": now, **values}).rowcount:
-            raise NotFound("story", story_id)
 
     def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
         """Keep the evidence of decisions."""

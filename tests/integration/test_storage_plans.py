@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from aggregator.model import SuggestionState
+from aggregator.model import NO_PINS, SuggestionState
 from aggregator.ports import Keys, QueueFilter, UnitOfWork
 from storage import SqlDatabase
 from storage.columns import METADATA
@@ -58,6 +58,12 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "constraints": lambda unit: unit.reviews.constraints([1, 2]),
     "lifting": lambda unit: unit.reviews.lift("d1"),
     "decision": lambda unit: unit.reviews.decision("d1"),
+    "answers": lambda unit: unit.reviews.answers([1, 2]),
+    "rows on a story": lambda unit: unit.reviews.on_story(1),
+    "rows since a moment": lambda unit: unit.reviews.since(1, NOON),
+    "request": lambda unit: unit.reviews.request("a"),
+    "since the review": lambda unit: unit.stories.since_review([1, 2]),
+    "pinning": lambda unit: unit.stories.pin(1, NO_PINS, now=NOON),
     "history of a story": lambda unit: unit.reviews.history(story_id=1, limit=9),
     "decisions counted": lambda unit: unit.quality.decided([0.1, 0.5], since=NOON),
     "what is judged": lambda unit: unit.quality.judged([0.1, 0.5], since=NOON),

@@ -189,6 +189,23 @@ def test_a_database_of_the_first_revision_keeps_its_rows_and_gets_the_rest(first
     opened.close()
 
 
+def test_what_was_reviewed_before_is_what_the_story_held_unless_it_has_changed_since(
+    first_revision: Engine, url: str
+) -> None:
+    stories = MetaData()
+    stories.reflect(first_revision)
+    held = {"sources": [{"article_id": 1, "role": "lead", "copy_of": None}]}
+    with first_revision.begin() as connection:
+        for story_id, changed in ((2, False), (3, True)):
+            row = FIRST_ROWS["stories"] | {"id": story_id, "state": "confirmed", "reviewed": NOON, "record": held}
+            connection.execute(insert(stories.tables["stories"]), row | {"changed_since_review": changed})
+    storage.upgrade(url)
+    opened = storage.open_database(url)
+    with opened.read() as unit:
+        assert [unit.stories.reviewed_articles(each) for each in (1, 2, 3)] == [(), (1,), ()]
+    opened.close()
+
+
 def test_a_deleted_article_takes_its_signature_along(first_revision: Engine, url: str) -> None:
     storage.upgrade(url)
     with first_revision.begin() as connection:

@@ -22,6 +22,7 @@ from aggregator.model import (
     Membership,
     PairConstraint,
     PastRevision,
+    Request,
     StoredArticle,
     Story,
     StoryDetails,
@@ -55,6 +56,8 @@ class State:
     suggestions: dict[int, Suggestion] = field(default_factory=dict)
     constraints: set[PairConstraint] = field(default_factory=set)
     history: list[StoryEvent] = field(default_factory=list)
+    reviewed: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
     locks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 

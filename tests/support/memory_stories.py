@@ -11,13 +11,14 @@ from aggregator.errors import NotFound
 from aggregator.model import (
     Member,
     Membership,
+    Pins,
     Story,
     StoryRecord,
     StoryState,
     Suggestion,
     SuggestionState,
 )
-from aggregator.ports import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage
+from aggregator.ports import MembershipChange, QueueFilter, SignedPlace, SinceReview, StoredDecision, StoryPage
 from tests.support.memory_details import MemoryDetails
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def about(state: State, story_id: int) -> list[Suggestion]:
         if each.story_id == story_id
         or (each.article_id in state.memberships and state.memberships[each.article_id].story_id == story_id)
     ]
+
+
+REVIEWED = {StoryState.CONFIRMED, StoryState.DISMISSED}
 
 
 class MemoryStories(MemoryDetails):
@@ -132,15 +136,14 @@ class MemoryStories(MemoryDetails):
         story, names = self._story(story_id), tuple(sorted(set(topics)))
         if (story.record, story.topics) == (record, names):
             return
-        reviewed = story.state in {StoryState.CONFIRMED, StoryState.DISMISSED}
-        moved = story.record is not None and _articles(story.record) != _articles(record)
+        changed = story.state in REVIEWED and set(self.reviewed_articles(story_id)) != _articles(record)
         self._state.stories[story_id] = replace(
             story,
             record=record,
             topics=names,
             revision=story.revision + 1,
             changed=now,
-            changed_since_review=story.changed_since_review or (reviewed and moved),
+            changed_since_review=changed,
         )
         if story.record != record:
             self.mark_unread([story_id])
@@ -154,9 +157,40 @@ class MemoryStories(MemoryDetails):
         self._state.stories[story_id] = replace(
             self._story(story_id),
             state=state,
-            reviewed=None if state is StoryState.OPEN else now,
+            reviewed=now if state in REVIEWED else None,
             changed_since_review=False,
         )
+        record = self._story(story_id).record
+        self._state.reviewed[story_id] = tuple(sorted(_articles(record))) if state in REVIEWED and record else ()
+
+    def reviewed_articles(self, story_id: int) -> tuple[int, ...]:
+        return self._state.reviewed.get(story_id, ())
+
+    def put_back_review(
+        self, story_id: int, state: StoryState, *, reviewed: datetime | None, articles: Sequence[int], now: datetime
+    ) -> None:
+        self.touch(story_id, now=now)
+        changed = state in REVIEWED and set(articles) != self._held(story_id)
+        self._state.stories[story_id] = replace(
+            self._story(story_id), state=state, reviewed=reviewed, changed_since_review=changed
+        )
+        self._state.reviewed[story_id] = tuple(sorted(articles)) if reviewed else ()
+
+    def since_review(self, story_ids: Iterable[int]) -> dict[int, SinceReview]:
+        found = {}
+        for story_id in story_ids:
+            held, reviewed = self._held(story_id), set(self.reviewed_articles(story_id))
+            if self._story(story_id).state in REVIEWED and held != reviewed:
+                came, went = tuple(sorted(held - reviewed)), tuple(sorted(reviewed - held))
+                found[story_id] = SinceReview(came=came, went=went)
+        return found
+
+    def _held(self, story_id: int) -> set[int]:
+        return {each.article_id for each in self._state.memberships.values() if each.story_id == story_id}
+
+    def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
+        self.touch(story_id, now=now)
+        self._state.stories[story_id] = replace(self._story(story_id), pins=pins)
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
         self._story(into)

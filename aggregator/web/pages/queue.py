@@ -9,10 +9,12 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
 
-from aggregator.ports import QueueFilter
+from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import LARGEST_ID, QueueQuery
 from aggregator.web.rendering import page
+from aggregator.web.views.history import decision_view
+from aggregator.web.views.since import since_reviews
 from aggregator.web.views.story import small_coverages
 
 router = APIRouter()
@@ -26,6 +28,8 @@ class QueuePageQuery(QueueQuery):
     """The filters, and which page of the stories they find."""
 
     page: int = Field(1, ge=1, le=1_000_000)
+    done: str = Field("", max_length=64)
+    """The decision that led here."""
 
 
 @router.get("/")
@@ -42,6 +46,8 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             query=query,
             found=found,
             plots=small_coverages(uow, found.stories),
+            since=since_reviews(uow, [story.id for story in found.stories if story.changed_since_review]),
+            done=decision_view(uow, query.done) if query.done else None,
             doubtful=uow.stories.queue(replace(wanted, doubtful_only=True), limit=1).total,
             pages=max(1, -(-found.total // PAGE_SIZE)),
             topics=sorted(topic.name for topic in desk.topics()),
@@ -59,11 +65,15 @@ def next_story(
     request: Request, desk: Dependencies, after: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0
 ) -> RedirectResponse:
     """Go to the first doubtful story of the queue other than the one just dealt with."""
-    wanted = replace(remembered_filter(request, desk), doubtful_only=True)
     with desk.database.read() as uow:
-        stories = uow.stories.queue(wanted, limit=2).stories
+        return RedirectResponse(next_in_doubt(request, desk, uow, after=after), 303)
+
+
+def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: int = 0) -> str:
+    """The page of the first doubtful story of the queue other than the one just dealt with, else that of the queue."""
+    stories = uow.stories.queue(replace(remembered_filter(request, desk), doubtful_only=True), limit=2).stories
     found = next((story for story in stories if story.id != after), None)
-    return RedirectResponse(f"/stories/{found.id}" if found else "/", 303)
+    return f"/stories/{found.id}" if found else "/"
 
 
 def remembered_query(request: Request) -> QueueQuery:

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aggregator.errors import NotFound
+from aggregator.model import Story
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import LARGEST_ID, PathId, Words
+from aggregator.web.inputs import LARGEST_ID, Id, PathId, Words
 from aggregator.web.pages.queue import remembered_query
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
@@ -54,7 +55,7 @@ def preview_merge(
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return RedirectResponse(f"/stories/{story.id}/merge", 308)
+            return RedirectResponse(_successor(request, story, "/merge"), 308)
         other = find_story(uow, into) if into is not None else None
         both = [each for each in (story, other) if each is not None]
         return page(
@@ -68,6 +69,45 @@ def preview_merge(
             found=merge_candidates(uow, story, words),
             members=uow.stories.members([each.id for each in both]),
         )
+
+
+@router.get("/stories/{story_id}/move")
+def preview_move(
+    request: Request,
+    desk: Dependencies,
+    story_id: PathId,
+    *,
+    article: Annotated[list[Id] | None, Query()] = None,
+    words: Annotated[Words, Query()] = "",
+    into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+) -> Response:
+    """Find the story that articles belong to, and show what will be where before it is done."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return RedirectResponse(_successor(request, story, "/move"), 308)
+        other = find_story(uow, into) if into is not None else None
+        both = [each for each in (story, other) if each is not None]
+        members = uow.stories.members([each.id for each in both])
+        chosen = set(article or ())
+        return page(
+            request,
+            desk,
+            uow,
+            "move.html",
+            story=story,
+            other=other if other is not None and other.id != story.id else None,
+            words=words,
+            found=merge_candidates(uow, story, words),
+            members=members,
+            moving=[member for member in members[story.id] if member.stored.id in chosen],
+            staying=[member for member in members[story.id] if member.stored.id not in chosen],
+        )
+
+
+def _successor(request: Request, story: Story, page: str) -> str:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"/stories/{story.id}{page}{query}"
 
 
 @router.get("/articles/{article_id}")

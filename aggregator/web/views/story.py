@@ -16,13 +16,17 @@ from aggregator.model import (
     SourceRole,
     StoredArticle,
     Story,
+    StoryEvent,
     StoryRecord,
     Suggestion,
+    SuggestionState,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
 from aggregator.web.coverage import Coverage, Report, coverage
 from aggregator.web.views.details import DetailsView, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
+from aggregator.web.views.pins import pinned_by
+from aggregator.web.views.since import SinceReviewView, since_reviews
 
 HISTORY_ROWS = 60
 PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
@@ -71,6 +75,8 @@ class QuestionView:
     """The story that the article may belong to."""
     present: Story
     """The story that the article is in now."""
+    unsure: StoryEvent | None
+    """The answer of somebody who was unsure."""
 
     @property
     def shown(self) -> tuple[Story, ...]:
@@ -86,6 +92,10 @@ class StoryView:
     record: StoryRecord
     groups: tuple[SourceGroup, ...]
     questions: tuple[QuestionView, ...]
+    pinned: Mapping[str, StoryEvent]
+    """Which row of the history set each pin that stands."""
+    since: SinceReviewView | None
+    """What has changed since the review; None where nothing has."""
     history: HistoryPage
     details: DetailsView | None
     """None until the story has been read."""
@@ -116,9 +126,11 @@ def story_view(uow: UnitOfWork, story: Story, record: StoryRecord) -> StoryView:
         story=story,
         record=record,
         groups=_groups(sources),
-        details=details_view(details, [each.article for each in sources]) if details else None,
+        details=details_view(story.pins.over(details), [each.article for each in sources]) if details else None,
         coverage=coverage(map(_report, sources), columns=PLOT_COLUMNS, height=PLOT_HEIGHT),
         questions=_questions(uow, story),
+        pinned=pinned_by(uow, story),
+        since=since_reviews(uow, [story.id]).get(story.id) if story.changed_since_review else None,
         history=history,
     )
 
@@ -196,12 +208,14 @@ def _questions(uow: UnitOfWork, story: Story) -> tuple[QuestionView, ...]:
     articles = uow.articles.many({each.article_id for each in suggestions})
     places = uow.stories.memberships(articles)
     stories = uow.stories.many({each.story_id for each in suggestions} | {place.story_id for place in places.values()})
+    unsure = uow.reviews.answers(each.id for each in suggestions if each.state is SuggestionState.UNSURE)
     return tuple(
         QuestionView(
             suggestion=each,
             article=articles[each.article_id],
             asked=stories[each.story_id],
             present=stories[places[each.article_id].story_id],
+            unsure=unsure.get(each.id),
         )
         for each in suggestions
         if each.article_id in places and stories[each.story_id].record is not None
