@@ -64,6 +64,7 @@ from aggregator.model.fetches import (
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
 from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.stories import (
+    PARTINGS,
     STORY_KEYS,
     Action,
     ConstraintKind,
@@ -85,6 +86,7 @@ from aggregator.model.stories import (
 
 __all__ = [
     "NO_PINS",
+    "PARTINGS",
     "STORY_KEYS",
     "Action",
     "Article",

@@ -183,6 +183,9 @@ class Action(StrEnum):
     UNDO = "undo"
 
 
+PARTINGS = frozenset({Action.TAKE_OUT, Action.SPLIT, Action.MOVE})
+"""What a person does with articles that do not belong where they are."""
+
 STORY_KEYS = frozenset({"story", "into", "state of", "asks about"})
 """Keys of `StoryEvent.before` and `after` whose values are story ids, so that a story's history is found by them."""
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     select,
 )
 
-from aggregator.model import Action, Outcome, PlacedBy, StoryState, SuggestionState, Verdict
+from aggregator.model import PARTINGS, Action, Outcome, PlacedBy, StoryState, SuggestionState, Verdict
 from aggregator.ports import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion
 from storage.queries.statements import given
 from storage.tables import ARTICLES, DECISIONS, FEEDS, MEMBERSHIPS, STORIES, STORY_EVENTS, SUGGESTIONS
@@ -47,7 +47,7 @@ _CONFIRMED = (
 )
 _PROBABILITY_BEFORE = STORY_EVENTS.c.before["probability"].as_float()
 _TAKEN_OUT = select(_PROBABILITY_BEFORE.label("probability")).where(
-    _said(Action.TAKE_OUT),
+    _said(*PARTINGS),
     _STANDS,
     STORY_EVENTS.c.before["placed by"].as_string() == PlacedBy.RULE,
     _PROBABILITY_BEFORE.is_not(None),
@@ -98,7 +98,7 @@ _ASKED = (
 _TAKEN_FROM = (
     select(ARTICLES.c.feed_id, func.count(distinct(ARTICLES.c.id)).label("taken_out"))
     .join_from(STORY_EVENTS, ARTICLES, ARTICLES.c.id == STORY_EVENTS.c.article_id)
-    .where(_said(Action.TAKE_OUT), _STANDS)
+    .where(_said(*PARTINGS), _STANDS)
     .group_by(ARTICLES.c.feed_id)
 )
 _NAMES = select(FEEDS.c.id, FEEDS.c.name).order_by(FEEDS.c.id)

@@ -192,7 +192,7 @@ def test_feeds_come_with_how_often_their_articles_were_in_doubt(unit: UnitOfWork
     answer(unit, "d1", ask(unit, articles[1], 2), SuggestionState.DIFFERENT)
     answer(unit, "d2", ask(unit, articles[1], 3), SuggestionState.SAME)
     ask(unit, articles[2], 1)
-    say(unit, "d3", Action.TAKE_OUT, article_id=articles[3], before=PLACED, at=at(1))
+    say(unit, "d3", Action.MOVE, article_id=articles[3], before=PLACED, at=at(1))
     assert unit.quality.doubts(since=NOON) == [
         doubt(1, "Ash", articles=3, asked=2, same=1, different=1),
         doubt(2, "Birch", articles=1, taken_out=1),

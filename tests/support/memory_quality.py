@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from aggregator.model import Action, Outcome, PlacedBy, StoryEvent, StoryState, Suggestion, SuggestionState, Verdict
+from aggregator.model import (
+    PARTINGS,
+    Action,
+    Outcome,
+    PlacedBy,
+    StoryEvent,
+    StoryState,
+    Suggestion,
+    SuggestionState,
+    Verdict,
+)
 from aggregator.ports import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, StoredDecision
 
 if TYPE_CHECKING:
@@ -52,7 +62,7 @@ class MemoryQuality:
                 by_rule = place.placed_by is PlacedBy.RULE and place.at <= story.reviewed
                 if by_rule and place.probability is not None:
                     yield Outcome.LINK, True, place.probability
-        for event in self._said(Action.TAKE_OUT, since):
+        for event in self._parted(since):
             probability = event.before.get("probability")
             if event.before.get("placed by") == PlacedBy.RULE and isinstance(probability, float):
                 yield Outcome.LINK, False, probability
@@ -65,6 +75,9 @@ class MemoryQuality:
         settled = {row.decision_id for row in rows if "suggestion" in row.before}
         return MergeCount(merges=len({row.decision_id for row in rows}), asked=len(settled))
 
+    def _parted(self, since: datetime) -> list[StoryEvent]:
+        return [event for action in PARTINGS for event in self._said(action, since)]
+
     def unsure(self, *, since: datetime) -> int:
         return len(self._answered(Action.UNSURE, since))
 
@@ -72,7 +85,7 @@ class MemoryQuality:
         articles = self._state.articles.values()
         seen = {each.id for each in articles if each.first_seen >= since}
         asked = [s for s in self._state.suggestions.values() if s.at >= since and s.article_id in seen]
-        taken = {event.article_id for event in self._said(Action.TAKE_OUT, since)}
+        taken = {event.article_id for event in self._parted(since)}
         counts = [
             FeedDoubt(
                 feed_id=feed_id,
