@@ -25,14 +25,17 @@ from aggregator.model import (
     FeedSpec,
     FetchEvent,
     Lease,
+    ListedStory,
     MatchDecision,
     Membership,
     PairConstraint,
+    PastRevision,
     PauseReason,
     PlacedBy,
     StoredArticle,
     Story,
     StoryEvent,
+    StoryOutline,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -45,7 +48,8 @@ AnyRow = Row[Any]
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in (FeedSpec, FeedHealth, CacheValidators, StoryRecord, MatchDecision, Comparison)
+    kind: TypeAdapter(kind)
+    for kind in (FeedSpec, FeedHealth, CacheValidators, StoryOutline, StoryRecord, MatchDecision, Comparison)
 }
 """What is kept as JSON."""
 
@@ -106,15 +110,6 @@ def fetch_event(row: AnyRow) -> FetchEvent:
 # ---------------------------------------------------------------- articles
 
 
-def folded_words(*texts: str) -> str:
-    """The different words of texts in lower case, in no order that means anything, one space between.
-
-    A word without white space occurs in the texts exactly when it occurs in this; it is a third of their size, and
-    the databases' own lower-casing differs beyond ASCII.
-    """
-    return " ".join(sorted({word for text in texts for word in text.casefold().split()}))
-
-
 def article_columns(article: Article) -> dict[str, Any]:
     """The columns of articles that an article itself decides."""
     return {
@@ -127,7 +122,6 @@ def article_columns(article: Article) -> dict[str, Any]:
         "summary": article.summary,
         "text": article.text,
         "html": article.html,
-        "words": folded_words(article.title, article.summary, article.text),
         "authors": list(article.authors),
         "published": article.published,
         "updated": article.updated,
@@ -169,6 +163,13 @@ def stored_article(row: AnyRow) -> StoredArticle:
     )
 
 
+def past_revision(row: AnyRow) -> PastRevision:
+    """A row of article_revisions."""
+    return PastRevision(
+        revision=row.revision, replaced=row.replaced, title=row.title, summary=row.summary, text=row.text
+    )
+
+
 # ---------------------------------------------------------------- stories
 
 
@@ -190,6 +191,23 @@ def story(row: AnyRow, topics: Sequence[str]) -> Story:
         state=StoryState(row.state),
         revision=row.revision,
         record=None if row.record is None else decode(StoryRecord, row.record),
+        merged_into=row.merged_into,
+        opened=row.opened,
+        changed=row.changed,
+        reviewed=row.reviewed,
+        changed_since_review=row.changed_since_review,
+        open_suggestions=row.open_suggestions,
+        topics=tuple(topics),
+    )
+
+
+def listed_story(row: AnyRow, topics: Sequence[str]) -> ListedStory:
+    """A row of stories, its record aside, and the names of its topics."""
+    return ListedStory(
+        id=row.id,
+        state=StoryState(row.state),
+        revision=row.revision,
+        record=None if row.outline is None else decode(StoryOutline, row.outline),
         merged_into=row.merged_into,
         opened=row.opened,
         changed=row.changed,

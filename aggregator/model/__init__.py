@@ -36,11 +36,14 @@ from aggregator.model.fetches import (
     NotModified,
     ServerWishes,
 )
+from aggregator.model.folding import UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
+from aggregator.model.searching import Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
     STORY_KEYS,
     Action,
     ConstraintKind,
+    ListedStory,
     Member,
     Membership,
     PairConstraint,
@@ -49,6 +52,7 @@ from aggregator.model.stories import (
     SourceRole,
     Story,
     StoryEvent,
+    StoryOutline,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -58,6 +62,7 @@ from aggregator.model.stories import (
 
 __all__ = [
     "STORY_KEYS",
+    "UNSPACED",
     "Action",
     "Article",
     "ArticleRevision",
@@ -82,6 +87,7 @@ __all__ = [
     "Fetched",
     "KnownArticle",
     "Lease",
+    "ListedStory",
     "MatchDecision",
     "Member",
     "Membership",
@@ -93,18 +99,24 @@ __all__ = [
     "ParsedFeed",
     "PastRevision",
     "PauseReason",
+    "Phrase",
     "PlacedBy",
     "Reconciliation",
+    "SearchOrder",
+    "SearchQuery",
     "ServerWishes",
     "Source",
     "SourceRole",
     "StoredArticle",
     "Story",
     "StoryEvent",
+    "StoryOutline",
     "StoryRecord",
     "StoryState",
     "Suggestion",
     "SuggestionState",
     "TopicSpec",
     "Verdict",
+    "fold",
+    "searched_words",
 ]

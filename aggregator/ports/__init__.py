@@ -5,15 +5,26 @@ complete and in the stated order; datetimes go in and come out as aware UTC. The
 every promise made here on the in-memory fake, SQLite and PostgreSQL.
 """
 
-from aggregator.ports.articles import ArticleStore, Keys
+from aggregator.ports.articles import MOST_FOUND, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import LockStore, Notice, NoticeStore
-from aggregator.ports.stories import MembershipChange, QueueFilter, SignedPlace, StoredDecision, StoryPage, StoryStore
+from aggregator.ports.stories import (
+    MOST_COUNTED,
+    MembershipChange,
+    QueueFilter,
+    QueuePlace,
+    SignedPlace,
+    StoredDecision,
+    StoryPage,
+    StoryStore,
+)
 from aggregator.ports.units import Database, UnitOfWork
 from aggregator.ports.world import Clock, FeedParser, Fetcher
 
 __all__ = [
+    "MOST_COUNTED",
+    "MOST_FOUND",
     "ArticleStore",
     "Clock",
     "Database",
@@ -26,7 +37,10 @@ __all__ = [
     "Notice",
     "NoticeStore",
     "QueueFilter",
+    "QueuePlace",
     "ReviewStore",
+    "SearchHit",
+    "SearchResult",
     "SignedPlace",
     "StoredDecision",
     "StoryPage",

@@ -17,6 +17,7 @@ _FOLDER = Path(__file__).parent / "templates"
 
 _FUNCTIONS = (
     words.action,
+    words.bounded,
     words.counted,
     words.distance,
     words.host,
@@ -70,7 +71,7 @@ def page(
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         who=reviewer(request),
         notices=uow.notices.all(),
-        left=uow.stories.queue(QueueFilter(doubtful_only=True), limit=1).total,
+        left=uow.stories.count(QueueFilter(doubtful_only=True)),
         **context,
     )
     return HTMLResponse(html, status)

@@ -18,7 +18,6 @@ from sqlalchemy import (
     Select,
     Table,
     Update,
-    and_,
     bindparam,
     func,
     insert,
@@ -75,17 +74,11 @@ def returning_ids(table: Table) -> Insert:
 
 def select_articles(*more: Any) -> Select[Any]:
     """Articles with their feeds' names, as `mapping.stored_article` wants them."""
-    columns = [column for column in ARTICLES.c if column is not ARTICLES.c.words]
     return (
-        select(*columns, FEEDS.c.name.label("feed_name"), *more)
+        select(ARTICLES, FEEDS.c.name.label("feed_name"), *more)
         .select_from(ARTICLES)
         .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
     )
-
-
-def all_words(words: str) -> Any:
-    """The condition that an article holds all the words, as parts of its own, in any case."""
-    return and_(True, *(ARTICLES.c.words.contains(word, autoescape=True) for word in words.casefold().split()))
 
 
 def distinct_values(column: Column[Any]) -> Select[Any]:

@@ -95,9 +95,10 @@ class MemoryReviews:
     def decision(self, decision_id: str) -> list[StoryEvent]:
         return [event for event in self._state.history if event.decision_id == decision_id]
 
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
+    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
         def concerns(event: StoryEvent) -> bool:
             named = {event.story_id, *(side.get(key) for side in (event.before, event.after) for key in STORY_KEYS)}
-            return story_id is None or story_id in named
+            older = before is None or event.id < before
+            return older and (story_id is None or story_id in named)
 
-        return [event for event in reversed(self._state.history) if concerns(event)][offset : offset + limit]
+        return [event for event in reversed(self._state.history) if concerns(event)][:limit]

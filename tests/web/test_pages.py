@@ -89,7 +89,7 @@ def test_the_queue_is_narrowed_by_each_filter(browser: Browser, query: str, expe
     assert len(headlines(browser.get(f"/?{query}").text)) == expected
 
 
-@pytest.mark.parametrize("query", ["period=2y", "state=lost", "min_publishers=0", "page=0", "words=a%00b"])
+@pytest.mark.parametrize("query", ["period=2y", "state=lost", "min_publishers=0", "after=0", "words=a%00b"])
 def test_a_filter_that_is_not_understood_says_which(browser: Browser, query: str) -> None:
     page = browser.get(f"/?{query}")
     assert page.status_code == 422
@@ -183,7 +183,9 @@ def test_a_feed_shows_its_polls_and_newest_articles(browser: Browser) -> None:
 
 
 def test_search_finds_stories_and_articles_by_words_and_a_story_by_number(browser: Browser) -> None:
-    assert "4 articles" in browser.get("/search?words=depot").text
+    page = browser.get("/search?words=depot").text
+    assert "2 stories" in page
+    assert "with 4 matching articles" in page
     assert "Ministers to meet" in browser.get("/search?words=%237").text
 
 
