@@ -148,8 +148,8 @@ class MembershipRow(Row, table=True):
         ),
         Index("ix_memberships_story_id", "story_id", **_where("story_id IS NOT NULL")),
         # The stories of a publisher or in a language, without a look at the wide rows of articles.
-        Index(None, "publisher", "story_id"),
-        Index(None, "language", "story_id"),
+        Index("ix_memberships_publisher", "publisher", "story_id", **_where("story_id IS NOT NULL")),
+        Index("ix_memberships_language", "language", "story_id", **_where("story_id IS NOT NULL")),
     )
 
     article_id: int = Field(primary_key=True, foreign_key="articles.id", sa_column_kwargs={"autoincrement": False})

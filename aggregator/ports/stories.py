@@ -187,11 +187,11 @@ class StoryStore(Protocol):
         ...
 
     def publishers(self) -> list[str]:
-        """Names of all publishers with articles, sorted."""
+        """Names of all publishers with articles in stories, sorted."""
         ...
 
     def languages(self) -> list[str]:
-        """Codes of all languages of articles, sorted."""
+        """Codes of all languages of articles in stories, sorted."""
         ...
 
     def counts(self) -> Mapping[StoryState, int]:

@@ -17,6 +17,7 @@ _FEW = 2_000
 """Stories that are looked up one by one; where more fulfil a condition, the queue is walked and each one asked."""
 
 _ORDER = (STORIES.c.doubt, STORIES.c.last_published, STORIES.c.id)
+_GROUPED = MEMBERSHIPS.c.story_id.is_not(None)
 _LISTED = [column for column in STORIES.c if column is not STORIES.c.record]
 
 
@@ -48,7 +49,7 @@ def conditions(connection: Connection, wanted: QueueFilter) -> list[ColumnElemen
 def _kinds(wanted: QueueFilter) -> list[Select[Any]]:
     """The ids of the stories that fulfil each condition which an index of its own answers."""
     topic = select(STORY_TOPICS.c.story_id).where(STORY_TOPICS.c.topic == wanted.topic)
-    place = select(MEMBERSHIPS.c.story_id).where(MEMBERSHIPS.c.story_id.is_not(None))
+    place = select(MEMBERSHIPS.c.story_id).where(_GROUPED)
     return [
         holds
         for holds, asked in (
@@ -83,8 +84,8 @@ _LIVING = (
     .order_by(STORIES.c.id)
     .limit(given("most"))
 )
-_PUBLISHERS = distinct_values(MEMBERSHIPS.c.publisher)
-_LANGUAGES = distinct_values(MEMBERSHIPS.c.language)
+_PUBLISHERS = distinct_values(MEMBERSHIPS.c.publisher, _GROUPED)
+_LANGUAGES = distinct_values(MEMBERSHIPS.c.language, _GROUPED)
 _COUNTS = select(STORIES.c.state, func.count()).group_by(STORIES.c.state)
 
 
@@ -107,11 +108,11 @@ class SqlQueueLists:
         return list(self._connection.scalars(_LIVING, {"after": after, "most": limit}))
 
     def publishers(self) -> list[str]:
-        """Names of all publishers with articles."""
+        """Names of all publishers with articles in stories."""
         return sorted(self._connection.scalars(_PUBLISHERS))
 
     def languages(self) -> list[str]:
-        """Codes of all languages of articles."""
+        """Codes of all languages of articles in stories."""
         return sorted(self._connection.scalars(_LANGUAGES))
 
     def counts(self) -> Mapping[StoryState, int]:

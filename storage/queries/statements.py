@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     BindParameter,
     Column,
+    ColumnElement,
     Connection,
     Insert,
     Select,
@@ -81,9 +82,12 @@ def select_articles(*more: Any) -> Select[Any]:
     )
 
 
-def distinct_values(column: Column[Any]) -> Select[Any]:
-    """The different values of an indexed column; one look into the index for each value, not for each row."""
-    least = select(func.min(column).label("value")).select_from(column.table).cte("least", recursive=True)
-    following = select(func.min(column)).where(column > least.c.value).scalar_subquery()
+def distinct_values(column: Column[Any], among: ColumnElement[bool]) -> Select[Any]:
+    """The different values of a column, indexed for the rows among which they are looked for.
+
+    One look into the index for each value, not for each row.
+    """
+    least = select(func.min(column).label("value")).where(among).cte("least", recursive=True)
+    following = select(func.min(column)).where(among, column > least.c.value).scalar_subquery()
     values = least.union_all(select(following).where(least.c.value.is_not(None)))
     return select(values.c.value).where(values.c.value.is_not(None))

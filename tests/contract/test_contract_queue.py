@@ -178,9 +178,10 @@ def test_a_story_counts_the_open_suggestions_that_concern_it(desk: Desk) -> None
     assert open_suggestions() == [0, 0, 0]
 
 
-def test_publishers_and_languages_of_all_articles_are_offered_sorted(desk: Desk) -> None:
+def test_publishers_and_languages_of_all_grouped_articles_are_offered_sorted(desk: Desk) -> None:
     assert (desk.unit.stories.publishers(), desk.unit.stories.languages()) == ([], [])
     for publisher, language in (("b", "en"), ("A", None), ("b", "ru"), ("Ä", "de"), ("C", "en")):
         desk.story(f"{publisher} {language}", {"publisher": publisher, "language": language})
+    desk.unit.articles.add(desk.feed_id, [make.article("waiting", publisher="Z", language="tr")], now=NOON)
     assert desk.unit.stories.publishers() == ["A", "C", "b", "Ä"]
     assert desk.unit.stories.languages() == ["de", "en", "ru"]

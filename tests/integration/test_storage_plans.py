@@ -21,6 +21,8 @@ SCAN = re.compile(r"^SCAN (\w+)(.*)$")
 
 KEYS = Keys(guid_keys=frozenset({"a", "b"}), link_keys=frozenset({"c"}), content_keys=frozenset({"d"}))
 
+SORTED = {"queue by publisher", "queue by language", "search"}
+"""Queries that sort what they have found, which is bounded."""
 PLACE = QueuePlace(doubt=0, last_published=NOON, id=7)
 
 QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
@@ -126,12 +128,13 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("count of ungrouped", "ix_memberships_waiting"),
         ("revised", "ix_memberships_revised"),
         ("queue", "ix_stories_queue"),
-        ("next page of the queue", "ix_stories_queue (doubt<?"),
+        ("next page of the queue", "ix_stories_queue ((doubt,last_published)<(?,?))"),
+        ("search", "article_words VIRTUAL TABLE INDEX"),
         ("queue of the doubtful", "ix_stories_queue (doubt>?)"),
-        ("queue by publisher", "USING COVERING INDEX ix_memberships_publisher_story_id"),
-        ("queue by language", "USING COVERING INDEX ix_memberships_language_story_id"),
-        ("publishers", "USING COVERING INDEX ix_memberships_publisher_story_id"),
-        ("languages", "USING COVERING INDEX ix_memberships_language_story_id"),
+        ("queue by publisher", "USING COVERING INDEX ix_memberships_publisher"),
+        ("queue by language", "USING COVERING INDEX ix_memberships_language"),
+        ("publishers", "USING COVERING INDEX ix_memberships_publisher"),
+        ("languages", "USING COVERING INDEX ix_memberships_language"),
         ("history", "story_events USING INTEGER PRIMARY KEY (rowid<?)"),
         ("history of a story", "story_event_stories USING COVERING INDEX"),
         # Covering: the wide rows of articles are not read.
@@ -155,4 +158,4 @@ def test_a_query_uses_the_index_made_for_it(filled: SqlDatabase, query: str, ind
         QUERIES[query](unit)
         event.remove(connection, "before_cursor_execute", explain)
     assert any(index in step for step in plans)
-    assert not any("TEMP B-TREE FOR ORDER BY" in step for step in plans)
+    assert query in SORTED or not any("TEMP B-TREE FOR ORDER BY" in step for step in plans)

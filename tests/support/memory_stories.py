@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aggregator.errors import NotFound
 from aggregator.model import (
+    Article,
     ListedStory,
     Member,
     Membership,
@@ -223,10 +224,13 @@ class MemoryStories:
         return [each for each in living if each > after][:limit]
 
     def publishers(self) -> list[str]:
-        return sorted({stored.article.publisher for stored in self._state.articles.values()})
+        return sorted({each.publisher for each in self._grouped()})
 
     def languages(self) -> list[str]:
-        return sorted({language for stored in self._state.articles.values() if (language := stored.article.language)})
+        return sorted({each.language for each in self._grouped() if each.language})
+
+    def _grouped(self) -> list[Article]:
+        return [self._state.articles[each].article for each in self._state.memberships]
 
     def counts(self) -> Mapping[StoryState, int]:
         states = [story.state for story in self._state.stories.values()]

@@ -27,8 +27,15 @@ def upgrade() -> None:
         "UPDATE memberships SET publisher = articles.publisher, language = articles.language "
         "FROM articles WHERE articles.id = memberships.article_id"
     )
-    op.create_index("ix_memberships_publisher_story_id", "memberships", ["publisher", "story_id"])
-    op.create_index("ix_memberships_language_story_id", "memberships", ["language", "story_id"])
+    grouped = sa.text("story_id IS NOT NULL")
+    for column in ("publisher", "language"):
+        op.create_index(
+            f"ix_memberships_{column}",
+            "memberships",
+            [column, "story_id"],
+            sqlite_where=grouped,
+            postgresql_where=grouped,
+        )
     op.add_column("stories", sa.Column("outline", sa.JSON(), nullable=True))
     _outline_stories(connection)
     op.drop_index("ix_stories_queue", "stories")
