@@ -1,7 +1,8 @@
 """A desk's database as it is after years: articles in several scripts, their stories, and what people have decided.
 
 Articles are made-up news (`newswire`) in order of time; several of its events are one story, and some stories have a
-thousand articles. The same sizes give the same database.
+thousand articles. Beyond some size the same year is told again, as other articles in other stories. The same sizes give
+the same database.
 """
 
 from __future__ import annotations
@@ -19,14 +20,12 @@ from tests.benchmarks.scripts import LANGUAGES, written_in
 from tests.benchmarks.vocabulary import villages
 
 OUTLETS = 400
-LARGE = 1_000
-"""Articles of each of the largest stories."""
 TOPICS = {"everyday": 0.3, "frequent": 0.05, "rare": 0.002, "hardly ever": 0.000_05}
 """Topics, and the share of stories that fall under each."""
 _TOLD = 50_000
-"""Reports that are made up; an archive of more tells them again."""
+"""Articles that are made up; a fiftieth of them, a thousand, are one story."""
 _SPAN = timedelta(days=365)
-_UNGROUPED = 200
+_UNGROUPED = 20
 _REVISED = 0.03
 _WHOLE = 0.5
 """The share of articles that come with their text and not with a summary alone."""
@@ -42,9 +41,15 @@ class Size:
     stories: int
 
     @property
-    def large(self) -> int:
-        """Stories of `LARGE` articles: they hold a fiftieth of all."""
-        return max(1, self.articles // 50 // LARGE)
+    def told(self) -> Size:
+        """The part that is made up; it is told again until there are enough."""
+        articles = min(self.articles, _TOLD)
+        return Size(articles=articles, stories=max(2, self.stories * articles // self.articles))
+
+    @property
+    def times(self) -> int:
+        """How often that part is told."""
+        return self.articles // self.told.articles
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,22 +80,12 @@ def language_of(outlet: int) -> str:
 
 def articles(size: Size, *, until: datetime, chance: Random) -> Iterator[Made]:
     """Yield articles in order of time, numbered from 1."""
-    told = [
-        replace(each, title=written_in(language, each.title), text=written_in(language, each.text))
-        for each in reports(min(size.articles, _TOLD), until=until, span=_SPAN)
-        for language in [language_of(each.outlet)]
-    ]
     names = villages()
-    for number in range(1, size.articles + 1):
-        again, place = divmod(number - 1, len(told))
-        # Told again, a report is of another event and has names of its own, so that the vocabulary grows too.
-        name = written_in(language_of(told[place].outlet), f"{chance.choice(names)}{chance.choice(names).lower()}")
-        report = replace(
-            told[place],
-            event=told[place].event + again * _TOLD,
-            text=f"{told[place].text} {name}, {number}.",
-            published=(until - _SPAN * (1 - number / size.articles)).replace(microsecond=0),
-        )
+    for number, each in enumerate(reports(size.articles, until=until, span=_SPAN), start=1):
+        language = language_of(each.outlet)
+        # A name of its own gives each article a rare word.
+        text = f"{each.text} Near {chance.choice(names)}{chance.choice(names).lower()}."
+        report = replace(each, title=written_in(language, each.title), text=written_in(language, text))
         article = _article(report, number, chance)
         older = f"{article.title} (first report)" if chance.random() < _REVISED else None
         story = None if number > size.articles - _UNGROUPED else _story(size, report, number)
@@ -98,10 +93,8 @@ def articles(size: Size, *, until: datetime, chance: Random) -> Iterator[Made]:
 
 
 def _story(size: Size, report: Report, number: int) -> int:
-    """The large stories are the first ones, and take every fiftieth article in turn."""
-    if number % 50 == 0:
-        return number // 50 % size.large + 1
-    return size.large + 1 + report.event % (size.stories - size.large)
+    """The large story is the first, and takes every fiftieth article."""
+    return 1 if number % 50 == 0 else 2 + report.event % (size.stories - 1)
 
 
 def _article(report: Report, number: int, chance: Random) -> Article:
@@ -177,15 +170,11 @@ def _sources(ids: list[int]) -> list[dict[str, Any]]:
     ]
 
 
-def questions(size: Size, stories: dict[int, Told], chance: Random) -> dict[int, list[int]]:
-    """The articles that are asked about, by the story that they may belong to: thirty for each of the largest."""
+def questions(stories: dict[int, Told], large: list[int], chance: Random) -> dict[int, list[int]]:
+    """The articles that are asked about, by the story that they may belong to: thirty for each of the large ones."""
     ids = list(stories)
     asked = {story_id: [stories[chance.choice(ids)].articles[0][0]] for story_id in ids if chance.random() < _ASKED}
-    return asked | {
-        story_id: [stories[other].articles[0][0] for other in chance.sample(ids, 30)]
-        for story_id in range(1, size.large + 1)
-        if story_id in stories
-    }
+    return asked | {story_id: [stories[other].articles[0][0] for other in chance.sample(ids, 30)] for story_id in large}
 
 
 def topics_of(chance: Random) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Table, func, insert, select, text
 
 import storage
 from storage import mapping, search, tables
@@ -115,15 +115,24 @@ def _fill(bulk: _Bulk, size: Size, advance: Callable[[int], None]) -> None:
     bulk.write(tables.FEEDS, map(_feed, range(OUTLETS)))
     bulk.write(tables.FETCH_EVENTS, (_poll(feed, number) for feed in range(OUTLETS) for number in range(_POLLS)))
     stories: dict[int, Told] = {}
-    rest = articles(size, until=NOW, chance=chance)
+    told = size.told
+    words: list[tuple[int, Any]] = []
+    rest = articles(told, until=NOW, chance=chance)
     while portion := list(islice(rest, _PORTION)):
         _write_articles(bulk, portion, chance)
+        words += [(made.id, made.article) for made in portion]
         for made in portion:
             if made.story is not None:
-                told = stories.setdefault(made.story, Told(headline=made.article.title))
-                told.articles.append((made.id, made.article.sort_time))
-                told.outlets.add(made.outlet)
+                story = stories.setdefault(made.story, Told(headline=made.article.title))
+                story.articles.append((made.id, made.article.sort_time))
+                story.outlets.add(made.outlet)
         advance(len(portion))
+    search.add(bulk.connection, words)
+    last = _last_keys(bulk.connection)
+    for again in range(1, size.times):
+        _tell_again(bulk.connection, again, told, last)
+        search.add(bulk.connection, [(number + again * told.articles, article) for number, article in words])
+        advance(told.articles)
     _write_stories(bulk, size, stories, chance)
     bulk.connection.exec_driver_sql(
         "UPDATE feeds SET article_count = (SELECT count(*) FROM articles WHERE feed_id = feeds.id)"
@@ -198,12 +207,49 @@ def _write_articles(bulk: _Bulk, portion: list[Made], chance: Random) -> None:
             for made in grouped
         ),
     )
-    search.add(bulk.connection, ((made.id, made.article) for made in portion))
 
 
-def _write_stories(bulk: _Bulk, size: Size, stories: dict[int, Told], chance: Random) -> None:
+_AGAIN = {
+    tables.ARTICLES: {"id": "articles"},
+    tables.ARTICLE_REVISIONS: {"article_id": "articles"},
+    tables.MEMBERSHIPS: {"article_id": "articles", "story_id": "stories"},
+    tables.MEMBERSHIP_CHANGES: {"article_id": "articles", "story_id": "stories"},
+    tables.DECISIONS: {"article_id": "articles", "story_id": "stories"},
+}
+"""What is copied within the database, and which columns are then other articles and stories."""
+
+
+def _last_keys(connection: Connection) -> dict[Table, int]:
+    """The last row of each table that is copied."""
+    return {table: connection.scalar(select(func.max(next(iter(table.primary_key))))) or 0 for table in _AGAIN}
+
+
+def _tell_again(connection: Connection, again: int, told: Size, last: dict[Table, int]) -> None:
+    """Copy the rows up to the given ones within the database; their own numbers, if they have any, are given anew."""
+    for table, shifts in _AGAIN.items():
+        key = next(iter(table.primary_key))
+        own_number = len(table.primary_key) == 1 and key.name not in shifts
+        copied = [column for column in table.columns if not (own_number and column is key)]
+        values = [
+            column + again * getattr(told, shifts[column.name]) if column.name in shifts else column
+            for column in copied
+        ]
+        connection.execute(insert(table).from_select(copied, select(*values).where(key <= last[table])))
+
+
+def _write_stories(bulk: _Bulk, size: Size, first: dict[int, Told], chance: Random) -> None:
+    told = size.told
+    stories = {
+        story_id + again * told.stories: Told(
+            headline=each.headline,
+            outlets=each.outlets,
+            articles=[(number + again * told.articles, moment) for number, moment in each.articles],
+        )
+        for again in range(size.times)
+        for story_id, each in first.items()
+    }
     ids = sorted(stories)
-    asked = questions(size, stories, chance)
+    asked = questions(stories, [1 + again * told.stories for again in range(size.times)], chance)
     rows = (
         story_row(each, stories[each], chance=chance, until=NOW) | {"open_suggestions": len(asked.get(each, ()))}
         for each in ids
