@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -18,16 +17,15 @@ from storage import mapping, search, tables
 from storage.address import read_url
 from storage.engine import make_engine
 from tests.benchmarks.archive import OUTLETS, Made, Size, Told, articles, language_of, questions, story_row, topics_of
+from tests.benchmarks.bulk import PORTION, Bulk, in_bulk
 from tests.benchmarks.newswire import outlet_name
 from tests.support import make
 
 NOW = datetime(2031, 6, 15, 12, tzinfo=UTC)
-_PORTION = 10_000
 _EVENTS = 20_000
 """Decisions in the history."""
 _POLLS = 100
 """Polls that are kept of each feed."""
-_WORDS_INDEX = "ix_article_words_words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +45,8 @@ def build(url: str, size: Size, *, advance: Callable[[int], None]) -> Built:
     storage.upgrade(url)
     engine = make_engine(read_url(url))
     with engine.connect() as connection:
-        with _in_bulk(connection):
-            _fill(_Bulk(connection), size, advance)
+        with in_bulk(connection):
+            _fill(Bulk(connection), size, advance)
         connection.commit()
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.name == "postgresql":
@@ -59,58 +57,7 @@ def build(url: str, size: Size, *, advance: Callable[[int], None]) -> Built:
     return Built(url=url, seconds=time.monotonic() - began, bytes=taken[0], words_bytes=taken[1])
 
 
-@contextlib.contextmanager
-def _in_bulk(connection: Connection) -> Iterator[None]:
-    """Without indexes and checks of foreign keys, which come again at the end."""
-    indexes = [index for table in tables.METADATA.tables.values() for index in table.indexes]
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET session_replication_role = replica")
-        connection.exec_driver_sql("SET maintenance_work_mem = '1GB'")
-        connection.exec_driver_sql(f"DROP INDEX {_WORDS_INDEX}")
-    else:
-        connection.exec_driver_sql("PRAGMA cache_size = -500000")
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    for index in indexes:
-        index.drop(connection)
-    yield
-    for index in indexes:
-        index.create(connection)
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"CREATE INDEX {_WORDS_INDEX} ON article_words USING gin (words)")
-
-
-class _Bulk:
-    """Writes rows as a database takes them fastest."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-
-    def write(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-        """Write rows that all have the same columns."""
-        rest = iter(rows)
-        while portion := list(islice(rest, _PORTION)):
-            columns = [table.c[name] for name in portion[0]]
-            dialect = self.connection.dialect
-            bound = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
-            values = [
-                tuple(bind(value) if bind else value for bind, value in zip(bound, row.values(), strict=True))
-                for row in portion
-            ]
-            self._send(table.name, [f'"{column.name}"' for column in columns], values)
-
-    def _send(self, table: str, columns: list[str], values: list[tuple[Any, ...]]) -> None:
-        driver: Any = self.connection.connection.driver_connection
-        names = ", ".join(columns)
-        if self.connection.dialect.name == "sqlite":
-            marks = ", ".join("?" * len(columns))
-            driver.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608 - own names
-            return
-        with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for row in values:
-                copy.write_row(row)
-
-
-def _fill(bulk: _Bulk, size: Size, advance: Callable[[int], None]) -> None:
+def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
     chance = Random(size.articles)  # noqa: S311 - makes up an archive
     bulk.write(tables.FEEDS, map(_feed, range(OUTLETS)))
     bulk.write(tables.FETCH_EVENTS, (_poll(feed, number) for feed in range(OUTLETS) for number in range(_POLLS)))
@@ -118,7 +65,7 @@ def _fill(bulk: _Bulk, size: Size, advance: Callable[[int], None]) -> None:
     told = size.told
     words: list[tuple[int, Any]] = []
     rest = articles(told, until=NOW, chance=chance)
-    while portion := list(islice(rest, _PORTION)):
+    while portion := list(islice(rest, PORTION)):
         _write_articles(bulk, portion, chance)
         words += [(made.id, made.article) for made in portion]
         for made in portion:
@@ -145,7 +92,7 @@ def _fill(bulk: _Bulk, size: Size, advance: Callable[[int], None]) -> None:
             )
 
 
-def _write_articles(bulk: _Bulk, portion: list[Made], chance: Random) -> None:
+def _write_articles(bulk: Bulk, portion: list[Made], chance: Random) -> None:
     grouped = [made for made in portion if made.story is not None]
     bulk.write(
         tables.ARTICLES,
@@ -237,7 +184,7 @@ def _tell_again(connection: Connection, again: int, told: Size, last: dict[Table
         connection.execute(insert(table).from_select(copied, select(*values).where(key <= last[table])))
 
 
-def _write_stories(bulk: _Bulk, size: Size, first: dict[int, Told], chance: Random) -> None:
+def _write_stories(bulk: Bulk, size: Size, first: dict[int, Told], chance: Random) -> None:
     told = size.told
     stories = {
         story_id + again * told.stories: Told(

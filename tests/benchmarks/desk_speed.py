@@ -80,7 +80,7 @@ def steps(size: Size) -> int:
     return 2 * size.articles
 
 
-def measure(folder: Path, *, size: Size, rounds: int, bar: Bar) -> list[DeskSpeed]:
+def measure(folder: Path, *, size: Size, requests: int, bar: Bar) -> list[DeskSpeed]:
     """Build the archive in each database, and ask each kind of page so many times."""
     found = []
     for database in ("SQLite", "PostgreSQL"):
@@ -88,7 +88,7 @@ def measure(folder: Path, *, size: Size, rounds: int, bar: Bar) -> list[DeskSpee
         with _address(database, folder) as url:
             built = build(url, size, advance=bar.advance)
             bar.advance(0, f"pages on {database}")
-            timed = ask(url, size, rounds=rounds)
+            timed = ask(url, size, requests=requests)
             found.append(DeskSpeed(database=database, size=size, built=built, timed=timed))
     return found
 
@@ -103,7 +103,7 @@ def _address(database: str, folder: Path) -> Iterator[str]:
     yield f"sqlite:///{folder}/archive.db"
 
 
-def ask(url: str, size: Size, *, rounds: int) -> list[Timed]:
+def ask(url: str, size: Size, *, requests: int) -> list[Timed]:
     """Time each kind of page on a database that holds the archive."""
     database = storage.open_database(url)
     clock = StillClock(NOW)
@@ -118,11 +118,11 @@ def ask(url: str, size: Size, *, rounds: int) -> list[Timed]:
             allowed_hosts=("127.0.0.1",),
         )
     )
-    timed = asyncio.run(_ask_all(app, kinds(database, size), rounds))
+    timed = asyncio.run(_ask_all(app, kinds(database, size), requests))
     with database.read() as unit:
         members = unit.stories.members(_ordinary(size))
     movable = {each: placed[0].stored.id for each, placed in members.items() if len(placed) > 1}
-    timed += asyncio.run(_ask_while_deciding(app, reviewing, movable, rounds))
+    timed += asyncio.run(_ask_while_deciding(app, reviewing, movable, requests))
     database.close()
     return timed
 
@@ -199,7 +199,7 @@ def _printed(database: storage.SqlDatabase, size: Size, language: str) -> tuple[
     return [each.title for each in chosen], [each.text or each.summary for each in chosen]
 
 
-async def _ask_all(app: object, asked: dict[str, list[str]], rounds: int) -> list[Timed]:
+async def _ask_all(app: object, asked: dict[str, list[str]], requests: int) -> list[Timed]:
     timed = []
     async with _client(app) as client:
         for name, addresses in asked.items():
@@ -207,7 +207,7 @@ async def _ask_all(app: object, asked: dict[str, list[str]], rounds: int) -> lis
                 addresses = [await _deep(client)]  # noqa: PLW2901 - only now is it known
             one = Timed(name)
             await _time(client, addresses[0], Timed("warm-up"))
-            for number in range(rounds):
+            for number in range(requests):
                 await _time(client, addresses[number % len(addresses)], one)
             timed.append(one)
     return timed
@@ -225,7 +225,7 @@ async def _deep(client: httpx.AsyncClient) -> str:
     return address
 
 
-async def _ask_while_deciding(app: object, reviewing: Reviewing, movable: dict[int, int], rounds: int) -> list[Timed]:
+async def _ask_while_deciding(app: object, reviewing: Reviewing, movable: dict[int, int], requests: int) -> list[Timed]:
     """Pages read while another thread decides without a pause, and what its decisions take."""
     decided, stop = Timed("a decision, while pages are read"), threading.Event()
     stories = list(movable)
@@ -244,7 +244,7 @@ async def _ask_while_deciding(app: object, reviewing: Reviewing, movable: dict[i
     writer.start()
     read = [Timed("queue, while decisions are taken"), Timed("story, while decisions are taken")]
     async with _client(app) as client:
-        for number in range(rounds):
+        for number in range(requests):
             await _time(client, "/", read[0])
             await _time(client, f"/stories/{stories[number % len(stories)]}", read[1])
     stop.set()
