@@ -1,4 +1,5 @@
-"""`make bench`: how fast this program finds stories, and what a refresh costs, beside others in the same run.
+"""`make bench`: how fast this program finds stories and what a refresh costs, beside others in the same run; and what
+the desk's pages take on a large archive.
 
 Prints Markdown tables and keeps them in var/bench/report.md.
 """
