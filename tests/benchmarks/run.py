@@ -1,7 +1,6 @@
-"""`make bench`: how fast this program finds stories and what a refresh costs, beside others in the same run; and what
-the desk's pages take on a large archive.
+"""`make bench`: how fast this program finds stories, what a refresh costs, and what the desk's pages take.
 
-Prints Markdown tables and keeps them in var/bench/report.md.
+The first two beside others in the same run, the last on a large archive. Prints Markdown tables and keeps them in var/bench/report.md.
 """
 
 from __future__ import annotations
