@@ -1,6 +1,7 @@
 """`make bench`: how fast this program finds stories, what a refresh costs, and what the desk's pages take.
 
-The first two beside others in the same run, the last on a large archive. Prints Markdown tables and keeps them in var/bench/report.md.
+The first two beside others in the same run, the last on a large archive. Prints Markdown tables and keeps them in
+var/bench/report.md.
 """
 
 from __future__ import annotations
