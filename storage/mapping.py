@@ -26,9 +26,11 @@ from aggregator.model import (
     FeedSpec,
     FetchEvent,
     Lease,
+    ListedStory,
     MatchDecision,
     Membership,
     PairConstraint,
+    PastRevision,
     PauseReason,
     Pins,
     PlacedBy,
@@ -38,6 +40,7 @@ from aggregator.model import (
     StoryDetails,
     StoryEvent,
     StoryKind,
+    StoryOutline,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -51,7 +54,16 @@ AnyRow = Row[Any]
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
     kind: TypeAdapter(kind)
-    for kind in (FeedSpec, FeedHealth, CacheValidators, StoryRecord, StoryDetails, MatchDecision, Comparison)
+    for kind in (
+        FeedSpec,
+        FeedHealth,
+        CacheValidators,
+        StoryOutline,
+        StoryRecord,
+        StoryDetails,
+        MatchDecision,
+        Comparison,
+    )
 }
 """What is kept as JSON."""
 
@@ -112,15 +124,6 @@ def fetch_event(row: AnyRow) -> FetchEvent:
 # ---------------------------------------------------------------- articles
 
 
-def folded_words(*texts: str) -> str:
-    """The different words of texts in lower case, in no order that means anything, one space between.
-
-    A word without white space occurs in the texts exactly when it occurs in this; it is a third of their size, and
-    the databases' own lower-casing differs beyond ASCII.
-    """
-    return " ".join(sorted({word for text in texts for word in text.casefold().split()}))
-
-
 def article_columns(article: Article) -> dict[str, Any]:
     """The columns of articles that an article itself decides."""
     return {
@@ -133,7 +136,6 @@ def article_columns(article: Article) -> dict[str, Any]:
         "summary": article.summary,
         "text": article.text,
         "html": article.html,
-        "words": folded_words(article.title, article.summary, article.text),
         "authors": list(article.authors),
         "published": article.published,
         "updated": article.updated,
@@ -172,6 +174,13 @@ def stored_article(row: AnyRow) -> StoredArticle:
             publisher_host=row.publisher_host,
             family=row.family,
         ),
+    )
+
+
+def past_revision(row: AnyRow) -> PastRevision:
+    """A row of article_revisions."""
+    return PastRevision(
+        revision=row.revision, replaced=row.replaced, title=row.title, summary=row.summary, text=row.text
     )
 
 
@@ -225,6 +234,24 @@ def pin_columns(pinned: Pins) -> dict[str, Any]:
         "pinned_claim_status": pinned.claim_status,
         "note": pinned.note or None,
     }
+
+
+def listed_story(row: AnyRow, topics: Sequence[str]) -> ListedStory:
+    """A row of stories, its record aside, and the names of its topics."""
+    return ListedStory(
+        id=row.id,
+        state=StoryState(row.state),
+        revision=row.revision,
+        record=None if row.outline is None else decode(StoryOutline, row.outline),
+        merged_into=row.merged_into,
+        opened=row.opened,
+        changed=row.changed,
+        reviewed=row.reviewed,
+        changed_since_review=row.changed_since_review,
+        open_suggestions=row.open_suggestions,
+        topics=tuple(topics),
+        pins=pins(row),
+    )
 
 
 def stored_decision(row: AnyRow) -> StoredDecision:

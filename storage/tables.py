@@ -80,8 +80,6 @@ class ArticleRow(Row, table=True):
         Index(None, "feed_id", "sort_time"),
         Index(None, "sort_time", "id"),
         Index(None, "first_seen", "feed_id"),
-        Index(None, "publisher"),
-        Index(None, "language"),
         _IDS_FOR_EVER,
     )
 
@@ -98,7 +96,6 @@ class ArticleRow(Row, table=True):
     summary: str = Field(sa_type=PlainText)
     text: str = Field(sa_type=PlainText)
     html: str = Field(sa_type=PlainText)
-    words: str = Field(sa_type=PlainText)
     authors: Any = Field(sa_type=JSON)
     published: datetime | None = None
     updated: datetime | None = None
@@ -150,6 +147,9 @@ class MembershipRow(Row, table=True):
             postgresql_where=text("revised"),
         ),
         Index("ix_memberships_story_id", "story_id", **_where("story_id IS NOT NULL")),
+        # The stories of a publisher or in a language, without a look at the wide rows of articles.
+        Index("ix_memberships_publisher", "publisher", "story_id", **_where("story_id IS NOT NULL")),
+        Index("ix_memberships_language", "language", "story_id", **_where("story_id IS NOT NULL")),
     )
 
     article_id: int = Field(primary_key=True, foreign_key="articles.id", sa_column_kwargs={"autoincrement": False})
@@ -159,6 +159,8 @@ class MembershipRow(Row, table=True):
     at: datetime | None = None
     sort_time: datetime
     revised: bool
+    publisher: str | None = Field(default=None, sa_type=PlainText)
+    language: str | None = Field(default=None, sa_type=PlainText)
 
 
 class MembershipChangeRow(Row, table=True):
@@ -177,8 +179,8 @@ class StoryRow(Row, table=True):
 
     __tablename__ = "stories"
     __table_args__ = (
-        # The state last: the queue's order is walked and unwanted states are passed over without a look at the row.
-        Index("ix_stories_queue", "doubt", "last_published", "id", "state"),
+        # The queue's order is walked; what follows it lets unwanted stories be passed over without a look at the row.
+        Index("ix_stories_queue", "doubt", "last_published", "id", "state", "publishers"),
         Index("ix_stories_merged_into", "merged_into", **_where("merged_into IS NOT NULL")),
         Index("ix_stories_confirmed", "reviewed", **_where("state = 'confirmed'")),
         _IDS_FOR_EVER,
@@ -187,6 +189,7 @@ class StoryRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     state: str = Field(sa_type=PlainText)
     revision: int
+    outline: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
     record: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
     merged_into: int | None = Field(default=None, foreign_key="stories.id")
     opened: datetime

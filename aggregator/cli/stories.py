@@ -15,8 +15,8 @@ from aggregator.cli.invocation import invocation
 from aggregator.cli.output import counted, progress_bar, say, show, show_json, show_table, when, writing
 from aggregator.errors import NotFound
 from aggregator.matching import in_words
-from aggregator.model import Comparison, Member, Story, StoryState
-from aggregator.ports import QueueFilter
+from aggregator.model import Comparison, ListedStory, Member, Story, StoryState
+from aggregator.ports import MOST_COUNTED, QueueFilter
 
 app = typer.Typer(help="The stories found so far.", no_args_is_help=True)
 
@@ -32,7 +32,10 @@ def list_stories(
     *,
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those with open questions.")] = False,
     topic: Annotated[str | None, typer.Option(help="Only those of a topic.")] = None,
-    words: Annotated[str, typer.Option(help="Only those with articles that hold all these words.")] = "",
+    words: Annotated[
+        str,
+        typer.Option(help='Only those with an article that holds all these words; "phrases" and -excluded words too.'),
+    ] = "",
     publishers: Annotated[int, typer.Option(help="Only those of so many publishers or more.", min=1, max=10_000)] = 1,
     limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 50,
     as_json: AsJson = False,
@@ -62,8 +65,9 @@ def list_stories(
             if story.record is not None
         ],
     )
-    if page.total > len(page.stories):
-        say(f"{len(page.stories)} of {counted(page.total, 'story', 'stories')}; --limit shows more")
+    if page.following is not None:
+        total = f"over {MOST_COUNTED:,} stories" if page.total is None else counted(page.total, "story", "stories")
+        say(f"{len(page.stories)} of {total}; --limit shows more")
 
 
 @app.command("show")
@@ -166,7 +170,7 @@ def _story(app_: Application, story_id: int) -> tuple[Story, list[Member]]:
         return story, uow.stories.members([story.id])[story.id]
 
 
-def _summary(story: Story) -> dict[str, Any]:
+def _summary(story: ListedStory) -> dict[str, Any]:
     record = story.record
     head: dict[str, Any] = {
         "id": story.id,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.words import fold
-from aggregator.model import StoredArticle, TopicSpec
+from aggregator.model import StoredArticle, TopicSpec, fold
 
 _TEXT_CHARS: Final = 10_000
 """How much of a full text is searched; few news reports are longer."""

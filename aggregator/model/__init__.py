@@ -61,13 +61,16 @@ from aggregator.model.fetches import (
     NotModified,
     ServerWishes,
 )
+from aggregator.model.folding import UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
 from aggregator.model.pins import NO_PINS, Pins
+from aggregator.model.searching import Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
     PARTINGS,
     STORY_KEYS,
     Action,
     ConstraintKind,
+    ListedStory,
     Member,
     Membership,
     PairConstraint,
@@ -77,6 +80,7 @@ from aggregator.model.stories import (
     SourceRole,
     Story,
     StoryEvent,
+    StoryOutline,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -88,6 +92,7 @@ __all__ = [
     "NO_PINS",
     "PARTINGS",
     "STORY_KEYS",
+    "UNSPACED",
     "Action",
     "Article",
     "ArticleRevision",
@@ -119,6 +124,7 @@ __all__ = [
     "Form",
     "KnownArticle",
     "Lease",
+    "ListedStory",
     "MatchDecision",
     "Member",
     "Membership",
@@ -135,6 +141,7 @@ __all__ = [
     "Passage",
     "PastRevision",
     "PauseReason",
+    "Phrase",
     "Pins",
     "PlacedBy",
     "Precision",
@@ -142,6 +149,8 @@ __all__ = [
     "PrintedStatement",
     "Reconciliation",
     "Request",
+    "SearchOrder",
+    "SearchQuery",
     "ServerWishes",
     "Source",
     "SourceRole",
@@ -153,6 +162,7 @@ __all__ = [
     "StoryEvent",
     "StoryFigure",
     "StoryKind",
+    "StoryOutline",
     "StoryRecord",
     "StoryState",
     "StoryStatement",
@@ -162,4 +172,6 @@ __all__ = [
     "TopicSpec",
     "Verdict",
     "When",
+    "fold",
+    "searched_words",
 ]

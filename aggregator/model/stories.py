@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -68,13 +68,11 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryRecord:
-    """What is shown of a story; computed from its articles alone."""
+class StoryOutline:
+    """What lists of stories show: the part of a record whose size does not grow with the story."""
 
     headline: str
     headline_article_id: int
-    sources: tuple[Source, ...]
-    """In time order."""
     articles: int
     publishers: int
     families: int
@@ -86,14 +84,26 @@ class StoryRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """A story as stored."""
+class StoryRecord(StoryOutline):
+    """What is shown of a story; computed from its articles alone."""
+
+    sources: tuple[Source, ...]
+    """In time order."""
+
+    def outline(self) -> StoryOutline:
+        """The part that lists show."""
+        return StoryOutline(**{each.name: getattr(self, each.name) for each in fields(StoryOutline)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedStory:
+    """A story as lists show it."""
 
     id: int
     state: StoryState
     revision: int
     """Grows with every change of its articles, record or review."""
-    record: StoryRecord | None
+    record: StoryOutline | None
     """None once it has been merged away."""
     merged_into: int | None = None
     opened: datetime
@@ -103,6 +113,13 @@ class Story:
     open_suggestions: int = 0
     topics: tuple[str, ...] = ()
     pins: Pins = NO_PINS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(ListedStory):
+    """A story as stored."""
+
+    record: StoryRecord | None
 
 
 class SuggestionState(StrEnum):

@@ -5,14 +5,16 @@ complete and in the stated order; datetimes go in and come out as aware UTC. The
 every promise made here on the in-memory fake, SQLite and PostgreSQL.
 """
 
-from aggregator.ports.articles import ArticleStore, Keys
+from aggregator.ports.articles import MOST_FOUND, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import LockStore, Notice, NoticeStore
 from aggregator.ports.stories import (
+    MOST_COUNTED,
     MembershipChange,
     QueueFilter,
+    QueuePlace,
     SignedPlace,
     SinceReview,
     StoredDecision,
@@ -23,6 +25,8 @@ from aggregator.ports.units import Database, UnitOfWork
 from aggregator.ports.world import Clock, FeedParser, Fetcher
 
 __all__ = [
+    "MOST_COUNTED",
+    "MOST_FOUND",
     "ArticleStore",
     "Clock",
     "Database",
@@ -41,7 +45,10 @@ __all__ = [
     "Opinion",
     "QualityStore",
     "QueueFilter",
+    "QueuePlace",
     "ReviewStore",
+    "SearchHit",
+    "SearchResult",
     "SignedPlace",
     "SinceReview",
     "StoredDecision",

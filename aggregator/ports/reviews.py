@@ -74,8 +74,11 @@ class ReviewStore(Protocol):
         """All rows of one decision, in order."""
         ...
 
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
-        """Rows newest first; with a story, those taken on it or that name it in before or after (`STORY_KEYS`)."""
+    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
+        """Rows newest first; with a story, those taken on it or that name it in before or after (`STORY_KEYS`).
+
+        With `before`, rows older than the one of that id.
+        """
         ...
 
     def answers(self, suggestion_ids: Iterable[int]) -> dict[int, StoryEvent]:

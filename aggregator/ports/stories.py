@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import MatchDecision, Member, Membership, Pins, Story, StoryDetails, StoryRecord, StoryState
+from aggregator.model import (
+    ListedStory,
+    MatchDecision,
+    Member,
+    Membership,
+    Pins,
+    Story,
+    StoryDetails,
+    StoryRecord,
+    StoryState,
+)
+
+MOST_COUNTED = 1_000
+"""Stories that a queue counts, so that counting takes no longer than showing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +57,28 @@ class QueueFilter:
     """Last published not before this."""
     min_publishers: int = 1
     words: str = ""
-    """All must occur in the title or text of one of the story's articles."""
+    """A search, as a person types it, that must find one of the story's articles (`ArticleStore.search`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePlace:
+    """A place in the queue: that of the story which stands, or stood, there."""
+
+    doubt: int
+    """Doubt x independent texts."""
+    last_published: datetime
+    id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
     """A page of stories and how many there are in all."""
 
-    stories: tuple[Story, ...]
-    total: int
+    stories: tuple[ListedStory, ...]
+    total: int | None
+    """None where there are more than `MOST_COUNTED`."""
+    following: QueuePlace | None
+    """The place after which the next page begins; None on the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +119,10 @@ class StoryStore(Protocol):
 
     def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
         """Stories by id; missing ones are left out."""
+        ...
+
+    def listed(self, story_ids: Iterable[int]) -> dict[int, ListedStory]:
+        """Stories as lists show them, by id, merged ones too; missing ones are left out."""
         ...
 
     def resolve(self, story_id: int) -> int | None:
@@ -213,11 +243,16 @@ class StoryStore(Protocol):
         """The latest decision about each article."""
         ...
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
+    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
         """Stories by doubt x independent sources, the most first; then by last publication, newest first.
 
-        Doubt is 1 for a story with open suggestions or changed since review, else 0.
+        Doubt is 1 for a story with open suggestions or changed since review, else 0. With `after`, those that stand
+        behind that place by now; each page costs the same, however deep.
         """
+        ...
+
+    def count(self, wanted: QueueFilter) -> int | None:
+        """How many stories the queue holds; None where they are more than `MOST_COUNTED`."""
         ...
 
     def living(self, after: int, *, limit: int) -> list[int]:
@@ -225,11 +260,11 @@ class StoryStore(Protocol):
         ...
 
     def publishers(self) -> list[str]:
-        """Names of all publishers with articles, sorted."""
+        """Names of all publishers with articles in stories, sorted."""
         ...
 
     def languages(self) -> list[str]:
-        """Codes of all languages of articles, sorted."""
+        """Codes of all languages of articles in stories, sorted."""
         ...
 
     def counts(self) -> Mapping[StoryState, int]:

@@ -25,7 +25,8 @@ class Report:
     """One article as a mark."""
 
     at: datetime
-    role: SourceRole
+    role: SourceRole | None = None
+    """None where only the times are known."""
     publisher: str = ""
 
 
@@ -49,7 +50,7 @@ class Coverage:
     height: float
     first: datetime
     last: datetime
-    roles: tuple[tuple[SourceRole, str], ...]
+    roles: tuple[tuple[SourceRole | None, str], ...]
     """How many there are of each role, in words: '2 copies'."""
 
     @property
@@ -84,8 +85,9 @@ def coverage(reports: Iterable[Report], *, columns: int, height: float) -> Cover
         for place, each in enumerate(pile)
     )
     counts = Counter(each.role for each in ordered)
+    known = [(role, words.role(role), _PLURALS.get(role, "")) for role in SourceRole]
     roles = tuple(
-        (role, counted(counts[role], words.role(role), _PLURALS.get(role, ""))) for role in SourceRole if counts[role]
+        (role, counted(counts[role], *told)) for role, *told in (*known, (None, "article", "articles")) if counts[role]
     )
     return Coverage(dots=dots, days=_days(first, last), height=height, first=first, last=last, roles=roles)
 

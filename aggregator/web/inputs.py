@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 from urllib.parse import quote, unquote, urlencode
 
@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from aggregator.model import StoryState
-from aggregator.ports import QueueFilter
+from aggregator.ports import QueueFilter, QueuePlace
 from aggregator.reviewing import EVER
 
 LARGEST_ID = 2**63 - 1
@@ -101,7 +101,10 @@ class QueueQuery(BaseModel):
     min_publishers: Annotated[int, BeforeValidator(_at_least_one)] = Field(
         1, ge=1, le=1000, description="Least number of publishers."
     )
-    words: Words = Field("", description="All must occur in the title or text of an article of the story.")
+    words: Words = Field(
+        "",
+        description='A search that must find an article of the story: words, "phrases", -excluded words.',
+    )
 
     def wanted(self, now: datetime) -> QueueFilter:
         """The filter that the store understands."""
@@ -118,7 +121,7 @@ class QueueQuery(BaseModel):
 
     def chosen(self) -> dict[str, str]:
         """The fields that differ from their defaults, as they stand in a query string."""
-        fields = self.model_dump(exclude_defaults=True, exclude={"page", "done"})
+        fields = self.model_dump(exclude_defaults=True, exclude={"after", "done"})
         return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in fields.items()}
 
     def query_string(self, **more: object) -> str:
@@ -136,6 +139,31 @@ class QualityQuery(BaseModel):
         """When the period began."""
         span = SPANS[self.period]
         return EVER if span is None else now - span
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_PLACE = re.compile(r"(\d{1,9})\.(-?\d{1,17})\.(\d{1,18})", re.ASCII)
+
+
+def place_as_text(place: QueuePlace) -> str:
+    """A place in the queue as a query string carries it: doubt, microseconds since 1970, story."""
+    return f"{place.doubt}.{(place.last_published - _EPOCH) // timedelta(microseconds=1)}.{place.id}"
+
+
+def _place(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not value:
+        return None
+    read = _PLACE.fullmatch(value)
+    try:
+        doubt, moment, story_id = map(int, read.groups() if read else ())
+        return QueuePlace(doubt=doubt, last_published=_EPOCH + timedelta(microseconds=moment), id=story_id)
+    except (ValueError, OverflowError):
+        raise ValueError("is no place in the queue: take it from the link to the next page") from None
+
+
+Place = Annotated[QueuePlace | None, BeforeValidator(_place)]
 
 
 def shown_revisions(shown: list[str]) -> tuple[dict[int, int], dict[int, datetime]]:

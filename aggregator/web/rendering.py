@@ -27,6 +27,7 @@ _FUNCTIONS = (
     request_id,
     words.action,
     words.count_name,
+    words.bounded,
     words.counted,
     words.day_told,
     words.distance,
@@ -91,7 +92,7 @@ def page(
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         who=reviewer(request),
         notices=uow.notices.all(),
-        left=uow.stories.queue(QueueFilter(doubtful_only=True), limit=1).total,
+        left=uow.stories.count(QueueFilter(doubtful_only=True)),
         **context,
     )
     return HTMLResponse(html, status)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aggregator.model import (
     Action,
     Form,
+    ListedStory,
     Membership,
     Part,
     PlacedBy,
@@ -19,12 +20,12 @@ from aggregator.model import (
     SourceRole,
     Stance,
     StatementKind,
-    Story,
     StoryDetails,
     StoryFigure,
     StoryState,
     When,
 )
+from aggregator.ports import MOST_COUNTED
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
@@ -72,6 +73,11 @@ _PARTS = {
 def counted(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun: '1 article', '1,200 articles'."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def bounded(number: int | None) -> str:
+    """A count of stories, or that they are more than are counted."""
+    return f"{MOST_COUNTED:,}+" if number is None else f"{number:,}"
 
 
 def moment(when: datetime, now: datetime) -> str:
@@ -164,7 +170,7 @@ def languages(codes: Sequence[str]) -> str:
     return ", ".join(language(code) for code in codes)
 
 
-def review_state(story: Story) -> str:
+def review_state(story: ListedStory) -> str:
     """Where a story stands, in a word or two."""
     if story.state is StoryState.MERGED:
         return "Merged"

@@ -86,9 +86,11 @@ _LIFT = delete(PAIR_CONSTRAINTS).where(PAIR_CONSTRAINTS.c.decision_id == given("
 _RECORD = returning_ids(STORY_EVENTS)
 _MARK_UNDONE = update(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision"))
 _DECISION = select(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision")).order_by(STORY_EVENTS.c.id)
-_HISTORY = select(STORY_EVENTS).order_by(STORY_EVENTS.c.id.desc()).limit(given("most")).offset(given("skipped"))
-_HISTORY_OF_STORY = _HISTORY.join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id).where(
-    STORY_EVENT_STORIES.c.story_id == given("story")
+_HISTORY = (
+    select(STORY_EVENTS)
+    .where(STORY_EVENTS.c.id < given("before"))
+    .order_by(STORY_EVENTS.c.id.desc())
+    .limit(given("most"))
 )
 _OF_STORY = (
     select(STORY_EVENTS)
@@ -104,6 +106,15 @@ _SINCE = _OF_STORY.where(STORY_EVENTS.c.at > given("moment")).order_by(STORY_EVE
 _ANSWERS = select(STORY_EVENTS).where(STORY_EVENTS.c.suggestion_id.in_(listed())).order_by(STORY_EVENTS.c.id)
 
 _REQUEST = select(REQUESTS).where(REQUESTS.c.id == given("key"))
+_HISTORY_OF_STORY = (
+    select(STORY_EVENTS)
+    .join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id)
+    .where(STORY_EVENT_STORIES.c.story_id == given("story"), STORY_EVENT_STORIES.c.event_id < given("before"))
+    .order_by(STORY_EVENT_STORIES.c.event_id.desc())
+    .limit(given("most"))
+)
+_NEWER_THAN_ALL = 2**31 - 1
+"""The largest id that PostgreSQL's column holds."""
 
 
 class SqlReviews:
@@ -250,9 +261,9 @@ class SqlReviews:
         rows = self._connection.execute(_DECISION, {"decision": decision_id})
         return [mapping.story_event(row) for row in rows]
 
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
+    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
         """Rows newest first, of one story or of all."""
-        page = {"most": limit, "skipped": offset}
+        page = {"most": limit, "before": _NEWER_THAN_ALL if before is None else before}
         if story_id is None:
             rows = self._connection.execute(_HISTORY, page)
         else:

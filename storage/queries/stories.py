@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
 from aggregator.errors import NotFound
-from aggregator.model import Story, StoryRecord, StoryState
-from aggregator.ports import QueueFilter, StoredDecision, StoryPage
+from aggregator.model import ListedStory, Story, StoryRecord, StoryState
+from aggregator.ports import QueueFilter, QueuePlace, StoredDecision, StoryPage
 from storage import mapping
 from storage.queries import queue
 from storage.queries.details import SqlDetails
@@ -22,6 +22,7 @@ from storage.tables import DECISIONS, STORIES, STORY_TOPICS
 
 _OPEN = insert(STORIES).returning(STORIES.c.id)
 _STORIES = select(STORIES).where(STORIES.c.id.in_(listed()))
+_LISTED = select(*queue.LISTED).where(STORIES.c.id.in_(listed()))
 _TOPICS = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_(listed()))
 _SUCCESSOR = select(STORIES.c.merged_into).where(STORIES.c.id == given("key"))
 _DECISIONS = select(DECISIONS).where(
@@ -61,18 +62,26 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists, SqlPeople):
         """Stories by id, in the order asked for."""
         found: dict[int, Story] = {}
         for portion in portions(story_ids):
-            rows = self._connection.execute(_STORIES, {"ids": portion}).all()
-            stories = {story.id: story for story in self._with_topics(rows)}
-            found.update((story_id, stories[story_id]) for story_id in portion if story_id in stories)
+            rows = {row.id: row for row in self._connection.execute(_STORIES, {"ids": portion})}
+            topics = self._topics(rows)
+            found.update((each, mapping.story(rows[each], topics[each])) for each in portion if each in rows)
         return found
 
-    def _with_topics(self, rows: Sequence[mapping.AnyRow]) -> list[Story]:
-        if not rows:
-            return []
+    def listed(self, story_ids: Iterable[int]) -> dict[int, ListedStory]:
+        """Stories without the parts of their records that grow, by id, in the order asked for."""
+        found: dict[int, ListedStory] = {}
+        for portion in portions(story_ids):
+            rows = {row.id: row for row in self._connection.execute(_LISTED, {"ids": portion})}
+            topics = self._topics(rows)
+            found.update((each, mapping.listed_story(rows[each], topics[each])) for each in portion if each in rows)
+        return found
+
+    def _topics(self, story_ids: Collection[int]) -> Mapping[int, list[str]]:
         topics = defaultdict(list)
-        for story_id, topic in self._connection.execute(_TOPICS, {"ids": [row.id for row in rows]}):
-            topics[story_id].append(topic)
-        return [mapping.story(row, sorted(topics[row.id])) for row in rows]
+        if story_ids:
+            for story_id, topic in self._connection.execute(_TOPICS, {"ids": list(story_ids)}):
+                topics[story_id].append(topic)
+        return defaultdict(list, {story_id: sorted(names) for story_id, names in topics.items()})
 
     def resolve(self, story_id: int) -> int | None:
         """The id that a story lives on under."""
@@ -93,6 +102,7 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists, SqlPeople):
             return
         changes: dict[str, Any] = {
             "record": mapping.encode(record),
+            "outline": mapping.encode(record.outline()),
             "publishers": record.publishers,
             "independent_texts": record.independent_texts,
             "last_published": record.last_published,
@@ -125,6 +135,7 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists, SqlPeople):
             state=StoryState.MERGED,
             merged_into=into,
             record=None,
+            outline=None,
             publishers=0,
             independent_texts=0,
             changed_since_review=False,
@@ -160,11 +171,21 @@ class SqlStories(SqlMemberships, SqlDetails, queue.SqlQueueLists, SqlPeople):
             found.update((row.article_id, mapping.stored_decision(row)) for row in rows)
         return found
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
+    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
         """One page of the queue."""
-        rows = self._connection.execute(queue.page(wanted, limit=limit, offset=offset)).all()
-        count = self._connection.scalar(queue.total(wanted)) or 0
-        return StoryPage(stories=tuple(self._with_topics(rows)), total=count)
+        found = queue.conditions(self._connection, wanted)
+        rows = self._connection.execute(queue.page(found, limit=limit + 1, after=after)).all()
+        shown, more = rows[:limit], len(rows) > limit
+        topics = self._topics({row.id for row in shown})
+        following = None
+        if more:
+            last = shown[-1]
+            following = QueuePlace(doubt=last.doubt, last_published=last.last_published, id=last.id)
+        return StoryPage(
+            stories=tuple(mapping.listed_story(row, topics[row.id]) for row in shown),
+            total=self._count(found),
+            following=following,
+        )
 
 
 def _articles(record: StoryRecord) -> set[int]:

@@ -39,5 +39,5 @@ def postgresql_server() -> Iterator[str]:
 def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:
     """The database without a row, its ids beginning anew."""
     with database._engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
+        connection.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY CASCADE"))
     return database

@@ -23,13 +23,16 @@ from aggregator.model import (
     PairConstraint,
     PastRevision,
     Request,
+    SearchOrder,
+    SearchQuery,
     StoredArticle,
     Story,
     StoryDetails,
     StoryEvent,
     Suggestion,
+    searched_words,
 )
-from aggregator.ports import Keys, MembershipChange, Notice, StoredDecision
+from aggregator.ports import MOST_FOUND, Keys, MembershipChange, Notice, SearchHit, SearchResult, StoredDecision
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
 from tests.support.memory_quality import MemoryQuality
 from tests.support.memory_reviews import MemoryReviews
@@ -74,11 +77,9 @@ class State:
         stored_by, packed = self.signatures.get(article_id, ("", None))
         return packed if stored_by == engine else None
 
-    def holds(self, article_id: int, words: str) -> bool:
-        """Whether all the words occur in an article."""
-        article = self.articles[article_id].article
-        text = f"{article.title}\n{article.summary}\n{article.text}".casefold()
-        return all(word in text for word in words.casefold().split())
+    def found(self, query: SearchQuery) -> list[int]:
+        """Ids of the articles that match, in order of ids."""
+        return [each.id for each in self.articles.values() if query.matches(each.article)]
 
 
 class MemoryArticles:
@@ -151,8 +152,8 @@ class MemoryArticles:
     def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
         return [stored for stored in self._newest() if stored.feed_id == feed_id][offset : offset + limit]
 
-    def past(self, article_id: int) -> list[PastRevision]:
-        return list(self._state.past.get(article_id, ()))
+    def past(self, article_ids: Iterable[int]) -> dict[int, list[PastRevision]]:
+        return {each: list(self._state.past[each]) for each in article_ids if each in self._state.past}
 
     def ungrouped(self, *, limit: int) -> list[StoredArticle]:
         waiting = (stored for stored in reversed(self._newest()) if stored.id not in self._state.memberships)
@@ -179,8 +180,31 @@ class MemoryArticles:
     def count(self) -> int:
         return len(self._state.articles)
 
-    def search(self, words: str, *, limit: int) -> list[StoredArticle]:
-        return list(islice((stored for stored in self._newest() if self._state.holds(stored.id, words)), limit))
+    def search(
+        self, query: SearchQuery, *, order: SearchOrder = SearchOrder.NEWEST, most: int = MOST_FOUND
+    ) -> SearchResult:
+        ids = self._state.found(query)
+        found = [self._state.articles[each] for each in ids[-most:]]
+        found.sort(key=lambda each: (each.article.sort_time, each.id), reverse=True)
+        if order is SearchOrder.RELEVANCE:
+            found.sort(key=lambda each: _relevance(each.article, query), reverse=True)
+        places = self._state.memberships
+        hits = (
+            SearchHit(article_id=each.id, story_id=places[each.id].story_id if each.id in places else None)
+            for each in found
+        )
+        return SearchResult(hits=tuple(hits), cut=len(ids) > most)
+
+
+def _relevance(article: Article, query: SearchQuery) -> int:
+    """In how many places the words stand, those of the title first; the databases weigh it more finely."""
+    title, *rest = searched_words(article.title, article.summary, article.text)
+    return sum(
+        weight * phrase.at(words, place)
+        for phrase in query.wanted
+        for weight, words in ((1_000, title), *((1, part) for part in rest))
+        for place in range(len(words))
+    )
 
 
 class MemoryNotices:

@@ -96,9 +96,9 @@ class MemoryReviews:
     def decision(self, decision_id: str) -> list[StoryEvent]:
         return [event for event in self._state.history if event.decision_id == decision_id]
 
-    def history(self, *, story_id: int | None = None, limit: int, offset: int = 0) -> list[StoryEvent]:
-        found = [each for each in reversed(self._state.history) if story_id is None or _concerns(each, story_id)]
-        return found[offset : offset + limit]
+    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
+        older = [each for each in reversed(self._state.history) if before is None or each.id < before]
+        return [each for each in older if story_id is None or _concerns(each, story_id)][:limit]
 
     def answers(self, suggestion_ids: Iterable[int]) -> dict[int, StoryEvent]:
         named = set(suggestion_ids)

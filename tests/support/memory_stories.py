@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from aggregator.errors import NotFound
 from aggregator.model import (
+    Article,
+    ListedStory,
     Member,
     Membership,
     Pins,
+    SearchQuery,
     Story,
     StoryRecord,
     StoryState,
     Suggestion,
     SuggestionState,
 )
-from aggregator.ports import MembershipChange, QueueFilter, SignedPlace, SinceReview, StoredDecision, StoryPage
+from aggregator.ports import (
+    MOST_COUNTED,
+    MembershipChange,
+    QueueFilter,
+    QueuePlace,
+    SignedPlace,
+    SinceReview,
+    StoredDecision,
+    StoryPage,
+)
 from tests.support.memory_details import MemoryDetails
 
 if TYPE_CHECKING:
@@ -73,6 +85,9 @@ class MemoryStories(MemoryDetails):
 
     def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
         return {each: self._shown(self._state.stories[each]) for each in story_ids if each in self._state.stories}
+
+    def listed(self, story_ids: Iterable[int]) -> dict[int, ListedStory]:
+        return {each: _listed(story) for each, story in self.many(story_ids).items()}
 
     def _shown(self, story: Story) -> Story:
         asked = sum(each.state is SuggestionState.OPEN for each in about(self._state, story.id))
@@ -217,12 +232,27 @@ class MemoryStories(MemoryDetails):
     def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
         return {each: self._state.decisions[each] for each in article_ids if each in self._state.decisions}
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0) -> StoryPage:
-        stories = [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted)]
-        stories.sort(key=_urgency, reverse=True)
-        return StoryPage(stories=tuple(stories[offset : offset + limit]), total=len(stories))
+    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
+        stories = sorted(self._all_wanted(wanted), key=_urgency, reverse=True)
+        if after is not None:
+            place = (after.doubt, after.last_published, after.id)
+            stories = [story for story in stories if _urgency(story) < place]
+        shown = stories[:limit]
+        following = None
+        if len(stories) > limit:
+            doubt, last_published, story_id = _urgency(shown[-1])
+            following = QueuePlace(doubt=doubt, last_published=last_published, id=story_id)
+        return StoryPage(stories=tuple(map(_listed, shown)), total=self.count(wanted), following=following)
 
-    def _wanted(self, story: Story, wanted: QueueFilter) -> bool:
+    def count(self, wanted: QueueFilter) -> int | None:
+        counted = len(self._all_wanted(wanted))
+        return None if counted > MOST_COUNTED else counted
+
+    def _all_wanted(self, wanted: QueueFilter) -> list[Story]:
+        found = set(self._state.found(SearchQuery.read(wanted.words)))
+        return [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted, found)]
+
+    def _wanted(self, story: Story, wanted: QueueFilter, found: set[int]) -> bool:
         articles = [each.article_id for each in self._state.memberships.values() if each.story_id == story.id]
         texts = [self._state.articles[each].article for each in articles]
         return (
@@ -233,7 +263,7 @@ class MemoryStories(MemoryDetails):
             and (wanted.language is None or any(each.language == wanted.language for each in texts))
             and (wanted.since is None or _last_published(story) >= wanted.since)
             and (story.record.publishers if story.record else 0) >= wanted.min_publishers
-            and (not wanted.words.split() or any(self._state.holds(each, wanted.words) for each in articles))
+            and (not wanted.words.strip() or not found.isdisjoint(articles))
         )
 
     def living(self, after: int, *, limit: int) -> list[int]:
@@ -241,14 +271,22 @@ class MemoryStories(MemoryDetails):
         return [each for each in living if each > after][:limit]
 
     def publishers(self) -> list[str]:
-        return sorted({stored.article.publisher for stored in self._state.articles.values()})
+        return sorted({each.publisher for each in self._grouped()})
 
     def languages(self) -> list[str]:
-        return sorted({language for stored in self._state.articles.values() if (language := stored.article.language)})
+        return sorted({each.language for each in self._grouped() if each.language})
+
+    def _grouped(self) -> list[Article]:
+        return [self._state.articles[each].article for each in self._state.memberships]
 
     def counts(self) -> Mapping[StoryState, int]:
         states = [story.state for story in self._state.stories.values()]
         return {state: states.count(state) for state in StoryState}
+
+
+def _listed(story: Story) -> ListedStory:
+    parts = {each.name: getattr(story, each.name) for each in fields(ListedStory)}
+    return ListedStory(**parts | {"record": story.record and story.record.outline()})
 
 
 def _articles(record: StoryRecord) -> set[int]:

@@ -26,13 +26,16 @@ def decide(browser: Browser, path: str, **sent: Any) -> Any:
     return response.json()
 
 
-def test_stories_are_listed_in_the_order_of_the_queue_and_in_stretches(browser: Browser) -> None:
+def test_stories_are_listed_in_the_order_of_the_queue_and_by_cursor(browser: Browser) -> None:
     whole = read(browser, "/stories")
     assert whole["total"] == len(whole["stories"]) == 8
     assert whole["stories"][0]["record"]["independent_texts"] == 4
-    part = read(browser, "/stories?limit=2&offset=1")
-    assert part["stories"] == whole["stories"][1:3]
-    assert part["total"] == 8
+    assert whole["next"] is None
+    first = read(browser, "/stories?limit=3")
+    assert first["stories"] == whole["stories"][:3]
+    assert first["total"] == 8
+    second = read(browser, f"/stories?limit=3&after={first['next']}")
+    assert second["stories"] == whole["stories"][3:6]
 
 
 def test_stories_are_narrowed_by_the_same_filters_as_the_queue(browser: Browser) -> None:
@@ -192,7 +195,9 @@ def test_a_decision_on_a_story_that_has_changed_is_refused(desk: Newsdesk, brows
         ("/stories/x", None, 422, "invalid"),
         (f"/stories/{2**64}", None, 422, "invalid"),
         ("/stories?limit=1000", None, 422, "invalid"),
-        ("/stories?offset=-1", None, 422, "invalid"),
+        ("/stories?after=x", None, 422, "invalid"),
+        ("/stories?after=1.-99999999999999999.1", None, 422, "invalid"),
+        ("/history?before=0", None, 422, "invalid"),
         ("/search?words=", None, 422, "invalid"),
         ("/stories/1/confirm", None, 405, "method_not_allowed"),
         ("/stories/1/confirm", {"who": " "}, 422, "invalid"),

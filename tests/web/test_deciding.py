@@ -195,7 +195,7 @@ def test_the_history_is_paged_by_whole_decisions(desk: Newsdesk, browser: Browse
         done = desk.reviewing.take_out(desk.stories[0], desk.articles[0][1:4], who="Ben")
         desk.reviewing.undo(done.decision_id, who="Cem")
     first = browser.get("/history").text
-    older = re.search(r"/history\?offset=(\d+)", first)
+    older = re.search(r"/history\?before=(\d+)", first)
     assert older is not None
     second = browser.get(older.group()).text
     assert first.count("undid a decision") + second.count("undid a decision") == 20

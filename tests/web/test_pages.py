@@ -97,7 +97,7 @@ def test_the_queue_is_narrowed_by_each_filter(browser: Browser, query: str, expe
     assert len(headlines(browser.get(f"/?{query}").text)) == expected
 
 
-@pytest.mark.parametrize("query", ["period=2y", "state=lost", "min_publishers=0", "page=0", "words=a%00b"])
+@pytest.mark.parametrize("query", ["period=2y", "state=lost", "min_publishers=0", "after=0", "words=a%00b"])
 def test_a_filter_that_is_not_understood_says_which(browser: Browser, query: str) -> None:
     page = browser.get(f"/?{query}")
     assert page.status_code == 422
@@ -161,7 +161,7 @@ def test_a_story_and_its_row_in_the_queue_show_who_reported_when(browser: Browse
     page, queue = browser.get("/stories/1").text, browser.get("/").text
     words = "1 first report, 3 own texts, 2 copies, 1 Mar, 10:00"
     assert f'aria-label="Articles over time: {words}' in page
-    assert f'aria-label="{words}' in queue
+    assert 'aria-label="6 articles, 1 Mar, 10:00' in queue
     assert "<title>Harbour Post, 1 Mar, 11:00: copy</title>" in page
     assert queue.count('class="coverage small"') == 4, "a story of one article has nothing to draw"
 
@@ -234,7 +234,9 @@ def test_a_feed_shows_its_polls_and_newest_articles(browser: Browser) -> None:
 
 
 def test_search_finds_stories_and_articles_by_words_and_a_story_by_number(browser: Browser) -> None:
-    assert "4 articles" in browser.get("/search?words=depot").text
+    page = browser.get("/search?words=depot").text
+    assert "2 stories" in page
+    assert "with 4 matching articles" in page
     assert "Ministers to meet" in browser.get("/search?words=%237").text
 
 

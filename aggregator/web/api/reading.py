@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from aggregator.errors import NotFound
+from aggregator.model import SearchOrder, SearchQuery
 from aggregator.web.api.schemas import (
     ArticleDetailOut,
     ArticleOut,
@@ -17,17 +18,16 @@ from aggregator.web.api.schemas import (
     FeedOut,
     FeedsOut,
     HistoryOut,
+    ListedStoryOut,
     NoticeOut,
     NoticesOut,
     SearchOut,
     StoriesOut,
     StoryDetailOut,
-    StoryOut,
 )
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import LARGEST_ID, Id, PathId, QueueQuery, Words
+from aggregator.web.inputs import LARGEST_ID, Id, PathId, Place, QueueQuery, Words, place_as_text
 from aggregator.web.views.feeds import FeedView, feed_view, feed_views
-from aggregator.web.views.merge import stories_found
 from aggregator.web.views.story import find_story, story_view
 
 router = APIRouter()
@@ -39,16 +39,19 @@ class StoriesQuery(QueueQuery):
     """The filters, and which stretch of the stories they find."""
 
     limit: int = Field(50, ge=1, le=200)
-    offset: int = Field(0, ge=0, le=LARGEST_ID)
+    after: Annotated[Place, WithJsonSchema({"type": "string"})] = Field(
+        None, description="The `next` of the page before; empty for the first."
+    )
 
 
 @router.get("/stories", tags=["stories"])
 def list_stories(desk: Dependencies, query: Annotated[StoriesQuery, Query()]) -> StoriesOut:
     """List stories by doubt x independent sources."""
     with desk.database.read() as uow:
-        found = uow.stories.queue(query.wanted(desk.clock.now()), limit=query.limit, offset=query.offset)
-    stories = [StoryOut.model_validate(story) for story in found.stories]
-    return StoriesOut(stories=stories, total=found.total, limit=query.limit, offset=query.offset)
+        found = uow.stories.queue(query.wanted(desk.clock.now()), limit=query.limit, after=query.after)
+    stories = [ListedStoryOut.model_validate(story) for story in found.stories]
+    following = place_as_text(found.following) if found.following else None
+    return StoriesOut(stories=stories, total=found.total, limit=query.limit, next=following)
 
 
 @router.get(
@@ -65,7 +68,7 @@ def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut | Respons
             return RedirectResponse(f"/api/v1/stories/{story.id}", 308)
         if story.record is None:
             raise NotFound("story", story_id)
-        view = story_view(uow, story, story.record)
+        view = story_view(uow, story, story.record, questions=None)
     return StoryDetailOut.model_validate(
         {
             "story": view.story,
@@ -87,7 +90,7 @@ def show_article(desk: Dependencies, article_id: PathId) -> ArticleDetailOut:
         if stored is None:
             raise NotFound("article", article_id)
         place = uow.stories.memberships([article_id]).get(article_id)
-        past = uow.articles.past(article_id)
+        past = uow.articles.past([article_id]).get(article_id, [])
     return ArticleDetailOut.model_validate(
         {"article": stored, "story_id": place.story_id if place else None, "past": past}
     )
@@ -116,12 +119,13 @@ def list_history(
     desk: Dependencies,
     story_id: Annotated[Id | None, Query()] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
-    offset: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0,
+    before: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
 ) -> HistoryOut:
     """List the rows of the history, newest first, of one story or of all."""
     with desk.database.read() as uow:
-        events = uow.reviews.history(story_id=story_id, limit=limit, offset=offset)
-    return HistoryOut(events=[EventOut.model_validate(event) for event in events], limit=limit, offset=offset)
+        events = uow.reviews.history(story_id=story_id, limit=limit + 1, before=before)
+    shown = [EventOut.model_validate(event) for event in events[:limit]]
+    return HistoryOut(events=shown, limit=limit, next=shown[-1].id if len(events) > limit else None)
 
 
 @router.get("/notices", tags=["operation"])
@@ -136,15 +140,19 @@ def list_notices(desk: Dependencies) -> NoticesOut:
 def search(
     desk: Dependencies,
     words: Annotated[Words, Query(min_length=1)],
+    order: Annotated[SearchOrder, Query()] = SearchOrder.NEWEST,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> SearchOut:
-    """Find stories and articles that hold all the words."""
+    """Find articles by words, "quoted phrases" and -excluded words, and the stories they are in."""
     with desk.database.read() as uow:
-        stories = stories_found(uow, words, limit=limit)
-        articles = uow.articles.search(words, limit=limit)
+        result = uow.articles.search(SearchQuery.read(words), order=order)
+        ids = dict.fromkeys(hit.story_id for hit in result.hits if hit.story_id is not None)
+        stories = uow.stories.listed(list(ids)[:limit])
+        articles = uow.articles.many(hit.article_id for hit in result.hits[:limit])
     return SearchOut(
-        stories=[StoryOut.model_validate(story) for story in stories],
-        articles=[ArticleOut.model_validate(stored) for stored in articles],
+        stories=[ListedStoryOut.model_validate(story) for story in stories.values()],
+        articles=[ArticleOut.model_validate(stored) for stored in articles.values()],
+        cut=result.cut,
     )
 
 

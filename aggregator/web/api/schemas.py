@@ -57,8 +57,8 @@ class SourceOut(_Out):
     copy_of: int | None = Field(description="The article whose text this one carries.")
 
 
-class RecordOut(_Out):
-    """What is shown of a story; computed from its articles."""
+class OutlineOut(_Out):
+    """What lists show of a story's record."""
 
     headline: str
     headline_article_id: int = Field(description="The article that the headline is taken from.")
@@ -69,6 +69,11 @@ class RecordOut(_Out):
     first_published: datetime
     last_published: datetime
     languages: list[str]
+
+
+class RecordOut(OutlineOut):
+    """What is shown of a story; computed from its articles."""
+
     sources: list[SourceOut] = Field(description="In time order.")
 
 
@@ -81,8 +86,8 @@ class PinsOut(_Out):
     note: str = Field(description="A person's own words.")
 
 
-class StoryOut(_Out):
-    """A story."""
+class ListedStoryOut(_Out):
+    """A story in a list."""
 
     id: int
     state: StoryState
@@ -94,16 +99,22 @@ class StoryOut(_Out):
     open_suggestions: int = Field(description="Questions that wait for a person.")
     topics: list[str]
     pins: PinsOut
+    record: OutlineOut | None = Field(description="None only while a story has no articles.")
+
+
+class StoryOut(ListedStoryOut):
+    """A story."""
+
     record: RecordOut | None = Field(description="None only while a story has no articles.")
 
 
 class StoriesOut(_Out):
     """A page of stories, by doubt x independent sources."""
 
-    stories: list[StoryOut]
-    total: int
+    stories: list[ListedStoryOut]
+    total: int | None = Field(description="None where there are more than 1,000.")
     limit: int
-    offset: int
+    next: str | None = Field(description="What to send as `after` for the next page; null on the last.")
 
 
 class ArticleOut(_Out):
@@ -222,7 +233,7 @@ class HistoryOut(_Out):
 
     events: list[EventOut]
     limit: int
-    offset: int
+    next: int | None = Field(description="What to send as `before` for the next page; null on the last.")
 
 
 class StoryDetailOut(_Out):
@@ -282,10 +293,11 @@ class NoticesOut(_Out):
 
 
 class SearchOut(_Out):
-    """Stories and articles that hold all the words."""
+    """Articles that match, and the stories that they are in."""
 
-    stories: list[StoryOut]
+    stories: list[ListedStoryOut] = Field(description="In the order of the first article found of each.")
     articles: list[ArticleOut]
+    cut: bool = Field(description="Whether there may be more: only the articles stored last were looked at.")
 
 
 class DecisionOut(_Out):

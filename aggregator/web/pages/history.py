@@ -21,7 +21,7 @@ ROWS = 100
 def show_history(
     request: Request,
     desk: Dependencies,
-    offset: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0,
+    before: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
     done: Annotated[str, Query(max_length=64)] = "",
 ) -> HTMLResponse:
     """Show who decided what, newest first."""
@@ -31,6 +31,6 @@ def show_history(
             desk,
             uow,
             "history.html",
-            history=history_page(uow, limit=ROWS, offset=offset),
+            history=history_page(uow, limit=ROWS, before=before),
             done=decision_view(uow, done) if done else None,
         )

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.web.dependencies import Dependencies, WebDependencies
-from aggregator.web.inputs import LARGEST_ID, QueueQuery
+from aggregator.web.inputs import LARGEST_ID, Place, QueueQuery, place_as_text
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.since import since_reviews
@@ -25,9 +25,9 @@ QUEUE_COOKIE = "queue"
 
 
 class QueuePageQuery(QueueQuery):
-    """The filters, and which page of the stories they find."""
+    """The filters, and after which of the stories that they find a page begins."""
 
-    page: int = Field(1, ge=1, le=1_000_000)
+    after: Place = None
     done: str = Field("", max_length=64)
     """The decision that led here."""
 
@@ -37,7 +37,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
     """Show stories by doubt x independent sources."""
     wanted = query.wanted(desk.clock.now())
     with desk.database.read() as uow:
-        found = uow.stories.queue(wanted, limit=PAGE_SIZE, offset=(query.page - 1) * PAGE_SIZE)
+        found = uow.stories.queue(wanted, limit=PAGE_SIZE, after=query.after)
         response = page(
             request,
             desk,
@@ -48,13 +48,13 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             plots=small_coverages(uow, found.stories),
             since=since_reviews(uow, [story.id for story in found.stories if story.changed_since_review]),
             done=decision_view(uow, query.done) if query.done else None,
-            doubtful=uow.stories.queue(replace(wanted, doubtful_only=True), limit=1).total,
-            pages=max(1, -(-found.total // PAGE_SIZE)),
+            doubtful=uow.stories.count(replace(wanted, doubtful_only=True)),
+            following=place_as_text(found.following) if found.following else None,
             topics=sorted(topic.name for topic in desk.topics()),
             publishers=uow.stories.publishers(),
             languages_known=uow.stories.languages(),
             waiting=uow.articles.count_ungrouped(),
-            feeds=len(uow.feeds.all()) if not found.total else 0,
+            feeds=len(uow.feeds.all()) if not found.stories else 0,
         )
     response.set_cookie(QUEUE_COOKIE, query.query_string().removeprefix("?"), httponly=True, samesite="lax")
     return response

@@ -20,12 +20,19 @@ from aggregator.web.views.story import find_story, story_view
 
 router = APIRouter()
 
+SOURCES = 100
+"""Articles of a story that are shown on one page."""
+
 
 @router.get("/stories/{story_id}")
 def show_story(
-    request: Request, desk: Dependencies, story_id: PathId, done: Annotated[str, Query(max_length=64)] = ""
+    request: Request,
+    desk: Dependencies,
+    story_id: PathId,
+    done: Annotated[str, Query(max_length=64)] = "",
+    first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
 ) -> Response:
-    """Show a story; one that was merged away leads to its successor, for as long as the merge stands."""
+    """Show a story, its articles from a place on; one that was merged away leads to its successor, while it is one."""
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
@@ -37,7 +44,9 @@ def show_story(
             desk,
             uow,
             "story.html",
-            view=story_view(uow, story, story.record),
+            view=story_view(uow, story, story.record, first=first - 1, most=SOURCES),
+            first=first,
+            sources_a_page=SOURCES,
             done=decision_view(uow, done) if done else None,
             queue_query=remembered_query(request).query_string(),
         )
@@ -123,6 +132,6 @@ def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Re
             uow,
             "article.html",
             stored=stored,
-            past=uow.articles.past(article_id),
+            past=uow.articles.past([article_id]).get(article_id, []),
             membership=uow.stories.memberships([article_id]).get(article_id),
         )

@@ -107,8 +107,8 @@
   document.addEventListener("htmx:after:swap", () => {
     const stories = document.querySelector("[data-left]");
     if (!stories) return;
-    const left = Number(stories.dataset.left);
-    document.title = document.title.replace(/^(\(\d+\) )?/, left ? `(${left}) ` : "");
+    const left = stories.dataset.left;
+    document.title = document.title.replace(/^(\([\d,+]+\) )?/, left === "0" ? "" : `(${left}) `);
   });
 
   document.addEventListener("click", (event) => {

@@ -46,8 +46,8 @@ class HistoryPage:
     """Decisions, newest first, and where the next page begins."""
 
     decisions: tuple[DecisionView, ...]
-    next_offset: int | None
-    """In rows of the history; None on the last page."""
+    older: int | None
+    """The row before which the next page begins; None on the last."""
 
 
 def decision_view(uow: UnitOfWork, decision_id: str) -> DecisionView | None:
@@ -56,13 +56,13 @@ def decision_view(uow: UnitOfWork, decision_id: str) -> DecisionView | None:
     return _views(uow, events)[0] if events else None
 
 
-def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, offset: int = 0) -> HistoryPage:
+def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, before: int | None = None) -> HistoryPage:
     """About `limit` rows of the history as whole decisions."""
-    events = uow.reviews.history(story_id=story_id, limit=limit + 1, offset=offset)
+    events = uow.reviews.history(story_id=story_id, limit=limit + 1, before=before)
     more = len(events) > limit
     if more:
         events = _up_to_a_boundary(events)
-    return HistoryPage(decisions=tuple(_views(uow, events)), next_offset=offset + len(events) if more else None)
+    return HistoryPage(decisions=tuple(_views(uow, events)), older=events[-1].id if more else None)
 
 
 def _up_to_a_boundary(events: list[StoryEvent]) -> list[StoryEvent]:
