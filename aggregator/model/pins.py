@@ -19,8 +19,12 @@ class Pins:
     note: str = ""
 
     def over(self, details: StoryDetails) -> StoryDetails:
-        """What is computed, with what a person has set in its place."""
-        return replace(details, kind=self.kind or details.kind, claim_status=self.claim_status or details.claim_status)
+        """What is computed, with what a person has set in its place and without the words that spoke for another."""
+        if self.kind is not None and self.kind is not details.kind:
+            details = replace(details, kind=self.kind, event_class=None, kind_shown_by=())
+        if self.claim_status is not None and self.claim_status is not details.claim_status:
+            details = replace(details, claim_status=self.claim_status, claim_shown_by=())
+        return details
 
     def joined_by(self, other: Pins, *, present: Collection[int]) -> Pins:
         """These pins after another story has been merged into theirs: its pins fill gaps, and no note is lost.

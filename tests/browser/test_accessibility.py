@@ -17,6 +17,7 @@ PAGES = (
     "/stories/2",
     "/stories/6",
     "/stories/1/merge?into=2",
+    "/stories/1/move?article=2&into=2",
     "/articles/1",
     "/feeds",
     "/feeds/1",

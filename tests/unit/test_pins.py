@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.model import NO_PINS, ClaimStatus, Pins, StoryDetails, StoryKind
+from aggregator.model import (
+    NO_PINS,
+    ClaimStatus,
+    EventClass,
+    Passage,
+    Pins,
+    StoryDetails,
+    StoryKind,
+    TextField,
+)
 
+SAID = Passage(article_id=1, field=TextField.TITLE, start=0, words="drones hit")
 COMPUTED = StoryDetails(
-    kind=StoryKind.OTHER,
-    event_class=None,
-    kind_shown_by=(),
-    claim_status=ClaimStatus.REPORTED,
-    claim_shown_by=(),
+    kind=StoryKind.INCIDENT,
+    event_class=EventClass(plover="ASSAULT", acled=""),
+    kind_shown_by=(SAID,),
+    claim_status=ClaimStatus.CLAIMED,
+    claim_shown_by=(SAID,),
     happened=None,
     happened_shown_by=(),
     places=(),
@@ -28,6 +38,11 @@ COMPUTED = StoryDetails(
 def test_what_is_pinned_stands_in_place_of_what_is_computed() -> None:
     shown = Pins(kind=StoryKind.TALKS, claim_status=ClaimStatus.DENIED).over(COMPUTED)
     assert (shown.kind, shown.claim_status, shown.articles_read) == (StoryKind.TALKS, ClaimStatus.DENIED, 3)
+    assert (shown.event_class, shown.kind_shown_by, shown.claim_shown_by) == (None, (), ()), "they spoke for another"
+
+
+def test_a_pin_that_agrees_with_what_is_computed_keeps_its_words() -> None:
+    assert Pins(kind=StoryKind.INCIDENT, claim_status=ClaimStatus.CLAIMED).over(COMPUTED) == COMPUTED
 
 
 def test_where_nothing_is_pinned_the_computed_stands() -> None:
