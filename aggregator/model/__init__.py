@@ -4,6 +4,7 @@ Times are aware UTC datetimes. Texts in `EntryData` are what the document said; 
 sanitised and bounded. Nothing here does I/O.
 """
 
+from aggregator.model.access import ApiToken, KnownBrowser, LoginAttempts, Role, Session, Visitor, Way
 from aggregator.model.articles import (
     Article,
     ArticleRevision,
@@ -84,6 +85,7 @@ from aggregator.model.stories import (
 __all__ = [
     "STORY_KEYS",
     "Action",
+    "ApiToken",
     "Article",
     "ArticleRevision",
     "Bound",
@@ -113,7 +115,9 @@ __all__ = [
     "FigureValue",
     "Form",
     "KnownArticle",
+    "KnownBrowser",
     "Lease",
+    "LoginAttempts",
     "MatchDecision",
     "Member",
     "Membership",
@@ -135,7 +139,9 @@ __all__ = [
     "PrintedFigure",
     "PrintedStatement",
     "Reconciliation",
+    "Role",
     "ServerWishes",
+    "Session",
     "Source",
     "SourceRole",
     "Stance",
@@ -154,5 +160,7 @@ __all__ = [
     "TextField",
     "TopicSpec",
     "Verdict",
+    "Visitor",
+    "Way",
     "When",
 ]

@@ -15,13 +15,17 @@ from typing import Self
 
 from aggregator.errors import DatabaseError
 from aggregator.model import (
+    ApiToken,
     Article,
     ArticleRevision,
     FetchEvent,
     KnownArticle,
+    KnownBrowser,
+    LoginAttempts,
     Membership,
     PairConstraint,
     PastRevision,
+    Session,
     StoredArticle,
     Story,
     StoryDetails,
@@ -29,6 +33,7 @@ from aggregator.model import (
     Suggestion,
 )
 from aggregator.ports import Keys, MembershipChange, Notice, StoredDecision
+from tests.support.memory_access import MemoryAccess
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
 from tests.support.memory_quality import MemoryQuality
 from tests.support.memory_reviews import MemoryReviews
@@ -57,6 +62,10 @@ class State:
     history: list[StoryEvent] = field(default_factory=list)
     notices: dict[str, Notice] = field(default_factory=dict)
     locks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    tokens: dict[str, ApiToken] = field(default_factory=dict)
+    attempts: dict[str, LoginAttempts] = field(default_factory=dict)
+    browsers: dict[str, KnownBrowser] = field(default_factory=dict)
 
     def copy(self) -> State:
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -239,6 +248,7 @@ class MemoryUnitOfWork:
         self.quality = MemoryQuality(self._state)
         self.notices = MemoryNotices(self._state)
         self.locks = MemoryLocks(self._state)
+        self.access = MemoryAccess(self._state)
 
     def commit(self) -> None:
         if not self._writes:

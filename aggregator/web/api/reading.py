@@ -9,6 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
 from aggregator.errors import NotFound
+from aggregator.model import Role
+from aggregator.web.access import needs
 from aggregator.web.api.schemas import (
     ArticleDetailOut,
     ArticleOut,
@@ -30,7 +32,7 @@ from aggregator.web.views.feeds import FeedView, feed_view, feed_views
 from aggregator.web.views.merge import stories_found
 from aggregator.web.views.story import find_story, story_view
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
 

@@ -10,8 +10,9 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 
-from aggregator.model import Verdict
+from aggregator.model import Role, Verdict
 from aggregator.reviewing import Decision
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import (
     REVIEWER_COOKIE,
@@ -20,12 +21,13 @@ from aggregator.web.inputs import (
     PathId,
     Reason,
     Reviewer,
+    own_path,
     reviewer_as_cookie,
     shown_revisions,
 )
 from aggregator.web.rendering import reviewer
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.REVIEWER)])
 
 COOKIE_AGE = 365 * 24 * 3600
 """Seconds for which a browser remembers its reviewer."""
@@ -56,7 +58,7 @@ def _sent(
         revisions = shown_revisions(shown or [])
     except ValueError as error:
         raise _invalid("shown", "must be like 7:3, a story and its revision") from error
-    page = urlsplit(_own_path(back)).path if back else None
+    page = urlsplit(own_path(back)).path if back else None
     return SentForm(who=reviewer(request), reason=reason, shown=revisions, back=page)
 
 
@@ -119,7 +121,7 @@ def name_reviewer(
     request: Request, name: Annotated[Reviewer, Form()], back: Annotated[str, Form(max_length=2000)] = "/"
 ) -> RedirectResponse:
     """Remember the reviewer's name in this browser."""
-    response = RedirectResponse(_own_path(back), 303)
+    response = RedirectResponse(own_path(back), 303)
     response.set_cookie(
         REVIEWER_COOKIE,
         reviewer_as_cookie(name),
@@ -129,11 +131,3 @@ def name_reviewer(
         secure=request.url.scheme == "https",
     )
     return response
-
-
-def _own_path(back: str) -> str:
-    """The path and query to go back to, if they are the desk's own; browsers read a backslash as a slash."""
-    path = back.replace("\\", "/")
-    if not path.startswith("/") or path.startswith("//"):
-        return "/"
-    return urlsplit(path)._replace(fragment="").geturl()

@@ -9,13 +9,15 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
 
+from aggregator.model import Role
 from aggregator.ports import QueueFilter
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import LARGEST_ID, QueueQuery
 from aggregator.web.rendering import page
 from aggregator.web.views.story import small_coverages
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 PAGE_SIZE = 40
 QUEUE_COOKIE = "queue"

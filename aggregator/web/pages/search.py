@@ -7,12 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from aggregator.model import Role
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Words
 from aggregator.web.rendering import page
 from aggregator.web.views.merge import stories_found
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 STORIES = 20
 ARTICLES = 50
