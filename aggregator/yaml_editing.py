@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from aggregator.errors import ConfigError, Fault
@@ -102,9 +103,10 @@ def _indent(line: str) -> int:
 
 def _checked(document: YamlDocument, text: str, section: str, entries: Sequence[Any]) -> YamlDocument:
     """The edited document; raises ConfigError unless it differs from the old one in just this list."""
-    edited = parse(text, file=document.file)
-    if edited.data == document.data | {section: list(entries)}:
-        return edited
+    with suppress(ConfigError):  # of a text that nobody has seen; what is told below is of the one that stands there
+        edited = parse(text, file=document.file)
+        if edited.data == document.data | {section: list(entries)}:
+            return edited
     problem = f"the {section} are written in a way that this command cannot edit"
     remedy = f"Edit the file by hand, or write each of the {section} on lines of its own, beginning with '- '"
     line = document.line_of(section)
