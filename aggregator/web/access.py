@@ -19,6 +19,7 @@ from aggregator.access import Access, new_secret
 from aggregator.model import Role, Visitor, Way
 from aggregator.web.dependencies import dependencies
 from aggregator.web.inputs import REVIEWER_COOKIE, own_path, reviewer_in_cookie
+from aggregator.web.security import SAFE_METHODS
 
 SESSION_COOKIE = "session"
 BROWSER_COOKIE = "browser"
@@ -28,7 +29,6 @@ VISIT_COOKIE = "visit"
 
 FORM_TOKEN = "form_token"  # noqa: S105 - a field's name
 FORM_TOKEN_HEADER = "x-form-token"  # noqa: S105 - a header's name
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 _POSTING_FORM = re.compile(r"""<form\b[^>]*\bmethod="post"[^>]*>""")

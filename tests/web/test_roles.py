@@ -15,8 +15,9 @@ from starlette.routing import Mount
 
 from aggregator.access import make_token
 from aggregator.model import Role
-from aggregator.web.access import SAFE_METHODS, needed, needs
+from aggregator.web.access import needed, needs
 from aggregator.web.app import OPENAPI_PATH
+from aggregator.web.security import SAFE_METHODS
 from tests.support.access import PASSWORD, ROLES, users_in
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk, filled_newsdesk
