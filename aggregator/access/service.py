@@ -33,9 +33,9 @@ from aggregator.ports import Clock, Database, UnitOfWork
 _log = logging.getLogger(__name__)
 
 _AT_ONCE: Final = 2
-"""Passwords checked at the same time: each takes a core and 64 MiB for a moment."""
-_PATIENCE: Final = 5.0
-"""Seconds for which an attempt waits for its turn."""
+"""Attempts looked at the same time: each takes a core and 64 MiB for a moment."""
+_PATIENCE: Final = 3.0
+"""Seconds for which an attempt waits for its turn, and with it one of the threads that answer requests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class Access:
     ) -> None:
         self._database, self._clock = database, clock
         self._users, self._policy, self._passwords = users, policy, passwords
-        self._checking = BoundedSemaphore(_AT_ONCE)
+        self._turn = BoundedSemaphore(_AT_ONCE)
 
     @property
     def login_needed(self) -> bool:
@@ -77,24 +77,27 @@ class Access:
 
     def log_in(self, name: str, password: str, *, address: str, browser: str | None = None) -> LoggedIn | LoginRefused:
         """Log in, or say how long to wait; `browser` is the secret of an earlier `LoggedIn` in the same browser."""
-        now, user = self._clock.now(), self._users.find(name)
-        known = self._knows(browser, name)
-        limits = self._limits(name, address, browser if known else None)
-        wait = self._count(limits, now)
-        if wait:
-            return LoginRefused(wait=wait)
-        if not self._checking.acquire(timeout=_PATIENCE):
+        if not self._turn.acquire(timeout=_PATIENCE):
             return LoginRefused(wait=timedelta(seconds=_PATIENCE))
         try:
-            fits = self._passwords.fits(None if user is None else user.password, password)
+            return self._attempt(name, password, address, browser)
         finally:
-            self._checking.release()
+            self._turn.release()
+
+    def _attempt(self, name: str, password: str, address: str, browser: str | None) -> LoggedIn | LoginRefused:
+        known_browser = browser if self._knows(browser, name) else None
+        limits = self._limits(name, address, known_browser)
+        wait = self._count(limits, self._clock.now())
+        if wait:
+            return LoginRefused(wait=wait)
+        user = self._users.find(name)
+        fits = self._passwords.fits(None if user is None else user.password, password)
         if user is None or not fits:
             # An unknown name is not told: people type their password there.
             _log.warning("log-in failed", extra={"user": "unknown" if user is None else user.name, "address": address})
             return LoginRefused()
         _log.info("logged in", extra={"user": user.name, "address": address})
-        return self._let_in(user, limits, browser if known else None)
+        return self._let_in(user, limits, known_browser)
 
     def log_out(self, session: str) -> None:
         """End a session."""

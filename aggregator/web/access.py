@@ -86,14 +86,11 @@ SentFormToken = Annotated[str, Depends(_sent_form_token)]
 class Needed:
     """A route's dependency that lets nobody through whose role is too low."""
 
-    def __init__(self, role: Role | None) -> None:
+    def __init__(self, role: Role) -> None:
         self.role = role
-        """None where everybody may come, also without logging in."""
 
     def __call__(self, request: Request, who: Annotated[Visitor | None, Depends(visitor)], sent: SentFormToken) -> None:
         """Raise HTTPException 401 without a log-in, and 403 for too low a role or a form that is not of our pages."""
-        if self.role is None:
-            return
         if who is None:
             raise HTTPException(401, "Log in first, or send a token", {"WWW-Authenticate": "Bearer"})
         if not who.role.covers(self.role):
@@ -107,13 +104,21 @@ def needs(role: Role) -> Any:
     return Depends(Needed(role))
 
 
-OPEN: Any = Depends(Needed(None))
+def _everybody() -> None:
+    """Let everybody through; nobody is even looked up, so that the probes answer without a database."""
+
+
+OPEN: Any = Depends(_everybody)
 """The dependency of a router or route that everybody may use without logging in."""
 
 
 def needed(dependant: Any) -> list[Role | None]:
-    """The least roles that a route declares, by its `dependant`; empty where it declares none."""
-    return [each.call.role for each in dependant.dependencies if isinstance(each.call, Needed)]
+    """The least roles that a route declares, by its `dependant`, None for everybody; empty where it declares none."""
+    calls = [each.call for each in dependant.dependencies]
+    return [
+        *(call.role for call in calls if isinstance(call, Needed)),
+        *(None for call in calls if call is _everybody),
+    ]
 
 
 def form_token(request: Request) -> str:

@@ -267,7 +267,7 @@ class DecisionIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    who: Reviewer = Field(DEFAULT_REVIEWER, description="Name of the reviewer, for the history.")
+    who: Reviewer = Field(DEFAULT_REVIEWER, description="Name for the history, where nobody has to log in.")
     reason: Reason = ""
     shown: dict[Id, int] = Field(
         default_factory=dict,
