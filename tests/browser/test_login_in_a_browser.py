@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.access import PASSWORD, users_in
+from tests.support.accessibility import serious_findings
 from tests.web.newsdesk import Newsdesk, filled_newsdesk
 
 OpenPage = Callable[..., Page]
@@ -24,12 +25,12 @@ def desk(tmp_path: Path) -> Newsdesk:
     return filled_newsdesk(users_in(tmp_path))
 
 
-def log_in(page: Page, name: str) -> None:
+def log_in(page: Page, name: str, password: str | None = None) -> None:
     """Type name and password; the name's field has the focus."""
     expect(page.locator("#name")).to_be_focused()
     page.keyboard.type(name)
     page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD[name])
+    page.keyboard.type(password or PASSWORD[name])
     page.keyboard.press("Enter")
 
 
@@ -88,7 +89,15 @@ def test_filters_work_by_htmx_and_lead_to_the_log_in_when_the_session_has_ended(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_log_in_fits_a_phone(open_page: OpenPage, scheme: str) -> None:
+def test_the_log_in_fits_a_phone_and_has_no_serious_finding(open_page: OpenPage, scheme: str) -> None:
     page = open_page("/login", color_scheme=scheme, **PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     expect(page.get_by_role("button", name="Log in")).to_be_in_viewport()
+    assert serious_findings(page) == []
+    log_in(page, "Rea", "wrong")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert serious_findings(page) == []
+    page.get_by_label("Password").fill(PASSWORD["Rea"])
+    page.keyboard.press("Enter")
+    page.locator(".who summary").click()
+    assert serious_findings(page) == []
