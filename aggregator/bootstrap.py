@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 import storage
+from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
 from aggregator.cadence import CadencePolicy
 from aggregator.catalogue import CataloguePolicy, CatalogueSync
 from aggregator.errors import ConfigError, Fault
@@ -281,6 +282,28 @@ class Application:
         return self.catalogue.topics
 
     @cached_property
+    def users(self) -> FollowedUsers:
+        """Who may log in.
+
+        Raises ConfigError where the users file is at fault, and where the desk would be open to other machines.
+        """
+        web, users = self.settings.web, FollowedUsers(self.settings.users_file)
+        refuse_open_door(users, host=web.host, also_reached_by=(*web.allowed_hosts, *web.trusted_proxies))
+        return users
+
+    @cached_property
+    def access(self) -> Access:
+        """What knows whom a request is from."""
+        web = self.settings.web
+        return Access(
+            database=self.database,
+            clock=self.clock,
+            users=self.users,
+            policy=AccessPolicy(idle=web.session_idle, longest=web.session_longest),
+            passwords=Passwords(),
+        )
+
+    @cached_property
     def web(self) -> FastAPI:
         """The review desk and its API."""
         # Imported here: the web framework is a third of a command's start-up, and most commands show no page.
@@ -290,6 +313,7 @@ class Application:
             WebDependencies(
                 database=self.database,
                 reviewing=self.reviewing,
+                access=self.access,
                 clock=self.clock,
                 topics=self.topics,
                 levels=strictness_levels(self.settings),

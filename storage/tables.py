@@ -345,6 +345,52 @@ class LockRow(Row, table=True):
     until: datetime
 
 
+class SessionRow(Row, table=True):
+    """A browser in which somebody is logged in."""
+
+    __tablename__ = "sessions"
+
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    user: str = Field(sa_type=PlainText)
+    password_mark: str = Field(sa_type=PlainText)
+    opened: datetime
+    seen: datetime
+
+
+class ApiTokenRow(Row, table=True):
+    """What a program shows instead of logging in."""
+
+    __tablename__ = "api_tokens"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    name: str = Field(sa_type=PlainText)
+    role: str = Field(sa_type=PlainText)
+    made: datetime
+    used: datetime | None = None
+
+
+class LoginAttemptRow(Row, table=True):
+    """How often logging in has failed under one name, from one address or in one browser."""
+
+    __tablename__ = "login_attempts"
+    __table_args__ = (Index(None, "until"),)
+
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    failures: int
+    until: datetime
+
+
+class KnownBrowserRow(Row, table=True):
+    """A browser in which somebody has logged in before."""
+
+    __tablename__ = "known_browsers"
+
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    user: str = Field(sa_type=PlainText)
+    since: datetime
+
+
 def _table(name: str) -> Table:
     return METADATA.tables[name]
 
@@ -367,3 +413,7 @@ STORY_EVENT_STORIES = _table("story_event_stories")
 REQUESTS = _table("requests")
 NOTICES = _table("notices")
 LOCKS = _table("locks")
+SESSIONS = _table("sessions")
+API_TOKENS = _table("api_tokens")
+LOGIN_ATTEMPTS = _table("login_attempts")
+KNOWN_BROWSERS = _table("known_browsers")

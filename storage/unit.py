@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from aggregator.errors import DatabaseError
 from storage.address import read_url
 from storage.engine import in_one_line, make_engine, plain_errors, reading
+from storage.queries.access import SqlAccess
 from storage.queries.articles import SqlArticles
 from storage.queries.feeds import SqlFeeds
 from storage.queries.notices import SqlLocks, SqlNotices
@@ -49,6 +50,7 @@ class SqlUnitOfWork:
         self.quality = SqlQuality(connection)
         self.notices = SqlNotices(connection)
         self.locks = SqlLocks(connection)
+        self.access = SqlAccess(connection)
 
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aggregator.bootstrap import product_version
-from aggregator.cli import config, database, feeds, learning, lists, quality, regroup, service, stories
+from aggregator.cli import config, database, feeds, learning, lists, quality, regroup, service, stories, tokens, users
 from aggregator.cli.invocation import Invocation
 from aggregator.cli.output import show
 
@@ -39,6 +39,8 @@ app.command("evaluate", short_help="Score the matcher on labelled articles.")(le
 app.command("train", short_help="Learn the matcher's weights from labelled articles.")(learning.train_weights)
 app.command("quality", short_help="Precision, recall and calibration by reviewers' verdicts.")(quality.quality)
 app.command("labels", short_help="Write reviewers' decisions as labelled articles.")(learning.labels)
+app.add_typer(users.app, name="users")
+app.add_typer(tokens.app, name="tokens")
 app.add_typer(database.app, name="db")
 app.add_typer(config.app, name="config")
 

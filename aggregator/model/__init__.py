@@ -4,6 +4,7 @@ Times are aware UTC datetimes. Texts in `EntryData` are what the document said; 
 sanitised and bounded. Nothing here does I/O.
 """
 
+from aggregator.model.access import ApiToken, KnownBrowser, LoginAttempts, Role, Session, Visitor, Way
 from aggregator.model.articles import (
     Article,
     ArticleRevision,
@@ -94,6 +95,7 @@ __all__ = [
     "STORY_KEYS",
     "UNSPACED",
     "Action",
+    "ApiToken",
     "Article",
     "ArticleRevision",
     "Bound",
@@ -123,8 +125,10 @@ __all__ = [
     "FigureValue",
     "Form",
     "KnownArticle",
+    "KnownBrowser",
     "Lease",
     "ListedStory",
+    "LoginAttempts",
     "MatchDecision",
     "Member",
     "Membership",
@@ -149,9 +153,11 @@ __all__ = [
     "PrintedStatement",
     "Reconciliation",
     "Request",
+    "Role",
     "SearchOrder",
     "SearchQuery",
     "ServerWishes",
+    "Session",
     "Source",
     "SourceRole",
     "Stance",
@@ -171,6 +177,8 @@ __all__ = [
     "TextField",
     "TopicSpec",
     "Verdict",
+    "Visitor",
+    "Way",
     "When",
     "fold",
     "searched_words",

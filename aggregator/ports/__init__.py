@@ -5,6 +5,7 @@ complete and in the stated order; datetimes go in and come out as aware UTC. The
 every promise made here on the in-memory fake, SQLite and PostgreSQL.
 """
 
+from aggregator.ports.access import AccessStore
 from aggregator.ports.articles import MOST_FOUND, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
@@ -27,6 +28,7 @@ from aggregator.ports.world import Clock, FeedParser, Fetcher
 __all__ = [
     "MOST_COUNTED",
     "MOST_FOUND",
+    "AccessStore",
     "ArticleStore",
     "Clock",
     "Database",

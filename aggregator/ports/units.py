@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Protocol, Self
 
+from aggregator.ports.access import AccessStore
 from aggregator.ports.articles import ArticleStore
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.quality import QualityStore
@@ -49,6 +50,11 @@ class UnitOfWork(Protocol):
     @property
     def locks(self) -> LockStore:
         """Named locks."""
+        ...
+
+    @property
+    def access(self) -> AccessStore:
+        """Sessions, tokens and attempts to log in."""
         ...
 
     def commit(self) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from aggregator.access import Access
 from aggregator.model import TopicSpec
 from aggregator.ports import Clock, Database
 from aggregator.reviewing import Levels, Reviewing
@@ -19,6 +20,7 @@ class WebDependencies:
 
     database: Database
     reviewing: Reviewing
+    access: Access
     clock: Clock
     topics: Callable[[], Sequence[TopicSpec]]
     levels: Levels

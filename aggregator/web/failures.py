@@ -6,10 +6,11 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from aggregator.errors import Answered, DatabaseError, DecisionRefused, NotFound, RequestReused, StoryChanged
+from aggregator.web.access import login_address
 from aggregator.web.dependencies import dependencies
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS
@@ -99,11 +100,23 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class above
     if error.status_code == HTTPStatus.NOT_FOUND:
         response = _answer(request, 404, "not_found", "Not found", _NO_PAGE)
+    elif error.status_code == HTTPStatus.UNAUTHORIZED and not is_api(request):
+        return _to_login(request)
+    elif error.status_code == HTTPStatus.FORBIDDEN:
+        response = _answer(request, 403, "forbidden", "This is not yours to do", f"{error.detail}.")
     else:
         code = HTTPStatus(error.status_code).name.lower()
         response = _answer(request, error.status_code, code, error.detail, f"{error.detail}.")
     response.headers.update(error.headers or {})
     return response
+
+
+def _to_login(request: Request) -> Response:
+    address = login_address(request)
+    if "hx-request" in request.headers:
+        # A redirect would be followed inside the page: htmx is told to leave it.
+        return Response(status_code=401, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)
 
 
 def _database(request: Request, error: Exception) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from fastapi import Path
 from pydantic import (
@@ -192,3 +192,11 @@ def reviewer_in_cookie(value: str | None) -> str:
 def reviewer_as_cookie(name: str) -> str:
     """A name as a cookie can carry it."""
     return quote(name, safe="")
+
+
+def own_path(back: str) -> str:
+    """The path and query to go back to, if they are the desk's own; browsers read a backslash as a slash."""
+    path = back.replace("\\", "/")
+    if not path.startswith("/") or path.startswith("//"):
+        return "/"
+    return urlsplit(path)._replace(fragment="").geturl()

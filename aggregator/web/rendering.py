@@ -9,10 +9,11 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from aggregator.model import Role
 from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
+from aggregator.web.access import form_token, visitor, with_form_token
 from aggregator.web.dependencies import WebDependencies
-from aggregator.web.inputs import REVIEWER_COOKIE, reviewer_in_cookie
 from aggregator.web.views.details import pieces
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -84,18 +85,24 @@ def page(
     status: int = 200,
     **context: object,
 ) -> HTMLResponse:
-    """Render one page with its frame: notices, what is left to review, and who is reviewing."""
+    """Render one page with its frame: notices, what is left to review, and who is here.
+
+    Somebody who has to log in first is shown none of the frame.
+    """
+    who = visitor(request)
     html = _templates.get_template(template).render(
         now=desk.clock.now(),
         version=desk.version,
         path=request.url.path,
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        who=reviewer(request),
-        notices=uow.notices.all(),
-        left=uow.stories.count(QueueFilter(doubtful_only=True)),
+        visitor=who,
+        who=who.name if who else "",
+        may_decide=who is not None and who.role.covers(Role.REVIEWER),
+        notices=uow.notices.all() if who else [],
+        left=uow.stories.count(QueueFilter(doubtful_only=True)) if who else 0,
         **context,
     )
-    return HTMLResponse(html, status)
+    return HTMLResponse(with_form_token(html, form_token(request)), status)
 
 
 def bare_page(template: str, *, status: int, **context: object) -> HTMLResponse:
@@ -104,5 +111,7 @@ def bare_page(template: str, *, status: int, **context: object) -> HTMLResponse:
 
 
 def reviewer(request: Request) -> str:
-    """The name under which decisions of this browser go into the history."""
-    return reviewer_in_cookie(request.cookies.get(REVIEWER_COOKIE))
+    """The name under which decisions of this visitor go into the history."""
+    who = visitor(request)
+    assert who is not None  # noqa: S101 - what a route needs has let nobody else through
+    return who.name

@@ -17,39 +17,12 @@ import pytest
 from aggregator.cli import entry
 from aggregator.newsroom import NewsroomServer
 from tests.support.processes import NEWSROOM, catalogue_of, options, quick_settings
+from tests.support.shell import Ended, Shell
 
 LISTED = (
     b'{"id": 1, "title": "Ferry to Lindholm runs again", "publisher": "Hill Radio", "published": "2026-03-04"}\n'
     b'{"id": "b", "title": "Tax on tea is dropped", "text": "Tea.", "publisher": "Port News", "published": null}\n'
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def line(self) -> str:
-        """The only line on standard error."""
-        (line,) = self.err.splitlines()
-        return line
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """Runs commands in this process, in an empty folder."""
-
-    monkeypatch: pytest.MonkeyPatch
-    capsys: pytest.CaptureFixture[str]
-
-    def __call__(self, *arguments: object, stdin: bytes = b"") -> Ended:
-        self.monkeypatch.setattr(sys, "argv", ["aggregator", *map(str, arguments)])
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        return Ended(entry.run_command(), *self.capsys.readouterr())
 
 
 @pytest.fixture

@@ -26,6 +26,12 @@ SORTED = {"queue by publisher", "queue by language", "search"}
 PLACE = QueuePlace(doubt=0, last_published=NOON, id=7)
 
 QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
+    "session": lambda unit: unit.access.session("a"),
+    "use of a session": lambda unit: unit.access.saw_session("a", at=NOON),
+    "token": lambda unit: unit.access.token("a"),
+    "attempt": lambda unit: unit.access.count_attempt("a", now=NOON),
+    "old attempts": lambda unit: unit.access.forget_attempts_before(NOON),
+    "browser": lambda unit: unit.access.known_browser("a"),
     "claim": lambda unit: unit.feeds.claim(now=NOON, until=at(1), owner="a", limit=9),
     "polls of a feed": lambda unit: unit.feeds.events(1),
     "articles per day": lambda unit: unit.feeds.articles_per_day(at(-48)),

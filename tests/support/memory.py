@@ -15,16 +15,20 @@ from typing import Self
 
 from aggregator.errors import DatabaseError
 from aggregator.model import (
+    ApiToken,
     Article,
     ArticleRevision,
     FetchEvent,
     KnownArticle,
+    KnownBrowser,
+    LoginAttempts,
     Membership,
     PairConstraint,
     PastRevision,
     Request,
     SearchOrder,
     SearchQuery,
+    Session,
     StoredArticle,
     Story,
     StoryDetails,
@@ -33,6 +37,7 @@ from aggregator.model import (
     searched_words,
 )
 from aggregator.ports import MOST_FOUND, Keys, MembershipChange, Notice, SearchHit, SearchResult, StoredDecision
+from tests.support.memory_access import MemoryAccess
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
 from tests.support.memory_quality import MemoryQuality
 from tests.support.memory_reviews import MemoryReviews
@@ -63,6 +68,10 @@ class State:
     requests: dict[str, Request] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
     locks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    tokens: dict[str, ApiToken] = field(default_factory=dict)
+    attempts: dict[str, LoginAttempts] = field(default_factory=dict)
+    browsers: dict[str, KnownBrowser] = field(default_factory=dict)
 
     def copy(self) -> State:
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -266,6 +275,7 @@ class MemoryUnitOfWork:
         self.quality = MemoryQuality(self._state)
         self.notices = MemoryNotices(self._state)
         self.locks = MemoryLocks(self._state)
+        self.access = MemoryAccess(self._state)
 
     def commit(self) -> None:
         if not self._writes:

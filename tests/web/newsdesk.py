@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from fastapi import FastAPI
 
@@ -21,6 +22,7 @@ from aggregator.reading import Reader
 from aggregator.records import refresh_records
 from aggregator.reviewing import Level, Levels, Reviewing
 from aggregator.web import WebDependencies, create_app
+from tests.support.access import access_by
 from tests.support.clock import StillClock
 from tests.support.make import (
     NOON,
@@ -149,6 +151,8 @@ class Newsdesk:
     stories: list[int] = field(default_factory=list)
     """Story ids in the order of `STORIES`."""
     articles: list[list[int]] = field(default_factory=list)
+    users: Path | None = None
+    """The users file; without one nobody has to log in."""
     reviewing: Reviewing = field(init=False)
     app: FastAPI = field(init=False)
 
@@ -158,6 +162,7 @@ class Newsdesk:
             WebDependencies(
                 database=self.database,
                 reviewing=self.reviewing,
+                access=access_by(self.users, self.database, self.clock),
                 clock=self.clock,
                 topics=lambda: TOPICS,
                 levels=LEVELS,
@@ -185,9 +190,9 @@ class Newsdesk:
             uow.commit()
 
 
-def filled_newsdesk() -> Newsdesk:
+def filled_newsdesk(users: Path | None = None) -> Newsdesk:
     """The desk with feeds, stories, questions, an edited article and polls."""
-    desk = Newsdesk()
+    desk = Newsdesk(users=users)
     with desk.database.write() as uow:
         feeds = _feeds(uow)
         for pieces in STORIES:

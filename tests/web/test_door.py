@@ -9,6 +9,7 @@ import pytest
 from aggregator.errors import DatabaseError
 from aggregator.web import WebDependencies, create_app
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
+from tests.support.access import access_by
 from tests.web.browsing import Browser
 from tests.web.newsdesk import LEVELS, Newsdesk
 
@@ -31,6 +32,7 @@ def broken(desk: Newsdesk, error: Exception) -> Browser:
     deps = WebDependencies(
         database=BrokenDatabase(error),
         reviewing=desk.reviewing,
+        access=access_by(None, desk.database, desk.clock),
         clock=desk.clock,
         topics=tuple,
         levels=LEVELS,

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from aggregator.web import WebDependencies, create_app
+from tests.support.access import access_by
 from tests.support.clock import StillClock
 from tests.support.make import suggestion
 from tests.support.memory import MemoryDatabase
@@ -55,6 +56,7 @@ def test_an_empty_database_still_gives_every_page(desk: Newsdesk, path: str) -> 
     deps = WebDependencies(
         database=MemoryDatabase(),
         reviewing=desk.reviewing,
+        access=access_by(None, MemoryDatabase(), StillClock()),
         clock=StillClock(),
         topics=tuple,
         levels=LEVELS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -16,7 +17,7 @@ class DecisionIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    who: Reviewer = Field(DEFAULT_REVIEWER, description="Name of the reviewer, for the history.")
+    who: Reviewer = Field(DEFAULT_REVIEWER, description="Name for the history, where nobody has to log in.")
     reason: Reason = ""
     shown: dict[Id, int] = Field(
         default_factory=dict,
@@ -27,9 +28,9 @@ class DecisionIn(BaseModel):
         description="Story id to the `changed` that came with that revision, so that a refusal tells what changed.",
     )
 
-    def order(self, request: str | None) -> Sent:
-        """What the service wants to know of every decision."""
-        return Sent(who=self.who, reason=self.reason, shown=self.shown, seen=self.seen, request=request)
+    def order(self, sign: Callable[[str], str], request: str | None) -> Sent:
+        """What the service wants to know of every decision; `sign` makes the name for the history."""
+        return Sent(who=sign(self.who), reason=self.reason, shown=self.shown, seen=self.seen, request=request)
 
 
 class AnswerIn(DecisionIn):

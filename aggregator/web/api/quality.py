@@ -8,12 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import AliasPath, BaseModel, ConfigDict, Field
 
-from aggregator.model import Outcome
+from aggregator.model import Outcome, Role
 from aggregator.reviewing import quality_report
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import QualityQuery
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 
 class _Out(BaseModel):

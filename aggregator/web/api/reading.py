@@ -9,7 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, WithJsonSchema
 
 from aggregator.errors import NotFound
-from aggregator.model import SearchOrder, SearchQuery
+from aggregator.model import Role, SearchOrder, SearchQuery
+from aggregator.web.access import needs
 from aggregator.web.api.schemas import (
     ArticleDetailOut,
     ArticleOut,
@@ -30,7 +31,7 @@ from aggregator.web.inputs import LARGEST_ID, Id, PathId, Place, QueueQuery, Wor
 from aggregator.web.views.feeds import FeedView, feed_view, feed_views
 from aggregator.web.views.story import find_story, story_view
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
 

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from aggregator.web.pages import decisions, feeds, history, quality, queue, search, story
+from aggregator.web.pages import decisions, feeds, history, login, quality, queue, search, story
 
 router = APIRouter(include_in_schema=False)
-for part in (queue, story, decisions, feeds, search, history, quality):
+for part in (login, queue, story, decisions, feeds, search, history, quality):
     router.include_router(part.router)
 
 __all__ = ["router"]

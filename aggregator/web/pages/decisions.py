@@ -10,8 +10,9 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 
-from aggregator.model import ClaimStatus, StoryKind, StoryState, Verdict
+from aggregator.model import ClaimStatus, Role, StoryKind, StoryState, Verdict
 from aggregator.reviewing import Decision, Sent
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import (
     REVIEWER_COOKIE,
@@ -22,6 +23,7 @@ from aggregator.web.inputs import (
     Reason,
     RequestId,
     Reviewer,
+    own_path,
     reviewer_as_cookie,
     shown_revisions,
 )
@@ -29,7 +31,7 @@ from aggregator.web.pages.queue import next_in_doubt
 from aggregator.web.rendering import reviewer
 from aggregator.web.views.story import find_story
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.REVIEWER)])
 
 COOKIE_AGE = 365 * 24 * 3600
 """Seconds for which a browser remembers its reviewer."""
@@ -73,7 +75,7 @@ def _sent(
         revisions, moments = shown_revisions(shown or [])
     except ValueError as error:
         raise _invalid("shown", "must be like 7:3, a story and its revision") from error
-    page = urlsplit(_own_path(back)).path if back else None
+    page = urlsplit(own_path(back)).path if back else None
     order = Sent(who=reviewer(request), reason=reason, shown=revisions, seen=moments, request=request_id)
     return SentForm(request=request, desk=desk, order=order, back=page, onward=onward)
 
@@ -197,7 +199,7 @@ def name_reviewer(
     request: Request, name: Annotated[Reviewer, Form()], back: Annotated[str, Form(max_length=2000)] = "/"
 ) -> RedirectResponse:
     """Remember the reviewer's name in this browser."""
-    response = RedirectResponse(_own_path(back), 303)
+    response = RedirectResponse(own_path(back), 303)
     response.set_cookie(
         REVIEWER_COOKIE,
         reviewer_as_cookie(name),
@@ -213,11 +215,3 @@ def _selected(articles: list[int] | None) -> list[int]:
     if not articles:
         raise _invalid("article", "select at least one article")
     return articles
-
-
-def _own_path(back: str) -> str:
-    """The path and query to go back to, if they are the desk's own; browsers read a backslash as a slash."""
-    path = back.replace("\\", "/")
-    if not path.startswith("/") or path.startswith("//"):
-        return "/"
-    return urlsplit(path)._replace(fragment="").geturl()

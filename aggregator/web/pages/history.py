@@ -7,12 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from aggregator.model import Role
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import LARGEST_ID
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view, history_page
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 ROWS = 100
 

@@ -7,12 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from aggregator.model import Role
 from aggregator.reviewing import quality_report
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import QualityQuery
 from aggregator.web.rendering import page
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 
 @router.get("/quality")

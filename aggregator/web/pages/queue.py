@@ -9,7 +9,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
 
+from aggregator.model import Role
 from aggregator.ports import QueueFilter, UnitOfWork
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import LARGEST_ID, Place, QueueQuery, place_as_text
 from aggregator.web.rendering import page
@@ -17,7 +19,7 @@ from aggregator.web.views.history import decision_view
 from aggregator.web.views.since import since_reviews
 from aggregator.web.views.story import small_coverages
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 PAGE_SIZE = 40
 QUEUE_COOKIE = "queue"

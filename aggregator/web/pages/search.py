@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from aggregator.model import SearchOrder
+from aggregator.model import Role, SearchOrder
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Words
 from aggregator.web.rendering import page
 from aggregator.web.views.search import STORIES, search_view
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 
 @router.get("/search")

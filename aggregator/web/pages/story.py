@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aggregator.errors import NotFound
-from aggregator.model import Story
+from aggregator.model import Role, Story
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import LARGEST_ID, Id, PathId, Words
 from aggregator.web.pages.queue import remembered_query
@@ -18,7 +19,7 @@ from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
 from aggregator.web.views.story import find_story, story_view
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 SOURCES = 100
 """Articles of a story that are shown on one page."""

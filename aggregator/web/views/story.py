@@ -141,7 +141,7 @@ def story_view(
         groups=_groups(sources),
         headline_article=uow.articles.get(record.headline_article_id),
         details=_details(uow, story, sources),
-        coverage=_coverage(uow, story.id, record),
+        coverage=_coverage(uow, story.id, record, sources),
         questions=_questions(uow, suggestions[:questions]),
         more_questions=len(suggestions[questions:]) if questions is not None else 0,
         pinned=pinned_by(uow, story),
@@ -192,9 +192,15 @@ def small_coverages(uow: UnitOfWork, stories: Sequence[ListedStory]) -> dict[int
     }
 
 
-def _coverage(uow: UnitOfWork, story_id: int, record: StoryRecord) -> Coverage | None:
+def _coverage(uow: UnitOfWork, story_id: int, record: StoryRecord, shown: Sequence[SourceView]) -> Coverage | None:
+    """The coverage of all of a story; the outlets of those articles are named that the page shows."""
     times = uow.stories.times([story_id])[story_id]
-    reports = [Report(at=times[each.article_id], role=each.role) for each in record.sources if each.article_id in times]
+    outlets = {each.article.id: each.article.article.publisher for each in shown}
+    reports = [
+        Report(at=times[each.article_id], role=each.role, publisher=outlets.get(each.article_id, ""))
+        for each in record.sources
+        if each.article_id in times
+    ]
     return coverage(reports, columns=PLOT_COLUMNS, height=PLOT_HEIGHT)
 
 
