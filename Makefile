@@ -61,7 +61,7 @@ format: $(VENV)/.dev  ## Let ruff put the code in order
 eval: $(VENV)/.run  ## Score the matcher on labelled articles (DATA=path of a .jsonl file or its folder)
 	@$(BIN)/aggregator evaluate $(DATA)
 
-bench: $(VENV)/.dev  ## Measure speed beside another reader, in one run
+bench: $(VENV)/.dev  ## Measure speed: matching and refreshing beside others, the desk on an archive
 	@$(BIN)/python tests/benchmarks/run.py
 
 lock: $(BIN)/python  ## Renew the locked requirements from pyproject.toml (needs uv)

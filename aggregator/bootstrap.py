@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 import storage
+from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
 from aggregator.cadence import CadencePolicy
 from aggregator.catalogue import CataloguePolicy, CatalogueSync
 from aggregator.errors import ConfigError, Fault
@@ -30,7 +31,7 @@ from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
 from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
-from aggregator.reviewing import Reviewing
+from aggregator.reviewing import Level, Levels, Reviewing
 from aggregator.settings import Settings
 from aggregator.topics import TopicSorter
 from aggregator.verdicts import GROUPER_LOCK, GroupPolicy
@@ -55,9 +56,13 @@ def _user_agent(contact: str | None) -> str:
     return f"{product} (+{contact})" if contact else product
 
 
-def match_policy(settings: Settings) -> MatchPolicy:
-    """How articles are compared and what is made of it; raises ConfigError where a weights file cannot be used."""
-    strictness, window, path = Strictness(settings.match.strictness), settings.match.window, settings.match.weights
+def match_policy(settings: Settings, strictness: Strictness | None = None) -> MatchPolicy:
+    """How articles are compared and what is made of it, at the strictness of the settings unless another is named.
+
+    Raises ConfigError where a weights file cannot be used.
+    """
+    strictness = strictness or Strictness(settings.match.strictness)
+    window, path = settings.match.window, settings.match.weights
     if path is None:
         return shipped_policy(strictness, window)
     try:
@@ -67,6 +72,15 @@ def match_policy(settings: Settings) -> MatchPolicy:
         remedy = "Name a file that `aggregator train` has written in match.weights, or leave that setting out"
         fault = Fault(file=str(path), line=None, where="", key="match.weights", problem=str(told), remedy=remedy)
         raise ConfigError((fault,)) from error
+
+
+def strictness_levels(settings: Settings) -> Levels:
+    """The thresholds of every level of strictness; raises ConfigError as `match_policy` does."""
+    levels = {}
+    for each in Strictness:
+        policy = match_policy(settings, each)
+        levels[each] = Level(name=each.value, link=policy.link, suggest=policy.suggest)
+    return Levels(all=tuple(levels.values()), present=levels[Strictness(settings.match.strictness)])
 
 
 def catalogue_policy(settings: Settings) -> CataloguePolicy:
@@ -274,6 +288,28 @@ class Application:
         return self.catalogue.topics
 
     @cached_property
+    def users(self) -> FollowedUsers:
+        """Who may log in.
+
+        Raises ConfigError where the users file is at fault, and where the desk would be open to other machines.
+        """
+        web, users = self.settings.web, FollowedUsers(self.settings.users_file)
+        refuse_open_door(users, host=web.host, also_reached_by=(*web.allowed_hosts, *web.trusted_proxies))
+        return users
+
+    @cached_property
+    def access(self) -> Access:
+        """What knows whom a request is from."""
+        web = self.settings.web
+        return Access(
+            database=self.database,
+            clock=self.clock,
+            users=self.users,
+            policy=AccessPolicy(idle=web.session_idle, longest=web.session_longest),
+            passwords=Passwords(),
+        )
+
+    @cached_property
     def web(self) -> FastAPI:
         """The review desk and its API."""
         # Imported here: the web framework is a third of a command's start-up, and most commands show no page.
@@ -283,8 +319,10 @@ class Application:
             WebDependencies(
                 database=self.database,
                 reviewing=self.reviewing,
+                access=self.access,
                 clock=self.clock,
                 topics=self.topics,
+                levels=strictness_levels(self.settings),
                 version=product_version(),
                 allowed_hosts=(*_LOOPBACK_NAMES, self.settings.web.host, *self.settings.web.allowed_hosts),
             )

@@ -9,6 +9,8 @@
     |   `-- UnknownTopic            no topic of that name in the feeds file
     |-- DecisionRefused             a reviewer's decision cannot be carried out
     |   |-- StoryChanged            the story is no longer the one the reviewer was looking at
+    |   |-- Answered                somebody else has answered the question
+    |   |-- RequestReused           the request's id belongs to a request for something else
     |   `-- Contradiction           the decision contradicts an earlier one
     `-- LeaseLost                   somebody else holds the work by now; the result must be dropped
 
@@ -17,8 +19,9 @@ Expected endings of ordinary work (a feed not modified, gone, or too slow) are v
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 class AggregatorError(Exception):
@@ -91,10 +94,42 @@ class DecisionRefused(AggregatorError):
 class StoryChanged(DecisionRefused):
     """The story has changed since the reviewer was shown it."""
 
-    def __init__(self, story_id: int, shown: int, current: int) -> None:
+    def __init__(
+        self,
+        story_id: int,
+        shown: int,
+        current: int,
+        *,
+        came: tuple[int, ...] = (),
+        went: tuple[int, ...] = (),
+        decisions: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`came` and `went` are articles; `decisions` are those taken since, by their ids, in words."""
         self.story_id, self.shown, self.current = story_id, shown, current
+        self.came, self.went, self.decisions = came, went, decisions
+        changes = [f"article {each} came" for each in came] + [f"article {each} went" for each in went]
+        told = "; ".join([*changes, *decisions.values()])
         super().__init__(
-            f"story {story_id} has changed since it was shown (revision {shown}, now {current}): look again"
+            f"story {story_id} has changed since it was shown (revision {shown}, now {current})"
+            f"{': ' if told else ''}{told}; look again"
+        )
+
+
+class Answered(DecisionRefused):
+    """The question has an answer already; `decision_id` is the decision that gave it, None where no person did."""
+
+    def __init__(self, told: str, decision_id: str | None) -> None:
+        self.decision_id = decision_id
+        super().__init__(f"this question has been answered already: {told}")
+
+
+class RequestReused(DecisionRefused):
+    """A request's id was used before, for something else."""
+
+    def __init__(self, request_id: str) -> None:
+        super().__init__(
+            f"the request {request_id} has been carried out before, for another decision: open the page again, "
+            "or choose a new id"
         )
 
 

@@ -85,7 +85,7 @@ class Reader:
                 details,
                 engine=READING,
                 of_revision=story.revision,
-                topics=topics_of(articles, details, self._topics()),
+                topics=topics_of(articles, story.pins.over(details), self._topics()),
                 now=self._clock.now(),
             )
             uow.commit()

@@ -11,7 +11,7 @@ import signal
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from types import FrameType
 
@@ -81,6 +81,7 @@ class Service:
         Raises `AggregatorError` where the database, the catalogue or the desk's address cannot be used.
         """
         app = self._app
+        _ = app.users  # who may come in is known before the door opens, or it is not opened
         with app.only_service(), self._listening() as listener:
             app.release_work_of_the_dead()
             app.catalogue.sync()
@@ -97,7 +98,7 @@ class Service:
             )
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
             self._at_work = [app.poller.stop, app.grouper.stop, app.reader.stop, app.sorter.stop]
-            self._desk = _Desk(app.web, told_to_stop=self.stop)
+            self._desk = _Desk(app.web, app.settings.web.trusted_proxies, told_to_stop=self.stop)
             previous = self._take_signals(ticks)
             ticks.start()
             address = _address(listener)
@@ -182,13 +183,16 @@ class Service:
 class _Desk(uvicorn.Server):
     """The web server; it takes the signals while it runs, and hands them on before it closes its connections."""
 
-    def __init__(self, web: FastAPI, *, told_to_stop: Callable[[], None]) -> None:
+    def __init__(self, web: FastAPI, trusted_proxies: Sequence[str], *, told_to_stop: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 web,
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                # Left to itself, the server believes these headers of everything that comes from this machine.
+                proxy_headers=bool(trusted_proxies),
+                forwarded_allow_ips=list(trusted_proxies),
                 timeout_graceful_shutdown=round(_CLOSE_WITHIN.total_seconds()),
             )
         )

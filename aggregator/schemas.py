@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from aggregator import catalogue, settings
+from aggregator import access, catalogue, settings
 
 _BEGIN: Final = "<!-- settings: the table is made by `python -m aggregator.schemas` -->\n"
 _END: Final = "<!-- settings: end -->"
@@ -18,7 +18,11 @@ _END: Final = "<!-- settings: end -->"
 
 def made_files(folder: Path) -> Mapping[Path, str]:
     """The files below config/ as they should be, by path."""
-    schemas = {"feeds.schema.json": catalogue.schema(), "settings.schema.json": settings.schema()}
+    schemas = {
+        "feeds.schema.json": catalogue.schema(),
+        "settings.schema.json": settings.schema(),
+        "users.schema.json": access.schema(),
+    }
     made = {
         folder / "schema" / name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in schemas.items()

@@ -80,7 +80,7 @@ class TopicSorter:
         with self._database.read() as uow:
             ids = uow.stories.living(after, limit=_PORTION)
             stories, members = uow.stories.many(ids), uow.stories.members(ids)
-            details = details_for(uow, ids, topics)
+            details = details_for(uow, stories, topics)
         return [
             (stories[each], topics_of([member.stored for member in members[each]], details.get(each), topics))
             for each in ids

@@ -122,10 +122,13 @@ def dump(value: Mapping[str, object]) -> str:
     return stream.getvalue().decode()
 
 
-def write(path: Path, text: str) -> None:
-    """Replace a file's text at once: whoever reads meanwhile sees the old or the new, never half. Keeps its mode."""
+def write(path: Path, text: str, *, new_mode: int = 0o644) -> None:
+    """Replace a file's text at once: whoever reads meanwhile sees the old or the new, never half.
+
+    Keeps the file's mode; a new file gets `new_mode`.
+    """
     target = path.resolve()  # a link stays a link
-    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o644
+    mode = target.stat().st_mode & 0o7777 if target.exists() else new_mode
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:

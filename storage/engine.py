@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from aggregator.errors import DatabaseError
 from storage.address import shown, sqlite_file
+from storage.search import folded
 
 _BUSY_SECONDS = 30
 _CONNECT_SECONDS = 10
@@ -59,6 +60,7 @@ def _prepare(connection: Any, _record: Any) -> None:
     # the articles they came with, so that the next poll brings them again. FULL costs an fsync for each feed polled.
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("folded", 4, folded, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:

@@ -17,6 +17,7 @@ from aggregator.model import (
     Action,
     Article,
     CacheValidators,
+    ClaimStatus,
     Comparison,
     ConstraintKind,
     DueFeed,
@@ -25,15 +26,21 @@ from aggregator.model import (
     FeedSpec,
     FetchEvent,
     Lease,
+    ListedStory,
     MatchDecision,
     Membership,
     PairConstraint,
+    PastRevision,
     PauseReason,
+    Pins,
     PlacedBy,
+    Request,
     StoredArticle,
     Story,
     StoryDetails,
     StoryEvent,
+    StoryKind,
+    StoryOutline,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -47,7 +54,16 @@ AnyRow = Row[Any]
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
     kind: TypeAdapter(kind)
-    for kind in (FeedSpec, FeedHealth, CacheValidators, StoryRecord, StoryDetails, MatchDecision, Comparison)
+    for kind in (
+        FeedSpec,
+        FeedHealth,
+        CacheValidators,
+        StoryOutline,
+        StoryRecord,
+        StoryDetails,
+        MatchDecision,
+        Comparison,
+    )
 }
 """What is kept as JSON."""
 
@@ -108,15 +124,6 @@ def fetch_event(row: AnyRow) -> FetchEvent:
 # ---------------------------------------------------------------- articles
 
 
-def folded_words(*texts: str) -> str:
-    """The different words of texts in lower case, in no order that means anything, one space between.
-
-    A word without white space occurs in the texts exactly when it occurs in this; it is a third of their size, and
-    the databases' own lower-casing differs beyond ASCII.
-    """
-    return " ".join(sorted({word for text in texts for word in text.casefold().split()}))
-
-
 def article_columns(article: Article) -> dict[str, Any]:
     """The columns of articles that an article itself decides."""
     return {
@@ -129,7 +136,6 @@ def article_columns(article: Article) -> dict[str, Any]:
         "summary": article.summary,
         "text": article.text,
         "html": article.html,
-        "words": folded_words(article.title, article.summary, article.text),
         "authors": list(article.authors),
         "published": article.published,
         "updated": article.updated,
@@ -171,6 +177,13 @@ def stored_article(row: AnyRow) -> StoredArticle:
     )
 
 
+def past_revision(row: AnyRow) -> PastRevision:
+    """A row of article_revisions."""
+    return PastRevision(
+        revision=row.revision, replaced=row.replaced, title=row.title, summary=row.summary, text=row.text
+    )
+
+
 # ---------------------------------------------------------------- stories
 
 
@@ -200,6 +213,45 @@ def story(row: AnyRow, topics: Sequence[str]) -> Story:
         changed_since_review=row.changed_since_review,
         open_suggestions=row.open_suggestions,
         topics=tuple(topics),
+        pins=pins(row),
+    )
+
+
+def pins(row: AnyRow) -> Pins:
+    """What people have set, from a row of stories."""
+    return Pins(
+        headline_article_id=row.pinned_headline,
+        kind=None if row.pinned_kind is None else StoryKind(row.pinned_kind),
+        claim_status=None if row.pinned_claim_status is None else ClaimStatus(row.pinned_claim_status),
+        note=row.note or "",
+    )
+
+
+def pin_columns(pinned: Pins) -> dict[str, Any]:
+    """The columns of stories that hold what people have set."""
+    return {
+        "pinned_headline": pinned.headline_article_id,
+        "pinned_kind": pinned.kind,
+        "pinned_claim_status": pinned.claim_status,
+        "note": pinned.note or None,
+    }
+
+
+def listed_story(row: AnyRow, topics: Sequence[str]) -> ListedStory:
+    """A row of stories, its record aside, and the names of its topics."""
+    return ListedStory(
+        id=row.id,
+        state=StoryState(row.state),
+        revision=row.revision,
+        record=None if row.outline is None else decode(StoryOutline, row.outline),
+        merged_into=row.merged_into,
+        opened=row.opened,
+        changed=row.changed,
+        reviewed=row.reviewed,
+        changed_since_review=row.changed_since_review,
+        open_suggestions=row.open_suggestions,
+        topics=tuple(topics),
+        pins=pins(row),
     )
 
 
@@ -212,6 +264,13 @@ def stored_decision(row: AnyRow) -> StoredDecision:
         at=row.at,
         engine=row.engine,
     )
+
+
+def rested_on(decision: MatchDecision) -> float | None:
+    """The probability of the comparison that a decision rests on; None where there was no candidate."""
+    first = next(iter(decision.suggestions), None)
+    comparison = decision.chosen or first or decision.nearest
+    return None if comparison is None else comparison.probability
 
 
 # ---------------------------------------------------------------- reviews
@@ -251,3 +310,8 @@ def story_event(row: AnyRow) -> StoryEvent:
         undoes=row.undoes,
         undone_by=row.undone_by,
     )
+
+
+def request(row: AnyRow) -> Request:
+    """A row of requests."""
+    return Request(id=row.id, asked=row.asked, decision_id=row.decision_id, story_id=row.story_id)

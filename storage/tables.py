@@ -80,8 +80,6 @@ class ArticleRow(Row, table=True):
         Index(None, "feed_id", "sort_time"),
         Index(None, "sort_time", "id"),
         Index(None, "first_seen", "feed_id"),
-        Index(None, "publisher"),
-        Index(None, "language"),
         _IDS_FOR_EVER,
     )
 
@@ -98,7 +96,6 @@ class ArticleRow(Row, table=True):
     summary: str = Field(sa_type=PlainText)
     text: str = Field(sa_type=PlainText)
     html: str = Field(sa_type=PlainText)
-    words: str = Field(sa_type=PlainText)
     authors: Any = Field(sa_type=JSON)
     published: datetime | None = None
     updated: datetime | None = None
@@ -150,6 +147,9 @@ class MembershipRow(Row, table=True):
             postgresql_where=text("revised"),
         ),
         Index("ix_memberships_story_id", "story_id", **_where("story_id IS NOT NULL")),
+        # The stories of a publisher or in a language, without a look at the wide rows of articles.
+        Index("ix_memberships_publisher", "publisher", "story_id", **_where("story_id IS NOT NULL")),
+        Index("ix_memberships_language", "language", "story_id", **_where("story_id IS NOT NULL")),
     )
 
     article_id: int = Field(primary_key=True, foreign_key="articles.id", sa_column_kwargs={"autoincrement": False})
@@ -159,6 +159,8 @@ class MembershipRow(Row, table=True):
     at: datetime | None = None
     sort_time: datetime
     revised: bool
+    publisher: str | None = Field(default=None, sa_type=PlainText)
+    language: str | None = Field(default=None, sa_type=PlainText)
 
 
 class MembershipChangeRow(Row, table=True):
@@ -177,16 +179,18 @@ class StoryRow(Row, table=True):
 
     __tablename__ = "stories"
     __table_args__ = (
-        # The state last: the queue's order is walked and unwanted states are passed over without a look at the row.
-        Index("ix_stories_queue", "doubt", "last_published", "id", "state"),
+        # The queue's order is walked; what follows it lets unwanted stories be passed over without a look at the row.
+        Index("ix_stories_queue", "doubt", "last_published", "id", "state", "publishers"),
         Index(None, "record_changed", "id"),
         Index("ix_stories_merged_into", "merged_into", **_where("merged_into IS NOT NULL")),
+        Index("ix_stories_confirmed", "reviewed", **_where("state = 'confirmed'")),
         _IDS_FOR_EVER,
     )
 
     id: int | None = Field(default=None, primary_key=True)
     state: str = Field(sa_type=PlainText)
     revision: int
+    outline: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
     record: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
     merged_into: int | None = Field(default=None, foreign_key="stories.id")
     opened: datetime
@@ -199,6 +203,11 @@ class StoryRow(Row, table=True):
     independent_texts: int
     last_published: datetime
     doubt: int = Field(sa_column=Column(Integer, Computed(_DOUBT, persisted=True)))
+    pinned_headline: int | None = None
+    pinned_kind: str | None = Field(default=None, sa_type=PlainText)
+    pinned_claim_status: str | None = Field(default=None, sa_type=PlainText)
+    note: str | None = Field(default=None, sa_type=PlainText)
+    reviewed_articles: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
 
 
 class StoryDetailsRow(Row, table=True):
@@ -207,11 +216,13 @@ class StoryDetailsRow(Row, table=True):
     __tablename__ = "story_details"
     __table_args__ = (
         Index("ix_story_details_due", "story_id", sqlite_where=text("due = 1"), postgresql_where=text("due")),
+        Index(None, "kind", "story_id"),
     )
 
     story_id: int = Field(primary_key=True, foreign_key="stories.id", sa_column_kwargs={"autoincrement": False})
     due: bool
     engine: str | None = Field(default=None, sa_type=PlainText)
+    kind: str | None = Field(default=None, sa_type=PlainText)
     details: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
 
 
@@ -229,12 +240,18 @@ class DecisionRow(Row, table=True):
     """What the program decided about an article, and on what evidence."""
 
     __tablename__ = "decisions"
-    __table_args__ = (Index(None, "article_id", "id"),)
+    __table_args__ = (
+        Index(None, "article_id", "id"),
+        # Holds all that is counted, so that the wide rows are not read.
+        Index("ix_decisions_counted", "at", "outcome", "probability"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="articles.id")
     story_id: int = Field(foreign_key="stories.id")
     decision: Any = Field(sa_type=JSON)
+    outcome: str = Field(sa_type=PlainText)
+    probability: float | None = None
     at: datetime
     engine: str = Field(sa_type=PlainText)
 
@@ -243,7 +260,7 @@ class SuggestionRow(Row, table=True):
     """A question to a person: whether this article belongs to that story."""
 
     __tablename__ = "suggestions"
-    __table_args__ = (UniqueConstraint("article_id", "story_id"), Index(None, "story_id", "state"))
+    __table_args__ = (UniqueConstraint("article_id", "story_id"), Index(None, "story_id", "state"), Index(None, "at"))
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="articles.id")
@@ -270,7 +287,12 @@ class StoryEventRow(Row, table=True):
     """A row of the history; it names stories and articles without foreign keys, as it outlives them."""
 
     __tablename__ = "story_events"
-    __table_args__ = (Index(None, "decision_id"), _IDS_FOR_EVER)
+    __table_args__ = (
+        Index(None, "decision_id"),
+        Index(None, "action", "at"),
+        Index("ix_story_events_suggestion_id", "suggestion_id", **_where("suggestion_id IS NOT NULL")),
+        _IDS_FOR_EVER,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     decision_id: str = Field(sa_type=PlainText)
@@ -294,6 +316,17 @@ class StoryEventStoryRow(Row, table=True):
 
     story_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     event_id: int = Field(primary_key=True, foreign_key="story_events.id")
+
+
+class RequestRow(Row, table=True):
+    """A request for a decision that has been carried out."""
+
+    __tablename__ = "requests"
+
+    id: str = Field(primary_key=True, sa_type=PlainText)
+    asked: str = Field(sa_type=PlainText)
+    decision_id: str = Field(sa_type=PlainText)
+    story_id: int
 
 
 class InstanceRow(Row, table=True):
@@ -326,6 +359,52 @@ class LockRow(Row, table=True):
     until: datetime
 
 
+class SessionRow(Row, table=True):
+    """A browser in which somebody is logged in."""
+
+    __tablename__ = "sessions"
+
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    user: str = Field(sa_type=PlainText)
+    password_mark: str = Field(sa_type=PlainText)
+    opened: datetime
+    seen: datetime
+
+
+class ApiTokenRow(Row, table=True):
+    """What a program shows instead of logging in."""
+
+    __tablename__ = "api_tokens"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    name: str = Field(sa_type=PlainText)
+    role: str = Field(sa_type=PlainText)
+    made: datetime
+    used: datetime | None = None
+
+
+class LoginAttemptRow(Row, table=True):
+    """How often logging in has failed under one name, from one address or in one browser."""
+
+    __tablename__ = "login_attempts"
+    __table_args__ = (Index(None, "until"),)
+
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    failures: int
+    until: datetime
+
+
+class KnownBrowserRow(Row, table=True):
+    """A browser in which somebody has logged in before."""
+
+    __tablename__ = "known_browsers"
+
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    user: str = Field(sa_type=PlainText)
+    since: datetime
+
+
 def _table(name: str) -> Table:
     return METADATA.tables[name]
 
@@ -345,6 +424,11 @@ SUGGESTIONS = _table("suggestions")
 PAIR_CONSTRAINTS = _table("pair_constraints")
 STORY_EVENTS = _table("story_events")
 STORY_EVENT_STORIES = _table("story_event_stories")
+REQUESTS = _table("requests")
 INSTANCE = _table("instance")
 NOTICES = _table("notices")
 LOCKS = _table("locks")
+SESSIONS = _table("sessions")
+API_TOKENS = _table("api_tokens")
+LOGIN_ATTEMPTS = _table("login_attempts")
+KNOWN_BROWSERS = _table("known_browsers")

@@ -11,10 +11,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from aggregator.errors import DatabaseError
 from storage.address import read_url
 from storage.engine import in_one_line, make_engine, plain_errors, reading
+from storage.queries.access import SqlAccess
 from storage.queries.articles import SqlArticles
 from storage.queries.feeds import SqlFeeds
 from storage.queries.instance import SqlInstance
 from storage.queries.notices import SqlLocks, SqlNotices
+from storage.queries.quality import SqlQuality
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
 from storage.schema import check
@@ -46,8 +48,10 @@ class SqlUnitOfWork:
         self.articles = SqlArticles(connection)
         self.stories = SqlStories(connection)
         self.reviews = SqlReviews(connection)
+        self.quality = SqlQuality(connection)
         self.notices = SqlNotices(connection)
         self.locks = SqlLocks(connection)
+        self.access = SqlAccess(connection)
         self.instance = SqlInstance(connection)
 
     def commit(self) -> None:

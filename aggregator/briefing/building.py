@@ -21,7 +21,7 @@ from aggregator.briefing.parts import (
 )
 from aggregator.briefing.words import count_name, day_told, stance
 from aggregator.links import safe_link
-from aggregator.model import Development, Named, Passage, StoryDetails, StoryFigure, StoryKind, StoryStatement, When
+from aggregator.model import Development, Passage, StoryDetails, StoryFigure, StoryKind, StoryStatement, When
 
 T = TypeVar("T")
 
@@ -200,14 +200,10 @@ def _related(told: StoryToTell, shown: Sequence[StoryToTell]) -> Iterator[Relate
     """Other rounds of the same talks, other incidents at the same place."""
     if told.details is None or told.details.kind is StoryKind.OTHER:
         return
-    own = {_place_key(each): each for each in told.details.places}
+    own = {each.key: each for each in told.details.places}
     for other in sorted(shown, key=lambda each: (each.record.first_published, each.story.id)):
         if other is told or other.details is None or other.details.kind is not told.details.kind:
             continue
-        shared = next((own[key] for each in other.details.places if (key := _place_key(each)) in own), None)
+        shared = next((own[each.key] for each in other.details.places if each.key in own), None)
         if shared is not None:
             yield RelatedStory(story_id=other.story.id, place=shared.name.words)
-
-
-def _place_key(place: Named) -> tuple[str, str | None]:
-    return " ".join(place.name.words.casefold().split()), place.country

@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from aggregator.bootstrap import product_version
-from aggregator.cli import config, database, exporting, feeds, learning, lists, regroup, service, stories
+from aggregator.cli import (
+    config,
+    database,
+    exporting,
+    feeds,
+    learning,
+    lists,
+    quality,
+    regroup,
+    service,
+    stories,
+    tokens,
+    users,
+)
 from aggregator.cli.invocation import Invocation
 from aggregator.cli.output import show
 
@@ -38,7 +51,10 @@ app.command("briefing", short_help="Write what a topic's stories say, with their
 app.command("group-file", short_help="Group a list of articles, without a database.")(lists.group_file)
 app.command("evaluate", short_help="Score the matcher on labelled articles.")(learning.evaluate)
 app.command("train", short_help="Learn the matcher's weights from labelled articles.")(learning.train_weights)
+app.command("quality", short_help="Precision, recall and calibration by reviewers' verdicts.")(quality.quality)
 app.command("labels", short_help="Write reviewers' decisions as labelled articles.")(exporting.labels)
+app.add_typer(users.app, name="users")
+app.add_typer(tokens.app, name="tokens")
 app.add_typer(database.app, name="db")
 app.add_typer(config.app, name="config")
 

@@ -48,7 +48,7 @@ def run_command() -> int:
         if told.startswith("Usage: "):  # no command was named, and this is the help
             say(told)
         else:
-            say(f"aggregator: {told} ('aggregator --help' and 'aggregator COMMAND --help' tell more)")
+            say(f"aggregator: {' '.join(told.split())} ('aggregator --help' and 'aggregator COMMAND --help' tell more)")
         return Exit.WRONG
     except (KeyboardInterrupt, typer.Abort):
         say("aggregator: interrupted")

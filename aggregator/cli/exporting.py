@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +19,7 @@ from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Bar, counted, progress_bar, say, writing
 from aggregator.exporting import StoryExport, csv_lines, exported, story_document
 from aggregator.exporting.briefings import gather_briefing
-from aggregator.model import StoryState, TopicSpec
+from aggregator.model import StoryKind, StoryState, TopicSpec
 from aggregator.ports import QueueFilter
 from aggregator.quantities import parse_moment
 from aggregator.reviewing import LIVING, labelled_lines
@@ -69,6 +70,7 @@ def export(
     ] = None,
     topic: Topic = None,
     since: Since = None,
+    kind: Annotated[StoryKind | None, typer.Option(help="Only stories of a kind.")] = None,
     state: OfState = State.ALL,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with the mark by which Excel knows UTF-8.")] = False,
 ) -> None:
@@ -81,8 +83,10 @@ def export(
     if bom and chosen is not Format.CSV:
         raise typer.BadParameter("only CSV has such a mark: add --format csv", param_hint="--bom")
     with invocation(context).application() as app:
-        wanted = _wanted(app, topic, since, state)
-        with writing(file) as out, progress_bar("exporting", _count(app, wanted)) as bar:
+        wanted = replace(_wanted(app, topic, since, state), kind=kind)
+        with app.database.read() as uow:
+            count = uow.stories.count(wanted)
+        with writing(file) as out, progress_bar("exporting", count) as bar:
             stories = _counting(exported(app.database, wanted), bar)
             if chosen is Format.CSV:
                 out.writelines(csv_lines(stories, bom=bom))
@@ -163,11 +167,6 @@ def _since(text: str, app: Application) -> datetime:
         return parse_moment(text, app.clock.now())
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--since") from None
-
-
-def _count(app: Application, wanted: QueueFilter) -> int | None:
-    with app.database.read() as uow:
-        return uow.stories.queue(wanted, limit=1).total
 
 
 def _counting(stories: Iterator[StoryExport], bar: Bar) -> Iterator[StoryExport]:

@@ -12,8 +12,8 @@ from aggregator.cli.output import counted, say, show, show_json, show_table, whe
 from aggregator.errors import NotFound
 from aggregator.exporting import StoryExport, one_exported, story_document
 from aggregator.matching import in_words
-from aggregator.model import Comparison, Story
-from aggregator.ports import QueueFilter
+from aggregator.model import Comparison, ListedStory, StoryKind
+from aggregator.ports import MOST_COUNTED, QueueFilter
 
 app = typer.Typer(help="The stories found so far.", no_args_is_help=True)
 
@@ -28,13 +28,17 @@ def list_stories(
     *,
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those with open questions.")] = False,
     topic: Annotated[str | None, typer.Option(help="Only those of a topic.")] = None,
-    words: Annotated[str, typer.Option(help="Only those with articles that hold all these words.")] = "",
+    kind: Annotated[StoryKind | None, typer.Option(help="Only those of a kind.")] = None,
+    words: Annotated[
+        str,
+        typer.Option(help='Only those with an article that holds all these words; "phrases" and -excluded words too.'),
+    ] = "",
     publishers: Annotated[int, typer.Option(help="Only those of so many publishers or more.", min=1, max=10_000)] = 1,
     limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 50,
     as_json: AsJson = False,
 ) -> None:
     """Stories in the order of the review queue: doubt times independent sources, then newest."""
-    wanted = QueueFilter(doubtful_only=doubtful, topic=topic, words=words, min_publishers=publishers)
+    wanted = QueueFilter(doubtful_only=doubtful, topic=topic, kind=kind, words=words, min_publishers=publishers)
     with invocation(context).application() as app_, app_.database.read() as uow:
         page = uow.stories.queue(wanted, limit=limit)
     if as_json:
@@ -58,8 +62,9 @@ def list_stories(
             if story.record is not None
         ],
     )
-    if page.total > len(page.stories):
-        say(f"{len(page.stories)} of {counted(page.total, 'story', 'stories')}; --limit shows more")
+    if page.following is not None:
+        total = f"over {MOST_COUNTED:,} stories" if page.total is None else counted(page.total, "story", "stories")
+        say(f"{len(page.stories)} of {total}; --limit shows more")
 
 
 @app.command("show")
@@ -86,6 +91,10 @@ def show_story(
         f"{when(record.first_published)} to {when(record.last_published)} UTC; "
         f"{counted(story.open_suggestions, 'open question')}\n"
     )
+    pins = {"kind": story.pins.kind, "claim status": story.pins.claim_status, "note": story.pins.note}
+    for name, value in pins.items():
+        if value:
+            show(f"{name}, set by a person: {value}\n")
     roles = {source.article_id: source for source in record.sources}
     rows = []
     for member in members:
@@ -132,7 +141,7 @@ def _story(app_: Application, story_id: int) -> StoryExport:
         return one_exported(uow, story)
 
 
-def _summary(story: Story) -> dict[str, Any]:
+def _summary(story: ListedStory) -> dict[str, Any]:
     record = story.record
     head: dict[str, Any] = {
         "id": story.id,

@@ -31,7 +31,7 @@ def gather_briefing(uow: UnitOfWork, topic: str, *, since: datetime, until: date
         StoryToTell(
             story=story,
             record=story.record,
-            details=details.get(story.id),
+            details=story.pins.over(details[story.id]) if story.id in details else None,
             articles={member.stored.id: member.stored for member in members[story.id]},
         )
         for story in chosen

@@ -29,6 +29,7 @@ class StoryExport:
     story: Story
     members: Sequence[Member]
     details: StoryDetails | None
+    """With what people have pinned over it."""
     questions: Sequence[Suggestion]
     history: Sequence[StoryEvent]
     """Newest first."""
@@ -69,7 +70,7 @@ def _gathered(uow: UnitOfWork, stories: Sequence[Story]) -> list[StoryExport]:
         StoryExport(
             story=story,
             members=members[story.id],
-            details=details.get(story.id),
+            details=story.pins.over(details[story.id]) if story.id in details else None,
             questions=uow.reviews.suggestions_about(story.id) if story.open_suggestions else (),
             history=uow.reviews.history(story_id=story.id, limit=_HISTORY),
         )
@@ -91,6 +92,7 @@ def story_document(told: StoryExport) -> dict[str, Any]:
         "changed_since_review": story.changed_since_review,
         "open_suggestions": story.open_suggestions,
         "topics": story.topics,
+        "pins": asdict(story.pins),
         **_record(story),
         "sources": _sources(told),
         "details": None if told.details is None else asdict(told.details),

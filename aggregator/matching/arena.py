@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from aggregator.matching.packing import FIRST_KEY, LENGTHS, WORD, head_of
 from aggregator.matching.signature import key_of
 
-GONE = -1
+GONE, EXPECTED = -1, -2
+"""In place of a story: of an article that was taken out, and of one that is observed and not placed yet."""
 _BYTE = 255
 
 _Number = TypeVar("_Number", bound=np.generic)
@@ -19,7 +20,7 @@ Slots = NDArray[np.uint32] | NDArray[np.int64]
 
 
 class Arena:
-    """Articles by slot: number, story or GONE, key of the language, time, and packed signature."""
+    """Articles by slot: number, story or GONE or EXPECTED, key of the language, time, and packed signature."""
 
     def __init__(self) -> None:
         self._articles = np.zeros(1024, dtype=np.int64)
@@ -59,12 +60,12 @@ class Arena:
         return int(self._articles[slot])
 
     def story(self, slot: int) -> int:
-        """Return the story of a slot, GONE where the article is."""
+        """Return the story of a slot, or GONE, or EXPECTED."""
         return int(self._stories[slot])
 
-    def take(self, slot: int) -> None:
-        """Note that an article is gone; its signature stays until `kept` leaves it behind."""
-        self._stories[slot] = GONE
+    def put(self, slot: int, story: int) -> None:
+        """Put the article of a slot into a story, or say that it is GONE; its signature stays until `kept`."""
+        self._stories[slot] = story
 
     def stories(self, slots: Slots) -> NDArray[np.int64]:
         """Return the stories of slots."""

@@ -1,20 +1,26 @@
 """Which stories an article may belong to: found by its rarest terms, then ordered by how much they are alike.
 
 Two passes whose cost does not depend on the size of the window: the postings of the rarest terms give articles that
-share some of them, and of those that share most the cosines of text and names are computed, all at once.
+share some of them, and of those that share most the cosines of text and names are computed. Both are done for many
+articles at once, when they are observed, since a call of an array function costs more than what it does for one. Each
+finds the articles before it, those of its own batch among them, and of which stories these are is asked when it is
+decided about; so batches of any size find the same.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.matching.arena import GONE
+from aggregator.matching.arena import EXPECTED, GONE
+from aggregator.matching.postings import ranks
 from aggregator.matching.profile import sums
 from aggregator.matching.signature import Signature, key_of
-from aggregator.matching.stream import Stream
+from aggregator.matching.stream import Stream, flat
 from aggregator.matching.window import Window
 
 # These bound the work for one article, whatever the window holds.
@@ -31,81 +37,146 @@ _TEXT_BITS, _NAME_BITS, _DAY_BITS = 9.5, 3.5, 2.5
 """What the cosine of texts, that of names, and the logarithm of one and the days between are worth: near what trained
 weights make of the best pair of texts, of names in common and of days since the last article."""
 _LEAST_BITS = -4.0
-"""From here on an article is compared with a story: the coarse bits of labelled pairs begin at -2.9."""
+"""From here on an article is compared with one of a few stories: the coarse bits of labelled pairs begin at -2.9."""
+_MOST_CROWDED = 5.0
+"""Of the bits that the crowd takes, one for each doubling of the stories, how many are asked for here already. With as
+many no decision about a week of general news came out otherwise, and a third fewer stories were measured."""
 _BEHIND = 5.0
 """Bits behind the best candidate; of labelled pairs the furthest is 4.4 behind."""
 _MEASURED = 6
 _MEASURED_AT_LEISURE = 12
 _LEAST_NORM = 1e-9
+_NOWHERE = frozenset({GONE, EXPECTED})
+_TOGETHER = 64
+"""Articles searched for at once; more would leave the caches."""
+_SLOT_BITS = 32
+_ALL_SLOTS = (1 << _SLOT_BITS) - 1
 _TAGS = 1 << 16
 """Names and texts share slots of a table; that two terms meet there makes a candidate seem likelier, no more."""
 
+_Ranked = tuple[list[int], list[float]]
+"""Articles by their slots, and the coarse bits of each; the likeliest first."""
+
 
 class Candidates:
-    """Finds the stories of a window that are worth measuring."""
+    """Finds the stories of a window that are worth measuring, with an article so near in time, given in days."""
 
-    def __init__(self, window: Window, stream: Stream) -> None:
-        self._window = window
-        self._stream = stream
+    def __init__(self, window: Window, stream: Stream, *, within: float) -> None:
+        self._window, self._stream, self._within = window, stream, within
+        self._articles = window.articles
+        self._ahead: dict[int, tuple[Signature, _Ranked]] = {}
+        """What was found for articles that are observed and not placed, by slot."""
         # Zero between two searches.
         self._overlap = np.zeros(1024, dtype=np.float32)
-        self._tags = np.zeros(_TAGS, dtype=np.float32)
+        self._tags = np.zeros((_TOGETHER, _TAGS), dtype=bool)
 
-    def of(self, signature: Signature, *, within: float, unlikely: bool = False) -> list[int]:
-        """Return stories with an article near in time, given in days, the likeliest first.
+    def look_ahead(self, signatures: Sequence[Signature], slots: Sequence[int]) -> None:
+        """Search for articles that are observed, given with their slots in the order in which they will be decided."""
+        self._forget()
+        self._ahead = {slot: held for slot, held in self._ahead.items() if slot >= self._window.line}
+        for start in range(0, len(signatures), _TOGETHER):
+            some, before = signatures[start : start + _TOGETHER], slots[start : start + _TOGETHER]
+            for slot, signature, found in zip(before, some, self._search(some, before), strict=True):
+                self._ahead[slot] = signature, found
 
-        With `unlikely` those that have little in common are returned as well.
+    def of(self, signature: Signature, *, crowd: float, unlikely: bool = False) -> list[int]:
+        """Return stories near in time, the likeliest first; with `unlikely` those too that have little in common.
+
+        `crowd` is how many stories there are, as signals count it.
         """
-        articles = self._window.articles
-        slots = self._overlapping(signature)
-        text, names = self._cosines(signature, slots)
-        time = math.nan if signature.time is None else signature.time
-        days = np.abs(articles.times(slots) - time)
+        self._forget()
+        expected, found = self._ahead.get(self._window.line, (None, None))
+        if found is None or expected != signature:
+            [found] = self._search([signature], [self._window.line])
+        least = -math.inf if unlikely else _LEAST_BITS + min(crowd, _MOST_CROWDED)
+        most = _MEASURED_AT_LEISURE if unlikely else _MEASURED
+        stories: dict[int, None] = {}
+        for slot, bits in zip(*found, strict=True):
+            story = self._articles.story(slot)
+            if story in _NOWHERE:
+                continue
+            if not stories and not unlikely:
+                least = max(least, bits - _BEHIND)
+            if bits < least:
+                break
+            stories[story] = None
+            if len(stories) == most:
+                break
+        return list(stories)
+
+    def _forget(self) -> None:
+        """Forget what was found where slots have got other numbers since."""
+        if self._articles is not self._window.articles:
+            self._articles = self._window.articles
+            self._ahead.clear()
+
+    def _search(self, signatures: Sequence[Signature], before: Sequence[int]) -> list[_Ranked]:
+        """Return for each of some articles which others, of those before a slot, are most alike."""
+        rows, slots = self._overlapping(signatures, np.array(before, dtype=np.int64))
+        text, names = self._cosines(signatures, rows, slots)
+        times = np.array([math.nan if one.time is None else one.time for one in signatures])
+        days = np.abs(self._articles.times(slots) - times[rows])
         days[np.isnan(days)] = 0  # one of the two is undated
         bits = _TEXT_BITS * text + _NAME_BITS * names - _DAY_BITS * np.log1p(days)
-        least = -np.inf if unlikely else max(_LEAST_BITS, float(bits.max(initial=-np.inf)) - _BEHIND)
-        kept = np.flatnonzero((bits >= least) & (days <= within))
-        order = kept[np.argsort(-bits[kept], kind="stable")]
-        stories = list(dict.fromkeys(articles.stories(slots[order]).tolist()))
-        return stories[: _MEASURED_AT_LEISURE if unlikely else _MEASURED]
+        near = np.flatnonzero(days <= self._within)
+        order = near[np.lexsort((-bits[near], rows[near]))]
+        bounds = np.searchsorted(rows[order], np.arange(len(signatures) + 1)).tolist()
+        ranked, coarse = slots[order].tolist(), bits[order].tolist()
+        return [(ranked[start:end], coarse[start:end]) for start, end in pairwise(bounds)]
 
-    def _overlapping(self, signature: Signature) -> NDArray[np.int64]:
-        """Return the articles that share most of the weight of the rarest terms, the latest first."""
-        articles = self._window.articles
-        keys = np.array(sorted(signature.keys()), dtype=np.uint32)
+    def _overlapping(
+        self, signatures: Sequence[Signature], before: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return who asked, rising, and the articles that share most of the weight of its rarest terms."""
+        keys, lengths = flat([one.keys() for one in signatures])
+        asked = np.repeat(np.arange(len(signatures)), lengths)
         weights = self._stream.weigh(keys)
-        shared, found = self._window.postings.latest(keys, weights, rarest=_BLOCKING_TERMS, most=_POSTINGS)
-        slots = found.astype(np.int64)  # several times as fast an index as the short numbers
-        if not len(slots):
-            return slots
-        if len(self._overlap) < len(articles):
-            self._overlap = np.zeros(len(articles) * 5 // 4, dtype=np.float32)
-        np.add.at(self._overlap, slots, shared)
-        overlap = self._overlap[slots] * (articles.stories(slots) != GONE)
-        least = max(_LEAST * float(weights.sum()), _LEAST_OF_BEST * float(overlap.max()))
-        foreign = articles.languages(slots) != key_of(signature.language)
-        kept = np.sort(slots[(overlap >= least) | (foreign & (overlap > 0))])[::-1]
-        kept = kept[np.concatenate(([True], kept[1:] != kept[:-1]))] if len(kept) else kept
-        order = np.argsort(-self._overlap[kept], kind="stable")
-        self._overlap[slots] = 0
-        return kept[order[:_OVERLAPPING]]
+        rows, shared, slots = self._window.postings.latest(
+            asked, keys, weights, before[asked], rarest=_BLOCKING_TERMS, most=_POSTINGS
+        )
+        overlap = self._shared(rows, shared, slots, len(signatures))
+        overlap[self._articles.stories(slots) == GONE] = 0
+        best = np.zeros(len(signatures), dtype=overlap.dtype)  # of another type it takes twenty times as long
+        np.maximum.at(best, rows, overlap)
+        least = np.maximum(_LEAST * np.bincount(asked, weights, len(signatures)), _LEAST_OF_BEST * best)
+        languages = np.array([key_of(one.language) for one in signatures], dtype=np.uint32)
+        foreign = self._articles.languages(slots) != languages[rows]
+        kept = np.flatnonzero((overlap >= least[rows]) | (foreign & (overlap > 0)))
+        # Each article once, of those that share as much the latest first.
+        _, once = np.unique(rows[kept] << _SLOT_BITS | -slots[kept] & _ALL_SLOTS, return_index=True)
+        kept = kept[once]
+        kept = kept[np.lexsort((-overlap[kept], rows[kept]))]
+        kept = kept[ranks(rows[kept]) < _OVERLAPPING]
+        return rows[kept], slots[kept]
+
+    def _shared(
+        self, rows: NDArray[np.int64], weights: NDArray[np.float32], slots: NDArray[np.int64], askers: int
+    ) -> NDArray[np.float32]:
+        """Return for each slot that was found the sum of the weights by which its row has found it."""
+        if len(self._overlap) < len(self._articles):
+            self._overlap = np.zeros(len(self._articles) * 5 // 4, dtype=np.float32)
+        shared = np.empty(len(slots), dtype=np.float32)
+        for start, end in pairwise(np.searchsorted(rows, np.arange(askers + 1)).tolist()):
+            own = slots[start:end]
+            np.add.at(self._overlap, own, weights[start:end])
+            shared[start:end] = self._overlap[own]
+            self._overlap[own] = 0
+        return shared
 
     def _cosines(
-        self, signature: Signature, slots: NDArray[np.int64]
+        self, signatures: Sequence[Signature], rows: NDArray[np.int64], slots: NDArray[np.int64]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return how alike the texts are, and the names, from 0 to 1, as far as what the terms tell is concerned."""
-        own_text = np.array(signature.text, dtype=np.uint32)
-        own_names = np.array(signature.names, dtype=np.uint32)
-        both = np.concatenate((own_text, own_names))
-        weights = self._stream.weigh(both)
-        tags = both & (_TAGS - 1)
-        self._tags[tags] = 1
-        keys, bounds = self._window.articles.keys(slots)
+        own, parts = flat([part for one in signatures for part in (one.text, one.names)])
+        mine = sums(np.square(self._stream.weigh(own)), np.concatenate(([0], np.cumsum(parts))))
+        asked = np.repeat(np.arange(len(parts)) // 2, parts)
+        self._tags[asked, own & (_TAGS - 1)] = True
+        keys, bounds = self._articles.keys(slots)
         squares = np.square(self._stream.weigh(keys))
+        asking = np.repeat(rows, bounds[2::2] - bounds[:-1:2])
         lengths = sums(squares, bounds)
-        common = sums(squares * self._tags[keys & (_TAGS - 1)], bounds)
-        self._tags[tags] = 0
-        mine = np.square(weights)
-        text = common[::2] / np.sqrt(np.maximum(lengths[::2] * mine[: len(own_text)].sum(), _LEAST_NORM))
-        names = common[1::2] / np.sqrt(np.maximum(lengths[1::2] * mine[len(own_text) :].sum(), _LEAST_NORM))
+        common = sums(squares * self._tags[asking, keys & (_TAGS - 1)], bounds)
+        self._tags[asked, own & (_TAGS - 1)] = False
+        text = common[::2] / np.sqrt(np.maximum(lengths[::2] * mine[::2][rows], _LEAST_NORM))
+        names = common[1::2] / np.sqrt(np.maximum(lengths[1::2] * mine[1::2][rows], _LEAST_NORM))
         return text, names

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aggregator.gazetteer import name_of
 from aggregator.matching.dates import CALENDAR_WORDS
 from aggregator.matching.facts import (
     compare_day_of_publication,
@@ -16,7 +17,6 @@ from aggregator.matching.facts import (
     gaps,
     most_common,
 )
-from aggregator.matching.gazetteer import name_of
 from aggregator.matching.policy import is_short
 from aggregator.matching.profile import Profile
 from aggregator.matching.signature import Signature

@@ -83,10 +83,11 @@ def candidate_recall(gold: Sequence[str], signatures: Sequence[Signature], polic
     All are placed as people put them, in order of time; 1 where no story has two articles.
     """
     index = StoryIndex(policy)
-    index.observe(dict(enumerate(signatures)))
+    order = in_time_order(signatures)
+    index.observe({position: signatures[position] for position in order})
     ids = {story: number for number, story in enumerate(dict.fromkeys(gold))}
     sought = found = 0
-    for position in in_time_order(signatures):
+    for position in order:
         own = ids[gold[position]]
         if index.members(own):
             sought += 1

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import mul
 
+from aggregator.gazetteer import name_of
 from aggregator.matching.contradictions import warnings_of
-from aggregator.matching.gazetteer import name_of
 from aggregator.matching.policy import Blend
 from aggregator.matching.profile import Profile, Subject
 from aggregator.matching.signals import SIGNALS, share_of_many
@@ -21,6 +21,8 @@ _NOTICEABLE = 0.01  # bits
 
 COMPETITION = "other stories"
 """What is taken off because other stories match as well; no signal, for it is known only when all are measured."""
+
+Words = tuple[str, ...]
 
 
 class Aligned:
@@ -80,20 +82,30 @@ class Rival:
 
     def explained(self) -> Comparison:
         """Return the comparison with evidence; its prior and weights add up to the log2 odds of the probability."""
+        article, story = self.article, self.story
         rows = list(zip(SIGNALS, self._signals, self._weights, strict=True))
         capped = self.bits - self.prior - sum(self._weights)
         if -(self._competition + capped) > _NOTICEABLE:
             rows.append((COMPETITION, self._competition, self._competition + capped))
+        found: dict[str, Words] = {}
+        evidence: list[Evidence] = []
+        for name, value, weight in rows:
+            if not weight:
+                continue
+            where = _VOCABULARY.get(name)
+            if where is None:
+                words = _words(name, article)
+            elif where in found:
+                words = found[where]
+            else:
+                words = found[where] = _spelled(*_TERMS[where](article, story), article)
+            evidence.append(Evidence(signal=name, value=value, weight=weight, words=words))
         return Comparison(
             story_id=self.story_id,
             probability=self.probability,
             prior=self.prior,
-            evidence=tuple(
-                Evidence(signal=name, value=value, weight=weight, words=_words(name, self.article, self.story))
-                for name, value, weight in rows
-                if weight
-            ),
-            warnings=warnings_of(self.article.signature, self.story),
+            evidence=tuple(evidence),
+            warnings=warnings_of(article.signature, story),
         )
 
 
@@ -115,12 +127,9 @@ def probability_of(bits: float) -> float:
     return float(1 / (1 + 2**-bounded))
 
 
-def _words(signal: str, article: Subject, story: Profile) -> tuple[str, ...]:
-    """Return the words that a signal found, as printed in the article; of vocabulary, those that tell most."""
+def _words(signal: str, article: Subject) -> Words:
+    """Return what a signal found beside vocabulary, as it is printed."""
     signature = article.signature
-    if signal in _VOCABULARY:
-        weights, known = _VOCABULARY[signal](article, story)
-        return _spelled({term: weight for term, weight in weights.items() if term in known}, signature.spelled)
     if signal.endswith("exact figure"):
         return (signature.figure,)
     if signal.endswith(("main place", "other place", "place in titles")):
@@ -132,25 +141,36 @@ def _words(signal: str, article: Subject, story: Profile) -> tuple[str, ...]:
     return ()
 
 
-_Found = tuple[Mapping[int, float], Collection[int]]
-_VOCABULARY: Mapping[str, Callable[[Subject, Profile], _Found]] = {
-    "text of the story": lambda article, story: (article.text_weights, story.vocabulary),
-    "best pair of texts": lambda article, story: (article.text_weights, story.vocabulary),
-    "words known": lambda article, story: (article.text_weights, story.vocabulary),
-    "title known": lambda article, story: (article.title_weights, story.vocabulary),
-    "core of the story": lambda article, story: (story.core()[1], article.text),
-    "names in common": lambda article, story: (article.name_weights, story.names),
-    "names known": lambda article, story: (article.name_weights, story.names),
-    "numbers in common": lambda article, story: (article.number_weights, story.numbers),
-    "unlisted places in common": lambda article, story: (dict.fromkeys(article.signature.spots, 1.0), story.spots),
+_VOCABULARY = {
+    "text of the story": "text",
+    "best pair of texts": "text",
+    "words known": "text",
+    "title known": "title",
+    "core of the story": "core",
+    "names in common": "names",
+    "names known": "names",
+    "numbers in common": "numbers",
+    "unlisted places in common": "spots",
 }
-"""By signal: what of the article is weighed, and what of it the story must know."""
+"""Signals that find words in common, and where."""
+_Terms = tuple[Iterable[int], Collection[int], Mapping[int, float]]
+_TERMS: Mapping[str, Callable[[Subject, Profile], _Terms]] = {
+    "text": lambda article, story: (article.signature.text, story.vocabulary, article.weights),
+    "title": lambda article, story: (article.title(), story.vocabulary, article.weights),
+    "core": lambda article, story: (story.core()[1], article.text, story.core()[1]),
+    "names": lambda article, story: (article.signature.names, story.names, article.weights),
+    "numbers": lambda article, story: (article.signature.numbers, story.numbers, article.weights),
+    "spots": lambda article, story: (article.signature.spots, story.spots, dict.fromkeys(story.spots, 1.0)),
+}
+"""Terms of the one, those that the other knows, and what each tells."""
 
 
-def _spelled(weights: Mapping[int, float], spelled: Mapping[int, str]) -> tuple[str, ...]:
-    least = max(weights.values(), default=0.0) * _TELLING
-    most = sorted(weights, key=lambda term: -weights[term])[:_MOST_WORDS]
-    return tuple(spelled[term] for term in most if weights[term] >= least and term in spelled)
+def _spelled(terms: Iterable[int], known: Collection[int], weights: Mapping[int, float], article: Subject) -> Words:
+    """Return the terms that are known, as printed in the article, those that tell most first."""
+    spelled = article.signature.spelled
+    most = sorted([term for term in terms if term in known], key=weights.__getitem__, reverse=True)[:_MOST_WORDS]
+    least = weights[most[0]] * _TELLING if most else 0.0
+    return tuple([spelled[term] for term in most if weights[term] >= least and term in spelled])
 
 
 SENTENCES = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from heapq import nlargest
 from typing import TypeVar
 
+from aggregator.gazetteer import distance_km
 from aggregator.matching.dates import days_apart
-from aggregator.matching.gazetteer import distance_km
 from aggregator.matching.profile import Profile
 from aggregator.matching.signature import Signature
 
@@ -156,14 +155,3 @@ def gaps(article: Signature, story: Profile) -> tuple[float, float]:
     slack = 1.0 if article.day_only else 0.0
     beyond = max(article.time - story.last, story.first - article.time, 0.0)
     return max(beyond - slack, 0.0), max(abs(article.time - story.first) - slack, 0.0)
-
-
-def known_share(weights: Mapping[int, float], known: Collection[int]) -> float:
-    """Return the share of some weights whose keys are known; 0 where there are none."""
-    total = sum(weights.values())
-    return sum([weights[key] for key in known if key in weights]) / total if total else 0.0
-
-
-def known_log(weights: Mapping[int, float], known: Collection[int]) -> float:
-    """Return the logarithm of one and the weights whose keys are known."""
-    return math.log1p(sum([weights[key] for key in known if key in weights]))

@@ -57,9 +57,8 @@ class StoryIndex:
         self._report, self._title = Aligned(policy.models.report), Aligned(policy.models.title)
         self._stream = Stream(policy.background)
         self._window = Window(self._stream)
-        self._candidates = Candidates(self._window, self._stream)
-        self._observed: set[int] = set()
-        """Articles whose terms are counted and that are not placed yet."""
+        days = policy.window.total_seconds() / 86_400
+        self._candidates = Candidates(self._window, self._stream, within=days)
         shares = policy.background.shares
         self._stop = {key for key, share in shares.items() if share >= _STOP_SHARE}
 
@@ -80,34 +79,36 @@ class StoryIndex:
         return self._window.members(story_id)
 
     def observe(self, signatures: Mapping[int, Signature]) -> None:
-        """Learn how common terms are from articles that will be placed, before anything is decided about them."""
-        new = {key: one for key, one in signatures.items() if key not in self._observed and self.story_of(key) is None}
-        self._stream.add_all(one.keys() for one in new.values())
-        self._observed.update(new)
+        """Learn how common terms are from articles that will be placed, before anything is decided about them.
+
+        They are given in the order in which they will be decided; another order is only slower.
+        """
+        new = {key: one for key, one in signatures.items() if key not in self and not self._window.expects(key)}
+        self._candidates.look_ahead(list(new.values()), self._window.announce(new))
 
     def load(self, packed: Mapping[int, tuple[int, bytes]]) -> None:
         """Place many articles that are not here yet, given as (story, packed signature), in order of time."""
         self._window.load(packed)
 
     def place(self, article_id: int, story_id: int, signature: Signature) -> None:
-        """Add an article to a story, new or known; an article that is elsewhere moves."""
+        """Add an article to a story, new or known; an article that is elsewhere moves.
+
+        One that is observed has the signature by which it was observed.
+        """
         self.remove(article_id)
-        if article_id in self._observed:
-            self._observed.remove(article_id)
-        else:
-            self._stream.add(signature.keys())
+        if not self._window.expects(article_id):
+            self._window.announce({article_id: signature})
         self._window.add(article_id, story_id, signature)
 
     def move(self, article_id: int, story_id: int) -> None:
         """Put an article that is here into another story; KeyError where it is not here."""
         if self.story_of(article_id) != story_id:
-            signature = self._window.take(article_id)
-            self._window.add(article_id, story_id, signature)
+            self._window.move(article_id, story_id)
 
     def remove(self, article_id: int) -> None:
         """Take an article out; one that is not in the index is no fault."""
-        if self.story_of(article_id) is not None:
-            self._stream.take(self._window.take(article_id).keys())
+        if article_id in self:
+            self._window.take(article_id)
 
     def decide(
         self, signature: Signature, *, forbidden: frozenset[int] = frozenset(), required: int | None = None
@@ -193,8 +194,7 @@ class StoryIndex:
 
         Those that it hardly can belong to are left out, unless they are wanted to learn from.
         """
-        days = self._policy.window.total_seconds() / 86_400
-        found = self._candidates.of(signature, within=days, unlikely=unlikely)
+        found = self._candidates.of(signature, crowd=crowd(self._window.stories), unlikely=unlikely)
         return [key for key, story in self._window.profiles(found).items() if not is_full(signature, story)]
 
     def measure(self, signature: Signature, story_ids: Sequence[int]) -> dict[int, list[float]]:

@@ -34,11 +34,12 @@ def group_list(articles: Sequence[Article], policy: MatchPolicy) -> list[Grouped
 def group_signatures(signatures: Sequence[Signature], policy: MatchPolicy) -> list[Grouped]:
     """Return where each article belongs, given by its signature, in input order."""
     index = StoryIndex(policy)
-    index.observe(dict(enumerate(signatures)))
+    order = in_time_order(signatures)
+    index.observe({position: signatures[position] for position in order})
     grouped: dict[int, Grouped] = {}
     stories = 0
     asked: set[tuple[int, int]] = set()
-    for position in in_time_order(signatures):
+    for position in order:
         decision = index.decide(signatures[position])
         if decision.chosen is not None:
             found = Grouped(story=decision.chosen.story_id, probability=decision.chosen.probability)

@@ -27,7 +27,8 @@ FIRST_KEY = _HEAD.size // WORD
 LENGTHS = 4
 """The word whose lowest byte is the number of keys of the text, and the next byte that of the names."""
 _LIVE, _DAY_ONLY, _ROUNDUP = 1, 2, 4
-_WEEK = 7
+_WEEKS = [frozenset(day for day in range(7) if week >> day & 1) for week in range(1 << 8)]
+"""By the byte that holds them: weekdays."""
 _LANGUAGE = 8  # bytes of a code; none is longer
 
 
@@ -94,34 +95,32 @@ def head_of(packed: bytes) -> tuple[float, str]:
 def _unpack(packed: bytes) -> Signature:
     time, publisher, week, flags, main_day, *lengths, language = _HEAD.unpack_from(packed)
     title_terms, title_cities, days, title_days, countries, things = lengths[5:]
-    ends = list(accumulate(lengths[:5]))
-    position = _HEAD.size + 4 * ends[-1]
-    keys = struct.unpack_from(f"<{ends[-1]}I", packed, _HEAD.size)
+    names, cities, spots, numbers, end = accumulate(lengths[:5])
+    keys = struct.unpack_from(f"<{end}I", packed, _HEAD.size)
+    position = _HEAD.size + WORD * end
     calendar = struct.unpack_from(f"<{days + title_days}H", packed, position)
     position += 2 * (days + title_days)
-    counts = packed[position : position + lengths[0]]
-    position += lengths[0]
+    counts = tuple(packed[position : position + names])
+    position += names
     codes = packed[position : position + 2 * countries].decode()
     position += 2 * countries
-    pairs = (pair.rpartition("=") for pair in packed[position : position + things].decode().split(",") if pair)
-    ordinals = tuple((thing, int(number)) for thing, _, number in pairs)
+    ordinals = _ordinals(packed[position : position + things].decode()) if things else ()
     figure, _, title = packed[position + things :].partition(b"\0")
-    text, names, cities, spots, numbers = (keys[start:end] for start, end in zip([0, *ends], ends, strict=False))
     return Signature(
-        text=text,
-        counts=tuple(counts),
+        text=keys[:names],
+        counts=counts,
         title_terms=title_terms,
-        names=names,
-        cities=cities,
+        names=keys[names:cities],
+        cities=keys[cities:spots],
         title_cities=title_cities,
-        countries=tuple(codes[n : n + 2] for n in range(0, len(codes), 2)),
-        spots=spots,
-        numbers=numbers,
+        countries=tuple([codes[n : n + 2] for n in range(0, len(codes), 2)]),
+        spots=keys[spots:numbers],
+        numbers=keys[numbers:],
         figure=figure.decode(),
         ordinals=ordinals,
         days=calendar[:days],
         main_day=main_day,
-        weekdays=frozenset(day for day in range(_WEEK) if week >> day & 1),
+        weekdays=_WEEKS[week],
         title_days=calendar[days:],
         live=bool(flags & _LIVE),
         roundup=bool(flags & _ROUNDUP),
@@ -131,3 +130,8 @@ def _unpack(packed: bytes) -> Signature:
         publisher=publisher,
         language=language.rstrip(b"\0").decode(),
     )
+
+
+def _ordinals(things: str) -> tuple[tuple[str, int], ...]:
+    pairs = (pair.rpartition("=") for pair in things.split(","))
+    return tuple((thing, int(number)) for thing, _, number in pairs)

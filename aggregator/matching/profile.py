@@ -18,9 +18,8 @@ from aggregator.matching.stream import Stream
 _Item = TypeVar("_Item", bound=Hashable)
 
 _TITLE_BOOST = 1.6
-_SAID = 1 + np.log(np.maximum(np.arange(256, dtype=np.float32), 1))
+_SAID = [1.0, *(1 + math.log(often) for often in range(1, 256))]
 """By how often a text says a term: how much more that is than once."""
-_SAID_OFTEN: list[float] = _SAID.tolist()
 _RECENT = 8
 """Articles of a story that an article is compared with one by one; more would cost time and tell little."""
 _CORE = 12
@@ -28,7 +27,6 @@ _CORE = 12
 _COPY = 0.85
 """Share of common words from which two texts are one text: it is counted once, whoever carries it."""
 _LONG_TITLE = 4  # gaps between words; 'Letters to the editor' is a column
-_LEAST_NORM = 1e-9
 _SECOND = 2
 _SHORT = 8
 """Words below which two texts are alike by chance."""
@@ -39,57 +37,46 @@ class Weighed:
 
     __slots__ = ("names", "signature", "text")
 
-    def __init__(self, signature: Signature, text: dict[int, float], names: dict[int, float]) -> None:
+    def __init__(self, signature: Signature, weights: Sequence[float]) -> None:
+        """`weights` are those of the text's terms and then of the names, in nats."""
+        text, names, title = signature.text, signature.names, signature.title_terms
+        said = [weight * _SAID[count] for weight, count in zip(weights, signature.counts, strict=False)]
+        said[:title] = [weight * _TITLE_BOOST for weight in said[:title]]
         self.signature = signature
-        self.text = text
-        self.names = names
+        self.text = _unit(text, said)
+        self.names = _unit(names, weights[len(text) : len(text) + len(names)])
 
 
 def weighed(signatures: Sequence[Signature], stream: Stream) -> list[Weighed]:
-    """Return signatures weighed, all at once: each step costs little more for a dozen than for one."""
-    if not signatures:
-        return []
-    keys: list[int] = []
-    said: list[int] = []
-    boosts: list[float] = []
-    lengths: list[int] = []
-    for one in signatures:
-        rest = len(one.text) - one.title_terms
-        keys += one.text + one.names
-        said += one.counts + (1,) * len(one.names)
-        boosts += [_TITLE_BOOST] * one.title_terms + [1.0] * (rest + len(one.names))
-        lengths += (len(one.text), len(one.names))
-    weights = stream.weigh(keys) * _SAID[said] * np.array(boosts, dtype=np.float32)
-    norms = np.sqrt(sums(weights * weights, np.concatenate(([0], np.cumsum(lengths)))))
-    units = (weights / np.repeat(np.maximum(norms, _LEAST_NORM), lengths)).tolist()
+    """Return signatures weighed, all at once: to look up a dozen costs little more than one."""
+    weights = stream.weigh([key for one in signatures for key in one.text + one.names]).tolist()
     found: list[Weighed] = []
     end = 0
-    for one, has_text, has_names in zip(signatures, norms[::2].tolist(), norms[1::2].tolist(), strict=True):
-        begin, middle = end, end + len(one.text)
-        end = middle + len(one.names)
-        text = dict(zip(one.text, units[begin:middle], strict=True)) if has_text else {}
-        names = dict(zip(one.names, units[middle:end], strict=True)) if has_names else {}
-        found.append(Weighed(one, text, names))
+    for one in signatures:
+        begin, end = end, end + len(one.text) + len(one.names)
+        found.append(Weighed(one, weights[begin:end]))
     return found
 
 
 class Subject(Weighed):
-    """An article that is compared with stories; weights are in nats."""
+    """An article that is compared with stories."""
 
-    __slots__ = ("name_weights", "number_weights", "text_weights", "title_weights")
+    __slots__ = ("told_by_names", "told_by_text", "told_by_title", "weights")
 
     def __init__(self, signature: Signature, stream: Stream) -> None:
-        text, names, numbers = signature.text, signature.names, signature.numbers
-        weights: list[float] = stream.weigh(text + names + numbers).tolist()
-        of_names = weights[len(text) : len(text) + len(names)]
-        said = [weight * _SAID_OFTEN[count] for weight, count in zip(weights, signature.counts, strict=False)]
-        title = signature.title_terms
-        said[:title] = [weight * _TITLE_BOOST for weight in said[:title]]
-        super().__init__(signature, _unit(text, said), _unit(names, of_names))
-        self.text_weights = dict(zip(text, weights, strict=False))
-        self.title_weights = dict(zip(text[:title], weights, strict=False))
-        self.name_weights = dict(zip(names, of_names, strict=True))
-        self.number_weights = dict(zip(numbers, weights[len(text) + len(names) :], strict=True))
+        keys = signature.text + signature.names + signature.numbers
+        weights: list[float] = stream.weigh(keys).tolist()
+        super().__init__(signature, weights)
+        self.weights = dict(zip(keys, weights, strict=True))
+        """What its terms, names and figures tell, in nats."""
+        terms = len(signature.text)
+        self.told_by_text = sum(weights[:terms])
+        self.told_by_title = sum(weights[: signature.title_terms])
+        self.told_by_names = sum(weights[terms : terms + len(signature.names)])
+
+    def title(self) -> tuple[int, ...]:
+        """Return the terms of the title."""
+        return self.signature.text[: self.signature.title_terms]
 
 
 class Profile:
@@ -227,7 +214,7 @@ def sums(values: NDArray[np.float32], bounds: NDArray[np.int64]) -> NDArray[np.f
 
 
 def _length(vector: Mapping[int, float]) -> float:
-    return math.sqrt(sum([weight * weight for weight in vector.values()]))
+    return math.hypot(*vector.values())
 
 
 def _is_copy(one: Weighed, other: Weighed) -> bool:
@@ -239,7 +226,7 @@ def _is_copy(one: Weighed, other: Weighed) -> bool:
 
 
 def _unit(keys: Sequence[int], weights: Sequence[float]) -> dict[int, float]:
-    norm = math.sqrt(sum([weight * weight for weight in weights]))
+    norm = math.hypot(*weights)
     return dict(zip(keys, [weight / norm for weight in weights], strict=True)) if norm else {}
 
 

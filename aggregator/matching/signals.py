@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 from rapidfuzz import fuzz
 
@@ -17,8 +18,6 @@ from aggregator.matching.facts import (
     compare_title_places,
     compare_weekdays,
     gaps,
-    known_log,
-    known_share,
 )
 from aggregator.matching.profile import Profile, Subject, Weighed, dot
 
@@ -110,6 +109,7 @@ def measure(article: Subject, story: Profile, crowd: float) -> list[float]:
     signature = article.signature
     known = article.text.keys() & story.vocabulary.keys()
     known_names = article.names.keys() & story.names.keys()
+    known_title = [key for key in article.title() if key in known]
     shared = sum([article.text[key] * story.vocabulary[key] for key in known])
     whole, names = story.norms()
     gap_last, gap_first = gaps(signature, story)
@@ -120,12 +120,12 @@ def measure(article: Subject, story: Profile, crowd: float) -> list[float]:
         best,
         max(0.0, 1 - best / _LITTLE),
         _best_title(article, story),
-        known_share(article.text_weights, known),
-        known_share(article.title_weights, known),
+        _share(article, known, article.told_by_text),
+        _share(article, known_title, article.told_by_title),
         _core(article, story),
         sum([article.names[key] * story.names[key] for key in known_names]) / names if names else 0.0,
-        known_share(article.name_weights, known_names),
-        known_log(article.number_weights, story.numbers),
+        _share(article, known_names, article.told_by_names),
+        math.log1p(sum([article.weights[key] for key in signature.numbers if key in story.numbers])),
         *compare_figures(signature, story),
         *compare_days(signature, story),
         compare_day_of_publication(signature, story),
@@ -144,6 +144,11 @@ def measure(article: Subject, story: Profile, crowd: float) -> list[float]:
         float(story.publishers.keys() == {signature.publisher}),
         crowd,
     ]
+
+
+def _share(article: Subject, known: Collection[int], told: float) -> float:
+    """Return the share of what some terms tell that those of them tell which are known; 0 where they tell nothing."""
+    return sum([article.weights[key] for key in known]) / told if told else 0.0
 
 
 def _best_text(article: Weighed, story: Profile, shared: float) -> float:

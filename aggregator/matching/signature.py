@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from datetime import time as clock_time
 from functools import lru_cache
 
+from aggregator.gazetteer import find_places
 from aggregator.matching.dates import day_of, mentioned_days, printed_days, weekdays, without_dateline
 from aggregator.matching.figures import numbers, ordinals
-from aggregator.matching.gazetteer import find_places
 from aggregator.matching.names import name_keys, places
 from aggregator.matching.words import ENGLISH, fold, terms, words
 from aggregator.model import Article
@@ -133,8 +133,8 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
     spelled: dict[int, str] = {}
     counts: dict[int, int] = {}
     title_words = words(title)
-    title_terms = _count(terms(title_words, language), counts, spelled)
-    _count(terms(words(text), language), counts, spelled)
+    title_terms = _count(title_words, language, counts, spelled)
+    _count(words(text), language, counts, spelled)
     found = find_places(title, text, language)
     figures = numbers(whole, language)
     firsts: dict[str, int] = {}
@@ -148,7 +148,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         title_terms=min(title_terms, len(kept)),
         names=_keys(_NAME, name_keys(title, text, language), spelled)[:_NAMES],
         cities=found.cities[:_FEW],
-        title_cities=len(find_places(title, "", language).cities[:_FEW]),
+        title_cities=len(found.title_cities[:_FEW]),
         countries=found.countries[:_FEW],
         spots=_keys(_SPOT, {spot: spot.title() for spot in places(title) + places(text)}, spelled)[:_FEW],
         numbers=_keys(_NUMBER, {figure: figure for figure in figures[:_FEW]}, spelled),
@@ -175,12 +175,18 @@ def _day_of_year(days: int) -> int:
     return day_of(then.month, then.day) or 0
 
 
-def _count(found: Iterable[tuple[str, str]], counts: dict[int, int], spelled: dict[int, str]) -> int:
-    """Count terms by key, note their spelling, and return how many different ones there are by now."""
-    for term, word in found:
-        key = key_of(term)
-        counts[key] = counts.get(key, 0) + 1
-        spelled.setdefault(key, word)
+@lru_cache(maxsize=1 << 17)
+def _keys_of(word: str, language: str) -> tuple[tuple[int, str], ...]:
+    """Return the keys of the terms of a word, and what of it is printed."""
+    return tuple((key_of(term), printed) for term, printed in terms((word,), language))
+
+
+def _count(printed: Iterable[str], language: str, counts: dict[int, int], spelled: dict[int, str]) -> int:
+    """Count the terms of words by key, note their spelling, and return how many different ones there are by now."""
+    for word in printed:
+        for key, spelling in _keys_of(word, language):
+            counts[key] = counts.get(key, 0) + 1
+            spelled.setdefault(key, spelling)
     return len(counts)
 
 

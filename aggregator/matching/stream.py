@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ _UNSEEN = 0.5  # what a term is counted as that nobody has used yet
 _SLOTS = 1 << 21
 """Keys share counters: 8 MB hold a window of any size, and a rare word meets another one in a fifth of all cases, which
 makes it look like a word of two articles instead of one."""
+_ONE = np.float32(1)  # of another type than the counters it takes thirty times as long
 
 Keys = Sequence[int] | NDArray[np.uint32]
 
@@ -31,21 +33,14 @@ class Stream:
         """How many articles are counted."""
         return self._articles
 
-    def add(self, keys: Keys) -> None:
-        """Count an article in by its keys, each of which must occur once."""
-        self._counts[_slots(keys)] += 1
-        self._articles += 1
-
-    def add_all(self, articles: Iterable[Keys]) -> None:
-        """Count many articles in at once."""
-        joined = [np.asarray(keys, dtype=np.uint32) for keys in articles]
-        self._articles += len(joined)
-        if joined:
-            np.add.at(self._counts, _slots(np.concatenate(joined)), 1)
+    def add(self, keys: Keys, *, articles: int = 1) -> None:
+        """Count articles in by their keys, of which each occurs once an article."""
+        np.add.at(self._counts, _slots(keys), _ONE)
+        self._articles += articles
 
     def take(self, keys: Keys) -> None:
         """Count an article out that has been counted in with the same keys."""
-        self._counts[_slots(keys)] -= 1
+        np.subtract.at(self._counts, _slots(keys), _ONE)
         self._articles -= 1
 
     def weigh(self, keys: Keys) -> NDArray[np.float32]:
@@ -54,6 +49,13 @@ class Stream:
         total = self._articles + self._pseudo + 1
         weights: NDArray[np.float32] = np.maximum(0, np.log(total / (known + _UNSEEN)))
         return weights
+
+
+def flat(parts: Iterable[Sequence[int]]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the keys of many parts one after another, and how many each part has."""
+    held = list(parts)
+    joined = np.fromiter(chain.from_iterable(held), dtype=np.uint32)
+    return joined, np.fromiter(map(len, held), dtype=np.int64, count=len(held))
 
 
 def _slots(keys: Keys) -> NDArray[np.int64]:

@@ -112,10 +112,11 @@ def questions_of(stream: Labelled, background: Background, window: timedelta) ->
         window=window,
     )
     index = StoryIndex(policy)
-    index.observe(dict(enumerate(stream.signatures)))
+    order = in_time_order(stream.signatures)
+    index.observe({position: stream.signatures[position] for position in order})
     ids = {story: number for number, story in enumerate(dict.fromkeys(stream.gold))}
     questions: list[Question] = []
-    for position in in_time_order(stream.signatures):
+    for position in order:
         signature, own = stream.signatures[position], ids[stream.gold[position]]
         candidates = index.candidates(signature, unlikely=True)
         if index.members(own) and own not in candidates:

@@ -9,12 +9,12 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.matching.arena import GONE, Arena
+from aggregator.matching.arena import EXPECTED, GONE, Arena
 from aggregator.matching.packing import keys_of, pack, unpack
 from aggregator.matching.postings import Postings
 from aggregator.matching.profile import Profile, weighed
 from aggregator.matching.signature import Signature
-from aggregator.matching.stream import Stream
+from aggregator.matching.stream import Stream, flat
 
 _PROFILES = 2048
 """Stories held as profiles; all others are made of their packed articles when they are needed."""
@@ -27,13 +27,17 @@ _LEAST_DEAD = 4096
 
 
 class Window:
-    """Packed signatures by article, articles by story, and an inverted index over both."""
+    """Packed signatures by article, articles by story, an inverted index over both, and the counts of their terms."""
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
         self.articles = Arena()
         self.postings = Postings()
         self._slot_of: dict[int, int] = {}
+        self._expected: dict[int, int] = {}
+        """Slots of articles that are observed and not placed yet."""
+        self.line = 0
+        """The slot after that of the last article placed: of those in order, the next."""
         self._members: dict[int, list[int] | int] = {}
         """By story: its slots in order of placing; a bare number where there is one, as in most."""
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
@@ -65,10 +69,28 @@ class Window:
         """Return the stored signature of an article; KeyError where it is not here."""
         return unpack(self.articles.packed(self._slot_of[article_id]))
 
+    def expects(self, article_id: int) -> bool:
+        """Whether an article has been announced and not added yet."""
+        return article_id in self._expected
+
+    def announce(self, signatures: Mapping[int, Signature]) -> list[int]:
+        """Give articles that are neither here nor expected the next slots, which are returned, in order."""
+        slots: list[int] = []
+        for article_id, signature in signatures.items():
+            slot = self._expected[article_id] = self.articles.append(article_id, EXPECTED, pack(signature))
+            slots.append(slot)
+        keys, lengths = flat(signature.keys() for signature in signatures.values())
+        self.postings.add(np.repeat(np.array(slots, dtype=np.uint32), lengths), keys)
+        self.stream.add(keys, articles=len(slots))
+        return slots
+
     def add(self, article_id: int, story_id: int, signature: Signature) -> None:
-        """Put an article into a story; it must not be here."""
-        slot = self._append(article_id, story_id, pack(signature))
-        self.postings.add(slot, signature.keys())
+        """Put an article that is expected into a story."""
+        slot = self._expected.pop(article_id)
+        self.line = max(self.line, slot + 1)
+        self.articles.put(slot, story_id)
+        self._slot_of[article_id] = slot
+        self._join(slot, story_id)
         profile = self._profiles.get(story_id)
         if profile is not None and profile.articles < _MEMBERS:
             profile.add(*weighed([signature], self.stream))
@@ -80,29 +102,35 @@ class Window:
         slots: list[int] = []
         keys: list[NDArray[np.uint32]] = []
         for article_id, (story_id, blob) in packed.items():
-            slots.append(self._append(article_id, story_id, blob))
+            slot = self._slot_of[article_id] = self.articles.append(article_id, story_id, blob)
+            self._join(slot, story_id)
+            slots.append(slot)
             keys.append(keys_of(blob))
             self._profiles.pop(story_id, None)
         if slots:
             lengths = [len(held) for held in keys]
-            self.postings.add_all(np.repeat(np.array(slots, dtype=np.uint32), lengths), np.concatenate(keys))
-            self.stream.add_all(keys)
+            joined = np.concatenate(keys)
+            self.postings.add(np.repeat(np.array(slots, dtype=np.uint32), lengths), joined)
+            self.postings.settle()
+            self.stream.add(joined, articles=len(slots))
+            self.line = len(self.articles)
 
-    def take(self, article_id: int) -> Signature:
-        """Take an article out and return its signature; KeyError where it is not here."""
-        slot = self._slot_of.pop(article_id)
-        story_id = self.articles.story(slot)
-        packed = self.articles.packed(slot)
-        self.articles.take(slot)
-        left = [one for one in self._slots(story_id) if one != slot]
-        if left:
-            self._members[story_id] = left if len(left) > 1 else left[0]
-        else:
-            del self._members[story_id]
+    def move(self, article_id: int, story_id: int) -> None:
+        """Put an article into another story; KeyError where it is not here."""
+        slot = self._slot_of[article_id]
+        self._leave(slot)
+        self.articles.put(slot, story_id)
+        self._join(slot, story_id)
         self._profiles.pop(story_id, None)
-        if len(self.articles) > max(2 * len(self._slot_of), _LEAST_DEAD):
+
+    def take(self, article_id: int) -> None:
+        """Take an article out; KeyError where it is not here."""
+        slot = self._slot_of.pop(article_id)
+        self.stream.take(keys_of(self.articles.packed(slot)))
+        self._leave(slot)
+        self.articles.put(slot, GONE)
+        if len(self.articles) > max(2 * (len(self._slot_of) + len(self._expected)), _LEAST_DEAD):
             self._compact()
-        return unpack(packed)
 
     def profile(self, story_id: int) -> Profile:
         """Return the profile of a story; KeyError where it is not here."""
@@ -123,14 +151,14 @@ class Window:
             else:
                 self._profiles.move_to_end(story_id)
             found[story_id] = held
-        members = iter(
-            weighed([unpack(self.articles.packed(slot)) for slots in made.values() for slot in slots], self.stream)
-        )
-        for story_id, slots in made.items():
-            profile = self._profiles[story_id] = found[story_id]
-            for member in islice(members, len(slots)):
-                profile.add(member)
-            profile.articles = len(self._slots(story_id))
+        if made:
+            slots = [slot for telling in made.values() for slot in telling]
+            members = iter(weighed([unpack(self.articles.packed(slot)) for slot in slots], self.stream))
+            for story_id, telling in made.items():
+                profile = self._profiles[story_id] = found[story_id]
+                for member in islice(members, len(telling)):
+                    profile.add(member)
+                profile.articles = len(self._slots(story_id))
         while len(self._profiles) > _PROFILES:
             self._profiles.popitem(last=False)
         return found
@@ -145,12 +173,6 @@ class Window:
         held = self._members.get(story_id, [])
         return [held] if isinstance(held, int) else held
 
-    def _append(self, article_id: int, story_id: int, packed: bytes) -> int:
-        slot = self.articles.append(article_id, story_id, packed)
-        self._slot_of[article_id] = slot
-        self._join(slot, story_id)
-        return slot
-
     def _join(self, slot: int, story_id: int) -> None:
         held = self._members.get(story_id)
         if held is None:
@@ -160,6 +182,15 @@ class Window:
         else:
             held.append(slot)
 
+    def _leave(self, slot: int) -> None:
+        story_id = self.articles.story(slot)
+        left = [one for one in self._slots(story_id) if one != slot]
+        if left:
+            self._members[story_id] = left if len(left) > 1 else left[0]
+        else:
+            del self._members[story_id]
+        self._profiles.pop(story_id, None)
+
     def _compact(self) -> None:
         """Leave the slots of articles that are gone behind."""
         kept = self.articles.alive()
@@ -167,7 +198,10 @@ class Window:
         moved[kept] = np.arange(len(kept))
         self.postings = self.postings.compacted(lambda slots: moved[slots])
         self.articles = self.articles.kept(kept)
+        self.line = int(np.searchsorted(kept, self.line))
+        self._expected = {article_id: int(moved[slot]) for article_id, slot in self._expected.items()}
         self._slot_of, self._members = {}, {}
         for slot in range(len(kept)):
-            self._slot_of[self.articles.article(slot)] = slot
-            self._join(slot, self.articles.story(slot))
+            if self.articles.story(slot) != EXPECTED:
+                self._slot_of[self.articles.article(slot)] = slot
+                self._join(slot, self.articles.story(slot))

@@ -146,7 +146,6 @@ def words(text: str) -> list[str]:
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
-@lru_cache(maxsize=1 << 17)
 def _terms_of(word: str, language: str) -> tuple[tuple[str, str], ...]:
     if _IS_IDEOGRAPHIC.match(word):
         # Two letters of hiragana are grammar: particles and the ends of verbs.

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from aggregator.merging.claims import claim_status
 from aggregator.merging.figures import group_figures
+from aggregator.merging.happened import happened
+from aggregator.merging.kinds import story_kind
+from aggregator.merging.names import group_names
 from aggregator.merging.reading import Reading
 from aggregator.merging.statements import group_statements
 from aggregator.merging.timeline import merge_timelines
-from aggregator.model import ClaimStatus, NotRead, Source, StoredArticle, StoryDetails, StoryKind
+from aggregator.model import NotRead, Source, StoredArticle, StoryDetails
 
 MAX_READ: Final = 200
 """Articles of one story that are read; by then what another one adds is a copy, or drowned."""
@@ -19,7 +23,7 @@ MAX_READ: Final = 200
 def build_details(
     articles: Sequence[StoredArticle], sources: Sequence[Source], read: Callable[[StoredArticle], Reading]
 ) -> StoryDetails:
-    """The details of a story's articles, given with their parts in it, as `build_record` finds them.
+    """The details of a story's articles, given with their parts in it, as `build_record` finds them; never none.
 
     `read` is `read_article`, or something that remembers what it returned for an article's revision.
     """
@@ -27,17 +31,21 @@ def build_details(
     chosen = _chosen(articles, same_text)
     readings = [read(each) for each in chosen]
     statements = group_statements(statement for reading in readings for statement in reading.statements)
+    kind = story_kind((reading.kind for reading in readings), same_text)
+    status = claim_status(statements, (reading.claims for reading in readings), same_text)
+    event = happened((reading.timeline for reading in readings), same_text, chosen[0].article.sort_time, kind.kind)
+    places, people, organisations = group_names(reading.names for reading in readings)
     return StoryDetails(
-        kind=StoryKind.OTHER,
-        event_class=None,
-        kind_shown_by=(),
-        claim_status=ClaimStatus.REPORTED,
-        claim_shown_by=(),
-        happened=None,
-        happened_shown_by=(),
-        places=(),
-        people=(),
-        organisations=(),
+        kind=kind.kind,
+        event_class=kind.event_class,
+        kind_shown_by=kind.shown_by,
+        claim_status=status.status,
+        claim_shown_by=status.shown_by,
+        happened=event.when,
+        happened_shown_by=event.shown_by,
+        places=places,
+        people=people,
+        organisations=organisations,
         timeline=merge_timelines([reading.timeline for reading in readings], same_text),
         statements=statements,
         figures=group_figures([reading.figures for reading in readings], same_text),

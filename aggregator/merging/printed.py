@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span
+from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span, sentences
 from aggregator.model import Passage, StoredArticle, TextField
+
+_OPENING_CHARS: Final = 1_500
+"""How much of a text is looked at for the sentences that open it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,13 @@ class PrintedText:
     def passage(self, span: Span) -> Passage:
         """A piece of the text as a passage of the article."""
         return Passage(article_id=self.article_id, field=self.field, start=span.start, words=span.of(self.text))
+
+    def opening(self, most: int) -> tuple[Span, ...]:
+        """The sentences that open it, no more than so many; of a title the whole."""
+        read = self.text[:_OPENING_CHARS]
+        if self.field is TextField.TITLE:
+            return (Span(0, len(read)),)
+        return sentences(read)[:most]
 
 
 def printed_texts(stored: StoredArticle) -> Iterator[PrintedText]:

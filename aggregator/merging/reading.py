@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures import read_figures
 from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
+from aggregator.merging.kinds import ArticleKind, Subject, read_subject
+from aggregator.merging.names import ArticleNames, read_names
 from aggregator.merging.printed import PrintedText, printed_texts
 from aggregator.merging.statements.reading import Coverage, Statement, extract_statements
 from aggregator.merging.timeline import read_timeline
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
-from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle
+from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle, StoryKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,21 +24,30 @@ class Reading:
 
     article_id: int
     texts: tuple[PrintedText, ...]
+    kind: ArticleKind
+    claims: ArticleClaims
     statements: tuple[PrintedStatement, ...]
     timeline: ArticleTimeline
     figures: ArticleFigures
+    names: ArticleNames
     not_read: frozenset[Part]
     """Parts that are not supported for its language."""
 
 
 def read_article(stored: StoredArticle) -> Reading:
-    """Read an article: its statements, figures and dated sentences, each as passages of it."""
+    """Read an article: what it is about, its statements, figures, dates and names, each as passages of it."""
     article = stored.article
     texts = tuple(printed_texts(stored))
     not_read: set[Part] = set()
+    subject = _subject(texts, article.published, not_read)
+    names = read_names(stored.id, texts)
+    if not names.is_supported:
+        not_read.add(Part.NAMES)
     return Reading(
         article_id=stored.id,
         texts=texts,
+        kind=ArticleKind(article_id=stored.id, time=article.sort_time, subject=subject),
+        claims=read_claims(stored.id, article.sort_time, texts, subject.kind if subject else StoryKind.OTHER),
         statements=tuple(_statements(texts, not_read)),
         timeline=ArticleTimeline(
             article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, not_read))
@@ -46,8 +58,16 @@ def read_article(stored: StoredArticle) -> Reading:
             time=article.sort_time,
             told=tuple(_figures(texts, article.published, not_read)),
         ),
+        names=names,
         not_read=frozenset(not_read),
     )
+
+
+def _subject(texts: Sequence[PrintedText], published: datetime | None, not_read: set[Part]) -> Subject | None:
+    subject = read_subject(texts, published)
+    if subject is None:
+        not_read.add(Part.KIND)
+    return subject
 
 
 def _statements(texts: Iterable[PrintedText], not_read: set[Part]) -> Iterator[PrintedStatement]:

@@ -8,23 +8,23 @@ from typing import Final
 
 from aggregator.merging.copies import CopyFinder
 from aggregator.merging.headline import most_central
-from aggregator.model import Source, SourceRole, StoredArticle, StoryRecord
+from aggregator.model import NO_PINS, Pins, Source, SourceRole, StoredArticle, StoryRecord
 
 _STAND_IN_CHARS: Final = 120
 """Length of the opening words that stand for a title where no article has one."""
 
 
-def build_record(articles: Sequence[StoredArticle]) -> StoryRecord:
+def build_record(articles: Sequence[StoredArticle], pins: Pins = NO_PINS) -> StoryRecord:
     """The record of a story's articles, given in any order; raises ValueError where there are none.
 
-    Where no article has a title, the opening words of the earliest text are the headline; it is empty where there is no
-    text either.
+    The headline is the title of the article that a person has pinned, if it is among them. Where no article has a
+    title, it is the opening words of the earliest text, and empty where there is no text either.
     """
     if not articles:
         raise ValueError("a story without articles has no record")
     ordered = sorted(articles, key=lambda each: (each.article.sort_time, each.id))
     sources = _sources(ordered)
-    headline, headline_article = _headline(ordered, sources)
+    headline, headline_article = _headline(ordered, sources, pins.headline_article_id)
     return StoryRecord(
         headline=headline,
         headline_article_id=headline_article,
@@ -70,7 +70,10 @@ def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _headline(ordered: Sequence[StoredArticle], sources: Sequence[Source]) -> tuple[str, int]:
+def _headline(ordered: Sequence[StoredArticle], sources: Sequence[Source], pinned: int | None) -> tuple[str, int]:
+    for each in ordered:
+        if each.id == pinned and each.article.title:
+            return each.article.title, each.id
     texts = Counter(source.copy_of or source.article_id for source in sources)
     voices = [1 / texts[source.copy_of or source.article_id] for source in sources]
     best = most_central([each.article for each in ordered], voices)

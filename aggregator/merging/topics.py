@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.merging.words import fold
-from aggregator.model import StoredArticle, StoryDetails, TopicSpec
+from aggregator.model import StoredArticle, StoryDetails, TopicSpec, fold
 
 _TEXT_CHARS: Final = 10_000
 """How much of a full text is searched; few news reports are longer."""

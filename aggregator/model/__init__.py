@@ -4,6 +4,7 @@ Times are aware UTC datetimes. Texts in `EntryData` are what the document said; 
 sanitised and bounded. Nothing here does I/O.
 """
 
+from aggregator.model.access import ApiToken, KnownBrowser, LoginAttempts, Role, Session, Visitor, Way
 from aggregator.model.articles import (
     Article,
     ArticleRevision,
@@ -61,19 +62,26 @@ from aggregator.model.fetches import (
     NotModified,
     ServerWishes,
 )
+from aggregator.model.folding import UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
+from aggregator.model.pins import NO_PINS, Pins
+from aggregator.model.searching import Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
+    PARTINGS,
     STORY_KEYS,
     Action,
     ConstraintKind,
+    ListedStory,
     Member,
     Membership,
     PairConstraint,
     PlacedBy,
+    Request,
     Source,
     SourceRole,
     Story,
     StoryEvent,
+    StoryOutline,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -82,8 +90,12 @@ from aggregator.model.stories import (
 )
 
 __all__ = [
+    "NO_PINS",
+    "PARTINGS",
     "STORY_KEYS",
+    "UNSPACED",
     "Action",
+    "ApiToken",
     "Article",
     "ArticleRevision",
     "Bound",
@@ -113,7 +125,10 @@ __all__ = [
     "FigureValue",
     "Form",
     "KnownArticle",
+    "KnownBrowser",
     "Lease",
+    "ListedStory",
+    "LoginAttempts",
     "MatchDecision",
     "Member",
     "Membership",
@@ -130,12 +145,19 @@ __all__ = [
     "Passage",
     "PastRevision",
     "PauseReason",
+    "Phrase",
+    "Pins",
     "PlacedBy",
     "Precision",
     "PrintedFigure",
     "PrintedStatement",
     "Reconciliation",
+    "Request",
+    "Role",
+    "SearchOrder",
+    "SearchQuery",
     "ServerWishes",
+    "Session",
     "Source",
     "SourceRole",
     "Stance",
@@ -146,6 +168,7 @@ __all__ = [
     "StoryEvent",
     "StoryFigure",
     "StoryKind",
+    "StoryOutline",
     "StoryRecord",
     "StoryState",
     "StoryStatement",
@@ -154,5 +177,9 @@ __all__ = [
     "TextField",
     "TopicSpec",
     "Verdict",
+    "Visitor",
+    "Way",
     "When",
+    "fold",
+    "searched_words",
 ]

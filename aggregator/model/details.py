@@ -88,6 +88,8 @@ class When:
 class Named:
     """A place, person or organisation that articles name."""
 
+    key: str
+    """What it is known by in every story, in whatever way articles print it."""
     name: Passage
     """As the first article prints it in full."""
     articles: int

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
 from aggregator.model.articles import StoredArticle
 from aggregator.model.matches import Comparison
+from aggregator.model.pins import NO_PINS, Pins
 
 
 class StoryState(StrEnum):
@@ -67,13 +68,11 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryRecord:
-    """What is shown of a story; computed from its articles alone."""
+class StoryOutline:
+    """What lists of stories show: the part of a record whose size does not grow with the story."""
 
     headline: str
     headline_article_id: int
-    sources: tuple[Source, ...]
-    """In time order."""
     articles: int
     publishers: int
     families: int
@@ -85,14 +84,26 @@ class StoryRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """A story as stored."""
+class StoryRecord(StoryOutline):
+    """What is shown of a story; computed from its articles alone."""
+
+    sources: tuple[Source, ...]
+    """In time order."""
+
+    def outline(self) -> StoryOutline:
+        """The part that lists show."""
+        return StoryOutline(**{each.name: getattr(self, each.name) for each in fields(StoryOutline)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedStory:
+    """A story as lists show it."""
 
     id: int
     state: StoryState
     revision: int
     """Grows with every change of its articles, record or review."""
-    record: StoryRecord | None
+    record: StoryOutline | None
     """None once it has been merged away."""
     merged_into: int | None = None
     opened: datetime
@@ -103,6 +114,14 @@ class Story:
     changed_since_review: bool = False
     open_suggestions: int = 0
     topics: tuple[str, ...] = ()
+    pins: Pins = NO_PINS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(ListedStory):
+    """A story as stored."""
+
+    record: StoryRecord | None
 
 
 class SuggestionState(StrEnum):
@@ -170,11 +189,21 @@ class Action(StrEnum):
     DIFFERENT = "different"
     UNSURE = "unsure"
     TAKE_OUT = "take out"
+    SPLIT = "split"
+    MOVE = "move"
     MERGE = "merge"
     CONFIRM = "confirm"
     DISMISS = "dismiss"
+    REOPEN = "reopen"
+    PIN_HEADLINE = "pin headline"
+    SET_KIND = "set kind"
+    SET_CLAIM_STATUS = "set claim status"
+    NOTE = "note"
     UNDO = "undo"
 
+
+PARTINGS = frozenset({Action.TAKE_OUT, Action.SPLIT, Action.MOVE})
+"""What a person does with articles that do not belong where they are."""
 
 STORY_KEYS = frozenset({"story", "into", "state of", "asks about"})
 """Keys of `StoryEvent.before` and `after` whose values are story ids, so that a story's history is found by them."""
@@ -203,3 +232,16 @@ class StoryEvent:
     """The decision that this one undoes."""
     undone_by: str | None = None
     """The decision that has undone this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A request for a decision that has been carried out, so that the same request again is not another decision."""
+
+    id: str
+    """Chosen at random by whoever asks."""
+    asked: str
+    """A digest of what was asked for; the same id may not ask for something else."""
+    decision_id: str
+    story_id: int
+    """The story to look at next."""

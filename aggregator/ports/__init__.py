@@ -5,15 +5,19 @@ complete and in the stated order; datetimes go in and come out as aware UTC. The
 every promise made here on the in-memory fake, SQLite and PostgreSQL.
 """
 
-from aggregator.ports.articles import ArticlePlace, ArticleStore, Keys
+from aggregator.ports.access import AccessStore
+from aggregator.ports.articles import MOST_FOUND, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
+from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
 from aggregator.ports.stories import (
+    MOST_COUNTED,
     MembershipChange,
     QueueFilter,
     QueuePlace,
     SignedPlace,
+    SinceReview,
     StoredDecision,
     StoryPage,
     StoryStore,
@@ -23,24 +27,36 @@ from aggregator.ports.units import Database, UnitOfWork
 from aggregator.ports.world import Clock, FeedParser, Fetcher
 
 __all__ = [
+    "MOST_COUNTED",
+    "MOST_FOUND",
+    "AccessStore",
     "ArticlePlace",
     "ArticleStore",
     "Clock",
     "Database",
+    "DecidedCount",
+    "FeedDoubt",
     "FeedParser",
     "FeedStore",
     "Fetcher",
     "Instance",
     "InstanceStore",
+    "JudgedCount",
     "Keys",
     "LockStore",
     "MembershipChange",
+    "MergeCount",
     "Notice",
     "NoticeStore",
+    "Opinion",
+    "QualityStore",
     "QueueFilter",
     "QueuePlace",
     "ReviewStore",
+    "SearchHit",
+    "SearchResult",
     "SignedPlace",
+    "SinceReview",
     "StoredDecision",
     "StoryPage",
     "StoryStore",

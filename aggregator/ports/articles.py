@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import Article, ArticleRevision, KnownArticle, PastRevision, StoredArticle
+from aggregator.model import (
+    Article,
+    ArticleRevision,
+    KnownArticle,
+    PastRevision,
+    SearchOrder,
+    SearchQuery,
+    StoredArticle,
+)
+
+MOST_FOUND = 2_000
+"""Articles that a search finds at most, where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +36,24 @@ class ArticlePlace:
 
     sort_time: datetime
     id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """An article that a search has found."""
+
+    article_id: int
+    story_id: int | None
+    """The story it is in; None while it waits for grouping."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """What a search has found."""
+
+    hits: tuple[SearchHit, ...]
+    cut: bool
+    """Whether there may be more: the words are so common that only the articles stored last were looked at."""
 
 
 class ArticleStore(Protocol):
@@ -64,8 +93,8 @@ class ArticleStore(Protocol):
         """Articles of a feed or of all, newest sort_time first, then the highest id; with `before`, older ones."""
         ...
 
-    def past(self, article_id: int) -> list[PastRevision]:
-        """Older versions, newest first."""
+    def past(self, article_ids: Iterable[int]) -> dict[int, list[PastRevision]]:
+        """Older versions by article, newest first; articles that were never revised are left out."""
         ...
 
     def ungrouped(self, *, limit: int) -> list[StoredArticle]:
@@ -99,6 +128,12 @@ class ArticleStore(Protocol):
         """How many articles there are."""
         ...
 
-    def search(self, words: str, *, limit: int) -> list[StoredArticle]:
-        """Articles whose title or text holds all the words (as substrings, any case), newest first."""
+    def search(
+        self, query: SearchQuery, *, order: SearchOrder = SearchOrder.NEWEST, most: int = MOST_FOUND
+    ) -> SearchResult:
+        """Articles whose title, summary or text matches, newest first or most relevant first (then newest).
+
+        At most so many, of those stored last; the work is bounded too, so that very common words find fewer. Finds
+        nothing where the query wants nothing.
+        """
         ...

@@ -73,6 +73,6 @@ class FeedStore(Protocol):
         """The latest polls of a feed, newest first."""
         ...
 
-    def articles_per_day(self, since: datetime) -> Mapping[int, Mapping[date, int]]:
-        """Per feed, how many articles were first seen on each UTC day."""
+    def articles_per_day(self, since: datetime, *, feed_id: int | None = None) -> Mapping[int, Mapping[date, int]]:
+        """Per feed, or of one alone, how many articles were first seen on each UTC day."""
         ...

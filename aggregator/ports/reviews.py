@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import PairConstraint, StoryEvent, Suggestion, SuggestionState
+from aggregator.model import PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
 
 
 class ReviewStore(Protocol):
@@ -77,11 +78,29 @@ class ReviewStore(Protocol):
         """All rows of one decision, in order."""
         ...
 
-    def history(
-        self, *, story_id: int | None = None, limit: int, offset: int = 0, before: int | None = None
-    ) -> list[StoryEvent]:
+    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
         """Rows newest first; with a story, those taken on it or that name it in before or after (`STORY_KEYS`).
 
         With `before`, rows older than the one of that id.
         """
+        ...
+
+    def answers(self, suggestion_ids: Iterable[int]) -> dict[int, StoryEvent]:
+        """The newest row about each suggestion, by its id; those without one are left out."""
+        ...
+
+    def on_story(self, story_id: int) -> list[StoryEvent]:
+        """Rows taken on a story that name no article and no suggestion (its state, its pins), newest first."""
+        ...
+
+    def since(self, story_id: int, moment: datetime) -> list[StoryEvent]:
+        """Rows of a story's history that are later than a moment, in order."""
+        ...
+
+    def request(self, request_id: str) -> Request | None:
+        """The request of that id, if it has been carried out."""
+        ...
+
+    def remember(self, request: Request) -> None:
+        """Keep a request that has been carried out; raises `DatabaseError` where there is one of that id."""
         ...

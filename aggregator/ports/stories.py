@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import MatchDecision, Member, Membership, Story, StoryDetails, StoryRecord, StoryState
+from aggregator.model import (
+    ListedStory,
+    MatchDecision,
+    Member,
+    Membership,
+    Pins,
+    Story,
+    StoryDetails,
+    StoryKind,
+    StoryRecord,
+    StoryState,
+)
+
+MOST_COUNTED = 1_000
+"""Stories that a queue counts, so that counting takes no longer than showing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +51,8 @@ class QueueFilter:
     states: frozenset[StoryState] = frozenset({StoryState.OPEN, StoryState.CONFIRMED})
     doubtful_only: bool = False
     """Only stories with open suggestions or changed since their review."""
+    kind: StoryKind | None = None
+    """As a person has pinned it, else as it was read; what has not been read has none."""
     topic: str | None = None
     publisher: str | None = None
     language: str | None = None
@@ -44,7 +60,7 @@ class QueueFilter:
     """Last published not before this."""
     min_publishers: int = 1
     words: str = ""
-    """All must occur in the title or text of one of the story's articles."""
+    """A search, as a person types it, that must find one of the story's articles (`ArticleStore.search`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +86,10 @@ class TopicCount:
 class StoryPage:
     """A page of stories and how many there are in all."""
 
-    stories: tuple[Story, ...]
-    total: int
-    following: QueuePlace | None = None
+    stories: tuple[ListedStory, ...]
+    total: int | None
+    """None where there are more than `MOST_COUNTED`."""
+    following: QueuePlace | None
     """The place after which the next page begins; None on the last."""
 
 
@@ -87,6 +104,14 @@ class StoredDecision:
     at: datetime
     engine: str
     """Version of the weights that decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceReview:
+    """The articles by which a story differs from what was reviewed, by id."""
+
+    came: tuple[int, ...]
+    went: tuple[int, ...]
 
 
 class StoryStore(Protocol):
@@ -108,12 +133,20 @@ class StoryStore(Protocol):
         """Stories by id; missing ones are left out."""
         ...
 
+    def listed(self, story_ids: Iterable[int]) -> dict[int, ListedStory]:
+        """Stories as lists show them, by id, merged ones too; missing ones are left out."""
+        ...
+
     def resolve(self, story_id: int) -> int | None:
         """The id that a story lives on under: itself, or the end of its chain of merges; None if unknown."""
         ...
 
     def members(self, story_ids: Iterable[int]) -> dict[int, list[Member]]:
         """The articles of stories, by sort_time, then id; every id asked for is a key."""
+        ...
+
+    def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
+        """The sort_time of each article of stories, without its text; every id asked for is a key."""
         ...
 
     def place(self, memberships: Sequence[Membership]) -> None:
@@ -142,8 +175,8 @@ class StoryStore(Protocol):
     def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
         """Store a story's record and topics and raise its revision.
 
-        A confirmed or dismissed story becomes `changed_since_review` when its set of articles differs from the stored
-        record's. An unchanged record and topics change nothing; a changed record has the story read again.
+        A confirmed or dismissed story is `changed_since_review` while its set of articles differs from the one that was
+        reviewed. An unchanged record and topics change nothing; a changed record has the story read again.
         """
         ...
 
@@ -185,7 +218,25 @@ class StoryStore(Protocol):
         ...
 
     def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
-        """Set the state by review, raise the revision; clears `changed_since_review`."""
+        """Set the state by review, raise the revision; what the record holds now is what was reviewed."""
+        ...
+
+    def reviewed_articles(self, story_id: int) -> tuple[int, ...]:
+        """The ids of the articles that a story held when it was reviewed, in order; none where it was not."""
+        ...
+
+    def put_back_review(
+        self, story_id: int, state: StoryState, *, reviewed: datetime | None, articles: Sequence[int], now: datetime
+    ) -> None:
+        """Set the state of review that a story had before, raise the revision; it has changed since as it has."""
+        ...
+
+    def since_review(self, story_ids: Iterable[int]) -> dict[int, SinceReview]:
+        """By which articles confirmed and dismissed stories differ from what was reviewed; equal ones are left out."""
+        ...
+
+    def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
+        """Set all that people have pinned to a story, raise the revision; `save_record` must follow."""
         ...
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
@@ -204,12 +255,16 @@ class StoryStore(Protocol):
         """The latest decision about each article."""
         ...
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None) -> StoryPage:
+    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
         """Stories by doubt x independent sources, the most first; then by last publication, newest first.
 
         Doubt is 1 for a story with open suggestions or changed since review, else 0. With `after`, those that stand
-        behind that place by now.
+        behind that place by now; each page costs the same, however deep.
         """
+        ...
+
+    def count(self, wanted: QueueFilter) -> int | None:
+        """How many stories the queue holds; None where they are more than `MOST_COUNTED`."""
         ...
 
     def living(self, after: int, *, limit: int) -> list[int]:
@@ -240,11 +295,11 @@ class StoryStore(Protocol):
         ...
 
     def publishers(self) -> list[str]:
-        """Names of all publishers with articles, sorted."""
+        """Names of all publishers with articles in stories, sorted."""
         ...
 
     def languages(self) -> list[str]:
-        """Codes of all languages of articles, sorted."""
+        """Codes of all languages of articles in stories, sorted."""
         ...
 
     def counts(self) -> Mapping[StoryState, int]:

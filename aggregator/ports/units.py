@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Protocol, Self
 
+from aggregator.ports.access import AccessStore
 from aggregator.ports.articles import ArticleStore
 from aggregator.ports.feeds import FeedStore
+from aggregator.ports.quality import QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import InstanceStore, LockStore, NoticeStore
 from aggregator.ports.stories import StoryStore
@@ -36,6 +38,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def quality(self) -> QualityStore:
+        """Counts of what was decided and what people have said of it."""
+        ...
+
+    @property
     def notices(self) -> NoticeStore:
         """Notices to the operator."""
         ...
@@ -48,6 +55,11 @@ class UnitOfWork(Protocol):
     @property
     def instance(self) -> InstanceStore:
         """The database as a whole."""
+        ...
+
+    @property
+    def access(self) -> AccessStore:
+        """Sessions, tokens and attempts to log in."""
         ...
 
     def commit(self) -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from aggregator.errors import AggregatorError
 from aggregator.matching import PACKED
-from aggregator.model import Comparison, MatchDecision, Membership, PlacedBy, SuggestionState
+from aggregator.model import NO_PINS, Comparison, MatchDecision, Membership, PlacedBy, SuggestionState
 from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.regrouping.deciding import decide_again
@@ -136,6 +136,10 @@ def _redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
     for asked in unanswered:
         if places[asked.article_id].story_id == heir or not uow.reviews.retarget(asked.id, heir):
             uow.reviews.answer([asked.id], SuggestionState.WITHDRAWN)
+    emptied, into = uow.stories.get(story_id), uow.stories.get(heir)
+    if emptied is not None and into is not None and emptied.pins != NO_PINS:
+        present = [member.stored.id for member in uow.stories.members([heir])[heir]]
+        uow.stories.pin(heir, into.pins.joined_by(emptied.pins, present=present), now=now)
     uow.stories.merge_away(story_id, heir, now=now)
 
 

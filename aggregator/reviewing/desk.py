@@ -13,6 +13,7 @@ from aggregator.model import (
     Member,
     Membership,
     PairConstraint,
+    Pins,
     PlacedBy,
     Story,
     StoryEvent,
@@ -25,6 +26,8 @@ from aggregator.reviewing.ways import Step, way_across, way_between
 Change = Mapping[str, str | int | float | None]
 """What a history row says of one side of a change."""
 
+UNANSWERED = frozenset({SuggestionState.OPEN, SuggestionState.UNSURE})
+
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
@@ -35,6 +38,10 @@ class Desk:
     who: str
     reason: str
     decision_id: str
+    shown: Mapping[int, int]
+    """Stories and the revisions of them that the reviewer was looking at."""
+    seen: Mapping[int, datetime]
+    """When those revisions were made, as far as that is known."""
     events: list[StoryEvent] = field(default_factory=list)
 
     def note(
@@ -81,14 +88,30 @@ class Desk:
         """The ids of the articles of one story, the lead article's first."""
         return [member.stored.id for member in self.members(story_id)]
 
-    def check_shown(self, shown: Mapping[int, int]) -> None:
-        """Refuse the decision where a story is no longer as the reviewer saw it."""
-        for story_id, revision in shown.items():
+    def check_shown(self) -> None:
+        """Refuse the decision where a story is no longer as the reviewer saw it, and say what has changed."""
+        for story_id, revision in self.shown.items():
             story = self.uow.stories.get(story_id)
             if story is None:
                 raise NotFound("story", story_id)
             if story.revision != revision:
-                raise StoryChanged(story_id, revision, story.revision)
+                raise self._changed(story, revision, self.seen.get(story_id))
+
+    def _changed(self, story: Story, shown: int, seen: datetime | None) -> StoryChanged:
+        if seen is None:
+            return StoryChanged(story.id, shown, story.revision)
+        members = self.members(story.id)
+        held = {member.stored.id for member in members}
+        rows = self.uow.reviews.since(story.id, seen)
+        left = {row.article_id for row in rows if row.article_id is not None and row.before.get("story") == story.id}
+        return StoryChanged(
+            story.id,
+            shown,
+            story.revision,
+            came=tuple(member.stored.id for member in members if member.membership.at > seen),
+            went=tuple(sorted(left - held)),
+            decisions={row.decision_id: told(row) for row in rows},
+        )
 
     def settle_suggestion(self, action: Action, suggestion: Suggestion, state: SuggestionState, story_id: int) -> None:
         """Close a suggestion and note it, so that undo can open it again."""
@@ -132,11 +155,9 @@ class Desk:
 
     def _step(self, step: Step) -> str:
         sign = "=" if step.constraint.kind is ConstraintKind.MUST_LINK else "≠"
-        told = f"decision {step.constraint.decision_id}"
         rows = self.uow.reviews.decision(step.constraint.decision_id)
-        if rows:
-            told = f"{rows[0].action}, {told}, by {rows[0].who} on {rows[0].at:%Y-%m-%d %H:%M} UTC"
-        return f"article {step.before} {sign} article {step.after} ({told})"
+        source = told(rows[0]) if rows else f"decision {step.constraint.decision_id}"
+        return f"article {step.before} {sign} article {step.after} ({source})"
 
     def join(self, action: Action, source: Story, target: Story) -> None:
         """Move all articles of one story into another, which it lives on in."""
@@ -170,7 +191,38 @@ class Desk:
             if suggestion.story_id == target.id and suggestion.article_id in everything:
                 self.settle_suggestion(action, suggestion, SuggestionState.WITHDRAWN, target.id)
         self.note(action, target.id, before={"state of": source.id, "state": source.state}, after={"into": target.id})
+        self.pin(action, target, target.pins.joined_by(source.pins, present=staying))
         self.uow.stories.merge_away(source.id, target.id, now=self.now)
+
+    def pin(self, action: Action, story: Story, pins: Pins) -> None:
+        """Change what is pinned to a story, with a row in the history for each pin that differs."""
+        older, newer = pins_as_rows(story.pins), pins_as_rows(pins)
+        for key, value in newer.items():
+            if value != older[key]:
+                self.note(action, story.id, before={key: older[key]}, after={key: value})
+        if pins != story.pins:
+            self.uow.stories.pin(story.id, pins, now=self.now)
+
+    def withdraw(self, action: Action, article_ids: Iterable[int], story_id: int) -> None:
+        """Withdraw the unanswered questions whether articles belong to a story, since a decision has settled that."""
+        for asked in self.uow.reviews.suggestions_of(article_ids):
+            if asked.story_id == story_id and asked.state in UNANSWERED:
+                self.settle_suggestion(action, asked, SuggestionState.WITHDRAWN, story_id)
+
+
+def told(row: StoryEvent) -> str:
+    """A decision in words, from one of its rows."""
+    return f"{row.action}, decision {row.decision_id}, by {row.who} on {row.at:%Y-%m-%d %H:%M} UTC"
+
+
+def pins_as_rows(pins: Pins) -> dict[str, str | int | None]:
+    """What is pinned, under the keys that rows of the history have for it."""
+    return {
+        "headline": pins.headline_article_id,
+        "kind": pins.kind,
+        "claim status": pins.claim_status,
+        "note": pins.note or None,
+    }
 
 
 def place_of(membership: Membership) -> Change:

@@ -1,20 +1,35 @@
-"""The decisions themselves, one method each."""
+"""The decisions as the desk and the API ask for them, one method each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from datetime import datetime
+from hashlib import sha256
+from typing import Concatenate, ParamSpec, Required, TypedDict, Unpack
 from uuid import uuid4
 
-from aggregator.errors import DecisionRefused, NotFound
-from aggregator.model import Action, ConstraintKind, StoryState, SuggestionState, Verdict
-from aggregator.ports import Clock, Database, UnitOfWork
+from aggregator.errors import RequestReused
+from aggregator.model import ClaimStatus, Request, StoryKind, StoryState, Verdict
+from aggregator.ports import Clock, Database
 from aggregator.records import Topics, refresh_records
-from aggregator.reviewing.desk import Desk, by_person, place_of
-from aggregator.reviewing.undo import put_back
+from aggregator.reviewing import answering, placing, settling, undo
+from aggregator.reviewing.desk import Desk
 
-_NOTHING_SHOWN: Mapping[int, int] = {}
+P = ParamSpec("P")
+
+
+class Sent(TypedDict, total=False):
+    """What comes with every decision."""
+
+    who: Required[str]
+    reason: str
+    shown: Mapping[int, int]
+    """Story ids and the revisions that the reviewer was looking at; one that has changed since is refused."""
+    seen: Mapping[int, datetime]
+    """When those revisions were made (`Story.changed`), so that a refusal can tell what has changed."""
+    request: str | None
+    """An id chosen at random for this request: the same request again is answered with the first one's outcome."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,179 +42,104 @@ class Decision:
 
 
 class Reviewing:
-    """Carries out what reviewers decide; every method is one transaction and raises `DecisionRefused` or `NotFound`.
-
-    `shown` maps story ids to the revisions the reviewer was looking at; where one has changed since, the decision is
-    refused with `StoryChanged`.
-    """
+    """Carries out what reviewers decide; every method is one transaction and raises `DecisionRefused` or `NotFound`."""
 
     def __init__(self, database: Database, clock: Clock, topics: Topics) -> None:
         self._database, self._clock, self._topics = database, clock, topics
 
-    def answer(
-        self,
-        suggestion_id: int,
-        verdict: Verdict,
-        *,
-        who: str,
-        reason: str = "",
-        shown: Mapping[int, int] = _NOTHING_SHOWN,
-    ) -> Decision:
-        """Answer the question whether an article belongs to another story."""
-        with self._database.write() as uow:
-            desk = self._begin(uow, who, reason, shown)
-            suggestion = uow.reviews.suggestion(suggestion_id)
-            if suggestion is None:
-                raise NotFound("suggestion", suggestion_id)
-            if suggestion.state not in (SuggestionState.OPEN, SuggestionState.UNSURE):
-                raise DecisionRefused(f"this question has been answered already: {suggestion.state}")
-            target = desk.live(suggestion.story_id)
-            home = desk.live(uow.stories.memberships([suggestion.article_id])[suggestion.article_id].story_id)
-            match verdict:
-                case Verdict.SAME:
-                    action = Action.SAME
-                    desk.settle_suggestion(action, suggestion, SuggestionState.SAME, target.id)
-                    others = [one for one in desk.article_ids(target.id) if one != suggestion.article_id]
-                    if home.id != target.id:
-                        desk.join(action, home, target)
-                    # Also where a rule has put the article there by now: a rule can take it out again.
-                    desk.constrain(product([suggestion.article_id], others[:1]), ConstraintKind.MUST_LINK)
-                case Verdict.DIFFERENT:
-                    action = Action.DIFFERENT
-                    if home.id == target.id:
-                        raise DecisionRefused("the article is in that story by now: take it out instead")
-                    desk.settle_suggestion(action, suggestion, SuggestionState.DIFFERENT, target.id)
-                    others = desk.article_ids(target.id)
-                    desk.refuse_if_linked({suggestion.article_id}, set(others))
-                    desk.constrain(product([suggestion.article_id], others), ConstraintKind.CANNOT_LINK)
-                case Verdict.UNSURE:
-                    desk.settle_suggestion(Action.UNSURE, suggestion, SuggestionState.UNSURE, target.id)
-            return self._finish(desk, target.id, {home.id, target.id})
+    def answer(self, suggestion_id: int, verdict: Verdict, **sent: Unpack[Sent]) -> Decision:
+        """Answer whether an article belongs to another story; raises `Answered` where somebody has done so."""
+        return self._carry_out(sent, answering.answer, suggestion_id, verdict)
 
-    def take_out(
-        self,
-        story_id: int,
-        article_ids: Sequence[int],
-        *,
-        who: str,
-        reason: str = "",
-        shown: Mapping[int, int] = _NOTHING_SHOWN,
-    ) -> Decision:
-        """Move articles out of a story into one of their own; that new story is the one to look at next."""
-        with self._database.write() as uow:
-            desk = self._begin(uow, who, reason, shown)
-            story = desk.live(story_id)
-            members = {member.stored.id: member for member in desk.members(story.id)}
-            taken = list(dict.fromkeys(article_ids))
-            if not taken:
-                raise DecisionRefused("no article was chosen")
-            for article_id in taken:
-                if article_id not in members:
-                    raise DecisionRefused(f"article {article_id} is not in story {story.id}")
-            staying = [article_id for article_id in members if article_id not in taken]
-            if not staying:
-                raise DecisionRefused("a story cannot lose all its articles: leave at least one")
-            desk.refuse_if_linked(set(taken), set(staying))
-            new_id = uow.stories.open(now=desk.now)
-            uow.stories.place([by_person(article_id, new_id, desk.now) for article_id in taken])
-            desk.constrain(product(taken, staying), ConstraintKind.CANNOT_LINK)
-            for article_id in taken:
-                desk.note(
-                    Action.TAKE_OUT,
-                    story.id,
-                    article_id=article_id,
-                    before=place_of(members[article_id].membership),
-                    after={"story": new_id},
-                )
-            return self._finish(desk, new_id, {story.id, new_id})
-
-    def merge(
-        self,
-        story_id: int,
-        into: int,
-        *,
-        who: str,
-        reason: str = "",
-        shown: Mapping[int, int] = _NOTHING_SHOWN,
-    ) -> Decision:
+    def merge(self, story_id: int, into: int, **sent: Unpack[Sent]) -> Decision:
         """Make two stories one; the first lives on in the second."""
-        with self._database.write() as uow:
-            desk = self._begin(uow, who, reason, shown)
-            source, target = desk.live(story_id), desk.live(into)
-            if source.id == target.id:
-                raise DecisionRefused(f"stories {story_id} and {into} are one story already")
-            leads = (desk.article_ids(source.id)[0], desk.article_ids(target.id)[0])
-            desk.join(Action.MERGE, source, target)
-            desk.constrain([leads], ConstraintKind.MUST_LINK)
-            return self._finish(desk, target.id, {target.id})
+        return self._carry_out(sent, placing.merge, story_id, into)
 
-    def confirm(
-        self, story_id: int, *, who: str, reason: str = "", shown: Mapping[int, int] = _NOTHING_SHOWN
-    ) -> Decision:
-        """Say that a story is right as it stands."""
-        return self._set_state(story_id, StoryState.CONFIRMED, who=who, reason=reason, shown=shown)
+    def take_out(self, story_id: int, article_ids: Sequence[int], **sent: Unpack[Sent]) -> Decision:
+        """Move articles out of a story into one of their own; that new story is the one to look at next."""
+        return self._carry_out(sent, placing.take_out, story_id, article_ids)
 
-    def dismiss(
-        self, story_id: int, *, who: str, reason: str = "", shown: Mapping[int, int] = _NOTHING_SHOWN
-    ) -> Decision:
-        """Say that a story is of no interest; it leaves the queue but not the database."""
-        return self._set_state(story_id, StoryState.DISMISSED, who=who, reason=reason, shown=shown)
+    def split(self, story_id: int, groups: Sequence[Sequence[int]], **sent: Unpack[Sent]) -> Decision:
+        """Make a new story of each group of a story's articles.
 
-    def undo(self, decision_id: str, *, who: str, reason: str = "") -> Decision:
-        """Put back what a decision changed and lift its constraints.
-
-        Articles that a later decision has moved stay where that put them; where that is all of them, it is refused.
-        So it is where going back would part articles that a later decision has linked, or join some that one keeps
-        apart.
+        Where that is all of them, the group that holds the lead article keeps the story.
         """
-        with self._database.write() as uow:
-            desk = self._begin(uow, who, reason, _NOTHING_SHOWN)
-            rows = uow.reviews.decision(decision_id)
-            if not rows:
-                raise NotFound("decision", decision_id)
-            if rows[0].action is Action.UNDO:
-                raise DecisionRefused("an undo cannot be undone: take the decision again")
-            if rows[0].undone_by is not None:
-                raise DecisionRefused("this decision has been undone already")
-            uow.reviews.lift(decision_id)
-            touched = put_back(desk, rows)
-            uow.reviews.mark_undone(decision_id, desk.decision_id)
-            for row in rows:
-                desk.note(
-                    Action.UNDO,
-                    row.story_id,
-                    article_id=row.article_id,
-                    suggestion_id=row.suggestion_id,
-                    before=row.after,
-                    after=row.before,
-                    undoes=decision_id,
-                )
-            return self._finish(desk, desk.live(rows[0].story_id).id, touched)
+        return self._carry_out(sent, placing.split, story_id, groups)
 
-    def _set_state(
-        self, story_id: int, state: StoryState, *, who: str, reason: str, shown: Mapping[int, int]
+    def move(self, story_id: int, article_ids: Sequence[int], into: int, **sent: Unpack[Sent]) -> Decision:
+        """Put articles of a story into another one; where that is all of them, the stories are merged."""
+        return self._carry_out(sent, placing.move, story_id, article_ids, into)
+
+    def confirm(self, story_id: int, **sent: Unpack[Sent]) -> Decision:
+        """Say that a story is right as it stands."""
+        return self._carry_out(sent, settling.set_state, story_id, StoryState.CONFIRMED)
+
+    def dismiss(self, story_id: int, **sent: Unpack[Sent]) -> Decision:
+        """Say that a story is of no interest; it leaves the queue but not the database."""
+        return self._carry_out(sent, settling.set_state, story_id, StoryState.DISMISSED)
+
+    def reopen(self, story_id: int, **sent: Unpack[Sent]) -> Decision:
+        """Take back that a story was confirmed or dismissed."""
+        return self._carry_out(sent, settling.set_state, story_id, StoryState.OPEN)
+
+    def pin_headline(self, story_id: int, article_id: int | None, **sent: Unpack[Sent]) -> Decision:
+        """Let the title of one of the articles be the headline; None leaves the choice to the program again."""
+        return self._carry_out(sent, settling.pin_headline, story_id, article_id)
+
+    def set_kind(self, story_id: int, kind: StoryKind | None, **sent: Unpack[Sent]) -> Decision:
+        """Say what a story is about; None leaves that to the program again."""
+        return self._carry_out(sent, settling.set_kind, story_id, kind)
+
+    def set_claim_status(self, story_id: int, claim_status: ClaimStatus | None, **sent: Unpack[Sent]) -> Decision:
+        """Say how far what happened is established; None leaves that to the program again."""
+        return self._carry_out(sent, settling.set_claim_status, story_id, claim_status)
+
+    def note(self, story_id: int, note: str, **sent: Unpack[Sent]) -> Decision:
+        """Keep a person's own words with a story; an empty text removes them."""
+        return self._carry_out(sent, settling.write_note, story_id, note)
+
+    def undo(self, decision_id: str, **sent: Unpack[Sent]) -> Decision:
+        """Put back what a decision changed and lift its constraints; `shown` is not looked at.
+
+        What a later decision has changed stays as that left it; where that is all of it, the undo is refused. So it is
+        where going back would part articles that a later decision has linked, or join some that one keeps apart.
+        """
+        return self._carry_out(sent, undo.undo, decision_id)
+
+    def _carry_out(
+        self,
+        sent: Sent,
+        decide: Callable[Concatenate[Desk, P], tuple[int, set[int]]],
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> Decision:
-        action = Action.CONFIRM if state is StoryState.CONFIRMED else Action.DISMISS
+        """Carry out a decision, which tells the story to look at next and the stories whose articles it has changed."""
+        request_id, asked = sent.get("request"), sha256(repr((decide.__name__, args)).encode()).hexdigest()
         with self._database.write() as uow:
-            desk = self._begin(uow, who, reason, shown)
-            story = desk.live(story_id)
-            if story.state is state and not story.changed_since_review:
-                raise DecisionRefused(f"story {story.id} is {state} already")
-            uow.stories.set_state(story.id, state, now=desk.now)
-            desk.note(action, story.id, before={"state": story.state}, after={"state": state})
-            return self._finish(desk, story.id, set())
-
-    def _begin(self, uow: UnitOfWork, who: str, reason: str, shown: Mapping[int, int]) -> Desk:
-        uow.stories.serialise()
-        now = self._clock.now()
-        desk = Desk(uow=uow, now=now, who=who, reason=reason, decision_id=uuid4().hex)
-        desk.check_shown(shown)
-        return desk
-
-    def _finish(self, desk: Desk, next_story: int, changed: set[int]) -> Decision:
-        refresh_records(desk.uow, changed, topics=self._topics(), now=desk.now)
-        for story_id in changed:
-            desk.uow.stories.touch(story_id, now=desk.now)
-        desk.uow.reviews.record(desk.events)
-        desk.uow.commit()
-        return Decision(decision_id=desk.decision_id, story_id=next_story)
+            uow.stories.serialise()
+            # From here on no other decision is under way, so that of two equal requests at once the second finds this.
+            first = uow.reviews.request(request_id) if request_id else None
+            if first is not None and first.asked != asked:
+                raise RequestReused(first.id)
+            if first is not None:
+                return Decision(decision_id=first.decision_id, story_id=first.story_id)
+            now = self._clock.now()
+            desk = Desk(
+                uow=uow,
+                now=now,
+                who=sent["who"],
+                reason=sent.get("reason", ""),
+                decision_id=uuid4().hex,
+                shown=sent.get("shown", {}),
+                seen=sent.get("seen", {}),
+            )
+            story_id, changed = decide(desk, *args, **kwargs)
+            refresh_records(uow, changed, topics=self._topics(), now=now)
+            for each in changed:
+                uow.stories.touch(each, now=now)
+            uow.reviews.record(desk.events)
+            if request_id:
+                request = Request(id=request_id, asked=asked, decision_id=desk.decision_id, story_id=story_id)
+                uow.reviews.remember(request)
+            uow.commit()
+        return Decision(decision_id=desk.decision_id, story_id=story_id)

@@ -3,18 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from aggregator.errors import DecisionRefused
-from aggregator.model import Membership, PlacedBy, StoryEvent, StoryState, SuggestionState
-from aggregator.reviewing.desk import Desk
+from aggregator.errors import DecisionRefused, NotFound
+from aggregator.model import (
+    NO_PINS,
+    Action,
+    ClaimStatus,
+    Membership,
+    PlacedBy,
+    StoryEvent,
+    StoryKind,
+    StoryState,
+    SuggestionState,
+)
+from aggregator.reviewing.desk import Change, Desk, pins_as_rows
+
+_PINS = frozenset(pins_as_rows(NO_PINS))
 
 
-def put_back(desk: Desk, rows: Sequence[StoryEvent]) -> set[int]:
-    """Undo the changes that the rows of one decision tell of; returns the stories that it touched.
+def undo(desk: Desk, decision_id: str) -> tuple[int, set[int]]:
+    """Undo a decision, as far as what it changed is still as it left it."""
+    rows = desk.uow.reviews.decision(decision_id)
+    if not rows:
+        raise NotFound("decision", decision_id)
+    if rows[0].action is Action.UNDO:
+        raise DecisionRefused("an undo cannot be undone: take the decision again")
+    if rows[0].undone_by is not None:
+        raise DecisionRefused("this decision has been undone already")
+    standing = [row for row in rows if _stands(desk, row)]
+    moved = [row for row in rows if "story" in row.before]
+    if moved and not any(row in standing for row in moved):
+        raise DecisionRefused("its articles have been moved since: undo the later decision first")
+    if not standing:
+        raise DecisionRefused("what it changed has been changed since: undo the later decision first")
+    desk.uow.reviews.lift(decision_id)
+    touched = _put_back(desk, standing)
+    desk.uow.reviews.mark_undone(decision_id, desk.decision_id)
+    for row in standing:
+        desk.note(
+            Action.UNDO,
+            row.story_id,
+            article_id=row.article_id,
+            suggestion_id=row.suggestion_id,
+            before=row.after,
+            after=row.before,
+            undoes=decision_id,
+        )
+    return desk.live(rows[0].story_id).id, touched
 
-    An article that has been moved since stays where the later decision put it.
-    Raises `DecisionRefused` where every article that the decision moved has been moved since, and `Contradiction` where
-    what has been said since holds the articles where they are.
+
+def _stands(desk: Desk, row: StoryEvent) -> bool:
+    """Whether what a row tells of is still as its decision left it."""
+    if "story" in row.before:
+        place = desk.uow.stories.memberships([_number(row.article_id)])[_number(row.article_id)]
+        return place.story_id == desk.uow.stories.resolve(_number(row.after["story"]))
+    present = _present(desk, row)
+    return all(present.get(key) == value for key, value in row.after.items())
+
+
+def _present(desk: Desk, row: StoryEvent) -> Change:
+    """What a row about a question, or a story as a whole, tells of, as it is now."""
+    if row.suggestion_id is not None:
+        asked = desk.uow.reviews.suggestion(row.suggestion_id)
+        return {} if asked is None else {"suggestion": asked.state, "asks about": asked.story_id}
+    story = desk.uow.stories.get(_number(row.before.get("state of", row.story_id)))
+    if story is None:
+        return {}
+    if story.state is StoryState.MERGED:
+        return {"into": row.after.get("into")}
+    return {"state": story.state, **pins_as_rows(story.pins)}
+
+
+def _put_back(desk: Desk, rows: Sequence[StoryEvent]) -> set[int]:
+    """Undo the changes that rows of one decision tell of; returns the stories that it touched.
+
+    Raises `Contradiction` where what has been said since holds the articles where they are.
     """
     back = _places_before(desk, rows)
     _refuse_against_later_word(desk, back)
@@ -24,7 +89,9 @@ def put_back(desk: Desk, rows: Sequence[StoryEvent]) -> set[int]:
             if any(place.story_id == merged for place in back):
                 desk.uow.stories.revive(merged, StoryState(str(row.before["state"])), now=desk.now)
         elif "state" in row.before:
-            desk.uow.stories.set_state(row.story_id, StoryState(str(row.before["state"])), now=desk.now)
+            _put_back_state(desk, row)
+        elif row.before.keys() & _PINS:
+            _put_back_pins(desk, row)
     left = _move(desk, back)
     for row in rows:
         if row.suggestion_id is None:
@@ -33,23 +100,42 @@ def put_back(desk: Desk, rows: Sequence[StoryEvent]) -> set[int]:
             desk.uow.reviews.answer([row.suggestion_id], SuggestionState(str(row.before["suggestion"])))
         if "asks about" in row.before:
             desk.uow.reviews.retarget(row.suggestion_id, _number(row.before["asks about"]))
-    return {row.story_id for row in rows} | left | {place.story_id for place in back}
+    return {desk.live(row.story_id).id for row in rows} | left | {place.story_id for place in back}
+
+
+def _put_back_state(desk: Desk, row: StoryEvent) -> None:
+    state, reviewed = StoryState(str(row.before["state"])), row.before.get("reviewed")
+    if reviewed is None:
+        desk.uow.stories.set_state(row.story_id, state, now=desk.now)
+        return
+    held = [int(article_id) for article_id in str(row.before["reviewed articles"]).split()]
+    desk.uow.stories.put_back_review(
+        row.story_id, state, reviewed=datetime.fromisoformat(str(reviewed)), articles=held, now=desk.now
+    )
+
+
+def _put_back_pins(desk: Desk, row: StoryEvent) -> None:
+    pins, before = desk.live(row.story_id).pins, row.before
+    if "headline" in before:
+        headline = before["headline"]
+        pins = replace(pins, headline_article_id=None if headline is None else _number(headline))
+    if "kind" in before:
+        pins = replace(pins, kind=None if before["kind"] is None else StoryKind(str(before["kind"])))
+    if "claim status" in before:
+        status = before["claim status"]
+        pins = replace(pins, claim_status=None if status is None else ClaimStatus(str(status)))
+    if "note" in before:
+        pins = replace(pins, note=str(before["note"] or ""))
+    desk.uow.stories.pin(row.story_id, pins, now=desk.now)
 
 
 def _places_before(desk: Desk, rows: Sequence[StoryEvent]) -> list[Membership]:
-    """Where the articles go back to: those that are still where the decision left them."""
-    moved = [row for row in rows if "story" in row.before]
-    places = desk.uow.stories.memberships([_number(row.article_id) for row in moved])
-    still = [
-        row
-        for row in moved
-        if places[_number(row.article_id)].story_id == desk.uow.stories.resolve(_number(row.after["story"]))
-    ]
-    if moved and not still:
-        raise DecisionRefused("its articles have been moved since: undo the later decision first")
+    """Where the articles go back to."""
     merged = {row.before["state of"] for row in rows if "state of" in row.before}
     back = []
-    for row in still:
+    for row in rows:
+        if "story" not in row.before:
+            continue
         home = _number(row.before["story"])
         if home not in merged:
             home = desk.live(home).id  # it may have been merged into another story since
@@ -84,6 +170,9 @@ def _move(desk: Desk, back: Sequence[Membership]) -> set[int]:
     desk.uow.stories.place(back)
     for story_id, heir in successor.items():
         if story_id != heir and not desk.members(story_id):
+            emptied, into = desk.live(story_id), desk.live(heir)
+            pins = into.pins.joined_by(emptied.pins, present=desk.article_ids(heir))
+            desk.pin(Action.UNDO, into, pins)
             desk.uow.stories.merge_away(story_id, heir, now=desk.now)
     return set(successor)
 

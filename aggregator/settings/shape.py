@@ -74,6 +74,14 @@ class WebSettings(Section):
     """The port to listen on; 0 takes any free one."""
     allowed_hosts: Annotated[tuple[Text, ...], Items]
     """Host names that browsers may call the desk by, besides those of this machine's loopback."""
+    trusted_proxies: Annotated[tuple[Annotated[Text, AfterValidator(_check_network)], ...], Items]
+    """Networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, such as 127.0.0.1/32."""
+    users_file: Path | None
+    """Who may log in; null is users.yaml beside the feed catalogue."""
+    session_idle: PositiveDuration
+    """Somebody who is logged in is logged out after so long without a request."""
+    session_longest: PositiveDuration
+    """Somebody who is logged in is logged out after so long in any case."""
 
 
 class FetchSettings(Section):
@@ -226,6 +234,11 @@ class Settings(BaseSettings):
     """How often the service looks for work."""
     log: LogSettings
     """What the service writes about its work."""
+
+    @property
+    def users_file(self) -> Path:
+        """Where the users are."""
+        return self.web.users_file or self.feeds_file.with_name("users.yaml")
 
     _sources: dict[str, str] = PrivateAttr(default_factory=dict)
     """Where each value is from, by dotted key; filled in by `load_settings`."""

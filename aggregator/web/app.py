@@ -12,7 +12,7 @@ from starlette.types import Scope
 from aggregator.web import api, pages, probes
 from aggregator.web.dependencies import WebDependencies
 from aggregator.web.failures import handle_failures
-from aggregator.web.security import Guard
+from aggregator.web.security import LARGEST_BODY, Guard
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -35,8 +35,8 @@ def create_app(deps: WebDependencies) -> FastAPI:
     app.add_middleware(Guard, allowed_hosts=deps.allowed_hosts)
     handle_failures(app)
     app.include_router(probes.router)
-    app.include_router(api.router)
-    app.include_router(pages.router)
+    app.include_router(api.router, max_body_size=LARGEST_BODY)
+    app.include_router(pages.router, max_body_size=LARGEST_BODY)
     app.mount("/static", _Static(directory=_STATIC), name="static")
     return app
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aggregator.matching import in_words
-from aggregator.model import Comparison
+from aggregator.reviewing import Band
 
 SPARK_WIDTH, SPARK_HEIGHT = 112, 24
-WEIGHT_WIDTH = 160
+RELIABILITY_SIZE = 240
 _LEAST_BAR = 1.5
-_WIDEST_WEIGHT = 6.0
-"""In bits; bars share one scale unless a signal is heavier than this, so that stories can be compared by eye."""
+_LEAST_DOT, _LARGEST_DOT = 3.0, 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +38,35 @@ def spark_bars(counts: Sequence[tuple[date, int]]) -> list[Bar]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignalLine:
-    """One signal of a comparison: what it says, and its bar to the left (against) or right (for) of the middle."""
+class Reliability:
+    """One tenth of the scale of probabilities in the calibration diagram; the origin is at the top left."""
 
-    words: str
-    weight: float
-    bar: Bar
+    band: Band
+    x: float
+    y: float
+    top: float
+    bottom: float
+    """Where the interval ends."""
+    radius: float
+    """Its square grows with the number of verdicts."""
 
 
-def signal_lines(comparison: Comparison) -> list[SignalLine]:
-    """The signals of a comparison, the heaviest first; those that add nothing are left out."""
-    heard = sorted((each for each in comparison.evidence if each.weight), key=lambda each: -abs(each.weight))
-    scale = WEIGHT_WIDTH / 2 / max([_WIDEST_WEIGHT, *(abs(each.weight) for each in heard)])
-    lines = []
-    for each in heard:
-        width = max(abs(each.weight) * scale, _LEAST_BAR)
-        left = WEIGHT_WIDTH / 2 - (width if each.weight < 0 else 0)
-        bar = Bar(x=round(left, 2), y=1, width=round(width, 2), height=8)
-        lines.append(SignalLine(words=in_words(each), weight=each.weight, bar=bar))
-    return lines
+def reliability_marks(bands: Sequence[Band]) -> list[Reliability]:
+    """One mark for each band with verdicts: what was expected to the right, what people say upwards."""
+    most = max((band.same.whole for band in bands), default=0) or 1
+    return [
+        Reliability(
+            band=band,
+            x=round(RELIABILITY_SIZE * band.expected, 2),
+            y=_down(band.same.value),
+            top=_down(band.same.high),
+            bottom=_down(band.same.low),
+            radius=round(_LEAST_DOT + (_LARGEST_DOT - _LEAST_DOT) * math.sqrt(band.same.whole / most), 2),
+        )
+        for band in bands
+        if band.expected is not None and band.same.value is not None
+    ]
+
+
+def _down(share: float) -> float:
+    return round(RELIABILITY_SIZE * (1 - share), 2)

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from aggregator.access import Access
 from aggregator.model import TopicSpec
 from aggregator.ports import Clock, Database
-from aggregator.reviewing import Reviewing
+from aggregator.reviewing import Levels, Reviewing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +20,11 @@ class WebDependencies:
 
     database: Database
     reviewing: Reviewing
+    access: Access
     clock: Clock
     topics: Callable[[], Sequence[TopicSpec]]
+    levels: Levels
+    """What the settings of strictness mean, for the quality page."""
     version: str
     allowed_hosts: tuple[str, ...]
     """Host names, without ports, that a request may be addressed to."""

@@ -6,17 +6,17 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from aggregator.errors import DatabaseError, DecisionRefused, NotFound, StoryChanged
+from aggregator.errors import Answered, DatabaseError, DecisionRefused, NotFound, RequestReused, StoryChanged
+from aggregator.web.access import login_address
 from aggregator.web.dependencies import dependencies
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS
-from aggregator.web.views.history import history_page
+from aggregator.web.views.history import decision_view
 from aggregator.web.views.story import find_story
 
-LATEST = 5
 _NO_PAGE = "There is no page at this address."
 
 
@@ -25,6 +25,8 @@ def handle_failures(app: FastAPI) -> None:
     for kind, handler in (
         (NotFound, _not_found),
         (StoryChanged, _changed),
+        (Answered, _answered),
+        (RequestReused, _reused),
         (DecisionRefused, _refused),
         (RequestValidationError, _invalid),
         (HTTPException, _http),
@@ -45,21 +47,44 @@ def _refused(request: Request, error: Exception) -> Response:
 def _changed(request: Request, error: Exception) -> Response:
     assert isinstance(error, StoryChanged)  # noqa: S101 - registered for this class above
     if is_api(request):
-        return error_json(409, "story_changed", str(error))
+        changed = {
+            "story_id": error.story_id,
+            "revision": error.current,
+            "came": error.came,
+            "went": error.went,
+            "decisions": list(error.decisions),
+        }
+        return error_json(409, "story_changed", str(error), changed=changed)
     desk = dependencies(request)
     with desk.database.read() as uow:
-        story = find_story(uow, error.story_id)
-        members = uow.stories.members([story.id])[story.id]
+        articles = uow.articles.many((*error.came, *error.went))
+        taken = [decision_view(uow, decision_id) for decision_id in error.decisions]
         return page(
             request,
             desk,
             uow,
             "changed.html",
             status=409,
-            story=story,
-            latest=sorted(members, key=lambda member: member.membership.at, reverse=True)[:LATEST],
-            decisions=history_page(uow, story_id=story.id, limit=LATEST).decisions,
+            story=find_story(uow, error.story_id),
+            came=[articles[each] for each in error.came if each in articles],
+            went=[articles[each] for each in error.went if each in articles],
+            places=uow.stories.memberships(error.went),
+            decisions=[each for each in reversed(taken) if each is not None],
         )
+
+
+def _answered(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Answered)  # noqa: S101 - registered for this class above
+    if is_api(request):
+        return error_json(409, "answered", str(error))
+    desk = dependencies(request)
+    with desk.database.read() as uow:
+        first = decision_view(uow, error.decision_id) if error.decision_id else None
+        return page(request, desk, uow, "answered.html", status=409, message=_sentence(error), first=first)
+
+
+def _reused(request: Request, error: Exception) -> Response:
+    return _answer(request, 409, "request_reused", "This cannot be done", _sentence(error))
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -75,11 +100,23 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class above
     if error.status_code == HTTPStatus.NOT_FOUND:
         response = _answer(request, 404, "not_found", "Not found", _NO_PAGE)
+    elif error.status_code == HTTPStatus.UNAUTHORIZED and not is_api(request):
+        return _to_login(request)
+    elif error.status_code == HTTPStatus.FORBIDDEN:
+        response = _answer(request, 403, "forbidden", "This is not yours to do", f"{error.detail}.")
     else:
         code = HTTPStatus(error.status_code).name.lower()
         response = _answer(request, error.status_code, code, error.detail, f"{error.detail}.")
     response.headers.update(error.headers or {})
     return response
+
+
+def _to_login(request: Request) -> Response:
+    address = login_address(request)
+    if "hx-request" in request.headers:
+        # A redirect would be followed inside the page: htmx is told to leave it.
+        return Response(status_code=401, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)
 
 
 def _database(request: Request, error: Exception) -> Response:
@@ -115,9 +152,9 @@ def is_api(request: Request) -> bool:
     return request.url.path.startswith("/api/")
 
 
-def error_json(status: int, code: str, message: str) -> JSONResponse:
-    """The one shape of errors in the API."""
-    return JSONResponse({"error": {"code": code, "message": message}}, status)
+def error_json(status: int, code: str, message: str, **more: object) -> JSONResponse:
+    """The one shape of errors in the API; some have more to tell."""
+    return JSONResponse({"error": {"code": code, "message": message, **more}}, status)
 
 
 def _sentence(error: Exception) -> str:

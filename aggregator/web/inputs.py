@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from fastapi import Path
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
-from aggregator.model import StoryState
-from aggregator.ports import QueueFilter
+from aggregator.model import StoryKind, StoryState
+from aggregator.ports import QueueFilter, QueuePlace
 from aggregator.quantities import parse_moment
+from aggregator.reviewing import EVER
 
 LARGEST_ID = 2**53 - 1
 """What every program that reads JSON can say exactly; neither database ever holds as many rows."""
@@ -35,6 +45,12 @@ def _one_line(text: object) -> object:
 
 _STORABLE = Field(json_schema_extra={"pattern": "^[^\\x00-\\x08\\x0b-\\x1f\\x7f]*$"})
 """What `_storable` asks, as a JSON Schema can say it."""
+
+
+def _lines(text: object) -> object:
+    """A text of several lines as forms send it, with line feeds alone."""
+    return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_storable), _STORABLE]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable), _STORABLE]
@@ -71,9 +87,21 @@ Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 PathId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
 DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
+RequestId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,255}$")]
+"""What a program or a form chooses at random for one request."""
+
+Note = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=5000), BeforeValidator(_lines), AfterValidator(_storable)
+]
+
 _reviewer = TypeAdapter(Reviewer)
+_aware = TypeAdapter(AwareDatetime)
+_id: TypeAdapter[int] = TypeAdapter(Id)
 
 PERIODS = {"1d": timedelta(days=1), "3d": timedelta(days=3), "7d": timedelta(days=7), "30d": timedelta(days=30)}
+
+SPANS = {"30d": timedelta(days=30), "90d": timedelta(days=90), "all": None}
+"""The periods that quality is measured over."""
 
 STATES = {
     "": frozenset({StoryState.OPEN, StoryState.CONFIRMED}),
@@ -82,6 +110,14 @@ STATES = {
     "dismissed": frozenset({StoryState.DISMISSED}),
     "all": frozenset({StoryState.OPEN, StoryState.CONFIRMED, StoryState.DISMISSED}),
 }
+
+
+def _none_if_empty(value: object) -> object:
+    return None if value == "" else value
+
+
+Kind = Annotated[StoryKind | None, BeforeValidator(_none_if_empty), Field(description="What the story is about.")]
+"""A kind, or an empty value for any."""
 
 
 def _at_least_one(value: object) -> object:
@@ -95,6 +131,7 @@ class QueueQuery(BaseModel):
     state: Literal["", "open", "confirmed", "dismissed", "all"] = Field(
         "", description="Where the story stands in review; empty for open and confirmed."
     )
+    kind: Kind = None
     topic: Words = Field("", description="Name of a topic.")
     publisher: Words = Field("", description="Name of a publisher with an article in the story.")
     language: Words = Field("", description="Code of a language in the story.")
@@ -104,7 +141,10 @@ class QueueQuery(BaseModel):
     min_publishers: Annotated[int, BeforeValidator(_at_least_one)] = Field(
         1, ge=1, le=1000, description="Least number of publishers."
     )
-    words: Words = Field("", description="All must occur in the title or text of an article of the story.")
+    words: Words = Field(
+        "",
+        description='A search that must find an article of the story: words, "phrases", -excluded words.',
+    )
 
     def wanted(self, now: datetime, *, since: datetime | None = None) -> QueueFilter:
         """The filter that the store understands; `since` narrows it further."""
@@ -112,6 +152,7 @@ class QueueQuery(BaseModel):
         return QueueFilter(
             states=STATES[self.state],
             doubtful_only=self.doubtful,
+            kind=self.kind,
             topic=self.topic or None,
             publisher=self.publisher or None,
             language=self.language or None,
@@ -122,7 +163,7 @@ class QueueQuery(BaseModel):
 
     def chosen(self) -> dict[str, str]:
         """The fields that differ from their defaults, as they stand in a query string."""
-        fields = self.model_dump(exclude_defaults=True, exclude={"page"})
+        fields = self.model_dump(exclude_defaults=True, exclude={"after", "done"})
         return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in fields.items()}
 
     def query_string(self, **more: object) -> str:
@@ -136,13 +177,55 @@ def moment_before(text: str, now: datetime) -> datetime | None:
     return parse_moment(text, now) if text else None
 
 
-def shown_revisions(shown: list[str]) -> dict[int, int]:
-    """Read hidden form fields like '7:3', story id and the revision that was on the screen; raises ValueError."""
-    revisions = {}
-    for pair in shown:
-        story_id, _, revision = pair.partition(":")
-        revisions[int(story_id)] = int(revision)
-    return revisions
+class QualityQuery(BaseModel):
+    """Over which period quality is measured."""
+
+    period: Literal["30d", "90d", "all"] = Field("90d", description="The period up to now.")
+
+    def since(self, now: datetime) -> datetime:
+        """When the period began."""
+        span = SPANS[self.period]
+        return EVER if span is None else now - span
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_PLACE = re.compile(r"(\d{1,9})\.(-?\d{1,17})\.(\d{1,18})", re.ASCII)
+
+
+def place_as_text(place: QueuePlace) -> str:
+    """A place in the queue as a query string carries it: doubt, microseconds since 1970, story."""
+    return f"{place.doubt}.{(place.last_published - _EPOCH) // timedelta(microseconds=1)}.{place.id}"
+
+
+def _place(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not value:
+        return None
+    read = _PLACE.fullmatch(value)
+    try:
+        doubt, moment, story_id = map(int, read.groups() if read else ())
+        return QueuePlace(doubt=doubt, last_published=_EPOCH + timedelta(microseconds=moment), id=story_id)
+    except (ValueError, OverflowError):
+        raise ValueError("is no place in the queue: take it from the link to the next page") from None
+
+
+Place = Annotated[QueuePlace | None, BeforeValidator(_place)]
+
+
+def shown_revisions(shown: list[str]) -> tuple[dict[int, int], dict[int, datetime]]:
+    """Read hidden form fields like '7:3:2026-03-02T12:00:00+00:00'; raises ValueError.
+
+    Each names a story, the revision that was on the screen, and when that was made, which may be left out.
+    """
+    revisions, moments = {}, {}
+    for told in shown:
+        story, revision, *moment = told.split(":", 2)
+        story_id = _id.validate_python(story)
+        revisions[story_id] = int(revision)
+        if moment:
+            moments[story_id] = _aware.validate_python(moment[0])
+    return revisions, moments
 
 
 def reviewer_in_cookie(value: str | None) -> str:
@@ -156,3 +239,11 @@ def reviewer_in_cookie(value: str | None) -> str:
 def reviewer_as_cookie(name: str) -> str:
     """A name as a cookie can carry it."""
     return quote(name, safe="")
+
+
+def own_path(back: str) -> str:
+    """The path and query to go back to, if they are the desk's own; browsers read a backslash as a slash."""
+    path = back.replace("\\", "/")
+    if not path.startswith("/") or path.startswith("//"):
+        return "/"
+    return urlsplit(path)._replace(fragment="").geturl()

@@ -7,9 +7,10 @@ import logging
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
+from aggregator.web.access import OPEN
 from aggregator.web.dependencies import Dependencies
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[OPEN])
 
 _log = logging.getLogger(__name__)
 

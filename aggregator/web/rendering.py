@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from secrets import token_urlsafe
 
 import jinja2
 from fastapi import Request
@@ -10,21 +11,30 @@ from fastapi.responses import HTMLResponse
 
 from aggregator.briefing import Briefing, count_name, day_told, stance
 from aggregator.links import safe_link
+from aggregator.model import Role
 from aggregator.ports import QueueFilter, UnitOfWork
-from aggregator.web import charts, words
+from aggregator.web import charts, evidence, waterfall, words
+from aggregator.web.access import form_token, visitor, with_form_token
 from aggregator.web.dependencies import WebDependencies
-from aggregator.web.inputs import REVIEWER_COOKIE, reviewer_in_cookie
 from aggregator.web.views.details import pieces
 
 _FOLDER = Path(__file__).parent / "templates"
 _STATIC = Path(__file__).parent / "static"
 
+
+def request_id() -> str:
+    """What a form says it is known by, so that sent twice it is one decision."""
+    return token_urlsafe(16)
+
+
 _FUNCTIONS = (
     count_name,
     day_told,
+    request_id,
     safe_link,
     stance,
     words.action,
+    words.bounded,
     words.counted,
     words.distance,
     words.host,
@@ -32,15 +42,22 @@ _FUNCTIONS = (
     words.languages,
     words.moment,
     words.parts_not_read,
+    words.per_hundred,
     words.percent,
+    words.percents,
+    words.rate,
+    words.signed,
     words.placed,
     words.review_state,
     words.role,
     words.shorten,
     words.span,
     pieces,
-    charts.signal_lines,
+    charts.reliability_marks,
     charts.spark_bars,
+    evidence.marked,
+    evidence.matched_words,
+    waterfall.waterfall,
 )
 
 
@@ -54,7 +71,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.globals.update({function.__name__: function for function in _FUNCTIONS})
-    env.globals["WEIGHT_WIDTH"] = charts.WEIGHT_WIDTH
+    env.globals["RELIABILITY_SIZE"] = charts.RELIABILITY_SIZE
     env.globals["SPARK_WIDTH"], env.globals["SPARK_HEIGHT"] = charts.SPARK_WIDTH, charts.SPARK_HEIGHT
     return env
 
@@ -71,18 +88,24 @@ def page(
     status: int = 200,
     **context: object,
 ) -> HTMLResponse:
-    """Render one page with its frame: notices, what is left to review, and who is reviewing."""
+    """Render one page with its frame: notices, what is left to review, and who is here.
+
+    Somebody who has to log in first is shown none of the frame.
+    """
+    who = visitor(request)
     html = _templates.get_template(template).render(
         now=desk.clock.now(),
         version=desk.version,
         path=request.url.path,
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        who=reviewer(request),
-        notices=uow.notices.all(),
-        left=uow.stories.queue(QueueFilter(doubtful_only=True), limit=1).total,
+        visitor=who,
+        who=who.name if who else "",
+        may_decide=who is not None and who.role.covers(Role.REVIEWER),
+        notices=uow.notices.all() if who else [],
+        left=uow.stories.count(QueueFilter(doubtful_only=True)) if who else 0,
         **context,
     )
-    return HTMLResponse(html, status)
+    return HTMLResponse(with_form_token(html, form_token(request)), status)
 
 
 def briefing_file(told: Briefing) -> str:
@@ -97,5 +120,7 @@ def bare_page(template: str, *, status: int, **context: object) -> HTMLResponse:
 
 
 def reviewer(request: Request) -> str:
-    """The name under which decisions of this browser go into the history."""
-    return reviewer_in_cookie(request.cookies.get(REVIEWER_COOKIE))
+    """The name under which decisions of this visitor go into the history."""
+    who = visitor(request)
+    assert who is not None  # noqa: S101 - what a route needs has let nobody else through
+    return who.name

@@ -1,8 +1,8 @@
 """The outermost door: which requests come in at all, and the headers that every answer carries.
 
-Bound to loopback the desk needs no login, so two things must be kept out that reach it through the reviewer's own
-browser: another site that posts to it (checked by Sec-Fetch-Site and Origin), and another site's name made to resolve
-to this machine (checked by Host).
+Without users, on loopback, the desk needs no login, so two things must be kept out that reach it through the
+reviewer's own browser: another site that posts to it (checked by Sec-Fetch-Site and Origin), and another site's name
+made to resolve to this machine (checked by Host). With users both are a second lock.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ HEADERS = {
 PROBES = frozenset({"/healthz", "/readyz"})
 """Asked by supervisors under whatever name or address; they tell nothing."""
 
-_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LARGEST_BODY = 2**20
+"""Bytes that a request may bring; whoever finds the desk can send to its log-in page."""
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_SITES = frozenset({"same-origin", "none"})
 """'none' is what a browser sends for what its user typed; 'same-site' would let in another port of this machine."""
 
@@ -65,8 +68,12 @@ class Guard:
         path: str = scope["path"]
         if path not in PROBES and _host_name(headers.get("host", "")) not in self._allowed:
             return _refuse(path, 400, "host", "this desk is not served under that host name: see web.allowed_hosts")
-        if scope["method"] not in _SAFE_METHODS and not _from_own_pages(headers):
+        if scope["method"] not in SAFE_METHODS and not _from_own_pages(headers):
             return _refuse(path, 403, "cross_site", "a decision must be sent from the desk's own pages")
+        length = headers.get("content-length", "")
+        # One that names no length is cut off where it is read.
+        if length.isdecimal() and int(length) > LARGEST_BODY:
+            return _refuse(path, 413, "too_large", f"a request may bring {LARGEST_BODY} bytes at most")
         return None
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from aggregator.model import (
     Action,
+    ListedStory,
     Membership,
     Part,
     PlacedBy,
     SourceRole,
-    Story,
     StoryDetails,
     StoryState,
 )
+from aggregator.ports import MOST_COUNTED
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
@@ -31,9 +33,16 @@ _ACTIONS = {
     Action.DIFFERENT: "kept it separate",
     Action.UNSURE: "was unsure about",
     Action.TAKE_OUT: "took out",
+    Action.SPLIT: "split off",
+    Action.MOVE: "moved",
     Action.MERGE: "merged",
     Action.CONFIRM: "confirmed the story",
     Action.DISMISS: "dismissed the story",
+    Action.REOPEN: "reopened the story",
+    Action.PIN_HEADLINE: "chose the headline of",
+    Action.SET_KIND: "set the kind of",
+    Action.SET_CLAIM_STATUS: "set the claim status of",
+    Action.NOTE: "wrote the note on",
     Action.UNDO: "undid a decision",
 }
 
@@ -56,6 +65,11 @@ _PARTS = {
 def counted(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun: '1 article', '1,200 articles'."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def bounded(number: int | None) -> str:
+    """A count of stories, or that they are more than are counted."""
+    return f"{MOST_COUNTED:,}+" if number is None else f"{number:,}"
 
 
 def moment(when: datetime, now: datetime) -> str:
@@ -94,6 +108,29 @@ def percent(probability: float) -> str:
     return f"{hundredths}%"
 
 
+def signed(bits: float) -> str:
+    """A weight with its sign, a true minus among them."""
+    return f"{bits:+.1f}".replace("-", "\N{MINUS SIGN}")
+
+
+def rate(share: float) -> str:
+    """A counted share as a percentage; only all are 100% and only none 0%."""
+    for digits in (0, 1):
+        if 0 < round(share * 100, digits) < 100:  # noqa: PLR2004 - percent
+            return f"{share * 100:.{digits}f}%"
+    return f"{share:.0%}" if share in {0.0, 1.0} else ("over 99.9%" if share > 1 / 2 else "under 0.1%")
+
+
+def percents(low: float, high: float) -> str:
+    """A range of shares in whole percent, rounded outwards, so that it holds what it says."""
+    return f"{math.floor(per_hundred(low))} to {math.ceil(per_hundred(high))}%"
+
+
+def per_hundred(share: float) -> float:
+    """A share as a number of percent, as pictures want it."""
+    return round(share * 100, 2)
+
+
 def host(link: str) -> str:
     """The host that a link really leads to; letters beyond ASCII in their encoded form, so that none is disguised."""
     name = urlsplit(link).hostname or ""
@@ -113,7 +150,7 @@ def languages(codes: Sequence[str]) -> str:
     return ", ".join(language(code) for code in codes)
 
 
-def review_state(story: Story) -> str:
+def review_state(story: ListedStory) -> str:
     """Where a story stands, in a word or two."""
     if story.state is StoryState.MERGED:
         return "Merged"

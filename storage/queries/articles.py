@@ -9,11 +9,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, literal, select, tuple_, union, update
 
-from aggregator.model import Article, ArticleRevision, KnownArticle, PastRevision, StoredArticle
-from aggregator.ports import ArticlePlace, Keys
-from storage import mapping
+from aggregator.model import (
+    Article,
+    ArticleRevision,
+    KnownArticle,
+    PastRevision,
+    SearchOrder,
+    SearchQuery,
+    StoredArticle,
+)
+from aggregator.ports import MOST_FOUND, ArticlePlace, Keys, SearchResult
+from storage import mapping, search
+from storage.queries.finding import find
 from storage.queries.statements import (
-    all_words,
     change_row,
     given,
     insert_many,
@@ -50,9 +58,9 @@ _OF_FEED = (
     .offset(given("skipped"))
 )
 _PAST = (
-    select(*(column for column in ARTICLE_REVISIONS.c if column.name != "article_id"))
-    .where(ARTICLE_REVISIONS.c.article_id == given("key"))
-    .order_by(ARTICLE_REVISIONS.c.revision.desc())
+    select(ARTICLE_REVISIONS)
+    .where(ARTICLE_REVISIONS.c.article_id.in_(listed()))
+    .order_by(ARTICLE_REVISIONS.c.article_id, ARTICLE_REVISIONS.c.revision.desc())
 )
 # A short walk along an index that holds only what waits; so too for what was revised.
 _UNGROUPED = (
@@ -107,10 +115,11 @@ class SqlArticles:
         ]
         ids = list(self._connection.scalars(_ADD, rows))
         waiting = [
-            {"article_id": article_id, "sort_time": article.sort_time, "revised": False}
+            {"article_id": article_id, "revised": False, **_copies(article, article.sort_time)}
             for article_id, article in zip(ids, articles, strict=True)
         ]
         insert_many(self._connection, MEMBERSHIPS, waiting)
+        search.add(self._connection, zip(ids, articles, strict=True))
         self._connection.execute(_COUNT_ADDED, {"key": feed_id, "added": len(ids)})
         return ids
 
@@ -120,26 +129,26 @@ class SqlArticles:
         old = self.many(newest)
         if not old:
             return
-        past, changed = [], []
+        past, changed, places = [], [], []
         for article_id, stored in old.items():
             before, after = stored.article, newest[article_id]
             kept = {"article_id": article_id, "revision": stored.revision, "replaced": now}
             past.append(kept | {"title": before.title, "summary": before.summary, "text": before.text})
+            sort_time = min(before.sort_time, after.sort_time)
             changed.append(
                 {
                     "key": article_id,
                     **mapping.article_columns(after),
                     "revision": stored.revision + 1,
                     "published": min(filter(None, (before.published, after.published)), default=None),
-                    "sort_time": min(before.sort_time, after.sort_time),
+                    "sort_time": sort_time,
                 }
             )
+            places.append({"key": article_id, "revised": True, **_copies(after, sort_time)})
         insert_many(self._connection, ARTICLE_REVISIONS, past)
         self._connection.execute(_REVISE, changed)
-        self._connection.execute(
-            _REVISE_MEMBERSHIP,
-            [{"key": each["key"], "sort_time": each["sort_time"], "revised": True} for each in changed],
-        )
+        self._connection.execute(_REVISE_MEMBERSHIP, places)
+        search.replace(self._connection, [(each, stored.article, newest[each]) for each, stored in old.items()])
         for portion in portions(old):
             self._connection.execute(_DROP_SIGNATURES, {"ids": portion})
 
@@ -171,10 +180,13 @@ class SqlArticles:
             found = found.where(tuple_(ARTICLES.c.sort_time, ARTICLES.c.id) < place)
         return self._stored(found)
 
-    def past(self, article_id: int) -> list[PastRevision]:
-        """Older versions, newest first."""
-        found = self._connection.execute(_PAST, {"key": article_id})
-        return [PastRevision(**row._mapping) for row in found]  # noqa: SLF001 (SQLAlchemy's public name for it)
+    def past(self, article_ids: Iterable[int]) -> dict[int, list[PastRevision]]:
+        """Older versions by article, newest first."""
+        found: dict[int, list[PastRevision]] = {}
+        for portion in portions(article_ids):
+            for row in self._connection.execute(_PAST, {"ids": portion}):
+                found.setdefault(row.article_id, []).append(mapping.past_revision(row))
+        return found
 
     def ungrouped(self, *, limit: int) -> list[StoredArticle]:
         """Articles without a story, oldest first."""
@@ -216,6 +228,13 @@ class SqlArticles:
         """How many articles there are, by the feeds' own counts."""
         return self._connection.scalar(_COUNT) or 0
 
-    def search(self, words: str, *, limit: int) -> list[StoredArticle]:
-        """Articles that hold all the words, newest first."""
-        return self._stored(select_articles().where(all_words(words)).order_by(*_NEWEST_FIRST).limit(limit))
+    def search(
+        self, query: SearchQuery, *, order: SearchOrder = SearchOrder.NEWEST, most: int = MOST_FOUND
+    ) -> SearchResult:
+        """Articles that the full-text index finds."""
+        return find(self._connection, query, order=order, most=most)
+
+
+def _copies(article: Article, sort_time: datetime) -> dict[str, Any]:
+    """What a membership repeats of its article."""
+    return {"sort_time": sort_time, "publisher": article.publisher, "language": article.language}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select, true, update
 
 from aggregator.model import StoryDetails
 from storage import mapping
@@ -25,7 +25,8 @@ _DUE = (
 _OUTDATED = update(STORY_DETAILS).where(STORY_DETAILS.c.engine != given("present")).values(due=True)
 _BEFORE = select(STORY_DETAILS.c.details).where(STORY_DETAILS.c.story_id == given("key"))
 _SAVE = change_row(STORY_DETAILS, "story_id").values(due=False)
-_REVISION = select(STORIES.c.revision).where(STORIES.c.id == given("key"))
+_STORY = select(STORIES.c.revision, STORIES.c.pinned_kind).where(STORIES.c.id == given("key"))
+_NEW = select(STORIES.c.id, true(), STORIES.c.pinned_kind).where(STORIES.c.id.in_(listed()))
 _CHANGED = change_row(STORIES)
 _DROP = delete(STORY_DETAILS).where(STORY_DETAILS.c.story_id == given("key"))
 _TOPICS = select(STORY_TOPICS.c.topic).where(STORY_TOPICS.c.story_id == given("key"))
@@ -53,10 +54,9 @@ class SqlDetails:
     def mark_unread(self, story_ids: Iterable[int]) -> None:
         """Have stories read again."""
         for portion in portions(story_ids):
-            rows = insert_or_resolve(self._connection, STORY_DETAILS).values(
-                [{"story_id": story_id, "due": True} for story_id in portion]
-            )
-            self._connection.execute(rows.on_conflict_do_update(index_elements=["story_id"], set_={"due": True}))
+            rows = insert_or_resolve(self._connection, STORY_DETAILS).from_select(["story_id", "due", "kind"], _NEW)
+            change = rows.on_conflict_do_update(index_elements=["story_id"], set_={"due": True})
+            self._connection.execute(change, {"ids": portion})
 
     def mark_outdated(self, engine: str) -> int:
         """Have all stories read again that another version of the program has read; returns how many."""
@@ -73,11 +73,13 @@ class SqlDetails:
         now: datetime,
     ) -> bool:
         """Store what has been read of a story, unless it has changed since."""
-        if self._connection.scalar(_REVISION, {"key": story_id}) != of_revision:
+        story = self._connection.execute(_STORY, {"key": story_id}).one_or_none()
+        if story is None or story.revision != of_revision:
             return False
         encoded = mapping.encode(details)
         before = self._connection.scalar(_BEFORE, {"key": story_id})
-        self._connection.execute(_SAVE, {"key": story_id, "engine": engine, "details": encoded})
+        kind = story.pinned_kind or details.kind
+        self._connection.execute(_SAVE, {"key": story_id, "engine": engine, "kind": kind, "details": encoded})
         if self._save_topics(story_id, topics) or before != encoded:
             self._connection.execute(_CHANGED, {"key": story_id, "changed": now})
         return True

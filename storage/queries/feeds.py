@@ -174,16 +174,18 @@ class SqlFeeds:
         rows = self._connection.execute(_EVENTS, {"feed": feed_id, "most": limit})
         return [mapping.fetch_event(row) for row in rows]
 
-    def articles_per_day(self, since: datetime) -> Mapping[int, Mapping[date, int]]:
+    def articles_per_day(self, since: datetime, *, feed_id: int | None = None) -> Mapping[int, Mapping[date, int]]:
         """Per feed, how many articles were first seen on each UTC day."""
         if self._connection.dialect.name == "postgresql":
             day = func.to_char(func.timezone("UTC", ARTICLES.c.first_seen), "YYYY-MM-DD")
         else:
             day = func.date(ARTICLES.c.first_seen)
         counts = select(ARTICLES.c.feed_id, day, func.count()).where(ARTICLES.c.first_seen >= since)
+        if feed_id is not None:
+            counts = counts.where(ARTICLES.c.feed_id == feed_id)
         days: defaultdict[int, dict[date, int]] = defaultdict(dict)
-        for feed_id, written, count in self._connection.execute(counts.group_by(ARTICLES.c.feed_id, day)):
-            days[feed_id][date.fromisoformat(written)] = count
+        for each, written, count in self._connection.execute(counts.group_by(ARTICLES.c.feed_id, day)):
+            days[each][date.fromisoformat(written)] = count
         return dict(days)
 
 

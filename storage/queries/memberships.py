@@ -32,6 +32,9 @@ _MEMBERS = (
     .where(MEMBERSHIPS.c.story_id.in_(listed()))
     .order_by(ARTICLES.c.sort_time, ARTICLES.c.id)
 )
+_TIMES = select(MEMBERSHIPS.c.story_id, MEMBERSHIPS.c.article_id, MEMBERSHIPS.c.sort_time).where(
+    MEMBERSHIPS.c.story_id.in_(listed())
+)
 
 
 # A portion of the grouped articles of a period: those after the article `after` of the moment `begin`. Walks an index
@@ -79,6 +82,15 @@ class SqlMemberships:
             for row in self._connection.execute(_MEMBERS, {"ids": portion}):
                 member = Member(stored=mapping.stored_article(row), membership=mapping.membership(row))
                 found[row.story_id].append(member)
+        return found
+
+    def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
+        """The sort_time of each article of stories."""
+        found: dict[int, dict[int, datetime]] = {}
+        for portion in portions(story_ids):
+            found |= {story_id: {} for story_id in portion}
+            for story_id, article_id, sort_time in self._connection.execute(_TIMES, {"ids": portion}):
+                found[story_id][article_id] = sort_time
         return found
 
     def place(self, memberships: Sequence[Membership]) -> None:

@@ -7,19 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, delete, func, select, update
+from sqlalchemy import Connection, Select, case, func, select, update
 
 from aggregator.model import Story, StoryState
 from aggregator.ports import QueueFilter, TopicCount
 from storage.queries import queue
-from storage.queries.statements import change_row, given, insert_many, listed, portions
+from storage.queries.statements import change_row, given, listed, portions
 from storage.tables import STORIES, STORY_TOPICS
 
 _UNCHANGED = select(STORIES.c.id).where(
     STORIES.c.id == given("key"), STORIES.c.revision == given("seen"), STORIES.c.changed == given("seen_changed")
 )
 _CHANGED = change_row(STORIES)
-_DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
 _TOPIC_COUNTS = (
     select(
         STORY_TOPICS.c.topic,
@@ -43,15 +42,21 @@ class SqlPublishing(ABC):
     def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
         """Stories by id, in the order asked for."""
 
+    @abstractmethod
+    def _save_topics(self, story_id: int, topics: Sequence[str]) -> bool:
+        """Store the topics of a story."""
+
     def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
         """Stories by the last change of their records."""
         order = STORIES.c.record_changed.desc(), STORIES.c.id.desc()
-        found = select(STORIES.c.id).where(STORIES.c.record_changed.is_not(None), *queue.conditions(wanted))
+        found = select(STORIES.c.id).where(
+            STORIES.c.record_changed.is_not(None), *queue.conditions(self._connection, wanted)
+        )
         return self._whole(found.order_by(*order).limit(limit))
 
     def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
         """Stories by id."""
-        found = select(STORIES.c.id).where(STORIES.c.id > after, *queue.conditions(wanted))
+        found = select(STORIES.c.id).where(STORIES.c.id > after, *queue.conditions(self._connection, wanted))
         return self._whole(found.order_by(STORIES.c.id).limit(limit))
 
     def _whole(self, ids: Select[Any]) -> list[Story]:
@@ -67,9 +72,7 @@ class SqlPublishing(ABC):
         seen = {"key": story.id, "seen": story.revision, "seen_changed": story.changed}
         if self._connection.scalar(_UNCHANGED, seen) is None:
             return False
-        self._connection.execute(_DROP_TOPICS, {"key": story.id})
-        rows = [{"story_id": story.id, "topic": name} for name in sorted(set(topics))]
-        insert_many(self._connection, STORY_TOPICS, rows)
+        self._save_topics(story.id, topics)
         self._connection.execute(_CHANGED, {"key": story.id, "changed": now})
         return True
 

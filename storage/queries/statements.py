@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     BindParameter,
     Column,
+    ColumnElement,
     Connection,
     Insert,
     Select,
     Table,
     Update,
-    and_,
     bindparam,
     func,
     insert,
@@ -75,22 +75,19 @@ def returning_ids(table: Table) -> Insert:
 
 def select_articles(*more: Any) -> Select[Any]:
     """Articles with their feeds' names, as `mapping.stored_article` wants them."""
-    columns = [column for column in ARTICLES.c if column is not ARTICLES.c.words]
     return (
-        select(*columns, FEEDS.c.name.label("feed_name"), *more)
+        select(ARTICLES, FEEDS.c.name.label("feed_name"), *more)
         .select_from(ARTICLES)
         .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
     )
 
 
-def all_words(words: str) -> Any:
-    """The condition that an article holds all the words, as parts of its own, in any case."""
-    return and_(True, *(ARTICLES.c.words.contains(word, autoescape=True) for word in words.casefold().split()))
+def distinct_values(column: Column[Any], among: ColumnElement[bool]) -> Select[Any]:
+    """The different values of a column, indexed for the rows among which they are looked for.
 
-
-def distinct_values(column: Column[Any]) -> Select[Any]:
-    """The different values of an indexed column; one look into the index for each value, not for each row."""
-    least = select(func.min(column).label("value")).select_from(column.table).cte("least", recursive=True)
-    following = select(func.min(column)).where(column > least.c.value).scalar_subquery()
+    One look into the index for each value, not for each row.
+    """
+    least = select(func.min(column).label("value")).where(among).cte("least", recursive=True)
+    following = select(func.min(column)).where(among, column > least.c.value).scalar_subquery()
     values = least.union_all(select(following).where(least.c.value.is_not(None)))
     return select(values.c.value).where(values.c.value.is_not(None))

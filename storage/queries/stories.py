@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
 from aggregator.errors import NotFound
-from aggregator.model import Story, StoryRecord, StoryState
+from aggregator.model import ListedStory, Story, StoryRecord, StoryState
 from aggregator.ports import QueueFilter, QueuePlace, StoredDecision, StoryPage
 from storage import mapping
 from storage.queries import queue
 from storage.queries.details import SqlDetails
 from storage.queries.memberships import SqlMemberships
+from storage.queries.people import REVIEWED, SqlPeople
 from storage.queries.publishing import SqlPublishing
-from storage.queries.statements import change_row, given, insert_many, listed, portions
+from storage.queries.statements import given, insert_many, listed, portions
 from storage.tables import DECISIONS, STORIES, STORY_TOPICS
 
 _OPEN = insert(STORIES).returning(STORIES.c.id)
 _STORIES = select(STORIES).where(STORIES.c.id.in_(listed()))
+_LISTED = select(*queue.LISTED).where(STORIES.c.id.in_(listed()))
 _TOPICS = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_(listed()))
 _SUCCESSOR = select(STORIES.c.merged_into).where(STORIES.c.id == given("key"))
-_CHANGE = change_row(STORIES).values(revision=STORIES.c.revision + 1)
 _DECISIONS = select(DECISIONS).where(
     DECISIONS.c.id.in_(
         select(func.max(DECISIONS.c.id)).where(DECISIONS.c.article_id.in_(listed())).group_by(DECISIONS.c.article_id)
@@ -32,7 +33,7 @@ _DECISIONS = select(DECISIONS).where(
 )
 
 
-class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists):
+class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists, SqlPeople):
     """`StoryStore` on SQL."""
 
     def __init__(self, connection: Connection) -> None:
@@ -62,18 +63,26 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists)
         """Stories by id, in the order asked for."""
         found: dict[int, Story] = {}
         for portion in portions(story_ids):
-            rows = self._connection.execute(_STORIES, {"ids": portion}).all()
-            stories = {story.id: story for story in self._with_topics(rows)}
-            found.update((story_id, stories[story_id]) for story_id in portion if story_id in stories)
+            rows = {row.id: row for row in self._connection.execute(_STORIES, {"ids": portion})}
+            topics = self._topics(rows)
+            found.update((each, mapping.story(rows[each], topics[each])) for each in portion if each in rows)
         return found
 
-    def _with_topics(self, rows: Sequence[mapping.AnyRow]) -> list[Story]:
-        if not rows:
-            return []
+    def listed(self, story_ids: Iterable[int]) -> dict[int, ListedStory]:
+        """Stories without the parts of their records that grow, by id, in the order asked for."""
+        found: dict[int, ListedStory] = {}
+        for portion in portions(story_ids):
+            rows = {row.id: row for row in self._connection.execute(_LISTED, {"ids": portion})}
+            topics = self._topics(rows)
+            found.update((each, mapping.listed_story(rows[each], topics[each])) for each in portion if each in rows)
+        return found
+
+    def _topics(self, story_ids: Collection[int]) -> Mapping[int, list[str]]:
         topics = defaultdict(list)
-        for story_id, topic in self._connection.execute(_TOPICS, {"ids": [row.id for row in rows]}):
-            topics[story_id].append(topic)
-        return [mapping.story(row, sorted(topics[row.id])) for row in rows]
+        if story_ids:
+            for story_id, topic in self._connection.execute(_TOPICS, {"ids": list(story_ids)}):
+                topics[story_id].append(topic)
+        return defaultdict(list, {story_id: sorted(names) for story_id, names in topics.items()})
 
     def resolve(self, story_id: int) -> int | None:
         """The id that a story lives on under."""
@@ -94,13 +103,13 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists)
             return
         changes: dict[str, Any] = {
             "record": mapping.encode(record),
+            "outline": mapping.encode(record.outline()),
             "publishers": record.publishers,
             "independent_texts": record.independent_texts,
             "last_published": record.last_published,
         }
-        reviewed = story.state in {StoryState.CONFIRMED, StoryState.DISMISSED}
-        if reviewed and story.record is not None and _articles(story.record) != _articles(record):
-            changes["changed_since_review"] = True
+        if story.state in REVIEWED:
+            changes["changed_since_review"] = set(self.reviewed_articles(story_id)) != _articles(record)
         if story.record != record:
             changes["record_changed"] = now
         self._change(story_id, now, **changes)
@@ -114,8 +123,12 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists)
 
     def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
         """Set the state by review."""
-        reviewed = None if state is StoryState.OPEN else now
-        self._change(story_id, now, state=state, reviewed=reviewed, changed_since_review=False)
+        values: dict[str, Any] = {"reviewed": None, "reviewed_articles": None}
+        if state in REVIEWED:
+            story = self.get(story_id)
+            held = sorted(_articles(story.record)) if story and story.record else []
+            values = {"reviewed": now, "reviewed_articles": held}
+        self._change(story_id, now, state=state, changed_since_review=False, **values)
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
         """Mark a story as living on in another."""
@@ -125,6 +138,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists)
             state=StoryState.MERGED,
             merged_into=into,
             record=None,
+            outline=None,
             record_changed=None,
             publishers=0,
             independent_texts=0,
@@ -137,10 +151,6 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists)
         """Undo `merge_away`."""
         self._change(story_id, now, state=state, merged_into=None)
 
-    def _change(self, story_id: int, now: datetime, **values: Any) -> None:
-        if not self._connection.execute(_CHANGE, {"key": story_id, "changed": now, **values}).rowcount:
-            raise NotFound("story", story_id)
-
     def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
         """Keep the evidence of decisions."""
         rows = [
@@ -148,6 +158,8 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists)
                 "article_id": each.article_id,
                 "story_id": each.story_id,
                 "decision": mapping.encode(each.decision),
+                "outcome": each.decision.outcome,
+                "probability": mapping.rested_on(each.decision),
                 "at": each.at,
                 "engine": each.engine,
             }
@@ -163,15 +175,21 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists)
             found.update((row.article_id, mapping.stored_decision(row)) for row in rows)
         return found
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None) -> StoryPage:
+    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
         """One page of the queue."""
-        rows = self._connection.execute(queue.page(wanted, limit=limit + 1, offset=offset, after=after)).all()
-        shown, following = rows[:limit], None
-        if len(rows) > limit:
+        found = queue.conditions(self._connection, wanted)
+        rows = self._connection.execute(queue.page(found, limit=limit + 1, after=after)).all()
+        shown, more = rows[:limit], len(rows) > limit
+        topics = self._topics({row.id for row in shown})
+        following = None
+        if more:
             last = shown[-1]
             following = QueuePlace(doubt=last.doubt, last_published=last.last_published, id=last.id)
-        count = self._connection.scalar(queue.total(wanted)) or 0
-        return StoryPage(stories=tuple(self._with_topics(shown)), total=count, following=following)
+        return StoryPage(
+            stories=tuple(mapping.listed_story(row, topics[row.id]) for row in shown),
+            total=self._count(found),
+            following=following,
+        )
 
 
 def _articles(record: StoryRecord) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from tests.benchmarks.bad_input import Endured
+from tests.benchmarks.desk_speed import DeskSpeed
 from tests.benchmarks.matching_speed import MatchingSpeed, Run
 from tests.benchmarks.processes import Cost
 from tests.benchmarks.readers import PEER
@@ -50,6 +51,21 @@ def matching_tables(speed: MatchingSpeed) -> str:
     """What matching costs at each size of the window, beside its peers, and with bad input; times are CPU time."""
     tables = [_windows(speed.ours), _beside(speed), _bad(speed.bad)]
     return "\n\n".join(table for table in tables if table)
+
+
+def desk_tables(asked: Sequence[DeskSpeed]) -> str:
+    """What pages take on each database, in milliseconds."""
+    heads = [
+        f"{speed.database}: {speed.size.articles:,} articles in {speed.size.stories:,} stories, "
+        f"{speed.built.bytes / 1e6:,.0f} MB, of which the full-text index {speed.built.words_bytes / 1e6:,.0f} MB; "
+        f"filled in {speed.built.seconds:,.0f} s."
+        for speed in asked
+    ]
+    rows = [["ms", *(f"{speed.database} {what}" for speed in asked for what in ("p50", "p95", "most", "CPU"))]]
+    for kind in zip(*(speed.timed for speed in asked), strict=True):
+        cells = [format(value, ",.0f") for each in kind for value in (each.p50, each.p95, each.most, each.cpu)]
+        rows.append([kind[0].name, *cells])
+    return "\n\n".join([*heads, _table(rows)])
 
 
 def _windows(ours: Sequence[Run]) -> str:

@@ -1,6 +1,7 @@
-"""`make bench`: how fast this program finds stories, and what a refresh costs, beside others in the same run.
+"""`make bench`: how fast this program finds stories, what a refresh costs, and what the desk's pages take.
 
-Prints Markdown tables and keeps them in var/bench/report.md.
+The first two beside others in the same run, the last on a large archive. Prints Markdown tables and keeps them in
+var/bench/report.md.
 """
 
 from __future__ import annotations
@@ -18,17 +19,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aggregator.cli.output import Bar, counted, progress_bar, say, show
+from tests.benchmarks import desk_speed
+from tests.benchmarks.archive import Size
 from tests.benchmarks.environments import python_with
 from tests.benchmarks.feeds import Outlet, outlets, publish, whole_hour
 from tests.benchmarks.matching_speed import PEERS as MATCHING_PEERS
 from tests.benchmarks.matching_speed import measure, steps
 from tests.benchmarks.processes import cost_of
 from tests.benchmarks.readers import PEER, Feed, Ours, Peer
-from tests.benchmarks.report import SCENARIOS, Costs, matching_tables, refresh_table
+from tests.benchmarks.report import SCENARIOS, Costs, desk_tables, matching_tables, refresh_table
 
 _ROOT = Path(__file__).resolve().parents[2]
 _VAR = _ROOT / "var"
-_PARTS = ("matching", "refresh")
+_PARTS = ("matching", "refresh", "desk")
 _STEPS_A_ROUND = 3 * 3
 
 
@@ -55,6 +58,9 @@ def main() -> None:
         if "refresh" in parts:
             reader = _peer(_VAR / "bench-venv", PEER, bar)
             total += (1 + arguments.rounds) * _STEPS_A_ROUND
+        size = Size(articles=arguments.archive[0], stories=arguments.archive[1])
+        if "desk" in parts:
+            total += desk_speed.steps(size)
         bar.total(total)
         if "matching" in parts:
             speed = measure(
@@ -68,6 +74,9 @@ def main() -> None:
             text.append(matching_tables(speed))
         if "refresh" in parts:
             text.append(_refresh(arguments, work / "run", peer=reader, environment=environment, began=began, bar=bar))
+        if "desk" in parts:
+            asked = desk_speed.measure(work / "run" / "desk", size=size, requests=arguments.requests, bar=bar)
+            text.append(desk_tables(asked))
     whole = "\n\n".join(text)
     (work / "report.md").write_text(whole + "\n", encoding="utf-8")
     shutil.rmtree(work / "run")
@@ -76,7 +85,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure speed beside other programs.")
-    parser.add_argument("--only", choices=_PARTS, help="measure one part (default: both)")
+    parser.add_argument("--only", choices=_PARTS, help="measure one part (default: all)")
     parser.add_argument("--feeds", type=int, default=50, help="feeds to refresh (default: 50)")
     parser.add_argument("--entries", type=int, default=40, help="entries of each feed (default: 40)")
     parser.add_argument("--rounds", type=int, default=2, help="how often each program refreshes (default: 2)")
@@ -93,6 +102,15 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--beside", type=int, help="the window at which peers are measured too; 0 for none (default: the middle one)"
     )
+    parser.add_argument(
+        "--archive",
+        type=int,
+        nargs=2,
+        metavar=("ARTICLES", "STORIES"),
+        default=[50_000, 7_500],
+        help="size of the desk's databases; beyond 50,000 articles a multiple of that (default: 50000 7500)",
+    )
+    parser.add_argument("--requests", type=int, default=40, help="requests of each kind of page (default: 40)")
     arguments = parser.parse_args()
     if arguments.beside is None:
         arguments.beside = sorted(arguments.window)[len(arguments.window) // 2]

@@ -59,9 +59,12 @@ def address(desk: Newsdesk) -> Iterator[str]:
 OpenPage = Callable[..., Page]
 
 
+_REFUSALS = ("401 (Unauthorized)", "403 (Forbidden)", "409 (Conflict)")
+
+
 def _is_fault(message: ConsoleMessage) -> bool:
-    """Whether a console message tells of a fault; Chromium also notes there that a decision was refused."""
-    return message.type == "error" and "409 (Conflict)" not in message.text
+    """Whether a console message tells of a fault; Chromium also notes there that something was refused."""
+    return message.type == "error" and not any(refusal in message.text for refusal in _REFUSALS)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ PAGES = (
     "/topics",
     "/topics/Grain corridor",
     "/briefing?topic=Grain%20corridor&since=30d",
+    "/quality",
     "/",
 )
 

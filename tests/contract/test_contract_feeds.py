@@ -219,6 +219,7 @@ def test_articles_are_counted_per_feed_and_day_of_first_sight(unit: UnitOfWork) 
         unit.articles.add(feed_id, [make.article(title)], now=at(hours))
     days = unit.feeds.articles_per_day(at(-12))
     assert days == {one: {date(2026, 3, 2): 2, date(2026, 3, 3): 1}, other: {date(2026, 3, 2): 1}}
+    assert unit.feeds.articles_per_day(at(-12), feed_id=other) == {other: days[other]}
 
 
 def test_the_times_of_a_feed_come_back_aware_and_in_utc(unit: UnitOfWork) -> None:

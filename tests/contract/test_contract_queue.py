@@ -64,15 +64,56 @@ def test_stories_equal_in_all_else_come_newest_id_first(desk: Desk) -> None:
 def test_a_page_says_how_many_there_are_in_all(desk: Desk) -> None:
     for hour in range(5):
         desk.story(f"{hour}", last_published=at(hour))
-    page = desk.unit.stories.queue(QueueFilter(), limit=2, offset=2)
-    assert [desk.names[story.id] for story in page.stories] == ["2", "1"]
-    assert page.total == 5
+    page = desk.unit.stories.queue(QueueFilter(), limit=2)
+    assert [desk.names[story.id] for story in page.stories] == ["4", "3"]
+    assert page.total == desk.unit.stories.count(QueueFilter()) == 5
+
+
+def test_pages_follow_one_another_without_gap_or_repeat_whatever_changes_before_them(desk: Desk) -> None:
+    for name in ("a", "b", "c", "d", "e"):
+        desk.story(name, last_published=at(name in "ab"))
+    target = desk.story("asked about", independent_texts=3)
+    desk.unit.reviews.suggest(make.suggestion(desk.articles["a"][0], target))
+    shown, after = [], None
+    while True:
+        page = desk.unit.stories.queue(QueueFilter(), limit=2, after=after)
+        shown += [desk.names[story.id] for story in page.stories]
+        desk.story(f"new {len(shown)}", last_published=at(9))
+        after = page.following
+        if after is None:
+            break
+    assert [name for name in shown if "new" not in name] == ["asked about", "a", "b", "e", "d", "c"]
+    assert len(shown) == len(set(shown))
+
+
+def test_the_place_of_a_story_that_has_left_the_queue_still_tells_where_to_go_on(desk: Desk) -> None:
+    ids = [desk.story(name) for name in ("a", "b", "c")]
+    after = desk.unit.stories.queue(QueueFilter(), limit=1).following
+    desk.unit.stories.set_state(ids[2], StoryState.DISMISSED, now=NOON)
+    page = desk.unit.stories.queue(QueueFilter(), limit=9, after=after)
+    assert [desk.names[story.id] for story in page.stories] == ["b", "a"]
+    assert page.following is None
+
+
+def test_many_stories_are_not_counted_to_the_end(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("storage.queries.queue", "tests.support.memory_stories"):
+        monkeypatch.setattr(f"{module}.MOST_COUNTED", 2)
+    for name in ("a", "b", "c"):
+        desk.story(name, topics=("peace",) if name < "c" else ())
+    assert desk.unit.stories.queue(QueueFilter(), limit=1).total is None
+    assert desk.unit.stories.count(QueueFilter(topic="peace")) == 2
 
 
 def test_the_queue_shows_stories_as_they_are_got_one_by_one(desk: Desk) -> None:
     story_id = desk.story("one", topics=("b", "a"))
     page = desk.unit.stories.queue(QueueFilter(), limit=2)
-    assert page.stories == (desk.unit.stories.get(story_id),)
+    assert page.stories == tuple(desk.unit.stories.listed([story_id, 999]).values())
+    story = desk.unit.stories.get(story_id)
+    assert story is not None
+    assert story.record is not None
+    [listed] = page.stories
+    assert listed.record == story.record.outline()
+    assert (listed.id, listed.revision, listed.topics) == (story.id, story.revision, ("a", "b"))
 
 
 def test_only_stories_in_the_wanted_states_are_shown(desk: Desk) -> None:
@@ -137,9 +178,10 @@ def test_a_story_counts_the_open_suggestions_that_concern_it(desk: Desk) -> None
     assert open_suggestions() == [0, 0, 0]
 
 
-def test_publishers_and_languages_of_all_articles_are_offered_sorted(desk: Desk) -> None:
+def test_publishers_and_languages_of_all_grouped_articles_are_offered_sorted(desk: Desk) -> None:
     assert (desk.unit.stories.publishers(), desk.unit.stories.languages()) == ([], [])
     for publisher, language in (("b", "en"), ("A", None), ("b", "ru"), ("Ä", "de"), ("C", "en")):
         desk.story(f"{publisher} {language}", {"publisher": publisher, "language": language})
+    desk.unit.articles.add(desk.feed_id, [make.article("waiting", publisher="Z", language="tr")], now=NOON)
     assert desk.unit.stories.publishers() == ["A", "C", "b", "Ä"]
     assert desk.unit.stories.languages() == ["de", "en", "ru"]

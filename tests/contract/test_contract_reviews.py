@@ -222,7 +222,7 @@ def test_the_history_comes_newest_first_as_it_was_recorded(unit: UnitOfWork) -> 
     assert [event.decision_id for event in history] == ["d2", "d1", "d1"]
     assert history[0].id > history[1].id > history[2].id
     assert replace(history[2], id=0, reason="") == replace(moved, reason="")
-    assert [event.id for event in unit.reviews.history(limit=1, offset=1)] == [history[1].id]
+    assert [event.id for event in unit.reviews.history(limit=1, before=history[0].id)] == [history[1].id]
     assert unit.reviews.decision("d1") == [history[2], history[1]]
     assert unit.reviews.decision("d9") == []
 
@@ -241,7 +241,9 @@ def test_a_storys_history_holds_what_was_taken_on_it_or_names_it(unit: UnitOfWor
     found = [event.decision_id for event in unit.reviews.history(story_id=7, limit=9)]
     assert found == ["asking about it", "into it", "to it", "from it", "on it"]
     assert len(unit.reviews.history(story_id=1, limit=9)) == 5
-    assert len(unit.reviews.history(story_id=1, limit=2, offset=4)) == 1
+    [oldest] = unit.reviews.history(story_id=7, limit=9)[-1:]
+    assert unit.reviews.history(story_id=7, limit=2, before=oldest.id) == []
+    assert len(unit.reviews.history(story_id=1, limit=2, before=oldest.id + 3)) == 2
 
 
 def test_an_undone_decision_says_by_which(unit: UnitOfWork) -> None:

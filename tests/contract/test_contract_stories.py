@@ -61,6 +61,15 @@ def test_members_come_in_time_order_with_how_they_came(unit: UnitOfWork, article
     assert [member.stored for member in members] == list(unit.articles.many([articles[2], articles[0]]).values())
 
 
+def test_times_of_articles_come_without_their_texts(unit: UnitOfWork, articles: list[int]) -> None:
+    one, other = opened(unit, *articles[:2]), opened(unit)
+    times = unit.stories.times([one, other])
+    assert times == {
+        one: {each.id: each.article.sort_time for each in unit.articles.many(articles[:2]).values()},
+        other: {},
+    }
+
+
 def test_placing_moves_an_article_that_is_elsewhere(unit: UnitOfWork, articles: list[int]) -> None:
     one, other = opened(unit, *articles[:2]), opened(unit, articles[2])
     unit.stories.place([make.membership(articles[0], other, at=at(1))])

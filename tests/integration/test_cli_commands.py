@@ -17,39 +17,12 @@ import pytest
 from aggregator.cli import entry
 from aggregator.newsroom import NewsroomServer
 from tests.support.processes import NEWSROOM, catalogue_of, options, quick_settings
+from tests.support.shell import Ended, Shell
 
 LISTED = (
     b'{"id": 1, "title": "Ferry to Lindholm runs again", "publisher": "Hill Radio", "published": "2026-03-04"}\n'
     b'{"id": "b", "title": "Tax on tea is dropped", "text": "Tea.", "publisher": "Port News", "published": null}\n'
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def line(self) -> str:
-        """The only line on standard error."""
-        (line,) = self.err.splitlines()
-        return line
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """Runs commands in this process, in an empty folder."""
-
-    monkeypatch: pytest.MonkeyPatch
-    capsys: pytest.CaptureFixture[str]
-
-    def __call__(self, *arguments: object, stdin: bytes = b"") -> Ended:
-        self.monkeypatch.setattr(sys, "argv", ["aggregator", *map(str, arguments)])
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        return Ended(entry.run_command(), *self.capsys.readouterr())
 
 
 @pytest.fixture
@@ -112,6 +85,18 @@ def test_the_stories_are_listed_shown_explained_and_exported_alike(filled: Fille
     explained = json.loads(shell(*filled.options, "explain", article, first["id"], "--json").out)
     assert explained["story"] == first["id"]
     assert f"article {article}: " in shell(*filled.options, "explain", article, first["id"]).out
+
+
+def test_quality_tells_how_many_decisions_each_strictness_changes(filled: Filled, shell: Shell) -> None:
+    told = json.loads(shell(*filled.options, "quality", "--json").out)
+    decided = [sum(level["decided"].values()) for level in told["levels"]]
+    assert decided == [told["decided"]] * 3
+    assert [level["changed"] == 0 for level in told["levels"]] == [False, True, False]
+    assert told["precision"] == {"part": 0, "whole": 0, "value": None, "low": 0.0, "high": 1.0}
+    shown = shell(*filled.options, "quality", "--days", "30")
+    assert shown.out.startswith(f"{told['decided']} decisions, 0 verdicts on them\n")
+    assert "balanced (in force)\t" in shown.out
+    assert shell(*filled.options, "quality", "--days", "0").code == 2
 
 
 def test_export_writes_to_a_file_what_it_writes_to_standard_output(filled: Filled, shell: Shell) -> None:

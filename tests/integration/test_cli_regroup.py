@@ -21,9 +21,9 @@ from aggregator.matching import shipped_weights
 from aggregator.model import StoryState, SuggestionState
 from aggregator.records import refresh_records
 from aggregator.settings import load_settings
-from tests.integration.test_cli_commands import Ended, Shell
 from tests.support.desk import places
 from tests.support.make import NOON, at, feed_spec
+from tests.support.shell import Ended, Shell
 from tests.unit.services.test_grouping import QUAKE, QUAKE_AGAIN, STRIKE, told
 
 ARTICLES = (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from aggregator.model import SuggestionState
-from aggregator.ports import Keys, QueueFilter, UnitOfWork
+from aggregator.model import NO_PINS, SearchOrder, SearchQuery, SuggestionState
+from aggregator.ports import Keys, QueueFilter, QueuePlace, UnitOfWork
 from storage import SqlDatabase
 from storage.columns import METADATA
 from tests.support import make
@@ -21,7 +21,17 @@ SCAN = re.compile(r"^SCAN (\w+)(.*)$")
 
 KEYS = Keys(guid_keys=frozenset({"a", "b"}), link_keys=frozenset({"c"}), content_keys=frozenset({"d"}))
 
+SORTED = {"queue by publisher", "queue by language", "search"}
+"""Queries that sort what they have found, which is bounded."""
+PLACE = QueuePlace(doubt=0, last_published=NOON, id=7)
+
 QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
+    "session": lambda unit: unit.access.session("a"),
+    "use of a session": lambda unit: unit.access.saw_session("a", at=NOON),
+    "token": lambda unit: unit.access.token("a"),
+    "attempt": lambda unit: unit.access.count_attempt("a", now=NOON),
+    "old attempts": lambda unit: unit.access.forget_attempts_before(NOON),
+    "browser": lambda unit: unit.access.known_browser("a"),
     "claim": lambda unit: unit.feeds.claim(now=NOON, until=at(1), owner="a", limit=9),
     "polls of a feed": lambda unit: unit.feeds.events(1),
     "articles per day": lambda unit: unit.feeds.articles_per_day(at(-48)),
@@ -31,8 +41,9 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "ungrouped": lambda unit: unit.articles.ungrouped(limit=9),
     "count of ungrouped": lambda unit: unit.articles.count_ungrouped(),
     "revised": lambda unit: unit.articles.revised(limit=9),
-    "older versions": lambda unit: unit.articles.past(1),
+    "older versions": lambda unit: unit.articles.past([1, 2]),
     "members": lambda unit: unit.stories.members([1, 2]),
+    "times": lambda unit: unit.stories.times([1, 2]),
     "places": lambda unit: unit.stories.memberships([1, 2]),
     "placing": lambda unit: unit.stories.place([make.membership(1, 1)]),
     "changes": lambda unit: unit.stories.changes(7, limit=9),
@@ -45,11 +56,22 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "decisions": lambda unit: unit.stories.decisions([1, 2]),
     "publishers": lambda unit: unit.stories.publishers(),
     "languages": lambda unit: unit.stories.languages(),
+    "listed stories": lambda unit: unit.stories.listed([1, 2]),
     "living stories": lambda unit: unit.stories.living(0, limit=9),
     "counts": lambda unit: unit.stories.counts(),
     "queue": lambda unit: unit.stories.queue(QueueFilter(), limit=9),
     "queue by topic": lambda unit: unit.stories.queue(QueueFilter(topic="a"), limit=9),
     "queue by publisher": lambda unit: unit.stories.queue(QueueFilter(publisher="a"), limit=9),
+    "next page of the queue": lambda unit: unit.stories.queue(QueueFilter(), limit=9, after=PLACE),
+    "queue by language": lambda unit: unit.stories.queue(QueueFilter(language="en"), limit=9),
+    "queue by words": lambda unit: unit.stories.queue(QueueFilter(words="officials said"), limit=9),
+    "queue of the doubtful": lambda unit: unit.stories.queue(QueueFilter(doubtful_only=True), limit=9),
+    "queue by number of publishers": lambda unit: unit.stories.queue(QueueFilter(min_publishers=3), limit=9),
+    "search": lambda unit: unit.articles.search(SearchQuery.read("officials")),
+    "search by relevance": lambda unit: unit.articles.search(
+        SearchQuery.read('"officials said" -nobody'), order=SearchOrder.RELEVANCE
+    ),
+    "history": lambda unit: unit.reviews.history(limit=9, before=9),
     "suggesting": lambda unit: unit.reviews.suggest(make.suggestion(1, 2)),
     "suggestions about a story": lambda unit: unit.reviews.suggestions_about(1),
     "stories asked about": lambda unit: unit.reviews.asked_between([1, 2]),
@@ -57,7 +79,19 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "constraints": lambda unit: unit.reviews.constraints([1, 2]),
     "lifting": lambda unit: unit.reviews.lift("d1"),
     "decision": lambda unit: unit.reviews.decision("d1"),
+    "answers": lambda unit: unit.reviews.answers([1, 2]),
+    "rows on a story": lambda unit: unit.reviews.on_story(1),
+    "rows since a moment": lambda unit: unit.reviews.since(1, NOON),
+    "request": lambda unit: unit.reviews.request("a"),
+    "since the review": lambda unit: unit.stories.since_review([1, 2]),
+    "pinning": lambda unit: unit.stories.pin(1, NO_PINS, now=NOON),
     "history of a story": lambda unit: unit.reviews.history(story_id=1, limit=9),
+    "decisions counted": lambda unit: unit.quality.decided([0.1, 0.5], since=NOON),
+    "what is judged": lambda unit: unit.quality.judged([0.1, 0.5], since=NOON),
+    "merges counted": lambda unit: unit.quality.merged(since=NOON),
+    "unsure answers": lambda unit: unit.quality.unsure(since=NOON),
+    "doubts by feed": lambda unit: unit.quality.doubts(since=NOON),
+    "answers of several people": lambda unit: unit.quality.opinions(since=NOON),
 }
 
 
@@ -113,9 +147,23 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("count of ungrouped", "ix_memberships_waiting"),
         ("revised", "ix_memberships_revised"),
         ("queue", "ix_stories_queue"),
+        ("next page of the queue", "ix_stories_queue ((doubt,last_published)<(?,?))"),
+        ("search", "article_words VIRTUAL TABLE INDEX"),
+        ("queue of the doubtful", "ix_stories_queue (doubt>?)"),
+        ("queue by publisher", "USING COVERING INDEX ix_memberships_publisher"),
+        ("queue by language", "USING COVERING INDEX ix_memberships_language"),
+        ("publishers", "USING COVERING INDEX ix_memberships_publisher"),
+        ("languages", "USING COVERING INDEX ix_memberships_language"),
+        ("history", "story_events USING INTEGER PRIMARY KEY (rowid<?)"),
+        ("history of a story", "story_event_stories USING COVERING INDEX"),
         # Covering: the wide rows of articles are not read.
         ("signed window", "USING COVERING INDEX ix_articles_sort_time_id"),
         ("signed window", "signatures USING INTEGER PRIMARY KEY"),
+        ("decisions counted", "USING COVERING INDEX ix_decisions_counted"),
+        ("what is judged", "ix_stories_confirmed"),
+        ("what is judged", "ix_story_events_action_at"),
+        ("doubts by feed", "ix_suggestions_at"),
+        ("doubts by feed", "COVERING INDEX ix_articles_first_seen_feed_id"),
         ("stories asked about", "ix_stories_merged_into"),
         ("stories asked about", "ix_suggestions_story_id_state"),
         ("stories asked about", "ix_memberships_story_id"),
@@ -134,4 +182,4 @@ def test_a_query_uses_the_index_made_for_it(filled: SqlDatabase, query: str, ind
         QUERIES[query](unit)
         event.remove(connection, "before_cursor_execute", explain)
     assert any(index in step for step in plans)
-    assert not any("TEMP B-TREE FOR ORDER BY" in step for step in plans)
+    assert query in SORTED or not any("TEMP B-TREE FOR ORDER BY" in step for step in plans)

@@ -40,6 +40,6 @@ def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:
     """The database without a row, its ids beginning anew."""
     with database._engine.begin() as connection:
         emptied = [name for name in METADATA.tables if name != "instance"]  # its row comes with the schema
-        connection.execute(text(f"TRUNCATE {', '.join(emptied)} RESTART IDENTITY"))
+        connection.execute(text(f"TRUNCATE {', '.join(emptied)} RESTART IDENTITY CASCADE"))
         connection.execute(text("UPDATE instance SET topics = ''"))
     return database

@@ -15,22 +15,42 @@ from typing import Self
 
 from aggregator.errors import DatabaseError
 from aggregator.model import (
+    ApiToken,
     Article,
     ArticleRevision,
     FetchEvent,
     KnownArticle,
+    KnownBrowser,
+    LoginAttempts,
     Membership,
     PairConstraint,
     PastRevision,
+    Request,
+    SearchOrder,
+    SearchQuery,
+    Session,
     StoredArticle,
     Story,
     StoryDetails,
     StoryEvent,
     Suggestion,
+    searched_words,
 )
-from aggregator.ports import ArticlePlace, Instance, Keys, MembershipChange, Notice, StoredDecision
+from aggregator.ports import (
+    MOST_FOUND,
+    ArticlePlace,
+    Instance,
+    Keys,
+    MembershipChange,
+    Notice,
+    SearchHit,
+    SearchResult,
+    StoredDecision,
+)
 from tests.support.make import NOON
+from tests.support.memory_access import MemoryAccess
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
+from tests.support.memory_quality import MemoryQuality
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
 
@@ -54,12 +74,19 @@ class State:
     details: dict[int, tuple[str, StoryDetails]] = field(default_factory=dict)
     unread: set[int] = field(default_factory=set)
     decisions: dict[int, StoredDecision] = field(default_factory=dict)
+    decided: list[StoredDecision] = field(default_factory=list)
     suggestions: dict[int, Suggestion] = field(default_factory=dict)
     constraints: set[PairConstraint] = field(default_factory=set)
     history: list[StoryEvent] = field(default_factory=list)
+    reviewed: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
     instance: dict[str, Instance] = field(default_factory=lambda: {"": Instance(id=INSTANCE, created=NOON, topics="")})
     notices: dict[str, Notice] = field(default_factory=dict)
     locks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    tokens: dict[str, ApiToken] = field(default_factory=dict)
+    attempts: dict[str, LoginAttempts] = field(default_factory=dict)
+    browsers: dict[str, KnownBrowser] = field(default_factory=dict)
 
     def copy(self) -> State:
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -74,11 +101,9 @@ class State:
         stored_by, packed = self.signatures.get(article_id, ("", None))
         return packed if stored_by == engine else None
 
-    def holds(self, article_id: int, words: str) -> bool:
-        """Whether all the words occur in an article."""
-        article = self.articles[article_id].article
-        text = f"{article.title}\n{article.summary}\n{article.text}".casefold()
-        return all(word in text for word in words.casefold().split())
+    def found(self, query: SearchQuery) -> list[int]:
+        """Ids of the articles that match, in order of ids."""
+        return [each.id for each in self.articles.values() if query.matches(each.article)]
 
 
 class MemoryArticles:
@@ -162,8 +187,8 @@ class MemoryArticles:
         )
         return list(islice(found, limit))
 
-    def past(self, article_id: int) -> list[PastRevision]:
-        return list(self._state.past.get(article_id, ()))
+    def past(self, article_ids: Iterable[int]) -> dict[int, list[PastRevision]]:
+        return {each: list(self._state.past[each]) for each in article_ids if each in self._state.past}
 
     def ungrouped(self, *, limit: int) -> list[StoredArticle]:
         waiting = (stored for stored in reversed(self._newest()) if stored.id not in self._state.memberships)
@@ -190,8 +215,31 @@ class MemoryArticles:
     def count(self) -> int:
         return len(self._state.articles)
 
-    def search(self, words: str, *, limit: int) -> list[StoredArticle]:
-        return list(islice((stored for stored in self._newest() if self._state.holds(stored.id, words)), limit))
+    def search(
+        self, query: SearchQuery, *, order: SearchOrder = SearchOrder.NEWEST, most: int = MOST_FOUND
+    ) -> SearchResult:
+        ids = self._state.found(query)
+        found = [self._state.articles[each] for each in ids[-most:]]
+        found.sort(key=lambda each: (each.article.sort_time, each.id), reverse=True)
+        if order is SearchOrder.RELEVANCE:
+            found.sort(key=lambda each: _relevance(each.article, query), reverse=True)
+        places = self._state.memberships
+        hits = (
+            SearchHit(article_id=each.id, story_id=places[each.id].story_id if each.id in places else None)
+            for each in found
+        )
+        return SearchResult(hits=tuple(hits), cut=len(ids) > most)
+
+
+def _relevance(article: Article, query: SearchQuery) -> int:
+    """In how many places the words stand, those of the title first; the databases weigh it more finely."""
+    title, *rest = searched_words(article.title, article.summary, article.text)
+    return sum(
+        weight * phrase.at(words, place)
+        for phrase in query.wanted
+        for weight, words in ((1_000, title), *((1, part) for part in rest))
+        for place in range(len(words))
+    )
 
 
 class MemoryNotices:
@@ -263,9 +311,11 @@ class MemoryUnitOfWork:
         self.articles = MemoryArticles(self._state)
         self.stories = MemoryStories(self._state)
         self.reviews = MemoryReviews(self._state)
+        self.quality = MemoryQuality(self._state)
         self.notices = MemoryNotices(self._state)
         self.locks = MemoryLocks(self._state)
         self.instance = MemoryInstance(self._state)
+        self.access = MemoryAccess(self._state)
 
     def commit(self) -> None:
         if not self._writes:

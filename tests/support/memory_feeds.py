@@ -129,10 +129,10 @@ class MemoryFeeds:
         polls = [event for event in self._state.polls if event.feed_id == feed_id]
         return sorted(polls, key=lambda event: event.at)[::-1][:limit]
 
-    def articles_per_day(self, since: datetime) -> Mapping[int, Mapping[date, int]]:
+    def articles_per_day(self, since: datetime, *, feed_id: int | None = None) -> Mapping[int, Mapping[date, int]]:
         days: dict[int, dict[date, int]] = {}
         for stored in self._state.articles.values():
-            if stored.first_seen >= since:
+            if stored.first_seen >= since and feed_id in {None, stored.feed_id}:
                 of_feed = days.setdefault(stored.feed_id, {})
                 of_feed[stored.first_seen.date()] = of_feed.get(stored.first_seen.date(), 0) + 1
         return days

@@ -22,14 +22,16 @@ class MemoryPublishing:
     _state: State
 
     @abstractmethod
-    def _all(self, wanted: QueueFilter) -> list[Story]: ...
+    def _all_wanted(self, wanted: QueueFilter) -> list[Story]: ...
 
     def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
-        found = [(story.record_changed, story.id, story) for story in self._all(wanted) if story.record_changed]
+        found = [(story.record_changed, story.id, story) for story in self._all_wanted(wanted) if story.record_changed]
         return [story for *_, story in sorted(found, key=lambda each: each[:2], reverse=True)][:limit]
 
     def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
-        return [story for story in sorted(self._all(wanted), key=lambda each: each.id) if story.id > after][:limit]
+        return [story for story in sorted(self._all_wanted(wanted), key=lambda each: each.id) if story.id > after][
+            :limit
+        ]
 
     def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
         for each in story_ids:

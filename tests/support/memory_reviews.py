@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from aggregator.errors import Contradiction
-from aggregator.model import STORY_KEYS, PairConstraint, StoryEvent, Suggestion, SuggestionState
+from aggregator.errors import Contradiction, DatabaseError
+from aggregator.model import STORY_KEYS, PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
 from tests.support.memory_stories import about, living
 
 if TYPE_CHECKING:
@@ -99,11 +100,33 @@ class MemoryReviews:
     def decision(self, decision_id: str) -> list[StoryEvent]:
         return [event for event in self._state.history if event.decision_id == decision_id]
 
-    def history(
-        self, *, story_id: int | None = None, limit: int, offset: int = 0, before: int | None = None
-    ) -> list[StoryEvent]:
-        def concerns(event: StoryEvent) -> bool:
-            named = {event.story_id, *(side.get(key) for side in (event.before, event.after) for key in STORY_KEYS)}
-            return (story_id is None or story_id in named) and (before is None or event.id < before)
+    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
+        older = [each for each in reversed(self._state.history) if before is None or each.id < before]
+        return [each for each in older if story_id is None or _concerns(each, story_id)][:limit]
 
-        return [event for event in reversed(self._state.history) if concerns(event)][offset : offset + limit]
+    def answers(self, suggestion_ids: Iterable[int]) -> dict[int, StoryEvent]:
+        named = set(suggestion_ids)
+        return {each.suggestion_id: each for each in self._state.history if each.suggestion_id in named}
+
+    def on_story(self, story_id: int) -> list[StoryEvent]:
+        return [
+            each
+            for each in reversed(self._state.history)
+            if each.story_id == story_id and each.article_id is None and each.suggestion_id is None
+        ]
+
+    def since(self, story_id: int, moment: datetime) -> list[StoryEvent]:
+        return [each for each in self._state.history if _concerns(each, story_id) and each.at > moment]
+
+    def request(self, request_id: str) -> Request | None:
+        return self._state.requests.get(request_id)
+
+    def remember(self, request: Request) -> None:
+        if request.id in self._state.requests:
+            raise DatabaseError(f"request {request.id} is kept already")
+        self._state.requests[request.id] = request
+
+
+def _concerns(event: StoryEvent, story_id: int) -> bool:
+    named = {event.story_id, *(side.get(key) for side in (event.before, event.after) for key in STORY_KEYS)}
+    return story_id in named

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from aggregator.errors import NotFound
 from aggregator.model import (
+    Article,
+    ListedStory,
     Member,
     Membership,
+    Pins,
+    SearchQuery,
     Story,
+    StoryKind,
     StoryRecord,
     StoryState,
     Suggestion,
     SuggestionState,
 )
-from aggregator.ports import MembershipChange, QueueFilter, QueuePlace, SignedPlace, StoredDecision, StoryPage
+from aggregator.ports import (
+    MOST_COUNTED,
+    MembershipChange,
+    QueueFilter,
+    QueuePlace,
+    SignedPlace,
+    SinceReview,
+    StoredDecision,
+    StoryPage,
+)
 from tests.support.memory_details import MemoryDetails
 from tests.support.memory_publishing import MemoryPublishing
 
@@ -41,6 +55,9 @@ def about(state: State, story_id: int) -> list[Suggestion]:
         if each.story_id == story_id
         or (each.article_id in state.memberships and state.memberships[each.article_id].story_id == story_id)
     ]
+
+
+REVIEWED = {StoryState.CONFIRMED, StoryState.DISMISSED}
 
 
 class MemoryStories(MemoryDetails, MemoryPublishing):
@@ -71,6 +88,9 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
     def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
         return {each: self._shown(self._state.stories[each]) for each in story_ids if each in self._state.stories}
 
+    def listed(self, story_ids: Iterable[int]) -> dict[int, ListedStory]:
+        return {each: _listed(story) for each, story in self.many(story_ids).items()}
+
     def _shown(self, story: Story) -> Story:
         asked = sum(each.state is SuggestionState.OPEN for each in about(self._state, story.id))
         return replace(story, open_suggestions=asked)
@@ -89,6 +109,12 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
                 key=lambda member: (member.stored.article.sort_time, member.stored.id),
             )
             for story_id in story_ids
+        }
+
+    def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
+        return {
+            story_id: {member.stored.id: member.stored.article.sort_time for member in members}
+            for story_id, members in self.members(story_ids).items()
         }
 
     def place(self, memberships: Sequence[Membership]) -> None:
@@ -127,8 +153,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         story, names = self._story(story_id), tuple(sorted(set(topics)))
         if (story.record, story.topics) == (record, names):
             return
-        reviewed = story.state in {StoryState.CONFIRMED, StoryState.DISMISSED}
-        moved = story.record is not None and _articles(story.record) != _articles(record)
+        changed = story.state in REVIEWED and set(self.reviewed_articles(story_id)) != _articles(record)
         self._state.stories[story_id] = replace(
             story,
             record=record,
@@ -136,7 +161,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             revision=story.revision + 1,
             changed=now,
             record_changed=story.record_changed if story.record == record else now,
-            changed_since_review=story.changed_since_review or (reviewed and moved),
+            changed_since_review=changed,
         )
         if story.record != record:
             self.mark_unread([story_id])
@@ -150,9 +175,40 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         self._state.stories[story_id] = replace(
             self._story(story_id),
             state=state,
-            reviewed=None if state is StoryState.OPEN else now,
+            reviewed=now if state in REVIEWED else None,
             changed_since_review=False,
         )
+        record = self._story(story_id).record
+        self._state.reviewed[story_id] = tuple(sorted(_articles(record))) if state in REVIEWED and record else ()
+
+    def reviewed_articles(self, story_id: int) -> tuple[int, ...]:
+        return self._state.reviewed.get(story_id, ())
+
+    def put_back_review(
+        self, story_id: int, state: StoryState, *, reviewed: datetime | None, articles: Sequence[int], now: datetime
+    ) -> None:
+        self.touch(story_id, now=now)
+        changed = state in REVIEWED and set(articles) != self._held(story_id)
+        self._state.stories[story_id] = replace(
+            self._story(story_id), state=state, reviewed=reviewed, changed_since_review=changed
+        )
+        self._state.reviewed[story_id] = tuple(sorted(articles)) if reviewed else ()
+
+    def since_review(self, story_ids: Iterable[int]) -> dict[int, SinceReview]:
+        found = {}
+        for story_id in story_ids:
+            held, reviewed = self._held(story_id), set(self.reviewed_articles(story_id))
+            if self._story(story_id).state in REVIEWED and held != reviewed:
+                came, went = tuple(sorted(held - reviewed)), tuple(sorted(reviewed - held))
+                found[story_id] = SinceReview(came=came, went=went)
+        return found
+
+    def _held(self, story_id: int) -> set[int]:
+        return {each.article_id for each in self._state.memberships.values() if each.story_id == story_id}
+
+    def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
+        self.touch(story_id, now=now)
+        self._state.stories[story_id] = replace(self._story(story_id), pins=pins)
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
         self._story(into)
@@ -175,50 +231,71 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
 
     def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:
         self._state.decisions.update({each.article_id: each for each in decisions})
+        self._state.decided += decisions
 
     def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
         return {each: self._state.decisions[each] for each in article_ids if each in self._state.decisions}
 
-    def queue(self, wanted: QueueFilter, *, limit: int, offset: int = 0, after: QueuePlace | None = None) -> StoryPage:
-        stories = sorted(self._all(wanted), key=_urgency, reverse=True)
-        place = None if after is None else (after.doubt, after.last_published, after.id)
-        behind = [story for story in stories if place is None or _urgency(story) < place][offset:]
+    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
+        stories = sorted(self._all_wanted(wanted), key=_urgency, reverse=True)
+        if after is not None:
+            place = (after.doubt, after.last_published, after.id)
+            stories = [story for story in stories if _urgency(story) < place]
+        shown = stories[:limit]
         following = None
-        if len(behind) > limit:
-            doubt, last_published, story_id = _urgency(behind[limit - 1])
+        if len(stories) > limit:
+            doubt, last_published, story_id = _urgency(shown[-1])
             following = QueuePlace(doubt=doubt, last_published=last_published, id=story_id)
-        return StoryPage(stories=tuple(behind[:limit]), total=len(stories), following=following)
+        return StoryPage(stories=tuple(map(_listed, shown)), total=self.count(wanted), following=following)
 
-    def _all(self, wanted: QueueFilter) -> list[Story]:
-        return [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted)]
+    def count(self, wanted: QueueFilter) -> int | None:
+        counted = len(self._all_wanted(wanted))
+        return None if counted > MOST_COUNTED else counted
 
-    def _wanted(self, story: Story, wanted: QueueFilter) -> bool:
+    def _all_wanted(self, wanted: QueueFilter) -> list[Story]:
+        found = set(self._state.found(SearchQuery.read(wanted.words)))
+        return [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted, found)]
+
+    def _wanted(self, story: Story, wanted: QueueFilter, found: set[int]) -> bool:
         articles = [each.article_id for each in self._state.memberships.values() if each.story_id == story.id]
         texts = [self._state.articles[each].article for each in articles]
         return (
             story.state in wanted.states
             and (not wanted.doubtful_only or _doubtful(story))
+            and wanted.kind in {None, self._kind(story)}
             and (wanted.topic is None or wanted.topic in story.topics)
             and (wanted.publisher is None or any(each.publisher == wanted.publisher for each in texts))
             and (wanted.language is None or any(each.language == wanted.language for each in texts))
             and (wanted.since is None or _last_published(story) >= wanted.since)
             and (story.record.publishers if story.record else 0) >= wanted.min_publishers
-            and (not wanted.words.split() or any(self._state.holds(each, wanted.words) for each in articles))
+            and (not wanted.words.strip() or not found.isdisjoint(articles))
         )
+
+    def _kind(self, story: Story) -> StoryKind | None:
+        read = self.details([story.id]).get(story.id)
+        return story.pins.kind or (read.kind if read else None)
 
     def living(self, after: int, *, limit: int) -> list[int]:
         living = [each.id for each in self._state.stories.values() if each.state is not StoryState.MERGED]
         return [each for each in living if each > after][:limit]
 
     def publishers(self) -> list[str]:
-        return sorted({stored.article.publisher for stored in self._state.articles.values()})
+        return sorted({each.publisher for each in self._grouped()})
 
     def languages(self) -> list[str]:
-        return sorted({language for stored in self._state.articles.values() if (language := stored.article.language)})
+        return sorted({each.language for each in self._grouped() if each.language})
+
+    def _grouped(self) -> list[Article]:
+        return [self._state.articles[each].article for each in self._state.memberships]
 
     def counts(self) -> Mapping[StoryState, int]:
         states = [story.state for story in self._state.stories.values()]
         return {state: states.count(state) for state in StoryState}
+
+
+def _listed(story: Story) -> ListedStory:
+    parts = {each.name: getattr(story, each.name) for each in fields(ListedStory)}
+    return ListedStory(**parts | {"record": story.record and story.record.outline()})
 
 
 def _articles(record: StoryRecord) -> set[int]:

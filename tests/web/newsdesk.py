@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from fastapi import FastAPI
 
@@ -19,8 +20,9 @@ from aggregator.model import (
 from aggregator.ports import Notice, StoredDecision, UnitOfWork
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
-from aggregator.reviewing import Reviewing
+from aggregator.reviewing import Level, Levels, Reviewing
 from aggregator.web import WebDependencies, create_app
+from tests.support.access import access_by
 from tests.support.clock import StillClock
 from tests.support.make import (
     NOON,
@@ -40,6 +42,12 @@ from tests.support.memory import MemoryDatabase
 TOPICS = (
     TopicSpec(name="Grain corridor", any=("grain", "зерн")),
     TopicSpec(name="Drone attacks", any=("drone",)),
+)
+
+_BALANCED = Level(name="balanced", link=0.5, suggest=0.12)
+LEVELS = Levels(
+    all=(Level(name="strict", link=0.7, suggest=0.15), _BALANCED, Level(name="loose", link=0.35, suggest=0.05)),
+    present=_BALANCED,
 )
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} \u202egnp.exe"
@@ -143,6 +151,8 @@ class Newsdesk:
     stories: list[int] = field(default_factory=list)
     """Story ids in the order of `STORIES`."""
     articles: list[list[int]] = field(default_factory=list)
+    users: Path | None = None
+    """The users file; without one nobody has to log in."""
     reviewing: Reviewing = field(init=False)
     app: FastAPI = field(init=False)
 
@@ -152,8 +162,10 @@ class Newsdesk:
             WebDependencies(
                 database=self.database,
                 reviewing=self.reviewing,
+                access=access_by(self.users, self.database, self.clock),
                 clock=self.clock,
                 topics=lambda: TOPICS,
+                levels=LEVELS,
                 version="9.9.9",
                 allowed_hosts=("127.0.0.1", "localhost", "[::1]"),
             )
@@ -178,9 +190,9 @@ class Newsdesk:
             uow.commit()
 
 
-def filled_newsdesk() -> Newsdesk:
+def filled_newsdesk(users: Path | None = None) -> Newsdesk:
     """The desk with feeds, stories, questions, an edited article and polls."""
-    desk = Newsdesk()
+    desk = Newsdesk(users=users)
     with desk.database.write() as uow:
         feeds = _feeds(uow)
         for pieces in STORIES:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from aggregator.model import Action
 from tests.web.browsing import Browser
 from tests.web.newsdesk import HOSTILE, Newsdesk
 
@@ -91,9 +93,16 @@ def test_every_decision_can_be_taken_and_undone(desk: Newsdesk, browser: Browser
     steps: list[tuple[str, dict[str, Any]]] = [
         (f"/suggestions/{suggestion}/answer", {"verdict": "same"}),
         (f"/stories/{desk.stories[0]}/take-out", {"articles": desk.articles[0][4:]}),
+        (f"/stories/{desk.stories[0]}/split", {"groups": [[desk.articles[0][2]], [desk.articles[0][3]]]}),
+        (f"/stories/{desk.stories[0]}/move", {"articles": [desk.articles[0][1]], "into": desk.stories[7]}),
         (f"/stories/{desk.stories[6]}/merge", {"into": desk.stories[4]}),
         (f"/stories/{desk.stories[4]}/confirm", {}),
         (f"/stories/{desk.stories[4]}/dismiss", {}),
+        (f"/stories/{desk.stories[4]}/reopen", {}),
+        (f"/stories/{desk.stories[4]}/headline", {"article": desk.articles[4][1]}),
+        (f"/stories/{desk.stories[4]}/kind", {"kind": "other"}),
+        (f"/stories/{desk.stories[4]}/claim-status", {"claim_status": "reported"}),
+        (f"/stories/{desk.stories[4]}/note", {"note": "rail"}),
     ]
     before = [[desk.story_of(article) for article in articles] for articles in desk.articles]
     done = [decide(browser, path, who="Ana", reason="test", **sent) for path, sent in steps]
@@ -103,7 +112,76 @@ def test_every_decision_can_be_taken_and_undone(desk: Newsdesk, browser: Browser
     assert [[desk.story_of(article) for article in articles] for articles in desk.articles] == before
     events = read(browser, "/history?limit=200")["events"]
     assert {event["who"] for event in events} == {"Ana", "Ben"}
-    assert {event["action"] for event in events} == {"same", "take out", "merge", "confirm", "dismiss", "undo"}
+    assert {event["action"] for event in events} == set(Action) - {Action.DIFFERENT, Action.UNSURE}
+
+
+def test_what_people_have_set_comes_with_the_story_and_who_set_it(desk: Newsdesk, browser: Browser) -> None:
+    story_id = desk.stories[4]
+    decide(browser, f"/stories/{story_id}/kind", who="Ana", kind="talks")
+    decide(browser, f"/stories/{story_id}/note", who="Ben", note="ask the union")
+    told = read(browser, f"/stories/{story_id}")
+    assert told["story"]["pins"] == {
+        "headline_article_id": None, "kind": "talks", "claim_status": None, "note": "ask the union",
+    }  # fmt: skip
+    assert {key: event["who"] for key, event in told["pinned_by"].items()} == {"kind": "Ana", "note": "Ben"}
+    decide(browser, f"/stories/{story_id}/kind", who="Ana", kind=None)
+    assert read(browser, f"/stories/{story_id}")["story"]["pins"]["kind"] is None
+
+
+def test_what_came_and_went_since_the_review_comes_with_the_story(desk: Newsdesk, browser: Browser) -> None:
+    story_id, articles = desk.stories[0], desk.articles[0]
+    decide(browser, f"/stories/{story_id}/confirm")
+    decide(browser, f"/stories/{story_id}/take-out", articles=[articles[2]])
+    decide(browser, f"/stories/{desk.stories[7]}/merge", into=story_id)
+    told = read(browser, f"/stories/{story_id}")
+    assert (told["came_since_review"], told["went_since_review"]) == (desk.articles[7], [articles[2]])
+
+
+def test_the_same_idempotency_key_twice_is_one_decision_with_one_answer(desk: Newsdesk, browser: Browser) -> None:
+    path, key = f"/api/v1/stories/{desk.stories[0]}/take-out", {"Idempotency-Key": "3f9a"}
+    sent = {"articles": [desk.articles[0][5]], "who": "Ana"}
+    first, again = (browser.post(path, json=sent, headers=key) for _ in range(2))
+    assert first.status_code == again.status_code == 200
+    assert first.json() == again.json()
+    assert len(read(browser, "/history")["events"]) == 1
+    other = browser.post(path, json=sent | {"articles": [desk.articles[0][4]]}, headers=key)
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "request_reused")
+
+
+@pytest.mark.parametrize("key", ["", "a b", "x" * 256])
+def test_an_idempotency_key_that_is_none_is_refused(browser: Browser, key: str) -> None:
+    answer = browser.post("/api/v1/stories/1/confirm", json={}, headers={"Idempotency-Key": key})
+    assert answer.status_code == 422
+    assert "Idempotency-Key" in answer.json()["error"]["message"]
+
+
+def test_a_refusal_tells_a_program_what_has_changed(desk: Newsdesk, browser: Browser) -> None:
+    story_id, gone = desk.stories[0], desk.articles[0][5]
+    story = read(browser, f"/stories/{story_id}")["story"]
+    desk.clock.move(timedelta(minutes=1))
+    taken = decide(browser, f"/stories/{story_id}/take-out", articles=[gone], who="Ben")
+    response = browser.post(
+        f"/api/v1/stories/{story_id}/confirm",
+        json={"shown": {story_id: story["revision"]}, "seen": {story_id: story["changed"]}},
+    )
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (409, "story_changed")
+    assert error["changed"] == {
+        "story_id": story_id,
+        "revision": desk.revision(story_id),
+        "came": [],
+        "went": [gone],
+        "decisions": [taken["decision_id"]],
+    }
+
+
+def test_an_answered_question_is_refused_with_the_first_answer(desk: Newsdesk, browser: Browser) -> None:
+    suggestion = read(browser, f"/stories/{desk.stories[1]}")["suggestions"][0]["id"]
+    decide(browser, f"/suggestions/{suggestion}/answer", verdict="different", who="Ana")
+    response = browser.post(f"/api/v1/suggestions/{suggestion}/answer", json={"verdict": "same"})
+    assert (response.status_code, response.json()["error"]["code"]) == (409, "answered")
+    assert "different, decision" in response.json()["error"]["message"]
+    assert "by Ana" in response.json()["error"]["message"]
 
 
 def test_a_decision_on_a_story_that_has_changed_is_refused(desk: Newsdesk, browser: Browser) -> None:
@@ -124,7 +202,8 @@ def test_a_decision_on_a_story_that_has_changed_is_refused(desk: Newsdesk, brows
         ("/stories/x", None, 422, "invalid"),
         (f"/stories/{2**64}", None, 422, "invalid"),
         ("/stories?limit=1000", None, 422, "invalid"),
-        ("/stories?cursor=WzFd", None, 422, "invalid"),
+        ("/stories?cursor=x", None, 422, "invalid"),
+        ("/stories?cursor=1.-99999999999999999.1", None, 422, "invalid"),
         ("/articles?cursor=%00", None, 422, "invalid"),
         ("/history?cursor=x", None, 422, "invalid"),
         ("/stories/999/articles", None, 404, "not_found"),
@@ -140,6 +219,18 @@ def test_a_decision_on_a_story_that_has_changed_is_refused(desk: Newsdesk, brows
         ("/stories/1/take-out", {"articles": []}, 422, "invalid"),
         ("/stories/1/take-out", {"articles": [999]}, 409, "refused"),
         ("/stories/1/merge", {"into": 999}, 404, "not_found"),
+        ("/stories/1/split", {"groups": []}, 422, "invalid"),
+        ("/stories/1/split", {"groups": [[]]}, 422, "invalid"),
+        ("/stories/1/split", {"groups": [[999]]}, 409, "refused"),
+        ("/stories/1/move", {"articles": [1]}, 422, "invalid"),
+        ("/stories/1/move", {"articles": [1], "into": 1}, 409, "refused"),
+        ("/stories/1/reopen", {}, 409, "refused"),
+        ("/stories/1/headline", {}, 422, "invalid"),
+        ("/stories/1/headline", {"article": 999}, 409, "refused"),
+        ("/stories/1/kind", {"kind": "war"}, 422, "invalid"),
+        ("/stories/1/claim-status", {"claim_status": None}, 409, "refused"),
+        ("/stories/1/note", {"note": "x" * 5001}, 422, "invalid"),
+        ("/stories/1/confirm", {"seen": {"1": "2026-03-02T12:00:00"}}, 422, "invalid"),
         ("/suggestions/1/answer", {"verdict": "maybe"}, 422, "invalid"),
         ("/decisions/unknown/undo", {}, 404, "not_found"),
     ],

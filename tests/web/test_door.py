@@ -9,8 +9,9 @@ import pytest
 from aggregator.errors import DatabaseError
 from aggregator.web import WebDependencies, create_app
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
+from tests.support.access import access_by
 from tests.web.browsing import Browser
-from tests.web.newsdesk import Newsdesk
+from tests.web.newsdesk import LEVELS, Newsdesk
 
 
 class BrokenDatabase:
@@ -31,8 +32,10 @@ def broken(desk: Newsdesk, error: Exception) -> Browser:
     deps = WebDependencies(
         database=BrokenDatabase(error),
         reviewing=desk.reviewing,
+        access=access_by(None, desk.database, desk.clock),
         clock=desk.clock,
         topics=tuple,
+        levels=LEVELS,
         version="1",
         allowed_hosts=("127.0.0.1",),
     )

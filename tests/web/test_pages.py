@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from aggregator.web import WebDependencies, create_app
+from tests.support.access import access_by
 from tests.support.clock import StillClock
+from tests.support.make import suggestion
 from tests.support.memory import MemoryDatabase
 from tests.web.browsing import Browser
-from tests.web.newsdesk import HOSTILE, Newsdesk
+from tests.web.newsdesk import HOSTILE, LEVELS, Newsdesk, doubt, signal
 
 PAGES = (
     "/",
@@ -20,6 +23,9 @@ PAGES = (
     "/stories/1/merge",
     "/stories/1/merge?words=depot",
     "/stories/1/merge?into=2",
+    "/stories/1/move?article=2",
+    "/stories/1/move?article=2&words=depot",
+    "/stories/1/move?article=2&into=2",
     "/articles/1",
     "/feeds",
     "/feeds/1",
@@ -29,6 +35,8 @@ PAGES = (
     "/topics",
     "/topics/Grain corridor",
     "/briefing?topic=Grain%20corridor&since=30d",
+    "/quality",
+    "/quality?period=all",
 )
 
 
@@ -46,13 +54,15 @@ def test_every_page_opens_and_shows_the_notices(desk: Newsdesk, browser: Browser
     assert page.headers["content-type"] == "text/html; charset=utf-8"
 
 
-@pytest.mark.parametrize("path", ["/", "/feeds", "/search?words=x", "/history"])
+@pytest.mark.parametrize("path", ["/", "/feeds", "/search?words=x", "/history", "/quality"])
 def test_an_empty_database_still_gives_every_page(desk: Newsdesk, path: str) -> None:
     deps = WebDependencies(
         database=MemoryDatabase(),
         reviewing=desk.reviewing,
+        access=access_by(None, MemoryDatabase(), StillClock()),
         clock=StillClock(),
         topics=tuple,
+        levels=LEVELS,
         version="1",
         allowed_hosts=("127.0.0.1",),
     )
@@ -92,7 +102,7 @@ def test_the_queue_is_narrowed_by_each_filter(browser: Browser, query: str, expe
     assert len(headlines(browser.get(f"/?{query}").text)) == expected
 
 
-@pytest.mark.parametrize("query", ["period=2y", "state=lost", "min_publishers=0", "page=0", "words=a%00b"])
+@pytest.mark.parametrize("query", ["period=2y", "state=lost", "min_publishers=0", "after=0", "words=a%00b"])
 def test_a_filter_that_is_not_understood_says_which(browser: Browser, query: str) -> None:
     page = browser.get(f"/?{query}")
     assert page.status_code == 422
@@ -114,8 +124,51 @@ def test_a_story_shows_older_versions_of_an_edited_article(browser: Browser) -> 
 def test_a_story_shows_why_an_article_is_in_it_with_a_bar_per_signal(browser: Browser) -> None:
     page = browser.get("/stories/2").text
     assert "put here by rule, 95% sure" in page.lower()
-    assert '<rect class="for"' in page
-    assert '<rect class="against"' in page
+    assert re.search(r'<tr class="for">\s*<th scope="row">title: <span class="found">depot, attack</span></th>', page)
+    assert '<tr class="against">' in page
+
+
+def test_a_waterfall_names_prior_signals_total_and_probability_in_a_table_too(browser: Browser) -> None:
+    page = browser.get("/stories/2").text
+    question = page[page.index("data-question") : page.index("</article>")]
+    rows = re.findall(r'<tr class="(\w+)">\s*<th scope="row">(.*?)</th>\s*<td class="num">(.*?)</td>', question)
+    assert [(kind, bits) for kind, _, bits in rows] == [
+        ("prior", "\N{MINUS SIGN}4.2"),
+        ("for", "+3.4"),
+        ("for", "+2.6"),
+        ("for", "+0.6"),
+        ("against", "\N{MINUS SIGN}2.1"),
+        ("total", "+0.3"),
+    ]
+    assert "58%" in rows[-1][1]
+    assert question.count("<rect") == len(rows)
+
+
+def test_words_that_evidence_rests_on_are_marked_in_question_and_list(browser: Browser) -> None:
+    page = browser.get("/stories/2").text
+    assert '<mark class="for">depot</mark> <mark class="for">burned</mark> in <mark class="against">Reni</mark>' in page
+    assert 'Drone strike on fuel <mark class="for">depot</mark>' not in page, "the first article rests on nothing"
+    assert 'drones hit <mark class="for">depot</mark> at Izmail' in page
+
+
+def test_a_hostile_title_is_marked_without_becoming_markup(desk: Newsdesk, browser: Browser) -> None:
+    with desk.database.write() as uow:
+        evidence = (signal("words known", 2.0, "script", "<img", "onerror"),)
+        compared = replace(doubt(desk.stories[0], 0.4), evidence=evidence)
+        uow.reviews.suggest(suggestion(desk.articles[5][0], desk.stories[0], comparison=compared))
+        uow.commit()
+    page = browser.get(f"/stories/{desk.stories[0]}").text
+    assert '&lt;<mark class="for">script</mark>&gt;alert(1)&lt;/<mark class="for">script</mark>&gt;' in page
+    assert '<mark class="for">&lt;img</mark> src=x <mark class="for">onerror</mark>=alert(2)' in page
+
+
+def test_a_story_and_its_row_in_the_queue_show_who_reported_when(browser: Browser) -> None:
+    page, queue = browser.get("/stories/1").text, browser.get("/").text
+    words = "1 first report, 3 own texts, 2 copies, 1 Mar, 10:00"
+    assert f'aria-label="Articles over time: {words}' in page
+    assert 'aria-label="6 articles, 1 Mar, 10:00' in queue
+    assert "<title>Harbour Post, 1 Mar, 11:00: copy</title>" in page
+    assert queue.count('class="coverage small"') == 4, "a story of one article has nothing to draw"
 
 
 def test_an_open_question_shows_warnings_and_three_answers(browser: Browser) -> None:
@@ -186,7 +239,9 @@ def test_a_feed_shows_its_polls_and_newest_articles(browser: Browser) -> None:
 
 
 def test_search_finds_stories_and_articles_by_words_and_a_story_by_number(browser: Browser) -> None:
-    assert "4 articles" in browser.get("/search?words=depot").text
+    page = browser.get("/search?words=depot").text
+    assert "2 stories" in page
+    assert "with 4 matching articles" in page
     assert "Ministers to meet" in browser.get("/search?words=%237").text
 
 

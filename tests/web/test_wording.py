@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.links import safe_link
-from aggregator.model import Evidence
-from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, WEIGHT_WIDTH, signal_lines, spark_bars
+from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, spark_bars
 from aggregator.web.words import counted, distance, host, moment, percent, shorten, span
-from tests.support.make import NOON, comparison
+from tests.support.make import NOON
 
 
 @pytest.mark.parametrize(
@@ -83,14 +81,3 @@ def test_spark_bars_stay_within_their_picture(counts: list[int]) -> None:
         assert 0 <= bar.x <= bar.x + bar.width <= SPARK_WIDTH
         assert bar.height > 0
         assert 0 <= bar.y <= bar.y + bar.height <= SPARK_HEIGHT + 0.01
-
-
-@given(st.lists(st.floats(min_value=-40, max_value=40), max_size=20))
-def test_signal_bars_stand_on_their_side_of_the_middle(weights: list[float]) -> None:
-    evidence = tuple(Evidence(signal="title", value=0.5, weight=weight) for weight in weights)
-    lines = signal_lines(replace(comparison(), evidence=evidence))
-    assert len(lines) == sum(weight != 0 for weight in weights)
-    for line in lines:
-        left, right = line.bar.x, line.bar.x + line.bar.width
-        assert -0.01 <= left <= right <= WEIGHT_WIDTH + 0.01
-        assert (left >= WEIGHT_WIDTH / 2 - 0.01) if line.weight > 0 else (right <= WEIGHT_WIDTH / 2 + 0.01)

@@ -39,7 +39,7 @@ class Tense(Enum):
 
 def tense_at(row: Sequence[Token], start: int, end: int) -> Tense:
     """The tense of the clause that a date stands in, read back to its beginning, or onwards where the date opens it."""
-    if is_reporting(row, start):
+    if is_reporting(row, start, end):
         return Tense.BACK
     first, last = end, _before_aside(row, start)
     while low_at(row, first) in _BEHIND_FIRST_DATE:
@@ -56,8 +56,10 @@ def _before_aside(row: Sequence[Token], start: int) -> int:
     return next((at - 1 for at in range(start - 2, start - _ASIDE_REACH, -1) if low_at(row, at) == ","), start - 2)
 
 
-def is_reporting(row: Sequence[Token], start: int) -> bool:
-    """Whether a date is that of a saying: 'said on Monday', 'told a news conference late on Monday'."""
+def is_reporting(row: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a date is that of a saying: 'said on Monday', 'on Monday denied', 'told reporters late on Monday'."""
+    if low_at(row, end) in SAYING:
+        return True
     for at in range(start - 1, max(-1, start - 1 - _BACK_REACH), -1):
         if row[at].low in SAYING:
             return True

@@ -54,7 +54,9 @@ NOT_DATING: Final = word_set(
     """
 )
 """Words before a date that make it the edge of a period, a habit, or a part of something else."""
-SAYING: Final = word_set("said says reported added told announced warned statement")
+SAYING: Final = word_set(
+    "said says reported added told announced warned claimed alleged denied confirmed acknowledged admitted statement"
+)
 SAYING_PLACES: Final = word_set(
     """
     in a an the at to statement briefing interview post reporters journalists news press conference televised lawmakers

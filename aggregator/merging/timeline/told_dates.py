@@ -57,7 +57,7 @@ def told_dates(row: Sequence[Token], today: date | None) -> Iterator[ToldDate]:
             at += 1
             continue
         if found.end <= len(row) and not _is_dateline(row, found):
-            yield replace(found, reporting=is_reporting(row, found.start))
+            yield replace(found, reporting=is_reporting(row, found.start, found.end))
         at = max(found.end, at + 1)
 
 

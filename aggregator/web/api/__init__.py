@@ -1,13 +1,17 @@
 """The JSON API, version 1: what the pages show and do, for programs."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Security
+from fastapi.security import HTTPBearer
 
-from aggregator.web.api import asked, deciding, reading, stories
+from aggregator.web.api import asked, deciding, quality, reading, stories
 from aggregator.web.api.schemas import ErrorOut
 
 router = APIRouter(
     prefix="/api/v1",
+    dependencies=[Security(HTTPBearer(auto_error=False, description="A token of `aggregator tokens add`."))],
     responses={
+        401: {"model": ErrorOut, "description": "The desk has users, and no valid token came with the request."},
+        403: {"model": ErrorOut, "description": "The role is too low."},
         400: {"model": ErrorOut, "description": "The Host header names none of the allowed hosts."},
         422: {"model": ErrorOut, "description": "The request was not understood."},
         503: {"model": ErrorOut, "description": "The database does not answer."},
@@ -17,5 +21,6 @@ router.include_router(reading.router)
 router.include_router(stories.router)
 router.include_router(asked.router)
 router.include_router(deciding.router)
+router.include_router(quality.router)
 
 __all__ = ["router"]

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query, Request
 
 from aggregator.errors import NotFound
 from aggregator.exporting.briefings import gather_briefing
-from aggregator.model import SuggestionState
+from aggregator.model import Role, SuggestionState
 from aggregator.topics import find_topic
+from aggregator.web.access import needs
 from aggregator.web.api.listed import (
     BriefingOut,
     DecisionRowsOut,
@@ -25,7 +26,7 @@ from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import DecisionId, Id, Moment, PathId, Words, moment_before
 from aggregator.web.views.topics import topic_views
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that name."}}
 

@@ -2,61 +2,165 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
 
-from aggregator.web.api.schemas import AnswerIn, DecisionIn, DecisionOut, ErrorOut, MergeIn, TakeOutIn
+from fastapi import APIRouter, Header
+
+from aggregator.model import Role
+from aggregator.web.access import Signature, needs
+from aggregator.web.api.orders import (
+    AnswerIn,
+    ClaimStatusIn,
+    DecisionIn,
+    HeadlineIn,
+    KindIn,
+    MergeIn,
+    MoveIn,
+    NoteIn,
+    SplitIn,
+    TakeOutIn,
+)
+from aggregator.web.api.schemas import DecisionOut, ErrorOut
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import DecisionId, PathId
+from aggregator.web.inputs import DecisionId, PathId, RequestId
 
 router = APIRouter(
+    dependencies=[needs(Role.REVIEWER)],
     tags=["decisions"],
     responses={
-        403: {"model": ErrorOut, "description": "The request came from another site's page."},
+        403: {"model": ErrorOut, "description": "The request came from another site's page, or the role is too low."},
         404: {"model": ErrorOut, "description": "There is none of that id."},
         409: {
             "model": ErrorOut,
-            "description": "The story has changed, or an earlier decision stands against it.",
+            "description": (
+                "The story has changed, the question is answered, an earlier decision stands against it, "
+                "or the idempotency key belongs to another request."
+            ),
         },
     },
 )
 
 
+IdempotencyKey = Annotated[
+    RequestId | None,
+    Header(
+        alias="Idempotency-Key",
+        description="Chosen at random for this request: sent again, it is answered with the first one's outcome.",
+    ),
+]
+
+
 @router.post("/suggestions/{suggestion_id}/answer")
-def answer(desk: Dependencies, suggestion_id: PathId, sent: AnswerIn) -> DecisionOut:
+def answer(
+    desk: Dependencies, suggestion_id: PathId, sent: AnswerIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
     """Answer a question: same story, different, or unsure."""
-    done = desk.reviewing.answer(suggestion_id, sent.verdict, who=sent.who, reason=sent.reason, shown=sent.shown)
+    done = desk.reviewing.answer(suggestion_id, sent.verdict, **sent.order(sign, key))
     return DecisionOut.model_validate(done)
 
 
 @router.post("/stories/{story_id}/take-out")
-def take_out(desk: Dependencies, story_id: PathId, sent: TakeOutIn) -> DecisionOut:
+def take_out(
+    desk: Dependencies, story_id: PathId, sent: TakeOutIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
     """Take articles out of a story; together they become a new one."""
-    done = desk.reviewing.take_out(story_id, sent.articles, who=sent.who, reason=sent.reason, shown=sent.shown)
+    done = desk.reviewing.take_out(story_id, sent.articles, **sent.order(sign, key))
+    return DecisionOut.model_validate(done)
+
+
+@router.post("/stories/{story_id}/split")
+def split(
+    desk: Dependencies, story_id: PathId, sent: SplitIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
+    """Make a story of its own of each group of articles."""
+    done = desk.reviewing.split(story_id, sent.groups, **sent.order(sign, key))
+    return DecisionOut.model_validate(done)
+
+
+@router.post("/stories/{story_id}/move")
+def move(
+    desk: Dependencies, story_id: PathId, sent: MoveIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
+    """Put articles of a story into another one."""
+    done = desk.reviewing.move(story_id, sent.articles, sent.into, **sent.order(sign, key))
     return DecisionOut.model_validate(done)
 
 
 @router.post("/stories/{story_id}/merge")
-def merge(desk: Dependencies, story_id: PathId, sent: MergeIn) -> DecisionOut:
+def merge(
+    desk: Dependencies, story_id: PathId, sent: MergeIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
     """Merge a story into another, in which it lives on."""
-    done = desk.reviewing.merge(story_id, sent.into, who=sent.who, reason=sent.reason, shown=sent.shown)
+    done = desk.reviewing.merge(story_id, sent.into, **sent.order(sign, key))
     return DecisionOut.model_validate(done)
 
 
 @router.post("/stories/{story_id}/confirm")
-def confirm(desk: Dependencies, story_id: PathId, sent: DecisionIn) -> DecisionOut:
+def confirm(
+    desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
     """Confirm a story as it is."""
-    done = desk.reviewing.confirm(story_id, who=sent.who, reason=sent.reason, shown=sent.shown)
+    done = desk.reviewing.confirm(story_id, **sent.order(sign, key))
     return DecisionOut.model_validate(done)
 
 
 @router.post("/stories/{story_id}/dismiss")
-def dismiss(desk: Dependencies, story_id: PathId, sent: DecisionIn) -> DecisionOut:
+def dismiss(
+    desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
     """Dismiss a story as not wanted."""
-    done = desk.reviewing.dismiss(story_id, who=sent.who, reason=sent.reason, shown=sent.shown)
+    done = desk.reviewing.dismiss(story_id, **sent.order(sign, key))
+    return DecisionOut.model_validate(done)
+
+
+@router.post("/stories/{story_id}/reopen")
+def reopen(
+    desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
+    """Take back that a story was confirmed or dismissed."""
+    done = desk.reviewing.reopen(story_id, **sent.order(sign, key))
+    return DecisionOut.model_validate(done)
+
+
+@router.post("/stories/{story_id}/headline")
+def pin_headline(
+    desk: Dependencies, story_id: PathId, sent: HeadlineIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
+    """Let the title of one of the story's articles be its headline."""
+    done = desk.reviewing.pin_headline(story_id, sent.article, **sent.order(sign, key))
+    return DecisionOut.model_validate(done)
+
+
+@router.post("/stories/{story_id}/kind")
+def set_kind(
+    desk: Dependencies, story_id: PathId, sent: KindIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
+    """Say what a story is about, over what is computed."""
+    done = desk.reviewing.set_kind(story_id, sent.kind, **sent.order(sign, key))
+    return DecisionOut.model_validate(done)
+
+
+@router.post("/stories/{story_id}/claim-status")
+def set_claim_status(
+    desk: Dependencies, story_id: PathId, sent: ClaimStatusIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
+    """Say how far what happened is established, over what is computed."""
+    done = desk.reviewing.set_claim_status(story_id, sent.claim_status, **sent.order(sign, key))
+    return DecisionOut.model_validate(done)
+
+
+@router.post("/stories/{story_id}/note")
+def note(
+    desk: Dependencies, story_id: PathId, sent: NoteIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
+    """Keep a person's own words with a story."""
+    done = desk.reviewing.note(story_id, sent.note, **sent.order(sign, key))
     return DecisionOut.model_validate(done)
 
 
 @router.post("/decisions/{decision_id}/undo")
-def undo(desk: Dependencies, decision_id: DecisionId, sent: DecisionIn) -> DecisionOut:
+def undo(
+    desk: Dependencies, decision_id: DecisionId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
+) -> DecisionOut:
     """Undo a decision; `shown` is not looked at."""
-    return DecisionOut.model_validate(desk.reviewing.undo(decision_id, who=sent.who, reason=sent.reason))
+    return DecisionOut.model_validate(desk.reviewing.undo(decision_id, **sent.order(sign, key)))

@@ -13,17 +13,17 @@ from aggregator.web.api.schemas import (
     ArticleOut,
     ComparisonOut,
     EventOut,
+    ListedStoryOut,
     MatchDecisionOut,
     MemberOut,
     Out,
-    StoryOut,
 )
 
 
 class StoriesOut(Out):
     """A page of stories, by doubt x independent sources."""
 
-    stories: list[StoryOut]
+    stories: list[ListedStoryOut]
     total: int | None = Field(description="How many the filters find in all; null where they are too many to count.")
     next: Next
 

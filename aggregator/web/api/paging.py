@@ -17,7 +17,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.types import AwareDatetime
 
-from aggregator.ports import ArticlePlace, QueuePlace
+from aggregator.ports import ArticlePlace
 from aggregator.web.inputs import LARGEST_ID
 
 CURSOR_TOLD = "Where the page begins: the cursor of the `next` link of the page before; empty for the first page."
@@ -39,21 +39,12 @@ Next = Annotated[
 
 T = TypeVar("T")
 _Id = Annotated[int, Field(ge=0, le=LARGEST_ID)]
-_queue_place = TypeAdapter(tuple[_Id, AwareDatetime, _Id])
 _article_place = TypeAdapter(tuple[AwareDatetime, _Id])
 _id = TypeAdapter(tuple[_Id])
 
 
-def queue_place(cursor: str) -> QueuePlace | None:
-    """The place in the queue that a cursor names; None for an empty one. Raises RequestValidationError, as all here."""
-    if not cursor:
-        return None
-    doubt, last_published, story_id = _read(cursor, _queue_place)
-    return QueuePlace(doubt=doubt, last_published=last_published, id=story_id)
-
-
 def article_place(cursor: str) -> ArticlePlace | None:
-    """The place among articles that a cursor names; None for an empty one."""
+    """The place that a cursor names; None for an empty one. Raises RequestValidationError, as all here."""
     if not cursor:
         return None
     sort_time, article_id = _read(cursor, _article_place)
@@ -68,7 +59,11 @@ def id_in(cursor: str) -> int | None:
 def next_link(request: Request, *place: datetime | int) -> str:
     """The path and query of the page after a place."""
     key = [each.isoformat() if isinstance(each, datetime) else each for each in place]
-    cursor = base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+    return link_to(request, base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("="))
+
+
+def link_to(request: Request, cursor: str) -> str:
+    """The path and query of the page that a cursor leads to."""
     url = request.url.include_query_params(cursor=cursor)
     return f"{url.path}?{url.query}"
 

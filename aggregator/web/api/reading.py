@@ -6,30 +6,31 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from aggregator.errors import NotFound
+from aggregator.model import Role, SearchOrder, SearchQuery
+from aggregator.web.access import needs
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
-from aggregator.web.api.paging import CURSOR_TOLD, Cursor, Limit, article_place, next_link, queue_place
+from aggregator.web.api.paging import CURSOR_TOLD, Cursor, Limit, article_place, link_to, next_link
 from aggregator.web.api.schemas import (
     ArticleDetailOut,
     ArticleOut,
     ErrorOut,
     FeedOut,
     FeedsOut,
+    ListedStoryOut,
     NoticeOut,
     NoticesOut,
     SearchOut,
     StoryDetailOut,
-    StoryOut,
 )
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import Id, Moment, PathId, QueueQuery, Words, moment_before
+from aggregator.web.inputs import Id, Moment, PathId, Place, QueueQuery, Words, moment_before, place_as_text
 from aggregator.web.views.feeds import FeedView, feed_view, feed_views
-from aggregator.web.views.merge import stories_found
 from aggregator.web.views.story import find_story, story_view
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
 
@@ -39,11 +40,8 @@ class StoriesQuery(QueueQuery):
 
     since: Moment = ""
     limit: int = Field(50, ge=1, le=200, description="Most entries of the page.")
-    cursor: str = Field(
-        "",
-        max_length=400,
-        json_schema_extra={"format": "cursor"},
-        description=CURSOR_TOLD,
+    cursor: Annotated[Place, WithJsonSchema({"type": "string", "format": "cursor"})] = Field(
+        None, description=CURSOR_TOLD
     )
 
 
@@ -53,12 +51,11 @@ def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQ
     now = desk.clock.now()
     wanted = query.wanted(now, since=moment_before(query.since, now))
     with desk.database.read() as uow:
-        found = uow.stories.queue(wanted, limit=query.limit, after=queue_place(query.cursor))
-    place = found.following
+        found = uow.stories.queue(wanted, limit=query.limit, after=query.cursor)
     return StoriesOut(
-        stories=[StoryOut.model_validate(story) for story in found.stories],
+        stories=[ListedStoryOut.model_validate(story) for story in found.stories],
         total=found.total,
-        next=next_link(request, place.doubt, place.last_published, place.id) if place else None,
+        next=link_to(request, place_as_text(found.following)) if found.following else None,
     )
 
 
@@ -76,12 +73,15 @@ def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut | Respons
             return RedirectResponse(f"/api/v1/stories/{story.id}", 308)
         if story.record is None:
             raise NotFound("story", story_id)
-        view = story_view(uow, story, story.record)
+        view = story_view(uow, story, story.record, questions=None)
     return StoryDetailOut.model_validate(
         {
             "story": view.story,
             "members": view.sources,
             "suggestions": view.questions,
+            "came_since_review": [stored.id for stored in view.since.came] if view.since else [],
+            "went_since_review": [stored.id for stored in view.since.went] if view.since else [],
+            "pinned_by": view.pinned,
             "history": [event for decision in view.history.decisions for event in decision.events],
         }
     )
@@ -113,7 +113,7 @@ def show_article(desk: Dependencies, article_id: PathId) -> ArticleDetailOut:
         if stored is None:
             raise NotFound("article", article_id)
         place = uow.stories.memberships([article_id]).get(article_id)
-        past = uow.articles.past(article_id)
+        past = uow.articles.past([article_id]).get(article_id, [])
     return ArticleDetailOut.model_validate(
         {"article": stored, "story_id": place.story_id if place else None, "past": past}
     )
@@ -149,15 +149,19 @@ def list_notices(desk: Dependencies) -> NoticesOut:
 def search(
     desk: Dependencies,
     words: Annotated[Words, Query(min_length=1)],
+    order: Annotated[SearchOrder, Query()] = SearchOrder.NEWEST,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> SearchOut:
-    """Find stories and articles that hold all the words."""
+    """Find articles by words, "quoted phrases" and -excluded words, and the stories they are in."""
     with desk.database.read() as uow:
-        stories = stories_found(uow, words, limit=limit)
-        articles = uow.articles.search(words, limit=limit)
+        result = uow.articles.search(SearchQuery.read(words), order=order)
+        ids = dict.fromkeys(hit.story_id for hit in result.hits if hit.story_id is not None)
+        stories = uow.stories.listed(list(ids)[:limit])
+        articles = uow.articles.many(hit.article_id for hit in result.hits[:limit])
     return SearchOut(
-        stories=[StoryOut.model_validate(story) for story in stories],
-        articles=[ArticleOut.model_validate(stored) for stored in articles],
+        stories=[ListedStoryOut.model_validate(story) for story in stories.values()],
+        articles=[ArticleOut.model_validate(stored) for stored in articles.values()],
+        cut=result.cut,
     )
 
 

@@ -9,16 +9,16 @@ from pydantic import AliasPath, BaseModel, ConfigDict, Field
 from aggregator.health import FeedState
 from aggregator.model import (
     Action,
+    ClaimStatus,
     FailureKind,
     Outcome,
     PauseReason,
     PlacedBy,
     SourceRole,
+    StoryKind,
     StoryState,
     SuggestionState,
-    Verdict,
 )
-from aggregator.web.inputs import DEFAULT_REVIEWER, Id, Reason, Reviewer
 
 
 class Out(BaseModel):
@@ -27,11 +27,22 @@ class Out(BaseModel):
     model_config = ConfigDict(from_attributes=True, populate_by_name=True)
 
 
+class ChangedOut(BaseModel):
+    """What has changed in a story since the moment that `seen` tells; empty where that was not sent."""
+
+    story_id: int
+    revision: int = Field(description="The story's present one.")
+    came: list[int] = Field(description="Articles.")
+    went: list[int] = Field(description="Articles.")
+    decisions: list[str] = Field(description="Decisions taken since, in order.")
+
+
 class ErrorDetail(BaseModel):
     """What went wrong."""
 
     code: str = Field(description="Stable word for programs, such as 'not_found' or 'story_changed'.")
     message: str = Field(description="One sentence for people.")
+    changed: ChangedOut | None = Field(None, description="Given with 'story_changed' alone.")
 
 
 class ErrorOut(BaseModel):
@@ -48,8 +59,8 @@ class SourceOut(Out):
     copy_of: int | None = Field(description="The article whose text this one carries.")
 
 
-class RecordOut(Out):
-    """What is shown of a story; computed from its articles."""
+class OutlineOut(Out):
+    """What lists show of a story's record."""
 
     headline: str
     headline_article_id: int = Field(description="The article that the headline is taken from.")
@@ -60,11 +71,25 @@ class RecordOut(Out):
     first_published: datetime
     last_published: datetime
     languages: list[str]
+
+
+class RecordOut(OutlineOut):
+    """What is shown of a story; computed from its articles."""
+
     sources: list[SourceOut] = Field(description="In time order.")
 
 
-class StoryOut(Out):
-    """A story."""
+class PinsOut(Out):
+    """What people have set over what is computed; null where nothing is set."""
+
+    headline_article_id: int | None = Field(description="Its title is the headline while it is in the story.")
+    kind: StoryKind | None
+    claim_status: ClaimStatus | None
+    note: str = Field(description="A person's own words.")
+
+
+class ListedStoryOut(Out):
+    """A story in a list."""
 
     id: int
     state: StoryState
@@ -75,6 +100,13 @@ class StoryOut(Out):
     changed_since_review: bool
     open_suggestions: int = Field(description="Questions that wait for a person.")
     topics: list[str]
+    pins: PinsOut
+    record: OutlineOut | None = Field(description="None only while a story has no articles.")
+
+
+class StoryOut(ListedStoryOut):
+    """A story."""
+
     record: RecordOut | None = Field(description="None only while a story has no articles.")
 
 
@@ -195,6 +227,11 @@ class StoryDetailOut(Out):
     story: StoryOut
     members: list[MemberOut] = Field(description="Each copy after the text that it carries.")
     suggestions: list[SuggestionOut]
+    came_since_review: list[int] = Field(description="Articles; empty for a story that has not changed since.")
+    went_since_review: list[int] = Field(description="Articles.")
+    pinned_by: dict[str, EventOut] = Field(
+        description="The row of the history that set each pin, by 'headline', 'kind', 'claim status' and 'note'."
+    )
     history: list[EventOut]
 
 
@@ -241,42 +278,11 @@ class NoticesOut(Out):
 
 
 class SearchOut(Out):
-    """Stories and articles that hold all the words."""
+    """Articles that match, and the stories that they are in."""
 
-    stories: list[StoryOut]
+    stories: list[ListedStoryOut] = Field(description="In the order of the first article found of each.")
     articles: list[ArticleOut]
-
-
-class DecisionIn(BaseModel):
-    """Who decides, why, and what was on the screen."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    who: Reviewer = Field(DEFAULT_REVIEWER, description="Name of the reviewer, for the history.")
-    reason: Reason = ""
-    shown: dict[Id, int] = Field(
-        default_factory=dict,
-        description="Story id to the revision that the decision rests on; a story that changed since is refused.",
-        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,14}$"}},
-    )
-
-
-class AnswerIn(DecisionIn):
-    """An answer to a suggestion."""
-
-    verdict: Verdict
-
-
-class TakeOutIn(DecisionIn):
-    """Articles to take out; together they become a story of their own."""
-
-    articles: list[Id] = Field(min_length=1, max_length=10_000)
-
-
-class MergeIn(DecisionIn):
-    """The story that this one is to live on in."""
-
-    into: Id
+    cut: bool = Field(description="Whether there may be more: only the articles stored last were looked at.")
 
 
 class DecisionOut(Out):

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aggregator.errors import NotFound
-from aggregator.model import Member, Source, SourceRole, Story
+from aggregator.model import Member, Role, Source, SourceRole, Story
 from aggregator.ports import UnitOfWork
+from aggregator.web.access import needs
 from aggregator.web.api.listed import DetailsOut, EvidenceOfStoryOut, HistoryOut, MembersOut
 from aggregator.web.api.paging import Cursor, Limit, article_place, id_in, next_link
 from aggregator.web.api.schemas import ErrorOut
@@ -19,6 +20,7 @@ from aggregator.web.inputs import PathId
 from aggregator.web.views.story import SourceView, find_story
 
 router = APIRouter(
+    dependencies=[needs(Role.READER)],
     tags=["stories"],
     prefix="/stories/{story_id}",
     responses={
@@ -76,7 +78,8 @@ def show_details(request: Request, desk: Dependencies, story_id: PathId) -> Any:
         story = find_story(uow, story_id)
         if story.id != story_id:
             return _successor(request, story_id, story)
-        return {"story_id": story.id, "details": uow.stories.details([story.id]).get(story.id)}
+        details = uow.stories.details([story.id]).get(story.id)
+        return {"story_id": story.id, "details": details and story.pins.over(details)}
 
 
 @router.get("/history", response_model=HistoryOut)

@@ -2,10 +2,22 @@
 
 from fastapi import APIRouter
 
-from aggregator.web.pages import decisions, feeds, following, history, queue, search, story, taking, topics
+from aggregator.web.pages import (
+    decisions,
+    feeds,
+    following,
+    history,
+    login,
+    quality,
+    queue,
+    search,
+    story,
+    taking,
+    topics,
+)
 
 router = APIRouter(include_in_schema=False)
-for part in (queue, following, story, decisions, feeds, topics, search, history, taking):
+for part in (login, queue, following, story, decisions, feeds, topics, search, history, quality, taking):
     router.include_router(part.router)
 
 __all__ = ["router"]

@@ -10,22 +10,28 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 
-from aggregator.model import Verdict
-from aggregator.reviewing import Decision
-from aggregator.web.dependencies import Dependencies
+from aggregator.model import ClaimStatus, Role, StoryKind, StoryState, Verdict
+from aggregator.reviewing import Decision, Sent
+from aggregator.web.access import needs
+from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import (
     REVIEWER_COOKIE,
     DecisionId,
     Id,
+    Note,
     PathId,
     Reason,
+    RequestId,
     Reviewer,
+    own_path,
     reviewer_as_cookie,
     shown_revisions,
 )
+from aggregator.web.pages.queue import next_in_doubt
 from aggregator.web.rendering import reviewer
+from aggregator.web.views.story import find_story
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.REVIEWER)])
 
 COOKIE_AGE = 365 * 24 * 3600
 """Seconds for which a browser remembers its reviewer."""
@@ -35,32 +41,46 @@ COOKIE_AGE = 365 * 24 * 3600
 class SentForm:
     """What every decision's form carries."""
 
-    who: str
-    reason: str
-    shown: dict[int, int]
+    request: Request
+    desk: WebDependencies
+    order: Sent
     back: str | None
     """The page that the form stood on, to which the reviewer returns."""
+    onward: int | None
+    """The story that was being worked on in the queue: when it leaves no question, the next in doubt comes up."""
 
     def then(self, decision: Decision) -> RedirectResponse:
         """Send the browser on, to where it is told what was done."""
-        return RedirectResponse(f"{self.back or f'/stories/{decision.story_id}'}?done={decision.decision_id}", 303)
+        page = self.back or f"/stories/{decision.story_id}"
+        if self.onward is not None:
+            with self.desk.database.read() as uow:
+                story = find_story(uow, self.onward)
+                page = f"/stories/{story.id}"
+                if story.state is StoryState.DISMISSED or not story.open_suggestions:
+                    page = next_in_doubt(self.request, self.desk, uow)
+        return RedirectResponse(f"{page}?done={decision.decision_id}", 303)
 
 
 def _sent(
     request: Request,
+    desk: Dependencies,
+    *,
     reason: Annotated[Reason, Form()] = "",
     shown: Annotated[list[str] | None, Form()] = None,
     back: Annotated[str, Form(max_length=2000)] = "",
+    request_id: Annotated[RequestId | None, Form(alias="request")] = None,
+    onward: Annotated[Id | None, Form()] = None,
 ) -> SentForm:
     try:
-        revisions = shown_revisions(shown or [])
+        revisions, moments = shown_revisions(shown or [])
     except ValueError as error:
         raise _invalid("shown", "must be like 7:3, a story and its revision") from error
-    page = urlsplit(_own_path(back)).path if back else None
-    return SentForm(who=reviewer(request), reason=reason, shown=revisions, back=page)
+    page = urlsplit(own_path(back)).path if back else None
+    order = Sent(who=reviewer(request), reason=reason, shown=revisions, seen=moments, request=request_id)
+    return SentForm(request=request, desk=desk, order=order, back=page, onward=onward)
 
 
-Sent = Annotated[SentForm, Depends(_sent)]
+Sending = Annotated[SentForm, Depends(_sent)]
 
 
 def _invalid(field: str, message: str) -> RequestValidationError:
@@ -69,49 +89,109 @@ def _invalid(field: str, message: str) -> RequestValidationError:
 
 @router.post("/suggestions/{suggestion_id}/answer")
 def answer(
-    desk: Dependencies, suggestion_id: PathId, verdict: Annotated[Verdict, Form()], sent: Sent
+    desk: Dependencies, suggestion_id: PathId, verdict: Annotated[Verdict, Form()], sent: Sending
 ) -> RedirectResponse:
     """Answer a question: same story, different, or unsure."""
-    return sent.then(desk.reviewing.answer(suggestion_id, verdict, who=sent.who, reason=sent.reason, shown=sent.shown))
+    return sent.then(desk.reviewing.answer(suggestion_id, verdict, **sent.order))
 
 
 @router.post("/stories/{story_id}/take-out")
 def take_out(
     desk: Dependencies,
     story_id: PathId,
-    sent: Sent,
+    sent: Sending,
     article: Annotated[list[Id] | None, Form()] = None,
     only: Annotated[Id | None, Form()] = None,
 ) -> RedirectResponse:
     """Take the selected articles out together, or the one whose own button was pressed."""
-    chosen = [only] if only is not None else article
-    if not chosen:
-        raise _invalid("article", "select at least one article to take out")
-    return sent.then(desk.reviewing.take_out(story_id, chosen, who=sent.who, reason=sent.reason, shown=sent.shown))
+    chosen = [only] if only is not None else _selected(article)
+    return sent.then(desk.reviewing.take_out(story_id, chosen, **sent.order))
+
+
+@router.post("/stories/{story_id}/split")
+def split(
+    desk: Dependencies, story_id: PathId, sent: Sending, article: Annotated[list[Id] | None, Form()] = None
+) -> RedirectResponse:
+    """Make a story of its own of each of the selected articles."""
+    groups = [[article_id] for article_id in _selected(article)]
+    return sent.then(desk.reviewing.split(story_id, groups, **sent.order))
+
+
+@router.post("/stories/{story_id}/move")
+def move(
+    desk: Dependencies,
+    story_id: PathId,
+    into: Annotated[Id, Form()],
+    sent: Sending,
+    article: Annotated[list[Id] | None, Form()] = None,
+) -> RedirectResponse:
+    """Put the selected articles into another story."""
+    return sent.then(desk.reviewing.move(story_id, _selected(article), into, **sent.order))
 
 
 @router.post("/stories/{story_id}/merge")
-def merge(desk: Dependencies, story_id: PathId, into: Annotated[Id, Form()], sent: Sent) -> RedirectResponse:
+def merge(desk: Dependencies, story_id: PathId, into: Annotated[Id, Form()], sent: Sending) -> RedirectResponse:
     """Merge a story into another."""
-    return sent.then(desk.reviewing.merge(story_id, into, who=sent.who, reason=sent.reason, shown=sent.shown))
+    return sent.then(desk.reviewing.merge(story_id, into, **sent.order))
 
 
 @router.post("/stories/{story_id}/confirm")
-def confirm(desk: Dependencies, story_id: PathId, sent: Sent) -> RedirectResponse:
+def confirm(desk: Dependencies, story_id: PathId, sent: Sending) -> RedirectResponse:
     """Confirm a story as it is."""
-    return sent.then(desk.reviewing.confirm(story_id, who=sent.who, reason=sent.reason, shown=sent.shown))
+    return sent.then(desk.reviewing.confirm(story_id, **sent.order))
 
 
 @router.post("/stories/{story_id}/dismiss")
-def dismiss(desk: Dependencies, story_id: PathId, sent: Sent) -> RedirectResponse:
+def dismiss(desk: Dependencies, story_id: PathId, sent: Sending) -> RedirectResponse:
     """Dismiss a story as not wanted."""
-    return sent.then(desk.reviewing.dismiss(story_id, who=sent.who, reason=sent.reason, shown=sent.shown))
+    return sent.then(desk.reviewing.dismiss(story_id, **sent.order))
+
+
+@router.post("/stories/{story_id}/reopen")
+def reopen(desk: Dependencies, story_id: PathId, sent: Sending) -> RedirectResponse:
+    """Take back that a story was confirmed or dismissed."""
+    return sent.then(desk.reviewing.reopen(story_id, **sent.order))
+
+
+@router.post("/stories/{story_id}/headline")
+def pin_headline(
+    desk: Dependencies, story_id: PathId, sent: Sending, article: Annotated[Id | None, Form()] = None
+) -> RedirectResponse:
+    """Let an article's title be the headline; without one the program chooses."""
+    return sent.then(desk.reviewing.pin_headline(story_id, article, **sent.order))
+
+
+@router.post("/stories/{story_id}/kind")
+def set_kind(
+    desk: Dependencies, story_id: PathId, sent: Sending, kind: Annotated[StoryKind | None, Form()] = None
+) -> RedirectResponse:
+    """Say what a story is about; without a kind the program says it."""
+    return sent.then(desk.reviewing.set_kind(story_id, kind, **sent.order))
+
+
+@router.post("/stories/{story_id}/claim-status")
+def set_claim_status(
+    desk: Dependencies,
+    story_id: PathId,
+    sent: Sending,
+    claim_status: Annotated[ClaimStatus | None, Form()] = None,
+) -> RedirectResponse:
+    """Say how far what happened is established; without a status the program says it."""
+    return sent.then(desk.reviewing.set_claim_status(story_id, claim_status, **sent.order))
+
+
+@router.post("/stories/{story_id}/note")
+def write_note(
+    desk: Dependencies, story_id: PathId, sent: Sending, note: Annotated[Note, Form()] = ""
+) -> RedirectResponse:
+    """Keep a note with a story, or remove it."""
+    return sent.then(desk.reviewing.note(story_id, note, **sent.order))
 
 
 @router.post("/decisions/{decision_id}/undo")
-def undo(desk: Dependencies, decision_id: DecisionId, sent: Sent) -> RedirectResponse:
+def undo(desk: Dependencies, decision_id: DecisionId, sent: Sending) -> RedirectResponse:
     """Undo a decision."""
-    return sent.then(desk.reviewing.undo(decision_id, who=sent.who, reason=sent.reason))
+    return sent.then(desk.reviewing.undo(decision_id, **sent.order))
 
 
 @router.post("/reviewer")
@@ -119,7 +199,7 @@ def name_reviewer(
     request: Request, name: Annotated[Reviewer, Form()], back: Annotated[str, Form(max_length=2000)] = "/"
 ) -> RedirectResponse:
     """Remember the reviewer's name in this browser."""
-    response = RedirectResponse(_own_path(back), 303)
+    response = RedirectResponse(own_path(back), 303)
     response.set_cookie(
         REVIEWER_COOKIE,
         reviewer_as_cookie(name),
@@ -131,9 +211,7 @@ def name_reviewer(
     return response
 
 
-def _own_path(back: str) -> str:
-    """The path and query to go back to, if they are the desk's own; browsers read a backslash as a slash."""
-    path = back.replace("\\", "/")
-    if not path.startswith("/") or path.startswith("//"):
-        return "/"
-    return urlsplit(path)._replace(fragment="").geturl()
+def _selected(articles: list[int] | None) -> list[int]:
+    if not articles:
+        raise _invalid("article", "select at least one article")
+    return articles

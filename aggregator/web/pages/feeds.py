@@ -9,12 +9,14 @@ from fastapi.responses import HTMLResponse
 
 from aggregator.errors import NotFound
 from aggregator.health import FeedState
+from aggregator.model import Role
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
 from aggregator.web.rendering import page
 from aggregator.web.views.feeds import DAYS, count_states, feed_view, feed_views
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 POLLS = 50
 ARTICLES = 30

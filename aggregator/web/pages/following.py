@@ -11,15 +11,17 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from aggregator.model import Role
 from aggregator.ports import QueueFilter
 from aggregator.topics import find_topic
 from aggregator.web import syndication
+from aggregator.web.access import needs
 from aggregator.web.conditional import answer
 from aggregator.web.dependencies import Dependencies, WebDependencies
-from aggregator.web.inputs import STATES, Words
+from aggregator.web.inputs import STATES, Kind, Words
 from aggregator.web.syndication import StoryFeed, atom, json_feed
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 MOST_ENTRIES = 100
 
@@ -29,6 +31,7 @@ class FollowQuery(BaseModel):
 
     topic: Words = ""
     state: Literal["", "open", "confirmed", "dismissed", "all"] = ""
+    kind: Kind = None
     min_publishers: int = Field(1, ge=1, le=1000)
     limit: int = Field(50, ge=1, le=MOST_ENTRIES)
 
@@ -58,7 +61,7 @@ def follow_in_json(request: Request, desk: Dependencies, query: Annotated[Follow
 
 def _feed(request: Request, desk: WebDependencies, query: FollowQuery, form: _Format) -> Response:
     topic = find_topic(query.topic, desk.topics()).name if query.topic else None
-    wanted = QueueFilter(states=STATES[query.state], topic=topic, min_publishers=query.min_publishers)
+    wanted = QueueFilter(states=STATES[query.state], topic=topic, kind=query.kind, min_publishers=query.min_publishers)
     chosen = query.model_copy(update={"topic": topic or ""}).model_dump(exclude_defaults=True)
     address = f"{form.path}?{urlencode(chosen)}" if chosen else form.path
     base = str(request.base_url).rstrip("/")
@@ -77,12 +80,11 @@ def _feed(request: Request, desk: WebDependencies, query: FollowQuery, form: _Fo
             )
             return form.write(feed)
 
-        latest = [story.record_changed for story in stories if story.record_changed]
         return answer(
             request,
             make,
             tag=syndication.validator(stories, base + address),
-            changed=max(latest, default=uow.instance.get().created),
+            changed=max((story.changed for story in stories), default=uow.instance.get().created),
             now=desk.clock.now(),
             media_type=form.media_type,
         )

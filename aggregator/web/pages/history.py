@@ -7,12 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from aggregator.model import Role
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import LARGEST_ID
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view, history_page
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 ROWS = 100
 
@@ -21,7 +23,7 @@ ROWS = 100
 def show_history(
     request: Request,
     desk: Dependencies,
-    offset: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0,
+    before: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
     done: Annotated[str, Query(max_length=64)] = "",
 ) -> HTMLResponse:
     """Show who decided what, newest first."""
@@ -31,6 +33,6 @@ def show_history(
             desk,
             uow,
             "history.html",
-            history=history_page(uow, limit=ROWS, offset=offset),
+            history=history_page(uow, limit=ROWS, before=before),
             done=decision_view(uow, done) if done else None,
         )

@@ -9,12 +9,17 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
 
-from aggregator.ports import QueueFilter
+from aggregator.model import Role, StoryKind
+from aggregator.ports import QueueFilter, UnitOfWork
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies, WebDependencies
-from aggregator.web.inputs import LARGEST_ID, QueueQuery
+from aggregator.web.inputs import LARGEST_ID, Place, QueueQuery, place_as_text
 from aggregator.web.rendering import page
+from aggregator.web.views.history import decision_view
+from aggregator.web.views.since import since_reviews
+from aggregator.web.views.story import small_coverages
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 PAGE_SIZE = 40
 QUEUE_COOKIE = "queue"
@@ -22,9 +27,11 @@ QUEUE_COOKIE = "queue"
 
 
 class QueuePageQuery(QueueQuery):
-    """The filters, and which page of the stories they find."""
+    """The filters, and after which of the stories that they find a page begins."""
 
-    page: int = Field(1, ge=1, le=1_000_000)
+    after: Place = None
+    done: str = Field("", max_length=64)
+    """The decision that led here."""
 
 
 @router.get("/")
@@ -32,7 +39,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
     """Show stories by doubt x independent sources."""
     wanted = query.wanted(desk.clock.now())
     with desk.database.read() as uow:
-        found = uow.stories.queue(wanted, limit=PAGE_SIZE, offset=(query.page - 1) * PAGE_SIZE)
+        found = uow.stories.queue(wanted, limit=PAGE_SIZE, after=query.after)
         response = page(
             request,
             desk,
@@ -40,13 +47,17 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             "queue.html",
             query=query,
             found=found,
-            doubtful=uow.stories.queue(replace(wanted, doubtful_only=True), limit=1).total,
-            pages=max(1, -(-found.total // PAGE_SIZE)),
+            plots=small_coverages(uow, found.stories),
+            since=since_reviews(uow, [story.id for story in found.stories if story.changed_since_review]),
+            done=decision_view(uow, query.done) if query.done else None,
+            doubtful=uow.stories.count(replace(wanted, doubtful_only=True)),
+            following=place_as_text(found.following) if found.following else None,
+            kinds=tuple(StoryKind),
             topics=sorted(topic.name for topic in desk.topics()),
             publishers=uow.stories.publishers(),
             languages_known=uow.stories.languages(),
             waiting=uow.articles.count_ungrouped(),
-            feeds=len(uow.feeds.all()) if not found.total else 0,
+            feeds=len(uow.feeds.all()) if not found.stories else 0,
         )
     response.set_cookie(QUEUE_COOKIE, query.query_string().removeprefix("?"), httponly=True, samesite="lax")
     return response
@@ -57,11 +68,15 @@ def next_story(
     request: Request, desk: Dependencies, after: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0
 ) -> RedirectResponse:
     """Go to the first doubtful story of the queue other than the one just dealt with."""
-    wanted = replace(remembered_filter(request, desk), doubtful_only=True)
     with desk.database.read() as uow:
-        stories = uow.stories.queue(wanted, limit=2).stories
+        return RedirectResponse(next_in_doubt(request, desk, uow, after=after), 303)
+
+
+def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: int = 0) -> str:
+    """The page of the first doubtful story of the queue other than the one just dealt with, else that of the queue."""
+    stories = uow.stories.queue(replace(remembered_filter(request, desk), doubtful_only=True), limit=2).stories
     found = next((story for story in stories if story.id != after), None)
-    return RedirectResponse(f"/stories/{found.id}" if found else "/", 303)
+    return f"/stories/{found.id}" if found else "/"
 
 
 def remembered_query(request: Request) -> QueueQuery:

@@ -7,30 +7,34 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from aggregator.model import Role, SearchOrder
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Words
 from aggregator.web.rendering import page
-from aggregator.web.views.merge import stories_found
+from aggregator.web.views.search import STORIES, search_view
 
-router = APIRouter()
-
-STORIES = 20
-ARTICLES = 50
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 
 @router.get("/search")
-def search(request: Request, desk: Dependencies, words: Annotated[Words, Query()] = "") -> HTMLResponse:
-    """Find stories and articles that hold all the words, or a story by its number."""
+def search(
+    request: Request,
+    desk: Dependencies,
+    words: Annotated[Words, Query()] = "",
+    order: Annotated[SearchOrder, Query()] = SearchOrder.NEWEST,
+    number: Annotated[int, Query(alias="page", ge=1, le=1_000)] = 1,
+) -> HTMLResponse:
+    """Find stories by the words of their articles or by number, and articles that have no story yet."""
     with desk.database.read() as uow:
-        articles = uow.articles.search(words, limit=ARTICLES) if words else []
         return page(
             request,
             desk,
             uow,
             "search.html",
             words=words,
-            stories=stories_found(uow, words, limit=STORIES),
-            articles=articles,
-            most=ARTICLES,
-            places=uow.stories.memberships([stored.id for stored in articles]),
+            order=order,
+            number=number,
+            a_page=STORIES,
+            found=search_view(uow, words, order=order, page=number) if words else None,
         )

@@ -9,22 +9,31 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aggregator.errors import NotFound
+from aggregator.model import Role, Story
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import LARGEST_ID, PathId, Words
+from aggregator.web.inputs import LARGEST_ID, Id, PathId, Words
 from aggregator.web.pages.queue import remembered_query
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
 from aggregator.web.views.story import find_story, story_view
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
+
+SOURCES = 100
+"""Articles of a story that are shown on one page."""
 
 
 @router.get("/stories/{story_id}")
 def show_story(
-    request: Request, desk: Dependencies, story_id: PathId, done: Annotated[str, Query(max_length=64)] = ""
+    request: Request,
+    desk: Dependencies,
+    story_id: PathId,
+    done: Annotated[str, Query(max_length=64)] = "",
+    first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
 ) -> Response:
-    """Show a story; one that was merged away leads to its successor, for as long as the merge stands."""
+    """Show a story, its articles from a place on; one that was merged away leads to its successor, while it is one."""
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
@@ -36,7 +45,9 @@ def show_story(
             desk,
             uow,
             "story.html",
-            view=story_view(uow, story, story.record),
+            view=story_view(uow, story, story.record, first=first - 1, most=SOURCES),
+            first=first,
+            sources_a_page=SOURCES,
             done=decision_view(uow, done) if done else None,
             queue_query=remembered_query(request).query_string(),
         )
@@ -54,7 +65,7 @@ def preview_merge(
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return RedirectResponse(f"/stories/{story.id}/merge", 308)
+            return RedirectResponse(_successor(request, story, "/merge"), 308)
         other = find_story(uow, into) if into is not None else None
         both = [each for each in (story, other) if each is not None]
         return page(
@@ -70,6 +81,45 @@ def preview_merge(
         )
 
 
+@router.get("/stories/{story_id}/move")
+def preview_move(
+    request: Request,
+    desk: Dependencies,
+    story_id: PathId,
+    *,
+    article: Annotated[list[Id] | None, Query()] = None,
+    words: Annotated[Words, Query()] = "",
+    into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+) -> Response:
+    """Find the story that articles belong to, and show what will be where before it is done."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return RedirectResponse(_successor(request, story, "/move"), 308)
+        other = find_story(uow, into) if into is not None else None
+        both = [each for each in (story, other) if each is not None]
+        members = uow.stories.members([each.id for each in both])
+        chosen = set(article or ())
+        return page(
+            request,
+            desk,
+            uow,
+            "move.html",
+            story=story,
+            other=other if other is not None and other.id != story.id else None,
+            words=words,
+            found=merge_candidates(uow, story, words),
+            members=members,
+            moving=[member for member in members[story.id] if member.stored.id in chosen],
+            staying=[member for member in members[story.id] if member.stored.id not in chosen],
+        )
+
+
+def _successor(request: Request, story: Story, page: str) -> str:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"/stories/{story.id}{page}{query}"
+
+
 @router.get("/articles/{article_id}")
 def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Response:
     """Show one article whole, with its older versions."""
@@ -83,6 +133,6 @@ def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Re
             uow,
             "article.html",
             stored=stored,
-            past=uow.articles.past(article_id),
+            past=uow.articles.past([article_id]).get(article_id, []),
             membership=uow.stories.memberships([article_id]).get(article_id),
         )

@@ -10,13 +10,15 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from aggregator.exporting import csv_lines, exported, story_document
+from aggregator.model import Role
 from aggregator.ports import QueueFilter
 from aggregator.reviewing import LIVING, labelled_lines
 from aggregator.topics import find_topic
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import Moment, QueueQuery, Words, moment_before
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 
 class TakeQuery(QueueQuery):

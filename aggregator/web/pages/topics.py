@@ -8,14 +8,16 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from aggregator.exporting.briefings import gather_briefing
+from aggregator.model import Role
 from aggregator.ports import QueueFilter
 from aggregator.topics import find_topic
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Moment, Words, moment_before
 from aggregator.web.rendering import page
 from aggregator.web.views.topics import topic_views
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs(Role.READER)])
 
 LATEST = 10
 DEFAULT_PERIOD = "7d"

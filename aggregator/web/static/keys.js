@@ -78,11 +78,13 @@
 
   // A form is sent once, however often its button or key is pressed.
   document.addEventListener("submit", (event) => {
-    if (event.target.method !== "post") return;
+    if (event.target.method !== "post" || event.submitter?.formMethod === "get") return;
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "yes";
   });
-  window.addEventListener("pageshow", () => {
+  window.addEventListener("pageshow", (event) => {
+    // Shown again from the browser's memory, a page is older than what was decided on it.
+    if (event.persisted) location.reload();
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });
 
@@ -105,8 +107,8 @@
   document.addEventListener("htmx:after:swap", () => {
     const stories = document.querySelector("[data-left]");
     if (!stories) return;
-    const left = Number(stories.dataset.left);
-    document.title = document.title.replace(/^(\(\d+\) )?/, left ? `(${left}) ` : "");
+    const left = stories.dataset.left;
+    document.title = document.title.replace(/^(\([\d,+]+\) )?/, left === "0" ? "" : `(${left}) `);
   });
 
   document.addEventListener("click", (event) => {
@@ -116,5 +118,12 @@
 
   // Where there is something to decide or open, it is chosen from the start.
   const first = document.querySelector("[data-question]") ?? document.querySelector("[data-list] [data-item]");
-  if (first && !location.hash && !document.querySelector("[autofocus]")) first.classList.add("is-current");
+  if (first && !location.hash && !document.querySelector("[autofocus]")) {
+    first.classList.add("is-current");
+    // After a decision the next question has come up by itself: what is read out and where Tab goes on is there.
+    if (first.matches("[data-question]") && new URLSearchParams(location.search).has("done")) {
+      first.focus({ preventScroll: true });
+      first.scrollIntoView({ block: "nearest" });
+    }
+  }
 })();

@@ -13,13 +13,13 @@ from uuid import UUID, uuid5
 import jinja2
 
 from aggregator.links import encoded_link
-from aggregator.model import StoredArticle, Story, StoryRecord
+from aggregator.model import ClaimStatus, StoredArticle, Story, StoryDetails, StoryKind, StoryRecord
 from aggregator.ports import Instance, UnitOfWork
 from aggregator.web.words import counted
 
 MOST_SOURCES: Final = 30
 """Articles that an entry names; the rest are counted, and stand on the story's page."""
-_FORM: Final = "1"
+_FORM: Final = "2"
 """Raised when the same stories are written in another way."""
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, and nobody can read."""
@@ -58,6 +58,9 @@ class Entry:
     opened: datetime
     updated: datetime
     topics: tuple[str, ...]
+    kind: StoryKind | None
+    """As people have pinned it, else as it was read; None until it has been read. So is the claim status."""
+    claim_status: ClaimStatus | None
     sources: tuple[EntrySource, ...]
     """In time order, as many as are named."""
     headline_link: str | None
@@ -101,8 +104,9 @@ def story_feed(
     named = {source.article_id for story in stories if story.record for source in story.record.sources[:MOST_SOURCES]}
     headlines = {story.record.headline_article_id for story in stories if story.record}
     articles = uow.articles.many(named | headlines)
+    details = uow.stories.details([story.id for story in stories])
     entries = tuple(
-        _entry(story, story.record, story.record_changed, articles, instance=instance, base=base)
+        _entry(story, story.record, story.record_changed, articles, details.get(story.id), instance=instance, base=base)
         for story in stories
         if story.record is not None and story.record_changed is not None
     )
@@ -118,7 +122,7 @@ def story_feed(
 
 def validator(stories: Sequence[Story], address: str) -> str:
     """An entity tag of the feed of these stories, found without reading their articles."""
-    told = [(story.id, story.record_changed, story.topics) for story in stories]
+    told = [(story.id, story.changed) for story in stories]
     return sha256(f"{_FORM} {address} {told}".encode(errors="replace")).hexdigest()[:32]
 
 
@@ -127,11 +131,13 @@ def _entry(
     record: StoryRecord,
     updated: datetime,
     articles: Mapping[int, StoredArticle],
+    details: StoryDetails | None,
     *,
     instance: Instance,
     base: str,
 ) -> Entry:
     headline = articles.get(record.headline_article_id)
+    shown = details and story.pins.over(details)
     return Entry(
         id=_name(instance, f"story {story.id}"),
         url=f"{base}/stories/{story.id}",
@@ -140,6 +146,8 @@ def _entry(
         opened=story.opened,
         updated=updated,
         topics=tuple(printable(topic) for topic in story.topics),
+        kind=shown.kind if shown else story.pins.kind,
+        claim_status=shown.claim_status if shown else story.pins.claim_status,
         sources=tuple(
             _source(articles[source.article_id])
             for source in record.sources[:MOST_SOURCES]

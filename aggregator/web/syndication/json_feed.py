@@ -34,6 +34,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "date_modified": entry.updated.isoformat(),
         "tags": list(entry.topics),
         "_story": {
+            "kind": entry.kind,
+            "claim_status": entry.claim_status,
             "articles": entry.record.articles,
             "publishers": entry.record.publishers,
             "families": entry.record.families,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -52,10 +52,15 @@ class DetailsView:
     figures: tuple[StoryFigure, ...]
     """Counts about which articles disagree first."""
     articles: Mapping[int, StoredArticle]
+    """Those that are cited, by id."""
+    on_page: Collection[int]
+    """Those of them that the page shows as well."""
 
 
-def details_view(details: StoryDetails, articles: Iterable[StoredArticle]) -> DetailsView:
-    """Lay out the details of a story whose articles are given."""
+def details_view(
+    details: StoryDetails, articles: Mapping[int, StoredArticle], *, on_page: Collection[int] = ()
+) -> DetailsView:
+    """Lay out the details of a story; the articles that they cite are given by id."""
     return DetailsView(
         details=details,
         days=tuple(
@@ -64,8 +69,23 @@ def details_view(details: StoryDetails, articles: Iterable[StoredArticle]) -> De
         ),
         statements=_statements(details.statements),
         figures=tuple(sorted(details.figures, key=lambda figure: not is_disputed(figure))),
-        articles={each.id: each for each in articles},
+        articles=articles,
+        on_page=on_page,
     )
+
+
+def cited(details: StoryDetails) -> set[int]:
+    """The articles that details are taken from."""
+    passages = [
+        *details.kind_shown_by,
+        *details.claim_shown_by,
+        *details.happened_shown_by,
+        *(each.name for each in (*details.places, *details.people, *details.organisations)),
+        *(sentence for each in details.timeline for sentence in each.sentences),
+        *(printed.sentence for each in details.statements for printed in each.printed),
+        *(printed.words for each in details.figures for value in each.values for printed in value.printed),
+    ]
+    return {passage.article_id for passage in passages}
 
 
 def _statements(statements: Sequence[StoryStatement]) -> tuple[StatementView, ...]:

@@ -50,7 +50,7 @@ def feed_views(uow: UnitOfWork, *, now: datetime) -> list[FeedView]:
 
 def feed_view(uow: UnitOfWork, feed: Feed, *, now: datetime) -> FeedView:
     """One feed."""
-    return _view(feed, uow.feeds.articles_per_day(_midnight(now)).get(feed.id, {}), now)
+    return _view(feed, uow.feeds.articles_per_day(_midnight(now), feed_id=feed.id).get(feed.id, {}), now)
 
 
 def count_states(views: list[FeedView]) -> list[tuple[FeedState, int]]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from aggregator.model import Action, StoredArticle, StoryEvent
+from aggregator.model import NO_PINS, Action, StoredArticle, StoryEvent
 from aggregator.ports import UnitOfWork
+from aggregator.reviewing import pins_as_rows
+
+_PINS = pins_as_rows(NO_PINS).keys()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,8 @@ class DecisionView:
     moved_from: tuple[int, ...]
     """Stories that articles were in before, where the decision moved any."""
     moved_to: tuple[int, ...]
+    pins: Mapping[str, tuple[str, str]]
+    """What it pinned: the value before and after, in words."""
     reason: str
     undoes: str | None
     undone_by: str | None
@@ -41,8 +46,8 @@ class HistoryPage:
     """Decisions, newest first, and where the next page begins."""
 
     decisions: tuple[DecisionView, ...]
-    next_offset: int | None
-    """In rows of the history; None on the last page."""
+    older: int | None
+    """The row before which the next page begins; None on the last."""
 
 
 def decision_view(uow: UnitOfWork, decision_id: str) -> DecisionView | None:
@@ -51,13 +56,13 @@ def decision_view(uow: UnitOfWork, decision_id: str) -> DecisionView | None:
     return _views(uow, events)[0] if events else None
 
 
-def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, offset: int = 0) -> HistoryPage:
+def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, before: int | None = None) -> HistoryPage:
     """About `limit` rows of the history as whole decisions."""
-    events = uow.reviews.history(story_id=story_id, limit=limit + 1, offset=offset)
+    events = uow.reviews.history(story_id=story_id, limit=limit + 1, before=before)
     more = len(events) > limit
     if more:
         events = _up_to_a_boundary(events)
-    return HistoryPage(decisions=tuple(_views(uow, events)), next_offset=offset + len(events) if more else None)
+    return HistoryPage(decisions=tuple(_views(uow, events)), older=events[-1].id if more else None)
 
 
 def _up_to_a_boundary(events: list[StoryEvent]) -> list[StoryEvent]:
@@ -68,7 +73,9 @@ def _up_to_a_boundary(events: list[StoryEvent]) -> list[StoryEvent]:
 
 
 def _views(uow: UnitOfWork, events: Sequence[StoryEvent]) -> list[DecisionView]:
-    articles = uow.articles.many({event.article_id for event in events if event.article_id is not None})
+    headlines = {side.get("headline") for event in events for side in (event.before, event.after)}
+    named = {event.article_id for event in events} | headlines
+    articles = uow.articles.many({each for each in named if isinstance(each, int)})
     return [_view(tuple(rows), articles) for _, rows in groupby(events, key=lambda event: event.decision_id)]
 
 
@@ -85,11 +92,24 @@ def _view(rows: tuple[StoryEvent, ...], articles: Mapping[int, StoredArticle]) -
         articles=tuple(articles[article_id] for article_id in concerned if article_id in articles),
         moved_from=_stories(row.before for row in moves),
         moved_to=_stories(row.after for row in moves),
+        pins={key: sides for row in rows for key, sides in _pins(row, articles).items()},
         reason=first.reason,
         undoes=first.undoes,
         undone_by=first.undone_by,
         events=rows,
     )
+
+
+def _pins(row: StoryEvent, articles: Mapping[int, StoredArticle]) -> dict[str, tuple[str, str]]:
+    def worded(key: str, value: str | float | None) -> str:
+        if value is None:
+            return "nothing" if key == "note" else "as computed"
+        if key == "headline":
+            stored = articles.get(int(value))
+            return f"“{stored.article.title}”" if stored else f"that of article {value}"
+        return f"“{value}”" if key == "note" else str(value)
+
+    return {key: (worded(key, row.before.get(key)), worded(key, row.after[key])) for key in _PINS & row.after.keys()}
 
 
 def _stories(sides: Iterable[Mapping[str, str | int | float | None]]) -> tuple[int, ...]:

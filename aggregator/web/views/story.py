@@ -8,21 +8,30 @@ from dataclasses import dataclass
 from aggregator.errors import NotFound
 from aggregator.model import (
     Comparison,
+    ListedStory,
     Member,
     PastRevision,
     PlacedBy,
     Source,
-    SourceRole,
     StoredArticle,
     Story,
+    StoryEvent,
     StoryRecord,
     Suggestion,
+    SuggestionState,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
-from aggregator.web.views.details import DetailsView, details_view
+from aggregator.web.coverage import Coverage, Report, coverage
+from aggregator.web.views.details import DetailsView, cited, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
+from aggregator.web.views.pins import pinned_by
+from aggregator.web.views.since import SinceReviewView, since_reviews
 
 HISTORY_ROWS = 60
+PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
+SMALL_PLOT_COLUMNS, SMALL_PLOT_HEIGHT = 20, 24.0
+QUESTIONS = 20
+"""Open questions that are shown at once; the next ones follow as these are answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +72,15 @@ class QuestionView:
 
     suggestion: Suggestion
     article: StoredArticle
-    asked: Story
+    asked: ListedStory
     """The story that the article may belong to."""
-    present: Story
+    present: ListedStory
     """The story that the article is in now."""
+    unsure: StoryEvent | None
+    """The answer of somebody who was unsure."""
 
     @property
-    def shown(self) -> tuple[Story, ...]:
+    def shown(self) -> tuple[ListedStory, ...]:
         """The stories that an answer may change."""
         return (self.asked, self.present)
 
@@ -81,10 +92,20 @@ class StoryView:
     story: Story
     record: StoryRecord
     groups: tuple[SourceGroup, ...]
+    headline_article: StoredArticle | None
+    """The article that the headline is taken from."""
     questions: tuple[QuestionView, ...]
+    pinned: Mapping[str, StoryEvent]
+    """Which row of the history set each pin that stands."""
+    since: SinceReviewView | None
+    """What has changed since the review; None where nothing has."""
+    more_questions: int
+    """Open questions beside those shown."""
     history: HistoryPage
     details: DetailsView | None
     """None until the story has been read."""
+    coverage: Coverage | None
+    """None for a story of one article."""
 
     @property
     def sources(self) -> tuple[SourceView, ...]:
@@ -101,38 +122,95 @@ def find_story(uow: UnitOfWork, story_id: int) -> Story:
     return story
 
 
-def story_view(uow: UnitOfWork, story: Story, record: StoryRecord) -> StoryView:
-    """Gather a story that has not been merged away."""
+def story_view(
+    uow: UnitOfWork,
+    story: Story,
+    record: StoryRecord,
+    *,
+    first: int = 0,
+    most: int | None = None,
+    questions: int | None = QUESTIONS,
+) -> StoryView:
+    """Gather a story that has not been merged away; of its articles those from the place `first` on, at most `most`."""
     history = history_page(uow, story_id=story.id, limit=HISTORY_ROWS)
-    sources = _sources(uow, story.id, record, history.decisions)
-    details = uow.stories.details([story.id]).get(story.id)
+    suggestions = uow.reviews.suggestions_about(story.id)
+    sources = _sources(uow, story.id, _shown(record, first, most), history.decisions)
     return StoryView(
         story=story,
         record=record,
         groups=_groups(sources),
-        details=details_view(details, [each.article for each in sources]) if details else None,
-        questions=_questions(uow, story),
+        headline_article=uow.articles.get(record.headline_article_id),
+        details=_details(uow, story, sources),
+        coverage=_coverage(uow, story.id, record, sources),
+        questions=_questions(uow, suggestions[:questions]),
+        more_questions=len(suggestions[questions:]) if questions is not None else 0,
+        pinned=pinned_by(uow, story),
+        since=since_reviews(uow, [story.id]).get(story.id) if story.changed_since_review else None,
         history=history,
     )
 
 
+def _shown(record: StoryRecord, first: int, most: int | None) -> list[Source]:
+    """The sources on one page, in time order: all are put in order with each copy after its text, then cut."""
+    sources = {each.article_id: each for each in record.sources}
+    texts: dict[int, list[int]] = {}
+    for each in record.sources:
+        texts.setdefault(_origin(each.article_id, sources), []).append(each.article_id)
+    in_order = [article_id for ids in texts.values() for article_id in ids]
+    taken = set(in_order[first : None if most is None else first + most])
+    return [each for each in record.sources if each.article_id in taken]
+
+
 def _sources(
-    uow: UnitOfWork, story_id: int, record: StoryRecord, decisions: Sequence[DecisionView]
+    uow: UnitOfWork, story_id: int, shown: Sequence[Source], decisions: Sequence[DecisionView]
 ) -> list[SourceView]:
-    members = uow.stories.members([story_id])[story_id]
-    evidence = uow.stories.decisions([member.stored.id for member in members])
-    roles = {source.article_id: source for source in record.sources}
+    ids = [source.article_id for source in shown]
+    articles, places, evidence = uow.articles.many(ids), uow.stories.memberships(ids), uow.stories.decisions(ids)
+    past = uow.articles.past(each.id for each in articles.values() if each.revision > 1)
     people = _who_placed(decisions, story_id)
     return [
         SourceView(
-            member=member,
-            source=roles.get(member.stored.id) or Source(article_id=member.stored.id, role=SourceRole.INDEPENDENT),
-            past=tuple(uow.articles.past(member.stored.id)) if member.stored.revision > 1 else (),
-            decision=evidence.get(member.stored.id),
-            placed_by=people.get(member.stored.id) if member.membership.placed_by is PlacedBy.PERSON else None,
+            member=Member(stored=articles[each], membership=places[each]),
+            source=source,
+            past=tuple(past.get(each, ())),
+            decision=evidence.get(each),
+            placed_by=people.get(each) if places[each].placed_by is PlacedBy.PERSON else None,
         )
-        for member in members
+        for source in shown
+        if (each := source.article_id) in articles and each in places
     ]
+
+
+def small_coverages(uow: UnitOfWork, stories: Sequence[ListedStory]) -> dict[int, Coverage | None]:
+    """The coverage of several stories, small enough for a list; None where there is nothing to draw."""
+    times = uow.stories.times([story.id for story in stories])
+    return {
+        story.id: coverage(
+            [Report(at=at) for at in times[story.id].values()], columns=SMALL_PLOT_COLUMNS, height=SMALL_PLOT_HEIGHT
+        )
+        for story in stories
+    }
+
+
+def _coverage(uow: UnitOfWork, story_id: int, record: StoryRecord, shown: Sequence[SourceView]) -> Coverage | None:
+    """The coverage of all of a story; the outlets of those articles are named that the page shows."""
+    times = uow.stories.times([story_id])[story_id]
+    outlets = {each.article.id: each.article.article.publisher for each in shown}
+    reports = [
+        Report(at=times[each.article_id], role=each.role, publisher=outlets.get(each.article_id, ""))
+        for each in record.sources
+        if each.article_id in times
+    ]
+    return coverage(reports, columns=PLOT_COLUMNS, height=PLOT_HEIGHT)
+
+
+def _details(uow: UnitOfWork, story: Story, sources: Sequence[SourceView]) -> DetailsView | None:
+    details = uow.stories.details([story.id]).get(story.id)
+    if details is None:
+        return None
+    shown = {each.article.id: each.article for each in sources}
+    others = uow.articles.many(cited(details) - shown.keys())
+    return details_view(story.pins.over(details), shown | others, on_page=shown.keys())
 
 
 def _who_placed(decisions: Sequence[DecisionView], story_id: int) -> dict[int, str]:
@@ -148,36 +226,39 @@ def _who_placed(decisions: Sequence[DecisionView], story_id: int) -> dict[int, s
 def _groups(sources: Sequence[SourceView]) -> tuple[SourceGroup, ...]:
     """Copies under the text they carry, in time order; a copy of a copy stands under the first text of the chain."""
     by_id = {each.article.id: each for each in sources}
-    copies: dict[int, list[SourceView]] = {}
-    origins = []
+    parts = {article_id: each.source for article_id, each in by_id.items()}
+    texts: dict[int, list[SourceView]] = {}
     for each in sources:
-        origin = _origin(each, by_id)
-        if origin is each:
-            origins.append(each)
-        else:
-            copies.setdefault(origin.article.id, []).append(each)
-    return tuple(SourceGroup(origin=each, copies=tuple(copies.get(each.article.id, ()))) for each in origins)
+        texts.setdefault(_origin(each.article.id, parts), []).append(each)
+    return tuple(
+        SourceGroup(origin=by_id[text], copies=tuple(each for each in carriers if each.article.id != text))
+        for text, carriers in texts.items()
+    )
 
 
-def _origin(source: SourceView, by_id: Mapping[int, SourceView]) -> SourceView:
-    seen = {source.article.id}
-    while (copied := source.source.copy_of) is not None and copied in by_id and copied not in seen:
+def _origin(article_id: int, sources: Mapping[int, Source]) -> int:
+    """The article whose text this one carries, as far as the chain of copies is among the sources."""
+    seen = {article_id}
+    while (copied := sources[article_id].copy_of) is not None and copied in sources and copied not in seen:
         seen.add(copied)
-        source = by_id[copied]
-    return source
+        article_id = copied
+    return article_id
 
 
-def _questions(uow: UnitOfWork, story: Story) -> tuple[QuestionView, ...]:
-    suggestions = uow.reviews.suggestions_about(story.id)
+def _questions(uow: UnitOfWork, suggestions: Sequence[Suggestion]) -> tuple[QuestionView, ...]:
     articles = uow.articles.many({each.article_id for each in suggestions})
     places = uow.stories.memberships(articles)
-    stories = uow.stories.many({each.story_id for each in suggestions} | {place.story_id for place in places.values()})
+    stories = uow.stories.listed(
+        {each.story_id for each in suggestions} | {place.story_id for place in places.values()}
+    )
+    unsure = uow.reviews.answers(each.id for each in suggestions if each.state is SuggestionState.UNSURE)
     return tuple(
         QuestionView(
             suggestion=each,
             article=articles[each.article_id],
             asked=stories[each.story_id],
             present=stories[places[each.article_id].story_id],
+            unsure=unsure.get(each.id),
         )
         for each in suggestions
         if each.article_id in places and stories[each.story_id].record is not None

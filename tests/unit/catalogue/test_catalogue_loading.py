@@ -13,7 +13,7 @@ from aggregator.catalogue import load_catalogue
 from aggregator.catalogue.countries import COUNTRIES
 from aggregator.catalogue.loading import catalogue_of
 from aggregator.errors import ConfigError, Fault
-from aggregator.matching.gazetteer import _places
+from aggregator.gazetteer.places import _places
 from aggregator.model import FeedCatalogue, StoryKind
 from aggregator.yaml_document import parse
 from tests.support.catalogue import FEEDS, POLICY, told, write_feeds

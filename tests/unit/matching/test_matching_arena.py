@@ -34,7 +34,7 @@ def test_articles_are_found_again_after_others_were_left_behind_and_more_have_co
     for number, one in enumerate(SIGNATURES):
         assert arena.append(100 + number, number % 5, pack(one)) == number
     for slot in taken:
-        arena.take(slot)
+        arena.put(slot, GONE)
         assert arena.story(slot) == GONE
     kept = arena.kept(arena.alive())
     expected = [number for number in range(40) if number not in taken] + list(range(more))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +15,14 @@ from aggregator.matching import StoryIndex, Strictness, in_words, shipped_policy
 from aggregator.matching.evidence import SENTENCES, Aligned
 from aggregator.matching.facts import compare_days
 from aggregator.matching.index import NO_TEXT, REQUIRED
+from aggregator.matching.listing import in_time_order
 from aggregator.matching.policy import Blend, Model
 from aggregator.matching.signals import SIGNALS
 from aggregator.matching.signature import Signature
 from aggregator.model import Evidence, Outcome
-from tests.support.matching import article, story
+from tests.support.matching import article, labelled, story
 
+LABELLED = Path(__file__).parents[2] / "data" / "eval" / "lookalikes.jsonl"
 NOON = datetime(2031, 6, 2, 12, tzinfo=UTC)
 WINDOW = timedelta(days=14)
 POLICY = shipped_policy(Strictness.BALANCED, WINDOW)
@@ -233,3 +236,37 @@ def test_weights_pass_from_those_of_few_stories_to_those_of_many() -> None:
     aligned = Aligned(Blend(few=Model(prior=-2, weights={name: 4.0}), many=Model(prior=-6, weights={name: 8.0})))
     found = [(prior, weights[0]) for prior, weights in map(aligned.among, (0.0, 2.0, 4.0, 9.0))]
     assert found == [(-2, 4), (-4, 6), (-6, 8), (-6, 8)]
+
+
+def test_what_is_found_for_a_batch_is_what_each_article_finds_alone() -> None:
+    articles, gold = labelled(LABELLED)
+    signatures = [sign(one, seen=None) for one in articles]
+    stories = {story: number for number, story in enumerate(dict.fromkeys(gold))}
+    order = in_time_order(signatures)
+    together, alone = StoryIndex(POLICY), StoryIndex(POLICY)
+    together.observe({position: signatures[position] for position in order})
+    alone.observe({position: signatures[position] for position in order})
+    for position in order:
+        one, home = signatures[position], stories[gold[position]]
+        alone._candidates._ahead.clear()
+        assert together.candidates(one) == alone.candidates(one)
+        together.place(position, home, one)
+        alone.place(position, home, one)
+
+
+def test_articles_decided_in_another_order_than_observed_find_their_stories() -> None:
+    index = StoryIndex(POLICY)
+    reports = {number: signature(*report, hours=number) for number, report in enumerate(FERRY)}
+    index.observe(reports)
+    for number in reversed(reports):
+        decision = index.decide(reports[number])
+        assert (decision.outcome is Outcome.DISTINCT) == (number == 2)
+        index.place(number, 1, reports[number])
+
+
+def test_among_many_stories_more_must_speak_for_one_before_it_is_measured() -> None:
+    index = filled()
+    far = signature("Sailors off Mindoro vote on new pension rules", "A fund was founded.", hours=200)
+    assert index._candidates.of(far, crowd=0) == [1]
+    assert index._candidates.of(far, crowd=9) == []
+    assert index._candidates.of(signature(*FERRY[2], hours=5), crowd=9) == [1]

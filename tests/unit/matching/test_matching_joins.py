@@ -91,6 +91,22 @@ def test_articles_that_left_are_forgotten_when_the_window_is_compacted(monkeypat
     assert index.members(39) == [39]
 
 
+def test_articles_that_are_observed_keep_their_place_when_the_window_is_compacted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(window_module, "_LEAST_DEAD", 4)
+    index = StoryIndex(POLICY)
+    for number in range(20):
+        index.place(number, number, signature(*QUAKE, hours=number))
+    index.observe({100: ferry(0), 101: ferry(1)})
+    for number in range(19):
+        index.remove(number)
+    index.place(100, 1, ferry(0))
+    assert index.candidates(ferry(1)) == [1]
+    index.place(101, 1, ferry(1))
+    assert (len(index), index.members(1), index.members(19)) == (3, [100, 101], [19])
+
+
 def test_a_moved_article_takes_its_words_along() -> None:
     index = StoryIndex(POLICY)
     index.place(0, 1, ferry(0))

@@ -2,68 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.matching import postings
 from aggregator.matching.postings import Postings
 
 KEYS = st.sets(st.integers(0, 2**32 - 1) | st.integers(0, 5), max_size=6)
+LATE = 1 << 20
 
 
-def _found(index: Postings, key: int, most: int = 100) -> list[int]:
-    weights, slots = index.latest(
-        np.array([key], dtype=np.uint32), np.array([2.5], dtype=np.float32), rarest=9, most=most
-    )
-    assert set(weights.tolist()) <= {2.5}
-    return sorted(slots.tolist())
+def _index(batches: Sequence[Sequence[Collection[int]]]) -> Postings:
+    """Articles by their keys, in batches, numbered through."""
+    index = Postings()
+    slot = 0
+    for batch in batches:
+        slots = np.repeat(np.arange(slot, slot + len(batch)), [len(keys) for keys in batch])
+        index.add(slots.astype(np.uint32), np.array([key for keys in batch for key in keys], dtype=np.uint32))
+        slot += len(batch)
+    return index
+
+
+def _found(index: Postings, *keys: int, most: int = 100, before: int = LATE) -> list[list[int]]:
+    """What each of some keys finds, asked for by rows of their own, all at once."""
+    rows = np.arange(len(keys))
+    weights = rows.astype(np.float32) + 2.5
+    asked = np.array(keys, dtype=np.uint32)
+    found = index.latest(rows, asked, weights, np.full(len(keys), before), rarest=9, most=most)
+    assert found.weights.tolist() == weights[found.rows].tolist()
+    assert found.rows.tolist() == sorted(found.rows.tolist())
+    return [sorted(found.slots[found.rows == row].tolist()) for row in rows]
 
 
 @settings(max_examples=60, deadline=None)
-@given(articles=st.lists(KEYS, max_size=40), fresh=st.integers(1, 7))
-def test_every_article_is_found_by_each_of_its_keys_and_by_no_other(articles: list[set[int]], fresh: int) -> None:
-    before = postings._FRESH
-    postings._FRESH = fresh
-    try:
-        index = Postings()
-        for slot, keys in enumerate(articles):
-            index.add(slot, sorted(keys))
-    finally:
-        postings._FRESH = before
-    every = set().union(*articles, {3, 77})
-    for key in every:
-        assert _found(index, key) == [slot for slot, keys in enumerate(articles) if key in keys]
+@given(
+    batches=st.lists(st.lists(KEYS, max_size=8), max_size=8),
+    before=st.integers(0, 60) | st.just(LATE),
+)
+def test_every_article_before_a_slot_is_found_by_each_of_its_keys_and_by_no_other(
+    batches: list[list[set[int]]], before: int
+) -> None:
+    index = _index(batches)
+    articles = [keys for batch in batches for keys in batch]
+    every = sorted(set().union(*articles, {3, 77, 2**32 - 1}))
+    expected = [[slot for slot, keys in enumerate(articles) if key in keys and slot < before] for key in every]
+    assert _found(index, *every, before=before) == expected
+    index.settle()
+    assert _found(index, *every, before=before) == expected
 
 
-def test_the_weightiest_keys_that_anything_holds_are_followed() -> None:
-    index = Postings()
-    for slot in range(4):
-        index.add(slot, [slot])
-    keys = np.array([0, 1, 2, 3, 9], dtype=np.uint32)
-    weights, slots = index.latest(keys, np.array([1, 4, 2, 3, 9], dtype=np.float32), rarest=2, most=9)
-    assert sorted(zip(weights.tolist(), slots.tolist(), strict=True)) == [(3.0, 3), (4.0, 1)]
+def test_of_each_row_the_weightiest_keys_that_anything_holds_are_followed() -> None:
+    index = _index([[[slot] for slot in range(4)]])
+    rows = np.array([0, 0, 0, 0, 0, 1])
+    keys = np.array([0, 1, 2, 3, 9, 0], dtype=np.uint32)
+    weights = np.array([1, 4, 2, 3, 9, 5], dtype=np.float32)
+    found = index.latest(rows, keys, weights, np.full(6, LATE), rarest=2, most=9)
+    together = zip(found.rows.tolist(), found.weights.tolist(), found.slots.tolist(), strict=True)
+    assert sorted(together) == [(0, 3.0, 3), (0, 4.0, 1), (1, 5.0, 0)]
 
 
-def test_of_a_common_term_the_latest_articles_are_found() -> None:
-    index = Postings()
-    for slot in range(3000):
-        index.add(slot, [7])
-    assert _found(index, 7, most=5) == [2995, 2996, 2997, 2998, 2999]
-
-
-def test_many_at_once_are_the_same_as_one_by_one() -> None:
-    index = Postings()
-    index.add(0, [1, 2])
-    index.add_all(np.array([1, 1, 2], dtype=np.uint32), np.array([2, 3, 3], dtype=np.uint32))
-    index.add(3, [3])
-    assert [_found(index, key) for key in (1, 2, 3)] == [[0], [0, 1], [1, 2, 3]]
+def test_of_a_common_term_the_latest_articles_before_a_slot_are_found() -> None:
+    index = _index([[[7]] * 900, [[7]] * 100])
+    assert _found(index, 7, most=5) == [[995, 996, 997, 998, 999]]
+    assert _found(index, 7, most=5, before=902) == [[897, 898, 899, 900, 901]]
 
 
 def test_compacting_leaves_the_dead_behind_and_renumbers_the_rest() -> None:
-    index = Postings()
-    for slot in range(10):
-        index.add(slot, [slot % 2])
+    index = _index([[[slot % 2]] for slot in range(10)])
     moved = np.array([-1, 0, -1, 1, -1, 2, -1, 3, -1, 4])
-    compacted = index.compacted(lambda slots: moved[slots])
-    assert (_found(compacted, 0), _found(compacted, 1)) == ([], [0, 1, 2, 3, 4])
+    assert _found(index.compacted(lambda slots: moved[slots]), 0, 1) == [[], [0, 1, 2, 3, 4]]

@@ -92,6 +92,8 @@ def test_what_is_not_supported_for_a_language_is_said() -> None:
     articles = [*told("It burned on Monday."), *told("", "Es brannte am Montag.", language="de")[1:]]
     assert details(articles).not_read == (
         NotRead(part=Part.FIGURES, language="de", articles=1),
+        NotRead(part=Part.KIND, language="de", articles=1),
+        NotRead(part=Part.NAMES, language="de", articles=1),
         NotRead(part=Part.TIMELINE, language="de", articles=1),
     )
 

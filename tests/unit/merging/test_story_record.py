@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.merging import build_record
-from aggregator.model import SourceRole, StoredArticle, StoryRecord
+from aggregator.model import Pins, SourceRole, StoredArticle, StoryRecord
 from aggregator.newsroom import gold
 from tests.support.make import at, stored_article
 
@@ -34,6 +34,17 @@ def report(number: int, publisher: str, summary: str, title: str = "", **changes
 
 def roles(record: StoryRecord) -> list[SourceRole]:
     return [source.role for source in record.sources]
+
+
+def test_a_pinned_title_is_the_headline_while_its_article_is_there() -> None:
+    articles = [
+        report(1, "A", QUAKE, "Quake on Lipari"),
+        report(2, "B", HARBOUR, "Odd"),
+        stored_article(3, "", summary="Later.", sort_time=at(9)),
+    ]
+    chosen = build_record(articles).headline_article_id
+    for pinned, expected in ((2, 2), (3, chosen), (9, chosen), (None, chosen)):
+        assert build_record(articles, Pins(headline_article_id=pinned)).headline_article_id == expected
 
 
 def test_the_earliest_article_leads_and_others_with_own_texts_are_independent() -> None:

@@ -113,7 +113,7 @@ def test_an_edited_headline_is_a_revision_of_the_same_article() -> None:
     (stored,) = desk.articles
     assert (stored.article.title, stored.revision) == (edited[1], 2)
     with desk.database.read() as uow:
-        assert [past.title for past in uow.articles.past(stored.id)] == [FIRST[1]]
+        assert [past.title for past in uow.articles.past([stored.id])[stored.id]] == [FIRST[1]]
 
 
 def test_validators_are_returned_as_they_came_and_kept_through_a_bare_304() -> None:

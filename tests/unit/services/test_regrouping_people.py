@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aggregator.model import ConstraintKind, SuggestionState
+from aggregator.model import ConstraintKind, Pins, StoryKind, SuggestionState
 from tests.support.desk import places
 from tests.support.make import at, suggestion
 from tests.unit.services.test_grouping import Newsroom, told
@@ -90,6 +90,21 @@ def test_a_question_about_a_merged_story_is_then_about_its_heir() -> None:
         (found,) = uow.reviews.suggestions_about(quake)
         assert uow.reviews.asked_between([strike]) == {(strike, quake)}
     assert found.id == question
+
+
+def test_what_is_pinned_to_a_story_that_is_merged_away_goes_on_with_its_heir() -> None:
+    newsroom, ids = arrived()
+    quake = places(newsroom.database, ids)[0]
+    with newsroom.database.write() as uow:
+        empty = uow.stories.open(now=at(3))
+        uow.commit()
+    put(newsroom, ids[1], empty)
+    newsroom.reviewing.note(empty, "ask the institute", who="ada")
+    newsroom.reviewing.set_kind(quake, StoryKind.INCIDENT, who="ada")
+    assert again(newsroom).merged == {empty: quake}
+    with newsroom.database.read() as uow:
+        [story] = uow.stories.many([quake]).values()
+    assert story.pins == Pins(kind=StoryKind.INCIDENT, note="ask the institute")
 
 
 def test_an_article_of_a_confirmed_story_that_would_be_alone_today_is_named() -> None:

@@ -3,55 +3,13 @@ from __future__ import annotations
 import pytest
 
 from aggregator.errors import Contradiction, DecisionRefused, NotFound, StoryChanged
-from aggregator.model import Action, ConstraintKind, PairConstraint, PlacedBy, StoryState, SuggestionState, Verdict
+from aggregator.model import Action, ConstraintKind, PlacedBy, StoryState, SuggestionState, Verdict
 from aggregator.reviewing import Reviewing
 from tests.support.clock import StillClock
 from tests.support.desk import fill, places
-from tests.support.make import membership, suggestion
+from tests.support.make import membership
 from tests.support.memory import MemoryDatabase
-
-BRIDGE = ("Bridge at Orlen falls", "Orlen bridge collapses after flood")
-DAM = ("Dam above Tarsk leaks", "Engineers watch leaking Tarsk dam")
-
-
-class Desk:
-    """A desk with two stories of two articles, and a question whether the third article belongs to the first story."""
-
-    def __init__(self) -> None:
-        self.database = MemoryDatabase()
-        self.reviewing = Reviewing(self.database, StillClock(), topics=lambda: ())
-        (self.a, self.b), (self.c, self.d) = fill(self.database, [BRIDGE, DAM])
-        self.first, self.second = places(self.database, [self.a, self.c])
-        with self.database.write() as uow:
-            found = uow.reviews.suggest(suggestion(self.c, self.first))
-            assert found is not None
-            self.question = found
-            uow.commit()
-
-    def places(self) -> list[int]:
-        return places(self.database, [self.a, self.b, self.c, self.d])
-
-    def constraints(self) -> set[tuple[int, int, ConstraintKind]]:
-        with self.database.read() as uow:
-            found = uow.reviews.constraints([self.a, self.b, self.c, self.d])
-        return {(each.low, each.high, each.kind) for each in found}
-
-    def third(self) -> int:
-        """An article in a story of its own."""
-        ((article_id,),) = fill(self.database, [("Ferry leaves Lindholm",)])
-        return article_id
-
-    def say(self, one: int, other: int, kind: ConstraintKind, decision_id: str) -> None:
-        """What a person has said of two articles, wherever they are."""
-        with self.database.write() as uow:
-            uow.reviews.constrain([PairConstraint.of(one, other, kind, decision_id)])
-            uow.commit()
-
-    def question_state(self) -> SuggestionState:
-        with self.database.read() as uow:
-            found = uow.reviews.suggestion(self.question)
-        assert found is not None
-        return found.state
+from tests.support.reviewing import Desk
 
 
 @pytest.fixture

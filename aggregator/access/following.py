@@ -1,0 +1,66 @@
+"""The users in force while the service runs: the file is looked at for each request, and read when it has changed."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from threading import Lock
+
+from aggregator.access.users_file import User, folded, load_users
+from aggregator.errors import ConfigError
+
+_log = logging.getLogger(__name__)
+
+_Stamp = tuple[int, int, int] | None
+
+
+class FollowedUsers:
+    """Everybody who may log in, by a file; what a faulty file said before it became so stays in force."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file; raises ConfigError with all its faults. A missing file is no fault: there are no users."""
+        self.path = path
+        self._reading = Lock()
+        self._stamp = _stamp(path)
+        self._take(load_users(path))
+        self.ever: bool = bool(self._users)
+        """Whether there has been a user at any time since the start."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+        self._follow()
+        return len(self._users)
+
+    def find(self, name: str) -> User | None:
+        """The user of this name, whatever its case, or None."""
+        self._follow()
+        return self._users.get(folded(name))
+
+    def _take(self, users: tuple[User, ...]) -> None:
+        self._users = {folded(user.name): user for user in users}
+
+    def _follow(self) -> None:
+        if _stamp(self.path) == self._stamp:
+            return
+        with self._reading:
+            stamp = _stamp(self.path)
+            if stamp == self._stamp:
+                return
+            self._stamp = stamp
+            try:
+                self._take(load_users(self.path))
+            except ConfigError as error:
+                for fault in error.faults:
+                    _log.error("the users file has a fault, and the users before it stay in force: %s", fault)
+                return
+            self.ever = self.ever or bool(self._users)
+            _log.info("users read anew", extra={"users": len(self._users)})
+
+
+def _stamp(path: Path) -> _Stamp:
+    """What changes when a file does; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

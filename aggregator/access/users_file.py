@@ -1,0 +1,220 @@
+"""users.yaml: who may log in. Read strictly, with every fault named, and edited with every other line left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema
+
+from aggregator.access.passwords import is_password_hash
+from aggregator.errors import AggregatorError, ConfigError, Fault, NotFound
+from aggregator.fields import Location, Place, Section, Text, faults_of, shown, wrong
+from aggregator.model import Role
+from aggregator.yaml_document import YamlDocument, load, parse, write
+from aggregator.yaml_editing import with_entries, with_value, without_entry
+
+LONGEST_NAME: Final = 60
+_SECTION: Final = "users"
+_MODE: Final = 0o600
+_NEW: Final = "# Who may log in. Kept by `aggregator users`; a running service takes up changes by itself.\nusers: []\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """Somebody who may log in."""
+
+    name: str
+    role: Role
+    password: str = field(repr=False)
+    """The argon2id hash."""
+
+    @property
+    def password_mark(self) -> str:
+        """Tells this password from another without telling anything else of it."""
+        return hashlib.sha256(self.password.encode()).hexdigest()[:32]
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: as letters are typed, whatever their case."""
+    return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
+
+
+def _check_name(name: str) -> str:
+    if len(name) > LONGEST_NAME:
+        raise wrong(f"it has {len(name)} characters", f"Keep it to {LONGEST_NAME}")
+    return name
+
+
+Name = Annotated[Text, AfterValidator(_check_name)]
+"""What somebody is called in the history, on one line."""
+
+_name = TypeAdapter(Name)
+
+
+def sound_name(name: str) -> str:
+    """A name without needless white space; raises `AggregatorError` for one that is none."""
+    try:
+        return _name.validate_python(" ".join(name.split()))
+    except ValidationError as error:
+        raise AggregatorError(f"{shown(name)} is no name: {error.errors()[0]['msg']}") from None
+
+
+def _check_password(value: object) -> object:
+    # Whatever stands here may be somebody's password, so that no fault repeats it.
+    if not isinstance(value, str) or not is_password_hash(value):
+        raise wrong("this is no argon2id hash", "Set the password with 'aggregator users passwd NAME'")
+    return value
+
+
+class UserKeys(Section):
+    """Somebody who may log in."""
+
+    name: Name
+    """What the user types to log in, and what stands in the history; no two have the same."""
+    role: Role
+    """reader sees everything, reviewer also decides, admin also changes what holds for everybody."""
+    password: Annotated[
+        str,
+        BeforeValidator(_check_password),
+        WithJsonSchema({"type": "string", "pattern": "^\\$argon2id\\$"}),
+    ]
+    """The argon2id hash of the password, as `aggregator users` writes it."""
+
+
+class UsersFile(Section):
+    """Who may log in to the desk."""
+
+    users: tuple[UserKeys, ...]
+    """Everybody who may log in."""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a users file."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return head | UsersFile.model_json_schema() | {"title": "Users of the story aggregator"}
+
+
+def load_users(path: Path) -> tuple[User, ...]:
+    """Everybody who may log in, nobody where there is no such file; raises ConfigError with all faults."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise _refused(str(path), f"the file cannot be looked at: {error.strerror}", "Check the path") from None
+    if mode & ~(_MODE | stat.S_IXUSR):
+        problem = f"others than its owner may use this file (its mode is {mode:04o})"
+        raise _refused(str(path), problem, f"Run 'chmod 600 {path}', as the user whom the service runs as")
+    return _users_of(load(path))
+
+
+def _users_of(document: YamlDocument) -> tuple[User, ...]:
+    if document.data is None:
+        return ()
+    if not isinstance(document.data, dict):
+        raise _refused(document.file, "the file is not made of sections", "Begin with 'users:'", document.line_of())
+    faults: list[Fault] = []
+    declared: UsersFile | None = None
+    try:
+        declared = UsersFile.model_validate(document.data)
+    except ValidationError as error:
+        faults.extend(faults_of(error, UsersFile, lambda location: _place(document, location)))
+    faults.extend(_repeated(document))
+    if faults or declared is None:
+        raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
+    return tuple(User(name=user.name, role=user.role, password=user.password) for user in declared.users)
+
+
+def add_user(path: Path, user: User) -> None:
+    """Write a user into the file, which is created where there is none, for its owner alone.
+
+    Raises ConfigError, and changes nothing, where the file is or would then be wrong, and `AggregatorError` where there
+    is a user of that name.
+    """
+    if folded(user.name) in {folded(other.name) for other in load_users(path)}:
+        raise AggregatorError(
+            f"there is a user {shown(user.name)} already: 'aggregator users passwd' sets another password"
+        )
+    document = load(path) if path.exists() else parse(_NEW, file=str(path))
+    if not document.data:
+        document = parse(f"{document.text.rstrip()}\nusers: []\n".lstrip(), file=document.file)
+    entry = {"name": user.name, "role": user.role.value, "password": user.password}
+    edited = with_entries(document, _SECTION, [entry])
+    _users_of(edited)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write(path, edited.text)
+
+
+def remove_user(path: Path, name: str) -> str:
+    """Take a user out of the file; returns the name as it stood there. Raises NotFound and ConfigError."""
+    users, index = _find(path, name)
+    _write(path, without_entry(load(path), _SECTION, index).text)
+    return users[index].name
+
+
+def set_password(path: Path, name: str, password: str) -> str:
+    """Write another hash for a user; returns the name as it stands there. Raises NotFound and ConfigError."""
+    users, index = _find(path, name)
+    edited = with_value(load(path), _SECTION, index, "password", password)
+    _users_of(edited)
+    _write(path, edited.text)
+    return users[index].name
+
+
+def find_user(path: Path, name: str) -> User:
+    """The user of a name; raises NotFound and ConfigError."""
+    users, index = _find(path, name)
+    return users[index]
+
+
+def _find(path: Path, name: str) -> tuple[Sequence[User], int]:
+    users = load_users(path)
+    names = [folded(user.name) for user in users]
+    if folded(name) not in names:
+        raise NotFound("user", name)
+    return users, names.index(folded(name))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write(path, text, new_mode=_MODE)
+    except OSError as error:
+        raise AggregatorError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _repeated(document: YamlDocument) -> Iterator[Fault]:
+    """Faults for names that are the same when folded."""
+    entries = document.data.get(_SECTION)
+    seen: dict[str, int | None] = {}
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        name = entry.get("name") if isinstance(entry, dict) else None
+        if not isinstance(name, str):
+            continue
+        if folded(name) in seen:
+            place = _place(document, (_SECTION, index, "name"))
+            problem = f"the same name as in line {seen[folded(name)]}"
+            yield Fault(**place._asdict(), problem=problem, remedy="Take one of them out or rename it")
+        seen.setdefault(folded(name), document.line_of(_SECTION, index, "name"))
+
+
+def _place(document: YamlDocument, location: Location) -> Place:
+    """Where a fault is: the user by name, or by position where it has none."""
+    match location:
+        case ("users", int(index), *rest):
+            entry = document.data[_SECTION][index]
+            name = entry.get("name") if isinstance(entry, dict) else None
+            where = f"user {shown(name) if isinstance(name, str) and name.strip() else index + 1}"
+            key = ".".join(map(str, rest))
+        case _:
+            where, key = "", ".".join(map(str, location))
+    return Place(document.file, document.line_of(*location), where, key)
+
+
+def _refused(file: str, problem: str, remedy: str, line: int | None = None) -> ConfigError:
+    return ConfigError((Fault(file=file, line=line, where="", key="", problem=problem, remedy=remedy),))

@@ -1,0 +1,29 @@
+"""Which places a text names, from a table made of GeoNames and CLDR; below matching and merging, which both use it.
+
+The table holds hashes of names (`words`), which are found in a text and judged by what stands around them (`reading`),
+and what is known of each place (`places`). It is made once, by `data` with `senses` and `extra_words`.
+"""
+
+from aggregator.gazetteer.places import (
+    PlacesFound,
+    PrintedPlace,
+    country_of,
+    distance_km,
+    find_places,
+    is_given_name,
+    name_of,
+    printed_places,
+)
+from aggregator.gazetteer.words import fold as folded_word
+
+__all__ = [
+    "PlacesFound",
+    "PrintedPlace",
+    "country_of",
+    "distance_km",
+    "find_places",
+    "folded_word",
+    "is_given_name",
+    "name_of",
+    "printed_places",
+]

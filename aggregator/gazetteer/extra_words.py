@@ -1,0 +1,207 @@
+"""What GeoNames and CLDR do not list: short names, present names of cities, some regions, and what is no place."""
+
+from __future__ import annotations
+
+from aggregator.gazetteer.words import fold
+
+
+def _names(line: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in line.split(","))
+
+
+EXTRA_COUNTRY_NAMES = {
+    code: _names(line)
+    for code, line in {
+        "US": "US, USA, U.S., U.S.A., United States of America, America, EE.UU., EEUU, EUA, États-Unis, Stati Uniti, "
+        "Estados Unidos, Vereinigte Staaten, Vereinigten Staaten, Stany Zjednoczone, Stanów Zjednoczonych, "
+        "Stanach Zjednoczonych, USA-ban, США, Америка, الولايات المتحدة, أمريكا, أميركا, "
+        "واشنطن الأمريكية, 美国, 美國, 米国, アメリカ",
+        "GB": "UK, U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland, "
+        "Großbritannien, England, "
+        "Grande-Bretagne, Royaume-Uni, Gran Bretaña, Reino Unido, Gran Bretagna, Regno Unito, "
+        "Grã-Bretanha, Inglaterra, "
+        "Wielka Brytania, Wielkiej Brytanii, Великобритания, Великобритании, Британия, "
+        "Великобританія, Великої Британії, "
+        "Велика Британія, Англия, Англія, بريطانيا, المملكة المتحدة, 英国, 英國, イギリス",
+        "AE": "UAE, Emirates, ОАЭ, ОАЕ, الإمارات, EAU, VAE, ZEA, 阿联酋, 阿聯酋, UAE",
+        "RU": "Russian Federation, РФ, RF, Российская Федерация, Российской Федерации, 俄罗斯, 俄羅斯, 俄国, ロシア",
+        "KP": "North Korea, DPRK, КНДР, Северная Корея, Северной Кореи, Nordkorea, Corée du Nord, Corea del Norte, "
+        "Corea del Nord, Coreia do Norte, Korea Północna, 朝鲜, 朝鮮, 北朝鮮, 北韩, 北韓, كوريا الشمالية",
+        "KR": "South Korea, Южная Корея, Южной Кореи, Südkorea, Corée du Sud, Corea del Sur, Corea del Sud, "
+        "Coreia do Sul, Korea Południowa, 韩国, 韓國, 韓国, 南韓, كوريا الجنوبية",
+        "CN": "PRC, КНР, 中国, 中國, 中方",
+        "CD": "DRC, DR Congo, Democratic Republic of Congo, Democratic Republic of the Congo, RDC, "
+        "Demokratische Republik Kongo, République démocratique du Congo, ДР Конго, ДРК, "
+        "刚果民主共和国, 刚果金, コンゴ民主共和国",
+        "CG": "Congo-Brazzaville, Republic of Congo, Republic of the Congo",
+        "SY": "Syria, Syrie, Syrien, Siria, Síria, سوريا, سورية, 叙利亚",
+        "PS": "Palestine, Palestinian Territories, Gaza Strip, Bande de Gaza, Gazastreifen, "
+        "Franja de Gaza, Faixa de Gaza, "
+        "Striscia di Gaza, West Bank, Cisjordanie, Westjordanland, Cisjordania, Cisgiordania, Cisjordânia, "
+        "Strefa Gazy, Strefie Gazy, Strefy Gazy, Палестина, Сектор Газа, Секторе Газа, فلسطين, "
+        "قطاع غزة, الضفة الغربية, "
+        "巴勒斯坦, 加沙地带, 加沙地帶, 约旦河西岸, パレスチナ, ガザ地区, ヨルダン川西岸",
+        "SA": "Saudi Arabia, KSA, السعودية, 沙特, サウジ",
+        "IR": "Iran, إيران, 伊朗, イラン",
+        "TR": "Turkey, Türkiye, Turquie, Türkei, Turquía, Turchia, Turquia, Turcja, Turcji, "
+        "Турция, Туреччина, تركيا, 土耳其",
+        "CI": "Ivory Coast, Côte d'Ivoire, Elfenbeinküste, Costa de Marfil",
+        "MM": "Burma, Myanmar, Birmanie, Birma, Birmania",
+        "CZ": "Czech Republic, Czechia",
+        "MK": "North Macedonia, Macedonia",
+        "NL": "Netherlands, Holland, Pays-Bas, Niederlande, Niederlanden, Países Bajos, Paesi Bassi, Holandia",
+        "BA": "Bosnia, Bosnie, Bosnien",
+        "VA": "Vatican, Vatikan, Vaticano, Watykan, Ватикан",
+        "BY": "Belarus, Byelorussia, Белоруссия, Беларусь, Білорусь, Weißrussland, Biélorussie, "
+        "Bielorrusia, Bielorussia, Bielorrússia",
+        "MD": "Moldova, Молдавия, Молдова, Moldavie, Moldawien",
+        "DE": "Germany, Allemagne, Niemcy, Niemiec, Niemczech, ФРГ, Германия",
+        "PL": "Polsce, Polski, Polska, Polską",
+        "TW": "Taiwan, 台湾, 台灣, 臺灣, Тайвань",
+        "HK": "Hong Kong, Hongkong, Гонконг, 香港",
+        "PH": "Philippines, the Philippines, Filipinas, Filippine, Philippinen",
+        "JP": "日本",
+        "XK": "Kosovo, Косово",
+        "VE": "Venezuela, 委内瑞拉",
+        "UA": "Ukraine, Украина, Україна, أوكرانيا, 乌克兰, 烏克蘭, ウクライナ",
+        "IL": "Israel, Israël, Израиль, Ізраїль, إسرائيل, اسرائيل, 以色列, イスラエル",
+        "IN": "India, الهند, 印度, インド",
+        "LB": "Lebanon, لبنان, 黎巴嫩",
+    }.items()
+}
+"""Beside CLDR's names of territories, by ISO 3166-1 code; inflected where no rule would find them."""
+
+EXTRA_CITY_NAMES = {
+    place: _names(line)
+    for place, line in {
+        ("Kyiv", "UA"): "キエフ, キーウ, 基辅, 基輔",
+        ("Kharkiv", "UA"): "ハルキウ, ハリコフ, 哈尔科夫, 哈爾科夫",
+        ("Odesa", "UA"): "Odessa, Одесса, Одеса, オデーサ, オデッサ, 敖德萨, 敖德薩, 奥德萨",
+        ("Dnipro", "UA"): "ドニプロ, 第聂伯罗, 第聶伯羅, Dniepr, Dnjepr",
+        ("Lviv", "UA"): "リビウ, 利沃夫, 利維夫, Lemberg",
+        ("Kherson", "UA"): "ヘルソン, 赫尔松, 赫爾松",
+        (
+            "Zaporizhzhya",
+            "UA",
+        ): "ザポリージャ, ザポロジエ, 扎波罗热, 扎波羅熱, Zaporizhzhia, Zaporijjia, Saporischschja, Zaporiyia",
+        ("Mariupol", "UA"): "マリウポリ, 马里乌波尔, 馬里烏波爾",
+        ("Donetsk", "UA"): "ドネツク, 顿涅茨克, 頓涅茨克",
+        ("Luhansk", "UA"): "ルハンスク, 卢甘斯克, 盧甘斯克",
+        ("Sumy", "UA"): "スムイ, 苏梅, 蘇梅",
+        ("Pokrovsk", "UA"): "ポクロウシク, 波克罗夫斯克",
+        ("Chernihiv", "UA"): "チェルニヒウ, 切尔尼戈夫",
+        ("Hulyaypole", "UA"): "Huliaipole, Huliaypole, Gulyaipole",
+        ("Kupyansk", "UA"): "Kupiansk",
+        ("Geneva", "CH"): "Genebra, Ginebra, Ginevra, Genewa, Genf, Genève, Женева, جنيف, 日内瓦, 日內瓦, ジュネーブ",
+        ("Munich", "DE"): "Monaco di Baviera, 慕尼黑, ミュンヘン",
+        ("Cologne", "DE"): "Köln, Colonia",
+        ("Gaza", "PS"): "Gaza, Gaza City, مدينة غزة, ガザ市, 加沙城",
+        (
+            "Washington",
+            "US",
+        ): "Washington D.C., Washington DC, 华盛顿, 華盛頓, ワシントン, Waszyngton, Вашингтон, واشنطن",
+        (
+            "New York City",
+            "US",
+        ): "New York, Nueva York, Nova York, Nova Iorque, Нью-Йорк, نيويورك, 纽约, 紐約, ニューヨーク, Nowy Jork",
+        ("The Hague", "NL"): "La Haye, La Haya, L'Aia, Haia, Den Haag, Haga, Гаага, لاهاي, 海牙, ハーグ",
+        ("Port Sudan", "SD"): "Port-Soudan, Порт-Судан, بورتسودان, 苏丹港",
+        ("El Fasher", "SD"): "Al Fasher, El Facher, 法希尔",
+        ("Goma", "CD"): "Гома, غوما, 戈马",
+        ("Bamako", "ML"): "Бамако",
+    }.items()
+}
+"""Beside GeoNames' and CLDR's names of cities, by GeoNames' name and country: what present news calls them."""
+
+EXTRA_REGIONS: list[tuple[str, str, float, float, tuple[str, ...]]] = [
+    ("Crimea", "UA", 45.3, 34.4, _names("Crimée, Krim, Crimea, Crimeia, Krym, Крым, Крим, القرم, 克里米亚, クリミア")),
+    ("Donbas", "UA", 48.3, 38.0, _names("Donbass, Донбасс, Донбас, Donbás, دونباس, 顿巴斯, ドンバス")),
+    (
+        "Darfur",
+        "SD",
+        13.0,
+        25.0,
+        _names("Darfour, Дарфур, دارفور, 达尔富尔, ダルフール, North Darfur, South Darfur, West Darfur"),
+    ),
+    ("Kordofan", "SD", 13.0, 30.0, _names("Kurdufan, Кордофан, كردفان, North Kordofan, South Kordofan, West Kordofan")),
+    ("Tigray", "ET", 14.0, 38.5, _names("Tigré, Тыграй, Тиграй, تيغراي, 提格雷")),
+    ("Amhara", "ET", 11.5, 38.0, ()),
+    (
+        "Kashmir",
+        "IN",
+        34.0,
+        75.0,
+        _names("Cachemire, Kaschmir, Cachemira, Кашмир, Кашмір, كشمير, 克什米尔, カシミール, Jammu and Kashmir"),
+    ),
+    (
+        "Nagorno-Karabakh",
+        "AZ",
+        39.9,
+        46.7,
+        _names("Karabakh, Haut-Karabakh, Bergkarabach, Нагорный Карабах, Карабах, ناغورني قره باغ, 纳卡"),
+    ),
+    ("Transnistria", "MD", 47.2, 29.5, _names("Transnistrie, Transnistrien, Приднестровье, Придністров'я")),
+    ("South Ossetia", "GE", 42.3, 44.0, _names("Ossétie du Sud, Südossetien, Южная Осетия")),
+    ("Abkhazia", "GE", 43.1, 41.0, _names("Abkhazie, Abchasien, Абхазия, Абхазія")),
+    ("Chechnya", "RU", 43.4, 45.7, _names("Tchétchénie, Tschetschenien, Чечня, Чечні, الشيشان, 车臣")),
+    ("Dagestan", "RU", 43.0, 47.0, _names("Daghestan, Дагестан, داغستان, 达吉斯坦")),
+    ("Sinai", "EG", 29.5, 33.8, _names("Sinaï, Sinaí, Синай, سيناء, 西奈")),
+    (
+        "Golan Heights",
+        "SY",
+        33.0,
+        35.8,
+        _names("Golan, Golanhöhen, plateau du Golan, Голанские высоты, الجولان, 戈兰高地, ゴラン高原"),
+    ),
+    ("Rakhine", "MM", 20.0, 93.5, _names("Arakan, ولاية راخين, 若开邦")),
+    ("North Kivu", "CD", -0.8, 29.0, _names("Nord-Kivu, Kivu Norte, Северное Киву, 北基伍")),
+    ("South Kivu", "CD", -3.0, 28.3, _names("Sud-Kivu, Kivu, Südkivu, 南基伍")),
+    ("Ituri", "CD", 1.8, 29.5, ()),
+    (
+        "Balochistan",
+        "PK",
+        28.0,
+        66.0,
+        _names("Baluchistan, Baloutchistan, Belutschistan, Белуджистан, بلوشستان, 俾路支"),
+    ),
+    ("Khyber Pakhtunkhwa", "PK", 34.0, 71.5, _names("Хайбер-Пахтунхва")),
+    ("Xinjiang", "CN", 41.0, 85.0, _names("Синьцзян, شينجيانغ, 新疆")),
+    ("Tibet", "CN", 31.0, 88.0, _names("Тибет, التبت, 西藏, チベット")),
+    ("Sichuan", "CN", 30.6, 103.0, _names("Сычуань, 四川, 四川省")),
+    ("Guangdong", "CN", 23.4, 113.4, _names("Гуандун, 广东, 廣東")),
+    ("Cebu", "PH", 10.3, 123.8, ()),
+    ("Mindanao", "PH", 7.8, 125.0, _names("Минданао, 棉兰老岛")),
+    ("Catalonia", "ES", 41.8, 1.5, _names("Catalogne, Katalonien, Cataluña, Catalunya, Catalogna, Каталония")),
+    ("Bavaria", "DE", 48.9, 11.4, _names("Bayern, Bavière, Baviera, Бавария")),
+    ("Sicily", "IT", 37.6, 14.0, _names("Sicilia, Sicile, Sizilien, Сицилия")),
+    (
+        "Kamchatka",
+        "RU",
+        56.0,
+        159.0,
+        _names("Kamtchatka, Kamtschatka, Камчатка, Камчатці, كامتشاتكا, 堪察加, カムチャツカ, カムチャッカ"),
+    ),
+    ("Ontario", "CA", 46.0, -80.0, ()),
+    ("Quebec", "CA", 47.0, -72.0, _names("Québec, Квебек")),
+    ("Alberta", "CA", 53.9, -115.0, ()),
+    ("British Columbia", "CA", 54.0, -125.0, ()),
+    ("Noto", "JP", 37.3, 136.9, _names("能登, 能登半島")),
+]
+"""Name, country, latitude, longitude, other names."""
+
+NO_PLACES = frozenset({"Saint-Germain", "White House", "Aragua de Barcelona"}) | frozenset(
+    fold(name)
+    for name in _names(
+        "Hamas, Hezbollah, Fatah, Taliban, NATO, Union, Central, Pacific, Atlantic, Atlântico, Unity, "
+        "Liberty, Republic, Republican, Democrat, Democratic, Federation, Federal, Guardian, Times, Reuters, "
+        "Tribune, Monitor, Independent, Bank, Press, Corps, Navy, Patriot, Shahed, Kinzhal, Iskander, Islam, "
+        "Islamic, Christian, Muslim, Catholic, Kurd, Arab, Zion, Allah, Christmas, Easter, Spring, Summer, "
+        "Autumn, Winter, Monday, Friday, Sunday, January, March, August, October, President, Prime, Supreme, "
+        "Court, Airbus, Boeing, Tesla, Meta, Apple, Google, Amazon, Starlink, Telegram, Truth, Social, "
+        "Mission, Enterprise, Industry, Commerce, Universal, Parliament, Senate, Congress, Police, Army, "
+        "Guard, Force, Forces, Council, Assembly, Group, House, Media, Kogon, Abbas, Xinhua, Brent, Metro, "
+        "Volga, Roissy, Aragua, Tren, Barus, KUNA, Tass, Anadolu, Badr, Houthi, Haas, Bola, Trump, Putin, "
+        "Biden, Macron, Modi, Rubio, Vance, Hegseth, Zelensky, Selenskyj, Zelenski"
+    )
+)
+"""Bodies, brands and people that bear the name of a small town, which the libraries' lists do not hold."""

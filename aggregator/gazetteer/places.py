@@ -1,0 +1,249 @@
+"""Which cities, regions and countries a text names, in any of a dozen languages.
+
+The shipped table `places.npz` is made by `aggregator.gazetteer.data` from GeoNames
+(https://www.geonames.org, CC BY 4.0; selected and rearranged) and Unicode CLDR (Unicode License). It holds hashes of
+names, sorted, each with the place it stands for, and one name of every place to show.
+
+A name counts where it is written as a name: capitalised in scripts that have capitals, the longest of overlapping ones,
+not as part of a person's name. A name that could well be something else counts only where the text supports it, by
+naming its country otherwise or by a word such as "in" before it. Of places of one name the most populous is meant,
+unless the text names only the country of another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from aggregator.gazetteer.reading import GIVEN, SIEVE_SHIFT, Hit, Names, joined, read
+from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold, hash_of_name, hash_of_word
+
+_EARTH_KM = 6371.0
+# Another place of the same name is meant if only its country is named, but not against a place this much larger.
+_MUCH_LARGER = 15
+# A city is meant without further signs from this many inhabitants, if it is so much larger than others of its name.
+_PLAIN, _LARGER = 100_000, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesFound:
+    """The places that a text names, each once, in order of first mention, the title before the text.
+
+    Numbers of places hold for one version of the shipped table and are not for storing.
+    """
+
+    cities: tuple[int, ...] = ()
+    title_cities: tuple[int, ...] = ()
+    """Those that the title names, read without the text."""
+    regions: tuple[int, ...] = ()
+    """A region that is called after its chief city has the number of that city."""
+    countries: tuple[str, ...] = ()
+    """ISO 3166-1 codes: first the countries named, then those of the cities and regions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPlace:
+    """A place where it is printed."""
+
+    place: int
+    """Its number, as in `PlacesFound`."""
+    country: str
+    """ISO 3166-1 code."""
+    is_country: bool
+    is_region: bool
+    """Whether the region is meant that is called after the place."""
+    is_plain: bool
+    """Whether no other place of the name, of those in the table, comes near it: so it is with all but small cities."""
+    is_cited: bool
+    """Whether it is written as it is cited, without the ending of a case or a word that is joined to it."""
+    in_title: bool
+    start: int
+    """Its offset in the title or the text, in characters."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """What is known of each place; countries stand first, then regions, then cities."""
+
+    names: Names
+    countries: npt.NDArray[np.uint8]
+    codes: list[str]
+    latitudes: npt.NDArray[np.float32]
+    longitudes: npt.NDArray[np.float32]
+    printed: bytes
+    printed_ends: npt.NDArray[np.uint32]
+
+
+def find_places(title: str, text: str, language: str) -> PlacesFound:
+    """Return the places that a title and its text name; the language, by ISO 639-1 code, says which cases there are."""
+    hits, title_hits = read(_places().names, title, text, language)
+    if not hits:
+        return PlacesFound()
+    cities, regions, countries = _told(hits)
+    title_cities = _told(title_hits)[0] if title_hits else ()
+    return PlacesFound(cities=cities, title_cities=title_cities, regions=regions, countries=countries)
+
+
+def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    """Return the cities, regions and countries that are meant by the names that were read."""
+    names = _places().names
+    named = dict.fromkeys(country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region)
+    cities: dict[int, None] = {}
+    regions: dict[int, None] = {}
+    for hit, place in _understood(names, hits, set(named)):
+        if place >= names.first_region:
+            (regions if hit.is_region or place < names.first_city else cities)[place] = None
+    countries = named | dict.fromkeys(country_of(place) for place in (*cities, *regions))
+    return tuple(cities), tuple(regions), tuple(countries)
+
+
+def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
+    """Return where a title and its text name places, countries among them, in order."""
+    names = _places().names
+    hits, _ = read(names, title, text, language)
+    if not hits:
+        return []
+    named = {country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region}
+    whole = joined(title, text)
+    words = [(match.start(), match[0]) for match in SPLIT.finditer(whole)]
+    text_starts = len(whole) - len(text)
+    found = []
+    for hit, place in _understood(names, hits, named):
+        is_region = hit.is_region and place >= names.first_city
+        first, end = hit.start, hit.end
+        if is_region and not hit.cut:
+            first, end = _with_region_sign(hit, [word for _, word in words[max(0, hit.start - 2) : hit.end + 1]])
+        (start, opening), (last, closing) = words[first], words[end - 1]
+        if hit.cut:
+            start, last = start + hit.cut.start, start + hit.cut.stop
+        else:
+            start, last = start + bare(opening).start, last + bare(closing).stop
+        in_title = start < text_starts
+        offset = 0 if in_title else text_starts
+        found.append(
+            PrintedPlace(
+                place=place,
+                country=country_of(place),
+                is_country=place < names.first_region,
+                is_region=is_region,
+                is_plain=_is_plain(names, hit.places, place),
+                is_cited=hit.is_cited,
+                in_title=in_title,
+                start=start - offset,
+                end=last - offset,
+            )
+        )
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def is_given_name(word: str) -> bool:
+    """Whether a word is a common given name somewhere."""
+    names = _places().names
+    found = names.find(np.array([hash_of_name((hash_of_word(fold(word)),))], np.uint64))
+    return any(entry & GIVEN for _, position in found for entry in names.readings(position))
+
+
+@lru_cache(maxsize=1 << 14)
+def distance_km(one: int, other: int) -> float:
+    """Return how far two places are from one another, in kilometres along the surface."""
+    places = _places()
+    lat_one, lat_other = math.radians(places.latitudes[one]), math.radians(places.latitudes[other])
+    turn = math.radians(float(places.longitudes[one]) - float(places.longitudes[other]))
+    # The haversine formula, which unlike the cosine rule is exact for places near one another.
+    half = math.sin((lat_one - lat_other) / 2) ** 2
+    half += math.cos(lat_one) * math.cos(lat_other) * math.sin(turn / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def name_of(place: int) -> str:
+    """Return the name of a place as English maps print it."""
+    places = _places()
+    start = int(places.printed_ends[place - 1]) if place else 0
+    return places.printed[start : int(places.printed_ends[place])].decode()
+
+
+def country_of(place: int) -> str:
+    """Return the ISO 3166-1 code of the country a place is or lies in."""
+    places = _places()
+    return places.codes[int(places.countries[place])]
+
+
+def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
+    """Yield the hits that count, each with the place that is meant; `named` are the countries named."""
+    sure = {hit.places[0] for hit in hits if not hit.is_doubtful}
+    around = _around(hits, named)
+    for hit in hits:
+        place = _meant(names, hit.places, around)
+        if not hit.is_doubtful or place in sure or place < names.first_region or country_of(place) in around:
+            yield hit, place
+
+
+def _is_plain(names: Names, places: list[int], meant: int) -> bool:
+    population = names.populations[meant]
+    others = [place for place in places if country_of(place) != country_of(meant)]
+    is_alone = all(names.populations[place] * _LARGER < population for place in others)
+    return meant < names.first_city or bool(population >= _PLAIN and is_alone)
+
+
+def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:
+    """Return the words of a region with its sign; given are two words before it to one after it."""
+    before = min(2, hit.start)
+    if fold(words[-1]) in REGION_SIGNS and len(words) > before + hit.end - hit.start:
+        return hit.start, hit.end + 1
+    signs = [position for position in range(before) if fold(words[position]) in REGION_SIGNS]
+    return hit.start - before + signs[-1] if signs else hit.start, hit.end
+
+
+def _around(hits: list[Hit], named: set[str]) -> set[str]:
+    """Return the countries that a text is about; two homonyms say nothing about one another."""
+    plain = {country_of(hit.places[0]) for hit in hits if not hit.is_doubtful and len(hit.places) == 1}
+    return named | plain or {country_of(hit.places[0]) for hit in hits if not hit.is_doubtful}
+
+
+def _meant(names: Names, places: list[int], around: set[str]) -> int:
+    if len(places) > 1 and country_of(places[0]) not in around:
+        for place in places[1:]:
+            is_comparable = names.populations[place] * _MUCH_LARGER > names.populations[places[0]]
+            if is_comparable and country_of(place) in around:
+                return place
+    return places[0]
+
+
+def _sieve(hashes: npt.NDArray[np.uint64]) -> bytes:
+    sieve = np.zeros(1 << (48 - SIEVE_SHIFT), dtype=np.uint8)
+    sieve[hashes >> np.uint64(SIEVE_SHIFT)] = 1
+    return sieve.tobytes()
+
+
+@cache
+def _places() -> _Places:
+    with files("aggregator.gazetteer").joinpath("places.npz").open("rb") as file, np.load(file) as stored:
+        steps = stored["hash_steps_low"] | stored["hash_steps_high"].astype(np.uint64) << np.uint64(32)
+        # A last one that no name has, so that a search past the end needs no question.
+        hashes = np.append(np.cumsum(steps, dtype=np.uint64), np.uint64((1 << 64) - 1))
+        first_region, first_city = stored["first"].tolist()
+        return _Places(
+            names=Names(
+                hashes=hashes,
+                entries=stored["entries"],
+                first_region=first_region,
+                first_city=first_city,
+                populations=np.exp2(stored["populations"].astype(np.float32) / 8),
+                run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
+                sieve=_sieve(hashes[:-1]),
+            ),
+            countries=stored["countries"],
+            codes=stored["codes"].tobytes().decode().split(),
+            latitudes=stored["latitudes"].astype(np.float32) * np.float32(180 / (1 << 16)),
+            longitudes=stored["longitudes"].astype(np.float32) * np.float32(360 / (1 << 16)),
+            printed=stored["printed"].tobytes(),
+            printed_ends=np.cumsum(stored["printed_lengths"], dtype=np.uint32),
+        )

@@ -1,0 +1,311 @@
+"""Where a text names places: its words against the table of names, by what stands around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
+
+from aggregator.gazetteer.words import (
+    IN,
+    JOINS,
+    PERSON_TITLES,
+    REGION_SIGNS,
+    SAINTS,
+    SMALL_WORDS,
+    SPLIT,
+    Word,
+    code_points,
+    hash_of_name,
+    hashes_of_run,
+    is_region_run,
+    joined_hash,
+    pairs_of_run,
+    region_variants,
+    seen,
+    shortened,
+    variants,
+)
+
+LONGEST = 4
+"""Words of the longest name in the table."""
+LONGEST_RUN = 8
+"""Characters of the longest name in an ideographic run."""
+
+SIEVE_SHIFT = 27
+"""Of the 48 bits of a hash the sieve reads 21: an eighth of the words that are no names pass."""
+
+_BETWEEN = "\n"
+
+# An entry of the table: the number of a place below, these above.
+PLACE_BITS = 18
+NOWHERE = (1 << PLACE_BITS) - 1
+"""The place of a name that persons bear and no place does."""
+DOUBTFUL = 1 << PLACE_BITS
+"""A name that is also another word or a person's: it needs support."""
+GIVEN = 1 << (PLACE_BITS + 1)
+"""A common given name: what follows it is a person's surname."""
+
+# Below this many inhabitants a capitalised neighbour makes a name a part of a longer one that is not known.
+_SMALL = 100_000
+# Below this a cut form is as likely another word.
+_VILLAGE = 10_000
+# A title in Title Case capitalises any word, so that a place needs a second sign or this many inhabitants.
+_TITLE_CASE_SMALLEST = 200_000
+_TITLE_CASE_SHARE = 0.75
+_LONG_WORD = 4
+_ACRONYM = 3
+_ACRONYM_OF_BODY = 5
+_LARGE = 500_000
+
+_Spans = dict[int, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The table of names, and what of the places decides about a name."""
+
+    hashes: npt.NDArray[np.uint64]
+    """Sorted; places of one name stand together, the most probable one first."""
+    entries: npt.NDArray[np.uint32]
+    first_region: int
+    first_city: int
+    populations: npt.NDArray[np.float32]
+    run_pairs: npt.NDArray[np.bool_]
+    """Which pairs of characters, hashed to 16 bits, begin an ideographic name."""
+
+    sieve: bytes
+    """Whether any hash has these upper bits, which sorts out most words without a search."""
+
+    def may_hold(self, name: int) -> int:
+        """Whether a hash may be in the table: nought if it is not."""
+        return self.sieve[name >> SIEVE_SHIFT]
+
+    def find(self, hashes: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
+        """Yield which of the hashes are names, by number, and their positions in the table."""
+        where = np.searchsorted(self.hashes, hashes)
+        known = np.nonzero(self.hashes[where] == hashes)[0]
+        return zip(known.tolist(), where[known].tolist(), strict=True)
+
+    def readings(self, position: int) -> list[int]:
+        """Return the entries of the name at a position, the most probable one first."""
+        entries = [int(self.entries[position])]
+        while self.hashes[position + len(entries)] == self.hashes[position]:
+            entries.append(int(self.entries[position + len(entries)]))
+        return entries
+
+
+@dataclass(slots=True)
+class Hit:
+    """A name that was read."""
+
+    places: list[int]
+    """Those that have the name, the most probable one first."""
+    start: int
+    """Its first word, by number; the words of a title and its text are counted together."""
+    end: int
+    is_doubtful: bool
+    is_region: bool = False
+    is_cited: bool = True
+    """Whether it is written as it is cited, without the ending of a case or a word that is joined to it."""
+    cut: slice | None = None
+    """Which characters it is of an ideographic run; of other scripts none."""
+
+
+def joined(title: str, text: str) -> str:
+    """Return a title and its text as they are read in one."""
+    return f"{title}\n\n{text}"
+
+
+def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit], list[Hit]]:
+    """Return the names of places in a title and its text, in order, and those of the title: no name spans both."""
+    pieces = SPLIT.split(joined(title, text))
+    words = list(map(seen, pieces[1::2]))
+    if not words:
+        return [], []
+    title_words = SPLIT.subn("", title)[1]
+    reader = _Reader(names, words, pieces[2::2], title_words, language)
+    found = [*reader.runs()]
+    spans = reader.spans()
+    missed: list[int] = []
+    taken = 0
+    for start, word in enumerate(words):
+        if start < taken or not word.may_name:
+            continue
+        if start not in spans:
+            missed.append(start)
+            continue
+        for length, position in reversed(spans[start]):
+            hit = reader.hit(start, length, position, spans, is_after_place=0 < start == taken)
+            if hit:
+                found.append(hit)
+                taken = start + length
+                break
+    if missed:
+        found += reader.inflected(missed, language)
+    found.sort(key=lambda hit: hit.start)
+    return found, [hit for hit in found if hit.start < title_words]
+
+
+class _Reader:
+    """A title and its text, in words and the gaps after them."""
+
+    def __init__(self, names: Names, words: list[Word], gaps: list[str], title_words: int, language: str) -> None:
+        self._names = names
+        self._has_capital_nouns = language == "de"
+        self._words = words
+        self._joined = [
+            gap in JOINS or (gap == ". " and word.folded in SAINTS) or (gap == "." and len(word.folded) == 1)
+            for word, gap in zip(words, gaps, strict=True)
+        ]
+        title = [word for word in words[:title_words] if word.is_cased and len(word.folded) >= _LONG_WORD]
+        # Up to which word capitals say nothing.
+        capitals = sum(word.may_name for word in title)
+        self._title_case_end = title_words if len(title) > 1 and capitals >= _TITLE_CASE_SHARE * len(title) else 0
+        self._shouted_end = title_words if all(word.is_upper for word in title) else 0
+
+    def spans(self) -> _Spans:
+        """Return the known names by their first word: number of words, shortest first, and position in the table."""
+        words, joined, may_hold = self._words, self._joined, self._names.may_hold
+        wanted: list[int] = []
+        origin: list[tuple[int, int]] = []
+        for start, word in enumerate(words):
+            if not word.may_name:
+                continue
+            mixed, end = word.hash, start + 1
+            if may_hold(word.name):
+                wanted.append(word.name)
+                origin.append((start, 1))
+            last = min(len(words), start + LONGEST)
+            while joined[end - 1] and end < last:
+                mixed = joined_hash(mixed, words[end].hash)
+                end += 1
+                if words[end - 1].may_name and may_hold(name := shortened(mixed)):
+                    wanted.append(name)
+                    origin.append((start, end - start))
+        found: _Spans = {}
+        for number, position in self._names.find(np.array(wanted, np.uint64)) if wanted else ():
+            start, length = origin[number]
+            found.setdefault(start, []).append((length, position))
+        return found
+
+    def hit(  # noqa: PLR0911 - one reason after the other
+        self, start: int, length: int, position: int, spans: _Spans, *, is_after_place: bool
+    ) -> Hit | None:
+        """Return the places that words name, unless they are part of another name."""
+        word, end = self._words[start], start + length
+        readings = self._names.readings(position)
+        if readings[0] & NOWHERE == NOWHERE:
+            return None
+        places = [entry & NOWHERE for entry in readings]
+        is_country = places[0] < self._names.first_region
+        if word.is_cased and length == 1 and len(word.folded) <= _ACRONYM and is_country:
+            return Hit(places, start, end, is_doubtful=False) if word.is_upper and start >= self._shouted_end else None
+        population = self._names.populations[places[0]]
+        if word.is_upper and length == 1 and len(word.folded) <= _ACRONYM_OF_BODY and population < _LARGE:
+            return None
+        is_title_case = start < self._title_case_end
+        is_region = self._is_region(start, end)
+        is_part = word.is_cased and population < _SMALL and not (is_title_case or is_region or self._has_capital_nouns)
+        if start and self._joined[start - 1] and not is_after_place:
+            before = self._words[start - 1]
+            if before.folded in PERSON_TITLES or self._is_given(start - 1, spans):
+                return None
+            if is_part and before.may_name and before.folded not in SMALL_WORDS:
+                return None
+        if is_part and self._continues(end, spans):
+            return None
+        says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country
+        is_doubtful = (says_nothing or bool(readings[0] & DOUBTFUL)) and not self._is_located(start)
+        return Hit(places, start, end, is_doubtful, is_region)
+
+    def runs(self) -> Iterator[Hit]:
+        """Yield the places in the ideographic runs, the longest name at each character."""
+        numbers = [number for number, word in enumerate(self._words) if word.run]
+        if not numbers:
+            return
+        # All runs at once; the character between them is in no name.
+        whole = _BETWEEN.join(self._words[number].run for number in numbers) + _BETWEEN
+        points = code_points(whole)
+        openings = [0, *accumulate(len(self._words[number].run) + 1 for number in numbers)]
+        names = self._names
+        promising = np.nonzero(names.run_pairs[pairs_of_run(points)])[0]
+        wanted: list[npt.NDArray[np.uint64]] = []
+        origin: list[tuple[int, int]] = []
+        for length, hashes in hashes_of_run(points, LONGEST_RUN):
+            starts = promising[promising < len(hashes)]
+            wanted.append(hashes[starts])
+            origin += [(start, length) for start in starts.tolist()]
+        longest = {origin[number][0]: (origin[number][1], at) for number, at in names.find(np.concatenate(wanted))}
+        taken = 0
+        for start, (length, position) in sorted(longest.items()):
+            if start >= taken:
+                taken = start + length
+                readings = names.readings(position)
+                places = [entry & NOWHERE for entry in readings]
+                is_doubtful = bool(readings[0] & DOUBTFUL)
+                run = bisect_right(openings, start) - 1
+                word, opening = numbers[run], openings[run]
+                cut = slice(start - opening, taken - opening)
+                yield Hit(places, word, word + 1, is_doubtful, is_region_run(whole, taken), cut=cut)
+
+    def inflected(self, starts: list[int], language: str) -> Iterator[Hit]:
+        """Yield the places that words name in another case, or in one with an article or preposition."""
+        wanted: list[int] = []
+        origin: list[tuple[int, int, bool]] = []
+        for start in starts:
+            for length, is_region, hashes in self._forms(start, language):
+                possible = [name for name in hashes if self._names.may_hold(name)]
+                wanted += possible
+                origin += [(start, length, is_region)] * len(possible)
+        if not wanted:
+            return
+        taken = 0
+        for number, position in self._names.find(np.array(wanted, np.uint64)):
+            start, length, is_region = origin[number]
+            readings = self._names.readings(position)
+            place = readings[0] & NOWHERE
+            if start < taken or place == NOWHERE or (start and self._words[start - 1].folded in PERSON_TITLES):
+                continue
+            taken = start + length
+            is_village = place >= self._names.first_city and self._names.populations[place] < _VILLAGE
+            is_doubtful = bool(readings[0] & DOUBTFUL or is_village) and not self._is_located(start)
+            places = [entry & NOWHERE for entry in readings]
+            is_named_region = is_region or self._is_region(start, taken)
+            yield Hit(places, start, taken, is_doubtful, is_named_region, is_cited=False)
+
+    def _forms(self, start: int, language: str) -> Iterator[tuple[int, bool, list[int]]]:
+        """Yield what a word and the one after it may be when cited: number of words, whether a region, hashes."""
+        word = self._words[start]
+        forms = variants(word.folded, language)
+        if start + 1 < len(self._words) and self._joined[start]:
+            after = self._words[start + 1]
+            if after.folded in REGION_SIGNS:
+                yield 1, True, [hash_of_name((form,)) for form in region_variants(word.folded)]
+            others = variants(after.folded, language) if after.may_name else ()
+            if others or (forms and after.may_name):
+                seconds = (after.hash, *others)
+                yield 2, False, [hash_of_name((one, other)) for one in (word.hash, *forms) for other in seconds]
+        yield 1, False, [hash_of_name((form,)) for form in forms]
+
+    def _is_given(self, number: int, spans: _Spans) -> bool:
+        return any(length == 1 and self._names.entries[at] & GIVEN for length, at in spans.get(number, ()))
+
+    def _is_located(self, start: int) -> bool:
+        return start > 0 and self._words[start - 1].folded in IN
+
+    def _is_region(self, start: int, end: int) -> bool:
+        if end < len(self._words) and self._joined[end - 1] and self._words[end].folded in REGION_SIGNS:
+            return True
+        before = [word.folded for word in self._words[max(0, start - 2) : start]]
+        return bool(before) and (before[-1] in REGION_SIGNS or (before[0] in REGION_SIGNS and before[-1] in IN))
+
+    def _continues(self, end: int, spans: _Spans) -> bool:
+        if end >= len(self._words) or not self._joined[end - 1] or end in spans:
+            return False
+        after = self._words[end]
+        return after.may_name and after.folded not in SMALL_WORDS

@@ -1,0 +1,152 @@
+"""What else than a place a name can be: a word or a person's name, for `data`."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import dataclass, field
+from math import log10
+from typing import Any
+
+from aggregator.gazetteer.extra_words import NO_PLACES
+from aggregator.gazetteer.reading import DOUBTFUL, GIVEN
+from aggregator.gazetteer.words import PERSON_TITLES, REGION_SIGNS, SMALL_WORDS, fold
+
+_DICTIONARIES = ("en", "de", "fr", "es", "it", "pt", "ru", "uk")
+_FREQUENCIES = ("en", "de", "fr", "es", "it", "pt", "pl", "ru", "uk")
+_FOREIGN_NAMES = re.compile(r"^(?:en|es|fr|de|it|pt|ru|uk|pl|ar|tr|nl|cs)(?:_|$)")
+LATIN = re.compile("^[A-Za-z\u00c0-\u024f\u1e00-\u1eff '\u2019\u02bc`.-]+$")
+CYRILLIC = re.compile("^[\u0400-\u045f\u0490\u0491 '\u2019\u02bc.-]+$")
+ARABIC = re.compile("^[\u0621-\u064a\u067e\u0686\u06a9\u06af\u06cc \u064b-\u0652-]+$")
+RUN = re.compile("^[\u3005\u30a0-\u30ff\u4e00-\u9fff]+$")
+TOWN, CITY, LARGE, _HUGE = 15_000, 100_000, 500_000, 1_000_000
+
+
+@dataclass
+class Senses:
+    """What else a name can be."""
+
+    shares: dict[str, dict[str, float]] = field(default_factory=dict)
+    lower: dict[str, set[str]] = field(default_factory=dict)
+    arabic: dict[str, float] = field(default_factory=dict)
+    """The same by folded word, because hamzas are written or not."""
+    capitalised: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    stops: set[str] = field(default_factory=set)
+
+    @classmethod
+    def load(cls) -> Senses:
+        """Return the words of all the libraries."""
+        wordfreq: Any = importlib.import_module("wordfreq")
+        factory: Any = importlib.import_module("simplemma.strategies.dictionaries").DefaultDictionaryFactory()
+        words = cls(
+            shares={language: wordfreq.get_frequency_dict(language) for language in (*_FREQUENCIES, "ar", "zh", "ja")}
+        )
+        for language in _DICTIONARIES:
+            known = {key if isinstance(key, str) else key.decode() for key in factory.get_dictionary(language)}
+            if language == "en":
+                words.capitalised = {key for key in known if key[:1].isupper()}
+            words.lower[language] = {key for key in known if key.islower() and key.capitalize() not in known}
+        for word in words.shares["ar"]:
+            words.arabic[fold(word)] = max(words.arabic.get(fold(word), 0.0), words.zipf(word, "ar"))
+        for language in _FREQUENCIES:
+            words.stops |= {fold(word) for word in wordfreq.top_n_list(language, 150)}
+        faker: Any = importlib.import_module("faker.config")
+        for locale in filter(_FOREIGN_NAMES.match, faker.AVAILABLE_LOCALES):
+            try:
+                provider: Any = importlib.import_module(f"faker.providers.person.{locale}").Provider
+            except ModuleNotFoundError:
+                continue
+            for kind in ("first_names", "first_names_male", "first_names_female"):
+                words.given |= _single(getattr(provider, kind, ()))
+            for kind in ("last_names", "last_names_male", "last_names_female"):
+                words.surnames |= _single(getattr(provider, kind, ()))
+        words.given -= words.stops | SMALL_WORDS
+        return words
+
+    def zipf(self, word: str, language: str) -> float:
+        """Return the common scale of frequency, 3 for once and 6 for a thousand times in a million words."""
+        share = self.shares[language].get(word.lower())
+        return log10(share) + 9 if share else 0.0
+
+    def is_common(self, name: str) -> bool:
+        """Whether a name, not capitalised, is a word people use, be it with other accents."""
+        return any(self._is_common(form) for form in {name.lower(), fold(name)})
+
+    def _is_common(self, lower: str) -> bool:
+        if max(self.zipf(lower, language) for language in ("en", "de", "fr", "es", "it", "pt")) >= 4.8:
+            return True
+        return any(
+            lower in known and self.zipf(lower, language) >= (3.2 if language == "en" else 3.7)
+            for language, known in self.lower.items()
+        )
+
+    def is_english_name(self, name: str) -> bool:
+        """Whether English has the word with a capital and seldom without."""
+        return fold(name).capitalize() in self.capitalised and self.zipf(name, "en") < 4.4
+
+    def is_word(self, name: str) -> bool:
+        """Whether a name, not capitalised, is in a dictionary at all."""
+        return any(name.lower() in known for known in self.lower.values())
+
+    def flags(  # noqa: PLR0911 - one script after the other
+        self, name: str, population: int, *, is_main: bool, is_capital: bool
+    ) -> int | None:
+        """Return how a name of a city is to be read, or none if it had better not be read as one."""
+        if RUN.match(name):
+            return self._flags_of_run(name, population)
+        if name in NO_PLACES:
+            return None
+        if len(parts := re.split("[ -]", name.strip())) > 1:
+            # "White House" and "The Bank" are names of somewhere, "New Hope" is of a town.
+            is_phrase = bool(LATIN.match(name)) and all(
+                fold(part) in SMALL_WORDS or self.is_common(part) for part in parts
+            )
+            if not is_phrase or (is_main and population >= LARGE):
+                return 0
+            return DOUBTFUL if is_main else None
+        folded = fold(name)
+        if folded in self.stops | SMALL_WORDS | PERSON_TITLES | REGION_SIGNS | NO_PLACES:
+            return None
+        if ARABIC.match(name):
+            return self._flags_of_arabic(folded, population)
+        return self._flags_of_cased(name, population, is_main=is_main, is_capital=is_capital)
+
+    def _is_plain(self, word: str) -> bool:
+        return fold(word) in SMALL_WORDS or self.is_common(word)
+
+    def _flags_of_run(self, name: str, population: int) -> int | None:
+        use = max(self.zipf(name, "zh"), self.zipf(name, "ja"))
+        if population < _HUGE and use >= 3.7:
+            return None
+        return DOUBTFUL if population < 2 * CITY and (len(name) == 2 or use >= 3) else 0
+
+    def _flags_of_arabic(self, folded: str, population: int) -> int | None:
+        use = self.arabic.get(folded, 0.0)
+        if len(folded) < 3 or (population < CITY and use >= 4.3):
+            return None
+        return DOUBTFUL if population < TOWN or (population < CITY and use >= 3) else 0
+
+    def _flags_of_cased(self, name: str, population: int, *, is_main: bool, is_capital: bool) -> int | None:
+        folded = fold(name)
+        given = GIVEN if folded in self.given else 0
+        is_long = len(folded) >= (4 if is_main or population >= CITY else 5)
+        is_rare = is_main or not (self.is_word(name) or (population < _HUGE and self.zipf(name, "en") >= 3))
+        is_person = bool(given) or folded in self.surnames
+        if population < LARGE and (not is_long or self.is_common(name)):
+            # Gaza is a word in four languages, Mobile and Nice are English words.
+            is_known = is_long and is_main and population >= CITY and self.is_english_name(name)
+            return DOUBTFUL | given if is_known else None
+        if is_person and not (is_main and (is_capital or population >= 1.2 * _HUGE)):
+            return DOUBTFUL | given if is_main and population >= CITY else None
+        if not is_rare:
+            return None
+        use = max(self.zipf(name, language) for language in _FREQUENCIES)
+        is_word_too = population < CITY and (len(folded) <= 4 or self.is_word(name) or use >= 3.3)
+        is_doubtful = is_word_too or (population < TOWN and use >= 2)
+        return (DOUBTFUL if is_doubtful else 0) | given
+
+
+def _single(names: Any) -> set[str]:
+    return set() if isinstance(names, property) else {fold(name) for name in names if " " not in name}

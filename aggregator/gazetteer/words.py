@@ -1,0 +1,268 @@
+"""How names of places are written: their words, folded and hashed alike in the table and in a text, and their cases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+# 48 bits are kept of each hash: among 400,000 names one look-up in half a billion is answered by chance.
+_DROPPED_BITS = 16
+_WHOLE = (1 << 64) - 1
+_MIX = 0x9E3779B97F4A7C15  # the golden ratio's, odd and without pattern
+
+_IDEOGRAPHIC = "\u3005\u30a0-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_POINTS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
+_APOSTROPHES = "'\u2019\u02bc\u02b9`\u00b4"
+_LETTERS = rf"[^\W\d_{_IDEOGRAPHIC}\u3040-\u309f]+"
+# One group and no more, so that `split` gives gaps and words in turn.
+SPLIT = re.compile(rf"([{_IDEOGRAPHIC}]+|{_LETTERS}(?:[{_POINTS}{_APOSTROPHES}]{_LETTERS})*)")
+_IS_RUN = re.compile(f"[{_IDEOGRAPHIC}]")
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
+# French, Italian and Catalan words that lose their vowel before a name.
+_ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all", "nell", "sull", "dall", "un"])
+# Letters that have no decomposition, and Arabic and Persian letters that are written for one another.
+_SAME = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "ґ": "г",
+     "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None, "\u200c": None, "\u200d": None}
+)  # fmt: skip
+
+# A gap of these may lie within a name.
+JOINS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", "\u202f"})
+# After these a full stop and a space may.
+SAINTS = frozenset(["st", "ste", "sto", "mt", "ft"])
+
+_IN = (
+    "in at near from to around outside over across toward towards off of "
+    "de en em a à im bei nahe aus nach près vers desde hasta cerca da di do della nel nella w we pod z ze koło "
+    "в во у под из біля під на до від з із зі في من الى إلى قرب"
+)
+_SMALL_WORDS = (
+    "the and or but for on with as by after before when while if no not why how what who which will is are was "
+    "were has "
+    "have had could would should may can do does did this that these there then where under against between "
+    "amid inside "
+    "central eastern western northern southern east west north south greater meanwhile also "
+    "le la les un une des du et ou mais pour sur avec sans après avant quand der die das ein eine und oder aber "
+    "für mit "
+    "auf vor nach wie was el los las y o pero para con sin por tras il lo gli e ma per come os as um uma com i "
+    "oraz ale "
+    "po przed и но а за после около после та але після за не як при при об о про"
+)
+_PERSON_TITLES = (
+    "mr mrs ms miss sir lady lord dame dr prof professor president premier chancellor minister secretary senator "
+    "congressman congresswoman governor judge justice general gen lieutenant lt colonel col major captain capt "
+    "sergeant sgt admiral commander corporal officer detective inspector sheikh sheik emir sultan imam rabbi pope "
+    "king queen prince princess rep sen gov spokesman spokeswoman spokesperson analyst coach "
+    "herr frau präsident präsidentin kanzler ministerin monsieur madame président présidente ministre général "
+    "señor señora presidente presidenta ministro ministra papa pan pani prezydent generał "
+    "президент премьер министр генерал губернатор полковник міністр мер мэр "
+    "الرئيس رئيس الوزير وزير الجنرال الشيخ"
+)
+_REGION = (
+    "region oblast province governorate prefecture voivodeship county région gouvernorat provincia región gobernación "
+    "regione governatorato regiao região província provinz gouvernement obwód obwodu obwodzie obwodem województwo "
+    "województwa prowincja prowincji область области областью області областю обл край края крае провинция провинции "
+    "провинцию провінція провінції محافظة مقاطعة منطقة ولاية إقليم"
+)
+_REGION_RUNS = frozenset("州省県縣")
+
+
+class Word(NamedTuple):
+    """A word of a text, as far as names of places are concerned."""
+
+    folded: str
+    hash: int
+    name: int
+    """The hash of a name of this word alone, as the table keeps it."""
+    run: str
+    """The ideographs, where it is a run of them."""
+    is_cased: bool
+    may_name: bool
+    """Capitalised, or of a script that has no capitals."""
+    is_upper: bool
+
+
+def fold(word: str) -> str:
+    """Return a word as it is compared: without case, accents, apostrophes, elided articles and the English genitive."""
+    if _IS_RUN.match(word):
+        return unicodedata.normalize("NFKC", word)
+    first, *rest = _APOSTROPHE.split(word)
+    if rest and rest[-1] in {"s", "S"}:
+        rest.pop()
+    if rest and first.lower() in _ELIDED:
+        first = ""
+    bare = (first + "".join(rest)).casefold().translate(_SAME)
+    if bare.isascii():
+        return bare
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFKD", bare)))
+
+
+def bare(printed: str) -> slice:
+    """Return which characters of a printed word are the name, without an elided article and the English genitive."""
+    marks = [match.start() for match in _APOSTROPHE.finditer(printed)]
+    start = marks[0] + 1 if marks and printed[: marks[0]].lower() in _ELIDED else 0
+    is_genitive = bool(marks) and marks[-1] > start and printed[marks[-1] + 1 :] in {"s", "S"}
+    return slice(start, marks[-1] if is_genitive else len(printed))
+
+
+def _folded(line: str) -> frozenset[str]:
+    return frozenset(map(fold, line.split()))
+
+
+IN = _folded(_IN)
+"""A name after one of these says where something is."""
+SMALL_WORDS = IN | _folded(_SMALL_WORDS)
+"""Capitalised at the start of sentences and headlines, and no part of a name that follows."""
+PERSON_TITLES = _folded(_PERSON_TITLES)
+"""What follows is a person, whether the word is capitalised or not."""
+REGION_SIGNS = _folded(_REGION)
+"""Before or after a city's name these make it the region that is called after it."""
+
+
+@lru_cache(maxsize=1 << 15)
+def seen(printed: str) -> Word:
+    """Return what a printed word is."""
+    folded = fold(printed)
+    if _IS_RUN.match(printed):
+        return Word(folded, 0, 0, folded, is_cased=False, may_name=False, is_upper=False)
+    # The capital of "d'Odessa" stands after the elided article.
+    cut = _APOSTROPHE.search(printed)
+    bare = printed[cut.end() :] if cut and printed[: cut.start()].lower() in _ELIDED else printed
+    is_cased = bool(_CASED.match(bare))
+    may_name = bool(folded) and (not is_cased or bare[0].isupper())
+    mixed = hash_of_word(folded)
+    return Word(folded, mixed, shortened(mixed), "", is_cased=is_cased, may_name=may_name, is_upper=bare.isupper())
+
+
+def hash_of_word(folded: str) -> int:
+    """Return the 64-bit hash of one folded word."""
+    return int.from_bytes(blake2b(folded.encode(), digest_size=8).digest(), "little")
+
+
+def hash_of_name(hashes: Iterable[int]) -> int:
+    """Return the hash of a name from those of its words, as the table keeps it."""
+    mixed = 0
+    for one in hashes:
+        mixed = joined_hash(mixed, one)
+    return shortened(mixed)
+
+
+def joined_hash(before: int, word: int) -> int:
+    """Return the unshortened hash of some words and one more after them."""
+    return (before * _MIX + word) & _WHOLE
+
+
+def shortened(unshortened: int) -> int:
+    """Return a hash as the table keeps it."""
+    return unshortened >> _DROPPED_BITS
+
+
+def code_points(run: str) -> npt.NDArray[np.uint64]:
+    """Return the characters of a run as numbers."""
+    return np.frombuffer(run.encode("utf-32-le"), dtype="<u4").astype(np.uint64)
+
+
+def hashes_of_run(points: npt.NDArray[np.uint64], longest: int) -> Iterator[tuple[int, npt.NDArray[np.uint64]]]:
+    """Yield, for each number of characters from two, the hashes of the names that start at each character."""
+    mixed = points * np.uint64(_MIX)
+    for length in range(2, min(longest, len(points)) + 1):
+        mixed = (mixed[:-1] ^ (mixed[:-1] >> np.uint64(29))) * np.uint64(_MIX) + points[length - 1 :]
+        yield length, (mixed ^ (mixed >> np.uint64(32))) * np.uint64(_MIX) >> np.uint64(_DROPPED_BITS)
+
+
+def pairs_of_run(points: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Return each pair of neighbours in a run hashed to 16 bits."""
+    return (points[:-1] * np.uint64(_MIX) + points[1:]) * np.uint64(_MIX) >> np.uint64(48)
+
+
+def name_key(name: str) -> int | None:
+    """Return the hash of a whole name as the table keeps it, or none where a text is not searched for such a name."""
+    words = [word for word in SPLIT.split(name)[1::2] if fold(word)]
+    runs = [fold(word) for word in words if _IS_RUN.match(word)]
+    if not runs:
+        return hash_of_name(hash_of_word(fold(word)) for word in words) if words else None
+    if len(words) > 1 or len(runs[0]) < 2:  # noqa: PLR2004 - one character names nothing
+        return None
+    *_, (_, hashes) = hashes_of_run(code_points(runs[0]), len(runs[0]))
+    return int(hashes[0])
+
+
+def is_region_run(run: str, end: int) -> bool:
+    """Whether what stands at the end of a name in a run makes it a region."""
+    return run[end : end + 1] in _REGION_RUNS
+
+
+# Ending of a case, and what the name may end in when it is cited; both are folded.
+_CYRILLIC_ENDINGS = """
+ского ский ское|ском ский ское ск|цкого цкий|ого ий ый ой е|ому ий ый ой е|ом - о е ий ый|ем - ь е ий
+него ний|нем ний|нему ний|ней няя|ой а ая|ей я а
+ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово|ові ів ово|ове ів ов ова|овом ів|ево ев
+ева ів ев ево|еву ів
+єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е|ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль
+ополі опіль|ополю опіль
+озі іг|огу іг|оги іг|ога іг|а - о|я ь е й|у - а о|ю ь я е й|е - а о|и а ь я|і - а ь я о е я|ы а|ей я|ям е я|ями я
+"""
+_POLISH_ENDINGS = """
+owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa|zie z za d da|dzie d da|sie s sa ssa
+cie t ta|ście sta
+rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja|ją ja
+skiej ska|sce ska
+ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k|iego i|im i|ym y
+"""
+
+
+def _endings(lines: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rules = [rule.split() for rule in lines.replace("\n", "|").split("|") if rule]
+    return tuple((fold(old), tuple("" if end == "-" else fold(end) for end in new)) for old, *new in rules)
+
+
+_CYRILLIC, _POLISH = _endings(_CYRILLIC_ENDINGS), _endings(_POLISH_ENDINGS)
+_ENDINGS = dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk"), _CYRILLIC) | dict.fromkeys(("pl", "cs", "sk"), _POLISH)
+_ADJECTIVE = re.compile(r"(ськ|цьк|зьк|ск|цк)(?:а|оі|іи|у|ая|ои|ую|ою|ии|ого|ому|ом|им|ім|еи)$")
+_PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
+_GENITIVE = frozenset({"de", "en", "nl", "sv", "no", "nb", "da"})
+_SHORTEST_STEM = 2
+_SHORTEST_CITED = 4
+_SHORTEST_GENITIVE = 4
+
+
+@lru_cache(maxsize=1 << 13)
+def variants(folded: str, language: str) -> tuple[int, ...]:
+    """Return the hashes of what a folded word may be when it is cited, without the word itself."""
+    return tuple(dict.fromkeys(hash_of_word(form) for form in _cited(folded, language)))
+
+
+@lru_cache(maxsize=1 << 11)
+def region_variants(folded: str) -> tuple[int, ...]:
+    """Return the hashes of the cities that a Slavic region's adjective may be derived from."""
+    match = _ADJECTIVE.search(folded)
+    if not match:
+        return ()
+    stem = folded[: match.start()]
+    forms = [stem + match[1], stem + match[1] + "ь", *(stem + end for end in ("", "а", "и", "ы", "ь", "я", "жжя"))]
+    return tuple(hash_of_word(form) for form in forms if len(form) >= _SHORTEST_STEM)
+
+
+def _cited(folded: str, language: str) -> Iterator[str]:
+    if endings := _ENDINGS.get(language):
+        for ending, cited in endings:
+            stem = folded.removesuffix(ending)
+            if stem != folded and len(stem) >= _SHORTEST_STEM:
+                yield from (stem + last for last in cited if len(stem + last) >= _SHORTEST_CITED)
+    elif language in _GENITIVE:
+        if folded.endswith("s") and len(folded) > _SHORTEST_GENITIVE:
+            yield folded[:-1]
+    elif language in {"ar", "fa", "ur"}:
+        for prefix in _PREFIXES:
+            stem = folded.removeprefix(prefix)
+            if stem != folded and len(stem) > _SHORTEST_STEM:
+                yield stem
+                yield "ال" + stem

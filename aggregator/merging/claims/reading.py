@@ -1,0 +1,190 @@
+"""What one article claims, denies and confirms, from its title and the first sentence behind it.
+
+What stands further down may be about something else. A confirmation counts only in a sentence that tells of what the
+article is about, and only from somebody who would know: a party, an authority, or one who is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
+from typing import Final
+
+from aggregator.merging.claims.words import (
+    ADMITTING,
+    CLAIM_NOUNS,
+    CLAIMING,
+    CONFIRMING,
+    DENYING,
+    HEARSAY,
+    KNOWING,
+    NEGATIONS,
+    NO_CLAIM,
+    NO_CONFIRMATION,
+    NO_DENIAL,
+    NO_NAMES,
+    NOT,
+    NOT_DONE,
+    PARTIES,
+    REJECTING,
+    SAYING,
+    SELF,
+    VERIFIED,
+    WHEN,
+)
+from aggregator.merging.kinds.cues import sentence_cues
+from aggregator.merging.language.numerals import Token, low_at, numeral_at, tokens
+from aggregator.merging.language.sentences import Span
+from aggregator.merging.printed import PrintedText
+from aggregator.model import Passage, StoryKind
+
+LANGUAGES: Final = frozenset({"en"})
+"""Languages whose claims, denials and confirmations are read."""
+_REACH: Final = 4
+"""Words before a verb, or behind it, that may turn what it says."""
+_CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
+_SUBJECT_REACH: Final = 8
+_SENTENCE_CHARS: Final = 1_000
+"""How much of a sentence is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleClaims:
+    """What one article of a story claims, denies and confirms: the sentences that do so."""
+
+    article_id: int
+    time: datetime
+    claims: tuple[Passage, ...] = ()
+    """They tell what happened as a claim, an accusation or hearsay."""
+    denials: tuple[Passage, ...] = ()
+    confirmations: tuple[Passage, ...] = ()
+    admissions: tuple[Passage, ...] = ()
+    """One admits it, or both sides confirm it."""
+
+
+def read_claims(article_id: int, time: datetime, texts: Sequence[PrintedText], kind: StoryKind) -> ArticleClaims:
+    """What an article of a kind claims, denies and confirms; nothing where its language is not supported."""
+    claims: list[Passage] = []
+    denials: list[Passage] = []
+    confirmations: list[Passage] = []
+    admissions: list[Passage] = []
+    for text in filter(_is_read, texts):
+        for span in text.opening(1):
+            row = tokens(text.text, Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)))
+            passage = text.passage(span)
+            if _claims(text, span, row):
+                claims.append(passage)
+            if _denies(row):
+                denials.append(passage)
+            admits, confirms = _confirms(row, ADMITTING) or _is_agreed(row), _confirms(row, CONFIRMING)
+            if (admits or confirms) and _tells_event(text, span, kind):
+                (admissions if admits else confirmations).append(passage)
+    return ArticleClaims(
+        article_id=article_id,
+        time=time,
+        claims=tuple(claims),
+        denials=tuple(denials),
+        confirmations=tuple(confirmations),
+        admissions=tuple(admissions),
+    )
+
+
+def _is_read(text: PrintedText) -> bool:
+    return text.language is not None and text.language.split("-")[0].casefold() in LANGUAGES
+
+
+def _tells_event(text: PrintedText, sentence: Span, kind: StoryKind) -> bool:
+    if kind is StoryKind.OTHER:
+        return True
+    return any(cue.event.kind is kind for cue in sentence_cues(text.text, sentence, None).cues)
+
+
+def _claims(text: PrintedText, sentence: Span, row: Sequence[Token]) -> bool:
+    """Whether a sentence tells what happened as a claim, an accusation or hearsay.
+
+    It does not where the news stands plainly before a claim about it: 'Bridge collapses, mayor claims sabotage'.
+    """
+    claims = [at for at in range(len(row)) if _is_claim(row, at)]
+    if not claims or any(_behind(row, at) is None for at in claims):
+        return bool(claims)
+    comma = next((at for at in range(claims[0], 0, -1) if row[at].low in _CLAUSE_MARKS), 0)
+    return not any(
+        cue.event.kind is not StoryKind.OTHER and not cue.in_background and cue.span.end <= row[comma].span.start
+        for cue in sentence_cues(text.text, sentence, None).cues
+    )
+
+
+def _is_claim(row: Sequence[Token], at: int) -> bool:
+    word, before = row[at].low, {token.low for token in row[max(0, at - _REACH) : at]}
+    if word in CLAIMING:
+        return low_at(row, at + 1) not in NO_CLAIM and not _is_number_of(row, at + 1) and low_at(row, at - 1) != "be"
+    if word in SAYING:
+        speaks_of = at + 1 + (low_at(row, at + 1) == "that")
+        if low_at(row, speaks_of) in SELF:
+            return low_at(row, speaks_of + 1) not in NOT_DONE
+        return not before.isdisjoint(PARTIES)
+    return word in HEARSAY or (word in VERIFIED and not before.isdisjoint(NOT))
+
+
+def _behind(row: Sequence[Token], at: int) -> int | None:
+    """Where the words behind a verb and its time go on; None where they end with it."""
+    behind = next((end for end in range(at + 1, len(row)) if row[end].low not in WHEN), len(row))
+    return behind if behind < len(row) and (row[behind].is_word or row[behind].is_figure) else None
+
+
+def _is_number_of(row: Sequence[Token], at: int) -> bool:
+    """Whether a number of lives follows, which floods claim: 'claimed twelve lives'."""
+    return "lives" in (low_at(row, at + 1), low_at(row, at + 2))
+
+
+def _denies(row: Sequence[Token]) -> bool:
+    for at, token in enumerate(row):
+        behind = [each.low for each in row[at + 1 : at + 1 + _REACH]]
+        if _is_turned(row, at) or NO_DENIAL.intersection(behind[:2]):
+            continue
+        if token.low in DENYING:
+            return True
+        if token.low in REJECTING and not CLAIM_NOUNS.isdisjoint(behind):
+            return True
+    return False
+
+
+def _confirms(row: Sequence[Token], verbs: frozenset[str]) -> bool:
+    """Whether somebody who would know confirms something: a party, an authority, or one who is named."""
+    for at, token in enumerate(row):
+        if token.low in verbs and not _is_turned(row, at) and _is_confirmation(row, at):
+            before = reversed(row[max(0, at - _SUBJECT_REACH) : at])
+            subject = takewhile(lambda each: each.is_word or each.is_figure or each.glued, before)
+            if any(each.low in KNOWING or _is_name(each) for each in subject):
+                return True
+    return False
+
+
+def _is_name(token: Token) -> bool:
+    return token.capital and token.is_word and not token.glued and token.low not in NO_NAMES
+
+
+def _is_confirmation(row: Sequence[Token], at: int) -> bool:
+    """Whether what happened follows a verb, or stands before it and a comma; no toll, no detail."""
+    behind = _behind(row, at)
+    if behind is not None:
+        return row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
+    return any(token.low == "," for token in row[max(0, at - _SUBJECT_REACH) : at])
+
+
+def _is_agreed(row: Sequence[Token]) -> bool:
+    """Whether both sides confirm it."""
+    words = [token.low for token in row]
+    return any(
+        words[at] == "both" and not _is_turned(row, end)
+        for at in range(len(words))
+        for end in range(at + 1, min(len(words), at + _REACH))
+        if words[end] in CONFIRMING
+    )
+
+
+def _is_turned(row: Sequence[Token], at: int) -> bool:
+    """Whether a verb is denied, put off, or passive: 'could not confirm', 'has yet to confirm', 'was denied'."""
+    return any(token.low in NEGATIONS for token in row[max(0, at - _REACH) : at])

@@ -1,0 +1,83 @@
+"""How far what a story tells is established by its texts: plainly reported, only claimed, denied, or confirmed.
+
+In this order:
+
+1. CONFIRMED, where both sides confirm it or one admits it: that ends a dispute, for nobody admits what did not happen.
+2. DENIED, where a title or a first sentence denies, or a claim and its denial, as `statements` finds them beside each
+   other, both stand in openings. Somebody's confirmation does not end a dispute; a denial of having done it is one too.
+3. CONFIRMED, where somebody who would know confirms it in so many words.
+4. CLAIMED, where every text of its own tells it as a claim, an accusation or hearsay, in its title or first sentence.
+5. REPORTED, which is what news is if nothing else is said. A group that claims responsibility claims no more than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from aggregator.merging.claims.reading import ArticleClaims
+from aggregator.model import ClaimStatus, Passage, StoryStatement, TextField
+
+_OPENING_CHARS: Final = 500
+"""Where in a text either side of a denied claim is looked for."""
+_MAX_SHOWN: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusOfClaim:
+    """The claim status of a story."""
+
+    status: ClaimStatus
+    shown_by: tuple[Passage, ...]
+    """The sentences behind it, claims before denials; none where it is plainly reported."""
+
+
+def claim_status(
+    statements: Sequence[StoryStatement], articles: Iterable[ArticleClaims], same_text: Mapping[int, int]
+) -> StatusOfClaim:
+    """The claim status of a story from its statements and what its articles claim, in any order.
+
+    `same_text` names, for each article that copies another, the one that it copies; copies say nothing of their own.
+    """
+    own = (each for each in articles if each.article_id not in same_text)
+    texts = sorted(own, key=lambda each: (each.time, each.article_id))
+    claims = list(chain.from_iterable(each.claims for each in texts))
+    denials = list(chain.from_iterable(each.denials for each in texts))
+    denials.extend(_contested(statements))
+    if admissions := list(chain.from_iterable(each.admissions for each in texts)):
+        return _status(ClaimStatus.CONFIRMED, admissions)
+    if denials:
+        return _status(ClaimStatus.DENIED, [*_shortened(claims), *denials])
+    if confirmations := list(chain.from_iterable(each.confirmations for each in texts)):
+        return _status(ClaimStatus.CONFIRMED, confirmations)
+    if texts and all(each.claims for each in texts):
+        return _status(ClaimStatus.CLAIMED, claims)
+    return _status(ClaimStatus.REPORTED, [])
+
+
+def _shortened(claims: Sequence[Passage]) -> Sequence[Passage]:
+    """So many claims that the denials are shown beside them."""
+    return claims[: _MAX_SHOWN // 2]
+
+
+def _status(status: ClaimStatus, passages: Iterable[Passage]) -> StatusOfClaim:
+    return StatusOfClaim(status=status, shown_by=tuple(dict.fromkeys(passages))[:_MAX_SHOWN])
+
+
+def _contested(statements: Sequence[StoryStatement]) -> Iterator[Passage]:
+    """Claims that openings tell, each with the denials of it that openings tell."""
+    for claim in statements:
+        told = _in_opening(claim)
+        denials = [passage for number in claim.denied_by for passage in _in_opening(statements[number])]
+        if told and denials:
+            yield from (*told[: _MAX_SHOWN // 2], *denials)
+
+
+def _in_opening(statement: StoryStatement) -> list[Passage]:
+    return [
+        each.sentence
+        for each in statement.printed
+        if each.sentence.field is TextField.TITLE or each.sentence.start < _OPENING_CHARS
+    ]

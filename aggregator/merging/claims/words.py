@@ -1,0 +1,80 @@
+"""English words by which openings claim, deny and confirm; data for `claims`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aggregator.merging.language.sentences import word_set
+
+CLAIMING: Final = word_set("claim claims claimed claiming allege alleges alleged alleging accuse accuses accusing")
+NO_CLAIM: Final = word_set(
+    """
+    responsibility credit lives life asylum title titles victory win crown gold silver bronze medal medals compensation
+    benefits ownership for back top first second third fall falls fell rise rises rose
+    """
+)
+"""What is claimed without a word being said."""
+HEARSAY: Final = word_set("allegedly reportedly purportedly supposedly unconfirmed unverified rumoured rumored")
+SAYING: Final = word_set("say says said")
+SELF: Final = word_set("it its they their he she his her")
+"""Words by which one who speaks speaks of what he himself has done."""
+PARTIES: Final = word_set(
+    """
+    army military rebels rebel militants militant militia militias insurgents separatists guerrillas fighters junta
+    front faction forces troops kremlin brigade
+    """
+)
+"""Those whose word of what happened is a party's."""
+NOT_DONE: Final = word_set("will would plans wants hopes expects may can could should must needs is are")
+"""Words behind them by which he speaks of what is not done."""
+VERIFIED: Final = word_set("verified")
+NOT: Final = word_set("not never cannot t")
+DENYING: Final = word_set("deny denies denied denying refute refutes refuted")
+REJECTING: Final = word_set(
+    "reject rejects rejected rejecting dismiss dismisses dismissed dismissing disputes disputed"
+)
+CLAIM_NOUNS: Final = word_set(
+    """
+    claim claims reports accusation accusations allegation allegations rumour rumours rumor rumors suggestion
+    suggestions
+    """
+)
+NO_DENIAL: Final = word_set(
+    "bail entry access visa visas permission permit parole asylum boarding treatment aid justice food water themselves"
+)
+"""What is denied to somebody."""
+CONFIRMING: Final = word_set("confirm confirms confirmed confirming")
+ADMITTING: Final = word_set("admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded")
+NO_CONFIRMATION: Final = word_set(
+    """
+    cases case dead deaths whether identity identities details if or nor when plans him her them as more multiple
+    several only at about nearly over dozens hundreds no defeat slowness mistakes difficulties to
+    """
+)
+"""What is confirmed without saying that it happened."""
+WHEN: Final = word_set(
+    """
+    on late early in monday tuesday wednesday thursday friday saturday sunday today yesterday afterwards later
+    """
+)
+"""Words behind a verb that ends its sentence."""
+KNOWING: Final = word_set(
+    """
+    army military navy police government ministry minister president premier governor mayor spokesman spokeswoman
+    spokesperson officials official authorities company airline operator rebels militants militia guard command
+    commander office agency prosecutors prosecutor club bank embassy union hospital party palace service mediators
+    sides he she it they
+    """
+)
+"""Those who would know."""
+NO_NAMES: Final = word_set(
+    "the a an this that these those his her its their some one two three many residents witnesses"
+)
+"""Words with a capital at the beginning of a sentence that name nobody who would know."""
+NEGATIONS: Final = word_set(
+    """
+    not n't no never yet neither nor without cannot unable declined declines refused refuses refusing to was were been
+    be being is are could whether if until don't didn't doesn't t
+    """
+)
+"""Words before a verb that turn it, put it off or make it passive."""

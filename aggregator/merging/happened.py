@@ -1,0 +1,100 @@
+"""When the event of a story itself was, by the votes of its texts.
+
+Each text of its own names the day that its opening tells first of what happened. A date of a saying, one far from the
+publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of the texts that
+name one agree on it; where they do not, or none names one, the event has no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from aggregator.merging.language.sentences import word_set
+from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
+from aggregator.model import Passage, Precision, StoryKind, TextField, When
+
+_BEFORE: Final = timedelta(days=10)
+"""How long before the first publication an event that is news may have been."""
+_AFTER: Final = timedelta(days=1)
+"""How long after it, an article being told by clocks of another zone."""
+_PLANNED: Final = timedelta(days=30)
+"""The same of talks, which are news before they are held."""
+_OPENING_CHARS: Final = 500
+"""Where the dates of a text are looked for; further down stands what led to the event."""
+_CLAUSE_CHARS: Final = 200
+_CLAUSE_END: Final = re.compile(r"[,;:()\u2013\u2014]")
+_EXACT: Final = frozenset({Precision.PART_OF_DAY, Precision.DAY})
+_LOOKING_BACK: Final = word_set(
+    """
+    anniversary previous previously earlier last since until till similar first came comes followed follows
+    """
+)
+"""Words before a date, in its clause, that make it the date of something else."""
+_MAX_SHOWN: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateOfEvent:
+    """When the event of a story was."""
+
+    when: When | None
+    """None where that is not told, or not alike."""
+    shown_by: tuple[Passage, ...]
+    """The words that its date was read from."""
+
+
+def happened(
+    timelines: Iterable[ArticleTimeline], same_text: Mapping[int, int], first_published: datetime, kind: StoryKind
+) -> DateOfEvent:
+    """When the event of a story was, from the dated sentences of its articles, in any order.
+
+    `same_text` names, for each article that copies another, the one that it copies; copies have no vote. The part of a
+    day is given only where all that name the day tell it.
+    """
+    first = first_published.date()
+    days = first - _BEFORE, first + (_PLANNED if kind is StoryKind.TALKS else _AFTER)
+    ordered = sorted(timelines, key=lambda each: (each.time, each.article_id))
+    votes = [
+        vote
+        for timeline in ordered
+        if timeline.article_id not in same_text and (vote := next(_told(timeline, *days), None))
+    ]
+    counted = Counter(when.first for _, when in votes)
+    if not counted:
+        return DateOfEvent(when=None, shown_by=())
+    day, count = counted.most_common(1)[0]
+    if 2 * count <= len(votes):
+        return DateOfEvent(when=None, shown_by=())
+    agreeing = [(told, when) for told, when in votes if when.first == day]
+    told_as = {when for _, when in agreeing}
+    when = agreeing[0][1] if len(told_as) == 1 else When(day, day, Precision.DAY)
+    return DateOfEvent(when=when, shown_by=tuple(told.words for told, _ in agreeing[:_MAX_SHOWN]))
+
+
+def _told(timeline: ArticleTimeline, earliest: date, latest: date) -> Iterator[tuple[ToldDate, When]]:
+    """The days that the opening of an article tells of what happened, in its order."""
+    for told in timeline.told:
+        when = told.when
+        is_opening = told.sentence.field is TextField.TITLE or told.sentence.start < _OPENING_CHARS
+        if (
+            when
+            and is_opening
+            and not told.is_saying
+            and when.precision in _EXACT
+            and when.first == when.last
+            and earliest <= when.first <= latest
+            and not _looks_back(told)
+        ):
+            yield told, when
+
+
+def _looks_back(told: ToldDate) -> bool:
+    """Whether the words before a date make it the date of something else than the news."""
+    before = told.sentence.words[: told.words.start - told.sentence.start][-_CLAUSE_CHARS:]
+    words = _CLAUSE_END.split(before)[-1].casefold().split()
+    return words[-1:] in (["of"], ["from"]) or not _LOOKING_BACK.isdisjoint(words)

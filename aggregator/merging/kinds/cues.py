@@ -1,0 +1,266 @@
+"""Finds what the words of a sentence say of an event.
+
+A sentence is read as its words, without quotation marks and hyphens, with marks that end a clause. Patterns are looked
+up by their first word and followed a few words on, so that time grows with the length of the sentence alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from aggregator.merging.kinds.english import PATTERNS
+from aggregator.merging.kinds.english.context import (
+    BACKGROUND,
+    FORMER,
+    HEADS,
+    HYPOTHETICAL,
+    LOOK_BACKS,
+    TALK_HEADS,
+    TRAPS,
+)
+from aggregator.merging.kinds.english.words import SETS
+from aggregator.merging.kinds.events import Event
+from aggregator.merging.language.numerals import Token, tokens
+from aggregator.merging.language.sentences import Span
+from aggregator.model import StoryKind
+
+_GAP: Final = 4
+"""Words that '..' may stand for."""
+_HYPOTHETICAL_REACH: Final = 4
+_SKIPPED: Final = frozenset("-\u2010\u2011'\u2018\u2019\"\u201c\u201d\u00ab\u00bb#_")
+_CLAUSE_WORDS: Final = BACKGROUND - {"under", "than", "over"} | {"but", "because"}
+_JOINING: Final = frozenset("/&%$")
+_YEAR: Final = range(1900, 2100)
+_ACCUSING: Final = frozenset({"accuse", "accuses", "accused", "accusing", "allege", "alleges"})
+_MOST_WORDS: Final = 120
+"""Words of a sentence that are read; a longer one is a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell of an event."""
+
+    event: Event
+    strength: int
+    """From 1 to 3."""
+    span: Span
+    in_background: bool
+    """Whether they stand behind 'after', 'amid' and the like."""
+    alleged: bool
+    """Whether they stand behind 'accuses' or 'alleges'."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCues:
+    """What a sentence tells."""
+
+    cues: tuple[Cue, ...]
+    looks_back: bool
+    """Whether it tells of another time, or of a play; such a sentence tells of no incident and of no talks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    words: frozenset[str]
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    event: Event
+    strength: int
+    terms: tuple[_Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    pattern: _Pattern
+    first: int
+    last: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return self.pattern.strength, self.last - self.first
+
+
+_Index = Mapping[str, Sequence[_Pattern]]
+
+
+def _terms(row: str) -> tuple[_Term, ...]:
+    terms = []
+    gap = 0
+    for part in row.split():
+        if part == "..":
+            gap = _GAP
+            continue
+        words = (SETS[word] if word.isupper() else {word} for word in part.split("/"))
+        terms.append(_Term(frozenset[str]().union(*words), gap))
+        gap = 0
+    return tuple(terms)
+
+
+def _index(patterns: Iterator[_Pattern]) -> _Index:
+    by_word: defaultdict[str, list[_Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        for word in pattern.terms[0].words:
+            by_word[word].append(pattern)
+    return dict(by_word)
+
+
+def _rows(rows: str, event: Event, strength: int | None = None) -> Iterator[_Pattern]:
+    """The patterns of a table, each row opening with its strength where none is given for all."""
+    for row in filter(None, map(str.strip, rows.splitlines())):
+        if strength is None:
+            yield _Pattern(event, int(row[0]), _terms(row[1:]))
+        else:
+            yield _Pattern(event, strength, _terms(row))
+
+
+_EVENTS: Final = _index(pattern for event, rows in PATTERNS.items() for pattern in _rows(rows, event))
+_TRAPS: Final = _index(_rows(TRAPS, Event.ELSE, 0))
+_LOOK_BACKS: Final = _index(_rows(LOOK_BACKS, Event.ELSE, 0))
+_FORMER: Final = _index(_rows(FORMER, Event.ELSE, 0))
+
+
+def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
+    """What a sentence tells; the year of its publication is given where it is known."""
+    row = _words(text, sentence)
+    words = [token.low for token in row]
+    trapped = {at for trap in _all(words, _TRAPS) for at in range(trap.first, trap.last + 1)}
+    looks_back = _looks_back(words, year)
+    former = {at for found in _all(words, _FORMER) for at in range(found.last, _clause_end(words, found.last + 1))}
+    background = _background(words)
+    accused = next(filter(partial(_accuses, words), range(len(words))), len(words))
+    cues = []
+    for found in _outermost(list(_best(words, trapped))):
+        event = found.pattern.event
+        if event.kind is not StoryKind.OTHER and (
+            looks_back or found.first in former or _is_described(words, found) or _is_hypothetical(words, found)
+        ):
+            continue
+        cues.append(
+            Cue(
+                event=event,
+                strength=found.pattern.strength,
+                span=Span(row[found.first].span.start, row[found.last].span.end),
+                in_background=found.first in background,
+                alleged=found.first > accused and event.kind is StoryKind.INCIDENT,
+            )
+        )
+    return SentenceCues(tuple(cues), looks_back or bool(former))
+
+
+def _words(text: str, sentence: Span) -> list[Token]:
+    """The tokens that are read: no quotation marks, no hyphens, no 's."""
+    row: list[Token] = []
+    apostrophe = False
+    for token in tokens(text, Span(sentence.start, min(sentence.end, sentence.start + 12 * _MOST_WORDS))):
+        if token.low not in _SKIPPED and not (apostrophe and token.low == "s" and token.glued):
+            row.append(token)
+        apostrophe = token.low in {"'", "\u2019"}
+    return row[:_MOST_WORDS]
+
+
+def _all(words: Sequence[str], index: _Index) -> Iterator[_Found]:
+    for at, word in enumerate(words):
+        for pattern in index.get(word, ()):
+            last = _match(words, at, pattern)
+            if last is not None:
+                yield _Found(pattern, at, last)
+
+
+def _best(words: Sequence[str], trapped: set[int]) -> Iterator[_Found]:
+    """The surest pattern that begins at each word, the longest of equals."""
+    for at, word in enumerate(words):
+        found = [
+            _Found(pattern, at, last)
+            for pattern in _EVENTS.get(word, ())
+            if (at not in trapped or pattern.event is Event.ELSE)
+            and (last := _match(words, at, pattern)) is not None
+            and (last not in trapped or pattern.event is Event.ELSE)
+        ]
+        if found:
+            yield max(found, key=lambda each: each.rank)
+
+
+def _match(words: Sequence[str], at: int, pattern: _Pattern) -> int | None:
+    """Where a pattern that begins at a word ends; None where it does not fit."""
+    for term in pattern.terms[1:]:
+        for word in words[at + 1 : at + 2 + term.gap]:
+            at += 1
+            if word in term.words:
+                break
+            if _ends_clause(word):
+                return None
+        else:
+            return None
+    return at
+
+
+def _outermost(found: Sequence[_Found]) -> Iterator[_Found]:
+    """What no surer or equally sure pattern holds within it."""
+    for each in found:
+        if not any(
+            other is not each
+            and other.first <= each.first
+            and each.last <= other.last
+            and other.rank > each.rank
+            and other.pattern.strength >= each.pattern.strength
+            for other in found
+        ):
+            yield each
+
+
+def _ends_clause(word: str) -> bool:
+    return word in _CLAUSE_WORDS or not (word[0].isalnum() or word in _JOINING)
+
+
+def _clause_end(words: Sequence[str], at: int) -> int:
+    return next((end for end in range(at, len(words)) if words[end] in {",", ";", ":"}), len(words))
+
+
+def _background(words: Sequence[str]) -> set[int]:
+    """The words behind 'after', 'amid' and the like, up to a comma; a sentence that such a word opens up to its own."""
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        if at not in found and (word in BACKGROUND or words[at : at + 2] == ["ahead", "of"]):
+            found.update(range(at, _clause_end(words, at + 1)))
+    return found
+
+
+def _looks_back(words: Sequence[str], year: int | None) -> bool:
+    if next(_all(words, _LOOK_BACKS), None):
+        return True
+    if year is None:
+        return False
+    return any(
+        word.isdecimal() and int(word) in _YEAR and int(word) < year and words[max(0, at - 1)] != "since"
+        for at, word in enumerate(words)
+        if len(word) == len("1900")
+    )
+
+
+def _is_described(words: Sequence[str], found: _Found) -> bool:
+    """Whether an event only describes the noun behind it: 'earthquake drill', 'prisoner exchange talks'."""
+    if found.pattern.event.kind is not StoryKind.INCIDENT or found.last + 1 >= len(words):
+        return False
+    return words[found.last + 1] in HEADS or words[found.last + 1] in TALK_HEADS
+
+
+def _is_hypothetical(words: Sequence[str], found: _Found) -> bool:
+    if found.pattern.event.kind is not StoryKind.INCIDENT:
+        return False
+    for at in range(found.first - 1, max(-1, found.first - 1 - _HYPOTHETICAL_REACH), -1):
+        if _ends_clause(words[at]):
+            return False
+        if words[at] in HYPOTHETICAL:
+            return True
+    return False
+
+
+def _accuses(words: Sequence[str], at: int) -> bool:
+    return words[at] in _ACCUSING or words[at : at + 2] == ["alleged", "that"]

@@ -1,0 +1,139 @@
+"""English words around an event that tell whether it is one of today; rows as `english` describes them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aggregator.merging.language.sentences import word_set
+
+TRAPS: Final = """
+    heart/panic/asthma/verbal/personal/counter/sacrificial/attacking/transfer attack/attacks
+    attack/attacks ad/ads/adverts/line/lines/dog/dogs/helicopter/helicopters/rating
+    strike/strikes/struck out/gold/twice/again/balance/chord/rate/partnership/fear/pose
+    strike/strikes/struck a chord/balance/note/pose/blow
+    lightning/hunger/first/rent/school strike/strikes
+    talk show/shows/radio
+    talks .. interview
+    talk/talks/talking about/up/through/of
+    ted/small/pep talk/talks
+    hit/hits single/song/record/records/number/show/series/musical
+    hit/hits parade/post/crossbar/market/shelves/highs/lows/high/low
+    hit/hits a/an/all record/high/low/new/year/time
+    target/targets .. inflation/growth/emissions
+    inflation/price/growth/emissions/emission/climate/spending target/targets
+    under fire
+    fire/fires/fired brigade/service/department/station/engine/engines/alarm/drill/chief/coach/manager/ceo/staff/sale
+    coach/manager/ceo/chief/boss fired
+    coach/manager/ceo/chief/boss is/was fired
+    open/opens/opened fire on rivals/critics
+    flood/floods/flooded of complaints/tourists/applications/calls/requests/offers/money/tributes
+    flood defence/defences/defense/defenses/barrier/wall/insurance/plain/plan
+    earthquake/quake/flood/storm/fire/hurricane insurance/proof/resistant/safety/drill/preparedness
+    earthquake/quake proof/resistant/safe
+    prepare/preparing/preparation for an/a earthquake/flood/hurricane/storm/attack
+    political/financial earthquake/tsunami/storm
+    storm/storms/firestorm of criticism/protest/controversy/outrage
+    storm/storms/stormed into/past/back/out/to
+    landslide victory/win/defeat
+    stock/stocks/market/currency/crypto/price/wall crash/crashes/crashed
+    market crash
+    crash/crashes test/tests/course/diet
+    crash/crashes/crashed out of
+    system/computer/software/website/server/servers/app crash/crashes/crashed
+    price/trade/bidding/turf/culture war/wars
+    war of words
+    penalty shootout
+    shooting star/stars/guard/schedule/season/range/film
+    film/photo shooting
+    shot/shots on target/goal
+    shot/shots .. goal/film/video
+    cardiac/house arrest
+    kill/kills/killed off/bill/deal/plan/time/project
+    killer whale/whales
+    baby/population/jobs/consumer/demand explosion
+    explosion/explosive in/of demand/prices/interest/growth/colour
+    explode/explodes/exploded with/in popularity/colour/color/joy/laughter/applause
+    explosive growth/book/report/testimony/interview/allegation/allegations
+    summit of/fever/ridge
+    reach/reaches/reached the summit
+    contract/transfer/takeover/merger/pay/wage/wages talks/negotiations
+    salary/sponsorship/licensing/buyout/acquisition/bid/rescue/signing talks/negotiations
+    talks/negotiations .. merger/takeover/striker/midfielder/winger/player/player's/club/wages/pay
+    takeover/merger talks
+    meet the
+    track/swim/athletics/race meet
+    free kick/kicks/agent/agents/speech/trade/market
+    press release/releases
+    release/releases/released album/film/single/report/data/figures/song/trailer/version
+    collapse/collapses/collapsed bank/firm/company/retailer
+    price/prices/shares/currency/market/bank/company/firm/government collapse/collapses/collapsed
+    claim/claims/claimed lives
+    tie/draw/match/final/game/cup .. shootout
+    test/tests/tested/testing .. missile/missiles/rocket
+    missile/rocket test/tests
+    missile/air defence/defense system/systems
+    rocket launch/launches/engine/lab/science
+    rocket/rockets .. orbit/space/satellite/satellites/moon
+    launch/launches/launched .. rocket into/to/from/for
+    drone show/maker/makers/footage/video/pilot/delivery/deliveries/racing
+    drone/drones maker
+    buy/buys/bought/orders/sells/sell .. drones/missiles/jets/rockets
+    ceasefire/truce violation/violations/breach/breaches
+    tank battle/battles
+    battle for .. title/trophy/promotion/control/ratings
+    ratings/legal/court/title battle
+    rally/rallies/rallied on/in/as stocks/shares/markets
+    stocks/shares/markets/oil/gold/dollar rally/rallies/rallied
+    bank/shop robbery/heist thriller/film/drama/movie
+    mine/mines of/worker/workers/owner/company/profits
+    data/oil/gold/copper/coal mine/mining
+    weather/traffic/phone/security/health/safety alert/warning
+    march 1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31
+    in/of/last/this/next/since/by/until march
+    wounded/injured striker/midfielder/captain/forward/defender/winger/star
+    car/truck/jet/plane/ship maker/makers/sales
+    found guilty
+    stand trial
+    house building
+    crush/crushes/crushed rival/rivals/hopes
+    fight/fighting for/against cancer/title/inflation/crime/corruption/place/relegation
+"""
+"""Words that look like an event and are none; nothing of them is read for one."""
+
+LOOK_BACKS: Final = """
+    anniversary/anniversaries/commemorate/commemorates/commemorated/commemoration/commemorations/memorial
+    years/decades/year/decade on
+    remembers/remembering/historian/historians/documentary
+    film/movie/drama/novel/thriller/book/play/musical/game .. about/of/on
+    novel/thriller/musical
+    exhibition/photographs/photos .. of
+    lets players/visitors
+    museum shows/opens
+    drill/drills/rehearse/rehearsed/rehearses/simulated/simulation/simulate/mock
+"""
+"""Words that make another time, or a play, of what their sentence tells."""
+
+FORMER: Final = """
+    years/decades after/since/later
+    year/decade after/since
+"""
+"""Words behind which a clause tells of another time."""
+
+HYPOTHETICAL: Final = word_set("""
+    could might would if warn warns warned warning risk risks threat threaten threatens threatened threatening
+    prevent prepare prepares preparing possible potential averted avoid deter without unless
+    """)
+"""Words shortly before an incident that has not happened."""
+
+BACKGROUND: Final = word_set("after amid following despite since before while though although under as than over")
+"""Words that open what a sentence tells beside its own news."""
+
+HEADS: Final = word_set("""
+    film movie drama thriller novel book series documentary game museum memorial anniversary trial case insurance drill
+    drills drama fund compensation commemoration festival exhibition show alert alerts warning warnings fears threat
+    risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
+    """)
+"""Nouns before which an event only describes them."""
+
+TALK_HEADS: Final = word_set("talks negotiations negotiators summit mediators deal agreement")
+"""Nouns before which any event is what is talked about."""

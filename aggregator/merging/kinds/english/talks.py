@@ -1,0 +1,72 @@
+"""What English says of talks: rows of words, as `english` describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from aggregator.merging.kinds.events import Event
+
+TALKS: Final[Mapping[Event, str]] = {
+    Event.AGREEMENT: """
+        3 SIGN .. peace/ceasefire/truce/border/trade/nuclear/prisoner/grain/hostage DEAL
+        3 SIGN .. PACT
+        3 PACT .. SIGNED
+        3 peace/ceasefire/truce DEAL .. SIGNED
+        3 DEAL .. SIGNED
+        2 SIGN .. DEAL
+        3 SIDES .. SIGN .. DEAL
+        2 strike/strikes/struck deal to/on
+        3 TRUCE HOLDS
+        3 TRUCE .. extended/prolonged/effect
+        3 agree/agrees/agreed to/on .. TRUCE/cessation/withdrawal
+        3 agree/agrees/agreed to/on .. extend/prolong/end/halt/reopen/cut/pause/roll/exchange/resume/open .. BORDER
+        2 agree/agrees/agreed to/on
+        2 SIDES/diplomats/officials/officers/states .. agree/agrees/agreed
+        2 trade/peace/border/tariff DEAL
+        3 joint statement/communique/declaration
+        2 announces/announced .. TRUCE
+    """,
+    Event.CEASEFIRE: """
+        3 unilateral/unilaterally .. TRUCE
+        3 TRUCE .. unilateral/unilaterally
+        3 declare/declares/declared .. TRUCE
+        2 hold/holds fire
+        3 lay/lays/laid down .. arms/weapons
+    """,
+    Event.MEDIATION: """
+        3 MEDIATE
+        3 host/hosts/hosted/hosting .. indirect/peace/truce/ceasefire talks/negotiations
+        3 indirect talks/negotiations
+        3 proximity talks
+        3 shuttle/shuttled/shuttling diplomacy/between
+        3 good offices
+        2 broker/brokers/brokered/brokering
+    """,
+    Event.NEGOTIATION: """
+        3 TALKING
+        3 negotiate/negotiates/negotiated
+        3 no/without .. DEAL/PACT/breakthrough/statement
+        3 round of talks/negotiations
+        2 peace process/plan/proposal/conference
+        2 bargaining/negotiating table
+        2 dialogue
+        2 delegation/delegations/delegates
+        1 diplomacy
+    """,
+    Event.MEETING: """
+        3 summit/summits
+        3 LEADER .. MEET .. LEADER
+        2 LEADER .. meet/meets/met
+        2 MEET .. LEADER
+        2 meet/meets/met with
+        2 meet/meets/met in/at/for
+        2 phone/telephone call
+        2 LEADER .. discuss/discussed/gather/gathered
+        2 heads of state/government
+        2 hold/holds/held meeting/meetings
+        1 trilateral/bilateral
+        1 meeting/meetings
+    """,
+    Event.TRUCE: "1 TRUCE",
+}

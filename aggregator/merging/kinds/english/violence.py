@@ -1,0 +1,191 @@
+"""What English says of violence and of force: rows of words, as `english` describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from aggregator.merging.kinds.events import Event
+
+VIOLENCE: Final[Mapping[Event, str]] = {
+    Event.SUICIDE_BOMBING: """
+        3 suicide bomb/bomber/bombers/bombing/bombings/attack/attacks/attacker/blast/car
+        3 blew/blow/blows/blown himself/herself/themselves up
+    """,
+    Event.AIR_STRIKE: """
+        3 airstrike/airstrikes
+        3 air strike/strikes/raid/raids/attack/attacks/assault/bombardment/campaign
+        3 aerial strike/strikes/attack/attacks/bombardment/bombing
+        3 AIRCRAFT .. STRIKES
+        3 DRONE .. HIT
+        3 warplane/warplanes/jets/jet .. bombed/bombs/bomb/dropped/strike/strikes
+        3 HIT .. by/with/from .. AIRCRAFT
+        3 HIT .. drone/drones
+        3 launch/launches/launched/fire/fires/fired/send/sends/sent .. drone/drones
+        3 drone/drones .. barrage/assault/swarm/wave
+        3 drone warfare/bombardment
+        2 dropped bombs
+    """,
+    Event.SHELLING: """
+        3 shelling/shelled
+        2 bombardment/bombardments/bombarded/bombard/bombards
+        3 ROCKET .. HIT
+        3 HIT .. by/with .. ROCKET
+        3 fire/fires/fired/firing/launch/launches/launched .. missile/missiles/rocket/rockets/shells/mortars
+        3 missile/missiles/rockets/shells/mortars .. fired/launched/landed
+        3 rocket/artillery/mortar/missile/shell fire/barrage/salvo/strike/strikes/attack/attacks/fired
+    """,
+    Event.BOMBING: """
+        3 car/truck/roadside/parcel/petrol/nail/pipe/letter/remote/magnetic bomb/bombs/bombing/bombings
+        3 bomb/bombs .. EXPLODES
+        3 bomb .. kills/killed/wounds/wounded/hits/hit/rips/ripped
+        3 bomb blast/blasts/attack/attacks/explosion
+        3 ied/ieds/landmine/landmines/boobytrap
+        3 explosive device/devices
+        3 mine/device .. EXPLODES
+        3 mine/mines kills/killed/maims/maimed
+        3 device/bomb .. went/goes off
+        3 ran/drove over .. mine
+        2 bombing/bombings
+        1 bomb/bombs
+    """,
+    Event.GRENADE: "3 grenade/grenades",
+    Event.STRIKE: """
+        3 STATE strike/strikes/struck/striking/hits/hit/bomb/bombs/bombed/attacks/attacked/targets
+        3 military/forces/troops/planes .. struck/strike/strikes/bombed/hit
+        2 bombed/bombs .. SITE
+        2 SITE .. targeted
+        3 strike/strikes/struck/hit/hits .. military/nuclear/militant/rebel/enemy .. SITE
+        3 strike/strikes on/against
+        2 strikes/struck .. SITE
+        2 strike/strikes kill/kills/killed/killing/hit/hits
+        2 launch/launches/launched .. strike/strikes
+        2 carry/carries/carried out .. strike/strikes
+        2 military/retaliatory/precision/deadly/cross strike/strikes
+        2 wave/waves/series of strikes
+        2 strikes in/across/inside
+        1 strike/strikes
+    """,
+    Event.INTERCEPTION: """
+        3 shoot/shoots/shot/shooting/bring/brings/brought down .. DRONE/missile/missiles/rocket/rockets/jet/helicopter
+        3 DRONE/missile/missiles/rockets .. shot/downed/intercepted
+        3 intercept/intercepts/intercepted/down/downs/downed .. DRONE/missile/missiles/rockets
+        2 air defence/defences/defense/defenses
+    """,
+    Event.CLASH: """
+        3 clash/clashes/clashed between
+        3 FORCES .. clash/clashes/clashed
+        3 border clash/clashes/fighting/skirmish
+        3 gun battle/battles/fight
+        3 firefight/gunfight/skirmish/skirmishes/gunbattle
+        3 exchange/exchanges/exchanged/exchanging .. fire
+        3 heavy/fierce/deadly/fresh/renewed fighting/clashes
+        2 fighting .. broke/erupts/erupted/between/rages/near
+        2 ambush/ambushes/ambushed
+        2 FORCES .. battle/battles/storm/storms/stormed/overrun/overran
+        2 clash/clashes/clashed
+        1 fighting
+    """,
+    Event.ABDUCTION: """
+        3 abduct/abducts/abducted/abducting/abduction/abductions
+        3 kidnap/kidnaps/kidnapped/kidnapping/kidnappings/kidnappers/abductors
+        3 taken/take/takes/took .. hostage
+        3 hostage taking/taker
+        3 forced/enforced disappearance/disappearances
+        3 GUNMAN .. seize/seizes/seized
+    """,
+    Event.ATTACK_ON_CIVILIANS: """
+        3 GUNMAN .. open/opens/opened fire
+        3 open/opens/opened fire on/at/in/inside
+        3 GUNMAN .. kill/kills/killed/shoot/shoots/shot/storm/storms/stormed/stab/stabs/stabbed/attack/attacked
+        3 mass/school/church/nightclub/campus/synagogue/mosque shooting/shootings/stabbing/attack/attacks
+        3 shooting/shootings at/in/near/outside/inside/leaves/kills/spree/rampage/suspect/victims/victim
+        3 shooting .. KILL
+        2 shooting/shootings
+        2 people/multiple/several/members/students/two/three/four/five shot
+        3 knife/axe/machete/arson/acid/hammer/sword attack/attacks/rampage
+        3 stabbing/stabbings/stabbed/stabs
+        3 massacre/massacres/massacred/massacring
+        3 ram/rams/rammed/ramming .. CROWD
+        3 drive/drives/drove/plough/ploughs/ploughed/plow/plows/plowed into .. CROWD
+        3 car/truck/vehicle ramming/attack
+        3 terror/terrorist/antisemitic/jihadist attack/attacks
+        3 attack/attacks on/at/outside/near .. CIVILIANS
+        3 KILL .. in/during .. attack .. on/at CIVILIANS
+        3 FORCES/GUNMAN .. kill/kills/killed/killing .. CIVILIANS
+        3 killing/murdering/executing/shooting .. CIVILIANS
+        2 attack/attacked/attacks .. CIVILIANS
+        2 shot/shoot/shoots dead
+        2 gunman/gunmen/shooter/knifeman
+    """,
+    Event.ATTACK: """
+        2 attack/attacks/attacked .. KILL
+        2 KILL .. attack/attacks
+        2 deadly/fatal/brazen attack/attacks
+        2 assassinate/assassinated/assassination/assassinates
+        1 attack/attacks/attacked
+        1 gunfire
+    """,
+    Event.EXCESSIVE_FORCE: """
+        3 POLICE .. SHOOT .. PROTESTERS
+        3 POLICE fire/fires/fired on/at/into .. PROTESTERS
+        3 SHOOT .. dead .. PROTESTERS
+        3 PROTESTERS .. killed/shot/dead
+        3 killed .. PROTESTERS
+    """,
+    Event.INTERVENTION: """
+        3 tear gas/gassed
+        3 water cannon/cannons
+        3 rubber bullets
+        3 POLICE .. DISPERSE .. PROTESTERS
+        3 disperse/disperses/dispersed .. PROTESTERS
+    """,
+    Event.RIOT: """
+        3 riot/riots/rioters/rioting/rioted
+        3 PROTESTERS .. clash/clashes/clashed .. POLICE
+        3 clash/clashes/clashed with police
+        3 looting/looters/looted
+        2 mob/mobs
+    """,
+    Event.PROTEST: """
+        3 protesters/demonstrators/protestors
+        3 protest/protests/protested over/against/in/at/outside
+        2 protest/protests/demonstration/demonstrations/demonstrate/demonstrated/demonstrates
+        3 thousands/hundreds/tens/crowds .. march/marched/rally/rallied/protest/demonstrate/demonstrated
+        3 march/marched/marches/rally/rallies/rallied against/for
+        3 take/takes/took to the streets
+        2 rally/rallies
+        2 sit in
+    """,
+    Event.CRACKDOWN: """
+        3 ARRESTS .. DISSENT
+        3 DISSENT .. arrested/detained
+        3 ARRESTS .. dozens/hundreds/thousands
+        3 dozens/hundreds/thousands .. arrested/detained .. PROTESTERS
+        3 dozens/hundreds/thousands arrested/detained
+        3 mass arrest/arrests
+        2 crackdown
+    """,
+    Event.ARREST: """
+        3 police arrest/arrests/arrested/detain/detained
+        3 arrested/held/detained over/for/in/on suspicion
+        3 arrested/held/detained over/for/in
+        2 arrest/arrests/arrested/arresting
+        2 detained/detains/detain
+        2 taken into custody
+        2 in custody
+        1 suspect/suspects
+    """,
+    Event.SEIZURE: """
+        3 seize/seizes/seized/seizing/board/boards/boarded .. boat/boats/ship/ships/tanker/vessel/vessels/trawler
+    """,
+    Event.RELEASE: """
+        3 FREE .. CAPTIVES
+        3 CAPTIVES .. freed/released/return/returned/home/handed/release
+        3 prisoner/hostage/captive swap/exchange/release
+        3 kidnapped/abducted .. released/freed/free
+        3 release/released/freed/return .. captivity
+        1 hostage/hostages/captives/captivity
+        3 hand/hands/handed over .. CAPTIVES/bodies/remains
+    """,
+}

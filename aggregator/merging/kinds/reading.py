@@ -1,0 +1,114 @@
+"""What one article is about, from its title and its first two sentences.
+
+Each of them votes for the kind and the event that its surest words tell, the title most; what stands behind 'after' or
+'amid' counts less than what is told before it. Of the kind that wins, the event that is told most surely gives the
+class. An article whose words say nothing is OTHER, and shows no words for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from aggregator.merging.kinds.cues import Cue, sentence_cues
+from aggregator.merging.kinds.events import VAGUE, Event
+from aggregator.merging.printed import PrintedText
+from aggregator.model import Passage, StoryKind, TextField
+
+LANGUAGES: Final = frozenset({"en"})
+"""Languages whose events are read."""
+_WEIGHTS: Final = {TextField.TITLE: (6.0,), TextField.SUMMARY: (4.0, 2.0), TextField.TEXT: (4.0, 2.0)}
+"""Of the title, and of the first and the second sentence."""
+_BACKGROUND: Final = 0.35
+"""What words in the background count, of what they would."""
+_VAGUE: Final = 0.2
+"""The same of a vague event beside one that says more."""
+_SURE: Final = 8.0
+"""Points from which an article is about talks or an incident: sure words in the title, or in what follows twice."""
+_MAX_SHOWN: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What an article is about."""
+
+    kind: StoryKind = StoryKind.OTHER
+    event: Event | None = None
+    """None where its words say nothing."""
+    is_alleged: bool = False
+    """Whether the event is told only as what somebody is accused of."""
+    shown_by: tuple[Passage, ...] = ()
+    """The words that said so, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    points: float
+    cue: Cue
+    passage: Passage
+    place: int
+
+
+def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Subject | None:
+    """What an article is about, from its title and another of its texts; None where its language is not supported."""
+    if any(text.language is None or text.language.split("-")[0].casefold() not in LANGUAGES for text in texts):
+        return None
+    told = list(_told(texts, published.year if published else None))
+    by_kind = _points(told)
+    kind = max(by_kind, key=lambda each: (by_kind[each], each is not StoryKind.OTHER), default=StoryKind.OTHER)
+    if not told or (kind is not StoryKind.OTHER and by_kind[kind] < _SURE):
+        return Subject()
+    of_kind = [each for each in told if each.cue.event.kind is kind]
+    event = _event(of_kind)
+    shown = [each for each in of_kind if each.cue.event is event]
+    return Subject(
+        kind=kind,
+        event=event,
+        is_alleged=all(each.cue.alleged for each in shown),
+        shown_by=tuple(each.passage for each in shown[:_MAX_SHOWN]),
+    )
+
+
+def _told(texts: Sequence[PrintedText], year: int | None) -> Iterator[_Told]:
+    """The cues of the opening; behind a title that looks back only those of neither talks nor incidents."""
+    looks_back = False
+    place = 0
+    for text in texts:
+        weights = _WEIGHTS[text.field]
+        for weight, sentence in zip(weights, text.opening(len(weights)), strict=False):
+            found = sentence_cues(text.text, sentence, year)
+            for cue in found.cues:
+                if not looks_back or cue.event.kind is StoryKind.OTHER:
+                    points = weight * cue.strength * (_BACKGROUND if cue.in_background else 1)
+                    yield _Told(points, cue, text.passage(cue.span), place)
+            place += 1
+            looks_back = looks_back or (text.field is TextField.TITLE and found.looks_back)
+
+
+def _points(told: Sequence[_Told]) -> dict[StoryKind, float]:
+    """What each place gives each kind, the surest of its cues counting."""
+    best: defaultdict[tuple[StoryKind, int], float] = defaultdict(float)
+    for each in told:
+        key = each.cue.event.kind, each.place
+        best[key] = max(best[key], each.points)
+    points: defaultdict[StoryKind, float] = defaultdict(float)
+    for (kind, _), most in best.items():
+        points[kind] += most
+    return points
+
+
+def _event(told: Sequence[_Told]) -> Event:
+    """The event that is told most surely; of vague ones, which are told beside another, less is held."""
+    best: defaultdict[tuple[Event, int], float] = defaultdict(float)
+    for each in told:
+        key = each.cue.event, each.place
+        best[key] = max(best[key], each.points)
+    points: defaultdict[Event, float] = defaultdict(float)
+    for (event, _), most in best.items():
+        points[event] += most
+    if Event.CRACKDOWN in points:
+        points[Event.CRACKDOWN] += points.pop(Event.ARREST, 0)
+    return max(points, key=lambda event: (points[event] * (_VAGUE if event in VAGUE else 1), -event))

@@ -1,0 +1,215 @@
+"""The English words that show what a name is a name of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aggregator.merging.statements.english import ENGLISH
+from aggregator.merging.statements.language import words
+from aggregator.merging.statements.titles import ABBREVIATED_TITLES
+
+
+def phrases(table: str) -> frozenset[str]:
+    """The phrases of a table; they stand between strokes, and none goes on in another line."""
+    return frozenset(phrase for line in table.split("\n") for phrase in line.split("|") if phrase)
+
+
+DAYS: Final = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december tues wed thu thurs feb mar apr aug sept oct nov dec christmas easter ramadan"""
+)
+SMALL: Final = (
+    ENGLISH.determiners
+    | ENGLISH.breaks
+    | ENGLISH.prepositions
+    | ENGLISH.openers
+    | ENGLISH.other_pronouns
+    | words(
+        """of for in at from with and but or nor so yet if as no not any few more less such other others what who whose
+        how why when where here there yes please let just even still now then once only while since until according
+    including among new old first last next all every today yesterday tomorrow tonight"""
+    )
+) - words("al bin")
+"""Words that have a capital only where they open a sentence or a headline."""
+SUFFIXES: Final = words(
+    """led based backed born style era brokered controlled held run owned occupied linked made mediated sponsored
+    allied appointed wide bound funded educated trained listed supplied administered speaking"""
+)
+"""After a hyphen these make an adjective of a name."""
+ABBREVIATIONS: Final = ABBREVIATED_TITLES | words("jr sr inc corp co ltd bros rev hon amb insp supt brig cmdr msgr fr")
+"""Words that have a full stop and go on."""
+
+PARTICLES: Final = words(
+    "de del della di da das do dos du van von der den ter ten zu af bin bint ibn al el la ben abu y"
+)
+TITLES: Final = words(
+    """mr mrs ms miss dr prof professor sir lady dame president premier chancellor minister secretary mayor governor
+    gov senator sen congressman congresswoman rep representative gen general col colonel maj major capt captain lt
+    lieutenant sgt sergeant adm admiral cmdr commander brigadier brig corporal marshal ambassador judge justice pope
+    bishop archbishop cardinal rabbi imam ayatollah sheikh sheik king queen prince princess emperor sultan emir lord
+    baroness spokesman spokeswoman spokesperson envoy speaker commissioner inspector superintendent detective
+    officer attorney chairman chairwoman director chief leader coach councilman councilwoman councillor constable
+    sheriff madam mdm rev reverend mp mps mep ceo cfo pm secretary-general vice-president chair chairperson deputy herr
+    frau monsieur madame señor señora senor senora lawyer prosecutor"""
+)
+"""Capitalised before a name, which they are no part of."""
+FIRM_TITLES: Final = words(
+    """mr mrs ms miss dr prof professor president premier chancellor minister mayor governor gov senator sen
+    congressman congresswoman rep gen col maj capt lt sgt adm sheikh sheik pope archbishop ambassador secretary
+    spokesman spokeswoman spokesperson pm ayatollah colonel lieutenant sergeant admiral"""
+)
+"""Of these, those that make a person of a single word; a "General" or a "King" may be a company."""
+ROLES: Final = words(
+    """president premier chancellor minister secretary mayor governor senator congressman congresswoman lawmaker
+    spokesman spokeswoman spokesperson commander general colonel captain major lieutenant sergeant admiral
+    ambassador judge justice bishop archbishop sheikh king queen prince princess envoy negotiator mediator
+    counterpart successor predecessor professor economist analyst strategist historian lawyer attorney prosecutor
+    doctor nurse surgeon engineer teacher farmer fisherman journalist reporter correspondent photographer author
+    novelist writer poet singer actor actress director filmmaker painter musician trumpeter coach striker midfielder
+    defender goalkeeper winger pitcher quarterback forward skipper sprinter runner cyclist swimmer boxer golfer
+    driver pilot sailor climber activist campaigner dissident politician candidate deputy chairman chairwoman
+    founder co-founder cofounder philanthropist billionaire businessman businesswoman entrepreneur scientist chemist
+    physicist biologist geologist seismologist meteorologist researcher epidemiologist psychologist brother sister
+    father mother son daughter wife husband widow uncle aunt nephew cousin resident survivor witness victim student
+    pensioner shopkeeper volunteer head executive paramedic firefighter policeman policewoman soldier sniper rebel
+    warlord gunman suspect defendant boss teenager treasurer sheriff councillor coroner detective inspector rabbi
+    imam priest pastor cleric"""
+)
+"""Said of a person in small letters, before a name or in apposition behind it."""
+WEAK_ROLES: Final = words("leader chief manager member official officer adviser advisor expert owner")
+"""The same where the name begins with a given name; firms are leaders and managers too."""
+
+MARKET: Final = words("market industry league world global sector title tour race points")
+"""A leader of these may be a firm or a club."""
+NAMES_OF_MONTHS: Final = words("april may june august")
+"""Months that people are called after."""
+
+ENGLISH_GIVEN: Final = words(
+    """will mark bill grant chase rose grace joy dawn faith hope dean frank jack rob drew sue pat ray gene max victor
+    art guy miles carol ivy holly olive ruby pearl amber jade crystal melody iris violet daisy lily robin jay heath
+    cliff glen dale brook brooke reed wade sandy jasmine ginger basil rich buddy chance angel christian penny bob
+    harry bobby stone gray grey kelly don nick norm curt ernest wilder hunter mason carter tyler cooper taylor
+    parker marina ana sunny lucky mercy patience prudence charity trinity"""
+)
+"""Given names that are words too: at the opening of a sentence they prove nothing."""
+NO_GIVEN: Final = words(
+    """summer august april may june red green golden silver royal star storm river sky winter general major prince king
+    queen earl duke justice delta alpha asia eden santa mercedes ford lincoln chelsea morgan ocean iron lord noble
+    true baba lance saint san la le del el al abu real inter dow wall great grand north south east west black white
+    blue brown sea bay lake mount cape fort port home house land market union unity liberty victory champion boss
+    master doctor sun moon sol luna nova aurora phoenix dallas memphis brooklyn denver kingston houston jerusalem
+    israel india kenya china cuba america africa europe arabia persia diamond empire legend prime first second man
+    boy long young day night christmas easter noel data cloud apple orange berry cherry oak ash forest harbour
+    harbor bishop pope dean cardinal chancellor senator sheikh imam ansar hamas hezbollah nasser islam muslim people
+    national democratic republic arab kurd dar bank world central social human nobel oscar emmy grammy tony santo
+    state premier chief mission royce operation camp metro little park atlas homer milford l.a. u.s. d.c. n.y. u.k.
+    u.n. e.u."""
+)
+"""Listed as given names somewhere, and mostly something else in English news."""
+
+NO_PERSON: Final = words(
+    """ministry department office agency council commission committee parliament assembly congress senate house court
+    government army navy force forces guard guards police bank company corporation group union party front movement
+    organisation organization association federation institute university hospital school airport port station rail
+    railways airlines airways radio television tv news post times press health world united nations european
+    national international federal state republic kingdom emirates states city town county district province region
+    oblast north south east west northern southern eastern western central new great sea ocean lake river bay gulf
+    strait island islands mount mountain mountains valley cape street square avenue lane road way drive boulevard
+    bridge palace white red black middle shield storm war peace day week cup prize award awards line cross trophy
+    open festival stadium arena hall centre center tower towers dam park beach falls foundation trust fund museum
+    gallery theatre theater library college academy clinic church cathedral mosque temple act law bill case doctrine
+    plan agreement accord accords treaty convention report inquiry index show studios records pictures entertainment
+    motors holdings capital partners associates brothers sons inc corp ltd ag sa spa plc llc gmbh co bv nv olympics
+    games championship championships league club fc afc cf athletic rovers wanderers rangers bulls masters final
+    summit conference forum alliance coalition operation mission brigade battalion division regiment corps fleet
+    command democrats democrat republicans republican conservatives conservative labour labor liberal liberals
+    socialist socialists communist greens christian muslim islamic jewish catholic orthodox brotherhood crescent
+    liberty universe america africa asia europe earth moon mars sky market exchange stock bonds securities media
+    network channel magazine journal gazette herald tribune guardian observer review daily mail mirror telegraph
+    standard express independent chronicle globe insurance energy oil gas power electric steel technologies
+    technology systems software labs pharma pharmaceuticals bio foods brands hotels resort resorts hotel society
+    service services administration authority bureau board chamber tribunal crisis deal order pass point hill hills
+    heights gate gates cemetery memorial monument prison jail camp base barracks fort castle abbey derby grand prix
+    marathon tour classic invitational hurricane typhoon cyclone tropical dome belt initiative rights watch amnesty
+    security defence defense foreign interior finance justice education transport trade culture speaker claus bros
+    discovery parkway highway freeway turnpike expressway canyon creek trail sound tunnel challenge everywhere men
+    women metro meridian terminal flats rose"""
+)
+"""Words of a name that show it to be no person's."""
+NOT_BEFORE: Final = words(
+    """the a an this that uss hms ss ins hurricane storm typhoon cyclone operation flight vessel ship tanker carrier
+    frigate destroyer rover shares stock"""
+)
+"""Before a name without a title these show it to be no person's."""
+NOT_BEHIND: Final = words(
+    """stadium bridge airport street prize award foundation hospital school university museum theatre dam park shares
+    stock line cup trophy arena hotel festival family brand album"""
+)
+"""Behind a name these show that something is called after a person."""
+
+HEADS: Final = words(
+    """ministry department agency council commission committee parliament assembly senate court army navy force forces
+    guard police bank corporation group party front movement organisation organization association federation
+    institute university foundation authority bureau board brigade corps alliance society fund trust service
+    services command directorate inspectorate secretariat consortium tribunal treasury academy club administration
+    union coalition office"""
+)
+"""The last word of a name of several words that is an organisation's."""
+COURTS: Final = words(
+    """supreme high constitutional criminal district federal appeals appeal crown county magistrates military superior
+    circuit administrative cassation sessions regional arbitration commercial claims international juvenile"""
+)
+"""Before "court" these make it a court of law; others may make a house or a sports ground of it."""
+ROYAL: Final = words("king queen prince princess pope emperor sir dame sheikh sheik")
+"""Titles that a given name follows."""
+HEADS_OF: Final = words(
+    """ministry department bank university institute council committee commission organisation organization office
+    association federation board bureau court agency authority centre center centers centres chamber academy society
+    fund foundation parliament union forces army alliance college school"""
+)
+"""The word before "of" or "for" in an organisation's name."""
+COMPANY_SIGNS: Final = words(
+    "inc corp ltd ag spa plc llc gmbh nv oyj asa holdings airlines airways motors pharmaceuticals bancorp"
+)
+LINKS: Final = words("of for on against")
+PORTFOLIO: Final = words(
+    """health human services service labour labor social policy food agriculture drug drugs trade industry energy
+    foreign affairs commonwealth development science technology education culture sport sports transport
+    transportation infrastructure justice interior finance economy economic environment environmental climate water
+    housing urban rural local government internal security defence defense digital communications information
+    cooperation commerce family families women youth children securities exchange fisheries forestry oceanic
+    atmospheric strategic international tourism heritage public works home prevention disease control nutrition
+    medicines healthcare competition markets crime customs revenue border immigration emergency situations
+    humanitarian relief rescue natural resources mines mineral petroleum research innovation planning budget"""
+)
+"""Fields of work, which "and" may join within a name."""
+NO_HEAD_NAMES: Final = phrases("""
+air force|biden administration|book club|box office|breakfast club|central command|church service|city police
+civil service|coalition forces|contact group|credit union|customs union|district office|field office|focus group
+food bank|golf club|government forces|ground forces|head office|health club|high command|joint command|joint forces
+left bank|local police|memorial service|military police|military service|national service|new guard|news service
+night club|obama administration|old guard|oval office|post office|press office|private office|public service
+rebel forces|right bank|riot police|search party|secret service|security forces|south bank|soviet union
+special forces|state police|support group|task force|tea party|third party|town council|trade union
+trump administration|west bank|western union|white house office|working group
+""")
+"""What has such a word and is no name of its own, or not of one body."""
+LEADING: Final = words(
+    """former outgoing incoming rival ailing embattled opposition moderate top senior local regional ruling acting
+    meanwhile separately earlier later sources officials pro-russian far-right far-left"""
+)
+"""Before an organisation's name at the opening of a sentence these are no part of it."""
+
+OF_NATURE: Final = words(
+    """lake mount river gulf strait bay sea cape isle port fort camp hotel university bank sons battle treaty siege
+    duke duchess prince princess earl bishop archbishop order house"""
+)
+"""Before a place these make a name of something else, "of" between them or not."""
+REGIONAL: Final = words("region oblast province governorate county district state airport")
+"""Behind a place these leave it one."""
+NO_PLACES: Final = words("brits americas emirates guadalupe bayern dining island lincoln")
+"""Names of places somewhere, and mostly something else in English news."""
+STATES_TOO: Final = words("georgia")
+"""Countries whose name a state of another has."""
+LOCATING: Final = words("in at near from to around outside across towards toward into via")
+"""What follows says where."""

@@ -1,0 +1,166 @@
+"""What several articles name, each place, person and organisation once with the number of articles that name it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from aggregator.gazetteer import country_of, name_of
+from aggregator.merging.names.reading import ArticleNames, NamedOrganisation, NamedPlace
+from aggregator.model import Named, Passage
+
+MAX_SHOWN: Final = 30
+"""Names of one kind that are shown of a story, those of most articles first."""
+_Words = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """One place, person or organisation."""
+
+    articles: set[int] = field(default_factory=set)
+    prints: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Passage] = field(default_factory=dict)
+    rank: dict[str, int] = field(default_factory=dict)
+    """Of prints: how well they show it, the most usual one of the best rank being shown."""
+
+    def add(self, passage: Passage, rank: int) -> None:
+        """Count a print."""
+        self.articles.add(passage.article_id)
+        self.prints[passage.words] += 1
+        self.first.setdefault(passage.words, passage)
+        self.rank[passage.words] = max(rank, self.rank.get(passage.words, rank))
+
+    def take(self, other: _Group) -> None:
+        """Count another group's prints too."""
+        self.articles |= other.articles
+        self.prints.update(other.prints)
+        for words, passage in other.first.items():
+            self.first.setdefault(words, passage)
+            self.rank[words] = max(other.rank[words], self.rank.get(words, other.rank[words]))
+
+    def named(self, key: str, country: str | None = None) -> Named:
+        """Return it as shown."""
+        words = max(self.first, key=lambda each: (self.rank[each], self.prints[each]))
+        return Named(key=key, name=self.first[words], articles=len(self.articles), country=country)
+
+
+def group_names(
+    articles: Iterable[ArticleNames],
+) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[Named, ...]]:
+    """Return the places, people and organisations that articles name, given in order of time.
+
+    Those that most articles name come first, and no more than `MAX_SHOWN` of each.
+    """
+    articles = tuple(articles)
+    return _places(articles), _people(articles), _organisations(articles)
+
+
+def _shown(found: Iterable[Named]) -> tuple[Named, ...]:
+    return tuple(sorted(found, key=lambda each: -each.articles)[:MAX_SHOWN])
+
+
+def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
+    groups: defaultdict[tuple[int, bool], _Group] = defaultdict(_Group)
+    countries: dict[tuple[int, bool], str] = {}
+    certain = {place.country for article in articles for place in article.places if place.is_certain}
+    for article in articles:
+        for place in article.places:
+            if place.country not in certain:
+                continue
+            key = (place.place, place.is_region)
+            groups[key].add(place.passage, _rank_of_place(place))
+            countries[key] = place.country
+    return _shown(group.named(_key_of_place(*key), countries[key]) for key, group in groups.items())
+
+
+def _key_of_place(place: int, is_region: bool) -> str:  # noqa: FBT001 - the two parts of a group's key
+    """Return a name that outlives the table's numbers."""
+    return f"{name_of(place)}, {country_of(place)}{', region' if is_region else ''}"
+
+
+def _rank_of_place(place: NamedPlace) -> int:
+    """A place is shown as it is cited, and not in capitals or by an acronym where it is also printed otherwise."""
+    is_small = any(char.islower() for char in place.passage.words) or not place.passage.words.isupper()
+    return 2 * is_small + place.is_cited
+
+
+def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
+    full: defaultdict[_Words, _Group] = defaultdict(_Group)
+    titled: defaultdict[str, _Group] = defaultdict(_Group)
+    for article in articles:
+        for person in article.people:
+            group = full[person.words] if len(person.words) > 1 else titled[person.words[0]]
+            group.add(person.passage, 0)
+    joined = _joined(tuple(full))
+    people: defaultdict[_Words, _Group] = defaultdict(_Group)
+    by_surname: defaultdict[str, set[_Words]] = defaultdict(set)
+    by_word: defaultdict[str, set[_Words]] = defaultdict(set)
+    for words, group in full.items():
+        people[joined[words]].take(group)
+        by_surname[words[-1]].add(joined[words])
+        for word in words:
+            by_word[word].add(joined[words])
+    alone: dict[str, _Group] = {}
+    for surname, group in titled.items():
+        owners = by_surname.get(surname) or by_word.get(surname)
+        if not owners:
+            alone[surname] = group
+        elif len(owners) == 1:
+            people[next(iter(owners))].articles.update(group.articles)
+    known: dict[_Words, _Group] = {(surname,): group for surname, group in alone.items()}
+    known |= {(surname,): people[next(iter(owners))] for surname, owners in by_surname.items() if len(owners) == 1}
+    known |= {words: people[other] for words, other in joined.items()}
+    for article in articles:
+        for words in article.unproved & known.keys():
+            known[words].articles.add(article.article_id)
+    single = {(surname,): group for surname, group in alone.items()}
+    return _shown(group.named(" ".join(words)) for words, group in (people | single).items())
+
+
+def _joined(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
+    """Return for each full name the fuller one of the same person, or itself where there is none or more than one."""
+    longer: defaultdict[_Words, set[_Words]] = defaultdict(set)
+    for words in names:
+        for start in range(1, len(words) - 1):
+            longer[words[start:]].add(words)
+            longer[words[:-start]].add(words)
+        if len(words) > 2:  # noqa: PLR2004 - a middle name
+            longer[words[0], words[-1]].add(words)
+        longer[words[0][:1], *words[1:]].add(words)
+    found: dict[_Words, _Words] = {}
+    for words in names:
+        fuller = longer[words] - {words}
+        found[words] = next(iter(fuller)) if len(fuller) == 1 else words
+    # Twice, because what is joined to may be joined itself.
+    return {words: found[other] for words, other in found.items()}
+
+
+def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
+    named = [body for article in articles for body in article.organisations]
+    nations: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+    for body in named:
+        if body.nation:
+            nations[body.words].add(body.nation)
+    in_full = {body.words for body in named if not body.is_confused}
+    groups: defaultdict[str, _Group] = defaultdict(_Group)
+    explained: defaultdict[str, set[str]] = defaultdict(set)
+    for body in named:
+        key = _key(body, nations[body.words])
+        if key is not None and (not body.is_confused or body.words in in_full):
+            groups[key].add(body.passage, not body.passage.words.isupper())
+            explained[body.acronym].add(key)
+    for article in articles:
+        for acronym in article.acronyms & explained.keys():
+            if len(explained[acronym]) == 1:
+                groups[next(iter(explained[acronym]))].articles.add(article.article_id)
+    return _shown(group.named(key) for key, group in groups.items())
+
+
+def _key(body: NamedOrganisation, nations: set[str]) -> str | None:
+    """Return what a body is told from others by; none where bodies of several nations have the name."""
+    if body.nation is None and len(nations) > 1:
+        return None
+    return " ".join([*sorted(body.words), body.nation or next(iter(nations), "")]).strip()

@@ -1,0 +1,290 @@
+"""Names of people: runs of capitals that a title, a role, a given name, an age or an apposition shows to be persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.gazetteer import is_given_name
+from aggregator.merging.names.english import (
+    ENGLISH_GIVEN,
+    FIRM_TITLES,
+    HEADS,
+    MARKET,
+    NAMES_OF_MONTHS,
+    NO_GIVEN,
+    NO_PERSON,
+    NOT_BEFORE,
+    NOT_BEHIND,
+    PARTICLES,
+    PORTFOLIO,
+    ROLES,
+    ROYAL,
+    TITLES,
+    WEAK_ROLES,
+)
+from aggregator.merging.names.known import COMPANIES_LIKE_PERSONS, NATIONS
+from aggregator.merging.names.tokens import Token
+from aggregator.merging.statements.english import ENGLISH
+from aggregator.merging.statements.language import words
+
+_LONGEST: Final = 5
+"""Words of a name, particles counted."""
+_FULL: Final = 2
+_OLDEST: Final = 119
+_APPOSITION: Final = 6
+"""Words within which an apposition names a role."""
+_NUMERALS: Final = frozenset(
+    {"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "Jr", "Sr"}
+)
+_AMBIGUOUS: Final = words("general major king queen prince princess captain forward boss defender victim pilot driver")
+"""Roles that firms and things are called by too."""
+_OPENING_PARTICLES: Final = frozenset({"al", "el", "abu", "de", "la", "van", "von", "di", "del", "ben"})
+"""Those that a name may begin with."""
+_INNER_PARTICLES: Final = PARTICLES - _OPENING_PARTICLES
+_PERSONAL: Final = FIRM_TITLES | (ROLES - _AMBIGUOUS)
+_ANY_ROLES: Final = ROLES | WEAK_ROLES
+_NAMES_AND_WORDS: Final = ENGLISH_GIVEN | NO_GIVEN
+_MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "former", "veteran", "alleged"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A name of a person in a sentence, from one token to another, which is not part of it."""
+
+    start: int
+    end: int
+
+
+def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozenset[int]) -> Iterator[Person]:
+    """Yield the people that a sentence names.
+
+    `places` are the tokens of names of places, `taken` those of organisations.
+    """
+    at = 0
+    while at < len(tokens):
+        end = _run(tokens, at, taken)
+        if end == at:
+            at += 1
+            continue
+        if found := _person(tokens, at, end, places):
+            yield found
+        at = end
+
+
+def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of capitals that may name people, if the story shows it elsewhere: first token, end."""
+    at = 0
+    while at < len(tokens):
+        end = _run(tokens, at, taken)
+        if at < end <= at + _LONGEST and _may_be_name(tokens[at:end]):
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _may_be_name(run: Sequence[Token]) -> bool:
+    last = run[-1]
+    is_word_too = len(run) == 1 and last.is_opening and last.low in _NAMES_AND_WORDS
+    return not (last.is_shouted or last.is_initial or is_word_too or any(token.low in TITLES for token in run))
+
+
+def _run(tokens: Sequence[Token], start: int, taken: frozenset[int]) -> int:
+    """Return the end of the run of capitals that begins at a token, titles and particles in it counted."""
+    at = start
+    while at < len(tokens) and at not in taken:
+        token = tokens[at]
+        if at > start and (not token.is_joined or tokens[at - 1].is_genitive):
+            break
+        is_name = token.is_capital and (not token.is_shouted or _may_be_shouted(token))
+        is_link = at > start and token.low in PARTICLES and token.is_word and not token.is_genitive
+        if not is_name and not (is_link and _leads_on(tokens, at, taken)):
+            break
+        at += 1
+    return at
+
+
+def _leads_on(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
+    """Whether a capital follows a particle, or two of them."""
+    for following in range(at + 1, min(at + 4, len(tokens))):
+        token = tokens[following]
+        if not token.is_joined or following in taken:
+            return False
+        if token.is_capital:
+            return not token.is_shouted
+        if token.low not in PARTICLES:
+            return False
+    return False
+
+
+def _may_be_shouted(token: Token) -> bool:
+    """Whether a word in capitals may be part of a person's name or a title: JD, III, MP."""
+    return token.low in TITLES or token.word in _NUMERALS or (len(token.word) == _FULL and "J" in token.word)
+
+
+def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> Person | None:
+    first, title = _behind_titles(tokens, start, end)
+    while first < end and (tokens[first].low in NATIONS or tokens[first].word in _NUMERALS):
+        first += 1
+    if not _may_be_person(tokens, first, end, places):
+        return None
+    is_full = sum(token.low not in PARTICLES for token in tokens[first:end]) >= _FULL
+    if title:
+        is_certain = _is_certain_title(tokens, first, end, title, places, is_full=is_full)
+    else:
+        is_certain = _is_shown(tokens, start, first, end, places, is_full=is_full)
+    return Person(start=first, end=end) if is_certain else None
+
+
+def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str]:
+    """Return where a name begins behind its titles, and the last of them; a role that opens a sentence is one too."""
+    for at in range(end - 1, start - 1, -1):
+        if tokens[at].low in TITLES or (at == start and tokens[at].is_opening and tokens[at].low in ROLES):
+            return at + 1, tokens[at].low
+    office = _office_end(tokens, start, end)
+    return (office, "minister") if office else (start, "")
+
+
+def _is_certain_title(
+    tokens: Sequence[Token], first: int, end: int, title: str, places: frozenset[int], *, is_full: bool
+) -> bool:
+    if is_full:
+        return title in _PERSONAL or _has_given(tokens, first, end)
+    is_surname = title in FIRM_TITLES and first not in places and tokens[first].low not in NO_GIVEN
+    return is_surname or (title in ROYAL and _is_given(tokens[first]))
+
+
+def _is_shown(
+    tokens: Sequence[Token], start: int, first: int, end: int, places: frozenset[int], *, is_full: bool
+) -> bool:
+    """Whether what stands around a name without a title shows it to be a person's."""
+    before = tokens[start - 1].low if start and tokens[start].is_joined else ""
+    if before in NOT_BEFORE or (before in NAMES_OF_MONTHS and tokens[start - 1].word[0].isupper()):
+        return False
+    role = _role_before(tokens, first)
+    if not is_full:
+        is_certain = role in FIRM_TITLES and first not in places and tokens[first].is_joined
+        return is_certain and not _is_given(tokens[first])
+    is_leader = role in {"leader", "chief"} and not (first > 1 and tokens[first - 2].low in MARKET)
+    if role in ROLES or is_leader or (role in WEAK_ROLES and _has_given(tokens, first, end)):
+        return True
+    return _shows_person(tokens, first, end, places)
+
+
+def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozenset[int]) -> bool:
+    """Whether none of the words of a name, and nothing beside it, shows that it is something else's."""
+    name = tokens[first:end]
+    lows = [token.low for token in name]
+    if not name or len(name) > _LONGEST or name[-1].is_initial or lows[0] in _INNER_PARTICLES:
+        return False
+    is_other = any(low in NO_PERSON or low in HEADS or low in NATIONS for low in lows[lows[0] == "park" :])
+    if is_other or " ".join(lows) in COMPANIES_LIKE_PERSONS or all(low in PORTFOLIO for low in lows):
+        return False
+    if len(name) > 1 and all(at in places for at in range(first, end)):
+        return False
+    if len(name) > _FULL and _has_neighbour(name, is_place=end - 1 in places):
+        return False
+    return not _is_joined_to_other(tokens, first, end)
+
+
+def _is_joined_to_other(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a name goes on beside it: "Ernst & Young", "Ana Horvat stadium"."""
+    after = tokens[end] if end < len(tokens) else None
+    if (first and tokens[first - 1].word == "&") or (after is not None and after.word == "&"):
+        return True
+    if after is None or tokens[end - 1].is_genitive:
+        return False
+    if not after.is_joined:
+        return after.word in {"-", "/"}
+    return after.low in NOT_BEHIND or after.is_shouted
+
+
+def _has_neighbour(name: Sequence[Token], *, is_place: bool) -> bool:
+    """Whether a place, or a word that opens the sentence, may stand beside a name of two words."""
+    if is_place and name[-2].low not in PARTICLES:
+        return True
+    return name[0].is_opening and name[1].low not in PARTICLES and _is_given(name[1]) and not _is_given(name[0])
+
+
+def _office_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a name begins behind "Secretary of State" or "Minister of the Interior"; nought where none does."""
+    at = start - 1
+    if at >= 0 and tokens[at].low == "the":
+        at -= 1
+    if at < 1 or tokens[at].low != "of" or tokens[at - 1].low not in FIRM_TITLES or not tokens[at - 1].is_capital:
+        return 0
+    first = start
+    while first < end and (tokens[first].low in PORTFOLIO or tokens[first].low == "state"):
+        first += 1
+    return first if start < first < end else 0
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a word is a given name, or its part before a hyphen is, and hardly anything else where it stands."""
+    if token.low in NO_GIVEN or (token.is_opening and token.low in ENGLISH_GIVEN):
+        return False
+    return is_given_name(token.word.partition("-")[0])
+
+
+def _has_given(tokens: Sequence[Token], first: int, end: int) -> bool:
+    return any(_is_given(tokens[at]) for at in range(first, end))
+
+
+def _role_before(tokens: Sequence[Token], first: int) -> str:
+    """Return the role in small letters in front of a name, "the mayor, Ana Horvat," too; empty if there is none."""
+    if not first:
+        return ""
+    before = tokens[first - 1]
+    if before.word == "," and first > 1:
+        role = tokens[first - 2]
+        is_closed = any(token.word == "," for token in tokens[first + 1 : first + _LONGEST + 1])
+        return role.low if role.low in ROLES and role.is_word and not role.is_capital and is_closed else ""
+    is_role = before.is_word and tokens[first].is_joined and not before.is_capital and not before.is_genitive
+    return before.low if is_role and before.low in _ANY_ROLES else ""
+
+
+def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozenset[int]) -> bool:
+    if _is_aged(tokens, end) or _is_role_behind(tokens, first, end):
+        return True
+    head = tokens[first]
+    if _is_given(head) or (head.is_initial and not tokens[first + 1].is_initial and _has_given(tokens, first, end)):
+        if first not in places and end - 1 not in places and not (head.low in ENGLISH_GIVEN and head.is_opening):
+            return True
+        return _speaks(tokens, first, end)
+    return head.is_initial and _speaks(tokens, first, end)
+
+
+def _is_aged(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an age stands behind a name: "Ana Horvat, 45, a nurse"."""
+    if end + 1 >= len(tokens) or tokens[end].word not in {",", "("} or not tokens[end + 1].word.isdecimal():
+        return False
+    if len(tokens[end + 1].word) > len(str(_OLDEST)) or not 1 <= int(tokens[end + 1].word) <= _OLDEST:
+        return False
+    closing = tokens[end + 2] if end + 2 < len(tokens) else None
+    if closing is None or closing.word in {")", "."}:
+        return tokens[end].word == "("
+    following = tokens[end + 3] if end + 3 < len(tokens) else None
+    return closing.word == "," and (following is None or (following.is_word and not following.is_capital))
+
+
+def _is_role_behind(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a role follows in apposition: "Ana Horvat, the mayor of", "Harriet Pell, governor of"."""
+    if end >= len(tokens) or tokens[end].word != ",":
+        return False
+    for at in range(end + 1, min(end + 1 + _APPOSITION, len(tokens))):
+        token = tokens[at]
+        if token.low in ROLES and not token.is_capital:
+            return True
+        if token.low in WEAK_ROLES and not token.is_capital and _has_given(tokens, first, end):
+            return True
+        is_on_the_way = token.low in ENGLISH.determiners or token.is_genitive or token.low in _MODIFIERS or at > end + 1
+        if not token.is_word or not is_on_the_way or token.low in ENGLISH.links or token.low in ENGLISH.breaks:
+            return False
+    return False
+
+
+def _speaks(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a verb of speech stands behind or in front of a name."""
+    behind = tokens[end].low if end < len(tokens) and not tokens[end - 1].is_genitive else ""
+    before = tokens[first - 1] if first else None
+    return behind in ENGLISH.verbs or (before is not None and before.low in {"said", "says"} and first > 1)

@@ -1,0 +1,139 @@
+"""Which of the places that the gazetteer finds in an article are meant as places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.gazetteer import PrintedPlace, folded_word, is_given_name, name_of
+from aggregator.merging.names.english import (
+    LOCATING,
+    NO_PLACES,
+    OF_NATURE,
+    REGIONAL,
+    SMALL,
+    STATES_TOO,
+    TITLES,
+)
+from aggregator.merging.names.known import NATIONS
+from aggregator.merging.names.tokens import Token
+from aggregator.merging.statements.english import ENGLISH
+from aggregator.merging.statements.language import words
+
+LANGUAGES: Final = words("en ru uk de fr es it pt pl ar zh ja nl cs sv tr id ro fa be bg nb fi el sr")
+"""Languages in which the gazetteer has the names of places."""
+_THREE: Final = 3
+_OF: Final = frozenset({"of", "the"})
+_WITHOUT_CAPITALS: Final = words("ar fa zh ja de")
+"""Where names have no capitals, or all nouns have."""
+_ARABIC: Final = words("ar fa")
+_AND: Final = "و"
+_LONG_ENOUGH: Final = 4
+_PAIR: Final = 2
+_IDEOGRAPH: Final = re.compile("[\u3005\u3400-\u9fff]")
+_BEHIND_PLACES: Final = frozenset("市県縣县省州区區府都和与與及的等是在")
+_NEIGHBOUR: Final = 40
+"""Characters in which the word beside a name is sought."""
+
+
+def is_certain_place(place: PrintedPlace, printed: str) -> bool:
+    """Whether a place is meant even where its country is not named otherwise.
+
+    A city by another name than its present one need not be: Harare was Salisbury, and so is a city in England.
+    """
+    if place.is_country:
+        return folded_word(printed) not in STATES_TOO
+    return place.is_plain and (not printed.isascii() or name_of(place.place)[:1].lower() == printed[:1].lower())
+
+
+def stands_for_itself(
+    text: str, tokens: Sequence[Token], span: tuple[int, int], place: PrintedPlace, *, in_capitals: bool
+) -> bool:
+    """Whether a name of a place in a sentence, from one token to another, is not a part of a longer name."""
+    first, end = span
+    if any(token.low in NO_PLACES or token.low in NATIONS for token in tokens[first:end]):
+        return False
+    if _is_glued(text, place.start, place.end) or _follows_name(tokens, first, in_capitals=in_capitals):
+        return False
+    return end >= len(tokens) or not _goes_on(tokens[end - 1], tokens[end], in_capitals=in_capitals)
+
+
+def _goes_on(last: Token, after: Token, *, in_capitals: bool) -> bool:
+    """Whether what stands behind a name of a place makes it a part of a longer one."""
+    if after.word == "&" or (after.is_joined and after.word.isdecimal()):
+        return True
+    if not after.is_joined or last.is_genitive:
+        return False
+    if in_capitals:
+        return after.is_word and after.low not in SMALL and after.low not in ENGLISH.verbs
+    return _is_name(after) and after.low not in TITLES and after.low not in NATIONS and after.low not in REGIONAL
+
+
+def is_surname_too(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the name of a place stands where a person may: not behind a word such as "in"."""
+    return not (first and tokens[first].is_joined and tokens[first - 1].low in LOCATING)
+
+
+def stands_alone(text: str, place: PrintedPlace, language: str) -> bool:
+    """Whether a name of a place in a language other than English is surely one, and not a part of a longer name.
+
+    Where capitals tell nothing, towns that are not well known are left out, and so is what is joined to other words.
+    """
+    if language in _WITHOUT_CAPITALS and not place.is_plain:
+        return False
+    if language in _ARABIC and not _is_long_enough(text, place):
+        return False
+    if _is_glued(text, place.start, place.end) or _is_within_run(text, place):
+        return False
+    behind = text[place.end : place.end + 2]
+    if behind[:1].isspace() and behind[1:].isupper():
+        return False
+    before = text[max(0, place.start - _NEIGHBOUR) : place.start]
+    word = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
+    opens = before.rstrip() == word or before[: -len(word) - 1].rstrip()[-1:] in {".", "!", "?", ":", "\n"}
+    return not word[:1].isupper() or opens or language == "de"
+
+
+def _is_long_enough(text: str, place: PrintedPlace) -> bool:
+    """Whether an Arabic name is too long to be another word; of what may be joined to it "and" alone is understood."""
+    is_and = text.startswith(_AND, place.start)
+    if not place.is_cited and not is_and:
+        return False
+    return place.is_country or place.end - place.start >= _LONG_ENOUGH + (is_and and not place.is_cited)
+
+
+def _is_within_run(text: str, place: PrintedPlace) -> bool:
+    """Whether two ideographs may be a part of another word."""
+    if place.is_country or place.end - place.start > _PAIR or not _IDEOGRAPH.match(text, place.start):
+        return False
+    after = text[place.end : place.end + 1]
+    return _IDEOGRAPH.match(after) is not None and after not in _BEHIND_PLACES
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether a name is joined to another one: "Paris-Nice", "AT&T"."""
+    if text[end : end + 1] in {"-", "&", "/"} and text[end + 1 : end + 2].isupper():
+        return True
+    return start > 1 and text[start - 1] in "-&/" and text[start - 2].isalpha()
+
+
+def _follows_name(tokens: Sequence[Token], first: int, *, in_capitals: bool) -> bool:
+    """Whether what stands before a name of a place makes it a part of a longer one."""
+    before = tokens[first - 1] if first else None
+    if before is None or not before.is_word or before.is_genitive or not tokens[first].is_joined:
+        return before is not None and before.word == "&"
+    noun = before
+    if before.low in _OF and first > 1:
+        noun = tokens[first - 2] if before.low == "of" or first < _THREE else tokens[first - _THREE]
+    if noun.low in OF_NATURE or noun is not before:
+        return noun.low in OF_NATURE
+    if in_capitals:
+        return is_given_name(before.word) and before.low not in SMALL
+    if before.low in TITLES:
+        return not before.is_capital
+    return _is_name(before) and not before.is_opening
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_word and token.is_capital and token.low not in SMALL

@@ -1,0 +1,237 @@
+"""The places, people and organisations that one article names, each as it is printed there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from aggregator.gazetteer import PrintedPlace, printed_places
+from aggregator.merging.language.sentences import Span
+from aggregator.merging.names import places
+from aggregator.merging.names.organisations import KNOWN_NAMES, Organisation, find_organisations
+from aggregator.merging.names.people import find_people, find_unproved
+from aggregator.merging.names.places import is_certain_place, is_surname_too, stands_for_itself
+from aggregator.merging.names.tokens import Token, is_acronym, is_in_capitals, read_sentences
+from aggregator.merging.names.variants import name_words
+from aggregator.merging.printed import PrintedText
+from aggregator.model import Passage, TextField
+
+LANGUAGES: Final = frozenset({"en"})
+"""Languages in which people and organisations are read."""
+MAX_NAMES: Final = 100
+"""Names of one kind that are kept of an article; what names more is a list."""
+MAX_SENTENCES: Final = 400
+"""Sentences of an article that are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """A place that an article names."""
+
+    place: int
+    """Its number in the gazetteer."""
+    country: str
+    is_region: bool
+    is_cited: bool
+    """Whether it is printed as it is cited, without the ending of a case."""
+    is_certain: bool
+    """Whether the place is meant even where its country is not named otherwise."""
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPerson:
+    """A person whom an article names."""
+
+    words: tuple[str, ...]
+    """Of the name, folded, without titles and particles."""
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedOrganisation:
+    """An organisation that an article names."""
+
+    words: frozenset[str]
+    """Folded, without small words and nations; of a known one its first name."""
+    nation: str | None
+    acronym: str
+    """As explained by the article; empty where it is not."""
+    is_confused: bool
+    """Whether it is printed as an acronym that several bodies have."""
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleNames:
+    """What one article names: each place, person and organisation once for each way in which it is printed."""
+
+    article_id: int
+    places: tuple[NamedPlace, ...] = ()
+    people: tuple[NamedPerson, ...] = ()
+    """Certain ones: full names, and surnames behind a title."""
+    unproved: frozenset[tuple[str, ...]] = frozenset()
+    """The words of what may be people's names: they count where the story shows whose they are."""
+    organisations: tuple[NamedOrganisation, ...] = ()
+    acronyms: frozenset[str] = frozenset()
+    """Those printed, other than known ones."""
+    is_supported: bool = True
+    """Whether people and organisations are read in its language."""
+
+
+def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:
+    """Return what the texts of an article name; they are of one language."""
+    texts = tuple(texts)
+    language = (texts[0].language or "").split("-")[0].casefold() if texts else ""
+    found = _Found(article_id=article_id)
+    title = next((text for text in texts if text.field is TextField.TITLE), None)
+    body = next((text for text in texts if text.field is not TextField.TITLE), None)
+    printed: list[PrintedPlace] = []
+    if language in places.LANGUAGES:
+        printed = printed_places(title.text if title else "", body.text if body else "", language)
+    for text in (body, title):  # the body first, because titles shorten names and capitalise words
+        if text is not None:
+            found.read(text, language, [place for place in printed if place.in_title is (text is title)])
+    return found.result(is_supported=language in LANGUAGES)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been found so far."""
+
+    article_id: int
+    _places: dict[tuple[int, bool, str], tuple[NamedPlace, bool, str]] = field(default_factory=dict)
+    _people: dict[tuple[tuple[str, ...], str], NamedPerson] = field(default_factory=dict)
+    _unproved: set[tuple[str, ...]] = field(default_factory=set)
+    _organisations: dict[tuple[frozenset[str], str | None, str], NamedOrganisation] = field(default_factory=dict)
+    _acronyms: set[str] = field(default_factory=set)
+
+    def read(self, text: PrintedText, language: str, found: Sequence[PrintedPlace]) -> None:
+        """Take in the names of a text."""
+        if language not in LANGUAGES:
+            self._read_places(text, language, found)
+            return
+        starts = [place.start for place in found]
+        for number, tokens in enumerate(read_sentences(text.text)):
+            if number == MAX_SENTENCES or not tokens:
+                break
+            here = found[bisect_left(starts, tokens[0].start) : bisect_left(starts, tokens[-1].end)]
+            located = list(_located(tokens, here))
+            in_capitals = is_in_capitals(tokens, is_title=text.field is TextField.TITLE)
+            taken = frozenset[int]()
+            if not in_capitals:
+                taken = self._read_bodies(text, tokens, located)
+                taken |= self._read_people(text, tokens, located, taken)
+            for first, end, place in located:
+                if taken.isdisjoint(range(first, end)) and stands_for_itself(
+                    text.text, tokens, (first, end), place, in_capitals=in_capitals
+                ):
+                    self._add_place(text, tokens, (first, end), place)
+
+    def result(self, *, is_supported: bool) -> ArticleNames:
+        """Return what was found; a place that may be the surname of a person named is left out."""
+        surnames = {person.words[-1] for person in self._people.values()}
+        kept = [place for place, is_certain, word in self._places.values() if is_certain or word not in surnames]
+        return ArticleNames(
+            article_id=self.article_id,
+            places=tuple(kept),
+            people=tuple(self._people.values()),
+            unproved=frozenset(self._unproved),
+            organisations=tuple(self._organisations.values()),
+            acronyms=frozenset(self._acronyms),
+            is_supported=is_supported,
+        )
+
+    def _read_places(self, text: PrintedText, language: str, found: Sequence[PrintedPlace]) -> None:
+        for place in found:
+            if places.stands_alone(text.text, place, language):
+                self._keep_place(text, Span(place.start, place.end), place, is_certain=True, word="")
+
+    def _read_bodies(
+        self, text: PrintedText, tokens: Sequence[Token], located: Sequence[tuple[int, int, PrintedPlace]]
+    ) -> frozenset[int]:
+        countries = {at: place.country for first, end, place in located if place.is_country for at in range(first, end)}
+        taken: set[int] = set()
+        at_places = frozenset(at for first, end, _ in located for at in range(first, end))
+        for body in find_organisations(tokens, countries, at_places):
+            taken.update(range(body.start, body.end))
+            self._add_organisation(text, tokens, body)
+        for at, token in enumerate(tokens):
+            if at not in taken and is_acronym(token) and token.word not in KNOWN_NAMES:
+                self._acronyms.add(token.word)
+        if len(self._acronyms) > MAX_NAMES:
+            self._acronyms.clear()
+        return frozenset(taken)
+
+    def _read_people(
+        self,
+        text: PrintedText,
+        tokens: Sequence[Token],
+        located: Sequence[tuple[int, int, PrintedPlace]],
+        taken: frozenset[int],
+    ) -> frozenset[int]:
+        at_places = frozenset(at for first, end, _ in located for at in range(first, end))
+        used: set[int] = set()
+        for person in find_people(tokens, at_places, taken):
+            used.update(range(person.start, person.end))
+            span = Span(tokens[person.start].start, tokens[person.end - 1].printed_end)
+            words = name_words(token.low for token in tokens[person.start : person.end])
+            if words and len(self._people) < MAX_NAMES:
+                named = NamedPerson(words=words, passage=text.passage(span))
+                self._people.setdefault((words, named.passage.words), named)
+        for start, end in find_unproved(tokens, taken):
+            if start not in used and len(self._unproved) < MAX_NAMES:
+                self._unproved.add(name_words(token.low for token in tokens[start:end]))
+        return frozenset(used)
+
+    def _add_organisation(self, text: PrintedText, tokens: Sequence[Token], body: Organisation) -> None:
+        passage = text.passage(Span(tokens[body.start].start, tokens[body.end - 1].printed_end))
+        named = NamedOrganisation(
+            words=body.words,
+            nation=body.nation,
+            acronym=body.acronym,
+            is_confused=body.is_confused,
+            passage=passage,
+        )
+        if len(self._organisations) < MAX_NAMES:
+            key = (named.words, named.nation, passage.words)
+            if key not in self._organisations or (named.acronym and not self._organisations[key].acronym):
+                self._organisations[key] = named
+
+    def _add_place(
+        self, text: PrintedText, tokens: Sequence[Token], span: tuple[int, int], place: PrintedPlace
+    ) -> None:
+        first, end = span
+        last = tokens[end - 1]
+        # The full stop of "U.S." belongs to it.
+        printed = Span(place.start, last.end if last.word.endswith(".") and "." in last.word[:-1] else place.end)
+        certain = end - first > 1 or not is_surname_too(tokens, first)
+        self._keep_place(text, printed, place, is_certain=certain, word=name_words([last.low])[-1])
+
+    def _keep_place(self, text: PrintedText, span: Span, place: PrintedPlace, *, is_certain: bool, word: str) -> None:
+        passage = text.passage(span)
+        named = NamedPlace(
+            place=place.place,
+            country=place.country,
+            is_region=place.is_region,
+            is_cited=place.is_cited,
+            is_certain=is_certain_place(place, passage.words),
+            passage=passage,
+        )
+        key = (place.place, place.is_region, passage.words)
+        known = self._places.get(key)
+        if (known is None and len(self._places) < MAX_NAMES) or (known is not None and is_certain and not known[1]):
+            self._places[key] = (named, is_certain, word)
+
+
+def _located(tokens: Sequence[Token], found: Sequence[PrintedPlace]) -> Iterator[tuple[int, int, PrintedPlace]]:
+    """Yield places with their first token and the end of their last one."""
+    ends = [token.end for token in tokens]
+    starts = [token.start for token in tokens]
+    for place in found:
+        first = bisect_left(ends, place.start + 1)
+        end = bisect_left(starts, place.end)
+        if first < end:
+            yield first, end, place

@@ -1,0 +1,154 @@
+"""The words of a text as far as names are concerned: capitals, what touches what, and where capitals say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from aggregator.gazetteer import folded_word
+from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.names.english import ABBREVIATIONS, DAYS, SMALL, SUFFIXES
+
+MAX_WORDS: Final = 400
+"""Words of a sentence that are read; a longer one is a table or an attack."""
+_LONGEST_WORD: Final = 40
+"""Letters beyond which a word is no name."""
+_FEW: Final = 2
+_SHORT: Final = 3
+_ACRONYM: Final = 6
+_IN_CAPITALS: Final = 6
+"""A sentence has its words in capitals when those outnumber the others so many times."""
+
+# Each alternative begins with a character of its own kind, so nothing is read twice.
+_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_ARTICLE: Final = re.compile("(?:[ae][lnrstdz]|ash|ad|ul|[dl]|O)[-'’][^\\W\\d_]")
+"""Before a name, in small letters."""
+_GENITIVE: Final = re.compile("['’ʼ][sS]\\Z")
+_SMALL_OR_DAYS: Final = SMALL | DAYS
+_JOINING: Final = frozenset({" ", "\u00a0", "\u202f"})
+_OPENING: Final = frozenset("\"“”‘'«»(:;•–—-[*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a figure or a mark."""
+
+    start: int
+    end: int
+    """Of a word without the English genitive; with the full stop of an abbreviation."""
+    word: str
+    low: str
+    """Folded as in the gazetteer; of marks and figures as printed."""
+    is_joined: bool
+    """Whether one space alone is between it and the word before."""
+    is_opening: bool
+    """Whether it begins a sentence or what is quoted, where any word has a capital."""
+    is_genitive: bool
+    is_word: bool
+    is_capital: bool
+    """Whether it is written like a part of a name; days and small words are not."""
+    is_shouted: bool
+    """Whether it is in capitals throughout, as acronyms are."""
+
+    @property
+    def printed_end(self) -> int:
+        """Its end where nothing of the same name follows: without the full stop of an abbreviation like "Ltd."."""
+        is_stopped = self.word.endswith(".") and "." not in self.word[:-1]
+        return self.end - is_stopped
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one letter, or several with full stops."""
+        return self.is_capital and ("." in self.word or len(self.word) == 1) and self.low not in ABBREVIATIONS
+
+
+def read_sentences(text: str) -> Iterator[list[Token]]:
+    """Yield the words of each sentence."""
+    for span in sentences(text):
+        yield _tokens(text, span)
+
+
+def is_in_capitals(tokens: Sequence[Token], *, is_title: bool) -> bool:
+    """Whether a headline or a sentence capitalises its words, so that a capital tells nothing."""
+    words = [token for token in tokens if token.is_word]
+    if len(words) > _FEW and sum(token.is_shouted for token in words) * _FEW > len(words):
+        return True
+    long = [token for token in words if token.low not in SMALL and len(token.low) >= _SHORT]
+    capitals = sum(token.word[0].isupper() for token in long)
+    if is_title:
+        return len(long) > _FEW and (len(long) - capitals) * _IN_CAPITALS <= capitals
+    return capitals == len(long) > _IN_CAPITALS
+
+
+def _tokens(text: str, span: Span) -> list[Token]:
+    found: list[Token] = []
+    end = span.start
+    is_opening = True
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        token = _token(text, match.start(), match[0], end, is_opening=is_opening)
+        if token.start < end:  # the full stop that an abbreviation has taken
+            continue
+        found.append(token)
+        if len(found) == MAX_WORDS:
+            break
+        end = match.end() if token.is_word and not token.word.endswith(".") else token.end
+        is_opening = (is_opening and not token.is_word) or token.word in _OPENING
+    return found
+
+
+def _token(text: str, start: int, printed: str, before: int, *, is_opening: bool) -> Token:
+    seen = _seen(printed[: _LONGEST_WORD + 1])
+    word = seen.word
+    if seen.is_abbreviated and text.startswith(".", start + len(word)):
+        word += "."
+    return Token(
+        start=start,
+        end=start + (len(word) if seen.is_word else len(printed)),
+        word=word,
+        low=seen.low,
+        is_joined=text[before:start] in _JOINING,
+        is_opening=is_opening,
+        is_genitive=seen.is_genitive,
+        is_word=seen.is_word,
+        is_capital=seen.is_capital,
+        is_shouted=seen.is_shouted,
+    )
+
+
+class _Seen(NamedTuple):
+    """What is to be known of a word wherever it stands."""
+
+    word: str
+    low: str
+    is_word: bool
+    is_genitive: bool
+    is_capital: bool
+    is_shouted: bool
+    is_abbreviated: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _seen(printed: str) -> _Seen:
+    is_word = printed[0].isalpha() and len(printed) <= _LONGEST_WORD
+    genitive = _GENITIVE.search(printed) if is_word else None
+    word = printed[: genitive.start()] if genitive else printed
+    low = folded_word(word) if is_word else word
+    bare = word.rstrip(".")
+    is_large = is_word and (word[0].isupper() or _ARTICLE.match(word) is not None)
+    return _Seen(
+        word=word,
+        low=low,
+        is_word=is_word,
+        is_genitive=genitive is not None,
+        is_capital=is_large and low not in _SMALL_OR_DAYS and word.rpartition("-")[2] not in SUFFIXES,
+        is_shouted=is_word and len(bare) > 1 and bare.isupper() and "." not in word,
+        is_abbreviated=genitive is None and (low in ABBREVIATIONS or (is_word and len(word) == 1 and word.isupper())),
+    )
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a token is written like an acronym."""
+    return token.is_shouted and _FEW <= len(token.word) <= _ACRONYM

@@ -1,0 +1,109 @@
+"""What people may ask of a search, and what of an article it looks through; both as folded words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from aggregator.model.articles import Article
+from aggregator.model.folding import fold
+
+MOST_WORDS: Final = 16_000
+"""Words of one article that can be found; PostgreSQL counts the places of words up to 16,383."""
+_MOST_CHARS: Final = 200_000
+"""Of a folded text; a tsvector of PostgreSQL holds 1 MiB, and a letter may take four bytes."""
+_LONGEST_WORD: Final = 100
+"""Characters by which a word is known; a lexeme of PostgreSQL holds 2,046 bytes."""
+_MOST_ASKED: Final = 2_000
+"""Characters of a query that are read."""
+_MOST_PHRASES: Final = 40
+SHORTEST_BEGINNING: Final = 3
+"""Letters from which on a last word also finds the words that it is the beginning of."""
+
+_PIECE: Final = re.compile(
+    r"""(?P<minus>(?<!\S)[-\u2212])?
+    (?: ["\u201c\u201d\u201e\u00ab] (?P<quoted>[^"\u201c\u201d\u00bb]*) ["\u201c\u201d\u00bb]?
+      | (?P<plain>[^\s"\u201c\u201d\u201e\u00ab]+) )""",
+    re.VERBOSE,
+)
+"""A word, or a phrase in quotation marks of some kind, perhaps with a minus before it."""
+
+
+class SearchOrder(StrEnum):
+    """What is found first."""
+
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Folded words that must stand beside one another, in order; often only one."""
+
+    words: tuple[str, ...]
+    beginning: bool = False
+    """Whether the last word may be the beginning of a longer one."""
+
+    def at(self, words: Sequence[str], place: int) -> bool:
+        """Whether the phrase stands at a place in a text's words."""
+        here = tuple(words[place : place + len(self.words)])
+        if not self.beginning or len(here) != len(self.words):
+            return here == self.words
+        return here[:-1] == self.words[:-1] and here[-1].startswith(self.words[-1])
+
+    def within(self, words: Sequence[str]) -> bool:
+        """Whether the phrase stands anywhere in a text's words."""
+        return any(self.at(words, place) for place in range(len(words)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchQuery:
+    """What an article must hold, and what it must not; without anything that it must, nothing is found."""
+
+    wanted: tuple[Phrase, ...] = ()
+    excluded: tuple[Phrase, ...] = ()
+
+    @classmethod
+    def read(cls, asked: str) -> SearchQuery:
+        """Read what a person typed: words, "quoted phrases" and -excluded ones; all other signs are plain text.
+
+        The last word, unless quoted or excluded, may be the beginning of one. Never raises: what is no word is passed
+        over, and of a query beyond all measure the beginning is read.
+        """
+        wanted: list[Phrase] = []
+        excluded: list[Phrase] = []
+        pieces = list(_PIECE.finditer(asked[:_MOST_ASKED]))[:_MOST_PHRASES]
+        for piece in pieces:
+            words = _words(piece["quoted"] or piece["plain"] or "")
+            if not words:
+                continue
+            typed_last = piece is pieces[-1] and piece["plain"] is not None and len(words[-1]) >= SHORTEST_BEGINNING
+            phrase = Phrase(words=tuple(words), beginning=typed_last and not piece["minus"])
+            (excluded if piece["minus"] else wanted).append(phrase)
+        return cls(wanted=tuple(dict.fromkeys(wanted)), excluded=tuple(dict.fromkeys(excluded)))
+
+    def matches(self, article: Article) -> bool:
+        """Whether an article holds all that is wanted and nothing that is excluded."""
+        parts = searched_words(article.title, article.summary, article.text)
+        return (
+            bool(self.wanted)
+            and all(any(phrase.within(part) for part in parts) for phrase in self.wanted)
+            and not any(phrase.within(part) for phrase in self.excluded for part in parts)
+        )
+
+
+def searched_words(title: str, summary: str, text: str) -> tuple[list[str], list[str], list[str]]:
+    """The words of an article's title, summary and text that a search looks through, in order.
+
+    A summary that the text repeats is left out, as it would count, and be kept, twice.
+    """
+    first = _words(title)
+    second = [] if summary in text else _words(summary)[: MOST_WORDS - len(first)]
+    return first, second, _words(text)[: MOST_WORDS - len(first) - len(second)]
+
+
+def _words(text: str) -> list[str]:
+    return [word[:_LONGEST_WORD] for word in fold(text)[:_MOST_CHARS].split()[:MOST_WORDS]]

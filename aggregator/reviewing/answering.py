@@ -1,0 +1,49 @@
+"""Answers to questions."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from aggregator.errors import Answered, DecisionRefused, NotFound
+from aggregator.model import Action, ConstraintKind, Suggestion, SuggestionState, Verdict
+from aggregator.reviewing.desk import UNANSWERED, Desk, told
+
+
+def answer(desk: Desk, suggestion_id: int, verdict: Verdict) -> tuple[int, set[int]]:
+    """Answer whether an article belongs to another story."""
+    suggestion = desk.uow.reviews.suggestion(suggestion_id)
+    if suggestion is None:
+        raise NotFound("suggestion", suggestion_id)
+    if suggestion.state not in UNANSWERED:
+        raise _answered(desk, suggestion)
+    desk.check_shown()
+    target = desk.live(suggestion.story_id)
+    home = desk.live(desk.uow.stories.memberships([suggestion.article_id])[suggestion.article_id].story_id)
+    match verdict:
+        case Verdict.SAME:
+            action = Action.SAME
+            desk.settle_suggestion(action, suggestion, SuggestionState.SAME, target.id)
+            others = [one for one in desk.article_ids(target.id) if one != suggestion.article_id]
+            if home.id != target.id:
+                desk.join(action, home, target)
+            # Also where a rule has put the article there by now: a rule can take it out again.
+            desk.constrain(product([suggestion.article_id], others[:1]), ConstraintKind.MUST_LINK)
+        case Verdict.DIFFERENT:
+            action = Action.DIFFERENT
+            if home.id == target.id:
+                raise DecisionRefused("the article is in that story by now: take it out instead")
+            desk.settle_suggestion(action, suggestion, SuggestionState.DIFFERENT, target.id)
+            others = desk.article_ids(target.id)
+            desk.refuse_if_linked({suggestion.article_id}, set(others))
+            desk.constrain(product([suggestion.article_id], others), ConstraintKind.CANNOT_LINK)
+        case Verdict.UNSURE:
+            desk.settle_suggestion(Action.UNSURE, suggestion, SuggestionState.UNSURE, target.id)
+    return target.id, {home.id, target.id}
+
+
+def _answered(desk: Desk, suggestion: Suggestion) -> Answered:
+    row = desk.uow.reviews.answers([suggestion.id]).get(suggestion.id)
+    if row is None:
+        return Answered(suggestion.state, None)
+    reason = f" (“{row.reason}”)" if row.reason else ""
+    return Answered(f"{told(row)}{reason}", row.decision_id)

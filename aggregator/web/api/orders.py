@@ -1,0 +1,93 @@
+"""What a program sends to have something decided, described for OpenAPI."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from aggregator.model import ClaimStatus, StoryKind, Verdict
+from aggregator.reviewing import Sent
+from aggregator.web.inputs import DEFAULT_REVIEWER, Id, Note, Reason, Reviewer
+
+
+class DecisionIn(BaseModel):
+    """Who decides, why, and what was on the screen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    who: Reviewer = Field(DEFAULT_REVIEWER, description="Name for the history, where nobody has to log in.")
+    reason: Reason = ""
+    shown: dict[Id, int] = Field(
+        default_factory=dict,
+        description="Story id to the revision that the decision rests on; a story that changed since is refused.",
+        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,14}$"}},
+    )
+    seen: dict[Id, AwareDatetime] = Field(
+        default_factory=dict,
+        description="Story id to the `changed` that came with that revision, so that a refusal tells what changed.",
+        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,14}$"}},
+    )
+
+    def order(self, sign: Callable[[str], str], request: str | None) -> Sent:
+        """What the service wants to know of every decision; `sign` makes the name for the history."""
+        return Sent(who=sign(self.who), reason=self.reason, shown=self.shown, seen=self.seen, request=request)
+
+
+class AnswerIn(DecisionIn):
+    """An answer to a suggestion."""
+
+    verdict: Verdict
+
+
+class TakeOutIn(DecisionIn):
+    """Articles to take out; together they become a story of their own."""
+
+    articles: list[Id] = Field(min_length=1, max_length=10_000)
+
+
+class SplitIn(DecisionIn):
+    """Groups of articles, each of which becomes a story of its own."""
+
+    groups: list[Annotated[list[Id], Field(min_length=1)]] = Field(
+        min_length=1,
+        max_length=1_000,
+        description="Where they are all articles of the story, the group of the earliest one keeps it.",
+    )
+
+
+class MoveIn(TakeOutIn):
+    """Articles, and the story that they belong to."""
+
+    into: Id
+
+
+class HeadlineIn(DecisionIn):
+    """The article whose title is the headline."""
+
+    article: Id | None = Field(description="Null leaves the choice to the program.")
+
+
+class KindIn(DecisionIn):
+    """What the story is about."""
+
+    kind: StoryKind | None = Field(description="Null leaves that to the program.")
+
+
+class ClaimStatusIn(DecisionIn):
+    """How far what happened is established."""
+
+    claim_status: ClaimStatus | None = Field(description="Null leaves that to the program.")
+
+
+class NoteIn(DecisionIn):
+    """A person's own words."""
+
+    note: Note = Field(description="Empty removes the note.")
+
+
+class MergeIn(DecisionIn):
+    """The story that this one is to live on in."""
+
+    into: Id

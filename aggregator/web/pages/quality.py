@@ -1,0 +1,31 @@
+"""How good the program's decisions are, by what people have said of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from aggregator.model import Role
+from aggregator.reviewing import quality_report
+from aggregator.web.access import needs
+from aggregator.web.dependencies import Dependencies
+from aggregator.web.inputs import QualityQuery
+from aggregator.web.rendering import page
+
+router = APIRouter(dependencies=[needs(Role.READER)])
+
+
+@router.get("/quality")
+def show_quality(request: Request, desk: Dependencies, query: Annotated[QualityQuery, Query()]) -> HTMLResponse:
+    """Show precision, recall, calibration, what another strictness would change, and which feeds cause doubt."""
+    with desk.database.read() as uow:
+        return page(
+            request,
+            desk,
+            uow,
+            "quality.html",
+            report=quality_report(uow, desk.levels, since=query.since(desk.clock.now())),
+            period=query.period,
+        )

@@ -1,0 +1,113 @@
+"""Entries of a list in a YAML file added, taken out and changed, with every other line left exactly as it stands.
+
+Lines are inserted, deleted or changed rather than the file written anew, and the outcome is read again: it must say
+what was meant and nothing else. What a person has written in a way that this cannot edit ([{...}] on one line) is
+refused, not reshaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from aggregator.errors import ConfigError, Fault
+from aggregator.yaml_document import YamlDocument, dump, parse
+
+_DASH = re.compile(r"^\s*-(\s|$)")
+
+
+def with_entries(document: YamlDocument, section: str, entries: Sequence[Mapping[str, Any]]) -> YamlDocument:
+    """The file with entries after the last one of a list; raises ConfigError where it cannot be edited so."""
+    lines = document.text.split("\n")
+    count = len(document.data[section])
+    if count:
+        first, at = _extent(document, lines, section, count - 1)
+        indent = " " * _indent(lines[first])
+        spaced = count > 1 and not lines[first - 1].strip()
+    else:
+        heading = (document.line_of(section) or 1) - 1
+        lines[heading] = re.sub(rf"^({re.escape(section)}\s*:)\s*\[\s*\]", r"\1", lines[heading])
+        at, indent, spaced = heading + 1, "  ", False
+    carriage = "\r" if "\r\n" in document.text else ""
+    added: list[str] = []
+    for entry in entries:
+        block = dump(entry).rstrip("\n").split("\n")
+        added += [""] * spaced + [f"{indent}{'- ' if not n else '  '}{line}" for n, line in enumerate(block)]
+    if at == len(lines):  # the file's last line has no line break
+        added.append("")
+        lines[-1] += carriage
+    text = "\n".join([*lines[:at], *(line + carriage if line else line for line in added), *lines[at:]])
+    return _checked(document, text, section, [*document.data[section], *map(dict, entries)])
+
+
+def without_entry(document: YamlDocument, section: str, index: int) -> YamlDocument:
+    """The file without one entry, the comments inside and at the end of it included.
+
+    Comments above it stay, since they are as often the heading of a group. Raises ConfigError as `with_entries` does.
+    """
+    lines = document.text.split("\n")
+    entries = document.data[section]
+    first, end = _extent(document, lines, section, index)
+    if len(entries) == 1:
+        heading = (document.line_of(section) or 1) - 1
+        lines[heading] = re.sub(rf"^({re.escape(section)}\s*:)(\s*(#.*)?)$", r"\1 []\2", lines[heading])
+    if end < len(lines) and not lines[end].strip() and not lines[first - 1].strip():
+        end += 1  # of the blank lines before and after, one is enough
+    text = "\n".join(lines[:first] + lines[end:])
+    return _checked(document, text, section, entries[:index] + entries[index + 1 :])
+
+
+def with_value(document: YamlDocument, section: str, index: int, key: str, value: str) -> YamlDocument:
+    """The file with another text for a key of one entry; a comment behind the old one goes with it.
+
+    Raises ConfigError as `with_entries` does.
+    """
+    lines = document.text.split("\n")
+    at = (document.line_of(section, index, key) or 1) - 1
+    written = dump({key: value}).rstrip("\n")
+    carriage = "\r" if lines[at].endswith("\r") else ""
+    lines[at] = (
+        re.sub(rf"^(\s*(?:-\s+)?){re.escape(key)}\s*:.*$", lambda found: found[1] + written, lines[at]) + carriage
+    )
+    entries = list(document.data[section])
+    entries[index] = entries[index] | {key: value}
+    return _checked(document, "\n".join(lines), section, entries)
+
+
+def _extent(document: YamlDocument, lines: Sequence[str], section: str, index: int) -> tuple[int, int]:
+    """The lines of an entry, from its dash to its own last comment, as positions first and end (not included)."""
+    first = (document.line_of(section, index) or 1) - 1
+    while first > 0 and not _DASH.match(lines[first]):
+        first -= 1
+    dash = _indent(lines[first])
+    end = reach = first + 1
+    # A line that is indented deeper belongs to the entry; blank lines and comments only when more of it follows.
+    while reach < len(lines) and (not _says_something(lines[reach]) or _indent(lines[reach]) > dash):
+        reach += 1
+        if _says_something(lines[reach - 1]):
+            end = reach
+    while end < len(lines) and lines[end].strip().startswith("#") and _indent(lines[end]) > dash:
+        end += 1
+    return first, end
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _checked(document: YamlDocument, text: str, section: str, entries: Sequence[Any]) -> YamlDocument:
+    """The edited document; raises ConfigError unless it differs from the old one in just this list."""
+    with suppress(ConfigError):  # of a text that nobody has seen; what is told below is of the one that stands there
+        edited = parse(text, file=document.file)
+        if edited.data == document.data | {section: list(entries)}:
+            return edited
+    problem = f"the {section} are written in a way that this command cannot edit"
+    remedy = f"Edit the file by hand, or write each of the {section} on lines of its own, beginning with '- '"
+    line = document.line_of(section)
+    raise ConfigError((Fault(file=document.file, line=line, where="", key=section, problem=problem, remedy=remedy),))

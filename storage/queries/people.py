@@ -1,0 +1,82 @@
+"""What people have set about stories, and what they held when they were reviewed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from aggregator.errors import NotFound
+from aggregator.model import Pins, StoryState
+from aggregator.ports import SinceReview
+from storage import mapping
+from storage.queries.statements import change_row, given, listed, portions
+from storage.tables import MEMBERSHIPS, STORIES, STORY_DETAILS
+
+REVIEWED = frozenset({StoryState.CONFIRMED, StoryState.DISMISSED})
+
+_CHANGE = change_row(STORIES).values(revision=STORIES.c.revision + 1)
+# The kind that a story is found by: without a pin, again the one that was read.
+_SET_KIND = (
+    update(STORY_DETAILS)
+    .where(STORY_DETAILS.c.story_id == given("key"))
+    .values(kind=func.coalesce(given("pinned"), STORY_DETAILS.c.details["kind"].as_string()))
+)
+_REVIEWED_ARTICLES = select(STORIES.c.reviewed_articles).where(STORIES.c.id == given("key"))
+_REVIEWS = select(STORIES.c.id, STORIES.c.reviewed_articles).where(
+    STORIES.c.id.in_(listed()), STORIES.c.state.in_(sorted(REVIEWED))
+)
+_HELD = select(MEMBERSHIPS.c.story_id, MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.in_(listed()))
+
+
+class SqlPeople:
+    """The part of `StoryStore` that keeps what people have set and reviewed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _change(self, story_id: int, now: datetime, **values: Any) -> None:
+        if not self._connection.execute(_CHANGE, {"key": story_id, "changed": now, **values}).rowcount:
+            raise NotFound("story", story_id)
+
+    def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
+        """Set all that people have pinned to a story."""
+        self._change(story_id, now, **mapping.pin_columns(pins))
+        self._connection.execute(_SET_KIND, {"key": story_id, "pinned": pins.kind})
+
+    def reviewed_articles(self, story_id: int) -> tuple[int, ...]:
+        """The ids of the articles that a story held when it was reviewed."""
+        return tuple(self._connection.scalar(_REVIEWED_ARTICLES, {"key": story_id}) or ())
+
+    def put_back_review(
+        self, story_id: int, state: StoryState, *, reviewed: datetime | None, articles: Sequence[int], now: datetime
+    ) -> None:
+        """Set the state of review that a story had before."""
+        held = set(self._connection.scalars(_HELD.with_only_columns(MEMBERSHIPS.c.article_id), {"ids": [story_id]}))
+        self._change(
+            story_id,
+            now,
+            state=state,
+            reviewed=reviewed,
+            reviewed_articles=None if reviewed is None else sorted(articles),
+            changed_since_review=state in REVIEWED and set(articles) != held,
+        )
+
+    def since_review(self, story_ids: Iterable[int]) -> dict[int, SinceReview]:
+        """By which articles reviewed stories differ from what was reviewed."""
+        found: dict[int, SinceReview] = {}
+        for portion in portions(story_ids):
+            reviews = {
+                row.id: set(row.reviewed_articles or ()) for row in self._connection.execute(_REVIEWS, {"ids": portion})
+            }
+            held: defaultdict[int, set[int]] = defaultdict(set)
+            for row in self._connection.execute(_HELD, {"ids": list(reviews)}):
+                held[row.story_id].add(row.article_id)
+            for story_id, reviewed in reviews.items():
+                if held[story_id] != reviewed:
+                    came, went = held[story_id] - reviewed, reviewed - held[story_id]
+                    found[story_id] = SinceReview(came=tuple(sorted(came)), went=tuple(sorted(went)))
+        return found

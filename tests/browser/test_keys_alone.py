@@ -1,0 +1,192 @@
+"""A working day at the desk without a mouse, and two people at it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from aggregator.model import Pins, StoryKind
+from tests.web.newsdesk import Newsdesk
+
+OpenPage = Callable[..., Page]
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press keys one after the other, each when the page that the one before may have opened listens to keys."""
+    for key in keys:
+        page.wait_for_load_state()
+        page.keyboard.press(key)
+
+
+def decide(page: Page, key: str, told: str) -> None:
+    """Press a key and wait for the page that tells what was done."""
+    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press(key)
+    expect(page.locator(".done")).to_contain_text(told)
+
+
+def search(page: Page, words: str, found: str) -> None:
+    """Type into the field that has the focus and wait for the one story that the words find."""
+    expect(page.locator("[data-search]")).to_be_focused()
+    page.keyboard.type(words)
+    expect(page.locator("#found [data-open]")).to_have_text(found)
+
+
+def test_the_queue_is_cleared_with_one_key_a_question(open_page: OpenPage) -> None:
+    page = open_page("/")
+    expect(page.locator("#left")).to_contain_text("4 stories in doubt")
+    press(page, "Enter")
+    expect(page.locator("[data-question].is-current")).to_have_count(1)
+    decide(page, "n", "kept it separate")
+    expect(page.locator("[data-question]")).to_have_count(1)
+    expect(page.locator("[data-question]")).to_be_focused()
+    decide(page, "y", "said it is the same story")
+    expect(page).to_have_url(re.compile(r"/\?done="))
+    expect(page.locator("#left")).to_contain_text("Nothing in doubt")
+
+
+def test_j_and_k_walk_and_u_leaves_a_question_for_later(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/")
+    press(page, "j", "j", "k", "Enter")
+    expect(page.locator("h1")).to_contain_text("Izmail")
+    decide(page, "u", "was unsure about")
+    expect(page.locator("[data-question]")).to_be_focused()
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
+    press(page, "Escape")
+    expect(page.locator("#left")).to_contain_text("2 stories in doubt")
+
+
+def test_an_undo_leads_back_to_the_question_that_it_opens_again(open_page: OpenPage) -> None:
+    page = open_page("/stories/2")
+    decide(page, "n", "kept it separate")
+    decide(page, "z", "undid a decision")
+    expect(page.locator("[data-question].is-current")).to_contain_text("Depot burns")
+
+
+def test_articles_are_split_off_moved_and_put_back_by_keys(open_page: OpenPage, desk: Newsdesk) -> None:
+    story, articles = desk.stories[0], desk.articles[0]
+    page = open_page(f"/stories/{story}")
+    press(page, "j", "j", "j", "j", "x", "j", "x")
+    expect(page.locator(".source.is-selected")).to_have_count(2)
+    decide(page, "s", "split off")
+    assert len({desk.story_of(each) for each in articles}) == 3
+    decide(page, "z", "undid a decision")
+    assert {desk.story_of(each) for each in articles} == {story}
+
+    press(page, "j", "j", "j", "j", "x", "m")
+    search(page, "Hvar", "Ferry to Hvar back in service")
+    press(page, "Escape", "j", "Enter")
+    expect(page.locator("h1")).to_have_text("Does this article belong there?")
+    decide(page, "y", "moved")
+    assert [desk.story_of(each) for each in articles].count(desk.stories[7]) == 1
+    decide(page, "z", "undid a decision")
+    assert {desk.story_of(each) for each in articles} == {story}
+
+
+def test_stories_are_merged_and_parted_by_keys(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page(f"/stories/{desk.stories[7]}")
+    press(page, "m")
+    search(page, "cables", "Ministers to meet in Tromsø on cable repairs")
+    press(page, "Escape", "j", "Enter")
+    expect(page.locator("h1")).to_have_text("Are these one story?")
+    decide(page, "y", "merged")
+    assert desk.story_of(desk.articles[7][0]) == desk.stories[6]
+    decide(page, "z", "undid a decision")
+    assert desk.story_of(desk.articles[7][0]) == desk.stories[7]
+
+
+def test_a_story_is_dismissed_reopened_and_confirmed_by_keys(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page(f"/stories/{desk.stories[4]}")
+    steps = [("d", "dismissed", "Dismissed"), ("r", "reopened", "New"), ("c", "confirmed", "Confirmed")]
+    for key, told, state in steps:
+        decide(page, key, told)
+        expect(page.locator(".kicker .state")).to_have_text(state)
+
+
+def test_the_source_of_the_chosen_article_opens_beside_the_desk(open_page: OpenPage) -> None:
+    page = open_page("/stories/5")
+    press(page, "j")
+    with page.context.expect_page() as opened:
+        press(page, "o")
+    assert ".example" in opened.value.url or opened.value.url in ("", "about:blank", "chrome-error://chromewebdata/")
+    assert page.url.endswith("/stories/5")
+
+
+def test_every_key_of_the_story_page_stands_on_its_button(open_page: OpenPage, desk: Newsdesk) -> None:
+    desk.reviewing.confirm(desk.stories[0], who="Ana")
+    desk.reviewing.take_out(desk.stories[0], [desk.articles[0][5]], who="Ana")
+    page = open_page(f"/stories/{desk.stories[0]}")
+    press(page, "j", "j", "x")
+    for control in page.locator("[data-key]:visible").all():
+        key = control.get_attribute("data-key")
+        expect(control.locator("kbd")).to_have_text(key or "")
+
+
+def test_keys_rest_while_a_note_is_written(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/stories/2")
+    before = desk.revision(desk.stories[1])
+    page.get_by_text("Write a note").click()
+    page.locator("textarea").press_sequentially("yn?ujkz/mtcdrsx")
+    expect(page.locator("textarea")).to_have_value("yn?ujkz/mtcdrsx")
+    assert desk.revision(desk.stories[1]) == before
+
+
+def test_of_two_who_answer_at_once_the_second_sees_who_was_quicker(open_page: OpenPage, desk: Newsdesk) -> None:
+    one, other = open_page("/stories/2"), open_page("/stories/2")
+    one.locator(".who summary").click()
+    one.locator("#reviewer-name").fill("Ana")
+    one.get_by_role("button", name="Remember").click()
+    decide(one, "n", "Ana kept it separate")
+    press(other, "y")
+    expect(other.locator("h1")).to_have_text("This question has an answer already")
+    expect(other.locator(".history")).to_contain_text("Ana kept it separate")
+    assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
+
+
+def test_who_decides_on_a_story_that_has_changed_sees_what_has(open_page: OpenPage, desk: Newsdesk) -> None:
+    one, other = open_page("/stories/1"), open_page("/stories/1")
+    desk.clock.move(timedelta(minutes=2))
+    press(one, "j", "j", "j", "x")
+    decide(one, "t", "took out")
+    press(other, "c")
+    expect(other.locator("h1")).to_have_text("The story has changed since you opened it")
+    expect(other.locator("main")).to_contain_text("took out 1 article")
+    expect(other.locator("#went")).to_have_text("1 article went")
+
+
+def test_everything_but_keys_works_without_scripts(open_page: OpenPage, desk: Newsdesk) -> None:
+    story = desk.stories[0]
+    page = open_page(f"/stories/{story}", java_script_enabled=False)
+    page.locator('select[name="kind"]').select_option("talks")
+    page.get_by_role("button", name="Set kind").click()
+    page.get_by_text("Write a note").click()
+    page.locator("textarea").fill("ask the port")
+    page.get_by_role("button", name="Keep the note").click()
+    page.get_by_role("button", name="Use as headline").first.click()
+    with desk.database.read() as uow:
+        [told] = uow.stories.many([story]).values()
+    assert told.pins == Pins(kind=StoryKind.TALKS, note="ask the port", headline_article_id=desk.articles[0][0])
+    page.locator("[data-select]").nth(1).check()
+    page.get_by_role("button", name="Move to another story").click()
+    page.get_by_label("Words, or the number of a story").fill("cables")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Ministers to meet").click()
+    page.get_by_role("button", name="Move it").click()
+    expect(page.locator(".done")).to_contain_text("moved")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_people_set_fits_the_page(open_page: OpenPage, desk: Newsdesk, width: int) -> None:
+    story = desk.stories[0]
+    desk.reviewing.note(story, "w" * 3000 + "\n\n" + "word " * 300, who="w" * 60)
+    desk.reviewing.set_kind(story, StoryKind.INCIDENT, who="w" * 60)
+    desk.reviewing.confirm(story, who="Ana")
+    desk.reviewing.take_out(story, [desk.articles[0][5]], who="Ana")
+    page = open_page(f"/stories/{story}", viewport={"width": width, "height": 740})
+    page.locator("[data-select]").first.check()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

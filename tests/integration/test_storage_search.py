@@ -1,0 +1,81 @@
+"""How PostgreSQL searches: by its index, or, for words too common for that, through the articles stored last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from aggregator.model import SearchOrder, SearchQuery
+from aggregator.ports import UnitOfWork
+from storage import SqlDatabase
+from storage.queries import finding
+from storage.search import fts5_query, tsquery
+from tests.support import make
+from tests.support.make import NOON
+
+
+def add(unit: UnitOfWork, *titles: str) -> list[int]:
+    feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+    return unit.articles.add(feed_id, [make.article(title, summary="") for title in titles], now=NOON)
+
+
+def plans(unit: Any, query: str) -> str:
+    """How PostgreSQL goes about all that a search sends."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: Any) -> None:
+        sent.append((statement, parameters))
+
+    connection = unit._connection
+    connection.execute(text("SET LOCAL enable_seqscan = off"))  # a table this small would be read whole
+    event.listen(connection, "before_cursor_execute", note)
+    unit.articles.search(SearchQuery.read(query))
+    event.remove(connection, "before_cursor_execute", note)
+    steps = []
+    for statement, parameters in sent:
+        explain = "" if statement.startswith("EXPLAIN") else "EXPLAIN "
+        steps += [str(row[0]) for row in connection.exec_driver_sql(explain + statement, parameters)]
+    return "\n".join(steps)
+
+
+@pytest.mark.parametrize("query", ["verrin", '"talks in verrin" -osk', "verr"])
+def test_words_are_looked_up_in_the_index(postgresql: SqlDatabase, query: str) -> None:
+    with postgresql.write() as unit:
+        add(unit, "Talks in Verrin", "Talks in Osk")
+        plan = plans(unit, query)
+        assert "Bitmap Index Scan on ix_article_words_words" in plan
+        assert "Index Scan using pk_memberships" in plan
+
+
+def test_words_that_are_too_common_for_the_index_are_looked_for_in_the_newest_articles(
+    postgresql: SqlDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_COMMON", -1)
+    monkeypatch.setattr(finding, "_WALKED", 2)
+    with postgresql.write() as unit:
+        ids = add(unit, "Talks in Verrin", "Talks in Osk", "More talks in Verrin")
+        plan = plans(unit, "talks")
+        assert "Index Scan Backward using pk_article_words" in plan
+        for order in SearchOrder:
+            result = unit.articles.search(SearchQuery.read("verrin"), order=order)
+            assert ([hit.article_id for hit in result.hits], result.cut) == ([ids[2]], True)
+
+
+def test_queries_are_written_in_the_language_of_each_database() -> None:
+    query = SearchQuery.read('grain "black sea" -war corr')
+    assert fts5_query(query) == '("grain" AND "black sea" AND "corr" *) NOT "war"'
+    assert tsquery(query) == "('grain') & ('black' <-> 'sea') & ('corr':*) & !('war')"
+
+
+def test_the_index_without_content_is_whole_after_changes(sqlite: SqlDatabase) -> None:
+    with sqlite.write() as unit:
+        first, second = add(unit, "Talks in Verrin", "Talks in Osk")
+        unit.articles.revise([make.revision(first, make.article("Four dead", text="They spoke."))], now=NOON)
+        unit._connection.execute(text("DELETE FROM memberships WHERE article_id = :id"), {"id": second})
+        unit._connection.execute(text("DELETE FROM articles WHERE id = :id"), {"id": second})
+        unit._connection.execute(text("INSERT INTO article_words(article_words) VALUES ('integrity-check')"))
+        for query, found in (("talks", []), ("verrin", []), ("osk", []), ("dead", [first]), ("spoke", [first])):
+            hits = unit.articles.search(SearchQuery.read(query)).hits
+            assert [hit.article_id for hit in hits] == found, query

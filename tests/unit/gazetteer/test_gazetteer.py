@@ -1,0 +1,191 @@
+"""Which places a text names, language by language."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.gazetteer import (
+    PlacesFound,
+    country_of,
+    distance_km,
+    find_places,
+    is_given_name,
+    name_of,
+    printed_places,
+)
+
+
+def cities(text: str, language: str = "en", title: str = "") -> list[str]:
+    return [name_of(place) for place in find_places(title, text, language).cities]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Blasts were heard in Kyiv."),
+        ("en", "Blasts were heard in Kiev."),
+        ("en", "Kyiv’s mayor"),
+        ("de", "Explosionen in Kiew"),
+        ("de", "Kiews Bürgermeister"),
+        ("fr", "des explosions à Kiev"),
+        ("pl", "Wybuchy w Kijowie"),
+        ("ru", "Взрывы в Киеве"),
+        ("uk", "Вибухи у Києві"),
+        ("ar", "انفجارات بكييف"),
+        ("zh", "俄罗斯袭击基辅"),
+        ("zh", "俄羅斯襲擊基輔"),
+        ("ja", "キーウで爆発"),
+        ("ja", "キエフで爆発"),
+    ],
+)
+def test_a_city_is_one_place_in_every_language_and_case(language: str, text: str) -> None:
+    assert cities(text, language) == ["Kyiv"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "в Одессе, Харькове, Нижнем Новгороде и Москве", ["Odesa", "Kharkiv", "Nizhniy Novgorod", "Moscow"]),
+        ("uk", "в Одесі, Харкові, Запоріжжі та Львові", ["Odesa", "Kharkiv", "Zaporizhzhya", "Lviv"]),
+        ("pl", "w Warszawie, Charkowie i Gdańsku", ["Warsaw", "Kharkiv", "Gdańsk"]),
+        ("de", "in Genf und München", ["Geneva", "Munich"]),
+        ("fr", "à Moscou, Genève, Beyrouth et Londres", ["Moscow", "Geneva", "Beirut", "London"]),
+        ("es", "en Moscú, Ginebra y Pekín", ["Moscow", "Geneva", "Beijing"]),
+        ("it", "a Mosca, Parigi e Pechino", ["Moscow", "Paris", "Beijing"]),
+        ("pt", "em Moscovo, Genebra e Pequim", ["Moscow", "Geneva", "Beijing"]),
+        ("ar", "والقدس وفي غزة وبيروت", ["Jerusalem", "Gaza", "Beirut"]),
+        ("zh", "莫斯科、北京和广州", ["Moscow", "Beijing", "Guangzhou"]),
+        ("ja", "モスクワと北京", ["Moscow", "Beijing"]),
+    ],
+)
+def test_cities_are_found_in_order(language: str, text: str, expected: list[str]) -> None:
+    assert cities(text, language) == expected
+
+
+def test_small_towns_at_war_are_known() -> None:
+    found = cities("Ukraine lost Huliaipole, Pokrovsk, Kupiansk and Chasiv Yar.")
+    assert found == ["Hulyaypole", "Pokrovsk", "Kupyansk", "Chasiv Yar"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mobile phone, a nice day, reading in bed.",
+        "Of all, March was worst. Nice work. Reading the letter took hours. Mobile phones failed.",
+        "Hamas said so, Abbas denied it, Badr agreed.",
+        "David met Victoria.",
+        "Mr Washington spoke of Vasyl Kogon.",
+        "The Pacific Price rose.",
+        "The White House said nothing.",
+    ],
+)
+def test_words_and_persons_are_no_cities(text: str) -> None:
+    assert cities(text) == []
+
+
+def test_a_capital_that_stands_for_its_government_is_its_city() -> None:
+    assert cities("", title="Washington and Moscow to meet") == ["Washington", "Moscow"]
+
+
+def test_a_title_in_title_case_counts_with_care() -> None:
+    assert cities("", title="Drones Hit Kyiv As Nice Talks Fail") == ["Kyiv"]
+    assert cities("", title="DRONES HIT KYIV") == ["Kyiv"]
+
+
+def test_the_longest_name_is_meant() -> None:
+    assert cities("in New York and Port-au-Prince and St. Petersburg") == [
+        "New York City", "Port-au-Prince", "Saint Petersburg",
+    ]  # fmt: skip
+
+
+def test_of_homonyms_the_most_populous_is_meant_unless_only_anothers_country_is_named() -> None:
+    assert find_places("", "A train left Valencia for Madrid, Spain.", "en").countries == ("ES",)
+    assert [country_of(place) for place in find_places("", "Cordoba in Argentina", "en").cities] == ["AR"]
+    assert [country_of(place) for place in find_places("", "Manay in the Philippines", "en").cities] == ["PH"]
+
+
+def test_countries_that_are_named_stand_before_those_of_cities() -> None:
+    assert find_places("", "In Geneva the U.S. and Ukraine met.", "en").countries == ("US", "UA", "CH")
+
+
+def test_short_names_of_countries_are_read_in_capitals_alone() -> None:
+    assert find_places("", "They told us and the US.", "en").countries == ("US",)
+    assert find_places("", "They told us.", "en") == PlacesFound()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "a village in Kharkiv region"),
+        ("uk", "у Харківській області"),
+        ("ru", "в Харьковской области"),
+        ("zh", "在哈尔科夫州"),
+    ],
+)
+def test_a_region_called_after_a_city_is_not_the_city(language: str, text: str) -> None:
+    found = find_places("", text, language)
+    assert found.cities == ()
+    assert [name_of(place) for place in found.regions] == ["Kharkiv"]
+    assert found.countries == ("UA",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed"),
+    [
+        ("en", "Kyiv’s mayor left Odesa's port for the U.S.", ["Kyiv", "Odesa", "U.S"]),
+        ("en", "From the Kharkiv region to the region of Sumy", ["Kharkiv region", "region of Sumy"]),
+        ("en", "New York and Port-au-Prince", ["New York", "Port-au-Prince"]),
+        ("fr", "l'Ukraine et le port d'Odessa", ["Ukraine", "Odessa"]),
+        ("uk", "у Харківській області та Києві", ["Харківській області", "Києві"]),
+        ("zh", "俄罗斯袭击基辅，在哈尔科夫州", ["俄罗斯", "基辅", "哈尔科夫"]),
+        ("ar", "انفجارات بكييف", ["بكييف"]),
+    ],
+)
+def test_a_place_is_told_where_it_is_printed(language: str, text: str, printed: list[str]) -> None:
+    assert [text[place.start : place.end] for place in printed_places("", text, language)] == printed
+    assert [text[place.start : place.end] for place in printed_places(text, "", language)] == printed
+
+
+def test_a_printed_place_tells_its_country_and_whether_it_is_cited() -> None:
+    kyiv, poland = printed_places("", "Из Киева в Польшу", "ru")
+    assert (kyiv.country, kyiv.is_country, kyiv.is_cited, kyiv.is_plain) == ("UA", False, False, True)
+    assert (poland.country, poland.is_country, poland.in_title) == ("PL", True, False)
+    (village,) = printed_places("", "in Pokrovsk", "en")
+    assert not village.is_plain
+
+
+def test_given_names_are_told_from_other_words() -> None:
+    assert all(map(is_given_name, ("Ana", "ahmed", "Viktor")))
+    assert not any(map(is_given_name, ("Ministry", "Kyiv", "")))
+
+
+def test_distance_is_along_the_surface() -> None:
+    kyiv, london = find_places("", "from Kyiv to London", "en").cities
+    assert distance_km(kyiv, london) == pytest.approx(2133, abs=15)
+    assert distance_km(kyiv, kyiv) == 0.0
+
+
+@given(
+    title=st.text(max_size=80),
+    text=st.text(max_size=300) | st.text(alphabet="КиевеKyiv 基辅キーウبكييف.-'’\n", max_size=60),
+    language=st.sampled_from(["en", "ru", "uk", "pl", "de", "ar", "zh", "ja", ""]),
+)
+@settings(max_examples=200, deadline=None)
+def test_no_text_is_too_strange(title: str, text: str, language: str) -> None:
+    found = find_places(title, text, language)
+    assert len(set(found.cities)) == len(found.cities)
+    assert len(set(found.countries)) == len(found.countries)
+    assert {country_of(place) for place in found.cities} <= set(found.countries)
+    printed = printed_places(title, text, language)
+    assert {place.place for place in printed} >= {*found.cities, *found.regions}
+    for place in printed:
+        assert 0 <= place.start < place.end <= len(title if place.in_title else text)
+
+
+def test_the_table_is_small() -> None:
+    size = len(files("aggregator.gazetteer").joinpath("places.npz").read_bytes())
+    assert size < 3_000_000

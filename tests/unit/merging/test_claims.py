@@ -1,0 +1,248 @@
+"""How far a story is established, and when it happened, is read from the openings of its texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.merging.claims import StatusOfClaim, claim_status
+from aggregator.merging.happened import DateOfEvent, happened
+from aggregator.merging.kinds import story_kind
+from aggregator.merging.reading import Reading, read_article
+from aggregator.merging.statements import group_statements
+from aggregator.model import ClaimStatus, Passage, Precision, StoryKind
+from tests.support.make import NOON, stored_article
+
+STORIES: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data/record/claims.jsonl").read_text(encoding="utf-8").splitlines()
+]
+WORDS = """
+    Karland claims denies confirmed admits rebels army said says it that drone strike hit village on Monday Tuesday
+    both sides not yet to reports of allegedly accuses lives responsibility , . : " 'we did not' talks in Lund 10 March
+"""
+NEWSLIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e"]), max_size=40).map(" ".join)
+TEXTS = st.one_of(st.text(max_size=200), NEWSLIKE)
+
+
+def reading(number: int, title: str, summary: str = "", time: datetime | None = None) -> Reading:
+    when = time or NOON + timedelta(hours=number)
+    return read_article(stored_article(number, title, summary=summary, published=when, sort_time=when, language="en"))
+
+
+def written(story: dict[str, Any]) -> list[Reading]:
+    return [
+        reading(number, each["title"], each["summary"], datetime.fromisoformat(each["published"]))
+        for number, each in enumerate(story["articles"], 1)
+    ]
+
+
+def status(readings: Sequence[Reading], same_text: dict[int, int] | None = None) -> StatusOfClaim:
+    statements = group_statements(each for article in readings for each in article.statements)
+    return claim_status(statements, (article.claims for article in readings), same_text or {})
+
+
+def dated(readings: Sequence[Reading], same_text: dict[int, int] | None = None) -> DateOfEvent:
+    kind = story_kind((each.kind for each in readings), same_text or {}).kind
+    first = min(each.timeline.time for each in readings)
+    return happened((each.timeline for each in readings), same_text or {}, first, kind)
+
+
+@pytest.mark.parametrize(("held_out", "accuracy", "precision"), [(False, 0.97, 0.97), (True, 0.96, 0.95)])
+def test_the_claim_status_of_written_stories_is_told(
+    held_out: bool,  # noqa: FBT001 - a row of the table
+    accuracy: float,
+    precision: float,
+) -> None:
+    stories = [story for story in STORIES if story["held_out"] is held_out]
+    told = [status(written(story)).status for story in stories]
+    right = [one == story["status"] for one, story in zip(told, stories, strict=True)]
+    assert sum(right) >= accuracy * len(stories)
+    others = [one for one, each in zip(right, told, strict=True) if each is not ClaimStatus.REPORTED]
+    assert sum(others) >= precision * len(others)
+
+
+@pytest.mark.parametrize(("held_out", "precision", "recall"), [(False, 0.98, 0.95), (True, 0.96, 0.9)])
+def test_the_dates_that_are_given_to_written_stories_are_right(
+    held_out: bool,  # noqa: FBT001 - a row of the table
+    precision: float,
+    recall: float,
+) -> None:
+    stories = [story for story in STORIES if story["held_out"] is held_out]
+    found = [_day(dated(written(story))) for story in stories]
+    right = sum(day is not None and day == story["happened"] for day, story in zip(found, stories, strict=True))
+    assert right >= precision * sum(day is not None for day in found)
+    assert right >= recall * sum(story["happened"] is not None for story in stories)
+
+
+def _day(found: DateOfEvent) -> dict[str, str] | None:
+    if found.when is None:
+        return None
+    return {
+        "first": found.when.first.isoformat(),
+        "last": found.when.last.isoformat(),
+        "precision": found.when.precision.value,
+    }
+
+
+def test_the_stories_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
+    assert len(STORIES) >= 40
+    assert sum(story["held_out"] for story in STORIES) >= len(STORIES) // 3
+    for expected in ClaimStatus:
+        assert sum(story["status"] == expected for story in STORIES) >= 10
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Floods claim twelve lives",
+        "Group claims responsibility for attack",
+        "Swimmer claims gold",
+        "Man denied bail after stabbing",
+        "Army could not confirm drone strike",
+        "Ministry has yet to confirm drone strike",
+        "Ministry neither confirms nor denies drone strike",
+        "Parliament rejects report",
+        "Police confirm 15 dead in crash",
+        "Witnesses confirmed the crash",
+        "Bridge collapses, mayor claims sabotage",
+        "Drone strike kills three, army says it is investigating",
+        "Video of the strike was verified",
+    ],
+)
+def test_words_that_claim_deny_or_confirm_something_else_leave_a_story_reported(title: str) -> None:
+    found = status([reading(1, title)])
+    assert (found.status, found.shown_by) == (ClaimStatus.REPORTED, ())
+
+
+def test_a_claim_that_another_text_tells_plainly_is_reported() -> None:
+    claim = reading(1, "Rebels claim capture of Hrad")
+    assert status([claim]).status is ClaimStatus.CLAIMED
+    assert status([claim, reading(2, "Hrad falls after two days of fighting")]).status is ClaimStatus.REPORTED
+
+
+def test_a_copy_says_nothing_of_its_own() -> None:
+    articles = [reading(1, "Rebels claim capture of Hrad"), reading(2, "Hrad falls after two days of fighting")]
+    assert status(articles, {2: 1}).status is ClaimStatus.CLAIMED
+
+
+def test_claim_and_denial_are_both_shown() -> None:
+    found = status(
+        [reading(1, "Karland accuses Ostravia of shelling Dolna"), reading(2, "Ostravia denies shelling Dolna")]
+    )
+    assert found.status is ClaimStatus.DENIED
+    assert [passage.article_id for passage in found.shown_by] == [1, 2]
+
+
+def test_a_confirmation_does_not_end_a_dispute_but_an_admission_does() -> None:
+    disputed = [
+        reading(1, "Ostravia denies drone strike on clinic"),
+        reading(2, "Governor confirms drone strike on clinic"),
+    ]
+    assert status(disputed).status is ClaimStatus.DENIED
+    admitted = reading(3, "Ostravia admits drone strike on clinic")
+    assert status([*disputed, admitted]).status is ClaimStatus.CONFIRMED
+    assert [passage.article_id for passage in status([*disputed, admitted]).shown_by] == [3]
+
+
+def test_statements_that_deny_one_another_are_a_denial_without_a_headline() -> None:
+    claim = reading(
+        1, "Smoke over Dolna", "The mayor said that Ostravian shells had hit the Dolna clinic in the night."
+    )
+    denial = reading(
+        2, "After the fire", "The army spoke. General Marek Orlan denied that shells had hit the Dolna clinic."
+    )
+    assert status([claim, denial]).status is ClaimStatus.DENIED
+    assert status([claim]).status is ClaimStatus.REPORTED
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    for story in STORIES[:20]:
+        readings = written(story)
+        assert status(readings).status is status(readings[::-1]).status
+        assert dated(readings) == dated(readings[::-1])
+
+
+def test_a_story_without_articles_is_reported_and_has_no_date() -> None:
+    assert claim_status((), (), {}) == StatusOfClaim(status=ClaimStatus.REPORTED, shown_by=())
+    assert happened((), {}, NOON, StoryKind.OTHER) == DateOfEvent(when=None, shown_by=())
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "The mine was closed in 2015.",
+        "The blast killed two, the mayor said on Monday.",
+        "LUND, March 2 (Wire) - A blast killed two people.",
+        "It was the worst fire since 20 February.",
+        "The fire spread like that of 3 January.",
+        "Rain is expected on Friday.",
+    ],
+)
+def test_sayings_datelines_look_backs_and_forecasts_date_no_event(summary: str) -> None:
+    assert dated([reading(1, "Blast at plant", summary)]).when is None
+
+
+def test_talks_that_are_planned_are_dated_ahead() -> None:
+    found = dated([reading(1, "Envoys to hold peace talks in Lund", "Delegations will meet in Lund on Friday.")])
+    assert found.when
+    assert (found.when.first, found.when.precision) == (date(2026, 3, 6), Precision.DAY)
+
+
+def test_texts_that_tell_different_days_leave_the_event_undated_unless_most_agree() -> None:
+    articles = [
+        reading(1, "Bus crash", "A bus crashed on Sunday."),
+        reading(2, "Bus leaves road", "The bus left the road on Saturday."),
+    ]
+    assert dated(articles).when is None
+    third = reading(3, "Eight dead in bus", "Eight people died when a bus crashed on Sunday.")
+    assert dated([*articles, third]).when == dated(articles[:1]).when
+    assert [passage.article_id for passage in dated([*articles, third]).shown_by] == [1, 3]
+    assert dated([*articles, third], {3: 1}).when is None
+
+
+def test_the_part_of_a_day_is_given_only_where_all_tell_it() -> None:
+    night = reading(1, "Fire at mill", "A fire broke out on Sunday night.")
+    plain = reading(2, "Mill burns", "The mill burned on Sunday.")
+    alone, both = dated([night]).when, dated([night, plain]).when
+    assert alone
+    assert both
+    assert (alone.precision, both.precision) == (Precision.PART_OF_DAY, Precision.DAY)
+
+
+def is_slice(passage: Passage, readings: Sequence[Reading]) -> bool:
+    (text,) = (
+        text.text
+        for each in readings
+        for text in each.texts
+        if each.article_id == passage.article_id and text.field is passage.field
+    )
+    return text[passage.start : passage.start + len(passage.words)] == passage.words
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=3))
+def test_whatever_the_texts_what_is_shown_is_a_slice_of_them(texts: list[tuple[str, str]]) -> None:
+    readings = [reading(number, *each) for number, each in enumerate(texts, 1)]
+    found = status(readings)
+    assert all(is_slice(passage, readings) for passage in found.shown_by)
+    assert bool(found.shown_by) is (found.status is not ClaimStatus.REPORTED)
+    if readings:
+        event = dated(readings)
+        assert all(is_slice(passage, readings) for passage in event.shown_by)
+        assert bool(event.shown_by) is (event.when is not None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["claims " * 15_000, "denies confirms " * 6_000, "both " * 20_000, "a" * 100_000, "said it, " * 11_000],
+    ids=lambda text: repr(text[:12]),
+)
+def test_hostile_texts_are_read_within_limits(text: str) -> None:
+    assert len(status([reading(1, text, text)]).shown_by) <= 8

@@ -1,0 +1,228 @@
+"""What an article is about is read from its opening, and a story's kind by the votes of its texts."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.merging.kinds import ArticleKind, Subject, read_subject, story_kind
+from aggregator.merging.kinds.events import Event, alleged
+from aggregator.merging.printed import PrintedText
+from aggregator.merging.reading import read_article
+from aggregator.model import EventClass, Part, Passage, StoryKind, TextField
+from tests.support.make import NOON, stored_article
+
+ARTICLES: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data/record/kinds.jsonl").read_text(encoding="utf-8").splitlines()
+]
+WORDS = """
+    drone drones strike strikes hit talks resume peace deal sign signed ceasefire kills killed after amid years
+    anniversary of the heart attack accuses police arrest protesters earthquake fire crash court 2015 - , . ' "
+    president meets leaders could as over film about
+"""
+NEWSLIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e"]), max_size=60).map(" ".join)
+TEXTS = st.one_of(st.text(max_size=200), NEWSLIKE)
+
+
+def printed(title: str, summary: str = "", *, language: str | None = "en", number: int = 1) -> tuple[PrintedText, ...]:
+    parts = ((TextField.TITLE, title), (TextField.SUMMARY, summary))
+    return tuple(PrintedText(article_id=number, field=field, text=text, language=language) for field, text in parts)
+
+
+def subject(title: str, summary: str = "", *, number: int = 1) -> Subject:
+    found = read_subject(printed(title, summary, number=number), NOON)
+    assert found is not None
+    return found
+
+
+def event_class(found: Subject) -> tuple[str, str]:
+    if found.event is None:
+        return "", ""
+    known = alleged(found.event) if found.is_alleged else found.event.event_class
+    return (known.plover, known.acled) if known else ("", "")
+
+
+@pytest.mark.parametrize(("held_out", "accuracy"), [(False, 0.98), (True, 0.96)])
+def test_the_kind_of_written_articles_is_told(
+    held_out: bool,  # noqa: FBT001 - a row of the table
+    accuracy: float,
+) -> None:
+    articles = [article for article in ARTICLES if article["held_out"] is held_out]
+    right = sum(subject(each["title"], each["summary"]).kind == each["kind"] for each in articles)
+    assert right >= accuracy * len(articles)
+
+
+@pytest.mark.parametrize(("held_out", "precision", "recall"), [(False, 0.95, 0.95), (True, 0.95, 0.93)])
+def test_the_classes_that_are_given_to_written_articles_are_right(
+    held_out: bool,  # noqa: FBT001 - a row of the table
+    precision: float,
+    recall: float,
+) -> None:
+    articles = [article for article in ARTICLES if article["held_out"] is held_out]
+    true = [(each["plover"], each["acled"]) for each in articles]
+    given_ = [event_class(subject(each["title"], each["summary"])) for each in articles]
+    right = sum(one == other != ("", "") for one, other in zip(given_, true, strict=True))
+    assert right >= precision * sum(each != ("", "") for each in given_)
+    assert right >= recall * sum(each != ("", "") for each in true)
+
+
+def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
+    assert len(ARTICLES) >= 130
+    assert sum(each["held_out"] for each in ARTICLES) >= len(ARTICLES) // 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Striking workers reject offer",
+        "Singer recovers from heart attack",
+        "Attack ad angers senator",
+        "Firms strike deal on chips",
+        "Velmar marks anniversary of air strike",
+        "War film wins prize",
+        "Lightning strikes twice for lottery winner",
+        "Talk show returns",
+        "Ten years after the bombing, a square is renamed",
+        "Striker hits post in cup final",
+        "Flood of complaints about fares",
+        "Volunteers take part in earthquake drill",
+        "Bank shares crash",
+        "Floods claim new victims in novel about river",
+    ],
+)
+def test_what_only_looks_like_an_event_is_none(title: str) -> None:
+    assert subject(title).kind is StoryKind.OTHER
+
+
+def test_what_is_told_first_counts_more_than_its_background() -> None:
+    assert subject("Peace talks resume a day after drone strike").kind is StoryKind.TALKS
+    assert subject("Drone strike kills nine hours after peace talks").kind is StoryKind.INCIDENT
+
+
+def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
+    assert subject("Velmar remembers", "A bomb killed 30 people in 2015.").kind is StoryKind.OTHER
+    assert subject("Minister warns of drone attacks").kind is StoryKind.OTHER
+    assert subject("The worst floods since 2015 hit Velmar").kind is StoryKind.INCIDENT
+
+
+def test_an_accusation_is_classed_beside_what_is_alleged() -> None:
+    found = subject("Karland accuses Ostravia of shelling village")
+    assert event_class(found) == ("ACCUSE + ASSAULT", "Explosions/Remote violence > Shelling/artillery/missile attack")
+
+
+def test_the_words_that_said_so_are_shown_and_an_article_without_any_shows_none() -> None:
+    assert [passage.words for passage in subject("Drone strike on depot").shown_by] == ["Drone strike"]
+    assert subject("A quiet day in Lund") == Subject()
+
+
+@pytest.mark.parametrize("language", [None, "de", "uk", "zh"])
+def test_other_languages_are_not_supported_rather_than_guessed(language: str | None) -> None:
+    assert read_subject(printed("Drone strike on depot", language=language), NOON) is None
+    reading = read_article(stored_article(1, "Drone strike on depot", language=language))
+    assert Part.KIND in reading.not_read
+    assert reading.kind.subject is None
+
+
+def test_every_event_of_conflict_has_a_class_and_no_accident_has() -> None:
+    for event in (Event.DISASTER, Event.ACCIDENT, Event.CRIME, Event.HARM, Event.ELSE):
+        assert event.event_class is None
+        assert alleged(event) is None
+    assert {event.kind for event in Event} == set(StoryKind)
+    assert Event.AIR_STRIKE.event_class == EventClass(
+        plover="ASSAULT", acled="Explosions/Remote violence > Air/drone strike"
+    )
+
+
+def article(number: int, title: str) -> ArticleKind:
+    return ArticleKind(article_id=number, time=NOON + timedelta(hours=number), subject=subject(title, number=number))
+
+
+def test_a_story_is_what_most_of_its_texts_say_copies_having_no_vote() -> None:
+    articles = [
+        article(1, "Peace talks open in Lund"),
+        article(2, "Drone strike kills three"),
+        article(3, "Drone strike kills three"),
+        article(4, "Peace talks open in Lund town hall"),
+    ]
+    assert story_kind(articles, {3: 2}).kind is StoryKind.TALKS
+    assert story_kind([*articles[:3], article(4, "What we know so far")], {}).kind is StoryKind.INCIDENT
+
+
+def test_a_few_texts_of_many_do_not_speak_for_a_story_and_unread_ones_do_not_count() -> None:
+    articles = [article(1, "Drone strike kills three"), *(article(number, "A quiet day") for number in range(2, 7))]
+    assert story_kind(articles, {}).kind is StoryKind.OTHER
+    unread = [ArticleKind(article_id=number, time=NOON, subject=None) for number in range(7, 12)]
+    assert story_kind([articles[0], *unread], {}).kind is StoryKind.INCIDENT
+
+
+def test_words_of_business_weigh_less_than_words_of_talks() -> None:
+    articles = [
+        article(1, "Shares fall as ministers gather"),
+        article(2, "Inflation worries ministers"),
+        article(3, "Border talks open in Lund"),
+        article(4, "Border talks go on in Lund"),
+    ]
+    assert story_kind(articles, {}).kind is StoryKind.TALKS
+
+
+def test_of_equal_votes_the_earlier_wins_in_whatever_order_they_come() -> None:
+    articles = [article(1, "Peace talks open in Lund"), article(2, "Drone strike kills three")]
+    assert story_kind(articles, {}) == story_kind(articles[::-1], {})
+    assert story_kind(articles, {}).kind is StoryKind.TALKS
+
+
+def test_a_text_that_says_more_gives_the_class() -> None:
+    found = story_kind([article(1, "Nine killed in Dolna"), article(2, "Air strike kills nine in Dolna")], {})
+    assert found.event_class == Event.AIR_STRIKE.event_class
+    assert [passage.article_id for passage in found.shown_by] == [2]
+
+
+def test_what_another_text_tells_plainly_is_no_longer_alleged() -> None:
+    accused = article(1, "Karland accuses Ostravia of shelling village")
+    assert story_kind([accused], {}).event_class == alleged(Event.SHELLING)
+    assert story_kind([accused, article(2, "Shelling kills two in village")], {}).event_class == (
+        Event.SHELLING.event_class
+    )
+
+
+def test_a_story_whose_texts_say_nothing_is_other_and_shows_nothing() -> None:
+    found = story_kind([article(1, "A quiet day in Lund")], {})
+    assert (found.kind, found.event_class, found.shown_by) == (StoryKind.OTHER, None, ())
+
+
+def is_slice(passage: Passage, texts: tuple[PrintedText, ...]) -> bool:
+    (text,) = (text.text for text in texts if text.field is passage.field)
+    return bool(passage.words) and text[passage.start : passage.start + len(passage.words)] == passage.words
+
+
+@given(TEXTS, TEXTS)
+def test_whatever_the_text_the_words_shown_are_slices_of_it(title: str, summary: str) -> None:
+    texts = printed(title, summary)
+    found = read_subject(texts, NOON)
+    assert found is not None
+    assert all(is_slice(passage, texts) for passage in found.shown_by)
+    assert bool(found.shown_by) is (found.event is not None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "strike " * 15_000,
+        "drone .. " * 10_000,
+        "talks, " * 14_000,
+        "accuses of shelling " * 5_000,
+        "after as amid " * 7_000,
+        "\x00drone\u202e strike. " * 5_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_hostile_texts_are_read_within_limits(text: str) -> None:
+    assert len(subject(text, text).shown_by) <= 4

@@ -1,0 +1,332 @@
+"""Places, people and organisations are read from an article as printed, and counted over the articles of a story."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aggregator.merging.names import ArticleNames, group_names, read_names
+from aggregator.merging.names.grouping import MAX_SHOWN
+from aggregator.merging.names.reading import MAX_NAMES
+from aggregator.merging.printed import PrintedText, printed_texts
+from aggregator.merging.reading import read_article
+from aggregator.model import Named, Part, TextField
+from tests.support.make import stored_article
+
+PASSAGES: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data/record/names.jsonl").read_text(encoding="utf-8").splitlines()
+]
+KINDS = ("places", "people", "organisations")
+WORDS = """
+    Ana Horvat President Mr Gen. Zelensky Zelenskyy de la van al-Rashidi O'Brien J. K. Jr. II Kyiv Paris London Georgia
+    U.S. US UK Ministry of Defence Health and Human Services Bank England Supreme Court the The (WHO) NATO EU & , . : "
+    “ ’s 's said who 45 , in In March May 9th -led Paris-based Acme Inc. Ltd Lake King MP spokesman mayor Will KYIV SAYS
+"""
+NAMELIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e", "基辅", "كييف", "Київ"]), max_size=60).map(
+    " ".join
+)
+
+
+def text(words: str, language: str | None = "en", field: str = "summary", article_id: int = 1) -> PrintedText:
+    return PrintedText(article_id=article_id, field=TextField(field), text=words, language=language)
+
+
+def names(words: str, language: str | None = "en", title: str = "", article_id: int = 1) -> ArticleNames:
+    texts = [text(title, language, "title", article_id), text(words, language, article_id=article_id)]
+    return read_names(article_id, [each for each in texts if each.text])
+
+
+def shown(*articles: ArticleNames) -> dict[str, dict[str, int]]:
+    return {
+        kind: {named.name.words: named.articles for named in found}
+        for kind, found in zip(KINDS, group_names(articles), strict=True)
+    }
+
+
+def story(*texts: str) -> dict[str, dict[str, int]]:
+    return shown(*(names(words, article_id=number) for number, words in enumerate(texts)))
+
+
+def _keys(found: Iterable[Named], left_open: Iterable[str]) -> set[tuple[str, str | None]]:
+    return {(each.name.words, each.country) for each in found if each.name.words not in left_open}
+
+
+def _read(passage: dict[str, Any]) -> dict[str, set[tuple[str, str | None]]]:
+    printed = text(passage["text"], passage["lang"], passage["field"])
+    found = group_names([read_names(1, [printed])])
+    return {kind: _keys(each, passage["open"]) for kind, each in zip(KINDS, found, strict=True)}
+
+
+def _printed(passage: dict[str, Any]) -> dict[str, set[tuple[str, str | None]]]:
+    return {
+        "places": {(each["words"], each["country"]) for each in passage["places"]},
+        "people": {(each, None) for each in passage["people"]},
+        "organisations": {(each, None) for each in passage["organisations"]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("held_out", "kind", "precision", "recall"),
+    [
+        (False, "places", 0.98, 0.90),
+        (False, "people", 0.98, 0.85),
+        (False, "organisations", 0.98, 0.80),
+        (True, "places", 0.95, 0.85),
+        (True, "people", 0.95, 0.80),
+        (True, "organisations", 0.93, 0.70),
+    ],
+)
+def test_names_of_annotated_passages_are_read_and_told_apart(
+    held_out: bool,  # noqa: FBT001 - a row of the table
+    kind: str,
+    precision: float,
+    recall: float,
+) -> None:
+    passages = [each for each in PASSAGES if each["held_out"] is held_out]
+    read = [_read(passage)[kind] for passage in passages]
+    printed = [_printed(passage)[kind] for passage in passages]
+    right = sum(len(one & other) for one, other in zip(read, printed, strict=True))
+    assert right >= precision * sum(map(len, read))
+    assert right >= recall * sum(map(len, printed))
+
+
+def test_the_passages_are_enough_and_a_third_of_them_is_held_out() -> None:
+    assert len(PASSAGES) >= 150
+    assert sum(passage["held_out"] for passage in PASSAGES) >= len(PASSAGES) // 3
+    assert len({passage["lang"] for passage in PASSAGES}) >= 12
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Ana Horvat Foundation opened a school.",
+        "The hurricane, named after Maria, turned north.",
+        "Hurricane Maria Elena turned north.",
+        "The USS Gerald Ford left port.",
+        "Goldman Sachs said it would sell.",
+        "In March May Day was cancelled.",
+        "They met on Harry Truman Parkway.",
+        "Ernst & Young resigned as auditor.",
+        "The Golden Gate was closed.",
+        "The Morgan Stanley bankers left.",
+        "The Black Sea Fleet sailed.",
+    ],
+)
+def test_what_only_sounds_like_a_person_is_none(words: str) -> None:
+    assert shown(names(words))["people"] == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The West Bank was calm.",
+        "The fire brigade came to Wang Fuk Court.",
+        "It is a force of nature, and Force of Nature is its name.",
+        "He left the Oval Office for Downing Street.",
+        "The Animal Hope & Wellness Foundation closed.",
+        "Talks on the Third Party were held.",
+    ],
+)
+def test_what_only_sounds_like_a_body_is_none(words: str) -> None:
+    assert shown(names(words))["organisations"] == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Paris Agreement was signed.",
+        "The London Bridge attack was remembered.",
+        "French and Russian ministers met.",
+        "The Gulf of Mexico was calm, and so was Lake Geneva.",
+        "The Bank of England cut rates.",
+        "The University of Oxford closed.",
+        "Jack London wrote it.",
+    ],
+)
+def test_what_is_called_after_a_place_is_none(words: str) -> None:
+    assert shown(names(words))["places"] == {}
+
+
+def test_titles_are_no_part_of_a_name() -> None:
+    assert story("Foreign Minister Daria Lund met Gen. Pavel Orlik and Mr Okonjo.")["people"] == {
+        "Daria Lund": 1,
+        "Pavel Orlik": 1,
+        "Okonjo": 1,
+    }
+
+
+def test_a_person_counts_once_however_spelled_and_titled() -> None:
+    found = story(
+        "President Volodymyr Veresky spoke in Kyiv, and Mayor Olha Drozd spoke in Lviv.",
+        "Veresky spoke in Kyiv, officials said.",
+        "Mr Veresky spoke on Monday.",
+        "President Veresky's office confirmed it.",
+        "Volodymyr Vereskyy said so.",
+        "Volodymyr A. Veresky said so.",
+    )
+    assert found["people"] == {"Volodymyr Veresky": 6, "Olha Drozd": 1}
+
+
+def test_a_middle_name_an_initial_and_a_second_surname_make_nobody_else() -> None:
+    found = story(
+        "Mayor Rosa Fuentes spoke.", "Mayor Rosa Fuentes Villar spoke.", "Mayor Rosa M. Fuentes spoke.",
+        "Mayor Pavel Karel Bright spoke.", "Mayor Pavel Bright spoke.", "Mayor P. Bright spoke.",
+        "Mayor Jan Bright spoke.",
+    )  # fmt: skip
+    assert sorted(found["people"].values()) == [1, 3, 3]
+
+
+def test_a_surname_of_two_people_of_a_story_counts_for_neither() -> None:
+    found = story("Ivan Petrenko, 40, fled.", "Olena Petrenko, 38, stayed.", "Petrenko said nothing.")
+    assert found["people"] == {"Ivan Petrenko": 1, "Olena Petrenko": 1}
+
+
+def test_a_surname_that_nobody_of_the_story_bears_is_left_out() -> None:
+    assert story("The talks failed, and Veresko left.")["people"] == {}
+
+
+def test_an_eastern_name_is_joined_by_the_surname_that_opens_it() -> None:
+    assert story("President Tan Weiming arrived.", "Mr Tan left.")["people"] == {"Tan Weiming": 2}
+
+
+def test_a_place_is_one_by_all_its_names_and_its_region_another() -> None:
+    found = story(
+        "Kyiv was hit.", "It burned in Kiev and in Kharkiv.", "The Kharkiv region was hit.", "In Kyiv all slept."
+    )
+    assert found["places"] == {"Kyiv": 3, "Kharkiv": 1, "Kharkiv region": 1}
+
+
+def test_a_town_counts_only_where_the_story_names_its_country() -> None:
+    assert story("It burned in Pokrovsk.")["places"] == {}
+    assert story("It burned in Pokrovsk.", "It burned in Ukraine.")["places"] == {"Pokrovsk": 1, "Ukraine": 1}
+
+
+def test_a_place_that_is_the_surname_of_a_person_named_is_no_place_unless_something_happens_there() -> None:
+    assert story("Frank London, 66, has died. London played in Warsaw.")["places"] == {"Warsaw": 1}
+    assert story("Frank London, 66, has died in London.")["places"] == {"London": 1}
+
+
+def test_places_have_the_code_of_their_country() -> None:
+    places, _, _ = group_names([names("From Kyiv to Geneva, through Poland and the U.S.")])
+    assert {(place.name.words, place.country) for place in places} == {
+        ("Kyiv", "UA"), ("Geneva", "CH"), ("Poland", "PL"), ("U.S.", "US"),
+    }  # fmt: skip
+
+
+def test_an_acronym_that_a_story_explains_counts_for_what_it_stands_for() -> None:
+    found = story(
+        "The National Rescue Authority (NRA) sent boats.", "The NRA sent boats.", "The World Health Organization came.",
+        "The WHO came.",
+    )  # fmt: skip
+    assert found["organisations"] == {"National Rescue Authority": 2, "World Health Organization": 2}
+
+
+def test_one_body_counts_once_by_either_order_of_its_words() -> None:
+    found = story("The Ministry of Defence denied it.", "The Defense Ministry denied it.")
+    assert list(found["organisations"].values()) == [2]
+
+
+def test_bodies_of_two_nations_are_two_and_an_unspecified_one_counts_for_neither() -> None:
+    found = story(
+        "Russia's Defence Ministry denied it.", "The Ukrainian Defence Ministry said so.", "The Defence Ministry spoke."
+    )
+    assert found["organisations"] == {"Defence Ministry": 1, "Ukrainian Defence Ministry": 1}
+
+
+def test_titles_in_capitals_name_nobody_but_places_that_stand_alone() -> None:
+    found = shown(names("", title="Ana Horvat Meets Supreme Court Judges In Kyiv"))
+    assert found == {"places": {"Kyiv": 1}, "people": {}, "organisations": {}}
+    assert shown(names("", title="ANA HORVAT MEETS JUDGES IN KYIV"))["people"] == {}
+
+
+def test_a_sentence_in_small_letters_is_read_in_a_title_too() -> None:
+    assert shown(names("", title="Mayor Ana Horvat resigns in Zagreb"))["people"] == {"Ana Horvat": 1}
+
+
+def test_those_that_most_articles_name_come_first_and_no_more_than_a_screenful() -> None:
+    articles = [
+        names(f"Mayor Ana Bel{chr(97 + each % 26)}{chr(97 + each // 26)}n spoke in Paris.") for each in range(60)
+    ]
+    places, people, _ = group_names([names("Mayor Ivo Last spoke.", article_id=99), *articles, *articles[:1]])
+    assert len(people) == MAX_SHOWN
+    assert [place.name.words for place in places] == ["Paris"]
+    found = story("Ana Horvat, 45, met Ivo Bright, 50.", "Ivo Bright, 50, spoke.")
+    assert list(found["people"]) == ["Ivo Bright", "Ana Horvat"]
+
+
+@pytest.mark.parametrize("language", ["de", "ru", "zh", "uk", None, "sw"])
+def test_people_and_bodies_of_other_languages_are_not_supported_rather_than_guessed(language: str | None) -> None:
+    reading = read_article(stored_article(1, "Ana Horvat, 45, met NATO.", summary="", language=language))
+    assert reading.names.people == reading.names.organisations == ()
+    assert Part.NAMES in reading.not_read
+    assert Part.NAMES not in read_article(stored_article(1, "Ana Horvat, 45, met NATO.", summary="")).not_read
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "place"),
+    [("ru", "Взрывы в Харькове.", "Харькове"), ("zh", "俄军袭击基辅。", "基辅"), ("de", "Feuer in Genf.", "Genf")],
+)
+def test_places_are_read_in_other_languages_as_they_are_printed(language: str, words: str, place: str) -> None:
+    assert shown(names(words, language))["places"] == {place: 1}
+
+
+def test_short_words_of_chinese_and_arabic_are_no_towns() -> None:
+    assert shown(names("他叫卡利钦，住在大津波。", "zh"))["places"] == {}
+    assert shown(names("وكان الاجتماع طويلا", "ar"))["places"] == {}
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    title=NAMELIKE, words=st.one_of(st.text(max_size=300), NAMELIKE), language=st.sampled_from(["en", "en", "ru", "zh"])
+)
+def test_whatever_the_text_every_name_is_a_slice_of_its_article(title: str, words: str, language: str) -> None:
+    stored = stored_article(7, title, summary=words, language=language)
+    printed = {each.field: each.text for each in printed_texts(stored)}
+    found = read_article(stored).names
+    for each in (*found.places, *found.people, *found.organisations):
+        passage = each.passage
+        assert passage.article_id == 7
+        assert passage.words
+        assert printed[passage.field][passage.start : passage.start + len(passage.words)] == passage.words
+    for kind in group_names([found]):
+        assert all(named.articles == 1 for named in kind)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a" * 100_000,
+        "A" * 100_000,
+        "A " * 50_000,
+        "A." * 50_000,
+        "'s" * 50_000,
+        "& " * 50_000,
+        "Ana-" * 25_000,
+        "Ana Horvat " * 9_000,
+        "Ana de la " * 10_000,
+        "Ana Horvat, 45, " * 6_000,
+        "President " * 10_000,
+        "Mr. " * 25_000,
+        "Bank of " * 12_000,
+        "Ministry of Health and " * 4_500,
+        "NATO (" * 16_000,
+        "Russia's " * 11_000,
+        "Kharkiv region " * 6_600,
+        "\x00Ana\u202e Horvat. " * 6_000,
+    ],
+    ids=lambda words: repr(words[:12]),
+)
+def test_hostile_texts_are_read_within_limits(words: str) -> None:
+    found = names(words)
+    assert max(len(found.places), len(found.people), len(found.organisations), len(found.unproved)) <= MAX_NAMES
+
+
+def test_hostile_text_without_spaces_is_read_within_limits() -> None:
+    assert len(names("基辅" * 50_000, "zh").places) <= MAX_NAMES

@@ -1,0 +1,118 @@
+"""Whatever is decided, in whatever order: undone in reverse order, everything is as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from aggregator.errors import DecisionRefused, NotFound
+from aggregator.model import ClaimStatus, StoryKind, Verdict
+from aggregator.reviewing import Decision, Reviewing
+from tests.support.clock import StillClock
+from tests.support.desk import fill
+from tests.support.make import suggestion
+from tests.support.memory import MemoryDatabase
+
+STORIES = [["Bridge falls", "Bridge collapses", "Bridge gone"], ["Dam leaks", "Leaking dam"], ["Ferry back"], ["Rail"]]
+
+
+class Room:
+    """Four stories with seven articles and four questions, and a reviewer who counts places instead of ids."""
+
+    def __init__(self) -> None:
+        self.database, self.clock = MemoryDatabase(), StillClock()
+        self.reviewing = Reviewing(self.database, self.clock, topics=lambda: ())
+        self.articles = [each for ids in fill(self.database, STORIES) for each in ids]
+        self.stories = [1, 2, 3, 4]
+        with self.database.write() as uow:
+            asked = [(self.articles[3], 1), (self.articles[5], 1), (self.articles[6], 2), (self.articles[0], 3)]
+            self.questions = [uow.reviews.suggest(suggestion(*pair)) or 0 for pair in asked]
+            uow.commit()
+
+    def members(self, story_id: int) -> list[int]:
+        with self.database.read() as uow:
+            living = uow.stories.resolve(story_id) or 0
+            return [member.stored.id for member in uow.stories.members([living])[living]]
+
+    def everything(self) -> dict[str, object]:
+        """All that decisions change."""
+        with self.database.read() as uow:
+            stories = uow.stories.many(self.stories)
+            return {
+                "places": {
+                    article_id: (place.story_id, place.placed_by, place.probability)
+                    for article_id, place in uow.stories.memberships(self.articles).items()
+                },
+                "states": {
+                    each.id: (each.state, each.reviewed, each.changed_since_review) for each in stories.values()
+                },
+                "pins": {each.id: each.pins for each in stories.values()},
+                "records": {each.id: each.record for each in stories.values()},
+                "reviewed": [uow.stories.reviewed_articles(each) for each in self.stories],
+                "constraints": uow.reviews.constraints(self.articles),
+                "questions": uow.reviews.suggestions_of(self.articles),
+            }
+
+
+_story = st.integers(min_value=1, max_value=8)
+_place = st.integers(min_value=0, max_value=6)
+
+
+def _steps() -> st.SearchStrategy[tuple[str, tuple[Any, ...]]]:
+    return st.one_of(
+        st.tuples(st.just("answer"), st.tuples(st.integers(0, 3), st.sampled_from(Verdict))),
+        st.tuples(st.just("take_out"), st.tuples(_story, st.sets(_place, min_size=1, max_size=2))),
+        st.tuples(st.just("split"), st.tuples(_story, st.lists(st.sets(_place, min_size=1, max_size=2), max_size=3))),
+        st.tuples(st.just("move"), st.tuples(_story, st.sets(_place, min_size=1, max_size=2), _story)),
+        st.tuples(st.just("merge"), st.tuples(_story, _story)),
+        st.tuples(st.sampled_from(["confirm", "dismiss", "reopen"]), st.tuples(_story)),
+        st.tuples(st.just("pin_headline"), st.tuples(_story, st.none() | _place)),
+        st.tuples(st.just("set_kind"), st.tuples(_story, st.none() | st.sampled_from(StoryKind))),
+        st.tuples(st.just("set_claim_status"), st.tuples(_story, st.none() | st.sampled_from(ClaimStatus))),
+        st.tuples(st.just("note"), st.tuples(_story, st.sampled_from(["", "a note", "another"]))),
+    )
+
+
+def carry_out(room: Room, action: str, args: Sequence[Any]) -> Decision:
+    """Take a decision that is told by places in lists, so that most of those that are drawn make sense."""
+    room.clock.move(timedelta(minutes=1))
+    if action == "answer":
+        return room.reviewing.answer(room.questions[args[0]], args[1], who="ada")
+    story_id, *rest = args
+    held = room.members(story_id)
+    if not held:
+        raise NotFound("story", story_id)
+
+    def articles(places: set[int]) -> list[int]:
+        return list(dict.fromkeys(held[place % len(held)] for place in sorted(places)))
+
+    if action == "split":
+        rest = [[articles(group) for group in rest[0]]]
+    elif action in ("take_out", "move"):
+        rest[0] = articles(rest[0])
+    elif action == "pin_headline" and rest[0] is not None:
+        rest[0] = held[rest[0] % len(held)]
+    done: Decision = getattr(room.reviewing, action)(story_id, *rest, who="ada")
+    return done
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_steps(), min_size=1, max_size=8))
+def test_decisions_undone_in_reverse_order_leave_everything_as_it_was(
+    steps: list[tuple[str, tuple[Any, ...]]],
+) -> None:
+    room = Room()
+    states, done = [room.everything()], []
+    for action, args in steps:
+        with suppress(DecisionRefused, NotFound):
+            done.append(carry_out(room, action, args))
+            states.append(room.everything())
+    assume(done)
+    for decision, before in zip(reversed(done), reversed(states[:-1]), strict=True):
+        room.reviewing.undo(decision.decision_id, who="bea")
+        assert room.everything() == before

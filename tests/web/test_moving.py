@@ -1,0 +1,267 @@
+"""Moving, splitting and pinning by form, and what a form sent twice comes to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aggregator.model import ClaimStatus, Pins, StoryKind, StoryState
+from aggregator.records import refresh_records
+from tests.support.make import NOON, article, at, membership
+from tests.web.browsing import Browser
+from tests.web.newsdesk import TOPICS, Newsdesk
+
+
+def hidden(page: str, action: str) -> dict[str, list[str]]:
+    """The hidden fields of the form that leads to an address."""
+    form = page[page.index(f'action="{action}"') :]
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form[: form.index("</form>")])
+    return {name: [value for each, value in fields if each == name] for name, _ in fields}
+
+
+def pins(desk: Newsdesk, story_id: int) -> Pins:
+    with desk.database.read() as uow:
+        story = uow.stories.get(story_id)
+    assert story is not None
+    return story.pins
+
+
+def arrive(desk: Newsdesk, story_id: int, title: str) -> int:
+    """A late article that matching puts into a story."""
+    with desk.database.write() as uow:
+        [article_id] = uow.articles.add(1, [article(title, published=at(-1), publisher="Late Post")], now=NOON)
+        uow.stories.place([membership(article_id, story_id, probability=0.9)])
+        refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
+        uow.commit()
+    return article_id
+
+
+def test_every_form_of_a_decision_has_an_id_of_its_own(desk: Newsdesk, browser: Browser) -> None:
+    desk.reviewing.confirm(desk.stories[0], who="Ana")
+    for path in ("/stories/1", "/stories/2", "/stories/1/merge?into=2", "/stories/1/move?article=1&into=2", "/history"):
+        page = browser.get(path).text
+        forms = re.findall(r'<form[^>]*method="post".*?</form>', page, re.DOTALL)
+        ids = [re.findall(r'name="request" value="([^"]+)"', form) for form in forms if "/reviewer" not in form]
+        assert ids
+        assert all(len(each) == 1 for each in ids), path
+        assert len({each[0] for each in ids}) == len(ids)
+
+
+def test_a_form_sent_twice_is_one_decision_and_leads_to_one_place(desk: Newsdesk, browser: Browser) -> None:
+    story_id, articles = desk.stories[0], desk.articles[0]
+    path = f"/stories/{story_id}/take-out"
+    sent = hidden(browser.get(f"/stories/{story_id}").text, path) | {"article": [str(articles[5])]}
+    first, again = browser.post(path, sent), browser.post(path, sent)
+    assert first.status_code == again.status_code == 303
+    assert first.headers["location"] == again.headers["location"]
+    with desk.database.read() as uow:
+        assert len(uow.reviews.history(limit=9)) == 1
+
+
+def test_a_form_that_was_sent_for_another_decision_is_refused(desk: Newsdesk, browser: Browser) -> None:
+    browser.decide(f"/stories/{desk.stories[4]}/confirm", {"request": "abc"})
+    page = browser.post(f"/stories/{desk.stories[4]}/dismiss", {"request": "abc"})
+    assert page.status_code == 409
+    assert "open the page again" in page.text
+
+
+def test_a_move_is_shown_before_it_is_done(desk: Newsdesk, browser: Browser) -> None:
+    story, chosen = desk.stories[1], desk.articles[1][2]
+    found = browser.get(f"/stories/{story}/move?article={chosen}&words=depot").text
+    assert f"/stories/{story}/move?article={chosen}&amp;into={desk.stories[2]}" in found
+    page = browser.get(f"/stories/{story}/move?article={chosen}&into={desk.stories[2]}").text
+    assert "Does this article belong there?" in page
+    assert "2 articles will stay in" in page
+    assert desk.story_of(chosen) == story
+    path = f"/stories/{story}/move"
+    done = browser.decide(path, hidden(page, path))
+    assert desk.story_of(chosen) == desk.stories[2]
+    assert "moved" in done.text
+
+
+def test_moving_without_a_selection_says_so(desk: Newsdesk, browser: Browser) -> None:
+    assert "None of its articles is selected" in browser.get(f"/stories/{desk.stories[0]}/move").text
+    assert browser.post(f"/stories/{desk.stories[0]}/move", {"into": "2"}).status_code == 422
+
+
+def test_the_preview_of_a_move_from_a_merged_story_leads_on_with_its_selection(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    away, into = desk.stories[6], desk.stories[4]
+    desk.reviewing.merge(away, into, who="Ana")
+    moved = browser.get(f"/stories/{away}/move?article=4&words=depot")
+    assert moved.status_code == 308
+    assert moved.headers["location"] == f"/stories/{into}/move?article=4&words=depot"
+
+
+@pytest.mark.parametrize("path", ["/stories/{}", "/stories/{}/merge?words=a", "/stories/{}/move", "/api/v1/stories/{}"])
+def test_a_chain_of_merges_leads_to_its_end_and_back_when_it_is_undone(
+    desk: Newsdesk, browser: Browser, path: str
+) -> None:
+    one, two, three = desk.stories[6], desk.stories[4], desk.stories[7]
+    desk.reviewing.merge(one, two, who="Ana")
+    last = desk.reviewing.merge(two, three, who="Ben")
+    for story_id in (one, two):
+        assert browser.get(path.format(story_id)).headers["location"] == path.format(three)
+    desk.reviewing.undo(last.decision_id, who="Ben")
+    assert browser.get(path.format(one)).headers["location"] == path.format(two)
+    assert browser.get(path.format(two)).status_code == 200
+
+
+def test_selected_articles_become_stories_of_their_own(desk: Newsdesk, browser: Browser) -> None:
+    story, articles = desk.stories[0], desk.articles[0]
+    done = browser.decide(f"/stories/{story}/split", {"article": articles[3:5], "back": f"/stories/{story}"})
+    assert len({story, *(desk.story_of(each) for each in articles[3:5])}) == 3
+    assert "split off 2 articles" in done.text
+
+
+def test_a_headline_is_pinned_told_with_who_and_unpinned(desk: Newsdesk, browser: Browser) -> None:
+    story, chosen = desk.stories[0], desk.articles[0][3]
+    browser.post("/reviewer", {"name": "Ana"})
+    page = browser.decide(f"/stories/{story}/headline", {"article": chosen}).text
+    assert re.search(r"<h1><bdi>Joint inspectors agreed at Trieste grain talks</bdi></h1>", page)
+    assert "Headline chosen by Ana" in page
+    assert "“Joint inspectors agreed at Trieste grain talks”" in page, "the history tells before and after"
+    assert "Let the program choose the headline" in page
+    page = browser.decide(f"/stories/{story}/headline", {"article": ""}).text
+    assert "Headline chosen by" not in page
+    assert pins(desk, story).headline_article_id is None
+
+
+def test_kind_and_claim_status_are_set_told_with_who_and_given_back(desk: Newsdesk, browser: Browser) -> None:
+    story = desk.stories[1]
+    browser.post("/reviewer", {"name": "Ana"})
+    browser.decide(f"/stories/{story}/kind", {"kind": "incident"})
+    page = browser.decide(f"/stories/{story}/claim-status", {"claim_status": "denied"}).text
+    assert pins(desk, story) == Pins(kind=StoryKind.INCIDENT, claim_status=ClaimStatus.DENIED)
+    assert "kind set by Ana" in page
+    assert "claim status set by Ana" in page
+    assert '<option value="incident" selected>' in page
+    browser.decide(f"/stories/{story}/kind", {"kind": ""})
+    assert pins(desk, story).kind is None
+
+
+def test_who_has_set_a_pin_is_told_past_what_was_undone(desk: Newsdesk, browser: Browser) -> None:
+    story = desk.stories[1]
+    desk.reviewing.set_kind(story, StoryKind.TALKS, who="Ana")
+    other = desk.reviewing.set_kind(story, StoryKind.OTHER, who="Ben")
+    desk.reviewing.undo(other.decision_id, who="Cem")
+    assert "kind set by Ana" in browser.get(f"/stories/{story}").text
+
+
+def test_a_note_is_kept_as_it_was_written_and_shown_harmless(desk: Newsdesk, browser: Browser) -> None:
+    story = desk.stories[1]
+    page = browser.decide(f"/stories/{story}/note", {"note": "\r\n Two lines\r\n<script>alert(1)</script> "}).text
+    assert pins(desk, story).note == "Two lines\n<script>alert(1)</script>"
+    assert "<script>alert" not in page
+    assert "Two lines\n&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "status"),
+    [
+        ("kind", {"kind": "war"}, 422),
+        ("kind", {"kind": ""}, 409),
+        ("claim-status", {"claim_status": "true"}, 422),
+        ("headline", {"article": "x"}, 422),
+        ("headline", {"article": "999"}, 409),
+        ("note", {"note": "x" * 5001}, 422),
+        ("note", {"note": "a\x00b"}, 422),
+        ("split", {}, 422),
+        ("split", {"article": "999"}, 409),
+        ("move", {"article": "1"}, 422),
+        ("move", {"article": "1", "into": "999"}, 404),
+        ("reopen", {}, 409),
+        ("confirm", {"request": "a b"}, 422),
+        ("confirm", {"shown": "99999999999999999999:2"}, 422),
+        ("confirm", {"shown": "1:2:yesterday"}, 422),
+        ("confirm", {"shown": "1:2:2026-03-02T12:00:00"}, 422),
+        ("confirm", {"onward": "999"}, 404),
+    ],
+)
+def test_what_makes_no_sense_is_refused(browser: Browser, path: str, form: dict[str, str], status: int) -> None:
+    page = browser.post(f"/stories/1/{path}", form)
+    assert page.status_code == status
+    assert "Nothing has been changed" in page.text
+
+
+def test_a_reviewed_story_is_reopened(desk: Newsdesk, browser: Browser) -> None:
+    story = desk.stories[4]
+    assert "/reopen" not in browser.get(f"/stories/{story}").text
+    desk.reviewing.dismiss(story, who="Ana")
+    assert "/reopen" in browser.get(f"/stories/{story}").text
+    browser.decide(f"/stories/{story}/reopen")
+    with desk.database.read() as uow:
+        assert uow.stories.many([story])[story].state is StoryState.OPEN
+
+
+def test_story_and_queue_tell_which_articles_came_since_the_review(desk: Newsdesk, browser: Browser) -> None:
+    story = desk.stories[4]
+    desk.reviewing.confirm(story, who="Ana")
+    assert "new since review" not in browser.get("/").text
+    arrive(desk, story, "Union splits over Lille deal")
+    queue, page = browser.get("/").text, browser.get(f"/stories/{story}").text
+    assert "Changed since review" in queue
+    assert re.search(r"1 article new since review:</b> Late Post: <bdi[^>]*>Union splits over Lille deal", queue)
+    assert page.count('<span class="new">new since review</span>') == 1
+    assert "1 article came:" in page
+    browser.decide(f"/stories/{story}/confirm")
+    assert "new since review" not in browser.get("/").text + browser.get(f"/stories/{story}").text
+
+
+def test_an_article_that_went_since_the_review_is_told(desk: Newsdesk, browser: Browser) -> None:
+    story, articles = desk.stories[4], desk.articles[4]
+    desk.reviewing.confirm(story, who="Ana")
+    desk.reviewing.take_out(story, [articles[1]], who="Ben")
+    page = browser.get(f"/stories/{story}").text
+    assert "1 article went:" in page
+    assert "1 article gone since review" in browser.get("/").text
+
+
+def test_an_answer_leads_to_the_next_question_and_at_last_to_the_queue(browser: Browser) -> None:
+    first = browser.get("/next").headers["location"]
+    page = browser.get(first).text
+    answer = re.findall(r"/suggestions/\d+/answer", page)[0]
+    second = browser.post(answer, hidden(page, answer) | {"verdict": ["different"]}).headers["location"]
+    assert second.startswith("/stories/")
+    assert second.partition("?")[0] != first
+    page = browser.get(second).text
+    assert "kept it separate" in page, "what was done is told where one goes on"
+    answer = re.findall(r"/suggestions/\d+/answer", page)[0]
+    last = browser.post(answer, hidden(page, answer) | {"verdict": ["unsure"]}).headers["location"]
+    assert last.startswith("/?done=")
+    assert "was unsure about" in browser.get(last).text
+
+
+def test_confirming_a_story_in_doubt_leads_on_and_another_one_does_not(desk: Newsdesk, browser: Browser) -> None:
+    calm, doubtful = desk.stories[4], desk.stories[1]
+    page = browser.get(f"/stories/{calm}").text
+    sent = browser.post(f"/stories/{calm}/confirm", hidden(page, f"/stories/{calm}/confirm"))
+    assert sent.headers["location"].startswith(f"/stories/{calm}?done=")
+    page = browser.get(f"/stories/{doubtful}").text
+    sent = browser.post(f"/stories/{doubtful}/dismiss", hidden(page, f"/stories/{doubtful}/dismiss"))
+    assert sent.headers["location"].partition("?")[0] not in (f"/stories/{doubtful}", "/")
+
+
+def test_of_two_who_answer_at_once_the_second_sees_the_first_ones_answer(browser: Browser) -> None:
+    page = browser.get("/stories/2").text
+    answer = re.findall(r"/suggestions/\d+/answer", page)[0]
+    sent = hidden(page, answer)
+    browser.post("/reviewer", {"name": "Ana"})
+    browser.post(answer, sent | {"verdict": ["different"], "reason": ["another town"], "request": ["a"]})
+    browser.post("/reviewer", {"name": "Ben"})
+    refused = browser.post(answer, sent | {"verdict": ["same"], "request": ["b"]})
+    assert refused.status_code == 409
+    assert "This question has an answer already" in refused.text
+    assert "<b>Ana</b> kept it separate" in refused.text
+    assert "“another town”" in refused.text
+
+
+def test_somebody_elses_doubt_is_told_with_name_and_reason(browser: Browser) -> None:
+    answer = re.findall(r"/suggestions/\d+/answer", browser.get("/stories/2").text)[0]
+    browser.post("/reviewer", {"name": "Ana"})
+    browser.post(answer, {"verdict": "unsure", "reason": "two towns?"})
+    page = browser.get("/stories/2").text
+    assert "Ana was unsure" in page
+    assert "(“two towns?”)" in page

@@ -1,0 +1,107 @@
+"""The search page, and pages of stories too long to be shown at once."""
+
+from __future__ import annotations
+
+import re
+
+from aggregator.records import refresh_records
+from tests.support.make import NOON, article, membership
+from tests.web.browsing import Browser
+from tests.web.newsdesk import Newsdesk
+
+
+def test_search_shows_stories_with_the_matching_articles_and_marked_words(browser: Browser) -> None:
+    page = browser.get("/search", params={"words": "fuel depot"}).text
+    assert "Drone strike on <mark>fuel</mark> <mark>depot</mark> near Izmail" in page
+    assert "1 story" in page or "stories" in page
+    assert page.index('<ol class="queue"') < page.index("<mark>")
+
+
+def test_search_shows_articles_without_a_story_apart(desk: Newsdesk, browser: Browser) -> None:
+    with desk.database.write() as uow:
+        uow.articles.add(1, [article("A depot nobody has grouped")], now=NOON)
+        uow.commit()
+    page = browser.get("/search?words=depot").text
+    assert page.index("1 article not grouped yet") < page.index("A <mark>depot</mark> nobody has grouped")
+
+
+def test_search_understands_phrases_exclusions_and_the_beginning_of_the_last_word(browser: Browser) -> None:
+    assert "Izmail" in browser.get("/search", params={"words": '"fuel depot" work'}).text
+    assert "No story has an article" in browser.get("/search", params={"words": '"depot fuel"'}).text
+    assert "No story has an article" in browser.get("/search", params={"words": "depot -the -drone -a"}).text
+
+
+def test_search_finds_a_story_by_number(browser: Browser) -> None:
+    assert "Ministers to meet" in browser.get("/search?words=%237").text
+
+
+def test_marked_words_of_a_hostile_text_stay_text(browser: Browser) -> None:
+    page = browser.get("/search?words=script").text
+    assert "<script>alert" not in page
+    assert "&lt;<mark>script</mark>&gt;alert(1)" in page
+
+
+def test_a_search_without_a_word_says_so(browser: Browser) -> None:
+    for words in ("***", "-depot", '""'):
+        assert "There is no word to look for" in browser.get("/search", params={"words": words}).text
+
+
+def test_search_orders_by_relevance_where_asked(browser: Browser) -> None:
+    page = browser.get("/search?words=depot&order=relevance").text
+    assert '<option value="relevance" selected>' in page
+    assert browser.get("/search?words=depot&order=size").status_code == 422
+
+
+def test_many_stories_found_are_shown_on_several_pages(desk: Newsdesk, browser: Browser) -> None:
+    _add_stories(desk, 45)
+    first = browser.get("/search?words=lighthouse").text
+    assert "45 stories" in first
+    assert first.count("data-open") == 20
+    following = re.search(r'href="(/search\?[^"]*page=2)"', first)
+    assert following is not None
+    second = browser.get(following[1].replace("&amp;", "&")).text
+    shown = [set(re.findall(r'href="/stories/(\d+)" data-open', page)) for page in (first, second)]
+    assert len(shown[0] | shown[1]) == 40
+    assert "There are no more" in browser.get("/search?words=lighthouse&page=9").text
+
+
+def test_the_queue_leads_from_page_to_page_without_repeating_a_story(desk: Newsdesk, browser: Browser) -> None:
+    _add_stories(desk, 60)
+    seen: list[str] = []
+    address = "/"
+    while address:
+        page = browser.get(address).text
+        seen += re.findall(r'<h2><a href="/stories/(\d+)" data-open', page)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = following[1].replace("&amp;", "&") if following else ""
+    assert len(seen) == len(set(seen)) == 68
+    assert 'rel="first" href="/"' in page
+
+
+def test_a_story_of_many_articles_shows_them_a_page_at_a_time(desk: Newsdesk, browser: Browser) -> None:
+    story_id = _add_stories(desk, 1, articles=230)[0]
+    first, last = browser.get(f"/stories/{story_id}").text, browser.get(f"/stories/{story_id}?from=201").text
+    assert "1 to 100 of 230" in first
+    assert f'href="/stories/{story_id}?from=101#articles"' in first
+    assert "201 to 230 of 230" in last
+    assert first.count('<article class="source"') == 100
+    assert last.count('<article class="source"') == 30
+    assert "from=231" not in last
+    assert browser.get(f"/stories/{story_id}?from=0").status_code == 422
+    assert browser.get(f"/stories/{story_id}?from=9999").status_code == 200
+    assert len(browser.get(f"/api/v1/stories/{story_id}").json()["members"]) == 230
+
+
+def _add_stories(desk: Newsdesk, count: int, *, articles: int = 1) -> list[int]:
+
+    made = []
+    with desk.database.write() as uow:
+        for number in range(count):
+            titles = [f"Lighthouse {number} of {place} relit" for place in range(articles)]
+            ids = uow.articles.add(1, [article(title) for title in titles], now=NOON)
+            story_id = uow.stories.open(now=NOON)
+            uow.stories.place([membership(each, story_id) for each in ids])
+            refresh_records(uow, [story_id], topics=(), now=NOON)
+            made.append(story_id)
+        uow.commit()
+    return made
