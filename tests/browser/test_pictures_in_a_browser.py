@@ -59,7 +59,7 @@ def test_the_marks_of_coverage_lie_in_order_of_time_within_the_page(open_page: O
     assert len(marks) == 6
     assert all(frame[0] - 1 <= left < right <= frame[1] + 1 for left, right in marks)
     page.goto("/")
-    expect(page.get_by_role("img", name="1 first report, 3 own texts, 2 copies")).to_be_visible()
+    expect(page.get_by_role("img", name="6 articles, 1 Mar")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -81,7 +81,8 @@ def test_serialised_units_change_memberships_one_after_the_other(database: SqlDa
     with ThreadPoolExecutor(WORKERS) as pool:
         list(pool.map(join, articles))
     with database.read() as unit:
-        [story] = unit.stories.queue(QueueFilter(), limit=9).stories
+        [listed] = unit.stories.queue(QueueFilter(), limit=9).stories
+        story = unit.stories.many([listed.id])[listed.id]
         assert story.record is not None
         assert {source.article_id for source in story.record.sources} == set(articles)
         assert [source.role for source in story.record.sources].count(SourceRole.LEAD) == 1
