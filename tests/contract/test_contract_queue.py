@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aggregator.model import StoryState, SuggestionState
+from aggregator.model import NO_PINS, Pins, StoryKind, StoryState, SuggestionState
 from aggregator.ports import QueueFilter, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
@@ -145,6 +145,34 @@ def test_each_filter_narrows_the_queue(desk: Desk) -> None:
     assert desk.asks(topic="peace", publisher="Quay Post", language="de", words="osk", min_publishers=2) == ["other"]
     assert desk.asks(topic="war") == []
     assert desk.asks(publisher="Nobody") == []
+
+
+def test_a_story_is_found_by_its_pinned_kind_else_by_the_one_that_was_read(desk: Desk) -> None:
+    stories = desk.unit.stories
+
+    def read(story_id: int, kind: StoryKind) -> None:
+        [story] = stories.many([story_id]).values()
+        told = make.details(kind=kind)
+        assert stories.save_details(story_id, told, engine="1", of_revision=story.revision, topics=[], now=NOON)
+
+    unread, talks, pinned = desk.story("unread"), desk.story("talks"), desk.story("pinned")
+    stories.pin(pinned, Pins(kind=StoryKind.INCIDENT), now=NOON)
+    assert desk.asks(kind=StoryKind.INCIDENT) == ["pinned"], "also before it has been read"
+    read(talks, StoryKind.TALKS)
+    read(pinned, StoryKind.TALKS)
+    assert desk.asks(kind=StoryKind.TALKS) == ["talks"]
+    assert desk.asks(kind=StoryKind.INCIDENT) == ["pinned"]
+    assert desk.asks(kind=StoryKind.OTHER) == []
+    stories.pin(pinned, NO_PINS, now=NOON)
+    assert desk.asks(kind=StoryKind.TALKS) == ["pinned", "talks"]
+    assert [story.id for story in stories.selected(QueueFilter(kind=StoryKind.TALKS), after=0, limit=9)] == [2, 3]
+    assert [story.id for story in stories.latest(QueueFilter(kind=StoryKind.TALKS), limit=1)] == [pinned]
+    stories.pin(unread, Pins(kind=StoryKind.OTHER), now=NOON)
+    stories.merge_away(unread, talks, now=NOON)
+    assert desk.asks(kind=StoryKind.OTHER) == []
+    stories.revive(unread, StoryState.OPEN, now=NOON)
+    stories.save_record(unread, make.record(desk.articles["unread"]), topics=[], now=NOON)
+    assert desk.asks(kind=StoryKind.OTHER) == ["unread"]
 
 
 def test_all_words_must_occur_in_one_article(desk: Desk) -> None:

@@ -35,7 +35,14 @@ def test_what_people_have_set_is_shown_and_exported(
     assert "kind, set by a person: incident" in shown
     assert "note, set by a person: ask the engineers" in shown
     assert "claim status" not in shown
-    [exported] = [json.loads(line) for line in shell("--database", url, "export").out.splitlines()]
+    of_kind = {kind: shell("--database", url, "stories", "list", "--kind", kind, "--json").out for kind in StoryKind}
+    assert {kind: [each["id"] for each in json.loads(told)] for kind, told in of_kind.items()} == {
+        "talks": [], "incident": [1], "other": [],
+    }  # fmt: skip
+    assert shell("--database", url, "export", "--kind", "talks").out == ""
+    [exported] = [
+        json.loads(line) for line in shell("--database", url, "export", "--kind", "incident").out.splitlines()
+    ]
     assert exported["pins"] == {
         "headline_article_id": other, "kind": "incident", "claim_status": None, "note": "ask the engineers",
     }  # fmt: skip

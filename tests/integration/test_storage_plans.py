@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from aggregator.model import NO_PINS, SearchOrder, SearchQuery, SuggestionState
+from aggregator.model import NO_PINS, SearchOrder, SearchQuery, StoryKind, SuggestionState
 from aggregator.ports import Keys, QueueFilter, QueuePlace, UnitOfWork
 from storage import SqlDatabase
 from storage.columns import METADATA
@@ -61,6 +61,10 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "counts": lambda unit: unit.stories.counts(),
     "queue": lambda unit: unit.stories.queue(QueueFilter(), limit=9),
     "queue by topic": lambda unit: unit.stories.queue(QueueFilter(topic="a"), limit=9),
+    "queue by kind": lambda unit: unit.stories.queue(QueueFilter(kind=StoryKind.TALKS), limit=9),
+    "latest by kind": lambda unit: unit.stories.latest(QueueFilter(kind=StoryKind.TALKS), limit=9),
+    "taken away": lambda unit: unit.stories.selected(QueueFilter(), after=0, limit=9),
+    "newest articles": lambda unit: unit.articles.newest(limit=9),
     "queue by publisher": lambda unit: unit.stories.queue(QueueFilter(publisher="a"), limit=9),
     "next page of the queue": lambda unit: unit.stories.queue(QueueFilter(), limit=9, after=PLACE),
     "queue by language": lambda unit: unit.stories.queue(QueueFilter(language="en"), limit=9),

@@ -14,11 +14,11 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, MetaData, create_engine, insert, inspect, make_url, text
+from sqlalchemy import Engine, MetaData, create_engine, delete, insert, inspect, make_url, text
 
 import storage
 from aggregator.errors import DatabaseError, SchemaMismatch
-from aggregator.model import Outcome, SearchQuery
+from aggregator.model import Outcome, SearchQuery, StoryKind
 from aggregator.ports import DecidedCount, QueueFilter
 from storage.columns import METADATA
 from storage.engine import make_engine
@@ -216,6 +216,35 @@ def test_what_was_reviewed_before_is_what_the_story_held_unless_it_has_changed_s
         assert [hit.article_id for hit in unit.articles.search(SearchQuery.read("verrin talks")).hits] == [1]
         [story] = unit.stories.queue(QueueFilter(publisher="Harbour Post"), limit=9).stories
         assert story.record == make.record([1]).outline()
+    opened.close()
+
+
+def test_stories_that_were_read_before_are_found_by_their_kinds(first_revision: Engine, url: str) -> None:
+    config = storage.schema._config()
+    with first_revision.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+    found = MetaData()
+    found.reflect(first_revision)
+    stories, read = found.tables["stories"], found.tables["story_details"]
+    row = FIRST_ROWS["stories"]
+    with first_revision.begin() as connection:
+        connection.execute(
+            insert(stories), [row | {"id": 2, "pinned_kind": "incident"}, row | {"id": 3, "pinned_kind": None}]
+        )
+        connection.execute(delete(read))
+        told = {"due": False, "details": encode(make.details(kind=StoryKind.TALKS))}
+        connection.execute(insert(read), [{"story_id": each} | told for each in (1, 2)])
+        connection.execute(insert(read), {"story_id": 3, "due": True})
+    storage.upgrade(url)
+    opened = storage.open_database(url)
+    with opened.read() as unit:
+        kinds = {kind: unit.stories.selected(QueueFilter(kind=kind), after=0, limit=9) for kind in StoryKind}
+    assert {kind: [story.id for story in held] for kind, held in kinds.items()} == {
+        StoryKind.TALKS: [1],
+        StoryKind.INCIDENT: [2],
+        StoryKind.OTHER: [],
+    }
     opened.close()
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from schemathesis.checks import load_all_checks
 
+from aggregator.access import make_token
+from aggregator.model import Role
 from aggregator.web.app import OPENAPI_PATH
-from tests.web.browsing import ORIGIN
+from tests.support.access import users_in
+from tests.web.browsing import ORIGIN, Browser
 from tests.web.newsdesk import filled_newsdesk
 
 load_all_checks()
@@ -16,8 +23,16 @@ load_all_checks()
 schemathesis.openapi.format("cursor", st.just(""))
 schemathesis.openapi.format("moment", st.sampled_from(["", "7d", "36h", "2026-03-01", "2026-03-01T10:00:00Z"]))
 
-DESK = filled_newsdesk()
-SCHEMA = schemathesis.openapi.from_asgi(OPENAPI_PATH, DESK.app, headers={"Host": ORIGIN.removeprefix("http://")})
+_folder = TemporaryDirectory()
+atexit.register(_folder.cleanup)
+DESK = filled_newsdesk(users_in(Path(_folder.name)))
+TOKEN = make_token(DESK.database, "conformance", Role.ADMIN, now=DESK.clock.now())
+SENT = {"Host": ORIGIN.removeprefix("http://"), "Authorization": f"Bearer {TOKEN}"}
+SCHEMA = schemathesis.openapi.from_asgi(OPENAPI_PATH, DESK.app, headers=SENT)
+
+
+def test_the_desk_that_is_asked_wants_a_token() -> None:
+    assert Browser(DESK.app).get("/api/v1/stories").status_code == 401
 
 
 @SCHEMA.parametrize()
@@ -30,4 +45,4 @@ SCHEMA = schemathesis.openapi.from_asgi(OPENAPI_PATH, DESK.app, headers={"Host":
     suppress_health_check=list(HealthCheck),
 )
 def test_every_answer_is_one_that_the_description_names(case: schemathesis.Case) -> None:
-    case.call_and_validate(base_url=ORIGIN)
+    case.call_and_validate(base_url=ORIGIN, headers={"Authorization": SENT["Authorization"]})

@@ -106,7 +106,9 @@ def ask_as(guarded: Newsdesk) -> dict[str | None, Ask]:
                 return own.post("/logout", {"form_token": own.form_token("/")})
             if case.is_api:
                 return Browser(guarded.app)._send(case.method, case.address, **more)
-            return browser.get(case.address) if case.method == "GET" else browser.post(case.address, form)
+            if case.method in SAFE_METHODS:
+                return browser._send(case.method, case.address)
+            return browser.post(case.address, form)
 
         return ask
 

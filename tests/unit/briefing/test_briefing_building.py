@@ -122,7 +122,7 @@ def test_values_that_disagree_stand_side_by_side_and_say_so() -> None:
 
 def test_stories_of_one_kind_and_place_are_related_in_time_order() -> None:
     def at_izmail(kind: StoryKind) -> StoryDetails:
-        return details(kind=kind, places=(Named(name=passage("Izmail"), articles=1, country="UA"),))
+        return details(kind=kind, places=(Named(key="Izmail, UA", name=passage("Izmail"), articles=1, country="UA"),))
 
     incident, other = at_izmail(StoryKind.INCIDENT), at_izmail(StoryKind.OTHER)
     found = brief(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 import pytest
 
 import aggregator.exporting
-from aggregator.exporting import VERSION, exported, story_document
-from aggregator.model import StoryState
+from aggregator.exporting import VERSION, csv_lines, exported, story_document
+from aggregator.model import ClaimStatus, Pins, StoryKind, StoryState
 from aggregator.ports import QueueFilter
 from tests.support.desk import fill
 from tests.support.make import NOON, details, story_event, suggestion
@@ -47,6 +48,21 @@ def test_a_document_holds_details_questions_and_history_as_plain_data(database: 
     assert talks["details"]["timeline"][0]["sentences"][0]["words"].startswith("Talks open in Verrin")
     assert talks["details"]["timeline"][0]["when"]["first"] == "2026-03-02"
     assert talks["history"][0]["who"] == "ada"
+
+
+def test_what_people_have_pinned_stands_in_place_of_what_was_read(database: MemoryDatabase) -> None:
+    with database.write() as uow:
+        uow.stories.pin(2, Pins(kind=StoryKind.INCIDENT, claim_status=ClaimStatus.DENIED), now=NOON)
+        uow.stories.pin(1, Pins(kind=StoryKind.TALKS, note="=ask"), now=NOON)
+        uow.commit()
+    unread, read = documents(database)
+    assert (unread["details"], unread["pins"]["kind"], unread["pins"]["note"]) == (None, "talks", "=ask")
+    assert (read["details"]["kind"], read["details"]["claim_status"]) == ("incident", "denied")
+    rows = list(csv.DictReader("".join(csv_lines(exported(database, ALL))).splitlines()))
+    assert {(row["story"], row["kind"], row["claim_status"], row["note"]) for row in rows} == {
+        ("1", "talks", "", "'=ask"),
+        ("2", "incident", "denied", ""),
+    }
 
 
 def test_portions_are_bounded_by_their_articles(database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch) -> None:

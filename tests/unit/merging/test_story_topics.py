@@ -69,7 +69,7 @@ def test_topics_come_in_the_order_of_the_catalogue() -> None:
 
 @pytest.mark.parametrize("place", ["Kharkiv", "KHÁRKIV", "UA"])
 def test_a_place_is_found_by_its_name_or_the_code_of_its_country(place: str) -> None:
-    told = details(places=(Named(name=passage("Kharkiv"), articles=1, country="UA"),))
+    told = details(places=(Named(key="Kharkiv, UA", name=passage("Kharkiv"), articles=1, country="UA"),))
     topics = [TopicSpec(name="t", places=("Osaka", place))]
     assert topics_of(STORY, told, topics) == ("t",)
     assert topics_of(STORY, None, topics) == ()
