@@ -30,6 +30,9 @@ VISIT_COOKIE = "visit"
 FORM_TOKEN = "form_token"  # noqa: S105 - a field's name
 FORM_TOKEN_HEADER = "x-form-token"  # noqa: S105 - a header's name
 
+BEARER = "Bearer"
+"""How a route asks for a token that people use too; they are led to the log-in page instead."""
+
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 _POSTING_FORM = re.compile(r"""<form\b[^>]*\bmethod="post"[^>]*>""")
 
@@ -86,13 +89,13 @@ SentFormToken = Annotated[str, Depends(_sent_form_token)]
 class Needed:
     """A route's dependency that lets nobody through whose role is too low."""
 
-    def __init__(self, role: Role) -> None:
-        self.role = role
+    def __init__(self, role: Role, scheme: str) -> None:
+        self.role, self._scheme = role, scheme
 
     def __call__(self, request: Request, who: Annotated[Visitor | None, Depends(visitor)], sent: SentFormToken) -> None:
         """Raise HTTPException 401 without a log-in, and 403 for too low a role or a form that is not of our pages."""
         if who is None:
-            raise HTTPException(401, "Log in first, or send a token", {"WWW-Authenticate": "Bearer"})
+            raise HTTPException(401, "Log in first, or send a token", {"WWW-Authenticate": self._scheme})
         if not who.role.covers(self.role):
             raise HTTPException(403, f"This takes the role {self.role}, and {who.name} has the role {who.role}")
         if who.way is Way.SESSION and request.method not in SAFE_METHODS:
@@ -101,7 +104,12 @@ class Needed:
 
 def needs(role: Role) -> Any:
     """The dependency of a router or route that somebody of this role or a higher one may use."""
-    return Depends(Needed(role))
+    return Depends(Needed(role, BEARER))
+
+
+def needs_token(role: Role) -> Any:
+    """The same for what feed readers fetch, which send a token as a password once they are asked for one."""
+    return Depends(Needed(role, 'Basic realm="Stories: a token is the password", charset="UTF-8"'))
 
 
 def _everybody() -> None:

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from aggregator.errors import Answered, DatabaseError, DecisionRefused, NotFound, RequestReused, StoryChanged
-from aggregator.web.access import login_address
+from aggregator.web.access import BEARER, login_address
 from aggregator.web.dependencies import dependencies
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS
@@ -100,7 +100,7 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class above
     if error.status_code == HTTPStatus.NOT_FOUND:
         response = _answer(request, 404, "not_found", "Not found", _NO_PAGE)
-    elif error.status_code == HTTPStatus.UNAUTHORIZED and not is_api(request):
+    elif (error.headers or {}).get("WWW-Authenticate") == BEARER and not is_api(request):
         return _to_login(request)
     elif error.status_code == HTTPStatus.FORBIDDEN:
         response = _answer(request, 403, "forbidden", "This is not yours to do", f"{error.detail}.")

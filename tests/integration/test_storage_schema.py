@@ -229,9 +229,8 @@ def test_stories_that_were_read_before_are_found_by_their_kinds(first_revision: 
     stories, read = found.tables["stories"], found.tables["story_details"]
     row = FIRST_ROWS["stories"]
     with first_revision.begin() as connection:
-        connection.execute(
-            insert(stories), [row | {"id": 2, "pinned_kind": "incident"}, row | {"id": 3, "pinned_kind": None}]
-        )
+        pinned = {2: "incident", 3: None}
+        connection.execute(insert(stories), [row | {"id": key, "pinned_kind": kind} for key, kind in pinned.items()])
         connection.execute(delete(read))
         told = {"due": False, "details": encode(make.details(kind=StoryKind.TALKS))}
         connection.execute(insert(read), [{"story_id": each} | told for each in (1, 2)])

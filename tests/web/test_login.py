@@ -284,9 +284,10 @@ def test_a_program_decides_under_its_tokens_name(guarded: Newsdesk, stranger: Br
     assert len({event.decision_id for event in history}) == 6
 
 
-def test_a_feed_reader_shows_its_token_as_a_password(stranger: Browser, bearer: MakeToken) -> None:
+@pytest.mark.parametrize("path", ["/api/v1/stories", "/stories.atom"])
+def test_a_feed_reader_shows_its_token_as_a_password(stranger: Browser, bearer: MakeToken, path: str) -> None:
     token = bearer(Role.READER)["Authorization"].removeprefix("Bearer ")
-    answer = stranger._send("GET", "/api/v1/stories", auth=("any name", token))
+    answer = stranger._send("GET", path, auth=("any name", token))
     assert answer.status_code == 200
 
 

@@ -29,6 +29,9 @@ OPEN_TO_ALL = {"/healthz", "/readyz", "/login"}
 OUTSIDE = {OPENAPI_PATH, "/static"}
 """The same in every installation: they tell nothing of what is stored."""
 
+FEEDS = {"/stories.atom", "/stories.json"}
+"""Fetched by feed readers, which have no log-in page and send a token as a password."""
+
 POSTED_BY_READERS = {"/logout"}
 
 SAMPLES = {"decision_id": "unknown"}
@@ -161,6 +164,9 @@ def test_a_route_is_open_to_its_role_and_those_above_alone(
         if case.is_api:
             assert (answer.status_code, answer.json()["error"]["code"]) == (401, "unauthorized")
             assert answer.headers["www-authenticate"] == "Bearer"
+        elif case.path in FEEDS:
+            assert answer.status_code == 401
+            assert answer.headers["www-authenticate"].startswith("Basic ")
         else:
             assert answer.status_code == 303
             assert answer.headers["location"].partition("?")[0] == "/login"

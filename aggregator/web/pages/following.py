@@ -15,13 +15,13 @@ from aggregator.model import Role
 from aggregator.ports import QueueFilter
 from aggregator.topics import find_topic
 from aggregator.web import syndication
-from aggregator.web.access import needs
+from aggregator.web.access import needs_token
 from aggregator.web.conditional import answer
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import STATES, Kind, Words
 from aggregator.web.syndication import StoryFeed, atom, json_feed
 
-router = APIRouter(dependencies=[needs(Role.READER)])
+router = APIRouter(dependencies=[needs_token(Role.READER)])
 
 MOST_ENTRIES = 100
 
