@@ -145,6 +145,15 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(desk: Newsdesk, browser: 
     assert "last-modified" not in fresh.headers, "within the second of a change another one could not be told"
 
 
+def test_a_feed_with_an_edited_article_is_sent_again(desk: Newsdesk, browser: Browser) -> None:
+    held = {"If-None-Match": browser.get("/stories.atom").headers["etag"]}
+    assert browser.get("/stories.atom", headers=held).status_code == 304
+    with desk.database.write() as uow:
+        uow.stories.note_edits([desk.stories[0]], now=desk.clock.now() + timedelta(hours=1))
+        uow.commit()
+    assert browser.get("/stories.atom", headers=held).status_code == 200
+
+
 def test_a_feed_is_compressed_for_those_who_take_it(browser: Browser) -> None:
     plain = browser.get("/stories.atom", headers={"Accept-Encoding": "gzip;q=0"})
     assert "content-encoding" not in plain.headers

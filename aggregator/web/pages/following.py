@@ -80,11 +80,12 @@ def _feed(request: Request, desk: WebDependencies, query: FollowQuery, form: _Fo
             )
             return form.write(feed)
 
+        changes = [each for story in stories for each in (story.changed, story.record_changed) if each]
         return answer(
             request,
             make,
             tag=syndication.validator(stories, base + address),
-            changed=max((story.changed for story in stories), default=uow.instance.get().created),
+            changed=max(changes, default=uow.instance.get().created),
             now=desk.clock.now(),
             media_type=form.media_type,
         )

@@ -122,7 +122,7 @@ def story_feed(
 
 def validator(stories: Sequence[Story], address: str) -> str:
     """An entity tag of the feed of these stories, found without reading their articles."""
-    told = [(story.id, story.changed) for story in stories]
+    told = [(story.id, story.changed, story.record_changed) for story in stories]
     return sha256(f"{_FORM} {address} {told}".encode(errors="replace")).hexdigest()[:32]
 
 
