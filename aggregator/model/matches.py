@@ -56,3 +56,8 @@ class MatchDecision:
     """Of a LINK: further stories that the article matches so well that they may be the same one."""
     note: str = ""
     """Such as 'no usable text' or 'must-link by a person'."""
+
+    @property
+    def compared_with(self) -> Comparison | None:
+        """The comparison to show for it: with the story it joined, or with the nearest one that it did not."""
+        return self.chosen or self.nearest

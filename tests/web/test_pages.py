@@ -121,9 +121,15 @@ def test_a_story_shows_older_versions_of_an_edited_article(browser: Browser) -> 
     assert page.index("kills four") < page.index("Edited 1 time") < page.rindex("kills three")
 
 
-def test_a_story_shows_why_an_article_is_in_it_with_a_bar_per_signal(browser: Browser) -> None:
-    page = browser.get("/stories/2").text
-    assert "put here by rule, 95% sure" in page.lower()
+def test_a_story_shows_how_sure_it_is_of_an_article_whose_page_has_a_bar_per_signal(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    story = browser.get("/stories/2").text
+    assert "put here by rule, 95% sure" in story.lower()
+    linked = desk.articles[1][1]
+    assert f'<a href="/articles/{linked}#evidence">' in story
+    page = browser.get(f"/articles/{linked}").text
+    assert "held to be the same: 95% likely" in page
     assert re.search(r'<tr class="for">\s*<th scope="row">title: <span class="found">depot, attack</span></th>', page)
     assert '<tr class="against">' in page
 

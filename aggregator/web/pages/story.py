@@ -122,7 +122,7 @@ def _successor(request: Request, story: Story, page: str) -> str:
 
 @router.get("/articles/{article_id}")
 def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Response:
-    """Show one article whole, with its older versions."""
+    """Show one article whole, how it came to its story, and its older versions."""
     with desk.database.read() as uow:
         stored = uow.articles.get(article_id)
         if stored is None:
@@ -135,4 +135,5 @@ def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Re
             stored=stored,
             past=uow.articles.past([article_id]).get(article_id, []),
             membership=uow.stories.memberships([article_id]).get(article_id),
+            decision=uow.stories.decisions([article_id]).get(article_id),
         )

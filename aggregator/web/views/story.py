@@ -55,7 +55,7 @@ class SourceView:
         """What the decision about it rests on: the story it joined, or the nearest one that it did not."""
         if self.decision is None:
             return None
-        return self.decision.decision.chosen or self.decision.decision.nearest
+        return self.decision.decision.compared_with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
