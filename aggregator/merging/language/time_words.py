@@ -68,8 +68,8 @@ CLAUSE_ENDS: Final = word_set(
     ', ; : ( ) " \u201c \u201d said says that after when while but who which where because although before since'
 )
 AHEAD: Final = word_set("will shall would tomorrow expect expects hopes takes begins starts opens ll")
-UNSURE: Final = word_set("may might could can should if")
-"""Words that leave it open whether and when."""
+UNSURE: Final = word_set("may might could can should if invitation invitations invite invited invites")
+"""Words that leave it open whether and when: an invitation is accepted to what may be to come."""
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
 PAST: Final = word_set(
     """

@@ -111,6 +111,7 @@ def test_names_habits_and_edges_of_periods_date_no_sentence(text: str) -> None:
         ("Last Monday it burned.", WEDNESDAY, None),
         ("Last Monday it burned.", MONDAY, date(2025, 3, 3)),
         ("Parliament votes on Thursday.", WEDNESDAY, None),
+        ("Both accepted an invitation to talks on Thursday.", WEDNESDAY, None),
         ("It burned on 28 December.", WEDNESDAY, date(2024, 12, 28)),
         ("It burned on 2 April.", WEDNESDAY, None),
         ("It will open on 2 April.", WEDNESDAY, date(2025, 4, 2)),

@@ -31,7 +31,7 @@ TRAPS: Final = """
     earthquake/quake/flood/storm/fire/hurricane insurance/proof/resistant/safety/drill/preparedness
     earthquake/quake proof/resistant/safe
     prepare/preparing/preparation for an/a earthquake/flood/hurricane/storm/attack
-    political/financial earthquake/tsunami/storm
+    political/financial/perfect earthquake/tsunami/storm
     storm/storms/firestorm of criticism/protest/controversy/outrage
     storm/storms/stormed into/past/back/out/to
     landslide victory/win/defeat
@@ -61,6 +61,7 @@ TRAPS: Final = """
     talks/negotiations .. merger/takeover/striker/midfielder/winger/player/player's/club/wages/pay
     takeover/merger talks
     meet the
+    for/by/of/about meeting others/people/friends/relatives/deadlines/targets/demand/needs
     track/swim/athletics/race meet
     free kick/kicks/agent/agents/speech/trade/market
     press release/releases
