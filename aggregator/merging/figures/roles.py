@@ -89,7 +89,8 @@ def _read(row: Sequence[Token], each: Counted, later: Sequence[Counted], earlier
         return Told(each, each.unit, FigureRole.MONEY)
     if each.unit == "magnitude":
         return Told(each, each.unit, FigureRole.MAGNITUDE)
-    for role, origin in () if _is_denied(row, each.start) else _candidates(row, each, later):
+    barred = _is_denied(row, each.start) or _is_of_another_event(row, each.start)
+    for role, origin in () if barred else _candidates(row, each, later):
         unit = each.unit or _understood(role, earlier)
         if unit in ROLE_UNITS[role]:
             known = not _adds(row, each) or any(other.role not in {None, role} for other in earlier)
@@ -135,11 +136,19 @@ def _side_by_side(row: Sequence[Token], first: Told, second: Told) -> bool:
     return 0 < len(between) <= len(_JOINT_WORDS) and all(token.low in _JOINT_WORDS for token in between)
 
 
+_FOLLOWING_REACH: Final = 4
+"""Tokens behind "came" within which "after" tells what it followed: "came less than a day after"."""
 _JOINT_WORDS: Final = frozenset({",", "and", "plus"})
 
 
 def _is_denied(row: Sequence[Token], start: int) -> bool:
     return any(token.low in DENIALS for token in row[max(0, start - _DENIAL_REACH) : start])
+
+
+def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
+    """Whether a figure is told of what this followed: 'It came hours after three died in another town'."""
+    came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
+    return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
 
 
 def _adds(row: Sequence[Token], each: Counted) -> bool:

@@ -85,7 +85,7 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> ToldDate | N
 
 
 def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
-    """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday, 9 March'."""
+    """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday, 9 March', 'Monday (9 March)'."""
     weekday, start = WEEKDAYS[row[at].low], _opening(row, at, "on")
     before, step = low_at(row, start - 1), low_at(row, at - 1)
     if start == at and (step in STEPS):
@@ -97,11 +97,12 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
         return None
     if before in DAY_NAMES or low_at(row, at - 1) in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS:
         return None
-    comma = low_at(row, at + 1) == ","
-    day = at + 1 + comma
+    mark = low_at(row, at + 1)
+    day = at + 1 + (mark in {",", "("})
     printed = printed_date(row, day) if day < len(row) else None
     if printed and printed.days:
-        return ToldDate(start, printed.end, resolved(printed, today, tense_at(row, start, printed.end), weekday))
+        end = printed.end + (mark == "(" and low_at(row, printed.end) == ")")
+        return ToldDate(start, end, resolved(printed, today, tense_at(row, start, end), weekday))
     end, part = _part(row, at + 1)
     end, possible = _possessive(row, start, end)
     bare = start == at and not part and end == at + 1

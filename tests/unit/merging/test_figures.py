@@ -100,6 +100,8 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
         ("The blast killed or wounded two men.", None),
         ("The firm fired two men.", None),
         ("None of the two men was hurt.", None),
+        ("It came hours after two men were killed in Brenn.", None),
+        ("The arrest came after a vote. Two men were killed.", FigureRole.KILLED),
     ],
 )
 def test_a_role_is_given_only_where_the_words_leave_no_doubt(text: str, role: FigureRole | None) -> None:

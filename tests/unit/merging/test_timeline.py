@@ -116,6 +116,8 @@ def test_names_habits_and_edges_of_periods_date_no_sentence(text: str) -> None:
         ("It burned on 2 April.", WEDNESDAY, None),
         ("It will open on 2 April.", WEDNESDAY, date(2025, 4, 2)),
         ("It burned on Sunday, 8 March.", WEDNESDAY, None),
+        ("It burned on Sunday (9 March).", WEDNESDAY, date(2025, 3, 9)),
+        ("It burned on Sunday (8 March).", WEDNESDAY, None),
         ("It burned on 29 February.", WEDNESDAY, None),
         ("It burned the day before.", WEDNESDAY, None),
     ],
