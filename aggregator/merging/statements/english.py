@@ -99,6 +99,8 @@ ENGLISH: Final = Language(
     ),
     adverb_endings=("ly",),
     participle_endings=("ed", "seen", "given"),
+    conditions=words("only not that if would could should will must"),
+    wishes=words("want wants wanted wanting see"),
     claims=words(
         """claim claims report reports allegation allegations accusation accusations suggestion suggestions charge
         charges assertion assertions rumour rumours rumor rumors"""

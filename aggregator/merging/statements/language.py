@@ -68,6 +68,10 @@ class Language:
     """Verbs that do not report speech when a certain preposition follows, as in "insists on a deal"."""
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
+    conditions: frozenset[str] = frozenset()
+    """What shows behind "but" that the same person goes on: 'but only if'."""
+    wishes: frozenset[str] = frozenset()
+    """Verbs whose object is no subject of what follows: 'wants rebels and militias denied shelter'."""
     claims: frozenset[str] = frozenset()
     """Nouns for what is said, as in "rejected the claim" and "..., a claim that others dispute"."""
     nouns_are_capitalised: bool = False

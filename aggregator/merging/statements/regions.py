@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.statements.language import Language
+from aggregator.merging.statements.language import Frame, Language
 from aggregator.merging.statements.phrases import Item
 from aggregator.merging.statements.verbs import Attribution
 
@@ -26,6 +26,8 @@ def find_regions(
         own = []
         if attribution.before:
             region = _front(_stripped(_last_clause(items[free : attribution.start])))
+            if free and region and _is_adverbial(region[0]):
+                region = ()
             if regions and free == attribution.start:
                 region = _reported(items[attributions[number - 1].start : free], language)
                 regions[-1] = regions[-1] if only_quotations(region) else []
@@ -35,6 +37,8 @@ def find_regions(
             regions[-1] = []
         if attribution.after:
             region = _stripped(_without_aside(items[attribution.end : limit], language))
+            if attribution.meaning.frame is Frame.LABEL:
+                region = _label(region, language)
             if attribution.marked and region and region[0].quotation and not _is_part(items, attribution.end, limit):
                 region = region[:1]
             if region:
@@ -50,21 +54,37 @@ def _reported(items: Sequence[Item], language: Language) -> Sequence[Item]:
 
 
 def _without_aside(region: Sequence[Item], language: Language) -> Sequence[Item]:
-    """What was said, up to a semicolon, or to a remark of the reporter's such as ", a claim that nobody could verify".
+    """What was said, up to a semicolon, a contrast, or a reporter's remark such as ", a claim that nobody could verify".
 
-    Whether what follows a semicolon was said by the same person is a guess.
+    Whether what follows a semicolon or ", but" was said by the same person is a guess.
     """
-    region = region[: next((place for place, item in enumerate(region) if item.mark == ";"), len(region))]
-    for place in range(len(region) - 2):
-        comma, article, noun = region[place : place + 3]
-        if comma.mark == "," and article.low in language.determiners and noun.low in language.claims:
+    contrasts = language.coordinators - language.conjunctions
+    for place, item in enumerate(region):
+        following, noun = (region[at].low if at < len(region) else "" for at in (place + 1, place + 2))
+        contrasted = following in contrasts and noun not in language.conditions
+        remarked = following in language.determiners and noun in language.claims
+        if item.mark == ";" or (item.mark == "," and (contrasted or remarked)):
             return region[:place]
+    return region
+
+
+def _label(region: Sequence[Item], language: Language) -> Sequence[Item]:
+    """What somebody calls something, up to what they also do: 'called it a "crime" and left'."""
+    quoted = next((place for place, item in enumerate(region) if item.quotation), len(region))
+    for place in range(quoted + 1, len(region)):
+        if region[place].low in language.conjunctions and not any(item.quotation for item in region[place:]):
+            return _stripped(region[:place])
     return region
 
 
 def _last_clause(region: Sequence[Item]) -> Sequence[Item]:
     """What an attribution behind it certainly takes: what stands behind the last semicolon."""
     return region[max((place + 1 for place, item in enumerate(region) if item.mark == ";"), default=0) :]
+
+
+def _is_adverbial(first: Item) -> bool:
+    """Whether words go on with the clause in front of them: '..., accusing the rebels of ruses'."""
+    return first.low.endswith("ing") and not first.capital
 
 
 def _front(region: Sequence[Item]) -> Sequence[Item]:

@@ -136,7 +136,7 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
     if before.low in language.times:
         return start > 1 and items[start - 2].low in language.openers
     if before.low in language.conjunctions:
-        return not _joins_nouns(items, start - 1, language)
+        return not (_joins_nouns(items, start - 1, language) or _is_wished(items, start - 1, language))
     return before.mark in {",", ":", ";", "-"} or before.quotation is not None or before.low in language.coordinators
 
 
@@ -146,6 +146,13 @@ def _joins_nouns(items: Sequence[Item], at: int, language: Language) -> bool:
     while start > max(0, at - _REACH) and not (items[start - 1].mark or items[start - 1].quotation):
         start -= 1
     return start < at and noun_phrase(items, start, language, strict=True) == at
+
+
+def _is_wished(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether "and" joins what somebody wants something done to: then what follows is no clause of its own."""
+    front = items[max(0, at - _REACH) : at]
+    last_mark = max((place for place, item in enumerate(front) if item.mark), default=-1)
+    return any(item.low in language.wishes for item in front[last_mark + 1 :])
 
 
 def with_conjunction(items: Sequence[Item], start: int, language: Language) -> int:

@@ -36,6 +36,8 @@ _MONTHS_PER_YEAR: Final = 12
 _DATELINE_REACH: Final = 6
 """Tokens at the beginning of a text within which a date before a dash is where and when it was filed."""
 _MOST_AGO: Final = 200
+_SINCE_REACH: Final = 8
+"""Words between "since" and a date of the same clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def told_dates(row: Sequence[Token], today: date | None) -> Iterator[ToldDate]:
         if found is None:
             at += 1
             continue
-        if found.end <= len(row) and not _is_dateline(row, found):
+        if found.end <= len(row) and not _is_dateline(row, found) and not _is_since(row, found.start):
             yield replace(found, reporting=is_reporting(row, found.start, found.end))
         at = max(found.end, at + 1)
 
@@ -284,6 +286,16 @@ def _possessive(row: Sequence[Token], start: int, end: int) -> tuple[int, bool]:
 def _is_overnight(row: Sequence[Token], start: int, end: int) -> bool:
     """Whether a weekday is one side of a night, which may be either."""
     return "overnight" in {low_at(row, start - 1), low_at(row, end)}
+
+
+def _is_since(row: Sequence[Token], start: int) -> bool:
+    """Whether a date belongs to what a period is counted from: 'the worst since the army withdrew in 2021'."""
+    for at in range(start - 1, max(-1, start - 1 - _SINCE_REACH), -1):
+        if row[at].low == "since":
+            return True
+        if not (row[at].is_word or row[at].is_figure):
+            return False
+    return False
 
 
 def _is_dateline(row: Sequence[Token], found: ToldDate) -> bool:

@@ -210,6 +210,7 @@ def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
         "The strike condemned by Ankara killed two.",
         "The town said to be empty was shelled.",
         "Officials would not say who had fired.",
+        "Minsk wants the union and the guild denied shelter and says its patience is at an end.",
         "The drone, which officials said had come from the sea, was shot down.",
         "",
         "\n\n \0",
@@ -251,6 +252,25 @@ def test_an_unclosed_mark_hides_nothing_behind_it() -> None:
 def test_a_reported_claim_about_a_claim_belongs_to_the_outer_speaker() -> None:
     text = "Moscow demanded the release of two pilots, the mediator said."
     assert (words(text, only(text)), speaker(text)) == ("Moscow demanded the release of two pilots", "the mediator")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Minsk said the border was open, but the union saw no lorries.", "the border was open"),
+        ("Minsk said the border was open, but only on Mondays.", "the border was open, but only on Mondays"),
+        ("Minsk called the two “brave leaders” and thanked the union.", "the two “brave leaders”"),
+        ("Minsk called it “a ruse” and “a trap”.", "it “a ruse” and “a trap”"),
+    ],
+)
+def test_words_end_where_the_reporter_goes_on(text: str, said: str) -> None:
+    assert words(text, only(text)) == said
+
+
+def test_an_adverbial_behind_one_claim_is_not_what_a_second_source_says() -> None:
+    text = "The talks ended without a deal, Ana Horvat confirmed, accusing the rebels of “ruses”, Radio Nord reports."
+    found = extract_statements(text, "en").statements
+    assert [each.speaker.of(text) if each.speaker else None for each in found] == ["Ana Horvat"]
 
 
 def test_denials_and_hedges_are_told_from_plain_statements() -> None:

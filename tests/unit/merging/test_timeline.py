@@ -89,6 +89,7 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
         "He told the Sunday Times that he had left.",
         "They march every Friday and may march again.",
         "It has been closed since Monday.",
+        "It was the worst raid since the army took power in 2021.",
         "It must close by Friday.",
         "The mayor condemned Tuesday's attack.",
         "It was the worst accident this year.",
