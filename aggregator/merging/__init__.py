@@ -21,7 +21,7 @@ from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.record import build_record
 from aggregator.merging.topics import topics_of
 
-READING: Final = "1"
+READING: Final = "2"
 """Version of what is read of an article; with another one, all stories are read again."""
 
 __all__ = ["READING", "Reading", "build_details", "build_record", "read_article", "topics_of"]
