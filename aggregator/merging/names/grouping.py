@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.gazetteer import country_of, name_of
+from aggregator.gazetteer import country_of, is_country, is_region, name_of
 from aggregator.merging.names.reading import ArticleNames, NamedOrganisation, NamedPlace
-from aggregator.model import Named, Passage
+from aggregator.model import Named, Passage, PlaceLevel
 
 MAX_SHOWN: Final = 30
 """Names of one kind that are shown of a story, those of most articles first."""
@@ -21,6 +21,8 @@ class _Group:
     """One place, person or organisation."""
 
     articles: set[int] = field(default_factory=set)
+    leading: set[int] = field(default_factory=set)
+    """Articles that name it in the title or the opening."""
     prints: Counter[str] = field(default_factory=Counter)
     first: dict[str, Passage] = field(default_factory=dict)
     rank: dict[str, int] = field(default_factory=dict)
@@ -36,15 +38,23 @@ class _Group:
     def take(self, other: _Group) -> None:
         """Count another group's prints too."""
         self.articles |= other.articles
+        self.leading |= other.leading
         self.prints.update(other.prints)
         for words, passage in other.first.items():
             self.first.setdefault(words, passage)
             self.rank[words] = max(other.rank[words], self.rank.get(words, other.rank[words]))
 
-    def named(self, key: str, country: str | None = None) -> Named:
+    def named(self, key: str, country: str | None = None, level: PlaceLevel | None = None) -> Named:
         """Return it as shown."""
         words = max(self.first, key=lambda each: (self.rank[each], self.prints[each]))
-        return Named(key=key, name=self.first[words], articles=len(self.articles), country=country)
+        return Named(
+            key=key,
+            name=self.first[words],
+            articles=len(self.articles),
+            leading=len(self.leading & self.articles),
+            country=country,
+            level=level,
+        )
 
 
 def group_names(
@@ -72,13 +82,25 @@ def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
                 continue
             key = (place.place, place.is_region)
             groups[key].add(place.passage, _rank_of_place(place))
+            if key in article.leading.places:
+                groups[key].leading.add(article.article_id)
             countries[key] = place.country
-    return _shown(group.named(_key_of_place(*key), countries[key]) for key, group in groups.items())
+    levels = {(place, after): _level(place, called_after=after) for place, after in groups}
+    return _shown(
+        group.named(_key_of_place(key[0], levels[key]), countries[key], levels[key]) for key, group in groups.items()
+    )
 
 
-def _key_of_place(place: int, is_region: bool) -> str:  # noqa: FBT001 - the two parts of a group's key
-    """Return a name that outlives the table's numbers."""
-    return f"{name_of(place)}, {country_of(place)}{', region' if is_region else ''}"
+def _level(place: int, *, called_after: bool) -> PlaceLevel:
+    """Return the level of a place, or of the region that is called after it."""
+    if is_country(place):
+        return PlaceLevel.COUNTRY
+    return PlaceLevel.REGION if called_after or is_region(place) else PlaceLevel.CITY
+
+
+def _key_of_place(place: int, level: PlaceLevel) -> str:
+    """Return a name that outlives the table's numbers, and differs for a country and the city that has its name."""
+    return f"{name_of(place)}, {country_of(place)}{'' if level is PlaceLevel.CITY else f', {level}'}"
 
 
 def _rank_of_place(place: NamedPlace) -> int:
@@ -116,6 +138,8 @@ def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     for article in articles:
         for words in article.unproved & known.keys():
             known[words].articles.add(article.article_id)
+        for words in article.leading.people & known.keys():
+            known[words].leading.add(article.article_id)
     single = {(surname,): group for surname, group in alone.items()}
     return _shown(group.named(" ".join(words)) for words, group in (people | single).items())
 
@@ -147,15 +171,21 @@ def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     in_full = {body.words for body in named if not body.is_confused}
     groups: defaultdict[str, _Group] = defaultdict(_Group)
     explained: defaultdict[str, set[str]] = defaultdict(set)
-    for body in named:
-        key = _key(body, nations[body.words])
-        if key is not None and (not body.is_confused or body.words in in_full):
-            groups[key].add(body.passage, not body.passage.words.isupper())
-            explained[body.acronym].add(key)
+    for article in articles:
+        for body in article.organisations:
+            key = _key(body, nations[body.words])
+            if key is not None and (not body.is_confused or body.words in in_full):
+                groups[key].add(body.passage, not body.passage.words.isupper())
+                if body.words in article.leading.organisations:
+                    groups[key].leading.add(article.article_id)
+                explained[body.acronym].add(key)
     for article in articles:
         for acronym in article.acronyms & explained.keys():
             if len(explained[acronym]) == 1:
-                groups[next(iter(explained[acronym]))].articles.add(article.article_id)
+                group = groups[next(iter(explained[acronym]))]
+                group.articles.add(article.article_id)
+                if acronym in article.leading.acronyms:
+                    group.leading.add(article.article_id)
     return _shown(group.named(key) for key, group in groups.items())
 
 
