@@ -19,9 +19,10 @@ from typing import Final
 from aggregator.merging.details import build_details
 from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.record import build_record
+from aggregator.merging.related import telling_names
 from aggregator.merging.topics import topics_of
 
 READING: Final = "2"
 """Version of what is read of an article; with another one, all stories are read again."""
 
-__all__ = ["READING", "Reading", "build_details", "build_record", "read_article", "topics_of"]
+__all__ = ["READING", "Reading", "build_details", "build_record", "read_article", "telling_names", "topics_of"]

@@ -65,6 +65,7 @@ from aggregator.model.fetches import (
 )
 from aggregator.model.folding import UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
+from aggregator.model.names import NamedIn, NameKind, StoryName
 from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.searching import Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
@@ -133,7 +134,9 @@ __all__ = [
     "MatchDecision",
     "Member",
     "Membership",
+    "NameKind",
     "Named",
+    "NamedIn",
     "NotModified",
     "NotRead",
     "Outcome",
@@ -144,11 +147,11 @@ __all__ = [
     "Part",
     "PartOfDay",
     "Passage",
-    "PlaceLevel",
     "PastRevision",
     "PauseReason",
     "Phrase",
     "Pins",
+    "PlaceLevel",
     "PlacedBy",
     "Precision",
     "PrintedFigure",
@@ -170,6 +173,7 @@ __all__ = [
     "StoryEvent",
     "StoryFigure",
     "StoryKind",
+    "StoryName",
     "StoryOutline",
     "StoryRecord",
     "StoryState",

@@ -17,7 +17,7 @@ from storage.tables.decisions import (
     SUGGESTIONS,
 )
 from storage.tables.instance import INSTANCE, LOCKS, NOTICES
-from storage.tables.stories import MEMBERSHIP_CHANGES, MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_TOPICS
+from storage.tables.stories import MEMBERSHIP_CHANGES, MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_NAMES, STORY_TOPICS
 
 __all__ = [
     "API_TOKENS",
@@ -41,6 +41,7 @@ __all__ = [
     "STORY_DETAILS",
     "STORY_EVENTS",
     "STORY_EVENT_STORIES",
+    "STORY_NAMES",
     "STORY_TOPICS",
     "SUGGESTIONS",
 ]

@@ -65,6 +65,20 @@ class StoryDetailsRow(Row, table=True):
     details: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
 
 
+class StoryNameRow(Row, table=True):
+    """A name that a story is about, by which it is found from others that are."""
+
+    __tablename__ = "story_names"
+    # All that is asked of the stories of a name, which are walked from one of them, without a look at the rows.
+    __table_args__ = (Index("ix_story_names_name", "kind", "key", "story_id", "weight"),)
+
+    story_id: int = Field(primary_key=True, foreign_key="stories.id")
+    kind: str = Field(primary_key=True, sa_type=PlainText)
+    key: str = Field(primary_key=True, sa_type=PlainText)
+    words: str = Field(sa_type=PlainText)
+    weight: float
+
+
 class StoryTopicRow(Row, table=True):
     """A topic that a story falls under."""
 
@@ -117,6 +131,7 @@ class MembershipChangeRow(Row, table=True):
 
 STORIES = METADATA.tables["stories"]
 STORY_DETAILS = METADATA.tables["story_details"]
+STORY_NAMES = METADATA.tables["story_names"]
 STORY_TOPICS = METADATA.tables["story_topics"]
 MEMBERSHIPS = METADATA.tables["memberships"]
 MEMBERSHIP_CHANGES = METADATA.tables["membership_changes"]

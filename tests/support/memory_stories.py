@@ -16,7 +16,6 @@ from aggregator.model import (
     Pins,
     SearchQuery,
     Story,
-    StoryKind,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -223,6 +222,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             changed_since_review=False,
         )
         self._state.details.pop(story_id, None)
+        self._state.names.pop(story_id, None)
         self._state.unread.discard(story_id)
 
     def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
@@ -270,10 +270,6 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             and (story.record.publishers if story.record else 0) >= wanted.min_publishers
             and (not wanted.words.strip() or not found.isdisjoint(articles))
         )
-
-    def _kind(self, story: Story) -> StoryKind | None:
-        read = self.details([story.id]).get(story.id)
-        return story.pins.kind or (read.kind if read else None)
 
     def living(self, after: int, *, limit: int) -> list[int]:
         living = [each.id for each in self._state.stories.values() if each.state is not StoryState.MERGED]

@@ -246,7 +246,7 @@ def test_a_briefing_shows_passages_with_their_sources(desk: Newsdesk, browser: B
             statements=(said, statement("Nobody agreed", article_id)),
         )
         uow.stories.save_details(
-            story_id, told, engine="t", of_revision=story.revision, topics=story.topics, now=desk.clock.now()
+            story_id, told, engine="t", of_revision=story.revision, names=(), topics=story.topics, now=desk.clock.now()
         )
         uow.commit()
     page = browser.get("/briefing?topic=Grain+corridor&since=30d").text

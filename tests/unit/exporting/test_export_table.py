@@ -60,7 +60,7 @@ def test_there_is_one_row_an_article_with_the_columns_of_its_story_and_a_mark_wh
     with database.write() as uow:
         story = uow.stories.many([1])[1]
         told = details(kind=StoryKind.INCIDENT)
-        uow.stories.save_details(1, told, engine="t", of_revision=story.revision, topics=["A", "B"], now=NOON)
+        uow.stories.save_details(1, told, engine="t", of_revision=story.revision, names=(), topics=["A", "B"], now=NOON)
         uow.commit()
     text = "".join(csv_lines(exported(database, ALL), bom=True))
     assert text.startswith("\ufeffstory,")
