@@ -86,7 +86,7 @@ class Reader:
                 engine=READING,
                 of_revision=story.revision,
                 names=telling_names(details),
-                topics=topics_of(articles, story.pins.over(details), self._topics()),
+                topics=topics_of(articles, details, self._topics(), story.pins),
                 now=self._clock.now(),
             )
             uow.commit()

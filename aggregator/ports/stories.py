@@ -255,7 +255,10 @@ class StoryStore(Protocol):
         ...
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
-        """Set all that people have pinned to a story, raise the revision; `save_record` must follow."""
+        """Set all that people have pinned to a story, raise the revision; `save_record` must follow.
+
+        Another kind or claim status counts as a change of the record.
+        """
         ...
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:

@@ -207,7 +207,10 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
         self.touch(story_id, now=now)
-        self._state.stories[story_id] = replace(self._story(story_id), pins=pins)
+        story = self._story(story_id)
+        shown = (story.pins.kind, story.pins.claim_status) != (pins.kind, pins.claim_status)
+        changed = now if shown and story.record_changed is not None else story.record_changed
+        self._state.stories[story_id] = replace(story, pins=pins, record_changed=changed)
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
         self._story(into)
