@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import log2
+from math import log2, sqrt
 from typing import Final
 
-from aggregator.model import Named, NamedIn, NameKind, PlaceLevel, StoryDetails, StoryKind, StoryName
+from aggregator.model import Named, NamedIn, NameKind, PlaceLevel, StoryDetails, StoryKind, StoryName, fold
 
 MOST_NAMES: Final = 20
 """Names by which a story is found."""
@@ -41,58 +41,98 @@ def _named(details: StoryDetails) -> Iterator[tuple[NameKind, Named]]:
     yield from ((NameKind.ORGANISATION, each) for each in details.organisations)
 
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
-    """Another story, and the names that it has in common with the one that it is related to."""
+class Glance:
+    """What is compared of a story beside its names."""
+
+    headline: str
+    kind: StoryKind | None
+    """None where it has not been read."""
+    first_published: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """Another story with the names that it has in common with one."""
 
     story_id: int
-    shared: tuple[StoryName, ...]
-    """As the first story prints them; those that say most come first."""
-    points: float
-    """How much they say."""
+    names: tuple[tuple[StoryName, float], ...]
+    """As the first story prints them, each with what it says, the most first."""
+
+    @property
+    def points(self) -> float:
+        """What all of them say together."""
+        return sum(worth for _, worth in self.names)
+
+
+def share_names(names: Sequence[StoryName], found: Iterable[NamedIn], *, near: int) -> list[Shared]:
+    """The stories that have names in common with the story `near`, those with the most first, then the nearest by id."""
+    own = {each.known_by: each for each in names}
+    met: defaultdict[int, list[NamedIn]] = defaultdict(list)
+    counts = Counter[tuple[NameKind, str]]()
+    for each in found:
+        met[each.story_id].append(each)
+        counts[each.known_by] += 1
+    shared = []
+    for story_id, named in met.items():
+        worth = [(own[each.known_by], _worth(own[each.known_by], each, counts[each.known_by])) for each in named]
+        shared.append(Shared(story_id=story_id, names=tuple(sorted(worth, key=lambda pair: -pair[1]))))
+    return sorted(shared, key=lambda each: (-each.points, abs(each.story_id - near)))
+
+
+def _worth(name: StoryName, other: NamedIn, count: int) -> float:
+    worth = _WORTH[name.kind]
+    if name.kind is NameKind.PERSON and " " not in name.key:
+        worth *= _SURNAME
+    return worth * sqrt(name.weight * other.weight) * (1 - log2(count + 1) / log2(2 * MOST_OF_A_NAME + 2))
+
+
+def relate(story: Glance, shared: Iterable[Shared], others: Mapping[int, Glance]) -> list[Shared]:
+    """Of the stories that share names with one, those that are worth reading beside it, the nearest kin first."""
+    found = []
+    for each in shared:
+        other = others.get(each.story_id)
+        if other is not None and (points := _points(story, each, other)) >= _ENOUGH:
+            days = abs((other.first_published - story.first_published).total_seconds()) / 86_400
+            found.append((-round(points, 1), days, each.story_id, each))
+    return [each for *_, each in sorted(found, key=lambda entry: entry[:3])]
+
+
+def _points(story: Glance, shared: Shared, other: Glance) -> float:
+    headlines = [f" {fold(each.headline)} " for each in (story, other)]
+    in_headlines = {name.known_by for name, _ in shared.names if all(_is_in(each, name) for each in headlines)}
+    points = sum(worth * (_IN_HEADLINES if name.known_by in in_headlines else 1) for name, worth in shared.names)
+    if story.kind is not other.kind:
+        return points
+    if story.kind is StoryKind.INCIDENT:
+        places = [(name, worth) for name, worth in shared.names if name.kind in _PLACES]
+        if any(name.known_by in in_headlines or worth >= _RARE for name, worth in places):
+            return points + _SAME_EVENT
+    if story.kind is StoryKind.TALKS and (len(shared.names) > 1 or shared.names[0][1] >= _RARE or in_headlines):
+        return points + _SAME_EVENT
+    return points
+
+
+def _is_in(headline: str, name: StoryName) -> bool:
+    words = fold(name.words)
+    if name.kind is NameKind.PERSON:
+        words = words.rpartition(" ")[2]
+    return bool(words) and f" {words} " in headline
 
 
 MOST_RELATED: Final = 6
-"""Stories that are shown beside one; more are a search."""
-MOST_OF_A_NAME: Final = 200
-"""Stories of a name that are looked at, the newest; a name that so many have says nothing by itself."""
+MOST_OF_A_NAME: Final = 100
 _WORTH: Final = {
     NameKind.PERSON: 1.0,
-    NameKind.ORGANISATION: 1.0,
-    NameKind.CITY: 1.0,
-    NameKind.REGION: 0.8,
-    NameKind.COUNTRY: 0.5,
+    NameKind.ORGANISATION: 0.8,
+    NameKind.CITY: 0.6,
+    NameKind.REGION: 0.6,
+    NameKind.COUNTRY: 0.4,
 }
-_SAME_KIND: Final = 1.5
-_ENOUGH: Final = 0.7
-
-
-def relate(
-    names: Sequence[StoryName], kind: StoryKind | None, found: Iterable[NamedIn], kinds: Mapping[int, StoryKind]
-) -> list[Related]:
-    """The stories that have enough names in common with one, those with the most first."""
-    own = {each.known_by: each for each in names}
-    shared: defaultdict[int, list[NamedIn]] = defaultdict(list)
-    counts: defaultdict[tuple[NameKind, str], int] = defaultdict(int)
-    for each in found:
-        shared[each.story_id].append(each)
-        counts[each.known_by] += 1
-    related = []
-    for story_id, named in shared.items():
-        worth = {
-            each.known_by: _WORTH[each.known_by[0]]
-            * (own[each.known_by].weight * each.weight) ** 0.5
-            * rarity(counts[each.known_by])
-            for each in named
-        }
-        points = sum(worth.values())
-        if kind in {StoryKind.TALKS, StoryKind.INCIDENT} and kinds.get(story_id) is kind:
-            points *= _SAME_KIND
-        if points >= _ENOUGH:
-            in_order = sorted(worth, key=lambda each: -worth[each])
-            related.append(Related(story_id=story_id, shared=tuple(own[each] for each in in_order), points=points))
-    return sorted(related, key=lambda each: (-each.points, -each.story_id))
-
-
-def rarity(count: int) -> float:
-    return 1 - log2(max(count, 2) - 1 + 1) / log2(MOST_OF_A_NAME + 1)
+_PLACES: Final = frozenset({NameKind.CITY, NameKind.REGION})
+_SURNAME: Final = 0.5
+_IN_HEADLINES: Final = 1.6
+_SAME_EVENT: Final = 0.7
+_RARE: Final = 0.4
+_ENOUGH: Final = 1.0

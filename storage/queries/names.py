@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, union_all
 
 from aggregator.model import NamedIn, NameKind, StoryKind, StoryName
 from storage.queries.statements import given, insert_many, listed, portions
@@ -15,13 +15,13 @@ _NAMES = (
     .where(STORY_NAMES.c.story_id.in_(listed()))
     .order_by(STORY_NAMES.c.story_id, STORY_NAMES.c.weight.desc(), STORY_NAMES.c.kind, STORY_NAMES.c.key)
 )
-# One walk along an index for each name, which ends after so many stories however many there are.
-_NAMED_IN = (
-    select(STORY_NAMES.c.story_id, STORY_NAMES.c.weight)
-    .where(STORY_NAMES.c.kind == given("kind"), STORY_NAMES.c.key == given("key"))
-    .order_by(STORY_NAMES.c.story_id.desc())
-    .limit(given("most"))
+# Walks along an index from the story to both sides, which end after so many stories however many there are.
+_OF_NAME = select(STORY_NAMES.c.story_id, STORY_NAMES.c.weight).where(
+    STORY_NAMES.c.kind == given("kind"), STORY_NAMES.c.key == given("key")
 )
+_BEFORE = _OF_NAME.where(STORY_NAMES.c.story_id < given("near")).order_by(STORY_NAMES.c.story_id.desc())
+_AFTER = _OF_NAME.where(STORY_NAMES.c.story_id > given("near")).order_by(STORY_NAMES.c.story_id)
+_NAMED_IN = union_all(*(select(each.limit(given("most")).subquery()) for each in (_BEFORE, _AFTER)))
 _KINDS = select(STORY_DETAILS.c.story_id, STORY_DETAILS.c.kind).where(
     STORY_DETAILS.c.story_id.in_(listed()), STORY_DETAILS.c.kind.is_not(None)
 )
@@ -44,12 +44,12 @@ class SqlNames:
                 found[row.story_id].append(name)
         return found
 
-    def named_in(self, names: Iterable[tuple[NameKind, str]], *, most: int) -> list[NamedIn]:
-        """The newest stories that are about each name."""
+    def named_in(self, names: Iterable[tuple[NameKind, str]], *, near: int, most: int) -> list[NamedIn]:
+        """Other stories that are about each name, opened around one."""
         return [
             NamedIn(story_id=row.story_id, known_by=(kind, key), weight=row.weight)
             for kind, key in dict.fromkeys(names)
-            for row in self._connection.execute(_NAMED_IN, {"kind": kind, "key": key, "most": most})
+            for row in self._connection.execute(_NAMED_IN, {"kind": kind, "key": key, "near": near, "most": most})
         ]
 
     def kinds(self, story_ids: Iterable[int]) -> dict[int, StoryKind]:
