@@ -25,8 +25,6 @@ def refresh_records(uow: UnitOfWork, story_ids: Iterable[int], *, topics: Sequen
         uow.stories.save_record(story_id, record, topics=names, now=now)
 
 
-def details_for(
-    uow: UnitOfWork, story_ids: Iterable[int], topics: Sequence[TopicSpec]
-) -> Mapping[int, StoryDetails]:
+def details_for(uow: UnitOfWork, story_ids: Iterable[int], topics: Sequence[TopicSpec]) -> Mapping[int, StoryDetails]:
     """The details of stories, as far as topics ask for them, and they have been read."""
     return uow.stories.details(story_ids) if any(topic.asks_details for topic in topics) else {}

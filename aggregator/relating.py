@@ -1,31 +1,68 @@
-"""Which other stories are to be read beside one."""
+"""Finds the stories that are read beside one, by the names that both are about."""
 
 from __future__ import annotations
-from dataclasses import dataclass
 
-from aggregator.merging.related import MOST_OF_A_NAME, MOST_RELATED, relate, share_names, Glance
-from aggregator.model import ListedStory, StoryKind, StoryName, StoryState
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.merging import MOST_OF_A_NAME, Glance, relate, share_names
+from aggregator.model import ListedStory, StoryKind, StoryName, StoryOutline, StoryState
 from aggregator.ports import UnitOfWork
+
+MOST_RELATED: Final = 6
+"""Stories that are shown beside one; who wants more searches for them."""
+_LOOKED_AT: Final = 60
+"""Stories whose headlines and kinds are compared, of all that share a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedStory:
-    """Another story with what it has in common with the one that it is related to."""
+    """A story that is read beside another, and why."""
 
     story: ListedStory
+    record: StoryOutline
     kind: StoryKind | None
+    """None where it has not been read."""
     shared: tuple[StoryName, ...]
-    points: float
+    """The names that both are about, as an article of the other one prints them; those that say most first."""
 
 
-def related_stories(uow: UnitOfWork, story: ListedStory) -> list[RelatedStory]:
+def related_stories(
+    uow: UnitOfWork, story: ListedStory, *, among: Collection[int] | None = None
+) -> tuple[RelatedStory, ...]:
+    """The stories that are read beside one, in time order; with `among`, of these alone.
+
+    Dismissed stories are left out. However many stories there are, so many are looked at and no more.
+    """
+    if story.record is None:
+        return ()
     names = uow.stories.names([story.id])[story.id]
     found = uow.stories.named_in((each.known_by for each in names), near=story.id, most=MOST_OF_A_NAME)
-    short = share_names(names, found, near=story.id)[:60]
-    ids = [each.story_id for each in short]
-    listed, kinds = uow.stories.listed(ids), uow.stories.kinds([story.id, *ids])
-    def glance(s): return Glance(headline=s.record.headline, kind=kinds.get(s.id), first_published=s.record.first_published)
-    others={i: glance(s) for i,s in listed.items() if s.record is not None and s.state is not StoryState.DISMISSED}
-    best = relate(glance(story), short, others)[:MOST_RELATED]
-    shown = [RelatedStory(story=listed[e.story_id], kind=kinds.get(e.story_id), shared=tuple(n for n,_ in e.names), points=e.points) for e in best]
-    return sorted(shown, key=lambda each: (each.story.record.first_published, each.story.id))
+    shared = share_names(names, found, near=story.id)
+    if among is not None:
+        shared = [each for each in shared if each.story_id in among]
+    shared = shared[:_LOOKED_AT]
+    ids = [each.story_id for each in shared]
+    kinds = uow.stories.kinds([story.id, *ids])
+    stories = {
+        each.id: (each, each.record)
+        for each in uow.stories.listed(ids).values()
+        if each.record is not None and each.state in {StoryState.OPEN, StoryState.CONFIRMED}
+    }
+    glances = {story_id: _glance(record, kinds.get(story_id)) for story_id, (_, record) in stories.items()}
+    best = relate(_glance(story.record, kinds.get(story.id)), shared, glances)[:MOST_RELATED]
+    shown = [
+        RelatedStory(
+            story=stories[each.story_id][0],
+            record=stories[each.story_id][1],
+            kind=kinds.get(each.story_id),
+            shared=tuple(name for name, _ in each.names),
+        )
+        for each in best
+    ]
+    return tuple(sorted(shown, key=lambda each: (each.record.first_published, each.story.id)))
+
+
+def _glance(record: StoryOutline, kind: StoryKind | None) -> Glance:
+    return Glance(headline=record.headline, kind=kind, first_published=record.first_published)

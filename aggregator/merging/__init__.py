@@ -19,10 +19,23 @@ from typing import Final
 from aggregator.merging.details import build_details
 from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.record import build_record
-from aggregator.merging.related import telling_names
+from aggregator.merging.related import MOST_OF_A_NAME, Glance, Shared, relate, share_names, telling_names
 from aggregator.merging.topics import topics_of
 
 READING: Final = "2"
 """Version of what is read of an article; with another one, all stories are read again."""
 
-__all__ = ["READING", "Reading", "build_details", "build_record", "read_article", "telling_names", "topics_of"]
+__all__ = [
+    "MOST_OF_A_NAME",
+    "READING",
+    "Glance",
+    "Reading",
+    "Shared",
+    "build_details",
+    "build_record",
+    "read_article",
+    "relate",
+    "share_names",
+    "telling_names",
+    "topics_of",
+]

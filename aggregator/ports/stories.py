@@ -224,8 +224,11 @@ class StoryStore(Protocol):
         """
         ...
 
-    def named_in(self, names: Iterable[tuple[NameKind, str]], *, most: int) -> list[NamedIn]:
-        """Of each name, by kind and key, the newest stories that are about it, at most so many."""
+    def named_in(self, names: Iterable[tuple[NameKind, str]], *, near: int, most: int) -> list[NamedIn]:
+        """Of each name, by kind and key, the other stories about it opened nearest to one, so many before and after it.
+
+        Those before it come first, the nearest of either first.
+        """
         ...
 
     def kinds(self, story_ids: Iterable[int]) -> dict[int, StoryKind]:

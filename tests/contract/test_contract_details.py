@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.model import NamedIn, NameKind, Pins, Story, StoryKind, StoryName, StoryState
+from aggregator.model import NameKind, Pins, Story, StoryKind, StoryName, StoryState
 from aggregator.ports import UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
@@ -112,7 +112,7 @@ def test_a_story_that_was_merged_away_has_no_details_and_is_not_read(unit: UnitO
     unit.stories.merge_away(story.id, into.id, now=at(2))
     assert unit.stories.details([story.id]) == {}
     assert unit.stories.names([story.id]) == {story.id: []}
-    assert unit.stories.named_in([IZMAIL.known_by], most=5) == []
+    assert unit.stories.named_in([IZMAIL.known_by], near=0, most=5) == []
     assert unit.stories.unread(limit=5) == [into.id]
     unit.stories.place([make.membership(articles[0], story.id)])
     unit.stories.revive(story.id, StoryState.OPEN, now=at(3))
@@ -131,25 +131,31 @@ def test_a_story_is_about_the_names_it_was_read_with_last_the_weightiest_first(
     assert unit.stories.names([story.id]) == {story.id: [PORT]}
 
 
-def test_the_newest_stories_of_a_name_are_found_and_no_more_than_are_asked_for(
+def test_the_stories_of_a_name_around_one_are_found_and_no_more_than_are_asked_for(
     unit: UnitOfWork, articles: list[int]
 ) -> None:
-    old, new = opened(unit, articles[0]), opened(unit, articles[1])
-    save(unit, old)
-    save(unit, new, names=(IZMAIL, make.story_name("Izmail, UA", kind=NameKind.REGION)))
-    about = [NamedIn(story_id=each.id, known_by=IZMAIL.known_by, weight=1.0) for each in (new, old)]
-    assert unit.stories.named_in([IZMAIL.known_by], most=5) == about
-    assert unit.stories.named_in([IZMAIL.known_by, IZMAIL.known_by], most=1) == about[:1]
-    by_port = unit.stories.named_in([PORT.known_by, IZMAIL.known_by], most=1)
-    assert [(each.story_id, each.known_by) for each in by_port] == [(old.id, PORT.known_by), (new.id, IZMAIL.known_by)]
-    assert unit.stories.named_in([(NameKind.PERSON, IZMAIL.key)], most=5) == []
+    stories = [opened(unit, articles[0]) for _ in range(5)]
+    for each in stories:
+        save(unit, each, names=(IZMAIL,) if each is not stories[3] else (PORT,))
+    first, second, third, other, last = (each.id for each in stories)
+    region = make.story_name("Izmail, UA", kind=NameKind.REGION)
+
+    def found(*names: StoryName, near: int, most: int) -> list[tuple[int, StoryName]]:
+        named = unit.stories.named_in([each.known_by for each in names], near=near, most=most)
+        assert all(each.weight == name.weight for each in named for name in names if name.known_by == each.known_by)
+        return [(each.story_id, next(name for name in names if name.known_by == each.known_by)) for each in named]
+
+    assert found(IZMAIL, near=third, most=5) == [(second, IZMAIL), (first, IZMAIL), (last, IZMAIL)]
+    assert found(IZMAIL, IZMAIL, near=third, most=1) == [(second, IZMAIL), (last, IZMAIL)]
+    assert found(PORT, IZMAIL, region, near=first, most=1) == [(other, PORT), (second, IZMAIL)]
+    assert unit.stories.named_in([(NameKind.PERSON, IZMAIL.key)], near=third, most=5) == []
 
 
 def test_names_are_kept_whatever_they_are_made_of(unit: UnitOfWork, articles: list[int]) -> None:
     story, hostile = opened(unit, articles[0]), make.story_name("'; DROP\ud800\x00 \u202e<b>" * 8)
     save(unit, story, names=(hostile,))
     [kept] = unit.stories.names([story.id])[story.id]
-    assert [each.story_id for each in unit.stories.named_in([kept.known_by], most=5)] == [story.id]
+    assert [each.story_id for each in unit.stories.named_in([kept.known_by], near=0, most=5)] == [story.id]
 
 
 def test_a_storys_kind_is_the_one_that_a_person_has_pinned_or_else_the_one_that_was_read(

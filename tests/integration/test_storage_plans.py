@@ -88,7 +88,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "rows since a moment": lambda unit: unit.reviews.since(1, NOON),
     "request": lambda unit: unit.reviews.request("a"),
     "names": lambda unit: unit.stories.names([1, 2]),
-    "stories of a name": lambda unit: unit.stories.named_in([(NameKind.CITY, "Izmail, UA")], most=9),
+    "stories of a name": lambda unit: unit.stories.named_in([(NameKind.CITY, "Izmail, UA")], near=7, most=9),
     "kinds": lambda unit: unit.stories.kinds([1, 2]),
     "saving details": lambda unit: unit.stories.save_details(
         1, make.details(), engine="1", of_revision=2, names=[make.story_name()], topics=["a"], now=NOON

@@ -58,13 +58,18 @@ class MemoryDetails:
     def names(self, story_ids: Iterable[int]) -> dict[int, list[StoryName]]:
         return {each: list(self._state.names.get(each, ())) for each in story_ids}
 
-    def named_in(self, names: Iterable[tuple[NameKind, str]], *, most: int) -> list[NamedIn]:
-        return [found for known_by in dict.fromkeys(names) for found in self._named_in(known_by)[:most]]
+    def named_in(self, names: Iterable[tuple[NameKind, str]], *, near: int, most: int) -> list[NamedIn]:
+        found = []
+        for known_by in dict.fromkeys(names):
+            about = self._named_in(known_by)
+            found += [each for each in reversed(about) if each.story_id < near][:most]
+            found += [each for each in about if each.story_id > near][:most]
+        return found
 
     def _named_in(self, known_by: tuple[NameKind, str]) -> list[NamedIn]:
         return [
             NamedIn(story_id=story_id, known_by=known_by, weight=name.weight)
-            for story_id, names in sorted(self._state.names.items(), reverse=True)
+            for story_id, names in sorted(self._state.names.items())
             for name in names
             if name.known_by == known_by
         ]
