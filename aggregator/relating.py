@@ -25,7 +25,7 @@ class RelatedStory:
     kind: StoryKind | None
     """None where it has not been read."""
     shared: tuple[StoryName, ...]
-    """The names that both are about, as an article of the other one prints them; those that say most first."""
+    """The names that both are about, as an article of that other one prints them; those that say most first."""
 
 
 def related_stories(

@@ -1,8 +1,8 @@
 """Which names a story is about, and which other stories have so much in common with it that they are read beside it.
 
 Other rounds of the same talks, other incidents at the same place, other stories about the same people: an entry that
-has nothing to do with the story costs a reader more than one that is missing, so a name that is shared counts for little
-by itself. Counted are, for two stories:
+has nothing to do with the story costs a reader more than one that is missing, so that a name that is shared counts for
+little by itself. Counted are, for two stories:
 
 * each name that both are about. The fewer stories have it, the more it says: as a share of `MOST_OF_A_NAME` to either
   side, on a scale of logarithms (K. Sparck Jones, "A statistical interpretation of term specificity", 1972), so that a

@@ -210,7 +210,7 @@ class StoryStore(Protocol):
         topics: Sequence[str],
         now: datetime,
     ) -> bool:
-        """Store what has been read of a story with its names and topics; False, and nothing stored, where it has changed since.
+        """Store what has been read of a story with names and topics; False, and nothing stored, where it has changed.
 
         That something has been read of it raises no revision, since nobody's decision depends on it; `changed` is set
         where details or topics are other than before.

@@ -9,7 +9,7 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from aggregator.briefing import Briefing, count_name, day_told, stance
+from aggregator.briefing import Briefing, count_name, day_told, same_names, stance
 from aggregator.links import safe_link
 from aggregator.model import Role
 from aggregator.ports import QueueFilter, UnitOfWork
@@ -32,6 +32,7 @@ _FUNCTIONS = (
     day_told,
     request_id,
     safe_link,
+    same_names,
     stance,
     words.action,
     words.bounded,

@@ -28,9 +28,15 @@ class _Group:
     rank: dict[str, int] = field(default_factory=dict)
     """Of prints: how well they show it, the most usual one of the best rank being shown."""
 
-    def add(self, passage: Passage, rank: int) -> None:
+    def count(self, article_id: int, *, leads: bool) -> None:
+        """Count an article that names it."""
+        self.articles.add(article_id)
+        if leads:
+            self.leading.add(article_id)
+
+    def add(self, passage: Passage, rank: int, *, leads: bool = False) -> None:
         """Count a print."""
-        self.articles.add(passage.article_id)
+        self.count(passage.article_id, leads=leads)
         self.prints[passage.words] += 1
         self.first.setdefault(passage.words, passage)
         self.rank[passage.words] = max(rank, self.rank.get(passage.words, rank))
@@ -81,9 +87,7 @@ def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
             if place.country not in certain:
                 continue
             key = (place.place, place.is_region)
-            groups[key].add(place.passage, _rank_of_place(place))
-            if key in article.leading.places:
-                groups[key].leading.add(article.article_id)
+            groups[key].add(place.passage, _rank_of_place(place), leads=key in article.leading.places)
             countries[key] = place.country
     levels = {(place, after): _level(place, called_after=after) for place, after in groups}
     return _shown(
@@ -136,10 +140,8 @@ def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     known |= {(surname,): people[next(iter(owners))] for surname, owners in by_surname.items() if len(owners) == 1}
     known |= {words: people[other] for words, other in joined.items()}
     for article in articles:
-        for words in article.unproved & known.keys():
-            known[words].articles.add(article.article_id)
-        for words in article.leading.people & known.keys():
-            known[words].leading.add(article.article_id)
+        for words in (article.unproved | article.leading.people) & known.keys():
+            known[words].count(article.article_id, leads=words in article.leading.people)
     single = {(surname,): group for surname, group in alone.items()}
     return _shown(group.named(" ".join(words)) for words, group in (people | single).items())
 
@@ -175,17 +177,14 @@ def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
         for body in article.organisations:
             key = _key(body, nations[body.words])
             if key is not None and (not body.is_confused or body.words in in_full):
-                groups[key].add(body.passage, not body.passage.words.isupper())
-                if body.words in article.leading.organisations:
-                    groups[key].leading.add(article.article_id)
+                leads = body.words in article.leading.organisations
+                groups[key].add(body.passage, not body.passage.words.isupper(), leads=leads)
                 explained[body.acronym].add(key)
     for article in articles:
         for acronym in article.acronyms & explained.keys():
             if len(explained[acronym]) == 1:
-                group = groups[next(iter(explained[acronym]))]
-                group.articles.add(article.article_id)
-                if acronym in article.leading.acronyms:
-                    group.leading.add(article.article_id)
+                key = next(iter(explained[acronym]))
+                groups[key].count(article.article_id, leads=acronym in article.leading.acronyms)
     return _shown(group.named(key) for key, group in groups.items())
 
 
