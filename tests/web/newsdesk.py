@@ -15,6 +15,8 @@ from aggregator.model import (
     MatchDecision,
     Outcome,
     PauseReason,
+    StoryKind,
+    StoryName,
     TopicSpec,
 )
 from aggregator.ports import Notice, StoredDecision, UnitOfWork
@@ -28,6 +30,7 @@ from tests.support.make import (
     NOON,
     article,
     at,
+    details,
     feed_spec,
     feed_update,
     fetch_event,
@@ -182,6 +185,18 @@ class Newsdesk:
         """Where an article is."""
         with self.database.read() as uow:
             return uow.stories.memberships([article_id])[article_id].story_id
+
+    def read_as(self, place: int, *names: StoryName, kind: StoryKind = StoryKind.TALKS) -> int:
+        """Have the story at a place of the seed read as being about these names."""
+        story_id = self.stories[place]
+        with self.database.write() as uow:
+            story = uow.stories.many([story_id])[story_id]
+            told = details(kind=kind, timeline=())
+            uow.stories.save_details(
+                story_id, told, engine="t", of_revision=story.revision, names=names, topics=story.topics, now=NOON
+            )
+            uow.commit()
+        return story_id
 
     def notice(self, key: str, text: str) -> None:
         """Put up a notice."""

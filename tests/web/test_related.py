@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from aggregator.model import NameKind, StoryKind, StoryName, StoryState
+from aggregator.model import NameKind, StoryState
 from tests.support import make
 from tests.web.browsing import Browser
 from tests.web.newsdesk import HOSTILE, Newsdesk
@@ -15,19 +15,6 @@ from tests.web.newsdesk import HOSTILE, Newsdesk
 TRIESTE = make.story_name("Trieste, IT")
 WIRE = make.story_name("port authority IT", kind=NameKind.ORGANISATION, words=HOSTILE)
 SECTION = re.compile(r'<section aria-labelledby="related">.*?</section>', re.DOTALL)
-
-
-def read(desk: Newsdesk, place: int, *names: StoryName, kind: StoryKind = StoryKind.TALKS) -> int:
-    """Have a story of the desk read as being about names."""
-    story_id = desk.stories[place]
-    with desk.database.write() as uow:
-        story = uow.stories.many([story_id])[story_id]
-        told = make.details(kind=kind, timeline=())
-        uow.stories.save_details(
-            story_id, told, engine="t", of_revision=story.revision, names=names, topics=story.topics, now=make.NOON
-        )
-        uow.commit()
-    return story_id
 
 
 def section(browser: Browser, story_id: int) -> str:
@@ -38,7 +25,7 @@ def section(browser: Browser, story_id: int) -> str:
 @pytest.fixture
 def pair(desk: Newsdesk) -> tuple[int, int]:
     """Two stories about the same town and the same authority."""
-    return read(desk, 0, TRIESTE, WIRE), read(desk, 3, TRIESTE, WIRE)
+    return desk.read_as(0, TRIESTE, WIRE), desk.read_as(3, TRIESTE, WIRE)
 
 
 def test_a_story_page_shows_headline_date_kind_and_publishers_of_related_stories_and_the_reason(
@@ -59,7 +46,7 @@ def test_hostile_names_are_shown_and_do_nothing(browser: Browser, pair: tuple[in
 
 
 def test_a_story_without_related_ones_has_no_such_section(desk: Newsdesk, browser: Browser) -> None:
-    assert section(browser, read(desk, 0, TRIESTE)) == ""
+    assert section(browser, desk.read_as(0, TRIESTE)) == ""
 
 
 def test_dismissed_stories_are_not_listed(desk: Newsdesk, browser: Browser, pair: tuple[int, int]) -> None:
