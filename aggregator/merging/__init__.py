@@ -12,6 +12,7 @@ Nothing depends on the order in which the articles are handed in.
   number of independent texts is the number of publishers with a text of their own.
 * The headline is the title that shares most with what all of them say, so that a wild one does not speak for all.
   See `headline`.
+* Stories are related by names that both are about, the rarer the better. See `related`.
 """
 
 from typing import Final
