@@ -21,7 +21,7 @@ from uuid import uuid4
 import storage
 from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
 from aggregator.cadence import CadencePolicy
-from aggregator.catalogue import CataloguePolicy, CatalogueSync
+from aggregator.catalogue import CataloguePolicy, CatalogueSync, FeedTrier
 from aggregator.errors import ConfigError, Fault
 from aggregator.fetching import FetchPolicy, HttpFetcher
 from aggregator.grouping import Grouper
@@ -239,6 +239,12 @@ class Application:
                 max_redirects=fetch.max_redirects,
             )
         )
+
+    @cached_property
+    def trier(self) -> FeedTrier:
+        """What tries feeds out, as politely as the poller and without the database."""
+        at_once = self.settings.fetch.concurrency
+        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.clock, at_once=at_once)
 
     @cached_property
     def grouper(self) -> Grouper:

@@ -92,6 +92,7 @@ def feed(row: AnyRow) -> Feed:
         due_reason=row.due_reason,
         health=decode(FeedHealth, row.health),
         article_count=row.article_count,
+        validators=decode(CacheValidators, row.validators),
     )
 
 

@@ -12,7 +12,7 @@ from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key
 from aggregator.catalogue.loading import catalogue_of
 from aggregator.errors import NotFound
 from aggregator.quantities import format_duration
-from aggregator.yaml_document import YamlDocument, load, write
+from aggregator.yaml_document import YamlDocument, dump, load, write
 from aggregator.yaml_editing import with_entries, without_entry
 
 
@@ -27,6 +27,8 @@ class NewFeed:
     language: str | None = None
     every: timedelta | None = None
     tags: tuple[str, ...] = ()
+    timezone: str | None = None
+    enabled: bool = True
 
     def as_yaml(self) -> dict[str, Any]:
         """The keys to write, in the order that the shipped file has them."""
@@ -39,19 +41,29 @@ class NewFeed:
             "language": self.language,
             "every": every,
             "tags": list(self.tags),
+            "timezone": self.timezone,
         }
-        return {key: value for key, value in written.items() if value}
+        return {key: value for key, value in written.items() if value} | ({} if self.enabled else {"enabled": False})
+
+    def as_text(self) -> str:
+        """The lines that are written, without their indentation in the file."""
+        first, *more = dump(self.as_yaml()).rstrip("\n").split("\n")
+        return "\n".join([f"- {first}", *(f"  {line}" for line in more)])
 
 
-def add_feeds(path: Path, feeds: Sequence[NewFeed], policy: CataloguePolicy) -> None:
-    """Write feeds below the last one; raises ConfigError, and changes nothing, where the file would then be wrong."""
+def add_feeds(path: Path, feeds: Sequence[NewFeed], policy: CataloguePolicy, *, dry_run: bool = False) -> None:
+    """Write feeds below the last one; raises ConfigError, and changes nothing, where the file would then be wrong.
+
+    With `dry_run` that is all that is found out.
+    """
     if not feeds:
         return
     document = load(path)
     catalogue_of(document, policy)
     edited = with_entries(document, "feeds", [feed.as_yaml() for feed in feeds])
     catalogue_of(edited, policy)
-    write(path, edited.text)
+    if not dry_run:
+        write(path, edited.text)
 
 
 def remove_feed(path: Path, name_or_url: str) -> str:

@@ -124,6 +124,8 @@ class Feed:
     """Why the feed is due when it is, in words."""
     health: FeedHealth
     article_count: int = 0
+    validators: CacheValidators = field(default_factory=CacheValidators)
+    """Those that the next request carries, where they are still trusted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
