@@ -120,8 +120,9 @@ class FeedFinder:
             deadline=self._policy.deadline,
             max_bytes=self._policy.max_bytes,
         )
-        trial = await self._trier.try_one(spec, max_redirects=max(MOST_REQUESTS - self._requests - 1, 0))
-        self._requests += 1 + len(trial.hops)
+        left = MOST_REQUESTS - self._requests
+        trial = await self._trier.try_one(spec, max_redirects=left - 1)
+        self._requests += min(1 + len(trial.hops), left)  # the last redirect of too many is not followed
         return trial
 
     def _found(self, asked: str, trial: Trial) -> FoundFeed:

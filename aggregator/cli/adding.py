@@ -87,7 +87,7 @@ def add(
     else:
         with Application(settings) as app:
             finder = FeedFinder(app.trier, adding.policy)
-            found = _chosen(finder, finder.find(address), address, pick=pick, asking=asking, first=yes)
+            found = _chosen(finder, finder.find(address), url, pick=pick, asking=asking, first=yes)
             adding.refuse_known(found.url)
             new = adding.completed(given, found, app)
     add_feeds(adding.file, [new], adding.policy, dry_run=True)
@@ -159,7 +159,7 @@ class _Adding:
 def _chosen(
     finder: FeedFinder,
     found: FoundFeed | SeveralFeeds | NoFeed,
-    address: str,
+    url: str,
     *,
     pick: int | None,
     asking: bool,
@@ -172,8 +172,9 @@ def _chosen(
             show(f"  {number}  {link.title or '(no title)'}  {without_password(link.url)}")
         found = finder.open(_picked(found.links, pick, asking=asking, first=first))
     if isinstance(found, NoFeed):
-        asked = counted(found.requests, "request")
-        raise AggregatorError(f"no feed was found at {without_password(address)} ({asked}): {found.reason}")
+        asked, address = counted(found.requests, "request"), with_scheme(url)
+        hint = "" if address == url.strip() else f". {address} was asked; begin with http:// if it has no https"
+        raise AggregatorError(f"no feed was found at {without_password(url)} ({asked}): {found.reason}{hint}")
     return found
 
 

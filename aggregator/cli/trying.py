@@ -36,7 +36,7 @@ def try_feeds(settings: Settings, feeds: Sequence[FeedSpec], *, as_json: bool) -
         show_json(results)
     else:
         show_table(
-            ["name", "status", "format", "entries", "newest", "ms", "moved for good to"],
+            ["name", "status", "format", "entries", "newest", "ms", "moved to"],
             [_row(each) for each in results],
         )
     failed = sum(not each["works"] for each in results)
