@@ -20,6 +20,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from aggregator.errors import ConfigError, Fault
 from aggregator.quantities import format_size
@@ -182,7 +183,10 @@ class _Plain:
 
 def _one_line(item: object) -> object:
     if isinstance(item, (list, tuple)):
-        sequence = CommentedSeq(item)
+        # Inside brackets the library leaves a leading "?" bare, and then reads it as the mark of a key.
+        sequence = CommentedSeq(
+            DoubleQuotedScalarString(each) if isinstance(each, str) and each.startswith("?") else each for each in item
+        )
         sequence.fa.set_flow_style()
         return sequence
     return item
