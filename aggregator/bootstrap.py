@@ -328,6 +328,7 @@ class Application:
                 access=self.access,
                 clock=self.clock,
                 topics=self.topics,
+                switch_feed=self.catalogue.switch,
                 levels=strictness_levels(self.settings),
                 version=product_version(),
                 allowed_hosts=(*_LOOPBACK_NAMES, self.settings.web.host, *self.settings.web.allowed_hosts),

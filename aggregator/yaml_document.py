@@ -22,7 +22,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import AggregatorError, ConfigError, Fault
 from aggregator.quantities import format_size
 
 MAX_BYTES: Final = 2 * 2**20
@@ -126,9 +126,15 @@ def dump(value: Mapping[str, object]) -> str:
 def write(path: Path, text: str, *, new_mode: int = 0o644) -> None:
     """Replace a file's text at once: whoever reads meanwhile sees the old or the new, never half.
 
-    Keeps the file's mode; a new file gets `new_mode`.
+    Keeps the file's mode; a new file gets `new_mode`. Raises `AggregatorError` where it cannot be written.
     """
-    target = path.resolve()  # a link stays a link
+    try:
+        _replace(path.resolve(), text, new_mode)  # a link stays a link
+    except OSError as error:
+        raise AggregatorError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _replace(target: Path, text: str, new_mode: int) -> None:
     mode = target.stat().st_mode & 0o7777 if target.exists() else new_mode
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

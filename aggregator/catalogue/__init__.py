@@ -1,8 +1,8 @@
 """The feed catalogue: feeds.yaml read, checked, edited, compared with what is stored, and kept in force."""
 
 from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, diff
-from aggregator.catalogue.editing import NewFeed, add_feeds, remove_feed
-from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key, schema, url_problem, without_password
+from aggregator.catalogue.editing import NewFeed, add_feeds, remove_feed, switch_feed
+from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key, schema, url_problem
 from aggregator.catalogue.finding import MOST_REQUESTS, FeedFinder, FoundFeed, NoFeed, SeveralFeeds, with_scheme
 from aggregator.catalogue.loading import default_interval, load_catalogue
 from aggregator.catalogue.names import fit_name, free_name
@@ -43,8 +43,8 @@ __all__ = [
     "remove_feed",
     "schema",
     "suggested_interval",
+    "switch_feed",
     "url_problem",
     "with_scheme",
-    "without_password",
     "write_opml",
 ]

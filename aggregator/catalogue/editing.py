@@ -13,7 +13,7 @@ from aggregator.catalogue.loading import catalogue_of
 from aggregator.errors import NotFound
 from aggregator.quantities import format_duration
 from aggregator.yaml_document import YamlDocument, dump, load, write
-from aggregator.yaml_editing import with_entries, without_entry
+from aggregator.yaml_editing import with_entries, with_value, without_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,21 @@ def remove_feed(path: Path, name_or_url: str) -> str:
     index = _find(document, name_or_url)
     write(path, without_entry(document, "feeds", index).text)
     return str(document.data["feeds"][index].get("name", name_or_url))
+
+
+def switch_feed(path: Path, name_or_url: str, *, enabled: bool, policy: CataloguePolicy) -> str:
+    """Write whether a feed is polled, and change nothing else; returns its name.
+
+    Raises NotFound where there is no such feed, and ConfigError where the file cannot be edited.
+    """
+    document = load(path)
+    index = _find(document, name_or_url)
+    entry = document.data["feeds"][index]
+    if entry.get("enabled", True) is not enabled:
+        edited = with_value(document, "feeds", index, "enabled", enabled)
+        catalogue_of(edited, policy)
+        write(path, edited.text)
+    return str(entry.get("name", name_or_url))
 
 
 def _find(document: YamlDocument, name_or_url: str) -> int:

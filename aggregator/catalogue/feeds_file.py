@@ -88,11 +88,6 @@ def url_problem(url: str) -> tuple[str, str] | None:
     return None
 
 
-def without_password(url: str) -> str:
-    """An address fit to be shown: what stands before its host is hidden."""
-    return re.sub(r"//[^/?#]*@", "//***@", url)
-
-
 def _check_language(code: str) -> str:
     if not re.fullmatch(_LANGUAGE, code):
         raise wrong(f"{shown(code)} is no language code", "Write a code such as en, pt-BR or zh-Hans")

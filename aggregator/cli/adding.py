@@ -30,11 +30,11 @@ from aggregator.catalogue import (
     suggested_interval,
     url_problem,
     with_scheme,
-    without_password,
 )
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, format_in_words, plain, say, show, when
 from aggregator.errors import AggregatorError
+from aggregator.links import without_password
 from aggregator.model import FeedSpec
 from aggregator.normalizing import plain_line
 from aggregator.quantities import format_duration, parse_duration

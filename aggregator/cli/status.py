@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from aggregator.catalogue import without_password
 from aggregator.cli.output import iso, milliseconds, plain, show, when
 from aggregator.health import FeedCondition, describe
+from aggregator.links import without_password
 from aggregator.model import Feed
 from aggregator.ports import UnitOfWork
 

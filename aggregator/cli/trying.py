@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aggregator.bootstrap import Application
-from aggregator.catalogue import Trial, without_password
+from aggregator.catalogue import Trial
 from aggregator.cli.output import (
     counted,
     format_in_words,
@@ -17,6 +17,7 @@ from aggregator.cli.output import (
     show_json,
     show_table,
 )
+from aggregator.links import without_password
 from aggregator.model import FeedSpec, Fetched
 from aggregator.settings import Settings
 

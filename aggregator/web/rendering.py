@@ -11,6 +11,8 @@ from fastapi.responses import HTMLResponse
 
 from aggregator.briefing import Briefing, count_name, day_told, same_names, stance
 from aggregator.links import safe_link
+from aggregator.briefing import Briefing, count_name, day_told, stance
+from aggregator.links import safe_link, without_password
 from aggregator.model import Role
 from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
@@ -34,7 +36,9 @@ _FUNCTIONS = (
     safe_link,
     same_names,
     stance,
+    without_password,
     words.action,
+    words.answer,
     words.bounded,
     words.counted,
     words.distance,

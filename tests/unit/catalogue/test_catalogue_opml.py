@@ -139,7 +139,7 @@ def test_labels_are_made_fit_for_the_feeds_file(tmp_path: Path) -> None:
     ("content", "name"),
     [
         (
-            "<?xml version='1.0' encoding='ISO-8859-1'?>".encode()
+            b"<?xml version='1.0' encoding='ISO-8859-1'?>"
             + outline("text='Caf\xe9' xmlUrl='https://a.example/'").encode("latin-1"),
             "Caf\xe9",
         ),
@@ -149,12 +149,12 @@ def test_labels_are_made_fit_for_the_feeds_file(tmp_path: Path) -> None:
             "\u041f\u043e\u0440\u0442",
         ),
         (
-            "<?xml version='1.0' encoding='windows-1251'?>".encode()
+            b"<?xml version='1.0' encoding='windows-1251'?>"
             + outline("text='\u041f\u043e\u0440\u0442' xmlUrl='https://a.example/'").encode("cp1251"),
             "\u041f\u043e\u0440\u0442",
         ),
         (
-            "<?xml version='1.0' encoding='no-such'?>".encode()
+            b"<?xml version='1.0' encoding='no-such'?>"
             + outline("text='Caf\xe9' xmlUrl='https://a.example/'").encode(),
             "Caf\xe9",
         ),
@@ -177,7 +177,8 @@ def test_an_address_with_bare_ampersands_is_whole(tmp_path: Path) -> None:
 
 
 def test_categories_are_tags_beside_the_folders(tmp_path: Path) -> None:
-    text = "<OPML><Body><outline text='News'><outline TEXT='A' xmlURL='https://a.example/' category='/Coast/Ports,News, Sea'/></outline></Body></OPML>"
+    inner = "<outline TEXT='A' xmlURL='https://a.example/' category='/Coast/Ports,News, Sea'/>"
+    text = f"<OPML><Body><outline text='News'>{inner}</outline></Body></OPML>"
     (feed,) = read(tmp_path, text)
     assert (feed.name, feed.tags) == ("A", ("News", "Coast", "Ports", "Sea"))
 
