@@ -5,7 +5,7 @@ from aggregator.catalogue.editing import NewFeed, add_feeds, remove_feed, switch
 from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key, schema, url_problem
 from aggregator.catalogue.finding import MOST_REQUESTS, FeedFinder, FoundFeed, NoFeed, SeveralFeeds, with_scheme
 from aggregator.catalogue.loading import default_interval, load_catalogue
-from aggregator.catalogue.names import fit_name, free_name
+from aggregator.catalogue.names import fit_name, free_name, near_names
 from aggregator.catalogue.opml import OpmlImport, SkippedFeed, import_opml, read_opml, write_opml
 from aggregator.catalogue.page_links import FeedLink
 from aggregator.catalogue.rhythm import Interval, suggested_interval
@@ -39,6 +39,7 @@ __all__ = [
     "free_name",
     "import_opml",
     "load_catalogue",
+    "near_names",
     "read_opml",
     "remove_feed",
     "schema",

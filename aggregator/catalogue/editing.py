@@ -10,7 +10,8 @@ from typing import Any
 
 from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key
 from aggregator.catalogue.loading import catalogue_of
-from aggregator.errors import NotFound
+from aggregator.catalogue.names import near_names
+from aggregator.errors import UnknownFeed
 from aggregator.quantities import format_duration
 from aggregator.yaml_document import YamlDocument, dump, load, write
 from aggregator.yaml_editing import with_entries, with_value, without_entry
@@ -69,7 +70,7 @@ def add_feeds(path: Path, feeds: Sequence[NewFeed], policy: CataloguePolicy, *, 
 def remove_feed(path: Path, name_or_url: str) -> str:
     """Take a feed out, with the comments inside and at the end of it; returns its name.
 
-    Raises NotFound where there is no such feed, and ConfigError where the file cannot be edited.
+    Raises UnknownFeed where there is no such feed, and ConfigError where the file cannot be edited.
     """
     document = load(path)
     index = _find(document, name_or_url)
@@ -80,7 +81,7 @@ def remove_feed(path: Path, name_or_url: str) -> str:
 def switch_feed(path: Path, name_or_url: str, *, enabled: bool, policy: CataloguePolicy) -> str:
     """Write whether a feed is polled, and change nothing else; returns its name.
 
-    Raises NotFound where there is no such feed, and ConfigError where the file cannot be edited.
+    Raises UnknownFeed where there is no such feed, and ConfigError where the file cannot be edited.
     """
     document = load(path)
     index = _find(document, name_or_url)
@@ -102,7 +103,7 @@ def _find(document: YamlDocument, name_or_url: str) -> int:
     for matches in (by_name, by_url):
         if True in matches:
             return matches.index(True)
-    raise NotFound("feed", name_or_url)
+    raise UnknownFeed(wanted, near_names(wanted, [str(entry.get("name", "")) for entry in entries]))
 
 
 def _same_address(one: str, other: str) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
+from rapidfuzz import fuzz, process
 
 from aggregator.fields import TEXT_CHARS, Text
 
 _TEXT: Final = TypeAdapter[str](Text)
 _ROOM_FOR_A_NUMBER: Final = 8
+_NEAR: Final = 3
+_NEAR_SCORE: Final = 60
 
 
 def fit_name(text: str) -> str:
@@ -28,3 +31,11 @@ def free_name(name: str, taken: Collection[str]) -> str:
     while candidate.casefold() in taken:
         candidate, number = f"{name[: TEXT_CHARS - _ROOM_FOR_A_NUMBER]} ({number})", number + 1
     return candidate
+
+
+def near_names(name: str, known: Sequence[str]) -> list[str]:
+    """The few known names that this one may be a slip for, the nearest first."""
+    found = process.extract(
+        name, known, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=_NEAR_SCORE, limit=_NEAR
+    )
+    return [known[place] for _, _, place in found]

@@ -98,7 +98,7 @@ class CatalogueSync:
     def switch(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - what the desk is handed
         """Pause a feed, or let it run again, by what feeds.yaml says of it, and apply that at once.
 
-        Raises NotFound where the file has no feed of this address, and ConfigError where it cannot be written.
+        Raises UnknownFeed where the file has no feed of this address, and ConfigError where it cannot be written.
         """
         switch_feed(self._path, url, enabled=enabled, policy=self._policy)
         self.sync()

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
-from aggregator.catalogue import feed_key
+from aggregator.catalogue import feed_key, near_names
 from aggregator.errors import UnknownFeed
 from aggregator.model import Feed, FeedSpec
 
 T = TypeVar("T")
-
-_NEAR = 3
-"""Names that are offered where there is none of the one asked for."""
 
 
 def declared(feeds: Sequence[FeedSpec], names: Sequence[str]) -> list[FeedSpec]:
@@ -35,9 +30,7 @@ def _chosen(feeds: Sequence[T], names: Sequence[str], spec: Callable[[T], FeedSp
             feed for feed in feeds if key is not None and spec(feed).url_key == key
         ]
         if not matches:
-            known = [spec(feed).name for feed in feeds]
-            near = process.extract(name, known, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=60)
-            raise UnknownFeed(name, [each for each, *_ in near[:_NEAR]])
+            raise UnknownFeed(name, near_names(name, [spec(feed).name for feed in feeds]))
         found += [feed for feed in matches if feed not in found]
     return found
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aggregator.bootstrap import Application, catalogue_policy
-from aggregator.catalogue import import_opml, load_catalogue, remove_feed, write_opml
+from aggregator.catalogue import import_opml, load_catalogue, remove_feed, switch_feed, write_opml
 from aggregator.cli import adding
 from aggregator.cli.choosing import declared, stored_feeds
 from aggregator.cli.invocation import invocation
@@ -118,6 +118,24 @@ def remove(
     settings = invocation(context).settings(catalogue=True)
     name = remove_feed(settings.feeds_file, feed)
     say(f"{name} removed from {settings.feeds_file}")
+
+
+@app.command("pause")
+def pause(context: typer.Context, feed: Annotated[str, typer.Argument(help="Name or address of the feed.")]) -> None:
+    """Stop polling a feed, by 'enabled: false' in the catalogue; its articles stay."""
+    _switch(context, feed, enabled=False)
+
+
+@app.command("resume")
+def resume(context: typer.Context, feed: Annotated[str, typer.Argument(help="Name or address of the feed.")]) -> None:
+    """Poll a feed again that was paused."""
+    _switch(context, feed, enabled=True)
+
+
+def _switch(context: typer.Context, feed: str, *, enabled: bool) -> None:
+    settings = invocation(context).settings(catalogue=True)
+    name = switch_feed(settings.feeds_file, feed, enabled=enabled, policy=catalogue_policy(settings))
+    say(f"{name} is {'polled' if enabled else 'no longer polled'}, by {settings.feeds_file}")
 
 
 @app.command("import-opml")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from aggregator.cli.output import iso, milliseconds, plain, show, when
+from aggregator.cli.output import counted, iso, milliseconds, plain, show, when
 from aggregator.health import FeedCondition, describe
 from aggregator.links import without_password
 from aggregator.model import Feed
@@ -100,7 +100,7 @@ class FeedStatus:
             "validators": " ".join(filter(None, (held.etag, held.last_modified))) or None,
             "entries": health.last_entries,
             "cut, skipped": health.note or None,
-            "articles": f"{feed.article_count:,}, {self.per_day:g} a day in the last {self.watched} days",
+            "articles": f"{feed.article_count:,}, {self.per_day:g} a day in {counted(self.watched, 'day')}",
         }
         show(plain(feed.spec.name))
         for label, told in facts.items():
