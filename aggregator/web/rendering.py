@@ -57,6 +57,7 @@ _FUNCTIONS = (
     words.role,
     words.shorten,
     words.span,
+    words.took,
     pieces,
     charts.reliability_marks,
     charts.spark_bars,

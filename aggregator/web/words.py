@@ -86,8 +86,13 @@ def answer(health: FeedHealth) -> str:
     parts = [f"status {health.last_status}" if health.last_status else "no answer"]
     if health.last_bytes is not None:
         parts.append(counted(health.last_bytes, "byte"))
-    took = "" if health.last_duration is None else f" in {health.last_duration / timedelta(milliseconds=1):,.0f} ms"
-    return ", ".join(parts) + took
+    return ", ".join(parts) + ("" if health.last_duration is None else f" in {took(health.last_duration)}")
+
+
+def took(duration: timedelta) -> str:
+    """A short duration: '24 ms', '3.1 s'."""
+    seconds = duration.total_seconds()
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
 
 def bounded(number: int | None) -> str:
