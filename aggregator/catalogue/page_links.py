@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -61,12 +62,21 @@ def common_addresses(url: str) -> list[str]:
 
 
 def _read(page: bytes, content_type: str) -> Any:
-    charset = _CHARSET.search(content_type)
-    for encoding in (charset[1] if charset else None, None):
-        # An encoding that nobody knows is as good as none; then the page itself is asked, as browsers do.
+    told = [found[1]] if (found := _CHARSET.search(content_type)) else []
+    for encoding in (*told, *(["utf-8"] if _is_utf8(page) else []), None):
+        # An encoding that nobody knows is as good as none; at last the page itself is asked, as browsers do.
         with suppress(LookupError, etree.LxmlError, ValueError):
             return etree.fromstring(page, etree.HTMLParser(encoding=encoding, no_network=True, huge_tree=False))
     return None
+
+
+def _is_utf8(page: bytes) -> bool:
+    """Whether it reads as UTF-8, its end perhaps cut off."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(page)
+    except ValueError:
+        return False
+    return True
 
 
 def _base(root: Any, url: str) -> str:

@@ -79,7 +79,7 @@ def add(
         every=None if every is None else _interval(every),
         tags=tuple(tag or ()),
     )
-    asking = not (yes or dry_run) and sys.stdin.isatty() and sys.stderr.isatty()
+    asking = not (yes or dry_run) and may_ask()
     if unchecked:
         if not name:
             raise typer.BadParameter("without asking the server there is no title to take; give --name too")
@@ -100,6 +100,11 @@ def add(
         raise typer.Exit(Exit.FAILED)
     add_feeds(adding.file, [new], adding.policy)
     say(f"{new.name} added to {adding.file}")
+
+
+def may_ask() -> bool:
+    """Whether there is a person at a terminal to ask."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
