@@ -86,7 +86,7 @@ def load(path: Path) -> YamlDocument:
 
 def parse(content: bytes | str, *, file: str) -> YamlDocument:
     """Read YAML that is at hand; `file` is what faults name it. Raises ConfigError where that cannot be done."""
-    if len(content) > MAX_BYTES:
+    if len(content if isinstance(content, bytes) else content.encode()) > MAX_BYTES:
         raise _refused(file, None, f"the file has more than {format_size(MAX_BYTES)}", "Split or shorten it")
     text = content if isinstance(content, str) else _decode(content, file)
     try:

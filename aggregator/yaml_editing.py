@@ -16,6 +16,7 @@ from aggregator.errors import ConfigError, Fault
 from aggregator.yaml_document import YamlDocument, dump, parse
 
 _DASH = re.compile(r"^\s*-(\s|$)")
+_FLOW = re.compile(r"^\s*-\s+\{")
 
 
 def with_entries(document: YamlDocument, section: str, entries: Sequence[Mapping[str, Any]]) -> YamlDocument:
@@ -66,8 +67,11 @@ def with_value(document: YamlDocument, section: str, index: int, key: str, value
     """
     lines = document.text.split("\n")
     written = dump({key: value}).rstrip("\n")
-    if key in document.data[section][index]:
-        at = (document.line_of(section, index, key) or 1) - 1
+    known = key in document.data[section][index]
+    at = (document.line_of(section, index, *([key] if known else [])) or 1) - 1
+    if _FLOW.match(lines[at]):
+        lines[at] = _with_flow_value(lines[at], key if known else None, written)
+    elif known:
         carriage = "\r" if lines[at].endswith("\r") else ""
         lines[at] = (
             re.sub(rf"^(\s*(?:-\s+)?){re.escape(key)}\s*:.*$", lambda found: found[1] + written, lines[at]) + carriage
@@ -77,6 +81,13 @@ def with_value(document: YamlDocument, section: str, index: int, key: str, value
     entries = list(document.data[section])
     entries[index] = entries[index] | {key: value}
     return _checked(document, "\n".join(lines), section, entries)
+
+
+def _with_flow_value(line: str, key: str | None, written: str) -> str:
+    """An entry written as `- {key: value, ...}` on one line, with a key's value changed, or with one key more."""
+    if key is not None:
+        return re.sub(rf"(?<=[{{,])(\s*){re.escape(key)}\s*:[^,}}]*", lambda found: found[1] + written, line)
+    return re.sub(r"\s*\}(\s*(#.*)?)$", lambda found: f", {written}}}{found[1]}", line)
 
 
 def _append_key(document: YamlDocument, lines: list[str], section: str, index: int, written: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -25,6 +26,9 @@ from aggregator.model import FeedSpec
 from aggregator.quantities import format_duration
 
 T = TypeVar("T")
+
+MAX_FEEDS: Final = 10_000
+"""More than a feeds file can hold are not read."""
 
 _OURS: Final = "urn:story-aggregator:opml"
 _INTERVAL: Final = TypeAdapter[timedelta](Interval)
@@ -64,7 +68,10 @@ def read_opml(path: Path, policy: CataloguePolicy) -> list[NewFeed | SkippedFeed
     body = next((each for each in root.iterchildren("{*}*") if _tag(each) == "body"), None)
     if _tag(root) != "opml" or body is None:
         raise refused(str(path), root.sourceline, "this is not OPML", "Export the feeds as OPML")
-    return list(_feeds(body, (), policy))
+    found = list(islice(_feeds(body, (), policy), MAX_FEEDS + 1))
+    if len(found) > MAX_FEEDS:
+        raise refused(str(path), None, f"the file has more than {MAX_FEEDS:,} feeds", "Split it")
+    return found
 
 
 def write_opml(feeds: Iterable[FeedSpec], policy: CataloguePolicy) -> str:

@@ -243,3 +243,9 @@ def test_an_export_reads_as_the_same_catalogue_whatever_it_holds(feeds: list[New
         done = import_opml(other, opml, POLICY)
         assert done.skipped == ()
         assert {feed.url: feed for feed in load_catalogue(other, POLICY).feeds} == {feed.url: feed for feed in declared}
+
+
+def test_a_list_of_more_feeds_than_a_feeds_file_can_hold_is_refused(tmp_path: Path) -> None:
+    many = "".join(f"<outline xmlUrl='https://a.example/{n}'/>" for n in range(10_001))
+    with pytest.raises(ConfigError, match="more than 10,000 feeds"):
+        read(tmp_path, f"<opml><body>{many}</body></opml>")
