@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from email.utils import format_datetime
 from pathlib import Path
@@ -333,3 +334,20 @@ def test_articles_are_listed_page_by_page_and_since_a_time(desk: Desk, server: M
     assert len(json.loads(desk("articles", "list", "--since", "2026-03-02", "--json").out)) == 5
     for arguments, code in ((("--since", "soon"), 2), (("--before", "99"), 1), (("--feed", "Reff"), 1)):
         assert desk("articles", "list", *arguments).code == code
+
+
+def documented(command: str) -> set[str]:
+    """The keys that the README of the commands lists for a command's JSON."""
+    text = (Path(__file__).parents[2] / "aggregator" / "cli" / "README.md").read_text(encoding="utf-8")
+    _, _, section = text.partition(f"### `{command} --json`")
+    rows = [row.split("|")[1] for row in section.partition("\n###")[0].splitlines() if row.startswith("| `")]
+    return {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+
+
+def test_every_json_key_is_documented_and_no_other(desk: Desk, server: MisbehavingServer) -> None:
+    server.answers = {"/rss": rss("Reef", "One")}
+    desk("feeds", "add", server.url("/rss"), "--name", "Reef")
+    desk("fetch", "Reef")
+    for command in ("feeds status", "feeds check --live", "articles list"):
+        [first, *_] = json.loads(desk(*command.split(), *(["Reef"] if "check" in command else []), "--json").out)
+        assert set(first) == documented(command), command

@@ -117,7 +117,7 @@ def test_a_feed_can_be_removed_from_a_file_that_has_other_faults(tmp_path: Path)
         "feeds:\r\n  - url: https://a.example/\r\n    name: A\r\n",
         "feeds:\n  -\n    url: https://a.example/\n    name: A\n    fetch:\n\n      conditional: true\n\ntopics: []\n",
         "feeds:\n  - {url: https://a.example/, name: A}  # short\ndefaults: {}\n",
-        "feeds:\n  - {url: 'https://a.example/', name: 'A, enabled: not', tags: [a, b]}\n",
+        "feeds:\n  - {url: 'https://a.example/', name: 'A, and {B}', tags: [a, b]}\n",
         "feeds:\n  - url: https://a.example/\n    name: A\n    enabled: true  # for now\n    tags: [a]\n",
     ],
 )
