@@ -36,7 +36,7 @@ from aggregator.cli.output import Exit, counted, format_in_words, plain, say, sh
 from aggregator.errors import AggregatorError
 from aggregator.links import without_password
 from aggregator.model import FeedSpec
-from aggregator.normalizing import plain_line
+from aggregator.normalizing.titles import plain_line
 from aggregator.quantities import format_duration, parse_duration
 
 _SHOWN = 5

@@ -2,6 +2,5 @@
 
 from aggregator.normalizing.articles import normalise
 from aggregator.normalizing.identity import reconcile
-from aggregator.normalizing.titles import plain_line
 
-__all__ = ["normalise", "plain_line", "reconcile"]
+__all__ = ["normalise", "reconcile"]
