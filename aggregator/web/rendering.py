@@ -10,8 +10,6 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from aggregator.briefing import Briefing, count_name, day_told, same_names, stance
-from aggregator.links import safe_link
-from aggregator.briefing import Briefing, count_name, day_told, stance
 from aggregator.links import safe_link, without_password
 from aggregator.model import Role
 from aggregator.ports import QueueFilter, UnitOfWork
