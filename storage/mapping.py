@@ -91,8 +91,8 @@ def feed(row: AnyRow) -> Feed:
         next_due=row.next_due,
         due_reason=row.due_reason,
         health=decode(FeedHealth, row.health),
-        article_count=row.article_count,
         validators=decode(CacheValidators, row.validators),
+        article_count=row.article_count,
     )
 
 

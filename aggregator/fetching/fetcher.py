@@ -73,15 +73,15 @@ class HttpFetcher:
 
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
-        budget, trail = _Budget(request.deadline), None
+        budget = _Budget(request.deadline)
+        trail: Trail | None = None
         try:
             trail = Trail(parse_url(request.url), max_redirects=self._most_redirects(request))
             return await self._follow(request, trail, budget)
         except FetchAborted as ending:
             kind, message = ending.kind, ending.message
         except TimeoutError:
-            kind = FailureKind.TIMEOUT
-            message = f"no complete answer within {request.deadline.total_seconds():g} s"
+            kind, message = FailureKind.TIMEOUT, f"no complete answer within {request.deadline.total_seconds():g} s"
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the polling of the others
             _log.exception("internal error while fetching")
             kind, message = FailureKind.INTERNAL, f"internal error while fetching: {type(error).__name__}"

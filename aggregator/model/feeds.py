@@ -123,9 +123,9 @@ class Feed:
     due_reason: str = ""
     """Why the feed is due when it is, in words."""
     health: FeedHealth
-    article_count: int = 0
     validators: CacheValidators = field(default_factory=CacheValidators)
-    """Those that the next request carries, where they are still trusted."""
+    """What the next request may send back."""
+    article_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

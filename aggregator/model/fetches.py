@@ -106,7 +106,7 @@ class FetchFailed:
     status: int | None = None
     wishes: ServerWishes = ServerWishes()
     hops: tuple[str, ...] = ()
-    """The addresses that answered with a redirect before it failed."""
+    """The addresses that had answered with a redirect until then."""
     elapsed: timedelta = timedelta()
 
 
