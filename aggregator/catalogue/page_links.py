@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from lxml import etree
 
@@ -24,6 +24,8 @@ _FEED_TYPES: Final = frozenset(
 )
 _FEED_PATH: Final = re.compile(r"(?:^|/)(?:feeds?|rss2?|atom)/?$|\.(?:rss|atom|rdf)$|(?:feed|rss|atom)\.(?:xml|json)$")
 _CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_SAFE: Final = "/:?@!$&'()*+,;=%~-._[]"
+"""What stays as it is in a path and a query; the rest is encoded, as browsers do."""
 _COMMENTS: Final = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _COMMON_NAMES: Final = ("feed", "rss.xml", "atom.xml", "feed.xml", "index.xml", "rss", "feed.json")
 """Where the usual publishing systems put their feed, the most frequent first."""
@@ -107,8 +109,11 @@ def _linked(root: Any, base: str, host: str | None) -> Iterator[FeedLink]:
 def _link(element: Any, base: str, title: str, kind: str) -> Iterator[FeedLink]:
     with suppress(ValueError):  # of an address that is none
         url = urljoin(base, (element.get("href") or "").strip())
-        if url != base and urlsplit(url).scheme in {"http", "https"}:
-            yield FeedLink(url=url.partition("#")[0], title=fit_name(title), type=kind)
+        parts = urlsplit(url)
+        if url != base and parts.scheme in {"http", "https"} and (parts.hostname or "").isprintable():
+            path, query = (quote(part, safe=_SAFE) for part in (parts.path, parts.query))
+            address = urlunsplit(parts._replace(path=path, query=query, fragment=""))
+            yield FeedLink(url=address, title=fit_name(title), type=kind)
 
 
 def _unique(links: Iterator[FeedLink]) -> Iterator[FeedLink]:

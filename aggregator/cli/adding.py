@@ -135,7 +135,7 @@ class _Adding:
         if found.url != trial.spec.url:
             show(f"{trial.spec.url} has moved there for good")
         elif trial.effective_url and trial.hops:
-            show(f"It is redirected to {trial.effective_url} for the time being")
+            show(f"It is redirected to {plain(trial.effective_url)} for the time being")
         for note in (*feed.notes, *([f"{feed.skipped} entries could not be read"] if feed.skipped else [])):
             show(f"Note: {plain(note)}")
         newest = sorted(trial.articles, key=lambda article: article.sort_time, reverse=True)[:_SHOWN]
@@ -172,14 +172,14 @@ def _chosen(
 ) -> FoundFeed:
     """The one feed that is meant; raises `AggregatorError` where there is none, or no telling which."""
     if isinstance(found, SeveralFeeds):
-        show(f"{found.page} names {len(found.links)} feeds:")
+        show(f"{plain(found.page)} names {len(found.links)} feeds:")
         for number, link in enumerate(found.links, start=1):
             show(f"  {number}  {link.title or '(no title)'}  {without_password(link.url)}")
         found = finder.open(_picked(found.links, pick, asking=asking, first=first))
     if isinstance(found, NoFeed):
         asked, address = counted(found.requests, "request"), with_scheme(url)
         hint = "" if address == url.strip() else f". {address} was asked; begin with http:// if it has no https"
-        raise AggregatorError(f"no feed was found at {without_password(url)} ({asked}): {found.reason}{hint}")
+        raise AggregatorError(plain(f"no feed was found at {without_password(url)} ({asked}): {found.reason}{hint}"))
     return found
 
 

@@ -33,6 +33,8 @@ def declared(href: str, kind: str = "application/rss+xml", rel: str = "alternate
         (declared("/print.css", "text/css", "alternate stylesheet"), []),
         (declared("/rss", rel="stylesheet"), []),
         (declared("javascript:alert(1)") + declared("data:text/xml,x") + declared("http://[bad") + declared(""), []),
+        (declared("/my feed.xml?a=1&amp;b=é"), ["https://site.example/my%20feed.xml?a=1&b=%C3%A9"]),
+        (declared("https://порт.example/feed"), ["https://порт.example/feed"]),
         (declared("/feed#top") + declared("/feed"), ["https://site.example/feed"]),
         ("<a href='/blog/feed/'>RSS</a><a href='/about'>About</a>", ["https://site.example/blog/feed/"]),
         ("<a href='https://other.example/feed'>Elsewhere</a>", []),
