@@ -21,7 +21,7 @@ from uuid import uuid4
 import storage
 from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
 from aggregator.cadence import CadencePolicy
-from aggregator.catalogue import CataloguePolicy, CatalogueSync
+from aggregator.catalogue import CataloguePolicy, CatalogueSync, FeedTrier
 from aggregator.errors import ConfigError, Fault
 from aggregator.fetching import FetchPolicy, HttpFetcher
 from aggregator.grouping import Grouper
@@ -241,6 +241,12 @@ class Application:
         )
 
     @cached_property
+    def trier(self) -> FeedTrier:
+        """What tries feeds out, as politely as the poller and without the database."""
+        at_once = self.settings.fetch.concurrency
+        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.clock, at_once=at_once)
+
+    @cached_property
     def grouper(self) -> Grouper:
         """What groups articles into stories."""
         return Grouper(
@@ -322,6 +328,7 @@ class Application:
                 access=self.access,
                 clock=self.clock,
                 topics=self.topics,
+                switch_feed=self.catalogue.switch,
                 levels=strictness_levels(self.settings),
                 version=product_version(),
                 allowed_hosts=(*_LOOPBACK_NAMES, self.settings.web.host, *self.settings.web.allowed_hosts),

@@ -91,6 +91,7 @@ def feed(row: AnyRow) -> Feed:
         next_due=row.next_due,
         due_reason=row.due_reason,
         health=decode(FeedHealth, row.health),
+        validators=decode(CacheValidators, row.validators),
         article_count=row.article_count,
     )
 
@@ -127,6 +128,7 @@ def fetch_event(row: AnyRow) -> FetchEvent:
 def article_columns(article: Article) -> dict[str, Any]:
     """The columns of articles that an article itself decides."""
     return {
+        "guid": article.guid,
         "guid_key": article.guid_key,
         "link_key": article.link_key,
         "content_key": article.content_key,
@@ -156,6 +158,7 @@ def stored_article(row: AnyRow) -> StoredArticle:
         first_seen=row.first_seen,
         revision=row.revision,
         article=Article(
+            guid=row.guid,
             guid_key=row.guid_key,
             link_key=row.link_key,
             content_key=row.content_key,

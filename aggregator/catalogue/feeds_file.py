@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Self, cast
 from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from aggregator.catalogue.countries import COUNTRIES
 from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, nearest, shown, wrong
@@ -75,6 +76,16 @@ def _check_url(url: str) -> str:
     except ValueError:
         raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
     return url
+
+
+def url_problem(url: str) -> tuple[str, str] | None:
+    """What is wrong with an address that a feed is to have, and the remedy; None for a good one."""
+    try:
+        _check_url(url)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        return str(context["problem"]), str(context["remedy"])
+    return None
 
 
 def _check_language(code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,6 +52,13 @@ def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalog
         feeds=tuple(_spec(feed, declared.defaults, policy) for feed in declared.feeds),
         topics=tuple(_topic(topic) for topic in declared.topics),
     )
+
+
+def default_interval(path: Path, policy: CataloguePolicy) -> timedelta:
+    """The interval of a feed that names none; raises ConfigError as `load_catalogue` does."""
+    document = load(path)
+    catalogue_of(document, policy)
+    return FeedsFile.model_validate(document.data, context=policy).defaults.every or policy.every
 
 
 def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> FeedSpec:

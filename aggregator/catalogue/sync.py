@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, diff
+from aggregator.catalogue.editing import switch_feed
 from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.loading import load_catalogue
 from aggregator.errors import ConfigError, Fault
@@ -93,6 +94,14 @@ class CatalogueSync:
             result = self._apply(catalogue)
             self._catalogue = catalogue
             return result
+
+    def switch(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - what the desk is handed
+        """Pause a feed, or let it run again, by what feeds.yaml says of it, and apply that at once.
+
+        Raises UnknownFeed where the file has no feed of this address, and ConfigError where it cannot be written.
+        """
+        switch_feed(self._path, url, enabled=enabled, policy=self._policy)
+        self.sync()
 
     def _look(self, *, read: bool) -> _Stamp:
         try:

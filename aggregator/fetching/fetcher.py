@@ -74,17 +74,18 @@ class HttpFetcher:
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         budget = _Budget(request.deadline)
+        trail: Trail | None = None
         try:
-            return await self._follow(request, budget)
+            trail = Trail(parse_url(request.url), max_redirects=self._most_redirects(request))
+            return await self._follow(request, trail, budget)
         except FetchAborted as ending:
-            return FetchFailed(kind=ending.kind, message=ending.message, elapsed=budget.spent)
+            kind, message = ending.kind, ending.message
         except TimeoutError:
-            message = f"no complete answer within {request.deadline.total_seconds():g} s"
-            return FetchFailed(kind=FailureKind.TIMEOUT, message=message, elapsed=budget.spent)
+            kind, message = FailureKind.TIMEOUT, f"no complete answer within {request.deadline.total_seconds():g} s"
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the polling of the others
             _log.exception("internal error while fetching")
-            message = f"internal error while fetching: {type(error).__name__}"
-            return FetchFailed(kind=FailureKind.INTERNAL, message=message, elapsed=budget.spent)
+            kind, message = FailureKind.INTERNAL, f"internal error while fetching: {type(error).__name__}"
+        return FetchFailed(kind=kind, message=message, hops=trail.hops if trail else (), elapsed=budget.spent)
 
     async def aclose(self) -> None:
         """Close connections that are still open; none may be in use."""
@@ -93,8 +94,11 @@ class HttpFetcher:
             await self._transport.aclose()
             self._transport = None
 
-    async def _follow(self, request: FetchRequest, budget: _Budget) -> FetchOutcome:
-        trail = Trail(parse_url(request.url), max_redirects=self._policy.max_redirects)
+    def _most_redirects(self, request: FetchRequest) -> int:
+        most = self._policy.max_redirects
+        return most if request.max_redirects is None else min(request.max_redirects, most)
+
+    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome:
         while True:
             host = trail.here.host
             async with self._hosts.place(host), budget.spend():
@@ -129,7 +133,9 @@ class HttpFetcher:
                     pass  # there is no body, but reading to its end lets the connection serve again
                 return NotModified(validators=validators_of(response.headers), wishes=wishes, elapsed=budget.spent)
             kind, message = refusal(status)
-            return FetchFailed(kind=kind, message=message, status=status, wishes=wishes, elapsed=budget.spent)
+            return FetchFailed(
+                kind=kind, message=message, status=status, wishes=wishes, hops=trail.hops, elapsed=budget.spent
+            )
         finally:
             await response.aclose()
 

@@ -123,6 +123,8 @@ class Feed:
     due_reason: str = ""
     """Why the feed is due when it is, in words."""
     health: FeedHealth
+    validators: CacheValidators = field(default_factory=CacheValidators)
+    """What the next request may send back."""
     article_count: int = 0
 
 

@@ -51,6 +51,8 @@ class FetchRequest:
     """The address whose answer the validators came with; None means `url`. They are sent to its origin alone."""
     deadline: timedelta
     max_bytes: int
+    max_redirects: int | None = None
+    """Redirects followed where fewer are wanted than usual."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -103,6 +105,8 @@ class FetchFailed:
     """One sentence for the operator."""
     status: int | None = None
     wishes: ServerWishes = ServerWishes()
+    hops: tuple[str, ...] = ()
+    """The addresses that had answered with a redirect until then."""
     elapsed: timedelta = timedelta()
 
 

@@ -187,7 +187,7 @@ class ServiceSettings(Section):
     """How often the service looks for work."""
 
     poll_tick: PositiveDuration
-    """Between two looks for feeds that are due."""
+    """Between two looks for feeds that are due; never more than a quarter of fetch.min_interval."""
     group_tick: PositiveDuration
     """Between two looks for articles to group."""
     catalogue_tick: PositiveDuration

@@ -9,7 +9,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from aggregator.errors import Answered, DatabaseError, DecisionRefused, NotFound, RequestReused, StoryChanged
+from aggregator.errors import (
+    AggregatorError,
+    Answered,
+    DatabaseError,
+    DecisionRefused,
+    NotFound,
+    RequestReused,
+    StoryChanged,
+)
 from aggregator.web.access import BEARER, login_address
 from aggregator.web.dependencies import dependencies
 from aggregator.web.rendering import bare_page, page
@@ -28,6 +36,7 @@ def handle_failures(app: FastAPI) -> None:
         (Answered, _answered),
         (RequestReused, _reused),
         (DecisionRefused, _refused),
+        (AggregatorError, _refused),
         (RequestValidationError, _invalid),
         (HTTPException, _http),
         (DatabaseError, _database),

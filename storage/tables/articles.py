@@ -73,6 +73,7 @@ class ArticleRow(Row, table=True):
     feed_id: int = Field(foreign_key="feeds.id")
     first_seen: datetime
     revision: int
+    guid: str | None = Field(default=None, sa_type=PlainText)
     guid_key: str | None = Field(default=None, sa_type=PlainText)
     link_key: str | None = Field(default=None, sa_type=PlainText)
     content_key: str = Field(sa_type=PlainText)

@@ -240,3 +240,14 @@ def test_a_renamed_feed_shows_its_new_name_on_its_articles(unit: UnitOfWork) -> 
     stored = unit.articles.get(article_id)
     assert stored is not None
     assert stored.feed_name == "Quay Post"
+
+
+def test_a_feed_tells_the_validators_that_its_last_document_came_with(unit: UnitOfWork) -> None:
+    feed_id = add(unit)
+    [due] = claim(unit)
+    unit.feeds.finish(due.lease, make.feed_update(validators=CacheValidators(etag=AWKWARD)), make.fetch_event(feed_id))
+    [feed] = unit.feeds.all()
+    assert feed.validators == CacheValidators(etag=AWKWARD)
+    unit.feeds.update_spec(feed_id, make.feed_spec(url_key="moved.example/feed"), paused=None, next_due=None)
+    [moved] = unit.feeds.all()
+    assert moved.validators == CacheValidators()

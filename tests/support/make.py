@@ -115,6 +115,7 @@ def article(title: str = "Talks open in Verrin", **changes: Any) -> Article:
     summary = changes.get("summary", f"{title}, officials said on Monday.")
     published = changes.get("published", NOON)
     defaults: dict[str, Any] = {
+        "guid": f"guid {title}",
         "guid_key": key(f"guid {title}"),
         "link_key": key(link),
         "content_key": key(f"{title} {summary}".casefold()),

@@ -69,7 +69,8 @@ class MemoryFeeds:
         row = self._row(feed_id)
         feed = replace(row.feed, spec=spec, paused=paused, next_due=next_due or row.feed.next_due)
         moved = spec.url_key != row.feed.spec.url_key
-        self._state.feeds[feed_id] = FeedRow(feed=feed) if moved else replace(row, feed=feed)
+        forgotten = FeedRow(feed=replace(feed, validators=CacheValidators()))
+        self._state.feeds[feed_id] = forgotten if moved else replace(row, feed=feed)
 
     def pause(self, feed_id: int, reason: PauseReason) -> None:
         row = self._row(feed_id)
@@ -111,6 +112,7 @@ class MemoryFeeds:
             due_reason=update.due_reason,
             health=update.health,
             paused=row.feed.paused if catalogues else update.paused,
+            validators=update.validators,
         )
         self._state.feeds[feed.id] = FeedRow(
             feed=feed, validators=update.validators, body_hash=update.body_hash, last_full=update.last_full

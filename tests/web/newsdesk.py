@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from aggregator.errors import AggregatorError
 from aggregator.model import (
     Comparison,
     Evidence,
@@ -156,6 +157,8 @@ class Newsdesk:
     articles: list[list[int]] = field(default_factory=list)
     users: Path | None = None
     """The users file; without one nobody has to log in."""
+    switched: list[tuple[str, bool]] = field(default_factory=list)
+    """Feeds that were paused (False) and let run again, by address."""
     reviewing: Reviewing = field(init=False)
     app: FastAPI = field(init=False)
 
@@ -168,11 +171,17 @@ class Newsdesk:
                 access=access_by(self.users, self.database, self.clock),
                 clock=self.clock,
                 topics=lambda: TOPICS,
+                switch_feed=self._switch_feed,
                 levels=LEVELS,
                 version="9.9.9",
                 allowed_hosts=("127.0.0.1", "localhost", "[::1]"),
             )
         )
+
+    def _switch_feed(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - as the desk calls it
+        if "unwritable" in url:
+            raise AggregatorError("feeds.yaml cannot be written: Read-only file system")
+        self.switched.append((url, enabled))
 
     def revision(self, story_id: int) -> int:
         """The revision of a story that a page would show now."""
