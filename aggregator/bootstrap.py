@@ -237,7 +237,8 @@ class Application:
                 host_gap=fetch.host_gap,
                 concurrency=fetch.concurrency,
                 max_redirects=fetch.max_redirects,
-            )
+            ),
+            clock=self.clock,
         )
 
     @cached_property

@@ -33,7 +33,9 @@ class Trail:
 
     def __init__(self, start: httpx.URL, *, max_redirects: int) -> None:
         self.start = self.here = start
-        self.permanent: httpx.URL | None = None
+        self.status: int | None = None
+        """What the address that the trail has come to has answered; None so far."""
+        self.moved_to: str | None = None
         """Where the unbroken run of permanent redirects at the start has led."""
         self._max_redirects = max_redirects
         self._passed: list[str] = []
@@ -57,7 +59,7 @@ class Trail:
             raise FetchAborted(FailureKind.REDIRECTS, f"more than {self._max_redirects} redirects in a row")
         self._only_permanent = self._only_permanent and status in _PERMANENT
         if self._only_permanent:
-            self.permanent = target
+            self.moved_to = shown(target)
         self.here = target
 
     def _resolve(self, location: str) -> httpx.URL:
