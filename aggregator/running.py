@@ -86,11 +86,13 @@ class Service:
             app.release_work_of_the_dead()
             app.catalogue.sync()
             service = app.settings.service
+            # Feeds may be due more often than the tick would look.
+            poll_tick = min(service.poll_tick, app.settings.fetch.min_interval)
             ticks = Ticks(
                 [
                     Tick(name=_CATALOGUE_TICK, every=service.catalogue_tick, run=self._follow_catalogue),
-                    Tick(name="poll", every=service.poll_tick, run=self._poll),
-                    Tick(name="telling of polls", every=service.poll_tick, run=self._tell_of_polls),
+                    Tick(name="poll", every=poll_tick, run=self._poll),
+                    Tick(name="telling of polls", every=poll_tick, run=self._tell_of_polls),
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                     Tick(name="read", every=service.group_tick, run=app.reader.read_all),
                     Tick(name="topics", every=service.catalogue_tick, run=app.sorter.sort),

@@ -70,27 +70,29 @@ def first_of(headers: httpx.Headers, name: str) -> str | None:
 
 
 def wishes_of(headers: httpx.Headers, received: datetime) -> ServerWishes:
-    """When the server wishes to be asked again; what is garbled, zero, negative or past counts as absent.
+    """When the server wishes to be asked again; what is garbled, negative or past counts as absent.
 
     Dates are compared with the answer's own Date, the server's clock with itself; where there is none, with `received`.
     """
     date = _date(first_of(headers, "date")) or received
     wait = first_of(headers, "retry-after") or ""
     return ServerWishes(
-        max_age=_freshness(headers, date), retry_after=(_seconds(wait) if _is_number(wait) else _until(wait, date)) or None
+        max_age=_freshness(headers, date),
+        retry_after=(_seconds(wait) if _is_number(wait) else _until(wait, date)) or None,
     )
 
 
 def _freshness(headers: httpx.Headers, date: datetime) -> timedelta | None:
     directives = [part.strip().lower() for part in headers.get("cache-control", "").split(",")]
     if "no-cache" in directives or "no-store" in directives:
-        return None  # these ask for a new request each time, whatever else is said
+        return timedelta()  # these ask for a new request each time, whatever else is said
     ages = [part.partition("=")[2].strip().strip('"') for part in directives if part.startswith("max-age=")]
     proper = [age for age in ages if _is_number(age)]
-    lifetime = _seconds(proper[0]) if proper else _until(first_of(headers, "expires"), date)
+    lifetime = _seconds(proper[0]) if proper else _until(first_of(headers, "expires"), date) or None
+    if lifetime is None:
+        return None
     age = first_of(headers, "age") or ""
-    lifetime -= _seconds(age) if _is_number(age) else timedelta()
-    return lifetime if lifetime > timedelta() else None
+    return max(lifetime - (_seconds(age) if _is_number(age) else timedelta()), timedelta())
 
 
 def _is_number(text: str) -> bool:

@@ -59,7 +59,10 @@ class ServerWishes:
     """What the response headers say about when to ask again."""
 
     max_age: timedelta | None = None
-    """Cache-Control max-age, or Expires less Date where there is none; less the Age that a cache has added."""
+    """Cache-Control max-age, or Expires less Date where there is none; less the Age that a cache has added.
+
+    Zero where the server says that its answer does not hold at all (no-cache, no-store, max-age=0).
+    """
     retry_after: timedelta | None = None
 
 

@@ -85,7 +85,7 @@ def test_validators_go_back_exactly_as_they_came(server: MisbehavingServer, etag
     first = fetched(fetch(server.url("/feed")))
     server.answers["/feed"] = reply(304)
     second = fetch(server.url("/feed"), validators=first.validators)
-    assert second == NotModified(validators=CacheValidators(), elapsed=second.elapsed)
+    assert second == NotModified(url=server.url("/feed"), validators=CacheValidators(), elapsed=second.elapsed)
     assert server.requests[1].header("if-none-match") == etag
     assert server.requests[1].header("if-modified-since") == modified
 

@@ -175,7 +175,7 @@ def test_after_a_week_a_feed_is_asked_for_whole() -> None:
 def test_a_feed_whose_validators_lie_is_always_asked_for_whole() -> None:
     desk = Desk([fetched(rss(FIRST), etag='"a"')])
     with desk.database.write() as uow:
-        uow.feeds.update_spec(desk.feed_id, feed_spec(conditional=False), paused=None, next_due=None)
+        uow.feeds.update_spec(desk.feed_id, feed_spec(conditional=False), now=NOON, paused=None, next_due=None)
         uow.commit()
     desk.poll(2)
     assert [request.validators.etag for request in desk.fetcher.asked] == [None, None]
