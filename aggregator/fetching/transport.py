@@ -54,11 +54,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         async def give_back() -> None:
             await self._keep(target, connection, answer)
 
-        return httpx.Response(
-            answer.status,
-            headers=httpx.Headers(answer.headers, encoding="latin-1"),
-            stream=_Body(answer, then=give_back),
-        )
+        response = httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer, then=give_back))
+        response.headers.encoding = "latin-1"  # it would guess
+        return response
 
     async def _send_again(self, target: Origin, wire: httpcore.Request) -> _Exchange | None:
         """Send over an idle connection; None where there is none that works.
@@ -160,7 +158,7 @@ def _before_answer(error: Exception) -> FetchAborted:
         case httpcore.LocalProtocolError():
             return FetchAborted(FailureKind.PROTOCOL, "the headers configured for the feed cannot be sent")
         case httpcore.RemoteProtocolError() if "without sending a response" in str(error):
-            return FetchAborted(FailureKind.CONNECT, "the server closed the connection without an answer")
+            return FetchAborted(FailureKind.CONNECT, "the server closed the connection before it had answered")
         case httpcore.RemoteProtocolError():
             return FetchAborted(FailureKind.PROTOCOL, f"the server's answer is not proper HTTP ({_brief(error)})")
         case _:
@@ -174,7 +172,8 @@ def _in_body(error: Exception) -> FetchAborted:
 
 
 def _ended_early(error: httpcore.RemoteProtocolError) -> bool:
-    return "peer closed connection" in str(error)  # h11 has one exception for all and tells by its text alone
+    words = str(error)  # h11 has one exception for all and tells by its text alone
+    return "peer closed connection" in words or "peer unexpectedly closed connection" in words
 
 
 def _brief(error: Exception) -> str:

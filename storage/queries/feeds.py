@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, case, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, or_, select
 from sqlalchemy import update as sql_update
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -38,7 +38,7 @@ _BY_THE_CATALOGUE = (PauseReason.DISABLED, PauseReason.REMOVED)
 _ADD = insert(FEEDS).returning(FEEDS.c.id)
 _FEEDS = select(FEEDS)
 _FEED = _FEEDS.where(FEEDS.c.id == given("key"))
-_BEFORE = select(FEEDS.c.url_key, FEEDS.c.paused, FEEDS.c.health).where(FEEDS.c.id == given("key"))
+_BEFORE: Select[Any] = select(FEEDS.c.url_key, FEEDS.c.paused, FEEDS.c.health).where(FEEDS.c.id == given("key"))
 _CHANGE = change_row(FEEDS)
 _FREE = or_(FEEDS.c.lease_until.is_(None), FEEDS.c.lease_until <= given("now"))
 
@@ -127,7 +127,7 @@ class SqlFeeds:
         self._connection.execute(_CHANGE, {"key": feed_id, **_paused(self._before(feed_id), reason, now)})
 
     def _before(self, feed_id: int) -> AnyRow:
-        row: Any = self._connection.execute(_BEFORE, {"key": feed_id}).one_or_none()
+        row: AnyRow | None = self._connection.execute(_BEFORE, {"key": feed_id}).one_or_none()
         if row is None:
             raise NotFound("feed", feed_id)
         return row
