@@ -79,9 +79,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         except UnicodeError as error:
             raise FetchAborted(FailureKind.DNS, f"there can be no host named {host[:80]}") from error
         except OSError as error:
-            raise FetchAborted(FailureKind.DNS, f"the name {host} was not found ({reason(error)})") from error
+            raise FetchAborted(FailureKind.DNS, f"the name {host[:80]} was not found ({reason(error)})") from error
         if not found:
-            raise FetchAborted(FailureKind.DNS, f"the name {host} has no address")
+            raise FetchAborted(FailureKind.DNS, f"the name {host[:80]} has no address")
         return found
 
     def _permitted(self, host: str, addresses: Sequence[str]) -> list[str]:
