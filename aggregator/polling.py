@@ -278,6 +278,9 @@ class Poller:
         match parsed:
             case ParseFailed():
                 return _Reading(body_hash=body_hash, failed=parsed)
+            case ParsedFeed(entries=()) if parsed.cut_short:
+                message = "the document is cut short before the end of its first entry"
+                return _Reading(body_hash=body_hash, failed=ParseFailed(kind=FailureKind.TRUNCATED, message=message))
             case ParsedFeed():
                 spec = due.feed.spec
                 context = FeedContext(
