@@ -14,7 +14,7 @@ from time import monotonic
 
 import httpx
 
-from aggregator.fetching.addresses import parse_networks
+from aggregator.fetching.addresses import host_key, parse_networks
 from aggregator.fetching.connecting import GuardedBackend, Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
@@ -104,10 +104,10 @@ class HttpFetcher:
 
     async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome:
         while True:
-            host = trail.here.host
+            host = host_key(trail.here.host)
             async with self._hosts.place(host), budget.spend():
                 # Redirects within a host keep their place, as when a browser follows them.
-                while trail.here.host == host:
+                while host_key(trail.here.host) == host:
                     outcome = await self._hop(request, trail, budget)
                     if outcome is not None:
                         return outcome

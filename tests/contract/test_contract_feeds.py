@@ -193,6 +193,37 @@ def test_a_poll_pauses_or_revives_a_feed_but_never_overrules_the_catalogue(
     assert feed.paused is after
 
 
+def test_leases_that_still_hold_can_be_made_to_last_longer(unit: UnitOfWork) -> None:
+    add(unit, "A")
+    add(unit, "B")
+    kept, finished = claim(unit)
+    unit.feeds.finish(finished.lease, make.feed_update(next_due=at(0)), make.fetch_event(finished.feed.id))
+    unit.feeds.renew([kept.lease, finished.lease], until=at(3))
+    assert [due.feed.id for due in claim(unit, now=2)] == [finished.feed.id]
+    unit.feeds.renew([kept.lease], until=at(1))
+    [lost] = claim(unit, now=1.5)
+    unit.feeds.renew([kept.lease], until=at(9))  # it is another's by now
+    assert {due.feed.id for due in claim(unit, now=8)} == {finished.feed.id, lost.feed.id}
+    unit.feeds.renew([], until=at(9))
+
+
+@pytest.mark.parametrize("again", [PauseReason.REMOVED, PauseReason.DISABLED])
+def test_a_feed_is_paused_since_the_reason_began(unit: UnitOfWork, again: PauseReason) -> None:
+    def since() -> object:
+        feed = unit.feeds.get(feed_id)
+        assert feed is not None
+        return feed.health.paused_since
+
+    feed_id = add(unit)
+    unit.feeds.pause(feed_id, PauseReason.GONE, now=at(1))
+    unit.feeds.pause(feed_id, PauseReason.GONE, now=at(2))
+    assert since() == at(1)
+    unit.feeds.update_spec(feed_id, make.feed_spec(), now=at(3), paused=again, next_due=None)
+    assert since() == at(3)
+    unit.feeds.update_spec(feed_id, make.feed_spec(), now=at(4), paused=None, next_due=None)
+    assert since() is None
+
+
 def test_leases_are_released_by_the_beginning_of_their_owner(unit: UnitOfWork) -> None:
     for name in ("A", "B", "C"):
         add(unit, name)
