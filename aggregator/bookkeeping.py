@@ -57,7 +57,7 @@ class PollEnding:
     @property
     def whole(self) -> bool:
         """Whether a whole document has come and was read."""
-        return isinstance(self.outcome, Fetched) and self.failed is None and not (self.parsed and self.parsed.cut_short)
+        return isinstance(self.outcome, Fetched) and self.failed is None
 
 
 def bookkeeping(

@@ -18,6 +18,8 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
@@ -51,6 +53,9 @@ _log = logging.getLogger(__name__)
 
 _GRACE = 2.5
 """Seconds that fetches in hand may still take when the service is told to stop."""
+
+_LARGE = 256 * 1024
+"""Bytes above which a document is suspected to take long; ordinary feeds have some 60 KB."""
 
 _LOOK_AGAIN = 1.0
 """Seconds after which feeds that have become due are claimed although those in flight are all slow."""
@@ -102,6 +107,17 @@ class _Reading:
     failed: ParseFailed | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turns:
+    """What documents wait for; it belongs to one event loop."""
+
+    readers: ThreadPoolExecutor
+    """A thread for each feed in hand, since all it does is to wait for the parser."""
+    suspects: asyncio.Semaphore
+    """Large documents are read one at a time, and those of feeds that the parser had to give up: the others find a
+    worker that is free."""
+
+
 class Poller:
     """Polls feeds; `owner` names this process on its leases."""
 
@@ -150,6 +166,9 @@ class Poller:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
         running: dict[asyncio.Task[PollResult], Lease] = {}
         looked = renewed = monotonic()
+        self._turns = _Turns(
+            readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"), suspects=asyncio.Semaphore()
+        )
         try:
             while claimed or running:
                 # Feeds that are due together, as after a stop, are not all asked in the same moment.
@@ -175,6 +194,7 @@ class Poller:
                     claimed = await asyncio.to_thread(self._claim, only, room)
                     looked = now
         finally:
+            self._turns.readers.shutdown(wait=False)
             await self._fetcher.aclose()  # its connections belong to this event loop
 
     def _renew(self, leases: list[Lease]) -> None:
@@ -222,22 +242,28 @@ class Poller:
             if isinstance(outcome, NotModified) and due.feed.health.failures:
                 # After a failure "not modified" proves nothing: the document is asked for itself.
                 outcome = await self._fetcher.fetch(replace(request, validators=CacheValidators()))
-            return await asyncio.to_thread(self._process, due, outcome)
+            reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else _Reading()
+            return await asyncio.to_thread(self._process, due, outcome, reading)
         except AggregatorError:
             raise
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the others' polling
             _log.exception("internal error while polling", extra={"feed": spec.name})
             message = f"internal error: {type(error).__name__}: {error}"
             failed = FetchFailed(kind=FailureKind.INTERNAL, message=message)
-            return await asyncio.to_thread(self._process, due, failed)
+            return await asyncio.to_thread(self._process, due, failed, _Reading())
 
     def _validators_to_send(self, due: DueFeed) -> CacheValidators:
         feed = due.feed
         fresh = feed.last_full is not None and self._clock.now() - feed.last_full < self._policy.full_after
         return feed.validators if feed.spec.conditional and fresh else CacheValidators()
 
-    def _process(self, due: DueFeed, outcome: FetchOutcome) -> PollResult:
-        reading = self._read(due, outcome) if isinstance(outcome, Fetched) else _Reading()
+    async def _read_in_turn(self, due: DueFeed, fetched: Fetched) -> _Reading:
+        """Read a document in a thread that may wait for the parser without holding up anything but its likes."""
+        suspect = len(fetched.body) > _LARGE or due.feed.health.error_kind is FailureKind.PARSER
+        async with self._turns.suspects if suspect else nullcontext():
+            return await asyncio.get_running_loop().run_in_executor(self._turns.readers, self._read, due, fetched)
+
+    def _process(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
         now = self._clock.now()
         with self._database.write() as uow:
             ending = PollEnding(
@@ -278,9 +304,6 @@ class Poller:
         match parsed:
             case ParseFailed():
                 return _Reading(body_hash=body_hash, failed=parsed)
-            case ParsedFeed(entries=()) if parsed.cut_short:
-                message = "the document is cut short before the end of its first entry"
-                return _Reading(body_hash=body_hash, failed=ParseFailed(kind=FailureKind.TRUNCATED, message=message))
             case ParsedFeed():
                 spec = due.feed.spec
                 context = FeedContext(
@@ -292,7 +315,9 @@ class Poller:
                     timezone=spec.timezone,
                     seen=self._clock.now(),
                 )
-                return _Reading(body_hash=body_hash, parsed=parsed, articles=normalise(parsed, context))
+                # What there is of a document that was cut short is kept, but the feed is asked for all of it again.
+                failed = _cut_short(parsed) if parsed.cut_short else None
+                return _Reading(body_hash=body_hash, parsed=parsed, articles=normalise(parsed, context), failed=failed)
             case _:
                 assert_never(parsed)
 
@@ -310,3 +335,8 @@ class Poller:
         if changes.revised:
             uow.articles.revise(changes.revised, now=now)
         return changes
+
+
+def _cut_short(parsed: ParsedFeed) -> ParseFailed:
+    message = f"the document is cut short after {len(parsed.entries)} whole entries"
+    return ParseFailed(kind=FailureKind.TRUNCATED, message=message)

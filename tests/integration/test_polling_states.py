@@ -156,7 +156,8 @@ def test_of_a_document_that_ends_too_early_the_whole_entries_are_taken(server: M
     post = Post(server)
     post.poll(good(TWO[:-60], ETag='"cut"'))
     assert post.feed.article_count == 1
-    assert "cut short" in post.condition.words
+    assert (post.condition.state, post.feed.health.error_kind) == (FeedState.BROKEN, FailureKind.TRUNCATED)
+    assert "cut short after 1 whole entries" in post.condition.words
     assert post.feed.validators == CacheValidators()
     post.poll(good(TWO))
     assert post.feed.article_count == 2

@@ -78,6 +78,16 @@ def raw(*pieces: bytes, pause: float = 0.0, reset: bool = False) -> Answer:
     return send
 
 
+def silence() -> Answer:
+    """Nothing, until the client has had enough or the server stops."""
+
+    def send(_: SeenRequest, connection: socket.socket) -> bool:
+        connection.recv(1)
+        return False
+
+    return send
+
+
 def in_turn(*answers: Answer) -> Answer:
     """One answer after the other, the last one for ever."""
     rest = list(answers)
