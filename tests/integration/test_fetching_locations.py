@@ -1,4 +1,4 @@
-"""Where a redirect may point, and what becomes of it: one row each. `{here}` is the server, loopback alone is allowed."""
+"""Where a redirect may point, and what becomes of it: one row each. `{here}` is the server, alone allowed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Polls one after the other against a server on loopback: what is sent back, what is believed, when it is asked again."""
+"""Polls one after the other over HTTP: what is sent back, what is believed, when a feed is asked again."""
 
 from __future__ import annotations
 
