@@ -186,8 +186,8 @@ class Poller:
                     break
                 now = monotonic()
                 if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS:
-                    await asyncio.to_thread(self._renew, list(running.values()))
                     renewed = now
+                    await asyncio.to_thread(self._renew, list(running.values()))
                 room = self._policy.claim - len(running)
                 claimed = []
                 if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
@@ -199,9 +199,12 @@ class Poller:
 
     def _renew(self, leases: list[Lease]) -> None:
         """Hold on to feeds that wait long for their host, or another worker would ask for them at the same time."""
-        with self._database.write() as uow:
-            uow.feeds.renew(leases, until=self._clock.now() + self._policy.lease)
-            uow.commit()
+        try:
+            with self._database.write() as uow:
+                uow.feeds.renew(leases, until=self._clock.now() + self._policy.lease)
+                uow.commit()
+        except AggregatorError as error:
+            _log.warning("leases of feeds in hand not renewed: %s", error)
 
     async def _wind_up(self, running: set[asyncio.Task[PollResult]]) -> None:
         if not running:
