@@ -20,7 +20,7 @@ def parse_url(text: str) -> httpx.URL:
     """Read an http(s) address as browsers do: white space around and line breaks within it do not count."""
     try:
         url = httpx.URL(_as_browsers_read(text))
-    except (httpx.InvalidURL, UnicodeError) as error:
+    except (httpx.InvalidURL, ValueError) as error:
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, "the address is not a proper URL") from error
     return _checked(url)
 
@@ -81,7 +81,7 @@ class Trail:
             text = location
         try:
             target = self.here.join(_as_browsers_read(text))
-        except (httpx.InvalidURL, UnicodeError) as error:
+        except (httpx.InvalidURL, ValueError) as error:
             raise FetchAborted(FailureKind.REDIRECTS, "a redirect leads to something that is no URL") from error
         return _checked(target)
 

@@ -79,6 +79,8 @@ LEADING_NOWHERE = {
     "//": REDIRECTS,
     "http://[::1": REDIRECTS,
     "http://[no]/": REDIRECTS,
+    'http:////"]1/': REDIRECTS,
+    "http://\t//][@e": REDIRECTS,
     "http://{here}:80/": REDIRECTS,
     "http://h.example:port/": REDIRECTS,
     "http://0177.0.0.1:{port}/feed": REDIRECTS,
