@@ -108,6 +108,15 @@ class _Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _InHand:
+    """A feed that has been claimed."""
+
+    lease: Lease
+    starts: float
+    """When its request is sent, by the monotonic clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Turns:
     """What documents wait for; it belongs to one event loop."""
 
@@ -164,7 +173,7 @@ class Poller:
 
     async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
-        running: dict[asyncio.Task[PollResult], Lease] = {}
+        running: dict[asyncio.Task[PollResult], _InHand] = {}
         looked = renewed = monotonic()
         self._turns = _Turns(
             readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"), suspects=asyncio.Semaphore()
@@ -174,7 +183,8 @@ class Poller:
                 # Feeds that are due together, as after a stop, are not all asked in the same moment.
                 gap = self._policy.start_gap.total_seconds() if only is None else 0.0
                 for number, due in enumerate(claimed):
-                    running[asyncio.create_task(self._one(due, after=number * gap))] = due.lease
+                    task = asyncio.create_task(self._one(due, after=number * gap))
+                    running[task] = _InHand(lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
                 done, _ = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
@@ -182,12 +192,12 @@ class Poller:
                     del running[task]
                     told(task.result())
                 if self._stopping.is_set():
-                    await self._wind_up(set(running))
+                    await self._wind_up(running)
                     break
                 now = monotonic()
                 if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS:
                     renewed = now
-                    await asyncio.to_thread(self._renew, list(running.values()))
+                    await asyncio.to_thread(self._renew, [held.lease for held in running.values()])
                 room = self._policy.claim - len(running)
                 claimed = []
                 if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
@@ -206,9 +216,12 @@ class Poller:
         except AggregatorError as error:
             _log.warning("leases of feeds in hand not renewed: %s", error)
 
-    async def _wind_up(self, running: set[asyncio.Task[PollResult]]) -> None:
+    async def _wind_up(self, running: dict[asyncio.Task[PollResult], _InHand]) -> None:
         if not running:
             return
+        for task, held in running.items():
+            if held.starts > monotonic():
+                task.cancel()
         _, late = await asyncio.wait(running, timeout=_GRACE)
         for task in late:
             task.cancel()

@@ -283,3 +283,15 @@ def test_a_redirect_out_of_tls_is_followed_and_told(spec: str, answered: str, *,
     desk.fetcher.answers = {url: [fetched(rss(FIRST), url=f"{answered}://harbour-post.example/feed.xml")]}
     desk.poll()
     assert ("from https to http" in desk.feed.health.note) is told
+
+
+def test_a_poller_that_is_stopped_asks_none_of_the_feeds_that_wait_for_their_start() -> None:
+    desk = Desk([fetched(rss(FIRST))], policy=replace(POLICY, start_gap=timedelta(minutes=1)))
+    with desk.database.write() as uow:
+        uow.feeds.add(OTHER, now=NOON, next_due=NOON, paused=None)
+        uow.commit()
+    desk.fetcher.meanwhile = desk.poller.stop
+    assert [result.outcome for result in desk.poll_due()] == ["stored"]
+    assert len(desk.fetcher.asked) == 1
+    with desk.database.write() as uow:
+        assert uow.feeds.lease_owners() == set()
