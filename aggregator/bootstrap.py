@@ -91,6 +91,7 @@ def catalogue_policy(settings: Settings) -> CataloguePolicy:
         min_interval=fetch.min_interval,
         deadline=fetch.deadline,
         max_bytes=fetch.max_bytes,
+        adapt=fetch.adapt,
         longest_deadline=fetch.lease / 2,
     )
 
@@ -208,6 +209,7 @@ class Application:
         policy = PollPolicy(
             claim=fetch.concurrency,
             lease=fetch.lease,
+            start_gap=fetch.start_gap,
             full_after=fetch.full_after,
             cadence=CadencePolicy(
                 min_interval=fetch.min_interval,
@@ -237,7 +239,8 @@ class Application:
                 host_gap=fetch.host_gap,
                 concurrency=fetch.concurrency,
                 max_redirects=fetch.max_redirects,
-            )
+            ),
+            clock=self.clock,
         )
 
     @cached_property

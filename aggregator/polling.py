@@ -18,13 +18,15 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import assert_never
 from uuid import uuid4
 
-from aggregator import cadence
-from aggregator.bookkeeping import after_failure, after_success, validators_to_keep
+from aggregator.bookkeeping import PollEnding, bookkeeping
 from aggregator.cadence import CadencePolicy
 from aggregator.errors import AggregatorError, LeaseLost
 from aggregator.model import (
@@ -34,15 +36,14 @@ from aggregator.model import (
     FailureKind,
     FeedContext,
     FeedDocument,
-    FeedUpdate,
     Fetched,
-    FetchEvent,
     FetchFailed,
     FetchOutcome,
     FetchRequest,
+    Lease,
+    NotModified,
     ParsedFeed,
     ParseFailed,
-    PauseReason,
     Reconciliation,
 )
 from aggregator.normalizing import normalise, reconcile
@@ -53,8 +54,14 @@ _log = logging.getLogger(__name__)
 _GRACE = 2.5
 """Seconds that fetches in hand may still take when the service is told to stop."""
 
+_LARGE = 256 * 1024
+"""Bytes above which a document is suspected to take long; ordinary feeds have some 60 KB."""
+
 _LOOK_AGAIN = 1.0
 """Seconds after which feeds that have become due are claimed although those in flight are all slow."""
+
+_RENEWALS = 3
+"""How often a lease is renewed before it would run out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +71,9 @@ class PollPolicy:
     claim: int
     """How many feeds are in hand at once."""
     lease: timedelta
-    """How long a claim lasts; well above a fetch's deadline and its wait for its host."""
+    """How long a claim lasts, and is renewed for while its feed waits for its host; well above a fetch's deadline."""
+    start_gap: timedelta
+    """Time between the first requests to feeds that are due together."""
     full_after: timedelta
     """Validators are not sent once a feed's last whole document is older than this: some servers' never change."""
     cadence: CadencePolicy
@@ -90,11 +99,32 @@ class PollResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """A fetched document as far as it could be read."""
+    """A fetched document as far as it could be read; nothing where none came."""
 
-    parsed: ParsedFeed | None
-    articles: tuple[Article, ...]
-    failed: ParseFailed | None
+    body_hash: str | None = None
+    parsed: ParsedFeed | None = None
+    articles: tuple[Article, ...] = ()
+    failed: ParseFailed | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _InHand:
+    """A feed that has been claimed."""
+
+    lease: Lease
+    starts: float
+    """When its request is sent, by the monotonic clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turns:
+    """What documents wait for; it belongs to one event loop."""
+
+    readers: ThreadPoolExecutor
+    """A thread for each feed in hand, since all it does is to wait for the parser."""
+    suspects: asyncio.Semaphore
+    """Large documents are read one at a time, and those of feeds that the parser had to give up: the others find a
+    worker that is free."""
 
 
 class Poller:
@@ -143,26 +173,55 @@ class Poller:
 
     async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
-        running: set[asyncio.Task[PollResult]] = set()
+        running: dict[asyncio.Task[PollResult], _InHand] = {}
+        looked = renewed = monotonic()
+        self._turns = _Turns(
+            readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"), suspects=asyncio.Semaphore()
+        )
         try:
             while claimed or running:
-                running |= {asyncio.create_task(self._one(due)) for due in claimed}
+                # Feeds that are due together, as after a stop, are not all asked in the same moment.
+                gap = self._policy.start_gap.total_seconds() if only is None else 0.0
+                for number, due in enumerate(claimed):
+                    task = asyncio.create_task(self._one(due, after=number * gap))
+                    running[task] = _InHand(lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
-                done, running = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
+                    del running[task]
                     told(task.result())
                 if self._stopping.is_set():
                     await self._wind_up(running)
                     break
+                now = monotonic()
+                if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS:
+                    renewed = now
+                    await asyncio.to_thread(self._renew, [held.lease for held in running.values()])
                 room = self._policy.claim - len(running)
-                claimed = await asyncio.to_thread(self._claim, only, room) if room >= self._policy.claim // 2 else []
+                claimed = []
+                if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
+                    claimed = await asyncio.to_thread(self._claim, only, room)
+                    looked = now
         finally:
+            self._turns.readers.shutdown(wait=False)
             await self._fetcher.aclose()  # its connections belong to this event loop
 
-    async def _wind_up(self, running: set[asyncio.Task[PollResult]]) -> None:
+    def _renew(self, leases: list[Lease]) -> None:
+        """Hold on to feeds that wait long for their host, or another worker would ask for them at the same time."""
+        try:
+            with self._database.write() as uow:
+                uow.feeds.renew(leases, until=self._clock.now() + self._policy.lease)
+                uow.commit()
+        except AggregatorError as error:
+            _log.warning("leases of feeds in hand not renewed: %s", error)
+
+    async def _wind_up(self, running: dict[asyncio.Task[PollResult], _InHand]) -> None:
         if not running:
             return
+        for task, held in running.items():
+            if held.starts > monotonic():
+                task.cancel()
         _, late = await asyncio.wait(running, timeout=_GRACE)
         for task in late:
             task.cancel()
@@ -171,9 +230,10 @@ class Poller:
             uow.feeds.release(self._owner)
             uow.commit()
 
-    async def _one(self, due: DueFeed) -> PollResult:
+    async def _one(self, due: DueFeed, *, after: float) -> PollResult:
         name = due.feed.spec.name
         try:
+            await asyncio.sleep(after)
             return await self._fetch_and_store(due)
         except LeaseLost:
             _log.warning("lease lost while polling, result dropped", extra={"feed": name})
@@ -195,25 +255,42 @@ class Poller:
         )
         try:
             outcome = await self._fetcher.fetch(request)
-            return await asyncio.to_thread(self._process, due, outcome)
+            if isinstance(outcome, NotModified) and due.feed.health.failures:
+                # After a failure "not modified" proves nothing: the document is asked for itself.
+                outcome = await self._fetcher.fetch(replace(request, validators=CacheValidators()))
+            reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else _Reading()
+            return await asyncio.to_thread(self._process, due, outcome, reading)
         except AggregatorError:
             raise
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the others' polling
             _log.exception("internal error while polling", extra={"feed": spec.name})
             message = f"internal error: {type(error).__name__}: {error}"
             failed = FetchFailed(kind=FailureKind.INTERNAL, message=message)
-            return await asyncio.to_thread(self._process, due, failed)
+            return await asyncio.to_thread(self._process, due, failed, _Reading())
 
     def _validators_to_send(self, due: DueFeed) -> CacheValidators:
-        fresh = due.last_full is not None and self._clock.now() - due.last_full < self._policy.full_after
-        return due.validators if due.feed.spec.conditional and fresh else CacheValidators()
+        feed = due.feed
+        fresh = feed.last_full is not None and self._clock.now() - feed.last_full < self._policy.full_after
+        return feed.validators if feed.spec.conditional and fresh else CacheValidators()
 
-    def _process(self, due: DueFeed, outcome: FetchOutcome) -> PollResult:
-        reading = self._read(due, outcome) if isinstance(outcome, Fetched) else None
+    async def _read_in_turn(self, due: DueFeed, fetched: Fetched) -> _Reading:
+        """Read a document in a thread that may wait for the parser without holding up anything but its likes."""
+        suspect = len(fetched.body) > _LARGE or due.feed.health.error_kind is FailureKind.PARSER
+        async with self._turns.suspects if suspect else nullcontext():
+            return await asyncio.get_running_loop().run_in_executor(self._turns.readers, self._read, due, fetched)
+
+    def _process(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
         now = self._clock.now()
         with self._database.write() as uow:
-            stored = self._store(uow, due, reading.articles, now) if reading is not None else Reconciliation()
-            update, event = self._bookkeeping(due, outcome, reading, stored, now)
+            ending = PollEnding(
+                outcome=outcome,
+                parsed=reading.parsed,
+                failed=reading.failed,
+                stored=self._store(uow, due, reading.articles, now),
+                body_hash=reading.body_hash,
+            )
+            chance = random.random()  # noqa: S311 - spreads load, guards nothing
+            update, event = bookkeeping(due, ending, policy=self._policy.cadence, now=now, chance=chance)
             uow.feeds.finish(due.lease, update, event)
             uow.commit()
         result = PollResult(
@@ -229,8 +306,9 @@ class Poller:
         return result
 
     def _read(self, due: DueFeed, fetched: Fetched) -> _Reading:
-        if due.body_hash == _hash(fetched.body):
-            return _Reading(parsed=None, articles=(), failed=None)
+        body_hash = hashlib.sha256(fetched.body).hexdigest()
+        if due.body_hash == body_hash:
+            return _Reading(body_hash=body_hash)
         parsed = self._parser.parse(
             FeedDocument(
                 body=fetched.body,
@@ -241,7 +319,7 @@ class Poller:
         )
         match parsed:
             case ParseFailed():
-                return _Reading(parsed=None, articles=(), failed=parsed)
+                return _Reading(body_hash=body_hash, failed=parsed)
             case ParsedFeed():
                 spec = due.feed.spec
                 context = FeedContext(
@@ -253,8 +331,9 @@ class Poller:
                     timezone=spec.timezone,
                     seen=self._clock.now(),
                 )
-                articles = normalise(parsed, context)
-                return _Reading(parsed=parsed, articles=articles, failed=None)
+                # What there is of a document that was cut short is kept, but the feed is asked for all of it again.
+                failed = _cut_short(parsed) if parsed.cut_short else None
+                return _Reading(body_hash=body_hash, parsed=parsed, articles=normalise(parsed, context), failed=failed)
             case _:
                 assert_never(parsed)
 
@@ -273,48 +352,7 @@ class Poller:
             uow.articles.revise(changes.revised, now=now)
         return changes
 
-    def _bookkeeping(
-        self, due: DueFeed, outcome: FetchOutcome, reading: _Reading | None, stored: Reconciliation, now: datetime
-    ) -> tuple[FeedUpdate, FetchEvent]:
-        failure = outcome if isinstance(outcome, FetchFailed) else reading.failed if reading is not None else None
-        parsed = reading.parsed if reading is not None else None
-        if failure is not None:
-            health = after_failure(due.feed.health, failure, outcome, now)
-        else:
-            health = after_success(due.feed.health, outcome, parsed, stored, now)
-        next_poll = cadence.next_poll(
-            outcome=failure if isinstance(failure, ParseFailed) else outcome,
-            spec=due.feed.spec,
-            health=health,
-            ttl=parsed.ttl if parsed is not None else None,
-            policy=self._policy.cadence,
-            now=now,
-            jitter=random.random(),  # noqa: S311 - spreads load, guards nothing
-        )
-        whole = isinstance(outcome, Fetched) and failure is None
-        update = FeedUpdate(
-            validators=validators_to_keep(due.validators, outcome, whole=whole),
-            body_hash=_hash(outcome.body) if isinstance(outcome, Fetched) and whole else due.body_hash,
-            last_full=now if whole else due.last_full,
-            next_due=next_poll.at,
-            due_reason=next_poll.reason,
-            health=health,
-            paused=PauseReason.GONE if failure is not None and failure.kind is FailureKind.GONE else None,
-        )
-        changed = bool(stored.new or stored.revised)
-        event = FetchEvent(
-            feed_id=due.feed.id,
-            at=now,
-            outcome=failure.kind if failure is not None else "stored" if changed else "unchanged",
-            status=health.last_status,
-            bytes=health.last_bytes or 0,
-            duration=outcome.elapsed,
-            new=len(stored.new),
-            revised=len(stored.revised),
-            note=failure.message if failure is not None else health.note,
-        )
-        return update, event
 
-
-def _hash(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()
+def _cut_short(parsed: ParsedFeed) -> ParseFailed:
+    message = f"the document is cut short after {len(parsed.entries)} whole entries"
+    return ParseFailed(kind=FailureKind.TRUNCATED, message=message)

@@ -92,7 +92,7 @@ class Service:
                 [
                     Tick(name=_CATALOGUE_TICK, every=service.catalogue_tick, run=self._follow_catalogue),
                     Tick(name="poll", every=poll_tick, run=self._poll),
-                    Tick(name="telling of polls", every=service.poll_tick, run=self._tell_of_polls),
+                    Tick(name="telling of polls", every=poll_tick, run=self._tell_of_polls),
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                     Tick(name="read", every=service.group_tick, run=app.reader.read_all),
                     Tick(name="topics", every=service.catalogue_tick, run=app.sorter.sort),

@@ -92,6 +92,7 @@ def feed(row: AnyRow) -> Feed:
         due_reason=row.due_reason,
         health=decode(FeedHealth, row.health),
         validators=decode(CacheValidators, row.validators),
+        last_full=row.last_full,
         article_count=row.article_count,
     )
 
@@ -101,9 +102,7 @@ def due_feed(row: AnyRow) -> DueFeed:
     return DueFeed(
         feed=feed(row),
         lease=Lease(feed_id=row.id, owner=row.lease_owner, token=row.lease_token, until=row.lease_until),
-        validators=decode(CacheValidators, row.validators),
         body_hash=row.body_hash,
-        last_full=row.last_full,
     )
 
 

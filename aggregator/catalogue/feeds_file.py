@@ -47,6 +47,8 @@ class CataloguePolicy:
     """No feed may be given more time, since its lease would run out meanwhile."""
     max_bytes: int
     """Cap on a body where nothing else is said."""
+    adapt: bool = False
+    """Whether a feed that publishes rarely is asked more rarely, where nothing else is said."""
 
 
 def feed_key(url: str) -> str:
@@ -180,6 +182,8 @@ class FetchKeys(Section):
     """Cap on the decoded body; the setting fetch.max_bytes where it is left out."""
     conditional: bool | None = None
     """Whether ETag and Last-Modified are sent back; false for servers whose validators lie."""
+    adapt: bool | None = None
+    """Whether it is asked more rarely while it publishes rarely; the setting fetch.adapt where it is left out."""
     headers: dict[HeaderName, HeaderValue] | None = None
     """Extra request headers, sent to the feed's own origin only."""
 

@@ -77,6 +77,7 @@ def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> Fee
         enabled=feed.enabled,
         timezone=feed.timezone or defaults.timezone or "UTC",
         conditional=conditional,
+        adapt=_first(own.adapt, common.adapt, policy.adapt),
         deadline=own.deadline or common.deadline or policy.deadline,
         max_bytes=own.max_bytes or common.max_bytes or policy.max_bytes,
         headers=(common.headers or {}) | (own.headers or {}),

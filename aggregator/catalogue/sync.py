@@ -139,9 +139,9 @@ def _carry_out(change: FeedChange, feeds: FeedStore, now: datetime) -> None:
     if change.feed is None:
         feeds.add(change.spec, now=now, next_due=now, paused=change.paused)
     elif change.kind is ChangeKind.REMOVED:
-        feeds.pause(change.feed.id, PauseReason.REMOVED)
+        feeds.pause(change.feed.id, PauseReason.REMOVED, now=now)
     else:
         # A shorter interval holds from now on, not only after the next poll.
         shorter = change.spec.every < change.feed.spec.every and change.feed.next_due > now + change.spec.every
         next_due = now if change.due_now else now + change.spec.every if shorter else None
-        feeds.update_spec(change.feed.id, change.spec, paused=change.paused, next_due=next_due)
+        feeds.update_spec(change.feed.id, change.spec, now=now, paused=change.paused, next_due=next_due)

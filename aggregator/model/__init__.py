@@ -40,7 +40,7 @@ from aggregator.model.details import (
     TextField,
     When,
 )
-from aggregator.model.documents import EntryData, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
+from aggregator.model.documents import CUT_SHORT, EntryData, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
 from aggregator.model.feeds import (
     DueFeed,
     Feed,
@@ -52,6 +52,7 @@ from aggregator.model.feeds import (
     Lease,
     PauseReason,
     TopicSpec,
+    after_pause,
 )
 from aggregator.model.fetches import (
     CacheValidators,
@@ -92,6 +93,7 @@ from aggregator.model.stories import (
 )
 
 __all__ = [
+    "CUT_SHORT",
     "NO_PINS",
     "PARTINGS",
     "STORY_KEYS",
@@ -186,6 +188,7 @@ __all__ = [
     "Visitor",
     "Way",
     "When",
+    "after_pause",
     "fold",
     "searched_words",
 ]

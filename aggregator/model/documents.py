@@ -48,6 +48,10 @@ class EntryData:
     language: str | None = None
 
 
+CUT_SHORT = "the document is cut short"
+"""The note on a document that ends too early."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
     """A document, read."""
@@ -64,6 +68,11 @@ class ParsedFeed:
     """Entries that could not be read."""
     notes: tuple[str, ...] = ()
     """What was cut or repaired, in words."""
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the document ended too early, so that its whole entries alone were read."""
+        return CUT_SHORT in self.notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

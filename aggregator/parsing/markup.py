@@ -11,7 +11,7 @@ import re
 import sys
 from dataclasses import dataclass
 
-from aggregator.model import FailureKind, ParseFailed
+from aggregator.model import CUT_SHORT, FailureKind, ParseFailed
 from aggregator.parsing.sniffing import is_page, text_kind
 
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?(rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
@@ -77,7 +77,7 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
     name, body = root.group(1), clean[root.start() :]
     end = body.rfind(f"</{name}")
     if unclosed or end < 0:
-        return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, "the document is cut short"))
+        return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, CUT_SHORT))
     close = body.find(">", end)
     return FeedMarkup(text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes))
 

@@ -94,10 +94,11 @@ def show_feed(
 @router.post("/feeds/{feed_id}/fetch", dependencies=[needs(Role.REVIEWER)])
 def fetch_now(desk: Dependencies, feed_id: PathId) -> RedirectResponse:
     """Make a feed due at once, also one that the server said was gone; the next look for due feeds takes it."""
+    now = desk.clock.now()
     with desk.database.write() as uow:
         feed = _feed(uow, feed_id)
         if feed.paused in {None, PauseReason.GONE}:
-            uow.feeds.update_spec(feed_id, feed.spec, paused=None, next_due=desk.clock.now())
+            uow.feeds.update_spec(feed_id, feed.spec, now=now, paused=None, next_due=now)
             uow.commit()
     return RedirectResponse(f"/feeds/{feed_id}?asked={Asked.FETCH}", 303)
 
