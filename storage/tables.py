@@ -146,7 +146,8 @@ class MembershipRow(Row, table=True):
             sqlite_where=text("revised = 1"),
             postgresql_where=text("revised"),
         ),
-        Index("ix_memberships_story_id", "story_id", **_where("story_id IS NOT NULL")),
+        # A story's articles in order of time, a page at a time, and their times without a look at the rows.
+        Index("ix_memberships_story", "story_id", "sort_time", "article_id", **_where("story_id IS NOT NULL")),
         # The stories of a publisher or in a language, without a look at the wide rows of articles.
         Index("ix_memberships_publisher", "publisher", "story_id", **_where("story_id IS NOT NULL")),
         Index("ix_memberships_language", "language", "story_id", **_where("story_id IS NOT NULL")),
@@ -181,7 +182,8 @@ class StoryRow(Row, table=True):
     __table_args__ = (
         # The queue's order is walked; what follows it lets unwanted stories be passed over without a look at the row.
         Index("ix_stories_queue", "doubt", "last_published", "id", "state", "publishers"),
-        Index(None, "record_changed", "id"),
+        Index("ix_stories_record_changed", "record_changed", "id", "state", "publishers"),
+        Index(None, "last_published", "id"),
         Index("ix_stories_merged_into", "merged_into", **_where("merged_into IS NOT NULL")),
         Index("ix_stories_confirmed", "reviewed", **_where("state = 'confirmed'")),
         _IDS_FOR_EVER,
@@ -230,7 +232,7 @@ class StoryTopicRow(Row, table=True):
     """A topic that a story falls under."""
 
     __tablename__ = "story_topics"
-    __table_args__ = (Index(None, "topic"),)
+    __table_args__ = (Index(None, "topic", "story_id"),)
 
     story_id: int = Field(primary_key=True, foreign_key="stories.id")
     topic: str = Field(primary_key=True, sa_type=PlainText)

@@ -19,6 +19,7 @@ from aggregator.model import (
     StoryRecord,
     StoryState,
 )
+from aggregator.ports.articles import ArticlePlace
 
 MOST_COUNTED = 1_000
 """Stories that a queue counts, so that counting takes no longer than showing."""
@@ -143,6 +144,10 @@ class StoryStore(Protocol):
 
     def members(self, story_ids: Iterable[int]) -> dict[int, list[Member]]:
         """The articles of stories, by sort_time, then id; every id asked for is a key."""
+        ...
+
+    def member_page(self, story_id: int, *, limit: int, after: ArticlePlace | None = None) -> list[Member]:
+        """The articles of a story by sort_time, then id: the first ones, or those after a place; no more are read."""
         ...
 
     def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, literal, or_, select, tuple_
 
 from aggregator.errors import NotFound
 from aggregator.model import Member, Membership
-from aggregator.ports import MembershipChange, SignedPlace
+from aggregator.ports import ArticlePlace, MembershipChange, SignedPlace
 from storage import mapping
 from storage.queries.doubt import recount_after_move
 from storage.queries.statements import change_row, given, insert_many, listed, portions, select_articles
@@ -31,6 +31,14 @@ _MEMBERS = (
     .join(MEMBERSHIPS, _OF_ARTICLE)
     .where(MEMBERSHIPS.c.story_id.in_(listed()))
     .order_by(ARTICLES.c.sort_time, ARTICLES.c.id)
+)
+# Ordered by the membership's own columns, so that the index ends with the page, however large the story.
+_MEMBER_PAGE = (
+    select_articles(*_PLACE)
+    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .where(MEMBERSHIPS.c.story_id == given("story"))
+    .order_by(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id)
+    .limit(given("most"))
 )
 _TIMES = select(MEMBERSHIPS.c.story_id, MEMBERSHIPS.c.article_id, MEMBERSHIPS.c.sort_time).where(
     MEMBERSHIPS.c.story_id.in_(listed())
@@ -83,6 +91,15 @@ class SqlMemberships:
                 member = Member(stored=mapping.stored_article(row), membership=mapping.membership(row))
                 found[row.story_id].append(member)
         return found
+
+    def member_page(self, story_id: int, *, limit: int, after: ArticlePlace | None = None) -> list[Member]:
+        """The first articles of a story, or those after a place."""
+        found = _MEMBER_PAGE
+        if after is not None:
+            place = tuple_(literal(after.sort_time, MEMBERSHIPS.c.sort_time.type), literal(after.id))
+            found = found.where(tuple_(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id) > place)
+        rows = self._connection.execute(found, {"story": story_id, "most": limit})
+        return [Member(stored=mapping.stored_article(row), membership=mapping.membership(row)) for row in rows]
 
     def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
         """The sort_time of each article of stories."""

@@ -170,7 +170,7 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("doubts by feed", "COVERING INDEX ix_articles_first_seen_feed_id"),
         ("stories asked about", "ix_stories_merged_into"),
         ("stories asked about", "ix_suggestions_story_id_state"),
-        ("stories asked about", "ix_memberships_story_id"),
+        ("stories asked about", "ix_memberships_story"),
     ],
 )
 def test_a_query_uses_the_index_made_for_it(filled: SqlDatabase, query: str, index: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aggregator.errors import NotFound
@@ -24,6 +25,7 @@ from aggregator.model import (
 )
 from aggregator.ports import (
     MOST_COUNTED,
+    ArticlePlace,
     MembershipChange,
     QueueFilter,
     QueuePlace,
@@ -110,6 +112,15 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             )
             for story_id in story_ids
         }
+
+    def member_page(self, story_id: int, *, limit: int, after: ArticlePlace | None = None) -> list[Member]:
+        begin = None if after is None else (after.sort_time, after.id)
+        found = (
+            each
+            for each in self.members([story_id])[story_id]
+            if begin is None or (each.stored.article.sort_time, each.stored.id) > begin
+        )
+        return list(islice(found, limit))
 
     def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
         return {
