@@ -115,6 +115,17 @@ class SinceReview:
     went: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How the articles of a story are spread over its time."""
+
+    first: datetime
+    """The sort_time of the first article, and of the last."""
+    last: datetime
+    counts: tuple[int, ...]
+    """Articles in each of equal parts of that time, the first and last part centred on the first and last article."""
+
+
 class StoryStore(Protocol):
     """Stories, memberships and decisions."""
 
@@ -152,6 +163,13 @@ class StoryStore(Protocol):
 
     def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
         """The sort_time of each article of stories, without its text; every id asked for is a key."""
+        ...
+
+    def spread(self, story_ids: Iterable[int], *, parts: int) -> dict[int, Spread]:
+        """How the articles of stories are spread over their time; stories without articles are left out.
+
+        Where all came at one time they stand in the middle. No row of an article is read.
+        """
         ...
 
     def place(self, memberships: Sequence[Membership]) -> None:

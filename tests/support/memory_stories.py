@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -31,6 +32,7 @@ from aggregator.ports import (
     QueuePlace,
     SignedPlace,
     SinceReview,
+    Spread,
     StoredDecision,
     StoryPage,
 )
@@ -127,6 +129,17 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             story_id: {member.stored.id: member.stored.article.sort_time for member in members}
             for story_id, members in self.members(story_ids).items()
         }
+
+    def spread(self, story_ids: Iterable[int], *, parts: int) -> dict[int, Spread]:
+        found = {}
+        for story_id, times in self.times(story_ids).items():
+            if times:
+                first, last = min(times.values()), max(times.values())
+                whole = last - first
+                shares = ((each - first) / whole if whole else 0.5 for each in times.values())
+                places = Counter(int(share * (parts - 1) + 0.5) for share in shares)
+                found[story_id] = Spread(first=first, last=last, counts=tuple(places[n] for n in range(parts)))
+        return found
 
     def place(self, memberships: Sequence[Membership]) -> None:
         for each in memberships:

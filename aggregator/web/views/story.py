@@ -21,7 +21,7 @@ from aggregator.model import (
     SuggestionState,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
-from aggregator.web.coverage import Coverage, Report, coverage
+from aggregator.web.coverage import Coverage, Report, coverage, coverage_of_spread
 from aggregator.web.views.details import DetailsView, cited, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 from aggregator.web.views.pins import pinned_by
@@ -183,11 +183,9 @@ def _sources(
 
 def small_coverages(uow: UnitOfWork, stories: Sequence[ListedStory]) -> dict[int, Coverage | None]:
     """The coverage of several stories, small enough for a list; None where there is nothing to draw."""
-    times = uow.stories.times([story.id for story in stories])
+    spreads = uow.stories.spread([story.id for story in stories], parts=SMALL_PLOT_COLUMNS)
     return {
-        story.id: coverage(
-            [Report(at=at) for at in times[story.id].values()], columns=SMALL_PLOT_COLUMNS, height=SMALL_PLOT_HEIGHT
-        )
+        story.id: coverage_of_spread(spreads[story.id], height=SMALL_PLOT_HEIGHT) if story.id in spreads else None
         for story in stories
     }
 
