@@ -90,6 +90,8 @@ class StoryPage:
     stories: tuple[ListedStory, ...]
     total: int | None
     """None where there are more than `MOST_COUNTED`."""
+    doubtful: int | None
+    """How many of all these have open suggestions or were changed since their review; None as above."""
     following: QueuePlace | None
     """The place after which the next page begins; None on the last."""
 

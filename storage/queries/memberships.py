@@ -60,7 +60,7 @@ def _spread(dialect: str) -> Select[Any]:
         .subquery()
     )
 
-    def number(moment: Any) -> ColumnElement[float]:
+    def number(moment: ColumnElement[datetime]) -> ColumnElement[Any]:
         return func.julianday(moment) if dialect == "sqlite" else func.extract("epoch", moment)
 
     since_first = number(MEMBERSHIPS.c.sort_time) - number(ends.c.first)

@@ -50,13 +50,13 @@ class SqlPublishing(ABC):
         """Stories by the last change of their records."""
         order = STORIES.c.record_changed.desc(), STORIES.c.id.desc()
         found = select(STORIES.c.id).where(
-            STORIES.c.record_changed.is_not(None), *queue.conditions(self._connection, wanted)
+            STORIES.c.record_changed.is_not(None), *queue.conditions(self._connection, wanted).on_story
         )
         return self._whole(found.order_by(*order).limit(limit))
 
     def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
         """Stories by id."""
-        found = select(STORIES.c.id).where(STORIES.c.id > after, *queue.conditions(self._connection, wanted))
+        found = select(STORIES.c.id).where(STORIES.c.id > after, *queue.conditions(self._connection, wanted).on_story)
         return self._whole(found.order_by(STORIES.c.id).limit(limit))
 
     def _whole(self, ids: Select[Any]) -> list[Story]:

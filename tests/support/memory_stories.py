@@ -270,7 +270,12 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         if len(stories) > limit:
             doubt, last_published, story_id = _urgency(shown[-1])
             following = QueuePlace(doubt=doubt, last_published=last_published, id=story_id)
-        return StoryPage(stories=tuple(map(_listed, shown)), total=self.count(wanted), following=following)
+        return StoryPage(
+            stories=tuple(map(_listed, shown)),
+            total=self.count(wanted),
+            doubtful=self.count(replace(wanted, doubtful_only=True)),
+            following=following,
+        )
 
     def count(self, wanted: QueueFilter) -> int | None:
         counted = len(self._all_wanted(wanted))

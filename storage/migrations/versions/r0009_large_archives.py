@@ -6,13 +6,19 @@ from alembic import op
 revision = "0009"
 down_revision = "0008"
 
-_GROUPED = {f"{dialect}_where": sa.text("story_id IS NOT NULL") for dialect in ("sqlite", "postgresql")}
+_GROUPED = sa.text("story_id IS NOT NULL")
 
 
 def upgrade() -> None:
     """Put wider indexes in the place of three, and add one."""
     op.drop_index("ix_memberships_story_id", "memberships")
-    op.create_index("ix_memberships_story", "memberships", ["story_id", "sort_time", "article_id"], **_GROUPED)
+    op.create_index(
+        "ix_memberships_story",
+        "memberships",
+        ["story_id", "sort_time", "article_id"],
+        sqlite_where=_GROUPED,
+        postgresql_where=_GROUPED,
+    )
     op.drop_index("ix_stories_record_changed_id", "stories")
     op.create_index("ix_stories_record_changed", "stories", ["record_changed", "id", "state", "publishers"])
     op.create_index("ix_stories_last_published_id", "stories", ["last_published", "id"])
