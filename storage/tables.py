@@ -219,6 +219,7 @@ class StoryDetailsRow(Row, table=True):
     __table_args__ = (
         Index("ix_story_details_due", "story_id", sqlite_where=text("due = 1"), postgresql_where=text("due")),
         Index(None, "kind", "story_id"),
+        Index(None, "engine"),
     )
 
     story_id: int = Field(primary_key=True, foreign_key="stories.id", sa_column_kwargs={"autoincrement": False})
@@ -262,7 +263,12 @@ class SuggestionRow(Row, table=True):
     """A question to a person: whether this article belongs to that story."""
 
     __tablename__ = "suggestions"
-    __table_args__ = (UniqueConstraint("article_id", "story_id"), Index(None, "story_id", "state"), Index(None, "at"))
+    __table_args__ = (
+        UniqueConstraint("article_id", "story_id"),
+        Index(None, "story_id", "state"),
+        Index(None, "state", "id"),
+        Index(None, "at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="articles.id")

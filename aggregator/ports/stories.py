@@ -304,6 +304,10 @@ class StoryStore(Protocol):
         """Stories with ids greater than `after`, by id."""
         ...
 
+    def by_texts(self, wanted: QueueFilter) -> list[int]:
+        """Ids of all stories that a filter finds, those with the most independent texts first, then the highest id."""
+        ...
+
     def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
         """Count the records of stories as changed, because articles of them were edited; revisions stay."""
         ...

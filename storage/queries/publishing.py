@@ -59,6 +59,12 @@ class SqlPublishing(ABC):
         found = select(STORIES.c.id).where(STORIES.c.id > after, *queue.conditions(self._connection, wanted).on_story)
         return self._whole(found.order_by(STORIES.c.id).limit(limit))
 
+    def by_texts(self, wanted: QueueFilter) -> list[int]:
+        """Ids of stories by their number of independent texts."""
+        found = select(STORIES.c.id).where(*queue.conditions(self._connection, wanted).on_story)
+        order = STORIES.c.independent_texts.desc(), STORIES.c.id.desc()
+        return list(self._connection.scalars(found.order_by(*order)))
+
     def _whole(self, ids: Select[Any]) -> list[Story]:
         return list(self.many(self._connection.scalars(ids).all()).values())
 
