@@ -266,7 +266,6 @@ class SuggestionRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("article_id", "story_id"),
         Index(None, "story_id", "state"),
-        Index(None, "state", "id"),
         Index(None, "at"),
     )
 

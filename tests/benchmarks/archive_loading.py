@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, text, update
 
 import storage
+from aggregator.model import Article
 from storage import mapping, search, tables
 from storage.address import read_url
 from storage.engine import make_engine
@@ -64,7 +65,7 @@ def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
     bulk.write(tables.FETCH_EVENTS, (_poll(feed, number) for feed in range(OUTLETS) for number in range(_POLLS)))
     stories: dict[int, Told] = {}
     told = size.told
-    words: list[tuple[int, Any]] = []
+    words: list[tuple[int, Article]] = []
     rest = articles(told, until=NOW, chance=chance)
     while portion := list(islice(rest, PORTION)):
         _write_articles(bulk, portion, chance)
@@ -81,7 +82,7 @@ def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
     last = _last_keys(bulk.connection)
     for again in range(1, size.times):
         _tell_again(bulk.connection, again, told, last)
-        search.add(bulk.connection, [(number + again * told.articles, article) for number, article in words])
+        _find_again(bulk.connection, again * told.articles, words)
         advance(told.articles)
     _write_stories(bulk, size, stories, chance)
     _count_articles(bulk.connection)
@@ -194,6 +195,15 @@ def _tell_again(connection: Connection, again: int, told: Size, last: dict[Table
             for column in copied
         ]
         connection.execute(insert(table).from_select(copied, select(*values).where(key <= last[table])))
+
+
+def _find_again(connection: Connection, shift: int, words: Sequence[tuple[int, Article]]) -> None:
+    """Let the copies be found too; FTS5 has nothing of its own that could be copied."""
+    if connection.dialect.name == "sqlite":
+        search.add(connection, [(number + shift, article) for number, article in words])
+        return
+    copied = "INSERT INTO article_words SELECT article_id + :shift, words FROM article_words WHERE article_id <= :last"
+    connection.execute(text(copied), {"shift": shift, "last": words[-1][0]})
 
 
 def _write_stories(bulk: Bulk, size: Size, first: dict[int, Told], chance: Random) -> None:

@@ -7,16 +7,24 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from aggregator.model import NO_PINS, SearchOrder, SearchQuery, StoryKind, StoryState, SuggestionState
 from aggregator.ports import ArticlePlace, Keys, QueueFilter, QueuePlace, UnitOfWork
 from storage import SqlDatabase
 from storage.columns import METADATA
+from storage.tables import ARTICLES
 from tests.support import make
 from tests.support.make import NOON, at
 
 SMALL = {"feeds", "locks", "notices"}
+PARTIAL = {
+    index.name
+    for table in METADATA.tables.values()
+    for index in table.indexes
+    if index.dialect_options["sqlite"]["where"] is not None
+}
+"""Indexes that hold only the rows which are waited for, so that a walk along one is a short one."""
 SCAN = re.compile(r"^SCAN (\w+)(.*)$")
 
 KEYS = Keys(guid_keys=frozenset({"a", "b"}), link_keys=frozenset({"c"}), content_keys=frozenset({"d"}))
@@ -174,13 +182,15 @@ def _reads_all(step: str, *, ends: bool) -> bool:
     scan = SCAN.match(step)
     if scan is None or not scan[1].startswith(tuple(METADATA.tables.keys() - SMALL)):
         return False
-    return "COVERING INDEX" not in scan[2] and not (ends and "INDEX" in scan[2])
+    along = scan[2].split()
+    return "COVERING" not in along and PARTIAL.isdisjoint(along) and not (ends and "INDEX" in along)
 
 
 def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None:
     with filled.read() as unit:
-        for asked in ("WHERE title = 'A'", "ORDER BY sort_time"):
-            plan = unit._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN SELECT * FROM articles {asked}")
+        for asked in (select(ARTICLES).where(ARTICLES.c.title == "A"), select(ARTICLES).order_by(ARTICLES.c.sort_time)):
+            sent = str(asked.compile(dialect=unit._connection.dialect, compile_kwargs={"literal_binds": True}))
+            plan = unit._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sent}")
             assert any(_reads_all(step.detail, ends=False) for step in plan)
 
 
@@ -209,8 +219,11 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("what is judged", "ix_story_events_action_at"),
         ("doubts by feed", "ix_suggestions_at"),
         ("doubts by feed", "COVERING INDEX ix_articles_first_seen_feed_id"),
-        ("members on a page", "SEARCH memberships USING COVERING INDEX ix_memberships_story (story_id=?)"),
-        ("members on the next page", "ix_memberships_story (story_id=? AND (sort_time,article_id)>(?,?))"),
+        ("members on a page", "SEARCH memberships USING INDEX ix_memberships_story (story_id=?)"),
+        (
+            "members on the next page",
+            "SEARCH memberships USING INDEX ix_memberships_story (story_id=? AND sort_time>?)",
+        ),
         ("spread", "COVERING INDEX ix_memberships_story"),
         ("times", "COVERING INDEX ix_memberships_story"),
         ("latest", "ix_stories_record_changed"),
@@ -220,7 +233,6 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("queue by period", "COVERING INDEX ix_stories_last_published_id"),
         ("outdated", "ix_story_details_engine"),
         ("unread", "ix_story_details_due"),
-        ("suggestions in a state", "ix_suggestions_state_id"),
         ("articles per day", "COVERING INDEX ix_articles_first_seen_feed_id"),
         ("articles per day of a feed", "COVERING INDEX ix_articles_first_seen_feed_id"),
         ("stories asked about", "ix_stories_merged_into"),

@@ -10,7 +10,7 @@ _GROUPED = sa.text("story_id IS NOT NULL")
 
 
 def upgrade() -> None:
-    """Put wider indexes in the place of three, and add three."""
+    """Put wider indexes in the place of three, and add two."""
     op.drop_index("ix_memberships_story_id", "memberships")
     op.create_index(
         "ix_memberships_story",
@@ -25,4 +25,3 @@ def upgrade() -> None:
     op.drop_index("ix_story_topics_topic", "story_topics")
     op.create_index("ix_story_topics_topic_story_id", "story_topics", ["topic", "story_id"])
     op.create_index("ix_story_details_engine", "story_details", ["engine"])
-    op.create_index("ix_suggestions_state_id", "suggestions", ["state", "id"])
