@@ -23,8 +23,11 @@ _COMMON = 20_000
 """Articles that PostgreSQL looks up through its index; more than that it can only walk through, the newest first."""
 _WALKED = 50_000
 """Articles that such a walk passes at most."""
-_STEPS = 25_000
-"""Steps of SQLite's machine that a search takes at most: some ten for each 4 kB of the index, four for each match."""
+_STEPS = {SearchOrder.NEWEST: 25_000, SearchOrder.RELEVANCE: 12_000}
+"""Steps of SQLite's machine that a search takes at most: some ten for each 4 kB of the index, four for each match.
+
+Between two steps ranking does more, since it counts all matches of each word.
+"""
 _STEPS_AT_ONCE = 500
 
 _RANK = {
@@ -87,7 +90,7 @@ def _by_fts5(connection: Connection, query: str, order: SearchOrder, most: int) 
     """
     found: dict[int, float] = {}
     try:
-        with _bounded(connection):
+        with _bounded(connection, _STEPS[order]):
             rows = connection.execute(_BY_FTS5[order], {"query": query, "most": most + 1})
             while row := rows.fetchone():
                 found[row.id] = row.score
@@ -101,10 +104,10 @@ def _by_fts5(connection: Connection, query: str, order: SearchOrder, most: int) 
 
 
 @contextmanager
-def _bounded(connection: Connection) -> Iterator[None]:
+def _bounded(connection: Connection, steps: int) -> Iterator[None]:
     """Let SQLite interrupt what takes too many steps; a limit of rows alone stops nothing where hardly any match."""
     driver: Any = connection.connection.driver_connection
-    left = _STEPS // _STEPS_AT_ONCE
+    left = steps // _STEPS_AT_ONCE
 
     def spent() -> bool:
         nonlocal left

@@ -188,7 +188,8 @@ def _reads_all(step: str, *, ends: bool) -> bool:
 
 def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None:
     with filled.read() as unit:
-        for asked in (select(ARTICLES).where(ARTICLES.c.title == "A"), select(ARTICLES).order_by(ARTICLES.c.sort_time)):
+        whole = select(ARTICLES)
+        for asked in (whole.where(ARTICLES.c.title == "A"), whole.order_by(ARTICLES.c.sort_time)):
             sent = str(asked.compile(dialect=unit._connection.dialect, compile_kwargs={"literal_binds": True}))
             plan = unit._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sent}")
             assert any(_reads_all(step.detail, ends=False) for step in plan)

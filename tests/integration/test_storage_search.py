@@ -88,7 +88,7 @@ def test_a_search_on_sqlite_ends_when_it_has_taken_too_many_steps(
         ids = add(unit, *(f"Talks in {place}" for place in range(2_000)))
         query = SearchQuery.read("talks in")
         whole = unit.articles.search(query)
-        monkeypatch.setattr(finding, "_STEPS", 1_500)
+        monkeypatch.setattr(finding, "_STEPS", dict.fromkeys(SearchOrder, 1_500))
         cut = unit.articles.search(query)
         found = [hit.article_id for hit in cut.hits]
         assert 0 < len(found) < len(ids) == len(whole.hits)
@@ -104,6 +104,6 @@ def test_a_search_on_sqlite_ends_when_it_has_taken_too_many_steps(
 def test_steps_are_no_bound_on_anything_else(sqlite: SqlDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
     with sqlite.write() as unit:
         ids = add(unit, *(f"Talks in {place}" for place in range(2_000)))
-        monkeypatch.setattr(finding, "_STEPS", 0)
+        monkeypatch.setattr(finding, "_STEPS", dict.fromkeys(SearchOrder, 0))
         assert unit.articles.search(SearchQuery.read("talks")).cut
         assert len(unit.articles.many(ids)) == len(ids)
