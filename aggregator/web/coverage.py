@@ -141,7 +141,7 @@ def _dots(piles: Mapping[int, Sequence[Report]], columns: int, pitch: float, hei
 
 
 def _bars(piles: Mapping[int, Sequence[Report]], columns: int, pitch: float, height: float) -> tuple[Pile, ...]:
-    width = round((100 - 2 * _EDGE) / max(columns - 1, 1) * 0.7, 2)
+    width = round(min((100 - 2 * _EDGE) / max(columns - 1, 1) * 0.7, 2 * _EDGE), 2)
     return tuple(
         Pile(
             at=pile[0].at,

@@ -221,7 +221,7 @@ def test_a_crowded_picture_draws_each_pile_as_a_bar_and_loses_no_report() -> Non
     assert [pile.reports for pile in plot.piles] == [100] * 7
     assert [pile.at for pile in plot.piles] == [NOON + timedelta(hours=hour) for hour in range(7)]
     assert all(
-        0 <= pile.x and pile.x + pile.width <= 100 and pile.y + pile.height <= plot.height for pile in plot.piles
+        pile.x >= 0 and pile.x + pile.width <= 100 and pile.y + pile.height <= plot.height for pile in plot.piles
     )
     assert plot.in_words == "700 copies"
 
