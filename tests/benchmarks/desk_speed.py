@@ -159,7 +159,7 @@ async def _ask_all(app: object, asked: dict[str, list[str]], requests: int, mete
             if addresses == [DEEP]:
                 addresses = [await _deep(client)]  # noqa: PLW2901 - only now is it known
             one = Timed(name)
-            for address in addresses:
+            for address in addresses[:requests]:
                 await _time(client, address, Timed("warm-up"))
             before = meter.milliseconds()
             for number in range(requests):

@@ -31,7 +31,7 @@ from aggregator.web.views.since import SinceReviewView, since_reviews
 HISTORY_ROWS = 60
 PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
 SMALL_PLOT_COLUMNS, SMALL_PLOT_HEIGHT = 20, 24.0
-ENTRIES = 16
+ENTRIES = 12
 """Of timeline, statements and figures each, on a story's own page; all of them stand on one of their own."""
 QUESTIONS = 5
 """Open questions that are shown at once; the next ones follow as these are answered."""
