@@ -18,7 +18,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 from uuid import uuid4
@@ -27,6 +27,7 @@ from aggregator import cadence
 from aggregator.bookkeeping import after_failure, after_success, validators_to_keep
 from aggregator.cadence import CadencePolicy
 from aggregator.errors import AggregatorError, LeaseLost
+from aggregator.last_document import LastDocument
 from aggregator.model import (
     Article,
     CacheValidators,
@@ -45,7 +46,7 @@ from aggregator.model import (
     PauseReason,
     Reconciliation,
 )
-from aggregator.normalizing import normalise, reconcile
+from aggregator.normalizing import distinct, drafts, reconcile
 from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -92,9 +93,12 @@ class PollResult:
 class _Reading:
     """A fetched document as far as it could be read."""
 
-    parsed: ParsedFeed | None
-    articles: tuple[Article, ...]
-    failed: ParseFailed | None
+    body_hash: str
+    parsed: ParsedFeed | None = None
+    """None where the document was processed before, or could not be read."""
+    drafts: Sequence[Article] = ()
+    articles: tuple[Article, ...] = ()
+    failed: ParseFailed | None = None
 
 
 class Poller:
@@ -212,8 +216,8 @@ class Poller:
         reading = self._read(due, outcome) if isinstance(outcome, Fetched) else None
         now = self._clock.now()
         with self._database.write() as uow:
-            stored = self._store(uow, due, reading.articles, now) if reading is not None else Reconciliation()
-            update, event = self._bookkeeping(due, outcome, reading, stored, now)
+            stored, items = self._store(uow, due, reading, now) if reading else (Reconciliation(), due.last_items)
+            update, event = self._bookkeeping(due, outcome, reading, stored, items, now)
             uow.feeds.finish(due.lease, update, event)
             uow.commit()
         result = PollResult(
@@ -229,23 +233,34 @@ class Poller:
         return result
 
     def _read(self, due: DueFeed, fetched: Fetched) -> _Reading:
-        if due.body_hash == _hash(fetched.body):
-            return _Reading(parsed=None, articles=(), failed=None)
-        parsed = self._parser.parse(
-            FeedDocument(
-                body=fetched.body,
-                content_type=fetched.content_type,
-                url=fetched.content_location or fetched.url,
-                content_language=fetched.content_language,
-            )
+        spec = due.feed.spec
+        influences = repr((fetched.url, spec.publisher, spec.family, spec.language, spec.timezone))
+        last = LastDocument.unpack(due.last_items)
+        document = FeedDocument(
+            body=fetched.body,
+            content_type=fetched.content_type,
+            url=fetched.content_location or fetched.url,
+            content_language=fetched.content_language,
+            context=influences,
+            known=last.digests,
         )
+        body_hash = _hash(document)
+        if due.body_hash == body_hash:
+            return _Reading(body_hash=body_hash)
+        reading = self._reading(due, document, fetched.url, body_hash)
+        if reading.parsed is not None and last.clashes(reading.parsed.unread, reading.drafts):
+            reading = self._reading(due, replace(document, known=frozenset()), fetched.url, body_hash)
+        return reading
+
+    def _reading(self, due: DueFeed, document: FeedDocument, address: str, body_hash: str) -> _Reading:
+        parsed = self._parser.parse(document)
         match parsed:
             case ParseFailed():
-                return _Reading(parsed=None, articles=(), failed=parsed)
+                return _Reading(body_hash=body_hash, failed=parsed)
             case ParsedFeed():
                 spec = due.feed.spec
                 context = FeedContext(
-                    feed_url=fetched.url,
+                    feed_url=address,
                     feed_link=parsed.link,
                     publisher=spec.publisher,
                     family=spec.family,
@@ -253,28 +268,42 @@ class Poller:
                     timezone=spec.timezone,
                     seen=self._clock.now(),
                 )
-                articles = normalise(parsed, context)
-                return _Reading(parsed=parsed, articles=articles, failed=None)
+                made = drafts(parsed, context)
+                # What is there of a document that was cut short is kept, but the feed is asked for all of it again.
+                failed = _cut_short(parsed) if parsed.cut_short else None
+                return _Reading(body_hash=body_hash, parsed=parsed, drafts=made, articles=distinct(made), failed=failed)
             case _:
                 assert_never(parsed)
 
-    def _store(self, uow: UnitOfWork, due: DueFeed, articles: Sequence[Article], now: datetime) -> Reconciliation:
-        if not articles:
-            return Reconciliation()
+    def _store(
+        self, uow: UnitOfWork, due: DueFeed, reading: _Reading, now: datetime
+    ) -> tuple[Reconciliation, bytes | None]:
+        """Store what is new; returns that, and what is to be remembered of the document's items."""
+        if reading.parsed is None:
+            return Reconciliation(), due.last_items
+        articles = reading.articles
         keys = Keys(
             guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
             link_keys=frozenset(article.link_key for article in articles if article.link_key),
             content_keys=frozenset(article.content_key for article in articles),
         )
-        changes = reconcile(articles, uow.articles.known(due.feed.id, keys))
+        known = uow.articles.known(due.feed.id, keys) if articles else []
+        changes = reconcile(articles, known)
         if changes.new:
             uow.articles.add(due.feed.id, changes.new, now=now)
         if changes.revised:
             uow.articles.revise(changes.revised, now=now)
-        return changes
+        last = LastDocument.unpack(due.last_items).followed_by(reading.parsed, reading.drafts, articles, known)
+        return changes, last.pack()
 
     def _bookkeeping(
-        self, due: DueFeed, outcome: FetchOutcome, reading: _Reading | None, stored: Reconciliation, now: datetime
+        self,
+        due: DueFeed,
+        outcome: FetchOutcome,
+        reading: _Reading | None,
+        stored: Reconciliation,
+        items: bytes | None,
+        now: datetime,
     ) -> tuple[FeedUpdate, FetchEvent]:
         failure = outcome if isinstance(outcome, FetchFailed) else reading.failed if reading is not None else None
         parsed = reading.parsed if reading is not None else None
@@ -294,8 +323,9 @@ class Poller:
         whole = isinstance(outcome, Fetched) and failure is None
         update = FeedUpdate(
             validators=validators_to_keep(due.validators, outcome, whole=whole),
-            body_hash=_hash(outcome.body) if isinstance(outcome, Fetched) and whole else due.body_hash,
+            body_hash=reading.body_hash if reading is not None and whole else due.body_hash,
             last_full=now if whole else due.last_full,
+            last_items=items,
             next_due=next_poll.at,
             due_reason=next_poll.reason,
             health=health,
@@ -316,5 +346,12 @@ class Poller:
         return update, event
 
 
-def _hash(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()
+def _hash(document: FeedDocument) -> str:
+    """Of a body and all else that its articles depend on."""
+    described = repr((document.content_type, document.url, document.content_language, document.context))
+    return hashlib.sha256(described.encode() + b"\n" + document.body).hexdigest()
+
+
+def _cut_short(parsed: ParsedFeed) -> ParseFailed:
+    whole = len(parsed.entries) + len(parsed.unread)
+    return ParseFailed(kind=FailureKind.TRUNCATED, message=f"the document is cut short after {whole} whole entries")

@@ -103,6 +103,7 @@ def due_feed(row: AnyRow) -> DueFeed:
         validators=decode(CacheValidators, row.validators),
         body_hash=row.body_hash,
         last_full=row.last_full,
+        last_items=row.last_items,
     )
 
 

@@ -17,6 +17,10 @@ class FeedDocument:
     url: str
     """What relative links are resolved against where the document names no base."""
     content_language: str | None = None
+    context: str = ""
+    """What else the articles made of it depend on, in any notation."""
+    known: frozenset[bytes] = frozenset()
+    """Digests of items that need not be read, as `ParsedFeed` gave them for an earlier document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,12 @@ class ParsedFeed:
     """Entries that could not be read."""
     notes: tuple[str, ...] = ()
     """What was cut or repaired, in words."""
+    digests: tuple[bytes | None, ...] = ()
+    """Of the item that each entry was read from, where it can be known again by it; empty where none can."""
+    unread: frozenset[bytes] = frozenset()
+    """Digests of known items, which were left out of `entries`."""
+    cut_short: bool = False
+    """Whether the document ended before its end; the whole entries are there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

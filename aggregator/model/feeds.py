@@ -147,6 +147,8 @@ class DueFeed:
     """SHA-256 of the last body that was processed whole."""
     last_full: datetime | None
     """The last time a whole document was processed; validators are not trusted for ever."""
+    last_items: bytes | None
+    """What is remembered of the last document's items, packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +158,7 @@ class FeedUpdate:
     validators: CacheValidators
     body_hash: str | None
     last_full: datetime | None
+    last_items: bytes | None
     next_due: datetime
     due_reason: str
     health: FeedHealth

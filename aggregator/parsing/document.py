@@ -5,11 +5,12 @@ from __future__ import annotations
 from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
 from aggregator.parsing.charset import decode
 from aggregator.parsing.entries import to_parsed_feed
+from aggregator.parsing.items import ChosenItems, choose, take_apart
 from aggregator.parsing.json_feed import read_json
 from aggregator.parsing.limits import Cutter, ParseLimits
 from aggregator.parsing.markup import FeedMarkup, find_feed
 from aggregator.parsing.sniffing import binary_kind, text_kind
-from aggregator.parsing.xml_feed import RawFeed, TooElaborate, read_xml
+from aggregator.parsing.xml_feed import RawFeed, TooElaborate, read_well_formed, read_xml
 
 
 def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
@@ -27,25 +28,31 @@ def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
     if note:
         cutter.note(note)
     if text.lstrip()[:1] in ("{", "["):
-        return read_json(text, cutter, content_language=document.content_language)
+        return read_json(text, cutter, document)
     markup = find_feed(text)
     if isinstance(markup, ParseFailed):
         return markup
     cutter.note(*markup.notes)
-    raw = _read(markup, document.url, limits)
-    if isinstance(raw, ParseFailed):
-        return raw
-    if not raw.version and not raw.entries:
-        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
-    return to_parsed_feed(raw, cutter, content_language=document.content_language)
-
-
-def _read(markup: FeedMarkup, address: str, limits: ParseLimits) -> RawFeed | ParseFailed:
     try:
-        return read_xml(markup.text, address, limits.entries)
+        raw, chosen = _read(markup, document, limits)
     except TooElaborate as reason:
         return ParseFailed(kind=FailureKind.DANGEROUS, message=f"the document has {reason}")
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - feedparser's loose parser may raise anything on tag soup
         return ParseFailed(kind=FailureKind.PARSER, message=f"the document cannot be read ({type(error).__name__})")
+    if not raw.version and not raw.entries:
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
+    return to_parsed_feed(raw, cutter, chosen, content_language=document.content_language, cut_short=markup.cut_short)
+
+
+def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tuple[RawFeed, ChosenItems]:
+    """What feedparser makes of the unknown items of a well-formed document, or of any other document as a whole."""
+    whole = markup.text.encode()
+    parts = take_apart(whole, f"{document.url}\n{document.content_language}\n{document.context}")
+    if parts is not None and len(parts.spans) <= limits.entries:
+        chosen = choose(parts.digests, document.known)
+        raw = read_well_formed(parts.reduced_to(chosen.positions), document.url, limits.entries)
+        if raw is not None and len(raw.entries) == len(chosen.positions):
+            return raw, chosen
+    return read_xml(markup.text, document.url, limits.entries), ChosenItems()

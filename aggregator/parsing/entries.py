@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aggregator.model import EntryData, ParsedFeed
-from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter, usable
+from aggregator.parsing.items import ChosenItems, usable_entries
+from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
 from aggregator.parsing.xml_feed import RawFeed, resolved
 
 _PERIODS = {
@@ -26,23 +27,27 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
-def to_parsed_feed(raw: RawFeed, cutter: Cutter, *, content_language: str | None) -> ParsedFeed:
+def to_parsed_feed(
+    raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None, cut_short: bool
+) -> ParsedFeed:
     """Map a document; entries with nothing to read or open are skipped and counted."""
     feed = raw.feed
     cutter.note(*raw.notes)
     if not raw.complete:
         cutter.note(f"only the first {cutter.limits.entries:,} entries read")
-    entries = tuple(_entry(entry, raw, cutter) for entry in raw.entries)
-    kept = tuple(entry for entry in entries if usable(entry))
+    entries, digests = usable_entries((_entry(entry, raw, cutter) for entry in raw.entries), chosen, cutter)
     return ParsedFeed(
         format=raw.version or "unknown",
         title=cutter.text(_marked_up(feed.get("title_detail"), raw.version), NAME_CHARS, "feed title"),
         link=cutter.link(_plain(feed, "link")),
         language=_plain(feed, "language") or content_language,
         ttl=_ttl(feed),
-        entries=kept,
-        skipped=len(entries) - len(kept),
+        entries=entries,
+        skipped=len(raw.entries) - len(entries),
         notes=cutter.notes(),
+        digests=digests,
+        unread=chosen.unread,
+        cut_short=cut_short,
     )
 
 

@@ -55,6 +55,7 @@ class FeedMarkup:
 
     text: str
     notes: tuple[str, ...] = ()
+    cut_short: bool = False
 
 
 def find_feed(text: str) -> FeedMarkup | ParseFailed:
@@ -77,7 +78,7 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
     name, body = root.group(1), clean[root.start() :]
     end = body.rfind(f"</{name}")
     if unclosed or end < 0:
-        return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, "the document is cut short"))
+        return FeedMarkup(text=_whole_entries(body, name), notes=tuple(notes), cut_short=True)
     close = body.find(">", end)
     return FeedMarkup(text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes))
 

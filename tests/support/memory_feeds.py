@@ -33,6 +33,7 @@ class FeedRow:
     validators: CacheValidators = field(default_factory=CacheValidators)
     body_hash: str | None = None
     last_full: datetime | None = None
+    last_items: bytes | None = None
     lease: Lease | None = None
 
     def due(self, lease: Lease) -> DueFeed:
@@ -42,6 +43,7 @@ class FeedRow:
             validators=self.validators,
             body_hash=self.body_hash,
             last_full=self.last_full,
+            last_items=self.last_items,
         )
 
 
@@ -113,7 +115,11 @@ class MemoryFeeds:
             paused=row.feed.paused if catalogues else update.paused,
         )
         self._state.feeds[feed.id] = FeedRow(
-            feed=feed, validators=update.validators, body_hash=update.body_hash, last_full=update.last_full
+            feed=feed,
+            validators=update.validators,
+            body_hash=update.body_hash,
+            last_full=update.last_full,
+            last_items=update.last_items,
         )
         self._state.polls.append(event)
 
