@@ -29,6 +29,7 @@ _ROOTS = frozenset({"rss", "feed", "rdf"})
 _WITHOUT_INFLUENCE = frozenset(
     {
         *("lastbuilddate", "pubdate", "updated", "modified", "published", "date", "ttl", "generator"),
+        *("managingeditor", "webmaster", "copyright", "rights"),
         *("updateperiod", "updatefrequency", "updatebase", "totalresults", "startindex", "itemsperpage", "items"),
     }
 )
@@ -127,7 +128,11 @@ class _Outline:
         self.items: list[tuple[int, int]] = []
         self._markup = markup
         self._left_out: list[tuple[int, int]] = []
+        self._declaring: list[tuple[str | None, str]] = []
+        """Namespaces of the element that is about to begin."""
         self._declared: set[tuple[str | None, str]] = set()
+        self._declared_late: set[tuple[str | None, str]] = set()
+        """By items, or by what stands after some."""
         self._version = self._channel = False
         self._depth, self._item_depth, self._item_start = 0, 0, 0
         self._child: tuple[int, int, str] | None = None
@@ -155,14 +160,20 @@ class _Outline:
 
     def _declare(self, prefix: str | None, uri: str | None) -> None:
         name = "" if uri is None else uri.lower()
-        self._declared.add((prefix, "" if _USERLAND in name else name))
+        self._declaring.append((prefix, "" if _USERLAND in name else name))
         if not self.items and not self._item_depth and name in _RDF_VERSIONS:
             self._version = True
 
     def _start(self, name: str, _: dict[str, Any]) -> None:
         self._depth += 1
-        if self._item_depth:
-            return
+        if not self._item_depth:
+            self._start_outside(name)
+        if self._declaring:
+            (self._declared_late if self._item_depth or self.items else self._declared).update(self._declaring)
+            self._declaring.clear()
+
+    def _start_outside(self, name: str) -> None:
+        """An item begins, or something outside of items."""
         local, depth = name.rpartition(" ")[2].lower(), self._depth
         if self._child is not None:
             self._child_is_leaf = self._child_is_leaf and self._child[2] == "items" and local in _LISTED
@@ -210,8 +221,11 @@ class _Outline:
 
         feedparser remembers prefixes for the rest of the document, not for the element that declares them.
         """
-        named = {(name, uri) for prefix, uri in self._declared if (name := NAMESPACES.get(uri, prefix or ""))}
-        prefixes = {(prefix, uri) for prefix, uri in self._declared if prefix}
+        if self._declared_late <= self._declared:
+            return True
+        declared = self._declared | self._declared_late
+        named = {(name, uri) for prefix, uri in declared if (name := NAMESPACES.get(uri, prefix or ""))}
+        prefixes = {(prefix, uri) for prefix, uri in declared if prefix}
         return all(map(_one_each, (prefixes, named, {(uri, name) for name, uri in named})))
 
 

@@ -60,7 +60,7 @@ def test_a_changed_spec_keeps_what_polling_found(unit: UnitOfWork) -> None:
     assert again.feed.spec == changed
     assert again.feed.next_due == at(1)
     assert again.validators == CacheValidators(etag='"abc"')
-    assert again.body_hash == make.key("body")
+    assert (again.body_hash, again.last_items) == (make.key("body"), b"items")
 
 
 def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWork) -> None:
@@ -72,6 +72,7 @@ def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWor
     unit.feeds.update_spec(feed_id, moved, paused=None, next_due=at(1))
     [new] = claim(unit, now=1)
     assert (new.validators, new.body_hash, new.last_full) == (CacheValidators(), None, None)
+    assert new.last_items is None
     with pytest.raises(LeaseLost):
         unit.feeds.finish(old.lease, make.feed_update(), make.fetch_event(feed_id))
 

@@ -46,10 +46,12 @@ class Polled:
         self.parser = CountingParser(whole=whole)
         self.results: list[PollResult] = []
         self.states: list[Any] = []
+        fetcher = ScriptedFetcher({spec.url: documents})
+        self.asked = fetcher.asked
         poller = Poller(
             database=database,
             clock=clock,
-            fetcher=ScriptedFetcher({spec.url: documents}),
+            fetcher=fetcher,
             parser=self.parser,
             policy=POLICY,
             owner="here:1",
