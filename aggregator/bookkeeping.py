@@ -64,7 +64,7 @@ def after_success(
         last_status=status_of(outcome),
         last_bytes=len(outcome.body) if isinstance(outcome, Fetched) else 0,
         last_duration=outcome.elapsed,
-        last_entries=len(parsed.entries) + len(parsed.unread) if parsed is not None else health.last_entries,
+        last_entries=len(parsed.drafts) + len(parsed.unread) if parsed is not None else health.last_entries,
         last_unchanged=not (stored.new or stored.revised),
         note=_note(parsed) if parsed is not None else health.note,
         error_kind=None,

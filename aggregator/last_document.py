@@ -11,7 +11,7 @@ read whole.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aggregator.model import Article, KnownArticle, ParsedFeed
@@ -51,24 +51,19 @@ class LastDocument:
         """What the items are known by."""
         return frozenset(self.items)
 
-    def clashes(self, unread: Iterable[bytes], drafts: Iterable[Article]) -> bool:
+    def clashes(self, parsed: ParsedFeed) -> bool:
         """Whether an entry that was read shares a key with an item that was not."""
-        taken = {key for digest in unread for key in _kinds(self.items[digest])}
-        return any(not taken.isdisjoint(_kinds(_keys(draft))) for draft in drafts)
+        taken = {key for digest in parsed.unread for key in _kinds(self.items[digest])}
+        return any(not taken.isdisjoint(_kinds(_keys(draft))) for draft in parsed.drafts)
 
     def followed_by(
-        self,
-        parsed: ParsedFeed,
-        drafts: Sequence[Article],
-        articles: Sequence[Article],
-        stored: Iterable[KnownArticle],
+        self, parsed: ParsedFeed, articles: Iterable[Article], stored: Iterable[KnownArticle]
     ) -> LastDocument:
         """What is remembered once a document is stored.
 
-        `drafts` are as of `normalizing.drafts`, `articles` what was made of them, and `stored` is what was known under
-        any of their keys before.
+        `articles` are what was made of its drafts, and `stored` is what was known under any of their keys before.
         """
-        uses = Counter(kind for draft in drafts for kind in _kinds(_keys(draft)))
+        uses = Counter(kind for draft in parsed.drafts for kind in _kinds(_keys(draft)))
         final = Counter(_full_keys(article) for article in articles)
         known: defaultdict[tuple[int, bytes], set[tuple[str | None, ...]]] = defaultdict(set)
         times: Counter[tuple[int, bytes]] = Counter()
@@ -77,7 +72,7 @@ class LastDocument:
                 known[kind].add(_full_keys(article))
                 times[kind] += 1
         items = {digest: self.items[digest] for digest in parsed.unread}
-        for digest, draft in zip(parsed.digests, drafts, strict=False):
+        for digest, draft in zip(parsed.digests, parsed.drafts, strict=False):
             kinds, full = _kinds(_keys(draft)), _full_keys(draft)
             alone = all(uses[kind] == 1 and times[kind] <= 1 and known[kind] <= {full} for kind in kinds)
             if digest is not None and alone and final[full]:

@@ -3,7 +3,7 @@
     claim      one short transaction leases the feeds that are due
     fetch      async, many at once, no transaction open          -> FetchOutcome
     parse      in a worker process                               -> ParsedFeed | ParseFailed
-    normalise  pure                                              -> Article ...
+    normalise  in the same, drafts of articles                   -> Article ...
     store      one transaction per feed: new articles, revisions, the poll's log row, when the feed is due next, and
                the lease given back. From here on the articles are safe; grouping them is another tick's matter.
 
@@ -20,7 +20,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import assert_never
 from uuid import uuid4
 
 from aggregator import cadence
@@ -29,7 +28,6 @@ from aggregator.cadence import CadencePolicy
 from aggregator.errors import AggregatorError, LeaseLost
 from aggregator.last_document import LastDocument
 from aggregator.model import (
-    Article,
     CacheValidators,
     DueFeed,
     FailureKind,
@@ -46,7 +44,7 @@ from aggregator.model import (
     PauseReason,
     Reconciliation,
 )
-from aggregator.normalizing import distinct, drafts, reconcile
+from aggregator.normalizing import distinct, reconcile
 from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -96,8 +94,6 @@ class _Reading:
     body_hash: str
     parsed: ParsedFeed | None = None
     """None where the document was processed before, or could not be read."""
-    drafts: Sequence[Article] = ()
-    articles: tuple[Article, ...] = ()
     failed: ParseFailed | None = None
 
 
@@ -234,46 +230,33 @@ class Poller:
 
     def _read(self, due: DueFeed, fetched: Fetched) -> _Reading:
         spec = due.feed.spec
-        influences = repr((fetched.url, spec.publisher, spec.family, spec.language, spec.timezone))
         last = LastDocument.unpack(due.last_items)
         document = FeedDocument(
             body=fetched.body,
             content_type=fetched.content_type,
             url=fetched.content_location or fetched.url,
             content_language=fetched.content_language,
-            context=influences,
+            context=FeedContext(
+                feed_url=fetched.url,
+                publisher=spec.publisher,
+                family=spec.family,
+                language=spec.language,
+                timezone=spec.timezone,
+                seen=self._clock.now(),
+            ),
             known=last.digests,
         )
-        body_hash = _hash(document)
+        body_hash = hashlib.sha256(document.influences.encode() + document.body).hexdigest()
         if due.body_hash == body_hash:
             return _Reading(body_hash=body_hash)
-        reading = self._reading(due, document, fetched.url, body_hash)
-        if reading.parsed is not None and last.clashes(reading.parsed.unread, reading.drafts):
-            reading = self._reading(due, replace(document, known=frozenset()), fetched.url, body_hash)
-        return reading
-
-    def _reading(self, due: DueFeed, document: FeedDocument, address: str, body_hash: str) -> _Reading:
         parsed = self._parser.parse(document)
-        match parsed:
-            case ParseFailed():
-                return _Reading(body_hash=body_hash, failed=parsed)
-            case ParsedFeed():
-                spec = due.feed.spec
-                context = FeedContext(
-                    feed_url=address,
-                    feed_link=parsed.link,
-                    publisher=spec.publisher,
-                    family=spec.family,
-                    language=spec.language,
-                    timezone=spec.timezone,
-                    seen=self._clock.now(),
-                )
-                made = drafts(parsed, context)
-                # What is there of a document that was cut short is kept, but the feed is asked for all of it again.
-                failed = _cut_short(parsed) if parsed.cut_short else None
-                return _Reading(body_hash=body_hash, parsed=parsed, drafts=made, articles=distinct(made), failed=failed)
-            case _:
-                assert_never(parsed)
+        if isinstance(parsed, ParsedFeed) and last.clashes(parsed):
+            parsed = self._parser.parse(replace(document, known=frozenset()))
+        if isinstance(parsed, ParseFailed):
+            return _Reading(body_hash=body_hash, failed=parsed)
+        # What there is of a document that was cut short is kept, but the feed is asked for all of it again.
+        failed = _cut_short(parsed) if parsed.cut_short else None
+        return _Reading(body_hash=body_hash, parsed=parsed, failed=failed)
 
     def _store(
         self, uow: UnitOfWork, due: DueFeed, reading: _Reading, now: datetime
@@ -281,7 +264,7 @@ class Poller:
         """Store what is new; returns that, and what is to be remembered of the document's items."""
         if reading.parsed is None:
             return Reconciliation(), due.last_items
-        articles = reading.articles
+        articles = distinct(reading.parsed.drafts)
         keys = Keys(
             guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
             link_keys=frozenset(article.link_key for article in articles if article.link_key),
@@ -293,7 +276,7 @@ class Poller:
             uow.articles.add(due.feed.id, changes.new, now=now)
         if changes.revised:
             uow.articles.revise(changes.revised, now=now)
-        last = LastDocument.unpack(due.last_items).followed_by(reading.parsed, reading.drafts, articles, known)
+        last = LastDocument.unpack(due.last_items).followed_by(reading.parsed, articles, known)
         return changes, last.pack()
 
     def _bookkeeping(
@@ -346,12 +329,6 @@ class Poller:
         return update, event
 
 
-def _hash(document: FeedDocument) -> str:
-    """Of a body and all else that its articles depend on."""
-    described = repr((document.content_type, document.url, document.content_language, document.context))
-    return hashlib.sha256(described.encode() + b"\n" + document.body).hexdigest()
-
-
 def _cut_short(parsed: ParsedFeed) -> ParseFailed:
-    whole = len(parsed.entries) + len(parsed.unread)
+    whole = len(parsed.drafts) + len(parsed.unread)
     return ParseFailed(kind=FailureKind.TRUNCATED, message=f"the document is cut short after {whole} whole entries")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
+from aggregator.model.articles import Article, FeedContext
 from aggregator.model.fetches import FailureKind
 
 
@@ -17,10 +18,16 @@ class FeedDocument:
     url: str
     """What relative links are resolved against where the document names no base."""
     content_language: str | None = None
-    context: str = ""
-    """What else the articles made of it depend on, in any notation."""
+    context: FeedContext | None = None
+    """What its articles depend on beside it; None where only its entries are asked for."""
     known: frozenset[bytes] = frozenset()
     """Digests of items that need not be read, as `ParsedFeed` gave them for an earlier document."""
+
+    @property
+    def influences(self) -> str:
+        """All but the body that its articles depend on, in one line."""
+        of_feed = self.context and replace(self.context, seen=datetime.min.replace(tzinfo=UTC))
+        return repr((self.content_type, self.url, self.content_language, of_feed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,9 @@ class ParsedFeed:
     ttl: timedelta | None = None
     """RSS ttl or sy:updatePeriod and sy:updateFrequency: how often the document says it changes."""
     entries: tuple[EntryData, ...] = ()
+    """Empty where articles were asked for."""
+    drafts: tuple[Article, ...] = ()
+    """The article of each entry, any two of which may share keys, where the document came with its context."""
     skipped: int = 0
     """Entries that could not be read."""
     notes: tuple[str, ...] = ()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
+from aggregator.normalizing import drafts
 from aggregator.parsing.charset import decode
 from aggregator.parsing.entries import to_parsed_feed
 from aggregator.parsing.items import ChosenItems, choose, take_apart
@@ -11,6 +14,14 @@ from aggregator.parsing.limits import Cutter, ParseLimits
 from aggregator.parsing.markup import FeedMarkup, find_feed
 from aggregator.parsing.sniffing import binary_kind, text_kind
 from aggregator.parsing.xml_feed import RawFeed, TooElaborate, read_well_formed, read_xml
+
+
+def read_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
+    """Read a document as `parse_document` does, and make articles of its entries where it comes with its context."""
+    parsed = parse_document(document, limits)
+    if document.context is None or isinstance(parsed, ParseFailed):
+        return parsed
+    return replace(parsed, entries=(), drafts=tuple(drafts(parsed, document.context)))
 
 
 def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
@@ -49,7 +60,7 @@ def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
 def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tuple[RawFeed, ChosenItems]:
     """What feedparser makes of the unknown items of a well-formed document, or of any other document as a whole."""
     whole = markup.text.encode()
-    parts = take_apart(whole, f"{document.url}\n{document.content_language}\n{document.context}")
+    parts = take_apart(whole, document.influences)
     if parts is not None and len(parts.spans) <= limits.entries:
         chosen = choose(parts.digests, document.known)
         raw = read_well_formed(parts.reduced_to(chosen.positions), document.url, limits.entries)

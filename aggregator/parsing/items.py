@@ -100,12 +100,12 @@ def usable_entries(
     return tuple(entries), tuple(digests)
 
 
-def take_apart(markup: bytes, context: str) -> Parts | None:
-    """Find the items of a document and their hashes, which depend on `context` too; None where anything is odd."""
+def take_apart(markup: bytes, influences: str) -> Parts | None:
+    """Find the items of a document and their hashes, which depend on `influences` too; None where anything is odd."""
     outline = _Outline(markup)
     if not outline.plain:
         return None
-    salt = digest_of(f"{RULES}\n{context}\n".encode() + outline.head())
+    salt = digest_of(f"{RULES}\n{influences}\n".encode() + outline.head())
     digests = [digest_of(markup[start:end], salt) for start, end in outline.items]
     return Parts(markup=markup, spans=tuple(outline.items), digests=once_only(digests))
 

@@ -48,7 +48,7 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
 def _digests(document: dict[str, Any], items: list[Any], source: FeedDocument) -> Sequence[bytes | None]:
     """Of each item, with all of the document that may influence what is made of it."""
     head = {key: value for key, value in document.items() if key != "items"}
-    salt = digest_of(_printed([RULES, head, source.url, source.content_language, source.context]))
+    salt = digest_of(_printed([RULES, head, source.influences]))
     return once_only([digest_of(_printed(item), salt) for item in items])
 
 

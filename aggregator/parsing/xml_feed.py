@@ -99,6 +99,10 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
             stack[-1][2] = ["".join(pieces).strip()[:limit]]
         return super().pop(element, strip_whitespace)
 
+    def push_content(self, *arguments: Any) -> None:
+        super().push_content(*arguments)
+        self.contentparams = dict(self.contentparams)  # several times as fast as feedparser's own kind of dictionary
+
     def _add_tag(self, term: str | None, scheme: str | None, label: str | None) -> None:
         if len(self._get_context().get("tags", ())) < _MAX_TAGS:
             super()._add_tag(term, scheme, label)

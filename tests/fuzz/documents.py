@@ -54,7 +54,6 @@ def one_input(data: bytes) -> None:
 def _articles(parsed: ParsedFeed) -> tuple[Article, ...]:
     context = FeedContext(
         feed_url=ADDRESS,
-        feed_link=parsed.link,
         publisher="Post",
         family=None,
         language="en",

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from aggregator.model import FeedDocument, FeedSpec, Fetched, ParsedFeed, ParseOutcome
-from aggregator.parsing import parse_document
+from aggregator.parsing import read_document
 from aggregator.polling import Poller, PollResult
 from tests.support.clock import StillClock
 from tests.support.limits import LIMITS
@@ -25,9 +25,9 @@ class CountingParser:
         self.read = self.unread = 0
 
     def parse(self, document: FeedDocument) -> ParseOutcome:
-        outcome = parse_document(replace(document, known=frozenset()) if self._whole else document, LIMITS)
+        outcome = read_document(replace(document, known=frozenset()) if self._whole else document, LIMITS)
         if isinstance(outcome, ParsedFeed):
-            self.read += len(outcome.entries)
+            self.read += len(outcome.drafts)
             self.unread += len(outcome.unread)
         return outcome
 
