@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
 from aggregator.normalizing import drafts
 from aggregator.parsing.charset import decode
 from aggregator.parsing.entries import to_parsed_feed
-from aggregator.parsing.items import ChosenItems, choose, take_apart
+from aggregator.parsing.items import ChosenItems, Parts, choose, take_apart
 from aggregator.parsing.json_feed import read_json
 from aggregator.parsing.limits import Cutter, ParseLimits
 from aggregator.parsing.markup import FeedMarkup, find_feed
@@ -52,18 +53,37 @@ def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
         raise
     except Exception as error:  # noqa: BLE001 - feedparser's loose parser may raise anything on tag soup
         return ParseFailed(kind=FailureKind.PARSER, message=f"the document cannot be read ({type(error).__name__})")
-    if not raw.version and not raw.entries:
+    if not raw.entries and not chosen.unread and (not raw.version or markup.quoted):
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
     return to_parsed_feed(raw, cutter, chosen, content_language=document.content_language, cut_short=markup.cut_short)
 
 
 def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tuple[RawFeed, ChosenItems]:
     """What feedparser makes of the unknown items of a well-formed document, or of any other document as a whole."""
-    whole = markup.text.encode()
-    parts = take_apart(whole, document.influences)
+    parts = take_apart(markup.text.encode(), document.influences)
     if parts is not None and len(parts.spans) <= limits.entries:
         chosen = choose(parts.digests, document.known)
-        raw = read_well_formed(parts.reduced_to(chosen.positions), document.url, limits.entries)
+        try:
+            raw = read_well_formed(parts.reduced_to(chosen.positions), document.url, limits.entries)
+        except (TooElaborate, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - feedparser may raise anything; what one entry makes it raise is that entry's fault
+            raw = _read_each(parts, chosen, document.url)
         if raw is not None and len(raw.entries) == len(chosen.positions):
             return raw, chosen
     return read_xml(markup.text, document.url, limits.entries), ChosenItems()
+
+
+def _read_each(parts: Parts, chosen: ChosenItems, address: str) -> RawFeed | None:
+    """Read one item after another; those that cannot be read are empty entries."""
+    feed = read_well_formed(parts.reduced_to(()), address, max_entries=0)
+    entries: list[dict[str, Any]] = []
+    for place in chosen.positions:
+        try:
+            alone = read_well_formed(parts.reduced_to((place,)), address, max_entries=1)
+        except (TooElaborate, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - as above
+            alone = None
+        entries.append(alone.entries[0] if alone is not None and alone.entries else {})
+    return feed and replace(feed, entries=entries)

@@ -23,6 +23,9 @@ _PERIODS = {
     "yearly": timedelta(days=365),
 }
 _MAX_TTL_MINUTES = 60 * 24 * 365
+_RELATIONS = "http://www.iana.org/assignments/relation/"
+"""What RFC 4287 says that names of relations are short for."""
+_PAGES = ("text/html", "application/xhtml+xml")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
@@ -71,9 +74,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     return EntryData(
         guid=cutter.guid(_plain(entry, "id")),
         link=cutter.link(_link(entry)),
-        title=cutter.text(
-            _marked_up(entry.get("title_detail"), version) or _plain(entry, "title"), limits.title_chars, "title"
-        ),
+        title=cutter.text(_title(entry, version), limits.title_chars, "title"),
         summary=cutter.text(
             summary or (None if content else _plain(entry, "media_description")), limits.summary_chars, "summary"
         ),
@@ -113,6 +114,10 @@ def _marked_up(detail: object, version: str) -> str | None:
     return value
 
 
+def _title(entry: Mapping[str, Any], version: str) -> str | None:
+    return _marked_up(entry.get("title_detail"), version) or _plain(entry, "title") or _plain(entry, "media_title")
+
+
 def _link(entry: Mapping[str, Any]) -> str | None:
     """Where the entry leads.
 
@@ -123,8 +128,9 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     if original and _WEB.match(original):
         return original
     links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
-    alternates = (_plain(link, "href") for link in links if link.get("rel") == "alternate")
-    link = _plain(entry, "link") or next(filter(None, alternates), None)
+    alternates = [link for link in links if str(link.get("rel")).removeprefix(_RELATIONS) == "alternate"]
+    pages = [link for link in alternates if link.get("type") in _PAGES]  # where there are several, the first counts
+    link = next((href for link in (*pages, entry, *alternates) if (href := _plain(link, "href") or _plain(link, "link"))), None)
     guid = _plain(entry, "id")
     if link and not (link == guid and not _WEB.match(link)):
         return link

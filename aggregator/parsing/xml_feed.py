@@ -45,6 +45,10 @@ _PLACE_IN_DOCUMENT = (
 """What feedparser remembers of where it is."""
 
 
+_MAIL = re.compile(r"<?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}>?")
+"""A mail address, in angle brackets or not."""
+
+
 class TooElaborate(Exception):
     """The document has an element that no honest feed has."""
 
@@ -122,6 +126,24 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
         super()._end_guid()
 
     _end_id = _end_guid
+
+    def _start_textinput(self, attrs_d: dict[str, str]) -> None:
+        self.feeddata.setdefault("textinput", {})
+        super()._start_textinput(attrs_d)
+
+    _start_textInput = _start_textinput  # noqa: N815 - feedparser finds handlers by the element's name
+
+    def _sync_author_detail(self, key: str = "author") -> None:
+        """Part a name from its mail address, as feedparser does, but for all endings of hosts and in linear time."""
+        context = self._get_context()
+        people = context.setdefault(f"{key}s", [{}])
+        detail, printed = people[-1], context.get(key)
+        if detail.get("name") or detail.get("email"):
+            super()._sync_author_detail(key)
+        elif printed:
+            found = _MAIL.search(printed)
+            name = printed.replace(found.group(), "", 1) if found else printed
+            people[-1]["name"] = name.strip("() \t\n").strip() or printed
 
     # RSS 1.0 dates its items with dc:date: that is when they were published, unless something else says so.
     def _start_dc_date(self, _: dict[str, str]) -> None:
