@@ -49,8 +49,15 @@ _BY_LANGUAGE = {
     **dict.fromkeys(("cs", "hu", "pl", "sk", "sl", "hr"), "cp1250"),
     **dict.fromkeys(("tr", "ku", "az"), "cp1254"),
     **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
-    **{"ar": "cp1256", "fa": "cp1256", "el": "cp1253", "he": "cp1255", "th": "cp874", "vi": "cp1258"},
-    **{"ja": "cp932", "ko": "cp949", "zh": "gb18030", "zh-tw": "big5hkscs", "zh-hk": "big5hkscs"},
+    **dict.fromkeys(("ar", "fa"), "cp1256"),
+    **dict.fromkeys(("zh-tw", "zh-hk"), "big5hkscs"),
+    "el": "cp1253",
+    "he": "cp1255",
+    "ja": "cp932",
+    "ko": "cp949",
+    "th": "cp874",
+    "vi": "cp1258",
+    "zh": "gb18030",
 }
 """What browsers fall back to for readers of each language (HTML Standard, "Determining the character encoding")."""
 

@@ -60,8 +60,8 @@ def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
 
 def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tuple[RawFeed, ChosenItems]:
     """What feedparser makes of the unknown items of a well-formed document, or of any other document as a whole."""
-    parts = take_apart(markup.text.encode(), document.influences)
-    if parts is not None and len(parts.spans) <= limits.entries:
+    parts = take_apart(markup.text.encode(), document.influences, limits.entries)
+    if parts is not None:
         chosen = choose(parts.digests, document.known)
         try:
             raw = read_well_formed(parts.reduced_to(chosen.positions), document.url, limits.entries)

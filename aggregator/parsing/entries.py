@@ -130,7 +130,9 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
     alternates = [link for link in links if str(link.get("rel")).removeprefix(_RELATIONS) == "alternate"]
     pages = [link for link in alternates if link.get("type") in _PAGES]  # where there are several, the first counts
-    link = next((href for link in (*pages, entry, *alternates) if (href := _plain(link, "href") or _plain(link, "link"))), None)
+    link = next(
+        (href for link in (*pages, entry, *alternates) if (href := _plain(link, "href") or _plain(link, "link"))), None
+    )
     guid = _plain(entry, "id")
     if link and not (link == guid and not _WEB.match(link)):
         return link

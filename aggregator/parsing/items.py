@@ -100,9 +100,12 @@ def usable_entries(
     return tuple(entries), tuple(digests)
 
 
-def take_apart(markup: bytes, influences: str) -> Parts | None:
-    """Find the items of a document and their hashes, which depend on `influences` too; None where anything is odd."""
-    outline = _Outline(markup)
+def take_apart(markup: bytes, influences: str, max_items: int) -> Parts | None:
+    """Find the items of a document and their hashes, which depend on `influences` too.
+
+    None where anything is odd, or where there are too many items.
+    """
+    outline = _Outline(markup, max_items)
     if not outline.plain:
         return None
     salt = digest_of(f"{RULES}\n{influences}\n".encode() + outline.head())
@@ -121,10 +124,15 @@ def digest_of(data: bytes, salt: bytes = b"") -> bytes:
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES, key=salt).digest()
 
 
+class _TooManyItems(Exception):
+    """The rest of the document need not be looked at."""
+
+
 class _Outline:
     """Where the items of a document are, and which of its other parts may matter to them."""
 
-    def __init__(self, markup: bytes) -> None:
+    def __init__(self, markup: bytes, max_items: int) -> None:
+        self._max_items = max_items
         self.items: list[tuple[int, int]] = []
         self._markup = markup
         self._left_out: list[tuple[int, int]] = []
@@ -145,7 +153,7 @@ class _Outline:
         reader.StartNamespaceDeclHandler = self._declare
         try:
             reader.Parse(markup, True)
-        except expat.ExpatError:
+        except (expat.ExpatError, _TooManyItems):
             self._odd = True
         self.plain = not self._odd and self._version and self._unambiguous()
 
@@ -197,6 +205,8 @@ class _Outline:
                 span = self._span(self._item_start)
                 self._odd = self._odd or span is None
                 self.items.extend(() if span is None else (span,))
+                if len(self.items) > self._max_items:
+                    raise _TooManyItems
         elif self._child is not None:
             if depth == self._child[0]:
                 self._end_child(self._child[1], self._child[2])

@@ -88,7 +88,9 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
     if unclosed or end < 0:
         return FeedMarkup(text=_whole_entries(body, name), notes=tuple(notes), cut_short=True, quoted=junk)
     close = body.find(">", end)
-    return FeedMarkup(text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes), quoted=page)
+    return FeedMarkup(
+        text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes), quoted=page
+    )
 
 
 def without_comments(text: str) -> tuple[str, bool]:

@@ -19,10 +19,14 @@ _MAGIC = (
 )
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BEFORE_ROOT = re.compile(r"\A(?:\s|\ufeff|<\?[^>]*>|<!--.*?-->|<!(?!doctype\s+html)[^>\[]*>)*", re.IGNORECASE | re.DOTALL)
+_BEFORE_ROOT = re.compile(
+    r"\A(?:\s|\ufeff|<\?[^>]*>|<!--.*?-->|<!(?!doctype\s+html)[^>\[]*>)*", re.IGNORECASE | re.DOTALL
+)
 _FIRST_ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _OF_PAGES = frozenset(
-    ("html head body title meta link script style div p br b i a span center font table form img h1 h2 h3 pre ul").split()
+    (
+        "html head body title meta link script style div p br b i a span center font table form img h1 h2 h3 pre ul"
+    ).split()
 )
 """Elements that HTML begins with."""
 _PASSWORD = re.compile(r"<input[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)

@@ -105,7 +105,7 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
 
     def push_content(self, *arguments: Any) -> None:
         super().push_content(*arguments)
-        self.contentparams = dict(self.contentparams)  # several times as fast as feedparser's own kind of dictionary
+        self.contentparams: dict[str, Any] = dict(self.contentparams)  # several times as fast as feedparser's kind
 
     def _add_tag(self, term: str | None, scheme: str | None, label: str | None) -> None:
         if len(self._get_context().get("tags", ())) < _MAX_TAGS:
