@@ -9,6 +9,10 @@ from aggregator.model.articles import Article, FeedContext
 from aggregator.model.fetches import FailureKind
 
 
+_RULES = 1
+"""Raised when documents come to be read or normalised differently, so that nothing remembered keeps them from it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedDocument:
     """A body and what is needed to read it."""
@@ -27,7 +31,7 @@ class FeedDocument:
     def influences(self) -> str:
         """All but the body that its articles depend on, in one line."""
         of_feed = self.context and replace(self.context, seen=datetime.min.replace(tzinfo=UTC))
-        return repr((self.content_type, self.url, self.content_language, of_feed))
+        return repr((_RULES, self.content_type, self.url, self.content_language, of_feed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from aggregator.model import EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
 from aggregator.parsing.entries import plain_to_markup
-from aggregator.parsing.items import RULES, choose, digest_of, once_only, usable_entries
+from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
 from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
 
 _VERSION = "jsonfeed.org/version/"
@@ -48,7 +48,7 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
 def _digests(document: dict[str, Any], items: list[Any], source: FeedDocument) -> Sequence[bytes | None]:
     """Of each item, with all of the document that may influence what is made of it."""
     head = {key: value for key, value in document.items() if key != "items"}
-    salt = digest_of(_printed([RULES, head, source.influences]))
+    salt = digest_of(_printed([head, source.influences]))
     return once_only([digest_of(_printed(item), salt) for item in items])
 
 
