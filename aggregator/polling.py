@@ -97,6 +97,15 @@ class _Reading:
     failed: ParseFailed | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stored:
+    """What a document changed in what is stored."""
+
+    changes: Reconciliation
+    last_items: bytes | None
+    """What is to be remembered of the document's items."""
+
+
 class Poller:
     """Polls feeds; `owner` names this process on its leases."""
 
@@ -212,8 +221,8 @@ class Poller:
         reading = self._read(due, outcome) if isinstance(outcome, Fetched) else None
         now = self._clock.now()
         with self._database.write() as uow:
-            stored, items = self._store(uow, due, reading, now) if reading else (Reconciliation(), due.last_items)
-            update, event = self._bookkeeping(due, outcome, reading, stored, items, now)
+            stored = self._store(uow, due, reading, now)
+            update, event = self._bookkeeping(due, outcome, reading, stored, now)
             uow.feeds.finish(due.lease, update, event)
             uow.commit()
         result = PollResult(
@@ -258,12 +267,9 @@ class Poller:
         failed = _cut_short(parsed) if parsed.cut_short else None
         return _Reading(body_hash=body_hash, parsed=parsed, failed=failed)
 
-    def _store(
-        self, uow: UnitOfWork, due: DueFeed, reading: _Reading, now: datetime
-    ) -> tuple[Reconciliation, bytes | None]:
-        """Store what is new; returns that, and what is to be remembered of the document's items."""
-        if reading.parsed is None:
-            return Reconciliation(), due.last_items
+    def _store(self, uow: UnitOfWork, due: DueFeed, reading: _Reading | None, now: datetime) -> _Stored:
+        if reading is None or reading.parsed is None:
+            return _Stored(changes=Reconciliation(), last_items=due.last_items)
         articles = distinct(reading.parsed.drafts)
         keys = Keys(
             guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
@@ -277,15 +283,14 @@ class Poller:
         if changes.revised:
             uow.articles.revise(changes.revised, now=now)
         last = LastDocument.unpack(due.last_items).followed_by(reading.parsed, articles, known)
-        return changes, last.pack()
+        return _Stored(changes=changes, last_items=last.pack())
 
     def _bookkeeping(
         self,
         due: DueFeed,
         outcome: FetchOutcome,
         reading: _Reading | None,
-        stored: Reconciliation,
-        items: bytes | None,
+        stored: _Stored,
         now: datetime,
     ) -> tuple[FeedUpdate, FetchEvent]:
         failure = outcome if isinstance(outcome, FetchFailed) else reading.failed if reading is not None else None
@@ -293,7 +298,7 @@ class Poller:
         if failure is not None:
             health = after_failure(due.feed.health, failure, outcome, now)
         else:
-            health = after_success(due.feed.health, outcome, parsed, stored, now)
+            health = after_success(due.feed.health, outcome, parsed, stored.changes, now)
         next_poll = cadence.next_poll(
             outcome=failure if isinstance(failure, ParseFailed) else outcome,
             spec=due.feed.spec,
@@ -308,13 +313,13 @@ class Poller:
             validators=validators_to_keep(due.validators, outcome, whole=whole),
             body_hash=reading.body_hash if reading is not None and whole else due.body_hash,
             last_full=now if whole else due.last_full,
-            last_items=items,
+            last_items=stored.last_items,
             next_due=next_poll.at,
             due_reason=next_poll.reason,
             health=health,
             paused=PauseReason.GONE if failure is not None and failure.kind is FailureKind.GONE else None,
         )
-        changed = bool(stored.new or stored.revised)
+        changed = bool(stored.changes.new or stored.changes.revised)
         event = FetchEvent(
             feed_id=due.feed.id,
             at=now,
@@ -322,8 +327,8 @@ class Poller:
             status=health.last_status,
             bytes=health.last_bytes or 0,
             duration=outcome.elapsed,
-            new=len(stored.new),
-            revised=len(stored.revised),
+            new=len(stored.changes.new),
+            revised=len(stored.changes.revised),
             note=failure.message if failure is not None else health.note,
         )
         return update, event

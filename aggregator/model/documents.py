@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from aggregator.model.articles import Article, FeedContext
 from aggregator.model.fetches import FailureKind
 
-
 _RULES = 1
 """Raised when documents come to be read or normalised differently, so that nothing remembered keeps them from it."""
 

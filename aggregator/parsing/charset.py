@@ -99,10 +99,9 @@ def _decode(body: bytes, content_type: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body.decode(encoding, "replace").lstrip("\ufeff"), ""
-    if body[:4].replace(b"\0", b"") != body[:4] and (guess := _wide(body[:4])):
-        return body.decode(guess, "replace"), ""
-    if _SHIFTED.search(body) and _decodes(body, "iso2022_jp"):
-        return body.decode("iso2022_jp"), ""
+    evident = _wide(body[:4]) or ("iso2022_jp" if _SHIFTED.search(body) and _decodes(body, "iso2022_jp") else None)
+    if evident is not None:
+        return body.decode(evident, "replace"), ""
     header, declared = _HEADER.search(content_type), _DECLARATION.search(body, 0, 1024)
     named = [
         codec

@@ -41,12 +41,16 @@ def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
         cutter.note(note)
     if text.lstrip()[:1] in ("{", "["):
         return read_json(text, cutter, document)
+    return _parse_markup(text, cutter, document)
+
+
+def _parse_markup(text: str, cutter: Cutter, document: FeedDocument) -> ParseOutcome:
     markup = find_feed(text)
     if isinstance(markup, ParseFailed):
         return markup
     cutter.note(*markup.notes)
     try:
-        raw, chosen = _read(markup, document, limits)
+        raw, chosen = _read(markup, document, cutter.limits)
     except TooElaborate as reason:
         return ParseFailed(kind=FailureKind.DANGEROUS, message=f"the document has {reason}")
     except MemoryError:

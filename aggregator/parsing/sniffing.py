@@ -24,14 +24,15 @@ _BEFORE_ROOT = re.compile(
 )
 _FIRST_ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _OF_PAGES = frozenset(
-    (
-        "html head body title meta link script style div p br b i a span center font table form img h1 h2 h3 pre ul"
-    ).split()
+    {
+        *("html", "head", "body", "title", "meta", "link", "script", "style", "div", "p", "br", "b", "i", "a", "span"),
+        *("center", "font", "table", "form", "img", "h1", "h2", "h3", "pre", "ul"),
+    }
 )
 """Elements that HTML begins with."""
 _PASSWORD = re.compile(r"<input[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _CHALLENGE = re.compile(
-    r"captcha|cf-challenge|challenge-platform|<title>\s*(?:just a moment|attention required|are you (?:a )?(?:human|robot))",
+    r"captcha|cf-challenge|challenge-platform|<title>\s*(?:just a moment|attention required|are you (?:human|a robot))",
     re.IGNORECASE,
 )
 _KNOWN_ROOTS = {

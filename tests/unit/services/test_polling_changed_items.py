@@ -127,7 +127,8 @@ def test_the_same_holds_for_json_feed(documents: list[list[dict[str, object]]]) 
 
 
 def item(number: int, *, title: str = "Tide", more: str = "") -> str:
-    return f"<item><guid>g{number}</guid><link>https://post.example/{number}</link><title>{title} {number}</title>{more}</item>"
+    keys = f"<guid>g{number}</guid><link>https://post.example/{number}</link>"
+    return f"<item>{keys}<title>{title} {number}</title>{more}</item>"
 
 
 def rss(*items: str, head: str = HEADS[0]) -> str:
