@@ -1,8 +1,8 @@
 """A fuzz target: any bytes through parsing and normalising, with the promises that hold for all of them.
 
 Not a test: `python tests/fuzz/documents.py FOLDER_OF_DOCUMENTS -max_total_time=1800`, with `atheris` installed beside
-the locked requirements. libFuzzer mutates the documents of the folder, guided by which code they reach, adds what reaches
-more, and writes what breaks a promise or takes longer than `-timeout` seconds to a file of its own.
+the locked requirements. libFuzzer mutates the documents of the folder, guided by which code they reach, adds those that
+reach more, and writes what breaks a promise or takes longer than `-timeout` seconds to a file of its own.
 """
 
 from __future__ import annotations
