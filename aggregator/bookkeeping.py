@@ -2,49 +2,143 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import assert_never
+from urllib.parse import urlsplit
 
+from aggregator import cadence
+from aggregator.cadence import CadencePolicy
+from aggregator.health import usual_gap
 from aggregator.model import (
     CacheValidators,
+    DueFeed,
+    FailureKind,
     FeedHealth,
+    FeedUpdate,
     Fetched,
+    FetchEvent,
     FetchFailed,
     FetchOutcome,
     NotModified,
     ParsedFeed,
     ParseFailed,
+    PauseReason,
     Reconciliation,
+    after_pause,
 )
 
+_MOVED_TIMES = 3
+_MOVED_FOR = timedelta(days=2)
+"""A permanent redirect is proposed once it was seen so often in a row, over so long: servers take many a one back."""
 
-def validators_to_keep(held: CacheValidators, outcome: FetchOutcome, *, whole: bool) -> CacheValidators:
+_REFUSE_CONDITIONS = frozenset({400, 412, 431})
+"""Statuses by which some servers answer to validators that they do not like; kept, these would lock the feed out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollEnding:
+    """How a poll ended, after the document was read and its articles were stored."""
+
+    outcome: FetchOutcome
+    parsed: ParsedFeed | None = None
+    """The document; None where none came or it was the same as before."""
+    failed: ParseFailed | None = None
+    """Why the document could not be read."""
+    stored: Reconciliation
+    body_hash: str | None = None
+    """Of the document that came, if one did."""
+    last_items: bytes | None = None
+    """What is to be remembered of its items, packed."""
+
+    @property
+    def failure(self) -> FetchFailed | ParseFailed | None:
+        """What went wrong, if something did."""
+        return self.outcome if isinstance(self.outcome, FetchFailed) else self.failed
+
+    @property
+    def whole(self) -> bool:
+        """Whether a whole document has come and was read."""
+        return isinstance(self.outcome, Fetched) and self.failed is None
+
+
+def bookkeeping(
+    due: DueFeed, ending: PollEnding, *, policy: CadencePolicy, now: datetime, chance: float
+) -> tuple[FeedUpdate, FetchEvent]:
+    """What to write of a poll: the feed's new state with its next poll, and the line in its log.
+
+    `chance` is a random number in [0, 1).
+    """
+    feed, outcome, failure, stored = due.feed, ending.outcome, ending.failure, ending.stored
+    if isinstance(outcome, FetchFailed):
+        health = _after_failure(feed.health, outcome, outcome, now)
+    elif ending.failed is not None:
+        health = _after_failure(feed.health, ending.failed, outcome, now)
+    else:
+        secure = urlsplit(feed.spec.url).scheme.lower() == "https"
+        health = _after_success(feed.health, outcome, ending, now, secure=secure)
+    paused = PauseReason.GONE if failure is not None and failure.kind is FailureKind.GONE else None
+    if feed.paused in {None, PauseReason.GONE}:  # what the catalogue pauses stays as it is
+        health = after_pause(health, before=feed.paused, after=paused, now=now)
+    next_poll = cadence.next_poll(
+        outcome=failure or outcome,
+        spec=feed.spec,
+        health=health,
+        usual=usual_gap(replace(feed, health=health)),
+        policy=policy,
+        now=now,
+        jitter=chance,
+    )
+    update = FeedUpdate(
+        validators=_validators_to_keep(feed.validators, ending),
+        body_hash=ending.body_hash if ending.whole else due.body_hash,
+        last_full=now if ending.whole else feed.last_full,
+        last_items=ending.last_items,
+        next_due=next_poll.at,
+        due_reason=next_poll.reason,
+        health=health,
+        paused=paused,
+    )
+    changed = bool(stored.new or stored.revised)
+    event = FetchEvent(
+        feed_id=feed.id,
+        at=now,
+        outcome=failure.kind if failure is not None else "stored" if changed else "unchanged",
+        status=health.last_status,
+        bytes=health.last_bytes or 0,
+        duration=outcome.elapsed,
+        new=len(stored.new),
+        revised=len(stored.revised),
+        note=failure.message if failure is not None else health.note,
+    )
+    return update, event
+
+
+def _validators_to_keep(held: CacheValidators, ending: PollEnding) -> CacheValidators:
     """A good document's validators replace the old ones, those of a 304 only where it carries any."""
-    match outcome:
-        case Fetched():
-            return outcome.validators if whole else held
-        case NotModified():
+    match ending.outcome:
+        case Fetched() as fetched:
+            return fetched.validators if ending.whole else held
+        case NotModified(validators=newer):
             return CacheValidators(
-                etag=outcome.validators.etag or held.etag,
-                last_modified=outcome.validators.last_modified or held.last_modified,
+                etag=newer.etag or held.etag, last_modified=newer.last_modified or held.last_modified
             )
-        case FetchFailed():
-            return held
+        case FetchFailed(status=status):
+            return CacheValidators() if status in _REFUSE_CONDITIONS else held
         case _:
-            assert_never(outcome)
+            assert_never(ending.outcome)
 
 
-def after_failure(
+def _after_failure(
     health: FeedHealth, failure: FetchFailed | ParseFailed, outcome: FetchOutcome, now: datetime
 ) -> FeedHealth:
-    """Remember that a poll failed, and how."""
     return replace(
         health,
         last_attempt=now,
-        last_status=status_of(outcome),
+        last_status=_status_of(outcome),
         last_bytes=len(outcome.body) if isinstance(outcome, Fetched) else None,
         last_duration=outcome.elapsed,
+        hops=outcome.hops,
         error_kind=failure.kind,
         error=failure.message,
         failing_since=health.failing_since or now,
@@ -52,37 +146,60 @@ def after_failure(
     )
 
 
-def after_success(
-    health: FeedHealth, outcome: FetchOutcome, parsed: ParsedFeed | None, stored: Reconciliation, now: datetime
+def _after_success(
+    health: FeedHealth, outcome: Fetched | NotModified, ending: PollEnding, now: datetime, *, secure: bool
 ) -> FeedHealth:
-    """Remember that a poll succeeded; `parsed` is None where nothing had to be read."""
+    parsed, stored = ending.parsed, ending.stored
+    note = _note(parsed, unprotected=secure and urlsplit(outcome.url).scheme == "http") if parsed else health.note
+    entries = parsed.total if parsed is not None else health.last_entries
+    changed = bool(stored.new or stored.revised)
+    max_age = outcome.wishes.max_age
+    if isinstance(outcome, NotModified) and max_age is None:
+        max_age = health.max_age  # a 304 renews what was said with the document (RFC 9111, section 4.3.4)
     return replace(
-        health,
+        _moving(health, outcome, now),
         last_attempt=now,
         last_success=now,
         last_new=now if stored.new else health.last_new,
-        last_status=status_of(outcome),
+        last_change=now if changed else health.last_change,
+        last_status=_status_of(outcome),
         last_bytes=len(outcome.body) if isinstance(outcome, Fetched) else 0,
         last_duration=outcome.elapsed,
-        last_entries=len(parsed.drafts) + len(parsed.unread) if parsed is not None else health.last_entries,
-        last_unchanged=not (stored.new or stored.revised),
-        note=_note(parsed) if parsed is not None else health.note,
+        last_entries=entries,
+        empty_since=(health.empty_since or now) if entries == 0 else None,
+        last_unchanged=not changed,
+        note=note,
+        note_since=None if not note else health.note_since if note == health.note else now,
+        ttl=parsed.ttl if parsed is not None else health.ttl,
+        max_age=max_age,
         error_kind=None,
         error="",
         failing_since=None,
         failures=0,
-        effective_url=outcome.url if isinstance(outcome, Fetched) else health.effective_url,
-        permanent_url=outcome.permanent_url if isinstance(outcome, Fetched) else health.permanent_url,
+        effective_url=outcome.url or health.effective_url,
+        hops=outcome.hops,
     )
 
 
-def _note(parsed: ParsedFeed) -> str:
+def _moving(health: FeedHealth, outcome: Fetched | NotModified, now: datetime) -> FeedHealth:
+    """Count how often permanent redirects have led to the same address; propose it when that has lasted."""
+    target = outcome.permanent_url
+    if target is None or target != health.moving_to:
+        since = None if target is None else now
+        times = 0 if target is None else 1
+        return replace(health, moving_to=target, moving_since=since, moving_times=times, permanent_url=None)
+    times, since = health.moving_times + 1, health.moving_since or now
+    proposed = times >= _MOVED_TIMES and now - since >= _MOVED_FOR
+    return replace(health, moving_since=since, moving_times=times, permanent_url=target if proposed else None)
+
+
+def _note(parsed: ParsedFeed, *, unprotected: bool) -> str:
     skipped = (f"{parsed.skipped} entries could not be read",) if parsed.skipped else ()
-    return "; ".join(skipped + parsed.notes)
+    open_way = ("a redirect led from https to http, where anybody on the way can change the document",)
+    return "; ".join(skipped + parsed.notes + (open_way if unprotected else ()))
 
 
-def status_of(outcome: FetchOutcome) -> int | None:
-    """The HTTP status of a poll, where there was an answer."""
+def _status_of(outcome: FetchOutcome) -> int | None:
     match outcome:
         case Fetched() | FetchFailed():
             return outcome.status

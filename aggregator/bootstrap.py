@@ -21,7 +21,7 @@ from uuid import uuid4
 import storage
 from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
 from aggregator.cadence import CadencePolicy
-from aggregator.catalogue import CataloguePolicy, CatalogueSync
+from aggregator.catalogue import CataloguePolicy, CatalogueSync, FeedTrier
 from aggregator.errors import ConfigError, Fault
 from aggregator.fetching import FetchPolicy, HttpFetcher
 from aggregator.grouping import Grouper
@@ -91,6 +91,7 @@ def catalogue_policy(settings: Settings) -> CataloguePolicy:
         min_interval=fetch.min_interval,
         deadline=fetch.deadline,
         max_bytes=fetch.max_bytes,
+        adapt=fetch.adapt,
         longest_deadline=fetch.lease / 2,
     )
 
@@ -208,6 +209,7 @@ class Application:
         policy = PollPolicy(
             claim=fetch.concurrency,
             lease=fetch.lease,
+            start_gap=fetch.start_gap,
             full_after=fetch.full_after,
             cadence=CadencePolicy(
                 min_interval=fetch.min_interval,
@@ -237,8 +239,15 @@ class Application:
                 host_gap=fetch.host_gap,
                 concurrency=fetch.concurrency,
                 max_redirects=fetch.max_redirects,
-            )
+            ),
+            clock=self.clock,
         )
+
+    @cached_property
+    def trier(self) -> FeedTrier:
+        """What tries feeds out, as politely as the poller and without the database."""
+        at_once = self.settings.fetch.concurrency
+        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.clock, at_once=at_once)
 
     @cached_property
     def grouper(self) -> Grouper:
@@ -322,6 +331,7 @@ class Application:
                 access=self.access,
                 clock=self.clock,
                 topics=self.topics,
+                switch_feed=self.catalogue.switch,
                 levels=strictness_levels(self.settings),
                 version=product_version(),
                 allowed_hosts=(*_LOOPBACK_NAMES, self.settings.web.host, *self.settings.web.allowed_hosts),

@@ -1,16 +1,18 @@
 """When a feed is due next.
 
 After a success, the configured interval counts; the server may ask for a longer one (Cache-Control or Expires, RSS
-ttl), up to `max_interval`. The operator's own `every` may exceed that: a maximum binds strangers, not the operator.
+ttl or sy:update*), up to `max_interval`. The operator's own `every` may exceed that: a maximum binds strangers, not the
+operator. A feed that is to be adapted to is asked about twice for each article that it usually brings, never more often
+than configured and never more rarely than an eighth as often, since what is usual may change.
 
 After a failure, the interval doubles with each point of a score. A failure that seldom passes by itself counts 1, one
 that the server reports and may mend 1/2, one of the network 1/4; all failures in a row count as the present one does,
 so no more than their number has to be remembered. With 1/4, the next try never lies further ahead than about a fifth
 of the outage, so feeds recover soon after a broken line. `max_backoff` bounds it: a feed that has long been broken is
-still tried about that often. A server that says when to come back (429, 503) is obeyed up to the same bound.
+still tried about that often. A server that says when to come back (429, 503) is obeyed up to `max_interval`.
 
 Every delay is then lengthened by a random part of up to `jitter`, so feeds that were added together drift apart.
-Nothing is ever asked earlier than intended.
+Nothing is ever asked earlier than intended, and the bounds hold with the random part.
 """
 
 from __future__ import annotations
@@ -28,7 +30,6 @@ from aggregator.model import (
     FetchOutcome,
     NotModified,
     ParseFailed,
-    ServerWishes,
 )
 
 
@@ -39,7 +40,7 @@ class CadencePolicy:
     min_interval: timedelta
     """Nothing is asked more often, whatever is configured."""
     max_interval: timedelta
-    """What a server's wishes can stretch the interval to at most."""
+    """What a server's or document's wishes can stretch a wait to at most."""
     max_backoff: timedelta
     """What failures can stretch it to at most."""
     jitter: float
@@ -70,6 +71,11 @@ _SOFT = frozenset(
 _HIGHEST_SCORE = 64.0
 """More than any bound needs; keeps 2 ** score a number."""
 
+_ASKED_PER_ARTICLE = 0.5
+"""Of the usual time between two articles, after which an adapted feed is asked again."""
+_RAREST = 8
+"""By how much the interval of an adapted feed is stretched at most."""
+
 _ASKS_TO_WAIT = frozenset({429, 503})
 """The statuses whose Retry-After speaks of the next request (RFC 9110 and RFC 6585)."""
 
@@ -79,35 +85,42 @@ def next_poll(
     outcome: FetchOutcome | ParseFailed,
     spec: FeedSpec,
     health: FeedHealth,
-    ttl: timedelta | None,
+    usual: timedelta | None,
     policy: CadencePolicy,
     now: datetime,
     jitter: float,
 ) -> NextPoll:
-    """Say when to poll next after this outcome; `health` is that after it, `jitter` a random number in [0, 1).
+    """Say when to poll next after this outcome.
 
-    Raises ValueError for a naive `now`.
+    `health` is that after it, `usual` the usual time between two new articles where it is known, `jitter` a random
+    number in [0, 1). Raises ValueError for a naive `now`.
     """
     if now.tzinfo is None:
         msg = "now must be aware"
         raise ValueError(msg)
+    configured = max(spec.every, policy.min_interval)
     match outcome:
         case Fetched() | NotModified():
-            delay, reason = _after_success(spec, outcome.wishes, ttl, policy)
+            delay, reason = _after_success(spec, configured, health, usual, policy)
+            ceiling = policy.max_interval
         case FetchFailed() | ParseFailed():
-            delay, reason = _after_failure(outcome, spec, health, policy)
+            delay, reason = _after_failure(outcome, configured, health, policy)
+            ceiling = max(policy.max_backoff, policy.max_interval)
         case _:
             assert_never(outcome)
-    return NextPoll(at=now + delay * (1 + policy.jitter * jitter), reason=reason)
+    longest = max(ceiling, configured * (1 + policy.jitter))
+    return NextPoll(at=now + min(delay * (1 + policy.jitter * jitter), longest), reason=reason)
 
 
 def _after_success(
-    spec: FeedSpec, wishes: ServerWishes, ttl: timedelta | None, policy: CadencePolicy
+    spec: FeedSpec, configured: timedelta, health: FeedHealth, usual: timedelta | None, policy: CadencePolicy
 ) -> tuple[timedelta, str]:
-    configured = max(spec.every, policy.min_interval)
-    max_age, ttl = wishes.max_age or timedelta(), ttl or timedelta()
+    max_age, ttl = health.max_age or timedelta(), health.ttl or timedelta()
     asked = max(max_age, ttl)
     granted = min(asked, policy.max_interval)
+    adapted = min((usual or timedelta()) * _ASKED_PER_ARTICLE, configured * _RAREST, policy.max_interval)
+    if spec.adapt and usual is not None and adapted > max(granted, configured):
+        return adapted, f"every {_in_words(adapted)}, since something new usually takes {_in_words(usual)}"
     if granted > configured:
         who = "the server says that its answer holds for" if max_age >= ttl else "the feed says that it changes every"
         return granted, f"{who} {_in_words(asked)}{_cut(asked, granted)}"
@@ -117,15 +130,17 @@ def _after_success(
 
 
 def _after_failure(
-    failure: FetchFailed | ParseFailed, spec: FeedSpec, health: FeedHealth, policy: CadencePolicy
+    failure: FetchFailed | ParseFailed, configured: timedelta, health: FeedHealth, policy: CadencePolicy
 ) -> tuple[timedelta, str]:
-    configured = max(spec.every, policy.min_interval)
-    ceiling = max(policy.max_backoff, configured)
+    if failure.kind is FailureKind.GONE:
+        return max(policy.max_backoff, configured), "not asked any more: the server says that the feed is gone for good"
     failures = max(health.failures, 1)
     score = min(failures * _weight(failure.kind), _HIGHEST_SCORE)
-    backoff = timedelta(seconds=min(configured.total_seconds() * 2**score, ceiling.total_seconds()))
+    # Room for the random part below the ceiling, or feeds that have long been broken would fall into step there.
+    highest = max(policy.max_backoff / (1 + policy.jitter), configured)
+    backoff = timedelta(seconds=min(configured.total_seconds() * 2**score, highest.total_seconds()))
     asked = _retry_after(failure)
-    granted = min(asked, ceiling)
+    granted = min(asked, policy.max_interval)
     if granted > backoff:
         who = "the server asks to be left alone for"
         return granted, f"{who} {_in_words(asked)} (Retry-After){_cut(asked, granted)}"

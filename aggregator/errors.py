@@ -6,6 +6,7 @@
     |   |-- DatabaseBusy            another service already runs on this SQLite database
     |   `-- SchemaMismatch          the database is older or newer than the program
     |-- NotFound                    no such feed, article, story, suggestion or decision
+    |   |-- UnknownFeed             no feed of that name or address
     |   `-- UnknownTopic            no topic of that name in the feeds file
     |-- DecisionRefused             a reviewer's decision cannot be carried out
     |   |-- StoryChanged            the story is no longer the one the reviewer was looking at
@@ -74,6 +75,16 @@ class NotFound(AggregatorError):
     def __init__(self, kind: str, key: object) -> None:
         self.kind, self.key = kind, key
         super().__init__(f"there is no {kind} {key}")
+
+
+class UnknownFeed(NotFound):
+    """There is no feed of that name or address; the message names those that are like it."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        super().__init__("feed", repr(name))
+        meant = f"did you mean {' or '.join(map(repr, near))}?" if near else "'aggregator feeds list' shows their names"
+        self.near = tuple(near)
+        self.args = (f"there is no feed {name!r}: {meant}",)
 
 
 class UnknownTopic(NotFound):

@@ -69,21 +69,22 @@ def describe(feed: Feed, *, now: datetime, per_day: float | None = None) -> Feed
 
 
 def _paused(feed: Feed) -> FeedCondition | None:
+    since = f" since {_time(feed.health.paused_since)}" if feed.health.paused_since else ""
     match feed.paused:
         case None:
             return None
         case PauseReason.GONE:
-            since = feed.health.failing_since
-            said = f"The server said{f' on {_date(since)}' if since else ''} that the feed is gone for good (410)."
+            gone = feed.health.paused_since or feed.health.failing_since
+            said = f"The server said{f' on {_date(gone)}' if gone else ''} that the feed is gone for good (410)."
             words = f"{said} It is no longer polled; its articles are kept."
-            return FeedCondition(state=FeedState.GONE, words=words, since=since)
+            return FeedCondition(state=FeedState.GONE, words=words, since=gone)
         case PauseReason.DISABLED:
-            words = "Not polled: it is switched off in the catalogue (enabled: false)."
+            words = f"Not polled{since}: it is switched off in the catalogue (enabled: false)."
         case PauseReason.REMOVED:
-            words = "Not polled: it is no longer in the catalogue. Its articles are kept."
+            words = f"Not polled{since}: it is no longer in the catalogue. Its articles are kept."
         case _:
             assert_never(feed.paused)
-    return FeedCondition(state=FeedState.PAUSED, words=words, since=None)
+    return FeedCondition(state=FeedState.PAUSED, words=words, since=feed.health.paused_since)
 
 
 def _waiting(feed: Feed) -> FeedCondition | None:
@@ -108,13 +109,14 @@ def _broken(feed: Feed) -> FeedCondition | None:
 def _empty(feed: Feed) -> FeedCondition | None:
     if feed.health.last_entries != 0:
         return None
-    words = "A proper feed, but without entries when it was last read."
-    return FeedCondition(state=FeedState.EMPTY, words=words, since=None)
+    since = feed.health.empty_since
+    words = f"A proper feed, but without entries{f' since {_time(since)}' if since else ' when it was last read'}."
+    return FeedCondition(state=FeedState.EMPTY, words=f"{words}{_noted(feed)}", since=since)
 
 
 def _silent(feed: Feed, now: datetime, per_day: float | None) -> FeedCondition | None:
     last_new = feed.health.last_new or feed.health.created
-    usual = _usual_gap(feed, per_day)
+    usual = usual_gap(feed, per_day=per_day)
     if usual is None:
         limit, known = _UNKNOWN_SILENCE, ""
     else:
@@ -123,11 +125,11 @@ def _silent(feed: Feed, now: datetime, per_day: float | None) -> FeedCondition |
     if now - last_new <= limit:
         return None
     words = f"The server answers, but nothing new has come since {_date(last_new)}, for {(now - last_new).days} days"
-    return FeedCondition(state=FeedState.SILENT, words=f"{words}{known}.", since=last_new)
+    return FeedCondition(state=FeedState.SILENT, words=f"{words}{known}.{_noted(feed)}", since=last_new)
 
 
-def _usual_gap(feed: Feed, per_day: float | None) -> timedelta | None:
-    """The usual time between two new articles."""
+def usual_gap(feed: Feed, *, per_day: float | None = None) -> timedelta | None:
+    """The usual time between two new articles; None where too little is known."""
     if per_day is not None:
         return timedelta(days=1) / per_day if per_day > 0 else None
     health = feed.health
@@ -141,12 +143,19 @@ def _working(feed: Feed) -> FeedCondition:
     health = feed.health
     if health.last_unchanged:
         newest = f"; the last new article came on {_time(health.last_new)}" if health.last_new else ""
-        words = f"Working, with nothing new at the last poll{newest}."
-        return FeedCondition(state=FeedState.UNCHANGED, words=words, since=health.last_new)
+        words = f"Working, with nothing new at the last poll{newest}.{_noted(feed)}"
+        return FeedCondition(state=FeedState.UNCHANGED, words=words, since=health.last_change or health.last_new)
     answered = f" on {_time(health.last_success)}" if health.last_success else ""
     entries = f" with {health.last_entries} entries" if health.last_entries is not None else ""
-    words = f"Working: answered{answered}{entries}."
+    words = f"Working: answered{answered}{entries}.{_noted(feed)}"
     return FeedCondition(state=FeedState.HEALTHY, words=words, since=health.last_success)
+
+
+def _noted(feed: Feed) -> str:
+    """What was cut, skipped or repaired, in any state in which documents are read."""
+    health = feed.health
+    since = f" since {_time(health.note_since)}" if health.note_since else ""
+    return f" Not all was as it should be{since}: {health.note.rstrip('.')}." if health.note else ""
 
 
 def _often(gap: timedelta) -> str:

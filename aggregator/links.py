@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 
@@ -21,3 +22,8 @@ def encoded_link(link: str | None) -> str | None:
     """A safe link in ASCII, with everything encoded that could end it early in markup of any kind."""
     followed = safe_link(link)
     return None if followed is None else quote(followed, safe="/:?#@!$&*+,;=%~-._", encoding="utf-8", errors="replace")
+
+
+def without_password(url: str) -> str:
+    """An address fit to be shown: a user and password before its host are hidden."""
+    return re.sub(r"//[^/?#]*@", "//***@", url)

@@ -18,12 +18,14 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from time import monotonic
 from uuid import uuid4
 
-from aggregator import cadence
-from aggregator.bookkeeping import after_failure, after_success, validators_to_keep
+from aggregator.bookkeeping import PollEnding, bookkeeping
 from aggregator.cadence import CadencePolicy
 from aggregator.errors import AggregatorError, LeaseLost
 from aggregator.last_document import LastDocument
@@ -33,15 +35,14 @@ from aggregator.model import (
     FailureKind,
     FeedContext,
     FeedDocument,
-    FeedUpdate,
     Fetched,
-    FetchEvent,
     FetchFailed,
     FetchOutcome,
     FetchRequest,
+    Lease,
+    NotModified,
     ParsedFeed,
     ParseFailed,
-    PauseReason,
     Reconciliation,
 )
 from aggregator.normalizing import distinct, reconcile
@@ -52,8 +53,14 @@ _log = logging.getLogger(__name__)
 _GRACE = 2.5
 """Seconds that fetches in hand may still take when the service is told to stop."""
 
+_LARGE = 256 * 1024
+"""Bytes above which a document is suspected to take long; ordinary feeds have some 60 KB."""
+
 _LOOK_AGAIN = 1.0
 """Seconds after which feeds that have become due are claimed although those in flight are all slow."""
+
+_RENEWALS = 3
+"""How often a lease is renewed before it would run out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +70,9 @@ class PollPolicy:
     claim: int
     """How many feeds are in hand at once."""
     lease: timedelta
-    """How long a claim lasts; well above a fetch's deadline and its wait for its host."""
+    """How long a claim lasts, and is renewed for while its feed waits for its host; well above a fetch's deadline."""
+    start_gap: timedelta
+    """Time between the first requests to feeds that are due together."""
     full_after: timedelta
     """Validators are not sent once a feed's last whole document is older than this: some servers' never change."""
     cadence: CadencePolicy
@@ -89,21 +98,31 @@ class PollResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """A fetched document as far as it could be read."""
+    """A fetched document as far as it could be read; nothing where none came."""
 
-    body_hash: str
+    body_hash: str | None = None
     parsed: ParsedFeed | None = None
-    """None where the document was processed before, or could not be read."""
     failed: ParseFailed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Stored:
-    """What a document changed in what is stored."""
+class _InHand:
+    """A feed that has been claimed."""
 
-    changes: Reconciliation
-    last_items: bytes | None
-    """What is to be remembered of the document's items."""
+    lease: Lease
+    starts: float
+    """When its request is sent, by the monotonic clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turns:
+    """What documents wait for; it belongs to one event loop."""
+
+    readers: ThreadPoolExecutor
+    """A thread for each feed in hand, since all it does is to wait for the parser."""
+    suspects: asyncio.Semaphore
+    """Large documents are read one at a time, and those of feeds that the parser had to give up: the others find a
+    worker that is free."""
 
 
 class Poller:
@@ -152,26 +171,55 @@ class Poller:
 
     async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
-        running: set[asyncio.Task[PollResult]] = set()
+        running: dict[asyncio.Task[PollResult], _InHand] = {}
+        looked = renewed = monotonic()
+        self._turns = _Turns(
+            readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"), suspects=asyncio.Semaphore()
+        )
         try:
             while claimed or running:
-                running |= {asyncio.create_task(self._one(due)) for due in claimed}
+                # Feeds that are due together, as after a stop, are not all asked in the same moment.
+                gap = self._policy.start_gap.total_seconds() if only is None else 0.0
+                for number, due in enumerate(claimed):
+                    task = asyncio.create_task(self._one(due, after=number * gap))
+                    running[task] = _InHand(lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
-                done, running = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
+                    del running[task]
                     told(task.result())
                 if self._stopping.is_set():
                     await self._wind_up(running)
                     break
+                now = monotonic()
+                if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS:
+                    renewed = now
+                    await asyncio.to_thread(self._renew, [held.lease for held in running.values()])
                 room = self._policy.claim - len(running)
-                claimed = await asyncio.to_thread(self._claim, only, room) if room >= self._policy.claim // 2 else []
+                claimed = []
+                if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
+                    claimed = await asyncio.to_thread(self._claim, only, room)
+                    looked = now
         finally:
+            self._turns.readers.shutdown(wait=False)
             await self._fetcher.aclose()  # its connections belong to this event loop
 
-    async def _wind_up(self, running: set[asyncio.Task[PollResult]]) -> None:
+    def _renew(self, leases: list[Lease]) -> None:
+        """Hold on to feeds that wait long for their host, or another worker would ask for them at the same time."""
+        try:
+            with self._database.write() as uow:
+                uow.feeds.renew(leases, until=self._clock.now() + self._policy.lease)
+                uow.commit()
+        except AggregatorError as error:
+            _log.warning("leases of feeds in hand not renewed: %s", error)
+
+    async def _wind_up(self, running: dict[asyncio.Task[PollResult], _InHand]) -> None:
         if not running:
             return
+        for task, held in running.items():
+            if held.starts > monotonic():
+                task.cancel()
         _, late = await asyncio.wait(running, timeout=_GRACE)
         for task in late:
             task.cancel()
@@ -180,9 +228,10 @@ class Poller:
             uow.feeds.release(self._owner)
             uow.commit()
 
-    async def _one(self, due: DueFeed) -> PollResult:
+    async def _one(self, due: DueFeed, *, after: float) -> PollResult:
         name = due.feed.spec.name
         try:
+            await asyncio.sleep(after)
             return await self._fetch_and_store(due)
         except LeaseLost:
             _log.warning("lease lost while polling, result dropped", extra={"feed": name})
@@ -204,25 +253,36 @@ class Poller:
         )
         try:
             outcome = await self._fetcher.fetch(request)
-            return await asyncio.to_thread(self._process, due, outcome)
+            if isinstance(outcome, NotModified) and due.feed.health.failures:
+                # After a failure "not modified" proves nothing: the document is asked for itself.
+                outcome = await self._fetcher.fetch(replace(request, validators=CacheValidators()))
+            reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else _Reading()
+            return await asyncio.to_thread(self._process, due, outcome, reading)
         except AggregatorError:
             raise
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the others' polling
             _log.exception("internal error while polling", extra={"feed": spec.name})
             message = f"internal error: {type(error).__name__}: {error}"
             failed = FetchFailed(kind=FailureKind.INTERNAL, message=message)
-            return await asyncio.to_thread(self._process, due, failed)
+            return await asyncio.to_thread(self._process, due, failed, _Reading())
 
     def _validators_to_send(self, due: DueFeed) -> CacheValidators:
-        fresh = due.last_full is not None and self._clock.now() - due.last_full < self._policy.full_after
-        return due.validators if due.feed.spec.conditional and fresh else CacheValidators()
+        feed = due.feed
+        fresh = feed.last_full is not None and self._clock.now() - feed.last_full < self._policy.full_after
+        return feed.validators if feed.spec.conditional and fresh else CacheValidators()
 
-    def _process(self, due: DueFeed, outcome: FetchOutcome) -> PollResult:
-        reading = self._read(due, outcome) if isinstance(outcome, Fetched) else None
+    async def _read_in_turn(self, due: DueFeed, fetched: Fetched) -> _Reading:
+        """Read a document in a thread that may wait for the parser without holding up anything but its likes."""
+        suspect = len(fetched.body) > _LARGE or due.feed.health.error_kind is FailureKind.PARSER
+        async with self._turns.suspects if suspect else nullcontext():
+            return await asyncio.get_running_loop().run_in_executor(self._turns.readers, self._read, due, fetched)
+
+    def _process(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
         now = self._clock.now()
         with self._database.write() as uow:
-            stored = self._store(uow, due, reading, now)
-            update, event = self._bookkeeping(due, outcome, reading, stored, now)
+            ending = self._store(uow, due, outcome, reading, now)
+            chance = random.random()  # noqa: S311 - spreads load, guards nothing
+            update, event = bookkeeping(due, ending, policy=self._policy.cadence, now=now, chance=chance)
             uow.feeds.finish(due.lease, update, event)
             uow.commit()
         result = PollResult(
@@ -267,73 +327,35 @@ class Poller:
         failed = _cut_short(parsed) if parsed.cut_short else None
         return _Reading(body_hash=body_hash, parsed=parsed, failed=failed)
 
-    def _store(self, uow: UnitOfWork, due: DueFeed, reading: _Reading | None, now: datetime) -> _Stored:
-        if reading is None or reading.parsed is None:
-            return _Stored(changes=Reconciliation(), last_items=due.last_items)
-        articles = distinct(reading.parsed.drafts)
-        keys = Keys(
-            guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
-            link_keys=frozenset(article.link_key for article in articles if article.link_key),
-            content_keys=frozenset(article.content_key for article in articles),
+    def _store(
+        self, uow: UnitOfWork, due: DueFeed, outcome: FetchOutcome, reading: _Reading, now: datetime
+    ) -> PollEnding:
+        """Store what is new in the document, if one came."""
+        stored, last_items = Reconciliation(), due.last_items
+        if reading.parsed is not None:
+            articles = distinct(reading.parsed.drafts)
+            keys = Keys(
+                guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
+                link_keys=frozenset(article.link_key for article in articles if article.link_key),
+                content_keys=frozenset(article.content_key for article in articles),
+            )
+            known = uow.articles.known(due.feed.id, keys) if articles else []
+            stored = reconcile(articles, known)
+            if stored.new:
+                uow.articles.add(due.feed.id, stored.new, now=now)
+            if stored.revised:
+                uow.articles.revise(stored.revised, now=now)
+            last_items = LastDocument.unpack(due.last_items).followed_by(reading.parsed, articles, known).pack()
+        return PollEnding(
+            outcome=outcome,
+            parsed=reading.parsed,
+            failed=reading.failed,
+            stored=stored,
+            body_hash=reading.body_hash,
+            last_items=last_items,
         )
-        known = uow.articles.known(due.feed.id, keys) if articles else []
-        changes = reconcile(articles, known)
-        if changes.new:
-            uow.articles.add(due.feed.id, changes.new, now=now)
-        if changes.revised:
-            uow.articles.revise(changes.revised, now=now)
-        last = LastDocument.unpack(due.last_items).followed_by(reading.parsed, articles, known)
-        return _Stored(changes=changes, last_items=last.pack())
-
-    def _bookkeeping(
-        self,
-        due: DueFeed,
-        outcome: FetchOutcome,
-        reading: _Reading | None,
-        stored: _Stored,
-        now: datetime,
-    ) -> tuple[FeedUpdate, FetchEvent]:
-        failure = outcome if isinstance(outcome, FetchFailed) else reading.failed if reading is not None else None
-        parsed = reading.parsed if reading is not None else None
-        if failure is not None:
-            health = after_failure(due.feed.health, failure, outcome, now)
-        else:
-            health = after_success(due.feed.health, outcome, parsed, stored.changes, now)
-        next_poll = cadence.next_poll(
-            outcome=failure if isinstance(failure, ParseFailed) else outcome,
-            spec=due.feed.spec,
-            health=health,
-            ttl=parsed.ttl if parsed is not None else None,
-            policy=self._policy.cadence,
-            now=now,
-            jitter=random.random(),  # noqa: S311 - spreads load, guards nothing
-        )
-        whole = isinstance(outcome, Fetched) and failure is None
-        update = FeedUpdate(
-            validators=validators_to_keep(due.validators, outcome, whole=whole),
-            body_hash=reading.body_hash if reading is not None and whole else due.body_hash,
-            last_full=now if whole else due.last_full,
-            last_items=stored.last_items,
-            next_due=next_poll.at,
-            due_reason=next_poll.reason,
-            health=health,
-            paused=PauseReason.GONE if failure is not None and failure.kind is FailureKind.GONE else None,
-        )
-        changed = bool(stored.changes.new or stored.changes.revised)
-        event = FetchEvent(
-            feed_id=due.feed.id,
-            at=now,
-            outcome=failure.kind if failure is not None else "stored" if changed else "unchanged",
-            status=health.last_status,
-            bytes=health.last_bytes or 0,
-            duration=outcome.elapsed,
-            new=len(stored.changes.new),
-            revised=len(stored.changes.revised),
-            note=failure.message if failure is not None else health.note,
-        )
-        return update, event
 
 
 def _cut_short(parsed: ParsedFeed) -> ParseFailed:
-    whole = len(parsed.drafts) + len(parsed.unread)
-    return ParseFailed(kind=FailureKind.TRUNCATED, message=f"the document is cut short after {whole} whole entries")
+    message = f"the document is cut short after {parsed.total} whole entries"
+    return ParseFailed(kind=FailureKind.TRUNCATED, message=message)

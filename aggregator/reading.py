@@ -12,7 +12,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from aggregator.merging import READING, Reading, build_details, read_article, topics_of
+from aggregator.merging import READING, Reading, build_details, read_article, telling_names, topics_of
 from aggregator.model import Member, StoredArticle, Story
 from aggregator.ports import Clock, Database
 from aggregator.records import Topics
@@ -85,7 +85,8 @@ class Reader:
                 details,
                 engine=READING,
                 of_revision=story.revision,
-                topics=topics_of(articles, story.pins.over(details), self._topics()),
+                names=telling_names(details),
+                topics=topics_of(articles, details, self._topics(), story.pins),
                 now=self._clock.now(),
             )
             uow.commit()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from aggregator.merging import build_record, topics_of
-from aggregator.model import Story, StoryDetails, TopicSpec
+from aggregator.model import StoryDetails, TopicSpec
 from aggregator.ports import UnitOfWork
 
 Topics = Callable[[], Sequence[TopicSpec]]
@@ -21,14 +21,10 @@ def refresh_records(uow: UnitOfWork, story_ids: Iterable[int], *, topics: Sequen
     for story_id, members in found.items():
         articles = [member.stored for member in members]
         record = build_record(articles, stories[story_id].pins)
-        names = topics_of(articles, details.get(story_id), topics)
+        names = topics_of(articles, details.get(story_id), topics, stories[story_id].pins)
         uow.stories.save_record(story_id, record, topics=names, now=now)
 
 
-def details_for(
-    uow: UnitOfWork, stories: Mapping[int, Story], topics: Sequence[TopicSpec]
-) -> Mapping[int, StoryDetails]:
-    """The details of stories, with pins over them, as far as topics ask for them, and they have been read."""
-    if not any(topic.asks_details for topic in topics):
-        return {}
-    return {story_id: stories[story_id].pins.over(read) for story_id, read in uow.stories.details(stories).items()}
+def details_for(uow: UnitOfWork, story_ids: Iterable[int], topics: Sequence[TopicSpec]) -> Mapping[int, StoryDetails]:
+    """The details of stories, as far as topics ask for them, and they have been read."""
+    return uow.stories.details(story_ids) if any(topic.asks_details for topic in topics) else {}

@@ -86,11 +86,13 @@ class Service:
             app.release_work_of_the_dead()
             app.catalogue.sync()
             service = app.settings.service
+            # A feed that is due every second must be looked for more often than that.
+            poll_tick = min(service.poll_tick, app.settings.fetch.min_interval / 4)
             ticks = Ticks(
                 [
                     Tick(name=_CATALOGUE_TICK, every=service.catalogue_tick, run=self._follow_catalogue),
-                    Tick(name="poll", every=service.poll_tick, run=self._poll),
-                    Tick(name="telling of polls", every=service.poll_tick, run=self._tell_of_polls),
+                    Tick(name="poll", every=poll_tick, run=self._poll),
+                    Tick(name="telling of polls", every=poll_tick, run=self._tell_of_polls),
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                     Tick(name="read", every=service.group_tick, run=app.reader.read_all),
                     Tick(name="topics", every=service.catalogue_tick, run=app.sorter.sort),

@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 _PORTION: Final = 100
 _NOTICE: Final = "topics"
-_RULES: Final = "1"
+_RULES: Final = "2"
 """Raised when what a topic matches changes in the program, so that all stories are sorted again."""
 
 
@@ -82,8 +82,8 @@ class TopicSorter:
             stories, members = uow.stories.many(ids), uow.stories.members(ids)
             details = details_for(uow, stories, topics)
         return [
-            (stories[each], topics_of([member.stored for member in members[each]], details.get(each), topics))
-            for each in ids
+            (story, topics_of([member.stored for member in members[each]], details.get(each), topics, story.pins))
+            for each, story in ((each, stories[each]) for each in ids)
         ]
 
     def _store(self, found: Sequence[tuple[Story, tuple[str, ...]]], told: str) -> None:

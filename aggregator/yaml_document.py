@@ -20,8 +20,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import AggregatorError, ConfigError, Fault
 from aggregator.quantities import format_size
 
 MAX_BYTES: Final = 2 * 2**20
@@ -85,7 +86,7 @@ def load(path: Path) -> YamlDocument:
 
 def parse(content: bytes | str, *, file: str) -> YamlDocument:
     """Read YAML that is at hand; `file` is what faults name it. Raises ConfigError where that cannot be done."""
-    if len(content) > MAX_BYTES:
+    if len(content if isinstance(content, bytes) else content.encode()) > MAX_BYTES:
         raise _refused(file, None, f"the file has more than {format_size(MAX_BYTES)}", "Split or shorten it")
     text = content if isinstance(content, str) else _decode(content, file)
     try:
@@ -125,9 +126,15 @@ def dump(value: Mapping[str, object]) -> str:
 def write(path: Path, text: str, *, new_mode: int = 0o644) -> None:
     """Replace a file's text at once: whoever reads meanwhile sees the old or the new, never half.
 
-    Keeps the file's mode; a new file gets `new_mode`.
+    Keeps the file's mode; a new file gets `new_mode`. Raises `AggregatorError` where it cannot be written.
     """
-    target = path.resolve()  # a link stays a link
+    try:
+        _replace(path.resolve(), text, new_mode)  # a link stays a link
+    except OSError as error:
+        raise AggregatorError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _replace(target: Path, text: str, new_mode: int) -> None:
     mode = target.stat().st_mode & 0o7777 if target.exists() else new_mode
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
@@ -182,7 +189,10 @@ class _Plain:
 
 def _one_line(item: object) -> object:
     if isinstance(item, (list, tuple)):
-        sequence = CommentedSeq(item)
+        # Inside brackets the library leaves a leading "?" bare, and then reads it as the mark of a key.
+        sequence = CommentedSeq(
+            DoubleQuotedScalarString(each) if isinstance(each, str) and each.startswith("?") else each for each in item
+        )
         sequence.fa.set_flow_style()
         return sequence
     return item

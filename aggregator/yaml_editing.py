@@ -16,6 +16,7 @@ from aggregator.errors import ConfigError, Fault
 from aggregator.yaml_document import YamlDocument, dump, parse
 
 _DASH = re.compile(r"^\s*-(\s|$)")
+_FLOW = re.compile(r"^\s*-\s+\{")
 
 
 def with_entries(document: YamlDocument, section: str, entries: Sequence[Mapping[str, Any]]) -> YamlDocument:
@@ -59,21 +60,48 @@ def without_entry(document: YamlDocument, section: str, index: int) -> YamlDocum
     return _checked(document, text, section, entries[:index] + entries[index + 1 :])
 
 
-def with_value(document: YamlDocument, section: str, index: int, key: str, value: str) -> YamlDocument:
-    """The file with another text for a key of one entry; a comment behind the old one goes with it.
+def with_value(document: YamlDocument, section: str, index: int, key: str, value: str | bool) -> YamlDocument:  # noqa: FBT001 - a value of the file
+    """The file with another value for a key of one entry; a comment behind the old one goes with it.
 
-    Raises ConfigError as `with_entries` does.
+    A key that was not there comes last. Raises ConfigError as `with_entries` does.
     """
     lines = document.text.split("\n")
-    at = (document.line_of(section, index, key) or 1) - 1
     written = dump({key: value}).rstrip("\n")
-    carriage = "\r" if lines[at].endswith("\r") else ""
-    lines[at] = (
-        re.sub(rf"^(\s*(?:-\s+)?){re.escape(key)}\s*:.*$", lambda found: found[1] + written, lines[at]) + carriage
-    )
+    known = key in document.data[section][index]
+    at = (document.line_of(section, index, *([key] if known else [])) or 1) - 1
+    if _FLOW.match(lines[at]):
+        lines[at] = _with_flow_value(lines[at], key if known else None, written)
+    elif known:
+        carriage = "\r" if lines[at].endswith("\r") else ""
+        lines[at] = (
+            re.sub(rf"^(\s*(?:-\s+)?){re.escape(key)}\s*:.*$", lambda found: found[1] + written, lines[at]) + carriage
+        )
+    else:
+        _append_key(document, lines, section, index, written)
     entries = list(document.data[section])
     entries[index] = entries[index] | {key: value}
     return _checked(document, "\n".join(lines), section, entries)
+
+
+def _with_flow_value(line: str, key: str | None, written: str) -> str:
+    """An entry written as `- {key: value, ...}` on one line, with a key's value changed, or with one key more."""
+    if key is not None:
+        return re.sub(rf"(?<=[{{,])(\s*){re.escape(key)}\s*:[^,}}]*", lambda found: found[1] + written, line)
+    return re.sub(r"\s*\}(\s*(#.*)?)$", lambda found: f", {written}}}{found[1]}", line)
+
+
+def _append_key(document: YamlDocument, lines: list[str], section: str, index: int, written: str) -> None:
+    """Put a key behind the last line of an entry that says something, indented as its other keys."""
+    first, end = _extent(document, lines, section, index)
+    last = max(at for at in range(first, end) if _says_something(lines[at]))
+    carriage = "\r" if lines[first].endswith("\r") else ""
+    indent = _indent(lines[first].replace("-", " ", 1)) if lines[first].strip() != "-" else _indent(lines[first + 1])
+    added = " " * indent + written
+    if last == len(lines) - 1:  # the file's last line has no line break
+        lines[last] += carriage
+        lines.append(added)
+    else:
+        lines.insert(last + 1, added + carriage)
 
 
 def _extent(document: YamlDocument, lines: Sequence[str], section: str, index: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Column types that SQLModel and SQLAlchemy do not bring, and the metadata all tables belong to."""
+"""What the tables share: column types that SQLModel and SQLAlchemy do not bring, and the metadata all belong to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Dialect, Float, MetaData, Text
+from sqlalchemy import text as sql
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -19,6 +20,9 @@ METADATA = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+# Ids are never used twice, even where the newest row is deleted: links and history name them.
+IDS_FOR_EVER = {"sqlite_autoincrement": True}
 
 
 class Row(SQLModel):
@@ -55,6 +59,11 @@ class Seconds(TypeDecorator[timedelta]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> timedelta | None:  # noqa: ARG002 (as above)
         """Turn seconds into the length."""
         return None if value is None else timedelta(seconds=value)
+
+
+def where(condition: str) -> dict[str, Any]:
+    """The rows that an index holds, as arguments of `Index` for both databases."""
+    return {f"{dialect}_where": sql(condition) for dialect in ("sqlite", "postgresql")}
 
 
 def storable(text: str) -> str:

@@ -91,6 +91,8 @@ def feed(row: AnyRow) -> Feed:
         next_due=row.next_due,
         due_reason=row.due_reason,
         health=decode(FeedHealth, row.health),
+        validators=decode(CacheValidators, row.validators),
+        last_full=row.last_full,
         article_count=row.article_count,
     )
 
@@ -100,9 +102,7 @@ def due_feed(row: AnyRow) -> DueFeed:
     return DueFeed(
         feed=feed(row),
         lease=Lease(feed_id=row.id, owner=row.lease_owner, token=row.lease_token, until=row.lease_until),
-        validators=decode(CacheValidators, row.validators),
         body_hash=row.body_hash,
-        last_full=row.last_full,
         last_items=row.last_items,
     )
 
@@ -128,6 +128,7 @@ def fetch_event(row: AnyRow) -> FetchEvent:
 def article_columns(article: Article) -> dict[str, Any]:
     """The columns of articles that an article itself decides."""
     return {
+        "guid": article.guid,
         "guid_key": article.guid_key,
         "link_key": article.link_key,
         "content_key": article.content_key,
@@ -157,6 +158,7 @@ def stored_article(row: AnyRow) -> StoredArticle:
         first_seen=row.first_seen,
         revision=row.revision,
         article=Article(
+            guid=row.guid,
             guid_key=row.guid_key,
             link_key=row.link_key,
             content_key=row.content_key,

@@ -148,13 +148,13 @@ def add_user(path: Path, user: User) -> None:
     edited = with_entries(document, _SECTION, [entry])
     _users_of(edited)
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write(path, edited.text)
+    write(path, edited.text, new_mode=_MODE)
 
 
 def remove_user(path: Path, name: str) -> str:
     """Take a user out of the file; returns the name as it stood there. Raises NotFound and ConfigError."""
     users, index = _find(path, name)
-    _write(path, without_entry(load(path), _SECTION, index).text)
+    write(path, without_entry(load(path), _SECTION, index).text, new_mode=_MODE)
     return users[index].name
 
 
@@ -163,7 +163,7 @@ def set_password(path: Path, name: str, password: str) -> str:
     users, index = _find(path, name)
     edited = with_value(load(path), _SECTION, index, "password", password)
     _users_of(edited)
-    _write(path, edited.text)
+    write(path, edited.text, new_mode=_MODE)
     return users[index].name
 
 
@@ -179,13 +179,6 @@ def _find(path: Path, name: str) -> tuple[Sequence[User], int]:
     if folded(name) not in names:
         raise NotFound("user", name)
     return users, names.index(folded(name))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write(path, text, new_mode=_MODE)
-    except OSError as error:
-        raise AggregatorError(f"{path} cannot be written: {error.strerror}") from None
 
 
 def _repeated(document: YamlDocument) -> Iterator[Fault]:

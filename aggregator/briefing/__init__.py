@@ -5,7 +5,7 @@ articles that print it; what is left out for length is counted. Pure, and told t
 
 Developments stand in the order of the dates they tell, those before the period as background and those after it as what
 is ahead. Claims that somebody denies stand beside their denials, values that cannot both be true side by side, and a
-value that replaces an older one says so. Stories are related that share a kind and a place.
+value that replaces an older one says so. Which stories are related it is told.
 """
 
 from aggregator.briefing.building import MOST_STORIES, build_briefing
@@ -22,7 +22,7 @@ from aggregator.briefing.parts import (
     Told,
     Value,
 )
-from aggregator.briefing.words import count_name, day_told, stance
+from aggregator.briefing.words import count_name, day_told, same_names, stance
 
 __all__ = [
     "MOST_STORIES",
@@ -41,5 +41,6 @@ __all__ = [
     "count_name",
     "day_told",
     "escaped",
+    "same_names",
     "stance",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Final, TypeVar
@@ -14,14 +14,13 @@ from aggregator.briefing.parts import (
     Contested,
     Count,
     Day,
-    RelatedStory,
     StoryToTell,
     Told,
     Value,
 )
 from aggregator.briefing.words import count_name, day_told, stance
 from aggregator.links import safe_link
-from aggregator.model import Development, Passage, StoryDetails, StoryFigure, StoryKind, StoryStatement, When
+from aggregator.model import Development, Passage, StoryDetails, StoryFigure, StoryStatement, When
 
 T = TypeVar("T")
 
@@ -29,7 +28,6 @@ MOST_STORIES: Final = 60
 _DEVELOPMENTS: Final = 12
 _STATEMENTS: Final = 8
 _COUNTS: Final = 8
-_RELATED: Final = 6
 """Lines of one story; the sixtieth of a day's statements is read by nobody."""
 
 
@@ -39,6 +37,7 @@ def build_briefing(
     """The briefing of a topic's stories that published something in a period; `more_stories` were not handed in."""
     ranked = sorted(stories, key=lambda told: (-told.record.independent_texts, -told.story.id))
     shown = ranked[:MOST_STORIES]
+    ids = {told.story.id for told in shown}
     work = _Work(since, until)
     for told in shown:
         if told.details is not None:
@@ -47,7 +46,7 @@ def build_briefing(
         topic=topic,
         since=since,
         until=until,
-        stories=tuple(_brief(told, shown) for told in shown),
+        stories=tuple(_brief(told, ids) for told in shown),
         background=_days(work.background),
         developments=_days(work.developments),
         ahead=_days(work.ahead),
@@ -176,7 +175,7 @@ def _count(story: StoryToTell, figure: StoryFigure) -> Count:
     return Count(story_id=story.story.id, name=count_name(figure), values=values)
 
 
-def _brief(told: StoryToTell, shown: Sequence[StoryToTell]) -> BriefStory:
+def _brief(told: StoryToTell, shown: Collection[int]) -> BriefStory:
     record = told.record
     stored = told.articles.get(record.headline_article_id)
     return BriefStory(
@@ -192,18 +191,5 @@ def _brief(told: StoryToTell, shown: Sequence[StoryToTell]) -> BriefStory:
         publishers=record.publishers,
         independent_texts=record.independent_texts,
         last_published=record.last_published,
-        related=tuple(_related(told, shown))[:_RELATED],
+        related=tuple(each for each in told.related if each.story_id in shown),
     )
-
-
-def _related(told: StoryToTell, shown: Sequence[StoryToTell]) -> Iterator[RelatedStory]:
-    """Other rounds of the same talks, other incidents at the same place."""
-    if told.details is None or told.details.kind is StoryKind.OTHER:
-        return
-    own = {each.key: each for each in told.details.places}
-    for other in sorted(shown, key=lambda each: (each.record.first_published, each.story.id)):
-        if other is told or other.details is None or other.details.kind is not told.details.kind:
-            continue
-        shared = next((own[each.key] for each in other.details.places if each.key in own), None)
-        if shared is not None:
-            yield RelatedStory(story_id=other.story.id, place=shared.name.words)

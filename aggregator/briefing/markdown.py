@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from aggregator.briefing.parts import Briefing, Cite, Count, Day, Told
-from aggregator.briefing.words import day_told
+from aggregator.briefing.words import day_told, same_names
 from aggregator.links import encoded_link
 
 _ALWAYS: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$^]")
@@ -110,7 +110,8 @@ def _related(told: Briefing) -> Iterator[str]:
             yield f"- {_words(story.headline)}"
             for other in story.related:
                 headline = told.headline(other.story_id)
-                yield f"  - {escaped(other.place)}: {_words(headline)}{_cites(headline.cites)}"
+                why = "; ".join(f"{way}: {escaped(', '.join(names))}" for way, names in same_names(other.shared))
+                yield f"  - {_words(headline)} ({why}){_cites(headline.cites)}"
 
 
 def _left_out(told: Briefing) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator.model import StoredArticle, Story, StoryDetails, StoryKind, StoryRecord, When
+from aggregator.model import StoredArticle, Story, StoryDetails, StoryKind, StoryName, StoryRecord, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,8 @@ class StoryToTell:
     details: StoryDetails | None
     """None where it has not been read yet."""
     articles: Mapping[int, StoredArticle]
+    related: tuple[RelatedStory, ...] = ()
+    """In the order of time; those that the briefing does not tell are passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +87,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedStory:
-    """A story that shares a kind and a place with another of the briefing."""
+    """A story that is read beside another."""
 
     story_id: int
-    place: str
-    """The place that both name, as printed."""
+    shared: tuple[StoryName, ...]
+    """The names that both are about, those that say most first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

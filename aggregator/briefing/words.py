@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
-from aggregator.model import Form, Precision, PrintedStatement, Stance, StatementKind, StoryFigure, When
+from aggregator.model import (
+    Form,
+    NameKind,
+    Precision,
+    PrintedStatement,
+    Stance,
+    StatementKind,
+    StoryFigure,
+    StoryName,
+    When,
+)
+
+_SAME: Final = {
+    NameKind.CITY: ("same place", "same places"),
+    NameKind.REGION: ("same place", "same places"),
+    NameKind.COUNTRY: ("same place", "same places"),
+    NameKind.PERSON: ("same person", "same people"),
+    NameKind.ORGANISATION: ("same organisation", "same organisations"),
+}
+_MOST_SHARED: Final = 4
+"""Names that are told of what two stories share."""
 
 
 def day_told(when: When | None) -> str:
@@ -46,3 +67,11 @@ def stance(statement: PrintedStatement) -> str:
     if statement.kind is not StatementKind.SAID:
         return statement.kind.value
     return "quoted" if statement.form is Form.QUOTATION else "said"
+
+
+def same_names(shared: Iterable[StoryName]) -> list[tuple[str, list[str]]]:
+    """What two stories have in common, those that say most first: 'same people', and their names as printed."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in list(shared)[:_MOST_SHARED]:
+        groups.setdefault(_SAME[name.kind], []).append(name.words)
+    return [(one if len(names) == 1 else several, names) for (one, several), names in groups.items()]

@@ -10,10 +10,11 @@ from typing import Any
 
 from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key
 from aggregator.catalogue.loading import catalogue_of
-from aggregator.errors import NotFound
+from aggregator.catalogue.names import near_names
+from aggregator.errors import UnknownFeed
 from aggregator.quantities import format_duration
-from aggregator.yaml_document import YamlDocument, load, write
-from aggregator.yaml_editing import with_entries, without_entry
+from aggregator.yaml_document import YamlDocument, dump, load, write
+from aggregator.yaml_editing import with_entries, with_value, without_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class NewFeed:
     language: str | None = None
     every: timedelta | None = None
     tags: tuple[str, ...] = ()
+    timezone: str | None = None
+    enabled: bool = True
 
     def as_yaml(self) -> dict[str, Any]:
         """The keys to write, in the order that the shipped file has them."""
@@ -39,30 +42,55 @@ class NewFeed:
             "language": self.language,
             "every": every,
             "tags": list(self.tags),
+            "timezone": self.timezone,
         }
-        return {key: value for key, value in written.items() if value}
+        return {key: value for key, value in written.items() if value} | ({} if self.enabled else {"enabled": False})
+
+    def as_text(self) -> str:
+        """The lines that are written, without their indentation in the file."""
+        first, *more = dump(self.as_yaml()).rstrip("\n").split("\n")
+        return "\n".join([f"- {first}", *(f"  {line}" for line in more)])
 
 
-def add_feeds(path: Path, feeds: Sequence[NewFeed], policy: CataloguePolicy) -> None:
-    """Write feeds below the last one; raises ConfigError, and changes nothing, where the file would then be wrong."""
+def add_feeds(path: Path, feeds: Sequence[NewFeed], policy: CataloguePolicy, *, dry_run: bool = False) -> None:
+    """Write feeds below the last one; raises ConfigError, and changes nothing, where the file would then be wrong.
+
+    With `dry_run` that is all that is found out.
+    """
     if not feeds:
         return
     document = load(path)
     catalogue_of(document, policy)
     edited = with_entries(document, "feeds", [feed.as_yaml() for feed in feeds])
     catalogue_of(edited, policy)
-    write(path, edited.text)
+    if not dry_run:
+        write(path, edited.text)
 
 
 def remove_feed(path: Path, name_or_url: str) -> str:
     """Take a feed out, with the comments inside and at the end of it; returns its name.
 
-    Raises NotFound where there is no such feed, and ConfigError where the file cannot be edited.
+    Raises UnknownFeed where there is no such feed, and ConfigError where the file cannot be edited.
     """
     document = load(path)
     index = _find(document, name_or_url)
     write(path, without_entry(document, "feeds", index).text)
     return str(document.data["feeds"][index].get("name", name_or_url))
+
+
+def switch_feed(path: Path, name_or_url: str, *, enabled: bool, policy: CataloguePolicy) -> str:
+    """Write whether a feed is polled, and change nothing else; returns its name.
+
+    Raises UnknownFeed where there is no such feed, and ConfigError where the file cannot be edited.
+    """
+    document = load(path)
+    index = _find(document, name_or_url)
+    entry = document.data["feeds"][index]
+    if entry.get("enabled", True) is not enabled:
+        edited = with_value(document, "feeds", index, "enabled", enabled)
+        catalogue_of(edited, policy)
+        write(path, edited.text)
+    return str(entry.get("name", name_or_url))
 
 
 def _find(document: YamlDocument, name_or_url: str) -> int:
@@ -75,7 +103,7 @@ def _find(document: YamlDocument, name_or_url: str) -> int:
     for matches in (by_name, by_url):
         if True in matches:
             return matches.index(True)
-    raise NotFound("feed", name_or_url)
+    raise UnknownFeed(wanted, near_names(wanted, [str(entry.get("name", "")) for entry in entries]))
 
 
 def _same_address(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Self, cast
 from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from aggregator.catalogue.countries import COUNTRIES
 from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, nearest, shown, wrong
@@ -46,6 +47,8 @@ class CataloguePolicy:
     """No feed may be given more time, since its lease would run out meanwhile."""
     max_bytes: int
     """Cap on a body where nothing else is said."""
+    adapt: bool = False
+    """Whether a feed that publishes rarely is asked more rarely, where nothing else is said."""
 
 
 def feed_key(url: str) -> str:
@@ -75,6 +78,16 @@ def _check_url(url: str) -> str:
     except ValueError:
         raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
     return url
+
+
+def url_problem(url: str) -> tuple[str, str] | None:
+    """What is wrong with an address that a feed is to have, and the remedy; None for a good one."""
+    try:
+        _check_url(url)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        return str(context["problem"]), str(context["remedy"])
+    return None
 
 
 def _check_language(code: str) -> str:
@@ -169,6 +182,8 @@ class FetchKeys(Section):
     """Cap on the decoded body; the setting fetch.max_bytes where it is left out."""
     conditional: bool | None = None
     """Whether ETag and Last-Modified are sent back; false for servers whose validators lie."""
+    adapt: bool | None = None
+    """Whether it is asked more rarely while it publishes rarely; the setting fetch.adapt where it is left out."""
     headers: dict[HeaderName, HeaderValue] | None = None
     """Extra request headers, sent to the feed's own origin only."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,6 +54,13 @@ def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalog
     )
 
 
+def default_interval(path: Path, policy: CataloguePolicy) -> timedelta:
+    """The interval of a feed that names none; raises ConfigError as `load_catalogue` does."""
+    document = load(path)
+    catalogue_of(document, policy)
+    return FeedsFile.model_validate(document.data, context=policy).defaults.every or policy.every
+
+
 def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> FeedSpec:
     """A feed with the file's defaults applied, and the settings' behind them."""
     own, common = feed.fetch or FetchKeys(), defaults.fetch or FetchKeys()
@@ -69,6 +77,7 @@ def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> Fee
         enabled=feed.enabled,
         timezone=feed.timezone or defaults.timezone or "UTC",
         conditional=conditional,
+        adapt=_first(own.adapt, common.adapt, policy.adapt),
         deadline=own.deadline or common.deadline or policy.deadline,
         max_bytes=own.max_bytes or common.max_bytes or policy.max_bytes,
         headers=(common.headers or {}) | (own.headers or {}),

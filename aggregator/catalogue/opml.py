@@ -1,25 +1,39 @@
-"""Lists of feeds as other programs read and write them: OPML 2.0, with folders for tags."""
+"""Lists of feeds as other programs read and write them: OPML 2.0, with folders for tags.
+
+What OPML has no words for (publisher, family, interval, time zone, switched off) goes into attributes of our own
+namespace, as OPML 2.0 provides for, so that an export reads as the same feeds. How a feed is fetched does not: it may
+hold keys.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from lxml import etree
 from pydantic import TypeAdapter, ValidationError
 
 from aggregator.catalogue.editing import NewFeed, add_feeds
-from aggregator.catalogue.feeds_file import CataloguePolicy, Language, Url, feed_key
+from aggregator.catalogue.feeds_file import CataloguePolicy, Interval, Language, TimeZone, feed_key, url_problem
 from aggregator.catalogue.loading import load_catalogue
-from aggregator.errors import ConfigError, Fault
-from aggregator.fields import TEXT_CHARS
+from aggregator.catalogue.names import fit_name, free_name
+from aggregator.catalogue.opml_text import MAX_BYTES, attribute, elements, refused
 from aggregator.model import FeedSpec
+from aggregator.quantities import format_duration
 
-MAX_BYTES: Final = 8 * 2**20
-_URL: Final = TypeAdapter[str](Url)
+T = TypeVar("T")
+
+MAX_FEEDS: Final = 10_000
+"""More than a feeds file can hold are not read."""
+
+_OURS: Final = "urn:story-aggregator:opml"
+_INTERVAL: Final = TypeAdapter[timedelta](Interval)
 _LANGUAGE: Final = TypeAdapter[str](Language)
+_TIMEZONE: Final = TypeAdapter[str](TimeZone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,32 +53,30 @@ class OpmlImport:
     skipped: tuple[SkippedFeed, ...]
 
 
-def read_opml(path: Path) -> list[NewFeed]:
-    """All feeds of an OPML file in its order, addresses unchecked; raises ConfigError where it is none or hostile."""
+def read_opml(path: Path, policy: CataloguePolicy) -> list[NewFeed | SkippedFeed]:
+    """All feeds of an OPML file in its order, addresses unchecked, and sites without one.
+
+    Raises ConfigError where it is none or hostile.
+    """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise _refused(path, None, f"the file cannot be read: {reason}", "Check the path") from None
-    if len(content) > MAX_BYTES:
-        raise _refused(path, None, f"the file has more than {MAX_BYTES // 2**20} MiB", "Split it")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise _refused(path, error.lineno or None, f"this is not valid XML: {error.msg}", "Export it anew") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        # Nothing that writes OPML needs one, and it is where entities that unfold without end are declared.
-        raise _refused(path, 1, "the file declares a document type", "Take the <!DOCTYPE ...> out")
-    body = root.find("body")
-    if root.tag != "opml" or body is None:
-        raise _refused(path, root.sourceline, "this is not OPML", "Export the feeds as OPML")
-    return list(_feeds(body))
+        raise refused(str(path), None, f"the file cannot be read: {reason}", "Check the path") from None
+    root = elements(content, str(path))
+    body = next((each for each in root.iterchildren("{*}*") if _tag(each) == "body"), None)
+    if _tag(root) != "opml" or body is None:
+        raise refused(str(path), root.sourceline, "this is not OPML", "Export the feeds as OPML")
+    found = list(islice(_feeds(body, (), policy), MAX_FEEDS + 1))
+    if len(found) > MAX_FEEDS:
+        raise refused(str(path), None, f"the file has more than {MAX_FEEDS:,} feeds", "Split it")
+    return found
 
 
-def write_opml(feeds: Iterable[FeedSpec]) -> str:
+def write_opml(feeds: Iterable[FeedSpec], policy: CataloguePolicy) -> str:
     """An OPML document of these feeds; tags become folders, the first outermost, so that reading it gives them back."""
-    root = etree.Element("opml", version="2.0")
+    root = etree.Element("opml", {"version": "2.0"}, nsmap={"aggregator": _OURS})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Feeds"
     body = etree.SubElement(root, "body")
     folders: dict[tuple[str, ...], Any] = {(): body}
@@ -76,7 +88,7 @@ def write_opml(feeds: Iterable[FeedSpec]) -> str:
         attributes = {"type": "rss", "text": feed.name, "title": feed.name, "xmlUrl": feed.url}
         if feed.language:
             attributes["language"] = feed.language
-        etree.SubElement(folders[feed.tags], "outline", attributes)
+        etree.SubElement(folders[feed.tags], "outline", attributes | _own_attributes(feed, policy))
     etree.indent(root)
     return str(etree.tostring(root, encoding="unicode", doctype=None)) + "\n"
 
@@ -91,58 +103,75 @@ def import_opml(path: Path, opml: Path, policy: CataloguePolicy) -> OpmlImport:
     names = {feed.name.casefold() for feed in catalogue.feeds}
     added: list[NewFeed] = []
     skipped: list[SkippedFeed] = []
-    for feed in read_opml(opml):
-        reason = _unusable(feed.url) or addresses.get(feed_key(feed.url))
+    for feed in read_opml(opml, policy):
+        if isinstance(feed, SkippedFeed):
+            skipped.append(feed)
+            continue
+        problem = url_problem(feed.url)
+        reason = problem[0] if problem else addresses.get(feed_key(feed.url))
         if reason:
             skipped.append(SkippedFeed(name=feed.name, url=feed.url, reason=reason))
             continue
-        name = _free(feed.name, names)
+        name = free_name(feed.name, names)
         names.add(name.casefold())
         addresses[feed_key(feed.url)] = "twice in the OPML file"
-        added.append(NewFeed(url=feed.url, name=name, language=feed.language, tags=feed.tags))
+        added.append(replace(feed, name=name))
     add_feeds(path, added, policy)
     return OpmlImport(added=tuple(added), skipped=tuple(skipped))
 
 
-def _feeds(parent: Any, trail: tuple[str, ...] = ()) -> Iterator[NewFeed]:
-    for outline in parent.iterchildren("outline"):
-        url = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
-        label = _clean(outline.get("title") or outline.get("text") or "")
+def _tag(element: Any) -> str:
+    return str(etree.QName(element).localname).lower()
+
+
+def _feeds(parent: Any, trail: tuple[str, ...], policy: CataloguePolicy) -> Iterator[NewFeed | SkippedFeed]:
+    for outline in parent.iterchildren("{*}*"):
+        if _tag(outline) != "outline":
+            continue
+        label = fit_name(attribute(outline, "title") or attribute(outline, "text"))
+        # Some older programs write a feed's address as `url`, which elsewhere is a link to any page.
+        kind = attribute(outline, "type").lower()
+        url = attribute(outline, "xmlUrl") or (attribute(outline, "url") if kind in {"rss", "atom", "feed"} else "")
+        page = attribute(outline, "htmlUrl") or attribute(outline, "url")
         if url:
-            language = _usable_language(outline.get("language") or "")
-            yield NewFeed(url=url, name=label or _clean(url), language=language, tags=tuple(dict.fromkeys(trail)))
-        else:
-            yield from _feeds(outline, (*trail, label) if label else trail)
+            yield _feed(outline, url, label or fit_name(url), trail, policy)
+        elif page and not len(outline):
+            reason = "it names a page and no feed; 'aggregator feeds add' finds the feed behind one"
+            yield SkippedFeed(name=label or fit_name(page), url=page, reason=reason)
+        yield from _feeds(outline, (*trail, label) if label and not url else trail, policy)
 
 
-def _clean(text: str) -> str:
-    """A label made fit for feeds.yaml: one line, no control characters, not too long."""
-    visible = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(visible.split())[:TEXT_CHARS].strip()
+def _feed(outline: Any, url: str, name: str, trail: tuple[str, ...], policy: CataloguePolicy) -> NewFeed:
+    # "/News/Coast,Ports": categories stand between commas, each a path of its own (OPML 2.0).
+    categories = (fit_name(part) for part in attribute(outline, "category").replace(",", "/").split("/"))
+    return NewFeed(
+        url=url,
+        name=name,
+        publisher=fit_name(outline.get(f"{{{_OURS}}}publisher") or "") or None,
+        family=fit_name(outline.get(f"{{{_OURS}}}family") or "") or None,
+        language=_usable(_LANGUAGE, attribute(outline, "language"), policy),
+        every=_usable(_INTERVAL, outline.get(f"{{{_OURS}}}every"), policy),
+        tags=tuple(dict.fromkeys(tag for tag in (*trail, *categories) if tag)),
+        timezone=_usable(_TIMEZONE, outline.get(f"{{{_OURS}}}timezone"), policy),
+        enabled=outline.get(f"{{{_OURS}}}enabled") != "false",
+    )
 
 
-def _usable_language(code: str) -> str | None:
+def _own_attributes(feed: FeedSpec, policy: CataloguePolicy) -> dict[str, str]:
+    """What differs from what a feed has where nothing is said."""
+    differing = {
+        "publisher": feed.publisher if feed.publisher != feed.name else None,
+        "family": feed.family,
+        "every": format_duration(feed.every) if feed.every != policy.every else None,
+        "timezone": feed.timezone if feed.timezone != "UTC" else None,
+        "enabled": None if feed.enabled else "false",
+    }
+    return {f"{{{_OURS}}}{key}": value for key, value in differing.items() if value}
+
+
+def _usable(kind: TypeAdapter[T], value: str | None, policy: CataloguePolicy) -> T | None:
+    """A value as feeds.yaml would take it, or None: a stranger's list must not make the file wrong."""
     try:
-        return _LANGUAGE.validate_python(code)
+        return kind.validate_python(value, context=policy) if value else None
     except ValidationError:
         return None
-
-
-def _unusable(url: str) -> str | None:
-    try:
-        _URL.validate_python(url)
-    except ValidationError as error:
-        return str(error.errors()[0]["ctx"]["problem"])
-    return None
-
-
-def _free(name: str, names: set[str]) -> str:
-    """The name, numbered where it is taken."""
-    candidate, number = name, 2
-    while candidate.casefold() in names:
-        candidate, number = f"{name[: TEXT_CHARS - 8]} ({number})", number + 1
-    return candidate
-
-
-def _refused(path: Path, line: int | None, problem: str, remedy: str) -> ConfigError:
-    return ConfigError((Fault(file=str(path), line=line, where="", key="", problem=problem, remedy=remedy),))

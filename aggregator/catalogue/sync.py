@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, diff
+from aggregator.catalogue.editing import switch_feed
 from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.loading import load_catalogue
 from aggregator.errors import ConfigError, Fault
@@ -94,6 +95,14 @@ class CatalogueSync:
             self._catalogue = catalogue
             return result
 
+    def switch(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - what the desk is handed
+        """Pause a feed, or let it run again, by what feeds.yaml says of it, and apply that at once.
+
+        Raises UnknownFeed where the file has no feed of this address, and ConfigError where it cannot be written.
+        """
+        switch_feed(self._path, url, enabled=enabled, policy=self._policy)
+        self.sync()
+
     def _look(self, *, read: bool) -> _Stamp:
         try:
             status = self._path.stat()
@@ -130,9 +139,9 @@ def _carry_out(change: FeedChange, feeds: FeedStore, now: datetime) -> None:
     if change.feed is None:
         feeds.add(change.spec, now=now, next_due=now, paused=change.paused)
     elif change.kind is ChangeKind.REMOVED:
-        feeds.pause(change.feed.id, PauseReason.REMOVED)
+        feeds.pause(change.feed.id, PauseReason.REMOVED, now=now)
     else:
         # A shorter interval holds from now on, not only after the next poll.
         shorter = change.spec.every < change.feed.spec.every and change.feed.next_due > now + change.spec.every
         next_due = now if change.due_now else now + change.spec.every if shorter else None
-        feeds.update_spec(change.feed.id, change.spec, paused=change.paused, next_due=next_due)
+        feeds.update_spec(change.feed.id, change.spec, now=now, paused=change.paused, next_due=next_due)

@@ -9,6 +9,7 @@ import typer
 
 from aggregator.bootstrap import product_version
 from aggregator.cli import (
+    articles,
     config,
     database,
     exporting,
@@ -44,6 +45,7 @@ app.command("fetch", short_help="Poll feeds once, due or not.")(service.fetch)
 app.command("group", short_help="Group stored articles that have no story yet.")(service.group)
 app.command("regroup", short_help="Run matching again over a period.")(regroup.regroup)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(articles.app, name="articles")
 app.add_typer(stories.app, name="stories")
 app.command("explain", short_help="Show why an article is in a story, or is not.")(stories.explain)
 app.command("export", short_help="Write stories as JSON Lines or CSV.")(exporting.export)

@@ -44,7 +44,8 @@ def run_command() -> int:
         say(f"aggregator: {error}")
         return Exit.FAILED
     except typer.TyperException as error:
-        told = error.format_message()
+        # Some checks of a choice put the name of the exception before the complaint, which tells nobody anything.
+        told = error.format_message().replace(": Value error, ", ": ")
         if told.startswith("Usage: "):  # no command was named, and this is the help
             say(told)
         else:

@@ -87,7 +87,7 @@ def export(
         with app.database.read() as uow:
             count = uow.stories.count(wanted)
         with writing(file) as out, progress_bar("exporting", count) as bar:
-            stories = _counting(exported(app.database, wanted), bar)
+            stories = _counting(exported(app.database, wanted, related=chosen is Format.JSONL), bar)
             if chosen is Format.CSV:
                 out.writelines(csv_lines(stories, bom=bom))
             else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from pathlib import Path
 from typing import IO
@@ -53,14 +54,14 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None
     """The result as a table; when piped, tab-separated without decoration, so that scripts can cut it."""
     with writing(None) as out:
         if not out.isatty():
-            out.writelines("\t".join(_plain(cell) for cell in row) + "\n" for row in rows)
+            out.writelines("\t".join(plain(cell) for cell in row) + "\n" for row in rows)
             return
         table = Table(box=None, pad_edge=False, header_style="bold")
         for column in columns:
             table.add_column(column, overflow="fold")
         for row in rows:
             # Text, not str: what came from feeds must not be read as markup.
-            table.add_row(*(Text(_plain(cell)) for cell in row))
+            table.add_row(*(Text(plain(cell)) for cell in row))
         Console(file=out).print(table)
 
 
@@ -116,7 +117,27 @@ def when(moment: datetime | None) -> str:
     return "-" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
 
 
-def _plain(cell: object) -> str:
+def iso(moment: datetime | None) -> str | None:
+    """A time for programs: ISO 8601 in UTC."""
+    return None if moment is None else moment.astimezone(UTC).isoformat()
+
+
+def milliseconds(duration: timedelta | None) -> int | None:
+    """A duration for programs, and for tables headed by 'ms'."""
+    return None if duration is None else round(duration / timedelta(milliseconds=1))
+
+
+def format_in_words(version: str) -> str:
+    """A feed's format, such as 'RSS 2.0' for 'rss20'."""
+    found = re.fullmatch(r"(rss|atom|json|cdf)(\d)?(\d*)[nu]?", version)
+    if found is None:
+        return version
+    name = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "cdf": "CDF"}[found[1]]
+    return f"{name} {found[2]}.{found[3]}" if found[2] else name
+
+
+def plain(cell: object) -> str:
+    """What may have come from outside, on one line and without what a terminal would obey."""
     return "".join(c if c.isprintable() else " " for c in str(cell))
 
 

@@ -38,6 +38,8 @@ def list_tokens(
     """All tokens by name, with role and last use; never the tokens themselves."""
     with invocation(context).application(quiet=True) as app_, app_.database.read() as uow:
         tokens = uow.access.tokens()
+    if not tokens:
+        say("there are no tokens")
     if as_json:
         show_json(
             [

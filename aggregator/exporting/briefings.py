@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from heapq import nlargest
 
-from aggregator.briefing import MOST_STORIES, Briefing, StoryToTell, build_briefing
+from aggregator.briefing import MOST_STORIES, Briefing, RelatedStory, StoryToTell, build_briefing
 from aggregator.model import Story
 from aggregator.ports import QueueFilter, UnitOfWork
+from aggregator.relating import related_stories
 
 _PORTION = 200
 
@@ -33,6 +34,10 @@ def gather_briefing(uow: UnitOfWork, topic: str, *, since: datetime, until: date
             record=story.record,
             details=story.pins.over(details[story.id]) if story.id in details else None,
             articles={member.stored.id: member.stored for member in members[story.id]},
+            related=tuple(
+                RelatedStory(story_id=each.story.id, shared=each.shared)
+                for each in related_stories(uow, story, among=members)
+            ),
         )
         for story in chosen
         if story.record is not None

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from aggregator.model import Member, Story, StoryDetails, StoryEvent, Suggestion
 from aggregator.ports import Database, QueueFilter, UnitOfWork
+from aggregator.relating import RelatedStory, related_stories
 
 VERSION: Final = 2
 """Raised when a field changes its meaning or goes; new fields may come without."""
@@ -33,15 +34,17 @@ class StoryExport:
     questions: Sequence[Suggestion]
     history: Sequence[StoryEvent]
     """Newest first."""
+    related: Sequence[RelatedStory]
+    """In time order; none where they are not asked for."""
 
 
-def exported(database: Database, wanted: QueueFilter) -> Iterator[StoryExport]:
-    """The stories that a filter selects, by id, portion by portion."""
+def exported(database: Database, wanted: QueueFilter, *, related: bool = True) -> Iterator[StoryExport]:
+    """The stories that a filter selects, by id, portion by portion; finding `related` ones takes most of the time."""
     after = 0
     while True:
         with database.read() as uow:
             stories = _of_so_many_articles(uow.stories.selected(wanted, after=after, limit=_PORTION))
-            portion = _gathered(uow, stories)
+            portion = _gathered(uow, stories, related=related)
         if not portion:
             return
         yield from portion
@@ -60,10 +63,10 @@ def _of_so_many_articles(stories: Sequence[Story]) -> Sequence[Story]:
 
 def one_exported(uow: UnitOfWork, story: Story) -> StoryExport:
     """One story."""
-    return _gathered(uow, [story])[0]
+    return _gathered(uow, [story], related=True)[0]
 
 
-def _gathered(uow: UnitOfWork, stories: Sequence[Story]) -> list[StoryExport]:
+def _gathered(uow: UnitOfWork, stories: Sequence[Story], *, related: bool) -> list[StoryExport]:
     ids = [story.id for story in stories]
     members, details = uow.stories.members(ids), uow.stories.details(ids)
     return [
@@ -73,6 +76,7 @@ def _gathered(uow: UnitOfWork, stories: Sequence[Story]) -> list[StoryExport]:
             details=story.pins.over(details[story.id]) if story.id in details else None,
             questions=uow.reviews.suggestions_about(story.id) if story.open_suggestions else (),
             history=uow.reviews.history(story_id=story.id, limit=_HISTORY),
+            related=related_stories(uow, story) if related else (),
         )
         for story in stories
     ]
@@ -96,11 +100,24 @@ def story_document(told: StoryExport) -> dict[str, Any]:
         **_record(story),
         "sources": _sources(told),
         "details": None if told.details is None else asdict(told.details),
+        "related": [_related(each) for each in told.related],
         "questions": [_question(each) for each in told.questions],
         "history": [asdict(each) for each in told.history],
     }
     plain: dict[str, Any] = _plain(document)
     return plain
+
+
+def _related(other: RelatedStory) -> dict[str, Any]:
+    return {
+        "story": other.story.id,
+        "headline": other.record.headline,
+        "kind": other.kind,
+        "publishers": other.record.publishers,
+        "first_published": other.record.first_published,
+        "last_published": other.record.last_published,
+        "shared": [{"kind": each.kind, "key": each.key, "words": each.words} for each in other.shared],
+    }
 
 
 def _record(story: Story) -> dict[str, Any]:

@@ -60,8 +60,10 @@ _ARTICLE: Final = (
 )
 COLUMNS: Final = _STORY + _ARTICLE
 
+_INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""What nobody sees, and some spreadsheets pass over."""
 _FORMULA: Final = re.compile(
-    "(^|[\\t\\r\\n;])([^\\S\\t\\r\\n]*[\u200b-\u200f\u2060\ufeff]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])"
+    f"(^|[\\t\\r\\n;])((?:[^\\S\\t\\r\\n]|[{_INVISIBLE}])*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])"
 )
 _BREAK_FIRST: Final = re.compile("^(?=[\\t\\r\\n])")
 _UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

@@ -7,8 +7,10 @@ What counts is the address that a connection would really reach. An IPv4 address
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from socket import inet_aton, inet_ntoa
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -44,6 +46,7 @@ _NOT_PUBLIC: tuple[tuple[Network, str], ...] = tuple(
     )
 )
 
+_NUMBERS = re.compile(r"[0-9a-fx.]+")
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
 
@@ -51,6 +54,21 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 def parse_networks(networks: Sequence[str]) -> tuple[Network, ...]:
     """Read the operator's networks; a single address is a network of one. Raises ValueError for anything else."""
     return tuple(ip_network(network, strict=False) for network in networks)
+
+
+def host_key(host: str) -> str:
+    """A host by which its requests are counted: one spelling of a name, and one of an address in numbers."""
+    name = host.lower().removesuffix(".")
+    try:
+        address = ip_address(name)
+    except ValueError:
+        if not _NUMBERS.fullmatch(name):
+            return name
+        try:
+            return inet_ntoa(inet_aton(name))  # such as 127.1, which the resolver reads in the same way
+        except OSError:
+            return name
+    return str(_embedded(address) or address)
 
 
 def objection(address: str, allowed: Sequence[Network]) -> str | None:

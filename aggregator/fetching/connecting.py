@@ -62,7 +62,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             patience = timeout if number == len(addresses) else _PATIENCE
             try:
                 stream = await self._inner.connect_tcp(address, port, patience, local_address, socket_options)
-                return _ClosingStream(stream)
+                return GuardedStream(stream)
             except httpcore.ConnectTimeout:
                 failures.append(f"{address} does not answer")
             except httpcore.ConnectError as error:
@@ -79,9 +79,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         except UnicodeError as error:
             raise FetchAborted(FailureKind.DNS, f"there can be no host named {host[:80]}") from error
         except OSError as error:
-            raise FetchAborted(FailureKind.DNS, f"the name {host} was not found ({reason(error)})") from error
+            raise FetchAborted(FailureKind.DNS, f"the name {host[:80]} was not found ({reason(error)})") from error
         if not found:
-            raise FetchAborted(FailureKind.DNS, f"the name {host} has no address")
+            raise FetchAborted(FailureKind.DNS, f"the name {host[:80]} has no address")
         return found
 
     def _permitted(self, host: str, addresses: Sequence[str]) -> list[str]:
@@ -97,22 +97,32 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         return permitted
 
 
-class _ClosingStream(httpcore.AsyncNetworkStream):
-    """A stream that is closed when its TLS handshake is cut off by the deadline; httpcore's would stay open."""
+class GuardedStream(httpcore.AsyncNetworkStream):
+    """A stream that counts what it receives.
+
+    It is closed when its TLS handshake is cut off by the deadline; httpcore's would stay open.
+    """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
+        self.received = 0
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's signature
-        return await self._stream.read(max_bytes, timeout)
+        """Some bytes; none at the end."""
+        data = await self._stream.read(max_bytes, timeout)
+        self.received += len(data)
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's signature
+        """Send all of it."""
         await self._stream.write(buffer, timeout)
 
     async def aclose(self) -> None:
+        """Close the connection."""
         await self._stream.aclose()
 
     def get_extra_info(self, info: str) -> Any:
+        """What httpcore's own stream tells."""
         return self._stream.get_extra_info(info)
 
     async def start_tls(
@@ -121,8 +131,9 @@ class _ClosingStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
     ) -> httpcore.AsyncNetworkStream:
+        """Go on in TLS."""
         try:
-            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+            return GuardedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
         except BaseException:
             await self._stream.aclose()
             raise

@@ -14,6 +14,12 @@ from aggregator.model import FailureKind
 ACCEPTED = "gzip, deflate"
 """What requests offer as Accept-Encoding."""
 
+_COMPRESSIONS = frozenset(
+    {"gzip", "x-gzip", "deflate", "compress", "x-compress", "br", "zstd", "dcb", "dcz", "pack200-gzip", "exi"}
+)
+"""The content codings that IANA has registered. Anything else in the header, such as utf-8 or none, is a slip of the
+server's that browsers pass over."""
+
 _GZIP = zlib.MAX_WBITS | 16
 _ZLIB = zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS
@@ -102,7 +108,7 @@ def too_large(max_bytes: int) -> FetchAborted:
 
 def _only_encoding(header: str) -> str | None:
     """The one content encoding that a header names; None for a body sent as it is."""
-    names = [name for part in header.split(",") if (name := part.strip().lower()) not in ("", "identity")]
+    names = [name for part in header.split(",") if (name := part.strip().lower()) in _COMPRESSIONS]
     match names:
         case []:
             return None

@@ -14,11 +14,11 @@ from time import monotonic
 
 import httpx
 
-from aggregator.fetching.addresses import parse_networks
+from aggregator.fetching.addresses import host_key, parse_networks
 from aggregator.fetching.connecting import GuardedBackend, Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
-from aggregator.fetching.headers import first_of, origin, request_headers, validators_of, wishes_of
+from aggregator.fetching.headers import first_of, request_headers, validators_of, wishes_of
 from aggregator.fetching.hosts import HostQueues
 from aggregator.fetching.redirects import REDIRECTS, Trail, parse_url, shown
 from aggregator.fetching.transport import GuardedTransport
@@ -30,7 +30,9 @@ from aggregator.model import (
     FetchOutcome,
     FetchRequest,
     NotModified,
+    ServerWishes,
 )
+from aggregator.ports import Clock
 
 _log = logging.getLogger(__name__)
 
@@ -64,9 +66,14 @@ class HttpFetcher:
     """Gets documents over HTTP (`ports.Fetcher`); after `aclose` it may be used again, by another event loop too."""
 
     def __init__(
-        self, policy: FetchPolicy, *, resolve: Resolver = system_resolver, tls: ssl.SSLContext | None = None
+        self,
+        policy: FetchPolicy,
+        *,
+        clock: Clock,
+        resolve: Resolver = system_resolver,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
-        self._policy, self._resolve, self._tls = policy, resolve, tls
+        self._policy, self._clock, self._resolve, self._tls = policy, clock, resolve, tls
         self._allowed = parse_networks(policy.allow_networks)
         self._hosts = HostQueues(per_host=policy.per_host, gap=policy.host_gap, total=policy.concurrency)
         self._transport: GuardedTransport | None = None
@@ -74,17 +81,19 @@ class HttpFetcher:
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         budget = _Budget(request.deadline)
+        trail: Trail | None = None
         try:
-            return await self._follow(request, budget)
+            trail = Trail(parse_url(request.url), max_redirects=self._most_redirects(request))
+            return await self._follow(request, trail, budget)
         except FetchAborted as ending:
-            return FetchFailed(kind=ending.kind, message=ending.message, elapsed=budget.spent)
+            kind, message = ending.kind, ending.message
         except TimeoutError:
-            message = f"no complete answer within {request.deadline.total_seconds():g} s"
-            return FetchFailed(kind=FailureKind.TIMEOUT, message=message, elapsed=budget.spent)
+            kind, message = FailureKind.TIMEOUT, f"no complete answer within {request.deadline.total_seconds():g} s"
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the polling of the others
             _log.exception("internal error while fetching")
-            message = f"internal error while fetching: {type(error).__name__}"
-            return FetchFailed(kind=FailureKind.INTERNAL, message=message, elapsed=budget.spent)
+            kind, message = FailureKind.INTERNAL, f"internal error while fetching: {type(error).__name__}"
+        status, hops = (trail.status, trail.hops) if trail is not None else (None, ())
+        return FetchFailed(kind=kind, message=message, status=status, hops=hops, elapsed=budget.spent)
 
     async def aclose(self) -> None:
         """Close connections that are still open; none may be in use."""
@@ -93,13 +102,16 @@ class HttpFetcher:
             await self._transport.aclose()
             self._transport = None
 
-    async def _follow(self, request: FetchRequest, budget: _Budget) -> FetchOutcome:
-        trail = Trail(parse_url(request.url), max_redirects=self._policy.max_redirects)
+    def _most_redirects(self, request: FetchRequest) -> int:
+        most = self._policy.max_redirects
+        return most if request.max_redirects is None else min(request.max_redirects, most)
+
+    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome:
         while True:
-            host = trail.here.host
+            host = host_key(trail.here.host)
             async with self._hosts.place(host), budget.spend():
                 # Redirects within a host keep their place, as when a browser follows them.
-                while trail.here.host == host:
+                while host_key(trail.here.host) == host:
                     outcome = await self._hop(request, trail, budget)
                     if outcome is not None:
                         return outcome
@@ -114,22 +126,32 @@ class HttpFetcher:
             validators=validators,
             user_agent=self._policy.user_agent,
         )
+        trail.status = None
         response = await self._open().handle_async_request(httpx.Request("GET", trail.here, headers=headers))
         try:
-            status = response.status_code
+            status = trail.status = response.status_code
             if status in REDIRECTS:
                 trail.follow(status, response.headers)
                 return None
             if status in _DOCUMENT:
                 body = await _read(response, request.max_bytes)
-                return _fetched(response, body, trail, budget)
-            wishes = wishes_of(response.headers)
+                return _fetched(response, body, trail, wishes_of(response.headers, self._clock.now()), budget)
+            wishes = wishes_of(response.headers, self._clock.now())
             if status == _NOT_MODIFIED and validators != CacheValidators():
                 async for _ in response.aiter_raw():
                     pass  # there is no body, but reading to its end lets the connection serve again
-                return NotModified(validators=validators_of(response.headers), wishes=wishes, elapsed=budget.spent)
+                return NotModified(
+                    url=shown(trail.here),
+                    validators=validators_of(response.headers),
+                    wishes=wishes,
+                    permanent_url=trail.moved_to,
+                    hops=trail.hops,
+                    elapsed=budget.spent,
+                )
             kind, message = refusal(status)
-            return FetchFailed(kind=kind, message=message, status=status, wishes=wishes, elapsed=budget.spent)
+            return FetchFailed(
+                kind=kind, message=message, status=status, wishes=wishes, hops=trail.hops, elapsed=budget.spent
+            )
         finally:
             await response.aclose()
 
@@ -167,9 +189,9 @@ class _Budget:
 
 
 def _validators_for(request: FetchRequest, trail: Trail) -> CacheValidators:
-    """What is sent along to where the trail stands: validators go to the origin that issued them alone."""
+    """What is sent along to where the trail stands: validators go to the address that issued them alone."""
     issuer = parse_url(request.validators_from) if request.validators_from else trail.start
-    return request.validators if origin(issuer) == origin(trail.here) else CacheValidators()
+    return request.validators if shown(issuer) == shown(trail.here) else CacheValidators()
 
 
 async def _read(response: httpx.Response, max_bytes: int) -> bytes:
@@ -182,7 +204,7 @@ async def _read(response: httpx.Response, max_bytes: int) -> bytes:
     return reader.whole()
 
 
-def _fetched(response: httpx.Response, body: bytes, trail: Trail, budget: _Budget) -> Fetched:
+def _fetched(response: httpx.Response, body: bytes, trail: Trail, wishes: ServerWishes, budget: _Budget) -> Fetched:
     headers = response.headers
     return Fetched(
         url=shown(trail.here),
@@ -192,8 +214,8 @@ def _fetched(response: httpx.Response, body: bytes, trail: Trail, budget: _Budge
         content_location=first_of(headers, "content-location"),
         content_language=first_of(headers, "content-language"),
         validators=validators_of(headers),
-        wishes=wishes_of(headers),
-        permanent_url=shown(trail.permanent) if trail.permanent is not None else None,
+        wishes=wishes,
+        permanent_url=trail.moved_to,
         hops=trail.hops,
         elapsed=budget.spent,
     )

@@ -24,6 +24,9 @@ _OURS = frozenset(
 _LONGEST = 2**31
 """Seconds beyond which a delay means 'for ever' (RFC 9111, section 1.2.2)."""
 
+_LONGEST_VALIDATOR = 6_000
+"""Characters of a validator; servers commonly refuse requests with headers above 8 KiB, for ever and ever."""
+
 Origin = tuple[str, str, int]
 
 
@@ -52,8 +55,12 @@ def request_headers(
 
 
 def validators_of(headers: httpx.Headers) -> CacheValidators:
-    """ETag and Last-Modified exactly as they came; the first of several, none for an empty one."""
-    return CacheValidators(etag=first_of(headers, "etag"), last_modified=first_of(headers, "last-modified"))
+    """ETag and Last-Modified exactly as they came; the first of several, none for an empty or endless one."""
+    etag, modified = first_of(headers, "etag"), first_of(headers, "last-modified")
+    return CacheValidators(
+        etag=etag if etag and len(etag) <= _LONGEST_VALIDATOR else None,
+        last_modified=modified if modified and len(modified) <= _LONGEST_VALIDATOR else None,
+    )
 
 
 def first_of(headers: httpx.Headers, name: str) -> str | None:
@@ -62,38 +69,46 @@ def first_of(headers: httpx.Headers, name: str) -> str | None:
     return values[0] or None if values else None
 
 
-def wishes_of(headers: httpx.Headers) -> ServerWishes:
-    """When the server wishes to be asked again; what is garbled, zero, negative or past counts as absent."""
-    date = _date(headers.get("date"))
+def wishes_of(headers: httpx.Headers, received: datetime) -> ServerWishes:
+    """When the server wishes to be asked again; what is garbled, negative or past counts as absent.
+
+    Dates are compared with the answer's own Date, the server's clock with itself; where there is none, with `received`.
+    """
+    date = _date(first_of(headers, "date")) or received
+    wait = first_of(headers, "retry-after") or ""
     return ServerWishes(
         max_age=_freshness(headers, date),
-        retry_after=_seconds(headers.get("retry-after", "")) or _until(headers.get("retry-after"), date),
+        retry_after=(_seconds(wait) if _is_number(wait) else _until(wait, date)) or None,
     )
 
 
-def _freshness(headers: httpx.Headers, date: datetime | None) -> timedelta | None:
+def _freshness(headers: httpx.Headers, date: datetime) -> timedelta | None:
     directives = [part.strip().lower() for part in headers.get("cache-control", "").split(",")]
     if "no-cache" in directives or "no-store" in directives:
-        return None  # these ask for a new request each time, whatever else is said
+        return timedelta()  # these ask for a new request each time, whatever else is said
     ages = [part.partition("=")[2].strip().strip('"') for part in directives if part.startswith("max-age=")]
-    if ages:
-        return _seconds(ages[0])
-    return _until(headers.get("expires"), date)
-
-
-def _seconds(text: str) -> timedelta | None:
-    if not (text.isascii() and text.isdigit()):
+    proper = [age for age in ages if _is_number(age)]
+    lifetime = _seconds(proper[0]) if proper else _until(first_of(headers, "expires"), date) or None
+    if lifetime is None:
         return None
-    digits = text.lstrip("0")
-    seconds = int(digits) if 0 < len(digits) <= len(str(_LONGEST)) else (_LONGEST if digits else 0)
-    return timedelta(seconds=min(seconds, _LONGEST)) or None
+    age = first_of(headers, "age") or ""
+    return max(lifetime - (_seconds(age) if _is_number(age) else timedelta()), timedelta())
 
 
-def _until(text: str | None, date: datetime | None) -> timedelta | None:
-    """From the answer's own Date to a date: the server's clock is compared with itself, not with ours."""
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _seconds(text: str) -> timedelta:
+    digits = text.lstrip("0") or "0"
+    return timedelta(seconds=min(int(digits), _LONGEST) if len(digits) <= len(str(_LONGEST)) else _LONGEST)
+
+
+def _until(text: str | None, date: datetime) -> timedelta:
+    """How long until a date; nothing where it is past or no date."""
     moment = _date(text)
-    if moment is None or date is None or moment <= date:
-        return None
+    if moment is None or moment <= date:
+        return timedelta()
     return min(moment - date, timedelta(seconds=_LONGEST))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 
 from aggregator.fetching.failures import FetchAborted
@@ -10,17 +12,25 @@ from aggregator.model import FailureKind
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_QUERY = re.compile(r"[?#]")
 _PORTS = range(1, 65536)
 
 
 def parse_url(text: str) -> httpx.URL:
     """Read an http(s) address as browsers do: white space around and line breaks within it do not count."""
-    cleaned = text.strip().translate({ord(char): None for char in "\t\r\n"})
     try:
-        url = httpx.URL(cleaned)
-    except (httpx.InvalidURL, UnicodeError) as error:
+        url = httpx.URL(_as_browsers_read(text))
+    except (httpx.InvalidURL, ValueError) as error:
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, "the address is not a proper URL") from error
     return _checked(url)
+
+
+def _as_browsers_read(text: str) -> str:
+    """An address without white space around and line breaks within, its backslashes turned up to the query."""
+    cleaned = text.strip().translate({ord(char): None for char in "\t\r\n"})
+    place = _QUERY.search(cleaned)
+    end = place.start() if place else len(cleaned)
+    return cleaned[:end].replace("\\", "/") + cleaned[end:]
 
 
 def shown(url: httpx.URL) -> str:
@@ -33,7 +43,9 @@ class Trail:
 
     def __init__(self, start: httpx.URL, *, max_redirects: int) -> None:
         self.start = self.here = start
-        self.permanent: httpx.URL | None = None
+        self.status: int | None = None
+        """What the address that the trail has come to has answered; None so far."""
+        self.moved_to: str | None = None
         """Where the unbroken run of permanent redirects at the start has led."""
         self._max_redirects = max_redirects
         self._passed: list[str] = []
@@ -57,7 +69,7 @@ class Trail:
             raise FetchAborted(FailureKind.REDIRECTS, f"more than {self._max_redirects} redirects in a row")
         self._only_permanent = self._only_permanent and status in _PERMANENT
         if self._only_permanent:
-            self.permanent = target
+            self.moved_to = shown(target)
         self.here = target
 
     def _resolve(self, location: str) -> httpx.URL:
@@ -68,8 +80,8 @@ class Trail:
         except UnicodeDecodeError:
             text = location
         try:
-            target = self.here.join(text.translate({ord(char): None for char in "\t\r\n"}))
-        except (httpx.InvalidURL, UnicodeError) as error:
+            target = self.here.join(_as_browsers_read(text))
+        except (httpx.InvalidURL, ValueError) as error:
             raise FetchAborted(FailureKind.REDIRECTS, "a redirect leads to something that is no URL") from error
         return _checked(target)
 
@@ -77,7 +89,11 @@ class Trail:
 def _checked(url: httpx.URL) -> httpx.URL:
     if url.scheme not in ("http", "https"):
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, f"only http and https are fetched, not {url.scheme[:20]!r}")
-    if not url.host:
+    try:
+        host = url.host
+    except UnicodeError:
+        host = ""  # it begins as a name in another script does and is none
+    if not host:
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, "the address names no host")
     if url.port is not None and url.port not in _PORTS:
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, f"there is no port {url.port}")

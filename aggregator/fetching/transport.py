@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 
 import httpcore
 import httpx
 
-from aggregator.fetching.connecting import GuardedBackend, reason
+from aggregator.fetching.connecting import GuardedBackend, GuardedStream, reason
 from aggregator.fetching.failures import FetchAborted
 from aggregator.fetching.headers import Origin, origin
 from aggregator.model import FailureKind
@@ -37,7 +38,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, *, backend: GuardedBackend, tls: ssl.SSLContext) -> None:
         self._backend, self._tls = backend, tls
-        self._idle: list[tuple[Origin, httpcore.AsyncHTTPConnection]] = []
+        self._idle: list[_Idle] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and read the answer's headers, as Latin-1, which loses no byte; the body is left to stream."""
@@ -48,25 +49,46 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             headers=request.headers.raw,
         )
         target = origin(url)
-        connection = await self._take(target) or self._connection(wire.url.origin)
-        try:
-            answer = await connection.handle_async_request(wire)
-        except _FAULTS as error:
-            raise _before_answer(error) from error
+        connection, answer = await self._send_again(target, wire) or await self._send_anew(wire)
 
         async def give_back() -> None:
-            await self._keep(target, connection)
+            await self._keep(target, connection, answer)
 
-        return httpx.Response(
-            answer.status,
-            headers=httpx.Headers(answer.headers, encoding="latin-1"),
-            stream=_Body(answer, then=give_back),
-        )
+        response = httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer, then=give_back))
+        response.headers.encoding = "latin-1"  # it would guess
+        return response
+
+    async def _send_again(self, target: Origin, wire: httpcore.Request) -> _Exchange | None:
+        """Send over an idle connection; None where there is none that works.
+
+        The server may have closed it at the same moment, or have sent more after its last answer than that answer's
+        length. A GET may be sent once more without harm, so neither is a fault of the document that is asked for now.
+        """
+        idle = await self._take(target)
+        if idle is None:
+            return None
+        try:
+            answer = await idle.connection.handle_async_request(wire)
+        except _FAULTS:
+            await idle.connection.aclose()
+            return None
+        if _received(answer) == idle.received:  # it was there before it was asked for
+            await answer.aclose()
+            await idle.connection.aclose()
+            return None
+        return idle.connection, answer
+
+    async def _send_anew(self, wire: httpcore.Request) -> _Exchange:
+        connection = self._connection(wire.url.origin)
+        try:
+            return connection, await connection.handle_async_request(wire)
+        except _FAULTS as error:
+            raise _before_answer(error) from error
 
     async def aclose(self) -> None:
         """Close the idle connections; none may be in use."""
         while self._idle:
-            await self._idle.pop()[1].aclose()
+            await self._idle.pop().connection.aclose()
         self._backend.close()
 
     def _connection(self, target: httpcore.Origin) -> httpcore.AsyncHTTPConnection:
@@ -74,23 +96,39 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             target, ssl_context=self._tls, keepalive_expiry=_KEEPALIVE, network_backend=self._backend
         )
 
-    async def _take(self, target: Origin) -> httpcore.AsyncHTTPConnection | None:
+    async def _take(self, target: Origin) -> _Idle | None:
         """The idle connection to an origin that was used last, if it is still good."""
         for position in range(len(self._idle) - 1, -1, -1):
-            if self._idle[position][0] == target:
-                _, connection = self._idle.pop(position)
-                if not connection.has_expired():
-                    return connection
-                await connection.aclose()
+            if self._idle[position].target == target:
+                idle = self._idle.pop(position)
+                if not idle.connection.has_expired():
+                    return idle
+                await idle.connection.aclose()
                 return await self._take(target)
         return None
 
-    async def _keep(self, target: Origin, connection: httpcore.AsyncHTTPConnection) -> None:
+    async def _keep(self, target: Origin, connection: httpcore.AsyncHTTPConnection, answer: httpcore.Response) -> None:
         if not connection.is_idle():
             return  # it was closed with its answer unread
-        self._idle.append((target, connection))
+        self._idle.append(_Idle(target, connection, _received(answer)))
         if len(self._idle) > _IDLE_CONNECTIONS:
-            await self._idle.pop(0)[1].aclose()
+            await self._idle.pop(0).connection.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class _Idle:
+    target: Origin
+    connection: httpcore.AsyncHTTPConnection
+    received: int
+    """Bytes that had come over it when its last answer was complete."""
+
+
+_Exchange = tuple[httpcore.AsyncHTTPConnection, httpcore.Response]
+
+
+def _received(answer: httpcore.Response) -> int:
+    stream: GuardedStream = answer.extensions["network_stream"]
+    return stream.received
 
 
 class _Body(httpx.AsyncByteStream):
@@ -120,7 +158,7 @@ def _before_answer(error: Exception) -> FetchAborted:
         case httpcore.LocalProtocolError():
             return FetchAborted(FailureKind.PROTOCOL, "the headers configured for the feed cannot be sent")
         case httpcore.RemoteProtocolError() if "without sending a response" in str(error):
-            return FetchAborted(FailureKind.CONNECT, "the server closed the connection without an answer")
+            return FetchAborted(FailureKind.CONNECT, "the server closed the connection before it had answered")
         case httpcore.RemoteProtocolError():
             return FetchAborted(FailureKind.PROTOCOL, f"the server's answer is not proper HTTP ({_brief(error)})")
         case _:
@@ -134,7 +172,8 @@ def _in_body(error: Exception) -> FetchAborted:
 
 
 def _ended_early(error: httpcore.RemoteProtocolError) -> bool:
-    return "peer closed connection" in str(error)  # h11 has one exception for all and tells by its text alone
+    words = str(error)  # h11 has one exception for all and tells by its text alone
+    return "peer closed connection" in words or "peer unexpectedly closed connection" in words
 
 
 def _brief(error: Exception) -> str:

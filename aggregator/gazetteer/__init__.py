@@ -10,7 +10,9 @@ from aggregator.gazetteer.places import (
     country_of,
     distance_km,
     find_places,
+    is_country,
     is_given_name,
+    is_region,
     name_of,
     printed_places,
 )
@@ -23,7 +25,9 @@ __all__ = [
     "distance_km",
     "find_places",
     "folded_word",
+    "is_country",
     "is_given_name",
+    "is_region",
     "name_of",
     "printed_places",
 ]

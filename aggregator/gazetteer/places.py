@@ -176,6 +176,17 @@ def country_of(place: int) -> str:
     return places.codes[int(places.countries[place])]
 
 
+def is_country(place: int) -> bool:
+    """Whether a place is a country."""
+    return place < _places().names.first_region
+
+
+def is_region(place: int) -> bool:
+    """Whether a place is a region, and not a city that a region may be called after."""
+    names = _places().names
+    return names.first_region <= place < names.first_city
+
+
 def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
     """Yield the hits that count, each with the place that is meant; `named` are the countries named."""
     sure = {hit.places[0] for hit in hits if not hit.is_doubtful}

@@ -12,6 +12,7 @@ Nothing depends on the order in which the articles are handed in.
   number of independent texts is the number of publishers with a text of their own.
 * The headline is the title that shares most with what all of them say, so that a wild one does not speak for all.
   See `headline`.
+* Stories are related by names that both are about, the rarer the better. See `related`.
 """
 
 from typing import Final
@@ -19,9 +20,23 @@ from typing import Final
 from aggregator.merging.details import build_details
 from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.record import build_record
+from aggregator.merging.related import MOST_OF_A_NAME, Glance, Shared, relate, share_names, telling_names
 from aggregator.merging.topics import topics_of
 
-READING: Final = "1"
+READING: Final = "3"
 """Version of what is read of an article; with another one, all stories are read again."""
 
-__all__ = ["READING", "Reading", "build_details", "build_record", "read_article", "topics_of"]
+__all__ = [
+    "MOST_OF_A_NAME",
+    "READING",
+    "Glance",
+    "Reading",
+    "Shared",
+    "build_details",
+    "build_record",
+    "read_article",
+    "relate",
+    "share_names",
+    "telling_names",
+    "topics_of",
+]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.model import StoredArticle, StoryDetails, TopicSpec, fold
+from aggregator.model import NO_PINS, Named, Pins, StoredArticle, StoryDetails, StoryKind, TopicSpec, fold
 
 _TEXT_CHARS: Final = 10_000
 """How much of a full text is searched; few news reports are longer."""
@@ -19,7 +19,7 @@ class _Story:
     padded: str
     publishers: frozenset[str]
     languages: frozenset[str]
-    details: StoryDetails | None
+    kind: StoryKind | None
     places: frozenset[str]
     countries: frozenset[str]
 
@@ -36,18 +36,22 @@ class _Story:
 
 
 def topics_of(
-    articles: Sequence[StoredArticle], details: StoryDetails | None, topics: Sequence[TopicSpec]
+    articles: Sequence[StoredArticle],
+    details: StoryDetails | None,
+    topics: Sequence[TopicSpec],
+    pins: Pins = NO_PINS,
 ) -> tuple[str, ...]:
     """The names of the topics, in their order, all of whose conditions a story's articles meet together.
 
     Words and phrases match whole words in title, summary or text, whatever their case and accents; a phrase must stand
     within one of the three. `none` excludes a story if any of its articles has such a word. A language matches its
     regional varieties: 'pt' takes in 'pt-BR'. A place matches by its name, whatever case and accents, or by the code of
-    its country. Without details, which a story has once it has been read, no topic with kinds or places matches.
+    its country. A kind is the one that a person has pinned, else the one that was read. Without details, which a story
+    has once it has been read, no topic with places matches, and none with kinds unless one is pinned.
     """
     if not topics:
         return ()
-    named = () if details is None else details.places
+    named: tuple[Named, ...] = () if details is None else details.places
     story = _Story(
         padded="\n".join(
             f" {fold(part)} "
@@ -57,7 +61,7 @@ def topics_of(
         ),
         publishers=frozenset(each.article.publisher.casefold() for each in articles),
         languages=frozenset(each.article.language.casefold() for each in articles if each.article.language),
-        details=details,
+        kind=pins.kind or (details.kind if details else None),
         places=frozenset(fold(each.name.words) for each in named) - {""},
         countries=frozenset(each.country.upper() for each in named if each.country),
     )
@@ -71,6 +75,6 @@ def _fits(topic: TopicSpec, story: _Story) -> bool:
         and not any(map(story.holds, topic.none))
         and (not topic.publishers or any(name.casefold() in story.publishers for name in topic.publishers))
         and (not topic.languages or any(map(story.speaks, topic.languages)))
-        and (not topic.kinds or (story.details is not None and story.details.kind in topic.kinds))
+        and (not topic.kinds or story.kind in topic.kinds)
         and (not topic.places or any(map(story.names, topic.places)))
     )

@@ -27,6 +27,7 @@ from aggregator.model.details import (
     Part,
     PartOfDay,
     Passage,
+    PlaceLevel,
     Precision,
     PrintedFigure,
     PrintedStatement,
@@ -39,7 +40,7 @@ from aggregator.model.details import (
     TextField,
     When,
 )
-from aggregator.model.documents import EntryData, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
+from aggregator.model.documents import CUT_SHORT, EntryData, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
 from aggregator.model.feeds import (
     DueFeed,
     Feed,
@@ -51,6 +52,7 @@ from aggregator.model.feeds import (
     Lease,
     PauseReason,
     TopicSpec,
+    after_pause,
 )
 from aggregator.model.fetches import (
     CacheValidators,
@@ -64,6 +66,7 @@ from aggregator.model.fetches import (
 )
 from aggregator.model.folding import UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
+from aggregator.model.names import NamedIn, NameKind, StoryName
 from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.searching import Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
@@ -90,6 +93,7 @@ from aggregator.model.stories import (
 )
 
 __all__ = [
+    "CUT_SHORT",
     "NO_PINS",
     "PARTINGS",
     "STORY_KEYS",
@@ -132,7 +136,9 @@ __all__ = [
     "MatchDecision",
     "Member",
     "Membership",
+    "NameKind",
     "Named",
+    "NamedIn",
     "NotModified",
     "NotRead",
     "Outcome",
@@ -147,6 +153,7 @@ __all__ = [
     "PauseReason",
     "Phrase",
     "Pins",
+    "PlaceLevel",
     "PlacedBy",
     "Precision",
     "PrintedFigure",
@@ -168,6 +175,7 @@ __all__ = [
     "StoryEvent",
     "StoryFigure",
     "StoryKind",
+    "StoryName",
     "StoryOutline",
     "StoryRecord",
     "StoryState",
@@ -180,6 +188,7 @@ __all__ = [
     "Visitor",
     "Way",
     "When",
+    "after_pause",
     "fold",
     "searched_words",
 ]

@@ -24,6 +24,8 @@ class FeedContext:
 class Article:
     """One entry, normalised."""
 
+    guid: str | None = None
+    """As the feed writes it, to be shown; unique or not."""
     guid_key: str | None
     """Hash of the raw guid; None where it is missing or not unique in its document."""
     link_key: str | None

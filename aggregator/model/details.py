@@ -84,6 +84,14 @@ class When:
     part: PartOfDay | None = None
 
 
+class PlaceLevel(StrEnum):
+    """How much of the earth a place is."""
+
+    CITY = "city"
+    REGION = "region"
+    COUNTRY = "country"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A place, person or organisation that articles name."""
@@ -94,8 +102,12 @@ class Named:
     """As the first article prints it in full."""
     articles: int
     """How many name it, copies too."""
+    leading: int = 0
+    """How many of these name it in the title or in the first sentences."""
     country: str | None = None
     """Of a place: ISO 3166-1 code."""
+    level: PlaceLevel | None = None
+    """Of a place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

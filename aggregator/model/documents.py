@@ -62,6 +62,10 @@ class EntryData:
     language: str | None = None
 
 
+CUT_SHORT = "the document is cut short"
+"""The note on a document that ends too early."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
     """A document, read."""
@@ -85,8 +89,16 @@ class ParsedFeed:
     """Of the item that each entry was read from, where it can be known again by it; empty where none can."""
     unread: frozenset[bytes] = frozenset()
     """Digests of known items, which were left out of `entries`."""
-    cut_short: bool = False
-    """Whether the document ended before its end; the whole entries are there."""
+
+    @property
+    def total(self) -> int:
+        """How many entries the document has, read or known."""
+        return max(len(self.entries), len(self.drafts)) + len(self.unread)
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the document ended too early, so that its whole entries alone were read."""
+        return CUT_SHORT in self.notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

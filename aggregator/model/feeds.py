@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -35,6 +35,8 @@ class FeedSpec:
     """IANA zone of dates that the feed writes without one."""
     conditional: bool = True
     """Whether ETag and Last-Modified are sent back; some servers' validators lie."""
+    adapt: bool = False
+    """Whether a feed that publishes rarely is asked more rarely than `every`."""
     deadline: timedelta
     """Total time for connection, redirects and body."""
     max_bytes: int
@@ -88,28 +90,56 @@ class FeedHealth:
     """What is remembered about the polling of a feed."""
 
     created: datetime
+    paused_since: datetime | None = None
     last_attempt: datetime | None = None
     last_success: datetime | None = None
     """The last time the feed answered with a document or with 304."""
     last_new: datetime | None = None
     """The last time an article was new."""
+    last_change: datetime | None = None
+    """The last time an article was new or edited."""
     last_status: int | None = None
     last_bytes: int | None = None
     last_duration: timedelta | None = None
     last_entries: int | None = None
     """Entries in the last document read; None before the first."""
+    empty_since: datetime | None = None
+    """Since when its documents have had no entries; None where the last one had some."""
     last_unchanged: bool = False
     """Whether the last success brought nothing new (304 or the same entries)."""
     note: str = ""
-    """What was cut or skipped in the last document, in words."""
+    """What was cut, skipped or repaired in the last document, in words."""
+    note_since: datetime | None = None
+    """Since when the note has said the same."""
+    ttl: timedelta | None = None
+    """How often the last document read says that it changes; it holds while the server says "not modified"."""
+    max_age: timedelta | None = None
+    """How long the server says that its last document holds."""
     error_kind: FailureKind | None = None
     error: str = ""
     failing_since: datetime | None = None
     failures: int = 0
     """In a row."""
     effective_url: str | None = None
+    """The address that answered last, after redirects."""
+    hops: tuple[str, ...] = ()
+    """The addresses that redirected there, in order; of a failure, those that redirected until it."""
+    moving_to: str | None = None
+    """Where permanent redirects lead at present."""
+    moving_since: datetime | None = None
+    moving_times: int = 0
+    """How often in a row they were seen to lead there, with a good feed behind."""
     permanent_url: str | None = None
-    """Where the server says that the feed has moved for good; proposed, never adopted by itself."""
+    """`moving_to`, once it was seen several times over days; proposed to the operator, never adopted by itself."""
+
+
+def after_pause(
+    health: FeedHealth, *, before: PauseReason | None, after: PauseReason | None, now: datetime
+) -> FeedHealth:
+    """Remember since when a feed is paused, for the reason there is."""
+    if after is before:
+        return health
+    return replace(health, paused_since=None if after is None else now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +153,10 @@ class Feed:
     due_reason: str = ""
     """Why the feed is due when it is, in words."""
     health: FeedHealth
+    validators: CacheValidators = field(default_factory=CacheValidators)
+    """What the next request may send back."""
+    last_full: datetime | None = None
+    """The last time a whole document was processed; validators are not trusted for ever."""
     article_count: int = 0
 
 
@@ -142,11 +176,8 @@ class DueFeed:
 
     feed: Feed
     lease: Lease
-    validators: CacheValidators
     body_hash: str | None
     """SHA-256 of the last body that was processed whole."""
-    last_full: datetime | None
-    """The last time a whole document was processed; validators are not trusted for ever."""
     last_items: bytes | None
     """What is remembered of the last document's items, packed."""
 

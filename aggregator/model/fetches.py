@@ -48,9 +48,11 @@ class FetchRequest:
     url: str
     validators: CacheValidators = CacheValidators()
     validators_from: str | None = None
-    """The address whose answer the validators came with; None means `url`. They are sent to its origin alone."""
+    """The address whose answer the validators came with; None means `url`. They are sent to it alone."""
     deadline: timedelta
     max_bytes: int
+    max_redirects: int | None = None
+    """Redirects followed where fewer are wanted than usual."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -59,7 +61,10 @@ class ServerWishes:
     """What the response headers say about when to ask again."""
 
     max_age: timedelta | None = None
-    """Cache-Control max-age, or Expires less Date where there is none."""
+    """Cache-Control max-age, or Expires less Date where there is none; less the Age that a cache has added.
+
+    Zero where the server says that its answer does not hold at all (no-cache, no-store, max-age=0).
+    """
     retry_after: timedelta | None = None
 
 
@@ -81,6 +86,7 @@ class Fetched:
     permanent_url: str | None = None
     """Where the unbroken run of 301 and 308 answers at the start of the chain led, if there was one."""
     hops: tuple[str, ...] = ()
+    """The addresses that answered with a redirect, in order."""
     elapsed: timedelta
 
 
@@ -88,9 +94,14 @@ class Fetched:
 class NotModified:
     """The server says that what we hold is current."""
 
+    url: str = ""
+    """The address that answered, after redirects."""
     validators: CacheValidators
     """Only those that the response carried."""
     wishes: ServerWishes = ServerWishes()
+    permanent_url: str | None = None
+    """As of `Fetched`."""
+    hops: tuple[str, ...] = ()
     elapsed: timedelta
 
 
@@ -102,7 +113,10 @@ class FetchFailed:
     message: str
     """One sentence for the operator."""
     status: int | None = None
+    """That of the last answer, where there was one."""
     wishes: ServerWishes = ServerWishes()
+    hops: tuple[str, ...] = ()
+    """The addresses that had answered with a redirect until then."""
     elapsed: timedelta = timedelta()
 
 

@@ -109,7 +109,10 @@ class ListedStory:
     opened: datetime
     changed: datetime
     record_changed: datetime | None = None
-    """When its record last changed, or an article of it was edited; None before the first record and after a merge."""
+    """When its record, an article of it, or the kind or claim status pinned to it last changed.
+
+    None before the first record and after a merge.
+    """
     reviewed: datetime | None = None
     changed_since_review: bool = False
     open_suggestions: int = 0

@@ -70,6 +70,7 @@ class _Source:
         published = published_time(entry.published, entry.published_parsed, zone=context.timezone, seen=context.seen)
         updated = published_time(entry.updated, entry.updated_parsed, zone=context.timezone, seen=context.seen)
         return Article(
+            guid=entry.guid or None,
             guid_key=digest(entry.guid) if entry.guid else None,
             link_key=url_key(canonical_link) if canonical_link and not is_front_page(canonical_link) else None,
             content_key=content_key(title, summary, text),

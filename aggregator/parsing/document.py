@@ -59,7 +59,7 @@ def _parse_markup(text: str, cutter: Cutter, document: FeedDocument) -> ParseOut
         return ParseFailed(kind=FailureKind.PARSER, message=f"the document cannot be read ({type(error).__name__})")
     if not raw.entries and not chosen.unread and (not raw.version or markup.quoted):
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
-    return to_parsed_feed(raw, cutter, chosen, content_language=document.content_language, cut_short=markup.cut_short)
+    return to_parsed_feed(raw, cutter, chosen, content_language=document.content_language)
 
 
 def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tuple[RawFeed, ChosenItems]:

@@ -31,7 +31,7 @@ _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&
 
 
 def to_parsed_feed(
-    raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None, cut_short: bool
+    raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None
 ) -> ParsedFeed:
     """Map a document; entries with nothing to read or open are skipped and counted."""
     feed = raw.feed
@@ -50,7 +50,6 @@ def to_parsed_feed(
         notes=cutter.notes(),
         digests=digests,
         unread=chosen.unread,
-        cut_short=cut_short,
     )
 
 
@@ -168,12 +167,10 @@ def _moment(entry: Mapping[str, Any], key: str) -> datetime | None:
 
 
 def _ttl(feed: Mapping[str, Any]) -> timedelta | None:
-    """RSS ttl in minutes; else the syndication module's period divided by its frequency."""
+    """RSS ttl in minutes, or the syndication module's period divided by its frequency, whichever is longer."""
     minutes = (_plain(feed, "ttl") or "").strip()
-    if minutes.isdecimal() and 0 < int(minutes[:9]) <= _MAX_TTL_MINUTES:
-        return timedelta(minutes=int(minutes[:9]))
-    period = _PERIODS.get((_plain(feed, "sy_updateperiod") or "").strip().lower())
+    ttl = timedelta(minutes=min(int(minutes[:9]), _MAX_TTL_MINUTES) if minutes.isdecimal() else 0)
+    period = _PERIODS.get((_plain(feed, "sy_updateperiod") or "").strip().lower(), timedelta())
     frequency = (_plain(feed, "sy_updatefrequency") or "1").strip()
-    if period is None or not frequency.isdecimal() or not int(frequency[:9]) > 0:
-        return None
-    return period / int(frequency[:9])
+    times = int(frequency[:9]) if frequency.isdecimal() else 0
+    return max(ttl, period / times if times else timedelta()) or None

@@ -11,7 +11,7 @@ import re
 import sys
 from dataclasses import dataclass
 
-from aggregator.model import FailureKind, ParseFailed
+from aggregator.model import CUT_SHORT, FailureKind, ParseFailed
 from aggregator.parsing.sniffing import is_page, text_kind
 
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?(rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
@@ -56,7 +56,6 @@ class FeedMarkup:
 
     text: str
     notes: tuple[str, ...] = ()
-    cut_short: bool = False
     quoted: bool = False
     """Whether other text stands before it, in which it may only be mentioned."""
 
@@ -86,7 +85,7 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
         return FeedMarkup(text=empty.group(), notes=tuple(notes), quoted=junk)
     end = body.rfind(f"</{name}")
     if unclosed or end < 0:
-        return FeedMarkup(text=_whole_entries(body, name), notes=tuple(notes), cut_short=True, quoted=junk)
+        return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, CUT_SHORT), quoted=junk)
     close = body.find(">", end)
     return FeedMarkup(
         text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes), quoted=page

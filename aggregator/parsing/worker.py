@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import multiprocessing
+import os
 import resource
 import signal
 import threading
@@ -18,6 +19,7 @@ from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcom
 from aggregator.parsing.document import read_document
 from aggregator.parsing.limits import ParseLimits, ParsePolicy
 
+_NICENESS = 10
 _WALL_FACTOR = 4
 """Wall time allowed per second of CPU time: the machine may be busy with other things."""
 _WALL_EXTRA = 1.0
@@ -103,7 +105,7 @@ class WorkerParser:
         return ProcessPool(
             max_workers=self._policy.workers,
             max_tasks=self._policy.recycle_after,
-            initializer=_limit_memory,
+            initializer=_begin,
             initargs=(self._policy.memory_bytes,),
             context=self._context,
         )
@@ -122,8 +124,9 @@ def _in_words(time: timedelta) -> str:
     return f"{time.total_seconds():g} s of processor time"
 
 
-def _limit_memory(extra: int) -> None:
-    """In a new worker: allow `extra` bytes of address space beyond what it has now."""
+def _begin(extra: int) -> None:
+    """In a new worker: let everybody else go first, and allow `extra` bytes of address space beyond what it has now."""
+    os.nice(_NICENESS)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     limit = pages * resource.getpagesize() + extra
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

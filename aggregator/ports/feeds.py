@@ -17,7 +17,7 @@ class FeedStore(Protocol):
         ...
 
     def update_spec(
-        self, feed_id: int, spec: FeedSpec, *, paused: PauseReason | None, next_due: datetime | None
+        self, feed_id: int, spec: FeedSpec, *, now: datetime, paused: PauseReason | None, next_due: datetime | None
     ) -> None:
         """Replace what the catalogue says of a feed; a changed `url_key` forgets its validators and ends its lease.
 
@@ -25,8 +25,8 @@ class FeedStore(Protocol):
         """
         ...
 
-    def pause(self, feed_id: int, reason: PauseReason) -> None:
-        """Stop polling a feed; its articles stay."""
+    def pause(self, feed_id: int, reason: PauseReason, *, now: datetime) -> None:
+        """Stop polling a feed; its articles stay. Raises `NotFound`."""
         ...
 
     def all(self) -> list[Feed]:
@@ -59,6 +59,10 @@ class FeedStore(Protocol):
         `update.paused` pauses the feed or lets it run again, but a pause by the catalogue (disabled, removed) stays.
         Raises `LeaseLost` when the lease's token is no longer the stored one; the caller must then not commit.
         """
+        ...
+
+    def renew(self, leases: Sequence[Lease], *, until: datetime) -> None:
+        """Let those of these leases that still hold last longer."""
         ...
 
     def lease_owners(self) -> set[str]:

@@ -12,10 +12,13 @@ from aggregator.model import (
     MatchDecision,
     Member,
     Membership,
+    NamedIn,
+    NameKind,
     Pins,
     Story,
     StoryDetails,
     StoryKind,
+    StoryName,
     StoryRecord,
     StoryState,
 )
@@ -203,14 +206,33 @@ class StoryStore(Protocol):
         *,
         engine: str,
         of_revision: int,
+        names: Sequence[StoryName],
         topics: Sequence[str],
         now: datetime,
     ) -> bool:
-        """Store what has been read of a story with its topics; False, and nothing stored, where it has changed since.
+        """Store what has been read of a story with names and topics; False, and nothing stored, where it has changed.
 
         That something has been read of it raises no revision, since nobody's decision depends on it; `changed` is set
         where details or topics are other than before.
         """
+        ...
+
+    def names(self, story_ids: Iterable[int]) -> dict[int, list[StoryName]]:
+        """The names that stories are about, the weightiest first; every id asked for is a key.
+
+        They are those stored with the details, and go with them.
+        """
+        ...
+
+    def named_in(self, names: Iterable[tuple[NameKind, str]], *, near: int, most: int) -> list[NamedIn]:
+        """Of each name, by kind and key, the other stories about it opened nearest to one, so many before and after it.
+
+        Those before it come first, the nearest of either first.
+        """
+        ...
+
+    def kinds(self, story_ids: Iterable[int]) -> dict[int, StoryKind]:
+        """What stories are about, as a person has pinned it, else as it was read; those with neither are left out."""
         ...
 
     def touch(self, story_id: int, *, now: datetime) -> None:
@@ -236,7 +258,10 @@ class StoryStore(Protocol):
         ...
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
-        """Set all that people have pinned to a story, raise the revision; `save_record` must follow."""
+        """Set all that people have pinned to a story, raise the revision; `save_record` must follow.
+
+        Another kind or claim status counts as a change of the record.
+        """
         ...
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:

@@ -16,7 +16,8 @@ _PORTION = 200
 def labelled_lines(database: Database, wanted: QueueFilter) -> Iterator[dict[str, Any]]:
     """The articles of the stories that somebody has confirmed or answered a question about, each with its story.
 
-    Stories come by id, portion by portion, and their articles in time order.
+    What came to a confirmed story after its review is the program's word alone, and left out until somebody decides
+    about it. Stories come by id, portion by portion, and their articles in time order.
     """
     for story_id, members in _decided_stories(database, wanted):
         for member in members:
@@ -45,8 +46,15 @@ def _decided_stories(database: Database, wanted: QueueFilter) -> Iterator[tuple[
                 for constraint in uow.reviews.constraints([m.stored.id for of in members.values() for m in of])
                 for article in (constraint.low, constraint.high)
             }
+            reviewed = {
+                story.id: {*uow.stories.reviewed_articles(story.id), *said}
+                for story in stories
+                if story.state is StoryState.CONFIRMED
+            }
         for story in stories:
-            if story.state is StoryState.CONFIRMED or any(m.stored.id in said for m in members[story.id]):
+            if story.id in reviewed:
+                yield story.id, [m for m in members[story.id] if m.stored.id in reviewed[story.id]]
+            elif any(m.stored.id in said for m in members[story.id]):
                 yield story.id, members[story.id]
         if len(stories) < _PORTION:
             return

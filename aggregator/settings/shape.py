@@ -99,6 +99,8 @@ class FetchSettings(Section):
     """Requests to one host at once."""
     host_gap: Duration
     """Time between the starts of two requests to one host."""
+    start_gap: Duration
+    """Time between the first requests to feeds that are due together, as after a stop."""
     concurrency: Count
     """Requests at once in all."""
     max_redirects: Annotated[int, Field(ge=0, le=100)]
@@ -113,6 +115,8 @@ class FetchSettings(Section):
     """The longest wait between tries of a feed that keeps failing."""
     lease: PositiveDuration
     """How long a poller may hold a feed before another may take it; well above the deadline."""
+    adapt: bool
+    """Whether a feed that publishes rarely is asked more rarely, up to eight times; feeds may say otherwise."""
     full_after: PositiveDuration
     """After this time a feed is asked for whole, since some servers' "not modified" lies."""
     jitter: Annotated[float, Field(ge=0, lt=1)]
@@ -187,7 +191,7 @@ class ServiceSettings(Section):
     """How often the service looks for work."""
 
     poll_tick: PositiveDuration
-    """Between two looks for feeds that are due."""
+    """Between two looks for feeds that are due; never more than a quarter of fetch.min_interval."""
     group_tick: PositiveDuration
     """Between two looks for articles to group."""
     catalogue_tick: PositiveDuration

@@ -23,6 +23,8 @@ class WebDependencies:
     access: Access
     clock: Clock
     topics: Callable[[], Sequence[TopicSpec]]
+    switch_feed: Callable[[str, bool], None]
+    """Writes into the catalogue whether the feed of an address is polled; raises `AggregatorError`."""
     levels: Levels
     """What the settings of strictness mean, for the quality page."""
     version: str

@@ -9,7 +9,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from aggregator.errors import Answered, DatabaseError, DecisionRefused, NotFound, RequestReused, StoryChanged
+from aggregator.errors import (
+    AggregatorError,
+    Answered,
+    DatabaseError,
+    DecisionRefused,
+    NotFound,
+    RequestReused,
+    StoryChanged,
+)
 from aggregator.web.access import BEARER, login_address
 from aggregator.web.dependencies import dependencies
 from aggregator.web.rendering import bare_page, page
@@ -28,6 +36,7 @@ def handle_failures(app: FastAPI) -> None:
         (Answered, _answered),
         (RequestReused, _reused),
         (DecisionRefused, _refused),
+        (AggregatorError, _refused),
         (RequestValidationError, _invalid),
         (HTTPException, _http),
         (DatabaseError, _database),
@@ -92,8 +101,13 @@ def _invalid(request: Request, error: Exception) -> Response:
     faults = error.errors()
     if not is_api(request) and any(fault["loc"][0] == "path" for fault in faults):
         return _answer(request, 404, "not_found", "Not found", _NO_PAGE)
-    told = "; ".join(f"{'.'.join(str(part) for part in fault['loc'][1:])}: {fault['msg']}" for fault in faults)
+    told = "; ".join(f"{'.'.join(str(part) for part in fault['loc'][1:])}: {_words(fault['msg'])}" for fault in faults)
     return _answer(request, 422, "invalid", "This was not understood", f"{told}.")
+
+
+def _words(message: str) -> str:
+    """A complaint of pydantic's without the name of the exception that it puts before one of ours."""
+    return message.removeprefix("Value error, ")
 
 
 def _http(request: Request, error: Exception) -> Response:

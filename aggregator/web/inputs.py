@@ -30,6 +30,7 @@ LARGEST_ID = 2**53 - 1
 DEFAULT_REVIEWER = "reviewer"
 REVIEWER_COOKIE = "reviewer"
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -242,8 +243,11 @@ def reviewer_as_cookie(name: str) -> str:
 
 
 def own_path(back: str) -> str:
-    """The path and query to go back to, if they are the desk's own; browsers read a backslash as a slash."""
+    """The path and query to go back to, if they are the desk's own.
+
+    Browsers read a backslash as a slash, and pass over tabs and line breaks, as `urlsplit` does.
+    """
     path = back.replace("\\", "/")
-    if not path.startswith("/") or path.startswith("//"):
+    if not path.startswith("/") or path.startswith("//") or _CONTROL.search(path):
         return "/"
     return urlsplit(path)._replace(fragment="").geturl()

@@ -9,8 +9,8 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from aggregator.briefing import Briefing, count_name, day_told, stance
-from aggregator.links import safe_link
+from aggregator.briefing import Briefing, count_name, day_told, same_names, stance
+from aggregator.links import safe_link, without_password
 from aggregator.model import Role
 from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
@@ -32,8 +32,11 @@ _FUNCTIONS = (
     day_told,
     request_id,
     safe_link,
+    same_names,
     stance,
+    without_password,
     words.action,
+    words.answer,
     words.bounded,
     words.counted,
     words.distance,
@@ -52,6 +55,7 @@ _FUNCTIONS = (
     words.role,
     words.shorten,
     words.span,
+    words.took,
     pieces,
     charts.reliability_marks,
     charts.spark_bars,

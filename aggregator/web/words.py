@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from aggregator.health import FeedState
 from aggregator.model import (
     Action,
+    FeedHealth,
     ListedStory,
     Membership,
     Part,
@@ -46,6 +48,18 @@ _ACTIONS = {
     Action.UNDO: "undid a decision",
 }
 
+FEED_STATES = {
+    FeedState.BROKEN: "The last try failed; the words say why. It is tried again by itself, less and less often.",
+    FeedState.GONE: "The server says that the feed is gone for good, so it is not asked any more.",
+    FeedState.SILENT: "The server answers, but nothing new has come for much longer than usual. It may have moved.",
+    FeedState.EMPTY: "A proper feed without an entry. An address that stays empty may be the wrong one.",
+    FeedState.WAITING: "New in the feeds file and not asked yet.",
+    FeedState.UNCHANGED: "Working; at the last try there was nothing new.",
+    FeedState.HEALTHY: "Working, and the last try brought something.",
+    FeedState.PAUSED: "Switched off in the feeds file, or no longer in it. Its articles are kept.",
+}
+"""What an operator can make of each state of a feed, those in trouble first."""
+
 _ROLES = {
     SourceRole.LEAD: "first report",
     SourceRole.INDEPENDENT: "own text",
@@ -65,6 +79,20 @@ _PARTS = {
 def counted(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun: '1 article', '1,200 articles'."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def answer(health: FeedHealth) -> str:
+    """What the last try of a feed brought: 'status 200, 12,345 bytes in 80 ms'."""
+    parts = [f"status {health.last_status}" if health.last_status else "no answer"]
+    if health.last_bytes is not None:
+        parts.append(counted(health.last_bytes, "byte"))
+    return ", ".join(parts) + ("" if health.last_duration is None else f" in {took(health.last_duration)}")
+
+
+def took(duration: timedelta) -> str:
+    """A short duration: '24 ms', '3.1 s'."""
+    seconds = duration.total_seconds()
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
 
 def bounded(number: int | None) -> str:

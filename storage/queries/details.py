@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, true, update
+from sqlalchemy import delete, select, true, update
 
-from aggregator.model import StoryDetails
+from aggregator.model import StoryDetails, StoryName
 from storage import mapping
+from storage.queries.names import SqlNames
 from storage.queries.statements import change_row, given, insert_many, insert_or_resolve, listed, portions
 from storage.tables import STORIES, STORY_DETAILS, STORY_TOPICS
 
@@ -33,11 +34,8 @@ _TOPICS = select(STORY_TOPICS.c.topic).where(STORY_TOPICS.c.story_id == given("k
 _DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
 
 
-class SqlDetails:
+class SqlDetails(SqlNames):
     """The part of `StoryStore` that keeps the details of stories."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
         """The details of stories, as far as they have been read."""
@@ -69,6 +67,7 @@ class SqlDetails:
         *,
         engine: str,
         of_revision: int,
+        names: Sequence[StoryName],
         topics: Sequence[str],
         now: datetime,
     ) -> bool:
@@ -80,6 +79,7 @@ class SqlDetails:
         before = self._connection.scalar(_BEFORE, {"key": story_id})
         kind = story.pinned_kind or details.kind
         self._connection.execute(_SAVE, {"key": story_id, "engine": engine, "kind": kind, "details": encoded})
+        self._save_names(story_id, names)
         if self._save_topics(story_id, topics) or before != encoded:
             self._connection.execute(_CHANGED, {"key": story_id, "changed": now})
         return True
@@ -95,3 +95,4 @@ class SqlDetails:
 
     def _drop_details(self, story_id: int) -> None:
         self._connection.execute(_DROP, {"key": story_id})
+        self._save_names(story_id, ())

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, case, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, or_, select
 from sqlalchemy import update as sql_update
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -24,8 +24,10 @@ from aggregator.model import (
     FetchEvent,
     Lease,
     PauseReason,
+    after_pause,
 )
 from storage import mapping
+from storage.mapping import AnyRow
 from storage.queries.statements import change_row, given, listed
 from storage.tables import ARTICLES, FEEDS, FETCH_EVENTS
 
@@ -41,7 +43,7 @@ _BY_THE_CATALOGUE = (PauseReason.DISABLED, PauseReason.REMOVED)
 _ADD = insert(FEEDS).returning(FEEDS.c.id)
 _FEEDS = select(FEEDS)
 _FEED = _FEEDS.where(FEEDS.c.id == given("key"))
-_URL_KEY = select(FEEDS.c.url_key).where(FEEDS.c.id == given("key"))
+_BEFORE: Select[Any] = select(FEEDS.c.url_key, FEEDS.c.paused, FEEDS.c.health).where(FEEDS.c.id == given("key"))
 _CHANGE = change_row(FEEDS)
 _FREE = or_(FEEDS.c.lease_until.is_(None), FEEDS.c.lease_until <= given("now"))
 
@@ -78,6 +80,11 @@ _RELEASE = (
     .where(func.substr(FEEDS.c.lease_owner, 1, func.length(given("prefix"))) == given("prefix"))
     .values(_NO_LEASE)
 )
+_RENEW = (
+    sql_update(FEEDS)
+    .where(FEEDS.c.id.in_(listed()), FEEDS.c.lease_token.in_(listed("tokens")))
+    .values(lease_until=given("until"))
+)
 _OWNERS = select(FEEDS.c.lease_owner).where(FEEDS.c.lease_owner.is_not(None)).distinct()
 _EVENTS = (
     select(FETCH_EVENTS)
@@ -108,24 +115,27 @@ class SqlFeeds:
         return feed_id
 
     def update_spec(
-        self, feed_id: int, spec: FeedSpec, *, paused: PauseReason | None, next_due: datetime | None
+        self, feed_id: int, spec: FeedSpec, *, now: datetime, paused: PauseReason | None, next_due: datetime | None
     ) -> None:
         """Replace what the catalogue says of a feed; see the port for a changed `url_key`."""
-        url_key = self._connection.scalar(_URL_KEY, {"key": feed_id})
-        if url_key is None:
-            raise NotFound("feed", feed_id)
-        values = {**_spec_columns(spec), "paused": paused}
+        before = self._before(feed_id)
+        values = {**_spec_columns(spec), **_paused(before, paused, now)}
         if next_due is not None:
             values["next_due"] = next_due
-        if spec.url_key != url_key:
+        if spec.url_key != before.url_key:
             # A poll of the old address that is under way may not write its validators over the new one's.
             values |= {**_NOTHING_FETCHED, **_NO_LEASE}
         self._connection.execute(_CHANGE, {"key": feed_id, **values})
 
-    def pause(self, feed_id: int, reason: PauseReason) -> None:
+    def pause(self, feed_id: int, reason: PauseReason, *, now: datetime) -> None:
         """Stop polling a feed."""
-        if not self._connection.execute(_CHANGE, {"key": feed_id, "paused": reason}).rowcount:
+        self._connection.execute(_CHANGE, {"key": feed_id, **_paused(self._before(feed_id), reason, now)})
+
+    def _before(self, feed_id: int) -> AnyRow:
+        row: AnyRow | None = self._connection.execute(_BEFORE, {"key": feed_id}).one_or_none()
+        if row is None:
             raise NotFound("feed", feed_id)
+        return row
 
     def all(self) -> list[Feed]:
         """Every feed, by name."""
@@ -167,6 +177,11 @@ class SqlFeeds:
             raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
         self._connection.execute(_LOG, asdict(event))
 
+    def renew(self, leases: Sequence[Lease], *, until: datetime) -> None:
+        """Let leases that are still held last longer."""
+        ids, tokens = [lease.feed_id for lease in leases], sorted({lease.token for lease in leases})
+        self._connection.execute(_RENEW, {"ids": ids, "tokens": tokens, "until": until})
+
     def lease_owners(self) -> set[str]:
         """Who holds a lease at present."""
         return set(self._connection.scalars(_OWNERS))
@@ -193,6 +208,12 @@ class SqlFeeds:
         for each, written, count in self._connection.execute(counts.group_by(ARTICLES.c.feed_id, day)):
             days[each][date.fromisoformat(written)] = count
         return dict(days)
+
+
+def _paused(before: AnyRow, reason: PauseReason | None, now: datetime) -> dict[str, object]:
+    health = mapping.decode(FeedHealth, before.health)
+    was = None if before.paused is None else PauseReason(before.paused)
+    return {"paused": reason, "health": mapping.encode(after_pause(health, before=was, after=reason, now=now))}
 
 
 def _spec_columns(spec: FeedSpec) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from aggregator.errors import NotFound
 from aggregator.model import Pins, StoryState
@@ -24,6 +24,17 @@ _SET_KIND = (
     update(STORY_DETAILS)
     .where(STORY_DETAILS.c.story_id == given("key"))
     .values(kind=func.coalesce(given("pinned"), STORY_DETAILS.c.details["kind"].as_string()))
+)
+# What those who follow a story are told of it beside its record; a headline that is pinned is in the record.
+_SHOWN = ("pinned_kind", "pinned_claim_status")
+_NOTE_PIN = (
+    update(STORIES)
+    .where(
+        STORIES.c.id == given("key"),
+        STORIES.c.record_changed.is_not(None),
+        or_(*(STORIES.c[each].is_distinct_from(given(f"to_{each}")) for each in _SHOWN)),
+    )
+    .values(record_changed=given("now"))
 )
 _REVIEWED_ARTICLES = select(STORIES.c.reviewed_articles).where(STORIES.c.id == given("key"))
 _REVIEWS = select(STORIES.c.id, STORIES.c.reviewed_articles).where(
@@ -44,7 +55,10 @@ class SqlPeople:
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
         """Set all that people have pinned to a story."""
-        self._change(story_id, now, **mapping.pin_columns(pins))
+        columns = mapping.pin_columns(pins)
+        told = {f"to_{each}": columns[each] for each in _SHOWN}
+        self._connection.execute(_NOTE_PIN, {"key": story_id, "now": now, **told})
+        self._change(story_id, now, **columns)
         self._connection.execute(_SET_KIND, {"key": story_id, "pinned": pins.kind})
 
     def reviewed_articles(self, story_id: int) -> tuple[int, ...]:

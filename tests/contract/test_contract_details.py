@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.model import Story, StoryState
+from aggregator.model import NameKind, Pins, Story, StoryKind, StoryName, StoryState
 from aggregator.ports import UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
+
+IZMAIL = make.story_name("Izmail, UA")
+PORT = make.story_name("Port of Izmail", kind=NameKind.ORGANISATION, weight=0.5)
+NAMES = (PORT, IZMAIL)
 
 
 @pytest.fixture
@@ -30,9 +34,17 @@ def present(unit: UnitOfWork, story_id: int) -> Story:
     return story
 
 
-def save(unit: UnitOfWork, story: Story, engine: str = "1", topics: tuple[str, ...] = (), hours: float = 1) -> bool:
+def save(
+    unit: UnitOfWork,
+    story: Story,
+    engine: str = "1",
+    *,
+    names: tuple[StoryName, ...] = NAMES,
+    topics: tuple[str, ...] = (),
+    hours: float = 1,
+) -> bool:
     return unit.stories.save_details(
-        story.id, make.details(), engine=engine, of_revision=story.revision, topics=topics, now=at(hours)
+        story.id, make.details(), engine=engine, of_revision=story.revision, names=names, topics=topics, now=at(hours)
     )
 
 
@@ -99,8 +111,60 @@ def test_a_story_that_was_merged_away_has_no_details_and_is_not_read(unit: UnitO
     unit.stories.place([make.membership(articles[0], into.id)])
     unit.stories.merge_away(story.id, into.id, now=at(2))
     assert unit.stories.details([story.id]) == {}
+    assert unit.stories.names([story.id]) == {story.id: []}
+    assert unit.stories.named_in([IZMAIL.known_by], near=0, most=5) == []
     assert unit.stories.unread(limit=5) == [into.id]
     unit.stories.place([make.membership(articles[0], story.id)])
     unit.stories.revive(story.id, StoryState.OPEN, now=at(3))
     unit.stories.save_record(story.id, make.record([articles[0]]), topics=[], now=at(3))
     assert unit.stories.unread(limit=5) == [into.id, story.id]
+
+
+def test_a_story_is_about_the_names_it_was_read_with_last_the_weightiest_first(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    story = opened(unit, articles[0])
+    assert unit.stories.names([story.id, 99]) == {story.id: [], 99: []}
+    save(unit, story)
+    assert unit.stories.names([story.id]) == {story.id: [IZMAIL, PORT]}
+    save(unit, story, names=(PORT,))
+    assert unit.stories.names([story.id]) == {story.id: [PORT]}
+
+
+def test_the_stories_of_a_name_around_one_are_found_and_no_more_than_are_asked_for(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    stories = [opened(unit, articles[0]) for _ in range(5)]
+    for each in stories:
+        save(unit, each, names=(IZMAIL,) if each is not stories[3] else (PORT,))
+    first, second, third, other, last = (each.id for each in stories)
+    region = make.story_name("Izmail, UA", kind=NameKind.REGION)
+
+    def found(*names: StoryName, near: int, most: int) -> list[tuple[int, StoryName]]:
+        named = unit.stories.named_in([each.known_by for each in names], near=near, most=most)
+        assert all(each.weight == name.weight for each in named for name in names if name.known_by == each.known_by)
+        return [(each.story_id, next(name for name in names if name.known_by == each.known_by)) for each in named]
+
+    assert found(IZMAIL, near=third, most=5) == [(second, IZMAIL), (first, IZMAIL), (last, IZMAIL)]
+    assert found(IZMAIL, IZMAIL, near=third, most=1) == [(second, IZMAIL), (last, IZMAIL)]
+    assert found(PORT, IZMAIL, region, near=first, most=1) == [(other, PORT), (second, IZMAIL)]
+    assert unit.stories.named_in([(NameKind.PERSON, IZMAIL.key)], near=third, most=5) == []
+
+
+def test_names_are_kept_whatever_they_are_made_of(unit: UnitOfWork, articles: list[int]) -> None:
+    story, hostile = opened(unit, articles[0]), make.story_name("'; DROP\ud800\x00 \u202e<b>" * 8)
+    save(unit, story, names=(hostile,))
+    [kept] = unit.stories.names([story.id])[story.id]
+    assert [each.story_id for each in unit.stories.named_in([kept.known_by], near=0, most=5)] == [story.id]
+
+
+def test_a_storys_kind_is_the_one_that_a_person_has_pinned_or_else_the_one_that_was_read(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    one, other = opened(unit, articles[0]), opened(unit, articles[1])
+    assert unit.stories.kinds([one.id, other.id]) == {}
+    save(unit, one)
+    unit.stories.pin(other.id, Pins(kind=StoryKind.INCIDENT), now=at(1))
+    assert unit.stories.kinds([one.id, other.id]) == {one.id: StoryKind.TALKS, other.id: StoryKind.INCIDENT}
+    unit.stories.pin(one.id, Pins(kind=StoryKind.OTHER), now=at(1))
+    assert unit.stories.kinds([one.id]) == {one.id: StoryKind.OTHER}

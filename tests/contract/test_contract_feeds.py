@@ -55,11 +55,11 @@ def test_a_changed_spec_keeps_what_polling_found(unit: UnitOfWork) -> None:
     [due] = claim(unit)
     unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
     changed = make.feed_spec(every=timedelta(hours=3))
-    unit.feeds.update_spec(feed_id, changed, paused=None, next_due=None)
+    unit.feeds.update_spec(feed_id, changed, now=NOON, paused=None, next_due=None)
     [again] = claim(unit, now=1)
     assert again.feed.spec == changed
     assert again.feed.next_due == at(1)
-    assert again.validators == CacheValidators(etag='"abc"')
+    assert again.feed.validators == CacheValidators(etag='"abc"')
     assert (again.body_hash, again.last_items) == (make.key("body"), b"items")
 
 
@@ -69,9 +69,9 @@ def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWor
     unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
     [old] = claim(unit, now=1)
     moved = make.feed_spec(url="https://new.example/feed", url_key="new.example/feed")
-    unit.feeds.update_spec(feed_id, moved, paused=None, next_due=at(1))
+    unit.feeds.update_spec(feed_id, moved, now=NOON, paused=None, next_due=at(1))
     [new] = claim(unit, now=1)
-    assert (new.validators, new.body_hash, new.last_full) == (CacheValidators(), None, None)
+    assert (new.feed.validators, new.body_hash, new.feed.last_full) == (CacheValidators(), None, None)
     assert new.last_items is None
     with pytest.raises(LeaseLost):
         unit.feeds.finish(old.lease, make.feed_update(), make.fetch_event(feed_id))
@@ -79,9 +79,9 @@ def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWor
 
 def test_changing_or_pausing_an_unknown_feed_is_refused(unit: UnitOfWork) -> None:
     with pytest.raises(NotFound):
-        unit.feeds.update_spec(7, make.feed_spec(), paused=None, next_due=None)
+        unit.feeds.update_spec(7, make.feed_spec(), now=NOON, paused=None, next_due=None)
     with pytest.raises(NotFound):
-        unit.feeds.pause(7, PauseReason.REMOVED)
+        unit.feeds.pause(7, PauseReason.REMOVED, now=NOON)
 
 
 def test_due_feeds_are_claimed_longest_overdue_first(unit: UnitOfWork) -> None:
@@ -145,7 +145,7 @@ def test_validators_come_back_exactly_whatever_they_hold(unit: UnitOfWork) -> No
     validators = CacheValidators(etag=AWKWARD, last_modified="  Yesterday, perhaps ")
     unit.feeds.finish(due.lease, make.feed_update(validators=validators), make.fetch_event(feed_id))
     [again] = claim(unit, now=1)
-    assert again.validators == validators
+    assert again.feed.validators == validators
 
 
 def test_no_character_of_a_note_breaks_the_log(unit: UnitOfWork) -> None:
@@ -187,11 +187,42 @@ def test_a_poll_pauses_or_revives_a_feed_but_never_overrules_the_catalogue(
     feed_id = add(unit)
     [due] = claim(unit)
     if before is not None:
-        unit.feeds.pause(feed_id, before)
+        unit.feeds.pause(feed_id, before, now=NOON)
     unit.feeds.finish(due.lease, make.feed_update(paused=found), make.fetch_event(feed_id))
     feed = unit.feeds.get(feed_id)
     assert feed is not None
     assert feed.paused is after
+
+
+def test_leases_that_still_hold_can_be_made_to_last_longer(unit: UnitOfWork) -> None:
+    add(unit, "A")
+    add(unit, "B")
+    kept, finished = claim(unit)
+    unit.feeds.finish(finished.lease, make.feed_update(next_due=at(0)), make.fetch_event(finished.feed.id))
+    unit.feeds.renew([kept.lease, finished.lease], until=at(3))
+    assert [due.feed.id for due in claim(unit, now=2)] == [finished.feed.id]
+    unit.feeds.renew([kept.lease], until=at(1))
+    [lost] = claim(unit, now=1.5)
+    unit.feeds.renew([kept.lease], until=at(9))  # it is another's by now
+    assert {due.feed.id for due in claim(unit, now=8)} == {finished.feed.id, lost.feed.id}
+    unit.feeds.renew([], until=at(9))
+
+
+@pytest.mark.parametrize("again", [PauseReason.REMOVED, PauseReason.DISABLED])
+def test_a_feed_is_paused_since_the_reason_began(unit: UnitOfWork, again: PauseReason) -> None:
+    def since() -> object:
+        feed = unit.feeds.get(feed_id)
+        assert feed is not None
+        return feed.health.paused_since
+
+    feed_id = add(unit)
+    unit.feeds.pause(feed_id, PauseReason.GONE, now=at(1))
+    unit.feeds.pause(feed_id, PauseReason.GONE, now=at(2))
+    assert since() == at(1)
+    unit.feeds.update_spec(feed_id, make.feed_spec(), now=at(3), paused=again, next_due=None)
+    assert since() == at(3)
+    unit.feeds.update_spec(feed_id, make.feed_spec(), now=at(4), paused=None, next_due=None)
+    assert since() is None
 
 
 def test_leases_are_released_by_the_beginning_of_their_owner(unit: UnitOfWork) -> None:
@@ -237,7 +268,18 @@ def test_the_times_of_a_feed_come_back_aware_and_in_utc(unit: UnitOfWork) -> Non
 def test_a_renamed_feed_shows_its_new_name_on_its_articles(unit: UnitOfWork) -> None:
     feed_id = add(unit)
     [article_id] = unit.articles.add(feed_id, [make.article()], now=NOON)
-    unit.feeds.update_spec(feed_id, replace(make.feed_spec(), name="Quay Post"), paused=None, next_due=None)
+    unit.feeds.update_spec(feed_id, replace(make.feed_spec(), name="Quay Post"), now=NOON, paused=None, next_due=None)
     stored = unit.articles.get(article_id)
     assert stored is not None
     assert stored.feed_name == "Quay Post"
+
+
+def test_a_feed_tells_the_validators_that_its_last_document_came_with(unit: UnitOfWork) -> None:
+    feed_id = add(unit)
+    [due] = claim(unit)
+    unit.feeds.finish(due.lease, make.feed_update(validators=CacheValidators(etag=AWKWARD)), make.fetch_event(feed_id))
+    [feed] = unit.feeds.all()
+    assert feed.validators == CacheValidators(etag=AWKWARD)
+    unit.feeds.update_spec(feed_id, make.feed_spec(url_key="moved.example/feed"), now=NOON, paused=None, next_due=None)
+    [moved] = unit.feeds.all()
+    assert moved.validators == CacheValidators()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from aggregator.model import StoryState, SuggestionState
+from aggregator.model import NO_PINS, ClaimStatus, Pins, StoryKind, StoryState, SuggestionState
 from aggregator.ports import ArticlePlace, Instance, QueueFilter, TopicCount, UnitOfWork
 from tests.contract.test_contract_queue import Desk
 from tests.support import make
@@ -66,6 +66,22 @@ def test_an_edited_article_counts_as_a_change_of_the_record(desk: Desk) -> None:
     after = desk.unit.stories.many([one])[one]
     assert after == replace(before, record_changed=at(1))
     assert latest(desk) == ["one", "two"]
+
+
+def test_another_pinned_kind_or_claim_status_counts_as_a_change_of_the_record_and_a_note_does_not(desk: Desk) -> None:
+    one, _ = desk.story("one"), desk.story("two")
+    pins = Pins(kind=StoryKind.TALKS)
+    for hour, (set_to, changed) in enumerate(
+        [
+            (pins, at(1)),
+            (replace(pins, note="Ask."), at(1)),
+            (replace(pins, claim_status=ClaimStatus.DENIED), at(3)),
+            (NO_PINS, at(4)),
+        ],
+        start=1,
+    ):
+        desk.unit.stories.pin(one, set_to, now=at(hour))
+        assert desk.unit.stories.many([one])[one].record_changed == changed
 
 
 def test_a_merged_story_is_gone_and_comes_back_with_its_record(desk: Desk) -> None:

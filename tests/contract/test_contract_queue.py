@@ -153,7 +153,9 @@ def test_a_story_is_found_by_its_pinned_kind_else_by_the_one_that_was_read(desk:
     def read(story_id: int, kind: StoryKind) -> None:
         [story] = stories.many([story_id]).values()
         told = make.details(kind=kind)
-        assert stories.save_details(story_id, told, engine="1", of_revision=story.revision, topics=[], now=NOON)
+        assert stories.save_details(
+            story_id, told, engine="1", of_revision=story.revision, names=(), topics=[], now=NOON
+        )
 
     unread, talks, pinned = desk.story("unread"), desk.story("talks"), desk.story("pinned")
     stories.pin(pinned, Pins(kind=StoryKind.INCIDENT), now=NOON)

@@ -137,7 +137,9 @@ def test_tokens_are_made_once_shown_listed_and_revoked(shell: Shell) -> None:
     assert made.out.strip() not in listed.out + str(told)
     assert "there is a token 'wall display' already" in shell("tokens", "add", "wall display", "--role", "admin").line
     assert shell("tokens", "revoke", "wall display").line == "wall display is revoked"
-    assert shell("tokens", "list").out == ""
+    none = shell("tokens", "list")
+    assert (none.out, none.line) == ("", "there are no tokens")
+    assert json.loads(shell("tokens", "list", "--json").out) == []
     assert "there is no token wall display" in shell("tokens", "revoke", "wall display").line
 
 

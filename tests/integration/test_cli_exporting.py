@@ -110,6 +110,8 @@ def test_a_briefing_is_written_as_markdown_and_as_a_page_that_needs_no_other_fil
         ("export --since soon", 2, "'soon' is no time: write 7d, 36h, 2031-06-02 or 2031-06-02T12:00"),
         ("export --bom", 2, "only CSV has such a mark: add --format csv"),
         ("export --state new", 2, "'new' is not one of"),
+        ("export --format nonsense", 2, "Invalid value for '--format': 'nonsense' is not one of"),
+        ("export --kind nonsense", 2, "Invalid value for '--kind': 'nonsense' is not one of"),
         ("briefing", 2, "Missing option '--topic'"),
         ("briefing --topic X", 1, "there is no topic 'X'"),
     ],

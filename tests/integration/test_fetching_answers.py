@@ -78,16 +78,69 @@ def test_a_feed_s_own_headers_are_sent_but_cannot_change_how_messages_are_framed
     assert request.header("accept-encoding") == "gzip, deflate"
 
 
-@pytest.mark.parametrize("etag", ['W/"a, b"', "unquoted; odd=1", '"caf\xe9 \xa7"', '""', "a\tb"])
+@pytest.mark.parametrize(
+    "etag",
+    [
+        '"plain"',
+        'W/"weak"',
+        'w/"weak in small letters"',
+        'W/"a, b"',
+        '"a", "b"',
+        "unquoted; odd=1",
+        '"half quoted',
+        "'single'",
+        '"a b  c"',
+        '"back\\slash"',
+        '"quo"ted"',
+        '"5f3-gzip"',
+        '"<script>"',
+        '"caf\xe9 \xa7"',
+        '"caf\xc3\xa9 \xe2\x98\x83"',  # UTF-8, byte by byte
+        "\xff\xfe",
+        '""',
+        "*",
+        "0",
+        "a\tb",
+        '"' + "x" * 4000 + '"',
+    ],
+)
 def test_validators_go_back_exactly_as_they_came(server: MisbehavingServer, etag: str) -> None:
     modified = "yesterday, about noon"
     server.answers["/feed"] = reply(body=BODY, headers={"ETag": etag, "Last-Modified": modified})
     first = fetched(fetch(server.url("/feed")))
     server.answers["/feed"] = reply(304)
     second = fetch(server.url("/feed"), validators=first.validators)
-    assert second == NotModified(validators=CacheValidators(), elapsed=second.elapsed)
+    assert second == NotModified(url=server.url("/feed"), validators=CacheValidators(), elapsed=second.elapsed)
     assert server.requests[1].header("if-none-match") == etag
     assert server.requests[1].header("if-modified-since") == modified
+
+
+@pytest.mark.parametrize(
+    "modified",
+    [
+        "Mon, 02 Mar 2026 10:00:00 GMT",
+        "2026-03-02",
+        "0",
+        "-1",
+        "Mon, 99 Foo",
+        "\xe9t\xe9",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "x" * 3000,
+    ],
+)
+def test_a_modification_date_goes_back_as_it_came_whatever_it_says(server: MisbehavingServer, modified: str) -> None:
+    server.answers["/feed"] = reply(body=BODY, headers={"Last-Modified": modified})
+    first = fetched(fetch(server.url("/feed")))
+    fetch(server.url("/feed"), validators=first.validators)
+    assert server.requests[1].header("if-modified-since") == modified
+    assert server.requests[1].header("if-none-match") is None
+
+
+@pytest.mark.parametrize("header", ["ETag", "Last-Modified"])
+def test_validators_too_long_to_be_sent_back_are_not_kept(server: MisbehavingServer, header: str) -> None:
+    server.answers["/feed"] = reply(body=BODY, headers={header: "x" * 20_000})
+    assert fetched(fetch(server.url("/feed"))).validators == CacheValidators()
 
 
 def test_a_304_carries_new_validators_and_wishes(server: MisbehavingServer) -> None:

@@ -14,9 +14,9 @@ from time import monotonic
 
 import pytest
 
-from aggregator.fetching import FetchPolicy, HttpFetcher
+from aggregator.fetching import FetchPolicy
 from aggregator.model import CacheValidators, FailureKind, Fetched, FetchFailed
-from tests.support.fetching import failed, fetch, fetch_all, fetch_policy, fetch_request, fetched
+from tests.support.fetching import failed, fetch, fetch_all, fetch_policy, fetch_request, fetched, http_fetcher
 from tests.support.servers import MisbehavingServer, raw, redirect, reply
 
 BODY = b"<rss/>"
@@ -182,7 +182,7 @@ def test_a_connection_serves_several_requests_until_the_server_closes_it(server:
     held = CacheValidators(etag='"v1"')
 
     async def run() -> None:
-        fetcher = HttpFetcher(fetch_policy())
+        fetcher = http_fetcher(fetch_policy())
         for path in ("/feed", "/unchanged", "/feed", "/last", "/feed", "/missing", "/feed"):
             outcome = await fetcher.fetch(fetch_request(server.url(path), validators=held))
             assert path == "/missing" or not isinstance(outcome, FetchFailed)
@@ -204,7 +204,7 @@ def test_idle_connections_are_few_and_go_to_their_own_origin_alone(server: Misbe
 
 
 def test_a_fetcher_may_be_used_again_in_another_event_loop_and_keeps_its_gaps(server: MisbehavingServer) -> None:
-    fetcher = HttpFetcher(fetch_policy(host_gap=timedelta(seconds=0.3), per_host=1, concurrency=1))
+    fetcher = http_fetcher(fetch_policy(host_gap=timedelta(seconds=0.3), per_host=1, concurrency=1))
 
     async def run() -> None:
         outcomes = await asyncio.gather(*(fetcher.fetch(fetch_request(server.url("/feed"))) for _ in range(2)))
@@ -241,7 +241,7 @@ def test_a_crowded_slow_host_holds_up_no_other(server: MisbehavingServer) -> Non
     done: list[str] = []
 
     async def run() -> None:
-        fetcher = HttpFetcher(policy, resolve=lambda _host, _port: ["127.0.0.1"])
+        fetcher = http_fetcher(policy, resolve=lambda _host, _port: ["127.0.0.1"])
 
         async def one(url: str) -> None:
             await fetcher.fetch(fetch_request(url))
@@ -281,7 +281,7 @@ def test_cancelling_a_fetch_frees_its_place(server: MisbehavingServer) -> None:
     server.answers["/slow"] = reply(body=BODY, after=0.5)
 
     async def run() -> None:
-        fetcher = HttpFetcher(fetch_policy(per_host=1, concurrency=1))
+        fetcher = http_fetcher(fetch_policy(per_host=1, concurrency=1))
         stuck = asyncio.create_task(fetcher.fetch(fetch_request(server.url("/slow"))))
         waiting = asyncio.create_task(fetcher.fetch(fetch_request(server.url("/slow"))))
         await asyncio.sleep(0.1)

@@ -7,8 +7,9 @@ import signal
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -201,3 +202,27 @@ def test_what_a_signal_stops_is_made_before_one_can_come(tmp_path: Path, monkeyp
             service.run(ready=lambda _address: service.stop())
     assert made
     assert all(made)
+
+
+def test_a_feed_that_may_be_asked_every_second_is_and_can_be_paused_at_the_desk(tmp_path: Path) -> None:
+    settings = quick_settings(tmp_path) | {
+        "fetch.min_interval": "1s",
+        "service.poll_tick": "5s",
+        "fetch.host_gap": "0s",
+    }
+    feeds_file = tmp_path / "feeds.yaml"
+    with MisbehavingServer({"/feed": reply(body=FEED)}) as server:
+        feeds_file.write_text(f"feeds:\n  - url: {server.url('/feed')}\n    name: Slow\n    every: 1s\n", "utf-8")
+        with Program(*options(settings), "run", folder=tmp_path) as program:
+            desk = program.desk()
+            program.wait_until(lambda: len(server.requests) >= 5)
+            gaps = [later.at - earlier.at for earlier, later in pairwise(server.requests)]
+            assert min(gaps) >= 1.0
+            assert sorted(gaps)[len(gaps) // 2] < 2.5
+            with urlopen(Request(f"{desk}/feeds/1/pause", data=b"", method="POST"), timeout=10) as answer:
+                assert "enabled: false" in feeds_file.read_text("utf-8")
+                assert "switched off in the catalogue" in answer.read().decode()
+            with urlopen(Request(f"{desk}/feeds/1/resume", data=b"", method="POST"), timeout=10):
+                asked = len(server.requests)
+            program.wait_until(lambda: len(server.requests) > asked)
+            assert program.stop() == 0

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from aggregator.model import NO_PINS, SearchOrder, SearchQuery, StoryKind, SuggestionState
+from aggregator.model import NO_PINS, NameKind, SearchOrder, SearchQuery, StoryKind, SuggestionState
 from aggregator.ports import Keys, QueueFilter, QueuePlace, UnitOfWork
 from storage import SqlDatabase
 from storage.columns import METADATA
@@ -87,6 +87,12 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "rows on a story": lambda unit: unit.reviews.on_story(1),
     "rows since a moment": lambda unit: unit.reviews.since(1, NOON),
     "request": lambda unit: unit.reviews.request("a"),
+    "names": lambda unit: unit.stories.names([1, 2]),
+    "stories of a name": lambda unit: unit.stories.named_in([(NameKind.CITY, "Izmail, UA")], near=7, most=9),
+    "kinds": lambda unit: unit.stories.kinds([1, 2]),
+    "saving details": lambda unit: unit.stories.save_details(
+        1, make.details(), engine="1", of_revision=2, names=[make.story_name()], topics=["a"], now=NOON
+    ),
     "since the review": lambda unit: unit.stories.since_review([1, 2]),
     "pinning": lambda unit: unit.stories.pin(1, NO_PINS, now=NOON),
     "history of a story": lambda unit: unit.reviews.history(story_id=1, limit=9),
@@ -147,6 +153,7 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
     ("query", "index"),
     [
         ("claim", "ix_feeds_due"),
+        ("stories of a name", "ix_story_names_name"),
         ("ungrouped", "ix_memberships_waiting"),
         ("count of ungrouped", "ix_memberships_waiting"),
         ("revised", "ix_memberships_revised"),

@@ -14,16 +14,18 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, MetaData, create_engine, delete, insert, inspect, make_url, text
+from sqlalchemy import Engine, MetaData, create_engine, delete, insert, inspect, make_url, text, update
 
 import storage
 from aggregator.errors import DatabaseError, SchemaMismatch
-from aggregator.model import Outcome, SearchQuery, StoryKind
+from aggregator.model import Named, NameKind, Outcome, SearchQuery, StoryKind
 from aggregator.ports import DecidedCount, QueueFilter
+from aggregator.reading import Reader
 from storage.columns import METADATA
 from storage.engine import make_engine
 from storage.mapping import encode
 from tests.support import make
+from tests.support.clock import StillClock
 from tests.support.make import NOON, at
 
 FIRST_ROWS: dict[str, dict[str, Any]] = {
@@ -89,6 +91,8 @@ FIRST_ROWS: dict[str, dict[str, Any]] = {
     },
 }
 """What the first version of the program has stored, as its own columns hold it."""
+OLD_PLACE = Named(key="Moldova, MD", name=make.passage("Moldova"), articles=1, country="MD")
+"""A place as it was read before names were kept, without its level."""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -244,6 +248,32 @@ def test_stories_that_were_read_before_are_found_by_their_kinds(first_revision: 
         StoryKind.INCIDENT: [2],
         StoryKind.OTHER: [],
     }
+    opened.close()
+
+
+def test_stories_that_were_read_before_their_names_were_kept_are_read_again_and_get_them(
+    first_revision: Engine, url: str
+) -> None:
+    config = storage.schema._config()
+    with first_revision.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0008")
+    found = MetaData()
+    found.reflect(first_revision)
+    read = found.tables["story_details"]
+    with first_revision.begin() as connection:
+        connection.execute(delete(read))
+        told = {"due": False, "engine": "1", "kind": "talks", "details": encode(make.details(places=(OLD_PLACE,)))}
+        connection.execute(insert(read), {"story_id": 1} | told)
+        connection.execute(update(found.tables["articles"]).values(title="Talks open in Moldova", language="en"))
+    storage.upgrade(url)
+    opened = storage.open_database(url)
+    with opened.read() as unit:
+        assert unit.stories.names([1]) == {1: []}
+        assert unit.stories.details([1])[1].places == (OLD_PLACE,)
+    Reader(database=opened, clock=StillClock(), topics=lambda: ()).read_all()
+    with opened.read() as unit:
+        assert [(name.kind, name.words) for name in unit.stories.names([1])[1]] == [(NameKind.COUNTRY, "Moldova")]
     opened.close()
 
 

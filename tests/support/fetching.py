@@ -8,6 +8,7 @@ from typing import Any
 
 from aggregator.fetching import FetchPolicy, HttpFetcher
 from aggregator.model import Fetched, FetchFailed, FetchOutcome, FetchRequest
+from tests.support.clock import StillClock
 
 AGENT = "story-aggregator/0.0 (+https://operator.example/contact)"
 
@@ -25,6 +26,11 @@ def fetch_policy(**changes: Any) -> FetchPolicy:
     return FetchPolicy(**defaults | changes)
 
 
+def http_fetcher(policy: FetchPolicy | None = None, **seams: Any) -> HttpFetcher:
+    """A fetcher of that policy, at noon."""
+    return HttpFetcher(policy or fetch_policy(), clock=StillClock(), **seams)
+
+
 def fetch_request(url: str, **changes: Any) -> FetchRequest:
     """A request with a short deadline and a small cap."""
     defaults: dict[str, Any] = {"url": url, "deadline": timedelta(seconds=5), "max_bytes": 100_000}
@@ -35,7 +41,7 @@ def fetch_all(*requests: FetchRequest, policy: FetchPolicy | None = None, **seam
     """Fetch several at once with one fetcher."""
 
     async def run() -> list[FetchOutcome]:
-        fetcher = HttpFetcher(policy or fetch_policy(), **seams)
+        fetcher = http_fetcher(policy, **seams)
         try:
             return await asyncio.gather(*(fetcher.fetch(request) for request in requests))
         finally:

@@ -23,6 +23,7 @@ from aggregator.model import (
     Form,
     MatchDecision,
     Membership,
+    NameKind,
     Outcome,
     Passage,
     PlacedBy,
@@ -36,6 +37,7 @@ from aggregator.model import (
     StoryDetails,
     StoryEvent,
     StoryKind,
+    StoryName,
     StoryRecord,
     StoryStatement,
     Suggestion,
@@ -114,6 +116,7 @@ def article(title: str = "Talks open in Verrin", **changes: Any) -> Article:
     summary = changes.get("summary", f"{title}, officials said on Monday.")
     published = changes.get("published", NOON)
     defaults: dict[str, Any] = {
+        "guid": f"guid {title}",
         "guid_key": key(f"guid {title}"),
         "link_key": key(link),
         "content_key": key(f"{title} {summary}".casefold()),
@@ -213,6 +216,12 @@ def statement(words: str = "We are ready", article_id: int = 1, **changes: Any) 
         "stance": Stance.PLAIN,
     }
     return StoryStatement(printed=(PrintedStatement(**defaults | changes),))
+
+
+def story_name(key: str = "Izmail, UA", **changes: Any) -> StoryName:
+    """A city, by its key, that all of a story's articles lead with."""
+    defaults: dict[str, Any] = {"kind": NameKind.CITY, "words": key.partition(",")[0], "weight": 1.0}
+    return StoryName(key=key, **defaults | changes)
 
 
 def membership(article_id: int, story_id: int, **changes: Any) -> Membership:

@@ -33,6 +33,7 @@ from aggregator.model import (
     Story,
     StoryDetails,
     StoryEvent,
+    StoryName,
     Suggestion,
     searched_words,
 )
@@ -72,6 +73,7 @@ class State:
     changes: list[MembershipChange] = field(default_factory=list)
     stories: dict[int, Story] = field(default_factory=dict)
     details: dict[int, tuple[str, StoryDetails]] = field(default_factory=dict)
+    names: dict[int, list[StoryName]] = field(default_factory=dict)
     unread: set[int] = field(default_factory=set)
     decisions: dict[int, StoredDecision] = field(default_factory=dict)
     decided: list[StoredDecision] = field(default_factory=list)

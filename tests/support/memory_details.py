@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from aggregator.model import StoryDetails
+from aggregator.model import NamedIn, NameKind, Story, StoryDetails, StoryKind, StoryName
 
 if TYPE_CHECKING:
     from tests.support.memory import State
@@ -39,16 +39,45 @@ class MemoryDetails:
         *,
         engine: str,
         of_revision: int,
+        names: Sequence[StoryName],
         topics: Sequence[str],
         now: datetime,
     ) -> bool:
         story = self._state.stories.get(story_id)
         if story is None or story.revision != of_revision:
             return False
-        names = tuple(sorted(set(topics)))
+        found = tuple(sorted(set(topics)))
         before = self._state.details.get(story_id)
-        if before is None or before[1] != details or names != story.topics:
-            self._state.stories[story_id] = replace(story, changed=now, topics=names)
+        if before is None or before[1] != details or found != story.topics:
+            self._state.stories[story_id] = replace(story, changed=now, topics=found)
         self._state.details[story_id] = (engine, details)
+        self._state.names[story_id] = sorted(names, key=lambda each: (-each.weight, each.kind, each.key))
         self._state.unread.discard(story_id)
         return True
+
+    def names(self, story_ids: Iterable[int]) -> dict[int, list[StoryName]]:
+        return {each: list(self._state.names.get(each, ())) for each in story_ids}
+
+    def named_in(self, names: Iterable[tuple[NameKind, str]], *, near: int, most: int) -> list[NamedIn]:
+        found = []
+        for known_by in dict.fromkeys(names):
+            about = self._named_in(known_by)
+            found += [each for each in reversed(about) if each.story_id < near][:most]
+            found += [each for each in about if each.story_id > near][:most]
+        return found
+
+    def _named_in(self, known_by: tuple[NameKind, str]) -> list[NamedIn]:
+        return [
+            NamedIn(story_id=story_id, known_by=known_by, weight=name.weight)
+            for story_id, names in sorted(self._state.names.items())
+            for name in names
+            if name.known_by == known_by
+        ]
+
+    def kinds(self, story_ids: Iterable[int]) -> dict[int, StoryKind]:
+        kinds = {each: self._kind(self._state.stories[each]) for each in story_ids if each in self._state.stories}
+        return {story_id: kind for story_id, kind in kinds.items() if kind is not None}
+
+    def _kind(self, story: Story) -> StoryKind | None:
+        read = self.details([story.id]).get(story.id)
+        return story.pins.kind or (read.kind if read else None)

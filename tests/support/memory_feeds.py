@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -19,6 +19,7 @@ from aggregator.model import (
     FetchEvent,
     Lease,
     PauseReason,
+    after_pause,
 )
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ class FeedRow:
     """All that is kept of a feed."""
 
     feed: Feed
-    validators: CacheValidators = field(default_factory=CacheValidators)
     body_hash: str | None = None
-    last_full: datetime | None = None
     last_items: bytes | None = None
     lease: Lease | None = None
 
@@ -40,9 +39,7 @@ class FeedRow:
         return DueFeed(
             feed=self.feed,
             lease=lease,
-            validators=self.validators,
             body_hash=self.body_hash,
-            last_full=self.last_full,
             last_items=self.last_items,
         )
 
@@ -66,16 +63,20 @@ class MemoryFeeds:
         return feed_id
 
     def update_spec(
-        self, feed_id: int, spec: FeedSpec, *, paused: PauseReason | None, next_due: datetime | None
+        self, feed_id: int, spec: FeedSpec, *, now: datetime, paused: PauseReason | None, next_due: datetime | None
     ) -> None:
         row = self._row(feed_id)
-        feed = replace(row.feed, spec=spec, paused=paused, next_due=next_due or row.feed.next_due)
-        moved = spec.url_key != row.feed.spec.url_key
-        self._state.feeds[feed_id] = FeedRow(feed=feed) if moved else replace(row, feed=feed)
+        health = after_pause(row.feed.health, before=row.feed.paused, after=paused, now=now)
+        feed = replace(row.feed, spec=spec, paused=paused, health=health, next_due=next_due or row.feed.next_due)
+        if spec.url_key != row.feed.spec.url_key:
+            self._state.feeds[feed_id] = FeedRow(feed=replace(feed, validators=CacheValidators(), last_full=None))
+        else:
+            self._state.feeds[feed_id] = replace(row, feed=feed)
 
-    def pause(self, feed_id: int, reason: PauseReason) -> None:
+    def pause(self, feed_id: int, reason: PauseReason, *, now: datetime) -> None:
         row = self._row(feed_id)
-        self._state.feeds[feed_id] = replace(row, feed=replace(row.feed, paused=reason))
+        health = after_pause(row.feed.health, before=row.feed.paused, after=reason, now=now)
+        self._state.feeds[feed_id] = replace(row, feed=replace(row.feed, paused=reason, health=health))
 
     def all(self) -> list[Feed]:
         return sorted((row.feed for row in self._state.feeds.values()), key=lambda feed: (feed.spec.name, feed.id))
@@ -113,15 +114,19 @@ class MemoryFeeds:
             due_reason=update.due_reason,
             health=update.health,
             paused=row.feed.paused if catalogues else update.paused,
+            validators=update.validators,
+            last_full=update.last_full,
         )
         self._state.feeds[feed.id] = FeedRow(
-            feed=feed,
-            validators=update.validators,
-            body_hash=update.body_hash,
-            last_full=update.last_full,
-            last_items=update.last_items,
+            feed=feed, body_hash=update.body_hash, last_items=update.last_items
         )
         self._state.polls.append(event)
+
+    def renew(self, leases: Sequence[Lease], *, until: datetime) -> None:
+        for lease in leases:
+            row = self._row(lease.feed_id)
+            if row.lease is not None and row.lease.token == lease.token:
+                self._state.feeds[lease.feed_id] = replace(row, lease=replace(row.lease, until=until))
 
     def lease_owners(self) -> set[str]:
         return {row.lease.owner for row in self._state.feeds.values() if row.lease}

@@ -16,7 +16,6 @@ from aggregator.model import (
     Pins,
     SearchQuery,
     Story,
-    StoryKind,
     StoryRecord,
     StoryState,
     Suggestion,
@@ -208,7 +207,10 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
         self.touch(story_id, now=now)
-        self._state.stories[story_id] = replace(self._story(story_id), pins=pins)
+        story = self._story(story_id)
+        shown = (story.pins.kind, story.pins.claim_status) != (pins.kind, pins.claim_status)
+        changed = now if shown and story.record_changed is not None else story.record_changed
+        self._state.stories[story_id] = replace(story, pins=pins, record_changed=changed)
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
         self._story(into)
@@ -223,6 +225,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             changed_since_review=False,
         )
         self._state.details.pop(story_id, None)
+        self._state.names.pop(story_id, None)
         self._state.unread.discard(story_id)
 
     def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
@@ -270,10 +273,6 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             and (story.record.publishers if story.record else 0) >= wanted.min_publishers
             and (not wanted.words.strip() or not found.isdisjoint(articles))
         )
-
-    def _kind(self, story: Story) -> StoryKind | None:
-        read = self.details([story.id]).get(story.id)
-        return story.pins.kind or (read.kind if read else None)
 
     def living(self, after: int, *, limit: int) -> list[int]:
         living = [each.id for each in self._state.stories.values() if each.state is not StoryState.MERGED]

@@ -22,6 +22,7 @@ POLICY = PollPolicy(
     claim=10,
     lease=timedelta(minutes=5),
     full_after=timedelta(days=7),
+    start_gap=timedelta(),
     cadence=CadencePolicy(
         min_interval=timedelta(minutes=5),
         max_interval=timedelta(days=1),

@@ -78,6 +78,51 @@ def raw(*pieces: bytes, pause: float = 0.0, reset: bool = False) -> Answer:
     return send
 
 
+def silence() -> Answer:
+    """Nothing, until the client has had enough or the server stops."""
+
+    def send(_: SeenRequest, connection: socket.socket) -> bool:
+        connection.recv(1)
+        return False
+
+    return send
+
+
+def in_turn(*answers: Answer) -> Answer:
+    """One answer after the other, the last one for ever."""
+    rest = list(answers)
+    lock = threading.Lock()
+
+    def send(request: SeenRequest, connection: socket.socket) -> bool:
+        with lock:
+            answer = rest.pop(0) if len(rest) > 1 else rest[0]
+        return answer(request, connection)
+
+    return send
+
+
+def unless_known(answer: Answer, *, etag: str) -> Answer:
+    """304 to whoever names this ETag, else the answer."""
+
+    def send(request: SeenRequest, connection: socket.socket) -> bool:
+        known = request.header("if-none-match") == etag
+        return (reply(304) if known else answer)(request, connection)
+
+    return send
+
+
+def endless(head: bytes, piece: bytes, *, pause: float = 0.0) -> Answer:
+    """A beginning, and then the same again until the client has had enough."""
+
+    def send(_: SeenRequest, connection: socket.socket) -> bool:
+        connection.sendall(head)
+        while True:
+            connection.sendall(piece)
+            sleep(pause)
+
+    return send
+
+
 class MisbehavingServer:
     """Serves answers by path from threads of its own; a context manager. Unknown paths get 404."""
 

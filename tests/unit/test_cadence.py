@@ -33,14 +33,16 @@ def after(
     failures: int = 0,
     ttl: timedelta | None = None,
     jitter: float = 0.0,
+    adapt: bool = False,
+    usual: timedelta | None = None,
     **policy: Any,
 ) -> NextPoll:
     settings = {name: getattr(POLICY, name) for name in ("min_interval", "max_interval", "max_backoff", "jitter")}
     return next_poll(
         outcome=outcome,
-        spec=feed_spec(every=every),
-        health=health(failures=failures),
-        ttl=ttl,
+        spec=feed_spec(every=every, adapt=adapt),
+        health=health(failures=failures, ttl=ttl, max_age=getattr(outcome, "wishes", ServerWishes()).max_age),
+        usual=usual,
         policy=CadencePolicy(**settings | policy),
         now=NOON,
         jitter=jitter,
@@ -132,7 +134,8 @@ def test_after_an_outage_of_the_line_feeds_recover_within_a_fifth_of_its_length(
 
 def test_a_feed_that_has_long_been_broken_is_still_tried_weekly() -> None:
     for kind in FailureKind:
-        assert after(failure(kind), failures=5000).at == NOON + timedelta(days=7)
+        assert after(failure(kind), failures=5000).at >= NOON + timedelta(days=6)
+        assert after(failure(kind), failures=5000, jitter=0.999).at <= NOON + timedelta(days=7)
 
 
 def test_the_first_success_ends_all_back_off() -> None:
@@ -148,8 +151,8 @@ def test_a_server_that_asks_to_be_left_alone_is_left_alone(status: int) -> None:
 
 def test_it_is_not_left_alone_for_longer_than_the_ceiling() -> None:
     outcome = after(failure(FailureKind.RATE_LIMITED, 429, retry_after=timedelta(days=90)), failures=1)
-    assert outcome.at == NOON + timedelta(days=7)
-    assert outcome.reason.endswith("for 90 d (Retry-After); at most 7 d is granted")
+    assert outcome.at == NOON + timedelta(days=1)
+    assert outcome.reason.endswith("for 90 d (Retry-After); at most 1 d is granted")
 
 
 def test_retry_after_means_nothing_with_other_statuses() -> None:
@@ -172,7 +175,7 @@ def test_a_naive_present_is_refused() -> None:
             outcome=success(),
             spec=feed_spec(),
             health=health(),
-            ttl=None,
+            usual=None,
             policy=POLICY,
             now=datetime(2026, 3, 2),  # noqa: DTZ001 - the naive datetime that is to be refused
             jitter=0,
@@ -194,16 +197,59 @@ failures_ = st.builds(
 outcomes = st.one_of(successes, failures_)
 
 
-@given(outcomes, spans, st.integers(0, 10_000), wishes, chances)
+circumstances = st.fixed_dictionaries(
+    {
+        "every": spans,
+        "failures": st.integers(0, 10_000),
+        "ttl": wishes,
+        "jitter": chances,
+        "adapt": st.booleans(),
+        "usual": wishes,
+    }
+)
+
+
+@given(outcomes, circumstances)
 def test_the_next_poll_is_aware_in_the_future_and_within_the_ceiling(
-    outcome: FetchOutcome, every: timedelta, failures: int, ttl: timedelta | None, jitter: float
+    outcome: FetchOutcome, circumstances: dict[str, Any]
 ) -> None:
-    poll = after(outcome, every=every, failures=failures, ttl=ttl, jitter=jitter)
+    poll = after(outcome, **circumstances)
     assert poll.at.tzinfo is UTC
-    assert poll.at >= NOON + max(every, POLICY.min_interval)
+    least = max(circumstances["every"], POLICY.min_interval)
+    assert poll.at >= NOON + least
     ceiling = POLICY.max_backoff if isinstance(outcome, FetchFailed) else POLICY.max_interval
-    assert poll.at <= NOON + max(every, ceiling) * (1 + POLICY.jitter)
+    assert poll.at <= NOON + max(least * (1 + POLICY.jitter), ceiling)
     assert poll.reason
+
+
+@given(spans, st.integers(1, 5000), chances, chances, st.sampled_from(FailureKind))
+def test_feeds_that_have_long_been_broken_do_not_fall_into_step(
+    every: timedelta, failures: int, one: float, other: float, kind: FailureKind
+) -> None:
+    polls = [after(failure(kind), every=every, failures=failures, jitter=chance).at for chance in (one, other)]
+    if kind is not FailureKind.GONE and abs(one - other) > 0.001:
+        assert polls[0] != polls[1]
+
+
+@given(spans, spans, chances)
+def test_an_adapted_feed_is_asked_no_more_often_than_configured_and_no_more_rarely_than_an_eighth_of_it(
+    every: timedelta, usual: timedelta, jitter: float
+) -> None:
+    plain = after(success(), every=every, jitter=jitter).at - NOON
+    adapted = after(success(), every=every, jitter=jitter, adapt=True, usual=usual).at - NOON
+    assert plain <= adapted <= plain * 8
+
+
+def test_an_adapted_feed_is_asked_twice_for_each_article_that_it_usually_brings() -> None:
+    told = after(success(), adapt=True, usual=timedelta(hours=2))
+    assert told == NextPoll(at=NOON + timedelta(hours=1), reason="every 1 h, since something new usually takes 2 h")
+    assert after(success(), adapt=True).at == NOON + QUARTER
+    assert after(success(), usual=timedelta(hours=2)).at == NOON + QUARTER
+    assert after(success(), adapt=True, usual=timedelta(minutes=1)).at == NOON + QUARTER
+
+
+def test_a_feed_that_is_gone_says_that_it_is_not_asked_any_more() -> None:
+    assert "gone for good" in after(failure(FailureKind.GONE, 410), failures=1).reason
 
 
 @given(st.sampled_from(FailureKind), spans, st.integers(1, 200), chances)
@@ -221,7 +267,7 @@ def test_a_server_is_never_asked_before_its_retry_after_up_to_the_ceiling(
 ) -> None:
     asked = failure(FailureKind.RATE_LIMITED, status, retry_after=wait)
     poll = after(asked, every=every, failures=failures, jitter=jitter)
-    assert poll.at >= NOON + min(wait, POLICY.max_backoff)
+    assert poll.at >= NOON + min(wait, POLICY.max_interval)
 
 
 @given(successes, wishes, chances)

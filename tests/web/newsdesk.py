@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from aggregator.errors import AggregatorError
 from aggregator.model import (
     Comparison,
     Evidence,
@@ -15,6 +16,8 @@ from aggregator.model import (
     MatchDecision,
     Outcome,
     PauseReason,
+    StoryKind,
+    StoryName,
     TopicSpec,
 )
 from aggregator.ports import Notice, StoredDecision, UnitOfWork
@@ -28,6 +31,7 @@ from tests.support.make import (
     NOON,
     article,
     at,
+    details,
     feed_spec,
     feed_update,
     fetch_event,
@@ -153,6 +157,8 @@ class Newsdesk:
     articles: list[list[int]] = field(default_factory=list)
     users: Path | None = None
     """The users file; without one nobody has to log in."""
+    switched: list[tuple[str, bool]] = field(default_factory=list)
+    """Feeds that were paused (False) and let run again, by address."""
     reviewing: Reviewing = field(init=False)
     app: FastAPI = field(init=False)
 
@@ -165,11 +171,17 @@ class Newsdesk:
                 access=access_by(self.users, self.database, self.clock),
                 clock=self.clock,
                 topics=lambda: TOPICS,
+                switch_feed=self._switch_feed,
                 levels=LEVELS,
                 version="9.9.9",
                 allowed_hosts=("127.0.0.1", "localhost", "[::1]"),
             )
         )
+
+    def _switch_feed(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - as the desk calls it
+        if "unwritable" in url:
+            raise AggregatorError("feeds.yaml cannot be written: Read-only file system")
+        self.switched.append((url, enabled))
 
     def revision(self, story_id: int) -> int:
         """The revision of a story that a page would show now."""
@@ -182,6 +194,18 @@ class Newsdesk:
         """Where an article is."""
         with self.database.read() as uow:
             return uow.stories.memberships([article_id])[article_id].story_id
+
+    def read_as(self, place: int, *names: StoryName, kind: StoryKind = StoryKind.TALKS) -> int:
+        """Have the story at a place of the seed read as being about these names."""
+        story_id = self.stories[place]
+        with self.database.write() as uow:
+            story = uow.stories.many([story_id])[story_id]
+            told = details(kind=kind, timeline=())
+            uow.stories.save_details(
+                story_id, told, engine="t", of_revision=story.revision, names=names, topics=story.topics, now=NOON
+            )
+            uow.commit()
+        return story_id
 
     def notice(self, key: str, text: str) -> None:
         """Put up a notice."""

@@ -192,6 +192,11 @@ def test_a_decision_on_a_story_that_has_changed_is_refused(desk: Newsdesk, brows
     assert response.json()["error"]["code"] == "story_changed"
 
 
+def test_a_complaint_names_the_field_and_no_exception_of_the_program(browser: Browser) -> None:
+    told = browser.get("/api/v1/stories?topic=%01").json()["error"]
+    assert told == {"code": "invalid", "message": "topic: holds control characters."}
+
+
 @pytest.mark.parametrize(
     ("path", "sent", "status", "code"),
     [

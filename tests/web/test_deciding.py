@@ -175,7 +175,15 @@ def test_markup_in_a_name_is_shown_as_text(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "back", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "///evil.example"]
+    "back",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "javascript:alert(1)",
+        "///evil.example",
+    ],
 )
 def test_a_form_never_leads_off_the_desk(browser: Browser, back: str) -> None:
     assert browser.post("/reviewer", {"name": "Ana", "back": back}).headers["location"] == "/"

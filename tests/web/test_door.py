@@ -35,6 +35,7 @@ def broken(desk: Newsdesk, error: Exception) -> Browser:
         access=access_by(None, desk.database, desk.clock),
         clock=desk.clock,
         topics=tuple,
+        switch_feed=lambda _url, _enabled: None,
         levels=LEVELS,
         version="1",
         allowed_hosts=("127.0.0.1",),

@@ -18,6 +18,7 @@ from lxml import etree
 from aggregator.exporting import COLUMNS
 from aggregator.listing import ListedArticle, read_listing
 from aggregator.model import ClaimStatus, StoryKind
+from aggregator.records import refresh_records
 from tests.support.make import NOON, details, passage, statement
 from tests.web.browsing import Browser
 from tests.web.newsdesk import HOSTILE, Newsdesk
@@ -218,6 +219,25 @@ def test_labels_are_read_back_as_the_labelled_articles_they_were_written_from(de
     assert browser.get("/labels.jsonl?topic=Drone+attacks").text == ""
 
 
+def test_what_came_to_a_confirmed_story_after_its_review_is_no_label_until_somebody_decides_about_it(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    desk.reviewing.confirm(desk.stories[0], who="Ana")
+    late = desk.articles[3][0]
+    with desk.database.write() as uow:
+        came = replace(uow.stories.memberships([late])[late], story_id=desk.stories[0])
+        uow.stories.place([came])
+        refresh_records(uow, {desk.stories[0]}, topics=(), now=NOON)
+        uow.commit()
+
+    def labelled() -> set[int]:
+        return {json.loads(line)["id"] for line in browser.get("/labels.jsonl").text.splitlines()}
+
+    assert labelled() == set(desk.articles[0])
+    desk.reviewing.confirm(desk.stories[0], who="Ana")
+    assert labelled() == {*desk.articles[0], late}
+
+
 def test_topics_are_shown_with_their_conditions_counts_and_links(browser: Browser) -> None:
     page = browser.get("/topics").text
     assert "Has one of the words “grain” or “зерн”" in page
@@ -246,7 +266,7 @@ def test_a_briefing_shows_passages_with_their_sources(desk: Newsdesk, browser: B
             statements=(said, statement("Nobody agreed", article_id)),
         )
         uow.stories.save_details(
-            story_id, told, engine="t", of_revision=story.revision, topics=story.topics, now=desk.clock.now()
+            story_id, told, engine="t", of_revision=story.revision, names=(), topics=story.topics, now=desk.clock.now()
         )
         uow.commit()
     page = browser.get("/briefing?topic=Grain+corridor&since=30d").text

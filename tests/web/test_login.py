@@ -69,7 +69,17 @@ def test_a_page_leads_to_the_log_in_and_that_back_to_the_page(stranger: Browser)
 
 
 @pytest.mark.parametrize(
-    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "http:evil.example"]
+    "back",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "/\r\n\\evil.example",
+        "/\t/[",
+        "javascript:alert(1)",
+        "http:evil.example",
+    ],
 )
 def test_the_log_in_leads_to_pages_of_the_desk_alone(stranger: Browser, back: str) -> None:
     assert 'name="back" value="/"' in stranger.get("/login", params={"back": back}).text

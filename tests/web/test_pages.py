@@ -62,6 +62,7 @@ def test_an_empty_database_still_gives_every_page(desk: Newsdesk, path: str) -> 
         access=access_by(None, MemoryDatabase(), StillClock()),
         clock=StillClock(),
         topics=tuple,
+        switch_feed=lambda _url, _enabled: None,
         levels=LEVELS,
         version="1",
         allowed_hosts=("127.0.0.1",),

@@ -79,7 +79,7 @@ def _read(row: Sequence[Token], positions: range) -> Tense | None:
         crossed = crossed or word == "and"
         found = _word(row, at)
         if found is Tense.AHEAD:
-            return Tense.UNCLEAR if crossed and read is Tense.BACK else found
+            return Tense.UNCLEAR if crossed and read else found
         if found is Tense.UNCLEAR or read is None:
             read = found
     return read

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.gazetteer import country_of, name_of
+from aggregator.gazetteer import country_of, is_country, is_region, name_of
 from aggregator.merging.names.reading import ArticleNames, NamedOrganisation, NamedPlace
-from aggregator.model import Named, Passage
+from aggregator.model import Named, Passage, PlaceLevel
 
 MAX_SHOWN: Final = 30
 """Names of one kind that are shown of a story, those of most articles first."""
@@ -21,14 +21,22 @@ class _Group:
     """One place, person or organisation."""
 
     articles: set[int] = field(default_factory=set)
+    leading: set[int] = field(default_factory=set)
+    """Articles that name it in the title or the opening."""
     prints: Counter[str] = field(default_factory=Counter)
     first: dict[str, Passage] = field(default_factory=dict)
     rank: dict[str, int] = field(default_factory=dict)
     """Of prints: how well they show it, the most usual one of the best rank being shown."""
 
-    def add(self, passage: Passage, rank: int) -> None:
+    def count(self, article_id: int, *, leads: bool) -> None:
+        """Count an article that names it."""
+        self.articles.add(article_id)
+        if leads:
+            self.leading.add(article_id)
+
+    def add(self, passage: Passage, rank: int, *, leads: bool = False) -> None:
         """Count a print."""
-        self.articles.add(passage.article_id)
+        self.count(passage.article_id, leads=leads)
         self.prints[passage.words] += 1
         self.first.setdefault(passage.words, passage)
         self.rank[passage.words] = max(rank, self.rank.get(passage.words, rank))
@@ -36,15 +44,23 @@ class _Group:
     def take(self, other: _Group) -> None:
         """Count another group's prints too."""
         self.articles |= other.articles
+        self.leading |= other.leading
         self.prints.update(other.prints)
         for words, passage in other.first.items():
             self.first.setdefault(words, passage)
             self.rank[words] = max(other.rank[words], self.rank.get(words, other.rank[words]))
 
-    def named(self, key: str, country: str | None = None) -> Named:
+    def named(self, key: str, country: str | None = None, level: PlaceLevel | None = None) -> Named:
         """Return it as shown."""
         words = max(self.first, key=lambda each: (self.rank[each], self.prints[each]))
-        return Named(key=key, name=self.first[words], articles=len(self.articles), country=country)
+        return Named(
+            key=key,
+            name=self.first[words],
+            articles=len(self.articles),
+            leading=len(self.leading & self.articles),
+            country=country,
+            level=level,
+        )
 
 
 def group_names(
@@ -71,14 +87,24 @@ def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
             if place.country not in certain:
                 continue
             key = (place.place, place.is_region)
-            groups[key].add(place.passage, _rank_of_place(place))
+            groups[key].add(place.passage, _rank_of_place(place), leads=key in article.leading.places)
             countries[key] = place.country
-    return _shown(group.named(_key_of_place(*key), countries[key]) for key, group in groups.items())
+    levels = {(place, after): _level(place, called_after=after) for place, after in groups}
+    return _shown(
+        group.named(_key_of_place(key[0], levels[key]), countries[key], levels[key]) for key, group in groups.items()
+    )
 
 
-def _key_of_place(place: int, is_region: bool) -> str:  # noqa: FBT001 - the two parts of a group's key
-    """Return a name that outlives the table's numbers."""
-    return f"{name_of(place)}, {country_of(place)}{', region' if is_region else ''}"
+def _level(place: int, *, called_after: bool) -> PlaceLevel:
+    """Return the level of a place, or of the region that is called after it."""
+    if is_country(place):
+        return PlaceLevel.COUNTRY
+    return PlaceLevel.REGION if called_after or is_region(place) else PlaceLevel.CITY
+
+
+def _key_of_place(place: int, level: PlaceLevel) -> str:
+    """Return a name that outlives the table's numbers, and differs for a country and the city that has its name."""
+    return f"{name_of(place)}, {country_of(place)}{'' if level is PlaceLevel.CITY else f', {level}'}"
 
 
 def _rank_of_place(place: NamedPlace) -> int:
@@ -114,8 +140,8 @@ def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     known |= {(surname,): people[next(iter(owners))] for surname, owners in by_surname.items() if len(owners) == 1}
     known |= {words: people[other] for words, other in joined.items()}
     for article in articles:
-        for words in article.unproved & known.keys():
-            known[words].articles.add(article.article_id)
+        for words in (article.unproved | article.leading.people) & known.keys():
+            known[words].count(article.article_id, leads=words in article.leading.people)
     single = {(surname,): group for surname, group in alone.items()}
     return _shown(group.named(" ".join(words)) for words, group in (people | single).items())
 
@@ -147,15 +173,18 @@ def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     in_full = {body.words for body in named if not body.is_confused}
     groups: defaultdict[str, _Group] = defaultdict(_Group)
     explained: defaultdict[str, set[str]] = defaultdict(set)
-    for body in named:
-        key = _key(body, nations[body.words])
-        if key is not None and (not body.is_confused or body.words in in_full):
-            groups[key].add(body.passage, not body.passage.words.isupper())
-            explained[body.acronym].add(key)
+    for article in articles:
+        for body in article.organisations:
+            key = _key(body, nations[body.words])
+            if key is not None and (not body.is_confused or body.words in in_full):
+                leads = body.words in article.leading.organisations
+                groups[key].add(body.passage, not body.passage.words.isupper(), leads=leads)
+                explained[body.acronym].add(key)
     for article in articles:
         for acronym in article.acronyms & explained.keys():
             if len(explained[acronym]) == 1:
-                groups[next(iter(explained[acronym]))].articles.add(article.article_id)
+                key = next(iter(explained[acronym]))
+                groups[key].count(article.article_id, leads=acronym in article.leading.acronyms)
     return _shown(group.named(key) for key, group in groups.items())
 
 

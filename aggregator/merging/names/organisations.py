@@ -46,6 +46,7 @@ _TITLES_OR_NATIONS: Final = _TITLES | NATIONS.keys()
 _HEADS_OR_NATIONS: Final = HEADS | NATIONS.keys()
 _ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
 """Behind digits; a brigade or a court is known by its number."""
+_COMMON: Final = HEADS | HEADS_OF | PORTFOLIO | COURTS | {"national", "state", "general", "city", "statistics"}
 _ARTICLE: Final = "the"
 _SMALL_IN_NAMES: Final = LINKS | {_ARTICLE, "and"}
 
@@ -64,6 +65,11 @@ class Organisation:
     """As explained behind it."""
     is_confused: bool = False
     """Whether it is an acronym of several bodies."""
+
+
+def is_common_name(key: str) -> bool:
+    """Whether many bodies have the name of a key: a "Ministry of Health" that is not told whose it is."""
+    return _COMMON.issuperset(key.split())
 
 
 def find_organisations(

@@ -24,6 +24,10 @@ MAX_NAMES: Final = 100
 """Names of one kind that are kept of an article; what names more is a list."""
 MAX_SENTENCES: Final = 400
 """Sentences of an article that are read."""
+_OPENING: Final = 2
+"""Sentences of a summary or a text that are its opening; who is named there is what the article is about."""
+_OPENING_CHARS: Final = 300
+"""The same where sentences are not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,21 @@ class NamedOrganisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leading:
+    """What an article names in its title or its opening."""
+
+    places: frozenset[tuple[int, bool]] = frozenset()
+    """Each with whether it is the region that is called after it."""
+    people: frozenset[tuple[str, ...]] = frozenset()
+    """Words of names, of those too that nothing proves."""
+    organisations: frozenset[frozenset[str]] = frozenset()
+    acronyms: frozenset[str] = frozenset()
+
+
+NOTHING: Final = Leading()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleNames:
     """What one article names: each place, person and organisation once for each way in which it is printed."""
 
@@ -77,6 +96,7 @@ class ArticleNames:
     organisations: tuple[NamedOrganisation, ...] = ()
     acronyms: frozenset[str] = frozenset()
     """Those printed, other than known ones."""
+    leading: Leading = NOTHING
     is_supported: bool = True
     """Whether people and organisations are read in its language."""
 
@@ -107,6 +127,12 @@ class _Found:
     _unproved: set[tuple[str, ...]] = field(default_factory=set)
     _organisations: dict[tuple[frozenset[str], str | None, str], NamedOrganisation] = field(default_factory=dict)
     _acronyms: set[str] = field(default_factory=set)
+    _leading_places: set[tuple[int, bool]] = field(default_factory=set)
+    _leading_people: set[tuple[str, ...]] = field(default_factory=set)
+    _leading_organisations: set[frozenset[str]] = field(default_factory=set)
+    _leading_acronyms: set[str] = field(default_factory=set)
+    _leads: bool = False
+    """Whether what is being read is the title or the opening."""
 
     def read(self, text: PrintedText, language: str, found: Sequence[PrintedPlace]) -> None:
         """Take in the names of a text."""
@@ -117,6 +143,7 @@ class _Found:
         for number, tokens in enumerate(read_sentences(text.text)):
             if number == MAX_SENTENCES or not tokens:
                 break
+            self._leads = number < _OPENING or text.field is TextField.TITLE
             here = found[bisect_left(starts, tokens[0].start) : bisect_left(starts, tokens[-1].end)]
             located = list(_located(tokens, here))
             in_capitals = is_in_capitals(tokens, is_title=text.field is TextField.TITLE)
@@ -141,11 +168,18 @@ class _Found:
             unproved=frozenset(self._unproved),
             organisations=tuple(self._organisations.values()),
             acronyms=frozenset(self._acronyms),
+            leading=Leading(
+                places=frozenset((place.place, place.is_region) for place in kept) & self._leading_places,
+                people=frozenset(self._leading_people),
+                organisations=frozenset(self._leading_organisations),
+                acronyms=frozenset(self._leading_acronyms),
+            ),
             is_supported=is_supported,
         )
 
     def _read_places(self, text: PrintedText, language: str, found: Sequence[PrintedPlace]) -> None:
         for place in found:
+            self._leads = place.start < _OPENING_CHARS or text.field is TextField.TITLE
             if places.stands_alone(text.text, place, language):
                 self._keep_place(text, Span(place.start, place.end), place, is_certain=True, word="")
 
@@ -161,6 +195,8 @@ class _Found:
         for at, token in enumerate(tokens):
             if at not in taken and is_acronym(token) and token.word not in KNOWN_NAMES:
                 self._acronyms.add(token.word)
+                if self._leads:
+                    self._leading_acronyms.add(token.word)
         if len(self._acronyms) > MAX_NAMES:
             self._acronyms.clear()
         return frozenset(taken)
@@ -181,9 +217,14 @@ class _Found:
             if words and len(self._people) < MAX_NAMES:
                 named = NamedPerson(words=words, passage=text.passage(span))
                 self._people.setdefault((words, named.passage.words), named)
+                if self._leads:
+                    self._leading_people.add(words)
         for start, end in find_unproved(tokens, taken):
             if start not in used and len(self._unproved) < MAX_NAMES:
-                self._unproved.add(name_words(token.low for token in tokens[start:end]))
+                words = name_words(token.low for token in tokens[start:end])
+                self._unproved.add(words)
+                if self._leads:
+                    self._leading_people.add(words)
         return frozenset(used)
 
     def _add_organisation(self, text: PrintedText, tokens: Sequence[Token], body: Organisation) -> None:
@@ -196,6 +237,8 @@ class _Found:
             passage=passage,
         )
         if len(self._organisations) < MAX_NAMES:
+            if self._leads:
+                self._leading_organisations.add(named.words)
             key = (named.words, named.nation, passage.words)
             if key not in self._organisations or (named.acronym and not self._organisations[key].acronym):
                 self._organisations[key] = named
@@ -212,6 +255,8 @@ class _Found:
 
     def _keep_place(self, text: PrintedText, span: Span, place: PrintedPlace, *, is_certain: bool, word: str) -> None:
         passage = text.passage(span)
+        if self._leads:
+            self._leading_places.add((place.place, place.is_region))
         named = NamedPlace(
             place=place.place,
             country=place.country,

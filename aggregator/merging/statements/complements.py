@@ -44,7 +44,7 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     frame = meaning.frame
     if frame is Frame.TOLD:
         position = noun_phrase(items, position, language, strict=False)
-        if position == at + 1:
+        if position == at + 1 or items[position - 1].low.endswith(language.past_endings or ("\0",)):
             return None
     low = items[position].low if position < len(items) else ""
     dated = position + 1 < len(items) and items[position + 1].low in language.times
@@ -73,7 +73,8 @@ def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: L
     if frame is Frame.QUOTATION:
         return 0
     if items[target].low in language.that:
-        return target + 1 if target + 1 < len(items) else 0
+        is_subject = target + 1 < len(items) and items[target + 1].low in language.finite
+        return 0 if target + 1 == len(items) else target + (not is_subject)
     return target if mark == ":" else 0
 
 
@@ -107,24 +108,20 @@ def _can_be_object(rest: Sequence[Item], kind: StatementKind, language: Language
 
 def behind_adverbials(items: Sequence[Item], position: int, language: Language) -> int:
     """Behind "on Monday", "in a statement" and the like; up to "that" or a quotation where one follows."""
-    for ahead in range(position, min(len(items), position + _LOOK_AHEAD)):
-        item = items[ahead]
-        if item.low in language.finite or item.mark in {";", ".", "-"}:
-            break
-        opens = item.mark in {",", ":"} and ahead + 1 < len(items) and items[ahead + 1].quotation is not None
-        if item.low in language.that or opens:
-            first = items[position].low
-            return ahead if language.is_preposition(first) or first in language.times else position
+    ahead = _opening(items, position, language)
+    if ahead is not None:
+        first = items[position].low
+        return ahead if language.is_preposition(first) or first in language.times else position
     while position < len(items):
         low = items[position].low
         if low in language.times or is_adverb(items[position], language):
-            position += 1
+            position += 1 + _is_day(items, position + 1)
         elif language.is_preposition(low):
             behind = position + 1
             while behind < len(items) and items[behind].low in language.prepositions:
                 behind += 1
             if behind < len(items) and items[behind].low in language.times:
-                position = behind + 1
+                position = behind + 1 + _is_day(items, behind + 1)
                 continue
             end = noun_phrase(items, behind, language, strict=False)
             if end == behind:
@@ -133,6 +130,33 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
         else:
             break
     return position
+
+
+def _opening(items: Sequence[Item], start: int, language: Language) -> int | None:
+    """Where "that", or the mark before a quotation, stands behind nothing but adverbials."""
+    for at in range(start, min(len(items), start + _LOOK_AHEAD)):
+        item = items[at]
+        following = items[at + 1] if at + 1 < len(items) else None
+        quoted = following is not None and following.quotation is not None
+        if item.low in language.that or (item.mark in {",", ":"} and quoted):
+            return at
+        dated = following is not None and following.low in language.that | language.times
+        if item.low in language.finite or item.mark in {";", ".", "-"} or (item.mark == "," and not dated):
+            return None
+        if _is_object(items, start, at, language):
+            return None
+    return None
+
+
+def _is_object(items: Sequence[Item], start: int, at: int, language: Language) -> bool:
+    """Whether a word begins what was announced and no part of an adverbial: 'announced on Monday a strike that'."""
+    begins = at > start and items[at].low in language.determiners and not items[at].capital
+    return begins and not language.is_preposition(items[at - 1].low)
+
+
+def _is_day(items: Sequence[Item], at: int) -> bool:
+    """Whether the number of a day or a year follows: 'on December 17'."""
+    return at < len(items) and items[at].word.isdecimal() and items[at - 1].capital
 
 
 def is_adverb(item: Item, language: Language) -> bool:

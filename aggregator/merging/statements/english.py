@@ -10,6 +10,9 @@ from aggregator.model import StatementKind
 _K = StatementKind
 _F = Frame
 
+_LOSSES: Final = words("dozens hundreds thousands scores lives life victims")
+"""What a disaster claims."""
+
 ENGLISH: Final = Language(
     verbs=verbs(
         {
@@ -98,6 +101,8 @@ ENGLISH: Final = Language(
         insurgents separatists kremlin"""
     ),
     adverb_endings=("ly",),
+    past_endings=("ed",),
+    adverbial_endings=("ing",),
     participle_endings=("ed", "seen", "given"),
     conditions=words("only not that if would could should will must"),
     wishes=words("want wants wanted wanting see"),
@@ -105,10 +110,14 @@ ENGLISH: Final = Language(
         """claim claims report reports allegation allegations accusation accusations suggestion suggestions charge
         charges assertion assertions rumour rumours rumor rumors"""
     ),
-    phrasal=frozenset({("insist", "on"), ("insists", "on"), ("insisted", "on"), ("believe", "in"), ("believes", "in")}),
+    phrasal=frozenset(
+        {("insist", "on"), ("insists", "on"), ("insisted", "on"), ("believe", "in"), ("believes", "in")}
+        | {(verb, loss) for verb in ("claims", "claimed") for loss in _LOSSES}
+    ),
     drops_that=True,
     times=words(
         """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight january february
-        march april june july august september october november december week month year night morning evening"""
+        march april june july august september october november december feb aug sept oct nov
+        week month year night morning evening"""
     ),
 )

@@ -68,6 +68,10 @@ class Language:
     """Verbs that do not report speech when a certain preposition follows, as in "insists on a deal"."""
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    """Of verbs that tell what somebody did."""
+    adverbial_endings: tuple[str, ...] = ()
+    """Of verbs that go on with the clause in front of them: '..., accusing the rebels'."""
     conditions: frozenset[str] = frozenset()
     """What shows behind "but" that the same person goes on: 'but only if'."""
     wishes: frozenset[str] = frozenset()

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.statements.language import Frame, Language
-from aggregator.merging.statements.phrases import Item
+from aggregator.merging.statements.phrases import Item, noun_phrase
 from aggregator.merging.statements.verbs import Attribution
 
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
+_DATELINE: Final = 10
+"""Words and marks among which a dateline ends."""
+_IN_DATELINES: Final = frozenset(",./()")
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
 
@@ -25,73 +28,115 @@ def find_regions(
         limit = attributions[number + 1].start if number + 1 < len(attributions) else len(items)
         own = []
         if attribution.before:
-            region = _front(_stripped(_last_clause(items[free : attribution.start])))
-            if free and region and _is_adverbial(region[0]):
-                region = ()
             if regions and free == attribution.start:
-                region = _reported(items[attributions[number - 1].start : free], language)
-                regions[-1] = regions[-1] if only_quotations(region) else []
-            if region:
-                own.append(region)
+                region, regions[-1] = _reported(items[:free], attributions[number - 1], regions[-1], language)
+            else:
+                region = _in_front(items[free : attribution.start], language, first=not free)
+            own.append(region)
         elif not attribution.after and regions:
             regions[-1] = []
         if attribution.after:
-            region = _stripped(_without_aside(items[attribution.end : limit], language))
-            if attribution.meaning.frame is Frame.LABEL:
-                region = _label(region, language)
+            region = _stripped(_own_words(items[attribution.end : limit], attribution.meaning.frame, language))
             if attribution.marked and region and region[0].quotation and not _is_part(items, attribution.end, limit):
                 region = region[:1]
-            if region:
-                own.append(region)
+            own.append(region)
+        own = [region for region in own if region]
         free = limit if attribution.after else attribution.end
         regions.append(own if _enough(own, attribution, language) else [])
     return regions
 
 
-def _reported(items: Sequence[Item], language: Language) -> Sequence[Item]:
-    """A whole attribution that another one behind it reports; nothing where "but" makes it unclear what it reports."""
-    return () if any(item.low in language.coordinators for item in items) else _stripped(items)
+def _reported(
+    items: Sequence[Item], inner: Attribution, said: list[Sequence[Item]], language: Language
+) -> tuple[Sequence[Item], list[Sequence[Item]]]:
+    """What the attribution behind another takes, and what is left to that one.
 
-
-def _without_aside(region: Sequence[Item], language: Language) -> Sequence[Item]:
-    """What was said, up to a semicolon, a contrast, or a reporter's remark such as ", a claim that nobody could verify".
-
-    Whether what follows a semicolon or ", but" was said by the same person is a guess.
+    It reports the whole of it: 'Moscow demanded talks, the mediator said'. Where "but" makes it unclear what it
+    reports, nobody takes anything. Who passes on what another has said takes nothing: '..., he said, RTV reports'.
     """
-    contrasts = language.coordinators - language.conjunctions
+    if inner.before:
+        return (), said
+    whole = items[inner.start :]
+    region = () if any(item.low in language.coordinators for item in whole) else _stripped(whole)
+    return region, said if only_quotations(region) else []
+
+
+def _own_words(region: Sequence[Item], frame: Frame, language: Language) -> Sequence[Item]:
+    """What was said, up to where the reporter, or somebody else, goes on.
+
+    Whether what follows a semicolon, ", but" or ", and the ministry" was said by the same person is a guess.
+    """
+    quoted = False
     for place, item in enumerate(region):
-        following, noun = (region[at].low if at < len(region) else "" for at in (place + 1, place + 2))
-        contrasted = following in contrasts and noun not in language.conditions
-        remarked = following in language.determiners and noun in language.claims
-        if item.mark == ";" or (item.mark == "," and (contrasted or remarked)):
+        quoted = quoted or item.quotation is not None
+        rest = region[place + 1 :]
+        if item.mark == ";" or (item.mark == "," and _others_go_on(rest, language)):
+            return region[:place]
+        if item.low in language.conjunctions and _goes_on_otherwise(region, place, frame, language):
+            return region[:place]
+        if frame is Frame.LABEL and quoted and _ends_label(item, rest, language):
             return region[:place]
     return region
 
 
-def _label(region: Sequence[Item], language: Language) -> Sequence[Item]:
-    """What somebody calls something, up to what they also do: 'called it a "crime" and left'."""
-    quoted = next((place for place, item in enumerate(region) if item.quotation), len(region))
-    for place in range(quoted + 1, len(region)):
-        if region[place].low in language.conjunctions and not any(item.quotation for item in region[place:]):
-            return _stripped(region[:place])
-    return region
+def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
+    """Whether words behind a comma are a contrast, a remark on the claim, or a clause with a subject of its own."""
+    first, second = (rest[at].low if at < len(rest) else "" for at in (0, 1))
+    if first in language.coordinators - language.conjunctions:
+        return second not in language.conditions
+    if first in language.determiners and second in language.claims:
+        return True
+    joined = first in language.conjunctions
+    end = noun_phrase(rest, joined, language, strict=True)
+    if end >= len(rest) or end == joined or not any(item.capital for item in rest[joined:end]):
+        return False
+    verb = rest[end]
+    return verb.low in language.verbs or (joined and bool(verb.word) and not language.is_preposition(verb.low))
 
 
-def _last_clause(region: Sequence[Item]) -> Sequence[Item]:
-    """What an attribution behind it certainly takes: what stands behind the last semicolon."""
-    return region[max((place + 1 for place, item in enumerate(region) if item.mark == ";"), default=0) :]
+def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: Language) -> bool:
+    """Whether "and" joins no part of what was said: another verb of speech, or another subject with its verb."""
+    following = region[at + 1] if at + 1 < len(region) else None
+    if following is None or not following.word:
+        return False
+    if not following.capital:
+        return following.low in language.verbs or (
+            frame is Frame.OBJECT and at == 1 and language.is_pronoun(region[0].low)
+        )
+    end = noun_phrase(region, at + 1, language, strict=True)
+    is_clause = end < len(region) and not region[end].capital and region[end].low.endswith(language.past_endings)
+    return is_clause and noun_phrase(region, 0, language, strict=True) < at
 
 
-def _is_adverbial(first: Item) -> bool:
-    """Whether words go on with the clause in front of them: '..., accusing the rebels of ruses'."""
-    return first.low.endswith("ing") and not first.capital
+def _ends_label(item: Item, rest: Sequence[Item], language: Language) -> bool:
+    """Whether what somebody calls something is over: 'called it a "crime" and left', ', Guterres a "violation"'."""
+    if item.mark == ",":
+        return bool(rest) and (rest[0].capital or rest[0].low in language.verbs)
+    return item.low in language.conjunctions and not any(other.quotation for other in rest)
 
 
-def _front(region: Sequence[Item]) -> Sequence[Item]:
-    """What an attribution behind it takes: a whole quotation behind a colon alone, else everything."""
+def _in_front(items: Sequence[Item], language: Language, *, first: bool) -> Sequence[Item]:
+    """What an attribution behind it certainly takes.
+
+    That is what stands behind a dateline and the last semicolon; of that a whole quotation behind a colon alone; and
+    nothing that only goes on with another clause: '..., accusing the rebels of ruses'.
+    """
+    start = max((place + 1 for place, item in enumerate(items) if item.mark == ";"), default=0)
+    region = _stripped(items[max(start, _behind_dateline(items) if first else 0) :])
     if len(region) > 2 and region[-1].quotation and region[-2].mark == ":":  # noqa: PLR2004 - words, colon, quotation
         return region[-1:]
-    return region
+    goes_on = not first and region and not region[0].capital and region[0].low.endswith(language.adverbial_endings)
+    return () if goes_on else region
+
+
+def _behind_dateline(items: Sequence[Item]) -> int:
+    """Where a text begins behind its place, date and agency, as in "LONDON, March 3 - "; 0 without them."""
+    for place, item in enumerate(items[:_DATELINE]):
+        if item.mark in {"-", ":"}:
+            return place + 1 if place else 0
+        if not (item.capital or item.word.isdecimal() or item.mark in _IN_DATELINES):
+            break
+    return 0
 
 
 def _is_part(items: Sequence[Item], start: int, limit: int) -> bool:

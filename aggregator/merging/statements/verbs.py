@@ -216,9 +216,12 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
     phrase = items[at + 1 : end]
     while start and items[start - 1].mark in {",", "-"}:
         start -= 1
-    if not phrase or not start:
+    followed = end < len(items) and items[end].low in language.auxiliaries | language.finite
+    if not phrase or not start or followed:
         return None
     quoted = items[start - 1].quotation is not None
+    if not quoted and phrase[0].low not in language.determiners and not _can_act(phrase, language):
+        return None
     if end < len(items) and items[end].mark == "," and not is_person(phrase):
         name_end = noun_phrase(items, end + 1, language, strict=False)
         name = items[end + 1 : name_end]

@@ -21,7 +21,7 @@ _YEAR_DIGITS: Final = 4
 _FIRST_YEAR: Final = 1800
 _LAST_YEAR: Final = 2199
 _SOON: Final = timedelta(days=60)
-"""A day without a year that comes so soon, and that no word calls future, may be the next one or the last."""
+"""A day without a year that lies so near on the other side of what the words say may be of this year or another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ def _years(printed: PrintedDate, today: date | None, tense: Tense) -> list[int]:
     if found is None:
         return []
     if tense is Tense.AHEAD:
-        return [today.year if found.last >= today else today.year + 1]
+        if found.last >= today:
+            return [today.year]
+        return [] if today - found.last <= _SOON else [today.year + 1]
     if found.first <= today:
         return [today.year]
     return [] if found.first - today <= _SOON else [today.year - 1]

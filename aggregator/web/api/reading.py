@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, WithJsonSchema
 
 from aggregator.errors import NotFound
+from aggregator.links import without_password
 from aggregator.model import Role, SearchOrder, SearchQuery
 from aggregator.web.access import needs
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
@@ -82,6 +83,7 @@ def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut | Respons
             "came_since_review": [stored.id for stored in view.since.came] if view.since else [],
             "went_since_review": [stored.id for stored in view.since.went] if view.since else [],
             "pinned_by": view.pinned,
+            "related": view.related,
             "history": [event for decision in view.history.decisions for event in decision.events],
         }
     )
@@ -171,7 +173,7 @@ def _feed_out(view: FeedView) -> FeedOut:
         id=feed.id,
         name=feed.spec.name,
         publisher=feed.spec.publisher,
-        url=feed.spec.url,
+        url=without_password(feed.spec.url),
         state=condition.state,
         words=condition.words,
         since=condition.since,

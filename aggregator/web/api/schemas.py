@@ -11,6 +11,7 @@ from aggregator.model import (
     Action,
     ClaimStatus,
     FailureKind,
+    NameKind,
     Outcome,
     PauseReason,
     PlacedBy,
@@ -221,6 +222,26 @@ class EventOut(Out):
     undone_by: str | None
 
 
+class SharedNameOut(Out):
+    """A place, person or organisation that two stories are about."""
+
+    kind: NameKind
+    key: str = Field(description="What it is known by in every story, together with its kind.")
+    words: str = Field(description="As an article of the story asked for prints it.")
+
+
+class RelatedStoryOut(Out):
+    """A story to read beside another, and why."""
+
+    story_id: int = Field(validation_alias=AliasPath("story", "id"))
+    headline: str = Field(validation_alias=AliasPath("record", "headline"))
+    kind: StoryKind | None = Field(description="None until it has been read.")
+    publishers: int = Field(validation_alias=AliasPath("record", "publishers"))
+    first_published: datetime = Field(validation_alias=AliasPath("record", "first_published"))
+    last_published: datetime = Field(validation_alias=AliasPath("record", "last_published"))
+    shared: list[SharedNameOut] = Field(description="What both are about; the names that say most come first.")
+
+
 class StoryDetailOut(Out):
     """A story with its articles, open questions and latest history."""
 
@@ -232,6 +253,7 @@ class StoryDetailOut(Out):
     pinned_by: dict[str, EventOut] = Field(
         description="The row of the history that set each pin, by 'headline', 'kind', 'claim status' and 'note'."
     )
+    related: list[RelatedStoryOut] = Field(description="Other stories to read beside it, in time order.")
     history: list[EventOut]
 
 

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import logging
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from aggregator.errors import NotFound
 from aggregator.health import FeedState
-from aggregator.model import Role
-from aggregator.web.access import needs
+from aggregator.model import Feed, PauseReason, Role
+from aggregator.ports import ArticlePlace, UnitOfWork
+from aggregator.web.access import needs, visitor
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import PathId
-from aggregator.web.rendering import page
+from aggregator.web.inputs import Id, PathId
+from aggregator.web.rendering import page, reviewer
 from aggregator.web.views.feeds import DAYS, count_states, feed_view, feed_views
+from aggregator.web.words import FEED_STATES
+
+_log = logging.getLogger(__name__)
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
 POLLS = 50
 ARTICLES = 30
+
+
+class Asked(StrEnum):
+    """What has just been asked for a feed."""
+
+    FETCH = "fetch"
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 @router.get("/feeds")
@@ -40,17 +54,26 @@ def list_feeds(
             states=count_states(views),
             state=state,
             days=DAYS,
+            meanings=FEED_STATES,
         )
 
 
 @router.get("/feeds/{feed_id}")
-def show_feed(request: Request, desk: Dependencies, feed_id: PathId) -> HTMLResponse:
-    """Show one feed with the log of its polls and its newest articles."""
+def show_feed(
+    request: Request,
+    desk: Dependencies,
+    feed_id: PathId,
+    asked: Annotated[Asked | None, Query()] = None,
+    before: Annotated[Id | None, Query()] = None,
+) -> HTMLResponse:
+    """Show one feed with the log of its polls and its articles, newest first, or those behind the article `before`."""
+    who = visitor(request)
     with desk.database.read() as uow:
-        feed = uow.feeds.get(feed_id)
-        if feed is None:
-            raise NotFound("feed", feed_id)
-        articles = uow.articles.of_feed(feed_id, limit=ARTICLES)
+        feed = _feed(uow, feed_id)
+        last = None if before is None else uow.articles.get(before)
+        place = None if last is None else ArticlePlace(sort_time=last.article.sort_time, id=last.id)
+        found = uow.articles.newest(limit=ARTICLES + 1, feed_id=feed_id, before=place)
+        articles = found[:ARTICLES]
         return page(
             request,
             desk,
@@ -60,5 +83,48 @@ def show_feed(request: Request, desk: Dependencies, feed_id: PathId) -> HTMLResp
             days=DAYS,
             events=uow.feeds.events(feed_id, limit=POLLS),
             articles=articles,
+            older=articles[-1].id if len(found) > ARTICLES else None,
+            later=place is not None,
             places=uow.stories.memberships([stored.id for stored in articles]),
+            asked=asked,
+            may_administer=who is not None and who.role.covers(Role.ADMIN),
         )
+
+
+@router.post("/feeds/{feed_id}/fetch", dependencies=[needs(Role.REVIEWER)])
+def fetch_now(desk: Dependencies, feed_id: PathId) -> RedirectResponse:
+    """Make a feed due at once, also one that the server said was gone; the next look for due feeds takes it."""
+    now = desk.clock.now()
+    with desk.database.write() as uow:
+        feed = _feed(uow, feed_id)
+        if feed.paused in {None, PauseReason.GONE}:
+            uow.feeds.update_spec(feed_id, feed.spec, now=now, paused=None, next_due=now)
+            uow.commit()
+    return RedirectResponse(f"/feeds/{feed_id}?asked={Asked.FETCH}", 303)
+
+
+@router.post("/feeds/{feed_id}/pause", dependencies=[needs(Role.ADMIN)])
+def pause(request: Request, desk: Dependencies, feed_id: PathId) -> RedirectResponse:
+    """Stop polling a feed, by `enabled: false` in the feeds file."""
+    return _switch(request, desk, feed_id, Asked.PAUSE)
+
+
+@router.post("/feeds/{feed_id}/resume", dependencies=[needs(Role.ADMIN)])
+def resume(request: Request, desk: Dependencies, feed_id: PathId) -> RedirectResponse:
+    """Poll a feed again."""
+    return _switch(request, desk, feed_id, Asked.RESUME)
+
+
+def _switch(request: Request, desk: Dependencies, feed_id: int, asked: Asked) -> RedirectResponse:
+    with desk.database.read() as uow:
+        spec = _feed(uow, feed_id).spec
+    desk.switch_feed(spec.url, asked is Asked.RESUME)
+    _log.info("feed switched at the desk", extra={"feed": spec.name, "asked": asked, "who": reviewer(request)})
+    return RedirectResponse(f"/feeds/{feed_id}?asked={asked}", 303)
+
+
+def _feed(uow: UnitOfWork, feed_id: int) -> Feed:
+    feed = uow.feeds.get(feed_id)
+    if feed is None:
+        raise NotFound("feed", feed_id)
+    return feed

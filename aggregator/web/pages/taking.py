@@ -46,7 +46,7 @@ def take_table(
     desk: Dependencies, query: Annotated[TakeQuery, Query()], *, bom: Annotated[bool, Query()] = False
 ) -> StreamingResponse:
     """The articles of all stories that the filters find, one a row."""
-    lines = csv_lines(exported(desk.database, query.chosen_of(desk)), bom=bom)
+    lines = csv_lines(exported(desk.database, query.chosen_of(desk), related=False), bom=bom)
     return _download(lines, "stories.csv", "text/csv; charset=utf-8")
 
 

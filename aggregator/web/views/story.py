@@ -21,6 +21,7 @@ from aggregator.model import (
     SuggestionState,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
+from aggregator.relating import RelatedStory, related_stories
 from aggregator.web.coverage import Coverage, Report, coverage
 from aggregator.web.views.details import DetailsView, cited, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
@@ -104,6 +105,8 @@ class StoryView:
     history: HistoryPage
     details: DetailsView | None
     """None until the story has been read."""
+    related: tuple[RelatedStory, ...]
+    """Other stories to read beside it, in time order."""
     coverage: Coverage | None
     """None for a story of one article."""
 
@@ -141,6 +144,7 @@ def story_view(
         groups=_groups(sources),
         headline_article=uow.articles.get(record.headline_article_id),
         details=_details(uow, story, sources),
+        related=related_stories(uow, story),
         coverage=_coverage(uow, story.id, record, sources),
         questions=_questions(uow, suggestions[:questions]),
         more_questions=len(suggestions[questions:]) if questions is not None else 0,

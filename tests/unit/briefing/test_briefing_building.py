@@ -7,24 +7,33 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from aggregator.briefing import Briefing, Count, StoryToTell, Told, Value, as_markdown, build_briefing
+from aggregator.briefing import (
+    Briefing,
+    Count,
+    RelatedStory,
+    StoryToTell,
+    Told,
+    Value,
+    as_markdown,
+    build_briefing,
+    same_names,
+)
 from aggregator.model import (
     Bound,
     Development,
     FigureRole,
     FigureValue,
-    Named,
+    NameKind,
     Precision,
     PrintedFigure,
     Stance,
     Story,
     StoryDetails,
     StoryFigure,
-    StoryKind,
     StoryState,
     When,
 )
-from tests.support.make import NOON, at, details, passage, record, statement, stored_article
+from tests.support.make import NOON, at, details, passage, record, statement, stored_article, story_name
 
 WEEK = timedelta(days=7)
 TODAY = NOON.date()
@@ -120,19 +129,29 @@ def test_values_that_disagree_stand_side_by_side_and_say_so() -> None:
     )
 
 
-def test_stories_of_one_kind_and_place_are_related_in_time_order() -> None:
-    def at_izmail(kind: StoryKind) -> StoryDetails:
-        return details(kind=kind, places=(Named(key="Izmail, UA", name=passage("Izmail"), articles=1, country="UA"),))
-
-    incident, other = at_izmail(StoryKind.INCIDENT), at_izmail(StoryKind.OTHER)
-    found = brief(
-        told(1, incident, first_published=at(-3)),
-        told(2, incident, first_published=at(-9)),
-        told(3, incident, first_published=at(-5)),
-        told(4, other),
+def test_related_stories_that_the_briefing_tells_are_named_with_what_they_share_in_the_order_given() -> None:
+    izmail, port = story_name(), story_name("Port of Izmail", kind=NameKind.ORGANISATION)
+    first = replace(
+        told(1),
+        related=(
+            RelatedStory(story_id=3, shared=(port, izmail)),
+            RelatedStory(story_id=99, shared=(izmail,)),
+            RelatedStory(story_id=2, shared=(izmail,)),
+        ),
     )
+    found = brief(first, told(2), told(3))
     related = {story.id: [each.story_id for each in story.related] for story in found.stories}
-    assert related == {1: [2, 3], 2: [3, 1], 3: [2, 1], 4: []}
+    assert related == {1: [3, 2], 2: [], 3: []}
+    assert "(same organisation: Port of Izmail; same place: Izmail)" in as_markdown(found)
+
+
+def test_what_two_stories_share_is_told_by_kind_of_name_and_no_more_than_is_read() -> None:
+    people = [story_name(name, kind=NameKind.PERSON, words=name) for name in ("Ana Horvat", "Ivan Bilyk")]
+    places = [story_name("Sudan, SD, country", kind=NameKind.COUNTRY), story_name("Darfur, SD, region"), story_name()]
+    assert same_names([people[0], places[0], people[1], *places[1:]]) == [
+        ("same people", ["Ana Horvat", "Ivan Bilyk"]),
+        ("same places", ["Sudan", "Darfur"]),
+    ]
 
 
 def test_what_is_left_out_is_counted() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.catalogue import NewFeed, add_feeds, load_catalogue, remove_feed
-from aggregator.errors import ConfigError, NotFound
+from aggregator.catalogue import NewFeed, add_feeds, load_catalogue, remove_feed, switch_feed
+from aggregator.errors import ConfigError, NotFound, UnknownFeed
 from tests.support.catalogue import FEEDS, POLICY, write_feeds
 
 NEW = NewFeed(url="https://new.example/feed", name="New: Daily", every=timedelta(minutes=20), tags=("a", "b"))
@@ -96,7 +96,7 @@ def test_what_cannot_be_edited_line_by_line_is_refused_and_the_file_stays(tmp_pa
 
 def test_a_feed_that_is_not_there_cannot_be_removed(tmp_path: Path) -> None:
     path = write_feeds(tmp_path)
-    with pytest.raises(NotFound, match="there is no feed Nobody"):
+    with pytest.raises(NotFound, match="there is no feed 'Nobody'"):
         remove_feed(path, "Nobody")
     with pytest.raises(NotFound):
         remove_feed(write_feeds(tmp_path, "feeds: 5\n"), "A")
@@ -106,3 +106,39 @@ def test_a_feed_can_be_removed_from_a_file_that_has_other_faults(tmp_path: Path)
     path = write_feeds(tmp_path, FEEDS.replace("https://wire.test/all.json", "ftp://wire.test/"))
     remove_feed(path, "Wire")
     assert len(load_catalogue(path, POLICY).feeds) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "feeds:\n- url: https://a.example/\n  name: A\n",
+        "feeds:\n  - url: https://a.example/\n    name: A",
+        "feeds:\n  - name: A   # first\n    url: https://a.example/\n    # slow\n\n  # ---- next\n",
+        "feeds:\r\n  - url: https://a.example/\r\n    name: A\r\n",
+        "feeds:\n  -\n    url: https://a.example/\n    name: A\n    fetch:\n\n      conditional: true\n\ntopics: []\n",
+        "feeds:\n  - {url: https://a.example/, name: A}  # short\ndefaults: {}\n",
+        "feeds:\n  - {url: 'https://a.example/', name: 'A, and {B}', tags: [a, b]}\n",
+        "feeds:\n  - url: https://a.example/\n    name: A\n    enabled: true  # for now\n    tags: [a]\n",
+    ],
+)
+def test_a_feed_is_switched_off_and_on_with_every_other_line_as_it_was(tmp_path: Path, text: str) -> None:
+    path = write_feeds(tmp_path, text)
+    before = load_catalogue(path, POLICY)
+    name = before.feeds[0].name
+    assert switch_feed(path, name.upper(), enabled=False, policy=POLICY) == name
+    switched_off = path.read_bytes().decode()
+    assert [feed.enabled for feed in load_catalogue(path, POLICY).feeds] == [False]
+    assert switched_off.count("\r\n") in {0, switched_off.count("\n")}
+    assert switch_feed(path, "https://a.example", enabled=True, policy=POLICY) == name
+    assert load_catalogue(path, POLICY) == before
+    kept = [line for line in path.read_bytes().decode().splitlines() if "enabled: true" not in line]
+    assert [line for line in text.splitlines() if line in kept or ("{" not in line and "enabled" not in line)] == kept
+
+
+def test_a_feed_that_is_as_it_shall_be_leaves_the_file_alone(tmp_path: Path) -> None:
+    path = write_feeds(tmp_path)
+    switch_feed(path, "Wire", enabled=False, policy=POLICY)
+    switch_feed(path, "Hill Radio", enabled=True, policy=POLICY)
+    assert path.read_text(encoding="utf-8") == FEEDS
+    with pytest.raises(UnknownFeed, match="did you mean 'Hill Radio'"):
+        switch_feed(path, "Hil Radio", enabled=False, policy=POLICY)

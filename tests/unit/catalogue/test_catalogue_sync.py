@@ -85,7 +85,7 @@ def test_a_shorter_interval_holds_at_once_and_a_longer_one_from_the_next_poll(de
     with desk.database.write() as unit:
         feed = desk.feeds()["Hill Radio"]
         later = NOON + timedelta(hours=5)
-        unit.feeds.update_spec(feed.id, feed.spec, paused=None, next_due=later)
+        unit.feeds.update_spec(feed.id, feed.spec, now=NOON, paused=None, next_due=later)
         unit.commit()
     desk.rewrite(FEEDS.replace("every: 10m", "every: 2h"))
     assert desk.sync.sync().diff.of(ChangeKind.CHANGED)

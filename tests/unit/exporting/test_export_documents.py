@@ -31,7 +31,9 @@ def database() -> MemoryDatabase:
     fill(database, [["Quake hits Palu", "Palu shaken"], ["Talks open in Verrin"]])
     with database.write() as uow:
         story = uow.stories.many([2])[2]
-        uow.stories.save_details(2, details(), engine="t", of_revision=story.revision, topics=["Talks"], now=NOON)
+        uow.stories.save_details(
+            2, details(), engine="t", of_revision=story.revision, names=(), topics=["Talks"], now=NOON
+        )
         uow.reviews.suggest(suggestion(3, 1))
         uow.reviews.record([story_event(story_id=2)])
         uow.commit()

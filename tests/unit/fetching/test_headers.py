@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from aggregator.fetching.headers import validators_of, wishes_of
 from aggregator.model import CacheValidators
+from tests.support.make import NOON
 
 DATE = "Mon, 02 Mar 2026 12:00:00 GMT"
 
@@ -26,21 +27,21 @@ def headers(*pairs: tuple[str, str]) -> httpx.Headers:
         ("max-age=0600", 600),
         ("max-age=600, max-age=10", 600),
         ("max-age=99999999999999999999", 2**31),
-        ("max-age=0", None),
+        ("max-age=0", 0),
         ("max-age=-5", None),
         ("max-age=1.5", None),
         ("max-age=ten", None),
         ("max-age=", None),
         ("max-age=\xb2", None),
         ("s-maxage=600", None),
-        ("no-cache, max-age=600", None),
-        ("no-store, max-age=600", None),
+        ("no-cache, max-age=600", 0),
+        ("no-store, max-age=600", 0),
         ("", None),
         (",,=,", None),
     ],
 )
 def test_max_age_is_read_and_garbage_counts_as_absent(value: str, seconds: int | None) -> None:
-    wished = wishes_of(headers(("Cache-Control", value))).max_age
+    wished = wishes_of(headers(("Cache-Control", value)), NOON).max_age
     assert wished == (timedelta(seconds=seconds) if seconds is not None else None)
 
 
@@ -51,18 +52,24 @@ def test_max_age_is_read_and_garbage_counts_as_absent(value: str, seconds: int |
         ([("Date", DATE), ("Expires", "Mon, 02 Mar 2026 14:00:00 +0100")], 3600),
         ([("Date", DATE), ("Expires", "Monday, 02-Mar-26 13:00:00 GMT")], 3600),
         ([("Date", DATE), ("Expires", "Mon, 02 Mar 2026 13:00:00 GMT"), ("Cache-Control", "max-age=60")], 60),
-        ([("Date", DATE), ("Expires", "Mon, 02 Mar 2026 13:00:00 GMT"), ("Cache-Control", "max-age=x")], None),
+        ([("Date", DATE), ("Expires", "Mon, 02 Mar 2026 13:00:00 GMT"), ("Cache-Control", "max-age=x")], 3600),
         ([("Date", DATE), ("Expires", DATE)], None),
         ([("Date", DATE), ("Expires", "Sun, 01 Mar 2026 13:00:00 GMT")], None),
         ([("Date", DATE), ("Expires", "0")], None),
         ([("Date", DATE), ("Expires", "-1")], None),
-        ([("Expires", "Mon, 02 Mar 2026 13:00:00 GMT")], None),
+        ([("Expires", "Mon, 02 Mar 2026 13:00:00 GMT")], 3600),
+        ([("Date", "some day"), ("Expires", "Mon, 02 Mar 2026 13:00:00 GMT")], 3600),
+        ([("Date", DATE), ("Expires", "Mon, 02 Mar 2026 13:00:00 GMT"), ("Cache-Control", "max-age=0")], 0),
+        ([("Age", "100"), ("Cache-Control", "max-age=600")], 500),
+        ([("Age", "700"), ("Cache-Control", "max-age=600")], 0),
+        ([("Age", "-5"), ("Cache-Control", "max-age=600")], 600),
+        ([("Age", "old"), ("Cache-Control", "max-age=600")], 600),
     ],
 )
 def test_expires_counts_from_the_server_s_own_date_where_there_is_no_max_age(
     pairs: list[tuple[str, str]], seconds: int | None
 ) -> None:
-    assert wishes_of(headers(*pairs)).max_age == (timedelta(seconds=seconds) if seconds is not None else None)
+    assert wishes_of(headers(*pairs), NOON).max_age == (timedelta(seconds=seconds) if seconds is not None else None)
 
 
 @pytest.mark.parametrize(
@@ -78,15 +85,15 @@ def test_expires_counts_from_the_server_s_own_date_where_there_is_no_max_age(
     ],
 )
 def test_retry_after_is_seconds_or_a_date(value: str, seconds: int | None) -> None:
-    wished = wishes_of(headers(("Date", DATE), ("Retry-After", value))).retry_after
+    wished = wishes_of(headers(("Date", DATE), ("Retry-After", value)), NOON).retry_after
     assert wished == (timedelta(seconds=seconds) if seconds is not None else None)
 
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=40))
 def test_no_header_value_breaks_the_reading(value: str) -> None:
     names = ("Cache-Control", "Expires", "Date", "Retry-After")
-    wishes = wishes_of(headers(*((name, value) for name in names), ("Cache-Control", f"max-age={value}")))
-    assert all(wish is None or wish > timedelta() for wish in (wishes.max_age, wishes.retry_after))
+    wishes = wishes_of(headers(*((name, value) for name in names), ("Cache-Control", f"max-age={value}")), NOON)
+    assert all(wish is None or wish >= timedelta() for wish in (wishes.max_age, wishes.retry_after))
 
 
 def test_validators_are_the_first_of_several_and_an_empty_one_is_none() -> None:

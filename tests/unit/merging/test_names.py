@@ -16,7 +16,7 @@ from aggregator.merging.names.grouping import MAX_SHOWN
 from aggregator.merging.names.reading import MAX_NAMES
 from aggregator.merging.printed import PrintedText, printed_texts
 from aggregator.merging.reading import read_article
-from aggregator.model import Named, Part, TextField
+from aggregator.model import Named, Part, PlaceLevel, TextField
 from tests.support.make import stored_article
 
 PASSAGES: list[dict[str, Any]] = [
@@ -330,3 +330,37 @@ def test_hostile_texts_are_read_within_limits(words: str) -> None:
 
 def test_hostile_text_without_spaces_is_read_within_limits() -> None:
     assert len(names("基辅" * 50_000, "zh").places) <= MAX_NAMES
+
+
+def test_a_country_and_a_region_are_told_from_the_city_of_their_name() -> None:
+    where = [
+        names("Police in Singapore, the capital of Singapore, said so."),
+        names("Fighting went on in Kharkiv and in Kharkiv region in Ukraine.", article_id=2),
+    ]
+    places, _, _ = group_names(where)
+    levels = {each.key: each.level for each in places}
+    assert len(levels) == len(places)
+    assert levels["Ukraine, UA, country"] is PlaceLevel.COUNTRY
+    assert levels["Kharkiv, UA"] is PlaceLevel.CITY
+    assert levels["Kharkiv, UA, region"] is PlaceLevel.REGION
+    assert levels["Singapore, SG, country"] is PlaceLevel.COUNTRY
+
+
+def test_articles_lead_with_what_their_titles_and_first_sentences_name() -> None:
+    passing = "Rain fell. It was cold. In Lviv, Ana Horvat of the Red Cross spoke of Ukraine."
+    leading = "In Lviv, Ana Horvat of the Red Cross spoke of Ukraine."
+    found = group_names(
+        [
+            names(passing),
+            names(leading, article_id=2),
+            names("Rain fell. It was cold. Horvat spoke.", title="Horvat to speak in Lviv, Ukraine", article_id=3),
+        ]
+    )
+    counts = {each.name.words: (each.articles, each.leading) for part in found for each in part}
+    assert counts == {"Lviv": (3, 2), "Ukraine": (3, 2), "Ana Horvat": (3, 2), "Red Cross": (2, 1)}
+
+
+def test_where_sentences_are_not_read_the_beginning_of_a_text_is_its_opening() -> None:
+    text_ = "Ein Feuer in Berlin. " + "Es brannte lange. " * 30 + "Auch in Hamburg brannte es."
+    places, _, _ = group_names([names(text_, "de")])
+    assert {each.name.words: each.leading for each in places} == {"Berlin": 1, "Hamburg": 0}

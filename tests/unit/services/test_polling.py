@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
+from time import monotonic
 
 import pytest
 
@@ -11,11 +15,12 @@ from aggregator.model import (
     Feed,
     FetchFailed,
     FetchOutcome,
+    FetchRequest,
     NotModified,
     PauseReason,
     StoredArticle,
 )
-from aggregator.polling import Poller, PollResult
+from aggregator.polling import Poller, PollPolicy, PollResult
 from tests.support.clock import StillClock
 from tests.support.make import NOON, feed_spec
 from tests.support.memory import MemoryDatabase
@@ -31,7 +36,7 @@ OTHER = feed_spec("Valley Times")
 class Desk:
     """One feed, its scripted answers, and the poller."""
 
-    def __init__(self, answers: Sequence[FetchOutcome | Exception]) -> None:
+    def __init__(self, answers: Sequence[FetchOutcome | Exception], *, policy: PollPolicy = POLICY) -> None:
         self.database, self.clock = MemoryDatabase(), StillClock()
         spec = feed_spec()
         self.fetcher = ScriptedFetcher({spec.url: answers})
@@ -44,7 +49,7 @@ class Desk:
             clock=self.clock,
             fetcher=self.fetcher,
             parser=PlainParser(),
-            policy=POLICY,
+            policy=policy,
             owner="here:1",
         )
 
@@ -175,7 +180,7 @@ def test_after_a_week_a_feed_is_asked_for_whole() -> None:
 def test_a_feed_whose_validators_lie_is_always_asked_for_whole() -> None:
     desk = Desk([fetched(rss(FIRST), etag='"a"')])
     with desk.database.write() as uow:
-        uow.feeds.update_spec(desk.feed_id, feed_spec(conditional=False), paused=None, next_due=None)
+        uow.feeds.update_spec(desk.feed_id, feed_spec(conditional=False), now=NOON, paused=None, next_due=None)
         uow.commit()
     desk.poll(2)
     assert [request.validators.etag for request in desk.fetcher.asked] == [None, None]
@@ -218,3 +223,75 @@ def test_a_stopped_poller_claims_nothing_more() -> None:
     desk.poller.stop()
     assert desk.poll_due() == []
     assert desk.fetcher.asked == []
+
+
+def test_feeds_that_are_overdue_together_are_asked_one_after_the_other() -> None:
+    desk = Desk([fetched(rss(FIRST))], policy=replace(POLICY, start_gap=timedelta(milliseconds=50)))
+    with desk.database.write() as uow:
+        for number in range(4):
+            spec = feed_spec(f"Post {number}")
+            desk.fetcher.answers[spec.url] = [fetched(rss(SECOND), url=spec.url)]
+            uow.feeds.add(spec, now=NOON, next_due=NOON - timedelta(days=number), paused=None)
+        uow.commit()
+    asked: list[float] = []
+    desk.fetcher.meanwhile = lambda: asked.append(monotonic())
+    assert len(desk.poll_due()) == 5
+    assert all(later - earlier > 0.03 for earlier, later in pairwise(asked))
+    assert desk.fetcher.asked[0].url == feed_spec("Post 3").url  # longest overdue
+
+
+def test_feeds_that_are_named_are_asked_at_once() -> None:
+    desk = Desk([fetched(rss(FIRST))], policy=replace(POLICY, start_gap=timedelta(hours=1)))
+    assert desk.poll()[0].outcome == "stored"
+
+
+def test_a_feed_that_waits_for_longer_than_its_lease_is_not_given_to_another_worker() -> None:
+    desk = Desk([fetched(rss(FIRST))], policy=replace(POLICY, lease=timedelta(seconds=1.5)))
+    taken: list[int] = []
+
+    class Slow(ScriptedFetcher):
+        async def fetch(self, request: FetchRequest) -> FetchOutcome:
+            desk.clock.move(timedelta(seconds=1))
+            await asyncio.sleep(1.3)
+            with desk.database.write() as uow:
+                now = desk.clock.now() + timedelta(seconds=1)
+                taken.extend(due.feed.id for due in uow.feeds.claim(now=now, until=now, owner="other", limit=9))
+            return await super().fetch(request)
+
+    desk.poller = Poller(
+        database=desk.database,
+        clock=desk.clock,
+        fetcher=Slow({feed_spec().url: [fetched(rss(FIRST))]}),
+        parser=PlainParser(),
+        policy=replace(POLICY, lease=timedelta(seconds=1.5)),
+        owner="here:1",
+    )
+    assert desk.poll()[0].outcome == "stored"
+    assert taken == []
+
+
+@pytest.mark.parametrize(
+    ("spec", "answered", "told"),
+    [("https", "http", True), ("https", "https", False), ("http", "http", False), ("http", "https", False)],
+)
+def test_a_redirect_out_of_tls_is_followed_and_told(spec: str, answered: str, *, told: bool) -> None:
+    desk = Desk([])
+    url = f"{spec}://harbour-post.example/feed.xml"
+    with desk.database.write() as uow:
+        uow.feeds.update_spec(desk.feed_id, replace(feed_spec(), url=url), now=NOON, paused=None, next_due=None)
+        uow.commit()
+    desk.fetcher.answers = {url: [fetched(rss(FIRST), url=f"{answered}://harbour-post.example/feed.xml")]}
+    desk.poll()
+    assert ("from https to http" in desk.feed.health.note) is told
+
+
+def test_a_poller_that_is_stopped_asks_none_of_the_feeds_that_wait_for_their_start() -> None:
+    desk = Desk([fetched(rss(FIRST))], policy=replace(POLICY, start_gap=timedelta(minutes=1)))
+    with desk.database.write() as uow:
+        uow.feeds.add(OTHER, now=NOON, next_due=NOON, paused=None)
+        uow.commit()
+    desk.fetcher.meanwhile = desk.poller.stop
+    assert [result.outcome for result in desk.poll_due()] == ["stored"]
+    assert len(desk.fetcher.asked) == 1
+    with desk.database.write() as uow:
+        assert uow.feeds.lease_owners() == set()

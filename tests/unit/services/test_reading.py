@@ -73,7 +73,7 @@ def test_stories_read_by_an_older_version_are_read_again(database: MemoryDatabas
     with database.write() as uow:
         story = uow.stories.many([1])[1]
         read = uow.stories.details([1])[1]
-        uow.stories.save_details(1, read, engine="0", of_revision=story.revision, topics=(), now=at(1))
+        uow.stories.save_details(1, read, engine="0", of_revision=story.revision, names=(), topics=(), now=at(1))
         uow.commit()
     assert reader(database).read_all() == 1
     assert READING != "0"

@@ -101,7 +101,9 @@ def test_kinds_are_matched_once_a_story_has_been_read(newsroom: Newsroom) -> Non
     with newsroom.database.write() as uow:
         story = uow.stories.many([2])[2]
         told = details(kind=StoryKind.TALKS)
-        uow.stories.save_details(2, told, engine="t", of_revision=story.revision, topics=(), now=newsroom.clock.now())
+        uow.stories.save_details(
+            2, told, engine="t", of_revision=story.revision, names=(), topics=(), now=newsroom.clock.now()
+        )
         uow.instance.note_topics("")
         uow.commit()
     newsroom.sorter.sort()

@@ -32,6 +32,7 @@ TRAPS: Final = """
     earthquake/quake proof/resistant/safe
     prepare/preparing/preparation for an/a earthquake/flood/hurricane/storm/attack
     political/financial/perfect earthquake/tsunami/storm
+    make/makes/making/made a killing
     storm/storms/firestorm of criticism/protest/controversy/outrage
     storm/storms/stormed into/past/back/out/to
     landslide victory/win/defeat

@@ -1,0 +1,124 @@
+"""Where a site's page says, or lets suppose, that its feeds are; pure."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from lxml import etree
+
+from aggregator.catalogue.names import fit_name
+
+READ_BYTES: Final = 2 * 2**20
+"""A page's feeds are named at its beginning; what follows this much of it is not read."""
+
+_MOST_LINKS: Final = 20
+_FEED_TYPES: Final = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
+    | {"application/json", "application/xml", "text/xml"}
+)
+_FEED_PATH: Final = re.compile(r"(?:^|/)(?:feeds?|rss2?|atom)/?$|\.(?:rss|atom|rdf)$|(?:feed|rss|atom)\.(?:xml|json)$")
+_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_SAFE: Final = "/:?@!$&'()*+,;=%~-._[]"
+"""What stays as it is in a path and a query; the rest is encoded, as browsers do."""
+_COMMENTS: Final = re.compile(r"\bcomments?\b", re.IGNORECASE)
+_COMMON_NAMES: Final = ("feed", "rss.xml", "atom.xml", "feed.xml", "index.xml", "rss", "feed.json")
+"""Where the usual publishing systems put their feed, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """An address at which a page says that there is a feed."""
+
+    url: str
+    title: str
+    """What the page calls it; empty where it says nothing."""
+    type: str
+    """The media type that the page gives, such as 'application/rss+xml'; empty for an ordinary link."""
+
+
+def feed_links(page: bytes, url: str, content_type: str = "") -> list[FeedLink]:
+    """The feeds that a page names, each once, those of comments last.
+
+    Read are `<link rel="alternate">` of a feed's type and, only where there is none, ordinary links on the page's own
+    host whose address looks like a feed's. `url` is where the page came from, before its `<base>`.
+    """
+    root = _read(page[:READ_BYTES], content_type)
+    if root is None:
+        return []
+    base = _base(root, url)
+    found = list(_unique(_declared(root, base))) or list(_unique(_linked(root, base, urlsplit(url).hostname)))
+    return sorted(found, key=lambda link: _COMMENTS.search(f"{link.title} {urlsplit(link.url).path}") is not None)
+
+
+def common_addresses(url: str) -> list[str]:
+    """Where a feed often is: below the page's own folder, then at the top of its host."""
+    folder = urlsplit(url).path.rpartition("/")[0] + "/"
+    own = [urljoin(url, f"{folder}{_COMMON_NAMES[0]}")] if folder != "/" else []
+    return own + [urljoin(url, f"/{name}") for name in _COMMON_NAMES]
+
+
+def _read(page: bytes, content_type: str) -> Any:
+    told = [found[1]] if (found := _CHARSET.search(content_type)) else []
+    for encoding in (*told, *(["utf-8"] if _is_utf8(page) else []), None):
+        # An encoding that nobody knows is as good as none; at last the page itself is asked, as browsers do.
+        with suppress(LookupError, etree.LxmlError, ValueError):
+            return etree.fromstring(page, etree.HTMLParser(encoding=encoding, no_network=True, huge_tree=False))
+    return None
+
+
+def _is_utf8(page: bytes) -> bool:
+    """Whether it reads as UTF-8, its end perhaps cut off."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(page)
+    except ValueError:
+        return False
+    return True
+
+
+def _base(root: Any, url: str) -> str:
+    for element in root.iter("base"):
+        with suppress(ValueError):
+            if href := (element.get("href") or "").strip():
+                return urljoin(url, str(href))
+    return url
+
+
+def _declared(root: Any, base: str) -> Iterator[FeedLink]:
+    for element in root.iter("link"):
+        rels = (element.get("rel") or "").lower().split()
+        kind = (element.get("type") or "").partition(";")[0].strip().lower()
+        # "stylesheet alternate" and translations of the page are alternates too, but of other types.
+        if ("alternate" in rels or "feed" in rels) and (kind in _FEED_TYPES or "feed" in rels):
+            yield from _link(element, base, element.get("title") or "", kind)
+
+
+def _linked(root: Any, base: str, host: str | None) -> Iterator[FeedLink]:
+    for element in root.iter("a"):
+        for link in _link(element, base, "".join(element.itertext())[:1000], ""):
+            parts = urlsplit(link.url)
+            if parts.hostname == host and _FEED_PATH.search(parts.path.lower()):
+                yield link
+
+
+def _link(element: Any, base: str, title: str, kind: str) -> Iterator[FeedLink]:
+    with suppress(ValueError):  # of an address that is none
+        url = urljoin(base, (element.get("href") or "").strip())
+        parts = urlsplit(url)
+        if url != base and parts.scheme in {"http", "https"} and (parts.hostname or "").isprintable():
+            path, query = (quote(part, safe=_SAFE) for part in (parts.path, parts.query))
+            address = urlunsplit(parts._replace(path=path, query=query, fragment=""))
+            yield FeedLink(url=address, title=fit_name(title), type=kind)
+
+
+def _unique(links: Iterator[FeedLink]) -> Iterator[FeedLink]:
+    seen: set[str] = set()
+    for link in links:
+        if link.url not in seen and len(seen) < _MOST_LINKS:
+            seen.add(link.url)
+            yield link

@@ -1,0 +1,123 @@
+"""`aggregator feeds status`: all that is known of a feed's polling, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from aggregator.cli.output import counted, iso, milliseconds, plain, show, when
+from aggregator.health import FeedCondition, describe
+from aggregator.links import without_password
+from aggregator.model import Feed
+from aggregator.ports import UnitOfWork
+
+DAYS = 14
+"""Days that articles are counted of, today included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedStatus:
+    """One feed, told."""
+
+    feed: Feed
+    condition: FeedCondition
+    days: Mapping[date, int]
+    """Articles first seen on each UTC day that has any."""
+    watched: int
+    """Days of the last `DAYS` on which the feed was known."""
+
+    @property
+    def per_day(self) -> float:
+        """Articles a day in the time that was watched."""
+        return round(sum(self.days.values()) / self.watched, 2)
+
+    def document(self) -> dict[str, Any]:
+        """For programs; every key is in cli/README.md."""
+        feed, health, condition = self.feed, self.feed.health, self.condition
+        return {
+            "id": feed.id,
+            "name": feed.spec.name,
+            "url": without_password(feed.spec.url),
+            "state": condition.state,
+            "words": condition.words,
+            "since": iso(condition.since),
+            "paused": feed.paused,
+            "error": health.error or None,
+            "error_kind": health.error_kind,
+            "failures": health.failures,
+            "failing_since": iso(health.failing_since),
+            "last_attempt": iso(health.last_attempt),
+            "last_success": iso(health.last_success),
+            "last_new": iso(health.last_new),
+            "status": health.last_status,
+            "bytes": health.last_bytes,
+            "duration_ms": milliseconds(health.last_duration),
+            "every_seconds": feed.spec.every.total_seconds(),
+            "next_due": None if feed.paused else iso(feed.next_due),
+            "due_reason": feed.due_reason or None,
+            "effective_url": health.effective_url,
+            "permanent_url": health.permanent_url,
+            "validators": {"etag": feed.validators.etag, "last_modified": feed.validators.last_modified},
+            "entries": health.last_entries,
+            "articles": feed.article_count,
+            "articles_per_day": self.per_day,
+            "days": {day.isoformat(): count for day, count in sorted(self.days.items())},
+            "note": health.note or None,
+        }
+
+    def row(self) -> tuple[object, ...]:
+        """A line of the table."""
+        feed, condition = self.feed, self.condition
+        due = when(None if feed.paused else feed.next_due)
+        return (
+            feed.spec.name,
+            condition.state,
+            when(feed.health.last_success),
+            due,
+            feed.article_count,
+            condition.words,
+        )
+
+    def show(self) -> None:
+        """In full, for people."""
+        feed, health, held = self.feed, self.feed.health, self.feed.validators
+        duration = milliseconds(health.last_duration)
+        size = None if health.last_bytes is None else f"{health.last_bytes:,} bytes"
+        answer = [f"status {health.last_status}" if health.last_status else None, size, duration and f"{duration} ms"]
+        facts = {
+            "state": f"{self.condition.state}: {self.condition.words}",
+            "address": without_password(feed.spec.url),
+            "answers at": health.effective_url if health.effective_url != feed.spec.url else None,
+            "moved to": health.permanent_url and f"{health.permanent_url}, says the server; change the feeds file",
+            "last try": when(health.last_attempt),
+            "it brought": ", ".join(str(part) for part in answer if part) or None,
+            "last success": when(health.last_success),
+            "last article": when(health.last_new),
+            "failures": f"{health.failures} in a row, since {when(health.failing_since)}" if health.failures else None,
+            "next try": "none" if feed.paused else f"{when(feed.next_due)} ({feed.due_reason or 'as soon as may be'})",
+            "validators": " ".join(filter(None, (held.etag, held.last_modified))) or None,
+            "entries": health.last_entries,
+            "cut, skipped": health.note or None,
+            "articles": f"{feed.article_count:,}, {self.per_day:g} a day in {counted(self.watched, 'day')}",
+        }
+        show(plain(feed.spec.name))
+        for label, told in facts.items():
+            if told is not None:
+                show(f"  {label:14}{plain(told)}")
+
+
+def status_of(uow: UnitOfWork, feeds: Sequence[Feed], *, now: datetime) -> list[FeedStatus]:
+    """These feeds, told."""
+    first = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS - 1)
+    days = uow.feeds.articles_per_day(first)
+    return [
+        FeedStatus(
+            feed=feed,
+            condition=describe(feed, now=now),
+            days=days.get(feed.id, {}),
+            watched=(now.date() - max(feed.health.created, first).date()).days + 1,
+        )
+        for feed in feeds
+    ]

@@ -1,0 +1,47 @@
+"""The tables, as SQLModel rows, a module a subject. storage/README.md says what each column means.
+
+Rows are read and written through SQLAlchemy Core, many at a time, as `FEEDS`, `ARTICLES` and so on. SQLModel does not
+validate `table=True` classes, so that a row is no boundary: `mapping` is. To import this package is to fill `METADATA`.
+"""
+
+from __future__ import annotations
+
+from storage.tables.access import API_TOKENS, KNOWN_BROWSERS, LOGIN_ATTEMPTS, SESSIONS
+from storage.tables.articles import ARTICLE_REVISIONS, ARTICLES, FEEDS, FETCH_EVENTS, SIGNATURES
+from storage.tables.decisions import (
+    DECISIONS,
+    PAIR_CONSTRAINTS,
+    REQUESTS,
+    STORY_EVENT_STORIES,
+    STORY_EVENTS,
+    SUGGESTIONS,
+)
+from storage.tables.instance import INSTANCE, LOCKS, NOTICES
+from storage.tables.stories import MEMBERSHIP_CHANGES, MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_NAMES, STORY_TOPICS
+
+__all__ = [
+    "API_TOKENS",
+    "ARTICLES",
+    "ARTICLE_REVISIONS",
+    "DECISIONS",
+    "FEEDS",
+    "FETCH_EVENTS",
+    "INSTANCE",
+    "KNOWN_BROWSERS",
+    "LOCKS",
+    "LOGIN_ATTEMPTS",
+    "MEMBERSHIPS",
+    "MEMBERSHIP_CHANGES",
+    "NOTICES",
+    "PAIR_CONSTRAINTS",
+    "REQUESTS",
+    "SESSIONS",
+    "SIGNATURES",
+    "STORIES",
+    "STORY_DETAILS",
+    "STORY_EVENTS",
+    "STORY_EVENT_STORIES",
+    "STORY_NAMES",
+    "STORY_TOPICS",
+    "SUGGESTIONS",
+]

@@ -1,0 +1,302 @@
+"""Polls one after the other over HTTP: what is sent back, what is believed, when a feed is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from aggregator.model import FailureKind
+from tests.support.make import NOON
+from tests.support.polling import rss
+from tests.support.posts import ONE, PAGE, QUARTER, TWO, Post, good, unchanged
+from tests.support.servers import Answer, MisbehavingServer, raw, redirect, reply, unless_known
+
+STAMP, LATER = "Mon, 02 Mar 2026 10:00:00 GMT", "Mon, 02 Mar 2026 11:00:00 GMT"
+
+
+@pytest.fixture
+def server() -> Iterator[MisbehavingServer]:
+    with MisbehavingServer() as running:
+        yield running
+
+
+CUT = b"HTTP/1.1 200 OK\r\nETag: cut\r\nContent-Length: 9999\r\n\r\n" + TWO
+NOTHING = (None, None)
+
+SERIES: dict[str, tuple[list[Answer], list[tuple[str | None, str | None]], str]] = {
+    "both validators": ([good(ETag='"1"', Last_Modified=STAMP)] * 2, [NOTHING, ('"1"', STAMP)], "unchanged"),
+    "an etag alone": ([good(ETag='"1"')] * 2, [NOTHING, ('"1"', None)], "unchanged"),
+    "a date alone": ([good(Last_Modified=STAMP)] * 2, [NOTHING, (None, STAMP)], "unchanged"),
+    "none": ([good()] * 2, [NOTHING, NOTHING], "unchanged"),
+    "replaced by a newer 200": (
+        [good(ETag='"1"', Last_Modified=STAMP), good(TWO, ETag='"2"', Last_Modified=LATER), unchanged()],
+        [NOTHING, ('"1"', STAMP), ('"2"', LATER)],
+        "unchanged",
+    ),
+    "one of two forgotten by a 200": (
+        [good(ETag='"1"', Last_Modified=STAMP), good(TWO, Last_Modified=LATER), unchanged()],
+        [NOTHING, ('"1"', STAMP), (None, LATER)],
+        "unchanged",
+    ),
+    "forgotten by a 200 without": (
+        [good(ETag='"1"'), good(TWO), good()],
+        [NOTHING, ('"1"', None), NOTHING],
+        "unchanged",
+    ),
+    "forgotten by the same document without": (
+        [good(ETag='"1"'), good(), good()],
+        [NOTHING, ('"1"', None), NOTHING],
+        "unchanged",
+    ),
+    "renewed by the same document": (
+        [good(ETag='"1"'), good(ETag='"2"'), unchanged()],
+        [NOTHING, ('"1"', None), ('"2"', None)],
+        "unchanged",
+    ),
+    "kept by a bare 304": (
+        [good(ETag='"1"', Last_Modified=STAMP), unchanged(), unchanged(), unchanged()],
+        [NOTHING, *[('"1"', STAMP)] * 3],
+        "unchanged",
+    ),
+    "renewed by a 304": (
+        [good(ETag='"1"', Last_Modified=STAMP), unchanged(ETag='"2"'), unchanged()],
+        [NOTHING, ('"1"', STAMP), ('"2"', STAMP)],
+        "unchanged",
+    ),
+    "a date renewed by a 304": (
+        [good(ETag='"1"', Last_Modified=STAMP), unchanged(Last_Modified=LATER), unchanged()],
+        [NOTHING, ('"1"', STAMP), ('"1"', LATER)],
+        "unchanged",
+    ),
+    "not taken from an error page": (
+        [good(ETag='"1"'), reply(500, headers={"ETag": '"e"'}), good(TWO)],
+        [NOTHING, ('"1"', None), ('"1"', None)],
+        "stored",
+    ),
+    "not taken from a first error page": (
+        [reply(404, headers={"ETag": '"e"', "Last-Modified": STAMP}), good()],
+        [NOTHING, NOTHING],
+        "stored",
+    ),
+    "not taken from a page that is no feed": (
+        [good(ETag='"1"'), good(PAGE, ETag='"p"'), good(TWO)],
+        [NOTHING, ('"1"', None), ('"1"', None)],
+        "stored",
+    ),
+    "not taken from a document cut short on the way": (
+        [good(ETag='"1"'), raw(CUT), good(TWO)],
+        [NOTHING, ('"1"', None), ('"1"', None)],
+        "stored",
+    ),
+    "not taken from a document that ends too early": (
+        [good(ETag='"1"'), good(TWO[:-60], ETag='"cut"'), good(TWO)],
+        [NOTHING, ('"1"', None), ('"1"', None)],
+        "stored",
+    ),
+    "not taken from an empty body": (
+        [good(ETag='"1"'), good(b"", ETag='"0"'), good(TWO)],
+        [NOTHING, ('"1"', None), ('"1"', None)],
+        "stored",
+    ),
+    "not taken from a redirect": (
+        [reply(302, headers={"Location": "/two", "ETag": '"r"'}), reply(302, headers={"Location": "/two"})],
+        [NOTHING, NOTHING, NOTHING, ('"two"', None)],
+        "unchanged",
+    ),
+    "taken from a feed without entries": ([good(rss(), ETag='"1"'), good(TWO)], [NOTHING, ('"1"', None)], "stored"),
+    "dropped where the server refuses them": (
+        [good(ETag='"1"'), reply(412), good(TWO)],
+        [NOTHING, ('"1"', None), NOTHING],
+        "stored",
+    ),
+    "a 304 that nobody asked for": ([unchanged(ETag='"x"'), unchanged()], [NOTHING, NOTHING], FailureKind.PROTOCOL),
+    "a 304 after a failure": (
+        [good(ETag='"1"'), reply(503), unchanged()],
+        [NOTHING, ('"1"', None), ('"1"', None), NOTHING],
+        FailureKind.PROTOCOL,
+    ),
+    "a 304 after a failure, and the document": (
+        [good(ETag='"1"'), reply(503), unless_known(good(TWO, ETag='"2"'), etag='"1"'), unchanged()],
+        [NOTHING, ('"1"', None), ('"1"', None), NOTHING, ('"2"', None)],
+        "unchanged",
+    ),
+    "a 304 after a page that is no feed": (
+        [good(ETag='"1"'), good(PAGE), unless_known(good(TWO), etag='"1"')],
+        [NOTHING, ('"1"', None), ('"1"', None), NOTHING],
+        "stored",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SERIES)
+def test_validators(server: MisbehavingServer, name: str) -> None:
+    """A series of answers: what each request sends back, and how the last poll ends."""
+    answers, sent_back, ending = SERIES[name]
+    server.answers["/two"] = good(ETag='"two"')
+    post = Post(server)
+    results = [post.poll(answer) for answer in answers]
+    assert post.sent_back == sent_back
+    assert results[-1].outcome == ending
+
+
+def test_validators_survive_a_restart(server: MisbehavingServer) -> None:
+    post = Post(server)
+    post.poll(good(ETag='"1"'))
+    post.restart()
+    post.poll()
+    assert post.sent_back == [NOTHING, ('"1"', None)]
+
+
+def test_a_feed_is_asked_for_whole_once_in_a_week_although_the_server_always_says_not_modified(
+    server: MisbehavingServer,
+) -> None:
+    post = Post(server)
+    answer = unless_known(good(ETag='"1"'), etag='"1"')
+    for _ in range(20):
+        post.poll(answer, after=timedelta(days=1))
+    whole = [number for number, (etag, _) in enumerate(post.sent_back) if etag is None]
+    assert whole == [0, 7, 14]
+
+
+def test_a_feed_whose_validators_are_not_to_be_used_never_sends_them_and_believes_no_304(
+    server: MisbehavingServer,
+) -> None:
+    post = Post(server, conditional=False)
+    assert post.poll(good(ETag='"1"', Last_Modified=STAMP)).outcome == "stored"
+    assert post.poll(unchanged()).outcome is FailureKind.PROTOCOL
+    assert post.sent_back == [NOTHING, NOTHING]
+
+
+def test_validators_of_another_address_behind_the_same_redirect_are_not_sent_to_the_new_one(
+    server: MisbehavingServer,
+) -> None:
+    server.answers["/a"], server.answers["/b"] = good(ETag='"a"'), good(TWO, ETag='"b"')
+    post = Post(server)
+    post.poll(redirect("/a"))
+    post.poll(redirect("/a"))
+    assert post.poll(redirect("/b")).outcome == "stored"
+    assert [etag for etag, _ in post.sent_back] == [None, None, None, '"a"', None, None]
+
+
+# ---------------------------------------------------------------- when it is asked again
+
+HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
+TTL = ONE.replace(b"<channel>", b"<channel><ttl>60</ttl>")
+SYNDICATION = ONE.replace(b"<rss ", b"<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/' ").replace(
+    b"<channel>", b"<channel><sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency>"
+)
+
+
+def at(moment: str) -> str:
+    return f"Mon, 02 Mar 2026 {moment} GMT"
+
+
+DUE: dict[str, tuple[list[Answer], timedelta]] = {
+    "nothing said": ([good()], QUARTER),
+    "max-age above": ([good(Cache_Control="max-age=3600")], HOUR),
+    "max-age below": ([good(Cache_Control="max-age=60")], QUARTER),
+    "max-age of zero": ([good(Cache_Control="max-age=0")], QUARTER),
+    "max-age among others": ([good(Cache_Control="private, must-revalidate, max-age=3600, x=y")], HOUR),
+    "max-age in capitals and quotes": ([good(Cache_Control='MAX-AGE="3600"')], HOUR),
+    "max-age in a second header": (
+        [reply(body=ONE, headers=[("Cache-Control", "public"), ("Cache-Control", "max-age=3600")])],
+        HOUR,
+    ),
+    "max-age, which goes before expires": ([good(Cache_Control="max-age=3600", Expires=at("18:00:00"))], HOUR),
+    "max-age of ever": ([good(Cache_Control="max-age=99999999999999999999")], DAY),
+    "max-age that is negative": ([good(Cache_Control="max-age=-3600")], QUARTER),
+    "max-age that is garbage": ([good(Cache_Control="max-age=an hour")], QUARTER),
+    "max-age that is garbage beside expires": ([good(Cache_Control="max-age=x", Expires=at("13:00:00"))], HOUR),
+    "max-age and no-cache": ([good(Cache_Control="no-cache, max-age=3600")], QUARTER),
+    "max-age and no-store": ([good(Cache_Control="max-age=3600, no-store")], QUARTER),
+    "max-age in part used up": ([good(Cache_Control="max-age=3600", Age="1800")], HOUR / 2),
+    "max-age all used up": ([good(Cache_Control="max-age=3600", Age="7200")], QUARTER),
+    "max-age beside garbage of an age": ([good(Cache_Control="max-age=3600", Age="-1")], HOUR),
+    "s-maxage, which is for proxies": ([good(Cache_Control="s-maxage=3600")], QUARTER),
+    "stale-while-revalidate": ([good(Cache_Control="stale-while-revalidate=3600")], QUARTER),
+    "expires": ([good(Expires=at("13:00:00"), Date=at("12:00:00"))], HOUR),
+    "expires without a date": ([good(Expires=at("13:00:00"))], HOUR),
+    "expires by a clock that is a day slow": (
+        [good(Expires="Sun, 01 Mar 2026 13:00:00 GMT", Date="Sun, 01 Mar 2026 12:00:00 GMT")],
+        HOUR,
+    ),
+    "expires long ago": ([good(Expires="Thu, 19 Nov 1981 08:52:00 GMT")], QUARTER),
+    "expires 0": ([good(Expires="0")], QUARTER),
+    "expires -1": ([good(Expires="-1")], QUARTER),
+    "expires as garbage": ([good(Expires="tomorrow")], QUARTER),
+    "expires in a thousand years": ([good(Expires="Mon, 02 Mar 3026 12:00:00 GMT")], DAY),
+    "pragma": ([good(Pragma="no-cache")], QUARTER),
+    "ttl": ([good(TTL)], HOUR),
+    "ttl below the interval": ([good(TTL.replace(b"60", b"5"))], QUARTER),
+    "ttl of zero": ([good(TTL.replace(b"60", b"0"))], QUARTER),
+    "ttl that is negative": ([good(TTL.replace(b"60", b"-60"))], QUARTER),
+    "ttl that is garbage": ([good(TTL.replace(b"60", b"soon"))], QUARTER),
+    "ttl of a million": ([good(TTL.replace(b"60", b"1000000"))], DAY),
+    "ttl and a longer max-age": ([good(TTL, Cache_Control="max-age=7200")], 2 * HOUR),
+    "ttl and a shorter max-age": ([good(TTL, Cache_Control="max-age=1200")], HOUR),
+    "ttl, then not modified": ([good(TTL, ETag="1"), unchanged()], HOUR),
+    "ttl, then the same document": ([good(TTL), good(TTL)], HOUR),
+    "ttl taken back": ([good(TTL), good(TWO)], QUARTER),
+    "sy:update*": ([good(SYNDICATION)], HOUR),
+    "sy:update* and a shorter ttl": ([good(SYNDICATION.replace(b"<sy:updateP", b"<ttl>20</ttl><sy:updateP"))], HOUR),
+    "sy:update* twice an hour": ([good(SYNDICATION.replace(b"Frequency>1", b"Frequency>2"))], HOUR / 2),
+    "sy:update* with garbage": ([good(SYNDICATION.replace(b"hourly", b"often"))], QUARTER),
+    "max-age, then a bare 304": ([good(ETag="1", Cache_Control="max-age=3600"), unchanged()], HOUR),
+    "max-age, then a 304 with another": (
+        [good(ETag="1", Cache_Control="max-age=3600"), unchanged(Cache_Control="max-age=7200")],
+        2 * HOUR,
+    ),
+    "max-age, then a 304 with none any more": (
+        [good(ETag="1", Cache_Control="max-age=3600"), unchanged(Cache_Control="no-cache")],
+        QUARTER,
+    ),
+    "max-age, then a document without": ([good(Cache_Control="max-age=3600"), good(TWO)], QUARTER),
+    "429 with seconds": ([reply(429, headers={"Retry-After": "7200"})], 2 * HOUR),
+    "503 with seconds": ([reply(503, headers={"Retry-After": "7200"})], 2 * HOUR),
+    "429 with a date": ([reply(429, headers={"Retry-After": at("14:00:00"), "Date": at("12:00:00")})], 2 * HOUR),
+    "429 with a date and no date of its own": ([reply(429, headers={"Retry-After": at("14:00:00")})], 2 * HOUR),
+    "429 with a date by a slow clock": (
+        [reply(429, headers={"Retry-After": at("04:00:00"), "Date": at("02:00:00")})],
+        2 * HOUR,
+    ),
+    "429 with a date that is past": ([reply(429, headers={"Retry-After": at("11:00:00")})], QUARTER * 2**0.5),
+    "429 with zero": ([reply(429, headers={"Retry-After": "0"})], QUARTER * 2**0.5),
+    "429 with a negative": ([reply(429, headers={"Retry-After": "-7200"})], QUARTER * 2**0.5),
+    "429 with a fraction": ([reply(429, headers={"Retry-After": "7200.5"})], QUARTER * 2**0.5),
+    "429 with garbage": ([reply(429, headers={"Retry-After": "later, please"})], QUARTER * 2**0.5),
+    "429 with nothing": ([reply(429, headers={"Retry-After": ""})], QUARTER * 2**0.5),
+    "429 without": ([reply(429)], QUARTER * 2**0.5),
+    "429 with less than the back-off": ([reply(429, headers={"Retry-After": "10"})], QUARTER * 2**0.5),
+    "429 with ever": ([reply(429, headers={"Retry-After": "99999999999999999999"})], DAY),
+    "429 with a date in a thousand years": (
+        [reply(429, headers={"Retry-After": "Mon, 02 Mar 3026 12:00:00 GMT"})],
+        DAY,
+    ),
+    "429 twice over": ([reply(429, headers=[("Retry-After", "7200"), ("Retry-After", "60")])], 2 * HOUR),
+    "404 with a wait, which means nothing there": ([reply(404, headers={"Retry-After": "7200"})], QUARTER * 2**0.5),
+    "200 with a wait, which means nothing there": ([good(Retry_After="7200")], QUARTER),
+    "500 with max-age, which is the error's": (
+        [reply(500, headers={"Cache-Control": "max-age=9999"})],
+        QUARTER * 2**0.5,
+    ),
+    "a temporary failure": ([raw(b"")], QUARTER * 2**0.25),
+    "a soft failure": ([reply(403)], QUARTER * 2**0.5),
+    "a hard failure": ([good(PAGE)], QUARTER * 2),
+    "four soft failures": ([reply(404)] * 4, QUARTER * 4),
+    "four hard failures": ([good(PAGE)] * 4, QUARTER * 16),
+    "a success after failures": ([reply(404), reply(404), good()], QUARTER),
+    "many failures": ([good(PAGE)] * 12, WEEK),
+}
+
+
+@pytest.mark.parametrize("name", DUE)
+def test_due(server: MisbehavingServer, name: str) -> None:
+    """A series of answers at noon, and how long after it the feed is due."""
+    answers, delay = DUE[name]
+    post = Post(server)
+    for answer in answers:
+        post.poll(answer, after=timedelta())
+    assert abs(post.feed.next_due - NOON - delay) < timedelta(seconds=1), post.feed.due_reason
+    assert post.feed.due_reason

@@ -1,0 +1,83 @@
+"""The feeds that a site's page names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.catalogue.page_links import READ_BYTES, common_addresses, feed_links
+
+PAGE = "https://site.example/news/index.html"
+
+
+def links(html: str | bytes, content_type: str = "text/html") -> list[str]:
+    page = html if isinstance(html, bytes) else html.encode()
+    return [link.url for link in feed_links(page, PAGE, content_type)]
+
+
+def declared(href: str, kind: str = "application/rss+xml", rel: str = "alternate", title: str = "") -> str:
+    return f'<link rel="{rel}" type="{kind}" href="{href}" title="{title}">'
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        (declared("/feed"), ["https://site.example/feed"]),
+        (declared("feed.xml"), ["https://site.example/news/feed.xml"]),
+        (declared("//cdn.example/a.json", "application/feed+json"), ["https://cdn.example/a.json"]),
+        (declared("/a", "Application/Atom+XML; charset=utf-8", "ALTERNATE Home"), ["https://site.example/a"]),
+        (f"<base href='/deep/'>{declared('feed')}", ["https://site.example/deep/feed"]),
+        (f"<base href='https://[bad'>{declared('feed')}", ["https://site.example/news/feed"]),
+        (declared("/de", "text/html"), []),
+        (declared("/print.css", "text/css", "alternate stylesheet"), []),
+        (declared("/rss", rel="stylesheet"), []),
+        (declared("javascript:alert(1)") + declared("data:text/xml,x") + declared("http://[bad") + declared(""), []),
+        (declared("/my feed.xml?a=1&amp;b=é"), ["https://site.example/my%20feed.xml?a=1&b=%C3%A9"]),
+        (declared("https://порт.example/feed"), ["https://порт.example/feed"]),
+        (declared("/feed#top") + declared("/feed"), ["https://site.example/feed"]),
+        ("<a href='/blog/feed/'>RSS</a><a href='/about'>About</a>", ["https://site.example/blog/feed/"]),
+        ("<a href='https://other.example/feed'>Elsewhere</a>", []),
+        (f"<a href='/rss.xml'>RSS</a>{declared('/main')}", ["https://site.example/main"]),
+        ("", []),
+        (b"\x89PNG\r\n\x1a\n\x00", []),
+        ("<html" * 100_000, []),
+        ("<div>" * 50_000 + declared("/late"), []),
+    ],
+)
+def test_the_feeds_of_a_page(html: str | bytes, found: list[str]) -> None:
+    assert links(html) == found
+
+
+def test_a_feed_of_comments_comes_last() -> None:
+    named = feed_links(
+        (declared("/comments/feed", title="Site » Comments") + declared("/feed", title="Site")).encode(), PAGE
+    )
+    assert [(link.title, link.type) for link in named] == [
+        ("Site", "application/rss+xml"),
+        ("Site » Comments", "application/rss+xml"),
+    ]
+
+
+def test_a_title_in_the_pages_own_charset_is_read() -> None:
+    [link] = feed_links(declared("/a", title="Порт").encode("cp1251"), PAGE, "text/html; charset=windows-1251")
+    assert link.title == "Порт"
+
+
+def test_what_stands_behind_two_mebibytes_is_not_read() -> None:
+    assert links("<p>" + " " * READ_BYTES + "</p>" + declared("/feed")) == []
+
+
+def test_the_usual_addresses_begin_in_the_pages_own_folder() -> None:
+    assert common_addresses(PAGE)[:3] == [
+        "https://site.example/news/feed",
+        "https://site.example/feed",
+        "https://site.example/rss.xml",
+    ]
+    assert common_addresses("https://site.example")[0] == "https://site.example/feed"
+
+
+@given(st.binary(max_size=300) | st.text(alphabet="<>/= '\"abaselinkhref:", max_size=300).map(str.encode))
+def test_no_page_makes_it_fail(page: bytes) -> None:
+    for link in feed_links(page, PAGE):
+        assert link.url.startswith(("http://", "https://"))
