@@ -48,6 +48,8 @@ class PollEnding:
     stored: Reconciliation
     body_hash: str | None = None
     """Of the document that came, if one did."""
+    last_items: bytes | None = None
+    """What is to be remembered of its items, packed."""
 
     @property
     def failure(self) -> FetchFailed | ParseFailed | None:
@@ -91,6 +93,7 @@ def bookkeeping(
         validators=_validators_to_keep(feed.validators, ending),
         body_hash=ending.body_hash if ending.whole else due.body_hash,
         last_full=now if ending.whole else feed.last_full,
+        last_items=ending.last_items,
         next_due=next_poll.at,
         due_reason=next_poll.reason,
         health=health,
@@ -148,7 +151,7 @@ def _after_success(
 ) -> FeedHealth:
     parsed, stored = ending.parsed, ending.stored
     note = _note(parsed, unprotected=secure and urlsplit(outcome.url).scheme == "http") if parsed else health.note
-    entries = len(parsed.entries) if parsed is not None else health.last_entries
+    entries = parsed.total if parsed is not None else health.last_entries
     changed = bool(stored.new or stored.revised)
     max_age = outcome.wishes.max_age
     if isinstance(outcome, NotModified) and max_age is None:

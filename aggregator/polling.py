@@ -3,7 +3,7 @@
     claim      one short transaction leases the feeds that are due
     fetch      async, many at once, no transaction open          -> FetchOutcome
     parse      in a worker process                               -> ParsedFeed | ParseFailed
-    normalise  pure                                              -> Article ...
+    normalise  in the same, drafts of articles                   -> Article ...
     store      one transaction per feed: new articles, revisions, the poll's log row, when the feed is due next, and
                the lease given back. From here on the articles are safe; grouping them is another tick's matter.
 
@@ -23,14 +23,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
-from typing import assert_never
 from uuid import uuid4
 
 from aggregator.bookkeeping import PollEnding, bookkeeping
 from aggregator.cadence import CadencePolicy
 from aggregator.errors import AggregatorError, LeaseLost
+from aggregator.last_document import LastDocument
 from aggregator.model import (
-    Article,
     CacheValidators,
     DueFeed,
     FailureKind,
@@ -46,7 +45,7 @@ from aggregator.model import (
     ParseFailed,
     Reconciliation,
 )
-from aggregator.normalizing import normalise, reconcile
+from aggregator.normalizing import distinct, reconcile
 from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -103,7 +102,6 @@ class _Reading:
 
     body_hash: str | None = None
     parsed: ParsedFeed | None = None
-    articles: tuple[Article, ...] = ()
     failed: ParseFailed | None = None
 
 
@@ -282,13 +280,7 @@ class Poller:
     def _process(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
         now = self._clock.now()
         with self._database.write() as uow:
-            ending = PollEnding(
-                outcome=outcome,
-                parsed=reading.parsed,
-                failed=reading.failed,
-                stored=self._store(uow, due, reading.articles, now),
-                body_hash=reading.body_hash,
-            )
+            ending = self._store(uow, due, outcome, reading, now)
             chance = random.random()  # noqa: S311 - spreads load, guards nothing
             update, event = bookkeeping(due, ending, policy=self._policy.cadence, now=now, chance=chance)
             uow.feeds.finish(due.lease, update, event)
@@ -306,53 +298,64 @@ class Poller:
         return result
 
     def _read(self, due: DueFeed, fetched: Fetched) -> _Reading:
-        body_hash = hashlib.sha256(fetched.body).hexdigest()
+        spec = due.feed.spec
+        last = LastDocument.unpack(due.last_items)
+        document = FeedDocument(
+            body=fetched.body,
+            content_type=fetched.content_type,
+            url=fetched.content_location or fetched.url,
+            content_language=fetched.content_language,
+            context=FeedContext(
+                feed_url=fetched.url,
+                publisher=spec.publisher,
+                family=spec.family,
+                language=spec.language,
+                timezone=spec.timezone,
+                seen=self._clock.now(),
+            ),
+            known=last.digests,
+        )
+        body_hash = hashlib.sha256(document.influences.encode() + document.body).hexdigest()
         if due.body_hash == body_hash:
             return _Reading(body_hash=body_hash)
-        parsed = self._parser.parse(
-            FeedDocument(
-                body=fetched.body,
-                content_type=fetched.content_type,
-                url=fetched.content_location or fetched.url,
-                content_language=fetched.content_language,
-            )
-        )
-        match parsed:
-            case ParseFailed():
-                return _Reading(body_hash=body_hash, failed=parsed)
-            case ParsedFeed():
-                spec = due.feed.spec
-                context = FeedContext(
-                    feed_url=fetched.url,
-                    feed_link=parsed.link,
-                    publisher=spec.publisher,
-                    family=spec.family,
-                    language=spec.language,
-                    timezone=spec.timezone,
-                    seen=self._clock.now(),
-                )
-                # What there is of a document that was cut short is kept, but the feed is asked for all of it again.
-                failed = _cut_short(parsed) if parsed.cut_short else None
-                return _Reading(body_hash=body_hash, parsed=parsed, articles=normalise(parsed, context), failed=failed)
-            case _:
-                assert_never(parsed)
+        parsed = self._parser.parse(document)
+        if isinstance(parsed, ParsedFeed) and last.clashes(parsed):
+            parsed = self._parser.parse(replace(document, known=frozenset()))
+        if isinstance(parsed, ParseFailed):
+            return _Reading(body_hash=body_hash, failed=parsed)
+        # What there is of a document that was cut short is kept, but the feed is asked for all of it again.
+        failed = _cut_short(parsed) if parsed.cut_short else None
+        return _Reading(body_hash=body_hash, parsed=parsed, failed=failed)
 
-    def _store(self, uow: UnitOfWork, due: DueFeed, articles: Sequence[Article], now: datetime) -> Reconciliation:
-        if not articles:
-            return Reconciliation()
-        keys = Keys(
-            guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
-            link_keys=frozenset(article.link_key for article in articles if article.link_key),
-            content_keys=frozenset(article.content_key for article in articles),
+    def _store(
+        self, uow: UnitOfWork, due: DueFeed, outcome: FetchOutcome, reading: _Reading, now: datetime
+    ) -> PollEnding:
+        """Store what is new in the document, if one came."""
+        stored, last_items = Reconciliation(), due.last_items
+        if reading.parsed is not None:
+            articles = distinct(reading.parsed.drafts)
+            keys = Keys(
+                guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
+                link_keys=frozenset(article.link_key for article in articles if article.link_key),
+                content_keys=frozenset(article.content_key for article in articles),
+            )
+            known = uow.articles.known(due.feed.id, keys) if articles else []
+            stored = reconcile(articles, known)
+            if stored.new:
+                uow.articles.add(due.feed.id, stored.new, now=now)
+            if stored.revised:
+                uow.articles.revise(stored.revised, now=now)
+            last_items = LastDocument.unpack(due.last_items).followed_by(reading.parsed, articles, known).pack()
+        return PollEnding(
+            outcome=outcome,
+            parsed=reading.parsed,
+            failed=reading.failed,
+            stored=stored,
+            body_hash=reading.body_hash,
+            last_items=last_items,
         )
-        changes = reconcile(articles, uow.articles.known(due.feed.id, keys))
-        if changes.new:
-            uow.articles.add(due.feed.id, changes.new, now=now)
-        if changes.revised:
-            uow.articles.revise(changes.revised, now=now)
-        return changes
 
 
 def _cut_short(parsed: ParsedFeed) -> ParseFailed:
-    message = f"the document is cut short after {len(parsed.entries)} whole entries"
+    message = f"the document is cut short after {parsed.total} whole entries"
     return ParseFailed(kind=FailureKind.TRUNCATED, message=message)

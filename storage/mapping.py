@@ -103,6 +103,7 @@ def due_feed(row: AnyRow) -> DueFeed:
         feed=feed(row),
         lease=Lease(feed_id=row.id, owner=row.lease_owner, token=row.lease_token, until=row.lease_until),
         body_hash=row.body_hash,
+        last_items=row.last_items,
     )
 
 

@@ -11,7 +11,8 @@ class FeedContext:
     """What normalising an entry needs to know of its feed and document."""
 
     feed_url: str
-    feed_link: str | None
+    feed_link: str | None = None
+    """The site of the feed, for documents that name none."""
     publisher: str
     family: str | None
     language: str | None

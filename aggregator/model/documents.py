@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
+from aggregator.model.articles import Article, FeedContext
 from aggregator.model.fetches import FailureKind
+
+_RULES = 1
+"""Raised when documents come to be read or normalised differently, so that nothing remembered keeps them from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +21,16 @@ class FeedDocument:
     url: str
     """What relative links are resolved against where the document names no base."""
     content_language: str | None = None
+    context: FeedContext | None = None
+    """What its articles depend on beside it; None where only its entries are asked for."""
+    known: frozenset[bytes] = frozenset()
+    """Digests of items that need not be read, as `ParsedFeed` gave them for an earlier document."""
+
+    @property
+    def influences(self) -> str:
+        """All but the body that its articles depend on, in one line."""
+        of_feed = self.context and replace(self.context, seen=datetime.min.replace(tzinfo=UTC))
+        return repr((_RULES, self.content_type, self.url, self.content_language, of_feed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +78,22 @@ class ParsedFeed:
     ttl: timedelta | None = None
     """RSS ttl or sy:updatePeriod and sy:updateFrequency: how often the document says it changes."""
     entries: tuple[EntryData, ...] = ()
+    """Empty where articles were asked for."""
+    drafts: tuple[Article, ...] = ()
+    """The article of each entry, any two of which may share keys, where the document came with its context."""
     skipped: int = 0
     """Entries that could not be read."""
     notes: tuple[str, ...] = ()
     """What was cut or repaired, in words."""
+    digests: tuple[bytes | None, ...] = ()
+    """Of the item that each entry was read from, where it can be known again by it; empty where none can."""
+    unread: frozenset[bytes] = frozenset()
+    """Digests of known items, which were left out of `entries`."""
+
+    @property
+    def total(self) -> int:
+        """How many entries the document has, read or known."""
+        return max(len(self.entries), len(self.drafts)) + len(self.unread)
 
     @property
     def cut_short(self) -> bool:

@@ -178,6 +178,8 @@ class DueFeed:
     lease: Lease
     body_hash: str | None
     """SHA-256 of the last body that was processed whole."""
+    last_items: bytes | None
+    """What is remembered of the last document's items, packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,7 @@ class FeedUpdate:
     validators: CacheValidators
     body_hash: str | None
     last_full: datetime | None
+    last_items: bytes | None
     next_due: datetime
     due_reason: str
     health: FeedHealth

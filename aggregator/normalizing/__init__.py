@@ -1,6 +1,6 @@
 """From what a document said to articles, and from articles to what is new about them. Pure."""
 
-from aggregator.normalizing.articles import normalise
+from aggregator.normalizing.articles import distinct, drafts, normalise
 from aggregator.normalizing.identity import reconcile
 
-__all__ = ["normalise", "reconcile"]
+__all__ = ["distinct", "drafts", "normalise", "reconcile"]

@@ -30,12 +30,19 @@ def normalise(parsed: ParsedFeed, context: FeedContext) -> tuple[Article, ...]:
     A guid or link that different articles of the document share identifies none of them: its key is None. Entries that
     are the same in all respects are one article.
     """
+    return distinct(drafts(parsed, context))
+
+
+def drafts(parsed: ParsedFeed, context: FeedContext) -> list[Article]:
+    """An article of each entry, in order; any two may share keys."""
     source = _Source(parsed=parsed, context=context)
-    entries = [source.article(entry) for entry in parsed.entries]
+    return [source.article(entry) for entry in parsed.entries]
+
+
+def distinct(drafts: Iterable[Article]) -> tuple[Article, ...]:
+    """What a document's drafts are as articles, each unique within it; drafts without words and link are none."""
     return _with_unique_keys(
-        _without_duplicates(
-            article for article in entries if article.title or article.text or article.summary or article.link
-        )
+        _without_duplicates(draft for draft in drafts if draft.title or draft.text or draft.summary or draft.link)
     )
 
 

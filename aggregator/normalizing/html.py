@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from contextvars import ContextVar
 
 import nh3
 
@@ -43,18 +44,30 @@ def sanitised(markup: str, base: str) -> str:
     if "<" not in markup:
         return html.escape(html.unescape(markup), quote=False)
 
-    def attribute(element: str, name: str, value: str) -> str | None:
-        return shown(value, base) if (element, name) == ("a", "href") else value
+    resolving = _base.set(base)
+    try:
+        return _CLEANER.clean(_shallow(markup))
+    finally:
+        _base.reset(resolving)
 
-    return nh3.clean(
-        _shallow(markup),
-        tags=set(_BLOCKS | _INLINE | _CELLS),
-        clean_content_tags=set(_DROPPED),
-        attributes={"a": {"href"}},
-        attribute_filter=attribute,
-        link_rel="nofollow noopener noreferrer",
-        strip_comments=True,
-    )
+
+_base: ContextVar[str] = ContextVar("base")
+"""What the links of the markup that is being sanitised are resolved against."""
+
+
+def _attribute(element: str, name: str, value: str) -> str | None:
+    return shown(value, _base.get()) if (element, name) == ("a", "href") else value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_BLOCKS | _INLINE | _CELLS),
+    clean_content_tags=set(_DROPPED),
+    attributes={"a": {"href"}},
+    attribute_filter=_attribute,
+    link_rel="nofollow noopener noreferrer",
+    strip_comments=True,
+)
+"""Made once: to make it takes longer than to sanitise a summary with it."""
 
 
 def text_of(safe: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 _PORTS = {"http": 80, "https": 443}
@@ -137,6 +138,7 @@ def is_front_page(url: str) -> bool:
     return parts is not None and parts.path in ("", "/") and not parts.query and not parts.fragment.startswith("!")
 
 
+@lru_cache(maxsize=512)  # each address of an entry is asked about half a dozen times
 def _split(url: str) -> SplitResult | None:
     """The parts of an address that may be shown, else None."""
     try:

@@ -43,6 +43,32 @@ _PAIR = re.compile(r"[\xc2-\xf4][^\x00-\x7f]")
 """How a character of UTF-8 begins when its bytes are taken for characters."""
 
 
+_LANGUAGE = re.compile(rb"(?:<(?:dc:)?language>\s*|xml:lang\s*=\s*[\"'])([A-Za-z]{2}(?:-[A-Za-z]{2})?)\b")
+_BY_LANGUAGE = {
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "ru", "sr", "tg", "uk"), "cp1251"),
+    **dict.fromkeys(("cs", "hu", "pl", "sk", "sl", "hr"), "cp1250"),
+    **dict.fromkeys(("tr", "ku", "az"), "cp1254"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    **dict.fromkeys(("ar", "fa"), "cp1256"),
+    **dict.fromkeys(("zh-tw", "zh-hk"), "big5hkscs"),
+    "el": "cp1253",
+    "he": "cp1255",
+    "ja": "cp932",
+    "ko": "cp949",
+    "th": "cp874",
+    "vi": "cp1258",
+    "zh": "gb18030",
+}
+"""What browsers fall back to for readers of each language (HTML Standard, "Determining the character encoding")."""
+
+_SHIFTED = re.compile(rb"\x1b\$[@B]")
+"""How ISO-2022-JP, which looks like ASCII, begins Japanese; XML allows no such character otherwise."""
+
+_CYRILLIC = re.compile(rb"[\xc0-\xff]{3,}")
+"""Words of windows-1251, whose small letters come from 0xE0 on, or of KOI8-R, whose come before."""
+_HIGH = re.compile(rb"[\x80-\xff]")
+
+
 def decode(body: bytes, content_type: str) -> tuple[str, str]:
     """The text of a body, and a note on what had to be overruled, replaced or undone (empty where nothing was)."""
     text, note = _decode(body, content_type)
@@ -73,8 +99,9 @@ def _decode(body: bytes, content_type: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body.decode(encoding, "replace").lstrip("\ufeff"), ""
-    if body[:4].replace(b"\0", b"") != body[:4] and (guess := _wide(body[:4])):
-        return body.decode(guess, "replace"), ""
+    evident = _wide(body[:4]) or ("iso2022_jp" if _SHIFTED.search(body) and _decodes(body, "iso2022_jp") else None)
+    if evident is not None:
+        return body.decode(evident, "replace"), ""
     header, declared = _HEADER.search(content_type), _DECLARATION.search(body, 0, 1024)
     named = [
         codec
@@ -91,8 +118,21 @@ def _decode(body: bytes, content_type: str) -> tuple[str, str]:
     broken = text.count("\ufffd")
     if sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) > 2 * broken:
         return text, f"{broken} undecodable bytes replaced"
-    fallback = next((codec for codec in named if codec != "utf-8"), "cp1252")
+    fallback = next((codec for codec in named if codec != "utf-8"), None) or _guess(body)
     return body.decode(fallback, "replace"), f"read as {fallback}"
+
+
+def _guess(body: bytes) -> str:
+    """The legacy encoding of a body that names none, or names UTF-8 in vain: by its language, else by its letters."""
+    stated = _LANGUAGE.search(body)
+    language = stated.group(1).decode("ascii").lower() if stated else ""
+    codec = _BY_LANGUAGE.get(language) or _BY_LANGUAGE.get(language[:2])
+    if codec is not None and _decodes(body, codec):
+        return codec
+    words = b"".join(_CYRILLIC.findall(body))
+    if 2 * len(words) > len(_HIGH.findall(body)):
+        return "cp1251" if 2 * sum(byte >= 0xE0 for byte in words) > len(words) else "koi8-r"  # noqa: PLR2004 - see _CYRILLIC
+    return "cp1252"
 
 
 def _wide(head: bytes) -> str | None:

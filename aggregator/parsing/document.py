@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
+from aggregator.normalizing import drafts
 from aggregator.parsing.charset import decode
 from aggregator.parsing.entries import to_parsed_feed
+from aggregator.parsing.items import ChosenItems, Parts, choose, take_apart
 from aggregator.parsing.json_feed import read_json
 from aggregator.parsing.limits import Cutter, ParseLimits
 from aggregator.parsing.markup import FeedMarkup, find_feed
 from aggregator.parsing.sniffing import binary_kind, text_kind
-from aggregator.parsing.xml_feed import RawFeed, TooElaborate, read_xml
+from aggregator.parsing.xml_feed import RawFeed, TooElaborate, read_well_formed, read_xml
+
+
+def read_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
+    """Read a document as `parse_document` does, and make articles of its entries where it comes with its context."""
+    parsed = parse_document(document, limits)
+    if document.context is None or isinstance(parsed, ParseFailed):
+        return parsed
+    return replace(parsed, entries=(), drafts=tuple(drafts(parsed, document.context)))
 
 
 def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
@@ -27,25 +40,54 @@ def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
     if note:
         cutter.note(note)
     if text.lstrip()[:1] in ("{", "["):
-        return read_json(text, cutter, content_language=document.content_language)
+        return read_json(text, cutter, document)
+    return _parse_markup(text, cutter, document)
+
+
+def _parse_markup(text: str, cutter: Cutter, document: FeedDocument) -> ParseOutcome:
     markup = find_feed(text)
     if isinstance(markup, ParseFailed):
         return markup
     cutter.note(*markup.notes)
-    raw = _read(markup, document.url, limits)
-    if isinstance(raw, ParseFailed):
-        return raw
-    if not raw.version and not raw.entries:
-        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
-    return to_parsed_feed(raw, cutter, content_language=document.content_language)
-
-
-def _read(markup: FeedMarkup, address: str, limits: ParseLimits) -> RawFeed | ParseFailed:
     try:
-        return read_xml(markup.text, address, limits.entries)
+        raw, chosen = _read(markup, document, cutter.limits)
     except TooElaborate as reason:
         return ParseFailed(kind=FailureKind.DANGEROUS, message=f"the document has {reason}")
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - feedparser's loose parser may raise anything on tag soup
         return ParseFailed(kind=FailureKind.PARSER, message=f"the document cannot be read ({type(error).__name__})")
+    if not raw.entries and not chosen.unread and (not raw.version or markup.quoted):
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
+    return to_parsed_feed(raw, cutter, chosen, content_language=document.content_language)
+
+
+def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tuple[RawFeed, ChosenItems]:
+    """What feedparser makes of the unknown items of a well-formed document, or of any other document as a whole."""
+    parts = take_apart(markup.text.encode(), document.influences, limits.entries)
+    if parts is not None:
+        chosen = choose(parts.digests, document.known)
+        try:
+            raw = read_well_formed(parts.reduced_to(chosen.positions), document.url, limits.entries)
+        except (TooElaborate, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - feedparser may raise anything; what one entry makes it raise is that entry's fault
+            raw = _read_each(parts, chosen, document.url)
+        if raw is not None and len(raw.entries) == len(chosen.positions):
+            return raw, chosen
+    return read_xml(markup.text, document.url, limits.entries), ChosenItems()
+
+
+def _read_each(parts: Parts, chosen: ChosenItems, address: str) -> RawFeed | None:
+    """Read one item after another; those that cannot be read are empty entries."""
+    feed = read_well_formed(parts.reduced_to(()), address, max_entries=0)
+    entries: list[dict[str, Any]] = []
+    for place in chosen.positions:
+        try:
+            alone = read_well_formed(parts.reduced_to((place,)), address, max_entries=1)
+        except (TooElaborate, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - as above
+            alone = None
+        entries.append(alone.entries[0] if alone is not None and alone.entries else {})
+    return feed and replace(feed, entries=entries)

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aggregator.model import EntryData, ParsedFeed
-from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter, usable
+from aggregator.parsing.items import ChosenItems, usable_entries
+from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
 from aggregator.parsing.xml_feed import RawFeed, resolved
 
 _PERIODS = {
@@ -22,27 +23,33 @@ _PERIODS = {
     "yearly": timedelta(days=365),
 }
 _MAX_TTL_MINUTES = 60 * 24 * 365
+_RELATIONS = "http://www.iana.org/assignments/relation/"
+"""What RFC 4287 says that names of relations are short for."""
+_PAGES = ("text/html", "application/xhtml+xml")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
-def to_parsed_feed(raw: RawFeed, cutter: Cutter, *, content_language: str | None) -> ParsedFeed:
+def to_parsed_feed(
+    raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None
+) -> ParsedFeed:
     """Map a document; entries with nothing to read or open are skipped and counted."""
     feed = raw.feed
     cutter.note(*raw.notes)
     if not raw.complete:
         cutter.note(f"only the first {cutter.limits.entries:,} entries read")
-    entries = tuple(_entry(entry, raw, cutter) for entry in raw.entries)
-    kept = tuple(entry for entry in entries if usable(entry))
+    entries, digests = usable_entries((_entry(entry, raw, cutter) for entry in raw.entries), chosen, cutter)
     return ParsedFeed(
         format=raw.version or "unknown",
         title=cutter.text(_marked_up(feed.get("title_detail"), raw.version), NAME_CHARS, "feed title"),
         link=cutter.link(_plain(feed, "link")),
         language=_plain(feed, "language") or content_language,
         ttl=_ttl(feed),
-        entries=kept,
-        skipped=len(entries) - len(kept),
+        entries=entries,
+        skipped=len(raw.entries) - len(entries),
         notes=cutter.notes(),
+        digests=digests,
+        unread=chosen.unread,
     )
 
 
@@ -66,9 +73,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     return EntryData(
         guid=cutter.guid(_plain(entry, "id")),
         link=cutter.link(_link(entry)),
-        title=cutter.text(
-            _marked_up(entry.get("title_detail"), version) or _plain(entry, "title"), limits.title_chars, "title"
-        ),
+        title=cutter.text(_title(entry, version), limits.title_chars, "title"),
         summary=cutter.text(
             summary or (None if content else _plain(entry, "media_description")), limits.summary_chars, "summary"
         ),
@@ -108,6 +113,10 @@ def _marked_up(detail: object, version: str) -> str | None:
     return value
 
 
+def _title(entry: Mapping[str, Any], version: str) -> str | None:
+    return _marked_up(entry.get("title_detail"), version) or _plain(entry, "title") or _plain(entry, "media_title")
+
+
 def _link(entry: Mapping[str, Any]) -> str | None:
     """Where the entry leads.
 
@@ -118,8 +127,11 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     if original and _WEB.match(original):
         return original
     links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
-    alternates = (_plain(link, "href") for link in links if link.get("rel") == "alternate")
-    link = _plain(entry, "link") or next(filter(None, alternates), None)
+    alternates = [link for link in links if str(link.get("rel")).removeprefix(_RELATIONS) == "alternate"]
+    pages = [link for link in alternates if link.get("type") in _PAGES]  # where there are several, the first counts
+    link = next(
+        (href for link in (*pages, entry, *alternates) if (href := _plain(link, "href") or _plain(link, "link"))), None
+    )
     guid = _plain(entry, "id")
     if link and not (link == guid and not _WEB.match(link)):
         return link

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from aggregator.model import EntryData, FailureKind, ParsedFeed, ParseFailed, ParseOutcome
+from aggregator.model import EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
 from aggregator.parsing.entries import plain_to_markup
-from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter, usable
+from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
+from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
 
 _VERSION = "jsonfeed.org/version/"
 
 
-def read_json(text: str, cutter: Cutter, *, content_language: str | None) -> ParseOutcome:
+def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
     """Read a JSON document as a feed; numbers where texts belong are taken as printed."""
     try:
         document = json.loads(text, parse_int=str, parse_float=str, strict=False)
@@ -24,8 +26,9 @@ def read_json(text: str, cutter: Cutter, *, content_language: str | None) -> Par
     if not isinstance(items, list) or not (_VERSION in _text(document, "version", "") or "title" in document):
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="a JSON document that is no feed")
     limit = cutter.limits.entries
-    read = [_entry(item, cutter) if isinstance(item, dict) else None for item in items[:limit]]
-    kept = tuple(entry for entry in read if entry is not None and usable(entry))
+    chosen = choose(_digests(document, items[:limit], source), source.known)
+    read = (_entry(items[place], cutter) if isinstance(items[place], dict) else None for place in chosen.positions)
+    entries, digests = usable_entries(read, chosen, cutter)
     if len(items) > limit:
         cutter.note(f"only the first {limit:,} of {len(items):,} entries read")
     title = _text(document, "title")
@@ -33,11 +36,24 @@ def read_json(text: str, cutter: Cutter, *, content_language: str | None) -> Par
         format="json11" if _text(document, "version", "").endswith("1.1") else "json10",
         title=cutter.text(plain_to_markup(title) if title else None, NAME_CHARS, "feed title"),
         link=cutter.link(_text(document, "home_page_url")),
-        language=_text(document, "language") or content_language,
-        entries=kept,
-        skipped=len(read) - len(kept),
+        language=_text(document, "language") or source.content_language,
+        entries=entries,
+        skipped=len(chosen.positions) - len(entries),
         notes=cutter.notes(),
+        digests=digests,
+        unread=chosen.unread,
     )
+
+
+def _digests(document: dict[str, Any], items: list[Any], source: FeedDocument) -> Sequence[bytes | None]:
+    """Of each item, with all of the document that may influence what is made of it."""
+    head = {key: value for key, value in document.items() if key != "items"}
+    salt = digest_of(_printed([head, source.influences]))
+    return once_only([digest_of(_printed(item), salt) for item in items])
+
+
+def _printed(value: Any) -> bytes:
+    return json.dumps(value).encode()
 
 
 def _entry(item: dict[str, Any], cutter: Cutter) -> EntryData:

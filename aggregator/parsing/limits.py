@@ -56,6 +56,11 @@ class Cutter:
         self._cuts: Counter[tuple[str, int]] = Counter()
         self._notes: list[str] = []
 
+    @property
+    def cuts(self) -> int:
+        """How often something was cut so far."""
+        return self._cuts.total()
+
     def note(self, *sentences: str) -> None:
         """Remember what else was repaired or left out."""
         self._notes.extend(sentences)

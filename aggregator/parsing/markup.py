@@ -17,6 +17,7 @@ from aggregator.parsing.sniffing import is_page, text_kind
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?(rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
 _CERTAIN = re.compile(r"<[\w.:-]+\s[^>]*(?:xmlns\s*=\s*[\"']http://www\.w3\.org/2005/Atom|version\s*=)", re.IGNORECASE)
 """A root that is a feed's even in the middle of a page; some servers wrap what they send."""
+_EMPTY_ROOT = re.compile(r"<[\w.:-]+(?:\s+[\w.:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/>")
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 does not allow at all."""
@@ -55,6 +56,8 @@ class FeedMarkup:
 
     text: str
     notes: tuple[str, ...] = ()
+    quoted: bool = False
+    """Whether other text stands before it, in which it may only be mentioned."""
 
 
 def find_feed(text: str) -> FeedMarkup | ParseFailed:
@@ -70,16 +73,23 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
     before = clean[: root.start()]
     if _ENTITY.search(before):
         return ParseFailed(kind=FailureKind.DANGEROUS, message="the document declares entities of its own")
-    if is_page(before) and not _CERTAIN.match(clean, root.start()):
-        return ParseFailed(kind=FailureKind.NOT_A_FEED, message="an HTML page")
-    if _junk(before):
+    page = is_page(before)
+    if page and not _CERTAIN.match(clean, root.start()):
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
+    junk = _junk(before)
+    if junk:
         notes.append("text before the feed ignored")
     name, body = root.group(1), clean[root.start() :]
+    empty = _EMPTY_ROOT.match(body)
+    if empty is not None:
+        return FeedMarkup(text=empty.group(), notes=tuple(notes), quoted=junk)
     end = body.rfind(f"</{name}")
     if unclosed or end < 0:
-        return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, CUT_SHORT))
+        return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, CUT_SHORT), quoted=junk)
     close = body.find(">", end)
-    return FeedMarkup(text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes))
+    return FeedMarkup(
+        text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes), quoted=page
+    )
 
 
 def without_comments(text: str) -> tuple[str, bool]:

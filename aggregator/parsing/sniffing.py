@@ -17,16 +17,31 @@ _MAGIC = (
     (b"OggS", "an Ogg file"),
     (b"\x7fELF", "a program"),
 )
-_PRINTABLE_SHARE = 0.85
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_FIRST_ELEMENT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BEFORE_ROOT = re.compile(
+    r"\A(?:\s|\ufeff|<\?[^>]*>|<!--.*?-->|<!(?!doctype\s+html)[^>\[]*>)*", re.IGNORECASE | re.DOTALL
+)
+_FIRST_ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_OF_PAGES = frozenset(
+    {
+        *("html", "head", "body", "title", "meta", "link", "script", "style", "div", "p", "br", "b", "i", "a", "span"),
+        *("center", "font", "table", "form", "img", "h1", "h2", "h3", "pre", "ul"),
+    }
+)
+"""Elements that HTML begins with."""
+_PASSWORD = re.compile(r"<input[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_CHALLENGE = re.compile(
+    r"captcha|cf-challenge|challenge-platform|<title>\s*(?:just a moment|attention required|are you (?:human|a robot))",
+    re.IGNORECASE,
+)
 _KNOWN_ROOTS = {
     "opml": "an OPML list of feeds",
     "urlset": "a sitemap",
     "sitemapindex": "an index of sitemaps",
     "svg": "an SVG image",
     "error": "an XML error message",
-    "html": "an HTML page",
+    "envelope": "a SOAP message",
 }
 
 
@@ -52,24 +67,21 @@ def is_page(text: str) -> bool:
 def text_kind(text: str) -> str:
     """What a text is that is no feed, for the sentence "the address answered with ..."."""
     head = text[:20_000].strip()
-    printable = sum(character.isprintable() or character.isspace() for character in head)
     if not head:
-        kind = "an empty body"
-    elif head[0] in "{[":
-        kind = "a JSON document that is no feed"
-    elif is_page(head):
-        kind = "an HTML page"
-    elif printable < _PRINTABLE_SHARE * len(head):
-        kind = "binary data"
-    else:
-        kind = _xml_kind(head) or "plain text"
-    return kind
+        return "an empty body"
+    if head[0] in "{[":
+        return "a JSON document that is no feed"
+    if _CONTROL.search(head) or "\ufffd" * 4 in head:
+        return "binary data"
+    root = _FIRST_ELEMENT.match(_BEFORE_ROOT.sub("", head))
+    name = root.group(1).lower() if root is not None else ""
+    if name and name not in _OF_PAGES:
+        return _KNOWN_ROOTS.get(name, f"an XML document ({root.group(1)[:40] if root else ''}) that is no feed")
+    return _page_kind(text) if name or is_page(head) else "plain text"
 
 
-def _xml_kind(head: str) -> str | None:
-    element = _FIRST_ELEMENT.search(head) if head.startswith("<") else None
-    if element is None:
-        return None
-    name = element.group(2)
-    other = f"an XML document ({name[:40]}) that is no feed" if head.startswith("<?xml") or "xmlns" in head else None
-    return _KNOWN_ROOTS.get(name.lower(), other)
+def _page_kind(text: str) -> str:
+    page = text[:200_000]
+    if _CHALLENGE.search(page):
+        return "an HTML page with a captcha"
+    return "an HTML page that asks for a password" if _PASSWORD.search(page) else "an HTML page"

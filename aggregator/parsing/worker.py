@@ -16,7 +16,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
-from aggregator.parsing.document import parse_document
+from aggregator.parsing.document import read_document
 from aggregator.parsing.limits import ParseLimits, ParsePolicy
 
 _NICENESS = 10
@@ -142,6 +142,6 @@ def _limited_parse(document: FeedDocument, limits: ParseLimits, seconds: float) 
     """
     signal.setitimer(signal.ITIMER_PROF, max(seconds, math.ulp(1.0)))
     try:
-        return parse_document(document, limits)
+        return read_document(document, limits)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

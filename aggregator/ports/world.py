@@ -32,7 +32,10 @@ class FeedParser(Protocol):
     """Reads feed documents."""
 
     def parse(self, document: FeedDocument) -> ParseOutcome:
-        """Read one document; blocking, safe to call from several threads, and never raises for a document's sake."""
+        """Read one document, and make drafts of articles where it comes with its context.
+
+        Blocking, safe to call from several threads, and never raises for a document's sake.
+        """
         ...
 
     def close(self) -> None:

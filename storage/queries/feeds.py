@@ -32,7 +32,12 @@ from storage.queries.statements import FEED_OF_ARTICLE, change_row, given, liste
 from storage.tables import ARTICLES, FEEDS, FETCH_EVENTS
 
 _NO_LEASE = {"lease_owner": None, "lease_token": None, "lease_until": None}
-_NOTHING_FETCHED = {"validators": mapping.encode(CacheValidators()), "body_hash": None, "last_full": None}
+_NOTHING_FETCHED = {
+    "validators": mapping.encode(CacheValidators()),
+    "body_hash": None,
+    "last_full": None,
+    "last_items": None,
+}
 _BY_THE_CATALOGUE = (PauseReason.DISABLED, PauseReason.REMOVED)
 
 _ADD = insert(FEEDS).returning(FEEDS.c.id)
@@ -162,6 +167,7 @@ class SqlFeeds:
             "validators": mapping.encode(update.validators),
             "body_hash": update.body_hash,
             "last_full": update.last_full,
+            "last_items": update.last_items,
             "next_due": update.next_due,
             "due_reason": update.due_reason,
             "health": mapping.encode(update.health),

@@ -31,6 +31,7 @@ class FeedRow(Row, table=True):
     validators: Any = Field(sa_type=JSON)
     body_hash: str | None = Field(default=None, sa_type=PlainText)
     last_full: datetime | None = None
+    last_items: bytes | None = None
     lease_owner: str | None = Field(default=None, sa_type=PlainText)
     lease_token: str | None = Field(default=None, sa_type=PlainText)
     lease_until: datetime | None = None

@@ -60,7 +60,7 @@ def test_a_changed_spec_keeps_what_polling_found(unit: UnitOfWork) -> None:
     assert again.feed.spec == changed
     assert again.feed.next_due == at(1)
     assert again.feed.validators == CacheValidators(etag='"abc"')
-    assert again.body_hash == make.key("body")
+    assert (again.body_hash, again.last_items) == (make.key("body"), b"items")
 
 
 def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWork) -> None:
@@ -72,6 +72,7 @@ def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWor
     unit.feeds.update_spec(feed_id, moved, now=NOON, paused=None, next_due=at(1))
     [new] = claim(unit, now=1)
     assert (new.feed.validators, new.body_hash, new.feed.last_full) == (CacheValidators(), None, None)
+    assert new.last_items is None
     with pytest.raises(LeaseLost):
         unit.feeds.finish(old.lease, make.feed_update(), make.fetch_event(feed_id))
 
@@ -279,6 +280,6 @@ def test_a_feed_tells_the_validators_that_its_last_document_came_with(unit: Unit
     unit.feeds.finish(due.lease, make.feed_update(validators=CacheValidators(etag=AWKWARD)), make.fetch_event(feed_id))
     [feed] = unit.feeds.all()
     assert feed.validators == CacheValidators(etag=AWKWARD)
-    unit.feeds.update_spec(feed_id, make.feed_spec(url_key="moved.example/feed"), paused=None, next_due=None)
+    unit.feeds.update_spec(feed_id, make.feed_spec(url_key="moved.example/feed"), now=NOON, paused=None, next_due=None)
     [moved] = unit.feeds.all()
     assert moved.validators == CacheValidators()

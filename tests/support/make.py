@@ -88,6 +88,7 @@ def feed_update(**changes: Any) -> FeedUpdate:
         "validators": CacheValidators(etag='"abc"'),
         "body_hash": key("body"),
         "last_full": NOON,
+        "last_items": b"items",
         "next_due": at(1),
         "due_reason": "every hour",
         "health": health(last_attempt=NOON, last_success=NOON),

@@ -32,6 +32,7 @@ class FeedRow:
 
     feed: Feed
     body_hash: str | None = None
+    last_items: bytes | None = None
     lease: Lease | None = None
 
     def due(self, lease: Lease) -> DueFeed:
@@ -39,6 +40,7 @@ class FeedRow:
             feed=self.feed,
             lease=lease,
             body_hash=self.body_hash,
+            last_items=self.last_items,
         )
 
 
@@ -115,7 +117,9 @@ class MemoryFeeds:
             validators=update.validators,
             last_full=update.last_full,
         )
-        self._state.feeds[feed.id] = FeedRow(feed=feed, body_hash=update.body_hash)
+        self._state.feeds[feed.id] = FeedRow(
+            feed=feed, body_hash=update.body_hash, last_items=update.last_items
+        )
         self._state.polls.append(event)
 
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> None:

@@ -14,7 +14,7 @@ from aggregator.model import (
     FetchRequest,
     ParseOutcome,
 )
-from aggregator.parsing import parse_document
+from aggregator.parsing import read_document
 from aggregator.polling import PollPolicy
 from tests.support.limits import LIMITS
 
@@ -57,7 +57,7 @@ class PlainParser:
     """The real parser, in this process."""
 
     def parse(self, document: FeedDocument) -> ParseOutcome:
-        return parse_document(document, LIMITS)
+        return read_document(document, LIMITS)
 
     def close(self) -> None:
         """Nothing is running."""

@@ -58,6 +58,46 @@ def test_the_charset_of_the_header_wins_over_the_declaration() -> None:
     assert titles(body.encode("windows-1251"), "text/xml; charset=windows-1251") == ["Паром"]
 
 
+@pytest.mark.parametrize("encoding", ["koi8-r", "windows-1251", "utf-16", "utf-16-be", "utf-32", "cp866"])
+def test_cyrillic_is_read_in_each_encoding_that_the_document_declares(encoding: str) -> None:
+    body = f'<?xml version="1.0" encoding="{encoding}"?>' + FEED.replace("Über den Fluß", "Паром")
+    assert titles(body.encode(encoding)) == ["Паром"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        *(("shift_jis", "津波"), ("euc-jp", "津波"), ("iso-2022-jp", "津波")),
+        *(("gb18030", "北京"), ("gb2312", "北京"), ("big5", "臺北"), ("euc-kr", "서울")),
+    ],
+)
+def test_east_asian_text_is_read_in_each_encoding_that_the_header_names(encoding: str, words: str) -> None:
+    body = FEED.replace("Über den Fluß", words).encode(encoding)
+    assert titles(body, f'application/rss+xml;charset="{encoding.upper()}"') == [words]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "language", "words"),
+    [
+        ("windows-1251", "", "Паром пошёл ко дну"),
+        ("koi8-r", "", "Паром пошёл ко дну"),
+        ("windows-1251", "ru", "Паром"),
+        ("windows-1250", "pl-PL", "Łódź"),
+        ("shift_jis", "ja", "津波"),
+        ("gb18030", "zh-CN", "北京"),
+        ("big5", "zh-TW", "臺北"),
+        ("euc-kr", "ko", "서울"),
+        ("iso-2022-jp", "", "津波"),
+    ],
+)
+def test_an_encoding_that_is_not_named_is_told_by_the_language_or_the_letters(
+    encoding: str, language: str, words: str
+) -> None:
+    body = '<?xml version="1.0" encoding="utf-8"?>' + FEED.replace("Über den Fluß", words)
+    stated = f"<language>{language}</language>" if language else ""
+    assert titles(body.replace("<item>", f"{stated}<item>").encode(encoding)) == [words]
+
+
 def test_one_broken_byte_does_not_garble_a_utf8_document() -> None:
     assert titles(FEED.replace("Fluß", "Fluß é").encode().replace(b"\xc3\xa9", b"\xc3")) == ["Über den Fluß \ufffd"]
 
@@ -87,7 +127,7 @@ def test_a_document_cut_short_gives_its_whole_entries_and_says_so() -> None:
         feed = parse(cut)
         assert isinstance(feed, ParsedFeed)
         assert [entry.title for entry in feed.entries] == ["Über den Fluß"]
-        assert "the document is cut short" in feed.notes
+        assert feed.cut_short
 
 
 @pytest.mark.parametrize(
@@ -104,6 +144,28 @@ def test_a_document_cut_short_gives_its_whole_entries_and_says_so() -> None:
         (b"Not found", "plain text"),
         (b'<?xml version="1.0"?><urlset/>', "a sitemap"),
         (b'<?xml version="1.0"?><note>x</note>', "an XML document (note) that is no feed"),
+        (b"<note>x</note>", "an XML document (note) that is no feed"),
+        (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "an HTML page"),
+        (b"<div><p>x</p></div>", "an HTML page"),
+        (
+            b'<html><body><form><input name=p type="password"></form></body></html>',
+            "an HTML page that asks for a password",
+        ),
+        (b"<html><head><title>Just a moment...</title></head></html>", "an HTML page with a captcha"),
+        (b'<html><body><code><rss version="2.0"></code> is how feeds begin</body></html>', "an HTML page"),
+        (b"The <rss> element", "plain text"),
+        (b'<?xml version="1.0"?><opml><head/><body><outline/></body></opml>', "an OPML list of feeds"),
+        (b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"/>', "a SOAP message"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>', "an SVG image"),
+        (
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+            "an XML document (RDF) that is no feed",
+        ),
+        (b"\xff\xd8\xff\xe0 JFIF", "a JPEG image"),
+        (b"PK\x03\x04 ...", "a ZIP archive"),
+        (b"\x1f\x8b\x08 ...", "gzip-compressed data"),
+        (b"\x8b\x02\x80hello", "binary data"),
+        (b"[1, 2]", "a JSON document that is no feed"),
     ],
 )
 def test_what_is_no_feed_is_called_by_its_name(body: bytes, message: str) -> None:
@@ -126,6 +188,13 @@ def test_dangerous_documents_are_refused(body: str | bytes) -> None:
     failed = parse(body)
     assert isinstance(failed, ParseFailed)
     assert failed.kind is FailureKind.DANGEROUS
+
+
+def test_a_feed_that_is_one_empty_element_is_a_feed_without_entries() -> None:
+    for empty in ('<rss version="2.0"/>', '<feed xmlns="http://www.w3.org/2005/Atom"/>'):
+        feed = parse(empty)
+        assert isinstance(feed, ParsedFeed)
+        assert (feed.entries, feed.cut_short) == ((), False)
 
 
 def test_no_entity_is_ever_expanded_even_if_declared_inside_the_feed() -> None:

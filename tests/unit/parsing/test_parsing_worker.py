@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
+from aggregator.model import FailureKind, FeedContext, FeedDocument, ParsedFeed, ParseFailed
 from aggregator.parsing import ParsePolicy, WorkerParser
 from tests.support.limits import LIMITS
+from tests.support.make import NOON
 
 FEED = b'<rss version="2.0"><channel><item><title>Tide</title></item></channel></rss>'
 SLOW = FEED.replace(b"</item>", b"<a>" * 400_000 + b"</item>")
@@ -50,6 +55,70 @@ def test_a_document_that_needs_too_much_memory_fails_alone(strict: WorkerParser)
     assert isinstance(failed, ParseFailed)
     assert failed.kind is FailureKind.PARSER
     assert isinstance(strict.parse(document(FEED)), ParsedFeed)
+
+
+def _in_feed(text: str) -> bytes:
+    return FEED.replace(b"</item>", f"{text}</item>".encode())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _in_feed(f"<author>{'a.' * 65_000}</author>"),
+        _in_feed("".join(f"<category>c{number}</category>" for number in range(60_000))),
+        _in_feed("<x " + " ".join(f"a{number}='1'" for number in range(60_000)) + "/>"),
+        _in_feed("<!--" * 100_000),
+        _in_feed("<a>" * 100_000 + "</a>" * 100_000),
+        _in_feed(f"<description>{'&lt;i&gt;' * 100_000}</description>"),
+        _in_feed(f'<enclosure url="{"u" * 5_000_000}"/>'),
+        _in_feed(f"<description>{'word ' * 1_000_000}</description>"),
+        _in_feed("<link>http://a.example/</link>" * 100_000),
+        b'<rss version="2.0"><channel>' + b"<item><title>x</title></item>" * 200_000 + b"</channel></rss>",
+        b'{"version": "https://jsonfeed.org/version/1", "items": [{"title": "x", "y": '
+        + b"[" * 100_000
+        + b"]" * 100_000,
+        b'{"version": "https://jsonfeed.org/version/1", "items": [{"title": "x", "id": ' + b"9" * 1_000_000 + b"}]}",
+        b'{"version": "https://jsonfeed.org/version/1", "items": [{' + b'"title": "x", ' * 100_000 + b'"id": NaN}]}',
+    ],
+    ids=lambda body: repr(body[60:80]),
+)
+def test_no_document_costs_more_than_its_limits_or_harms_the_next(strict: WorkerParser, body: bytes) -> None:
+    assert isinstance(strict.parse(document(body)), ParsedFeed | ParseFailed)
+    assert isinstance(strict.parse(document(FEED)), ParsedFeed)
+
+
+def test_a_worker_that_is_killed_costs_at_most_the_document_in_its_hands() -> None:
+    parser = WorkerParser(policy())
+    try:
+        assert isinstance(parser.parse(document(FEED)), ParsedFeed)
+        with ThreadPoolExecutor(1) as threads:
+            interrupted = threads.submit(parser.parse, document(SLOW))
+            time.sleep(0.3)
+            for worker in _workers():
+                os.kill(worker, signal.SIGKILL)
+            assert isinstance(interrupted.result(timeout=60), ParsedFeed | ParseFailed)
+        assert isinstance(parser.parse(document(FEED)), ParsedFeed)
+    finally:
+        parser.close()
+
+
+def _workers() -> list[int]:
+    """Processes that a fork server among this process's children has started."""
+    return [grandchild for child in _children(os.getpid()) for grandchild in _children(child)]
+
+
+def _children(process: int) -> list[int]:
+    lists = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for each in lists for child in each.read_text(encoding="ascii").split()]
+
+
+def test_articles_are_made_in_the_worker_where_the_document_comes_with_its_context(strict: WorkerParser) -> None:
+    context = FeedContext(
+        feed_url="https://a.example/feed", publisher="A", family=None, language=None, timezone="UTC", seen=NOON
+    )
+    feed = strict.parse(replace(document(FEED), context=context))
+    assert isinstance(feed, ParsedFeed)
+    assert ([draft.title for draft in feed.drafts], feed.entries) == (["Tide"], ())
 
 
 def test_documents_go_on_while_workers_are_replaced(strict: WorkerParser) -> None:

@@ -1,0 +1,93 @@
+"""What is remembered of a feed's last document, so that of the next only what changed need be read. Pure.
+
+An item is remembered by the digest of all that its article depends on, together with the keys of that article. It is
+remembered only where it stands alone: no other entry of the document shares a key with it, and of the stored articles
+exactly one does, which has the very same keys. Such an item claims that article whatever else a document holds, and no
+other entry can claim it, as long as none has one of its keys. So reading the other items changes in the database what
+reading all of them would. Where another entry does share a key with an item that was not read, the document is to be
+read whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from aggregator.model import Article, KnownArticle, ParsedFeed
+
+_DIGEST = 12
+_KEY = 8
+"""Bytes kept of a key, since it is compared with those of the same feed only; a collision costs reading all."""
+_MISSING = bytes(_KEY)
+_KINDS = 3
+_SIZE = _DIGEST + _KINDS * _KEY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastDocument:
+    """The items of a feed's last document that need not be read again."""
+
+    items: Mapping[bytes, tuple[bytes, ...]] = field(default_factory=dict)
+    """The keys of guid, link and content by the item's digest."""
+
+    @classmethod
+    def unpack(cls, packed: bytes | None) -> LastDocument:
+        """Restore what `pack` has made; of None, nothing is remembered."""
+        pieces = [packed[start : start + _SIZE] for start in range(0, len(packed), _SIZE)] if packed else []
+        return cls(
+            items={
+                piece[:_DIGEST]: tuple(piece[start : start + _KEY] for start in range(_DIGEST, _SIZE, _KEY))
+                for piece in pieces
+            }
+        )
+
+    def pack(self) -> bytes:
+        """All items in one piece, 36 bytes each."""
+        return b"".join(b"".join((digest, *keys)) for digest, keys in self.items.items())
+
+    @property
+    def digests(self) -> frozenset[bytes]:
+        """What the items are known by."""
+        return frozenset(self.items)
+
+    def clashes(self, parsed: ParsedFeed) -> bool:
+        """Whether an entry that was read shares a key with an item that was not."""
+        taken = {key for digest in parsed.unread for key in _kinds(self.items[digest])}
+        return any(not taken.isdisjoint(_kinds(_keys(draft))) for draft in parsed.drafts)
+
+    def followed_by(
+        self, parsed: ParsedFeed, articles: Iterable[Article], stored: Iterable[KnownArticle]
+    ) -> LastDocument:
+        """What is remembered once a document is stored.
+
+        `articles` are what was made of its drafts, and `stored` is what was known under any of their keys before.
+        """
+        uses = Counter(kind for draft in parsed.drafts for kind in _kinds(_keys(draft)))
+        final = Counter(_full_keys(article) for article in articles)
+        known: defaultdict[tuple[int, bytes], set[tuple[str | None, ...]]] = defaultdict(set)
+        times: Counter[tuple[int, bytes]] = Counter()
+        for article in stored:
+            for kind in _kinds(_keys(article)):
+                known[kind].add(_full_keys(article))
+                times[kind] += 1
+        items = {digest: self.items[digest] for digest in parsed.unread}
+        for digest, draft in zip(parsed.digests, parsed.drafts, strict=False):
+            kinds, full = _kinds(_keys(draft)), _full_keys(draft)
+            alone = all(uses[kind] == 1 and times[kind] <= 1 and known[kind] <= {full} for kind in kinds)
+            if digest is not None and alone and final[full]:
+                items[digest] = _keys(draft)
+        return LastDocument(items=items)
+
+
+def _full_keys(article: Article | KnownArticle) -> tuple[str | None, ...]:
+    return article.guid_key, article.link_key, article.content_key
+
+
+def _keys(article: Article | KnownArticle) -> tuple[bytes, ...]:
+    return tuple(bytes.fromhex(key[: 2 * _KEY]) if key else _MISSING for key in _full_keys(article))
+
+
+def _kinds(keys: Iterable[bytes]) -> list[tuple[int, bytes]]:
+    """Keys that are there, each with its kind."""
+    return [(kind, key) for kind, key in enumerate(keys) if key != _MISSING]

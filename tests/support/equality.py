@@ -1,0 +1,75 @@
+"""Polling a sequence of documents in changed items alone, and whole, to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from aggregator.model import FeedDocument, FeedSpec, Fetched, ParsedFeed, ParseOutcome
+from aggregator.parsing import read_document
+from aggregator.polling import Poller, PollResult
+from tests.support.clock import StillClock
+from tests.support.limits import LIMITS
+from tests.support.make import NOON
+from tests.support.memory import MemoryDatabase
+from tests.support.polling import POLICY, ScriptedFetcher
+
+
+class CountingParser:
+    """The real parser in this process; counts items read and left out, and can be made to read all."""
+
+    def __init__(self, *, whole: bool) -> None:
+        self._whole = whole
+        self.read = self.unread = 0
+
+    def parse(self, document: FeedDocument) -> ParseOutcome:
+        outcome = read_document(replace(document, known=frozenset()) if self._whole else document, LIMITS)
+        if isinstance(outcome, ParsedFeed):
+            self.read += len(outcome.drafts)
+            self.unread += len(outcome.unread)
+        return outcome
+
+    def close(self) -> None:
+        """Nothing is running."""
+
+
+class Polled:
+    """A feed after it was polled once for each of its documents."""
+
+    def __init__(self, spec: FeedSpec, documents: Sequence[Fetched], *, whole: bool) -> None:
+        database, clock = MemoryDatabase(), StillClock()
+        with database.write() as uow:
+            feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
+            uow.commit()
+        self.parser = CountingParser(whole=whole)
+        self.results: list[PollResult] = []
+        self.states: list[Any] = []
+        fetcher = ScriptedFetcher({spec.url: documents})
+        self.asked = fetcher.asked
+        poller = Poller(
+            database=database,
+            clock=clock,
+            fetcher=fetcher,
+            parser=self.parser,
+            policy=POLICY,
+            owner="here:1",
+        )
+        for _ in documents:
+            poller.poll([feed_id], told=self.results.append)
+            with database.read() as uow:
+                stored = uow.articles.of_feed(feed_id, limit=10_000)
+                past = uow.articles.past([each.id for each in stored])
+                feed = uow.feeds.get(feed_id)
+            assert feed is not None
+            self.states.append((stored, past, feed))
+            clock.move(timedelta(minutes=20))
+
+
+def assert_equal_however_read(spec: FeedSpec, documents: Sequence[Fetched]) -> Polled:
+    """Poll the documents both ways, compare all that is stored after each; returns what reading changed items gave."""
+    changed, whole = (Polled(spec, documents, whole=whole) for whole in (False, True))
+    assert changed.results == whole.results
+    assert changed.states == whole.states
+    return changed
