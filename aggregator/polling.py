@@ -257,6 +257,9 @@ class Poller:
                 # After a failure "not modified" proves nothing: the document is asked for itself.
                 outcome = await self._fetcher.fetch(replace(request, validators=CacheValidators()))
             reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else _Reading()
+            if self._stopping.is_set() and reading.failed and reading.failed.kind is FailureKind.INTERNAL:
+                # The parser was stopped with the service; the feed is polled again at the next start.
+                return PollResult(feed_id=due.feed.id, name=spec.name, outcome="lease lost")
             return await asyncio.to_thread(self._process, due, outcome, reading)
         except AggregatorError:
             raise
