@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from aggregator.catalogue import FeedTrier, Trial
 from aggregator.model import (
+    CUT_SHORT,
     CacheValidators,
     FailureKind,
     FeedDocument,
@@ -55,7 +56,7 @@ class Parser:
     def parse(self, document: FeedDocument) -> ParseOutcome:
         if "poison" in document.url:
             raise ZeroDivisionError("of a kind that nobody foresaw")
-        return ParsedFeed(format="rss20")
+        return ParsedFeed(format="rss20", notes=(CUT_SHORT,) if "torn" in document.url else ())
 
     def close(self) -> None:
         pass
@@ -69,10 +70,11 @@ def tried(*names: str, at_once: int = 10) -> tuple[dict[str, Trial], Web]:
 
 
 def test_each_feed_is_told_of_and_a_fault_in_one_is_its_own() -> None:
-    told, web = tried("Fine", "Down", "Poison")
+    told, web = tried("Fine", "Down", "Poison", "Torn")
     assert {name: trial.in_words for name, trial in told.items()} == {
         "Fine": "works, but has no entries",
         "Down": "no connection",
+        "Torn": "the document is cut short after 0 whole entries",
         "Poison": "internal error: ZeroDivisionError: of a kind that nobody foresaw",
     }
     assert told["Poison"].failure is not None
