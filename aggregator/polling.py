@@ -46,7 +46,7 @@ from aggregator.model import (
     ParseFailed,
     Reconciliation,
 )
-from aggregator.normalizing import normalise, reconcile
+from aggregator.normalizing import normalise, only_edits, reconcile
 from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -346,10 +346,15 @@ class Poller:
             content_keys=frozenset(article.content_key for article in articles),
         )
         changes = reconcile(articles, uow.articles.known(due.feed.id, keys))
+        if changes.revised:
+            ids = [revision.article_id for revision in changes.revised]
+            changes = only_edits(changes, uow.articles.many(ids), uow.articles.past(ids))
         if changes.new:
             uow.articles.add(due.feed.id, changes.new, now=now)
         if changes.revised:
             uow.articles.revise(changes.revised, now=now)
+        if changes.rekeyed:
+            uow.articles.rekey(changes.rekeyed)
         return changes
 
 

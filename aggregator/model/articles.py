@@ -69,6 +69,7 @@ class KnownArticle:
     link_key: str | None
     content_key: str
     title: str
+    published: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,10 @@ class Reconciliation:
 
     new: tuple[Article, ...] = ()
     revised: tuple[ArticleRevision, ...] = ()
+    rekeyed: tuple[ArticleRevision, ...] = ()
+    """Unchanged articles that are known by another guid or link from now on."""
     unchanged: int = 0
+    """Those that are rekeyed among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,6 +151,6 @@ def _printed_zone(rest: str) -> tzinfo | None:
     elif match := _IANA_ZONE.match(rest):
         return zone_of(match.group(1))
     elif match := _ZONE_NAME.match(rest):
-        minutes = 0 if match.group(1) in _MILITARY else _ZONES.get(match.group(1))
-        return None if minutes is None else timezone(timedelta(minutes=minutes))
+        east = 0 if match.group(1) in _MILITARY else _ZONES.get(match.group(1))
+        return None if east is None else timezone(timedelta(minutes=east))
     return None

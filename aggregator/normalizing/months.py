@@ -38,7 +38,9 @@ MONTHS = {
     )
     for name in names.split()
 }
-"""Months by their case-folded names in English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
-Norwegian, Finnish, Polish, Czech, Croatian, Hungarian, Romanian, Albanian, Turkish, Greek, Russian, Ukrainian,
-Bulgarian, Arabic and Indonesian, in the forms that dates have. Where a name means two months, it is the larger language's: `listopada` is
-Polish, not Croatian."""
+"""Months by their case-folded names, in the forms that dates have.
+
+English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Czech,
+Croatian, Hungarian, Romanian, Albanian, Turkish, Greek, Russian, Ukrainian, Bulgarian, Arabic, Indonesian. Where a name
+means two months, it is the larger language's: `listopada` is Polish, not Croatian.
+"""

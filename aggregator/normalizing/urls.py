@@ -70,10 +70,27 @@ _TRACKING = frozenset(
     }
 )
 _SESSION = frozenset(
-    {"phpsessid", "jsessionid", "aspsessionid", "sessionid", "session_id", "sid", "sessid", "cfid", "cftoken"}
+    {
+        "phpsessid",
+        "jsessionid",
+        "aspsessionid",
+        "asp.net_sessionid",
+        "sessionid",
+        "session_id",
+        "session",
+        "sess",
+        "sid",
+        "sessid",
+        "oscsid",
+        "zenid",
+        "cfid",
+        "cftoken",
+    }
 )
+_VARIANT = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")})
+"""Parameters and values that ask for the AMP variant of a page."""
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$|\.amp(?=\.html?$)", re.IGNORECASE)
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 """Characters that are never meant in an address: controls, spaces, invisible and direction marks."""
 _HOST = re.compile(r"[^\s/?#@\\<>\"'%^`{|}]+")
@@ -103,6 +120,8 @@ def canonical(link: str) -> str | None:
     if parts is None:
         return None
     path = _PATH_SESSION.sub("", parts.path)
+    if "/." in path:
+        path = urljoin("http://here/", path).removeprefix("http://here")
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _idle(pair))
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
     return (
@@ -176,8 +195,9 @@ def _without_alias(host: str) -> str:
 
 def _idle(pair: str) -> bool:
     """Whether a query parameter says who is reading or how they came, not what they read."""
-    name = unquote(pair.partition("=")[0]).lower()
-    return name in _TRACKING or name in _SESSION or name.startswith(_TRACKING_PREFIXES)
+    name, _, value = pair.lower().partition("=")
+    name = unquote(name)
+    return name in _TRACKING or name in _SESSION or name.startswith(_TRACKING_PREFIXES) or (name, value) in _VARIANT
 
 
 def _same_quoting(path: str) -> str:

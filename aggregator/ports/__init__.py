@@ -6,7 +6,7 @@ every promise made here on the in-memory fake, SQLite and PostgreSQL.
 """
 
 from aggregator.ports.access import AccessStore
-from aggregator.ports.articles import MOST_FOUND, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
+from aggregator.ports.articles import MOST_FOUND, MOST_PAST, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.reviews import ReviewStore
@@ -29,6 +29,7 @@ from aggregator.ports.world import Clock, FeedParser, Fetcher
 __all__ = [
     "MOST_COUNTED",
     "MOST_FOUND",
+    "MOST_PAST",
     "AccessStore",
     "ArticlePlace",
     "ArticleStore",

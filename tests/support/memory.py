@@ -39,6 +39,7 @@ from aggregator.model import (
 )
 from aggregator.ports import (
     MOST_FOUND,
+    MOST_PAST,
     ArticlePlace,
     Instance,
     Keys,
@@ -126,6 +127,7 @@ class MemoryArticles:
                 link_key=stored.article.link_key,
                 content_key=stored.article.content_key,
                 title=stored.article.title,
+                published=stored.article.published,
             )
             for stored in self._state.articles.values()
             if stored.feed_id == feed_id
@@ -159,15 +161,25 @@ class MemoryArticles:
             past = PastRevision(
                 revision=stored.revision, replaced=now, title=old.title, summary=old.summary, text=old.text
             )
-            self._state.past[stored.id] = (past, *self._state.past.get(stored.id, ()))
-            kept = replace(
+            kept = (past, *self._state.past.get(stored.id, ()))
+            if len(kept) > MOST_PAST:
+                kept = (*kept[: MOST_PAST - 1], kept[-1])
+            self._state.past[stored.id] = kept
+            article = replace(
                 new,
                 sort_time=min(old.sort_time, new.sort_time),
                 published=min(filter(None, (old.published, new.published)), default=None),
             )
-            self._state.articles[stored.id] = replace(stored, revision=stored.revision + 1, article=kept)
+            self._state.articles[stored.id] = replace(stored, revision=stored.revision + 1, article=article)
             self._state.unsettled.add(stored.id)
             self._state.signatures.pop(stored.id, None)
+
+    def rekey(self, known: Sequence[ArticleRevision]) -> None:
+        names = ("guid_key", "link_key", "content_key", "link", "canonical_link")
+        for each in known:
+            stored = self._state.articles[each.article_id]
+            keys = {name: getattr(each.article, name) for name in names}
+            self._state.articles[stored.id] = replace(stored, article=replace(stored.article, **keys))
 
     def get(self, article_id: int) -> StoredArticle | None:
         return self.many([article_id]).get(article_id)
