@@ -104,10 +104,8 @@ def shown(link: str, base: str) -> str | None:
         )
     except ValueError:
         return None
-    parts = _split(absolute)
-    if parts is None:
-        return None
-    return _UNWANTED.sub(lambda match: quote(match.group()), absolute)
+    address = _UNWANTED.sub(lambda match: quote(match.group()), absolute)
+    return None if _split(absolute) is None or _split(address) is None else address
 
 
 def canonical(link: str) -> str | None:
@@ -119,14 +117,10 @@ def canonical(link: str) -> str | None:
     parts = _split(_UNWANTED.sub(lambda match: quote(match.group()), link))
     if parts is None:
         return None
-    path = _PATH_SESSION.sub("", parts.path)
-    if "/." in path:
-        path = urljoin("http://here/", path).removeprefix("http://here")
+    path = _without_dots(_same_quoting(_PATH_SESSION.sub("", parts.path)))
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _idle(pair))
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
-    return (
-        f"{parts.scheme.lower()}://{_netloc(parts)}{_same_quoting(path) or '/'}{'?' + query if query else ''}{fragment}"
-    )
+    return f"{parts.scheme.lower()}://{_netloc(parts)}{path or '/'}{'?' + query if query else ''}{fragment}"
 
 
 def url_key(url: str) -> str:
@@ -209,3 +203,19 @@ def _same_quoting(path: str) -> str:
         safe="/:@!$&'()*+,;=~%",
         errors="surrogateescape",
     )
+
+
+def _without_dots(path: str) -> str:
+    """A path without the steps `.` and `..` (RFC 3986, 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    *steps, last = path.split("/")[1:]
+    for step in steps:
+        if step == "..":
+            del kept[-1:]
+        elif step != ".":
+            kept.append(step)
+    if last == "..":
+        del kept[-1:]
+    return "/".join(("", *kept, "" if last in {".", ".."} else last))
