@@ -77,7 +77,6 @@ def test_nothing_disguises_a_title() -> None:
         "\u2800",
         "\u034f",
         "\x1b",
-        "&#0;",
         "\U000e0041",
     ):
         assert plain_line(f"Talks {disguise}resume") == "Talks resume"
