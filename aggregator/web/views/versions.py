@@ -87,7 +87,9 @@ def difference(before: str, after: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     for step in Indel.opcodes(*bare):
         if step.tag == "equal":
-            runs.append(Run(kind=Kind.SAME, text="".join(new[step.dest_start : step.dest_end])))
+            pairs = zip(old[step.src_start : step.src_end], new[step.dest_start : step.dest_end], strict=True)
+            # The one with the space after it, since a word follows in one of the texts at least.
+            runs.append(Run(kind=Kind.SAME, text="".join(max(pair, key=len) for pair in pairs)))
         elif step.tag == "delete":
             runs.append(Run(kind=Kind.DELETED, text="".join(old[step.src_start : step.src_end])))
         else:
@@ -102,7 +104,9 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
         if run.kind is not Kind.SAME:
             waiting[run.kind] += run.text
             continue
-        yield from (Run(kind=kind, text=text) for kind, text in waiting.items() if text)
+        yield from (
+            Run(kind=kind, text=text if text[-1].isspace() else f"{text} ") for kind, text in waiting.items() if text
+        )
         waiting = dict.fromkeys(waiting, "")
         if run.text:
             yield run
