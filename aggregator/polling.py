@@ -350,7 +350,9 @@ class Poller:
             ids = [revision.article_id for revision in changes.revised]
             changes = only_edits(changes, uow.articles.many(ids), uow.articles.past(ids))
         if changes.new:
-            uow.articles.add(due.feed.id, changes.new, now=now)
+            ids = uow.articles.add(due.feed.id, changes.new, now=now)
+            if due.feed.spec.full_text:
+                uow.pages.want(ids, now=now)
         if changes.revised:
             uow.articles.revise(changes.revised, now=now)
         if changes.rekeyed:

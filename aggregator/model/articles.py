@@ -103,6 +103,14 @@ class StoredArticle:
     revision: int
     """1 for the first version."""
     article: Article
+    """With the text of its page, where that was fetched."""
+    feed_text: str | None = None
+    """The text that the feed itself carries, where the page's stands in its place; else None."""
+
+    @property
+    def as_fed(self) -> Article:
+        """The article as its feed brought it."""
+        return self.article if self.feed_text is None else replace(self.article, text=self.feed_text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ def only_edits(
     """
     edits, others = [], []
     for revision in changes.revised:
-        before = stored[revision.article_id].article
+        before = stored[revision.article_id].as_fed
         if _same_text(before, revision.article):
             others.append(revision)
         elif _comes_back(before, revision.article, older := past.get(revision.article_id, ())) or _rotates(

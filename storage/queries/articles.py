@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
@@ -134,7 +135,7 @@ class SqlArticles:
             return
         past, changed, places = [], [], []
         for article_id, stored in old.items():
-            before, after = stored.article, newest[article_id]
+            before, after = stored.as_fed, newest[article_id]
             kept = {"article_id": article_id, "revision": stored.revision, "replaced": now}
             past.append(kept | {"title": before.title, "summary": before.summary, "text": before.text})
             sort_time = min(before.sort_time, after.sort_time)
@@ -154,7 +155,9 @@ class SqlArticles:
             self._connection.execute(_DROP_PAST, too_many)
         self._connection.execute(_REVISE, changed)
         self._connection.execute(_REVISE_MEMBERSHIP, places)
-        search.replace(self._connection, [(each, stored.article, newest[each]) for each, stored in old.items()])
+        search.replace(
+            self._connection, [(each, stored.article, _searched(stored, newest[each])) for each, stored in old.items()]
+        )
         for portion in portions(old):
             self._connection.execute(_DROP_SIGNATURES, {"ids": portion})
 
@@ -246,6 +249,11 @@ class SqlArticles:
     ) -> SearchResult:
         """Articles that the full-text index finds."""
         return find(self._connection, query, order=order, most=most)
+
+
+def _searched(stored: StoredArticle, newer: Article) -> Article:
+    """A newer version with the text that it is found by: that of its page, where there is one."""
+    return newer if stored.feed_text is None else dataclasses.replace(newer, text=stored.article.text)
 
 
 def _copies(article: Article, sort_time: datetime) -> dict[str, Any]:

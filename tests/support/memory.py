@@ -23,6 +23,7 @@ from aggregator.model import (
     KnownBrowser,
     LoginAttempts,
     Membership,
+    PageText,
     PairConstraint,
     PastRevision,
     Request,
@@ -52,6 +53,7 @@ from aggregator.ports import (
 from tests.support.make import NOON
 from tests.support.memory_access import MemoryAccess
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
+from tests.support.memory_pages import MemoryPages
 from tests.support.memory_quality import MemoryQuality
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
@@ -69,6 +71,7 @@ class State:
     articles: dict[int, StoredArticle] = field(default_factory=dict)
     past: dict[int, tuple[PastRevision, ...]] = field(default_factory=dict)
     unsettled: set[int] = field(default_factory=set)
+    pages: dict[int, PageText] = field(default_factory=dict)
     signatures: dict[int, tuple[str, bytes]] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
     changes: list[MembershipChange] = field(default_factory=list)
@@ -157,7 +160,7 @@ class MemoryArticles:
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
         for each in revisions:
             stored, new = self._state.articles[each.article_id], each.article
-            old = stored.article
+            old = stored.as_fed
             past = PastRevision(
                 revision=stored.revision, replaced=now, title=old.title, summary=old.summary, text=old.text
             )
@@ -170,7 +173,12 @@ class MemoryArticles:
                 sort_time=min(old.sort_time, new.sort_time),
                 published=min(filter(None, (old.published, new.published)), default=None),
             )
-            self._state.articles[stored.id] = replace(stored, revision=stored.revision + 1, article=article)
+            feed_text = None
+            if stored.feed_text is not None:
+                article, feed_text = replace(article, text=stored.article.text), article.text
+            self._state.articles[stored.id] = replace(
+                stored, revision=stored.revision + 1, article=article, feed_text=feed_text
+            )
             self._state.unsettled.add(stored.id)
             self._state.signatures.pop(stored.id, None)
 
@@ -323,6 +331,7 @@ class MemoryUnitOfWork:
         self._state = self._database.state.copy()
         self.feeds = MemoryFeeds(self._state)
         self.articles = MemoryArticles(self._state)
+        self.pages = MemoryPages(self._state)
         self.stories = MemoryStories(self._state)
         self.reviews = MemoryReviews(self._state)
         self.quality = MemoryQuality(self._state)
