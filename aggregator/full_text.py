@@ -16,6 +16,7 @@ from datetime import timedelta
 from typing import assert_never
 from urllib.parse import urlsplit
 
+from aggregator.errors import AggregatorError
 from aggregator.model import (
     FailureKind,
     FeedDocument,
@@ -100,8 +101,17 @@ class FullTexts:
             max_bytes=feed.max_bytes,
             headers=_ACCEPT | (dict(feed.headers) if _origin(page.url) == _origin(feed.url) else {}),
         )
-        outcome = await self._fetcher.fetch(request)
-        return await asyncio.to_thread(self._settle, page, outcome)
+        try:
+            outcome = await self._fetcher.fetch(request)
+            return await asyncio.to_thread(self._settle, page, outcome)
+        except AggregatorError as error:
+            # The database is unusable just now; the claim runs out and the page is fetched again.
+            _log.error("what came of a page was not stored: %s", error, extra={"article": page.article_id})
+        except Exception as error:  # noqa: BLE001 - one page's fault must not end the others' fetching
+            _log.exception("internal error while taking a text from its page", extra={"article": page.article_id})
+            failure = FetchFailed(kind=FailureKind.INTERNAL, message=f"internal error: {type(error).__name__}")
+            await asyncio.to_thread(self._fail, page, failure, None)
+        return False
 
     def _settle(self, page: WantedPage, outcome: FetchOutcome) -> bool:
         """Store what came of a page; True for a text."""

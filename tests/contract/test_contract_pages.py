@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.matching import PACKED
-from aggregator.model import PageCount, StoredArticle, parse_query
+from aggregator.model import PageCount, SearchQuery, StoredArticle
 from aggregator.ports import UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
@@ -52,7 +52,7 @@ def test_an_article_is_told_by_its_pages_text_and_the_feeds_own_stays_beside_it(
     kept = unit.pages.of(articles)[articles[0]]
     assert (kept.url, kept.text, kept.fetched, kept.next_try) == ("https://post.example/final", PAGE, at(0.5), None)
     assert unit.articles.signatures_of(articles, PACKED) == {}
-    hits = unit.articles.search(parse_query("zeppelin")).hits
+    hits = unit.articles.search(SearchQuery.read("zeppelin")).hits
     assert [hit.article_id for hit in hits] == [articles[0]]
 
 
@@ -74,7 +74,7 @@ def test_a_revision_keeps_the_pages_text_and_the_feeds_old_one(unit: UnitOfWork,
     found = stored(unit, articles[0])
     assert (found.article.title, found.article.text, found.feed_text) == ("New", PAGE, "Fed anew")
     assert unit.articles.past(articles)[articles[0]][0].text == "Fed A"
-    assert [hit.article_id for hit in unit.articles.search(parse_query("zeppelin")).hits] == [articles[0]]
+    assert [hit.article_id for hit in unit.articles.search(SearchQuery.read("zeppelin")).hits] == [articles[0]]
 
 
 def test_a_lost_claim_stores_nothing(unit: UnitOfWork, articles: list[int]) -> None:
