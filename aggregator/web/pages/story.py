@@ -135,6 +135,7 @@ def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Re
             "article.html",
             stored=stored,
             past=version_views(stored, uow.articles.past([article_id]).get(article_id, [])),
+            source=uow.pages.of([article_id]).get(article_id),
             membership=uow.stories.memberships([article_id]).get(article_id),
             decision=uow.stories.decisions([article_id]).get(article_id),
         )
