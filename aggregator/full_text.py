@@ -35,6 +35,8 @@ _log = logging.getLogger(__name__)
 
 _AT_ONCE = 10
 """Pages in hand; each host is asked as seldom as for feeds."""
+_LOOK_EVERY = 0.5
+"""Seconds between two looks whether to stop; pages in hand are then let go, and found again when their claims run out."""
 _WAITS = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 """Before the second try, the third and the fourth, which is the last."""
 _FOR_EVER = frozenset(
@@ -88,10 +90,17 @@ class FullTexts:
         return kept
 
     async def _fetch_all(self, pages: list[WantedPage]) -> int:
+        tasks = [asyncio.create_task(self._one(page)) for page in pages]
         try:
-            return sum(await asyncio.gather(*(self._one(page) for page in pages)))
+            waiting = set(tasks)
+            while waiting and not self._stopping.is_set():
+                _, waiting = await asyncio.wait(waiting, timeout=_LOOK_EVERY)
+            for task in waiting:
+                task.cancel()
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             await self._fetcher.aclose()
+        return sum(each is True for each in ended)
 
     async def _one(self, page: WantedPage) -> bool:
         feed = page.feed

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import escape
+from time import monotonic
 from typing import Any
 
 import pytest
 
 from aggregator.fetching import HttpFetcher, SharedFetcher
 from aggregator.full_text import FullTexts, PagePolicy
-from aggregator.model import PageText, StoredArticle
+from aggregator.model import Fetched, FetchOutcome, PageText, StoredArticle
 from aggregator.parsing import ParsePolicy, WorkerParser
 from aggregator.polling import Poller
 from aggregator.ports import Database
 from tests.support.clock import StillClock
-from tests.support.fetching import fetch_policy
+from tests.support.fetching import fetch_policy, fetch_request
 from tests.support.limits import LIMITS
 from tests.support.make import NOON, feed_spec
 from tests.support.polling import POLICY
@@ -183,8 +187,30 @@ def test_a_page_that_was_in_hand_at_a_crash_is_fetched_when_its_claim_runs_out(s
     assert site.texts.fetch_due() == 1
 
 
-def test_two_event_loops_share_one_fetcher_and_its_queues(site: Site) -> None:
-    site.server.answers |= {f"/{number}": reply(200, PAGE, HTML) for number in range(12)}
-    site.follow(*(site.server.url(f"/{number}") for number in range(12)))
-    assert site.texts.fetch_due() == 12
-    assert len(site.articles) == 12
+def test_told_to_stop_it_lets_pages_in_hand_go(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML, after=2.5)
+    site.follow(site.server.url("/a"))
+    threading.Timer(0.3, site.texts.stop).start()
+    begun = monotonic()
+    assert site.texts.fetch_due() == 0
+    assert monotonic() - begun < 2
+    assert site.page.fetched is None
+    assert site.page.next_try is not None
+
+
+def test_pages_and_feeds_are_fetched_at_once_by_one_fetcher_with_one_queue_for_their_host(site: Site) -> None:
+    site.server.answers |= {f"/{number}": reply(200, PAGE, HTML, after=0.05) for number in range(6)}
+    site.fetcher = SharedFetcher(HttpFetcher(fetch_policy(per_host=1)))
+    site.server.answers["/other"] = reply(200, b"<rss version='2.0'><channel/></rss>", after=0.05)
+
+    async def ask() -> list[FetchOutcome]:
+        paths = [f"/{number}" for number in range(3)] + ["/other"] * 3
+        requests = [fetch_request(site.server.url(path)) for path in paths]
+        outcomes = await asyncio.gather(*map(site.fetcher.fetch, requests))
+        await site.fetcher.aclose()
+        return outcomes
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = [outcome for each in [pool.submit(asyncio.run, ask()) for _ in range(2)] for outcome in each.result()]
+    assert all(isinstance(outcome, Fetched) for outcome in answers)
+    assert (len(answers), site.server.most_at_once) == (12, 1)
