@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 10
 """Pages in hand; each host is asked as seldom as for feeds."""
 _LOOK_EVERY = 0.5
-"""Seconds between two looks whether to stop; pages in hand are then let go, and found again when their claims run out."""
+"""Seconds between two looks whether to stop; pages in hand are then let go, until their claims run out."""
 _WAITS = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 """Before the second try, the third and the fourth, which is the last."""
 _FOR_EVER = frozenset(
