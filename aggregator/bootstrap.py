@@ -23,7 +23,8 @@ from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, re
 from aggregator.cadence import CadencePolicy
 from aggregator.catalogue import CataloguePolicy, CatalogueSync, FeedTrier
 from aggregator.errors import ConfigError, Fault
-from aggregator.fetching import FetchPolicy, HttpFetcher
+from aggregator.fetching import FetchPolicy, HttpFetcher, SharedFetcher
+from aggregator.full_text import FullTexts, PagePolicy
 from aggregator.grouping import Grouper
 from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_policy
 from aggregator.model import TopicSpec
@@ -228,19 +229,30 @@ class Application:
         )
 
     @cached_property
-    def fetcher(self) -> HttpFetcher:
+    def fetcher(self) -> SharedFetcher:
         """What fetches; one for the whole process, since it remembers when each host was last asked."""
         fetch = self.settings.fetch
-        return HttpFetcher(
-            FetchPolicy(
-                user_agent=_user_agent(fetch.contact),
-                allow_networks=fetch.allow_networks,
-                per_host=fetch.per_host,
-                host_gap=fetch.host_gap,
-                concurrency=fetch.concurrency,
-                max_redirects=fetch.max_redirects,
-            ),
+        policy = FetchPolicy(
+            user_agent=_user_agent(fetch.contact),
+            allow_networks=fetch.allow_networks,
+            per_host=fetch.per_host,
+            host_gap=fetch.host_gap,
+            concurrency=fetch.concurrency,
+            max_redirects=fetch.max_redirects,
+        )
+        fetcher = SharedFetcher(HttpFetcher(policy, clock=self.clock))
+        self._closing.callback(fetcher.close)
+        return fetcher
+
+    @cached_property
+    def full_texts(self) -> FullTexts:
+        """What takes the text of articles from their pages."""
+        return FullTexts(
+            database=self.database,
             clock=self.clock,
+            fetcher=self.fetcher,
+            reader=self.parser,
+            policy=PagePolicy(lease=self.settings.fetch.lease),
         )
 
     @cached_property

@@ -2,7 +2,8 @@
 
 One grouper works at a time, held to it by a named lock that is renewed inside each batch's transaction: a grouper that
 lost the lock finds out before it commits. A batch is one transaction: decide about each article against the index,
-place it, keep the evidence, ask people where there is doubt, recompute the records of the stories it touched. Should
+place it, keep the evidence, ask people where there is doubt, recompute the records of the stories it touched. Articles
+that were edited are decided about again beforehand (rematching). Should
 anything fail, the transaction is undone and the index in memory is thrown away and loaded again.
 
 People's word comes first: an article is never put into a story that holds one it was kept apart from, and always into
@@ -29,6 +30,7 @@ from aggregator.model import (
 )
 from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
+from aggregator.rematching import match_again
 from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, question
 from aggregator.window import MatchWindow
 
@@ -108,9 +110,10 @@ class Grouper:
                 return GroupReport()
             window = self._window or MatchWindow(self._policy.match, self._policy.reach)
             self._window = None  # comes back when the batch is safe
-            window.prepare(uow, batch)
+            window.prepare(uow, [*batch, *revised])
+            # Edited ones first, so that new ones are compared with what stories say now.
+            renewed = match_again(uow, window, revised, engine=self._policy.match.engine, now=now)
             report, touched = self._decide_all(uow, window, batch, now)
-            renewed = _renew(uow, window, revised)
             refresh_records(uow, touched | renewed, topics=self._topics(), now=now)
             uow.stories.mark_unread(renewed)
             uow.stories.note_edits(renewed, now=now)
@@ -222,18 +225,6 @@ def _joins(
             uow.reviews.suggest(asked[-1])
             uow.stories.touch(join.home, now=now)
     return asked
-
-
-def _renew(uow: UnitOfWork, window: MatchWindow, revised: Sequence[StoredArticle]) -> set[int]:
-    """Let the index and the records know the new words of revised articles; returns the stories concerned."""
-    places = uow.stories.memberships([stored.id for stored in revised])
-    signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in revised}
-    uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
-    for stored in revised:
-        if stored.id in window.index:
-            window.placed(stored, places[stored.id].story_id, signatures[stored.id])
-    uow.articles.settle([stored.id for stored in revised])
-    return {place.story_id for place in places.values()}
 
 
 def _membership(article_id: int, story_id: int, decision: MatchDecision, now: datetime) -> Membership:

@@ -45,7 +45,7 @@ from aggregator.model import (
     cut_short,
     document_of,
 )
-from aggregator.normalizing import distinct, reconcile
+from aggregator.normalizing import distinct, only_edits, reconcile
 from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -328,11 +328,15 @@ class Poller:
                 content_keys=frozenset(article.content_key for article in articles),
             )
             known = uow.articles.known(due.feed.id, keys) if articles else []
-            stored = reconcile(articles, known)
+            stored = _edited(uow, reconcile(articles, known))
             if stored.new:
-                uow.articles.add(due.feed.id, stored.new, now=now)
+                ids = uow.articles.add(due.feed.id, stored.new, now=now)
+                if due.feed.spec.full_text:
+                    uow.pages.want(ids, now=now)
             if stored.revised:
                 uow.articles.revise(stored.revised, now=now)
+            if stored.rekeyed:
+                uow.articles.rekey(stored.rekeyed)
             last_items = LastDocument.unpack(due.last_items).followed_by(reading.parsed, articles, known).pack()
         return PollEnding(
             outcome=outcome,
@@ -342,3 +346,9 @@ class Poller:
             body_hash=reading.body_hash,
             last_items=last_items,
         )
+
+
+def _edited(uow: UnitOfWork, changes: Reconciliation) -> Reconciliation:
+    """The changes whose revisions are edits, and no clocks or advertisements."""
+    ids = [revision.article_id for revision in changes.revised]
+    return only_edits(changes, uow.articles.many(ids), uow.articles.past(ids)) if ids else changes

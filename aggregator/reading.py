@@ -30,7 +30,7 @@ class Reader:
 
     def __init__(self, *, database: Database, clock: Clock, topics: Topics) -> None:
         self._database, self._clock, self._topics = database, clock, topics
-        self._readings: OrderedDict[tuple[int, int], Reading] = OrderedDict()
+        self._readings: OrderedDict[tuple[int, int, bool], Reading] = OrderedDict()
         self._failed: set[int] = set()
         """Stories that could not be read; they are left alone until the next start."""
         self._stopping = False
@@ -93,7 +93,7 @@ class Reader:
         return saved
 
     def _reading(self, stored: StoredArticle) -> Reading:
-        key = stored.id, stored.revision
+        key = stored.id, stored.revision, stored.feed_text is not None
         reading = self._readings.get(key)
         if reading is None:
             reading = self._readings[key] = read_article(stored)

@@ -93,13 +93,14 @@ class Service:
                     Tick(name=_CATALOGUE_TICK, every=service.catalogue_tick, run=self._follow_catalogue),
                     Tick(name="poll", every=poll_tick, run=self._poll),
                     Tick(name="telling of polls", every=poll_tick, run=self._tell_of_polls),
+                    Tick(name="pages", every=poll_tick, run=app.full_texts.fetch_due),
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                     Tick(name="read", every=service.group_tick, run=app.reader.read_all),
                     Tick(name="topics", every=service.catalogue_tick, run=app.sorter.sort),
                 ]
             )
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
-            self._at_work = [app.poller.stop, app.grouper.stop, app.reader.stop, app.sorter.stop]
+            self._at_work = [app.poller.stop, app.full_texts.stop, app.grouper.stop, app.reader.stop, app.sorter.stop]
             self._desk = _Desk(app.web, app.settings.web.trusted_proxies, told_to_stop=self.stop)
             previous = self._take_signals(ticks)
             ticks.start()

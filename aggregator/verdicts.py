@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aggregator.matching import MatchPolicy
-from aggregator.model import Comparison, ConstraintKind, PairConstraint, Suggestion, SuggestionState
+from aggregator.model import (
+    NO_PINS,
+    Comparison,
+    ConstraintKind,
+    PairConstraint,
+    PlacedBy,
+    StoryState,
+    Suggestion,
+    SuggestionState,
+)
 from aggregator.ports import UnitOfWork
 
 GROUPER_LOCK = "grouper"
 """The name of the lock that the one grouper at work holds."""
+
+UNANSWERED = (SuggestionState.OPEN, SuggestionState.UNSURE)
+_CLOSED = (StoryState.CONFIRMED, StoryState.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +90,41 @@ def question(article_id: int, comparison: Comparison, now: datetime) -> Suggesti
         state=SuggestionState.OPEN,
         at=now,
     )
+
+
+def closed(uow: UnitOfWork, story_ids: Iterable[int]) -> set[int]:
+    """Return those of the stories that a person has confirmed or dismissed."""
+    stories = uow.stories.many(set(story_ids))
+    return {story_id for story_id, story in stories.items() if story.state in _CLOSED}
+
+
+def fixed(uow: UnitOfWork, article_ids: Collection[int]) -> set[int]:
+    """Return the articles that a person placed, or said to belong with another one."""
+    places = uow.stories.memberships(article_ids)
+    by_person = {article_id for article_id, one in places.items() if one.placed_by is PlacedBy.PERSON}
+    linked = [each for each in uow.reviews.constraints(article_ids) if each.kind is ConstraintKind.MUST_LINK]
+    return by_person | {article_id for each in linked for article_id in (each.low, each.high)}
+
+
+def redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
+    """Let a story that has lost its articles live on in another one, which questions about it are then about."""
+    unanswered = uow.reviews.suggestions_about(story_id)
+    places = uow.stories.memberships([asked.article_id for asked in unanswered])
+    for asked in unanswered:
+        if places[asked.article_id].story_id == heir or not uow.reviews.retarget(asked.id, heir):
+            uow.reviews.answer([asked.id], SuggestionState.WITHDRAWN)
+    emptied, into = uow.stories.get(story_id), uow.stories.get(heir)
+    if emptied is not None and into is not None and emptied.pins != NO_PINS:
+        present = [member.stored.id for member in uow.stories.members([heir])[heir]]
+        uow.stories.pin(heir, into.pins.joined_by(emptied.pins, present=present), now=now)
+    uow.stories.merge_away(story_id, heir, now=now)
+
+
+def withdraw_answered(uow: UnitOfWork, places: Mapping[int, int]) -> None:
+    """Withdraw the questions about articles that are now in the story that was asked about."""
+    answered = [
+        asked.id
+        for asked in uow.reviews.suggestions_of(places)
+        if asked.state in UNANSWERED and asked.story_id == places[asked.article_id]
+    ]
+    uow.reviews.answer(answered, SuggestionState.WITHDRAWN)

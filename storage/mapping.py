@@ -150,7 +150,7 @@ def article_columns(article: Article) -> dict[str, Any]:
 
 
 def stored_article(row: AnyRow) -> StoredArticle:
-    """A row of articles with its feed's name as `feed_name`."""
+    """A row of articles with its feed's name as `feed_name` and its page's text, if any, as `page_text`."""
     return StoredArticle(
         id=row.id,
         feed_id=row.feed_id,
@@ -166,7 +166,7 @@ def stored_article(row: AnyRow) -> StoredArticle:
             canonical_link=row.canonical_link,
             title=row.title,
             summary=row.summary,
-            text=row.text,
+            text=row.page_text or row.text,
             html=row.html,
             authors=tuple(row.authors),
             published=row.published,
@@ -177,6 +177,7 @@ def stored_article(row: AnyRow) -> StoredArticle:
             publisher_host=row.publisher_host,
             family=row.family,
         ),
+        feed_text=row.text if row.page_text else None,
     )
 
 

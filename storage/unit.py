@@ -16,6 +16,7 @@ from storage.queries.articles import SqlArticles
 from storage.queries.feeds import SqlFeeds
 from storage.queries.instance import SqlInstance
 from storage.queries.notices import SqlLocks, SqlNotices
+from storage.queries.pages import SqlPages
 from storage.queries.quality import SqlQuality
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
@@ -46,6 +47,7 @@ class SqlUnitOfWork:
     def _bind(self, connection: Connection) -> None:
         self.feeds = SqlFeeds(connection)
         self.articles = SqlArticles(connection)
+        self.pages = SqlPages(connection)
         self.stories = SqlStories(connection)
         self.reviews = SqlReviews(connection)
         self.quality = SqlQuality(connection)

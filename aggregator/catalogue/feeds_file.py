@@ -197,6 +197,8 @@ class DefaultKeys(Section):
     """BCP 47 code, used for articles whose feed names none."""
     timezone: TimeZone | None = None
     """IANA zone of dates that a feed writes without one; UTC where it is left out."""
+    full_text: bool | None = None
+    """Whether the text of new articles is taken from the pages that they link to; false where it is left out."""
     fetch: FetchKeys | None = None
     """How feeds are asked for."""
 

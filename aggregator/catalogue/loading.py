@@ -81,6 +81,7 @@ def _spec(feed: FeedKeys, defaults: DefaultKeys, policy: CataloguePolicy) -> Fee
         deadline=own.deadline or common.deadline or policy.deadline,
         max_bytes=own.max_bytes or common.max_bytes or policy.max_bytes,
         headers=(common.headers or {}) | (own.headers or {}),
+        full_text=_first(feed.full_text, defaults.full_text, False),
     )
 
 

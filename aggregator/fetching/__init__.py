@@ -1,5 +1,6 @@
 """Fetching feeds over HTTP: polite to servers, and safe against what they may send or point to."""
 
 from aggregator.fetching.fetcher import FetchPolicy, HttpFetcher
+from aggregator.fetching.shared import SharedFetcher
 
-__all__ = ["FetchPolicy", "HttpFetcher"]
+__all__ = ["FetchPolicy", "HttpFetcher", "SharedFetcher"]

@@ -76,6 +76,7 @@ from aggregator.model.fetches import (
 from aggregator.model.folding import UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
 from aggregator.model.names import NamedIn, NameKind, StoryName
+from aggregator.model.pages import PageCount, PageRead, PageText, WantedPage
 from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.searching import Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
@@ -151,6 +152,9 @@ __all__ = [
     "NotModified",
     "NotRead",
     "Outcome",
+    "PageCount",
+    "PageRead",
+    "PageText",
     "PairConstraint",
     "ParseFailed",
     "ParseOutcome",
@@ -195,6 +199,7 @@ __all__ = [
     "TopicSpec",
     "Verdict",
     "Visitor",
+    "WantedPage",
     "Way",
     "When",
     "after_pause",

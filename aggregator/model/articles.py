@@ -70,6 +70,7 @@ class KnownArticle:
     link_key: str | None
     content_key: str
     title: str
+    published: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,10 @@ class Reconciliation:
 
     new: tuple[Article, ...] = ()
     revised: tuple[ArticleRevision, ...] = ()
+    rekeyed: tuple[ArticleRevision, ...] = ()
+    """Unchanged articles that are known by another guid or link from now on."""
     unchanged: int = 0
+    """Those that are rekeyed among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,14 @@ class StoredArticle:
     revision: int
     """1 for the first version."""
     article: Article
+    """With the text of its page, where that was fetched."""
+    feed_text: str | None = None
+    """The text that the feed itself carries, where the page's stands in its place; else None."""
+
+    @property
+    def as_fed(self) -> Article:
+        """The article as its feed brought it."""
+        return self.article if self.feed_text is None else replace(self.article, text=self.feed_text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,8 @@ class FeedSpec:
     """Cap on the decoded body."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Extra request headers, sent to the feed's own origin only."""
+    full_text: bool = False
+    """Whether the text of new articles is taken from their pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

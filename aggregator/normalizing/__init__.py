@@ -1,6 +1,7 @@
 """From what a document said to articles, and from articles to what is new about them. Pure."""
 
 from aggregator.normalizing.articles import distinct, drafts, normalise
+from aggregator.normalizing.edits import only_edits
 from aggregator.normalizing.identity import reconcile
 
-__all__ = ["distinct", "drafts", "normalise", "reconcile"]
+__all__ = ["distinct", "drafts", "normalise", "only_edits", "reconcile"]

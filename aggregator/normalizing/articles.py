@@ -13,6 +13,7 @@ from aggregator.normalizing.dates import published_time
 from aggregator.normalizing.fingerprint import content_key, digest
 from aggregator.normalizing.html import sanitised, text_of
 from aggregator.normalizing.language import detected_language, language_code
+from aggregator.normalizing.noise import without_advertising, without_link_lists
 from aggregator.normalizing.titles import clean_title, plain_line
 from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown, url_key
 
@@ -65,15 +66,16 @@ class _Source:
         body = sanitised(entry.content, link or base) if entry.content else ""
         brief = sanitised(entry.summary, link or base) if entry.summary else ""
         text, summary = text_of(body), text_of(brief)
+        told = [_telling(entry.summary, brief, summary), _telling(entry.content, body, text)]
         if summary == text:
-            text = ""
+            text, told[1] = "", ""
         published = published_time(entry.published, entry.published_parsed, zone=context.timezone, seen=context.seen)
         updated = published_time(entry.updated, entry.updated_parsed, zone=context.timezone, seen=context.seen)
         return Article(
             guid=entry.guid or None,
             guid_key=digest(entry.guid) if entry.guid else None,
             link_key=url_key(canonical_link) if canonical_link and not is_front_page(canonical_link) else None,
-            content_key=content_key(title, summary, text),
+            content_key=content_key(title, *told),
             link=link,
             canonical_link=canonical_link,
             title=title,
@@ -100,6 +102,15 @@ class _Source:
         if source_host is None or any(host and _same_site(host, source_host) for host in feed_hosts):
             return self.context.publisher, own
         return title or source_host, source_host
+
+
+def _telling(markup: str | None, safe: str, text: str) -> str:
+    """The text without advertisements and lists of links, for comparing it with another version of itself."""
+    if markup is None:
+        return ""
+    bare = without_advertising(markup)
+    pieces = without_link_lists(safe if bare is markup else sanitised(bare, ""))
+    return text if pieces is safe else text_of(pieces)
 
 
 def _without_duplicates(articles: Iterable[Article]) -> list[Article]:

@@ -6,32 +6,13 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from aggregator.normalizing.months import MONTHS
+
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """Before this there was no Web: such a date is a default that nobody has set."""
 LATEST = timedelta(days=36_525)
 """A century ahead lies no date but a stand-in such as 9999-12-31."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń января янв",
-            "feb february februar février févr fev fevr febrero febbraio fevereiro februari lutego luty февраля фев",
-            "mar march märz mrz mars marzo março maart marca marzec марта мар mrt",
-            "apr april avril avr abril abr aprile kwietnia kwiecień апреля апр",
-            "may mai mayo mag maggio maio mei maj maja мая май",
-            "jun june juni juin junio giugno giu junho czerwca czerwiec июня июн",
-            "jul july juli juillet juil julio luglio lug julho lipca lipiec июля июл",
-            "aug august août aout agosto ago augustus augusti sierpnia sierpień августа авг",
-            "sep sept september septembre septiembre settembre set setembro septembrie września wrzesień сентября сен",
-            "oct october oktober okt octobre octubre ottobre ott outubro out października październik октября окт",
-            "nov november novembre noviembre novembro listopada listopad ноября ноя",
-            "dec december dezember dez décembre déc diciembre dic dicembre dezembro grudnia grudzień декабря дек",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _ZONES = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "IST": 330, "CET": 60, "MEZ": 60, "CEST": 120,
     "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "EST": -300, "EDT": -240, "ET": -300, "CST": -360, "CDT": -300,
@@ -40,11 +21,13 @@ _ZONES = {
     "SAST": 120, "EAT": 180, "WAT": 60, "PKT": 300, "ICT": 420, "WIB": 420, "ART": -180, "BRT": -180, "CLT": -240,
 }  # fmt: skip
 """Minutes east of Greenwich. Ambiguous letters mean what news feeds mean by them: CST is Chicago, IST is India."""
+_MILITARY = frozenset("ABCDEFGHIKLMNOPQRSTUVWXY")
+"""Zones of one letter are read as UTC, since RFC 822 gave them the wrong signs and senders differ (RFC 5322, 4.3)."""
 
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 _DAY_MONTH_NAME = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s,/-]+(?:de\s+|of\s+)?([^\W\d_]{3,})\.?[\s,/-]+(?:de[l]?\s+)?(\d{4}|\d{2})(?![\d:])"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s,/-]+(?:de\s+|of\s+)?([^\W\d_]{3,})\.?[\s,/-]+(?:de[l]?\s+)?['’]?(\d{4}|\d{2})(?![\d:])"  # noqa: RUF001 - the apostrophe that printers use
 )
 _MONTH_NAME_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,|\s)\s*(\d{4})(?!\d)")
 _ASCTIME = re.compile(
@@ -52,12 +35,18 @@ _ASCTIME = re.compile(
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?![\d])")
 _TIME = re.compile(
-    r"(?<![\d:])(?:T\s*)?(\d{1,2})[:h.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap])?(?(4)\.?m\b\.?)",
+    r"(?<![\d:])(?:T\s*)?(\d{1,2})[:h.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?(?!\d)\s*([ap])?(?(4)\.?m\b\.?)",
     re.IGNORECASE,
 )
+_HOUR = re.compile(
+    r"(?<=\dT)(\d{1,2})()()()(?=\s*(?:Z|[+-]\d|$))|(?<![\d:.])(\d{1,2})()()\s*([ap])\.?m\b\.?", re.IGNORECASE
+)
+"""`5 pm`, and `T17Z`; with empty groups in the places of `_TIME`."""
 _OFFSET = re.compile(r"^\s*,?\s*\(?(?:(?:GMT|UTC|UT)\s*)?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)")  # noqa: RUF001 - a true minus is meant
 _ZONE_NAME = re.compile(r"^\s*,?\s*\(?([A-Z]{1,5})\b")
-_EPOCH = re.compile(r"(\d{9,10})(?:\d{3})?")
+_IANA_ZONE = re.compile(r"^\s*\(?([A-Z][A-Za-z]+/[A-Za-z_/+-]+)")
+_EPOCH = re.compile(r"(\d{9,10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d*)?")
+"""Seconds, thousandths, millionths or billionths of them since 1970."""
 _MAX_OFFSET_MINUTES = 14 * 60
 _MAX_CHARACTERS = 100
 _CENTURY_TURN = 70
@@ -97,18 +86,23 @@ def read_date(printed: str, zone: tzinfo) -> datetime | None:
     if compact and not _YEAR_FIRST.search(text):
         year, month, day, hour, minute, second = (int(part or 0) for part in compact.groups())
         return _moment((year, month, day), (hour, minute, second), text[compact.end() :], zone)
-    clock = next(
-        (match for match in _TIME.finditer(text) if ":" in match.group() or "h" in match.group().lower()), None
-    )
-    date = _date(text, american=bool(clock and clock.group(4)))
+    clock = _clock(text)
+    date = _date(text, american=bool(clock and (clock.group(4) or clock.groups()[-1])))
     if date is None:
         return None
     if clock is None:
         return _moment(date, (0, 0, 0), "", zone)
-    hour, minute, second = (int(part or 0) for part in clock.groups()[:3])
-    if clock.group(4):
-        hour = hour % _NOON + (_NOON if clock.group(4).lower() == "p" else 0)
+    *parts, half = clock.groups()[:4] if clock.group(1) else clock.groups()[4:]
+    hour, minute, second = (int(part or 0) for part in parts)
+    if half:
+        hour = hour % _NOON + (_NOON if half.lower() == "p" else 0)
     return _moment(date, (hour, minute, second), text[clock.end() :], zone)
+
+
+def _clock(text: str) -> re.Match[str] | None:
+    """The time of day in a printed date: with minutes, else an hour alone."""
+    times = (match for match in _TIME.finditer(text) if ":" in match.group() or "h" in match.group().lower())
+    return next(times, None) or _HOUR.search(text)
 
 
 def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
@@ -119,7 +113,7 @@ def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
     for pattern, order in ((_DAY_MONTH_NAME, (2, 1, 0)), (_ASCTIME, (2, 0, 1)), (_MONTH_NAME_DAY, (2, 0, 1))):
         for match in pattern.finditer(text):
             year_text, name, day_text = (match.groups()[index] for index in order)
-            if number := _MONTHS.get(name.casefold()):
+            if number := MONTHS.get(name.casefold()):
                 return _full_year(year_text), number, int(day_text)
     if match := _NUMERIC.search(text):
         first, second = int(match.group(1)), int(match.group(3))
@@ -154,6 +148,9 @@ def _printed_zone(rest: str) -> tzinfo | None:
         minutes = int(match.group(2)) * 60 + int(match.group(3) or 0)
         if minutes <= _MAX_OFFSET_MINUTES:
             return timezone(timedelta(minutes=minutes if match.group(1) == "+" else -minutes))
-    elif (match := _ZONE_NAME.match(rest)) and match.group(1) in _ZONES:
-        return timezone(timedelta(minutes=_ZONES[match.group(1)]))
+    elif match := _IANA_ZONE.match(rest):
+        return zone_of(match.group(1))
+    elif match := _ZONE_NAME.match(rest):
+        east = 0 if match.group(1) in _MILITARY else _ZONES.get(match.group(1))
+        return None if east is None else timezone(timedelta(minutes=east))
     return None

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+from aggregator.normalizing.noise import telling_words
 
 
 def digest(text: str) -> str:
@@ -15,14 +13,9 @@ def digest(text: str) -> str:
 
 
 def content_key(title: str, *texts: str) -> str:
-    """Hash of the words of title and texts: markup, case, punctuation and white space make no difference.
+    """Hash of the telling words of title and texts: markup, case, punctuation, spaces and noise make no difference.
 
-    Addresses printed in a text are left out, since they carry tracking parameters. What else is noise in an edit has
-    its place in `telling_words`.
+    A title that is nothing but a date or a clock is told by that.
     """
-    return digest("\n".join(" ".join(telling_words(text)) for text in (title, *texts)))
-
-
-def telling_words(text: str) -> list[str]:
-    """The words of a text whose change is an edit."""
-    return _WORD.findall(_ADDRESS.sub(" ", text).casefold())
+    told = telling_words(title) or [title.casefold()]
+    return digest("\n".join(" ".join(words) for words in (told, *map(telling_words, texts))))

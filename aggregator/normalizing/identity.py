@@ -2,27 +2,35 @@
 
 An article is recognised, within its feed, by
 
-1. its guid: unless the same guid now stands over another link and a very different title, which is a guid used again;
+1. its guid: unless the same guid now stands over another link, a title with hardly a word in common and another date
+   of publication, which is a guid used again;
 2. its words and link, or its words alone where neither side has a link of its own: guids may change at every fetch;
 3. its link, where the guid is missing on one side, or the title is similar in spite of another guid.
 
-Each stored article is claimed by at most one of the document's, the surest claim first.
+Each stored article is claimed by at most one of the document's, the surest claim first: link and words with no guid
+against them are surer than a guid alone, which a feed may have given to several articles. An article that is known
+under other keys than before, a guid that came later say or a moved link, is stored under the new ones.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from aggregator.model import Article, ArticleRevision, KnownArticle, Reconciliation
+from aggregator.normalizing.noise import telling_words
 
-_VERY_DIFFERENT = 45.0
-"""Titles below this token set ratio (0 to 100) have next to nothing in common."""
-_SIMILAR = 60.0
-"""Titles from this ratio on are versions of one headline."""
+_RELATED = 0.34
+"""Titles from this share of common words on may be of one article, if it has one guid."""
+_SIMILAR = 0.5
+"""Titles from this share on are versions of one headline."""
+_STEM = 5
+"""Characters of a word that count, since languages inflect."""
+_SHORTEST = 4
+"""Words with fewer letters are articles and prepositions more often than not."""
+_UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +39,8 @@ class _Claim:
 
     position: int
     known: KnownArticle
-    strength: tuple[bool, bool, bool, float]
-    """Same guid, same words, same link, similarity of titles."""
+    strength: tuple[bool, bool, bool, bool, float]
+    """Same link and words and no other guid, same guid, same words, same link, similarity of titles."""
 
 
 def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Reconciliation:
@@ -50,12 +58,15 @@ def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Rec
             taken[claim.position] = claim.known
             spoken_for.add(claim.known.id)
     new = tuple(article for position, article in enumerate(articles) if position not in taken)
-    revised = tuple(
-        ArticleRevision(article_id=match.id, article=_keeping_keys(articles[position], match))
-        for position, match in sorted(taken.items())
-        if articles[position].content_key != match.content_key
-    )
-    return Reconciliation(new=new, revised=revised, unchanged=len(taken) - len(revised))
+    revised, rekeyed = [], []
+    for position, match in sorted(taken.items()):
+        article = _keeping_keys(articles[position], match)
+        version = ArticleRevision(article_id=match.id, article=article)
+        if article.content_key != match.content_key:
+            revised.append(version)
+        elif (article.guid_key, article.link_key) != (match.guid_key, match.link_key):
+            rekeyed.append(version)
+    return Reconciliation(new=new, revised=tuple(revised), rekeyed=tuple(rekeyed), unchanged=len(taken) - len(revised))
 
 
 def _claims(articles: Sequence[Article], known: Iterable[KnownArticle]) -> Iterator[_Claim]:
@@ -72,28 +83,39 @@ def _claims(articles: Sequence[Article], known: Iterable[KnownArticle]) -> Itera
                 yield _Claim(position=position, known=stored, strength=strength)
 
 
-def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool, float] | None:
+def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool, bool, float] | None:
     """What speaks for an article being a stored one; None where it is not."""
     same_guid = article.guid_key is not None and article.guid_key == stored.guid_key
     same_link = article.link_key is not None and article.link_key == stored.link_key
     same_words = article.content_key == stored.content_key
     other_guid = not same_guid and None not in (article.guid_key, stored.guid_key)
     other_link = not same_link and None not in (article.link_key, stored.link_key)
-    likeness = 100.0 if same_words else _likeness(article.title, stored.title)
+    likeness = 1.0 if same_words else _likeness(article.title, stored.title)
     if same_guid:
-        accepted = not (other_link and likeness < _VERY_DIFFERENT)
+        same_date = article.published is not None and article.published == stored.published
+        accepted = not other_link or likeness >= _RELATED or same_date
     elif same_link:
         accepted = not other_guid or likeness >= _SIMILAR
     else:
         accepted = same_words and not other_link
-    return (same_guid, same_words, same_link, likeness) if accepted else None
+    surest = same_link and same_words and not other_guid
+    return (surest, same_guid, same_words, same_link, likeness) if accepted else None
 
 
 def _likeness(one: str, other: str) -> float:
-    """Token set ratio, 0 to 100; titles that are missing say nothing against each other."""
-    if not one or not other:
-        return 100.0
-    return fuzz.token_set_ratio(one.casefold(), other.casefold())
+    """The share of common words, 0 to 1, in the title that has fewer; missing titles say nothing against each other."""
+    ones, others = _stems(one), _stems(other)
+    if not ones or not others:
+        return 1.0
+    return len(ones & others) / min(len(ones), len(others))
+
+
+def _stems(title: str) -> set[str]:
+    """The beginnings of a title's longer words; pairs of characters in scripts that write none."""
+    words = telling_words(title)
+    spaced = {word[:_STEM] for word in words if len(word) >= _SHORTEST or word.isdigit()}
+    pairs = {word[at : at + 2] for word in words if _UNSPACED.search(word) for at in range(len(word) - 1)}
+    return pairs or spaced or set(words)
 
 
 def _keeping_keys(article: Article, stored: KnownArticle) -> Article:

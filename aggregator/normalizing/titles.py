@@ -16,12 +16,15 @@ _TAG = re.compile(
 """HTML's own tags only: `<3` and `x < y` are words of a title."""
 _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Controls, soft hyphens, zero-width spaces, direction marks, tags, lone surrogates. Joiners (U+200C, U+200D) stay:
-Persian and Indic scripts and emoji are misspelt without them."""
+"""Controls, soft hyphens, zero-width spaces, fillers, direction marks, tags, lone surrogates. Joiners (U+200C, U+200D)
+stay: Persian and Indic scripts and emoji are misspelt without them."""
 _JOINERS_BETWEEN_LATIN = re.compile(r"(?<=[\x00-\u024f])[\u200c\u200d]+(?=[\x00-\u024f])")
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+_HEAPED = re.compile(rf"({_MARK}{{3}}){_MARK}+")
+"""More marks on one letter than any language sets: they run over the lines above and below."""
 _SEPARATOR = re.compile(r"\s+[-–—―|:·•»/~]{1,2}\s+|\s*\|\s*|\s+::\s+")  # noqa: RUF001 - the dashes that publishers use
 _MAX_UNESCAPES = 3
 _MIN_WORDS_LEFT = 2
@@ -70,7 +73,7 @@ def visible(text: str) -> str:
     """The text on one line, without characters that cannot be seen or that turn others around."""
     if not text.isascii() or not text.isprintable():
         text = _JOINERS_BETWEEN_LATIN.sub("", _INVISIBLE.sub("", text))
-        text = unicodedata.normalize("NFC", text)
+        text = _HEAPED.sub(r"\1", unicodedata.normalize("NFC", text))
     return " ".join(text.split())
 
 

@@ -71,10 +71,27 @@ _TRACKING = frozenset(
     }
 )
 _SESSION = frozenset(
-    {"phpsessid", "jsessionid", "aspsessionid", "sessionid", "session_id", "sid", "sessid", "cfid", "cftoken"}
+    {
+        "phpsessid",
+        "jsessionid",
+        "aspsessionid",
+        "asp.net_sessionid",
+        "sessionid",
+        "session_id",
+        "session",
+        "sess",
+        "sid",
+        "sessid",
+        "oscsid",
+        "zenid",
+        "cfid",
+        "cftoken",
+    }
 )
+_VARIANT = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")})
+"""Parameters and values that ask for the AMP variant of a page."""
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$|\.amp(?=\.html?$)", re.IGNORECASE)
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 """Characters that are never meant in an address: controls, spaces, invisible and direction marks."""
 _HOST = re.compile(r"[^\s/?#@\\<>\"'%^`{|}]+")
@@ -88,10 +105,8 @@ def shown(link: str, base: str) -> str | None:
         )
     except ValueError:
         return None
-    parts = _split(absolute)
-    if parts is None:
-        return None
-    return _UNWANTED.sub(lambda match: quote(match.group()), absolute)
+    address = _UNWANTED.sub(lambda match: quote(match.group()), absolute)
+    return None if _split(absolute) is None or _split(address) is None else address
 
 
 def canonical(link: str) -> str | None:
@@ -103,12 +118,10 @@ def canonical(link: str) -> str | None:
     parts = _split(_UNWANTED.sub(lambda match: quote(match.group()), link))
     if parts is None:
         return None
-    path = _PATH_SESSION.sub("", parts.path)
+    path = _without_dots(_same_quoting(_PATH_SESSION.sub("", parts.path)))
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _idle(pair))
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
-    return (
-        f"{parts.scheme.lower()}://{_netloc(parts)}{_same_quoting(path) or '/'}{'?' + query if query else ''}{fragment}"
-    )
+    return f"{parts.scheme.lower()}://{_netloc(parts)}{path or '/'}{'?' + query if query else ''}{fragment}"
 
 
 def url_key(url: str) -> str:
@@ -178,8 +191,9 @@ def _without_alias(host: str) -> str:
 
 def _idle(pair: str) -> bool:
     """Whether a query parameter says who is reading or how they came, not what they read."""
-    name = unquote(pair.partition("=")[0]).lower()
-    return name in _TRACKING or name in _SESSION or name.startswith(_TRACKING_PREFIXES)
+    name, _, value = pair.lower().partition("=")
+    name = unquote(name)
+    return name in _TRACKING or name in _SESSION or name.startswith(_TRACKING_PREFIXES) or (name, value) in _VARIANT
 
 
 def _same_quoting(path: str) -> str:
@@ -191,3 +205,19 @@ def _same_quoting(path: str) -> str:
         safe="/:@!$&'()*+,;=~%",
         errors="surrogateescape",
     )
+
+
+def _without_dots(path: str) -> str:
+    """A path without the steps `.` and `..` (RFC 3986, 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    *steps, last = path.split("/")[1:]
+    for step in steps:
+        if step == "..":
+            del kept[-1:]
+        elif step != ".":
+            kept.append(step)
+    if last == "..":
+        del kept[-1:]
+    return "/".join(("", *kept, "" if last in {".", ".."} else last))

@@ -8,16 +8,23 @@ import os
 import resource
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
+from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed, ParseOutcome
 from aggregator.parsing.document import read_document
 from aggregator.parsing.limits import ParseLimits, ParsePolicy
+from aggregator.parsing.page import read_page
+
+T = TypeVar("T")
+Work = Callable[[FeedDocument, ParseLimits], T]
+"""What a worker does with a document."""
 
 _NICENESS = 10
 _WALL_FACTOR = 4
@@ -41,15 +48,22 @@ class WorkerParser:
         self._context.set_forkserver_preload([__name__])
         self._lock = threading.Lock()
         self._closed = False
-        self._pending: set[ProcessFuture[ParseOutcome]] = set()
+        self._pending: set[ProcessFuture[Any]] = set()
         self._pool = self._new_pool()
 
     def parse(self, document: FeedDocument) -> ParseOutcome:
         """Read one document; blocks until a worker has done so, or has been stopped for it."""
+        return self._work(read_document, document)
+
+    def read_page(self, document: FeedDocument) -> PageRead | ParseFailed:
+        """Find the text of an article in its page, in the same way."""
+        return self._work(read_page, document)
+
+    def _work(self, work: Work[T], document: FeedDocument) -> T | ParseFailed:
         for _ in range(2):
             pool = self._pool
             try:
-                return self._parse_in(pool, document)
+                return self._work_in(pool, work, document)
             except (BrokenProcessPool, RuntimeError, CancelledError):
                 # Not this document's fault: pebble gives a pool up when idle workers die, by the system's hand say.
                 self._renew(pool)
@@ -66,15 +80,15 @@ class WorkerParser:
                 future.cancel()  # type: ignore[no-untyped-call]  # as for `stop`
         _end(self._pool)
 
-    def _parse_in(self, pool: ProcessPool, document: FeedDocument) -> ParseOutcome:
+    def _work_in(self, pool: ProcessPool, work: Work[T], document: FeedDocument) -> T | ParseFailed:
         policy = self._policy
         seconds = policy.seconds.total_seconds()
         with self._lock:
             if self._closed:
                 return _STOPPED
-            future: ProcessFuture[ParseOutcome] = pool.schedule(
-                _limited_parse,
-                args=(document, policy.limits, seconds),
+            future: ProcessFuture[T] = pool.schedule(
+                _limited,
+                args=(work, document, policy.limits, seconds),
                 timeout=seconds * _WALL_FACTOR + _WALL_EXTRA,
             )
             self._pending.add(future)
@@ -135,13 +149,13 @@ def _begin(extra: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limited_parse(document: FeedDocument, limits: ParseLimits, seconds: float) -> ParseOutcome:
+def _limited(work: Work[T], document: FeedDocument, limits: ParseLimits, seconds: float) -> T:
     """In a worker: read a document; the kernel ends the process when its CPU time is used up.
 
     The signal's default action is relied on: a handler in Python would wait for a long regular expression to end.
     """
     signal.setitimer(signal.ITIMER_PROF, max(seconds, math.ulp(1.0)))
     try:
-        return read_document(document, limits)
+        return work(document, limits)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -6,8 +6,9 @@ every promise made here on the in-memory fake, SQLite and PostgreSQL.
 """
 
 from aggregator.ports.access import AccessStore
-from aggregator.ports.articles import MOST_FOUND, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
+from aggregator.ports.articles import MOST_FOUND, MOST_PAST, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
+from aggregator.ports.pages import PageStore
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
@@ -25,11 +26,12 @@ from aggregator.ports.stories import (
     TopicCount,
 )
 from aggregator.ports.units import Database, UnitOfWork
-from aggregator.ports.world import Clock, FeedParser, Fetcher
+from aggregator.ports.world import Clock, FeedParser, Fetcher, PageReader
 
 __all__ = [
     "MOST_COUNTED",
     "MOST_FOUND",
+    "MOST_PAST",
     "AccessStore",
     "ArticlePlace",
     "ArticleStore",
@@ -50,6 +52,8 @@ __all__ = [
     "Notice",
     "NoticeStore",
     "Opinion",
+    "PageReader",
+    "PageStore",
     "QualityStore",
     "QueueFilter",
     "QueuePlace",

@@ -20,6 +20,9 @@ from aggregator.model import (
 MOST_FOUND = 2_000
 """Articles that a search finds at most, where nothing else is asked for."""
 
+MOST_PAST = 30
+"""Older versions that are kept of an article: the first one and the newest; the revision number goes on counting."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
@@ -71,8 +74,12 @@ class ArticleStore(Protocol):
         """Replace articles' content, keep the old version, raise the revision number.
 
         An article's first sort_time and publication date stay where the new version has none or only a later one. Its
-        stored signature is dropped, since that was made of the old version.
+        stored signature is dropped, since that was made of the old version. Of many old versions `MOST_PAST` stay.
         """
+        ...
+
+    def rekey(self, known: Sequence[ArticleRevision]) -> None:
+        """Replace what articles are known by and found at, their keys and links; no revision is made of it."""
         ...
 
     def get(self, article_id: int) -> StoredArticle | None:

@@ -118,6 +118,8 @@ class SinceReview:
 
     came: tuple[int, ...]
     went: tuple[int, ...]
+    edited: tuple[int, ...] = ()
+    """Articles that were reviewed, are still there, and have been revised since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +205,9 @@ class StoryStore(Protocol):
     def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
         """Store a story's record and topics and raise its revision.
 
-        A confirmed or dismissed story is `changed_since_review` while its set of articles differs from the one that was
-        reviewed. An unchanged record and topics change nothing; a changed record has the story read again.
+        A confirmed or dismissed story is `changed_since_review` while its articles differ from those that were
+        reviewed (`since_review`). An unchanged record and topics change nothing; a changed record has the story read
+        again.
         """
         ...
 
@@ -279,7 +282,10 @@ class StoryStore(Protocol):
         ...
 
     def since_review(self, story_ids: Iterable[int]) -> dict[int, SinceReview]:
-        """By which articles confirmed and dismissed stories differ from what was reviewed; equal ones are left out."""
+        """By which articles confirmed and dismissed stories differ from what was reviewed; equal ones are left out.
+
+        An article that has been revised since the review is other than it was.
+        """
         ...
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
@@ -334,7 +340,10 @@ class StoryStore(Protocol):
         ...
 
     def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
-        """Count the records of stories as changed, because articles of them were edited; revisions stay."""
+        """Count the records of stories as changed, because articles of them were edited; revisions stay.
+
+        Those that were reviewed before have changed since their review.
+        """
         ...
 
     def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from aggregator.ports.access import AccessStore
 from aggregator.ports.articles import ArticleStore
 from aggregator.ports.feeds import FeedStore
+from aggregator.ports.pages import PageStore
 from aggregator.ports.quality import QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import InstanceStore, LockStore, NoticeStore
@@ -25,6 +26,11 @@ class UnitOfWork(Protocol):
     @property
     def articles(self) -> ArticleStore:
         """Articles and revisions."""
+        ...
+
+    @property
+    def pages(self) -> PageStore:
+        """Pages of articles."""
         ...
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import FeedDocument, FetchOutcome, FetchRequest, ParseOutcome
+from aggregator.model import FeedDocument, FetchOutcome, FetchRequest, PageRead, ParseFailed, ParseOutcome
 
 
 class Clock(Protocol):
@@ -40,4 +40,12 @@ class FeedParser(Protocol):
 
     def close(self) -> None:
         """Stop the workers, if there are any."""
+        ...
+
+
+class PageReader(Protocol):
+    """Finds the text of an article in its page."""
+
+    def read_page(self, document: FeedDocument) -> PageRead | ParseFailed:
+        """Read one page; blocking, safe to call from several threads, and never raises for a document's sake."""
         ...

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from aggregator.matching import Signature, sign
-from aggregator.model import Comparison, ConstraintKind, MatchDecision, PlacedBy, StoredArticle, StoryState
+from aggregator.model import Comparison, MatchDecision, StoredArticle
 from aggregator.ports import UnitOfWork
 from aggregator.regrouping.plan import NEW, Draft, Lonely
-from aggregator.verdicts import GroupPolicy, Said
+from aggregator.verdicts import GroupPolicy, Said, closed, fixed
 from aggregator.window import MatchWindow
-
-_CLOSED = (StoryState.CONFIRMED, StoryState.DISMISSED)
 
 
 def decide_again(
@@ -35,8 +33,8 @@ class _Run:
             times = [*times[:1], place.sort_time]
         if times:
             self._window.cover(uow, times[0], times[-1])
-        self._closed = _closed(uow, self._places)
-        self._fixed = _fixed(uow, self._places)
+        self._closed = closed(uow, self._places.values())
+        self._fixed = fixed(uow, self._places)
         self._said = Said(uow, list(self._places))
         self._states: dict[int, bool] = dict.fromkeys(self._closed, True)
 
@@ -104,22 +102,9 @@ class _Run:
 
     def _is_closed(self, story_id: int) -> bool:
         if story_id not in self._states:
-            self._states[story_id] = story_id < NEW and bool(_closed(self._uow, {0: story_id}))
+            self._states[story_id] = story_id < NEW and bool(closed(self._uow, [story_id]))
         return self._states[story_id]
 
 
 def _named(decision: MatchDecision) -> Sequence[Comparison]:
     return decision.suggestions if decision.chosen is None else (decision.chosen,)
-
-
-def _closed(uow: UnitOfWork, places: Mapping[int, int]) -> set[int]:
-    """Return those of the stories that a person has confirmed or dismissed."""
-    stories = uow.stories.many(set(places.values()))
-    return {story_id for story_id, story in stories.items() if story.state in _CLOSED}
-
-
-def _fixed(uow: UnitOfWork, places: Mapping[int, int]) -> set[int]:
-    """Return the articles that a person placed, or said to belong with another one."""
-    by_person = {one.article_id for one in uow.stories.memberships(places).values() if one.placed_by is PlacedBy.PERSON}
-    linked = [each for each in uow.reviews.constraints(places) if each.kind is ConstraintKind.MUST_LINK]
-    return by_person | {article_id for each in linked for article_id in (each.low, each.high)}

@@ -7,11 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aggregator.model import Comparison, MatchDecision, Suggestion, SuggestionState
+from aggregator.verdicts import UNANSWERED
 
 NEW = 1 << 40
 """From here on numbers stand for groups that no story has been opened for; ids of stories are far below."""
-
-UNANSWERED = (SuggestionState.OPEN, SuggestionState.UNSURE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
@@ -18,7 +19,7 @@ from aggregator.model import (
     SearchQuery,
     StoredArticle,
 )
-from aggregator.ports import MOST_FOUND, ArticlePlace, Keys, SearchResult
+from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchResult
 from storage import mapping, search
 from storage.queries.finding import find
 from storage.queries.statements import (
@@ -37,7 +38,7 @@ _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
 
 
 _OF_ARTICLE = MEMBERSHIPS.c.article_id == ARTICLES.c.id
-_KNOWN_AS = [ARTICLES.c[name] for name in ("id", "guid_key", "link_key", "content_key", "title")]
+_KNOWN_AS = [ARTICLES.c[name] for name in ("id", "guid_key", "link_key", "content_key", "title", "published")]
 
 _KNOWN = union(
     *(
@@ -61,6 +62,9 @@ _PAST = (
     select(ARTICLE_REVISIONS)
     .where(ARTICLE_REVISIONS.c.article_id.in_(listed()))
     .order_by(ARTICLE_REVISIONS.c.article_id, ARTICLE_REVISIONS.c.revision.desc())
+)
+_DROP_PAST = delete(ARTICLE_REVISIONS).where(
+    ARTICLE_REVISIONS.c.article_id == given("key"), ARTICLE_REVISIONS.c.revision.between(2, given("last"))
 )
 # A short walk along an index that holds only what waits; so too for what was revised.
 _UNGROUPED = (
@@ -131,7 +135,7 @@ class SqlArticles:
             return
         past, changed, places = [], [], []
         for article_id, stored in old.items():
-            before, after = stored.article, newest[article_id]
+            before, after = stored.as_fed, newest[article_id]
             kept = {"article_id": article_id, "revision": stored.revision, "replaced": now}
             past.append(kept | {"title": before.title, "summary": before.summary, "text": before.text})
             sort_time = min(before.sort_time, after.sort_time)
@@ -146,11 +150,23 @@ class SqlArticles:
             )
             places.append({"key": article_id, "revised": True, **_copies(after, sort_time)})
         insert_many(self._connection, ARTICLE_REVISIONS, past)
+        many = [{"key": each.id, "last": each.revision - MOST_PAST + 1} for each in old.values()]
+        if too_many := [each for each in many if each["last"] > 1]:
+            self._connection.execute(_DROP_PAST, too_many)
         self._connection.execute(_REVISE, changed)
         self._connection.execute(_REVISE_MEMBERSHIP, places)
-        search.replace(self._connection, [(each, stored.article, newest[each]) for each, stored in old.items()])
+        search.replace(
+            self._connection, [(each, stored.article, _searched(stored, newest[each])) for each, stored in old.items()]
+        )
         for portion in portions(old):
             self._connection.execute(_DROP_SIGNATURES, {"ids": portion})
+
+    def rekey(self, known: Sequence[ArticleRevision]) -> None:
+        """Replace what articles are known by and found at."""
+        names = ("guid_key", "link_key", "content_key", "link", "canonical_link")
+        rows = [{"key": each.article_id} | {name: getattr(each.article, name) for name in names} for each in known]
+        if rows:
+            self._connection.execute(_REVISE, rows)
 
     def get(self, article_id: int) -> StoredArticle | None:
         """One article, or None."""
@@ -233,6 +249,11 @@ class SqlArticles:
     ) -> SearchResult:
         """Articles that the full-text index finds."""
         return find(self._connection, query, order=order, most=most)
+
+
+def _searched(stored: StoredArticle, newer: Article) -> Article:
+    """A newer version with the text that it is found by: that of its page, where there is one."""
+    return newer if stored.feed_text is None else dataclasses.replace(newer, text=stored.article.text)
 
 
 def _copies(article: Article, sort_time: datetime) -> dict[str, Any]:

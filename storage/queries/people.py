@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from aggregator.model import Pins, StoryState
 from aggregator.ports import SinceReview
 from storage import mapping
 from storage.queries.statements import change_row, given, listed, portions
-from storage.tables import MEMBERSHIPS, STORIES, STORY_DETAILS
+from storage.tables import ARTICLE_REVISIONS, MEMBERSHIPS, STORIES, STORY_DETAILS
 
 REVIEWED = frozenset({StoryState.CONFIRMED, StoryState.DISMISSED})
 
@@ -41,6 +41,18 @@ _REVIEWS = select(STORIES.c.id, STORIES.c.reviewed_articles).where(
     STORIES.c.id.in_(listed()), STORIES.c.state.in_(sorted(REVIEWED))
 )
 _HELD = select(MEMBERSHIPS.c.story_id, MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.in_(listed()))
+_EDITED = (
+    select(MEMBERSHIPS.c.story_id, MEMBERSHIPS.c.article_id)
+    .distinct()
+    .join(STORIES, STORIES.c.id == MEMBERSHIPS.c.story_id)
+    .join(ARTICLE_REVISIONS, ARTICLE_REVISIONS.c.article_id == MEMBERSHIPS.c.article_id)
+    .where(
+        MEMBERSHIPS.c.story_id.in_(listed()),
+        STORIES.c.state.in_(sorted(REVIEWED)),
+        ARTICLE_REVISIONS.c.replaced > STORIES.c.reviewed,
+    )
+)
+_FLAG = update(STORIES).where(STORIES.c.id == given("key"))
 
 
 class SqlPeople:
@@ -69,15 +81,22 @@ class SqlPeople:
         self, story_id: int, state: StoryState, *, reviewed: datetime | None, articles: Sequence[int], now: datetime
     ) -> None:
         """Set the state of review that a story had before."""
-        held = set(self._connection.scalars(_HELD.with_only_columns(MEMBERSHIPS.c.article_id), {"ids": [story_id]}))
-        self._change(
-            story_id,
-            now,
-            state=state,
-            reviewed=reviewed,
-            reviewed_articles=None if reviewed is None else sorted(articles),
-            changed_since_review=state in REVIEWED and set(articles) != held,
-        )
+        held = None if reviewed is None else sorted(articles)
+        self._change(story_id, now, state=state, reviewed=reviewed, reviewed_articles=held, changed_since_review=False)
+        self._flag_changed([story_id])
+
+    def _flag_changed(self, story_ids: Iterable[int]) -> None:
+        """Mark those reviewed stories that differ from what was reviewed; the others stay as they are."""
+        rows = [{"key": story_id, "changed_since_review": True} for story_id in self.since_review(story_ids)]
+        if rows:
+            self._connection.execute(_FLAG, rows)
+
+    def _edited(self, story_ids: Iterable[int]) -> Mapping[int, set[int]]:
+        """The articles of reviewed stories that have been revised since the review."""
+        revised: defaultdict[int, set[int]] = defaultdict(set)
+        for row in self._connection.execute(_EDITED, {"ids": list(story_ids)}):
+            revised[row.story_id].add(row.article_id)
+        return revised
 
     def since_review(self, story_ids: Iterable[int]) -> dict[int, SinceReview]:
         """By which articles reviewed stories differ from what was reviewed."""
@@ -89,8 +108,12 @@ class SqlPeople:
             held: defaultdict[int, set[int]] = defaultdict(set)
             for row in self._connection.execute(_HELD, {"ids": list(reviews)}):
                 held[row.story_id].add(row.article_id)
+            revised = self._edited(reviews)
             for story_id, reviewed in reviews.items():
-                if held[story_id] != reviewed:
-                    came, went = held[story_id] - reviewed, reviewed - held[story_id]
-                    found[story_id] = SinceReview(came=tuple(sorted(came)), went=tuple(sorted(went)))
+                came, went = held[story_id] - reviewed, reviewed - held[story_id]
+                edited = revised[story_id] & reviewed
+                if came or went or edited:
+                    found[story_id] = SinceReview(
+                        came=tuple(sorted(came)), went=tuple(sorted(went)), edited=tuple(sorted(edited))
+                    )
         return found

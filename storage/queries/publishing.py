@@ -43,6 +43,10 @@ class SqlPublishing(ABC):
         """Stories by id, in the order asked for."""
 
     @abstractmethod
+    def _flag_changed(self, story_ids: Iterable[int]) -> None:
+        """Mark those reviewed stories that differ from what was reviewed."""
+
+    @abstractmethod
     def _save_topics(self, story_id: int, topics: Sequence[str]) -> bool:
         """Store the topics of a story."""
 
@@ -72,6 +76,7 @@ class SqlPublishing(ABC):
         """Count the records of stories as changed."""
         for portion in portions(story_ids):
             self._connection.execute(_NOTE_EDITS, {"ids": portion, "record_changed": now})
+            self._flag_changed(portion)
 
     def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:
         """Store the topics of a story, unless it has changed since it was read."""

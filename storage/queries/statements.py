@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import ARTICLES, FEEDS
+from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS
 
 T = TypeVar("T")
 
@@ -81,9 +81,10 @@ def returning_ids(table: Table) -> Insert:
 def select_articles(*more: Any) -> Select[Any]:
     """Articles with their feeds' names, as `mapping.stored_article` wants them."""
     return (
-        select(ARTICLES, FEEDS.c.name.label("feed_name"), *more)
+        select(ARTICLES, FEEDS.c.name.label("feed_name"), ARTICLE_PAGES.c.text.label("page_text"), *more)
         .select_from(ARTICLES)
         .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
+        .outerjoin(ARTICLE_PAGES, ARTICLE_PAGES.c.article_id == ARTICLES.c.id)
     )
 
 

@@ -33,7 +33,7 @@ _DECISIONS = select(DECISIONS).where(
 )
 
 
-class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists, SqlPeople):
+class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.SqlQueueLists):
     """`StoryStore` on SQL."""
 
     def __init__(self, connection: Connection) -> None:
@@ -109,7 +109,9 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists,
             "last_published": record.last_published,
         }
         if story.state in REVIEWED:
-            changes["changed_since_review"] = set(self.reviewed_articles(story_id)) != _articles(record)
+            reviewed = set(self.reviewed_articles(story_id))
+            edited = self._edited([story_id])[story_id]
+            changes["changed_since_review"] = reviewed != _articles(record) or not reviewed.isdisjoint(edited)
         if story.record != record:
             changes["record_changed"] = now
         self._change(story_id, now, **changes)

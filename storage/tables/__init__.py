@@ -7,7 +7,7 @@ validate `table=True` classes, so that a row is no boundary: `mapping` is. To im
 from __future__ import annotations
 
 from storage.tables.access import API_TOKENS, KNOWN_BROWSERS, LOGIN_ATTEMPTS, SESSIONS
-from storage.tables.articles import ARTICLE_REVISIONS, ARTICLES, FEEDS, FETCH_EVENTS, SIGNATURES
+from storage.tables.articles import ARTICLE_PAGES, ARTICLE_REVISIONS, ARTICLES, FEEDS, FETCH_EVENTS, SIGNATURES
 from storage.tables.decisions import (
     DECISIONS,
     PAIR_CONSTRAINTS,
@@ -22,6 +22,7 @@ from storage.tables.stories import MEMBERSHIP_CHANGES, MEMBERSHIPS, STORIES, STO
 __all__ = [
     "API_TOKENS",
     "ARTICLES",
+    "ARTICLE_PAGES",
     "ARTICLE_REVISIONS",
     "DECISIONS",
     "FEEDS",

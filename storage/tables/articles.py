@@ -107,6 +107,26 @@ class ArticleRevisionRow(Row, table=True):
     text: str = Field(sa_type=PlainText)
 
 
+class ArticlePageRow(Row, table=True):
+    """The page of an article whose feed wishes for full text: when it is to be fetched, and what it said."""
+
+    __tablename__ = "article_pages"
+    __table_args__ = (Index("ix_article_pages_due", "next_try", **where("next_try IS NOT NULL")),)
+
+    article_id: int = Field(
+        primary_key=True,
+        foreign_key="articles.id",
+        ondelete="CASCADE",
+        sa_column_kwargs={"autoincrement": False},
+    )
+    url: str = Field(sa_type=PlainText)
+    text: str = Field(sa_type=PlainText)
+    fetched: datetime | None = None
+    attempts: int
+    next_try: datetime | None = None
+    error: str = Field(sa_type=PlainText)
+
+
 class SignatureRow(Row, table=True):
     """All that is compared of an article, packed; made anew from its text at any time."""
 
@@ -126,4 +146,5 @@ FEEDS = METADATA.tables["feeds"]
 FETCH_EVENTS = METADATA.tables["fetch_events"]
 ARTICLES = METADATA.tables["articles"]
 ARTICLE_REVISIONS = METADATA.tables["article_revisions"]
+ARTICLE_PAGES = METADATA.tables["article_pages"]
 SIGNATURES = METADATA.tables["signatures"]

@@ -7,7 +7,7 @@ from datetime import timedelta, timezone
 import pytest
 
 from aggregator.model import KnownArticle
-from aggregator.ports import Keys, UnitOfWork
+from aggregator.ports import MOST_PAST, Keys, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
 
@@ -111,6 +111,7 @@ def test_known_articles_are_found_by_any_key(unit: UnitOfWork, feed_id: int) -> 
         link_key=articles[0].link_key,
         content_key=articles[0].content_key,
         title="A",
+        published=articles[0].published,
     )
 
 
@@ -170,6 +171,31 @@ def test_a_revision_never_makes_an_article_later(
     assert stored is not None
     assert stored.article.published == kept
     assert stored.article.sort_time == (kept or NOON)
+
+
+def test_the_first_and_the_newest_of_many_old_versions_are_kept(unit: UnitOfWork, feed_id: int) -> None:
+    [article_id] = unit.articles.add(feed_id, [make.article("Version 1")], now=NOON)
+    for number in range(2, MOST_PAST + 10):
+        unit.articles.revise([make.revision(article_id, make.article(f"Version {number}"))], now=at(number))
+    stored, past = unit.articles.get(article_id), unit.articles.past([article_id])[article_id]
+    assert stored is not None
+    assert stored.revision == MOST_PAST + 9
+    newest = list(range(stored.revision - 1, stored.revision - MOST_PAST, -1))
+    assert [each.revision for each in past] == [*newest, 1]
+    assert past[-1].title == "Version 1"
+
+
+def test_an_article_known_by_other_keys_is_found_by_them_and_is_no_other_version(
+    unit: UnitOfWork, feed_id: int
+) -> None:
+    [article_id] = unit.articles.add(feed_id, [make.article("A")], now=NOON)
+    moved = make.article("Unused", guid_key=make.key("late"), link="https://post.example/moved")
+    unit.articles.rekey([make.revision(article_id, moved)])
+    stored = unit.articles.get(article_id)
+    assert stored is not None
+    assert (stored.revision, stored.article.title, stored.article.link) == (1, "A", "https://post.example/moved")
+    keys = Keys(guid_keys=frozenset({make.key("late")}), link_keys=frozenset(), content_keys=frozenset())
+    assert [each.id for each in unit.articles.known(feed_id, keys)] == [article_id]
 
 
 def test_missing_articles_are_left_out(unit: UnitOfWork, feed_id: int) -> None:

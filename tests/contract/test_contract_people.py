@@ -118,6 +118,25 @@ def test_what_came_and_went_since_the_review_is_told_of_reviewed_stories_alone(
     assert unit.stories.since_review([story_id]) == {}
 
 
+def test_a_reviewed_story_whose_article_is_edited_has_changed_since(unit: UnitOfWork, articles: list[int]) -> None:
+    story_id, unreviewed = opened(unit, *articles[:2]), opened(unit, articles[3])
+    unit.articles.revise([make.revision(articles[0], make.article("Edited before"))], now=at(0.5))
+    unit.stories.set_state(story_id, StoryState.CONFIRMED, now=at(1))
+    unit.stories.note_edits([story_id, unreviewed], now=at(1.5))
+    assert not has_changed(unit, story_id)
+    unit.articles.revise([make.revision(each, make.article(f"Edited {each}")) for each in articles[::3]], now=at(2))
+    unit.stories.note_edits([story_id, unreviewed], now=at(2))
+    assert has_changed(unit, story_id)
+    assert not has_changed(unit, unreviewed)
+    assert unit.stories.since_review([story_id]) == {story_id: SinceReview(came=(), went=(), edited=(articles[0],))}
+    unit.stories.save_record(story_id, make.record(articles[:2], headline="Edited"), topics=[], now=at(3))
+    assert has_changed(unit, story_id)
+    unit.stories.put_back_review(story_id, StoryState.CONFIRMED, reviewed=at(1), articles=articles[:2], now=at(4))
+    assert has_changed(unit, story_id)
+    unit.stories.set_state(story_id, StoryState.CONFIRMED, now=at(5))
+    assert not has_changed(unit, story_id)
+
+
 @pytest.mark.parametrize("held", [2, 3])
 def test_an_earlier_review_is_put_back_with_what_was_reviewed(unit: UnitOfWork, articles: list[int], held: int) -> None:
     story_id = opened(unit, *articles[:held])

@@ -23,6 +23,7 @@ from aggregator.model import (
     KnownBrowser,
     LoginAttempts,
     Membership,
+    PageText,
     PairConstraint,
     PastRevision,
     Request,
@@ -39,6 +40,7 @@ from aggregator.model import (
 )
 from aggregator.ports import (
     MOST_FOUND,
+    MOST_PAST,
     ArticlePlace,
     Instance,
     Keys,
@@ -51,6 +53,7 @@ from aggregator.ports import (
 from tests.support.make import NOON
 from tests.support.memory_access import MemoryAccess
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
+from tests.support.memory_pages import MemoryPages
 from tests.support.memory_quality import MemoryQuality
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
@@ -68,6 +71,7 @@ class State:
     articles: dict[int, StoredArticle] = field(default_factory=dict)
     past: dict[int, tuple[PastRevision, ...]] = field(default_factory=dict)
     unsettled: set[int] = field(default_factory=set)
+    pages: dict[int, PageText] = field(default_factory=dict)
     signatures: dict[int, tuple[str, bytes]] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
     changes: list[MembershipChange] = field(default_factory=list)
@@ -126,6 +130,7 @@ class MemoryArticles:
                 link_key=stored.article.link_key,
                 content_key=stored.article.content_key,
                 title=stored.article.title,
+                published=stored.article.published,
             )
             for stored in self._state.articles.values()
             if stored.feed_id == feed_id
@@ -155,19 +160,34 @@ class MemoryArticles:
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
         for each in revisions:
             stored, new = self._state.articles[each.article_id], each.article
-            old = stored.article
+            old = stored.as_fed
             past = PastRevision(
                 revision=stored.revision, replaced=now, title=old.title, summary=old.summary, text=old.text
             )
-            self._state.past[stored.id] = (past, *self._state.past.get(stored.id, ()))
-            kept = replace(
+            kept = (past, *self._state.past.get(stored.id, ()))
+            if len(kept) > MOST_PAST:
+                kept = (*kept[: MOST_PAST - 1], kept[-1])
+            self._state.past[stored.id] = kept
+            article = replace(
                 new,
                 sort_time=min(old.sort_time, new.sort_time),
                 published=min(filter(None, (old.published, new.published)), default=None),
             )
-            self._state.articles[stored.id] = replace(stored, revision=stored.revision + 1, article=kept)
+            feed_text = None
+            if stored.feed_text is not None:
+                article, feed_text = replace(article, text=stored.article.text), article.text
+            self._state.articles[stored.id] = replace(
+                stored, revision=stored.revision + 1, article=article, feed_text=feed_text
+            )
             self._state.unsettled.add(stored.id)
             self._state.signatures.pop(stored.id, None)
+
+    def rekey(self, known: Sequence[ArticleRevision]) -> None:
+        names = ("guid_key", "link_key", "content_key", "link", "canonical_link")
+        for each in known:
+            stored = self._state.articles[each.article_id]
+            keys = {name: getattr(each.article, name) for name in names}
+            self._state.articles[stored.id] = replace(stored, article=replace(stored.article, **keys))
 
     def get(self, article_id: int) -> StoredArticle | None:
         return self.many([article_id]).get(article_id)
@@ -311,6 +331,7 @@ class MemoryUnitOfWork:
         self._state = self._database.state.copy()
         self.feeds = MemoryFeeds(self._state)
         self.articles = MemoryArticles(self._state)
+        self.pages = MemoryPages(self._state)
         self.stories = MemoryStories(self._state)
         self.reviews = MemoryReviews(self._state)
         self.quality = MemoryQuality(self._state)

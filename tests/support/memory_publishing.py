@@ -24,6 +24,9 @@ class MemoryPublishing:
     @abstractmethod
     def _all_wanted(self, wanted: QueueFilter) -> list[Story]: ...
 
+    @abstractmethod
+    def _flag_changed(self, story_id: int) -> None: ...
+
     def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
         found = [(story.record_changed, story.id, story) for story in self._all_wanted(wanted) if story.record_changed]
         return [story for *_, story in sorted(found, key=lambda each: each[:2], reverse=True)][:limit]
@@ -44,6 +47,7 @@ class MemoryPublishing:
             story = self._state.stories[each]
             if story.record_changed is not None:
                 self._state.stories[each] = replace(story, record_changed=now)
+            self._flag_changed(each)
 
     def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:
         present = self._state.stories.get(story.id)

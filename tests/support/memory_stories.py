@@ -176,7 +176,9 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         story, names = self._story(story_id), tuple(sorted(set(topics)))
         if (story.record, story.topics) == (record, names):
             return
-        changed = story.state in REVIEWED and set(self.reviewed_articles(story_id)) != _articles(record)
+        reviewed = set(self.reviewed_articles(story_id))
+        edited = any(self._edited_since_review(story_id, each) for each in reviewed & _articles(record))
+        changed = story.state in REVIEWED and (reviewed != _articles(record) or edited)
         self._state.stories[story_id] = replace(
             story,
             record=record,
@@ -211,20 +213,27 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         self, story_id: int, state: StoryState, *, reviewed: datetime | None, articles: Sequence[int], now: datetime
     ) -> None:
         self.touch(story_id, now=now)
-        changed = state in REVIEWED and set(articles) != self._held(story_id)
-        self._state.stories[story_id] = replace(
-            self._story(story_id), state=state, reviewed=reviewed, changed_since_review=changed
-        )
+        self._state.stories[story_id] = replace(self._story(story_id), state=state, reviewed=reviewed)
         self._state.reviewed[story_id] = tuple(sorted(articles)) if reviewed else ()
+        self._flag_changed(story_id)
 
     def since_review(self, story_ids: Iterable[int]) -> dict[int, SinceReview]:
         found = {}
         for story_id in story_ids:
             held, reviewed = self._held(story_id), set(self.reviewed_articles(story_id))
-            if self._story(story_id).state in REVIEWED and held != reviewed:
-                came, went = tuple(sorted(held - reviewed)), tuple(sorted(reviewed - held))
-                found[story_id] = SinceReview(came=came, went=went)
+            came, went = tuple(sorted(held - reviewed)), tuple(sorted(reviewed - held))
+            edited = tuple(sorted(each for each in held & reviewed if self._edited_since_review(story_id, each)))
+            if self._story(story_id).state in REVIEWED and (came or went or edited):
+                found[story_id] = SinceReview(came=came, went=went, edited=edited)
         return found
+
+    def _edited_since_review(self, story_id: int, article_id: int) -> bool:
+        reviewed = self._story(story_id).reviewed
+        return reviewed is not None and any(past.replaced > reviewed for past in self._state.past.get(article_id, ()))
+
+    def _flag_changed(self, story_id: int) -> None:
+        changed = bool(self.since_review([story_id]))
+        self._state.stories[story_id] = replace(self._story(story_id), changed_since_review=changed)
 
     def _held(self, story_id: int) -> set[int]:
         return {each.article_id for each in self._state.memberships.values() if each.story_id == story_id}

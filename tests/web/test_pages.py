@@ -120,7 +120,9 @@ def test_a_story_shows_copies_under_the_text_that_they_copy(desk: Newsdesk, brow
 def test_a_story_shows_older_versions_of_an_edited_article(browser: Browser) -> None:
     page = browser.get("/stories/2").text
     assert "Edited 1 time" in page
-    assert page.index("kills four") < page.index("Edited 1 time") < page.rindex("kills three")
+    edit = page[page.index("Edited 1 time") :]
+    deleted, inserted = edit.index('<span class="unseen">deleted: </span>three'), edit.index("<ins>")
+    assert deleted < inserted < edit.index("four", inserted)
 
 
 def test_a_story_shows_how_sure_it_is_of_an_article_whose_page_has_a_bar_per_signal(

@@ -82,6 +82,7 @@ def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut | Respons
             "suggestions": view.questions,
             "came_since_review": [stored.id for stored in view.since.came] if view.since else [],
             "went_since_review": [stored.id for stored in view.since.went] if view.since else [],
+            "edited_since_review": [stored.id for stored in view.since.edited] if view.since else [],
             "pinned_by": view.pinned,
             "related": view.related,
             "history": [event for decision in view.history.decisions for event in decision.events],

@@ -250,6 +250,7 @@ class StoryDetailOut(Out):
     suggestions: list[SuggestionOut]
     came_since_review: list[int] = Field(description="Articles; empty for a story that has not changed since.")
     went_since_review: list[int] = Field(description="Articles.")
+    edited_since_review: list[int] = Field(description="Articles.")
     pinned_by: dict[str, EventOut] = Field(
         description="The row of the history that set each pin, by 'headline', 'kind', 'claim status' and 'note'."
     )

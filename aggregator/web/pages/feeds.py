@@ -90,6 +90,7 @@ def show_feed(
             view=feed_view(uow, feed, now=desk.clock.now()),
             days=DAYS,
             events=uow.feeds.events(feed_id, limit=POLLS),
+            pages=uow.pages.count(feed_id) if feed.spec.full_text else None,
             articles=articles,
             older=articles[-1].id if len(found) > ARTICLES else None,
             later=place is not None,

@@ -20,6 +20,7 @@ from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
 from aggregator.web.views.story import ENTRIES, find_story, story_details, story_view
+from aggregator.web.views.versions import version_views
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
@@ -177,7 +178,8 @@ def show_article(request: Request, desk: Dependencies, article_id: PathId) -> Re
             uow,
             "article.html",
             stored=stored,
-            past=uow.articles.past([article_id]).get(article_id, []),
+            past=version_views(stored, uow.articles.past([article_id]).get(article_id, [])),
+            source=uow.pages.of([article_id]).get(article_id),
             membership=uow.stories.memberships([article_id]).get(article_id),
             decision=uow.stories.decisions([article_id]).get(article_id),
         )

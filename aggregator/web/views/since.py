@@ -1,4 +1,4 @@
-"""What has come to stories and gone from them since they were reviewed."""
+"""What has come to stories, gone from them and been edited in them since they were reviewed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class SinceReviewView:
 
     came: tuple[StoredArticle, ...]
     went: tuple[StoredArticle, ...]
+    edited: tuple[StoredArticle, ...]
 
     @property
     def new(self) -> frozenset[int]:
@@ -25,11 +26,14 @@ class SinceReviewView:
 def since_reviews(uow: UnitOfWork, story_ids: Sequence[int]) -> dict[int, SinceReviewView]:
     """What has changed in each story since its review; stories that have not changed are left out."""
     found = uow.stories.since_review(story_ids)
-    articles = uow.articles.many({each for since in found.values() for each in (*since.came, *since.went)})
+    articles = uow.articles.many(
+        {each for since in found.values() for each in (*since.came, *since.went, *since.edited)}
+    )
     return {
         story_id: SinceReviewView(
             came=tuple(articles[each] for each in since.came if each in articles),
             went=tuple(articles[each] for each in since.went if each in articles),
+            edited=tuple(articles[each] for each in since.edited if each in articles),
         )
         for story_id, since in found.items()
     }

@@ -10,7 +10,6 @@ from aggregator.model import (
     Comparison,
     ListedStory,
     Member,
-    PastRevision,
     PlacedBy,
     Source,
     StoredArticle,
@@ -27,6 +26,7 @@ from aggregator.web.views.details import DetailsView, cited, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 from aggregator.web.views.pins import pinned_by
 from aggregator.web.views.since import SinceReviewView, since_reviews
+from aggregator.web.views.versions import VersionView, version_views
 
 HISTORY_ROWS = 60
 PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
@@ -43,7 +43,8 @@ class SourceView:
 
     member: Member
     source: Source
-    past: tuple[PastRevision, ...]
+    past: tuple[VersionView, ...]
+    """Older versions, newest first."""
     decision: StoredDecision | None
     placed_by: str | None
     """The reviewer who put it here, where one did."""
@@ -178,7 +179,7 @@ def _sources(
         SourceView(
             member=Member(stored=articles[each], membership=places[each]),
             source=source,
-            past=tuple(past.get(each, ())),
+            past=version_views(articles[each], past.get(each, ())),
             decision=evidence.get(each),
             placed_by=people.get(each) if places[each].placed_by is PlacedBy.PERSON else None,
         )

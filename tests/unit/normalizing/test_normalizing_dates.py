@@ -48,12 +48,30 @@ MORNING = datetime(2020, 5, 26, 8, 15, tzinfo=UTC)
         "1590480900",
         "1590480900000",
         "Tue, 26 May 2020 08:15:00 -0000 (UTC)",
+        "Tue, 26 May 2020 08:15:00 N",  # a military zone, which RFC 5322 has read as UTC
+        "Tue, 26 May 2020 11:15 Europe/Kyiv",
+        "Tue, 26 May 2020 8:15:0 GMT",
+        "1590480900.25",
+        "1590480900000000",
+        "26 May '20 08:15",
+        "26 Μαΐου 2020 08:15",
+        "26 травня 2020 р., 08:15",
+        "26. května 2020 08:15",
+        "26 Mayıs 2020 08:15",
+        "٢٦ مايو 2020 08:15",
+        "26 mai 2020 08:15",
+        "26. toukokuuta 2020 08:15",
     ],
 )
 def test_one_moment_in_many_forms(printed: str) -> None:
     read = read_date(printed, UTC)
     assert read is not None
     assert read.replace(microsecond=0) == MORNING
+
+
+def test_an_hour_alone_is_a_time() -> None:
+    for printed in ("May 26, 2020 at 5 pm", "26 May 2020 5 P.M.", "2020-05-26T17Z"):
+        assert read_date(printed, UTC) == datetime(2020, 5, 26, 17, tzinfo=UTC)
 
 
 def test_a_time_without_a_zone_is_the_feeds_own() -> None:

@@ -45,7 +45,7 @@ class Shelf:
 
     def poll(self, articles: Sequence[Article]) -> Reconciliation:
         found = reconcile(articles, self.known())
-        for revision in found.revised:
+        for revision in (*found.revised, *found.rekeyed):
             self.articles[revision.article_id] = revision.article
         self.articles.extend(found.new)
         assert len(found.new) + len(found.revised) + found.unchanged == len(articles)

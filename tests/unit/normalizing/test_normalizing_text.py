@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aggregator.normalizing.html import sanitised, text_of
 from aggregator.normalizing.language import language_code
-from aggregator.normalizing.titles import clean_title
+from aggregator.normalizing.titles import clean_title, plain_line
 
 NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World")
 
@@ -64,6 +64,23 @@ def test_a_clean_title_has_nothing_invisible(text: str) -> None:
     assert not set(title) & set("\x00\u200b\u202e\u2066\ufeff\ud800")
     assert title == title.strip()
     title.encode()
+
+
+def test_nothing_disguises_a_title() -> None:
+    for disguise in (
+        "\u202e",
+        "&#8238;",
+        "\u2066",
+        "\u200b",
+        "\u3164",
+        "\u115f",
+        "\u2800",
+        "\u034f",
+        "\x1b",
+        "\U000e0041",
+    ):
+        assert plain_line(f"Talks {disguise}resume") == "Talks resume"
+    assert len(plain_line("Talks" + "\u0301\u0332" * 50)) < 10
 
 
 def test_markup_is_sanitised_and_its_links_made_absolute() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +52,8 @@ def test_the_canonical_form(link: str, form: str) -> None:
         "http://[::1/",
         "http://<b>/",
         "file:///etc/passwd",
+        "https://ex\u200bample.example/",
+        "https://news.example\u202e/",
     ],
 )
 def test_what_may_not_be_shown_is_no_link(link: str) -> None:
@@ -128,3 +133,43 @@ def test_any_text_is_a_safe_link_or_none_and_its_canonical_form_is_final(text: s
     assert form is not None
     assert canonical(form) == form
     assert url_key(form) == url_key(link)
+
+
+LINKS = st.builds(
+    "{}://{}{}{}/{}{}{}".format,
+    st.sampled_from(["http", "https", "HTTPS"]),
+    st.sampled_from(["", "www.", "m.", "amp.", "a.b."]),
+    st.sampled_from(
+        ["news.example", "NEWS.example", "bücher.example", "xn--bcher-kva.example", "аррӏе.example", "[::1]"]
+    ),
+    st.sampled_from(["", ":80", ":443", ":8443"]),
+    st.text("ab/.;=%-é日 ", max_size=12),
+    st.sampled_from(["", "?", "?id=7", "?utm_source=x&id=7", "?id=7&PHPSESSID=1", "?a=b=c&amp=1", "?%75tm_id=1"]),
+    st.sampled_from(["", "#top", "#!/a", "#https://evil.example/"]),
+)
+
+
+@given(LINKS)
+def test_the_canonical_form_is_final_and_at_the_same_host(link: str) -> None:
+    form = canonical(link)
+    assert form is not None
+    assert canonical(form) == form
+    parts = urlsplit(form)
+    host = (urlsplit(link).hostname or "").encode("idna").decode() if "[" not in link else "::1"
+    assert (parts.hostname, parts.scheme) == (host, urlsplit(link).scheme.lower())
+    assert not {"utm_source", "PHPSESSID", "%75tm_id"} & {pair.partition("=")[0] for pair in parts.query.split("&")}
+    assert host_of(form) == host_of(link)
+
+
+@given(LINKS)
+def test_schemes_fragments_and_tracking_make_no_difference_to_a_key(link: str) -> None:
+    other = "http" if link.lower().startswith("https:") else "https"
+    plain = link.partition("#")[0] if "#!" not in link else link
+    if not re.search(r":\d+/", link):
+        assert url_key(link) == url_key(f"{other}:{plain.partition(':')[2]}")
+    joined = (
+        plain.replace("#!", f"{'&' if '?' in plain else '?'}utm_term=z#!", 1)
+        if "#!" in plain
+        else (f"{plain}{'&' if '?' in plain else '?'}fbclid=z")
+    )
+    assert url_key(joined) == url_key(link)

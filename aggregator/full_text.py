@@ -1,0 +1,165 @@
+"""The PAGE tick: the text of new articles taken from their pages, for feeds that wish for it.
+
+Articles are stored, and may be grouped, before anybody looks at their pages; a text that comes counts as an edit for
+matching and reading, though no version is made of it. A page is asked for as politely as a feed, by the same fetcher,
+with the deadline and cap of its feed; headers and credentials of the feed go to its own origin alone. A claim is a next
+try put off: whoever dies with pages in hand has them fetched again when it runs out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import assert_never
+from urllib.parse import urlsplit
+
+from aggregator.errors import AggregatorError
+from aggregator.model import (
+    FailureKind,
+    FeedDocument,
+    Fetched,
+    FetchFailed,
+    FetchOutcome,
+    FetchRequest,
+    NotModified,
+    PageRead,
+    ParseFailed,
+    WantedPage,
+)
+from aggregator.ports import Clock, Database, Fetcher, PageReader
+
+_log = logging.getLogger(__name__)
+
+_AT_ONCE = 10
+"""Pages in hand; each host is asked as seldom as for feeds."""
+_LOOK_EVERY = 0.5
+"""Seconds between two looks whether to stop; pages in hand are then let go, until their claims run out."""
+_WAITS = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
+"""Before the second try, the third and the fourth, which is the last."""
+_FOR_EVER = frozenset(
+    {
+        FailureKind.NOT_FOUND,
+        FailureKind.GONE,
+        FailureKind.FORBIDDEN,
+        FailureKind.ADDRESS_REFUSED,
+        FailureKind.TOO_LARGE,
+        FailureKind.NOT_A_FEED,
+        FailureKind.PARSER,
+    }
+)
+"""Failures that another try would only repeat."""
+_ACCEPT = {"Accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePolicy:
+    """How pages are fetched."""
+
+    lease: timedelta
+    """How long a claim lasts; above a fetch's deadline, its wait for its host and reading."""
+
+
+class FullTexts:
+    """Fetches the pages that are wanted."""
+
+    def __init__(
+        self, *, database: Database, clock: Clock, fetcher: Fetcher, reader: PageReader, policy: PagePolicy
+    ) -> None:
+        self._database, self._clock, self._fetcher = database, clock, fetcher
+        self._reader, self._policy = reader, policy
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Claim no further pages."""
+        self._stopping.set()
+
+    def fetch_due(self) -> int:
+        """Fetch every page that is due; blocking; returns how many texts came of it."""
+        kept = 0
+        while not self._stopping.is_set():
+            with self._database.write() as uow:
+                now = self._clock.now()
+                claimed = uow.pages.claim(now=now, until=now + self._policy.lease, limit=_AT_ONCE)
+                uow.commit()
+            if not claimed:
+                break
+            kept += asyncio.run(self._fetch_all(claimed))
+        return kept
+
+    async def _fetch_all(self, pages: list[WantedPage]) -> int:
+        tasks = [asyncio.create_task(self._one(page)) for page in pages]
+        try:
+            waiting = set(tasks)
+            while waiting and not self._stopping.is_set():
+                _, waiting = await asyncio.wait(waiting, timeout=_LOOK_EVERY)
+            for task in waiting:
+                task.cancel()
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            await self._fetcher.aclose()
+        return sum(each is True for each in ended)
+
+    async def _one(self, page: WantedPage) -> bool:
+        feed = page.feed
+        request = FetchRequest(
+            url=page.url,
+            deadline=feed.deadline,
+            max_bytes=feed.max_bytes,
+            headers=_ACCEPT | (dict(feed.headers) if _origin(page.url) == _origin(feed.url) else {}),
+        )
+        try:
+            outcome = await self._fetcher.fetch(request)
+            return await asyncio.to_thread(self._settle, page, outcome)
+        except AggregatorError as error:
+            # The database is unusable just now; the claim runs out and the page is fetched again.
+            _log.error("what came of a page was not stored: %s", error, extra={"article": page.article_id})
+        except Exception as error:  # noqa: BLE001 - one page's fault must not end the others' fetching
+            _log.exception("internal error while taking a text from its page", extra={"article": page.article_id})
+            failure = FetchFailed(kind=FailureKind.INTERNAL, message=f"internal error: {type(error).__name__}")
+            await asyncio.to_thread(self._fail, page, failure, None)
+        return False
+
+    def _settle(self, page: WantedPage, outcome: FetchOutcome) -> bool:
+        """Store what came of a page; True for a text."""
+        match outcome:
+            case Fetched():
+                document = FeedDocument(body=outcome.body, content_type=outcome.content_type, url=outcome.url)
+                read = self._reader.read_page(document)
+                if isinstance(read, PageRead):
+                    return self._keep(page, outcome.url, read.text)
+                self._fail(page, read, None)
+            case FetchFailed():
+                self._fail(page, outcome, outcome.wishes.retry_after)
+            case NotModified():
+                message = "the server says that nothing has changed, although nothing was held"
+                self._fail(page, FetchFailed(kind=FailureKind.PROTOCOL, message=message), None)
+            case _:
+                assert_never(outcome)
+        return False
+
+    def _keep(self, page: WantedPage, url: str, text: str) -> bool:
+        with self._database.write() as uow:
+            kept = uow.pages.keep(page, url=url, text=text, now=self._clock.now())
+            uow.commit()
+        return kept
+
+    def _fail(self, page: WantedPage, failure: FetchFailed | ParseFailed, asked: timedelta | None) -> None:
+        again = None
+        if failure.kind not in _FOR_EVER and page.attempt <= len(_WAITS):
+            again = self._clock.now() + max(_WAITS[page.attempt - 1], asked or timedelta())
+        extra = {"article": page.article_id, "feed": page.feed.name, "gives_up": again is None}
+        _log.info("no text from a page: %s", failure.message, extra=extra)
+        with self._database.write() as uow:
+            uow.pages.fail(page, error=failure.message, again=again)
+            uow.commit()
+
+
+def _origin(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", url
+    return parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()

@@ -1,0 +1,83 @@
+"""Which of the changes that a document brings are edits, now that the stored versions are at hand.
+
+Three are none, although other words stand there: a text that is what is stored, told by an older rule; a text that goes
+back and forth between versions, as behind two servers that do not agree; and a paragraph in a place where another one
+stood each time, as an advertisement does that does not call itself one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from aggregator.model import Article, ArticleRevision, PastRevision, Reconciliation, StoredArticle
+from aggregator.normalizing.fingerprint import content_key
+
+_UNLIKE = 60.0
+"""Two paragraphs below this ratio (0 to 100) are no versions of each other."""
+
+
+def only_edits(
+    changes: Reconciliation, stored: Mapping[int, StoredArticle], past: Mapping[int, Sequence[PastRevision]]
+) -> Reconciliation:
+    """Count revisions that are no edits as unchanged; `stored` and `past` are those of all revised articles.
+
+    What is known of an article by the new version, its guid and link, is kept all the same.
+    """
+    edits, others = [], []
+    for revision in changes.revised:
+        before = stored[revision.article_id].as_fed
+        if _same_text(before, revision.article):
+            others.append(revision)
+        elif _comes_back(before, revision.article, older := past.get(revision.article_id, ())) or _rotates(
+            before, revision.article, older
+        ):
+            article = replace(revision.article, content_key=before.content_key)
+            if (article.guid_key, article.link_key) != (before.guid_key, before.link_key):
+                others.append(ArticleRevision(article_id=revision.article_id, article=article))
+        else:
+            edits.append(revision)
+    return replace(
+        changes,
+        revised=tuple(edits),
+        rekeyed=(*changes.rekeyed, *others),
+        unchanged=changes.unchanged + len(changes.revised) - len(edits),
+    )
+
+
+def _same_text(before: Article, after: Article) -> bool:
+    return (before.title, before.summary, before.text) == (after.title, after.summary, after.text)
+
+
+def _comes_back(before: Article, after: Article, past: Sequence[PastRevision]) -> bool:
+    """Whether an article that has returned to an older version once does so again; the first time it is an edit."""
+    versions = [*map(_key, reversed(past)), _key(before)]
+    return _key(after) in versions and len(set(versions)) < len(versions)
+
+
+def _rotates(before: Article, after: Article, past: Sequence[PastRevision]) -> bool:
+    """Whether one paragraph is changed, for an unlike one, where the last edit did just that and nothing else."""
+    if not past or past[0].title != before.title or before.title != after.title:
+        return False
+    place = _changed_place(_paragraphs(before), _paragraphs(after))
+    return place is not None and place == _changed_place(_paragraphs(past[0]), _paragraphs(before))
+
+
+def _changed_place(before: Sequence[str], after: Sequence[str]) -> int | None:
+    """Where the one paragraph stands that has given way to an unlike one; None where more or less has changed."""
+    if len(before) != len(after) or len(before) == 1:
+        return None
+    changed = [place for place, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    if len(changed) != 1 or fuzz.ratio(before[changed[0]], after[changed[0]]) >= _UNLIKE:
+        return None
+    return changed[0]
+
+
+def _paragraphs(version: Article | PastRevision) -> list[str]:
+    return (version.text or version.summary).split("\n\n")
+
+
+def _key(version: Article | PastRevision) -> str:
+    return content_key(version.title, version.summary, version.text)

@@ -1,0 +1,163 @@
+"""What changes in a text without being an edit: clocks, counters, stamps of time, advertisements, lists of links.
+
+None of it is taken out of what people read; it is only left out of the words by which two versions are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aggregator.normalizing.months import MONTHS
+
+_WORD = re.compile(r"\w+")
+_NUMBER = r"\d[\d.,]{0,14}(?:[ \u00a0\u202f]\d{3}){0,3}[ \u00a0]?[km]?"
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_WEEKDAY = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
+_TIME_TOKEN = (
+    rf"(?:\d[\d:./-]{{0,24}}(?:st|nd|rd|th|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|le|el|de|den|alle"
+    r"|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
+)
+_DATE_ALONE = re.compile(rf"\W{{0,3}}(?:{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}")  # noqa: RUF001 - dashes of all lengths
+_LONGEST_DATE = 60
+
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+_CLOCK = re.compile(
+    r"\b\d{4}-\d\d-\d\dt[\d:.]{1,16}(?:z|[+-]\d\d:?\d\d)?"
+    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc|z|[a-z]{1,4}t|uhr)\b)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A kind of noise: words of which a text must have one, and what is left out of it then."""
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def _phrase(words: str, pattern: Callable[[str], str]) -> _Phrase:
+    told = words.split()
+    return _Phrase(frozenset(told), re.compile(pattern(f"(?:{'|'.join(map(re.escape, told))})"), re.MULTILINE))
+
+
+_PHRASES = (
+    _phrase(
+        """updated update modified generated refreshed retrieved published posted edited today now stand aktualisiert
+        geändert veröffentlicht jour publié publiée modifié modifiée actualizado actualizada publicado publicada
+        aggiornato aggiornata pubblicato pubblicata atualizado atualizada обновлено опубликовано оновлено опубліковано
+        bijgewerkt gepubliceerd uppdaterad publicerad zaktualizowano opublikowano güncellendi güncelleme""",
+        lambda words: (
+            rf"\b(?:(?:last|page|first|time|zuletzt|dernière|mise? à) )?{words}(?: is)?\b"
+            rf"(?:[\s:,.|()–—-]{{1,3}}{_TIME_TOKEN}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
+        ),
+    ),
+    _phrase(
+        "ago vor il hace há för назад тому fa sedan geleden temu önce",
+        lambda words: (
+            rf"\b(?:vor|il y a|hace|há|för)\s\d{{1,4}}\s[^\W\d_]{{1,12}}\b|\b\d{{1,4}}\s?[^\W\d_]{{1,12}}\s{words}\b"
+        ),
+    ),
+    _phrase(
+        """view views read reads share shares like likes comment comments reader readers visit visits click clicks
+        visitors reactions aufrufe kommentar kommentare leser vue vues commentaire commentaires lectures partages
+        visitas comentario comentarios lecturas visualizzazioni commenti visualizações comentários просмотр
+        просмотра просмотров комментарий комментария комментариев перегляд перегляди переглядів
+        коментар коментарі коментарів reacties
+        weergaven visningar kommentarer wyświetleń wyświetlenia komentarz komentarze komentarzy""",
+        lambda words: rf"\b{_NUMBER}\s?{words}\b|\b{words}\s?[:(]\s?{_NUMBER}",
+    ),
+    _phrase(
+        "people",
+        lambda words: rf"\b{_NUMBER} {words} (?:are )?(?:now )?(?:reading|watching|online|viewing)\b",
+    ),
+    _phrase(
+        """advertisement advertorial sponsored promoted ad ads anzeige werbung publicité publicidad pubblicità
+        publicidade реклама advertentie reklam reklama annons mainos""",
+        # Labels in front of what they label; `Sponsored by` needs no colon.
+        lambda words: rf"(?:^|(?<=[.!?…]\s))\W{{0,3}}{words}\b(?: content| post)?\s?(?:[:|–—-][^\n]*|by\b[^\n]*|$)",  # noqa: RUF001
+    ),
+)
+_TRIGGERS = frozenset().union(*(phrase.words for phrase in _PHRASES))
+
+_OPENING_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?>")
+_ADVERTISING = re.compile(
+    r"""\b(?:class|id)\s*=\s*["']?[^"'<>]{0,300}?(?<![a-z])(?:ads?|advert\w{0,12}|sponsor\w{0,6}|promo(?:tion|ted)?|banner"""
+    r"|taboola|outbrain|anzeige|werbung|publicit\w{1,3}|publicidad|reklama?|mpu|adsbygoogle)(?![a-z])|\\bdata-ad\\b",
+    re.IGNORECASE,
+)
+_MOST_ADVERTISEMENTS = 50
+"""Elements that are looked for the end of, since each look may go to the end of the text."""
+_PIECES = re.compile(
+    r"<(?:/?(?:address|article|aside|blockquote|dd|div|dl|dt|figure|footer|h[1-6]|header|li|main|nav|ol|p|pre|section|table"
+    r"|td|th|tr|ul)|br|hr)\b[^<>]*>"
+)
+_LINKS = re.compile(r"<a\b[^<>]*>.*?</a>", re.DOTALL)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a text whose change is an edit, case-folded."""
+    folded = text.casefold()
+    words = _WORD.findall(folded)
+    told = folded
+    if "://" in told or "www." in told:
+        told = _ADDRESS.sub(" ", told)
+    if not _TRIGGERS.isdisjoint(words):
+        present = set(words)
+        for phrase in _PHRASES:
+            if not phrase.words.isdisjoint(present):
+                told = phrase.pattern.sub(" ", told)
+    if ":" in told:
+        told = _CLOCK.sub(" ", told)
+    if "\n" in told or len(told) <= _LONGEST_DATE:
+        told = "\n".join(line for line in told.split("\n") if not _is_a_date(line))
+    return _WORD.findall(told) if told != folded else words
+
+
+def _is_a_date(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_DATE and bool(_DATE_ALONE.fullmatch(line))
+
+
+def without_advertising(markup: str) -> str:
+    """Strangers' markup without the elements that call themselves advertisements, by class or id."""
+    if "<" not in markup or not _ADVERTISING.search(markup):
+        return markup
+    kept: list[str] = []
+    place = 0
+    unclosed: set[str] = set()
+    for tag in _OPENING_TAG.finditer(markup):
+        if tag.start() >= place and len(kept) < _MOST_ADVERTISEMENTS and _ADVERTISING.search(tag.group()):
+            kept.append(markup[place : tag.start()])
+            end = None if tag.group(1) in unclosed else _end_of(markup, tag)
+            if end is None:
+                unclosed.add(tag.group(1))
+            place = end or tag.end()
+    return " ".join((*kept, markup[place:]))
+
+
+def without_link_lists(safe: str) -> str:
+    """Sanitised markup without the paragraphs and items that are nothing but links, as lists of other news are."""
+    if "<a " not in safe:
+        return safe
+    pieces = _PIECES.split(safe)
+    told = [piece for piece in pieces if "<a " not in piece or _says_something(piece)]
+    return safe if len(told) == len(pieces) else "<p>".join(told)
+
+
+def _says_something(piece: str) -> bool:
+    return bool(_WORD.search(_ANY_TAG.sub("", _LINKS.sub("", piece))))
+
+
+def _end_of(markup: str, opening: re.Match[str]) -> int | None:
+    """Where the element ends that a tag opens; None where it is never closed."""
+    name, depth = re.escape(opening.group(1)), 0
+    for tag in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(markup, opening.start()):
+        depth += -1 if tag.group(1) else 1
+        if not depth:
+            return tag.end()
+    return None

@@ -1,0 +1,36 @@
+"""Finds the text of an article in its page; `worker` runs it where it can do no harm."""
+
+from __future__ import annotations
+
+from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed
+from aggregator.parsing.charset import decode
+from aggregator.parsing.limits import ParseLimits, storable
+from aggregator.parsing.sniffing import binary_kind
+
+_LEAST_CHARS = 80
+"""A shorter text is a notice or what is left of a page that a script was to fill."""
+
+
+def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFailed:
+    """Read a page of HTML: the article without navigation, comments and advertisements, in paragraphs.
+
+    Raises `MemoryError` where memory is limited; nothing else.
+    """
+    # Imported here, in a worker that has a page to read: it takes longer than all else that parsing needs.
+    import trafilatura  # noqa: PLC0415
+
+    kind = binary_kind(document.body)
+    if kind is not None:
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message=f"the page is {kind}")
+    markup, _ = decode(document.body, document.content_type)
+    try:
+        text = trafilatura.extract(storable(markup), include_comments=False, favor_precision=True, deduplicate=False)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's markup makes the library raise
+        return ParseFailed(kind=FailureKind.PARSER, message=f"the page cannot be read ({type(error).__name__})")
+    paragraphs = (" ".join(line.split()) for line in storable(text or "").split("\n"))
+    whole = "\n\n".join(filter(None, paragraphs))[: limits.content_chars]
+    if len(whole) < _LEAST_CHARS:
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message="no article was found in the page")
+    return PageRead(text=whole)

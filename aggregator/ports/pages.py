@@ -1,0 +1,44 @@
+"""Articles' pages: which are to be fetched, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from aggregator.model import PageCount, PageText, WantedPage
+
+
+class PageStore(Protocol):
+    """Pages of articles whose feeds wish for full text."""
+
+    def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
+        """Have the pages of new articles fetched; those without a link are left out."""
+        ...
+
+    def claim(self, *, now: datetime, until: datetime, limit: int) -> list[WantedPage]:
+        """Claim up to `limit` pages that are due, longest overdue first, until then.
+
+        Two callers never get the same page while a claim lasts, on either database.
+        """
+        ...
+
+    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime) -> bool:
+        """Store a page's text; False, and nothing stored, where somebody else has claimed the page since.
+
+        The article is compared and read by that text from now on: it counts as revised where it is grouped (see
+        `ArticleStore.revised`), though no revision is made, and its signature is dropped.
+        """
+        ...
+
+    def fail(self, page: WantedPage, *, error: str, again: datetime | None) -> None:
+        """Note a failure and when to try again, None for never; nothing happens where the claim has been lost."""
+        ...
+
+    def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:
+        """What has come of articles' pages; those that were never wanted are left out."""
+        ...
+
+    def count(self, feed_id: int) -> PageCount:
+        """How far the pages of a feed's articles are."""
+        ...

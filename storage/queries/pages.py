@@ -1,0 +1,110 @@
+"""Pages of articles: claimed, kept, given up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, case, func, select, update
+
+from aggregator.model import FeedSpec, PageCount, PageText, WantedPage
+from storage import mapping, search
+from storage.queries.statements import given, insert_many, listed, portions, select_articles
+from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
+
+_LINKS = select(ARTICLES.c.id, ARTICLES.c.link).where(ARTICLES.c.id.in_(listed()), ARTICLES.c.link.is_not(None))
+_DUE = (
+    select(ARTICLE_PAGES.c.article_id)
+    .where(ARTICLE_PAGES.c.next_try <= given("now"))
+    .order_by(ARTICLE_PAGES.c.next_try, ARTICLE_PAGES.c.article_id)
+    .limit(given("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(ARTICLE_PAGES)
+    .where(ARTICLE_PAGES.c.article_id.in_(_DUE.scalar_subquery()))
+    .values(next_try=given("until"), attempts=ARTICLE_PAGES.c.attempts + 1)
+    .returning(ARTICLE_PAGES.c.article_id)
+)
+_CLAIMED = (
+    select(ARTICLE_PAGES.c.article_id, ARTICLE_PAGES.c.url, ARTICLE_PAGES.c.attempts, FEEDS.c.spec)
+    .join(ARTICLES, ARTICLES.c.id == ARTICLE_PAGES.c.article_id)
+    .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
+    .where(ARTICLE_PAGES.c.article_id.in_(listed()))
+    .order_by(ARTICLE_PAGES.c.article_id)
+)
+_FINISH = update(ARTICLE_PAGES).where(
+    ARTICLE_PAGES.c.article_id == given("key"), ARTICLE_PAGES.c.attempts == given("attempt")
+)
+_REVISED = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id == given("key")).values(revised=True)
+_DROP_SIGNATURE = SIGNATURES.delete().where(SIGNATURES.c.article_id == given("key"))
+_ARTICLE = select_articles().where(ARTICLES.c.id == given("key"))
+_OF = select(ARTICLE_PAGES).where(ARTICLE_PAGES.c.article_id.in_(listed()))
+_STATE = case((ARTICLE_PAGES.c.fetched.is_not(None), 0), (ARTICLE_PAGES.c.next_try.is_not(None), 1), else_=2)
+_COUNT = (
+    select(_STATE.label("state"), func.count().label("pages"))
+    .join(ARTICLES, ARTICLES.c.id == ARTICLE_PAGES.c.article_id)
+    .where(ARTICLES.c.feed_id == given("feed"))
+    .group_by(_STATE)
+)
+
+
+class SqlPages:
+    """`PageStore` on SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
+        """Have the pages of new articles fetched."""
+        for portion in portions(article_ids):
+            rows = [
+                {"article_id": row.id, "url": row.link, "text": "", "attempts": 0, "next_try": now, "error": ""}
+                for row in self._connection.execute(_LINKS, {"ids": portion})
+            ]
+            insert_many(self._connection, ARTICLE_PAGES, rows)
+
+    def claim(self, *, now: datetime, until: datetime, limit: int) -> list[WantedPage]:
+        """Claim pages that are due."""
+        due = {"now": now, "until": until, "most": limit}
+        claimed = list(self._connection.scalars(_CLAIM, due))
+        return [
+            WantedPage(
+                article_id=row.article_id,
+                url=row.url,
+                attempt=row.attempts,
+                feed=mapping.decode(FeedSpec, row.spec),
+            )
+            for row in self._connection.execute(_CLAIMED, {"ids": claimed})
+        ]
+
+    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime) -> bool:
+        """Store a page's text."""
+        before = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
+        values = {"url": url, "text": text, "fetched": now, "next_try": None, "error": ""}
+        claim = {"key": page.article_id, "attempt": page.attempt}
+        if not self._connection.execute(_FINISH, claim | values).rowcount:
+            return False
+        after = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
+        search.replace(self._connection, [(page.article_id, before.article, after.article)])
+        for follows in (_REVISED, _DROP_SIGNATURE):
+            self._connection.execute(follows, {"key": page.article_id})
+        return True
+
+    def fail(self, page: WantedPage, *, error: str, again: datetime | None) -> None:
+        """Note a failure."""
+        claim = {"key": page.article_id, "attempt": page.attempt}
+        self._connection.execute(_FINISH, claim | {"error": error, "next_try": again})
+
+    def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:
+        """What has come of articles' pages."""
+        return {
+            row.article_id: PageText(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
+            for portion in portions(article_ids)
+            for row in self._connection.execute(_OF, {"ids": portion})
+        }
+
+    def count(self, feed_id: int) -> PageCount:
+        """How far the pages of a feed's articles are."""
+        found = {row.state: row.pages for row in self._connection.execute(_COUNT, {"feed": feed_id})}
+        return PageCount(fetched=found.get(0, 0), waiting=found.get(1, 0), given_up=found.get(2, 0))

@@ -1,0 +1,297 @@
+"""Which entries are one article, from the document to the store: each promise on the fake, SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from html import escape
+
+import pytest
+
+from aggregator.model import FeedSpec, StoredArticle
+from aggregator.polling import Poller
+from aggregator.ports import Database
+from tests.support.clock import StillClock
+from tests.support.make import NOON, feed_spec
+from tests.support.polling import POLICY, PlainParser, ScriptedFetcher, fetched
+
+SITE = "https://post.example"
+BRIDGE = "Bridge over the Orlen falls after flood"
+DAM = "Engineers watch leaking dam above Tarsk"
+PLAIN_GUID = " isPermaLink='false'"
+COUNCIL = "Council of Verrin votes on its budget"
+
+
+def item(
+    title: str = "", *, guid: str | None = None, link: str | None = None, text: str = "", date: str | None = None
+) -> str:
+    """One item of RSS."""
+    parts = {"guid": guid, "link": link, "title": title or None, "description": text or None, "pubDate": date}
+    return "".join(
+        f"<{name}{PLAIN_GUID if name == 'guid' else ''}>{escape(value)}</{name}>"
+        for name, value in parts.items()
+        if value is not None
+    ).join(("<item>", "</item>"))
+
+
+def document(*items: str) -> bytes:
+    """An RSS document."""
+    return (
+        f"<rss version='2.0'><channel><title>Post</title><link>{SITE}/</link>{''.join(items)}</channel></rss>".encode()
+    )
+
+
+class Watch:
+    """Feeds that are polled, and what is stored of them."""
+
+    def __init__(self, database: Database) -> None:
+        self.database, self.clock = database, StillClock()
+        self.fetcher = ScriptedFetcher({})
+        self.specs: dict[str, tuple[int, FeedSpec]] = {}
+        self.poller = Poller(
+            database=database,
+            clock=self.clock,
+            fetcher=self.fetcher,
+            parser=PlainParser(),
+            policy=POLICY,
+            owner="here:1",
+        )
+
+    def poll(self, *items: str, feed: str = "Post") -> tuple[int, int]:
+        """Let a feed show these items; returns how many articles were new, and how many revised."""
+        if feed not in self.specs:
+            spec = feed_spec(feed)
+            with self.database.write() as uow:
+                self.specs[feed] = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None), spec
+                uow.commit()
+        feed_id, spec = self.specs[feed]
+        self.fetcher.answers[spec.url] = [fetched(document(*items), url=spec.url)]
+        results: list[tuple[int, int]] = []
+        self.poller.poll([feed_id], told=lambda result: results.append((result.new, result.revised)))
+        self.clock.move(timedelta(minutes=20))
+        return results[0]
+
+    def move(self, url: str, feed: str = "Post") -> None:
+        """Let the catalogue name another address for the feed."""
+        feed_id, _ = self.specs[feed]
+        spec = feed_spec(feed, url=url, url_key=url)
+        self.specs[feed] = feed_id, spec
+        with self.database.write() as uow:
+            uow.feeds.update_spec(feed_id, spec, paused=None, next_due=None)
+            uow.commit()
+
+    @property
+    def articles(self) -> list[StoredArticle]:
+        """All that is stored, in the order in which it came."""
+        with self.database.read() as uow:
+            return sorted(uow.articles.newest(limit=100), key=lambda stored: stored.id)
+
+
+@pytest.fixture
+def watch(database: Database) -> Watch:
+    return Watch(database)
+
+
+def test_a_guid_identifies_whatever_becomes_of_link_and_title(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, guid="urn:a", link=f"{SITE}/1")) == (1, 0)
+    assert watch.poll(item(BRIDGE, guid="urn:a", link=f"{SITE}/moved/1")) == (0, 0)
+    assert watch.poll(item(f"{BRIDGE}: two hurt", guid="urn:a", link=f"{SITE}/moved/1")) == (0, 1)
+    [stored] = watch.articles
+    assert stored.article.link == f"{SITE}/moved/1"
+
+
+def test_guids_that_differ_in_case_are_of_two_articles(watch: Watch) -> None:
+    first, second = item(BRIDGE, guid="Ab1"), item(DAM, guid="aB1")
+    assert watch.poll(first, second) == (2, 0)
+    assert watch.poll(second, first) == (0, 0)
+
+
+def test_a_guid_is_not_resolved_so_that_a_feed_may_move(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, guid="/news/1", link=f"{SITE}/1"), item(DAM, guid="2")) == (2, 0)
+    watch.move("https://elsewhere.example/other/feed.xml")
+    assert watch.poll(item(BRIDGE, guid="/news/1", link=f"{SITE}/1"), item(DAM, guid="2")) == (0, 0)
+
+
+def test_long_guids_that_differ_at_their_ends_are_of_two_articles(watch: Watch) -> None:
+    long = "urn:" + "x" * 20_000
+    items = item(BRIDGE, guid=long + "1"), item(DAM, guid=long + "2")
+    assert watch.poll(*items) == (2, 0)
+    assert watch.poll(*items) == (0, 0)
+    assert all(len(stored.article.guid_key or "") == 64 for stored in watch.articles)
+
+
+def test_one_guid_for_several_articles_gives_way_to_their_links(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, guid="g", link=f"{SITE}/1"), item(DAM, guid="g", link=f"{SITE}/2")) == (2, 0)
+    assert watch.poll(item(DAM, guid="g", link=f"{SITE}/2"), item(COUNCIL, guid="g", link=f"{SITE}/3")) == (1, 0)
+    assert watch.poll(item(f"{DAM} again", guid="g", link=f"{SITE}/2"), item("x", guid="g")) == (1, 1)
+
+
+def test_what_one_entry_had_as_its_guid_does_not_draw_others_to_it(watch: Watch) -> None:
+    first, second = "Storm on the coast: day one", "Storm on the coast: day two"
+    assert watch.poll(item(first, guid="g", link=f"{SITE}/1")) == (1, 0)
+    assert watch.poll(item(first, guid="g", link=f"{SITE}/1"), item(second, guid="g", link=f"{SITE}/2")) == (1, 0)
+    assert watch.poll(item(second, guid="g", link=f"{SITE}/2")) == (0, 0)
+
+
+def test_without_guid_and_link_title_and_content_identify(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, text="At noon."), item(BRIDGE, text="At night.")) == (2, 0)
+    assert watch.poll(item(BRIDGE, text="At night."), item(BRIDGE, text="At noon.")) == (0, 0)
+
+
+def test_guids_that_change_at_every_fetch_make_no_articles(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, guid="1", link=f"{SITE}/1"), item(DAM, guid="2", link=f"{SITE}/2")) == (2, 0)
+    for number in range(3, 9, 2):
+        first, second = (
+            item(BRIDGE, guid=f"{number}", link=f"{SITE}/1"),
+            item(DAM, guid=f"{number + 1}", link=f"{SITE}/2"),
+        )
+        assert watch.poll(first, second) == (0, 0)
+    assert watch.poll(item(f"{BRIDGE}, again", guid="9", link=f"{SITE}/1")) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://post.example/news/1",
+        "https://www.post.example/news/1",
+        "https://POST.example:443/news/1",
+        "https://m.post.example/news/1",
+        "https://amp.post.example/news/1",
+        f"{SITE}/news/1/",
+        f"{SITE}/news/1#comments",
+        f"{SITE}/news/1?utm_source=rss&utm_medium=feed",
+        f"{SITE}/news/1?fbclid=Zx1",
+        f"{SITE}/news/1;jsessionid=0A1B",
+        f"{SITE}/news/1?PHPSESSID=91",
+        f"{SITE}/news/1?ASP.NET_SessionId=91",
+        f"{SITE}/news/1?session=77",
+        f"{SITE}/news/1/amp",
+        f"{SITE}/news/1?amp=1",
+        f"{SITE}/news/1?outputType=amp",
+        f"{SITE}/n%65ws/1",
+        f"{SITE}/news/../news/1",
+    ],
+)
+def test_another_way_of_writing_a_link_makes_no_article(watch: Watch, link: str) -> None:
+    assert watch.poll(item(BRIDGE, link=f"{SITE}/news/1")) == (1, 0)
+    assert watch.poll(item(f"{BRIDGE} today", link=link)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "link", [f"{SITE}/news/2", f"{SITE}/news/1?id=2", f"{SITE}/amp/1", "https://sport.post.example/news/1"]
+)
+def test_another_link_is_another_article(watch: Watch, link: str) -> None:
+    assert watch.poll(item(BRIDGE, link=f"{SITE}/news/1")) == (1, 0)
+    assert watch.poll(item(BRIDGE, link=link)) == (1, 0)
+
+
+def test_a_permalink_guid_that_moves_to_https_makes_no_article(watch: Watch) -> None:
+    for scheme in ("http://", "https://www."):
+        watch.poll(item(BRIDGE, guid=f"{scheme}post.example/1", link=f"{scheme}post.example/1"))
+    assert len(watch.articles) == 1
+
+
+def test_a_guid_used_again_for_an_unrelated_article_makes_one(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, guid="1", link=f"{SITE}/1")) == (1, 0)
+    assert watch.poll(item(COUNCIL, guid="1", link=f"{SITE}/2")) == (1, 0)
+    assert watch.poll(item(COUNCIL, guid="1", link=f"{SITE}/2")) == (0, 0)
+
+
+def test_a_guid_whose_link_follows_a_rewritten_headline_is_the_same_article(watch: Watch) -> None:
+    date = "Mon, 02 Mar 2026 09:00:00 GMT"
+    assert watch.poll(item(BRIDGE, guid="?p=7", link=f"{SITE}/bridge-falls", date=date)) == (1, 0)
+    assert watch.poll(item("Nobody hurt, says mayor", guid="?p=7", link=f"{SITE}/nobody-hurt", date=date)) == (0, 1)
+
+
+def test_the_same_guid_in_two_feeds_means_nothing(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, guid="1", link=f"{SITE}/1")) == (1, 0)
+    assert watch.poll(item(BRIDGE, guid="1", link=f"{SITE}/1"), feed="Quay") == (1, 0)
+
+
+def test_entries_reordered_dropped_and_back_again_are_what_they_were(watch: Watch) -> None:
+    one, two, three = (item(title, guid=title, link=f"{SITE}/{title[:3]}") for title in (BRIDGE, DAM, COUNCIL))
+    assert watch.poll(one, two) == (2, 0)
+    assert watch.poll(three, two) == (1, 0)
+    assert watch.poll() == (0, 0)
+    assert watch.poll(two, one, three) == (0, 0)
+
+
+def test_a_guid_that_comes_later_identifies_from_then_on(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, link=f"{SITE}/1")) == (1, 0)
+    assert watch.poll(item(BRIDGE, guid="late", link=f"{SITE}/1")) == (0, 0)
+    assert watch.poll(item(f"{BRIDGE} again", guid="late", link=f"{SITE}/elsewhere")) == (0, 1)
+
+
+def test_an_entry_that_loses_its_guid_is_still_known_by_it(watch: Watch) -> None:
+    assert watch.poll(item(BRIDGE, guid="1", link=f"{SITE}/1")) == (1, 0)
+    assert watch.poll(item(BRIDGE, link=f"{SITE}/1")) == (0, 0)
+    assert watch.poll(item(f"{BRIDGE} again", guid="1", link=f"{SITE}/x")) == (0, 1)
+
+
+def test_dates_filter_nothing_and_future_ones_are_sorted_no_later_than_first_seen(watch: Watch) -> None:
+    dates = ("Mon, 01 Jan 1996 00:00:00 GMT", "Fri, 31 Dec 2049 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT", "soon")
+    assert watch.poll(*(item(f"Story {date}", guid=date, date=date) for date in dates)) == (4, 0)
+    old, future, impossible, none = (stored.article for stored in watch.articles)
+    assert (old.published, old.sort_time) == (old.published, old.published)
+    assert future.published is not None
+    assert future.published.year == 2049
+    assert (future.sort_time, impossible.published, impossible.sort_time, none.published) == (NOON, None, NOON, None)
+
+
+CLOCKS = ("10:05:33", "10:25:35", "10:45:31")
+NOISE = [
+    pytest.param("<p>Page generated at {0}</p>", CLOCKS, id="a clock"),
+    pytest.param("<p>Last updated: 2 March 2026, {0}</p>", ("10:05 GMT", "10:25 GMT", "10:45 GMT"), id="a stamp"),
+    pytest.param("<p>{0} views</p>", ("1,204", "1,377", "2,001"), id="a counter"),
+    pytest.param("<p>Views: {0}</p>", ("87", "112", "140"), id="a counter named first"),
+    pytest.param("<p>{0} ago</p>", ("5 minutes", "25 minutes", "1 hour"), id="an age"),
+    pytest.param("<p>{0}</p>", ("Monday, 2 March 2026", "Tuesday, 3 March 2026", "4 March 2026"), id="a moving date"),
+    pytest.param(
+        "<p>Advertisement: {0}</p>", ("Kettles!", "Boats, cheap", "Rain coats"), id="a labelled advertisement"
+    ),
+    pytest.param("<div class='ad-slot'><p>{0}</p></div>", ("Kettles!", "Boats", "Coats"), id="an element of that name"),
+    pytest.param("<p><a href='https://ads.example/'>{0}</a></p>", ("Kettles!", "Boats", "Coats"), id="a bare link"),
+    pytest.param("<img src='https://ads.example/{0}.gif'>", ("1", "2", "3"), id="a picture"),
+    pytest.param("<script>show({0})</script>", ("1", "2", "3"), id="a script"),
+    pytest.param("<p>Said {0}so far</p>", ("", "<b></b>", " \u00a0 "), id="markup and space"),
+    pytest.param("<p>It said {0}.</p>", ("&quot;no&quot;", "“no”", "&#8220;<i>no</i>&#8221;"), id="quotes"),
+]
+
+
+@pytest.mark.parametrize(("noise", "values"), NOISE)
+def test_noise_is_no_edit(watch: Watch, noise: str, values: tuple[str, ...]) -> None:
+    text = "<p>The bridge over the Orlen fell on Monday; 3 people were killed.</p>"
+    polls = [watch.poll(item(BRIDGE, guid="1", link=f"{SITE}/1", text=text + noise.format(each))) for each in values]
+    assert polls == [(1, 0), (0, 0), (0, 0)]
+    edited = text.replace("3 people", "4 people") + noise.format(values[0])
+    assert watch.poll(item(BRIDGE, guid="1", link=f"{SITE}/1", text=edited)) == (0, 1)
+
+
+def test_a_publication_date_that_moves_is_no_edit_and_moves_nothing(watch: Watch) -> None:
+    for hour in (9, 10, 11):
+        watch.poll(item(BRIDGE, guid="1", link=f"{SITE}/1", date=f"Mon, 02 Mar 2026 {hour:02}:00:00 GMT"))
+    [stored] = watch.articles
+    assert (stored.revision, stored.article.sort_time.hour) == (1, 9)
+
+
+def test_an_advertisement_that_does_not_call_itself_one_is_an_edit_once(watch: Watch) -> None:
+    advertisements = ("Kettles for everybody", "Your next boat is waiting", "Rain coats at half price", "Visit Tarsk!")
+    polls = [
+        watch.poll(item(BRIDGE, guid="1", text=f"<p>The bridge fell on Monday.</p><p>{each}</p><p>More soon.</p>"))
+        for each in advertisements
+    ]
+    assert polls == [(1, 0), (0, 1), (0, 0), (0, 0)]
+    assert watch.poll(item(BRIDGE, guid="1", text="<p>Nobody was hurt.</p><p>Kettles</p><p>More soon.</p>")) == (0, 1)
+
+
+def test_a_text_that_goes_back_and_forth_makes_no_endless_revisions(watch: Watch) -> None:
+    titles = (BRIDGE, DAM) * 5
+    polls = [watch.poll(item(title, guid="1", link=f"{SITE}/1")) for title in titles]
+    assert [revised for _, revised in polls] == [0, 1, 1, 0, 0, 0, 0, 0, 0, 0]
+    assert watch.poll(item(COUNCIL, guid="1", link=f"{SITE}/1")) == (0, 1)
+
+
+def test_an_edit_moves_nothing_to_the_top(watch: Watch) -> None:
+    watch.poll(item(BRIDGE, guid="1"))
+    before = watch.articles[0].article.sort_time
+    watch.poll(item(f"{BRIDGE}: two hurt", guid="1", date="Mon, 02 Mar 2026 20:00:00 GMT"))
+    assert watch.articles[0].article.sort_time == before

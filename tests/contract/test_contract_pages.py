@@ -1,0 +1,101 @@
+"""What `ports.PageStore` promises."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.matching import PACKED
+from aggregator.model import PageCount, SearchQuery, StoredArticle
+from aggregator.ports import UnitOfWork
+from tests.support import make
+from tests.support.make import NOON, at
+
+PAGE = "The whole article, as its page prints it, with a zeppelin in it."
+
+
+@pytest.fixture
+def articles(unit: UnitOfWork) -> list[int]:
+    """Three articles of one feed, with a text of the feed's own; the last one has no link."""
+    feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
+    made = [make.article(name, text=f"Fed {name}") for name in ("A", "B")]
+    return unit.articles.add(feed_id, [*made, make.article("C", link=None)], now=NOON)
+
+
+def stored(unit: UnitOfWork, article_id: int) -> StoredArticle:
+    found = unit.articles.get(article_id)
+    assert found is not None
+    return found
+
+
+def test_wanted_pages_are_claimed_once_until_the_claim_runs_out(unit: UnitOfWork, articles: list[int]) -> None:
+    unit.pages.want(articles, now=NOON)
+    [first] = unit.pages.claim(now=NOON, until=at(1), limit=1)
+    [second] = unit.pages.claim(now=NOON, until=at(2), limit=9)
+    assert [first.article_id, second.article_id] == articles[:2]
+    assert (first.url, first.attempt, first.feed.full_text) == (stored(unit, articles[0]).article.link, 1, True)
+    assert unit.pages.claim(now=NOON, until=at(1), limit=9) == []
+    [again] = unit.pages.claim(now=at(1), until=at(2), limit=9)
+    assert (again.article_id, again.attempt) == (articles[0], 2)
+
+
+def test_an_article_is_told_by_its_pages_text_and_the_feeds_own_stays_beside_it(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    unit.pages.want(articles, now=NOON)
+    unit.articles.store_signatures(PACKED, {articles[0]: b"old"})
+    page, _ = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    assert unit.pages.keep(page, url="https://post.example/final", text=PAGE, now=at(0.5))
+    found = stored(unit, articles[0])
+    assert (found.article.text, found.feed_text, found.revision) == (PAGE, "Fed A", 1)
+    assert found.as_fed.text == "Fed A"
+    assert stored(unit, articles[1]).feed_text is None
+    kept = unit.pages.of(articles)[articles[0]]
+    assert (kept.url, kept.text, kept.fetched, kept.next_try) == ("https://post.example/final", PAGE, at(0.5), None)
+    assert unit.articles.signatures_of(articles, PACKED) == {}
+    hits = unit.articles.search(SearchQuery.read("zeppelin")).hits
+    assert [hit.article_id for hit in hits] == [articles[0]]
+
+
+def test_a_grouped_article_whose_page_has_come_counts_as_revised(unit: UnitOfWork, articles: list[int]) -> None:
+    story_id = unit.stories.open(now=NOON)
+    unit.stories.place([make.membership(each, story_id) for each in articles])
+    unit.pages.want(articles, now=NOON)
+    page, _ = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    unit.pages.keep(page, url=page.url, text=PAGE, now=NOON)
+    assert [each.id for each in unit.articles.revised(limit=9)] == articles[:1]
+    assert unit.articles.past(articles) == {}
+
+
+def test_a_revision_keeps_the_pages_text_and_the_feeds_old_one(unit: UnitOfWork, articles: list[int]) -> None:
+    unit.pages.want(articles, now=NOON)
+    page, _ = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    unit.pages.keep(page, url=page.url, text=PAGE, now=NOON)
+    unit.articles.revise([make.revision(articles[0], make.article("New", text="Fed anew"))], now=at(1))
+    found = stored(unit, articles[0])
+    assert (found.article.title, found.article.text, found.feed_text) == ("New", PAGE, "Fed anew")
+    assert unit.articles.past(articles)[articles[0]][0].text == "Fed A"
+    assert [hit.article_id for hit in unit.articles.search(SearchQuery.read("zeppelin")).hits] == [articles[0]]
+
+
+def test_a_lost_claim_stores_nothing(unit: UnitOfWork, articles: list[int]) -> None:
+    unit.pages.want(articles[:1], now=NOON)
+    [lost] = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    [held] = unit.pages.claim(now=at(1), until=at(2), limit=9)
+    assert not unit.pages.keep(lost, url=lost.url, text=PAGE, now=at(1))
+    unit.pages.fail(lost, error="late", again=None)
+    assert (stored(unit, articles[0]).article.text, unit.pages.of(articles)[articles[0]].error) == ("Fed A", "")
+    assert unit.pages.keep(held, url=held.url, text=PAGE, now=at(1))
+
+
+def test_failures_are_told_and_tried_again_when_it_was_said(unit: UnitOfWork, articles: list[int]) -> None:
+    unit.pages.want(articles, now=NOON)
+    one, other = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    unit.pages.fail(one, error="not found", again=None)
+    unit.pages.fail(other, error="too slow", again=at(3))
+    assert unit.pages.claim(now=at(2), until=at(4), limit=9) == []
+    feed_id = stored(unit, articles[0]).feed_id
+    assert unit.pages.count(feed_id) == PageCount(waiting=1, given_up=1)
+    assert {each.error for each in unit.pages.of(articles).values()} == {"not found", "too slow"}
+    [again] = unit.pages.claim(now=at(3), until=at(4), limit=9)
+    unit.pages.keep(again, url=again.url, text=PAGE, now=at(3))
+    assert unit.pages.count(feed_id) == PageCount(fetched=1, given_up=1)

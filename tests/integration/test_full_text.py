@@ -1,0 +1,216 @@
+"""Full text: from a feed with summaries to articles with the text of their pages, over HTTP on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from html import escape
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from aggregator.fetching import HttpFetcher, SharedFetcher
+from aggregator.full_text import FullTexts, PagePolicy
+from aggregator.model import Fetched, FetchOutcome, PageText, StoredArticle
+from aggregator.parsing import ParsePolicy, WorkerParser
+from aggregator.polling import Poller
+from aggregator.ports import Database
+from tests.support.clock import StillClock
+from tests.support.fetching import fetch_policy, fetch_request
+from tests.support.limits import LIMITS
+from tests.support.make import NOON, feed_spec
+from tests.support.polling import POLICY
+from tests.support.servers import MisbehavingServer, redirect, reply
+
+PARAGRAPHS = (
+    "Floods swept through the lower Orlen valley on Monday and cut the road to Tarsk in three places, officials said.",
+    "About 300 people spent the night in the sports hall of Verrin, the mayor told reporters in the town on Tuesday.",
+    "Engineers are to look at the dam above the town on Wednesday; the power company said that it was safe.",
+)
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+PAGE = (
+    "<!doctype html><html><head><title>Floods</title></head><body><nav><ul><li><a href='/'>Home</a></li>"
+    "<li><a href='/sport'>Sport</a></li></ul></nav><article><h1>Floods in the valley</h1>"
+    f"{''.join(f'<p>{each}</p>' for each in PARAGRAPHS)}</article><script>alert(1)</script>"
+    "<aside><a href='/x'>Kettles at half price</a></aside><footer>Cookies</footer></body></html>"
+).encode()
+
+
+class Site:
+    """A server with a feed and pages, and a service that follows it."""
+
+    def __init__(self, database: Database, server: MisbehavingServer, parser: WorkerParser) -> None:
+        self.database, self.server, self.clock = database, server, StillClock()
+        self.fetcher = SharedFetcher(HttpFetcher(fetch_policy()))
+        shared: dict[str, Any] = {"database": database, "clock": self.clock, "fetcher": self.fetcher}
+        self.poller = Poller(**shared, parser=parser, policy=POLICY, owner="here:1")
+        self.texts = FullTexts(**shared, reader=parser, policy=PagePolicy(lease=timedelta(minutes=5)))
+
+    def follow(self, *links: str, **changes: Any) -> None:
+        """Publish items with these links, let the feed be followed, and poll it once."""
+        items = "".join(
+            f"<item><title>Floods in the valley {number}</title><link>{escape(link)}</link><guid>{escape(link)}</guid>"
+            f"<description>A summary.</description></item>"
+            for number, link in enumerate(links)
+        )
+        body = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>".encode()
+        self.server.answers["/feed"] = reply(200, body, {"Content-Type": "application/rss+xml"})
+        url = self.server.url("/feed")
+        spec = feed_spec(url=url, url_key=url, deadline=timedelta(seconds=3), **{"full_text": True} | changes)
+        with self.database.write() as uow:
+            feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
+            uow.commit()
+        self.poller.poll([feed_id], told=lambda _: None)
+
+    @property
+    def articles(self) -> list[StoredArticle]:
+        with self.database.read() as uow:
+            return sorted(uow.articles.newest(limit=100), key=lambda stored: stored.id)
+
+    @property
+    def page(self) -> PageText:
+        """What has come of the only article's page."""
+        with self.database.read() as uow:
+            return uow.pages.of([1])[1]
+
+    def asked(self, path: str) -> int:
+        return sum(request.target == path for request in self.server.requests)
+
+
+@pytest.fixture(scope="module")
+def parser() -> Iterator[WorkerParser]:
+    policy = ParsePolicy(
+        workers=1, seconds=timedelta(seconds=20), memory_bytes=512 * 2**20, recycle_after=100, limits=LIMITS
+    )
+    parser = WorkerParser(policy)
+    yield parser
+    parser.close()
+
+
+@pytest.fixture
+def site(sqlite: Database, parser: WorkerParser) -> Iterator[Site]:
+    with MisbehavingServer() as server:
+        site = Site(sqlite, server, parser)
+        yield site
+        site.fetcher.close()
+
+
+def test_articles_are_stored_at_once_and_their_texts_follow(site: Site) -> None:
+    site.server.answers["/a"] = redirect("/final")
+    site.server.answers["/final"] = reply(200, PAGE, HTML)
+    site.follow(site.server.url("/a"))
+    [before] = site.articles
+    assert (before.article.text, before.feed_text, site.asked("/a")) == ("", None, 0)
+    assert site.texts.fetch_due() == 1
+    [stored] = site.articles
+    assert all(each in stored.article.text.split("\n\n") for each in PARAGRAPHS)
+    assert not {"Kettles", "Cookies", "alert", "Sport"} & set(stored.article.text.replace("(", " ").split())
+    assert (stored.article.summary, stored.feed_text, stored.revision) == ("A summary.", "", 1)
+    assert site.page.url == site.server.url("/final")
+    assert (site.texts.fetch_due(), site.asked("/a")) == (0, 1)
+
+
+def test_only_feeds_that_wish_for_it_and_only_new_articles_have_their_pages_fetched(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    site.follow(site.server.url("/a"), full_text=False)
+    assert (site.texts.fetch_due(), site.asked("/a")) == (0, 0)
+
+
+def test_the_feeds_headers_go_to_its_own_origin_alone(site: Site) -> None:
+    with MisbehavingServer({"/b": reply(200, PAGE, HTML)}) as other:
+        site.server.answers["/a"] = reply(200, PAGE, HTML)
+        site.follow(site.server.url("/a"), other.url("/b"), headers={"Authorization": "Bearer secret"})
+        assert site.texts.fetch_due() == 2
+        own = next(request for request in site.server.requests if request.target == "/a")
+        assert own.header("authorization") == "Bearer secret"
+        assert "text/html" in (own.header("accept") or "")
+        assert other.requests[0].header("authorization") is None
+        assert other.requests[0].header("cookie") is None
+        assert other.requests[0].header("referer") is None
+
+
+def test_private_addresses_are_refused_for_pages_too(site: Site) -> None:
+    site.follow("http://10.0.0.7/a")
+    assert site.texts.fetch_due() == 0
+    assert (site.page.next_try, site.page.attempts) == (None, 1)
+    assert "10.0.0.7" in site.page.error
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (reply(404), "404"),
+        (reply(200, b"\x89PNG\r\n\x1a\n" + b"\0" * 100, {"Content-Type": "image/png"}), "PNG"),
+        (reply(200, b"<html><body><p>Please enable JavaScript.</p></body></html>", HTML), "no article was found"),
+        (reply(200, b"x" * 300_000, HTML), "larger"),
+    ],
+)
+def test_a_page_without_an_article_leaves_the_article_as_it_was_and_is_not_asked_for_again(
+    site: Site, answer: Any, told: str
+) -> None:
+    site.server.answers["/a"] = answer
+    site.follow(site.server.url("/a"), max_bytes=200_000)
+    assert site.texts.fetch_due() == 0
+    assert site.articles[0].article.text == ""
+    assert told in site.page.error
+    site.clock.move(timedelta(days=30))
+    assert (site.texts.fetch_due(), site.asked("/a")) == (0, 1)
+
+
+def test_a_server_error_is_tried_again_a_few_times_further_and_further_apart(site: Site) -> None:
+    site.server.answers["/a"] = reply(503, headers={"Retry-After": "1800"})
+    site.follow(site.server.url("/a"))
+    waits = []
+    for _ in range(10):
+        site.texts.fetch_due()
+        if site.page.next_try is None:
+            break
+        waits.append(site.page.next_try - site.clock.now())
+        site.clock.move(waits[-1])
+    assert waits == [timedelta(minutes=30), timedelta(hours=1), timedelta(hours=6)]
+    assert site.asked("/a") == 4
+
+
+def test_a_page_that_was_in_hand_at_a_crash_is_fetched_when_its_claim_runs_out(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    site.follow(site.server.url("/a"))
+    with site.database.write() as uow:
+        now = site.clock.now()
+        uow.pages.claim(now=now, until=now + timedelta(minutes=5), limit=9)
+        uow.commit()
+    assert site.texts.fetch_due() == 0
+    site.clock.move(timedelta(minutes=6))
+    assert site.texts.fetch_due() == 1
+
+
+def test_told_to_stop_it_lets_pages_in_hand_go(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML, after=2.5)
+    site.follow(site.server.url("/a"))
+    threading.Timer(0.3, site.texts.stop).start()
+    begun = monotonic()
+    assert site.texts.fetch_due() == 0
+    assert monotonic() - begun < 2
+    assert site.page.fetched is None
+    assert site.page.next_try is not None
+
+
+def test_pages_and_feeds_are_fetched_at_once_by_one_fetcher_with_one_queue_for_their_host(site: Site) -> None:
+    site.server.answers |= {f"/{number}": reply(200, PAGE, HTML, after=0.05) for number in range(6)}
+    site.fetcher = SharedFetcher(HttpFetcher(fetch_policy(per_host=1)))
+    site.server.answers["/other"] = reply(200, b"<rss version='2.0'><channel/></rss>", after=0.05)
+
+    async def ask() -> list[FetchOutcome]:
+        paths = [f"/{number}" for number in range(3)] + ["/other"] * 3
+        requests = [fetch_request(site.server.url(path)) for path in paths]
+        outcomes = await asyncio.gather(*map(site.fetcher.fetch, requests))
+        await site.fetcher.aclose()
+        return outcomes
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = [outcome for each in [pool.submit(asyncio.run, ask()) for _ in range(2)] for outcome in each.result()]
+    assert all(isinstance(outcome, Fetched) for outcome in answers)
+    assert (len(answers), site.server.most_at_once) == (12, 1)

@@ -1,0 +1,75 @@
+"""Pages of articles as dictionaries; a part of `tests.support.memory`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aggregator.model import PageCount, PageText, WantedPage
+
+if TYPE_CHECKING:
+    from tests.support.memory import State
+
+
+class MemoryPages:
+    """`PageStore` in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
+        for each in article_ids:
+            link = self._state.articles[each].article.link
+            if link is not None:
+                self._state.pages[each] = PageText(
+                    article_id=each, url=link, text="", fetched=None, attempts=0, next_try=now, error=""
+                )
+
+    def claim(self, *, now: datetime, until: datetime, limit: int) -> list[WantedPage]:
+        due = sorted(
+            (page.next_try, page.article_id)
+            for page in self._state.pages.values()
+            if page.next_try and page.next_try <= now
+        )
+        claimed = []
+        for _, article_id in due[:limit]:
+            page = self._state.pages[article_id]
+            self._state.pages[article_id] = replace(page, next_try=until, attempts=page.attempts + 1)
+            feed = self._state.feeds[self._state.articles[article_id].feed_id].feed.spec
+            claimed.append(WantedPage(article_id=article_id, url=page.url, attempt=page.attempts + 1, feed=feed))
+        return sorted(claimed, key=lambda each: each.article_id)
+
+    def _claimed(self, page: WantedPage) -> PageText | None:
+        stored = self._state.pages[page.article_id]
+        return stored if stored.attempts == page.attempt else None
+
+    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime) -> bool:
+        stored = self._claimed(page)
+        if stored is None:
+            return False
+        self._state.pages[page.article_id] = replace(stored, url=url, text=text, fetched=now, next_try=None, error="")
+        article = self._state.articles[page.article_id]
+        self._state.articles[page.article_id] = replace(
+            article, article=replace(article.article, text=text), feed_text=article.as_fed.text
+        )
+        self._state.unsettled.add(page.article_id)
+        self._state.signatures.pop(page.article_id, None)
+        return True
+
+    def fail(self, page: WantedPage, *, error: str, again: datetime | None) -> None:
+        stored = self._claimed(page)
+        if stored is not None:
+            self._state.pages[page.article_id] = replace(stored, error=error, next_try=again)
+
+    def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:
+        return {each: self._state.pages[each] for each in article_ids if each in self._state.pages}
+
+    def count(self, feed_id: int) -> PageCount:
+        pages = [page for each, page in self._state.pages.items() if self._state.articles[each].feed_id == feed_id]
+        return PageCount(
+            fetched=sum(page.fetched is not None for page in pages),
+            waiting=sum(page.fetched is None and page.next_try is not None for page in pages),
+            given_up=sum(page.fetched is None and page.next_try is None for page in pages),
+        )
