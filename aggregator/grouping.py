@@ -5,6 +5,9 @@ lost the lock finds out before it commits. A batch is one transaction: decide ab
 place it, keep the evidence, ask people where there is doubt, recompute the records of the stories it touched. Should
 anything fail, the transaction is undone and the index in memory is thrown away and loaded again.
 
+Articles come in any order. Those of the last hour that come after a new one in line, and resemble it, are decided about
+again after it, as if it had come in time; what a person has reviewed, pinned, placed or answered stays as it is.
+
 People's word comes first: an article is never put into a story that holds one it was kept apart from, and always into
 the story that holds one it must be linked with.
 """
@@ -16,8 +19,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from aggregator.deciding_again import DecidedAgain
 from aggregator.errors import AggregatorError, NotFound
-from aggregator.matching import PACKED, pack, sign
+from aggregator.matching import PACKED, in_line, in_time_order, pack, sign
 from aggregator.model import (
     Comparison,
     MatchDecision,
@@ -157,47 +161,58 @@ class Grouper:
         opened = 0
         signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
         uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
-        window.observe(signatures)
+        order = in_time_order(list(signatures.values()))
+        keys = list(signatures)
+        window.observe({keys[position]: signatures[keys[position]] for position in order})
         grown: dict[int, tuple[int, ...]] = {}
-        for stored in batch:
+        again = DecidedAgain(uow)
+        articles = {stored.id: stored for stored in batch}
+        for article_id, signature in in_line(window.index, signatures, again.free):
             if self._stopping:
                 raise _Stopped  # the batch is undone, and found again at the next start
-            signature = signatures[stored.id]
+            stored = articles.get(article_id) or again.article(article_id)
             decision = window.index.decide(
-                signature, forbidden=said.forbidden(stored.id), required=said.required(stored.id)
+                signatures.get(article_id) or again.signature(article_id),
+                forbidden=said.forbidden(article_id),
+                required=said.required(article_id),
             )
-            if decision.chosen is None:
+            if decision.chosen is not None:
+                story_id = decision.chosen.story_id
+            elif (old := again.homes.get(article_id)) is not None and not window.index.members(old):
+                story_id = old
+            else:
                 story_id = uow.stories.open(now=now)
                 opened += 1
-            else:
-                story_id = decision.chosen.story_id
             window.placed(stored, story_id, signature)
-            said.placed(stored.id, story_id)
-            memberships.append(_membership(stored.id, story_id, decision, now))
+            if decision.also:
+                grown[story_id] = decision.also
+            questions += [question(article_id, comparison, now) for comparison in decision.suggestions]
+            if again.homes.get(article_id) == story_id:
+                continue
+            said.placed(article_id, story_id)
+            memberships.append(_membership(article_id, story_id, decision, now))
             decisions.append(
                 StoredDecision(
-                    article_id=stored.id,
+                    article_id=article_id,
                     story_id=story_id,
                     decision=decision,
                     at=now,
                     engine=self._policy.match.engine,
                 )
             )
-            questions += [question(stored.id, comparison, now) for comparison in decision.suggestions]
-            if decision.also:
-                grown[story_id] = decision.also
         uow.stories.place(memberships)
         uow.stories.add_decisions(decisions)
         for asked in questions:
             uow.reviews.suggest(asked)
+        left = again.settle({m.article_id: m.story_id for m in memberships}, questions, now)
         joins = _joins(uow, window, grown, now)
         questions += joins
-        touched = {m.story_id for m in memberships}
-        for story_id in {q.story_id for q in questions} - touched:
+        touched = {m.story_id for m in memberships} | left
+        for story_id in {q.story_id for q in questions} - touched - again.emptied:
             uow.stories.touch(story_id, now=now)
         report = GroupReport(
             articles=len(batch),
-            linked=sum(d.decision.outcome is Outcome.LINK for d in decisions),
+            linked=sum(d.decision.outcome is Outcome.LINK for d in decisions if d.article_id in signatures),
             suggested=len({q.article_id for q in questions}),
             opened=opened,
         )
@@ -212,7 +227,7 @@ def _joins(
     asked: list[Suggestion] = []
     for story_id, others in grown.items():
         between = uow.reviews.asked_between([story_id])
-        near = [other for other in others if not {(story_id, other), (other, story_id)} & between]
+        near = [other for other in others if index.members(other) and not {(story_id, other), (other, story_id)} & between]
         near = [other for other in near if not are_kept_apart(uow, index.members(story_id), index.members(other))]
         join = index.join(story_id, near) if index.members(story_id) else None
         stored = None if join is None else uow.articles.get(join.article_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aggregator.matching import MatchPolicy
-from aggregator.model import Comparison, ConstraintKind, PairConstraint, Suggestion, SuggestionState
+from aggregator.model import NO_PINS, Comparison, ConstraintKind, PairConstraint, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
 
 GROUPER_LOCK = "grouper"
@@ -78,3 +78,17 @@ def question(article_id: int, comparison: Comparison, now: datetime) -> Suggesti
         state=SuggestionState.OPEN,
         at=now,
     )
+
+
+def redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
+    """Let a story that has lost its articles live on in another one, which questions about it are then about."""
+    unanswered = uow.reviews.suggestions_about(story_id)
+    places = uow.stories.memberships([asked.article_id for asked in unanswered])
+    for asked in unanswered:
+        if places[asked.article_id].story_id == heir or not uow.reviews.retarget(asked.id, heir):
+            uow.reviews.answer([asked.id], SuggestionState.WITHDRAWN)
+    emptied, into = uow.stories.get(story_id), uow.stories.get(heir)
+    if emptied is not None and into is not None and emptied.pins != NO_PINS:
+        present = [member.stored.id for member in uow.stories.members([heir])[heir]]
+        uow.stories.pin(heir, into.pins.joined_by(emptied.pins, present=present), now=now)
+    uow.stories.merge_away(story_id, heir, now=now)

@@ -51,7 +51,7 @@ class Join:
 class StoryIndex:
     """Articles by story, with what it takes to decide about the next one.
 
-    Deciding and comparing change nothing; the state depends on what was observed, placed and removed, in that order.
+    Deciding and comparing change nothing; the state depends on what was placed and removed, in that order.
     """
 
     def __init__(self, policy: MatchPolicy) -> None:
@@ -81,7 +81,7 @@ class StoryIndex:
         return self._window.members(story_id)
 
     def observe(self, signatures: Mapping[int, Signature]) -> None:
-        """Learn how common terms are from articles that will be placed, before anything is decided about them.
+        """Expect articles that will be placed, so that many can be searched for at once.
 
         They are given in the order in which they will be decided; another order is only slower.
         """

@@ -21,7 +21,7 @@ _PROFILES = 2048
 _MEMBERS = 8
 """A larger story is known by its first and its latest articles: what it says now, at a cost that does not grow."""
 _REWEIGH = 1.2
-"""Growth of what has been observed at which profiles are weighed anew."""
+"""Growth of what has been counted at which profiles are weighed anew."""
 _LEAST_DEAD = 4096
 """Articles taken out from which it is worth making the arrays anew."""
 

@@ -9,12 +9,12 @@ from itertools import islice
 
 from aggregator.errors import AggregatorError
 from aggregator.matching import PACKED
-from aggregator.model import NO_PINS, Comparison, MatchDecision, Membership, PlacedBy, SuggestionState
+from aggregator.model import Comparison, MatchDecision, Membership, PlacedBy, SuggestionState
 from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.regrouping.deciding import decide_again
 from aggregator.regrouping.plan import UNANSWERED, Draft, RegroupPlan, make_plan
-from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, question
+from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, question, redirect
 
 _PORTION = 200
 """Stories whose articles are read at a time."""
@@ -103,7 +103,7 @@ class Regrouper:
             ]
         )
         for story_id, heir in plan.merged.items():
-            _redirect(uow, story_id, heir, now)
+            redirect(uow, story_id, heir, now)
         _withdraw_answered(uow, {move.article_id: move.after for move in plan.moves})
         for asked in plan.questions:
             if asked.withdrawn is None:
@@ -127,20 +127,6 @@ def _dissolved(uow: UnitOfWork, free: Mapping[int, int]) -> set[int]:
             if all(member.stored.id in free for member in members):
                 found.add(story_id)
     return found
-
-
-def _redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
-    """Let a story that has lost its articles live on in another one, which questions about it are then about."""
-    unanswered = uow.reviews.suggestions_about(story_id)
-    places = uow.stories.memberships([asked.article_id for asked in unanswered])
-    for asked in unanswered:
-        if places[asked.article_id].story_id == heir or not uow.reviews.retarget(asked.id, heir):
-            uow.reviews.answer([asked.id], SuggestionState.WITHDRAWN)
-    emptied, into = uow.stories.get(story_id), uow.stories.get(heir)
-    if emptied is not None and into is not None and emptied.pins != NO_PINS:
-        present = [member.stored.id for member in uow.stories.members([heir])[heir]]
-        uow.stories.pin(heir, into.pins.joined_by(emptied.pins, present=present), now=now)
-    uow.stories.merge_away(story_id, heir, now=now)
 
 
 def _withdraw_answered(uow: UnitOfWork, places: Mapping[int, int]) -> None:
