@@ -20,8 +20,10 @@ class DecidedAgain:
         self._articles: dict[int, StoredArticle] = {}
         self.homes: dict[int, int] = {}
         """By article taken back: the story that it was in."""
-        self.emptied: set[int] = set()
-        """Stories that have lost all their articles to others."""
+        self.gone: set[int] = set()
+        """Stories that live on in others."""
+        self._emptied: set[int] = set()
+        self._heirs: defaultdict[int, Counter[int]] = defaultdict(Counter)
 
     def free(self, article_ids: Collection[int]) -> list[int]:
         """Return those that only the program has placed, in stories that nobody has reviewed or pinned anything to."""
@@ -49,23 +51,42 @@ class DecidedAgain:
         stored = self._articles[article_id]
         return sign(stored.article, seen=stored.first_seen)
 
-    def settle(self, homes: Mapping[int, int], asked: Sequence[Suggestion], now: datetime) -> set[int]:
-        """Let questions and emptied stories follow articles to their new homes; returns stories that were left.
+    def names(self, homes: Mapping[int, int], opened: Collection[int]) -> dict[int, int]:
+        """Return which of the stories opened just now go on under the ids of older ones, whose articles they took over.
 
-        `homes` are those of the articles that were placed, `asked` is what people are asked now. Call when both are
-        stored.
+        `homes` are those of all articles of the batch and of those taken back.
         """
-        heirs: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        moved = {article_id: home for article_id, home in homes.items() if article_id in self.homes}
-        for article_id, home in moved.items():
-            heirs[self.homes[article_id]][home] += 1
+        again = {article_id: home for article_id, home in homes.items() if article_id in self.homes}
+        for article_id, home in again.items():
+            self._heirs[self.homes[article_id]][home] += 1
+        left = {story for story, held in self._uow.stories.times(self._heirs).items() if not held.keys() - again.keys()}
+        self._emptied = left - set(homes.values())
+        names: dict[int, int] = {}
+        for story in sorted(self._emptied):
+            heir = self._heir(story)
+            if heir in opened and heir not in names:
+                names[heir] = story
+        return names
+
+    def settle(
+        self, moved: Mapping[int, int], asked: Sequence[Suggestion], names: Mapping[int, int], now: datetime
+    ) -> None:
+        """Let questions and emptied stories follow the articles that have moved, by their new homes; all is stored.
+
+        `asked` is what people are asked now, `names` what `names` returned.
+        """
         wanted = {(one.article_id, one.story_id) for one in asked}
         for one in self._uow.reviews.suggestions_of(moved):
             if one.state is SuggestionState.OPEN and (one.article_id, one.story_id) not in wanted:
                 self._uow.reviews.answer([one.id], SuggestionState.WITHDRAWN)
             elif one.state is SuggestionState.WITHDRAWN and (one.article_id, one.story_id) in wanted:
                 self._uow.reviews.answer([one.id], SuggestionState.OPEN)
-        self.emptied = {story for story, times in self._uow.stories.times(heirs).items() if not times}
-        for story in sorted(self.emptied):
-            redirect(self._uow, story, min(heirs[story], key=lambda heir: (-heirs[story][heir], heir)), now)
-        return heirs.keys() - self.emptied
+        gone = {story: names.get(self._heir(story), self._heir(story)) for story in self._emptied - set(names.values())}
+        self.gone = gone.keys() | names.keys()
+        for story, heir in sorted({**gone, **names}.items()):
+            redirect(self._uow, story, heir, now)
+
+    def _heir(self, story_id: int) -> int:
+        """Return the story that has most of the articles of an emptied one, of equals the older."""
+        heirs = self._heirs[story_id]
+        return min(heirs, key=lambda heir: (-heirs[heir], heir))

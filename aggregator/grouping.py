@@ -33,7 +33,7 @@ from aggregator.model import (
 )
 from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
-from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, question
+from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, named, question
 from aggregator.window import MatchWindow
 
 _log = logging.getLogger(__name__)
@@ -158,7 +158,8 @@ class Grouper:
         decisions: list[StoredDecision] = []
         memberships: list[Membership] = []
         questions: list[Suggestion] = []
-        opened = 0
+        opened: set[int] = set()
+        placed: dict[int, tuple[int, MatchDecision]] = {}
         signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
         uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
         order = in_time_order(list(signatures.values()))
@@ -182,14 +183,21 @@ class Grouper:
                 story_id = old
             else:
                 story_id = uow.stories.open(now=now)
-                opened += 1
+                opened.add(story_id)
             window.placed(stored, story_id, signature)
             if decision.also:
                 grown[story_id] = decision.also
+            said.placed(article_id, story_id)
+            placed[article_id] = story_id, decision
+        names = again.names({article_id: home for article_id, (home, _) in placed.items()}, opened)
+        for story_id, older in names.items():
+            for article_id in window.index.members(story_id):
+                window.index.move(article_id, older)
+        for article_id, (home, first) in placed.items():
+            story_id, decision = names.get(home, home), named(first, names) if names else first
             questions += [question(article_id, comparison, now) for comparison in decision.suggestions]
             if again.homes.get(article_id) == story_id:
                 continue
-            said.placed(article_id, story_id)
             memberships.append(_membership(article_id, story_id, decision, now))
             decisions.append(
                 StoredDecision(
@@ -200,21 +208,24 @@ class Grouper:
                     engine=self._policy.match.engine,
                 )
             )
+        grown = {names.get(story_id, story_id): also for story_id, also in grown.items()}
         uow.stories.place(memberships)
         uow.stories.add_decisions(decisions)
         for asked in questions:
             uow.reviews.suggest(asked)
-        left = again.settle({m.article_id: m.story_id for m in memberships}, questions, now)
+        moved = {m.article_id: m.story_id for m in memberships if m.article_id in again.homes}
+        again.settle(moved, questions, names, now)
         joins = _joins(uow, window, grown, now)
         questions += joins
-        touched = {m.story_id for m in memberships} | left
-        for story_id in {q.story_id for q in questions} - touched - again.emptied:
+        touched = {m.story_id for m in memberships} | {again.homes[article_id] for article_id in moved}
+        touched -= again.gone
+        for story_id in {q.story_id for q in questions} - touched - again.gone:
             uow.stories.touch(story_id, now=now)
         report = GroupReport(
             articles=len(batch),
             linked=sum(d.decision.outcome is Outcome.LINK for d in decisions if d.article_id in signatures),
             suggested=len({q.article_id for q in questions}),
-            opened=opened,
+            opened=len(opened - names.keys()),
         )
         return report, touched
 
@@ -227,7 +238,9 @@ def _joins(
     asked: list[Suggestion] = []
     for story_id, others in grown.items():
         between = uow.reviews.asked_between([story_id])
-        near = [other for other in others if index.members(other) and not {(story_id, other), (other, story_id)} & between]
+        near = [
+            other for other in others if index.members(other) and not {(story_id, other), (other, story_id)} & between
+        ]
         near = [other for other in near if not are_kept_apart(uow, index.members(story_id), index.members(other))]
         join = index.join(story_id, near) if index.members(story_id) else None
         stored = None if join is None else uow.articles.get(join.article_id)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from aggregator.matching import MatchPolicy
-from aggregator.model import NO_PINS, Comparison, ConstraintKind, PairConstraint, Suggestion, SuggestionState
+from aggregator.model import (
+    NO_PINS,
+    Comparison,
+    ConstraintKind,
+    MatchDecision,
+    PairConstraint,
+    Suggestion,
+    SuggestionState,
+)
 from aggregator.ports import UnitOfWork
 
 GROUPER_LOCK = "grouper"
@@ -92,3 +100,18 @@ def redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
         present = [member.stored.id for member in uow.stories.members([heir])[heir]]
         uow.stories.pin(heir, into.pins.joined_by(emptied.pins, present=present), now=now)
     uow.stories.merge_away(story_id, heir, now=now)
+
+
+def named(decision: MatchDecision, names: Mapping[int, int]) -> MatchDecision:
+    """Return a decision with other ids, or with ids in place of the numbers of groups, where stories have new names."""
+
+    def renamed(comparison: Comparison) -> Comparison:
+        return replace(comparison, story_id=names.get(comparison.story_id, comparison.story_id))
+
+    return replace(
+        decision,
+        chosen=None if decision.chosen is None else renamed(decision.chosen),
+        suggestions=tuple(renamed(one) for one in decision.suggestions),
+        nearest=None if decision.nearest is None else renamed(decision.nearest),
+        also=tuple(names.get(story_id, story_id) for story_id in decision.also),
+    )
