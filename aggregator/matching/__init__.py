@@ -9,7 +9,7 @@ The way of an article
     places of a gazetteer, figures, ordinals ('third round'), days spoken of, time, publisher, language. Terms are
     32-bit keys. (words, names, scripts, figures, dates, signature; `aggregator.gazetteer`)
     `pack` makes some 300 bytes of it, which the index holds and the database keeps. (packing, arena)
-    `StoryIndex.observe` gives a batch its slots in the index and searches for many of it at once: which earlier articles
+    `StoryIndex.observe` gives a batch its slots in the index, so that many are searched for at once: which earlier ones
     share its rarest terms, and how much they are alike. The work is bounded by the number of terms and of articles a
     term may find; array functions do it for a hundred articles in little more time than for ten. (postings, candidates)
     `StoryIndex.candidates` asks, when an article is decided about, which stories those articles are in by now, and
@@ -29,8 +29,8 @@ The way of an article
 
 What a term tells is learnt from the stream: its rarity among the articles of the window, over a small background of
 general words for a cold start. Where every article says Ukraine, "Ukraine" says nothing. An article is counted when it
-is placed, so a decision depends on the articles before it in line and on nothing else: not on its batch, nor on the order
-of arrival. `in_line` inserts one that comes late: those after it that resemble it are decided about again. (line)
+is placed, so a decision depends on the articles before it in line and on nothing else: not on its batch, nor on the
+order of arrival. `in_line` inserts one that comes late: those after it that resemble it are decided about again. (line)
 Profiles are weighed anew when what was counted has grown by a fifth.
 
 What feeds are full of and no labelled set shows

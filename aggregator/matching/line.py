@@ -1,8 +1,8 @@
 """Articles in the order in which they are decided about, whatever the order in which they arrive.
 
-Feeds are polled minutes apart, so an article often comes when later ones of its hour are in stories already, one of which
-may have been opened only because it was missing. As an article is inserted into a sorted row, it is decided about
-without those later ones that resemble it, which are decided about again after it.
+Feeds are polled minutes apart, so an article often comes when later ones of its hour are in stories already, some of
+which were opened only because it was missing. As if it were inserted into a sorted row, it is decided about without
+those of them that resemble it, which are decided about again after it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from aggregator.matching.packing import line_of, pack
 from aggregator.matching.signature import Signature
 
 _AT_LEAST = 32
-"""Articles that a batch may have decided about again, beside as many as it holds: a flood costs twice as much at most."""
+"""Articles that a batch may have decided about again, beside as many as it holds: a flood costs twice as much."""
 
 
 def in_line(

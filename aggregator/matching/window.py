@@ -137,7 +137,7 @@ class Window:
         return found
 
     def lift(self, article_id: int) -> Signature:
-        """Take an article out of its story, to be added again soon, and return its signature; KeyError where not here."""
+        """Take an article out until it is added again, and return its signature; KeyError where it is not here."""
         slot = self._withdraw(article_id, EXPECTED)
         self._expected[article_id] = slot
         return unpack(self.articles.packed(slot))
