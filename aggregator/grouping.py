@@ -154,47 +154,20 @@ class Grouper:
     def _decide_all(
         self, uow: UnitOfWork, window: MatchWindow, batch: Sequence[StoredArticle], now: datetime
     ) -> tuple[GroupReport, set[int]]:
-        said = Said(uow, [stored.id for stored in batch])
-        decisions: list[StoredDecision] = []
-        memberships: list[Membership] = []
-        questions: list[Suggestion] = []
-        opened: set[int] = set()
-        placed: dict[int, tuple[int, MatchDecision]] = {}
-        signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
-        uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
-        order = in_time_order(list(signatures.values()))
-        keys = list(signatures)
-        window.observe({keys[position]: signatures[keys[position]] for position in order})
-        grown: dict[int, tuple[int, ...]] = {}
         again = DecidedAgain(uow)
-        articles = {stored.id: stored for stored in batch}
-        for article_id, signature in in_line(window.index, signatures, again.free):
-            if self._stopping:
-                raise _Stopped  # the batch is undone, and found again at the next start
-            stored = articles.get(article_id) or again.article(article_id)
-            decision = window.index.decide(
-                signatures.get(article_id) or again.signature(article_id),
-                forbidden=said.forbidden(article_id),
-                required=said.required(article_id),
-            )
-            if decision.chosen is not None:
-                story_id = decision.chosen.story_id
-            elif (old := again.homes.get(article_id)) is not None and not window.index.members(old):
-                story_id = old
-            else:
-                story_id = uow.stories.open(now=now)
-                opened.add(story_id)
-            window.placed(stored, story_id, signature)
-            if decision.also:
-                grown[story_id] = decision.also
-            said.placed(article_id, story_id)
-            placed[article_id] = story_id, decision
+        placed, opened = self._place_all(uow, window, batch, again, now)
         names = again.names({article_id: home for article_id, (home, _) in placed.items()}, opened)
         for story_id, older in names.items():
             for article_id in window.index.members(story_id):
                 window.index.move(article_id, older)
+        decisions: list[StoredDecision] = []
+        memberships: list[Membership] = []
+        questions: list[Suggestion] = []
+        grown: dict[int, tuple[int, ...]] = {}
         for article_id, (home, first) in placed.items():
             story_id, decision = names.get(home, home), named(first, names) if names else first
+            if decision.also:
+                grown[story_id] = decision.also
             questions += [question(article_id, comparison, now) for comparison in decision.suggestions]
             if again.homes.get(article_id) == story_id:
                 continue
@@ -208,7 +181,6 @@ class Grouper:
                     engine=self._policy.match.engine,
                 )
             )
-        grown = {names.get(story_id, story_id): also for story_id, also in grown.items()}
         uow.stories.place(memberships)
         uow.stories.add_decisions(decisions)
         for asked in questions:
@@ -223,11 +195,44 @@ class Grouper:
             uow.stories.touch(story_id, now=now)
         report = GroupReport(
             articles=len(batch),
-            linked=sum(d.decision.outcome is Outcome.LINK for d in decisions if d.article_id in signatures),
+            linked=sum(placed[stored.id][1].outcome is Outcome.LINK for stored in batch),
             suggested=len({q.article_id for q in questions}),
             opened=len(opened - names.keys()),
         )
         return report, touched
+
+    def _place_all(
+        self, uow: UnitOfWork, window: MatchWindow, batch: Sequence[StoredArticle], again: DecidedAgain, now: datetime
+    ) -> tuple[dict[int, tuple[int, MatchDecision]], set[int]]:
+        """Return where each article of the batch is put, and each that it makes doubtful, and which stories are new."""
+        said = Said(uow, [stored.id for stored in batch])
+        articles = {stored.id: stored for stored in batch}
+        signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
+        uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
+        order = [batch[position].id for position in in_time_order(list(signatures.values()))]
+        window.observe({article_id: signatures[article_id] for article_id in order})
+        placed: dict[int, tuple[int, MatchDecision]] = {}
+        opened: set[int] = set()
+        for article_id, signature in in_line(window.index, signatures, again.free):
+            if self._stopping:
+                raise _Stopped  # the batch is undone, and found again at the next start
+            decision = window.index.decide(
+                signatures.get(article_id) or again.signature(article_id),
+                forbidden=said.forbidden(article_id),
+                required=said.required(article_id),
+            )
+            old = again.homes.get(article_id)
+            if decision.chosen is not None:
+                story_id = decision.chosen.story_id
+            elif old is not None and not window.index.members(old):
+                story_id = old
+            else:
+                story_id = uow.stories.open(now=now)
+                opened.add(story_id)
+            window.placed(articles.get(article_id) or again.article(article_id), story_id, signature)
+            said.placed(article_id, story_id)
+            placed[article_id] = story_id, decision
+        return placed, opened
 
 
 def _joins(
