@@ -6,6 +6,9 @@ place it, keep the evidence, ask people where there is doubt, recompute the reco
 that were edited are decided about again beforehand (rematching). Should
 anything fail, the transaction is undone and the index in memory is thrown away and loaded again.
 
+Articles come in any order. Those of the last hour that come after a new one in line, and resemble it, are decided about
+again after it, as if it had come in time; what a person has reviewed, pinned, placed or answered stays as it is.
+
 People's word comes first: an article is never put into a story that holds one it was kept apart from, and always into
 the story that holds one it must be linked with.
 """
@@ -17,8 +20,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from aggregator.deciding_again import DecidedAgain
 from aggregator.errors import AggregatorError, NotFound
-from aggregator.matching import PACKED, pack, sign
+from aggregator.matching import PACKED, in_line, in_time_order, pack, sign
 from aggregator.model import (
     Comparison,
     MatchDecision,
@@ -31,7 +35,7 @@ from aggregator.model import (
 from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.rematching import match_again
-from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, question
+from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, named, question
 from aggregator.window import MatchWindow
 
 _log = logging.getLogger(__name__)
@@ -153,58 +157,85 @@ class Grouper:
     def _decide_all(
         self, uow: UnitOfWork, window: MatchWindow, batch: Sequence[StoredArticle], now: datetime
     ) -> tuple[GroupReport, set[int]]:
-        said = Said(uow, [stored.id for stored in batch])
+        again = DecidedAgain(uow)
+        placed, opened = self._place_all(uow, window, batch, again, now)
+        names = again.names({article_id: home for article_id, (home, _) in placed.items()}, opened)
+        for story_id, older in names.items():
+            for article_id in window.index.members(story_id):
+                window.index.move(article_id, older)
         decisions: list[StoredDecision] = []
         memberships: list[Membership] = []
         questions: list[Suggestion] = []
-        opened = 0
-        signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
-        uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
-        window.observe(signatures)
         grown: dict[int, tuple[int, ...]] = {}
-        for stored in batch:
-            if self._stopping:
-                raise _Stopped  # the batch is undone, and found again at the next start
-            signature = signatures[stored.id]
-            decision = window.index.decide(
-                signature, forbidden=said.forbidden(stored.id), required=said.required(stored.id)
-            )
-            if decision.chosen is None:
-                story_id = uow.stories.open(now=now)
-                opened += 1
-            else:
-                story_id = decision.chosen.story_id
-            window.placed(stored, story_id, signature)
-            said.placed(stored.id, story_id)
-            memberships.append(_membership(stored.id, story_id, decision, now))
+        for article_id, (home, first) in placed.items():
+            story_id, decision = names.get(home, home), named(first, names) if names else first
+            if decision.also:
+                grown[story_id] = decision.also
+            questions += [question(article_id, comparison, now) for comparison in decision.suggestions]
+            if again.homes.get(article_id) == story_id:
+                continue
+            memberships.append(_membership(article_id, story_id, decision, now))
             decisions.append(
                 StoredDecision(
-                    article_id=stored.id,
+                    article_id=article_id,
                     story_id=story_id,
                     decision=decision,
                     at=now,
                     engine=self._policy.match.engine,
                 )
             )
-            questions += [question(stored.id, comparison, now) for comparison in decision.suggestions]
-            if decision.also:
-                grown[story_id] = decision.also
         uow.stories.place(memberships)
         uow.stories.add_decisions(decisions)
         for asked in questions:
             uow.reviews.suggest(asked)
+        moved = {m.article_id: m.story_id for m in memberships if m.article_id in again.homes}
+        again.settle(moved, questions, names, now)
         joins = _joins(uow, window, grown, now)
         questions += joins
-        touched = {m.story_id for m in memberships}
-        for story_id in {q.story_id for q in questions} - touched:
+        touched = {m.story_id for m in memberships} | {again.homes[article_id] for article_id in moved}
+        touched -= again.gone
+        for story_id in {q.story_id for q in questions} - touched - again.gone:
             uow.stories.touch(story_id, now=now)
         report = GroupReport(
             articles=len(batch),
-            linked=sum(d.decision.outcome is Outcome.LINK for d in decisions),
+            linked=sum(placed[stored.id][1].outcome is Outcome.LINK for stored in batch),
             suggested=len({q.article_id for q in questions}),
-            opened=opened,
+            opened=len(opened - names.keys()),
         )
         return report, touched
+
+    def _place_all(
+        self, uow: UnitOfWork, window: MatchWindow, batch: Sequence[StoredArticle], again: DecidedAgain, now: datetime
+    ) -> tuple[dict[int, tuple[int, MatchDecision]], set[int]]:
+        """Return where each article of the batch is put, and each that it makes doubtful, and which stories are new."""
+        said = Said(uow, [stored.id for stored in batch])
+        articles = {stored.id: stored for stored in batch}
+        signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
+        uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
+        order = [batch[position].id for position in in_time_order(list(signatures.values()))]
+        window.observe({article_id: signatures[article_id] for article_id in order})
+        placed: dict[int, tuple[int, MatchDecision]] = {}
+        opened: set[int] = set()
+        for article_id, signature in in_line(window.index, signatures, again.free):
+            if self._stopping:
+                raise _Stopped  # the batch is undone, and found again at the next start
+            decision = window.index.decide(
+                signatures.get(article_id) or again.signature(article_id),
+                forbidden=said.forbidden(article_id),
+                required=said.required(article_id),
+            )
+            old = again.homes.get(article_id)
+            if decision.chosen is not None:
+                story_id = decision.chosen.story_id
+            elif old is not None and not window.index.members(old):
+                story_id = old
+            else:
+                story_id = uow.stories.open(now=now)
+                opened.add(story_id)
+            window.placed(articles.get(article_id) or again.article(article_id), story_id, signature)
+            said.placed(article_id, story_id)
+            placed[article_id] = story_id, decision
+        return placed, opened
 
 
 def _joins(
@@ -215,7 +246,9 @@ def _joins(
     asked: list[Suggestion] = []
     for story_id, others in grown.items():
         between = uow.reviews.asked_between([story_id])
-        near = [other for other in others if not {(story_id, other), (other, story_id)} & between]
+        near = [
+            other for other in others if index.members(other) and not {(story_id, other), (other, story_id)} & between
+        ]
         near = [other for other in near if not are_kept_apart(uow, index.members(story_id), index.members(other))]
         join = index.join(story_id, near) if index.members(story_id) else None
         stored = None if join is None else uow.articles.get(join.article_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from aggregator.matching import MatchPolicy
@@ -11,6 +11,7 @@ from aggregator.model import (
     NO_PINS,
     Comparison,
     ConstraintKind,
+    MatchDecision,
     PairConstraint,
     PlacedBy,
     StoryState,
@@ -128,3 +129,18 @@ def withdraw_answered(uow: UnitOfWork, places: Mapping[int, int]) -> None:
         if asked.state in UNANSWERED and asked.story_id == places[asked.article_id]
     ]
     uow.reviews.answer(answered, SuggestionState.WITHDRAWN)
+
+
+def named(decision: MatchDecision, names: Mapping[int, int]) -> MatchDecision:
+    """Return a decision with other ids, or with ids in place of the numbers of groups, where stories have new names."""
+
+    def renamed(comparison: Comparison) -> Comparison:
+        return replace(comparison, story_id=names.get(comparison.story_id, comparison.story_id))
+
+    return replace(
+        decision,
+        chosen=None if decision.chosen is None else renamed(decision.chosen),
+        suggestions=tuple(renamed(one) for one in decision.suggestions),
+        nearest=None if decision.nearest is None else renamed(decision.nearest),
+        also=tuple(names.get(story_id, story_id) for story_id in decision.also),
+    )

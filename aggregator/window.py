@@ -62,7 +62,7 @@ class MatchWindow:
             self._load(uow, start, end)
 
     def observe(self, signatures: Mapping[int, Signature]) -> None:
-        """Let the index see the words of articles that are about to be decided about; see `StoryIndex.observe`."""
+        """Let the index expect articles that are about to be decided about; see `StoryIndex.observe`."""
         self.index.observe(signatures)
 
     def placed(self, stored: StoredArticle, story_id: int, signature: Signature | None = None) -> None:

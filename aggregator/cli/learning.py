@@ -56,9 +56,12 @@ def evaluate(
     good, bad = _labelled(gold)
     stream = _stream(good, 1.0)
     signatures = stream.titles if titles_only else stream.signatures
+    labels: Sequence[str]
+    grouped: Sequence[Grouped]
+    scored: Sequence[int]
     if folds:
         with progress_bar("cross-validating", folds) as bar:
-            grouped = cross_validate(
+            validated = cross_validate(
                 stream,
                 policy,
                 also=_streams(also, also_weight),
@@ -66,12 +69,14 @@ def evaluate(
                 division=(folds, seed),
                 progress=lambda _: bar.advance(),
             )
+        labels, grouped, scored = validated.gold, validated.grouped, validated.scored
     else:
-        grouped = group_signatures(signatures, policy)
-    scores = score(stream.gold, grouped)
+        labels, grouped, scored = stream.gold, group_signatures(signatures, policy), range(len(good))
+    scores = score(labels, grouped, scored)
     recall = candidate_recall(stream.gold, signatures, policy)
-    low, high = interval(stream.gold, grouped)
-    parts = _parts(good, stream.gold, grouped)
+    low, high = interval(labels, grouped, scored)
+    rows = by_article(labels, [one.story for one in grouped])
+    parts = _parts(good, [rows[position] for position in scored])
     if as_json:
         data = _as_data(scores) | {"candidate_recall": recall, "f1_interval": [low, high]}
         show_json(data | {"parts": {name: _told(agreement) for name, _, agreement in parts}})
@@ -169,11 +174,8 @@ def _streams(paths: Sequence[Path] | None, weight: float) -> list[Labelled]:
     return [_stream(_labelled(path)[0], weight) for path in paths or []]
 
 
-def _parts(
-    lines: Sequence[ListedArticle], gold: Sequence[str], grouped: Sequence[Grouped]
-) -> list[tuple[str, int, Agreement]]:
+def _parts(lines: Sequence[ListedArticle], rows: Sequence[tuple[float, float]]) -> list[tuple[str, int, Agreement]]:
     """B-cubed of LINK for the articles of each language and kind that has enough of them."""
-    rows = by_article(gold, [one.story for one in grouped])
     parts: dict[str, list[tuple[float, float]]] = {}
     for line, row in zip(lines, rows, strict=True):
         for name in (line.article.language, line.kind):

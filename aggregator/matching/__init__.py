@@ -9,7 +9,7 @@ The way of an article
     places of a gazetteer, figures, ordinals ('third round'), days spoken of, time, publisher, language. Terms are
     32-bit keys. (words, names, scripts, figures, dates, signature; `aggregator.gazetteer`)
     `pack` makes some 300 bytes of it, which the index holds and the database keeps. (packing, arena)
-    `StoryIndex.observe` gives a batch its slots in the index and searches for all of it at once: which earlier articles
+    `StoryIndex.observe` gives a batch its slots in the index, so that many are searched for at once: which earlier ones
     share its rarest terms, and how much they are alike. The work is bounded by the number of terms and of articles a
     term may find; array functions do it for a hundred articles in little more time than for ten. (postings, candidates)
     `StoryIndex.candidates` asks, when an article is decided about, which stories those articles are in by now, and
@@ -28,13 +28,10 @@ The way of an article
     `StoryIndex.join` finds two stories that have grown to match as wholes; a person is asked once.
 
 What a term tells is learnt from the stream: its rarity among the articles of the window, over a small background of
-general words for a cold start. Where every article says Ukraine, "Ukraine" says nothing. A whole batch is observed
-before anything is decided about its first article, in the order in which it will be decided; an article finds those
-before it, whatever the size of its batch. Profiles are weighed anew when what was observed has grown by a
-fifth. So the same articles cut into other batches may be decided differently where a decision is narrow: in a week of
-general news, of the 2,000 articles after the first 3,000, batches of 1 or 10 left 0.5 % in another group than batches
-of 1,000. In a cold start, where a batch is most of what is known, it is more: of 580 articles in all 3 to 7 % against
-one batch of all. Shuffling the articles of each hour changed nothing.
+general words for a cold start. Where every article says Ukraine, "Ukraine" says nothing. An article is counted when it
+is placed, so a decision depends on the articles before it in line and on nothing else: not on its batch, nor on the
+order of arrival. `in_line` inserts one that comes late: those after it that resemble it are decided about again. (line)
+Profiles are weighed anew when what was counted has grown by a fifth.
 
 What feeds are full of and no labelled set shows
     A publisher's series repeats its title with another date, or with another text a day later; the live report of a day
@@ -51,7 +48,8 @@ README how well they do. What was tried and dropped, with figures: DECISIONS.md,
 from aggregator.matching.evaluation import Agreement, Scores, evaluate
 from aggregator.matching.evidence import in_words
 from aggregator.matching.index import Join, StoryIndex
-from aggregator.matching.listing import Grouped, group_list, group_signatures
+from aggregator.matching.line import in_line
+from aggregator.matching.listing import Grouped, group_list, group_signatures, in_time_order
 from aggregator.matching.packing import PACKED, pack, unpack
 from aggregator.matching.policy import MatchPolicy, Strictness, policy_of, shipped_policy, shipped_weights
 from aggregator.matching.signature import Signature, sign
@@ -69,6 +67,8 @@ __all__ = [
     "evaluate",
     "group_list",
     "group_signatures",
+    "in_line",
+    "in_time_order",
     "in_words",
     "pack",
     "policy_of",

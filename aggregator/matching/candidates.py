@@ -2,7 +2,8 @@
 
 Two passes whose cost does not depend on the size of the window: the postings of the rarest terms give articles that
 share some of them, and of those that share most the cosines of text and names are computed. Both are done for many
-articles at once, when they are observed, since a call of an array function costs more than what it does for one. Each
+articles at once, when the first of them is decided about, since a call of an array function costs more than what it
+does for one. Each
 finds the articles before it, those of its own batch among them, and of which stories these are is asked when it is
 decided about; so batches of any size find the same.
 """
@@ -49,6 +50,8 @@ _LEAST_NORM = 1e-9
 _NOWHERE = frozenset({GONE, EXPECTED})
 _TOGETHER = 64
 """Articles searched for at once; more would leave the caches."""
+_STALE = 16
+"""Of the articles counted, one in so many may come in between a search and the decision."""
 _SLOT_BITS = 32
 _ALL_SLOTS = (1 << _SLOT_BITS) - 1
 _TAGS = 1 << 16
@@ -65,29 +68,27 @@ class Candidates:
         self._window, self._stream, self._within = window, stream, within
         self._articles = window.articles
         self._ahead: dict[int, tuple[Signature, _Ranked]] = {}
-        """What was found for articles that are observed and not placed, by slot."""
+        """What was found for articles that are next in line, by slot."""
+        self._coming: dict[int, Signature] = {}
+        """Articles that are observed and not searched for yet, by slot."""
         # Zero between two searches.
         self._overlap = np.zeros(1024, dtype=np.float32)
         self._tags = np.zeros((_TOGETHER, _TAGS), dtype=bool)
 
     def look_ahead(self, signatures: Sequence[Signature], slots: Sequence[int]) -> None:
-        """Search for articles that are observed, given with their slots in the order in which they will be decided."""
+        """Expect articles that are observed, given with their slots in the order in which they will be decided."""
         self._forget()
-        self._ahead = {slot: held for slot, held in self._ahead.items() if slot >= self._window.line}
-        for start in range(0, len(signatures), _TOGETHER):
-            some, before = signatures[start : start + _TOGETHER], slots[start : start + _TOGETHER]
-            for slot, signature, found in zip(before, some, self._search(some, before), strict=True):
-                self._ahead[slot] = signature, found
+        line = self._window.line
+        self._ahead = {slot: held for slot, held in self._ahead.items() if slot >= line}
+        self._coming = {slot: one for slot, one in self._coming.items() if slot >= line}
+        self._coming.update(zip(slots, signatures, strict=True))
 
     def of(self, signature: Signature, *, crowd: float, unlikely: bool = False) -> list[int]:
         """Return stories near in time, the likeliest first; with `unlikely` those too that have little in common.
 
         `crowd` is how many stories there are, as signals count it.
         """
-        self._forget()
-        expected, found = self._ahead.get(self._window.line, (None, None))
-        if found is None or expected != signature:
-            [found] = self._search([signature], [self._window.line])
+        found = self._found(signature)
         least = -math.inf if unlikely else _LEAST_BITS + min(crowd, _MOST_CROWDED)
         most = _MEASURED_AT_LEISURE if unlikely else _MEASURED
         stories: dict[int, None] = {}
@@ -104,15 +105,48 @@ class Candidates:
                 break
         return list(stories)
 
+    def later(self, signature: Signature, *, within: float) -> set[int]:
+        """Return the stories of articles found for one that are at or after its time, by so many days at most."""
+        slots = np.array(self._found(signature)[0], dtype=np.int64)
+        times = self._articles.times(slots)
+        since = math.inf if signature.time is None else signature.time
+        times[np.isnan(times)] = math.inf  # as those without a time are last in line
+        near = slots[(times >= since) & (times <= since + within)]
+        return set(self._articles.stories(near).tolist()) - _NOWHERE
+
+    def _found(self, signature: Signature) -> _Ranked:
+        """Return what is found for an article, and for the next in line at the same time where it is one of those."""
+        self._forget()
+        line = self._window.line
+        if line not in self._ahead and self._coming.get(line) == signature:
+            some = [slot for slot in range(line, line + self._together()) if slot in self._coming]
+            signatures = [self._coming.pop(slot) for slot in some]
+            self._ahead.clear()
+            self._ahead.update(zip(some, zip(signatures, self._search(signatures, some), strict=True), strict=True))
+        expected, found = self._ahead.get(line, (None, None))
+        if found is None or expected != signature:
+            [found] = self._search([signature], [line], nowhere=(GONE, EXPECTED))
+        return found
+
+    def _together(self) -> int:
+        """Return how many articles are searched for at once: few while each one changes how much words tell."""
+        return min(_TOGETHER, max(1, len(self._stream) // _STALE))
+
     def _forget(self) -> None:
         """Forget what was found where slots have got other numbers since."""
         if self._articles is not self._window.articles:
             self._articles = self._window.articles
             self._ahead.clear()
+            self._coming.clear()
 
-    def _search(self, signatures: Sequence[Signature], before: Sequence[int]) -> list[_Ranked]:
-        """Return for each of some articles which others, of those before a slot, are most alike."""
-        rows, slots = self._overlapping(signatures, np.array(before, dtype=np.int64))
+    def _search(
+        self, signatures: Sequence[Signature], before: Sequence[int], *, nowhere: Sequence[int] = (GONE,)
+    ) -> list[_Ranked]:
+        """Return for each of some articles which others, of those before a slot, are most alike.
+
+        Those that are `nowhere` are left out, such as the article itself where it has been lifted.
+        """
+        rows, slots = self._overlapping(signatures, np.array(before, dtype=np.int64), nowhere)
         text, names = self._cosines(signatures, rows, slots)
         times = np.array([math.nan if one.time is None else one.time for one in signatures])
         days = np.abs(self._articles.times(slots) - times[rows])
@@ -125,7 +159,7 @@ class Candidates:
         return [(ranked[start:end], coarse[start:end]) for start, end in pairwise(bounds)]
 
     def _overlapping(
-        self, signatures: Sequence[Signature], before: NDArray[np.int64]
+        self, signatures: Sequence[Signature], before: NDArray[np.int64], nowhere: Sequence[int]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return who asked, rising, and the articles that share most of the weight of its rarest terms."""
         keys, lengths = flat([one.keys() for one in signatures])
@@ -135,7 +169,7 @@ class Candidates:
             asked, keys, weights, before[asked], rarest=_BLOCKING_TERMS, most=_POSTINGS
         )
         overlap = self._shared(rows, shared, slots, len(signatures))
-        overlap[self._articles.stories(slots) == GONE] = 0
+        overlap[np.isin(self._articles.stories(slots), nowhere)] = 0
         best = np.zeros(len(signatures), dtype=overlap.dtype)  # of another type it takes twenty times as long
         np.maximum.at(best, rows, overlap)
         least = np.maximum(_LEAST * np.bincount(asked, weights, len(signatures)), _LEAST_OF_BEST * best)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from aggregator.matching.evaluation import Agreement, by_article
 from aggregator.matching.listing import Grouped, group_signatures
@@ -16,6 +16,18 @@ _RESAMPLED = 1000
 _TAIL = 0.025
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossValidated:
+    """The whole stream as often as there are folds, each time grouped by weights that know nothing of some stories."""
+
+    gold: Sequence[str]
+    """Those of different folds differ."""
+    grouped: Sequence[Grouped]
+    """Of the same articles; story numbers of different folds differ."""
+    scored: Sequence[int]
+    """By article of the stream: its position among these, in the fold that has not learnt from its story."""
+
+
 def cross_validate(
     stream: Labelled,
     policy: MatchPolicy,
@@ -24,37 +36,44 @@ def cross_validate(
     titles_only: bool = False,
     division: tuple[int, int] = (5, 1),
     progress: Callable[[float], None] | None = None,
-) -> list[Grouped]:
-    """Return where each article belongs, decided by weights that know nothing of its story, in input order.
+) -> CrossValidated:
+    """Return where each article belongs, decided by weights that know nothing of its story.
 
-    Whole stories are left out, not articles; `also` is learnt from in every fold. `division` is the number of folds and
-    the seed by which they are drawn. Story numbers differ between folds.
+    Whole stories are left out, not articles. They are grouped among all others, as in life: to merge one with a story
+    that was learnt from is as wrong as to merge two that were not. `also` is learnt from in every fold. `division` is
+    the number of folds and the seed by which they are drawn.
     """
-    result: dict[int, Grouped] = {}
+    scored = stream.titles if titles_only else stream.signatures
+    size = len(stream.gold)
+    gold: list[str] = []
+    found: list[Grouped] = []
+    place: dict[int, int] = {}
     folds = _folds(stream.gold, *division)
     for number, held in enumerate(folds):
-        kept = [position for position in range(len(stream.gold)) if position not in held]
+        kept = [position for position in range(size) if position not in held]
         models, background = train([stream.part(kept), *also], policy.window)
-        positions = sorted(held)
-        scored = stream.titles if titles_only else stream.signatures
-        grouped = group_signatures(
-            [scored[n] for n in positions], replace(policy, models=models, background=background)
-        )
-        offset = (number + 1) * len(stream.gold)
-        for position, found in zip(positions, grouped, strict=True):
-            moved = tuple(replace(one, story_id=one.story_id + offset) for one in found.suggestions)
-            result[position] = replace(found, story=found.story + offset, suggestions=moved)
+        offset = number * size
+        for one in group_signatures(scored, replace(policy, models=models, background=background)):
+            moved = tuple(replace(each, story_id=each.story_id + offset) for each in one.suggestions)
+            found.append(replace(one, story=one.story + offset, suggestions=moved))
+        gold += [f"{number} {story}" for story in stream.gold]
+        place.update({position: offset + position for position in held})
         if progress is not None:
             progress((number + 1) / len(folds))
-    return [result[position] for position in range(len(stream.gold))]
+    return CrossValidated(gold=gold, grouped=found, scored=[place[position] for position in range(size)])
 
 
-def interval(gold: Sequence[str], grouped: Sequence[Grouped], *, seed: int = 1) -> tuple[float, float]:
-    """Return the 95 % confidence interval of B-cubed F1 of LINK, by drawing stories anew (bootstrap, Efron 1979)."""
+def interval(
+    gold: Sequence[str], grouped: Sequence[Grouped], scored: Sequence[int] | None = None, *, seed: int = 1
+) -> tuple[float, float]:
+    """Return the 95 % confidence interval of B-cubed F1 of LINK, by drawing stories anew (bootstrap, Efron 1979).
+
+    `scored` as in `evaluate`.
+    """
     scores = by_article(gold, [one.story for one in grouped])
     of_story: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
-    for story, score in zip(gold, scores, strict=True):
-        of_story[story].append(score)
+    for position in range(len(gold)) if scored is None else scored:
+        of_story[gold[position]].append(scores[position])
     sums = [(sum(p for p, _ in rows), sum(r for _, r in rows), len(rows)) for rows in of_story.values()]
     chance = random.Random(seed)  # noqa: S311 - resampling needs no secrets
     drawn = []

@@ -50,30 +50,30 @@ class Scores:
     """Share of articles whose story was among the candidates, with all earlier articles placed rightly."""
 
 
-def evaluate(gold: Sequence[str], grouped: Sequence[Grouped]) -> Scores:
+def evaluate(gold: Sequence[str], grouped: Sequence[Grouped], scored: Sequence[int] | None = None) -> Scores:
     """Return the scores of a grouping; both sequences follow one order of articles.
 
-    Raises ValueError where they differ in length or are empty.
+    With `scored` those of some articles alone, given by position, among all others. Raises ValueError where the two
+    differ in length or are empty.
     """
     if len(gold) != len(grouped) or not gold:
         message = f"{len(gold)} labels cannot be compared with {len(grouped)} grouped articles"
         raise ValueError(message)
+    of = range(len(gold)) if scored is None else scored
     found = [one.story for one in grouped]
     answered = answer(gold, grouped)
     labels = _majority(gold, found)
-    linked = [
-        (label, labels[one.story]) for label, one in zip(gold, grouped, strict=True) if one.probability is not None
-    ]
+    linked = [gold[n] == labels[found[n]] for n in of if grouped[n].probability is not None]
     return Scores(
-        articles=len(gold),
-        stories=len(set(gold)),
-        groups=len(set(found)),
-        bcubed=bcubed(gold, found),
-        pairwise=pairwise(gold, found),
-        answered_bcubed=bcubed(gold, answered),
-        answered_pairwise=pairwise(gold, answered),
-        link_precision=sum(label == most for label, most in linked) / len(linked) if linked else 1.0,
-        asked=sum(bool(one.suggestions) for one in grouped) / len(grouped),
+        articles=len(of),
+        stories=len({gold[n] for n in of}),
+        groups=len({found[n] for n in of}),
+        bcubed=bcubed(gold, found, of),
+        pairwise=pairwise(gold, found, of),
+        answered_bcubed=bcubed(gold, answered, of),
+        answered_pairwise=pairwise(gold, answered, of),
+        link_precision=sum(linked) / len(linked) if linked else 1.0,
+        asked=sum(bool(grouped[n].suggestions) for n in of) / len(of),
     )
 
 
@@ -96,12 +96,14 @@ def candidate_recall(gold: Sequence[str], signatures: Sequence[Signature], polic
     return found / sought if sought else 1.0
 
 
-def bcubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Agreement:
+def bcubed(gold: Sequence[Hashable], found: Sequence[Hashable], of: Sequence[int] | None = None) -> Agreement:
     """Return B-cubed precision and recall: the share of an article's group, and of its story, that is common to both.
 
-    Source: Bagga and Baldwin, "Entity-based cross-document coreferencing using the vector space model" (1998).
+    `of` are the positions of the articles that are averaged; None for all. Source: Bagga and Baldwin, "Entity-based
+    cross-document coreferencing using the vector space model" (1998).
     """
     rows = by_article(gold, found)
+    rows = rows if of is None else [rows[n] for n in of]
     return Agreement(
         precision=sum(precision for precision, _ in rows) / len(rows),
         recall=sum(recall for _, recall in rows) / len(rows),
@@ -118,10 +120,17 @@ def by_article(gold: Sequence[Hashable], found: Sequence[Hashable]) -> list[tupl
     ]
 
 
-def pairwise(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Agreement:
-    """Return precision and recall over pairs of articles that share a group; 1 where there are no such pairs."""
-    right = _pairs(Counter(zip(gold, found, strict=True)))
-    told, true = _pairs(Counter(found)), _pairs(Counter(gold))
+def pairwise(gold: Sequence[Hashable], found: Sequence[Hashable], of: Sequence[int] | None = None) -> Agreement:
+    """Return precision and recall over pairs of articles that share a group; 1 where there are no such pairs.
+
+    Of some articles, given by position, those pairs are counted that they stand in, twice where both are of them.
+    """
+    both = Counter(zip(gold, found, strict=True))
+    stories, groups = Counter(gold), Counter(found)
+    counted = range(len(gold)) if of is None else of
+    right = sum(both[gold[n], found[n]] - 1 for n in counted)
+    told = sum(groups[found[n]] - 1 for n in counted)
+    true = sum(stories[gold[n]] - 1 for n in counted)
     return Agreement(precision=right / told if told else 1.0, recall=right / true if true else 1.0)
 
 
@@ -163,7 +172,3 @@ def _majority(gold: Sequence[str], found: Sequence[int]) -> dict[int, str]:
     for label, group in zip(gold, found, strict=True):
         by_group[group][label] += 1
     return {group: counts.most_common(1)[0][0] for group, counts in by_group.items()}
-
-
-def _pairs(counts: Counter[Hashable] | Counter[tuple[Hashable, Hashable]]) -> int:
-    return sum(n * (n - 1) // 2 for n in counts.values())

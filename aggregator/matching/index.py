@@ -9,6 +9,7 @@ from aggregator.errors import NotFound
 from aggregator.matching.candidates import Candidates
 from aggregator.matching.contradictions import is_contradicted, is_full, is_other_issue
 from aggregator.matching.evidence import Aligned, Rival, compete, probability_of
+from aggregator.matching.packing import line_of, pack
 from aggregator.matching.policy import MatchPolicy, is_short
 from aggregator.matching.profile import Profile, Subject
 from aggregator.matching.signals import crowd, measure
@@ -23,6 +24,7 @@ _WORTH_KEEPING = 0.001
 _SURE_OF_ONE = 0.65
 """Of several stories that match, the one that an undated article is linked to."""
 _DOUBT = -2.0  # bits
+_HOUR = 1 / 24  # days
 _SPOKESMEN = 8
 """Articles of a story that speak for it where it is compared with another one."""
 
@@ -49,7 +51,7 @@ class Join:
 class StoryIndex:
     """Articles by story, with what it takes to decide about the next one.
 
-    Deciding and comparing change nothing; the state depends on what was observed, placed and removed, in that order.
+    Deciding and comparing change nothing; the state depends on what was placed and removed, in that order.
     """
 
     def __init__(self, policy: MatchPolicy) -> None:
@@ -79,7 +81,7 @@ class StoryIndex:
         return self._window.members(story_id)
 
     def observe(self, signatures: Mapping[int, Signature]) -> None:
-        """Learn how common terms are from articles that will be placed, before anything is decided about them.
+        """Expect articles that will be placed, so that many can be searched for at once.
 
         They are given in the order in which they will be decided; another order is only slower.
         """
@@ -109,6 +111,18 @@ class StoryIndex:
         """Take an article out; one that is not in the index is no fault."""
         if article_id in self:
             self._window.take(article_id)
+
+    def later(self, signature: Signature) -> dict[int, list[int]]:
+        """Return by story the placed articles that come after one in line by an hour at most.
+
+        The stories are those of such articles that resemble it.
+        """
+        stories = self._candidates.later(signature, within=_HOUR)
+        return self._window.later(stories, line_of(pack(signature)), within=_HOUR) if stories else {}
+
+    def lift(self, article_id: int) -> Signature:
+        """Take a placed article out until it is placed again soon, and return its signature; KeyError if not here."""
+        return self._window.lift(article_id)
 
     def decide(
         self, signature: Signature, *, forbidden: frozenset[int] = frozenset(), required: int | None = None

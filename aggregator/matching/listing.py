@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aggregator.matching.index import StoryIndex
+from aggregator.matching.packing import line_of, pack
 from aggregator.matching.policy import MatchPolicy
 from aggregator.matching.signature import Signature, sign
 from aggregator.model import Article, Comparison
@@ -60,7 +61,5 @@ def group_signatures(signatures: Sequence[Signature], policy: MatchPolicy) -> li
 
 
 def in_time_order(signatures: Sequence[Signature]) -> list[int]:
-    """Return positions by time, the dateless last, equals in the order given."""
-    dated = [(signature.time, position) for position, signature in enumerate(signatures) if signature.time is not None]
-    dateless = [position for position, signature in enumerate(signatures) if signature.time is None]
-    return [position for _, position in sorted(dated)] + dateless
+    """Return positions in the order in which articles are decided about; see `line_of`."""
+    return sorted(range(len(signatures)), key=lambda position: line_of(pack(signatures[position])))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import struct
+import zlib
 from array import array
 from itertools import accumulate
 
@@ -90,6 +91,15 @@ def head_of(packed: bytes) -> tuple[float, str]:
     """Return the time of a packed signature, NaN where it is not known, and the language."""
     time, *_, language = _HEAD.unpack_from(packed)
     return time, language.rstrip(b"\0").decode()
+
+
+def line_of(packed: bytes) -> tuple[float, int]:
+    """Return what articles are ordered by before they are decided about: their time, of one time their content.
+
+    Who happened to come first says nothing. Those without a time come last, when the stories are there.
+    """
+    time, _ = head_of(packed)
+    return math.inf if math.isnan(time) else time, zlib.crc32(packed)
 
 
 def _unpack(packed: bytes) -> Signature:

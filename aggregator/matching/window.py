@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.matching.arena import EXPECTED, GONE, Arena
-from aggregator.matching.packing import keys_of, pack, unpack
+from aggregator.matching.packing import keys_of, line_of, pack, unpack
 from aggregator.matching.postings import Postings
 from aggregator.matching.profile import Profile, weighed
 from aggregator.matching.signature import Signature
@@ -21,7 +21,7 @@ _PROFILES = 2048
 _MEMBERS = 8
 """A larger story is known by its first and its latest articles: what it says now, at a cost that does not grow."""
 _REWEIGH = 1.2
-"""Growth of what has been observed at which profiles are weighed anew."""
+"""Growth of what has been counted at which profiles are weighed anew."""
 _LEAST_DEAD = 4096
 """Articles taken out from which it is worth making the arrays anew."""
 
@@ -35,7 +35,7 @@ class Window:
         self.postings = Postings()
         self._slot_of: dict[int, int] = {}
         self._expected: dict[int, int] = {}
-        """Slots of articles that are observed and not placed yet."""
+        """Slots of articles that are observed and not placed, or lifted."""
         self.line = 0
         """The slot after that of the last article placed: of those in order, the next."""
         self._members: dict[int, list[int] | int] = {}
@@ -81,13 +81,16 @@ class Window:
             slots.append(slot)
         keys, lengths = flat(signature.keys() for signature in signatures.values())
         self.postings.add(np.repeat(np.array(slots, dtype=np.uint32), lengths), keys)
-        self.stream.add(keys, articles=len(slots))
         return slots
 
     def add(self, article_id: int, story_id: int, signature: Signature) -> None:
-        """Put an article that is expected into a story."""
+        """Put an article that is expected into a story, and count its terms: of those still to come nothing is known.
+
+        That keeps a decision from depending on which articles happen to be in the same batch.
+        """
         slot = self._expected.pop(article_id)
         self.line = max(self.line, slot + 1)
+        self.stream.add(signature.keys())
         self.articles.put(slot, story_id)
         self._slot_of[article_id] = slot
         self._join(slot, story_id)
@@ -123,14 +126,34 @@ class Window:
         self._join(slot, story_id)
         self._profiles.pop(story_id, None)
 
+    def later(self, story_ids: Iterable[int], line: tuple[float, int], *, within: float) -> dict[int, list[int]]:
+        """Return by story, where there are any, the articles after a place in line, by so many days at most."""
+        found: dict[int, list[int]] = {}
+        for story_id in story_ids:
+            for slot in self._slots(story_id):
+                own = line_of(self.articles.packed(slot))
+                if own > line and own[0] <= line[0] + within:
+                    found.setdefault(story_id, []).append(self.articles.article(slot))
+        return found
+
+    def lift(self, article_id: int) -> Signature:
+        """Take an article out until it is added again, and return its signature; KeyError where it is not here."""
+        slot = self._withdraw(article_id, EXPECTED)
+        self._expected[article_id] = slot
+        return unpack(self.articles.packed(slot))
+
     def take(self, article_id: int) -> None:
         """Take an article out; KeyError where it is not here."""
+        self._withdraw(article_id, GONE)
+        if len(self.articles) > max(2 * (len(self._slot_of) + len(self._expected)), _LEAST_DEAD):
+            self._compact()
+
+    def _withdraw(self, article_id: int, to: int) -> int:
         slot = self._slot_of.pop(article_id)
         self.stream.take(keys_of(self.articles.packed(slot)))
         self._leave(slot)
-        self.articles.put(slot, GONE)
-        if len(self.articles) > max(2 * (len(self._slot_of) + len(self._expected)), _LEAST_DEAD):
-            self._compact()
+        self.articles.put(slot, to)
+        return slot
 
     def profile(self, story_id: int) -> Profile:
         """Return the profile of a story; KeyError where it is not here."""

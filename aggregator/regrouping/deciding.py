@@ -49,7 +49,6 @@ class _Run:
         for article_id in free:
             self._window.index.remove(article_id)
         self._said.lifted(free)
-        # In portions of the size in which they were grouped: what is observed beforehand decides how much words weigh.
         for start in range(0, len(ids), self._policy.batch):
             portion = self._uow.articles.many(ids[start : start + self._policy.batch])
             signed = {article_id: sign(one.article, seen=one.first_seen) for article_id, one in portion.items()}

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
 from aggregator.errors import AggregatorError
 from aggregator.matching import PACKED
-from aggregator.model import Comparison, MatchDecision, Membership, PlacedBy, SuggestionState
+from aggregator.model import Membership, PlacedBy, SuggestionState
 from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.regrouping.deciding import decide_again
 from aggregator.regrouping.plan import Draft, RegroupPlan, make_plan
-from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, question, redirect, withdraw_answered
+from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, named, question, redirect, withdraw_answered
 
 _PORTION = 200
 """Stories whose articles are read at a time."""
@@ -95,7 +94,7 @@ class Regrouper:
                 StoredDecision(
                     article_id=move.article_id,
                     story_id=move.after,
-                    decision=_named(draft.decisions[move.article_id], plan.names),
+                    decision=named(draft.decisions[move.article_id], plan.names),
                     at=now,
                     engine=self._policy.match.engine,
                 )
@@ -127,21 +126,6 @@ def _dissolved(uow: UnitOfWork, free: Mapping[int, int]) -> set[int]:
             if all(member.stored.id in free for member in members):
                 found.add(story_id)
     return found
-
-
-def _named(decision: MatchDecision, names: Mapping[int, int]) -> MatchDecision:
-    """Return a decision with the ids of stories in place of the numbers of groups."""
-
-    def named(comparison: Comparison) -> Comparison:
-        return replace(comparison, story_id=names.get(comparison.story_id, comparison.story_id))
-
-    return replace(
-        decision,
-        chosen=None if decision.chosen is None else named(decision.chosen),
-        suggestions=tuple(named(one) for one in decision.suggestions),
-        nearest=None if decision.nearest is None else named(decision.nearest),
-        also=tuple(names.get(story_id, story_id) for story_id in decision.also),
-    )
 
 
 def _portions(story_ids: Iterable[int]) -> Iterator[list[int]]:

@@ -176,13 +176,12 @@ def test_any_article_gets_a_decision_with_probabilities_between_0_and_1(
     assert 0 < compared.probability < 1
 
 
-def test_what_a_batch_is_full_of_tells_nothing_even_about_its_first_article() -> None:
-    index, cold = filled(), filled()
-    batch = {100 + n: signature(f"Mindoro ferry cargo {n}", "Cargo shifted off Mindoro.") for n in range(50)}
-    index.observe(batch)
+def test_what_else_is_in_a_batch_changes_no_decision() -> None:
+    index, alone = filled(), filled()
     late = signature(*FERRY[2], hours=5, publisher="harbourpost.example")
-    assert index.compare(late, 1).probability != cold.compare(late, 1).probability
-    assert len(index) == len(cold)
+    batch = {100 + n: signature(f"Mindoro ferry cargo {n}", "Cargo shifted off Mindoro.") for n in range(50)}
+    index.observe({99: late, **batch})
+    assert index.compare(late, 1) == alone.compare(late, 1)
 
 
 def test_that_both_speak_of_the_day_of_publication_says_nothing() -> None:

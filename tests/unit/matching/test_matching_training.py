@@ -8,7 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aggregator.matching import Strictness, evaluate, group_signatures, policy_of, shipped_policy, shipped_weights, sign
+from aggregator.matching import (
+    Grouped,
+    Strictness,
+    evaluate,
+    group_signatures,
+    policy_of,
+    shipped_policy,
+    shipped_weights,
+    sign,
+)
 from aggregator.matching.crossvalidation import cross_validate, interval
 from aggregator.matching.signals import AGAINST, EITHER, SIGNALS
 from aggregator.matching.training import (
@@ -86,10 +95,21 @@ def test_labels_without_a_story_of_two_teach_nothing(stream: Labelled) -> None:
 
 
 def test_cross_validation_scores_every_article_once_with_its_story_left_out(stream: Labelled) -> None:
-    grouped = cross_validate(stream, shipped_policy(Strictness.BALANCED, WINDOW), division=(3, 1))
-    assert len(grouped) == len(stream.gold)
-    low, high = interval(stream.gold, grouped)
-    assert 0.5 < low <= evaluate(stream.gold, grouped).bcubed.f1 <= high <= 1
+    found = cross_validate(stream, shipped_policy(Strictness.BALANCED, WINDOW), division=(3, 1))
+    assert [found.gold[position].split(maxsplit=1)[1] for position in found.scored] == list(stream.gold)
+    low, high = interval(found.gold, found.grouped, found.scored)
+    assert 0.5 < low <= evaluate(found.gold, found.grouped, found.scored).bcubed.f1 <= high <= 1
+
+
+def test_a_left_out_story_merged_with_a_known_one_is_scored_as_false() -> None:
+    grouped = [
+        Grouped(story=1, probability=None),
+        Grouped(story=1, probability=0.9),
+        Grouped(story=2, probability=None),
+    ]
+    scores = evaluate(["known", "left out", "known"], grouped, [1])
+    assert (scores.articles, scores.bcubed.precision, scores.pairwise.precision) == (1, 0.5, 0.0)
+    assert scores.link_precision == 0
 
 
 def test_a_file_that_is_no_weights_says_so() -> None:

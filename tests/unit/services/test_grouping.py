@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aggregator.deciding_again import DecidedAgain
 from aggregator.errors import AggregatorError
 from aggregator.grouping import Grouper
 from aggregator.matching import Strictness, shipped_policy
@@ -17,9 +19,11 @@ from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
 from tests.support.desk import places
 from tests.support.make import NOON, article, at, feed_spec, revision
+from tests.support.matching import labelled
 from tests.support.memory import MemoryDatabase
 
 REACH = timedelta(days=14)
+EVAL = Path(__file__).parents[2] / "data" / "eval"
 
 QUAKE = (
     "A magnitude 6.1 earthquake struck near Palu in Indonesia's Central Sulawesi province on Monday, killing at least "
@@ -406,3 +410,60 @@ def test_told_to_stop_it_leaves_the_batch_for_the_next_start(newsroom: Newsroom)
     with newsroom.database.read() as uow:
         assert uow.stories.memberships([a]) == {}
     assert newsroom.new_grouper("here:1").group_all().articles == 1
+
+
+def grouped(articles: Sequence[Article], *, batch: int, polls: Sequence[Sequence[int]]) -> set[frozenset[str]]:
+    """The stories, each by the titles of its articles, of articles that arrive in some polls."""
+    newsroom = Newsroom(batch=batch)
+    newsroom.clock.at = max(one.sort_time for one in articles)  # none is seen before it is published
+    ids: list[int] = []
+    for poll in polls:
+        ids += newsroom.arrive(*(articles[n] for n in poll))
+        newsroom.grouper.group_all()
+    stories: dict[int, set[str]] = {}
+    titles = [articles[n].title for poll in polls for n in poll]
+    for title, story_id in zip(titles, places(newsroom.database, ids), strict=True):
+        stories.setdefault(story_id, set()).add(title)
+    return {frozenset(story) for story in stories.values()}
+
+
+@pytest.mark.parametrize("batch", [1, 10, 1000])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_neither_batches_nor_the_order_of_arrival_within_an_hour_change_the_stories(batch: int, seed: int) -> None:
+    articles, _ = labelled(EVAL / "war.jsonl")
+    articles = [replace(one, title=f"{one.title} [{n}]") for n, one in enumerate(articles[:90]) if one.published]
+    row = sorted(range(len(articles)), key=lambda n: articles[n].sort_time)
+    expected = grouped(articles, batch=1000, polls=[row])
+    random.Random(seed).shuffle(row)  # noqa: S311 - a test needs no secrets
+    row.sort(key=lambda n: articles[n].sort_time.replace(minute=0))
+    assert grouped(articles, batch=batch, polls=[row[n : n + 7] for n in range(0, len(row), 7)]) == expected
+
+
+def late_first(newsroom: Newsroom) -> tuple[int, int]:
+    """Two reports of one quake, of which the earlier one arrives an hour later."""
+    newsroom.clock.move(timedelta(hours=1))
+    later = newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"))
+    newsroom.grouper.group_all()
+    earlier = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    return later[0], earlier[0]
+
+
+def test_a_story_keeps_its_id_when_its_first_article_arrives_last(newsroom: Newsroom) -> None:
+    later, earlier = late_first(newsroom)
+    [before] = places(newsroom.database, [later])
+    newsroom.grouper.group_all()
+    assert places(newsroom.database, [later, earlier]) == [before, before]
+
+
+def test_what_a_person_has_confirmed_is_not_decided_again(newsroom: Newsroom) -> None:
+    later, _ = late_first(newsroom)
+    [story] = places(newsroom.database, [later])
+    newsroom.reviewing.confirm(story, who="Ana")
+    newsroom.clock.move(timedelta(hours=1))
+    with newsroom.database.read() as uow:
+        assert not DecidedAgain(uow).free([later])
+    newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        assert uow.stories.memberships([later])[later].story_id == story
+        decided = uow.stories.decisions([later])[later]
+    assert decided.at < newsroom.clock.now()
