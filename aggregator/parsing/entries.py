@@ -30,9 +30,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
-def to_parsed_feed(
-    raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None
-) -> ParsedFeed:
+def to_parsed_feed(raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None) -> ParsedFeed:
     """Map a document; entries with nothing to read or open are skipped and counted."""
     feed = raw.feed
     cutter.note(*raw.notes)

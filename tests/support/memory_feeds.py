@@ -117,9 +117,7 @@ class MemoryFeeds:
             validators=update.validators,
             last_full=update.last_full,
         )
-        self._state.feeds[feed.id] = FeedRow(
-            feed=feed, body_hash=update.body_hash, last_items=update.last_items
-        )
+        self._state.feeds[feed.id] = FeedRow(feed=feed, body_hash=update.body_hash, last_items=update.last_items)
         self._state.polls.append(event)
 
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> None:
