@@ -33,8 +33,6 @@ from aggregator.model import (
     CacheValidators,
     DueFeed,
     FailureKind,
-    FeedContext,
-    FeedDocument,
     Fetched,
     FetchFailed,
     FetchOutcome,
@@ -44,6 +42,8 @@ from aggregator.model import (
     ParsedFeed,
     ParseFailed,
     Reconciliation,
+    cut_short,
+    document_of,
 )
 from aggregator.normalizing import distinct, reconcile
 from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfWork
@@ -257,6 +257,9 @@ class Poller:
                 # After a failure "not modified" proves nothing: the document is asked for itself.
                 outcome = await self._fetcher.fetch(replace(request, validators=CacheValidators()))
             reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else _Reading()
+            if self._stopping.is_set() and reading.failed and reading.failed.kind is FailureKind.INTERNAL:
+                # The parser was stopped with the service; the feed is polled again at the next start.
+                return PollResult(feed_id=due.feed.id, name=spec.name, outcome="lease lost")
             return await asyncio.to_thread(self._process, due, outcome, reading)
         except AggregatorError:
             raise
@@ -298,23 +301,8 @@ class Poller:
         return result
 
     def _read(self, due: DueFeed, fetched: Fetched) -> _Reading:
-        spec = due.feed.spec
         last = LastDocument.unpack(due.last_items)
-        document = FeedDocument(
-            body=fetched.body,
-            content_type=fetched.content_type,
-            url=fetched.content_location or fetched.url,
-            content_language=fetched.content_language,
-            context=FeedContext(
-                feed_url=fetched.url,
-                publisher=spec.publisher,
-                family=spec.family,
-                language=spec.language,
-                timezone=spec.timezone,
-                seen=self._clock.now(),
-            ),
-            known=last.digests,
-        )
+        document = document_of(due.feed.spec, fetched, seen=self._clock.now(), known=last.digests)
         body_hash = hashlib.sha256(document.influences.encode() + document.body).hexdigest()
         if due.body_hash == body_hash:
             return _Reading(body_hash=body_hash)
@@ -324,7 +312,7 @@ class Poller:
         if isinstance(parsed, ParseFailed):
             return _Reading(body_hash=body_hash, failed=parsed)
         # What there is of a document that was cut short is kept, but the feed is asked for all of it again.
-        failed = _cut_short(parsed) if parsed.cut_short else None
+        failed = cut_short(parsed) if parsed.cut_short else None
         return _Reading(body_hash=body_hash, parsed=parsed, failed=failed)
 
     def _store(
@@ -354,8 +342,3 @@ class Poller:
             body_hash=reading.body_hash,
             last_items=last_items,
         )
-
-
-def _cut_short(parsed: ParsedFeed) -> ParseFailed:
-    message = f"the document is cut short after {parsed.total} whole entries"
-    return ParseFailed(kind=FailureKind.TRUNCATED, message=message)

@@ -11,8 +11,6 @@ from typing import TypeVar, assert_never
 from aggregator.model import (
     Article,
     FailureKind,
-    FeedContext,
-    FeedDocument,
     FeedSpec,
     Fetched,
     FetchFailed,
@@ -21,8 +19,10 @@ from aggregator.model import (
     NotModified,
     ParsedFeed,
     ParseFailed,
+    cut_short,
+    document_of,
 )
-from aggregator.normalizing import normalise
+from aggregator.normalizing import distinct
 from aggregator.ports import Clock, FeedParser, Fetcher
 
 T = TypeVar("T")
@@ -141,23 +141,8 @@ class FeedTrier:
                 assert_never(outcome)
 
     def _read(self, spec: FeedSpec, fetched: Fetched) -> Trial:
-        parsed = self._parser.parse(
-            FeedDocument(
-                body=fetched.body,
-                content_type=fetched.content_type,
-                url=fetched.content_location or fetched.url,
-                content_language=fetched.content_language,
-            )
-        )
-        if isinstance(parsed, ParseFailed):
-            return Trial(spec=spec, outcome=fetched, parsed=parsed)
-        context = FeedContext(
-            feed_url=fetched.url,
-            feed_link=parsed.link,
-            publisher=spec.publisher,
-            family=spec.family,
-            language=spec.language,
-            timezone=spec.timezone,
-            seen=self._clock.now(),
-        )
-        return Trial(spec=spec, outcome=fetched, parsed=parsed, articles=normalise(parsed, context))
+        parsed = self._parser.parse(document_of(spec, fetched, seen=self._clock.now()))
+        if isinstance(parsed, ParsedFeed) and parsed.cut_short:
+            parsed = cut_short(parsed)
+        articles = distinct(parsed.drafts) if isinstance(parsed, ParsedFeed) else ()
+        return Trial(spec=spec, outcome=fetched, parsed=parsed, articles=articles)

@@ -51,6 +51,8 @@ class FeedStatus:
             "last_attempt": iso(health.last_attempt),
             "last_success": iso(health.last_success),
             "last_new": iso(health.last_new),
+            "last_change": iso(health.last_change),
+            "last_full": iso(feed.last_full),
             "status": health.last_status,
             "bytes": health.last_bytes,
             "duration_ms": milliseconds(health.last_duration),
@@ -58,6 +60,9 @@ class FeedStatus:
             "next_due": None if feed.paused else iso(feed.next_due),
             "due_reason": feed.due_reason or None,
             "effective_url": health.effective_url,
+            "hops": list(health.hops),
+            "moving_to": health.moving_to,
+            "moving_since": iso(health.moving_since),
             "permanent_url": health.permanent_url,
             "validators": {"etag": feed.validators.etag, "last_modified": feed.validators.last_modified},
             "entries": health.last_entries,
@@ -65,6 +70,7 @@ class FeedStatus:
             "articles_per_day": self.per_day,
             "days": {day.isoformat(): count for day, count in sorted(self.days.items())},
             "note": health.note or None,
+            "note_since": iso(health.note_since),
         }
 
     def row(self) -> tuple[object, ...]:
@@ -90,6 +96,7 @@ class FeedStatus:
             "state": f"{self.condition.state}: {self.condition.words}",
             "address": without_password(feed.spec.url),
             "answers at": health.effective_url if health.effective_url != feed.spec.url else None,
+            "by way of": " ".join(health.hops) or None,
             "moved to": health.permanent_url and f"{health.permanent_url}, says the server; change the feeds file",
             "last try": when(health.last_attempt),
             "it brought": ", ".join(str(part) for part in answer if part) or None,
@@ -99,12 +106,12 @@ class FeedStatus:
             "next try": "none" if feed.paused else f"{when(feed.next_due)} ({feed.due_reason or 'as soon as may be'})",
             "validators": " ".join(filter(None, (held.etag, held.last_modified))) or None,
             "entries": health.last_entries,
-            "cut, skipped": health.note or None,
+            "cut, skipped": health.note and f"{health.note}, since {when(health.note_since)}",
             "articles": f"{feed.article_count:,}, {self.per_day:g} a day in {counted(self.watched, 'day')}",
         }
         show(plain(feed.spec.name))
         for label, told in facts.items():
-            if told is not None:
+            if told is not None and told != "":
                 show(f"  {label:14}{plain(told)}")
 
 

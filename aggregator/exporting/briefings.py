@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from heapq import nlargest
+from itertools import islice
 
 from aggregator.briefing import MOST_STORIES, Briefing, RelatedStory, StoryToTell, build_briefing
 from aggregator.model import Story
 from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.relating import related_stories
 
-_PORTION = 200
-
 
 def gather_briefing(uow: UnitOfWork, topic: str, *, since: datetime, until: datetime) -> Briefing:
     """The briefing of a topic: of its stories that published something in the period, those with the most texts."""
-    found = 0
-
-    def ranked() -> Iterator[tuple[int, int, Story]]:
-        nonlocal found
-        for story in _stories(uow, QueueFilter(topic=topic, since=since)):
-            if story.record is not None and story.record.first_published <= until:
-                found += 1
-                yield story.record.independent_texts, story.id, story
-
-    chosen = [story for *_, story in nlargest(MOST_STORIES, ranked(), key=lambda each: each[:2])]
+    ranked = uow.stories.by_texts(QueueFilter(topic=topic, since=since))
+    begun = (story for story in _stories(uow, ranked) if story.record and story.record.first_published <= until)
+    chosen = list(islice(begun, MOST_STORIES))
     members = uow.stories.members([story.id for story in chosen])
     details = uow.stories.details([story.id for story in chosen])
     told = [
@@ -42,11 +33,10 @@ def gather_briefing(uow: UnitOfWork, topic: str, *, since: datetime, until: date
         for story in chosen
         if story.record is not None
     ]
-    return build_briefing(topic, told, since=since, until=until, more_stories=found - len(told))
+    return build_briefing(topic, told, since=since, until=until, more_stories=len(ranked) - len(told))
 
 
-def _stories(uow: UnitOfWork, wanted: QueueFilter) -> Iterator[Story]:
-    after = 0
-    while stories := uow.stories.selected(wanted, after=after, limit=_PORTION):
-        yield from stories
-        after = stories[-1].id
+def _stories(uow: UnitOfWork, ids: Sequence[int]) -> Iterator[Story]:
+    """The stories in that order, no more of them read than are taken, or few more."""
+    for start in range(0, len(ids), MOST_STORIES):
+        yield from uow.stories.many(ids[start : start + MOST_STORIES]).values()

@@ -93,7 +93,7 @@ def _checked(url: httpx.URL) -> httpx.URL:
         host = url.host
     except UnicodeError:
         host = ""  # it begins as a name in another script does and is none
-    if not host:
+    if not host.strip("."):
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, "the address names no host")
     if url.port is not None and url.port not in _PORTS:
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, f"there is no port {url.port}")

@@ -40,7 +40,16 @@ from aggregator.model.details import (
     TextField,
     When,
 )
-from aggregator.model.documents import CUT_SHORT, EntryData, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
+from aggregator.model.documents import (
+    CUT_SHORT,
+    EntryData,
+    FeedDocument,
+    ParsedFeed,
+    ParseFailed,
+    ParseOutcome,
+    cut_short,
+    document_of,
+)
 from aggregator.model.feeds import (
     DueFeed,
     Feed,
@@ -189,6 +198,8 @@ __all__ = [
     "Way",
     "When",
     "after_pause",
+    "cut_short",
+    "document_of",
     "fold",
     "searched_words",
 ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from aggregator.model.articles import Article, FeedContext
-from aggregator.model.fetches import FailureKind
+from aggregator.model.feeds import FeedSpec
+from aggregator.model.fetches import FailureKind, Fetched
 
 _RULES = 1
 """Raised when documents come to be read or normalised differently, so that nothing remembered keeps them from it."""
@@ -111,3 +112,30 @@ class ParseFailed:
 
 
 ParseOutcome = ParsedFeed | ParseFailed
+
+
+def document_of(
+    spec: FeedSpec, fetched: Fetched, *, seen: datetime, known: frozenset[bytes] = frozenset()
+) -> FeedDocument:
+    """A fetched body with all that its feed's articles depend on."""
+    return FeedDocument(
+        body=fetched.body,
+        content_type=fetched.content_type,
+        url=fetched.content_location or fetched.url,
+        content_language=fetched.content_language,
+        context=FeedContext(
+            feed_url=fetched.url,
+            publisher=spec.publisher,
+            family=spec.family,
+            language=spec.language,
+            timezone=spec.timezone,
+            seen=seen,
+        ),
+        known=known,
+    )
+
+
+def cut_short(parsed: ParsedFeed) -> ParseFailed:
+    """The failure that a document is which ended too early, whatever there is of it."""
+    message = f"the document is cut short after {parsed.total} whole entries"
+    return ParseFailed(kind=FailureKind.TRUNCATED, message=message)

@@ -22,6 +22,7 @@ from aggregator.model import (
     StoryRecord,
     StoryState,
 )
+from aggregator.ports.articles import ArticlePlace
 
 MOST_COUNTED = 1_000
 """Stories that a queue counts, so that counting takes no longer than showing."""
@@ -92,6 +93,8 @@ class StoryPage:
     stories: tuple[ListedStory, ...]
     total: int | None
     """None where there are more than `MOST_COUNTED`."""
+    doubtful: int | None
+    """How many of all these have open suggestions or were changed since their review; None as above."""
     following: QueuePlace | None
     """The place after which the next page begins; None on the last."""
 
@@ -115,6 +118,17 @@ class SinceReview:
 
     came: tuple[int, ...]
     went: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How the articles of a story are spread over its time."""
+
+    first: datetime
+    """The sort_time of the first article, and of the last."""
+    last: datetime
+    counts: tuple[int, ...]
+    """Articles in each of equal parts of that time, the first and last part centred on the first and last article."""
 
 
 class StoryStore(Protocol):
@@ -148,8 +162,19 @@ class StoryStore(Protocol):
         """The articles of stories, by sort_time, then id; every id asked for is a key."""
         ...
 
+    def member_page(self, story_id: int, *, limit: int, after: ArticlePlace | None = None) -> list[Member]:
+        """The articles of a story by sort_time, then id: the first ones, or those after a place; no more are read."""
+        ...
+
     def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
         """The sort_time of each article of stories, without its text; every id asked for is a key."""
+        ...
+
+    def spread(self, story_ids: Iterable[int], *, parts: int) -> dict[int, Spread]:
+        """How the articles of stories are spread over their time; stories without articles are left out.
+
+        Where all came at one time they stand in the middle. No row of an article is read.
+        """
         ...
 
     def place(self, memberships: Sequence[Membership]) -> None:
@@ -302,6 +327,10 @@ class StoryStore(Protocol):
 
     def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
         """Stories with ids greater than `after`, by id."""
+        ...
+
+    def by_texts(self, wanted: QueueFilter) -> list[int]:
+        """Ids of all stories that a filter finds, those with the most independent texts first, then the highest id."""
         ...
 
     def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:

@@ -37,6 +37,11 @@ def spark_bars(counts: Sequence[tuple[date, int]]) -> list[Bar]:
     return bars
 
 
+def spark_path(counts: Sequence[tuple[date, int]]) -> str:
+    """The same bars as the one path of an SVG, for lists of hundreds."""
+    return "".join(f"M{bar.x} {SPARK_HEIGHT}v-{bar.height}h{bar.width}v{bar.height}z" for bar in spark_bars(counts))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reliability:
     """One tenth of the scale of probabilities in the calibration diagram; the origin is at the top left."""

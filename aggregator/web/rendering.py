@@ -59,6 +59,7 @@ _FUNCTIONS = (
     pieces,
     charts.reliability_marks,
     charts.spark_bars,
+    charts.spark_path,
     evidence.marked,
     evidence.matched_words,
     waterfall.waterfall,

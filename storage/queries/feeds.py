@@ -28,7 +28,7 @@ from aggregator.model import (
 )
 from storage import mapping
 from storage.mapping import AnyRow
-from storage.queries.statements import change_row, given, listed
+from storage.queries.statements import FEED_OF_ARTICLE, change_row, given, listed
 from storage.tables import ARTICLES, FEEDS, FETCH_EVENTS
 
 _NO_LEASE = {"lease_owner": None, "lease_token": None, "lease_until": None}
@@ -201,11 +201,11 @@ class SqlFeeds:
             day = func.to_char(func.timezone("UTC", ARTICLES.c.first_seen), "YYYY-MM-DD")
         else:
             day = func.date(ARTICLES.c.first_seen)
-        counts = select(ARTICLES.c.feed_id, day, func.count()).where(ARTICLES.c.first_seen >= since)
+        counts = select(FEED_OF_ARTICLE, day, func.count()).where(ARTICLES.c.first_seen >= since)
         if feed_id is not None:
-            counts = counts.where(ARTICLES.c.feed_id == feed_id)
+            counts = counts.where(FEED_OF_ARTICLE.element == feed_id)
         days: defaultdict[int, dict[date, int]] = defaultdict(dict)
-        for each, written, count in self._connection.execute(counts.group_by(ARTICLES.c.feed_id, day)):
+        for each, written, count in self._connection.execute(counts.group_by(FEED_OF_ARTICLE, day)):
             days[each][date.fromisoformat(written)] = count
         return dict(days)
 

@@ -1,34 +1,43 @@
-"""Finding articles by the full-text index, with bounded work however common the words are."""
+"""Finding articles by the full-text index, with bounded work however common the words are.
+
+Where the bound is reached, what was found until then stands: matches come with those first that were stored last.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import SQLITE_INTERRUPT
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, TextClause, select, text
+from sqlalchemy.exc import OperationalError
 
 from aggregator.model import SearchOrder, SearchQuery
 from aggregator.ports import SearchHit, SearchResult
+from storage.queries.statements import listed
 from storage.search import fts5_query, tsquery
+from storage.tables import MEMBERSHIPS
 
 _COMMON = 20_000
 """Articles that PostgreSQL looks up through its index; more than that it can only walk through, the newest first."""
 _WALKED = 50_000
 """Articles that such a walk passes at most."""
+_STEPS = {SearchOrder.NEWEST: 25_000, SearchOrder.RELEVANCE: 12_000}
+"""Steps of SQLite's machine that a search takes at most: some ten for each 4 kB of the index, four for each match.
+
+Between two steps ranking does more, since it counts all matches of each word.
+"""
+_STEPS_AT_ONCE = 500
 
 _RANK = {
     "sqlite": "-bm25(article_words, 10.0, 4.0, 1.0)",
     "postgresql": "ts_rank(words, CAST(:query AS tsquery))",
 }
-_ORDERS = {SearchOrder.NEWEST: "", SearchOrder.RELEVANCE: "found.score DESC, "}
 
 
 def _statement(dialect: str, order: SearchOrder, source: str) -> TextClause:
-    score = "0" if order is SearchOrder.NEWEST else _RANK[dialect]
-    return text(
-        f"SELECT places.article_id, places.story_id FROM ({source.format(score=score)}) AS found "  # noqa: S608 - own text
-        f"JOIN memberships AS places ON places.article_id = found.id "
-        f"ORDER BY {_ORDERS[order]}places.sort_time DESC, places.article_id DESC"
-    )
+    return text(source.format(score="0" if order is SearchOrder.NEWEST else _RANK[dialect]))
 
 
 _FTS5 = (
@@ -52,22 +61,72 @@ _BY_WALK = {order: _statement("postgresql", order, _NEWEST) for order in SearchO
 _ESTIMATE = text("EXPLAIN (FORMAT JSON) SELECT 1 FROM article_words WHERE words @@ CAST(:query AS tsquery)")
 
 
+_PLACES = (
+    select(MEMBERSHIPS.c.article_id, MEMBERSHIPS.c.story_id)
+    .where(MEMBERSHIPS.c.article_id.in_(listed()))
+    .order_by(MEMBERSHIPS.c.sort_time.desc(), MEMBERSHIPS.c.article_id.desc())
+)
+
+
 def find(connection: Connection, query: SearchQuery, *, order: SearchOrder, most: int) -> SearchResult:
     """What the index finds: of the articles that match, the `most` that were stored last, in the order asked for."""
     if not query.wanted:
         return SearchResult(hits=(), cut=False)
     if connection.dialect.name == "sqlite":
-        rows = _rows(connection, _BY_FTS5[order], fts5_query(query), most)
-        return _result(rows, cut=len(rows) > most, most=most)
-    asked = tsquery(query)
-    if _estimate(connection, asked) <= _COMMON:
-        rows = _rows(connection, _BY_INDEX[order], asked, most)
-        return _result(rows, cut=len(rows) > most, most=most)
-    return _result(_rows(connection, _BY_WALK[order], asked, most), cut=True, most=most)
+        scores, cut = _by_fts5(connection, fts5_query(query), order, most)
+    else:
+        scores, cut = _by_tsvector(connection, tsquery(query), order, most)
+    places = connection.execute(_PLACES, {"ids": list(scores)[:most]}).all()
+    if order is SearchOrder.RELEVANCE:
+        places = sorted(places, key=lambda place: -scores[place.article_id])
+    hits = tuple(SearchHit(article_id=place.article_id, story_id=place.story_id) for place in places)
+    return SearchResult(hits=hits, cut=cut or len(scores) > most)
 
 
-def _rows(connection: Connection, statement: TextClause, query: str, most: int) -> list[Any]:
-    return list(connection.execute(statement, {"query": query, "most": most + 1, "walked": _WALKED}))
+def _by_fts5(connection: Connection, query: str, order: SearchOrder, most: int) -> tuple[dict[int, float], bool]:
+    """The articles that FTS5 finds with their scores, and whether the work was cut short.
+
+    To know how relevant the first match is, all matches have to be counted; where that is too much they go unranked.
+    """
+    found: dict[int, float] = {}
+    try:
+        with _bounded(connection, _STEPS[order]):
+            rows = connection.execute(_BY_FTS5[order], {"query": query, "most": most + 1})
+            while row := rows.fetchone():
+                found[row.id] = row.score
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) != SQLITE_INTERRUPT:
+            raise
+        if order is SearchOrder.RELEVANCE:
+            return _by_fts5(connection, query, SearchOrder.NEWEST, most)[0], True
+        return found, True
+    return found, False
+
+
+@contextmanager
+def _bounded(connection: Connection, steps: int) -> Iterator[None]:
+    """Let SQLite interrupt what takes too many steps; a limit of rows alone stops nothing where hardly any match."""
+    driver: Any = connection.connection.driver_connection
+    left = steps // _STEPS_AT_ONCE
+
+    def spent() -> bool:
+        nonlocal left
+        left -= 1
+        return left < 0
+
+    driver.set_progress_handler(spent, _STEPS_AT_ONCE)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
+
+
+def _by_tsvector(connection: Connection, query: str, order: SearchOrder, most: int) -> tuple[dict[int, float], bool]:
+    """The articles that PostgreSQL finds with their scores, and whether only the last ones were looked at."""
+    common = _estimate(connection, query) > _COMMON
+    statement = _BY_WALK[order] if common else _BY_INDEX[order]
+    asked = {"query": query, "most": most + 1} | ({"walked": _WALKED} if common else {})
+    return {row.id: row.score for row in connection.execute(statement, asked)}, common
 
 
 def _estimate(connection: Connection, query: str) -> float:
@@ -75,8 +134,3 @@ def _estimate(connection: Connection, query: str) -> float:
     [plan] = connection.execute(_ESTIMATE, {"query": query}).scalar_one()
     rows: float = plan["Plan"]["Plan Rows"]
     return rows
-
-
-def _result(rows: list[Any], *, cut: bool, most: int) -> SearchResult:
-    hits = tuple(SearchHit(article_id=row.article_id, story_id=row.story_id) for row in rows[:most])
-    return SearchResult(hits=hits, cut=cut)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, literal, or_, select, tuple_
 
 from aggregator.errors import NotFound
 from aggregator.model import Member, Membership
-from aggregator.ports import MembershipChange, SignedPlace
+from aggregator.ports import ArticlePlace, MembershipChange, SignedPlace, Spread
 from storage import mapping
 from storage.queries.doubt import recount_after_move
 from storage.queries.statements import change_row, given, insert_many, listed, portions, select_articles
@@ -32,10 +34,47 @@ _MEMBERS = (
     .where(MEMBERSHIPS.c.story_id.in_(listed()))
     .order_by(ARTICLES.c.sort_time, ARTICLES.c.id)
 )
+# Ordered by the membership's own columns, so that the index ends with the page, however large the story.
+_MEMBER_PAGE = (
+    select_articles(*_PLACE)
+    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .where(MEMBERSHIPS.c.story_id == given("story"))
+    .order_by(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id)
+    .limit(given("most"))
+)
 _TIMES = select(MEMBERSHIPS.c.story_id, MEMBERSHIPS.c.article_id, MEMBERSHIPS.c.sort_time).where(
     MEMBERSHIPS.c.story_id.in_(listed())
 )
 
+
+def _spread(dialect: str) -> Select[Any]:
+    """How many articles of each story came in each part of its time; both databases reckon with days or seconds."""
+    ends = (
+        select(
+            MEMBERSHIPS.c.story_id,
+            func.min(MEMBERSHIPS.c.sort_time).label("first"),
+            func.max(MEMBERSHIPS.c.sort_time).label("last"),
+        )
+        .where(MEMBERSHIPS.c.story_id.in_(listed()))
+        .group_by(MEMBERSHIPS.c.story_id)
+        .subquery()
+    )
+
+    def number(moment: ColumnElement[datetime]) -> ColumnElement[Any]:
+        return func.julianday(moment) if dialect == "sqlite" else func.extract("epoch", moment)
+
+    since_first = number(MEMBERSHIPS.c.sort_time) - number(ends.c.first)
+    whole = func.nullif(number(ends.c.last) - number(ends.c.first), 0)
+    share = func.coalesce(since_first / whole, 0.5) * given("most") + 0.5
+    part = cast(share if dialect == "sqlite" else func.floor(share), Integer).label("part")
+    return (
+        select(MEMBERSHIPS.c.story_id, ends.c.first, ends.c.last, part, func.count().label("articles"))
+        .join(ends, ends.c.story_id == MEMBERSHIPS.c.story_id)
+        .group_by(MEMBERSHIPS.c.story_id, ends.c.first, ends.c.last, part)
+    )
+
+
+_SPREAD = {dialect: _spread(dialect) for dialect in ("sqlite", "postgresql")}
 
 # A portion of the grouped articles of a period: those after the article `after` of the moment `begin`. Walks an index
 # that holds all it reads of articles, so that their wide rows are not touched.
@@ -84,6 +123,15 @@ class SqlMemberships:
                 found[row.story_id].append(member)
         return found
 
+    def member_page(self, story_id: int, *, limit: int, after: ArticlePlace | None = None) -> list[Member]:
+        """The first articles of a story, or those after a place."""
+        found = _MEMBER_PAGE
+        if after is not None:
+            place = tuple_(literal(after.sort_time, MEMBERSHIPS.c.sort_time.type), literal(after.id))
+            found = found.where(tuple_(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id) > place)
+        rows = self._connection.execute(found, {"story": story_id, "most": limit})
+        return [Member(stored=mapping.stored_article(row), membership=mapping.membership(row)) for row in rows]
+
     def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
         """The sort_time of each article of stories."""
         found: dict[int, dict[int, datetime]] = {}
@@ -91,6 +139,22 @@ class SqlMemberships:
             found |= {story_id: {} for story_id in portion}
             for story_id, article_id, sort_time in self._connection.execute(_TIMES, {"ids": portion}):
                 found[story_id][article_id] = sort_time
+        return found
+
+    def spread(self, story_ids: Iterable[int], *, parts: int) -> dict[int, Spread]:
+        """How the articles of stories are spread over their time."""
+        found: dict[int, Spread] = {}
+        statement = _SPREAD[self._connection.dialect.name]
+        for portion in portions(story_ids):
+            ends: dict[int, tuple[datetime, datetime]] = {}
+            counts: defaultdict[int, list[int]] = defaultdict(lambda: [0] * parts)
+            for row in self._connection.execute(statement, {"ids": portion, "most": parts - 1}):
+                ends[row.story_id] = row.first, row.last
+                counts[row.story_id][row.part] = row.articles
+            found |= {
+                story_id: Spread(first=first, last=last, counts=tuple(counts[story_id]))
+                for story_id, (first, last) in ends.items()
+            }
         return found
 
     def place(self, memberships: Sequence[Membership]) -> None:

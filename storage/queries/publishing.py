@@ -50,14 +50,20 @@ class SqlPublishing(ABC):
         """Stories by the last change of their records."""
         order = STORIES.c.record_changed.desc(), STORIES.c.id.desc()
         found = select(STORIES.c.id).where(
-            STORIES.c.record_changed.is_not(None), *queue.conditions(self._connection, wanted)
+            STORIES.c.record_changed.is_not(None), *queue.conditions(self._connection, wanted).on_story
         )
         return self._whole(found.order_by(*order).limit(limit))
 
     def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
         """Stories by id."""
-        found = select(STORIES.c.id).where(STORIES.c.id > after, *queue.conditions(self._connection, wanted))
+        found = select(STORIES.c.id).where(STORIES.c.id > after, *queue.conditions(self._connection, wanted).on_story)
         return self._whole(found.order_by(STORIES.c.id).limit(limit))
+
+    def by_texts(self, wanted: QueueFilter) -> list[int]:
+        """Ids of stories by their number of independent texts."""
+        found = select(STORIES.c.id).where(*queue.conditions(self._connection, wanted).on_story)
+        order = STORIES.c.independent_texts.desc(), STORIES.c.id.desc()
+        return list(self._connection.scalars(found.order_by(*order)))
 
     def _whole(self, ids: Select[Any]) -> list[Story]:
         return list(self.many(self._connection.scalars(ids).all()).values())

@@ -15,13 +15,12 @@ from sqlalchemy import (
     distinct,
     exists,
     func,
-    literal_column,
     select,
 )
 
 from aggregator.model import PARTINGS, Action, Outcome, PlacedBy, StoryState, SuggestionState, Verdict
 from aggregator.ports import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion
-from storage.queries.statements import given
+from storage.queries.statements import FEED_OF_ARTICLE, given
 from storage.tables import ARTICLES, DECISIONS, FEEDS, MEMBERSHIPS, STORIES, STORY_EVENTS, SUGGESTIONS
 
 _STANDS = STORY_EVENTS.c.undone_by.is_(None)
@@ -79,9 +78,11 @@ _MERGED = select(func.count(distinct(STORY_EVENTS.c.decision_id)), func.count(di
     _said(Action.MERGE), _STANDS
 )
 
-# The sum keeps SQLite from walking all articles along another index, for the sake of the groups' order.
-_FEED = (ARTICLES.c.feed_id + literal_column("0")).label("feed_id")
-_SEEN = select(_FEED, func.count().label("articles")).where(ARTICLES.c.first_seen >= given("since")).group_by(_FEED)
+_SEEN = (
+    select(FEED_OF_ARTICLE, func.count().label("articles"))
+    .where(ARTICLES.c.first_seen >= given("since"))
+    .group_by(FEED_OF_ARTICLE)
+)
 _ASKED = (
     select(
         ARTICLES.c.feed_id,

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    exists,
+    func,
+    literal,
+    literal_column,
+    select,
+    tuple_,
+)
 
 from aggregator.model import SearchOrder, SearchQuery, StoryState
 from aggregator.ports import MOST_COUNTED, MOST_FOUND, QueueFilter, QueuePlace
@@ -17,56 +30,99 @@ _FEW = 2_000
 """Stories that are looked up one by one; where more fulfil a condition, the queue is walked and each one asked."""
 
 _ORDER = (STORIES.c.doubt, STORIES.c.last_published, STORIES.c.id)
+DOUBTFUL = STORIES.c.doubt > 0
 _GROUPED = MEMBERSHIPS.c.story_id.is_not(None)
 LISTED = [column for column in STORIES.c if column.name not in {"record", "reviewed_articles"}]
 """Columns of stories whose size does not grow with a story."""
 
 
-def conditions(connection: Connection, wanted: QueueFilter) -> list[ColumnElement[bool]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
     """What a story must fulfil to be in the queue."""
+
+    on_story: list[ColumnElement[bool]]
+    among: Select[Any] | None = None
+    """The ids, once or more, of stories of which all that fulfil the conditions are a part; None for all stories."""
+
+    def and_(self, condition: ColumnElement[bool]) -> Conditions:
+        """The same with one condition more."""
+        return replace(self, on_story=[*self.on_story, condition])
+
+
+def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
+    """The conditions that a filter sets."""
     found: list[ColumnElement[bool]] = [STORIES.c.state.in_(sorted(wanted.states))]
     if wanted.min_publishers > 1:
         found.append(STORIES.c.publishers >= wanted.min_publishers)
     if wanted.doubtful_only:
-        found.append(STORIES.c.doubt > 0)
+        found.append(DOUBTFUL)
+    few: list[set[int]] = []
+    many: list[Select[Any]] = []
     if wanted.since is not None:
         found.append(STORIES.c.last_published >= wanted.since)
-    few: list[set[int]] = []
+        since = select(STORIES.c.id).where(STORIES.c.last_published >= wanted.since)
+        _look_up(connection, since, few, [])
     for holds in _narrowed_by(wanted):
-        ids = set(connection.scalars(holds.distinct().limit(_FEW + 1)))
-        if len(ids) > _FEW:
-            [story_id] = holds.selected_columns
-            found.append(exists(holds.where(story_id == STORIES.c.id)))
-        else:
-            few.append(ids)
+        _look_up(connection, holds, few, many)
     if wanted.words.strip():
         hits = find(connection, SearchQuery.read(wanted.words), order=SearchOrder.NEWEST, most=MOST_FOUND).hits
         few.append({hit.story_id for hit in hits if hit.story_id is not None})
+    if len(many) > 1 and not few:
+        # Each of them leaves many stories, and yet together they may leave hardly any, or none.
+        first, *others = many
+        _look_up(connection, first.where(*(_holds(each, _id_in(first)) for each in others)), few, [])
     if few:
         found.append(STORIES.c.id.in_(sorted(set.intersection(*few))))
-    return found
+    found += [_holds(each, STORIES.c.id) for each in many]
+    return Conditions(on_story=found, among=many[0] if many and not few else None)
+
+
+def _look_up(connection: Connection, holds: Select[Any], few: list[set[int]], many: list[Select[Any]]) -> None:
+    """Look up the stories that fulfil a condition, unless they are many."""
+    ids = set(connection.scalars(holds.distinct().limit(_FEW + 1)))
+    if len(ids) > _FEW:
+        many.append(holds)
+    else:
+        few.append(ids)
+
+
+def _id_in(holds: Select[Any]) -> Column[int]:
+    [story_id] = holds.selected_columns
+    return cast("Column[int]", story_id)
+
+
+def _holds(holds: Select[Any], story_id: Column[int]) -> ColumnElement[bool]:
+    """Whether a story fulfils a condition.
+
+    As a range of one, so that SQLite looks into the index of the condition and not, by the id, into wide rows.
+    """
+    return exists(holds.where(_id_in(holds).between(story_id, story_id)).correlate(story_id.table))
 
 
 def _narrowed_by(wanted: QueueFilter) -> list[Select[Any]]:
-    """The ids of the stories that fulfil each condition which an index of its own answers."""
+    """The ids of the stories that fulfil each condition which an index of its own answers, the rarest mostly first."""
     kind = select(STORY_DETAILS.c.story_id).where(STORY_DETAILS.c.kind == wanted.kind)
     topic = select(STORY_TOPICS.c.story_id).where(STORY_TOPICS.c.topic == wanted.topic)
-    place = select(MEMBERSHIPS.c.story_id).where(_GROUPED)
+    publisher, language = (MEMBERSHIPS.alias(f"memberships_by_{each}") for each in ("publisher", "language"))
     return [
         holds
         for holds, asked in (
-            (kind, wanted.kind),
+            (_grouped(publisher).where(publisher.c.publisher == wanted.publisher), wanted.publisher),
             (topic, wanted.topic),
-            (place.where(MEMBERSHIPS.c.publisher == wanted.publisher), wanted.publisher),
-            (place.where(MEMBERSHIPS.c.language == wanted.language), wanted.language),
+            (kind, wanted.kind),
+            (_grouped(language).where(language.c.language == wanted.language), wanted.language),
         )
         if asked is not None
     ]
 
 
-def page(found: list[ColumnElement[bool]], *, limit: int, after: QueuePlace | None) -> Select[Any]:
+def _grouped(memberships: FromClause) -> Select[Any]:
+    return select(memberships.c.story_id).where(memberships.c.story_id.is_not(None))
+
+
+def page(found: Conditions, *, limit: int, after: QueuePlace | None) -> Select[Any]:
     """One page of the queue: the stories after a place in it."""
-    ordered = select(*LISTED).where(*found).order_by(*(column.desc() for column in _ORDER)).limit(limit)
+    ordered = select(*LISTED).where(*found.on_story).order_by(*(column.desc() for column in _ORDER)).limit(limit)
     if after is None:
         return ordered
     place = tuple_(
@@ -75,9 +131,13 @@ def page(found: list[ColumnElement[bool]], *, limit: int, after: QueuePlace | No
     return ordered.where(tuple_(*_ORDER) < place)
 
 
-def total(found: list[ColumnElement[bool]]) -> Select[Any]:
+def total(found: Conditions) -> Select[Any]:
     """How many stories the queue holds, counted until it is clear that they are many."""
-    counted = select(STORIES.c.id).where(and_(*found)).limit(MOST_COUNTED + 1)
+    ids = select(STORIES.c.id)
+    if found.among is not None:
+        # The sum keeps SQLite from walking through all stories instead.
+        ids = found.among.where(STORIES.c.id == _id_in(found.among) + literal_column("0")).distinct()
+    counted = ids.where(*found.on_story).limit(MOST_COUNTED + 1)
     return select(func.count()).select_from(counted.subquery())
 
 
@@ -102,7 +162,7 @@ class SqlQueueLists:
         """How many stories the queue holds; None where they are more than `MOST_COUNTED`."""
         return self._count(conditions(self._connection, wanted))
 
-    def _count(self, found: list[ColumnElement[bool]]) -> int | None:
+    def _count(self, found: Conditions) -> int | None:
         counted = self._connection.scalar(total(found)) or 0
         return None if counted > MOST_COUNTED else counted
 

@@ -188,6 +188,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPublishing, queue.SqlQueueLists,
         return StoryPage(
             stories=tuple(mapping.listed_story(row, topics[row.id]) for row in shown),
             total=self._count(found),
+            doubtful=self._count(found if wanted.doubtful_only else found.and_(queue.DOUBTFUL)),
             following=following,
         )
 

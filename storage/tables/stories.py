@@ -20,7 +20,8 @@ class StoryRow(Row, table=True):
     __table_args__ = (
         # The queue's order is walked; what follows it lets unwanted stories be passed over without a look at the row.
         Index("ix_stories_queue", "doubt", "last_published", "id", "state", "publishers"),
-        Index(None, "record_changed", "id"),
+        Index("ix_stories_record_changed", "record_changed", "id", "state", "publishers"),
+        Index(None, "last_published", "id"),
         Index("ix_stories_merged_into", "merged_into", **where("merged_into IS NOT NULL")),
         Index("ix_stories_confirmed", "reviewed", **where("state = 'confirmed'")),
         IDS_FOR_EVER,
@@ -56,6 +57,7 @@ class StoryDetailsRow(Row, table=True):
     __table_args__ = (
         Index("ix_story_details_due", "story_id", sqlite_where=text("due = 1"), postgresql_where=text("due")),
         Index(None, "kind", "story_id"),
+        Index(None, "engine"),
     )
 
     story_id: int = Field(primary_key=True, foreign_key="stories.id", sa_column_kwargs={"autoincrement": False})
@@ -83,7 +85,7 @@ class StoryTopicRow(Row, table=True):
     """A topic that a story falls under."""
 
     __tablename__ = "story_topics"
-    __table_args__ = (Index(None, "topic"),)
+    __table_args__ = (Index(None, "topic", "story_id"),)
 
     story_id: int = Field(primary_key=True, foreign_key="stories.id")
     topic: str = Field(primary_key=True, sa_type=PlainText)
@@ -101,7 +103,8 @@ class MembershipRow(Row, table=True):
             sqlite_where=text("revised = 1"),
             postgresql_where=text("revised"),
         ),
-        Index("ix_memberships_story_id", "story_id", **where("story_id IS NOT NULL")),
+        # A story's articles in order of time, a page at a time, and their times without a look at the rows.
+        Index("ix_memberships_story", "story_id", "sort_time", "article_id", **where("story_id IS NOT NULL")),
         # The stories of a publisher or in a language, without a look at the wide rows of articles.
         Index("ix_memberships_publisher", "publisher", "story_id", **where("story_id IS NOT NULL")),
         Index("ix_memberships_language", "language", "story_id", **where("story_id IS NOT NULL")),

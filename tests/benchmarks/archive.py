@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 from aggregator.model import Article
+from tests.benchmarks.archive_details import Sentence
 from tests.benchmarks.newswire import Report, outlet_name, reports
 from tests.benchmarks.scripts import LANGUAGES, written_in
 from tests.benchmarks.vocabulary import villages
@@ -59,6 +60,8 @@ class Told:
     articles: list[tuple[int, datetime]] = field(default_factory=list)
     outlets: set[int] = field(default_factory=set)
     headline: str = ""
+    sentences: list[Sentence] = field(default_factory=list)
+    """What its details are made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +154,9 @@ def story_row(story_id: int, told: Told, *, chance: Random, until: datetime) -> 
         "record": outline | {"sources": _sources([article_id for article_id, _ in told.articles])},
         "opened": first,
         "changed": last,
+        "record_changed": last,
         "reviewed": reviewed,
+        "reviewed_articles": None if reviewed is None else [article_id for article_id, _ in told.articles],
         "changed_since_review": reviewed is not None and chance.random() < _CHANGED,
         "open_suggestions": 0,
         "publishers": len(told.outlets),

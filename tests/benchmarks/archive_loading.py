@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, text, update
 
 import storage
+from aggregator.model import Article
 from storage import mapping, search, tables
 from storage.address import read_url
 from storage.engine import make_engine
 from tests.benchmarks.archive import OUTLETS, Made, Size, Told, articles, language_of, questions, story_row, topics_of
+from tests.benchmarks.archive_details import READ, details_row, sentences
 from tests.benchmarks.bulk import PORTION, Bulk, in_bulk
 from tests.benchmarks.newswire import outlet_name
 from tests.support import make
@@ -63,7 +65,7 @@ def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
     bulk.write(tables.FETCH_EVENTS, (_poll(feed, number) for feed in range(OUTLETS) for number in range(_POLLS)))
     stories: dict[int, Told] = {}
     told = size.told
-    words: list[tuple[int, Any]] = []
+    words: list[tuple[int, Article]] = []
     rest = articles(told, until=NOW, chance=chance)
     while portion := list(islice(rest, PORTION)):
         _write_articles(bulk, portion, chance)
@@ -71,6 +73,8 @@ def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
         for made in portion:
             if made.story is not None:
                 story = stories.setdefault(made.story, Told(headline=made.article.title))
+                if len(story.articles) < READ:
+                    story.sentences += sentences(made.id, made.article)
                 story.articles.append((made.id, made.article.sort_time))
                 story.outlets.add(made.outlet)
         advance(len(portion))
@@ -78,18 +82,24 @@ def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
     last = _last_keys(bulk.connection)
     for again in range(1, size.times):
         _tell_again(bulk.connection, again, told, last)
-        search.add(bulk.connection, [(number + again * told.articles, article) for number, article in words])
+        _find_again(bulk.connection, again * told.articles, words)
         advance(told.articles)
     _write_stories(bulk, size, stories, chance)
-    bulk.connection.exec_driver_sql(
-        "UPDATE feeds SET article_count = (SELECT count(*) FROM articles WHERE feed_id = feeds.id)"
-    )
+    _count_articles(bulk.connection)
     if bulk.connection.dialect.name == "postgresql":
         for name in ("feeds", "fetch_events", "articles", "membership_changes", "stories", "decisions", "suggestions"):
             key = "seq" if name == "membership_changes" else "id"
             bulk.connection.execute(
                 text(f"SELECT setval(pg_get_serial_sequence('{name}', '{key}'), (SELECT max({key}) FROM {name}))")  # noqa: S608 - own names
             )
+
+
+def _count_articles(connection: Connection) -> None:
+    """Tell each feed how many articles it has; in one look at them, for the index that would help is not there yet."""
+    feed = tables.ARTICLES.c.feed_id
+    counts = connection.execute(select(feed.label("key"), func.count().label("number")).group_by(feed))
+    change = update(tables.FEEDS).where(tables.FEEDS.c.id == bindparam("key"))
+    connection.execute(change.values(article_count=bindparam("number")), [dict(each) for each in counts.mappings()])
 
 
 def _write_articles(bulk: Bulk, portion: list[Made], chance: Random) -> None:
@@ -140,7 +150,8 @@ def _write_articles(bulk: Bulk, portion: list[Made], chance: Random) -> None:
         ),
     )
     bulk.write(tables.MEMBERSHIP_CHANGES, ({"article_id": made.id, "story_id": made.story} for made in grouped))
-    evidence = mapping.encode(make.stored_decision(1, 1).decision)
+    decision = make.stored_decision(1, 1).decision
+    evidence = mapping.encode(decision)
     bulk.write(
         tables.DECISIONS,
         (
@@ -148,6 +159,8 @@ def _write_articles(bulk: Bulk, portion: list[Made], chance: Random) -> None:
                 "article_id": made.id,
                 "story_id": made.story,
                 "decision": evidence,
+                "outcome": decision.outcome,
+                "probability": mapping.rested_on(decision),
                 "at": made.article.sort_time,
                 "engine": "bench",
             }
@@ -184,6 +197,15 @@ def _tell_again(connection: Connection, again: int, told: Size, last: dict[Table
         connection.execute(insert(table).from_select(copied, select(*values).where(key <= last[table])))
 
 
+def _find_again(connection: Connection, shift: int, words: Sequence[tuple[int, Article]]) -> None:
+    """Let the copies be found too; FTS5 has nothing of its own that could be copied."""
+    if connection.dialect.name == "sqlite":
+        search.add(connection, [(number + shift, article) for number, article in words])
+        return
+    copied = "INSERT INTO article_words SELECT article_id + :shift, words FROM article_words WHERE article_id <= :last"
+    connection.execute(text(copied), {"shift": shift, "last": words[-1][0]})
+
+
 def _write_stories(bulk: Bulk, size: Size, first: dict[int, Told], chance: Random) -> None:
     told = size.told
     stories = {
@@ -202,6 +224,15 @@ def _write_stories(bulk: Bulk, size: Size, first: dict[int, Told], chance: Rando
         for each in ids
     )
     bulk.write(tables.STORIES, rows)
+    details = {each: details_row(first[each].sentences, chance) for each in sorted(first)}
+    bulk.write(
+        tables.STORY_DETAILS,
+        (
+            each.of_story(story_id + again * told.stories, shift=again * told.articles)
+            for again in range(size.times)
+            for story_id, each in details.items()
+        ),
+    )
     bulk.write(tables.STORY_TOPICS, ({"story_id": each, "topic": name} for each in ids for name in topics_of(chance)))
     comparison = mapping.encode(make.comparison())
     bulk.write(
@@ -231,7 +262,9 @@ def _write_stories(bulk: Bulk, size: Size, first: dict[int, Told], chance: Rando
                 "action": "take out" if number % 3 else "confirm",
                 "story_id": story_id,
                 "article_id": stories[story_id].articles[0][0] if number % 3 else None,
-                "before": {"story": story_id} if number % 3 else {"state": "open"},
+                "before": {"story": story_id, "placed by": "rule", "probability": 0.7}
+                if number % 3
+                else {"state": "open"},
                 "after": {"story": story_id} if number % 3 else {"state": "confirmed"},
                 "reason": "",
             }

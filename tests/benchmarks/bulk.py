@@ -25,8 +25,10 @@ def in_bulk(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql("SET maintenance_work_mem = '1GB'")
         connection.exec_driver_sql(f"DROP INDEX {_WORDS_INDEX}")
     else:
+        # Not deferred: while anything is missing, each row would look for those that wait for it, through whole tables,
+        # since there are no indexes now. It must be said before the transaction begins.
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")
         connection.exec_driver_sql("PRAGMA cache_size = -500000")
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for index in indexes:
         index.drop(connection)
     yield

@@ -61,10 +61,11 @@ def desk_tables(asked: Sequence[DeskSpeed]) -> str:
         f"filled in {speed.built.seconds:,.0f} s."
         for speed in asked
     ]
-    rows = [["ms", *(f"{speed.database} {what}" for speed in asked for what in ("p50", "p95", "most", "CPU"))]]
+    rows = [["ms", "KB", *(f"{speed.database} {what}" for speed in asked for what in ("p50", "p95", "CPU"))]]
     for kind in zip(*(speed.timed for speed in asked), strict=True):
-        cells = [format(value, ",.0f") for each in kind for value in (each.p50, each.p95, each.most, each.cpu)]
-        rows.append([kind[0].name, *cells])
+        largest = format(max(each.bytes for each in kind) / 1000, ",.0f")
+        cells = [format(value, ",.0f") for each in kind for value in (each.p50, each.p95, each.cpu + each.server_cpu)]
+        rows.append([kind[0].name, largest, *cells])
     return "\n\n".join([*heads, _table(rows)])
 
 

@@ -104,6 +104,14 @@ def test_stories_are_selected_by_id_after_another(desk: Desk) -> None:
     assert stories.selected(ALL, after=ids[2], limit=9) == []
 
 
+def test_stories_are_named_by_their_number_of_independent_texts(desk: Desk) -> None:
+    small, large = desk.story("small", topics=("Ports",)), desk.story("large", {}, {}, topics=("Ports",))
+    later, other = desk.story("later", topics=("Ports",)), desk.story("other", {}, {}, {})
+    assert desk.unit.stories.by_texts(ALL) == [other, large, later, small]
+    assert desk.unit.stories.by_texts(QueueFilter(topic="Ports")) == [large, later, small]
+    assert desk.unit.stories.by_texts(QueueFilter(topic="Quakes")) == []
+
+
 def test_topics_are_stored_unless_the_story_has_changed_since(desk: Desk) -> None:
     story_id = desk.story("one")
     seen = desk.unit.stories.many([story_id])[story_id]

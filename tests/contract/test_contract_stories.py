@@ -6,7 +6,7 @@ import pytest
 
 from aggregator.errors import NotFound
 from aggregator.model import MatchDecision, Outcome, PlacedBy, StoryState
-from aggregator.ports import MembershipChange, UnitOfWork
+from aggregator.ports import ArticlePlace, MembershipChange, Spread, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
 
@@ -68,6 +68,41 @@ def test_times_of_articles_come_without_their_texts(unit: UnitOfWork, articles: 
         one: {each.id: each.article.sort_time for each in unit.articles.many(articles[:2]).values()},
         other: {},
     }
+
+
+def test_members_come_a_page_at_a_time(unit: UnitOfWork, articles: list[int]) -> None:
+    story_id, other = opened(unit, *articles[:3]), opened(unit)
+    members = unit.stories.members([story_id])[story_id]
+    first = unit.stories.member_page(story_id, limit=2)
+    assert first == members[:2]
+    last = first[-1].stored
+    place = ArticlePlace(sort_time=last.article.sort_time, id=last.id)
+    assert unit.stories.member_page(story_id, limit=2, after=place) == members[2:]
+    assert unit.stories.member_page(other, limit=2) == []
+
+
+def test_members_of_one_moment_are_each_on_one_page(unit: UnitOfWork) -> None:
+    feed_id = unit.feeds.add(make.feed_spec("Quay Mail"), now=NOON, next_due=NOON, paused=None)
+    story_id = opened(unit, *unit.articles.add(feed_id, [make.article(each) for each in "ABC"], now=NOON))
+    seen: list[int] = []
+    place = None
+    while page := unit.stories.member_page(story_id, limit=1, after=place):
+        seen.append(page[0].stored.id)
+        place = ArticlePlace(sort_time=page[0].stored.article.sort_time, id=seen[-1])
+    assert seen == [each.stored.id for each in unit.stories.members([story_id])[story_id]]
+
+
+def test_articles_are_counted_by_the_part_of_a_storys_time(unit: UnitOfWork) -> None:
+    feed_id = unit.feeds.add(make.feed_spec("Quay Mail"), now=NOON, next_due=NOON, paused=None)
+    hours = (0, 1.5, 1.7, 2, 9.5, 10)
+    came = [make.article(f"At {each}", published=at(each)) for each in hours]
+    story_id = opened(unit, *unit.articles.add(feed_id, came, now=NOON))
+    at_once = opened(unit, *unit.articles.add(feed_id, [make.article("A"), make.article("B")], now=NOON))
+    empty = opened(unit)
+    spreads = unit.stories.spread([story_id, at_once, empty], parts=6)
+    assert spreads[story_id] == Spread(first=at(0), last=at(10), counts=(1, 3, 0, 0, 0, 2))
+    assert spreads[at_once].counts == (0, 0, 0, 2, 0, 0)
+    assert empty not in spreads
 
 
 def test_placing_moves_an_article_that_is_elsewhere(unit: UnitOfWork, articles: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""How PostgreSQL searches: by its index, or, for words too common for that, through the articles stored last."""
+"""How the databases search where words are too common: through the articles stored last, with bounded work."""
 
 from __future__ import annotations
 
@@ -79,3 +79,31 @@ def test_the_index_without_content_is_whole_after_changes(sqlite: SqlDatabase) -
         for query, found in (("talks", []), ("verrin", []), ("osk", []), ("dead", [first]), ("spoke", [first])):
             hits = unit.articles.search(SearchQuery.read(query)).hits
             assert [hit.article_id for hit in hits] == found, query
+
+
+def test_a_search_on_sqlite_ends_when_it_has_taken_too_many_steps(
+    sqlite: SqlDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite.write() as unit:
+        ids = add(unit, *(f"Talks in {place}" for place in range(2_000)))
+        query = SearchQuery.read("talks in")
+        whole = unit.articles.search(query)
+        monkeypatch.setattr(finding, "_STEPS", dict.fromkeys(SearchOrder, 1_500))
+        cut = unit.articles.search(query)
+        found = [hit.article_id for hit in cut.hits]
+        assert 0 < len(found) < len(ids) == len(whole.hits)
+        assert found == ids[: -len(found) - 1 : -1], "those that were stored last"
+        assert cut.cut
+        assert not whole.cut
+        ranked = unit.articles.search(query, order=SearchOrder.RELEVANCE)
+        assert ranked.cut
+        assert unit.articles.search(SearchQuery.read("1999")).hits[0].article_id == ids[-1]
+        assert unit.articles.count() == len(ids), "the transaction goes on"
+
+
+def test_steps_are_no_bound_on_anything_else(sqlite: SqlDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    with sqlite.write() as unit:
+        ids = add(unit, *(f"Talks in {place}" for place in range(2_000)))
+        monkeypatch.setattr(finding, "_STEPS", dict.fromkeys(SearchOrder, 0))
+        assert unit.articles.search(SearchQuery.read("talks")).cut
+        assert len(unit.articles.many(ids)) == len(ids)

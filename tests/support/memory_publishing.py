@@ -33,6 +33,12 @@ class MemoryPublishing:
             :limit
         ]
 
+    def by_texts(self, wanted: QueueFilter) -> list[int]:
+        texts = [
+            (story.record.independent_texts if story.record else 0, story.id) for story in self._all_wanted(wanted)
+        ]
+        return [story_id for _, story_id in sorted(texts, reverse=True)]
+
     def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
         for each in story_ids:
             story = self._state.stories[each]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aggregator.errors import NotFound
@@ -23,11 +25,13 @@ from aggregator.model import (
 )
 from aggregator.ports import (
     MOST_COUNTED,
+    ArticlePlace,
     MembershipChange,
     QueueFilter,
     QueuePlace,
     SignedPlace,
     SinceReview,
+    Spread,
     StoredDecision,
     StoryPage,
 )
@@ -110,11 +114,31 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             for story_id in story_ids
         }
 
+    def member_page(self, story_id: int, *, limit: int, after: ArticlePlace | None = None) -> list[Member]:
+        begin = None if after is None else (after.sort_time, after.id)
+        found = (
+            each
+            for each in self.members([story_id])[story_id]
+            if begin is None or (each.stored.article.sort_time, each.stored.id) > begin
+        )
+        return list(islice(found, limit))
+
     def times(self, story_ids: Iterable[int]) -> dict[int, dict[int, datetime]]:
         return {
             story_id: {member.stored.id: member.stored.article.sort_time for member in members}
             for story_id, members in self.members(story_ids).items()
         }
+
+    def spread(self, story_ids: Iterable[int], *, parts: int) -> dict[int, Spread]:
+        found = {}
+        for story_id, times in self.times(story_ids).items():
+            if times:
+                first, last = min(times.values()), max(times.values())
+                whole = last - first
+                shares = ((each - first) / whole if whole else 0.5 for each in times.values())
+                places = Counter(int(share * (parts - 1) + 0.5) for share in shares)
+                found[story_id] = Spread(first=first, last=last, counts=tuple(places[n] for n in range(parts)))
+        return found
 
     def place(self, memberships: Sequence[Membership]) -> None:
         for each in memberships:
@@ -249,7 +273,12 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         if len(stories) > limit:
             doubt, last_published, story_id = _urgency(shown[-1])
             following = QueuePlace(doubt=doubt, last_published=last_published, id=story_id)
-        return StoryPage(stories=tuple(map(_listed, shown)), total=self.count(wanted), following=following)
+        return StoryPage(
+            stories=tuple(map(_listed, shown)),
+            total=self.count(wanted),
+            doubtful=self.count(replace(wanted, doubtful_only=True)),
+            following=following,
+        )
 
     def count(self, wanted: QueueFilter) -> int | None:
         counted = len(self._all_wanted(wanted))

@@ -73,3 +73,12 @@ def test_a_passage_of_another_article_or_beyond_the_sentence_is_not_marked() -> 
 def test_hostile_words_in_what_is_said_are_shown_and_do_nothing(browser: Browser) -> None:
     for story in range(1, 7):
         assert "<script>alert" not in browser.get(f"/stories/{story}").text
+
+
+def test_what_is_beyond_the_page_is_cut_from_each_part_and_counted() -> None:
+    told = make.details().timeline * 5
+    details = make.details(timeline=told, statements=tuple(make.statement(words) for words in "abc"))
+    view = details_view(details, {}, first=2, most=2)
+    assert [len(day.developments) for day in view.days] == [2]
+    assert [each.statement for each in view.statements] == [details.statements[2]]
+    assert view.entries == 5

@@ -20,6 +20,7 @@ PAGES = (
     "/stories/1",
     "/stories/3",
     "/stories/6",
+    "/stories/1/details",
     "/stories/1/merge",
     "/stories/1/merge?words=depot",
     "/stories/1/merge?into=2",
@@ -227,6 +228,16 @@ def test_feeds_in_trouble_come_first_with_the_reason_in_words(browser: Browser) 
     assert page.index("Odd Corner") < page.index("Adria Wire") < page.index("Old Bugle")
     assert "503" in page
     assert page.count('<svg class="spark"') == page.count("<tr data-item>")
+
+
+def test_many_feeds_are_shown_a_page_at_a_time(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = re.findall(r'href="/feeds/(\d+)"', browser.get("/feeds").text)
+    monkeypatch.setattr("aggregator.web.pages.feeds.FEEDS", 2)
+    first, second = (browser.get(path).text for path in ("/feeds", "/feeds?page=2"))
+    assert re.findall(r'href="/feeds/(\d+)"', first + second) == shown[:4]
+    assert 'rel="next" href="/feeds?page=2"' in first
+    assert 'rel="prev" href="/feeds?page=1"' in second
+    assert "There are no further feeds." in browser.get("/feeds?page=99").text
 
 
 def test_feeds_are_narrowed_by_state(browser: Browser) -> None:

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.model import Comparison, Evidence, SourceRole
+from aggregator.ports import Spread
 from aggregator.reviewing import Band
 from aggregator.reviewing.shares import share
 from aggregator.web.charts import RELIABILITY_SIZE, reliability_marks
-from aggregator.web.coverage import Report, coverage
+from aggregator.web.coverage import Report, coverage, coverage_of_spread
 from aggregator.web.evidence import Matched, found, marked, matched_words, said
 from aggregator.web.waterfall import waterfall
 from aggregator.web.words import percents, rate, signed
@@ -210,3 +211,27 @@ def test_a_range_in_whole_percent_holds_the_range(one: float, other: float) -> N
 
 def test_a_weight_has_a_sign() -> None:
     assert (signed(1.25), signed(-0.5)) == ("+1.2", "\N{MINUS SIGN}0.5")
+
+
+def test_a_crowded_picture_draws_each_pile_as_a_bar_and_loses_no_report() -> None:
+    reports = [Report(at=NOON + timedelta(hours=place % 7), role=SourceRole.COPY) for place in range(700)]
+    plot = coverage(reports, columns=7, height=40)
+    assert plot is not None
+    assert plot.dots == ()
+    assert [pile.reports for pile in plot.piles] == [100] * 7
+    assert [pile.at for pile in plot.piles] == [NOON + timedelta(hours=hour) for hour in range(7)]
+    assert all(
+        pile.x >= 0 and pile.x + pile.width <= 100 and pile.y + pile.height <= plot.height for pile in plot.piles
+    )
+    assert plot.in_words == "700 copies"
+
+
+@given(st.lists(st.integers(min_value=0, max_value=60), min_size=2, max_size=20))
+def test_a_spread_is_drawn_with_as_many_reports_as_it_counts(counts: list[int]) -> None:
+    plot = coverage_of_spread(Spread(first=NOON, last=NOON + timedelta(days=3), counts=tuple(counts)), height=24)
+    if sum(counts) < 2:
+        assert plot is None
+        return
+    assert plot is not None
+    assert len(plot.dots) + sum(pile.reports for pile in plot.piles) == sum(counts)
+    assert all(0 <= dot.y <= plot.height for dot in plot.dots)

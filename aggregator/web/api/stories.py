@@ -100,10 +100,7 @@ def _page(
     """Some of a story's articles, and where the next ones are."""
     if story.record is None:
         raise NotFound("story", story.id)
-    place = article_place(cursor)
-    members = uow.stories.members([story.id])[story.id]
-    if place is not None:
-        members = [each for each in members if _key(each) > (place.sort_time, place.id)]
+    members = uow.stories.member_page(story.id, limit=limit + 1, after=article_place(cursor))
     shown = members[:limit]
     return shown, next_link(request, *_key(shown[-1])) if len(members) > limit else None
 

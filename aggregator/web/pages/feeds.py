@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
+FEEDS = 100
+"""Feeds on one page."""
 POLLS = 50
 ARTICLES = 30
 
@@ -38,18 +40,24 @@ class Asked(StrEnum):
 
 @router.get("/feeds")
 def list_feeds(
-    request: Request, desk: Dependencies, state: Annotated[FeedState | None, Query()] = None
+    request: Request,
+    desk: Dependencies,
+    state: Annotated[FeedState | None, Query()] = None,
+    number: Annotated[int, Query(alias="page", ge=1, le=1_000)] = 1,
 ) -> HTMLResponse:
-    """Show all feeds, or those in one state."""
+    """Show all feeds, or those in one state, a page at a time."""
     with desk.database.read() as uow:
         views = feed_views(uow, now=desk.clock.now())
-        shown = [view for view in views if state is None or view.condition.state is state]
+        found = [view for view in views if state is None or view.condition.state is state]
         return page(
             request,
             desk,
             uow,
             "feeds.html",
-            feeds=shown,
+            feeds=found[(number - 1) * FEEDS : number * FEEDS],
+            found=len(found),
+            number=number,
+            a_page=FEEDS,
             total=len(views),
             states=count_states(views),
             state=state,

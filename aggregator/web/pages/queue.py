@@ -50,7 +50,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             plots=small_coverages(uow, found.stories),
             since=since_reviews(uow, [story.id for story in found.stories if story.changed_since_review]),
             done=decision_view(uow, query.done) if query.done else None,
-            doubtful=uow.stories.count(replace(wanted, doubtful_only=True)),
+            doubtful=found.doubtful,
             following=place_as_text(found.following) if found.following else None,
             kinds=tuple(StoryKind),
             topics=sorted(topic.name for topic in desk.topics()),

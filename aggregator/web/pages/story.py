@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 from urllib.parse import quote
 
@@ -9,7 +10,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aggregator.errors import NotFound
-from aggregator.model import Role, Story
+from aggregator.model import Member, Role, Story
+from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import LARGEST_ID, Id, PathId, Words
@@ -17,12 +19,16 @@ from aggregator.web.pages.queue import remembered_query
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
-from aggregator.web.views.story import find_story, story_view
+from aggregator.web.views.story import ENTRIES, find_story, story_details, story_view
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
-SOURCES = 100
+SOURCES = 20
 """Articles of a story that are shown on one page."""
+SAID = 60
+"""Entries of the timeline, statements and figures each that are shown on one page of what articles say."""
+BESIDE = 12
+"""Articles of a story that are shown beside another one."""
 
 
 @router.get("/stories/{story_id}")
@@ -48,8 +54,35 @@ def show_story(
             view=story_view(uow, story, story.record, first=first - 1, most=SOURCES),
             first=first,
             sources_a_page=SOURCES,
+            entries=ENTRIES,
             done=decision_view(uow, done) if done else None,
             queue_query=remembered_query(request).query_string(),
+        )
+
+
+@router.get("/stories/{story_id}/details")
+def show_details(
+    request: Request,
+    desk: Dependencies,
+    story_id: PathId,
+    first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
+) -> Response:
+    """Show all that a story's articles say, part by part, from a place on."""
+    with desk.database.read() as uow:
+        story = find_story(uow, story_id)
+        if story.id != story_id:
+            return RedirectResponse(_successor(request, story, "/details"), 308)
+        if story.record is None:
+            raise NotFound("story", story_id)
+        return page(
+            request,
+            desk,
+            uow,
+            "details.html",
+            story=story,
+            shown=story_details(uow, story, {}, first=first - 1, most=SAID),
+            first=first,
+            a_page=SAID,
         )
 
 
@@ -77,7 +110,7 @@ def preview_merge(
             other=other if other is not None and other.id != story.id else None,
             words=words,
             found=merge_candidates(uow, story, words),
-            members=uow.stories.members([each.id for each in both]),
+            members=_beside(uow, both),
         )
 
 
@@ -98,8 +131,7 @@ def preview_move(
             return RedirectResponse(_successor(request, story, "/move"), 308)
         other = find_story(uow, into) if into is not None else None
         both = [each for each in (story, other) if each is not None]
-        members = uow.stories.members([each.id for each in both])
-        chosen = set(article or ())
+        moving = _moving(uow, story, article or ())
         return page(
             request,
             desk,
@@ -109,10 +141,22 @@ def preview_move(
             other=other if other is not None and other.id != story.id else None,
             words=words,
             found=merge_candidates(uow, story, words),
-            members=members,
-            moving=[member for member in members[story.id] if member.stored.id in chosen],
-            staying=[member for member in members[story.id] if member.stored.id not in chosen],
+            members=_beside(uow, both),
+            moving=moving,
+            staying=(story.record.articles if story.record else 0) - len(moving),
         )
+
+
+def _beside(uow: UnitOfWork, stories: Sequence[Story]) -> dict[int, list[Member]]:
+    """The first articles of stories that are shown beside one another."""
+    return {each.id: uow.stories.member_page(each.id, limit=BESIDE) for each in stories}
+
+
+def _moving(uow: UnitOfWork, story: Story, chosen: Iterable[int]) -> list[Member]:
+    """The chosen articles that are in the story, in order of time; no more of them are read than there are choices."""
+    places = {each: place for each, place in uow.stories.memberships(chosen).items() if place.story_id == story.id}
+    moving = [Member(stored=stored, membership=places[each]) for each, stored in uow.articles.many(places).items()]
+    return sorted(moving, key=lambda member: (member.stored.article.sort_time, member.stored.id))
 
 
 def _successor(request: Request, story: Story, page: str) -> str:

@@ -51,6 +51,8 @@ class DetailsView:
     """Contested ones first, then those that the most articles print."""
     figures: tuple[StoryFigure, ...]
     """Counts about which articles disagree first."""
+    entries: int
+    """Of the longest of these three parts, shown or not."""
     articles: Mapping[int, StoredArticle]
     """Those that are cited, by id."""
     on_page: Collection[int]
@@ -58,32 +60,46 @@ class DetailsView:
 
 
 def details_view(
-    details: StoryDetails, articles: Mapping[int, StoredArticle], *, on_page: Collection[int] = ()
+    details: StoryDetails,
+    articles: Mapping[int, StoredArticle],
+    *,
+    on_page: Collection[int] = (),
+    first: int = 0,
+    most: int | None = None,
 ) -> DetailsView:
-    """Lay out the details of a story; the articles that they cite are given by id."""
+    """Lay out the details of a story; the articles that they cite are given by id.
+
+    Of timeline, statements and figures each those from the place `first` on, at most `most`.
+    """
+    shown = slice(first, None if most is None else first + most)
+    statements = _statements(details.statements)
+    figures = sorted(details.figures, key=lambda figure: not is_disputed(figure))
     return DetailsView(
         details=details,
         days=tuple(
             TimelineDay(when=when, developments=tuple(each))
-            for when, each in groupby(details.timeline, key=lambda development: development.when)
+            for when, each in groupby(details.timeline[shown], key=lambda development: development.when)
         ),
-        statements=_statements(details.statements),
-        figures=tuple(sorted(details.figures, key=lambda figure: not is_disputed(figure))),
+        statements=statements[shown],
+        figures=tuple(figures[shown]),
+        entries=max(len(details.timeline), len(statements), len(figures)),
         articles=articles,
         on_page=on_page,
     )
 
 
-def cited(details: StoryDetails) -> set[int]:
-    """The articles that details are taken from."""
+def cited(view: DetailsView) -> set[int]:
+    """The articles that what is laid out was taken from."""
+    details = view.details
+    said = [each for shown in view.statements for each in (shown.statement, *shown.denials)]
     passages = [
         *details.kind_shown_by,
         *details.claim_shown_by,
         *details.happened_shown_by,
         *(each.name for each in (*details.places, *details.people, *details.organisations)),
-        *(sentence for each in details.timeline for sentence in each.sentences),
-        *(printed.sentence for each in details.statements for printed in each.printed),
-        *(printed.words for each in details.figures for value in each.values for printed in value.printed),
+        *(sentence for day in view.days for each in day.developments for sentence in each.sentences),
+        *(printed.sentence for each in said for printed in each.printed),
+        *(printed.words for each in view.figures for value in each.values for printed in value.printed),
     ]
     return {passage.article_id for passage in passages}
 

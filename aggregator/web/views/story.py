@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aggregator.errors import NotFound
 from aggregator.model import (
@@ -22,7 +22,7 @@ from aggregator.model import (
 )
 from aggregator.ports import StoredDecision, UnitOfWork
 from aggregator.relating import RelatedStory, related_stories
-from aggregator.web.coverage import Coverage, Report, coverage
+from aggregator.web.coverage import Coverage, Report, coverage, coverage_of_spread
 from aggregator.web.views.details import DetailsView, cited, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 from aggregator.web.views.pins import pinned_by
@@ -31,7 +31,9 @@ from aggregator.web.views.since import SinceReviewView, since_reviews
 HISTORY_ROWS = 60
 PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
 SMALL_PLOT_COLUMNS, SMALL_PLOT_HEIGHT = 20, 24.0
-QUESTIONS = 20
+ENTRIES = 12
+"""Of timeline, statements and figures each, on a story's own page; all of them stand on one of their own."""
+QUESTIONS = 5
 """Open questions that are shown at once; the next ones follow as these are answered."""
 
 
@@ -143,7 +145,7 @@ def story_view(
         record=record,
         groups=_groups(sources),
         headline_article=uow.articles.get(record.headline_article_id),
-        details=_details(uow, story, sources),
+        details=story_details(uow, story, {each.article.id: each.article for each in sources}, most=ENTRIES),
         related=related_stories(uow, story),
         coverage=_coverage(uow, story.id, record, sources),
         questions=_questions(uow, suggestions[:questions]),
@@ -187,11 +189,9 @@ def _sources(
 
 def small_coverages(uow: UnitOfWork, stories: Sequence[ListedStory]) -> dict[int, Coverage | None]:
     """The coverage of several stories, small enough for a list; None where there is nothing to draw."""
-    times = uow.stories.times([story.id for story in stories])
+    spreads = uow.stories.spread([story.id for story in stories], parts=SMALL_PLOT_COLUMNS)
     return {
-        story.id: coverage(
-            [Report(at=at) for at in times[story.id].values()], columns=SMALL_PLOT_COLUMNS, height=SMALL_PLOT_HEIGHT
-        )
+        story.id: coverage_of_spread(spreads[story.id], height=SMALL_PLOT_HEIGHT) if story.id in spreads else None
         for story in stories
     }
 
@@ -208,13 +208,16 @@ def _coverage(uow: UnitOfWork, story_id: int, record: StoryRecord, shown: Sequen
     return coverage(reports, columns=PLOT_COLUMNS, height=PLOT_HEIGHT)
 
 
-def _details(uow: UnitOfWork, story: Story, sources: Sequence[SourceView]) -> DetailsView | None:
+def story_details(
+    uow: UnitOfWork, story: Story, on_page: Mapping[int, StoredArticle], *, first: int = 0, most: int | None = None
+) -> DetailsView | None:
+    """What the articles of a story say, beside the articles that a page shows of it; None until it has been read."""
     details = uow.stories.details([story.id]).get(story.id)
     if details is None:
         return None
-    shown = {each.article.id: each.article for each in sources}
-    others = uow.articles.many(cited(details) - shown.keys())
-    return details_view(story.pins.over(details), shown | others, on_page=shown.keys())
+    view = details_view(story.pins.over(details), {}, on_page=on_page.keys(), first=first, most=most)
+    others = uow.articles.many(cited(view) - on_page.keys())
+    return replace(view, articles={**on_page, **others})
 
 
 def _who_placed(decisions: Sequence[DecisionView], story_id: int) -> dict[int, str]:

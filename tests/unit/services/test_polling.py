@@ -13,10 +13,13 @@ from aggregator.model import (
     CacheValidators,
     FailureKind,
     Feed,
+    FeedDocument,
     FetchFailed,
     FetchOutcome,
     FetchRequest,
     NotModified,
+    ParseFailed,
+    ParseOutcome,
     PauseReason,
     StoredArticle,
 )
@@ -295,3 +298,24 @@ def test_a_poller_that_is_stopped_asks_none_of_the_feeds_that_wait_for_their_sta
     assert len(desk.fetcher.asked) == 1
     with desk.database.write() as uow:
         assert uow.feeds.lease_owners() == set()
+
+
+def test_a_document_that_the_end_of_the_service_leaves_unread_is_no_failure_of_its_feed() -> None:
+    desk = Desk([fetched(rss(FIRST))])
+
+    class Stopped(PlainParser):
+        def parse(self, document: FeedDocument) -> ParseOutcome:
+            desk.poller.stop()
+            assert document.body
+            return ParseFailed(kind=FailureKind.INTERNAL, message="the parser was stopped")
+
+    desk.poller = Poller(
+        database=desk.database,
+        clock=desk.clock,
+        fetcher=desk.fetcher,
+        parser=Stopped(),
+        policy=POLICY,
+        owner="here:1",
+    )
+    assert [result.outcome for result in desk.poll_due()] == ["lease lost"]
+    assert (desk.feed.health.failures, desk.feed.next_due) == (0, NOON)
