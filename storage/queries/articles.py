@@ -49,6 +49,7 @@ _KNOWN = union(
 _ADD = returning_ids(ARTICLES)
 _COUNT_ADDED = change_row(FEEDS).values(article_count=FEEDS.c.article_count + given("added"))
 _REVISE = change_row(ARTICLES)
+_REKEY = change_row(ARTICLES).values(guid=func.coalesce(given("newer_guid"), ARTICLES.c.guid))
 _REVISE_MEMBERSHIP = change_row(MEMBERSHIPS, "article_id")
 _BY_ID = select_articles().where(ARTICLES.c.id.in_(listed()))
 _OF_FEED = (
@@ -164,9 +165,13 @@ class SqlArticles:
     def rekey(self, known: Sequence[ArticleRevision]) -> None:
         """Replace what articles are known by and found at."""
         names = ("guid_key", "link_key", "content_key", "link", "canonical_link")
-        rows = [{"key": each.article_id} | {name: getattr(each.article, name) for name in names} for each in known]
+        rows = [
+            {"key": each.article_id, "newer_guid": each.article.guid}
+            | {name: getattr(each.article, name) for name in names}
+            for each in known
+        ]
         if rows:
-            self._connection.execute(_REVISE, rows)
+            self._connection.execute(_REKEY, rows)
 
     def get(self, article_id: int) -> StoredArticle | None:
         """One article, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta, timezone
 
 import pytest
@@ -189,11 +190,13 @@ def test_an_article_known_by_other_keys_is_found_by_them_and_is_no_other_version
     unit: UnitOfWork, feed_id: int
 ) -> None:
     [article_id] = unit.articles.add(feed_id, [make.article("A")], now=NOON)
-    moved = make.article("Unused", guid_key=make.key("late"), link="https://post.example/moved")
+    moved = make.article("Unused", guid="late", guid_key=make.key("late"), link="https://post.example/moved")
     unit.articles.rekey([make.revision(article_id, moved)])
     stored = unit.articles.get(article_id)
     assert stored is not None
     assert (stored.revision, stored.article.title, stored.article.link) == (1, "A", "https://post.example/moved")
+    unit.articles.rekey([make.revision(article_id, replace(moved, guid=None))])
+    assert unit.articles.many([article_id])[article_id].article.guid == "late"
     keys = Keys(guid_keys=frozenset({make.key("late")}), link_keys=frozenset(), content_keys=frozenset())
     assert [each.id for each in unit.articles.known(feed_id, keys)] == [article_id]
 

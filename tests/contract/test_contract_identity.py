@@ -76,7 +76,7 @@ class Watch:
         spec = feed_spec(feed, url=url, url_key=url)
         self.specs[feed] = feed_id, spec
         with self.database.write() as uow:
-            uow.feeds.update_spec(feed_id, spec, paused=None, next_due=None)
+            uow.feeds.update_spec(feed_id, spec, paused=None, next_due=None, now=NOON)
             uow.commit()
 
     @property

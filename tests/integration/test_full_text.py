@@ -45,7 +45,7 @@ class Site:
 
     def __init__(self, database: Database, server: MisbehavingServer, parser: WorkerParser) -> None:
         self.database, self.server, self.clock = database, server, StillClock()
-        self.fetcher = SharedFetcher(HttpFetcher(fetch_policy()))
+        self.fetcher = SharedFetcher(HttpFetcher(fetch_policy(), clock=self.clock))
         shared: dict[str, Any] = {"database": database, "clock": self.clock, "fetcher": self.fetcher}
         self.poller = Poller(**shared, parser=parser, policy=POLICY, owner="here:1")
         self.texts = FullTexts(**shared, reader=parser, policy=PagePolicy(lease=timedelta(minutes=5)))
@@ -200,7 +200,7 @@ def test_told_to_stop_it_lets_pages_in_hand_go(site: Site) -> None:
 
 def test_pages_and_feeds_are_fetched_at_once_by_one_fetcher_with_one_queue_for_their_host(site: Site) -> None:
     site.server.answers |= {f"/{number}": reply(200, PAGE, HTML, after=0.05) for number in range(6)}
-    site.fetcher = SharedFetcher(HttpFetcher(fetch_policy(per_host=1)))
+    site.fetcher = SharedFetcher(HttpFetcher(fetch_policy(per_host=1), clock=site.clock))
     site.server.answers["/other"] = reply(200, b"<rss version='2.0'><channel/></rss>", after=0.05)
 
     async def ask() -> list[FetchOutcome]:

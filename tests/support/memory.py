@@ -187,6 +187,7 @@ class MemoryArticles:
         for each in known:
             stored = self._state.articles[each.article_id]
             keys = {name: getattr(each.article, name) for name in names}
+            keys["guid"] = each.article.guid or stored.article.guid
             self._state.articles[stored.id] = replace(stored, article=replace(stored.article, **keys))
 
     def get(self, article_id: int) -> StoredArticle | None:
