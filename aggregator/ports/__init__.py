@@ -9,22 +9,12 @@ from aggregator.ports.access import AccessStore
 from aggregator.ports.articles import MOST_FOUND, MOST_PAST, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.pages import PageStore
+from aggregator.ports.placing import MembershipChange, SignedPlace, StoredDecision
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
+from aggregator.ports.queue import MOST_COUNTED, QueueFilter, QueuePlace, StoryPage, TopicCount
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
-from aggregator.ports.stories import (
-    MOST_COUNTED,
-    MembershipChange,
-    QueueFilter,
-    QueuePlace,
-    SignedPlace,
-    SinceReview,
-    Spread,
-    StoredDecision,
-    StoryPage,
-    StoryStore,
-    TopicCount,
-)
+from aggregator.ports.stories import SinceReview, Spread, StoryStore
 from aggregator.ports.units import Database, UnitOfWork
 from aggregator.ports.world import Clock, FeedParser, Fetcher, PageReader
 
