@@ -80,12 +80,12 @@ def test_the_queue_leads_from_page_to_page_without_repeating_a_story(desk: Newsd
 
 def test_a_story_of_many_articles_shows_them_a_page_at_a_time(desk: Newsdesk, browser: Browser) -> None:
     story_id = _add_stories(desk, 1, articles=230)[0]
-    first, last = browser.get(f"/stories/{story_id}").text, browser.get(f"/stories/{story_id}?from=201").text
-    assert "1 to 100 of 230" in first
-    assert f'href="/stories/{story_id}?from=101#articles"' in first
-    assert "201 to 230 of 230" in last
-    assert first.count('<article class="source"') == 100
-    assert last.count('<article class="source"') == 30
+    first, last = browser.get(f"/stories/{story_id}").text, browser.get(f"/stories/{story_id}?from=221").text
+    assert "1 to 20 of 230" in first
+    assert f'href="/stories/{story_id}?from=21#articles"' in first
+    assert "221 to 230 of 230" in last
+    assert first.count('<article class="source"') == 20
+    assert last.count('<article class="source"') == 10
     assert "from=231" not in last
     assert browser.get(f"/stories/{story_id}?from=0").status_code == 422
     assert browser.get(f"/stories/{story_id}?from=9999").status_code == 200
