@@ -169,9 +169,10 @@ class Grouper:
         grown: dict[int, tuple[int, ...]] = {}
         for article_id, (home, first) in placed.items():
             story_id, decision = names.get(home, home), named(first, names) if names else first
-            if decision.also:
-                grown[story_id] = decision.also
-            questions += [question(article_id, comparison, now) for comparison in decision.suggestions]
+            # An older story that this one goes on for may have been among its rivals.
+            if others := tuple(other for other in decision.also if other != story_id):
+                grown[story_id] = others
+            questions += [question(article_id, one, now) for one in decision.suggestions if one.story_id != story_id]
             if again.homes.get(article_id) == story_id:
                 continue
             memberships.append(_membership(article_id, story_id, decision, now))

@@ -5,15 +5,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aggregator.deciding_again import DecidedAgain
 from aggregator.errors import AggregatorError
 from aggregator.grouping import Grouper
-from aggregator.matching import Strictness, shipped_policy
+from aggregator.matching import StoryIndex, Strictness, shipped_policy
 from aggregator.matching.evaluation import bcubed
-from aggregator.model import Article, ConstraintKind, Outcome, PairConstraint, PlacedBy, StoryState, TopicSpec
+from aggregator.model import (
+    Article,
+    ConstraintKind,
+    MatchDecision,
+    Outcome,
+    PairConstraint,
+    PlacedBy,
+    StoryState,
+    TopicSpec,
+)
 from aggregator.reviewing import Reviewing
 from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
@@ -467,3 +477,21 @@ def test_what_a_person_has_confirmed_is_not_decided_again(newsroom: Newsroom) ->
         assert uow.stories.memberships([later])[later].story_id == story
         decided = uow.stories.decisions([later])[later]
     assert decided.at < newsroom.clock.now()
+
+
+def test_a_story_that_goes_on_for_a_rival_of_its_own_is_not_asked_about_itself(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, earlier = late_first(newsroom)
+    [story] = places(newsroom.database, [later])
+    decide = StoryIndex.decide
+
+    def torn(index: StoryIndex, *arguments: Any, **options: Any) -> MatchDecision:
+        decided = decide(index, *arguments, **options)
+        return replace(decided, also=(story,)) if decided.chosen is None else decided
+
+    monkeypatch.setattr(StoryIndex, "decide", torn)
+    newsroom.grouper.group_all()
+    assert places(newsroom.database, [later, earlier]) == [story, story]
+    with newsroom.database.read() as uow:
+        assert uow.reviews.suggestions_about(story) == []
