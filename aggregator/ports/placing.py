@@ -1,0 +1,41 @@
+"""Where articles were put, and what decided it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aggregator.model import MatchDecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipChange:
+    """One row of the log of where articles were put; the newest row of an article is where it is."""
+
+    seq: int
+    article_id: int
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedPlace:
+    """Where a grouped article is, with all that is compared of it."""
+
+    article_id: int
+    story_id: int
+    sort_time: datetime
+    packed: bytes | None
+    """Its stored signature; None where that is missing or of another engine than was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDecision:
+    """What the program decided about an article, as it was stored."""
+
+    article_id: int
+    story_id: int
+    """The story the article was put into."""
+    decision: MatchDecision
+    at: datetime
+    engine: str
+    """Version of the weights that decided."""

@@ -1,0 +1,62 @@
+"""Which stories somebody wishes to see, and in what portions they come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aggregator.model import ListedStory, StoryKind, StoryState
+
+MOST_COUNTED = 1_000
+"""Stories that a queue counts, so that counting takes no longer than showing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFilter:
+    """Which stories a person wishes to see."""
+
+    states: frozenset[StoryState] = frozenset({StoryState.OPEN, StoryState.CONFIRMED})
+    doubtful_only: bool = False
+    """Only stories with open suggestions or changed since their review."""
+    kind: StoryKind | None = None
+    """As a person has pinned it, else as it was read; what has not been read has none."""
+    topic: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    since: datetime | None = None
+    """Last published not before this."""
+    min_publishers: int = 1
+    words: str = ""
+    """A search, as a person types it, that must find one of the story's articles (`ArticleStore.search`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePlace:
+    """A place in the queue: that of the story which stands, or stood, there."""
+
+    doubt: int
+    """Doubt x independent texts."""
+    last_published: datetime
+    id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicCount:
+    """How many stories a topic has."""
+
+    stories: int
+    new: int
+    """Of these, opened since a given time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPage:
+    """A page of stories and how many there are in all."""
+
+    stories: tuple[ListedStory, ...]
+    total: int | None
+    """None where there are more than `MOST_COUNTED`."""
+    doubtful: int | None
+    """How many of all these have open suggestions or were changed since their review; None as above."""
+    following: QueuePlace | None
+    """The place after which the next page begins; None on the last."""
