@@ -35,6 +35,7 @@ from aggregator.model import (
 from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.rematching import match_again
+from aggregator.setting_aside import set_aside
 from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, named, question
 from aggregator.window import MatchWindow
 
@@ -63,6 +64,10 @@ class GroupReport:
             opened=self.opened + other.opened,
             standby=self.standby or other.standby,
         )
+
+
+_NO_ARTICLES_FAULT = (AggregatorError, OSError, MemoryError)
+"""What the machine or the database is to blame for; the batch is tried again at the next tick."""
 
 
 class _Stopped(Exception):
@@ -95,20 +100,64 @@ class Grouper:
         return total
 
     def group_batch(self) -> GroupReport:
-        """Group one batch in one transaction; a report of no articles means that nothing is left, or to stop."""
+        """Group one batch in one transaction; a report of no articles means that nothing is left, or to stop.
+
+        Where the matcher fails at a batch, its articles are taken one by one, and the one it fails at is set aside.
+        """
         try:
-            return self._group_batch()
+            return self._group_batch(self._policy.batch)
         except _Stopped:
             return GroupReport()
+        except _NO_ARTICLES_FAULT:
+            raise
+        except Exception:  # noqa: BLE001 - one article's fault must not keep all others from their stories
+            _log.exception("a batch could not be grouped; its articles are taken one by one")
+            return self._one_by_one()
 
-    def _group_batch(self) -> GroupReport:
+    def _one_by_one(self) -> GroupReport:
+        total = GroupReport()
+        for _ in range(2 * self._policy.batch):
+            if self._stopping:
+                break
+            try:
+                report = self._group_batch(1)
+            except _Stopped:
+                break
+            except _NO_ARTICLES_FAULT:
+                raise
+            except Exception:  # noqa: BLE001 - as above
+                report = self._set_aside()
+            total += report
+            if report.standby or not report.articles:
+                break
+        return total
+
+    def _set_aside(self) -> GroupReport:
         with self._database.write() as uow:
             now = self._clock.now()
-            if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
+            if not self._at_work(uow, now):
                 return GroupReport(standby=True)
-            uow.stories.serialise()
-            batch = uow.articles.ungrouped(limit=self._policy.batch)
-            revised = uow.articles.revised(limit=self._policy.batch)
+            stored = set_aside(uow, engine=self._policy.match.engine, topics=self._topics, now=now)
+            uow.commit()
+        if stored is None:
+            return GroupReport()
+        _log.exception("an article could not be compared and is set aside", extra={"article": stored.id})
+        return GroupReport(articles=1, opened=1)
+
+    def _at_work(self, uow: UnitOfWork, now: datetime) -> bool:
+        """Take or renew the grouper's lock; False where another one holds it."""
+        if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
+            return False
+        uow.stories.serialise()
+        return True
+
+    def _group_batch(self, limit: int) -> GroupReport:
+        with self._database.write() as uow:
+            now = self._clock.now()
+            if not self._at_work(uow, now):
+                return GroupReport(standby=True)
+            batch = uow.articles.ungrouped(limit=limit)
+            revised = uow.articles.revised(limit=limit)
             if not batch and not revised:
                 uow.commit()
                 return GroupReport()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from aggregator.deciding_again import DecidedAgain
 from aggregator.errors import AggregatorError
 from aggregator.grouping import Grouper
-from aggregator.matching import StoryIndex, Strictness, shipped_policy
+from aggregator.matching import Signature, StoryIndex, Strictness, shipped_policy, sign
 from aggregator.matching.evaluation import bcubed
 from aggregator.model import (
     Article,
@@ -25,6 +25,7 @@ from aggregator.model import (
     TopicSpec,
 )
 from aggregator.reviewing import Reviewing
+from aggregator.setting_aside import NOT_COMPARED
 from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
 from tests.support.desk import places
@@ -495,3 +496,30 @@ def test_a_story_that_goes_on_for_a_rival_of_its_own_is_not_asked_about_itself(
     assert places(newsroom.database, [later, earlier]) == [story, story]
     with newsroom.database.read() as uow:
         assert uow.reviews.suggestions_about(story) == []
+
+
+def test_an_article_that_the_matcher_fails_at_holds_up_no_other(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def signed(one: Article, *, seen: datetime) -> Signature:
+        if one.title == "Poison":
+            raise ValueError(one.title)
+        return sign(one, seen=seen)
+
+    monkeypatch.setattr("aggregator.grouping.sign", signed)
+    monkeypatch.setattr("aggregator.rematching.sign", signed)
+    ids = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE), told("Poison", STRIKE, 0.1))
+    ids += newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"))
+    report = newsroom.grouper.group_all()
+    first, poison, second = places(newsroom.database, ids)
+    assert first == second != poison
+    assert (report.articles, report.opened) == (3, 2)
+    with newsroom.database.read() as uow:
+        assert uow.stories.decisions([ids[1]])[ids[1]].decision.note == NOT_COMPARED
+    with newsroom.database.write() as uow:
+        uow.articles.revise([revision(ids[1], told("Poison", STRIKE + " It rained.", 0.1))], now=NOON)
+        uow.commit()
+    [third] = newsroom.arrive(told("Palu quake leaves four dead", QUAKE_AGAIN, 0.7, "Lake Times"))
+    newsroom.grouper.release()
+    newsroom.new_grouper("here:2").group_all()
+    assert places(newsroom.database, [ids[1], third]) == [poison, first]
