@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
@@ -76,8 +77,11 @@ class FullTexts:
         """Claim no further pages."""
         self._stopping.set()
 
-    def fetch_due(self) -> int:
-        """Fetch every page that is due; blocking; returns how many texts came of it."""
+    def fetch_due(self, *, progress: Callable[[int], None] | None = None) -> int:
+        """Fetch every page that is due; blocking; returns how many texts came of it.
+
+        `progress` is told how many pages were dealt with, portion by portion.
+        """
         kept = 0
         while not self._stopping.is_set():
             with self._database.write() as uow:
@@ -87,6 +91,8 @@ class FullTexts:
             if not claimed:
                 break
             kept += asyncio.run(self._fetch_all(claimed))
+            if progress is not None:
+                progress(len(claimed))
         return kept
 
     async def _fetch_all(self, pages: list[WantedPage]) -> int:

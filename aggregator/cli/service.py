@@ -70,7 +70,7 @@ def fetch(
     context: typer.Context,
     feeds: Annotated[list[str] | None, typer.Argument(help="Names or addresses of feeds (default: all).")] = None,
 ) -> None:
-    """Poll feeds once, due or not, and store what is new; exit code 3 where one of them failed."""
+    """Poll feeds once, due or not, and store what is new, pages included; exit code 3 where a feed failed."""
     with invocation(context).application(quiet=True, polling=True) as app:
         app.release_work_of_the_dead()
         app.catalogue.sync()
@@ -83,6 +83,8 @@ def fetch(
                 bar.advance(note=result.name)
 
             app.poller.poll([feed.id for feed in wanted], told=told)
+        with progress_bar("pages", None) as bar:
+            texts = app.full_texts.fetch_due(progress=bar.advance)
     failed = [result for result in polled if not result.succeeded]
     for result in failed:
         say(f"{result.name}: {result.outcome}: {result.message}")
@@ -90,6 +92,7 @@ def fetch(
     left = len(wanted) - len(polled)
     say(
         f"{counted(len(polled), 'feed')} polled, {len(failed)} failed, {counted(new, 'new article')}, {revised} revised"
+        + (f", {counted(texts, 'text')} taken from pages" if texts else "")
         + (f"; {left} are paused, removed or being polled by another process" if left else "")
     )
     raise typer.Exit(Exit.PARTLY if failed or left else Exit.OK)

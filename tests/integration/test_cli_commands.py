@@ -17,6 +17,7 @@ import pytest
 from aggregator.cli import entry
 from aggregator.newsroom import NewsroomServer
 from tests.support.processes import NEWSROOM, catalogue_of, options, quick_settings
+from tests.support.servers import MisbehavingServer, reply
 from tests.support.shell import Ended, Shell
 
 LISTED = (
@@ -68,6 +69,22 @@ def test_fetch_and_group_tell_what_came_and_which_feed_failed(filled: Filled) ->
     assert "21 feeds polled, 1 failed, " in filled.fetched.err
     assert filled.grouped.code == 0
     assert " articles grouped: " in filled.grouped.line
+
+
+def test_fetch_takes_the_text_of_new_articles_from_their_pages(shell: Shell) -> None:
+    text = "The ferry to Oster Island stays in port until Friday, since its rudder must be replaced, Mara Holt said."
+    with MisbehavingServer() as server:
+        item = f"<item><title>No ferry</title><link>{server.url('/ferry')}</link><guid>1</guid></item>"
+        feed = f"<rss version='2.0'><channel><title>Post</title>{item}</channel></rss>"
+        server.answers["/feed"] = reply(200, feed.encode(), {"Content-Type": "application/rss+xml"})
+        page = f"<html><body><nav>Home</nav><article><h1>No ferry</h1><p>{text}</p></article></body></html>"
+        server.answers["/ferry"] = reply(200, page.encode(), {"Content-Type": "text/html"})
+        Path("feeds.yaml").write_text(f"feeds: [{{name: Post, url: '{server.url('/feed')}', full_text: true}}]")
+        common = ("--feeds", "feeds.yaml", "--set", "fetch.allow_networks=127.0.0.1/32")
+        ended = shell(*common, "--set", "log.level=error", "fetch")
+        assert "1 new article, 0 revised, 1 text taken from pages" in ended.err
+        [article] = json.loads(shell(*common, "articles", "list", "--json").out)
+    assert article["text"].endswith(text)
 
 
 def test_the_stories_are_listed_shown_explained_and_exported_alike(filled: Filled, shell: Shell) -> None:
