@@ -68,6 +68,8 @@ class GroupReport:
 
 _NO_ARTICLES_FAULT = (AggregatorError, OSError, MemoryError)
 """What the machine or the database is to blame for; the batch is tried again at the next tick."""
+_MOST_ASIDE = 10
+"""Articles that one process sets aside; where more fail, the fault is the program's, and they had better wait."""
 
 
 class _Stopped(Exception):
@@ -81,6 +83,7 @@ class Grouper:
         self._database, self._clock, self._policy = database, clock, policy
         self._topics, self._owner = topics, owner
         self._window: MatchWindow | None = None
+        self._aside = 0
         self._stopping = False
 
     def stop(self) -> None:
@@ -125,7 +128,9 @@ class Grouper:
                 break
             except _NO_ARTICLES_FAULT:
                 raise
-            except Exception:  # noqa: BLE001 - as above
+            except Exception:
+                if self._aside == _MOST_ASIDE:
+                    raise
                 report = self._set_aside()
             total += report
             if report.standby or not report.articles:
@@ -141,6 +146,7 @@ class Grouper:
             uow.commit()
         if stored is None:
             return GroupReport()
+        self._aside += 1
         _log.exception("an article could not be compared and is set aside", extra={"article": stored.id})
         return GroupReport(articles=1, opened=1)
 

@@ -79,7 +79,10 @@ _PHRASES = (
         """advertisement advertorial sponsored promoted ad ads anzeige werbung publicité publicidad pubblicità
         publicidade реклама advertentie reklam reklama annons mainos""",
         # Labels in front of what they label; `Sponsored by` needs no colon.
-        lambda words: rf"(?:^|(?<=[.!?…]\s))\W{{0,3}}{words}\b(?: content| post)?\s?(?:[:|–—-][^\n]*|by\b[^\n]*|$)",  # noqa: RUF001
+        lambda words: (
+            rf"(?:^|(?<=[.!?\u2026]\s))\W{{0,3}}{words}\b"
+            r"(?: content| post)?\s?(?:[:|\u2013\u2014-][^\n]*|by\b[^\n]*|$)"
+        ),
     ),
 )
 _TRIGGERS = frozenset().union(*(phrase.words for phrase in _PHRASES))

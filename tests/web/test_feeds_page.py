@@ -70,7 +70,9 @@ def test_a_feed_tells_its_last_try_what_was_cut_and_what_it_is_asked_with(desk: 
 def test_the_plot_is_told_in_words_as_well(browser: Browser) -> None:
     label = re.search(r'class="spark"[^>]*aria-label="([^"]+)"', browser.get("/feeds/1").text)
     assert label is not None
-    count, days = re.fullmatch(r"(\d+) articles? in 14 days; a day, oldest first: ([\d, ]+)", label[1]).groups()  # type: ignore[union-attr]
+    told = re.fullmatch(r"(\d+) articles? in 14 days; a day, oldest first: ([\d, ]+)", label[1])
+    assert told is not None
+    count, days = told.groups()
     assert int(count) == sum(map(int, days.split(", ")))
 
 

@@ -21,7 +21,7 @@ RED_CROSS = story_name("Red Cross", kind=NameKind.ORGANISATION, words="Red Cross
 
 def named(key: str, articles: int = 1, **changes: object) -> Named:
     defaults: dict[str, object] = {"name": passage(key), "leading": articles}
-    return Named(key=key, articles=articles, **defaults | changes)  # type: ignore[arg-type]
+    return Named(key=key, articles=articles, **defaults | changes)  # type: ignore[arg-type]  # whichever fields a test names
 
 
 def glance(headline: str = "", kind: StoryKind | None = StoryKind.OTHER, days: float = 0) -> Glance:

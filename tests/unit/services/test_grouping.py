@@ -523,3 +523,20 @@ def test_an_article_that_the_matcher_fails_at_holds_up_no_other(
     newsroom.grouper.release()
     newsroom.new_grouper("here:2").group_all()
     assert places(newsroom.database, [ids[1], third]) == [poison, first]
+
+
+def test_a_fault_that_every_article_meets_leaves_the_rest_to_wait(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> Signature:
+        raise ValueError("broken")
+
+    newsroom.arrive(*(told(f"Report {number}", STRIKE, number / 60) for number in range(14)))
+    with monkeypatch.context() as patch:
+        patch.setattr("aggregator.grouping.sign", broken)
+        for _ in range(2):
+            with pytest.raises(ValueError, match="broken"):
+                newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        assert uow.articles.count_ungrouped() == 4
+    assert newsroom.grouper.group_all().articles == 4
