@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.keys import press
 from tests.web.newsdesk import Newsdesk
 
 OpenPage = Callable[..., Page]
@@ -35,16 +36,9 @@ PAGES = (
 )
 
 
-def press(page: Page, key: str) -> None:
-    """Presses a key when the page, which may just have been opened by another key, listens to keys."""
-    page.wait_for_load_state()
-    page.keyboard.press(key)
-
-
 def test_a_question_is_opened_answered_and_undone_by_keys_alone(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page("/")
-    press(page, "j")
-    press(page, "Enter")
+    press(page, "j", "Enter")
     expect(page.locator("h1")).to_contain_text("Izmail")
     press(page, "y")
     expect(page.locator(".done")).to_contain_text("same story")
@@ -79,8 +73,7 @@ def test_stories_are_merged_by_keys_after_a_preview(open_page: OpenPage, desk: N
     page.keyboard.type("cables")
     expect(page.locator("#found [data-open]")).to_have_count(1)
     press(page, "Escape")
-    press(page, "j")
-    press(page, "Enter")
+    press(page, "j", "Enter")
     expect(page.locator("h1")).to_have_text("Are these one story?")
     press(page, "y")
     expect(page.locator(".done")).to_contain_text("merged")
@@ -205,7 +198,7 @@ def test_hostile_titles_run_nothing(open_page: OpenPage) -> None:
 
 def test_two_reviewers_at_once_lose_nothing(open_page: OpenPage, desk: Newsdesk) -> None:
     one, other = open_page("/stories/2"), open_page("/stories/2")
-    one.keyboard.press("n")
+    press(one, "n")
     expect(one.locator(".done")).to_be_visible()
     with other.expect_response("**/answer") as refused:
         other.locator('[value="same"]').click()

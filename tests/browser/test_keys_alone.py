@@ -10,23 +10,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from aggregator.model import Pins, StoryKind
+from tests.support.keys import press
 from tests.web.newsdesk import Newsdesk
 
 OpenPage = Callable[..., Page]
-
-
-def press(page: Page, *keys: str) -> None:
-    """Press keys one after the other, each when the page that the one before may have opened listens to keys."""
-    for key in keys:
-        page.wait_for_load_state()
-        page.keyboard.press(key)
 
 
 def decide(page: Page, key: str, told: str) -> None:
     """Press a key and wait for the page that tells what was done."""
     page.wait_for_load_state()
     with page.expect_navigation():
-        page.keyboard.press(key)
+        press(page, key)
     expect(page.locator(".done")).to_contain_text(told)
 
 

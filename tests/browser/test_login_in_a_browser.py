@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.access import PASSWORD, users_in
 from tests.support.accessibility import serious_findings
+from tests.support.keys import press
 from tests.web.newsdesk import Newsdesk, filled_newsdesk
 
 OpenPage = Callable[..., Page]
@@ -29,24 +30,22 @@ def log_in(page: Page, name: str, password: str | None = None) -> None:
     """Type name and password; the name's field has the focus."""
     expect(page.locator("#name")).to_be_focused()
     page.keyboard.type(name)
-    page.keyboard.press("Tab")
+    press(page, "Tab")
     page.keyboard.type(password or PASSWORD[name])
-    page.keyboard.press("Enter")
+    press(page, "Enter")
 
 
 def test_a_reviewer_logs_in_decides_and_logs_out_by_keys_alone(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page("/stories/2")
     log_in(page, "Viktor")
     expect(page.locator("h1")).to_contain_text("Izmail")
-    page.keyboard.press("y")
+    press(page, "y")
     expect(page.locator(".done")).to_contain_text("Viktor said it is the same story")
     assert desk.story_of(desk.articles[2][0]) == desk.stories[1]
-    page.keyboard.press("z")
+    press(page, "z")
     expect(page.locator(".done")).to_contain_text("Viktor undid")
     page.locator(".who summary").focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    press(page, "Enter", "Tab", "Enter")
     expect(page.locator("h1")).to_have_text("Log in")
     page.goto("/stories/2")
     expect(page.locator("h1")).to_have_text("Log in")
@@ -69,8 +68,7 @@ def test_a_readers_keys_decide_nothing(open_page: OpenPage, desk: Newsdesk) -> N
     page = open_page("/stories/2")
     log_in(page, "Rea")
     expect(page.locator("h1")).to_contain_text("Izmail")
-    for key in "yncxtmz":
-        page.keyboard.press(key)
+    press(page, *"yncxtmz")
     expect(page.locator("h1")).to_contain_text("Izmail")
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
 
@@ -98,6 +96,6 @@ def test_the_log_in_fits_a_phone_and_has_no_serious_finding(open_page: OpenPage,
     expect(page.get_by_role("alert")).to_be_visible()
     assert serious_findings(page) == []
     page.get_by_label("Password").fill(PASSWORD["Rea"])
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.locator(".who summary").click()
     assert serious_findings(page) == []

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from aggregator.model import NameKind
 from tests.support.accessibility import serious_findings
+from tests.support.keys import press
 from tests.support.make import story_name
 from tests.web.newsdesk import Newsdesk
 
@@ -33,7 +34,7 @@ def test_a_related_story_is_opened_by_the_keyboard_alone(open_page: OpenPage, st
     link = related.get_by_role("link").first
     target = link.get_attribute("href")
     link.focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url(f"**{target}")
 
 

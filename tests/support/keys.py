@@ -1,0 +1,13 @@
+"""Keys pressed in a real browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press keys one after the other, each when the page that the one before may have opened listens to keys."""
+    for key in keys:
+        # The text of a page is there before its script is: a key pressed in between is nobody's.
+        page.wait_for_load_state()
+        page.keyboard.press(key)
