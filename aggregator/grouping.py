@@ -85,6 +85,8 @@ class Grouper:
         self._window: MatchWindow | None = None
         self._aside = 0
         self._stopping = False
+        self.active = False
+        """Whether this process held the grouper's lock when it last needed it."""
 
     def stop(self) -> None:
         """Begin no further batch."""
@@ -152,10 +154,10 @@ class Grouper:
 
     def _at_work(self, uow: UnitOfWork, now: datetime) -> bool:
         """Take or renew the grouper's lock; False where another one holds it."""
-        if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
-            return False
-        uow.stories.serialise()
-        return True
+        self.active = uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for)
+        if self.active:
+            uow.stories.serialise()
+        return self.active
 
     def _group_batch(self, limit: int) -> GroupReport:
         with self._database.write() as uow:

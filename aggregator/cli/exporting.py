@@ -136,7 +136,7 @@ def labels(
 ) -> None:
     """Write what reviewers have decided as labelled articles, for `train` and `evaluate`.
 
-    These are the articles of stories that somebody has confirmed, or answered a question about.
+    These are the articles of stories that somebody has confirmed, and those that an answer or a decision was about.
     """
     with invocation(context).application() as app:
         wanted = _wanted(app, topic, since, State.ALL)
@@ -146,7 +146,7 @@ def labels(
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")
                 bar.advance()
                 count += 1
-    say(f"{counted(count, 'article')} of stories that a person has decided about")
+    say(f"{counted(count, 'article')} that a person has decided about")
 
 
 def _wanted(app: Application, topic: str | None, since: str | None, state: State) -> QueueFilter:

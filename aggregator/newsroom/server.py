@@ -66,10 +66,13 @@ class NewsroomServer:
         if self.step == self.steps:
             return False
         self.step += 1
-        moment = self.newsroom.steps[self.step - 1]
+        self.publish(self.newsroom.steps[self.step - 1])
+        return True
+
+    def publish(self, moment: datetime) -> None:
+        """Show every feed as it is at a moment of the newsroom's time."""
         for outlet in self.newsroom.outlets:
             self._publish(outlet, moment)
-        return True
 
     def stop(self) -> None:
         """Close the port and remove the files."""

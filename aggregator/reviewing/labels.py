@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from aggregator.model import Member, StoryState
+from aggregator.model import ConstraintKind, Member, StoryState
 from aggregator.ports import Database, QueueFilter
 
 LIVING = frozenset({StoryState.OPEN, StoryState.CONFIRMED, StoryState.DISMISSED})
@@ -14,10 +14,12 @@ _PORTION = 200
 
 
 def labelled_lines(database: Database, wanted: QueueFilter) -> Iterator[dict[str, Any]]:
-    """The articles of the stories that somebody has confirmed or answered a question about, each with its story.
+    """The articles that people's word puts into stories, each with its story.
 
-    What came to a confirmed story after its review is the program's word alone, and left out until somebody decides
-    about it. Stories come by id, portion by portion, and their articles in time order.
+    Of a story these are the articles that confirming it or saying "same" has tied together; where it was only said what
+    does not belong to it, its first article that this was said of. All else is the program's word alone, also what came
+    to a confirmed story after its review, and a matcher that learnt from it would learn from itself. Stories come by
+    id, portion by portion, their articles in time order.
     """
     for story_id, members in _decided_stories(database, wanted):
         for member in members:
@@ -41,21 +43,29 @@ def _decided_stories(database: Database, wanted: QueueFilter) -> Iterator[tuple[
         with database.read() as uow:
             stories = uow.stories.selected(wanted, after=after, limit=_PORTION)
             members = uow.stories.members([story.id for story in stories])
-            said = {
-                article
-                for constraint in uow.reviews.constraints([m.stored.id for of in members.values() for m in of])
-                for article in (constraint.low, constraint.high)
-            }
-            reviewed = {
-                story.id: {*uow.stories.reviewed_articles(story.id), *said}
+            said = uow.reviews.constraints([m.stored.id for of in members.values() for m in of])
+            reviewed = [
+                frozenset(uow.stories.reviewed_articles(story.id))
                 for story in stories
                 if story.state is StoryState.CONFIRMED
-            }
+            ]
+        together = [frozenset({one.low, one.high}) for one in said if one.kind is ConstraintKind.MUST_LINK] + reviewed
+        named = {article for one in said for article in (one.low, one.high)}.union(*reviewed)
         for story in stories:
-            if story.id in reviewed:
-                yield story.id, [m for m in members[story.id] if m.stored.id in reviewed[story.id]]
-            elif any(m.stored.id in said for m in members[story.id]):
-                yield story.id, members[story.id]
+            tied = _tied([m.stored.id for m in members[story.id] if m.stored.id in named], together)
+            if tied:
+                yield story.id, [member for member in members[story.id] if member.stored.id in tied]
         if len(stories) < _PORTION:
             return
         after = stories[-1].id
+
+
+def _tied(articles: Sequence[int], together: Iterable[frozenset[int]]) -> frozenset[int]:
+    """The most of these articles that are tied together, the earlier of two equal sets; none of no articles."""
+    ties = [frozenset({article}) for article in articles]
+    for said in together:
+        if touched := [tie for tie in ties if tie & said]:
+            place = ties.index(touched[0])
+            ties = [tie for tie in ties if not tie & said]
+            ties.insert(place, frozenset[int]().union(*touched))
+    return max(ties, key=len, default=frozenset[int]())

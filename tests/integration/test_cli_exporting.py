@@ -78,7 +78,7 @@ def test_a_file_named_csv_holds_a_table_that_is_safe_in_a_spreadsheet(desk: Desk
 
 
 def test_labels_are_accepted_by_evaluate_and_train(desk: Desk) -> None:
-    assert desk.run("labels", "labels.jsonl").line == "3 articles of stories that a person has decided about"
+    assert desk.run("labels", "labels.jsonl").line == "3 articles that a person has decided about"
     assert desk.run("evaluate", "labels.jsonl").out.startswith("3 articles, 1 stories, ")
     trained = desk.run("train", "labels.jsonl", "-o", "weights.json")
     assert "Traceback" not in trained.err

@@ -56,6 +56,11 @@ class Program:
         """Standard error so far."""
         return self._err.read_text(encoding="utf-8")
 
+    def running(self, *, within: float = 60) -> None:
+        """Wait for the line that says that it runs, with a desk or without."""
+        wait_until(lambda: "\n" in self.out or self.exit_code is not None, within=within, otherwise=self._told)
+        assert self.exit_code is None, self._told()
+
     def desk(self, *, within: float = 60) -> str:
         """Wait for the line that names the desk; returns its address, without a slash at the end."""
         wait_until(lambda: "\n" in self.out or self.exit_code is not None, within=within, otherwise=self._told)

@@ -190,6 +190,11 @@ class Newsdesk:
         assert story is not None
         return story.revision
 
+    def question(self, story: int) -> int:
+        """The open question about a story, by its place in the seed."""
+        with self.database.read() as uow:
+            return uow.reviews.suggestions_about(self.stories[story])[0].id
+
     def story_of(self, article_id: int) -> int:
         """Where an article is."""
         with self.database.read() as uow:

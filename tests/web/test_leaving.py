@@ -17,7 +17,7 @@ from lxml import etree
 
 from aggregator.exporting import COLUMNS
 from aggregator.listing import ListedArticle, read_listing
-from aggregator.model import ClaimStatus, StoryKind
+from aggregator.model import ClaimStatus, StoryKind, Verdict
 from aggregator.records import refresh_records
 from tests.support.make import NOON, details, passage, statement
 from tests.web.browsing import Browser
@@ -236,6 +236,24 @@ def test_what_came_to_a_confirmed_story_after_its_review_is_no_label_until_someb
     assert labelled() == set(desk.articles[0])
     desk.reviewing.confirm(desk.stories[0], who="Ana")
     assert labelled() == {*desk.articles[0], late}
+
+
+def test_an_answer_labels_the_articles_that_it_ties_together_and_no_others(desk: Newsdesk, browser: Browser) -> None:
+    def labelled() -> list[tuple[int, int]]:
+        lines = map(json.loads, browser.get("/labels.jsonl").text.splitlines())
+        return [(line["id"], int(line["story"])) for line in lines]
+
+    reni, arabic = desk.question(1), desk.question(0)
+    izmail, grain = desk.stories[1], desk.stories[0]
+    desk.reviewing.answer(reni, Verdict.SAME, who="Ana")
+    assert labelled() == [(desk.articles[1][0], izmail), (desk.articles[2][0], izmail)]
+    desk.reviewing.answer(arabic, Verdict.DIFFERENT, who="Ana")
+    assert set(labelled()) == {
+        (desk.articles[0][0], grain),
+        (desk.articles[1][0], izmail),
+        (desk.articles[2][0], izmail),
+        (desk.articles[3][0], desk.stories[3]),
+    }
 
 
 def test_topics_are_shown_with_their_conditions_counts_and_links(browser: Browser) -> None:

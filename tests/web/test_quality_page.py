@@ -14,19 +14,13 @@ from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk
 
 
-def question(desk: Newsdesk, story: int) -> int:
-    """The open question about a story, by its place in the seed."""
-    with desk.database.read() as uow:
-        return uow.reviews.suggestions_about(desk.stories[story])[0].id
-
-
 @pytest.fixture
 def judged(desk: Newsdesk) -> Newsdesk:
     """The desk after a morning's work: answers, a take-out, a confirmation, a merge, and a change of mind."""
-    answered = desk.reviewing.answer(question(desk, 1), Verdict.SAME, who="Ana")
+    answered = desk.reviewing.answer(desk.question(1), Verdict.SAME, who="Ana")
     desk.reviewing.undo(answered.decision_id, who="Ben")
-    desk.reviewing.answer(question(desk, 1), Verdict.DIFFERENT, who="Ben")
-    desk.reviewing.answer(question(desk, 0), Verdict.SAME, who="Ana")
+    desk.reviewing.answer(desk.question(1), Verdict.DIFFERENT, who="Ben")
+    desk.reviewing.answer(desk.question(0), Verdict.SAME, who="Ana")
     desk.reviewing.take_out(desk.stories[0], [desk.articles[0][5]], who="Ana")
     desk.reviewing.confirm(desk.stories[0], who="Ana")
     desk.reviewing.merge(desk.stories[7], desk.stories[6], who="Ana")

@@ -9,26 +9,22 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, WithJsonSchema
 
 from aggregator.errors import NotFound
-from aggregator.links import without_password
 from aggregator.model import Role, SearchOrder, SearchQuery
 from aggregator.web.access import needs
+from aggregator.web.api.feed_schemas import FeedOut, FeedsOut, NoticeOut, NoticesOut
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
 from aggregator.web.api.paging import CURSOR_TOLD, Cursor, Limit, article_place, link_to, next_link
 from aggregator.web.api.schemas import (
     ArticleDetailOut,
     ArticleOut,
     ErrorOut,
-    FeedOut,
-    FeedsOut,
     ListedStoryOut,
-    NoticeOut,
-    NoticesOut,
     SearchOut,
     StoryDetailOut,
 )
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, Moment, PathId, Place, QueueQuery, Words, moment_before, place_as_text
-from aggregator.web.views.feeds import FeedView, feed_view, feed_views
+from aggregator.web.views.feeds import feed_view, feed_views
 from aggregator.web.views.story import find_story, story_view
 
 router = APIRouter(dependencies=[needs(Role.READER)])
@@ -127,7 +123,7 @@ def list_feeds(desk: Dependencies) -> FeedsOut:
     """List all feeds with their condition, those in trouble first."""
     with desk.database.read() as uow:
         views = feed_views(uow, now=desk.clock.now())
-    return FeedsOut(feeds=[_feed_out(view) for view in views])
+    return FeedsOut.model_validate({"feeds": views})
 
 
 @router.get("/feeds/{feed_id}", tags=["feeds"], responses=_UNKNOWN)
@@ -137,7 +133,7 @@ def show_feed(desk: Dependencies, feed_id: PathId) -> FeedOut:
         feed = uow.feeds.get(feed_id)
         if feed is None:
             raise NotFound("feed", feed_id)
-        return _feed_out(feed_view(uow, feed, now=desk.clock.now()))
+        return FeedOut.model_validate(feed_view(uow, feed, now=desk.clock.now()))
 
 
 @router.get("/notices", tags=["operation"])
@@ -165,27 +161,4 @@ def search(
         stories=[ListedStoryOut.model_validate(story) for story in stories.values()],
         articles=[ArticleOut.model_validate(stored) for stored in articles.values()],
         cut=result.cut,
-    )
-
-
-def _feed_out(view: FeedView) -> FeedOut:
-    feed, condition, health = view.feed, view.condition, view.feed.health
-    return FeedOut(
-        id=feed.id,
-        name=feed.spec.name,
-        publisher=feed.spec.publisher,
-        url=without_password(feed.spec.url),
-        state=condition.state,
-        words=condition.words,
-        since=condition.since,
-        paused=feed.paused,
-        last_attempt=health.last_attempt,
-        last_success=health.last_success,
-        next_due=feed.next_due,
-        due_reason=feed.due_reason,
-        failures=health.failures,
-        error_kind=health.error_kind,
-        error=health.error,
-        article_count=feed.article_count,
-        per_day=dict(view.days),
     )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from pydantic import AliasPath, BaseModel, ConfigDict, Field
 
-from aggregator.health import FeedState
 from aggregator.model import (
     Action,
     ClaimStatus,
-    FailureKind,
     NameKind,
     Outcome,
-    PauseReason,
     PlacedBy,
     SourceRole,
     StoryKind,
@@ -256,48 +253,6 @@ class StoryDetailOut(Out):
     )
     related: list[RelatedStoryOut] = Field(description="Other stories to read beside it, in time order.")
     history: list[EventOut]
-
-
-class FeedOut(Out):
-    """A feed and its condition."""
-
-    id: int
-    name: str
-    publisher: str
-    url: str
-    state: FeedState
-    words: str = Field(description="The condition in a sentence.")
-    since: datetime | None
-    paused: PauseReason | None
-    last_attempt: datetime | None
-    last_success: datetime | None
-    next_due: datetime
-    due_reason: str
-    failures: int = Field(description="In a row.")
-    error_kind: FailureKind | None
-    error: str
-    article_count: int
-    per_day: dict[date, int] = Field(description="Articles first seen on each of the latest UTC days.")
-
-
-class FeedsOut(Out):
-    """All feeds, those in trouble first."""
-
-    feeds: list[FeedOut]
-
-
-class NoticeOut(Out):
-    """Something that the operator must know until it is cleared."""
-
-    key: str
-    text: str
-    since: datetime
-
-
-class NoticesOut(Out):
-    """All notices, oldest first."""
-
-    notices: list[NoticeOut]
 
 
 class SearchOut(Out):

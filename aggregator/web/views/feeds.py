@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aggregator.health import FeedCondition, FeedState, describe
+from aggregator.links import without_password
 from aggregator.model import Feed
 from aggregator.ports import UnitOfWork
 
@@ -34,6 +35,16 @@ class FeedView:
     condition: FeedCondition
     days: tuple[tuple[date, int], ...]
     """Articles first seen on each of the last `DAYS` UTC days, oldest first."""
+
+    @property
+    def address(self) -> str:
+        """Where it is asked for, without a password."""
+        return without_password(self.feed.spec.url)
+
+    @property
+    def articles_by_day(self) -> dict[date, int]:
+        """`days`, to look up."""
+        return dict(self.days)
 
     @property
     def recent(self) -> int:
