@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ from tests.support.databases import new_postgresql, postgresql_server  # noqa: E
 def main() -> None:
     """Run what the command line asks for and print the table."""
     asked = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is ended as well
     seed = random.randrange(10**6) if asked.seed is None else asked.seed  # noqa: S311 - picks moments
     victims: list[str | None] = [*([None] if asked.control else []), *(asked.role or [ALL])]
     rows: list[Row] = []

@@ -20,6 +20,7 @@ import storage
 from aggregator.model import Feed
 from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, STORY_DETAILS
 from tests.crash.reviewer import Reviewer
+from tests.crash.starting import Starter
 from tests.crash.stream import Stream
 from tests.support.processes import Program, options, quick_settings, wait_until
 from tests.support.servers import MisbehavingServer
@@ -185,7 +186,7 @@ class _Service:
     """The processes of a service, one of which can be killed and started again."""
 
     def __init__(self, plan: Plan, url: str, folder: Path) -> None:
-        self._folder, self._victim = folder, plan.victim or ALL
+        self._folder, self._victim, self._starter = folder, plan.victim or ALL, Starter()
         self._port = _free_port()
         self._settings = quick_settings(folder) | {
             "database.url": url,
@@ -197,7 +198,11 @@ class _Service:
         self._programs: dict[str, Program] = {}
         self._logs: list[Program] = []
         self.was_ready = False
-        for role in ROLES if plan.apart else (ALL,):
+        self._roles = ROLES if plan.apart else (ALL,)
+
+    def begin(self) -> None:
+        """Start all."""
+        for role in self._roles:
             self._start(role)
         self.wait_until_ready()
 
@@ -232,6 +237,7 @@ class _Service:
         for program in self._programs.values():
             if program.exit_code is None:
                 program.kill()
+        self._starter.end()
 
     def errors(self) -> list[str]:
         """Lines of the logs that tell of an error."""
@@ -244,7 +250,7 @@ class _Service:
 
     def _start(self, role: str) -> None:
         chosen = () if role == ALL else ("--role", role)
-        program = Program(*options(self._settings), "run", *chosen, folder=self._folder)
+        program = Program(*options(self._settings), "run", *chosen, folder=self._folder, start=self._starter)
         self._programs[role] = program
         self._logs.append(program)
 
@@ -258,6 +264,7 @@ def _ready(program: Program) -> bool:
 def _service(plan: Plan, url: str, folder: Path) -> Iterator[_Service]:
     service = _Service(plan, url, folder)
     try:
+        service.begin()
         yield service
     finally:
         service.end()

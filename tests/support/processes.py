@@ -7,11 +7,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from signal import SIGTERM, Signals
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from aggregator.demo import demo_arguments
 from aggregator.newsroom import NewsroomServer, demo_catalogue
@@ -21,21 +21,48 @@ NEWSROOM = ROOT / "config" / "newsroom"
 _LOOK_EVERY = 0.02
 
 
+class Process(Protocol):
+    """What a program that was started is asked for."""
+
+    @property
+    def pid(self) -> int:
+        """The id of the process and of its group, which its children share, so that they can be counted."""
+        ...
+
+    def poll(self) -> int | None:
+        """The exit code, None while it runs."""
+        ...
+
+    def wait(self, timeout: float = ...) -> int:
+        """Wait for the end."""
+        ...
+
+    def send_signal(self, sig: int) -> None:
+        """Send a signal."""
+        ...
+
+    def kill(self) -> None:
+        """Send SIGKILL."""
+        ...
+
+
+class Start(Protocol):
+    """Starts `aggregator ...` in a process group of its own."""
+
+    def __call__(
+        self, arguments: Sequence[str], *, folder: Path, out: Path, err: Path, environment: dict[str, str]
+    ) -> Process:
+        """Start it in a folder, its output in files."""
+        ...
+
+
 class Program:
     """`python -m aggregator ...` in a folder; a context manager that leaves no process behind."""
 
-    def __init__(self, *arguments: str, folder: Path) -> None:
+    def __init__(self, *arguments: str, folder: Path, start: Start | None = None) -> None:
         self._out, self._err = (folder / f"{name}-{time.monotonic_ns()}.txt" for name in ("stdout", "stderr"))
-        with self._out.open("wb") as out, self._err.open("wb") as err:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "aggregator", *arguments],
-                cwd=folder,
-                env=_environment(folder),
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-                start_new_session=True,  # its children share its process group, so that they can be counted
-            )
+        start = start or _start
+        self._process = start(arguments, folder=folder, out=self._out, err=self._err, environment=_environment(folder))
 
     def __enter__(self) -> Self:
         return self
@@ -126,6 +153,21 @@ def catalogue_of(server: NewsroomServer, folder: Path) -> Path:
     path = folder / "feeds.yaml"
     path.write_text(demo_catalogue(server.newsroom, server.feed_urls()), encoding="utf-8")
     return path
+
+
+def _start(
+    arguments: Sequence[str], *, folder: Path, out: Path, err: Path, environment: dict[str, str]
+) -> subprocess.Popen[bytes]:
+    with out.open("wb") as output, err.open("wb") as errors:
+        return subprocess.Popen(
+            [sys.executable, "-m", "aggregator", *arguments],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+            start_new_session=True,
+        )
 
 
 def _environment(folder: Path) -> dict[str, str]:
