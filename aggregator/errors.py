@@ -4,6 +4,7 @@
     |-- ConfigError                 a file or a setting is wrong; carries every fault found, not just the first
     |-- DatabaseError               the database cannot be used
     |   |-- DatabaseBusy            another service already runs on this SQLite database
+    |   |-- DatabaseUnavailable     the database cannot be used just now; the same work may well succeed later
     |   `-- SchemaMismatch          the database is older or newer than the program
     |-- NotFound                    no such feed, article, story, suggestion or decision
     |   |-- UnknownFeed             no feed of that name or address
@@ -63,6 +64,10 @@ class DatabaseError(AggregatorError):
 
 class DatabaseBusy(DatabaseError):
     """Another service already runs on this database."""
+
+
+class DatabaseUnavailable(DatabaseError):
+    """The database does not answer, is locked, or takes nothing more; what was under way is undone, and may be retried."""
 
 
 class SchemaMismatch(DatabaseError):

@@ -17,7 +17,7 @@ from datetime import timedelta
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from aggregator.errors import AggregatorError
+from aggregator.errors import AggregatorError, DatabaseUnavailable
 from aggregator.model import (
     FailureKind,
     FeedDocument,
@@ -119,8 +119,9 @@ class FullTexts:
         try:
             outcome = await self._fetcher.fetch(request)
             return await asyncio.to_thread(self._settle, page, outcome)
+        except DatabaseUnavailable as error:
+            _log.debug("what came of a page was not stored: %s", error)  # its claim runs out, and it is fetched again
         except AggregatorError as error:
-            # The database is unusable just now; the claim runs out and the page is fetched again.
             _log.error("what came of a page was not stored: %s", error, extra={"article": page.article_id})
         except Exception as error:  # noqa: BLE001 - one page's fault must not end the others' fetching
             _log.exception("internal error while taking a text from its page", extra={"article": page.article_id})

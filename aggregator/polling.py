@@ -27,7 +27,7 @@ from uuid import uuid4
 
 from aggregator.bookkeeping import PollEnding, bookkeeping
 from aggregator.cadence import CadencePolicy
-from aggregator.errors import AggregatorError, LeaseLost
+from aggregator.errors import AggregatorError, DatabaseUnavailable, LeaseLost
 from aggregator.last_document import LastDocument
 from aggregator.model import (
     CacheValidators,
@@ -58,6 +58,9 @@ _LARGE = 256 * 1024
 
 _LOOK_AGAIN = 1.0
 """Seconds after which feeds that have become due are claimed although those in flight are all slow."""
+
+_TRY_AGAIN = 1.0
+"""Seconds between two tries to store what came of a poll while the database cannot be used."""
 
 _RENEWALS = 3
 """How often a lease is renewed before it would run out."""
@@ -199,11 +202,17 @@ class Poller:
                 room = self._policy.claim - len(running)
                 claimed = []
                 if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
-                    claimed = await asyncio.to_thread(self._claim, only, room)
+                    claimed = await self._claim_more(only, room)
                     looked = now
         finally:
             self._turns.readers.shutdown(wait=False)
             await self._fetcher.aclose()  # its connections belong to this event loop
+
+    async def _claim_more(self, only: list[int] | None, room: int) -> list[DueFeed]:
+        try:
+            return await asyncio.to_thread(self._claim, only, room)
+        except DatabaseUnavailable:
+            return []  # those in hand wait for the database, and must not be lost
 
     def _renew(self, leases: list[Lease]) -> None:
         """Hold on to feeds that wait long for their host, or another worker would ask for them at the same time."""
@@ -211,8 +220,8 @@ class Poller:
             with self._database.write() as uow:
                 uow.feeds.renew(leases, until=self._clock.now() + self._policy.lease)
                 uow.commit()
-        except AggregatorError as error:
-            _log.warning("leases of feeds in hand not renewed: %s", error)
+        except DatabaseUnavailable as error:
+            _log.debug("leases of feeds in hand not renewed: %s", error)
 
     async def _wind_up(self, running: dict[asyncio.Task[PollResult], _InHand]) -> None:
         if not running:
@@ -224,9 +233,12 @@ class Poller:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
-        with self._database.write() as uow:
-            uow.feeds.release(self._owner)
-            uow.commit()
+        try:
+            with self._database.write() as uow:
+                uow.feeds.release(self._owner)
+                uow.commit()
+        except DatabaseUnavailable:
+            _log.warning("feeds in hand not given back, since the database cannot be used: their leases run out")
 
     async def _one(self, due: DueFeed, *, after: float) -> PollResult:
         name = due.feed.spec.name
@@ -237,7 +249,7 @@ class Poller:
             _log.warning("lease lost while polling, result dropped", extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome="lease lost")
         except AggregatorError as error:
-            # The database is unusable just now; the lease runs out and the feed is polled again.
+            # The service ends while the database cannot be used, or the database refuses what came; the lease runs out.
             _log.error("result of a poll not stored: %s", error, extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome=FailureKind.INTERNAL, message=str(error))
 
@@ -260,14 +272,24 @@ class Poller:
             if self._stopping.is_set() and reading.failed and reading.failed.kind is FailureKind.INTERNAL:
                 # The parser was stopped with the service; the feed is polled again at the next start.
                 return PollResult(feed_id=due.feed.id, name=spec.name, outcome="lease lost")
-            return await asyncio.to_thread(self._process, due, outcome, reading)
+            return await self._keep(due, outcome, reading)
         except AggregatorError:
             raise
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the others' polling
             _log.exception("internal error while polling", extra={"feed": spec.name})
             message = f"internal error: {type(error).__name__}: {error}"
             failed = FetchFailed(kind=FailureKind.INTERNAL, message=message)
-            return await asyncio.to_thread(self._process, due, failed, _Reading())
+            return await self._keep(due, failed, _Reading())
+
+    async def _keep(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
+        """Store what came of a poll; while the database cannot be used it is kept, and tried again."""
+        while True:
+            try:
+                return await asyncio.to_thread(self._process, due, outcome, reading)
+            except DatabaseUnavailable:
+                if self._stopping.is_set():
+                    raise
+            await asyncio.sleep(_TRY_AGAIN)
 
     def _validators_to_send(self, due: DueFeed) -> CacheValidators:
         feed = due.feed

@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from aggregator.errors import DatabaseUnavailable
+
 _log = logging.getLogger(__name__)
 
 
@@ -71,6 +73,8 @@ def _guarded(tick: Tick) -> Callable[[], None]:
     def run() -> None:
         try:
             tick.run()
+        except DatabaseUnavailable as error:
+            _log.debug("the %s tick waits: %s", tick.name, error)  # the database's own watch has said so, once
         except Exception:  # noqa: BLE001 - a tick that fails is told of and tried again at its next time
             _log.exception("the %s tick failed", tick.name)
 

@@ -10,12 +10,21 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from aggregator.errors import DatabaseError
+from aggregator.errors import DatabaseError, DatabaseUnavailable
 from storage.address import shown, sqlite_file
 from storage.search import folded
+from storage.trouble import Watch, cannot_be_read, remedy
 
 _BUSY_SECONDS = 30
-_CONNECT_SECONDS = 10
+_POSTGRESQL = {
+    "connect_timeout": 10,
+    # A server that has gone without a word, machine and all, is given up after some 30 s rather than never.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 30_000,
+}
+"""Parameters of libpq: seconds, but for the last one, which is milliseconds."""
 
 READS = {"storage_reads": True}
 """Execution option of a connection that only reads."""
@@ -30,7 +39,7 @@ def make_engine(url: URL) -> Engine:
         pool_size=5,
         max_overflow=20,
         pool_pre_ping=True,  # PostgreSQL may have been restarted since the connection was last used
-        connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "story-aggregator"},
+        connect_args=_POSTGRESQL | {"application_name": "story-aggregator"},
     )
 
 
@@ -71,15 +80,26 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def plain_errors(url: URL) -> Iterator[None]:
-    """Raise the database's errors as `DatabaseError` with one clear line."""
+def plain_errors(url: URL, watch: Watch | None = None) -> Iterator[None]:
+    """Raise the database's errors as `DatabaseError` with one clear line; the watch hears of those that may pass."""
     try:
         yield
     except SQLAlchemyError as error:
-        raise DatabaseError(in_one_line(url, error)) from error
+        raise plain_error(url, error, watch) from error
 
 
-def in_one_line(url: URL, error: SQLAlchemyError) -> str:
+def plain_error(url: URL, error: SQLAlchemyError, watch: Watch | None = None) -> DatabaseError:
+    """An error of the database as one of ours."""
+    line, hint = _in_one_line(url, error), remedy(error)
+    if hint is None:
+        return DatabaseError(line)
+    told = f"{line}: {hint}"
+    if watch is not None:
+        watch.failed(told, reads_too=cannot_be_read(hint))
+    return DatabaseUnavailable(told)
+
+
+def _in_one_line(url: URL, error: SQLAlchemyError) -> str:
     """What went wrong, without the statement and its values, which may be long or private."""
     if isinstance(error, DBAPIError):
         reason = str(error.orig).strip()

@@ -8,9 +8,9 @@ from typing import Self
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from aggregator.errors import DatabaseError
+from aggregator.ports import Trouble
 from storage.address import read_url
-from storage.engine import in_one_line, make_engine, plain_errors, reading
+from storage.engine import make_engine, plain_error, plain_errors, reading
 from storage.queries.access import SqlAccess
 from storage.queries.articles import SqlArticles
 from storage.queries.feeds import SqlFeeds
@@ -21,6 +21,7 @@ from storage.queries.quality import SqlQuality
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
 from storage.schema import check
+from storage.trouble import Watch
 
 
 class SqlUnitOfWork:
@@ -29,18 +30,19 @@ class SqlUnitOfWork:
     Whatever the database has to complain of leaves the `with` block as `DatabaseError`.
     """
 
-    def __init__(self, engine: Engine, url: URL) -> None:
-        self._engine, self._url = engine, url
+    def __init__(self, engine: Engine, url: URL, watch: Watch) -> None:
+        self._engine, self._url, self._watch = engine, url, watch
 
     def __enter__(self) -> Self:
         """Connect and begin."""
-        with plain_errors(self._url):
+        with plain_errors(self._url, self._watch):
             self._connection = self._engine.connect()
             try:
                 self._connection.begin()
             except SQLAlchemyError:
                 self._connection.close()
                 raise
+        self._watch.worked(writing=False)
         self._bind(self._connection)
         return self
 
@@ -58,8 +60,9 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""
-        with plain_errors(self._url):
+        with plain_errors(self._url, self._watch):
             self._connection.commit()
+        self._watch.worked(writing=True)
 
     def __exit__(
         self,
@@ -68,10 +71,10 @@ class SqlUnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         """Roll back whatever was not committed."""
-        with plain_errors(self._url):
+        with plain_errors(self._url, self._watch):
             self._connection.close()
         if isinstance(error, SQLAlchemyError):
-            raise DatabaseError(in_one_line(self._url, error)) from error
+            raise plain_error(self._url, error, self._watch) from error
 
 
 class SqlDatabase:
@@ -81,14 +84,20 @@ class SqlDatabase:
         self.url = url
         self._engine = make_engine(url)
         self._reading = reading(self._engine)
+        self._watch = Watch()
 
     def write(self) -> SqlUnitOfWork:
         """A unit of work that may write."""
-        return SqlUnitOfWork(self._engine, self.url)
+        return SqlUnitOfWork(self._engine, self.url, self._watch)
 
     def read(self) -> SqlUnitOfWork:
         """A unit of work over one snapshot, for reading only."""
-        return SqlUnitOfWork(self._reading, self.url)
+        return SqlUnitOfWork(self._reading, self.url, self._watch)
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What has kept this process from its work lately."""
+        return self._watch.trouble
 
     def close(self) -> None:
         """Close all connections that are not in use."""

@@ -84,15 +84,17 @@ class CatalogueSync:
         """Read the file and apply it in one transaction, or keep the old catalogue and tell the operator why."""
         with self._lock:
             # Looked at before it is read: a change in between is then found by the next `changed`.
-            self._stamp = self._look(read=True)
+            stamp, self._stamp = self._look(read=True), None
             try:
                 catalogue = load_catalogue(self._path, self._policy)
             except ConfigError as error:
                 if self._catalogue is None:
                     raise
-                return self._refuse(error.faults)
-            result = self._apply(catalogue)
-            self._catalogue = catalogue
+                result = self._refuse(error.faults)
+            else:
+                result = self._apply(catalogue)
+                self._catalogue = catalogue
+            self._stamp = stamp  # only now: what the database did not take is tried again
             return result
 
     def switch(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - what the desk is handed

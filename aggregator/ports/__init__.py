@@ -15,7 +15,7 @@ from aggregator.ports.queue import MOST_COUNTED, QueueFilter, QueuePlace, StoryP
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
 from aggregator.ports.stories import SinceReview, Spread, StoryStore
-from aggregator.ports.units import Database, UnitOfWork
+from aggregator.ports.units import Database, Trouble, UnitOfWork
 from aggregator.ports.world import Clock, FeedParser, Fetcher, PageReader
 
 __all__ = [
@@ -57,5 +57,6 @@ __all__ = [
     "StoryPage",
     "StoryStore",
     "TopicCount",
+    "Trouble",
     "UnitOfWork",
 ]

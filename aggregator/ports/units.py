@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -86,8 +88,23 @@ class UnitOfWork(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What keeps this process from reading or writing the database."""
+
+    text: str
+    """What is wrong and what mends it, for the operator."""
+    lasting: timedelta
+    """Since the first failure."""
+
+
 class Database(Protocol):
-    """Where units of work come from."""
+    """Where units of work come from; they raise `DatabaseUnavailable` while the database cannot be used."""
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What has kept this process from its work lately; None where all is well."""
+        ...
 
     def write(self) -> UnitOfWork:
         """A unit of work that may write; on SQLite it holds the one write lock from the start."""

@@ -17,6 +17,7 @@ from datetime import timedelta
 from types import FrameType
 
 from aggregator.bootstrap import Application
+from aggregator.errors import DatabaseUnavailable
 from aggregator.running.desk import Desk, address_of
 from aggregator.running.grouping import Grouping
 from aggregator.running.polling import Polling
@@ -123,7 +124,10 @@ class Service:
             ended = ticks.stop(within=_GIVE_UP_WITHIN)
         if ended:
             for role in self._at_work:
-                role.finish()
+                try:
+                    role.finish()
+                except DatabaseUnavailable:
+                    _log.warning("the database cannot be used: what is left is put in order at the next start")
         else:  # it may be holding the database, so nothing more is written
             _log.warning("some work did not end in time; it is taken up again at the next start")
         _log.info("service stopped")

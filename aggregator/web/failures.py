@@ -136,7 +136,7 @@ def _to_login(request: Request) -> Response:
 def _database(request: Request, error: Exception) -> Response:
     if is_api(request):
         return error_json(503, "database", str(error))
-    return bare_page("bare.html", status=503, title="The database does not answer", message=str(error))
+    return bare_page("bare.html", status=503, title="The database cannot be used", message=_sentence(error))
 
 
 def _unforeseen(request: Request, _: Exception) -> Response:

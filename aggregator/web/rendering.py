@@ -106,11 +106,19 @@ def page(
         visitor=who,
         who=who.name if who else "",
         may_decide=who is not None and who.role.covers(Role.REVIEWER),
-        notices=uow.notices.all() if who else [],
+        notices=[*_trouble(desk), *uow.notices.all()] if who else [],
         left=uow.stories.count(QueueFilter(doubtful_only=True)) if who else 0,
         **context,
     )
     return HTMLResponse(with_form_token(html, form_token(request)), status)
+
+
+def _trouble(desk: WebDependencies) -> Sequence[Notice]:
+    """What the database itself cannot keep: that it takes nothing more."""
+    trouble = desk.database.trouble
+    if trouble is None:
+        return ()
+    return (Notice(key="database", text=trouble.text, since=desk.clock.now() - trouble.lasting),)
 
 
 def briefing_file(told: Briefing) -> str:

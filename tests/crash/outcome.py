@@ -124,7 +124,7 @@ class _Reading:
 
     def _article_rows(self) -> Iterator[tuple[Any, Any]]:
         for row in self._connection.execute(select(ARTICLES)):
-            yield self._articles[row.id], (row.title, row.summary, row.text, row.revision, row.link)
+            yield self._articles[row.id], (row.title, row.summary, row.text, row.revision)
 
     def _revision_rows(self) -> Iterator[tuple[Any, Any]]:
         for row in self._connection.execute(select(ARTICLE_REVISIONS)):

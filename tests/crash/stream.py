@@ -45,7 +45,7 @@ class Entry:
 class Stream:
     """A newsroom that publishes so many steps of so many articles each; the same seed gives the same news."""
 
-    def __init__(self, server: MisbehavingServer, *, steps: int, articles: int = 7, seed: int = 1) -> None:
+    def __init__(self, server: MisbehavingServer, *, steps: int, articles: int = 6, seed: int = 1) -> None:
         self._server = server
         self._chance = Random(seed)  # noqa: S311 - makes up news
         written = reports(steps * articles, until=NOON, span=steps * _STEP, seed=seed)

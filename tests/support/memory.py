@@ -49,6 +49,7 @@ from aggregator.ports import (
     SearchHit,
     SearchResult,
     StoredDecision,
+    Trouble,
 )
 from tests.support.make import NOON
 from tests.support.memory_access import MemoryAccess
@@ -360,6 +361,7 @@ class MemoryDatabase:
     def __init__(self) -> None:
         self.state = State()
         self.writing = Lock()
+        self.trouble: Trouble | None = None
 
     def write(self) -> MemoryUnitOfWork:
         return MemoryUnitOfWork(self, writes=True)

@@ -1,0 +1,115 @@
+"""What keeps the database from being used: recognised, said once when it begins, and once when it is over."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import timedelta
+from threading import Lock
+from time import monotonic
+from typing import Final
+
+import psycopg
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from aggregator.ports import Trouble
+
+_log = logging.getLogger(__name__)
+
+_CALM: Final = 10.0
+"""Seconds without a failure after which a database that could be read all the time counts as mended: on a full disk
+small transactions still succeed between the large ones that do not."""
+_FORGOTTEN: Final = 90.0
+"""Seconds after the last failure in which nothing was tried again, as where only a person's request has failed."""
+
+_NO_ANSWER = "is the server running, and can it be reached? Work goes on by itself once it answers"
+_NO_ROOM = "make room on its disk. Nothing stored is lost, and work goes on by itself"
+_READ_ONLY = "it has to be writable, the file and its folder. Work goes on by itself once it is"
+_LOCKED = "another program keeps it locked, such as a backup or a database browser. Work goes on once that ends"
+_BAD_DISK = "the disk has failed to read or write: look at the system's log"
+_CROWDED = "all its connections are in use: fewer processes, or a higher max_connections, help"
+
+_SQLITE: Final = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_IOERR: _BAD_DISK,
+    sqlite3.SQLITE_FULL: _NO_ROOM,
+    sqlite3.SQLITE_CANTOPEN: "its file cannot be opened: look at the folder, its permissions and its mount",
+}
+"""By primary result code (https://www.sqlite.org/rescode.html)."""
+_POSTGRESQL: Final = {
+    "08": _NO_ANSWER,
+    "57P": _NO_ANSWER,
+    "25006": _READ_ONLY,
+    "53100": _NO_ROOM,
+    "53300": _CROWDED,
+    "53": "it is short of memory or of another resource: look at the server's log",
+    "55P03": _LOCKED,
+    "57014": "a statement took longer than the server allows: see its statement_timeout",
+    "58": _BAD_DISK,
+}
+"""By the longest beginning of the SQLSTATE (PostgreSQL's documentation, appendix A)."""
+
+
+def remedy(error: SQLAlchemyError) -> str | None:
+    """What helps where the database cannot be used just now; None where the fault is another one, such as a bug."""
+    if isinstance(error, PoolTimeoutError):
+        return _CROWDED
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    if isinstance(cause, sqlite3.Error):
+        return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    if isinstance(cause, psycopg.Error):
+        if cause.sqlstate is None:  # the server has said nothing at all
+            return _NO_ANSWER if isinstance(cause, psycopg.OperationalError) else None
+        begins = [state for state in _POSTGRESQL if cause.sqlstate.startswith(state)]
+        return _POSTGRESQL[max(begins, key=len)] if begins else None
+    return None
+
+
+@dataclass(slots=True)
+class Watch:
+    """What this process has lately met with at one database; safe to use from any thread."""
+
+    _lock: Lock = field(default_factory=Lock)
+    _text: str = ""
+    _began: float = 0.0
+    _last: float = 0.0
+    _reads_too: bool = False
+    """Whether it cannot be read either, so that reading shows that it is over."""
+
+    def failed(self, text: str, *, reads_too: bool) -> None:
+        """Note a failure, and say so if it is the first."""
+        with self._lock:
+            self._last = monotonic()
+            if self._text:
+                return
+            self._text, self._began, self._reads_too = text, self._last, reads_too
+        _log.warning("%s", text)
+
+    def worked(self, *, writing: bool) -> None:
+        """Note that something was read or written, and say so if it could not be before."""
+        if not self._text:
+            return
+        with self._lock:
+            now = monotonic()
+            if not self._text or not (self._reads_too or (writing and now - self._last >= _CALM)):
+                return
+            lasted, self._text = now - self._began, ""
+        _log.warning("the database can be used again, after %.0f s", lasted)
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps the process from its work."""
+        with self._lock:
+            now = monotonic()
+            if not self._text or now - self._last > _FORGOTTEN:
+                return None
+            return Trouble(text=self._text, lasting=timedelta(seconds=now - self._began))
+
+
+def cannot_be_read(hint: str) -> bool:
+    """Whether a trouble with this remedy keeps from reading as well."""
+    return hint in (_NO_ANSWER, _CROWDED)
