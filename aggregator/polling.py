@@ -144,6 +144,8 @@ class Poller:
         self._database, self._clock, self._parser = database, clock, parser
         self._fetcher, self._policy, self._owner = fetcher, policy, owner
         self._stopping = threading.Event()
+        self._begun = clock.now()
+        """When the monotonic clock stood at zero, by the clock."""
 
     def stop(self) -> None:
         """Claim no more feeds; those in hand may finish for a few seconds more, then their fetches are given up."""
@@ -176,6 +178,7 @@ class Poller:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
         running: dict[asyncio.Task[PollResult], _InHand] = {}
         looked = renewed = monotonic()
+        self._clock_changed(looked)
         self._turns = _Turns(
             readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"), suspects=asyncio.Semaphore()
         )
@@ -196,7 +199,7 @@ class Poller:
                     await self._wind_up(running)
                     break
                 now = monotonic()
-                if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS:
+                if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS or self._clock_changed(now):
                     renewed = now
                     await asyncio.to_thread(self._renew, [held.lease for held in running.values()])
                 room = self._policy.claim - len(running)
@@ -207,6 +210,13 @@ class Poller:
         finally:
             self._turns.readers.shutdown(wait=False)
             await self._fetcher.aclose()  # its connections belong to this event loop
+
+    def _clock_changed(self, now: float) -> bool:
+        """Whether the clock was changed since this was last asked: leases in hand may seem to have run out, or not to."""
+        begun = self._clock.now() - timedelta(seconds=now)
+        changed = abs(begun - self._begun) > self._policy.lease / _RENEWALS
+        self._begun = begun
+        return changed
 
     async def _claim_more(self, only: list[int] | None, room: int) -> list[DueFeed]:
         try:

@@ -25,6 +25,7 @@ from aggregator.bootstrap.policies import (
 )
 from aggregator.bootstrap.process import Process
 from aggregator.catalogue import CatalogueSync, FeedTrier
+from aggregator.clock_watch import ClockWatch
 from aggregator.fetching import HttpFetcher, SharedFetcher
 from aggregator.full_text import FullTexts, PagePolicy
 from aggregator.grouping import Grouper
@@ -142,6 +143,11 @@ class Application:
         """What tries feeds out, as politely as the poller and without the database."""
         at_once = self.settings.fetch.concurrency
         return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.clock, at_once=at_once)
+
+    @cached_property
+    def clock_watch(self) -> ClockWatch:
+        """What mends the times that a clock which was ahead has written."""
+        return ClockWatch(database=self.database, clock=self.clock, longest=self.settings.fetch.lease)
 
     @cached_property
     def grouper(self) -> Grouper:

@@ -73,6 +73,13 @@ class FeedStore(Protocol):
         """Release all leases whose owner begins so, after a crash; returns how many there were."""
         ...
 
+    def void_future(self, *, now: datetime, polled: datetime, leased: datetime) -> int:
+        """Let feeds be due now that were last polled after `polled`, and end leases that last longer than `leased`.
+
+        Both can only come of a clock that was ahead. Returns how many feeds that changed.
+        """
+        ...
+
     def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
         """The latest polls of a feed, newest first."""
         ...

@@ -67,6 +67,10 @@ class LockStore(Protocol):
         """Give a lock back; nothing happens where somebody else holds it."""
         ...
 
+    def void_future(self, latest: datetime) -> int:
+        """Drop locks that last longer than that, as only a clock that was ahead can have made them; returns how many."""
+        ...
+
     def holder(self, name: str) -> tuple[str, datetime] | None:
         """Who holds the lock and until when."""
         ...

@@ -72,7 +72,8 @@ class Service:
             following = Tick(
                 name=_CATALOGUE_TICK, every=app.settings.service.catalogue_tick, run=self._follow_catalogue
             )
-            ticks = Ticks([following, *(tick for role in self._at_work for tick in role.ticks())])
+            clock = Tick(name="clock", every=app.settings.service.catalogue_tick, run=app.clock_watch.look)
+            ticks = Ticks([following, clock, *(tick for role in self._at_work for tick in role.ticks())])
             previous = self._take_signals(ticks)
             ticks.start()
             address = None if listener is None else address_of(listener)

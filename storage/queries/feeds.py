@@ -85,6 +85,12 @@ _RENEW = (
     .where(FEEDS.c.id.in_(listed()), FEEDS.c.lease_token.in_(listed("tokens")))
     .values(lease_until=given("until"))
 )
+_DUE_NOW = (
+    sql_update(FEEDS)
+    .where(FEEDS.c.id.in_(listed()), FEEDS.c.next_due > given("now"))
+    .values(next_due=given("now"), due_reason="now, since the clock was put back")
+)
+_END_LEASES = sql_update(FEEDS).where(FEEDS.c.lease_until > given("latest")).values(_NO_LEASE).returning(FEEDS.c.id)
 _OWNERS = select(FEEDS.c.lease_owner).where(FEEDS.c.lease_owner.is_not(None)).distinct()
 _EVENTS = (
     select(FETCH_EVENTS)
@@ -189,6 +195,13 @@ class SqlFeeds:
     def release(self, owner_prefix: str) -> int:
         """Release all leases whose owner begins so."""
         return self._connection.execute(_RELEASE, {"prefix": owner_prefix}).rowcount
+
+    def void_future(self, *, now: datetime, polled: datetime, leased: datetime) -> int:
+        """Undo what a clock that was ahead has put off."""
+        late = [feed.id for feed in self.all() if feed.health.last_attempt and feed.health.last_attempt > polled]
+        if late:
+            self._connection.execute(_DUE_NOW, {"ids": late, "now": now})
+        return len({*late, *self._connection.scalars(_END_LEASES, {"latest": leased})})
 
     def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
         """The latest polls of a feed, newest first."""

@@ -57,6 +57,10 @@ class SqlLocks:
         """Give a lock back."""
         self._connection.execute(delete(LOCKS).where(LOCKS.c.name == name, LOCKS.c.owner == owner))
 
+    def void_future(self, latest: datetime) -> int:
+        """Drop locks of a clock that was ahead."""
+        return self._connection.execute(delete(LOCKS).where(LOCKS.c.until > latest)).rowcount
+
     def holder(self, name: str) -> tuple[str, datetime] | None:
         """Who holds the lock and until when."""
         row = self._connection.execute(select(LOCKS).where(LOCKS.c.name == name)).one_or_none()

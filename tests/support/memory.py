@@ -300,6 +300,12 @@ class MemoryLocks:
         if self._state.locks.get(name, ("",))[0] == owner:
             del self._state.locks[name]
 
+    def void_future(self, latest: datetime) -> int:
+        late = [name for name, (_, until) in self._state.locks.items() if until > latest]
+        for name in late:
+            del self._state.locks[name]
+        return len(late)
+
     def holder(self, name: str) -> tuple[str, datetime] | None:
         return self._state.locks.get(name)
 

@@ -134,6 +134,20 @@ class MemoryFeeds:
         self._state.feeds.update({row.feed.id: replace(row, lease=None) for row in held})
         return len(held)
 
+    def void_future(self, *, now: datetime, polled: datetime, leased: datetime) -> int:
+        changed = set()
+        for feed_id, row in self._state.feeds.items():
+            feed, lease = row.feed, row.lease
+            if feed.health.last_attempt and feed.health.last_attempt > polled:
+                changed.add(feed_id)
+                if feed.next_due > now:
+                    feed = replace(feed, next_due=now, due_reason="now, since the clock was put back")
+            if lease and lease.until > leased:
+                changed.add(feed_id)
+                lease = None
+            self._state.feeds[feed_id] = replace(row, feed=feed, lease=lease)
+        return len(changed)
+
     def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
         polls = [event for event in self._state.polls if event.feed_id == feed_id]
         return sorted(polls, key=lambda event: event.at)[::-1][:limit]
