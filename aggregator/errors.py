@@ -67,7 +67,7 @@ class DatabaseBusy(DatabaseError):
 
 
 class DatabaseUnavailable(DatabaseError):
-    """The database does not answer, is locked, or takes nothing more; what was under way is undone, and may be retried."""
+    """The database does not answer, is locked or takes nothing more; what was under way is undone, to be retried."""
 
 
 class SchemaMismatch(DatabaseError):

@@ -212,7 +212,7 @@ class Poller:
             await self._fetcher.aclose()  # its connections belong to this event loop
 
     def _clock_changed(self, now: float) -> bool:
-        """Whether the clock was changed since this was last asked: leases in hand may seem to have run out, or not to."""
+        """Whether the clock was changed since this was last asked, so that leases in hand may seem to have run out."""
         begun = self._clock.now() - timedelta(seconds=now)
         changed = abs(begun - self._begun) > self._policy.lease / _RENEWALS
         self._begun = begun

@@ -68,7 +68,7 @@ class LockStore(Protocol):
         ...
 
     def void_future(self, latest: datetime) -> int:
-        """Drop locks that last longer than that, as only a clock that was ahead can have made them; returns how many."""
+        """Drop locks that last longer than that, which only a clock that was ahead can have made; returns how many."""
         ...
 
     def holder(self, name: str) -> tuple[str, datetime] | None:

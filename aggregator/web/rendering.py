@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -12,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from aggregator.briefing import Briefing, count_name, day_told, same_names, stance
 from aggregator.links import safe_link, without_password
 from aggregator.model import Role
-from aggregator.ports import QueueFilter, UnitOfWork
+from aggregator.ports import Notice, QueueFilter, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
 from aggregator.web.access import form_token, visitor, with_form_token
 from aggregator.web.dependencies import WebDependencies

