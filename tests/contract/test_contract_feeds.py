@@ -283,3 +283,14 @@ def test_a_feed_tells_the_validators_that_its_last_document_came_with(unit: Unit
     unit.feeds.update_spec(feed_id, make.feed_spec(url_key="moved.example/feed"), now=NOON, paused=None, next_due=None)
     [moved] = unit.feeds.all()
     assert moved.validators == CacheValidators()
+
+
+def test_what_a_clock_that_was_ahead_has_put_off_is_due_now_and_its_leases_end(unit: UnitOfWork) -> None:
+    polled, held, well = add(unit, "Polled ahead"), add(unit, "Held ahead"), add(unit, "Well", due=0.5)
+    for due in claim(unit, now=5, limit=1, only=[polled]) + claim(unit, now=0.5, only=[well]):
+        last = at(5) if due.feed.id == polled else at(0.5)
+        update = make.feed_update(next_due=last + timedelta(hours=2), health=make.health(last_attempt=last))
+        unit.feeds.finish(due.lease, update, make.fetch_event(due.feed.id))
+    claim(unit, now=5, only=[held])
+    assert unit.feeds.void_future(now=at(1), polled=at(1), leased=at(3)) == 2
+    assert {due.feed.id for due in claim(unit, now=1)} == {polled, held}

@@ -59,3 +59,11 @@ def test_only_its_owner_releases_a_lock(unit: UnitOfWork) -> None:
 def test_locks_of_different_names_do_not_meet(unit: UnitOfWork) -> None:
     assert unit.locks.acquire("grouper", owner="one", now=make.NOON, until=at(1))
     assert unit.locks.acquire("retention", owner="two", now=make.NOON, until=at(1))
+
+
+def test_locks_that_last_longer_than_any_that_is_given_are_dropped(unit: UnitOfWork) -> None:
+    unit.locks.acquire("grouper", owner="one", now=at(2), until=at(3))
+    unit.locks.acquire("retention", owner="one", now=at(0), until=at(1))
+    assert unit.locks.void_future(at(1)) == 1
+    assert unit.locks.holder("grouper") is None
+    assert unit.locks.holder("retention") == ("one", at(1))

@@ -126,6 +126,13 @@ def test_a_failing_database_gets_a_plain_answer_that_gives_nothing_away(
         assert "secret" not in answer.text
 
 
+def test_a_database_that_takes_nothing_more_is_told_of_on_every_page(desk: Newsdesk, browser: Browser) -> None:
+    desk.database.trouble = Trouble(text="the disk is full: make room", lasting=timedelta(minutes=3))
+    page = browser.get("/feeds")
+    assert page.status_code == 200
+    assert "the disk is full: make room" in page.text
+
+
 def test_static_files_are_asked_about_each_time_and_answered_briefly(browser: Browser) -> None:
     first = browser.get("/static/keys.js")
     assert first.headers["cache-control"] == "no-cache"

@@ -6,11 +6,12 @@ import logging
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Never
 
 import pytest
 
 from aggregator.catalogue import CatalogueSync, ChangeKind
-from aggregator.errors import ConfigError
+from aggregator.errors import ConfigError, DatabaseUnavailable
 from aggregator.model import Feed, PauseReason
 from tests.support.catalogue import FEEDS, POLICY, write_feeds
 from tests.support.clock import StillClock
@@ -149,4 +150,23 @@ def test_a_file_is_changed_only_when_it_says_something_else(desk: Desk) -> None:
     assert desk.sync.changed()
     desk.sync.sync()
     assert desk.sync.topics[0].any == ("harbour", "pier")
+    assert not desk.sync.changed()
+
+
+def test_a_change_that_the_database_did_not_take_is_found_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path)
+    desk.sync.sync()
+    desk.path.write_text(FEEDS.replace("10m", "11m"), encoding="utf-8")
+
+    def away() -> Never:
+        raise DatabaseUnavailable("no answer")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.database, "write", away)
+        with pytest.raises(DatabaseUnavailable):
+            desk.sync.sync()
+    assert desk.sync.changed()
+    desk.sync.sync()
     assert not desk.sync.changed()

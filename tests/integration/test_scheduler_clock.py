@@ -1,0 +1,41 @@
+"""Ticks run on although the machine's clock jumps."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+
+import pytest
+
+from aggregator.scheduler import Tick, Ticks
+from tests.support.processes import wait_until
+
+HOUR = timedelta(hours=1)
+
+
+class Jumping(datetime):
+    """The machine's time of day, put forward."""
+
+    by = timedelta()
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Jumping:
+        return super().now(tz) + cls.by
+
+
+@pytest.mark.parametrize(("before", "after"), [(HOUR, -HOUR), (-HOUR, HOUR)])
+def test_ticks_go_on_within_seconds_when_the_clock_jumps(
+    monkeypatch: pytest.MonkeyPatch, before: timedelta, after: timedelta
+) -> None:
+    for name in ("apscheduler.schedulers.base.datetime", "aggregator.scheduler.datetime"):
+        monkeypatch.setattr(name, Jumping)
+    monkeypatch.setattr(Jumping, "by", before)
+    ran: list[int] = []
+    ticks = Ticks([Tick(name="poll", every=timedelta(milliseconds=50), run=lambda: ran.append(1))])
+    ticks.start()
+    try:
+        wait_until(lambda: len(ran) > 2, within=10)
+        Jumping.by = before + after
+        seen = len(ran)
+        wait_until(lambda: len(ran) > seen + 5, within=10)
+    finally:
+        assert ticks.stop(within=timedelta(seconds=5))
