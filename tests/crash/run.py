@@ -9,6 +9,7 @@ Prints a table as Markdown. Exit code 1 where anything was lost, doubled or diff
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import signal
 import sys
@@ -43,8 +44,8 @@ def main() -> None:
     ):
         expected = undisturbed(new_database(), Path(folder), kills=asked.kills, seed=seed, told=bar.advance)
         for victim in victims:
-            row = disturbed(expected, victim, asked.kills, new_database(), Path(folder), told=bar.advance)
-            rows.append(row)
+            url, work = new_database(), Path(folder)
+            rows.append(disturbed(expected, victim, asked.kills, url, work, told=bar.advance, minutes=asked.minutes))
     show(f"{asked.database}, seed {seed}\n\n{table(rows)}")
     for line in (line for row in rows for line in row.told):
         say(line)
@@ -67,6 +68,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--role", action="append", choices=(ALL, *ROLES), help="what is killed (default: all in one)")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="for each role at most")
     parser.add_argument("--seed", type=int, help="of news and moments (default: another each time)")
     parser.add_argument("--control", action="store_true", help="compare a second undisturbed run too")
     return parser.parse_args()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from statistics import median
 from threading import Thread
 from typing import Final
 
+from tests.crash.outcome import Outcome, read_outcome
 from tests.crash.reviewer import Reviewer
 from tests.crash.starting import Starter
 from tests.crash.streaming import ALL, Streaming, streaming
@@ -35,6 +37,10 @@ class Plan:
     seed: int
     span: float = 1.0
     """Seconds after publication within which the first kill of a step falls."""
+    every_step: bool = False
+    """Whether the outcome of each step is wanted."""
+    minutes: float = math.inf
+    """After which no further step is published."""
 
 
 def kills_by_step(kills: int, seed: int) -> tuple[int, ...]:
@@ -58,6 +64,8 @@ class Trial:
     """Seconds in which each step was taken in."""
     log: list[str] = field(default_factory=list)
     """Errors of the program's log."""
+    outcomes: list[Outcome] = field(default_factory=list)
+    """What there was after each step, where that was wanted, else at the end."""
 
     @property
     def span(self) -> float:
@@ -70,6 +78,7 @@ def run(plan: Plan, url: str, folder: Path, *, told: Callable[[], None] = lambda
     trial = Trial()
     chance = Random(plan.seed)  # noqa: S311 - picks moments
     starter = Starter()
+    ends = time.monotonic() + 60 * plan.minutes
     with streaming(
         url, folder, steps=len(plan.kills), seed=plan.seed, victim=plan.victim or ALL, start=starter
     ) as running:
@@ -90,9 +99,15 @@ def run(plan: Plan, url: str, folder: Path, *, told: Callable[[], None] = lambda
             deciding.join()
             running.wait_until_taken_in()
             told()
+            if plan.every_step:
+                trial.outcomes.append(read_outcome(url))
+            if time.monotonic() > ends:
+                break
         running.service.stop()
         trial.torn, trial.answers, trial.log = reviewer.torn, reviewer.answers, running.service.logged("error")
     starter.end()
+    if not plan.every_step:
+        trial.outcomes.append(read_outcome(url))
     return trial
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.crash.outcome import Difference, Outcome, compare, faults, read_outcome
+from tests.crash.outcome import Difference, compare, faults
 from tests.crash.trial import Plan, Trial, kills_by_step, run
 
 Told = Callable[[], None]
@@ -20,7 +21,6 @@ class Expected:
 
     plan: Plan
     trial: Trial
-    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +51,34 @@ class Row:
 
 def undisturbed(url: str, folder: Path, *, kills: int, seed: int, told: Told) -> Expected:
     """Let a stream for so many kills run through a service that nobody kills."""
-    plan = Plan(victim=None, kills=tuple(0 for _ in kills_by_step(kills, seed)), seed=seed)
+    steps = len(kills_by_step(kills, seed))
+    plan = Plan(victim=None, kills=(0,) * steps, seed=seed, every_step=True)
     trial = _run(plan, url, folder / "undisturbed", told)
     left = faults(url)
     assert not left, left
-    return Expected(plan, trial, read_outcome(url))
+    return Expected(plan, trial)
 
 
-def disturbed(expected: Expected, victim: str | None, kills: int, url: str, folder: Path, *, told: Told) -> Row:
-    """Let the same stream run while a role is killed, or again undisturbed for None, and compare."""
+def disturbed(
+    expected: Expected, victim: str | None, kills: int, url: str, folder: Path, *, told: Told, minutes: float = math.inf
+) -> Row:
+    """Let the same stream run while a role is killed, or again undisturbed for None, and compare.
+
+    After so many minutes what there is by then is compared with the undisturbed run at the same step.
+    """
     seed = expected.plan.seed
     spread = kills_by_step(kills, seed) if victim else expected.plan.kills
-    plan = Plan(victim=victim, kills=spread, seed=seed, span=expected.trial.span)
+    plan = Plan(victim=victim, kills=spread, seed=seed, span=expected.trial.span, minutes=minutes)
     trial = _run(plan, url, folder / (victim or "control"), told)
-    found = read_outcome(url)
-    difference = compare(expected.outcome, found)
-    if trial.answers != expected.trial.answers:
+    (found,) = trial.outcomes
+    difference = compare(expected.trial.outcomes[len(trial.taken) - 1], found)
+    answers = expected.trial.answers[: len(trial.answers)]
+    if trial.answers != answers:
         difference.different += 1
-        difference.told.append(f"answers to decisions: {set(trial.answers) ^ set(expected.trial.answers)}")
+        difference.told.append(f"answers to decisions: {set(trial.answers) ^ set(answers)}")
     return Row(
         victim=victim,
-        kills=sum(plan.kills),
+        kills=sum(trial.moments.values()),
         articles=len(found.kinds["article"]),
         stories=len(found.kinds["story"]),
         decisions=len(trial.answers),

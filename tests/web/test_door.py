@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Never
 
 import pytest
 
 from aggregator.errors import DatabaseError
+from aggregator.ports import Trouble
 from aggregator.web import WebDependencies, create_app
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
 from tests.support.access import access_by
@@ -16,6 +18,8 @@ from tests.web.newsdesk import LEVELS, Newsdesk
 
 class BrokenDatabase:
     """A database that cannot be reached."""
+
+    trouble = None
 
     def __init__(self, error: Exception) -> None:
         self._error = error
