@@ -92,7 +92,7 @@ def run(plan: Plan, url: str, folder: Path, *, told: Callable[[], None] = lambda
                 _kill(running, kills, chance, trial, span=plan.span)
             running.wait_until_taken_in()
             trial.taken.append(time.monotonic() - began)
-            deciding = Thread(target=reviewer.decide, args=(step, running.stream.latest))
+            deciding = Thread(target=reviewer.decide, args=(step, running.stream.latest), daemon=True)
             deciding.start()
             if at_decisions:
                 _kill(running, kills, chance, trial, span=_DECIDING, moment="decide")
