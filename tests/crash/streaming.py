@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -178,20 +178,15 @@ def streaming(
     seed: int = 1,
     victim: str = ALL,
     start: Start | None = None,
-    seen: Callable[[], str] | None = None,
 ) -> Iterator[Streaming]:
-    """A running service, and news for so many steps; where the victim is one role, each is a process of its own.
-
-    `seen` gives the database's URL as it is seen from here, where that is another.
-    """
+    """A running service, and news for so many steps; where the victim is one role, each is a process of its own."""
     with ExitStack() as stack:
         stream = Stream(stack.enter_context(MisbehavingServer()), steps=steps, seed=seed)
         (folder / "feeds.yaml").write_text(stream.catalogue(), encoding="utf-8")
-        if seen is None:
-            storage.upgrade(url)
+        storage.upgrade(url)
         service = Service(url, folder, victim=victim, start=start)
         stack.callback(service.end)
         service.begin()
-        database = storage.open_database(seen() if seen else url)
+        database = storage.open_database(url)
         stack.callback(database.close)
         yield Streaming(stream, service, database, Watch(database, stream))
