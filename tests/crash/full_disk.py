@@ -1,6 +1,6 @@
 """A service whose disk is full for a while: `python tests/crash/full_disk.py FOLDER` in a mount namespace of its own.
 
-A small disk is mounted in the folder, which takes root, of a user namespace at least: `unshare --map-root-user --mount`.
+A small disk is mounted in the folder, which takes root, if of a user namespace: `unshare --map-root-user --mount`.
 """
 
 from __future__ import annotations
