@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import storage
 from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
+from aggregator.bootstrap.clock import DatabaseClock, SystemClock
 from aggregator.bootstrap.policies import (
     catalogue_policy,
     fetch_policy,
@@ -44,14 +44,6 @@ if TYPE_CHECKING:
 _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
-class SystemClock:
-    """The machine's clock."""
-
-    def now(self) -> datetime:
-        """The present in UTC."""
-        return datetime.now(UTC)
-
-
 class Application:
     """The program's parts, wired by its settings; leaving it closes what was opened."""
 
@@ -59,7 +51,6 @@ class Application:
         """Wire by these settings; with `migrate` the database is created or brought up to date when it is opened."""
         self.settings = settings
         self._migrate = migrate
-        self.clock = SystemClock()
         self._process = Process()
         self._closing = ExitStack()
 
@@ -70,6 +61,17 @@ class Application:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._closing.close()
+
+    @cached_property
+    def clock(self) -> SystemClock | DatabaseClock:
+        """The machine's clock, or the database's where several machines may work on it."""
+        database = self.database
+        return DatabaseClock(database.now) if database.is_shared else SystemClock()
+
+    def follow_clock(self) -> None:
+        """Look again at the clock that machines share."""
+        if isinstance(self.clock, DatabaseClock):
+            self.clock.follow()
 
     @cached_property
     def owner(self) -> str:
@@ -122,7 +124,7 @@ class Application:
     @cached_property
     def fetcher(self) -> SharedFetcher:
         """What fetches; one for the whole process, since it remembers when each host was last asked."""
-        fetcher = SharedFetcher(HttpFetcher(fetch_policy(self.settings), clock=self.clock))
+        fetcher = SharedFetcher(HttpFetcher(fetch_policy(self.settings), clock=SystemClock()))
         self._closing.callback(fetcher.close)
         return fetcher
 
@@ -141,7 +143,7 @@ class Application:
     def trier(self) -> FeedTrier:
         """What tries feeds out, as politely as the poller and without the database."""
         at_once = self.settings.fetch.concurrency
-        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.clock, at_once=at_once)
+        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=SystemClock(), at_once=at_once)
 
     @cached_property
     def grouper(self) -> Grouper:

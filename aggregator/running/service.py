@@ -32,6 +32,7 @@ _FINISH_WITHIN = timedelta(seconds=3)
 """For the ticks to finish what is in hand; they were told when the signal came."""
 _GIVE_UP_WITHIN = timedelta(seconds=1)
 """For the ticks once their roles have given up what they waited for."""
+_CLOCK_EVERY = timedelta(seconds=30)
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether a process without a desk was told to stop."""
 _CATALOGUE_TICK = "catalogue"
@@ -71,7 +72,8 @@ class Service:
             following = Tick(
                 name=_CATALOGUE_TICK, every=app.settings.service.catalogue_tick, run=self._follow_catalogue
             )
-            ticks = Ticks([following, *(tick for role in self._at_work for tick in role.ticks())])
+            clock = Tick(name="clock", every=_CLOCK_EVERY, run=app.follow_clock)
+            ticks = Ticks([following, clock, *(tick for role in self._at_work for tick in role.ticks())])
             previous = self._take_signals(ticks)
             ticks.start()
             address = None if listener is None else address_of(listener)
