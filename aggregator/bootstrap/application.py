@@ -51,6 +51,7 @@ class Application:
         """Wire by these settings; with `migrate` the database is created or brought up to date when it is opened."""
         self.settings = settings
         self._migrate = migrate
+        self.machine_clock = SystemClock()
         self._process = Process()
         self._closing = ExitStack()
 
@@ -66,7 +67,7 @@ class Application:
     def clock(self) -> SystemClock | DatabaseClock:
         """The machine's clock, or the database's where several machines may work on it."""
         database = self.database
-        return DatabaseClock(database.now) if database.is_shared else SystemClock()
+        return DatabaseClock(database.now) if database.is_shared else self.machine_clock
 
     def follow_clock(self) -> None:
         """Look again at the clock that machines share."""
@@ -124,7 +125,7 @@ class Application:
     @cached_property
     def fetcher(self) -> SharedFetcher:
         """What fetches; one for the whole process, since it remembers when each host was last asked."""
-        fetcher = SharedFetcher(HttpFetcher(fetch_policy(self.settings), clock=SystemClock()))
+        fetcher = SharedFetcher(HttpFetcher(fetch_policy(self.settings), clock=self.machine_clock))
         self._closing.callback(fetcher.close)
         return fetcher
 
@@ -143,7 +144,7 @@ class Application:
     def trier(self) -> FeedTrier:
         """What tries feeds out, as politely as the poller and without the database."""
         at_once = self.settings.fetch.concurrency
-        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=SystemClock(), at_once=at_once)
+        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.machine_clock, at_once=at_once)
 
     @cached_property
     def grouper(self) -> Grouper:
