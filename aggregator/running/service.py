@@ -11,10 +11,11 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 from types import FrameType
+from typing import get_args
 
 from aggregator.bootstrap import Application
 from aggregator.running.desk import Desk, address_of
@@ -22,6 +23,7 @@ from aggregator.running.grouping import Grouping
 from aggregator.running.polling import Polling
 from aggregator.running.role import Role
 from aggregator.scheduler import Tick, Ticks
+from aggregator.settings import ServiceRole
 
 Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 """What `signal.signal` takes and gives."""
@@ -65,6 +67,7 @@ class Service:
             listener = stack.enter_context(self._listening()) if "web" in roles else None
             app.release_work_of_the_dead()
             app.catalogue.sync()
+            self._tell_of_gaps(roles)
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
             self._at_work = [_WORKING[name](app) for name in roles if name in _WORKING]
             if listener is not None:
@@ -98,6 +101,13 @@ class Service:
     def stopped(self) -> threading.Event:
         """Set when the service has been told to stop."""
         return self._stopped
+
+    def _tell_of_gaps(self, roles: Sequence[str]) -> None:
+        """On SQLite no other process can do what this one leaves out."""
+        left_out = [role for role in get_args(ServiceRole) if role not in roles]
+        if left_out and not self._app.database.is_shared:
+            told = "SQLite serves one process, so that what is left out here is done by nobody: %s"
+            _log.warning(told, ", ".join(left_out))
 
     def _serve(self, listener: socket.socket | None) -> None:
         if self._desk is not None and listener is not None and not self._stopped.is_set():

@@ -187,13 +187,13 @@ class GroupSettings(Section):
     """Articles grouped in one transaction."""
 
 
+ServiceRole = Literal["poll", "group", "web"]
+
+
 def _check_roles(roles: tuple[str, ...]) -> tuple[str, ...]:
     if not roles:
         raise wrong("it is empty", "Write one or more of poll, group, web")
     return tuple(role for role in get_args(ServiceRole) if role in roles)
-
-
-ServiceRole = Literal["poll", "group", "web"]
 
 
 class ServiceSettings(Section):
