@@ -50,6 +50,7 @@ def demo_arguments(folder: Path) -> dict[str, object]:
         "fetch.max_backoff": "1s",
         "fetch.host_gap": "0s",
         "fetch.per_host": 10,
+        "service.roles": ["poll", "group", "web"],
         "service.poll_tick": "250ms",
         "service.group_tick": "250ms",
         "log.level": "error",
@@ -81,8 +82,8 @@ class Demo:
             service = Service(app, listening=lambda: self._listen(settings))
             director = Thread(target=_direct, args=(app, service, server, step, filled), name="director", daemon=True)
 
-            def begin(address: str) -> None:
-                ready(address)
+            def begin(address: str | None) -> None:
+                ready(address or "")
                 director.start()
 
             service.run(ready=begin)

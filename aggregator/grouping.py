@@ -1,7 +1,6 @@
 """The GROUP tick: ungrouped articles, in time order, become stories.
 
-One grouper works at a time, held to it by a named lock that is renewed inside each batch's transaction: a grouper that
-lost the lock finds out before it commits. A batch is one transaction: decide about each article against the index,
+One grouper works at a time (`turn`). A batch is one transaction: decide about each article against the index,
 place it, keep the evidence, ask people where there is doubt, recompute the records of the stories it touched. Articles
 that were edited are decided about again beforehand (rematching). Should
 anything fail, the transaction is undone and the index in memory is thrown away and loaded again.
@@ -36,7 +35,8 @@ from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.rematching import match_again
 from aggregator.setting_aside import set_aside
-from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, named, question
+from aggregator.turn import Standing, Turn
+from aggregator.verdicts import GroupPolicy, Said, are_kept_apart, named, question
 from aggregator.window import MatchWindow
 
 _log = logging.getLogger(__name__)
@@ -71,6 +71,9 @@ _NO_ARTICLES_FAULT = (AggregatorError, OSError, MemoryError)
 _MOST_ASIDE = 10
 """Articles that one process sets aside; where more fail, the fault is the program's, and they had better wait."""
 
+_RENEW_EVERY = 25
+"""Articles after which a batch says that it is still at work."""
+
 
 class _Stopped(Exception):
     """The service ends in the middle of a batch."""
@@ -81,7 +84,8 @@ class Grouper:
 
     def __init__(self, *, database: Database, clock: Clock, policy: GroupPolicy, topics: Topics, owner: str) -> None:
         self._database, self._clock, self._policy = database, clock, policy
-        self._topics, self._owner = topics, owner
+        self._topics = topics
+        self._turn = Turn(clock=clock, owner=owner, lock_for=policy.lock_for)
         self._window: MatchWindow | None = None
         self._aside = 0
         self._stopping = False
@@ -139,9 +143,9 @@ class Grouper:
 
     def _set_aside(self) -> GroupReport:
         with self._database.write() as uow:
-            now = self._clock.now()
-            if not self._at_work(uow, now):
+            if self._turn.take(uow) is Standing.BEHIND:
                 return GroupReport(standby=True)
+            now = self._clock.now()
             stored = set_aside(uow, engine=self._policy.match.engine, topics=self._topics, now=now)
             uow.commit()
         if stored is None:
@@ -150,18 +154,14 @@ class Grouper:
         _log.exception("an article could not be compared and is set aside", extra={"article": stored.id})
         return GroupReport(articles=1, opened=1)
 
-    def _at_work(self, uow: UnitOfWork, now: datetime) -> bool:
-        """Take or renew the grouper's lock; False where another one holds it."""
-        if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
-            return False
-        uow.stories.serialise()
-        return True
-
     def _group_batch(self, limit: int) -> GroupReport:
         with self._database.write() as uow:
-            now = self._clock.now()
-            if not self._at_work(uow, now):
+            standing = self._turn.take(uow)
+            if standing is not Standing.SAME:
+                self._window = None  # others have placed articles since
+            if standing is Standing.BEHIND:
                 return GroupReport(standby=True)
+            now = self._clock.now()
             batch = uow.articles.ungrouped(limit=limit)
             revised = uow.articles.revised(limit=limit)
             if not batch and not revised:
@@ -177,6 +177,7 @@ class Grouper:
             uow.stories.mark_unread(renewed)
             uow.stories.note_edits(renewed, now=now)
             window.written(uow)
+            self._turn.renew(uow)
             uow.commit()
             self._window = window
         return report
@@ -184,8 +185,13 @@ class Grouper:
     def release(self) -> None:
         """Give the lock back, so that another grouper need not wait for it to expire."""
         with self._database.write() as uow:
-            uow.locks.release(GROUPER_LOCK, owner=self._owner)
+            self._turn.release(uow)
             uow.commit()
+
+    @property
+    def active(self) -> bool:
+        """Whether this process is the one that groups, as it last looked."""
+        return self._turn.active
 
     def explain(self, article_id: int, story_id: int) -> tuple[StoredArticle, Comparison]:
         """Compare an article with a story as things are now; the article itself is left out of the story.
@@ -272,9 +278,11 @@ class Grouper:
         window.observe({article_id: signatures[article_id] for article_id in order})
         placed: dict[int, tuple[int, MatchDecision]] = {}
         opened: set[int] = set()
-        for article_id, signature in in_line(window.index, signatures, again.free):
+        for number, (article_id, signature) in enumerate(in_line(window.index, signatures, again.free)):
             if self._stopping:
                 raise _Stopped  # the batch is undone, and found again at the next start
+            if number % _RENEW_EVERY == _RENEW_EVERY - 1:
+                self._turn.renew(uow)
             decision = window.index.decide(
                 signatures.get(article_id) or again.signature(article_id),
                 forbidden=said.forbidden(article_id),

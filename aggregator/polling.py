@@ -109,6 +109,7 @@ class _Reading:
 class _InHand:
     """A feed that has been claimed."""
 
+    name: str
     lease: Lease
     starts: float
     """When its request is sent, by the monotonic clock."""
@@ -182,20 +183,21 @@ class Poller:
                 gap = self._policy.start_gap.total_seconds() if only is None else 0.0
                 for number, due in enumerate(claimed):
                     task = asyncio.create_task(self._one(due, after=number * gap))
-                    running[task] = _InHand(lease=due.lease, starts=monotonic() + number * gap)
+                    running[task] = _InHand(name=due.feed.spec.name, lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
                 done, _ = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
                     del running[task]
                     told(task.result())
+                self._let_go_of_lapsed(running, told)
                 if self._stopping.is_set():
                     await self._wind_up(running)
                     break
                 now = monotonic()
                 if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS:
                     renewed = now
-                    await asyncio.to_thread(self._renew, [held.lease for held in running.values()])
+                    running = await asyncio.to_thread(self._renew, running)
                 room = self._policy.claim - len(running)
                 claimed = []
                 if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
@@ -205,14 +207,35 @@ class Poller:
             self._turns.readers.shutdown(wait=False)
             await self._fetcher.aclose()  # its connections belong to this event loop
 
-    def _renew(self, leases: list[Lease]) -> None:
+    def _renew(self, running: dict[asyncio.Task[PollResult], _InHand]) -> dict[asyncio.Task[PollResult], _InHand]:
         """Hold on to feeds that wait long for their host, or another worker would ask for them at the same time."""
+        now = self._clock.now()
+        until = now + self._policy.lease
         try:
             with self._database.write() as uow:
-                uow.feeds.renew(leases, until=self._clock.now() + self._policy.lease)
+                kept = uow.feeds.renew([held.lease for held in running.values()], until=until)
                 uow.commit()
         except AggregatorError as error:
             _log.warning("leases of feeds in hand not renewed: %s", error)
+            return running
+        return {
+            task: replace(held, lease=replace(held.lease, until=until if held.lease.feed_id in kept else now))
+            for task, held in running.items()
+        }
+
+    def _let_go_of_lapsed(
+        self, running: dict[asyncio.Task[PollResult], _InHand], told: Callable[[PollResult], None]
+    ) -> None:
+        """Ask no longer for feeds whose lease another worker may have by now, be it that the database is out of reach.
+
+        What of them is being stored this moment is refused there.
+        """
+        now = self._clock.now()
+        for task, held in [each for each in running.items() if each[1].lease.until <= now]:
+            task.cancel()
+            del running[task]
+            _log.warning("lease ran out while polling, the feed is let go", extra={"feed": held.name})
+            told(PollResult(feed_id=held.lease.feed_id, name=held.name, outcome="lease lost"))
 
     async def _wind_up(self, running: dict[asyncio.Task[PollResult], _InHand]) -> None:
         if not running:

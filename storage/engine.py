@@ -17,6 +17,24 @@ from storage.search import folded
 _BUSY_SECONDS = 30
 _CONNECT_SECONDS = 10
 
+# A host that is cut off says nothing. Both sides find that out by themselves, the program so that it does not wait for
+# ever, the server so that what was locked there becomes free: after 8 seconds without an answer of the other machine.
+_CLIENT = {
+    "connect_timeout": _CONNECT_SECONDS,
+    "application_name": "story-aggregator",
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 5,
+    "tcp_user_timeout": 8_000,
+}
+_SERVER = {
+    "tcp_keepalives_idle": 3,
+    "tcp_keepalives_interval": 1,
+    "tcp_keepalives_count": 5,
+    "tcp_user_timeout": 8_000,
+}
+_WATCH_OVER = "; ".join(f"SET {name} = {value}" for name, value in _SERVER.items())
+
 READS = {"storage_reads": True}
 """Execution option of a connection that only reads."""
 
@@ -25,13 +43,16 @@ def make_engine(url: URL) -> Engine:
     """An engine; nothing is connected yet, but the folder of a SQLite file is created."""
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_engine(
+    arguments = {name: value for name, value in _CLIENT.items() if name not in url.query}
+    engine = create_engine(
         url,
         pool_size=5,
         max_overflow=20,
         pool_pre_ping=True,  # PostgreSQL may have been restarted since the connection was last used
-        connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "story-aggregator"},
+        connect_args=arguments,
     )
+    event.listen(engine, "connect", _watch_over)
+    return engine
 
 
 def reading(engine: Engine) -> Engine:
@@ -68,6 +89,11 @@ def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get("storage_reads", False)
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _watch_over(connection: Any, _record: Any) -> None:
+    connection.execute(_WATCH_OVER)
+    connection.commit()
 
 
 @contextmanager

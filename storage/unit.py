@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import URL, Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from aggregator.errors import DatabaseError
@@ -21,6 +22,8 @@ from storage.queries.quality import SqlQuality
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
 from storage.schema import check
+
+_NOW = select(func.clock_timestamp())
 
 
 class SqlUnitOfWork:
@@ -89,6 +92,19 @@ class SqlDatabase:
     def read(self) -> SqlUnitOfWork:
         """A unit of work over one snapshot, for reading only."""
         return SqlUnitOfWork(self._reading, self.url)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether processes of other machines may be at work on it."""
+        return self._engine.dialect.name == "postgresql"
+
+    def now(self) -> datetime:
+        """The present in UTC by the clock of the database's machine; raises `DatabaseError`."""
+        if not self.is_shared:
+            return datetime.now(UTC)
+        with plain_errors(self.url), self._reading.connect() as connection:
+            found: datetime = connection.execute(_NOW).scalar_one()
+        return found.astimezone(UTC)
 
     def close(self) -> None:
         """Close all connections that are not in use."""

@@ -142,7 +142,7 @@ class _Adding:
         for article in newest:
             show(f"  {when(article.published or article.updated):16}  {fit_name(article.title) or '(no title)'}")
         least = default_interval(self.file, self.policy)
-        interval = suggested_interval(trial.articles, least=least, now=app.clock.now())
+        interval = suggested_interval(trial.articles, least=least, now=app.machine_clock.now())
         every = given.every or interval.every
         show(
             f"To be asked every {format_duration(every)}"

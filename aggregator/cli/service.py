@@ -24,15 +24,24 @@ def run(
     *,
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port of the review desk.")] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ROLE", help="poll, group or web; may be given several times (default: all three)."),
+    ] = None,
 ) -> None:
-    """Run the service: poll feeds, group articles, serve the review desk, until SIGTERM or Ctrl-C."""
+    """Run the service: poll feeds, group articles, serve the review desk, until SIGTERM or Ctrl-C.
+
+    With a PostgreSQL database several processes can share this, on one machine or several: any number that poll or
+    serve the desk, and several that group, of which one is at work and the others stand by.
+    """
     from aggregator.running import Service, listen  # noqa: PLC0415 - see above
 
-    arguments = {"web.host": host, "web.port": port}
+    arguments = {"web.host": host, "web.port": port, "service.roles": role or None}
     with invocation(context).application(arguments, polling=True) as app:
         web = app.settings.web
         service = Service(app, listening=lambda: listen(web.host, web.port))
-        service.run(ready=lambda address: show(f"Review desk: {address}"))
+        without_desk = f"Running without a desk: {', '.join(app.settings.service.roles)}"
+        service.run(ready=lambda address: show(f"Review desk: {address}" if address else without_desk))
 
 
 def demo(

@@ -9,7 +9,7 @@ import ipaddress
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -187,13 +187,24 @@ class GroupSettings(Section):
     """Articles grouped in one transaction."""
 
 
-class ServiceSettings(Section):
-    """How often the service looks for work."""
+ServiceRole = Literal["poll", "group", "web"]
 
+
+def _check_roles(roles: tuple[str, ...]) -> tuple[str, ...]:
+    if not roles:
+        raise wrong("it is empty", "Write one or more of poll, group, web")
+    return tuple(role for role in get_args(ServiceRole) if role in roles)
+
+
+class ServiceSettings(Section):
+    """What a process of the service does, and how often it looks for work."""
+
+    roles: Annotated[tuple[ServiceRole, ...], Items, AfterValidator(_check_roles)]
+    """What this process does: poll asks for feeds and pages, group makes stories, web serves the desk."""
     poll_tick: PositiveDuration
     """Between two looks for feeds that are due; never more than a quarter of fetch.min_interval."""
     group_tick: PositiveDuration
-    """Between two looks for articles to group."""
+    """Between two looks for articles to group; never more than 2s, by which a process that stands by takes over."""
     catalogue_tick: PositiveDuration
     """Between two looks at feeds.yaml."""
 
@@ -235,7 +246,7 @@ class Settings(BaseSettings):
     group: GroupSettings
     """How articles are put into stories."""
     service: ServiceSettings
-    """How often the service looks for work."""
+    """What a process of the service does, and how often it looks for work."""
     log: LogSettings
     """What the service writes about its work."""
 

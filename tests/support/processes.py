@@ -56,12 +56,22 @@ class Program:
         """Standard error so far."""
         return self._err.read_text(encoding="utf-8")
 
+    def running(self, *, within: float = 60) -> None:
+        """Wait for the line that says that it runs, with a desk or without."""
+        wait_until(lambda: "\n" in self.out or self.exit_code is not None, within=within, otherwise=self._told)
+        assert self.exit_code is None, self._told()
+
     def desk(self, *, within: float = 60) -> str:
         """Wait for the line that names the desk; returns its address, without a slash at the end."""
         wait_until(lambda: "\n" in self.out or self.exit_code is not None, within=within, otherwise=self._told)
         found = re.fullmatch(r"Review desk: (http://127\.0\.0\.1:\d+)/\n", self.out)
         assert found, self._told()
         return found[1]
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
 
     @property
     def exit_code(self) -> int | None:

@@ -1,133 +1,47 @@
-"""The composition root: settings become a wired application; the one importer of storage.
+"""The application: its parts, wired by the settings.
 
 Parts are built when they are first asked for, so that a command that only lists stories starts no parser.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import socket
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 
 import storage
 from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
-from aggregator.cadence import CadencePolicy
-from aggregator.catalogue import CataloguePolicy, CatalogueSync, FeedTrier
-from aggregator.errors import ConfigError, Fault
-from aggregator.fetching import FetchPolicy, HttpFetcher, SharedFetcher
+from aggregator.bootstrap.clock import DatabaseClock, SystemClock
+from aggregator.bootstrap.policies import (
+    catalogue_policy,
+    fetch_policy,
+    group_policy,
+    parse_policy,
+    poll_policy,
+    product_version,
+    strictness_levels,
+)
+from aggregator.bootstrap.process import Process
+from aggregator.catalogue import CatalogueSync, FeedTrier
+from aggregator.fetching import HttpFetcher, SharedFetcher
 from aggregator.full_text import FullTexts, PagePolicy
 from aggregator.grouping import Grouper
-from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_policy
 from aggregator.model import TopicSpec
-from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
-from aggregator.polling import Poller, PollPolicy
+from aggregator.parsing import WorkerParser
+from aggregator.polling import Poller
 from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
-from aggregator.reviewing import Level, Levels, Reviewing
+from aggregator.reviewing import Reviewing
 from aggregator.settings import Settings
 from aggregator.topics import TopicSorter
-from aggregator.verdicts import GROUPER_LOCK, GroupPolicy
+from aggregator.verdicts import GROUPER_LOCK
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
 _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
-_GROUPER_LOCK_FOR = timedelta(seconds=15)
-
-
-def product_version() -> str:
-    """The version of the installed program, or 'unreleased' where it is run without being installed."""
-    try:
-        return version("story-aggregator")
-    except PackageNotFoundError:
-        return "unreleased"
-
-
-def _user_agent(contact: str | None) -> str:
-    product = f"story-aggregator/{product_version()}"
-    return f"{product} (+{contact})" if contact else product
-
-
-def match_policy(settings: Settings, strictness: Strictness | None = None) -> MatchPolicy:
-    """How articles are compared and what is made of it, at the strictness of the settings unless another is named.
-
-    Raises ConfigError where a weights file cannot be used.
-    """
-    strictness = strictness or Strictness(settings.match.strictness)
-    window, path = settings.match.window, settings.match.weights
-    if path is None:
-        return shipped_policy(strictness, window)
-    try:
-        return policy_of(json.loads(path.read_text(encoding="utf-8")), strictness, window)
-    except (OSError, ValueError) as error:
-        told = error.strerror if isinstance(error, OSError) else str(error)
-        remedy = "Name a file that `aggregator train` has written in match.weights, or leave that setting out"
-        fault = Fault(file=str(path), line=None, where="", key="match.weights", problem=str(told), remedy=remedy)
-        raise ConfigError((fault,)) from error
-
-
-def strictness_levels(settings: Settings) -> Levels:
-    """The thresholds of every level of strictness; raises ConfigError as `match_policy` does."""
-    levels = {}
-    for each in Strictness:
-        policy = match_policy(settings, each)
-        levels[each] = Level(name=each.value, link=policy.link, suggest=policy.suggest)
-    return Levels(all=tuple(levels.values()), present=levels[Strictness(settings.match.strictness)])
-
-
-def catalogue_policy(settings: Settings) -> CataloguePolicy:
-    """What the settings say of feeds."""
-    fetch = settings.fetch
-    return CataloguePolicy(
-        every=fetch.every,
-        min_interval=fetch.min_interval,
-        deadline=fetch.deadline,
-        max_bytes=fetch.max_bytes,
-        adapt=fetch.adapt,
-        longest_deadline=fetch.lease / 2,
-    )
-
-
-class SystemClock:
-    """The machine's clock."""
-
-    def now(self) -> datetime:
-        """The present in UTC."""
-        return datetime.now(UTC)
-
-
-def upgrade_database(settings: Settings) -> storage.RevisionState:
-    """Bring the database to this program's schema; returns how it was before."""
-    return storage.upgrade(settings.database.url)
-
-
-def check_database(settings: Settings) -> storage.RevisionState:
-    """Raise `SchemaMismatch` unless the database is at this program's schema."""
-    return storage.check(settings.database.url)
-
-
-def backup_database(settings: Settings, target: Path) -> None:
-    """Write a consistent copy of the database while the service may be running."""
-    storage.backup(settings.database.url, target)
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass  # it runs, as another user
-    return True
 
 
 class Application:
@@ -137,7 +51,8 @@ class Application:
         """Wire by these settings; with `migrate` the database is created or brought up to date when it is opened."""
         self.settings = settings
         self._migrate = migrate
-        self.clock = SystemClock()
+        self.machine_clock = SystemClock()
+        self._process = Process()
         self._closing = ExitStack()
 
     def __enter__(self) -> Self:
@@ -149,14 +64,20 @@ class Application:
         self._closing.close()
 
     @cached_property
-    def host(self) -> str:
-        """This machine's name, as it stands at the beginning of the owners of leases and locks."""
-        return socket.gethostname().replace(":", "-")
+    def clock(self) -> SystemClock | DatabaseClock:
+        """The machine's clock, or the database's where several machines may work on it."""
+        database = self.database
+        return DatabaseClock(database.now) if database.is_shared else self.machine_clock
+
+    def follow_clock(self) -> None:
+        """Look again at the clock that machines share."""
+        if isinstance(self.clock, DatabaseClock):
+            self.clock.follow()
 
     @cached_property
     def owner(self) -> str:
-        """This process's name on leases and locks: machine, process id, and something to tell reused ids apart."""
-        return f"{self.host}:{os.getpid()}:{uuid4().hex[:6]}"
+        """This process's name on leases and locks."""
+        return self._process.name
 
     @cached_property
     def database(self) -> storage.SqlDatabase:
@@ -175,72 +96,36 @@ class Application:
         """Give back what killed processes of this machine were polling and grouping, so that it need not expire."""
         with self.database.write() as uow:
             for owner in uow.feeds.lease_owners():
-                if self._is_dead(owner):
+                if self._process.knows_as_dead(owner):
                     uow.feeds.release(owner)
             held = uow.locks.holder(GROUPER_LOCK)
-            if held is not None and self._is_dead(held[0]):
+            if held is not None and self._process.knows_as_dead(held[0]):
                 uow.locks.release(GROUPER_LOCK, owner=held[0])
             uow.commit()
-
-    def _is_dead(self, owner: str) -> bool:
-        host, _, rest = owner.partition(":")
-        pid = rest.partition(":")[0]
-        return host == self.host and pid.isdigit() and not _is_running(int(pid))
 
     @cached_property
     def parser(self) -> WorkerParser:
         """The parser's worker processes."""
-        parse = self.settings.parse
-        parser = WorkerParser(
-            ParsePolicy(
-                workers=parse.workers,
-                seconds=parse.deadline,
-                memory_bytes=parse.memory,
-                recycle_after=parse.recycle_after,
-                limits=ParseLimits(**parse.limits.model_dump()),
-            )
-        )
+        parser = WorkerParser(parse_policy(self.settings))
         self._closing.callback(parser.close)
         return parser
 
     @cached_property
     def poller(self) -> Poller:
         """What polls feeds."""
-        fetch = self.settings.fetch
-        policy = PollPolicy(
-            claim=fetch.concurrency,
-            lease=fetch.lease,
-            start_gap=fetch.start_gap,
-            full_after=fetch.full_after,
-            cadence=CadencePolicy(
-                min_interval=fetch.min_interval,
-                max_interval=fetch.max_interval,
-                max_backoff=fetch.max_backoff,
-                jitter=fetch.jitter,
-            ),
-        )
         return Poller(
             database=self.database,
             clock=self.clock,
             fetcher=self.fetcher,
             parser=self.parser,
-            policy=policy,
+            policy=poll_policy(self.settings),
             owner=self.owner,
         )
 
     @cached_property
     def fetcher(self) -> SharedFetcher:
         """What fetches; one for the whole process, since it remembers when each host was last asked."""
-        fetch = self.settings.fetch
-        policy = FetchPolicy(
-            user_agent=_user_agent(fetch.contact),
-            allow_networks=fetch.allow_networks,
-            per_host=fetch.per_host,
-            host_gap=fetch.host_gap,
-            concurrency=fetch.concurrency,
-            max_redirects=fetch.max_redirects,
-        )
-        fetcher = SharedFetcher(HttpFetcher(policy, clock=self.clock))
+        fetcher = SharedFetcher(HttpFetcher(fetch_policy(self.settings), clock=self.machine_clock))
         self._closing.callback(fetcher.close)
         return fetcher
 
@@ -259,13 +144,17 @@ class Application:
     def trier(self) -> FeedTrier:
         """What tries feeds out, as politely as the poller and without the database."""
         at_once = self.settings.fetch.concurrency
-        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.clock, at_once=at_once)
+        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.machine_clock, at_once=at_once)
 
     @cached_property
     def grouper(self) -> Grouper:
         """What groups articles into stories."""
         return Grouper(
-            database=self.database, clock=self.clock, policy=self._grouping, topics=self.topics, owner=self.owner
+            database=self.database,
+            clock=self.clock,
+            policy=group_policy(self.settings),
+            topics=self.topics,
+            owner=self.owner,
         )
 
     @cached_property
@@ -282,16 +171,11 @@ class Application:
     def regrouper(self) -> Regrouper:
         """What runs matching again over stored articles."""
         return Regrouper(
-            database=self.database, clock=self.clock, policy=self._grouping, topics=self.topics, owner=self.owner
-        )
-
-    @property
-    def _grouping(self) -> GroupPolicy:
-        return GroupPolicy(
-            match=match_policy(self.settings),
-            batch=self.settings.group.batch,
-            reach=self.settings.match.window,
-            lock_for=_GROUPER_LOCK_FOR,
+            database=self.database,
+            clock=self.clock,
+            policy=group_policy(self.settings),
+            topics=self.topics,
+            owner=self.owner,
         )
 
     @cached_property

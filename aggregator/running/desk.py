@@ -1,0 +1,63 @@
+"""The role `web`: the review desk on a socket."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from aggregator.errors import AggregatorError
+
+_CLOSE_WITHIN = timedelta(seconds=3)
+"""For answers that the desk is still giving."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; raises `AggregatorError` where the address is taken or not ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        reason = (error.strerror or str(error)).lower()
+        raise AggregatorError(
+            f"cannot listen on {host} port {port}: {reason}. Choose another with --port, or web.port in the settings"
+        ) from None
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """The address of a desk on this socket, for a browser on this machine."""
+    host, port = listener.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+class Desk(uvicorn.Server):
+    """The web server; it takes the signals while it runs, and hands them on before it closes its connections."""
+
+    def __init__(self, web: FastAPI, trusted_proxies: Sequence[str], *, told_to_stop: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                web,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                # Left to itself, the server believes these headers of everything that comes from this machine.
+                proxy_headers=bool(trusted_proxies),
+                forwarded_allow_ips=list(trusted_proxies),
+                timeout_graceful_shutdown=round(_CLOSE_WITHIN.total_seconds()),
+            )
+        )
+        self._told_to_stop = told_to_stop
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Note that the process is to end."""
+        super().handle_exit(sig, frame)
+        self._told_to_stop()

@@ -1,0 +1,61 @@
+"""The role `group`: stories are made, read and sorted, in one process at a time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from aggregator.bootstrap import Application
+from aggregator.scheduler import Tick
+
+_log = logging.getLogger(__name__)
+
+_LOOK_EVERY = timedelta(seconds=2)
+"""At most, between two looks for articles to group: the lock is renewed by that, and by that a dead holder's taken."""
+
+
+class Grouping:
+    """Does the work that only one process may do; while another has the grouper's lock it stands by."""
+
+    def __init__(self, app: Application) -> None:
+        self._app = app
+        self._grouper, self._reader, self._sorter = app.grouper, app.reader, app.sorter
+        self._active: bool | None = None
+
+    def ticks(self) -> Sequence[Tick]:
+        """Grouping, and what is done by the process that groups."""
+        service = self._app.settings.service
+        return [
+            Tick(name="group", every=min(service.group_tick, _LOOK_EVERY), run=self._group),
+            Tick(name="read", every=service.group_tick, run=self._in_turn(self._reader.read_all)),
+            Tick(name="topics", every=service.catalogue_tick, run=self._in_turn(self._sorter.sort)),
+        ]
+
+    def stop(self) -> None:
+        """Begin no further batch, story or portion."""
+        self._grouper.stop()
+        self._reader.stop()
+        self._sorter.stop()
+
+    def give_up(self) -> None:
+        """Nothing keeps its ticks but their own work."""
+
+    def finish(self) -> None:
+        """Hand the lock over at once."""
+        self._grouper.release()
+
+    def _group(self) -> None:
+        self._grouper.group_all()
+        if self._active is not self._grouper.active:
+            self._active = self._grouper.active
+            _log.info("this process groups" if self._active else "another process groups, this one stands by")
+
+    def _in_turn(self, work: Callable[[], object]) -> Callable[[], None]:
+        """Work that is left to the process that has the grouper's lock."""
+
+        def run() -> None:
+            if self._grouper.active:
+                work()
+
+        return run

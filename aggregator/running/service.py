@@ -1,0 +1,147 @@
+"""One running process of the service.
+
+SIGTERM and SIGINT finish what is in hand and end; SIGHUP reads the catalogue again. Killed outright, the process leaves
+nothing that the next start would have to repair.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import timedelta
+from types import FrameType
+from typing import get_args
+
+from aggregator.bootstrap import Application
+from aggregator.running.desk import Desk, address_of
+from aggregator.running.grouping import Grouping
+from aggregator.running.polling import Polling
+from aggregator.running.role import Role
+from aggregator.scheduler import Tick, Ticks
+from aggregator.settings import ServiceRole
+
+Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
+"""What `signal.signal` takes and gives."""
+
+_log = logging.getLogger(__name__)
+
+_FINISH_WITHIN = timedelta(seconds=3)
+"""For the ticks to finish what is in hand; they were told when the signal came."""
+_GIVE_UP_WITHIN = timedelta(seconds=1)
+"""For the ticks once their roles have given up what they waited for."""
+_CLOCK_EVERY = timedelta(seconds=30)
+_LOOK_EVERY = 0.1
+"""Seconds between two looks whether a process without a desk was told to stop."""
+_CATALOGUE_TICK = "catalogue"
+_WORKING: dict[str, Callable[[Application], Role]] = {"poll": Polling, "group": Grouping}
+"""The roles that work at intervals; the desk answers."""
+
+
+class Service:
+    """The service in the roles of the settings; `listening` opens the desk's socket once the database is free."""
+
+    def __init__(self, app: Application, *, listening: Callable[[], socket.socket]) -> None:
+        self._app, self._listening = app, listening
+        self._desk: Desk | None = None
+        self._reload = False
+        self._stopped = threading.Event()
+        self._at_work: list[Role] = []
+
+    def run(self, *, ready: Callable[[str | None], None]) -> None:
+        """Serve until told to stop; `ready` gets the desk's address once it is open and the ticks run.
+
+        Without the role `web` there is no address. Raises `AggregatorError` where the database, the catalogue or the
+        desk's address cannot be used.
+        """
+        app = self._app
+        roles = app.settings.service.roles
+        with ExitStack() as stack:
+            if "web" in roles:
+                _ = app.users  # who may come in is known before the door opens, or it is not opened
+            stack.enter_context(app.only_service())
+            listener = stack.enter_context(self._listening()) if "web" in roles else None
+            app.release_work_of_the_dead()
+            app.catalogue.sync()
+            self._tell_of_gaps(roles)
+            # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
+            self._at_work = [_WORKING[name](app) for name in roles if name in _WORKING]
+            if listener is not None:
+                self._desk = Desk(app.web, app.settings.web.trusted_proxies, told_to_stop=self.stop)
+            following = Tick(
+                name=_CATALOGUE_TICK, every=app.settings.service.catalogue_tick, run=self._follow_catalogue
+            )
+            clock = Tick(name="clock", every=_CLOCK_EVERY, run=app.follow_clock)
+            ticks = Ticks([following, clock, *(tick for role in self._at_work for tick in role.ticks())])
+            previous = self._take_signals(ticks)
+            ticks.start()
+            address = None if listener is None else address_of(listener)
+            _log.info("service started", extra={"desk": address, "owner": app.owner, "roles": list(roles)})
+            ready(address)
+            try:
+                self._serve(listener)
+            finally:
+                self._wind_up(ticks)
+                for number, handler in previous.items():
+                    signal.signal(number, handler)
+
+    def stop(self) -> None:
+        """End the service; may be called from any thread or a signal handler."""
+        if self._desk is not None:
+            self._desk.should_exit = True
+        self._stopped.set()
+        for role in self._at_work:
+            role.stop()
+
+    @property
+    def stopped(self) -> threading.Event:
+        """Set when the service has been told to stop."""
+        return self._stopped
+
+    def _tell_of_gaps(self, roles: Sequence[str]) -> None:
+        """On SQLite no other process can do what this one leaves out."""
+        left_out = [role for role in get_args(ServiceRole) if role not in roles]
+        if left_out and not self._app.database.is_shared:
+            told = "SQLite serves one process, so that what is left out here is done by nobody: %s"
+            _log.warning(told, ", ".join(left_out))
+
+    def _serve(self, listener: socket.socket | None) -> None:
+        if self._desk is not None and listener is not None and not self._stopped.is_set():
+            self._desk.run(sockets=[listener])
+        while not self._stopped.is_set():
+            time.sleep(_LOOK_EVERY)  # waiting for the event takes its lock, for which a signal handler would wait
+
+    def _take_signals(self, ticks: Ticks) -> dict[signal.Signals, Handler]:
+        def on_stop(_number: int, _frame: FrameType | None) -> None:
+            self.stop()
+
+        def on_reload(_number: int, _frame: FrameType | None) -> None:
+            self._reload = True
+            ticks.hasten(_CATALOGUE_TICK)
+
+        wanted = {signal.SIGTERM: on_stop, signal.SIGINT: on_stop, signal.SIGHUP: on_reload}
+        return {number: signal.signal(number, handler) for number, handler in wanted.items()}
+
+    def _wind_up(self, ticks: Ticks) -> None:
+        self.stop()
+        ended = ticks.stop(within=_FINISH_WITHIN)
+        if not ended:
+            for role in self._at_work:
+                role.give_up()
+            ended = ticks.stop(within=_GIVE_UP_WITHIN)
+        if ended:
+            for role in self._at_work:
+                role.finish()
+        else:  # it may be holding the database, so nothing more is written
+            _log.warning("some work did not end in time; it is taken up again at the next start")
+        _log.info("service stopped")
+
+    def _follow_catalogue(self) -> None:
+        forced, self._reload = self._reload, False
+        if not forced and not self._app.catalogue.changed():
+            return
+        self._app.catalogue.sync()
