@@ -32,6 +32,7 @@ from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
 from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
+from aggregator.retention import Retention, RetentionPolicy
 from aggregator.reviewing import Level, Levels, Reviewing
 from aggregator.settings import Settings
 from aggregator.topics import TopicSorter
@@ -277,6 +278,19 @@ class Application:
     def sorter(self) -> TopicSorter:
         """What keeps stories in step with the topics."""
         return TopicSorter(database=self.database, clock=self.clock, topics=self.topics)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What deletes old rows."""
+        kept = self.settings.retention
+        policy = RetentionPolicy(
+            stories=kept.stories,
+            revisions=kept.revisions,
+            evidence=kept.evidence,
+            fetch_log=kept.fetch_log,
+            requests=kept.requests,
+        )
+        return Retention(database=self.database, clock=self.clock, policy=policy, owner=self.owner)
 
     @cached_property
     def regrouper(self) -> Regrouper:

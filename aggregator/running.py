@@ -97,10 +97,12 @@ class Service:
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                     Tick(name="read", every=service.group_tick, run=app.reader.read_all),
                     Tick(name="topics", every=service.catalogue_tick, run=app.sorter.sort),
+                    Tick(name="retention", every=app.settings.retention.every, run=app.retention.expire),
                 ]
             )
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
             self._at_work = [app.poller.stop, app.full_texts.stop, app.grouper.stop, app.reader.stop, app.sorter.stop]
+            self._at_work.append(app.retention.stop)
             self._desk = _Desk(app.web, app.settings.web.trusted_proxies, told_to_stop=self.stop)
             previous = self._take_signals(ticks)
             ticks.start()

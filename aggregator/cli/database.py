@@ -9,7 +9,9 @@ import typer
 
 from aggregator.bootstrap import backup_database, check_database, upgrade_database
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import say
+from aggregator.cli.output import counted, progress_bar, say, show_json, show_table
+from aggregator.errors import DatabaseBusy
+from aggregator.retention import STORIES
 
 app = typer.Typer(help="Care of the database.", no_args_is_help=True)
 
@@ -39,3 +41,25 @@ def backup(
     """Write a consistent copy of the database, also while the service runs."""
     backup_database(invocation(context).settings(), file)
     say(f"backup written to {file} ({file.stat().st_size / 1_000_000:.1f} MB)")
+
+
+@app.command("expire")
+def expire(
+    context: typer.Context,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how many rows of each kind would go.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Delete what is older than the settings `retention` keep it; the service does it by itself, every hour."""
+    with invocation(context).application() as app, progress_bar("stories and other rows", None) as bar:
+        told = (app.retention.old if dry_run else app.retention.expire)(
+            progress=lambda kind, rows: bar.advance(rows, note=kind)
+        )
+    if told is None:
+        raise DatabaseBusy("another process is deleting old rows: wait until it has done so")
+    if as_json:
+        show_json(told)
+    else:
+        show_table(("kind", "would go" if dry_run else "gone"), sorted(told.items()))
+    if not dry_run and told.get(STORIES):
+        say(f"{counted(told[STORIES], 'story', 'stories')} deleted with all about them")
