@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -116,9 +116,14 @@ def check_database(settings: Settings) -> storage.RevisionState:
     return storage.check(settings.database.url)
 
 
-def backup_database(settings: Settings, target: Path) -> None:
+def backup_database(settings: Settings, target: Path, *, progress: Callable[[str, int], None]) -> None:
     """Write a consistent copy of the database while the service may be running."""
-    storage.backup(settings.database.url, target)
+    storage.backup(settings.database.url, target, progress=progress)
+
+
+def restore_database(settings: Settings, file: Path, *, force: bool, progress: Callable[[str, int], None]) -> None:
+    """Put a backup in the place of the database."""
+    storage.restore(file, settings.database.url, force=force, progress=progress)
 
 
 def _is_running(pid: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aggregator.bootstrap import backup_database, check_database, upgrade_database
+from aggregator.bootstrap import backup_database, check_database, restore_database, upgrade_database
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import counted, progress_bar, say, show_json, show_table
 from aggregator.errors import DatabaseBusy
@@ -38,9 +38,26 @@ def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A file that does not exist yet.")],
 ) -> None:
-    """Write a consistent copy of the database, also while the service runs."""
-    backup_database(invocation(context).settings(), file)
+    """Write a consistent copy of the database, also while the service runs: a SQLite file, whichever kind it is of."""
+    with progress_bar("rows", None) as bar:
+        backup_database(
+            invocation(context).settings(), file, progress=lambda table, rows: bar.advance(rows, note=table)
+        )
     say(f"backup written to {file} ({file.stat().st_size / 1_000_000:.1f} MB)")
+
+
+@app.command("restore")
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Replace the database that is there.")] = False,
+) -> None:
+    """Put a backup in the place of the database, SQLite or PostgreSQL, the service being down."""
+    settings = invocation(context).settings()
+    with progress_bar("rows", None) as bar:
+        restore_database(settings, file, force=force, progress=lambda table, rows: bar.advance(rows, note=table))
+    say(f"the database holds what {file} holds")
 
 
 @app.command("expire")
