@@ -81,7 +81,10 @@ class MatchWindow:
             self._cursor = changes[-1].seq
             moved = {c.article_id: c.story_id for c in changes if self.index.story_of(c.article_id) is not None}
             for article_id, story_id in moved.items():
-                self.index.move(article_id, story_id)
+                if story_id is None:
+                    self.index.remove(article_id)
+                else:
+                    self.index.move(article_id, story_id)
 
     def _load(self, uow: UnitOfWork, start: date, end: date) -> None:
         """Load days by their stored signatures; what has none by this version is signed, and kept for the next time."""

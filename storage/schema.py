@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Engine, inspect
+from sqlalchemy import URL, Connection, Engine, inspect
 
 from aggregator.errors import SchemaMismatch
 from storage.address import read_url, shown, sqlite_file
@@ -54,6 +54,12 @@ def upgrade(url: str) -> RevisionState:
             return before
         finally:
             engine.dispose()
+
+
+def stamp(connection: Connection) -> None:
+    """Note in a database, whose tables are the program's own, that it is at the program's revision."""
+    context = MigrationContext.configure(connection)
+    context.stamp(ScriptDirectory.from_config(_config()), "head")
 
 
 def revision_state(url: str) -> RevisionState:

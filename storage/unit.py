@@ -19,6 +19,7 @@ from storage.queries.instance import SqlInstance
 from storage.queries.notices import SqlLocks, SqlNotices
 from storage.queries.pages import SqlPages
 from storage.queries.quality import SqlQuality
+from storage.queries.retention import SqlRetention
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
 from storage.schema import check
@@ -58,6 +59,7 @@ class SqlUnitOfWork:
         self.locks = SqlLocks(connection)
         self.access = SqlAccess(connection)
         self.instance = SqlInstance(connection)
+        self.retention = SqlRetention(connection)
 
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""

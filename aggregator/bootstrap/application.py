@@ -21,6 +21,7 @@ from aggregator.bootstrap.policies import (
     parse_policy,
     poll_policy,
     product_version,
+    retention_policy,
     strictness_levels,
 )
 from aggregator.bootstrap.process import Process
@@ -33,6 +34,7 @@ from aggregator.parsing import WorkerParser
 from aggregator.polling import Poller
 from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
+from aggregator.retention import Retention
 from aggregator.reviewing import Reviewing
 from aggregator.settings import Settings
 from aggregator.topics import TopicSorter
@@ -166,6 +168,12 @@ class Application:
     def sorter(self) -> TopicSorter:
         """What keeps stories in step with the topics."""
         return TopicSorter(database=self.database, clock=self.clock, topics=self.topics)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What deletes old rows."""
+        policy = retention_policy(self.settings)
+        return Retention(database=self.database, clock=self.clock, policy=policy, owner=self.owner)
 
     @cached_property
     def regrouper(self) -> Regrouper:

@@ -13,6 +13,7 @@ from aggregator.fetching import FetchPolicy
 from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_policy
 from aggregator.parsing import ParseLimits, ParsePolicy
 from aggregator.polling import PollPolicy
+from aggregator.retention import RetentionPolicy
 from aggregator.reviewing import Level, Levels
 from aggregator.settings import Settings
 from aggregator.verdicts import GroupPolicy
@@ -123,4 +124,16 @@ def group_policy(settings: Settings) -> GroupPolicy:
         batch=settings.group.batch,
         reach=settings.match.window,
         lock_for=_GROUPER_LOCK_FOR,
+    )
+
+
+def retention_policy(settings: Settings) -> RetentionPolicy:
+    """How long things are kept."""
+    kept = settings.retention
+    return RetentionPolicy(
+        stories=kept.stories,
+        revisions=kept.revisions,
+        evidence=kept.evidence,
+        fetch_log=kept.fetch_log,
+        requests=kept.requests,
     )

@@ -12,6 +12,7 @@ from aggregator.ports.pages import PageStore
 from aggregator.ports.placing import MembershipChange, SignedPlace, StoredDecision
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.queue import MOST_COUNTED, QueueFilter, QueuePlace, StoryPage, TopicCount
+from aggregator.ports.retention import Dropped, OldRows, OldStories, OldStory, RetentionStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
 from aggregator.ports.stories import SinceReview, Spread, StoryStore
@@ -28,6 +29,7 @@ __all__ = [
     "Clock",
     "Database",
     "DecidedCount",
+    "Dropped",
     "FeedDoubt",
     "FeedParser",
     "FeedStore",
@@ -41,12 +43,16 @@ __all__ = [
     "MergeCount",
     "Notice",
     "NoticeStore",
+    "OldRows",
+    "OldStories",
+    "OldStory",
     "Opinion",
     "PageReader",
     "PageStore",
     "QualityStore",
     "QueueFilter",
     "QueuePlace",
+    "RetentionStore",
     "ReviewStore",
     "SearchHit",
     "SearchResult",

@@ -10,6 +10,7 @@ from aggregator.ports.articles import ArticleStore
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.pages import PageStore
 from aggregator.ports.quality import QualityStore
+from aggregator.ports.retention import RetentionStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import InstanceStore, LockStore, NoticeStore
 from aggregator.ports.stories import StoryStore
@@ -66,6 +67,11 @@ class UnitOfWork(Protocol):
     @property
     def access(self) -> AccessStore:
         """Sessions, tokens and attempts to log in."""
+        ...
+
+    @property
+    def retention(self) -> RetentionStore:
+        """What is kept for a time only."""
         ...
 
     def commit(self) -> None:

@@ -140,6 +140,6 @@ class Reviewing:
             uow.reviews.record(desk.events)
             if request_id:
                 request = Request(id=request_id, asked=asked, decision_id=desk.decision_id, story_id=story_id)
-                uow.reviews.remember(request)
+                uow.reviews.remember(request, now=now)
             uow.commit()
         return Decision(decision_id=desk.decision_id, story_id=story_id)

@@ -209,6 +209,23 @@ class ServiceSettings(Section):
     """Between two looks at feeds.yaml."""
 
 
+class RetentionSettings(Section):
+    """How long things are kept; null is for ever. What people have decided about is kept in any case."""
+
+    every: PositiveDuration
+    """Between two looks for what is old."""
+    stories: PositiveDuration | None
+    """Stories, whole, after the last of their articles was published and first seen; at least twice match.window."""
+    revisions: PositiveDuration | None
+    """Older versions of edited articles, after they were replaced."""
+    evidence: PositiveDuration | None
+    """The evidence of what the program decided by itself; pages and counts of quality then lack it."""
+    fetch_log: PositiveDuration | None
+    """The log of polls."""
+    requests: PositiveDuration | None
+    """By what a decision that is sent twice is known to be one."""
+
+
 class LogSettings(Section):
     """What the service writes about its work, to standard error."""
 
@@ -247,8 +264,20 @@ class Settings(BaseSettings):
     """How articles are put into stories."""
     service: ServiceSettings
     """What a process of the service does, and how often it looks for work."""
+    retention: RetentionSettings
+    """How long things are kept."""
     log: LogSettings
     """What the service writes about its work."""
+
+    @model_validator(mode="after")
+    def _stories_outlive_matching(self) -> Self:
+        kept, least = self.retention.stories, 2 * self.match.window
+        if kept is not None and kept < least:
+            raise wrong(
+                f"retention.stories ({format_duration(kept)}) is less than twice match.window",
+                f"Write {format_duration(least)} or more, or null to keep stories for ever",
+            )
+        return self
 
     @property
     def users_file(self) -> Path:

@@ -207,7 +207,7 @@ class SqlMemberships:
     def changes(self, after: int, *, limit: int) -> list[MembershipChange]:
         """The log after a sequence number, in order."""
         rows = self._connection.execute(_CHANGES, {"after": after, "most": limit})
-        return [MembershipChange(seq=row.seq, article_id=row.article_id, story_id=row.story_id) for row in rows]
+        return [MembershipChange(seq=row.seq, article_id=row.article_id, story_id=row.story_id or None) for row in rows]
 
     def last_change(self) -> int:
         """The newest sequence number of the log."""
