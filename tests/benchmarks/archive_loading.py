@@ -26,6 +26,10 @@ from tests.support import make
 NOW = datetime(2031, 6, 15, 12, tzinfo=UTC)
 _EVENTS = 20_000
 """Decisions in the history."""
+_NUMBERED = (
+    *("feeds", "fetch_events", "articles", "membership_changes", "stories", "decisions", "suggestions", "story_events"),
+)
+"""Tables whose next row has to be numbered after those that were written."""
 _POLLS = 100
 """Polls that are kept of each feed."""
 
@@ -34,7 +38,6 @@ _POLLS = 100
 class Built:
     """A database that was filled."""
 
-    url: str
     seconds: float
     bytes: int
     words_bytes: int
@@ -56,7 +59,7 @@ def build(url: str, size: Size, *, advance: Callable[[int], None]) -> Built:
     with engine.connect() as connection:
         taken = _bytes(connection)
     engine.dispose()
-    return Built(url=url, seconds=time.monotonic() - began, bytes=taken[0], words_bytes=taken[1])
+    return Built(seconds=time.monotonic() - began, bytes=taken[0], words_bytes=taken[1])
 
 
 def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
@@ -87,7 +90,7 @@ def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
     _write_stories(bulk, size, stories, chance)
     _count_articles(bulk.connection)
     if bulk.connection.dialect.name == "postgresql":
-        for name in ("feeds", "fetch_events", "articles", "membership_changes", "stories", "decisions", "suggestions"):
+        for name in _NUMBERED:
             key = "seq" if name == "membership_changes" else "id"
             bulk.connection.execute(
                 text(f"SELECT setval(pg_get_serial_sequence('{name}', '{key}'), (SELECT max({key}) FROM {name}))")  # noqa: S608 - own names
