@@ -17,10 +17,10 @@ from aggregator.model import Article
 from storage import mapping, search, tables
 from storage.address import read_url
 from storage.engine import make_engine
-from tests.benchmarks.archive import OUTLETS, Made, Size, Told, articles, language_of, questions, story_row, topics_of
+from tests.benchmarks.archive import Made, Size, Told, articles, language_of, questions, story_row, topics_of
 from tests.benchmarks.archive_details import READ, details_row, sentences
 from tests.benchmarks.bulk import PORTION, Bulk, in_bulk
-from tests.benchmarks.newswire import outlet_name
+from tests.benchmarks.newswire import OUTLETS, outlet_name
 from tests.support import make
 
 NOW = datetime(2031, 6, 15, 12, tzinfo=UTC)

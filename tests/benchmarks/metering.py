@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import resource
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from sqlalchemy import make_url
+
+from tests.benchmarks.processes import descendants, resident
+
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,44 +40,39 @@ class Used:
 
 
 class Meter:
-    """Reads what this process, its children and the database at this URL use."""
+    """Reads what this process, its children and the database at this URL use. Linux only: it reads /proc."""
 
     def __init__(self, url: str) -> None:
-        self._me = psutil.Process()
         folder = make_url(url).query.get("host")
         self._server = None
         if isinstance(folder, str):
-            number = (Path(folder) / "postmaster.pid").read_text(encoding="utf-8").split()[0]
-            self._server = psutil.Process(int(number))
+            self._server = int((Path(folder) / "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
     def read(self) -> Used:
         """All CPU time until now."""
         own = resource.getrusage(resource.RUSAGE_SELF)
         return Used(
             program=own.ru_utime + own.ru_stime,
-            workers=_of_children(self._me),
+            workers=_of_children(os.getpid()),
             database=0.0 if self._server is None else _of_children(self._server),
         )
 
     def memory(self) -> tuple[int, int]:
         """Bytes resident in this process, and in those that it has started."""
-        workers = 0
-        for child in self._me.children(recursive=True):
-            try:
-                workers += child.memory_info().rss
-            except psutil.NoSuchProcess:
-                continue  # it has just ended
-        return self._me.memory_info().rss, workers
+        return resident(os.getpid()), sum(map(resident, descendants(os.getpid())))
 
 
-def _of_children(parent: psutil.Process) -> float:
+def _of_children(parent: int) -> float:
     """Of the children that run, and of those that have ended and were waited for."""
-    times = parent.cpu_times()
-    used = times.children_user + times.children_system
-    for child in parent.children(recursive=True):
+    ticks = sum(_times(parent)[2:])
+    for child in descendants(parent):
         try:
-            each = child.cpu_times()
-        except psutil.NoSuchProcess:
+            ticks += sum(_times(child))
+        except OSError:
             continue  # it has just ended
-        used += each.user + each.system + each.children_user + each.children_system
-    return used
+    return ticks / _TICKS
+
+
+def _times(pid: int) -> list[int]:
+    """Ticks in the program and in the kernel for it, then both of its children that have ended; as proc(5) says."""
+    return [int(each) for each in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]]
