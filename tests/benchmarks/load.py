@@ -56,13 +56,13 @@ class Simulation:
     looking: Looking
     folder: Path
     days: list[Day]
+    tick: timedelta
     stopped: threading.Event = field(default_factory=threading.Event)
     _used: Used = field(init=False)
     """CPU time until the tick, or its last part, began."""
 
     def run(self, told: Callable[[datetime, Day], None], *, until: Callable[[], bool]) -> None:
         """Simulate until the end, until `until` says so or until stopped."""
-        service = self.app.settings.service
         work = {"poll": self._poll, "group": self.app.grouper.group_all, "read": self.app.reader.read_all}
         saved = self.clock.now()
         number = 0
@@ -78,7 +78,7 @@ class Simulation:
             placed = self.looking.newly_placed(self.clock.now())
             day.lags += placed
             day.grouped += len(placed)
-            self.clock.wait_until(began + service.poll_tick)
+            self.clock.wait_until(began + self.tick)
             day.share += (self.clock.now() - began) / timedelta(days=1)
             if self.clock.now() - saved >= _SAVE_EVERY:
                 saved = self.clock.now()
@@ -144,7 +144,7 @@ class Simulation:
             (self.folder / "clock.json").write_text(json.dumps(self.clock.now().isoformat()), encoding="utf-8")
 
 
-def simulate(folder: Path, size: LoadSize, kind: Kind, *, minutes: float, bar: Bar) -> list[Day]:
+def simulate(folder: Path, size: LoadSize, kind: Kind, *, tick: timedelta, minutes: float, bar: Bar) -> list[Day]:
     """Simulate on from where the folder's last run ended; returns all days that were simulated."""
     folder.mkdir(parents=True, exist_ok=True)
     news = folder.parent / f"news-{size.feeds}-{size.days}"
@@ -171,7 +171,7 @@ def simulate(folder: Path, size: LoadSize, kind: Kind, *, minutes: float, bar: B
             app.catalogue.sync()
             app.release_work_of_the_dead()
             looking = Looking(url, clock)
-            simulation = Simulation(app, clock, web, size, Meter(url), looking, folder, days)
+            simulation = Simulation(app, clock, web, size, Meter(url), looking, folder, days, tick)
             stops = (signal.SIGINT, signal.SIGTERM)
             previous = {number: signal.signal(number, lambda *_: simulation.stopped.set()) for number in stops}
             try:
@@ -207,6 +207,12 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=2000, help="how many feeds (default: 2000)")
     parser.add_argument("--days", type=int, default=7, help="how many days (default: 7)")
     parser.add_argument("--database", type=kind_of, default=KINDS[0], help="SQLite (default) or PostgreSQL")
+    parser.add_argument(
+        "--tick",
+        type=float,
+        default=5,
+        help="seconds between two looks for feeds that are due (default: 5, as shipped)",
+    )
     parser.add_argument("--minutes", type=float, default=10_000, help="end after so many, to be taken up again")
     parser.add_argument("--in", dest="folder", type=Path, default=_VAR, metavar="DIR", help="where all is kept")
     parser.add_argument("--write-news", type=Path, metavar="DIR", help="only make up the news")
@@ -217,7 +223,8 @@ def main() -> None:
         return
     folder = arguments.folder / f"{arguments.database.lower()}-{size.feeds}-{size.days}"
     with progress_bar("load", size.days * 24) as bar:
-        days = simulate(folder, size, arguments.database, minutes=arguments.minutes, bar=bar)
+        tick = timedelta(seconds=arguments.tick)
+        days = simulate(folder, size, arguments.database, tick=tick, minutes=arguments.minutes, bar=bar)
     text = f"{size.feeds:,} feeds, {arguments.database}:\n\n{days_table(days)}"
     (folder / "report.md").write_text(text + "\n", encoding="utf-8")
     show(text)

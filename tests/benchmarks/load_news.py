@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from hashlib import sha256
 from html import escape
 from math import pi, sin
 from pathlib import Path
@@ -38,13 +37,19 @@ _A_DAY = 21
 """Articles that a feed prints in a day, on average."""
 _SHOWN = 30
 """Items of a document."""
+_EDITED = 25
+"""One article in so many has another headline an hour later."""
 _SILENT = 4
 """Every fourth server sends no validators, so that its document comes whole each time."""
 _LATE = 300
 """One poll in so many is not answered in time."""
 _RHYTHM = 0.75
 """How much more (or less) than the average is printed at the busiest (quietest) hour."""
+_ANSWERED = timedelta(milliseconds=300)
 _NEWS, _PLACES, _SIZE = "news.xml", "places.jsonl", "size.json"
+
+_Item = tuple[int, int, int]
+"""The number of an article, and where in the file a version of it begins and how long it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +108,15 @@ def write_news(folder: Path, size: LoadSize) -> None:
             # The outlets of the news are fewer: each stands for several feeds.
             feed = (report.outlet + OUTLETS * (number % -(-size.feeds // OUTLETS))) % size.feeds
             moment = in_rhythm(report.published)
-            item = _item(replace(report, published=moment), feed, number)
-            places.write(json.dumps([moment.timestamp(), feed, news.tell(), len(item)]) + "\n")
-            news.write(item)
+            report = replace(report, published=moment)  # noqa: PLW2901 - moved
+            printed = [(moment, report)]
+            if number % _EDITED == 0:
+                later = f"{report.title} as {report.text.split()[0].lower()} says"
+                printed.append((moment + timedelta(hours=1), replace(report, title=later)))
+            for seen, version in printed:
+                item = _item(version, feed, number)
+                places.write(json.dumps([seen.timestamp(), feed, number, news.tell(), len(item)]) + "\n")
+                news.write(item)
     done.write_text(json.dumps(wanted), encoding="utf-8")
 
 
@@ -141,15 +152,14 @@ class NewsWeb:
         self._clock = clock
         self._news: BinaryIO = (folder / _NEWS).open("rb")
         self._times: list[list[float]] = [[] for _ in range(size.feeds)]
-        self._places: list[list[tuple[int, int]]] = [[] for _ in range(size.feeds)]
+        self._items: list[list[_Item]] = [[] for _ in range(size.feeds)]
         self._feeds = {address(feed): feed for feed in range(size.feeds)}
         self._asked = 0
         self.spent = 0.0
         with (folder / _PLACES).open(encoding="utf-8") as places:
-            for line in places:
-                moment, feed, begin, length = json.loads(line)
+            for moment, feed, number, begin, length in sorted(map(json.loads, places)):
                 self._times[feed].append(moment)
-                self._places[feed].append((begin, length))
+                self._items[feed].append((number, begin, length))
 
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Answer as a feed's server would at this moment."""
@@ -179,24 +189,21 @@ class NewsWeb:
         return Fetched(
             url=request.url,
             status=200,
-            body=self._document(feed, self._places[feed][max(0, printed - _SHOWN) : printed]),
+            body=self._document(feed, self._items[feed][max(0, printed - 2 * _SHOWN) : printed]),
             content_type="application/rss+xml",
             validators=CacheValidators(etag=None if silent else etag),
             elapsed=_ANSWERED,
         )
 
-    def _document(self, feed: int, shown: Sequence[tuple[int, int]]) -> bytes:
+    def _document(self, feed: int, printed: Sequence[_Item]) -> bytes:
+        """The newest articles, each in its newest version."""
+        newest: dict[int, tuple[int, int]] = {}
+        for number, begin, length in reversed(printed):
+            newest.setdefault(number, (begin, length))
         items = []
-        for begin, length in reversed(shown):
+        for begin, length in [*newest.values()][:_SHOWN]:
             self._news.seek(begin)
             items.append(self._news.read(length))
-        head = f"<rss version='2.0'><channel><title>{escape(_name(feed))}</title><link>https://outlet-{feed}.example/</link>"
+        site = f"https://outlet-{feed}.example/"
+        head = f"<rss version='2.0'><channel><title>{escape(_name(feed))}</title><link>{site}</link>"
         return head.encode() + b"".join(items) + b"</channel></rss>"
-
-
-_ANSWERED = timedelta(milliseconds=300)
-
-
-def fingerprint(folder: Path) -> str:
-    """A hash of all news in a folder."""
-    return sha256((folder / _NEWS).read_bytes()).hexdigest()
