@@ -52,7 +52,11 @@ def cost_of(command: Sequence[str | Path], environment: Mapping[str, str]) -> Co
 def descendants(pid: int) -> Iterator[int]:
     """Yield the processes that a process has started, and those that these have."""
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, task.read_text().split()):
+        try:
+            children = task.read_text().split()
+        except OSError:
+            continue  # the thread, or the process, has just ended
+        for child in map(int, children):
             yield child
             yield from descendants(child)
 
