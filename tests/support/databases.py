@@ -17,12 +17,15 @@ from storage.columns import METADATA
 
 
 @contextmanager
-def postgresql_server() -> Iterator[str]:
-    """A PostgreSQL server on a socket of its own, for as long as the context lasts; yields its URL."""
+def postgresql_server(kept: Path | None = None) -> Iterator[str]:
+    """A PostgreSQL server on a socket of its own, for as long as the context lasts; yields its URL.
+
+    Its data goes with it, unless a folder is named where they are kept, and found again.
+    """
     # Not in pytest's folder: started by root, the server runs as another user, and every other pytest that starts on
     # the machine closes that folder to other users again, under the running server.
-    folder = Path(tempfile.mkdtemp(prefix="aggregator-postgresql-"))
-    server = get_server(folder / "data", cleanup_mode="delete")
+    folder = kept or Path(tempfile.mkdtemp(prefix="aggregator-postgresql-"))
+    server = get_server(folder / "data", cleanup_mode="stop" if kept else "delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # nothing in it has to outlive the tests
@@ -33,7 +36,8 @@ def postgresql_server() -> Iterator[str]:
             # It has ended by itself, and tests will have failed for it: let its own last words say why.
             print("PostgreSQL ended before its time:", *server.log.read_text().splitlines()[-30:], sep="\n")
         server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:
