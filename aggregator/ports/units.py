@@ -13,6 +13,7 @@ from aggregator.ports.quality import QualityStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import InstanceStore, LockStore, NoticeStore
 from aggregator.ports.stories import StoryStore
+from aggregator.ports.vitals import VitalsStore
 
 
 class UnitOfWork(Protocol):
@@ -66,6 +67,11 @@ class UnitOfWork(Protocol):
     @property
     def access(self) -> AccessStore:
         """Sessions, tokens and attempts to log in."""
+        ...
+
+    @property
+    def vitals(self) -> VitalsStore:
+        """What waits."""
         ...
 
     def commit(self) -> None:
