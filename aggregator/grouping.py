@@ -19,6 +19,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from time import perf_counter
 
 from aggregator.deciding_again import DecidedAgain
 from aggregator.errors import AggregatorError, NotFound
@@ -32,12 +33,13 @@ from aggregator.model import (
     StoredArticle,
     Suggestion,
 )
-from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
+from aggregator.ports import UNMETERED, Clock, Database, GroupedBatch, Meter, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.rematching import match_again
 from aggregator.setting_aside import set_aside
 from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, named, question
 from aggregator.window import MatchWindow
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +52,8 @@ class GroupReport:
     linked: int = 0
     suggested: int = 0
     """Articles about which a person is asked."""
+    distinct: int = 0
+    """Articles that open a story of their own, without a question."""
     opened: int = 0
     """New stories."""
     standby: bool = False
@@ -61,6 +65,7 @@ class GroupReport:
             articles=self.articles + other.articles,
             linked=self.linked + other.linked,
             suggested=self.suggested + other.suggested,
+            distinct=self.distinct + other.distinct,
             opened=self.opened + other.opened,
             standby=self.standby or other.standby,
         )
@@ -79,9 +84,18 @@ class _Stopped(Exception):
 class Grouper:
     """Groups stored articles into stories; `owner` names this process on the grouper's lock."""
 
-    def __init__(self, *, database: Database, clock: Clock, policy: GroupPolicy, topics: Topics, owner: str) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        policy: GroupPolicy,
+        topics: Topics,
+        owner: str,
+        meter: Meter = UNMETERED,
+    ) -> None:
         self._database, self._clock, self._policy = database, clock, policy
-        self._topics, self._owner = topics, owner
+        self._topics, self._owner, self._meter = topics, owner, meter
         self._window: MatchWindow | None = None
         self._aside = 0
         self._stopping = False
@@ -107,6 +121,10 @@ class Grouper:
 
         Where the matcher fails at a batch, its articles are taken one by one, and the one it fails at is set aside.
         """
+        with work_on("batch"):
+            return self._group_or_set_aside()
+
+    def _group_or_set_aside(self) -> GroupReport:
         try:
             return self._group_batch(self._policy.batch)
         except _Stopped:
@@ -158,6 +176,7 @@ class Grouper:
         return True
 
     def _group_batch(self, limit: int) -> GroupReport:
+        began = perf_counter()
         with self._database.write() as uow:
             now = self._clock.now()
             if not self._at_work(uow, now):
@@ -179,6 +198,8 @@ class Grouper:
             window.written(uow)
             uow.commit()
             self._window = window
+        if batch:
+            self._meter.grouped(_measured(report, batch, seconds=perf_counter() - began, now=self._clock.now()))
         return report
 
     def release(self) -> None:
@@ -256,6 +277,7 @@ class Grouper:
             articles=len(batch),
             linked=sum(placed[stored.id][1].outcome is Outcome.LINK for stored in batch),
             suggested=len({q.article_id for q in questions}),
+            distinct=sum(placed[stored.id][1].outcome is Outcome.DISTINCT for stored in batch),
             opened=len(opened - names.keys()),
         )
         return report, touched
@@ -292,6 +314,18 @@ class Grouper:
             said.placed(article_id, story_id)
             placed[article_id] = story_id, decision
         return placed, opened
+
+
+def _measured(report: GroupReport, batch: Sequence[StoredArticle], *, seconds: float, now: datetime) -> GroupedBatch:
+    return GroupedBatch(
+        seconds=seconds,
+        linked=report.linked,
+        suggested=report.articles - report.linked - report.distinct,
+        distinct=report.distinct,
+        opened=report.opened,
+        since_published=[now - stored.article.published for stored in batch if stored.article.published is not None],
+        since_stored=[now - stored.first_seen for stored in batch],
+    )
 
 
 def _joins(

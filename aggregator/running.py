@@ -11,7 +11,8 @@ import signal
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from types import FrameType
 
@@ -24,6 +25,7 @@ from aggregator.model import FailureKind
 from aggregator.polling import PollResult
 from aggregator.ports import Notice
 from aggregator.scheduler import Tick, Ticks
+from aggregator.web.probe_server import serving_probes
 
 Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 """What `signal.signal` takes and gives."""
@@ -36,12 +38,14 @@ _FINISH_WITHIN = timedelta(seconds=3)
 """For the ticks to finish what is in hand; they were told when the signal came."""
 _GIVE_UP_WITHIN = timedelta(seconds=1)
 """For the ticks once the parser is closed, so that nothing waits for a document any more."""
+_WATCH_EVERY = timedelta(minutes=1)
+"""Between two looks at what an operator has to be told; what is told of has lasted for minutes to days."""
 _NETWORK_NOTICE = "network"
 _CATALOGUE_TICK = "catalogue"
 _UNREACHABLE = frozenset({FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT})
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, *, remedy: str = "--port, or web.port in the settings") -> socket.socket:
     """A listening socket; raises `AggregatorError` where the address is taken or not ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -52,10 +56,24 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         reason = (error.strerror or str(error)).lower()
-        raise AggregatorError(
-            f"cannot listen on {host} port {port}: {reason}. Choose another with --port, or web.port in the settings"
-        ) from None
+        raise AggregatorError(f"cannot listen on {host} port {port}: {reason}. Choose another with {remedy}") from None
     return listener
+
+
+@contextmanager
+def probes_of(app: Application) -> Iterator[None]:
+    """Serve probes and metrics on a port of their own, where the settings name one, until the context is left.
+
+    Raises `AggregatorError` where the address is taken or not ours.
+    """
+    where = app.settings.metrics
+    if where.port is None:
+        yield
+        return
+    listener = listen(where.host, where.port, remedy="metrics.port in the settings")
+    with serving_probes(app.probe_app, listener):
+        _log.info("probes and metrics are served", extra={"probes": _address(listener)})
+        yield
 
 
 def _address(listener: socket.socket) -> str:
@@ -82,7 +100,7 @@ class Service:
         """
         app = self._app
         _ = app.users  # who may come in is known before the door opens, or it is not opened
-        with app.only_service(), self._listening() as listener:
+        with app.only_service(), probes_of(app), self._listening() as listener:
             app.release_work_of_the_dead()
             app.catalogue.sync()
             service = app.settings.service
@@ -97,13 +115,16 @@ class Service:
                     Tick(name="group", every=service.group_tick, run=app.grouper.group_all),
                     Tick(name="read", every=service.group_tick, run=app.reader.read_all),
                     Tick(name="topics", every=service.catalogue_tick, run=app.sorter.sort),
-                ]
+                    Tick(name="watch", every=_WATCH_EVERY, run=app.watch.tell),
+                ],
+                meter=app.meter,
             )
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
             self._at_work = [app.poller.stop, app.full_texts.stop, app.grouper.stop, app.reader.stop, app.sorter.stop]
             self._desk = _Desk(app.web, app.settings.web.trusted_proxies, told_to_stop=self.stop)
             previous = self._take_signals(ticks)
             ticks.start()
+            app.readiness.started(ticks)
             address = _address(listener)
             _log.info("service started", extra={"desk": address, "owner": app.owner})
             ready(address)
@@ -140,6 +161,7 @@ class Service:
         return {number: signal.signal(number, handler) for number, handler in wanted.items()}
 
     def _wind_up(self, ticks: Ticks) -> None:
+        self._app.readiness.stopping()
         self.stop()
         ended = ticks.stop(within=_FINISH_WITHIN)
         if not ended:

@@ -29,7 +29,7 @@ def run(
     from aggregator.running import Service, listen  # noqa: PLC0415 - see above
 
     arguments = {"web.host": host, "web.port": port}
-    with invocation(context).application(arguments, polling=True) as app:
+    with invocation(context).application(arguments, polling=True, metered=True) as app:
         web = app.settings.web
         service = Service(app, listening=lambda: listen(web.host, web.port))
         service.run(ready=lambda address: show(f"Review desk: {address}"))

@@ -196,6 +196,28 @@ class ServiceSettings(Section):
     """Between two looks for articles to group."""
     catalogue_tick: PositiveDuration
     """Between two looks at feeds.yaml."""
+    stuck_after: PositiveDuration
+    """A part of the service that shows no life for so long fails /healthz; above fetch.lease."""
+
+
+class MetricsSettings(Section):
+    """Where metrics and probes are served besides the desk, without a log-in."""
+
+    host: Text
+    """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
+    port: Annotated[int, Field(ge=0, le=65535)] | None
+    """The port to listen on; null serves them on the desk's port alone, where metrics ask for a log-in or token."""
+
+
+class AlertSettings(Section):
+    """From when on a notice on the desk tells of what does not come right by itself."""
+
+    broken_after: PositiveDuration
+    """A feed cannot be read."""
+    question_after: PositiveDuration
+    """A question to reviewers has no answer."""
+    ungrouped_after: PositiveDuration
+    """An article has no story."""
 
 
 class LogSettings(Section):
@@ -236,6 +258,10 @@ class Settings(BaseSettings):
     """How articles are put into stories."""
     service: ServiceSettings
     """How often the service looks for work."""
+    metrics: MetricsSettings
+    """Where metrics and probes are served besides the desk."""
+    alerts: AlertSettings
+    """From when on a notice on the desk tells of a fault."""
     log: LogSettings
     """What the service writes about its work."""
 

@@ -25,7 +25,7 @@ def _count(ids: Select[Any]) -> Select[Any]:
     return select(func.count()).select_from(ids.limit(MOST_WATCHED).subquery())
 
 
-def _questions() -> Select[Any]:
+def _questions() -> Select[int, Any]:
     """Open questions that the queue shows: those about stories of which both are dismissed are not asked any more."""
     shown = exists().where(
         _SHOWN,
