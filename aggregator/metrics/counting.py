@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
 
 from aggregator.model import Action, FailureKind, Outcome
 from aggregator.ports import GroupedBatch
@@ -25,6 +25,8 @@ PAGE_OUTCOMES = ("text", "again", "given up")
 LIMITS = ("time", "memory", "crash")
 DECIDED = (*Outcome, *Action)
 _AT_NOTHING = "other"
+
+disable_created_metrics()  # type: ignore[no-untyped-call]  # else a second series beside each, which nobody asks for
 
 
 class Metrics:

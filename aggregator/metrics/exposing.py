@@ -45,7 +45,7 @@ class Exposition:
         return generate_latest(self._registry)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class _Asked(Collector):
     """What is true at the moment, as gauges."""
 

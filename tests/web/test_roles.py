@@ -29,8 +29,8 @@ OPEN_TO_ALL = {"/healthz", "/readyz", "/login"}
 OUTSIDE = {OPENAPI_PATH, "/static"}
 """The same in every installation: they tell nothing of what is stored."""
 
-FEEDS = {"/stories.atom", "/stories.json"}
-"""Fetched by feed readers, which have no log-in page and send a token as a password."""
+FEEDS = {"/stories.atom", "/stories.json", "/metrics"}
+"""Fetched by feed readers and Prometheus, which have no log-in page and send a token as a password."""
 
 POSTED_BY_READERS = {"/logout"}
 
