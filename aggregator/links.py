@@ -33,3 +33,8 @@ _SECRET_PARAMETER = re.compile(
 def without_password(url: str) -> str:
     """An address fit to be shown: a user and password before its host are hidden, and parameters that are keys."""
     return _SECRET_PARAMETER.sub(r"\1***", re.sub(r"//[^/?#]*@", "//***@", url))
+
+
+def shown(url: str | None) -> str | None:
+    """The same of an address that may be missing."""
+    return None if url is None else without_password(url)

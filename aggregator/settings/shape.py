@@ -265,6 +265,16 @@ class Settings(BaseSettings):
     log: LogSettings
     """What the service writes about its work."""
 
+    @model_validator(mode="after")
+    def _hang_is_longer_than_a_lease(self) -> Self:
+        if self.service.stuck_after <= self.fetch.lease:
+            limit = format_duration(self.fetch.lease)
+            raise wrong(
+                f"service.stuck_after is not above fetch.lease ({limit}), for which a feed may be in hand",
+                "Raise service.stuck_after or lower fetch.lease",
+            )
+        return self
+
     @property
     def users_file(self) -> Path:
         """Where the users are."""
