@@ -99,7 +99,6 @@ class FeedStatus:
             "by way of": " ".join(map(without_password, health.hops)) or None,
             "moved to": health.permanent_url
             and f"{without_password(health.permanent_url)}, says the server; change the feeds file",
-            and f"{shown(health.permanent_url)}, says the server; change the feeds file",
             "last try": when(health.last_attempt),
             "it brought": ", ".join(str(part) for part in answer if part) or None,
             "last success": when(health.last_success),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from aggregator.logs.secrets import without_secrets
@@ -36,12 +37,23 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             fields["error"] = self.formatException(record.exc_info)
         # Before they are quoted: what ends a secret is a quotation mark as often as not.
-        clean = {key: without_secrets(value) if isinstance(value, str) else value for key, value in fields.items()}
-        return json.dumps(clean, default=lambda value: without_secrets(str(value)), ensure_ascii=False)
+        return json.dumps({key: _clean(value) for key, value in fields.items()}, ensure_ascii=False)
 
 
 def _extras(record: logging.LogRecord) -> dict[str, object]:
     return {key: value for key, value in vars(record).items() if key not in _STANDARD}
+
+
+def _clean(value: object) -> object:
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case Mapping():
+            return {str(key): _clean(each) for key, each in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_clean(each) for each in value]
+        case _:
+            return without_secrets(str(value))
 
 
 def _time(record: logging.LogRecord) -> datetime:
