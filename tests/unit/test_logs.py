@@ -99,10 +99,7 @@ def test_what_was_only_counted_is_told_at_the_end(stream: io.StringIO) -> None:
 
 def test_different_errors_of_one_line_and_lines_below_a_warning_are_all_told(stream: io.StringIO) -> None:
     for number in range(3):
-        try:
-            raise ValueError(number)
-        except ValueError:
-            log.exception("a tick failed")
+        log.error("a tick failed", exc_info=ValueError(number))
         log.info("polled")
     assert len(lines(stream)) == 6
 
@@ -124,10 +121,7 @@ SECRETS = [
 @pytest.mark.parametrize("text", SECRETS)
 def test_no_secret_gets_into_a_line_wherever_it_stands(stream: io.StringIO, text: str) -> None:
     log.warning("failed: %s", text, extra={"detail": text, "listed": [text]})
-    try:
-        raise RuntimeError(text)
-    except RuntimeError:
-        log.exception("failed")
+    log.error("failed", exc_info=RuntimeError(text))
     assert "hunter2-pw" not in stream.getvalue()
     assert "***" in stream.getvalue()
 
