@@ -1,4 +1,4 @@
-"""The running service as its supervisor, its operator and Prometheus see it, with secrets in all the places for them."""
+"""The running service as its supervisor, its operator and Prometheus see it, with secrets wherever they may stand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.support.processes import Program, options, quick_settings
-from tests.support.servers import MisbehavingServer, SeenRequest, reply
+from tests.support.servers import MisbehavingServer, redirect, reply
 
 SECRET = "hunter2"
 
@@ -50,18 +50,19 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def answer_worse_each_time(request: SeenRequest, connection: socket.socket) -> bool:
-    """A redirect that carries the key along, then errors."""
-    if request.path.startswith("/all.xml"):
-        return reply(b"", 302, {"Location": f"/moved.xml?token={SECRET}-token"})(request, connection)
-    return reply(b"<html>no</html>", 503, {"Set-Cookie": f"session={SECRET}-cookie"})(request, connection)
+FEED = f"/all.xml?format=rss&key={SECRET}-key"
+MOVED = f"/moved.xml?token={SECRET}-token"
+ANSWERS = {
+    FEED: redirect(MOVED),
+    MOVED: reply(503, b"<html>no</html>", {"Set-Cookie": f"session={SECRET}-cookie"}),
+}
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Observed]:
     folder = tmp_path_factory.mktemp("observed")
-    with MisbehavingServer(answer_worse_each_time) as server:
-        url = f"http://reader:{SECRET}-pw@127.0.0.1:{server.port}/all.xml?format=rss&key={SECRET}-key"
+    with MisbehavingServer(ANSWERS) as server:
+        url = server.url(FEED, userinfo=f"reader:{SECRET}-pw@")
         catalogue = (
             f"feeds:\n  - url: {url}\n    name: Harbour Post\n    language: en\n    every: 1s\n"
             f"    fetch: {{headers: {{Authorization: Bearer {SECRET}-bearer}}}}\n"
