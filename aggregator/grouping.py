@@ -18,6 +18,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from time import perf_counter
 
 from aggregator.deciding_again import DecidedAgain
 from aggregator.errors import AggregatorError, NotFound
@@ -31,13 +32,14 @@ from aggregator.model import (
     StoredArticle,
     Suggestion,
 )
-from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
+from aggregator.ports import UNMETERED, Clock, Database, GroupedBatch, Meter, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.rematching import match_again
 from aggregator.setting_aside import set_aside
 from aggregator.turn import Standing, Turn
 from aggregator.verdicts import GroupPolicy, Said, are_kept_apart, named, question
 from aggregator.window import MatchWindow
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +52,8 @@ class GroupReport:
     linked: int = 0
     suggested: int = 0
     """Articles about which a person is asked."""
+    distinct: int = 0
+    """Articles that open a story of their own, without a question."""
     opened: int = 0
     """New stories."""
     standby: bool = False
@@ -61,6 +65,7 @@ class GroupReport:
             articles=self.articles + other.articles,
             linked=self.linked + other.linked,
             suggested=self.suggested + other.suggested,
+            distinct=self.distinct + other.distinct,
             opened=self.opened + other.opened,
             standby=self.standby or other.standby,
         )
@@ -82,9 +87,18 @@ class _Stopped(Exception):
 class Grouper:
     """Groups stored articles into stories; `owner` names this process on the grouper's lock."""
 
-    def __init__(self, *, database: Database, clock: Clock, policy: GroupPolicy, topics: Topics, owner: str) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        policy: GroupPolicy,
+        topics: Topics,
+        owner: str,
+        meter: Meter = UNMETERED,
+    ) -> None:
         self._database, self._clock, self._policy = database, clock, policy
-        self._topics = topics
+        self._topics, self._meter = topics, meter
         self._turn = Turn(clock=clock, owner=owner, lock_for=policy.lock_for)
         self._window: MatchWindow | None = None
         self._aside = 0
@@ -111,6 +125,10 @@ class Grouper:
 
         Where the matcher fails at a batch, its articles are taken one by one, and the one it fails at is set aside.
         """
+        with work_on("batch"):
+            return self._group_or_set_aside()
+
+    def _group_or_set_aside(self) -> GroupReport:
         try:
             return self._group_batch(self._policy.batch)
         except _Stopped:
@@ -155,6 +173,7 @@ class Grouper:
         return GroupReport(articles=1, opened=1)
 
     def _group_batch(self, limit: int) -> GroupReport:
+        began = perf_counter()
         with self._database.write() as uow:
             standing = self._turn.take(uow)
             if standing is not Standing.SAME:
@@ -180,6 +199,8 @@ class Grouper:
             self._turn.renew(uow)
             uow.commit()
             self._window = window
+        if batch:
+            self._meter.grouped(_measured(report, batch, seconds=perf_counter() - began, now=self._clock.now()))
         return report
 
     def release(self) -> None:
@@ -262,6 +283,7 @@ class Grouper:
             articles=len(batch),
             linked=sum(placed[stored.id][1].outcome is Outcome.LINK for stored in batch),
             suggested=len({q.article_id for q in questions}),
+            distinct=sum(placed[stored.id][1].outcome is Outcome.DISTINCT for stored in batch),
             opened=len(opened - names.keys()),
         )
         return report, touched
@@ -300,6 +322,18 @@ class Grouper:
             said.placed(article_id, story_id)
             placed[article_id] = story_id, decision
         return placed, opened
+
+
+def _measured(report: GroupReport, batch: Sequence[StoredArticle], *, seconds: float, now: datetime) -> GroupedBatch:
+    return GroupedBatch(
+        seconds=seconds,
+        linked=report.linked,
+        suggested=report.articles - report.linked - report.distinct,
+        distinct=report.distinct,
+        opened=report.opened,
+        since_published=[now - stored.article.published for stored in batch if stored.article.published is not None],
+        since_stored=[now - stored.first_seen for stored in batch],
+    )
 
 
 def _joins(

@@ -20,6 +20,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
@@ -46,7 +47,8 @@ from aggregator.model import (
     document_of,
 )
 from aggregator.normalizing import distinct, only_edits, reconcile
-from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfWork
+from aggregator.ports import UNMETERED, Clock, Database, FeedParser, Fetcher, Keys, Meter, UnitOfWork
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -138,9 +140,10 @@ class Poller:
         parser: FeedParser,
         policy: PollPolicy,
         owner: str,
+        meter: Meter = UNMETERED,
     ) -> None:
         self._database, self._clock, self._parser = database, clock, parser
-        self._fetcher, self._policy, self._owner = fetcher, policy, owner
+        self._fetcher, self._policy, self._owner, self._meter = fetcher, policy, owner, meter
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -252,15 +255,21 @@ class Poller:
             uow.commit()
 
     async def _one(self, due: DueFeed, *, after: float) -> PollResult:
+        await asyncio.sleep(after)
+        with work_on("poll"):
+            return await self._poll(due)
+
+    async def _poll(self, due: DueFeed) -> PollResult:
         name = due.feed.spec.name
         try:
-            await asyncio.sleep(after)
             return await self._fetch_and_store(due)
         except LeaseLost:
+            self._meter.polled("lease lost", took=timedelta(), new=0, revised=0)
             _log.warning("lease lost while polling, result dropped", extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome="lease lost")
         except AggregatorError as error:
             # The database is unusable just now; the lease runs out and the feed is polled again.
+            self._meter.polled(FailureKind.INTERNAL, took=timedelta(), new=0, revised=0)
             _log.error("result of a poll not stored: %s", error, extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome=FailureKind.INTERNAL, message=str(error))
 
@@ -301,7 +310,8 @@ class Poller:
         """Read a document in a thread that may wait for the parser without holding up anything but its likes."""
         suspect = len(fetched.body) > _LARGE or due.feed.health.error_kind is FailureKind.PARSER
         async with self._turns.suspects if suspect else nullcontext():
-            return await asyncio.get_running_loop().run_in_executor(self._turns.readers, self._read, due, fetched)
+            run = copy_context().run
+            return await asyncio.get_running_loop().run_in_executor(self._turns.readers, run, self._read, due, fetched)
 
     def _process(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
         now = self._clock.now()
@@ -319,6 +329,7 @@ class Poller:
             new=event.new,
             revised=event.revised,
         )
+        self._meter.polled(event.outcome, took=event.duration, new=event.new, revised=event.revised)
         if not result.succeeded:
             _log.warning("%s", result.message, extra={"feed": result.name, "outcome": result.outcome})
         return result

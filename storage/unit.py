@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import perf_counter
 from types import TracebackType
 from typing import Self
 
@@ -10,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from aggregator.errors import DatabaseError
+from aggregator.ports import UNMETERED, Meter
 from storage.address import read_url
 from storage.engine import in_one_line, make_engine, plain_errors, reading
 from storage.queries.access import SqlAccess
@@ -22,6 +24,7 @@ from storage.queries.quality import SqlQuality
 from storage.queries.retention import SqlRetention
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
+from storage.queries.vitals import SqlVitals
 from storage.schema import check
 
 _NOW = select(func.clock_timestamp())
@@ -33,20 +36,28 @@ class SqlUnitOfWork:
     Whatever the database has to complain of leaves the `with` block as `DatabaseError`.
     """
 
-    def __init__(self, engine: Engine, url: URL) -> None:
-        self._engine, self._url = engine, url
+    def __init__(self, engine: Engine, url: URL, meter: Meter, *, writes: bool) -> None:
+        self._engine, self._url, self._meter, self._writes = engine, url, meter, writes
 
     def __enter__(self) -> Self:
         """Connect and begin."""
-        with plain_errors(self._url):
-            self._connection = self._engine.connect()
-            try:
-                self._connection.begin()
-            except SQLAlchemyError:
-                self._connection.close()
-                raise
+        self._began = perf_counter()
+        try:
+            with plain_errors(self._url):
+                self._connection = self._engine.connect()
+                try:
+                    self._connection.begin()
+                except SQLAlchemyError:
+                    self._connection.close()
+                    raise
+        except DatabaseError:
+            self._ended(failed=True)
+            raise
         self._bind(self._connection)
         return self
+
+    def _ended(self, *, failed: bool) -> None:
+        self._meter.transaction(writes=self._writes, seconds=perf_counter() - self._began, failed=failed)
 
     def _bind(self, connection: Connection) -> None:
         self.feeds = SqlFeeds(connection)
@@ -60,6 +71,7 @@ class SqlUnitOfWork:
         self.access = SqlAccess(connection)
         self.instance = SqlInstance(connection)
         self.retention = SqlRetention(connection)
+        self.vitals = SqlVitals(connection)
 
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""
@@ -73,6 +85,7 @@ class SqlUnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         """Roll back whatever was not committed."""
+        self._ended(failed=isinstance(error, (SQLAlchemyError, DatabaseError)))
         with plain_errors(self._url):
             self._connection.close()
         if isinstance(error, SQLAlchemyError):
@@ -82,18 +95,18 @@ class SqlUnitOfWork:
 class SqlDatabase:
     """A database of either kind; implements `ports.Database` and may be used by any number of threads."""
 
-    def __init__(self, url: URL) -> None:
-        self.url = url
+    def __init__(self, url: URL, *, meter: Meter = UNMETERED) -> None:
+        self.url, self._meter = url, meter
         self._engine = make_engine(url)
         self._reading = reading(self._engine)
 
     def write(self) -> SqlUnitOfWork:
         """A unit of work that may write."""
-        return SqlUnitOfWork(self._engine, self.url)
+        return SqlUnitOfWork(self._engine, self.url, self._meter, writes=True)
 
     def read(self) -> SqlUnitOfWork:
         """A unit of work over one snapshot, for reading only."""
-        return SqlUnitOfWork(self._reading, self.url)
+        return SqlUnitOfWork(self._reading, self.url, self._meter, writes=False)
 
     @property
     def is_shared(self) -> bool:
@@ -113,10 +126,10 @@ class SqlDatabase:
         self._engine.dispose()
 
 
-def open_database(url: str) -> SqlDatabase:
+def open_database(url: str, *, meter: Meter = UNMETERED) -> SqlDatabase:
     """Open a database that is at the program's revision.
 
     Raises `SchemaMismatch` where it is not, and `DatabaseError` for one that cannot be reached or used.
     """
     check(url)
-    return SqlDatabase(read_url(url))
+    return SqlDatabase(read_url(url), meter=meter)

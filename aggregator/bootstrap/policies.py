@@ -17,6 +17,7 @@ from aggregator.retention import RetentionPolicy
 from aggregator.reviewing import Level, Levels
 from aggregator.settings import Settings
 from aggregator.verdicts import GroupPolicy
+from aggregator.watching import WatchPolicy
 
 _GROUPER_LOCK_FOR = timedelta(seconds=10)
 """Together with the interval at which it is looked for, below the 15 seconds in which a dead grouper is replaced."""
@@ -136,4 +137,14 @@ def retention_policy(settings: Settings) -> RetentionPolicy:
         evidence=kept.evidence,
         fetch_log=kept.fetch_log,
         requests=kept.requests,
+    )
+
+
+def watch_policy(settings: Settings) -> WatchPolicy:
+    """From when on the operator is told."""
+    alerts = settings.alerts
+    return WatchPolicy(
+        broken_after=alerts.broken_after,
+        question_after=alerts.question_after,
+        ungrouped_after=alerts.ungrouped_after,
     )

@@ -135,7 +135,7 @@ class _Adding:
         if found.url != trial.spec.url:
             show(f"{trial.spec.url} has moved there for good")
         elif trial.effective_url and trial.hops:
-            show(f"It is redirected to {plain(trial.effective_url)} for the time being")
+            show(f"It is redirected to {plain(without_password(trial.effective_url))} for the time being")
         for note in (*feed.notes, *([f"{feed.skipped} entries could not be read"] if feed.skipped else [])):
             show(f"Note: {plain(note)}")
         newest = sorted(trial.articles, key=lambda article: article.sort_time, reverse=True)[:_SHOWN]

@@ -8,6 +8,7 @@ every promise made here on the in-memory fake, SQLite and PostgreSQL.
 from aggregator.ports.access import AccessStore
 from aggregator.ports.articles import MOST_FOUND, MOST_PAST, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
+from aggregator.ports.meter import UNMETERED, GroupedBatch, Meter, Unmetered
 from aggregator.ports.pages import PageStore
 from aggregator.ports.placing import MembershipChange, SignedPlace, StoredDecision
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
@@ -17,12 +18,15 @@ from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
 from aggregator.ports.stories import SinceReview, Spread, StoryStore
 from aggregator.ports.units import Database, UnitOfWork
+from aggregator.ports.vitals import MOST_WATCHED, Vitals, VitalsStore
 from aggregator.ports.world import Clock, FeedParser, Fetcher, PageReader
 
 __all__ = [
     "MOST_COUNTED",
     "MOST_FOUND",
     "MOST_PAST",
+    "MOST_WATCHED",
+    "UNMETERED",
     "AccessStore",
     "ArticlePlace",
     "ArticleStore",
@@ -34,6 +38,7 @@ __all__ = [
     "FeedParser",
     "FeedStore",
     "Fetcher",
+    "GroupedBatch",
     "Instance",
     "InstanceStore",
     "JudgedCount",
@@ -41,6 +46,7 @@ __all__ = [
     "LockStore",
     "MembershipChange",
     "MergeCount",
+    "Meter",
     "Notice",
     "NoticeStore",
     "OldRows",
@@ -64,4 +70,7 @@ __all__ = [
     "StoryStore",
     "TopicCount",
     "UnitOfWork",
+    "Unmetered",
+    "Vitals",
+    "VitalsStore",
 ]

@@ -14,6 +14,7 @@ from aggregator.ports.retention import RetentionStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import InstanceStore, LockStore, NoticeStore
 from aggregator.ports.stories import StoryStore
+from aggregator.ports.vitals import VitalsStore
 
 
 class UnitOfWork(Protocol):
@@ -72,6 +73,11 @@ class UnitOfWork(Protocol):
     @property
     def retention(self) -> RetentionStore:
         """What is kept for a time only."""
+        ...
+
+    @property
+    def vitals(self) -> VitalsStore:
+        """What waits."""
         ...
 
     def commit(self) -> None:

@@ -21,6 +21,7 @@ from aggregator.bootstrap import Application
 from aggregator.running.desk import Desk, address_of
 from aggregator.running.grouping import Grouping
 from aggregator.running.polling import Polling
+from aggregator.running.probing import probes_of
 from aggregator.running.role import Role
 from aggregator.scheduler import Tick, Ticks
 from aggregator.settings import ServiceRole
@@ -35,6 +36,8 @@ _FINISH_WITHIN = timedelta(seconds=3)
 _GIVE_UP_WITHIN = timedelta(seconds=1)
 """For the ticks once their roles have given up what they waited for."""
 _CLOCK_EVERY = timedelta(seconds=30)
+_WATCH_EVERY = timedelta(minutes=1)
+"""Between two looks at what an operator has to be told; what is told of has lasted for minutes to days."""
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether a process without a desk was told to stop."""
 _CATALOGUE_TICK = "catalogue"
@@ -64,6 +67,7 @@ class Service:
             if "web" in roles:
                 _ = app.users  # who may come in is known before the door opens, or it is not opened
             stack.enter_context(app.only_service())
+            stack.enter_context(probes_of(app))
             listener = stack.enter_context(self._listening()) if "web" in roles else None
             app.release_work_of_the_dead()
             app.catalogue.sync()
@@ -76,9 +80,13 @@ class Service:
                 name=_CATALOGUE_TICK, every=app.settings.service.catalogue_tick, run=self._follow_catalogue
             )
             clock = Tick(name="clock", every=_CLOCK_EVERY, run=app.follow_clock)
-            ticks = Ticks([following, clock, *(tick for role in self._at_work for tick in role.ticks())])
+            # In every process: that nobody groups can only be told by another one.
+            watch = Tick(name="watch", every=_WATCH_EVERY, run=app.watch.tell)
+            own = (tick for role in self._at_work for tick in role.ticks())
+            ticks = Ticks([following, clock, watch, *own], meter=app.meter)
             previous = self._take_signals(ticks)
             ticks.start()
+            app.readiness.started(ticks)
             address = None if listener is None else address_of(listener)
             _log.info("service started", extra={"desk": address, "owner": app.owner, "roles": list(roles)})
             ready(address)
@@ -127,6 +135,7 @@ class Service:
         return {number: signal.signal(number, handler) for number, handler in wanted.items()}
 
     def _wind_up(self, ticks: Ticks) -> None:
+        self._app.readiness.stopping()
         self.stop()
         ended = ticks.stop(within=_FINISH_WITHIN)
         if not ended:

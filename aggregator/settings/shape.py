@@ -207,6 +207,28 @@ class ServiceSettings(Section):
     """Between two looks for articles to group; never more than 2s, by which a process that stands by takes over."""
     catalogue_tick: PositiveDuration
     """Between two looks at feeds.yaml."""
+    stuck_after: PositiveDuration
+    """A part of the service that shows no life for so long fails /healthz; above fetch.lease."""
+
+
+class MetricsSettings(Section):
+    """Where metrics and probes are served besides the desk, without a log-in."""
+
+    host: Text
+    """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
+    port: Annotated[int, Field(ge=0, le=65535)] | None
+    """The port to listen on; null serves them on the desk's port alone, where metrics ask for a log-in or token."""
+
+
+class AlertSettings(Section):
+    """From when on a notice on the desk tells of what does not come right by itself."""
+
+    broken_after: PositiveDuration
+    """A feed cannot be read."""
+    question_after: PositiveDuration
+    """A question to reviewers has no answer."""
+    ungrouped_after: PositiveDuration
+    """An article has no story."""
 
 
 class RetentionSettings(Section):
@@ -266,6 +288,10 @@ class Settings(BaseSettings):
     """What a process of the service does, and how often it looks for work."""
     retention: RetentionSettings
     """How long things are kept."""
+    metrics: MetricsSettings
+    """Where metrics and probes are served besides the desk."""
+    alerts: AlertSettings
+    """From when on a notice on the desk tells of a fault."""
     log: LogSettings
     """What the service writes about its work."""
 
@@ -276,6 +302,16 @@ class Settings(BaseSettings):
             raise wrong(
                 f"retention.stories ({format_duration(kept)}) is less than twice match.window",
                 f"Write {format_duration(least)} or more, or null to keep stories for ever",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _hang_is_longer_than_a_lease(self) -> Self:
+        if self.service.stuck_after <= self.fetch.lease:
+            limit = format_duration(self.fetch.lease)
+            raise wrong(
+                f"service.stuck_after is not above fetch.lease ({limit}), for which a feed may be in hand",
+                "Raise service.stuck_after or lower fetch.lease",
             )
         return self
 

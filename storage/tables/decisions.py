@@ -37,7 +37,12 @@ class SuggestionRow(Row, table=True):
     """A question to a person: whether this article belongs to that story."""
 
     __tablename__ = "suggestions"
-    __table_args__ = (UniqueConstraint("article_id", "story_id"), Index(None, "story_id", "state"), Index(None, "at"))
+    __table_args__ = (
+        UniqueConstraint("article_id", "story_id"),
+        Index(None, "story_id", "state"),
+        Index(None, "at"),
+        Index("ix_suggestions_open", "at", **where("state = 'open'")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="articles.id")

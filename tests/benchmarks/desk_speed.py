@@ -22,6 +22,7 @@ import httpx
 import storage
 from aggregator.cli.output import Bar
 from aggregator.model import TopicSpec
+from aggregator.ports import UNMETERED
 from aggregator.reviewing import Level, Levels, Reviewing
 from aggregator.web import WebDependencies, create_app
 from tests.benchmarks.archive import TOPICS, Size
@@ -31,6 +32,7 @@ from tests.benchmarks.desk_pages import DEEP, kinds, ordinary
 from tests.benchmarks.metering import Meter
 from tests.support.access import access_by
 from tests.support.clock import StillClock
+from tests.support.probes import quiet_probes
 
 _ORIGIN = "http://127.0.0.1:8484"
 _LEVELS = Levels(
@@ -128,6 +130,8 @@ def ask(url: str, size: Size, *, requests: int) -> list[Timed]:
             topics=lambda: topics,
             switch_feed=_switch_feed,
             levels=_LEVELS,
+            probes=quiet_probes(),
+            meter=UNMETERED,
             version="bench",
             allowed_hosts=("127.0.0.1",),
         )

@@ -58,6 +58,7 @@ from tests.support.memory_quality import MemoryQuality
 from tests.support.memory_retention import MemoryRetention
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
+from tests.support.memory_vitals import MemoryVitals
 
 INSTANCE = "3e1b39c6-8f0a-4c5e-9b1d-2f6f9a7c0d11"
 """The id of every database in memory."""
@@ -344,6 +345,7 @@ class MemoryUnitOfWork:
         self.instance = MemoryInstance(self._state)
         self.access = MemoryAccess(self._state)
         self.retention = MemoryRetention(self._state)
+        self.vitals = MemoryVitals(self._state)
 
     def commit(self) -> None:
         if not self._writes:
