@@ -16,7 +16,7 @@ from aggregator.errors import DatabaseError, SchemaMismatch
 from storage import search
 from storage.address import read_url, shown, sqlite_file
 from storage.engine import make_engine, plain_errors, reading
-from storage.schema import check, revision_state, upgrade
+from storage.schema import check, state_of_file, upgrade
 from storage.transfer import Progress, to_sqlite
 
 
@@ -52,15 +52,15 @@ def check_file(file: Path) -> None:
         raise DatabaseError(f"{file} is not there, or no file")
     try:
         with closing(open_read_only(file)) as opened:
-            [told] = opened.execute("PRAGMA integrity_check(1)").fetchone()
+            [[told]] = opened.execute("PRAGMA integrity_check(1)").fetchall()
             orphans = opened.execute("PRAGMA foreign_key_check").fetchmany(1) if told == "ok" else []
     except sqlite3.Error as error:
         raise DatabaseError(f"{file} is no backup: {error}") from error
     if told != "ok":
         raise DatabaseError(f"{file} is damaged: {told}")
-    if orphans:
-        raise DatabaseError(f"{file} is damaged: a row of {orphans[0][0]} refers to nothing")
-    state = revision_state(f"sqlite:///{file}")
+    for table, *_ in orphans:
+        raise DatabaseError(f"{file} is damaged: a row of {table} refers to nothing")
+    state = state_of_file(file)
     if state.current is None:
         raise SchemaMismatch(f"{file} is no backup of this program")
     if state.current not in state.known:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -19,7 +18,7 @@ from storage.backup import check_file, open_read_only, remove
 from storage.columns import METADATA
 from storage.engine import make_engine, plain_errors
 from storage.guard import ServiceGuard
-from storage.schema import revision_state, stamp, upgrade
+from storage.schema import stamp, state_of_file, upgrade
 from storage.transfer import Progress, count, to_postgresql
 
 _WORDS: Final = "article_words"
@@ -39,7 +38,7 @@ def restore(file: Path, url: str, *, force: bool, progress: Progress) -> None:
                 _into_file(file, sqlite_file(read), force=force)
         else:
             _into_server(file, read, force=force, progress=progress)
-    except (OSError, sqlite3.Error, shutil.Error) as error:
+    except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"restoring {file} into {shown(read)} failed: {error}") from error
 
 
@@ -66,8 +65,10 @@ def _into_file(file: Path, target: Path, *, force: bool) -> None:
 
 
 def _newest(file: Path, copy: Path) -> None:
-    """A copy of a backup at this program's revision, with nothing beside the file."""
-    shutil.copyfile(file, copy)
+    """A copy of a backup at this program's revision, with no free pages and nothing beside the file."""
+    with closing(open_read_only(file)) as opened:
+        opened.execute("PRAGMA auto_vacuum=INCREMENTAL")
+        opened.execute("VACUUM INTO ?", (str(copy),))
     upgrade(f"sqlite:///{copy}")
     with closing(sqlite3.connect(copy)) as opened:
         opened.execute("PRAGMA journal_mode=DELETE")
@@ -92,7 +93,7 @@ def _put_to_rest(target: Path) -> None:
 
 def _into_server(file: Path, url: URL, *, force: bool, progress: Progress) -> None:
     with plain_errors(url), tempfile.TemporaryDirectory(prefix="aggregator-restore-") as folder:
-        if not revision_state(f"sqlite:///{file}").up_to_date:
+        if not state_of_file(file).up_to_date:
             older, file = file, Path(folder) / "newest.db"
             _newest(older, file)
         engine = make_engine(url)

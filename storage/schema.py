@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +76,14 @@ def revision_state(url: str) -> RevisionState:
             return _state(engine)
         finally:
             engine.dispose()
+
+
+def state_of_file(file: Path) -> RevisionState:
+    """The revisions of a SQLite file that is only read, and of the program; raises `sqlite3.Error`."""
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        held = opened.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone() != (0,)
+        found = opened.execute("SELECT version_num FROM alembic_version").fetchone() if held else None
+    return dataclasses.replace(_state(None), current=found[0] if found else None)
 
 
 def check(url: str) -> RevisionState:

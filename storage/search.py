@@ -47,10 +47,9 @@ _FORGET = text(
     "INSERT INTO article_words(article_words, rowid, title, summary, text) "
     "VALUES ('delete', :id, :title, :summary, :text)"
 )
+_TEXTS = (ARTICLES.c.id, ARTICLES.c.title, ARTICLES.c.summary)
 _WITH_PAGES = (
-    select(
-        ARTICLES.c.id, ARTICLES.c.title, ARTICLES.c.summary, ARTICLES.c.text, ARTICLE_PAGES.c.text.label("page_text")
-    )
+    select(*_TEXTS, ARTICLES.c.text, ARTICLE_PAGES.c.text.label("page_text"))
     .join_from(ARTICLES, ARTICLE_PAGES, ARTICLE_PAGES.c.article_id == ARTICLES.c.id)
     .where(ARTICLES.c.id.in_(bindparam("ids", expanding=True)), ARTICLE_PAGES.c.text != "")
 )
@@ -70,16 +69,12 @@ def create(connection: Connection) -> None:
 
 def fill(connection: Connection) -> None:
     """Put all articles into an index that holds none, each by the text that it is found by."""
-    of_page = select(ARTICLE_PAGES.c.text).where(
-        ARTICLE_PAGES.c.article_id == ARTICLES.c.id, ARTICLE_PAGES.c.text != ""
-    )
+    of_page = select(func.nullif(ARTICLE_PAGES.c.text, "")).where(ARTICLE_PAGES.c.article_id == ARTICLES.c.id)
     _fill_from(connection, func.coalesce(of_page.scalar_subquery(), ARTICLES.c.text))
 
 
 def _fill_from(connection: Connection, article_text: ColumnElement[str]) -> None:
-    texts = select(ARTICLES.c.id, ARTICLES.c.title, ARTICLES.c.summary, article_text.label("text")).order_by(
-        ARTICLES.c.id
-    )
+    texts = select(*_TEXTS, article_text.label("text")).order_by(ARTICLES.c.id)
     after = 0
     while rows := connection.execute(texts.where(ARTICLES.c.id > after).limit(_PORTION)).all():
         _add(connection, [(each.id, searched_words(each.title, each.summary, each.text)) for each in rows])

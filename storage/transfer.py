@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from psycopg import sql
 from sqlalchemy import JSON, Boolean, Column, Connection, DateTime, LargeBinary, Table, func, select, text
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from storage import search
 from storage.columns import METADATA
@@ -83,9 +84,15 @@ def _named(columns: Iterable[Column[Any]]) -> str:
     return ", ".join(f'"{column.name}"' for column in columns)
 
 
+def stored_as(column: Column[Any]) -> TypeEngine[Any]:
+    """The type that a column has in the database, whatever the program makes of its values."""
+    kind = column.type
+    return kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+
+
 def _as_sqlite(column: Column[Any]) -> str:
     """A value of PostgreSQL as SQLAlchemy writes it into SQLite."""
-    match column.type:
+    match stored_as(column):
         case DateTime():
             return f"to_char(\"{column.name}\" AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24\\:MI\\:SS.US')"
         case JSON():
@@ -98,7 +105,7 @@ def _as_sqlite(column: Column[Any]) -> str:
 
 def _as_postgresql(column: Column[Any]) -> str:
     """A value of SQLite as COPY takes it."""
-    match column.type:
+    match stored_as(column):
         case DateTime():
             return f"\"{column.name}\" || '+00'"
         case LargeBinary():

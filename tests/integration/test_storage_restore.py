@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -70,17 +69,7 @@ def working_on(url: str, work: Callable[[Connection], Any]) -> Any:
 
 
 def fill(connection: Connection) -> None:
-    for table in METADATA.sorted_tables:
-        connection.execute(table.delete())
-        row = rows.row(table)
-        if table.name == "fetch_events":
-            row["duration"] = timedelta(seconds=0.1)
-        if table.name == "stories":
-            row["merged_into"] = None
-        if table.name in ("story_details", "article_pages", "signatures", "api_tokens"):
-            connection.execute(table.insert(), row)
-            continue
-        connection.execute(table.insert(), row)
+    rows.insert_everywhere(connection, METADATA)
     storage.search.fill(connection)
 
 
@@ -119,7 +108,7 @@ def test_a_restored_database_holds_the_same_rows_and_words_and_goes_on_counting(
         hits = unit.articles.search(SearchQuery.read("verrin quoted")).hits
         assert [hit.article_id for hit in hits] == [1]
     with storage.open_database(restored).write() as unit:
-        assert unit.stories.open(now=rows.value(METADATA.tables["stories"].c.opened.type)) == 2
+        assert unit.stories.open(now=rows.MOMENT) == 2
 
 
 def test_a_backup_is_a_database_that_can_be_opened_as_it_is(new: NewDatabase, tmp_path: Path) -> None:
