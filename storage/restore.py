@@ -66,9 +66,10 @@ def _into_file(file: Path, target: Path, *, force: bool) -> None:
 
 def _newest(file: Path, copy: Path) -> None:
     """A copy of a backup at this program's revision, with no free pages and nothing beside the file."""
-    with closing(open_read_only(file)) as opened:
-        opened.execute("PRAGMA auto_vacuum=INCREMENTAL")
-        opened.execute("VACUUM INTO ?", (str(copy),))
+    with closing(open_read_only(file)) as source, closing(sqlite3.connect(copy)) as made:
+        source.backup(made)
+        for statement in ("PRAGMA journal_mode=DELETE", "PRAGMA auto_vacuum=INCREMENTAL", "VACUUM"):
+            made.execute(statement)
     upgrade(f"sqlite:///{copy}")
     with closing(sqlite3.connect(copy)) as opened:
         opened.execute("PRAGMA journal_mode=DELETE")

@@ -34,7 +34,8 @@ def to_sqlite(source: Connection, target: sqlite3.Connection, progress: Progress
     for table in METADATA.sorted_tables:
         columns = _columns(table)
         marks = ", ".join("?" for _ in columns)
-        target.execute(f"DELETE FROM {table.name}")  # noqa: S608 (a name of our own; the migrations made a row)
+        if target.execute(f"SELECT EXISTS (SELECT 1 FROM {table.name})").fetchone() != (0,):  # noqa: S608 (our own name)
+            target.execute(f"DELETE FROM {table.name}")  # noqa: S608 (as above; it is what the migrations put there)
         put = f"INSERT INTO {table.name} ({_named(columns)}) VALUES ({marks})"  # noqa: S608 (as above)
         read = f"SELECT {', '.join(map(_as_sqlite, columns))} FROM {table.name}"  # noqa: S608 (as above)
         # A cursor of the server's own: the rows never stand in memory all at once.

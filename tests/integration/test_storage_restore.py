@@ -104,10 +104,9 @@ def test_a_restored_database_holds_the_same_rows_and_words_and_goes_on_counting(
     held = content(restored)
     assert held == content(old)
     assert [name for name, found in held.items() if len(found) != 1] == []
-    with storage.open_database(restored).read() as unit:
+    with closing(storage.open_database(restored)) as database, database.write() as unit:
         hits = unit.articles.search(SearchQuery.read("verrin quoted")).hits
         assert [hit.article_id for hit in hits] == [1]
-    with storage.open_database(restored).write() as unit:
         assert unit.stories.open(now=rows.MOMENT) == 2
 
 
@@ -187,7 +186,7 @@ def test_a_file_that_is_no_backup_is_refused(new: NewDatabase, tmp_path: Path, t
 _KILLED = """
 import os, signal, sys, storage
 from pathlib import Path
-from storage import restore, transfer
+restore = sys.modules["storage.restore"]
 if sys.argv[3] == "sqlite":
     restore._put_to_rest = lambda target: os.kill(os.getpid(), signal.SIGKILL)
 else:
