@@ -1,4 +1,4 @@
-"""Data of every released revision is carried forward, old statements work on the new tables, and no upgrade is half done.
+"""Data of every released revision is carried forward, old statements work on new tables, no upgrade is half done.
 
 `HELD` is what the program has written, by column. Each revision's tables get of it the columns that they had.
 """
