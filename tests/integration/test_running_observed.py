@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.processes import Program, options, quick_settings
 from tests.support.servers import MisbehavingServer, redirect, reply
+from tests.support.shell import Ended, Shell
 
 SECRET = "hunter2"
 
@@ -36,11 +37,6 @@ class Observed:
         with urlopen(self.probes + path, timeout=10) as answer:
             return str(answer.read().decode("utf-8"))
 
-    def command(self, *words: str) -> tuple[int, str]:
-        with Program(*self.arguments, *words, folder=self.folder) as command:
-            command.wait_until(lambda: command.exit_code is not None)
-            return command.exit_code or 0, command.out + command.err
-
     def logged(self) -> list[dict[str, object]]:
         return [json.loads(line) for line in self.program.err.splitlines()]
 
@@ -56,6 +52,12 @@ ANSWERS = {
     FEED: redirect(MOVED),
     MOVED: reply(503, b"<html>no</html>", {"Set-Cookie": f"session={SECRET}-cookie"}),
 }
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
+    monkeypatch.chdir(tmp_path)
+    return Shell(monkeypatch, capsys)
 
 
 @pytest.fixture(scope="module")
@@ -76,14 +78,19 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Observed]:
             program.wait_until(lambda: '"outcome": "server error"' in program.err)
             yield observed
             assert program.stop() == 0
-            assert observed.command("health")[0] == 1
 
 
-def test_the_probes_answer_on_both_ports_and_the_command_asks_them(service: Observed) -> None:
+def test_the_probes_answer_on_both_ports_and_the_command_asks_them(service: Observed, shell: Shell) -> None:
     for ask in (service.page, service.probe):
         assert (ask("/healthz"), ask("/readyz")) == ("alive\n", "ready\n")
-    assert service.command("health") == (0, "alive\n")
-    assert service.command("health", "--ready") == (0, "ready\n")
+    assert shell(*service.arguments, "health") == Ended(0, "alive\n", "")
+    assert shell(*service.arguments, "health", "--ready") == Ended(0, "ready\n", "")
+
+
+def test_the_command_fails_where_nothing_answers(shell: Shell) -> None:
+    ended = shell("--set", f"metrics.port={free_port()}", "health")
+    assert ended.code == 1
+    assert "nothing answers at 127.0.0.1 port" in ended.line
 
 
 def test_metrics_are_those_of_the_running_service_on_both_ports(service: Observed) -> None:
@@ -110,11 +117,11 @@ def test_a_feed_that_fails_each_second_is_told_of_once(service: Observed) -> Non
     assert len([line for line in service.logged() if line.get("outcome") == "server error"]) == 1
 
 
-def test_no_secret_is_told_anywhere(service: Observed) -> None:
+def test_no_secret_is_told_anywhere(service: Observed, shell: Shell) -> None:
     told = {path: service.page(path) for path in ("/", "/feeds", "/feeds/1", "/api/v1/feeds", "/history", "/metrics")}
-    told["status"] = service.command("feeds", "status")[1]
-    told["status in full"] = service.command("feeds", "status", "Harbour Post")[1]
-    told["status as JSON"] = service.command("feeds", "status", "--json")[1]
+    told["status"] = shell(*service.arguments, "feeds", "status").out
+    told["status in full"] = shell(*service.arguments, "feeds", "status", "Harbour Post").out
+    told["status as JSON"] = shell(*service.arguments, "feeds", "status", "--json").out
     told["log"] = service.program.err
     assert "Harbour Post" in told["/feeds"]
     assert "Harbour Post" in told["status"]
