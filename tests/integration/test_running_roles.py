@@ -44,7 +44,7 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
             for role in ("poll", "poll", "group", "group", "web")
         ]
         *pollers, first, second, web = begun
-        desk = web.desk()
+        desk = web.desk(within=120)
         for each in (*pollers, first, second):
             each.running()
             assert each.out.startswith("Running without a desk: ")
