@@ -9,11 +9,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-import pytest
-
 import storage
 from tests.support.cluster import CountingNewsroom, Ledger, newsroom, worker_settings
-from tests.support.processes import Program, options, quick_settings, wait_until
+from tests.support.processes import Program, options, quick_settings
 
 TAKEOVER = 15.0
 
@@ -93,11 +91,3 @@ def test_on_sqlite_a_second_process_is_told_that_one_has_the_file_whatever_its_r
                 assert "PostgreSQL" in line
             assert first.stop() == 0
         assert "is done by nobody" in first.err
-
-
-@pytest.mark.parametrize(("given", "told"), [("reap", "Write poll, group or web"), ("", "it is empty")])
-def test_a_role_that_there_is_not_is_refused(tmp_path: Path, given: str, told: str) -> None:
-    with Program("--set", f"service.roles={given}", "run", folder=tmp_path) as program:
-        wait_until(lambda: program.exit_code is not None, within=30)
-        assert program.exit_code == 2
-        assert told in program.err
