@@ -93,7 +93,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="aggregator-two-hosts-"))
     with ExitStack() as stack:
         stack.enter_context(bridge())
-        url = stack.enter_context(postgresql_server(_HERE, network=_NETWORK))
+        url = stack.enter_context(postgresql_server(address=_HERE, network=_NETWORK))
         server = stack.enter_context(newsroom(_HERE))
         server.catalogue(folder)
         settings = options(worker_settings(folder, url) | _LEASES)
