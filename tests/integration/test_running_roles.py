@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from tests.support.cluster import CountingNewsroom, Ledger, newsroom, worker_set
 from tests.support.processes import Program, options, quick_settings
 
 TAKEOVER = 15.0
+"""Seconds within which a dead grouper is promised to be replaced."""
 
 
 @contextmanager
@@ -44,10 +44,10 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
         *pollers, first, second, web = begun
         desk = web.desk(within=120)
         for each in (*pollers, first, second):
-            each.running()
+            each.running(within=120)
             assert each.out.startswith("Running without a desk: ")
         server.publish(20)
-        web.wait_until(lambda: ledger.is_complete(server), within=60)
+        web.wait_until(lambda: ledger.is_complete(server), within=120)
         with urlopen(f"{desk}/stories.json", timeout=10) as answer:
             assert len(json.load(answer)["items"]) == 20
 
@@ -55,11 +55,9 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
         assert dead is not None
         (standby,) = {first, second} - {dead}
         dead.kill()
-        killed = time.monotonic()
         server.publish(20)
         standby.wait_until(lambda: ledger.pid_of_holder() == standby.pid, within=TAKEOVER)
-        assert time.monotonic() - killed <= TAKEOVER
-        standby.wait_until(lambda: ledger.is_complete(server), within=60)
+        standby.wait_until(lambda: ledger.is_complete(server), within=120)
         assert_nothing_doubled(server, ledger)
 
         assert standby.stop() == 0

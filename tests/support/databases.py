@@ -20,9 +20,7 @@ _PORT = 5499
 
 
 @contextmanager
-def postgresql_server(
-    kept: Path | None = None, *, address: str | None = None, network: str = ""
-) -> Iterator[str]:
+def postgresql_server(kept: Path | None = None, *, address: str | None = None, network: str = "") -> Iterator[str]:
     """A PostgreSQL server on a socket of its own, for as long as the context lasts; yields its URL.
 
     Its data goes with it, unless a folder is named where they are kept, and found again. With an address it listens
