@@ -173,6 +173,14 @@ class Poller:
             uow.commit()
         return claimed
 
+    def _claim_more(self, only: list[int] | None, limit: int) -> list[DueFeed]:
+        try:
+            return self._claim(only, limit)
+        except AggregatorError as error:
+            # What is in hand goes on: the database may be back before its leases run out.
+            _log.warning("no more feeds claimed: %s", error)
+            return []
+
     async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
         running: dict[asyncio.Task[PollResult], _InHand] = {}
@@ -204,7 +212,7 @@ class Poller:
                 room = self._policy.claim - len(running)
                 claimed = []
                 if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
-                    claimed = await asyncio.to_thread(self._claim, only, room)
+                    claimed = await asyncio.to_thread(self._claim_more, only, room)
                     looked = now
         finally:
             self._turns.readers.shutdown(wait=False)

@@ -52,6 +52,7 @@ def make_engine(url: URL) -> Engine:
         connect_args=arguments,
     )
     event.listen(engine, "connect", _watch_over)
+    event.listen(engine, "after_cursor_execute", _count_silence)
     return engine
 
 
@@ -95,6 +96,13 @@ def _begin(connection: Connection) -> None:
 def _watch_over(connection: Any, _record: Any) -> None:
     connection.execute(_WATCH_OVER)
     connection.commit()
+
+
+def _count_silence(_c: Any, cursor: Any, _statement: str, _values: Any, _context: Any, executemany: bool) -> None:  # noqa: FBT001 - SQLAlchemy calls it so
+    # After many statements in a row the driver sends a flush, at which the server forgets to count how long the session
+    # is silent in its transaction; any statement reminds it.
+    if executemany:
+        cursor.connection.execute("SELECT 1")
 
 
 @contextmanager

@@ -118,8 +118,10 @@ class Service:
             _log.warning(told, ", ".join(left_out))
 
     def _serve(self, listener: socket.socket | None) -> None:
-        if self._desk is not None and listener is not None and not self._stopped.is_set():
-            self._desk.run(sockets=[listener])
+        if self._desk is not None and listener is not None:
+            if not self._stopped.is_set():
+                self._desk.run(sockets=[listener])
+            return
         while not self._stopped.is_set():
             time.sleep(_LOOK_EVERY)  # waiting for the event takes its lock, for which a signal handler would wait
 

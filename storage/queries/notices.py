@@ -61,6 +61,8 @@ class SqlLocks:
         """Take or renew a lock, whose row nobody else can then take before the transaction ends."""
         values = {"key": name, "holder": owner, "now": now, "end": until}
         if not self._connection.execute(_TAKE, values).rowcount:
+            if self.holder(name) is not None:
+                return False  # to insert would be to wait for whoever is at work on the row
             new = insert_or_resolve(self._connection, LOCKS).values(name=name, owner=owner, until=until)
             if self._connection.scalar(new.on_conflict_do_nothing().returning(LOCKS.c.name)) is None:
                 return False

@@ -107,11 +107,20 @@ def test_whoever_asks_for_a_lock_in_the_middle_of_its_holders_transaction_is_ref
         assert other.locks.acquire("grouper", owner="two", now=at(5), until=at(6))
 
 
-def test_a_holder_that_hangs_in_its_transaction_loses_the_lock_and_what_it_did(postgresql: SqlDatabase) -> None:
+@pytest.mark.parametrize("last", ["one statement", "many statements"])
+def test_a_holder_that_hangs_in_its_transaction_loses_the_lock_and_what_it_did(
+    postgresql: SqlDatabase, last: str
+) -> None:
+    with postgresql.write() as unit:
+        feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+        ids = unit.articles.add(feed_id, [make.article("First"), make.article("Second")], now=NOON)
+        unit.commit()
     with postgresql.write() as unit:
         now = postgresql.now()
         assert unit.locks.acquire("grouper", owner="one", now=now, until=now + timedelta(milliseconds=200))
         unit.notices.put(Notice(key="late", text="Written by a holder that hung.", since=now))
+        if last == "many statements":
+            unit.articles.store_signatures("engine", dict.fromkeys(ids, b"packed"))
         sleep(0.5)
         with pytest.raises(DatabaseError, match="idle-in-transaction"):
             unit.commit()

