@@ -78,7 +78,7 @@ class Demo:
             server = stack.enter_context(NewsroomServer(shipped("newsroom")))
             settings = self._load(demo_arguments(folder))
             settings.feeds_file.write_text(demo_catalogue(server.newsroom, server.feed_urls()), encoding="utf-8")
-            app = stack.enter_context(Application(settings, migrate=True))
+            app = stack.enter_context(Application(settings, migrate=True, metered=True))
             service = Service(app, listening=lambda: self._listen(settings))
             director = Thread(target=_direct, args=(app, service, server, step, filled), name="director", daemon=True)
 

@@ -30,7 +30,8 @@ from aggregator.model import (
     ParseFailed,
     WantedPage,
 )
-from aggregator.ports import Clock, Database, Fetcher, PageReader
+from aggregator.ports import UNMETERED, Clock, Database, Fetcher, Meter, PageReader
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -67,10 +68,17 @@ class FullTexts:
     """Fetches the pages that are wanted."""
 
     def __init__(
-        self, *, database: Database, clock: Clock, fetcher: Fetcher, reader: PageReader, policy: PagePolicy
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        fetcher: Fetcher,
+        reader: PageReader,
+        policy: PagePolicy,
+        meter: Meter = UNMETERED,
     ) -> None:
         self._database, self._clock, self._fetcher = database, clock, fetcher
-        self._reader, self._policy = reader, policy
+        self._reader, self._policy, self._meter = reader, policy, meter
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -109,6 +117,10 @@ class FullTexts:
         return sum(each is True for each in ended)
 
     async def _one(self, page: WantedPage) -> bool:
+        with work_on("page"):
+            return await self._fetch(page)
+
+    async def _fetch(self, page: WantedPage) -> bool:
         feed = page.feed
         request = FetchRequest(
             url=page.url,
@@ -151,6 +163,7 @@ class FullTexts:
         with self._database.write() as uow:
             kept = uow.pages.keep(page, url=url, text=text, now=self._clock.now())
             uow.commit()
+        self._meter.page_fetched("text")
         return kept
 
     def _fail(self, page: WantedPage, failure: FetchFailed | ParseFailed, asked: timedelta | None) -> None:
@@ -162,6 +175,7 @@ class FullTexts:
         with self._database.write() as uow:
             uow.pages.fail(page, error=failure.message, again=again)
             uow.commit()
+        self._meter.page_fetched("given up" if again is None else "again")
 
 
 def _origin(url: str) -> tuple[str, str]:

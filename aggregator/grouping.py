@@ -1,7 +1,6 @@
 """The GROUP tick: ungrouped articles, in time order, become stories.
 
-One grouper works at a time, held to it by a named lock that is renewed inside each batch's transaction: a grouper that
-lost the lock finds out before it commits. A batch is one transaction: decide about each article against the index,
+One grouper works at a time (`turn`). A batch is one transaction: decide about each article against the index,
 place it, keep the evidence, ask people where there is doubt, recompute the records of the stories it touched. Articles
 that were edited are decided about again beforehand (rematching). Should
 anything fail, the transaction is undone and the index in memory is thrown away and loaded again.
@@ -19,6 +18,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from time import perf_counter
 
 from aggregator.deciding_again import DecidedAgain
 from aggregator.errors import AggregatorError, NotFound
@@ -32,12 +32,14 @@ from aggregator.model import (
     StoredArticle,
     Suggestion,
 )
-from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
+from aggregator.ports import UNMETERED, Clock, Database, GroupedBatch, Meter, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.rematching import match_again
 from aggregator.setting_aside import set_aside
-from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, Said, are_kept_apart, named, question
+from aggregator.turn import Standing, Turn
+from aggregator.verdicts import GroupPolicy, Said, are_kept_apart, named, question
 from aggregator.window import MatchWindow
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +52,8 @@ class GroupReport:
     linked: int = 0
     suggested: int = 0
     """Articles about which a person is asked."""
+    distinct: int = 0
+    """Articles that open a story of their own, without a question."""
     opened: int = 0
     """New stories."""
     standby: bool = False
@@ -61,6 +65,7 @@ class GroupReport:
             articles=self.articles + other.articles,
             linked=self.linked + other.linked,
             suggested=self.suggested + other.suggested,
+            distinct=self.distinct + other.distinct,
             opened=self.opened + other.opened,
             standby=self.standby or other.standby,
         )
@@ -71,6 +76,9 @@ _NO_ARTICLES_FAULT = (AggregatorError, OSError, MemoryError)
 _MOST_ASIDE = 10
 """Articles that one process sets aside; where more fail, the fault is the program's, and they had better wait."""
 
+_RENEW_EVERY = 25
+"""Articles after which a batch says that it is still at work."""
+
 
 class _Stopped(Exception):
     """The service ends in the middle of a batch."""
@@ -79,14 +87,22 @@ class _Stopped(Exception):
 class Grouper:
     """Groups stored articles into stories; `owner` names this process on the grouper's lock."""
 
-    def __init__(self, *, database: Database, clock: Clock, policy: GroupPolicy, topics: Topics, owner: str) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        policy: GroupPolicy,
+        topics: Topics,
+        owner: str,
+        meter: Meter = UNMETERED,
+    ) -> None:
         self._database, self._clock, self._policy = database, clock, policy
-        self._topics, self._owner = topics, owner
+        self._topics, self._meter = topics, meter
+        self._turn = Turn(clock=clock, owner=owner, lock_for=policy.lock_for)
         self._window: MatchWindow | None = None
         self._aside = 0
         self._stopping = False
-        self.active = False
-        """Whether this process held the grouper's lock when it last needed it."""
 
     def stop(self) -> None:
         """Begin no further batch."""
@@ -109,6 +125,10 @@ class Grouper:
 
         Where the matcher fails at a batch, its articles are taken one by one, and the one it fails at is set aside.
         """
+        with work_on("batch"):
+            return self._group_or_set_aside()
+
+    def _group_or_set_aside(self) -> GroupReport:
         try:
             return self._group_batch(self._policy.batch)
         except _Stopped:
@@ -141,9 +161,9 @@ class Grouper:
 
     def _set_aside(self) -> GroupReport:
         with self._database.write() as uow:
-            now = self._clock.now()
-            if not self._at_work(uow, now):
+            if self._turn.take(uow) is Standing.BEHIND:
                 return GroupReport(standby=True)
+            now = self._clock.now()
             stored = set_aside(uow, engine=self._policy.match.engine, topics=self._topics, now=now)
             uow.commit()
         if stored is None:
@@ -152,18 +172,15 @@ class Grouper:
         _log.exception("an article could not be compared and is set aside", extra={"article": stored.id})
         return GroupReport(articles=1, opened=1)
 
-    def _at_work(self, uow: UnitOfWork, now: datetime) -> bool:
-        """Take or renew the grouper's lock; False where another one holds it."""
-        self.active = uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for)
-        if self.active:
-            uow.stories.serialise()
-        return self.active
-
     def _group_batch(self, limit: int) -> GroupReport:
+        began = perf_counter()
         with self._database.write() as uow:
-            now = self._clock.now()
-            if not self._at_work(uow, now):
+            standing = self._turn.take(uow)
+            if standing is not Standing.SAME:
+                self._window = None  # others have placed articles since
+            if standing is Standing.BEHIND:
                 return GroupReport(standby=True)
+            now = self._clock.now()
             batch = uow.articles.ungrouped(limit=limit)
             revised = uow.articles.revised(limit=limit)
             if not batch and not revised:
@@ -179,15 +196,23 @@ class Grouper:
             uow.stories.mark_unread(renewed)
             uow.stories.note_edits(renewed, now=now)
             window.written(uow)
+            self._turn.renew(uow)
             uow.commit()
             self._window = window
+        if batch:
+            self._meter.grouped(_measured(report, batch, seconds=perf_counter() - began, now=self._clock.now()))
         return report
 
     def release(self) -> None:
         """Give the lock back, so that another grouper need not wait for it to expire."""
         with self._database.write() as uow:
-            uow.locks.release(GROUPER_LOCK, owner=self._owner)
+            self._turn.release(uow)
             uow.commit()
+
+    @property
+    def active(self) -> bool:
+        """Whether this process is the one that groups, as it last looked."""
+        return self._turn.active
 
     def explain(self, article_id: int, story_id: int) -> tuple[StoredArticle, Comparison]:
         """Compare an article with a story as things are now; the article itself is left out of the story.
@@ -258,6 +283,7 @@ class Grouper:
             articles=len(batch),
             linked=sum(placed[stored.id][1].outcome is Outcome.LINK for stored in batch),
             suggested=len({q.article_id for q in questions}),
+            distinct=sum(placed[stored.id][1].outcome is Outcome.DISTINCT for stored in batch),
             opened=len(opened - names.keys()),
         )
         return report, touched
@@ -274,9 +300,11 @@ class Grouper:
         window.observe({article_id: signatures[article_id] for article_id in order})
         placed: dict[int, tuple[int, MatchDecision]] = {}
         opened: set[int] = set()
-        for article_id, signature in in_line(window.index, signatures, again.free):
+        for number, (article_id, signature) in enumerate(in_line(window.index, signatures, again.free)):
             if self._stopping:
                 raise _Stopped  # the batch is undone, and found again at the next start
+            if number % _RENEW_EVERY == _RENEW_EVERY - 1:
+                self._turn.renew(uow)
             decision = window.index.decide(
                 signatures.get(article_id) or again.signature(article_id),
                 forbidden=said.forbidden(article_id),
@@ -294,6 +322,18 @@ class Grouper:
             said.placed(article_id, story_id)
             placed[article_id] = story_id, decision
         return placed, opened
+
+
+def _measured(report: GroupReport, batch: Sequence[StoredArticle], *, seconds: float, now: datetime) -> GroupedBatch:
+    return GroupedBatch(
+        seconds=seconds,
+        linked=report.linked,
+        suggested=report.articles - report.linked - report.distinct,
+        distinct=report.distinct,
+        opened=report.opened,
+        since_published=[now - stored.article.published for stored in batch if stored.article.published is not None],
+        since_stored=[now - stored.first_seen for stored in batch],
+    )
 
 
 def _joins(

@@ -68,6 +68,19 @@ def describe(feed: Feed, *, now: datetime, per_day: float | None = None) -> Feed
     )
 
 
+def needs_a_person(condition: FeedCondition, *, now: datetime, broken_after: timedelta) -> bool:
+    """Whether a feed will not come right by itself: it is gone, silent, or has been broken for so long."""
+    match condition.state:
+        case FeedState.SILENT | FeedState.GONE:
+            return True
+        case FeedState.BROKEN:
+            return condition.since is not None and now - condition.since >= broken_after
+        case FeedState.WAITING | FeedState.HEALTHY | FeedState.UNCHANGED | FeedState.EMPTY | FeedState.PAUSED:
+            return False
+        case _:
+            assert_never(condition.state)
+
+
 def _paused(feed: Feed) -> FeedCondition | None:
     since = f" since {_time(feed.health.paused_since)}" if feed.health.paused_since else ""
     match feed.paused:

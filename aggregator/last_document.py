@@ -5,13 +5,13 @@ remembered only where it stands alone: no other entry of the document shares a k
 exactly one does, which has the very same keys. Such an item claims that article whatever else a document holds, and no
 other entry can claim it, as long as none has one of its keys. So reading the other items changes in the database what
 reading all of them would. Where another entry does share a key with an item that was not read, the document is to be
-read whole.
+read whole. Of all other items the keys alone are remembered, to tell which articles the feed still shows.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aggregator.model import Article, KnownArticle, ParsedFeed
@@ -21,6 +21,9 @@ _KEY = 8
 """Bytes kept of a key, since it is compared with those of the same feed only; a collision costs reading all."""
 _MISSING = bytes(_KEY)
 _KINDS = 3
+_NO_DIGEST = bytes(_DIGEST)
+_MOST_OTHERS = 2_000
+"""Items remembered of older documents, while the newer ones break off."""
 _SIZE = _DIGEST + _KINDS * _KEY
 
 
@@ -30,21 +33,24 @@ class LastDocument:
 
     items: Mapping[bytes, tuple[bytes, ...]] = field(default_factory=dict)
     """The keys of guid, link and content by the item's digest."""
+    others: tuple[tuple[bytes, ...], ...] = ()
+    """The keys of items that have to be read again, different ones."""
 
     @classmethod
     def unpack(cls, packed: bytes | None) -> LastDocument:
         """Restore what `pack` has made; of None, nothing is remembered."""
         pieces = [packed[start : start + _SIZE] for start in range(0, len(packed), _SIZE)] if packed else []
-        return cls(
-            items={
-                piece[:_DIGEST]: tuple(piece[start : start + _KEY] for start in range(_DIGEST, _SIZE, _KEY))
-                for piece in pieces
-            }
-        )
+        keys = [tuple(piece[start : start + _KEY] for start in range(_DIGEST, _SIZE, _KEY)) for piece in pieces]
+        known = {
+            piece[:_DIGEST]: each for piece, each in zip(pieces, keys, strict=True) if piece[:_DIGEST] != _NO_DIGEST
+        }
+        others = (each for piece, each in zip(pieces, keys, strict=True) if piece[:_DIGEST] == _NO_DIGEST)
+        return cls(items=known, others=tuple(others))
 
     def pack(self) -> bytes:
         """All items in one piece, 36 bytes each."""
-        return b"".join(b"".join((digest, *keys)) for digest, keys in self.items.items())
+        rows = [*self.items.items(), *((_NO_DIGEST, keys) for keys in self.others)]
+        return b"".join(b"".join((digest, *keys)) for digest, keys in rows)
 
     @property
     def digests(self) -> frozenset[bytes]:
@@ -56,13 +62,22 @@ class LastDocument:
         taken = {key for digest in parsed.unread for key in _kinds(self.items[digest])}
         return any(not taken.isdisjoint(_kinds(_keys(draft))) for draft in parsed.drafts)
 
+    @property
+    def shown(self) -> frozenset[tuple[int, bytes]]:
+        """The keys of all items, each with its kind, as `is_among` looks them up."""
+        return frozenset(kind for keys in (*self.items.values(), *self.others) for kind in _kinds(keys))
+
     def followed_by(
-        self, parsed: ParsedFeed, articles: Iterable[Article], stored: Iterable[KnownArticle]
+        self, parsed: ParsedFeed, articles: Sequence[Article], stored: Iterable[KnownArticle]
     ) -> LastDocument:
         """What is remembered once a document is stored.
 
-        `articles` are what was made of its drafts, and `stored` is what was known under any of their keys before.
+        `articles` are what was made of its drafts, and `stored` is what was known under any of their keys before. A
+        document without entries shows nothing of the feed: what the one before it held is remembered. So are the keys
+        of it where the document breaks off, since the feed may still show what is missing.
         """
+        if not (parsed.drafts or parsed.unread):
+            return self
         uses = Counter(kind for draft in parsed.drafts for kind in _kinds(_keys(draft)))
         final = Counter(_full_keys(article) for article in articles)
         known: defaultdict[tuple[int, bytes], set[tuple[str | None, ...]]] = defaultdict(set)
@@ -77,7 +92,18 @@ class LastDocument:
             alone = all(uses[kind] == 1 and times[kind] <= 1 and known[kind] <= {full} for kind in kinds)
             if digest is not None and alone and final[full]:
                 items[digest] = _keys(draft)
-        return LastDocument(items=items)
+        keys = [_keys(each) for each in (*articles, *parsed.drafts)]
+        if parsed.cut_short:
+            missing = [held for digest, held in self.items.items() if digest not in items]
+            keys += [*missing, *self.others][:_MOST_OTHERS]
+        remembered = set(items.values())
+        others = [each for each in dict.fromkeys(keys) if each not in remembered]
+        return LastDocument(items=items, others=tuple(others))
+
+
+def is_among(shown: frozenset[tuple[int, bytes]], article: KnownArticle) -> bool:
+    """Whether a feed's last document still shows an article, by what `LastDocument.shown` says of it."""
+    return not shown.isdisjoint(_kinds(_keys(article)))
 
 
 def _full_keys(article: Article | KnownArticle) -> tuple[str | None, ...]:

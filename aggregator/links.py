@@ -24,6 +24,17 @@ def encoded_link(link: str | None) -> str | None:
     return None if followed is None else quote(followed, safe="/:?#@!$&*+,;=%~-._", encoding="utf-8", errors="replace")
 
 
+_SECRET_PARAMETER = re.compile(
+    r"(?i)([?&;#](?:[a-z0-9._-]*(?:passw|secret|token|api-?_?key|signature|credential)[a-z0-9._-]*"
+    r"|key|auth|pwd|pass|sig|sid|session|hash|code)=)[^&;#\s]*"
+)
+
+
 def without_password(url: str) -> str:
-    """An address fit to be shown: a user and password before its host are hidden."""
-    return re.sub(r"//[^/?#]*@", "//***@", url)
+    """An address fit to be shown: a user and password before its host are hidden, and parameters that are keys."""
+    return _SECRET_PARAMETER.sub(r"\1***", re.sub(r"//[^/?#]*@", "//***@", url))
+
+
+def shown(url: str | None) -> str | None:
+    """The same of an address that may be missing."""
+    return None if url is None else without_password(url)

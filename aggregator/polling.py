@@ -20,6 +20,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
@@ -46,7 +47,8 @@ from aggregator.model import (
     document_of,
 )
 from aggregator.normalizing import distinct, only_edits, reconcile
-from aggregator.ports import Clock, Database, FeedParser, Fetcher, Keys, UnitOfWork
+from aggregator.ports import UNMETERED, Clock, Database, FeedParser, Fetcher, Keys, Meter, UnitOfWork
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -112,6 +114,7 @@ class _Reading:
 class _InHand:
     """A feed that has been claimed."""
 
+    name: str
     lease: Lease
     starts: float
     """When its request is sent, by the monotonic clock."""
@@ -140,12 +143,11 @@ class Poller:
         parser: FeedParser,
         policy: PollPolicy,
         owner: str,
+        meter: Meter = UNMETERED,
     ) -> None:
         self._database, self._clock, self._parser = database, clock, parser
-        self._fetcher, self._policy, self._owner = fetcher, policy, owner
+        self._fetcher, self._policy, self._owner, self._meter = fetcher, policy, owner, meter
         self._stopping = threading.Event()
-        self._begun = clock.now()
-        """When the monotonic clock stood at zero, by the clock."""
 
     def stop(self) -> None:
         """Claim no more feeds; those in hand may finish for a few seconds more, then their fetches are given up."""
@@ -174,11 +176,16 @@ class Poller:
             uow.commit()
         return claimed
 
+    def _claim_more(self, only: list[int] | None, limit: int) -> list[DueFeed]:
+        try:
+            return self._claim(only, limit)
+        except DatabaseUnavailable:
+            return []  # what is in hand goes on: the database may be back before its leases run out
+
     async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
         """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
         running: dict[asyncio.Task[PollResult], _InHand] = {}
         looked = renewed = monotonic()
-        self._clock_changed(looked)
         self._turns = _Turns(
             readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"), suspects=asyncio.Semaphore()
         )
@@ -188,50 +195,59 @@ class Poller:
                 gap = self._policy.start_gap.total_seconds() if only is None else 0.0
                 for number, due in enumerate(claimed):
                     task = asyncio.create_task(self._one(due, after=number * gap))
-                    running[task] = _InHand(lease=due.lease, starts=monotonic() + number * gap)
+                    running[task] = _InHand(name=due.feed.spec.name, lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
                 done, _ = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
                     del running[task]
                     told(task.result())
+                self._let_go_of_lapsed(running, told)
                 if self._stopping.is_set():
                     await self._wind_up(running)
                     break
                 now = monotonic()
-                if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS or self._clock_changed(now):
+                if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS:
                     renewed = now
-                    await asyncio.to_thread(self._renew, [held.lease for held in running.values()])
+                    running = await asyncio.to_thread(self._renew, running)
                 room = self._policy.claim - len(running)
                 claimed = []
                 if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
-                    claimed = await self._claim_more(only, room)
+                    claimed = await asyncio.to_thread(self._claim_more, only, room)
                     looked = now
         finally:
             self._turns.readers.shutdown(wait=False)
             await self._fetcher.aclose()  # its connections belong to this event loop
 
-    def _clock_changed(self, now: float) -> bool:
-        """Whether the clock was changed since this was last asked, so that leases in hand may seem to have run out."""
-        begun = self._clock.now() - timedelta(seconds=now)
-        changed = abs(begun - self._begun) > self._policy.lease / _RENEWALS
-        self._begun = begun
-        return changed
-
-    async def _claim_more(self, only: list[int] | None, room: int) -> list[DueFeed]:
-        try:
-            return await asyncio.to_thread(self._claim, only, room)
-        except DatabaseUnavailable:
-            return []  # those in hand wait for the database, and must not be lost
-
-    def _renew(self, leases: list[Lease]) -> None:
+    def _renew(self, running: dict[asyncio.Task[PollResult], _InHand]) -> dict[asyncio.Task[PollResult], _InHand]:
         """Hold on to feeds that wait long for their host, or another worker would ask for them at the same time."""
+        now = self._clock.now()
+        until = now + self._policy.lease
         try:
             with self._database.write() as uow:
-                uow.feeds.renew(leases, until=self._clock.now() + self._policy.lease)
+                kept = uow.feeds.renew([held.lease for held in running.values()], until=until)
                 uow.commit()
         except DatabaseUnavailable as error:
             _log.debug("leases of feeds in hand not renewed: %s", error)
+            return running
+        return {
+            task: replace(held, lease=replace(held.lease, until=until if held.lease.feed_id in kept else now))
+            for task, held in running.items()
+        }
+
+    def _let_go_of_lapsed(
+        self, running: dict[asyncio.Task[PollResult], _InHand], told: Callable[[PollResult], None]
+    ) -> None:
+        """Ask no longer for feeds whose lease another worker may have by now, be it that the database is out of reach.
+
+        What of them is being stored this moment is refused there.
+        """
+        now = self._clock.now()
+        for task, held in [each for each in running.items() if each[1].lease.until <= now]:
+            task.cancel()
+            del running[task]
+            _log.warning("lease ran out while polling, the feed is let go", extra={"feed": held.name})
+            told(PollResult(feed_id=held.lease.feed_id, name=held.name, outcome="lease lost"))
 
     async def _wind_up(self, running: dict[asyncio.Task[PollResult], _InHand]) -> None:
         if not running:
@@ -251,15 +267,21 @@ class Poller:
             _log.warning("feeds in hand not given back, since the database cannot be used: their leases run out")
 
     async def _one(self, due: DueFeed, *, after: float) -> PollResult:
+        await asyncio.sleep(after)
+        with work_on("poll"):
+            return await self._poll(due)
+
+    async def _poll(self, due: DueFeed) -> PollResult:
         name = due.feed.spec.name
         try:
-            await asyncio.sleep(after)
             return await self._fetch_and_store(due)
         except LeaseLost:
+            self._meter.polled("lease lost", took=timedelta(), new=0, revised=0)
             _log.warning("lease lost while polling, result dropped", extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome="lease lost")
         except AggregatorError as error:
             # The service ends while the database cannot be used, or the database refuses what came; the lease runs out.
+            self._meter.polled(FailureKind.INTERNAL, took=timedelta(), new=0, revised=0)
             _log.error("result of a poll not stored: %s", error, extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome=FailureKind.INTERNAL, message=str(error))
 
@@ -310,7 +332,8 @@ class Poller:
         """Read a document in a thread that may wait for the parser without holding up anything but its likes."""
         suspect = len(fetched.body) > _LARGE or due.feed.health.error_kind is FailureKind.PARSER
         async with self._turns.suspects if suspect else nullcontext():
-            return await asyncio.get_running_loop().run_in_executor(self._turns.readers, self._read, due, fetched)
+            run = copy_context().run
+            return await asyncio.get_running_loop().run_in_executor(self._turns.readers, run, self._read, due, fetched)
 
     def _process(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
         now = self._clock.now()
@@ -328,6 +351,7 @@ class Poller:
             new=event.new,
             revised=event.revised,
         )
+        self._meter.polled(event.outcome, took=event.duration, new=event.new, revised=event.revised)
         if not result.succeeded:
             _log.warning("%s", result.message, extra={"feed": result.name, "outcome": result.outcome})
         return result

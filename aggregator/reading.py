@@ -11,11 +11,13 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from time import perf_counter
 
 from aggregator.merging import READING, Reading, build_details, read_article, telling_names, topics_of
 from aggregator.model import Member, StoredArticle, Story
-from aggregator.ports import Clock, Database
+from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -28,8 +30,8 @@ _REMEMBERED = 5_000
 class Reader:
     """Reads stories whose details are missing or older than their articles."""
 
-    def __init__(self, *, database: Database, clock: Clock, topics: Topics) -> None:
-        self._database, self._clock, self._topics = database, clock, topics
+    def __init__(self, *, database: Database, clock: Clock, topics: Topics, meter: Meter = UNMETERED) -> None:
+        self._database, self._clock, self._topics, self._meter = database, clock, topics, meter
         self._readings: OrderedDict[tuple[int, int, bool], Reading] = OrderedDict()
         self._failed: set[int] = set()
         """Stories that could not be read; they are left alone until the next start."""
@@ -49,7 +51,7 @@ class Reader:
                 ids = uow.stories.unread(limit=_PORTION + len(self._failed))
                 stories = uow.stories.many(ids)
                 members = uow.stories.members(ids)
-            done = sum(self._read(each, members[each.id]) for each in stories.values() if each.id not in self._failed)
+            done = sum(self._timed(each, members[each.id]) for each in stories.values() if each.id not in self._failed)
             total += done
             if progress is not None:
                 progress(done)
@@ -67,6 +69,14 @@ class Reader:
         if outdated:
             _log.info("stories are read again by a newer version", extra={"stories": outdated})
         self._begun = True
+
+    def _timed(self, story: Story, members: Sequence[Member]) -> bool:
+        began = perf_counter()
+        with work_on("reading"):
+            saved = self._read(story, members)
+        if saved:
+            self._meter.story_read(seconds=perf_counter() - began)
+        return saved
 
     def _read(self, story: Story, members: Sequence[Member]) -> bool:
         """Read one story; False where it was left for later."""

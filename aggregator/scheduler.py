@@ -1,7 +1,8 @@
 """Runs the service's ticks at their intervals; the only importer of APScheduler.
 
 The scheduler knows nothing of feeds: a feed's row knows when it is due, and the poll tick asks for it. A tick never
-runs beside itself; one that took longer than its interval runs again at the next, once.
+runs beside itself; one that took longer than its interval runs again at the next, once. Each shows life when it begins
+and ends, and with each piece of its work (`work_on`), so that a long tick can be told from one that hangs.
 
 The library waits for times of day. Where the clock is put back, the next time of every tick lies as much too far, so
 that nothing would be done for so long: a change of the clock is noticed here, and every tick runs at once.
@@ -19,6 +20,8 @@ from time import monotonic
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from aggregator.errors import DatabaseUnavailable
+from aggregator.ports import UNMETERED, Meter
+from aggregator.work import beating, work_on
 
 _log = logging.getLogger(__name__)
 
@@ -40,9 +43,10 @@ class Tick:
 class Ticks:
     """The running ticks of one process, each in a thread of its own."""
 
-    def __init__(self, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick], *, meter: Meter = UNMETERED) -> None:
         self._stopper: threading.Thread | None = None
         self._ended = threading.Event()
+        self._running = [_Running(tick, meter) for tick in ticks]
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
             executors={"default": {"type": "threadpool", "max_workers": max(1, len(ticks))}},
@@ -50,23 +54,33 @@ class Ticks:
         )
         # It warns each time that a tick is still running when the next is due; here that is the rule.
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
-        for tick in ticks:
+        for running in self._running:
             self._scheduler.add_job(
-                _guarded(tick),
+                running.run,
                 trigger="interval",
-                seconds=tick.every.total_seconds(),
-                id=tick.name,
+                seconds=running.tick.every.total_seconds(),
+                id=running.tick.name,
                 next_run_time=datetime.now(UTC),
             )
 
     def start(self) -> None:
         """Begin; every tick runs once at once."""
+        for running in self._running:
+            running.beat()
         self._scheduler.start()
         threading.Thread(target=self._watch_clock, name="ticks-clock", daemon=True).start()
 
     def hasten(self, name: str) -> None:
         """Let a tick run now; one that is running is left to its next time."""
         self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
+
+    def silences(self) -> dict[str, float]:
+        """For how many seconds each tick has shown no life since it was due to."""
+        return {running.tick.name: running.silence() for running in self._running}
+
+    def failing(self) -> list[str]:
+        """The ticks that failed at their last run."""
+        return [running.tick.name for running in self._running if running.failed]
 
     def stop(self, *, within: timedelta) -> bool:
         """Start no further ticks and wait for the running ones; False where one did not end in time.
@@ -97,13 +111,37 @@ def _begun() -> float:
     return datetime.now(UTC).timestamp() - monotonic()
 
 
-def _guarded(tick: Tick) -> Callable[[], None]:
-    def run() -> None:
-        try:
-            tick.run()
-        except DatabaseUnavailable as error:
-            _log.debug("the %s tick waits: %s", tick.name, error)  # the database's own watch has said so, once
-        except Exception:  # noqa: BLE001 - a tick that fails is told of and tried again at its next time
-            _log.exception("the %s tick failed", tick.name)
+class _Running:
+    """A tick with what is known of its runs."""
 
-    return run
+    def __init__(self, tick: Tick, meter: Meter) -> None:
+        self.tick, self._meter = tick, meter
+        self.failed = False
+        self._under_way = False
+        # Not by the clock of the wall, which may be set.
+        self._last = monotonic()
+
+    def beat(self) -> None:
+        """Show life."""
+        self._last = monotonic()
+
+    def silence(self) -> float:
+        """Seconds without life; the time until the next run does not count."""
+        due = 0.0 if self._under_way else self.tick.every.total_seconds()
+        return max(0.0, monotonic() - self._last - due)
+
+    def run(self) -> None:
+        """Run once, whatever comes of it."""
+        began, failed = monotonic(), False
+        self._under_way = True
+        with beating(self.beat), work_on("tick"):
+            try:
+                self.tick.run()
+            except DatabaseUnavailable as error:
+                failed = True
+                _log.debug("the %s tick waits: %s", self.tick.name, error)  # the database's own watch has said so, once
+            except Exception:  # noqa: BLE001 - a tick that fails is told of and tried again at its next time
+                failed = True
+                _log.exception("the %s tick failed", self.tick.name)
+        self._under_way, self.failed = False, failed
+        self._meter.ticked(self.tick.name, seconds=monotonic() - began, failed=failed)

@@ -21,6 +21,7 @@ from aggregator.merging import topics_of
 from aggregator.model import Story, StoryState, TopicSpec
 from aggregator.ports import Clock, Database, Notice
 from aggregator.records import Topics, details_for
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +70,8 @@ class TopicSorter:
                 self._finish(mark)
                 _log.info("topics have changed: stories sorted anew", extra={"stories": done})
                 break
-            self._store(found, f"The topics have changed: {done:,} of {total:,} stories are sorted anew.")
+            with work_on("topics"):
+                self._store(found, f"The topics have changed: {done:,} of {total:,} stories are sorted anew.")
             done, after = done + len(found), found[-1][0].id
             if progress is not None:
                 progress(len(found), max(done, total))

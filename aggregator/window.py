@@ -19,6 +19,8 @@ _IDLE_BATCHES = 100
 """A day that so many batches have not needed is dropped from memory."""
 _PORTION = 500
 """Articles signed at a time."""
+_LOADED_AT_ONCE = 20_000
+"""Articles whose signatures are taken into the index at a time; some half a second."""
 
 
 class MatchWindow:
@@ -79,7 +81,10 @@ class MatchWindow:
             self._cursor = changes[-1].seq
             moved = {c.article_id: c.story_id for c in changes if self.index.story_of(c.article_id) is not None}
             for article_id, story_id in moved.items():
-                self.index.move(article_id, story_id)
+                if story_id is None:
+                    self.index.remove(article_id)
+                else:
+                    self.index.move(article_id, story_id)
 
     def _load(self, uow: UnitOfWork, start: date, end: date) -> None:
         """Load days by their stored signatures; what has none by this version is signed, and kept for the next time."""
@@ -95,6 +100,10 @@ class MatchWindow:
                 unsigned[place.article_id] = place.story_id
             else:
                 portion[place.article_id] = (place.story_id, place.packed)
+            # Between two portions more is read: a database that hears nothing for long takes its client for hung.
+            if len(portion) == _LOADED_AT_ONCE:
+                self.index.load(portion)
+                portion = {}
         self.index.load(portion)
         for ids in _batched(unsigned, _PORTION):
             signed = {

@@ -1,25 +1,30 @@
-"""A consistent copy of the database, made while the service runs."""
+"""A consistent copy of the database, made while the service runs.
+
+A backup is a SQLite database file, whichever kind of database it is of: it can be looked into, checked and served as it
+is, and restored into either kind.
+"""
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-import subprocess
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import URL
 
-from aggregator.errors import DatabaseError
+from aggregator.errors import DatabaseError, SchemaMismatch
+from storage import search
 from storage.address import read_url, shown, sqlite_file
+from storage.engine import make_engine, plain_errors, reading
+from storage.schema import check, state_of_file, upgrade
+from storage.transfer import Progress, to_sqlite
 
 
-def backup(url: str, target: Path) -> None:
-    """Write a copy to a file that does not exist yet.
+def backup(url: str, target: Path, *, progress: Progress) -> None:
+    """Write a copy of one moment to a file that does not exist yet; it appears only when it is whole, and checked.
 
-    SQLite: a database file, complete in itself. PostgreSQL: a dump in pg_dump's custom format, for pg_restore; pg_dump
-    must be installed. The target appears only when it is whole. Raises `DatabaseError`.
+    `progress` is told of tables as they are written. Raises `DatabaseError`, and `SchemaMismatch` for a PostgreSQL
+    database of another revision.
     """
     read = read_url(url)
     if target.exists():
@@ -27,37 +32,79 @@ def backup(url: str, target: Path) -> None:
     partial = target.with_name(f"{target.name}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
         if read.get_backend_name() == "sqlite":
             _copy(sqlite_file(read), partial)
         else:
-            _dump(read, partial)
+            check(url)
+            _carry_over(read, partial, progress)
+        check_file(partial)
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"the backup of {shown(read)} to {target} failed: {error}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        remove(partial)
+
+
+def check_file(file: Path) -> None:
+    """Raise `DatabaseError` unless a file is a whole database, and `SchemaMismatch` unless this program can read it."""
+    if not file.is_file():
+        raise DatabaseError(f"{file} is not there, or no file")
+    try:
+        with closing(open_read_only(file)) as opened:
+            [[told]] = opened.execute("PRAGMA integrity_check(1)").fetchall()
+            orphans = opened.execute("PRAGMA foreign_key_check").fetchmany(1) if told == "ok" else []
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{file} is no backup: {error}") from error
+    if told != "ok":
+        raise DatabaseError(f"{file} is damaged: {told}")
+    for table, *_ in orphans:
+        raise DatabaseError(f"{file} is damaged: a row of {table} refers to nothing")
+    state = state_of_file(file)
+    if state.current is None:
+        raise SchemaMismatch(f"{file} is no backup of this program")
+    if state.current not in state.known:
+        raise SchemaMismatch(
+            f"{file} is of revision {state.current}, which this program does not know (it knows up to {state.wanted}): "
+            "it was made by a newer version, so restore it with that one"
+        )
+
+
+def open_read_only(file: Path) -> sqlite3.Connection:
+    """A connection that cannot change the file."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def remove(file: Path) -> None:
+    """Remove a SQLite file with what stands beside it."""
+    for name in (file.name, f"{file.name}-wal", f"{file.name}-shm", f"{file.name}-journal"):
+        file.with_name(name).unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as live,
-        closing(sqlite3.connect(target)) as copy,
-    ):
+    with closing(open_read_only(source)) as live, closing(sqlite3.connect(target)) as copy:
         # All pages in one step, which is one read transaction: the copy is of one moment, and writers need not stop.
         live.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
-def _dump(url: URL, target: Path) -> None:
-    program = shutil.which("pg_dump")
-    if program is None:
-        raise DatabaseError("a backup of PostgreSQL needs pg_dump, which is not installed here")
-    # The password goes by the environment, since every user of the machine can see a command's arguments.
-    address = url.set(drivername="postgresql", password=None).render_as_string()
-    environment = os.environ | ({"PGPASSWORD": url.password} if url.password else {})
-    command = [program, "--format=custom", "--no-password", f"--file={target}", f"--dbname={address}"]
-    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 (no shell)
-    if ran.returncode:
-        lines = ran.stderr.strip().splitlines()
-        raise DatabaseError(f"pg_dump of {shown(url)} failed: {lines[-1] if lines else f'status {ran.returncode}'}")
+def _carry_over(source: URL, target: Path, progress: Progress) -> None:
+    upgrade(f"sqlite:///{target}")
+    with plain_errors(source):
+        engine = make_engine(source)
+        try:
+            with (
+                reading(engine).connect() as connection,
+                closing(sqlite3.connect(target, isolation_level=None)) as copy,
+            ):
+                to_sqlite(connection, copy, progress)
+        finally:
+            engine.dispose()
+    made = make_engine(read_url(f"sqlite:///{target}"))
+    try:
+        with made.begin() as connection:
+            search.fill(connection)
+    finally:
+        made.dispose()
+    with closing(sqlite3.connect(target)) as copy:
+        copy.execute("PRAGMA journal_mode=DELETE")

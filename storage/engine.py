@@ -16,15 +16,25 @@ from storage.search import folded
 from storage.trouble import Watch, cannot_be_read, remedy
 
 _BUSY_SECONDS = 30
-_POSTGRESQL = {
-    "connect_timeout": 10,
-    # A server that has gone without a word, machine and all, is given up after some 30 s rather than never.
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 4,
-    "tcp_user_timeout": 30_000,
+_CONNECT_SECONDS = 10
+
+# A host that is cut off says nothing. Both sides find that out by themselves, the program so that it does not wait for
+# ever, the server so that what was locked there becomes free: after 8 seconds without an answer of the other machine.
+_CLIENT = {
+    "connect_timeout": _CONNECT_SECONDS,
+    "application_name": "story-aggregator",
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 5,
+    "tcp_user_timeout": 8_000,
 }
-"""Parameters of libpq: seconds, but for the last one, which is milliseconds."""
+_SERVER = {
+    "tcp_keepalives_idle": 3,
+    "tcp_keepalives_interval": 1,
+    "tcp_keepalives_count": 5,
+    "tcp_user_timeout": 8_000,
+}
+_WATCH_OVER = "; ".join(f"SET {name} = {value}" for name, value in _SERVER.items())
 
 READS = {"storage_reads": True}
 """Execution option of a connection that only reads."""
@@ -34,13 +44,17 @@ def make_engine(url: URL) -> Engine:
     """An engine; nothing is connected yet, but the folder of a SQLite file is created."""
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_engine(
+    arguments = {name: value for name, value in _CLIENT.items() if name not in url.query}
+    engine = create_engine(
         url,
         pool_size=5,
         max_overflow=20,
         pool_pre_ping=True,  # PostgreSQL may have been restarted since the connection was last used
-        connect_args=_POSTGRESQL | {"application_name": "story-aggregator"},
+        connect_args=arguments,
     )
+    event.listen(engine, "connect", _watch_over)
+    event.listen(engine, "after_cursor_execute", _count_silence)
+    return engine
 
 
 def reading(engine: Engine) -> Engine:
@@ -67,7 +81,8 @@ def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     # A commit survives the end of the process; of a power cut it may lose the last moments, validators together with
     # the articles they came with, so that the next poll brings them again. FULL costs an fsync for each feed polled.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    # The first of them holds for a file that is just being created: free pages can be given back a few at a time.
+    for pragma in ("auto_vacuum=INCREMENTAL", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function("folded", 4, folded, deterministic=True)
 
@@ -77,6 +92,18 @@ def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get("storage_reads", False)
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _watch_over(connection: Any, _record: Any) -> None:
+    connection.execute(_WATCH_OVER)
+    connection.commit()
+
+
+def _count_silence(_c: Any, cursor: Any, _statement: str, _values: Any, _context: Any, executemany: bool) -> None:  # noqa: FBT001 - SQLAlchemy calls it so
+    # After many statements in a row the driver sends a flush, at which the server forgets to count how long the session
+    # is silent in its transaction; any statement reminds it.
+    if executemany:
+        cursor.connection.execute("SELECT 1")
 
 
 @contextmanager

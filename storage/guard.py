@@ -57,7 +57,8 @@ def _lock(path: Path, database: str) -> IO[str]:
         holder = held.read(20).strip() or "unknown"
         held.close()
         raise DatabaseBusy(
-            f"a service already runs on {database} (process {holder}): stop it first, or use PostgreSQL for several"
+            f"a service already runs on {database} (process {holder}), and SQLite serves one process: "
+            "give that one the roles that are wanted, or use PostgreSQL for several"
         ) from None
     held.truncate(0)
     held.write(str(os.getpid()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Engine, inspect
+from sqlalchemy import URL, Connection, Engine, inspect
 
 from aggregator.errors import SchemaMismatch
 from storage.address import read_url, shown, sqlite_file
@@ -56,6 +59,12 @@ def upgrade(url: str) -> RevisionState:
             engine.dispose()
 
 
+def stamp(connection: Connection) -> None:
+    """Note in a database, whose tables are the program's own, that it is at the program's revision."""
+    context = MigrationContext.configure(connection)
+    context.stamp(ScriptDirectory.from_config(_config()), "head")
+
+
 def revision_state(url: str) -> RevisionState:
     """The revisions of a database and of the program; a SQLite file that does not exist is not created."""
     read = read_url(url)
@@ -67,6 +76,14 @@ def revision_state(url: str) -> RevisionState:
             return _state(engine)
         finally:
             engine.dispose()
+
+
+def state_of_file(file: Path) -> RevisionState:
+    """The revisions of a SQLite file that is only read, and of the program; raises `sqlite3.Error`."""
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        held = opened.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone() != (0,)
+        found = opened.execute("SELECT version_num FROM alembic_version").fetchone() if held else None
+    return dataclasses.replace(_state(None), current=found[0] if found else None)
 
 
 def check(url: str) -> RevisionState:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text
 
 from aggregator.model import Article, Phrase, SearchQuery, searched_words
 from storage.columns import storable
-from storage.tables import ARTICLES
+from storage.tables import ARTICLE_PAGES, ARTICLES
 
 _CREATE = {
     # The words come folded, one space between, so that the simplest tokenizer parts them; that of Unicode would cut
@@ -47,6 +47,12 @@ _FORGET = text(
     "INSERT INTO article_words(article_words, rowid, title, summary, text) "
     "VALUES ('delete', :id, :title, :summary, :text)"
 )
+_TEXTS = (ARTICLES.c.id, ARTICLES.c.title, ARTICLES.c.summary)
+_WITH_PAGES = (
+    select(*_TEXTS, ARTICLES.c.text, ARTICLE_PAGES.c.text.label("page_text"))
+    .join_from(ARTICLES, ARTICLE_PAGES, ARTICLE_PAGES.c.article_id == ARTICLES.c.id)
+    .where(ARTICLES.c.id.in_(bindparam("ids", expanding=True)), ARTICLE_PAGES.c.text != "")
+)
 _WEIGHTS = ("A", "B", "")
 """Of title, summary and text, as PostgreSQL ranks them."""
 _LAST_PLACE = 16_383
@@ -57,12 +63,22 @@ def create(connection: Connection) -> None:
     """Create the index and fill it from the articles there are."""
     table, last = _CREATE[connection.dialect.name]
     connection.exec_driver_sql(table)
-    texts = select(ARTICLES.c.id, ARTICLES.c.title, ARTICLES.c.summary, ARTICLES.c.text).order_by(ARTICLES.c.id)
+    _fill_from(connection, ARTICLES.c.text)
+    connection.exec_driver_sql(last)
+
+
+def fill(connection: Connection) -> None:
+    """Put all articles into an index that holds none, each by the text that it is found by."""
+    of_page = select(func.nullif(ARTICLE_PAGES.c.text, "")).where(ARTICLE_PAGES.c.article_id == ARTICLES.c.id)
+    _fill_from(connection, func.coalesce(of_page.scalar_subquery(), ARTICLES.c.text))
+
+
+def _fill_from(connection: Connection, article_text: ColumnElement[str]) -> None:
+    texts = select(*_TEXTS, article_text.label("text")).order_by(ARTICLES.c.id)
     after = 0
     while rows := connection.execute(texts.where(ARTICLES.c.id > after).limit(_PORTION)).all():
         _add(connection, [(each.id, searched_words(each.title, each.summary, each.text)) for each in rows])
         after = rows[-1].id
-    connection.exec_driver_sql(last)
 
 
 def add(connection: Connection, articles: Iterable[tuple[int, Article]]) -> None:
@@ -76,6 +92,17 @@ def replace(connection: Connection, changed: Sequence[tuple[int, Article, Articl
         # An index without content has to be told what it forgets.
         connection.execute(_FORGET, [_fts5_row(article_id, _parts(old)) for article_id, old, _ in changed])
     add(connection, [(article_id, new) for article_id, _, new in changed])
+
+
+def forget_pages(connection: Connection, article_ids: Sequence[int]) -> None:
+    """Let articles be found by their feeds' words again, which are those that their deletion takes out of the index."""
+    if connection.dialect.name != "sqlite":
+        return
+    rows = connection.execute(_WITH_PAGES, {"ids": list(article_ids)}).all()
+    if rows:
+        found_by = [(each.id, searched_words(each.title, each.summary, each.page_text)) for each in rows]
+        connection.execute(_FORGET, [_fts5_row(*each) for each in found_by])
+        _add(connection, [(each.id, searched_words(each.title, each.summary, each.text)) for each in rows])
 
 
 def folded(title: str, summary: str, text: str, part: int) -> str:

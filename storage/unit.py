@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from time import perf_counter
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import URL, Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from aggregator.ports import Trouble
+from aggregator.errors import DatabaseError
+from aggregator.ports import UNMETERED, Meter, Trouble
 from storage.address import read_url
 from storage.engine import make_engine, plain_error, plain_errors, reading
 from storage.queries.access import SqlAccess
@@ -18,10 +21,14 @@ from storage.queries.instance import SqlInstance
 from storage.queries.notices import SqlLocks, SqlNotices
 from storage.queries.pages import SqlPages
 from storage.queries.quality import SqlQuality
+from storage.queries.retention import SqlRetention
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
+from storage.queries.vitals import SqlVitals
 from storage.schema import check
 from storage.trouble import Watch
+
+_NOW = select(func.clock_timestamp())
 
 
 class SqlUnitOfWork:
@@ -30,21 +37,30 @@ class SqlUnitOfWork:
     Whatever the database has to complain of leaves the `with` block as `DatabaseError`.
     """
 
-    def __init__(self, engine: Engine, url: URL, watch: Watch) -> None:
+    def __init__(self, engine: Engine, url: URL, watch: Watch, meter: Meter, *, writes: bool) -> None:
         self._engine, self._url, self._watch = engine, url, watch
+        self._meter, self._writes = meter, writes
 
     def __enter__(self) -> Self:
         """Connect and begin."""
-        with plain_errors(self._url, self._watch):
-            self._connection = self._engine.connect()
-            try:
-                self._connection.begin()
-            except SQLAlchemyError:
-                self._connection.close()
-                raise
+        self._began = perf_counter()
+        try:
+            with plain_errors(self._url, self._watch):
+                self._connection = self._engine.connect()
+                try:
+                    self._connection.begin()
+                except SQLAlchemyError:
+                    self._connection.close()
+                    raise
+        except DatabaseError:
+            self._ended(failed=True)
+            raise
         self._watch.worked(writing=False)
         self._bind(self._connection)
         return self
+
+    def _ended(self, *, failed: bool) -> None:
+        self._meter.transaction(writes=self._writes, seconds=perf_counter() - self._began, failed=failed)
 
     def _bind(self, connection: Connection) -> None:
         self.feeds = SqlFeeds(connection)
@@ -57,6 +73,8 @@ class SqlUnitOfWork:
         self.locks = SqlLocks(connection)
         self.access = SqlAccess(connection)
         self.instance = SqlInstance(connection)
+        self.retention = SqlRetention(connection)
+        self.vitals = SqlVitals(connection)
 
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""
@@ -71,6 +89,7 @@ class SqlUnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         """Roll back whatever was not committed."""
+        self._ended(failed=isinstance(error, (SQLAlchemyError, DatabaseError)))
         with plain_errors(self._url, self._watch):
             self._connection.close()
         if isinstance(error, SQLAlchemyError):
@@ -80,34 +99,47 @@ class SqlUnitOfWork:
 class SqlDatabase:
     """A database of either kind; implements `ports.Database` and may be used by any number of threads."""
 
-    def __init__(self, url: URL) -> None:
-        self.url = url
+    def __init__(self, url: URL, *, meter: Meter = UNMETERED) -> None:
+        self.url, self._meter = url, meter
         self._engine = make_engine(url)
         self._reading = reading(self._engine)
         self._watch = Watch()
 
     def write(self) -> SqlUnitOfWork:
         """A unit of work that may write."""
-        return SqlUnitOfWork(self._engine, self.url, self._watch)
+        return SqlUnitOfWork(self._engine, self.url, self._watch, self._meter, writes=True)
 
     def read(self) -> SqlUnitOfWork:
         """A unit of work over one snapshot, for reading only."""
-        return SqlUnitOfWork(self._reading, self.url, self._watch)
+        return SqlUnitOfWork(self._reading, self.url, self._watch, self._meter, writes=False)
 
     @property
     def trouble(self) -> Trouble | None:
         """What has kept this process from its work lately."""
         return self._watch.trouble
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether processes of other machines may be at work on it."""
+        return self._engine.dialect.name == "postgresql"
+
+    def now(self) -> datetime:
+        """The present in UTC by the clock of the database's machine; raises `DatabaseError`."""
+        if not self.is_shared:
+            return datetime.now(UTC)
+        with plain_errors(self.url, self._watch), self._reading.connect() as connection:
+            found: datetime = connection.execute(_NOW).scalar_one()
+        return found.astimezone(UTC)
+
     def close(self) -> None:
         """Close all connections that are not in use."""
         self._engine.dispose()
 
 
-def open_database(url: str) -> SqlDatabase:
+def open_database(url: str, *, meter: Meter = UNMETERED) -> SqlDatabase:
     """Open a database that is at the program's revision.
 
     Raises `SchemaMismatch` where it is not, and `DatabaseError` for one that cannot be reached or used.
     """
     check(url)
-    return SqlDatabase(read_url(url))
+    return SqlDatabase(read_url(url), meter=meter)

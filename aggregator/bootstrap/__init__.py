@@ -1,7 +1,7 @@
 """The composition root: settings become a wired application; the one importer of storage."""
 
 from aggregator.bootstrap.application import Application
-from aggregator.bootstrap.databases import backup_database, check_database, upgrade_database
+from aggregator.bootstrap.databases import backup_database, check_database, restore_database, upgrade_database
 from aggregator.bootstrap.policies import catalogue_policy, match_policy, product_version, strictness_levels
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "check_database",
     "match_policy",
     "product_version",
+    "restore_database",
     "strictness_levels",
     "upgrade_database",
 ]

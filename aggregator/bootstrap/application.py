@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import storage
 from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
+from aggregator.bootstrap.clock import DatabaseClock, SystemClock
 from aggregator.bootstrap.policies import (
     catalogue_policy,
     fetch_policy,
@@ -21,7 +21,9 @@ from aggregator.bootstrap.policies import (
     parse_policy,
     poll_policy,
     product_version,
+    retention_policy,
     strictness_levels,
+    watch_policy,
 )
 from aggregator.bootstrap.process import Process
 from aggregator.catalogue import CatalogueSync, FeedTrier
@@ -32,35 +34,38 @@ from aggregator.grouping import Grouper
 from aggregator.model import TopicSpec
 from aggregator.parsing import WorkerParser
 from aggregator.polling import Poller
+from aggregator.ports import UNMETERED, Meter
+from aggregator.readiness import Readiness
 from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
+from aggregator.retention import Retention
 from aggregator.reviewing import Reviewing
 from aggregator.settings import Settings
 from aggregator.topics import TopicSorter
 from aggregator.verdicts import GROUPER_LOCK
+from aggregator.watching import Watch
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from starlette.applications import Starlette
+
+    from aggregator.web import Probes
 
 _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
-
-
-class SystemClock:
-    """The machine's clock."""
-
-    def now(self) -> datetime:
-        """The present in UTC."""
-        return datetime.now(UTC)
 
 
 class Application:
     """The program's parts, wired by its settings; leaving it closes what was opened."""
 
-    def __init__(self, settings: Settings, *, migrate: bool = False) -> None:
-        """Wire by these settings; with `migrate` the database is created or brought up to date when it is opened."""
-        self.settings = settings
+    def __init__(self, settings: Settings, *, migrate: bool = False, metered: bool = False) -> None:
+        """Wire by these settings.
+
+        With `migrate` the database is created or brought up to date when it is opened; with `metered` what is done is
+        counted, for a process that somebody can ask.
+        """
+        self.settings, self._metered = settings, metered
         self._migrate = migrate
-        self.clock = SystemClock()
+        self.machine_clock = SystemClock()
         self._process = Process()
         self._closing = ExitStack()
 
@@ -73,6 +78,17 @@ class Application:
         self._closing.close()
 
     @cached_property
+    def clock(self) -> SystemClock | DatabaseClock:
+        """The machine's clock, or the database's where several machines may work on it."""
+        database = self.database
+        return DatabaseClock(database.now) if database.is_shared else self.machine_clock
+
+    def follow_clock(self) -> None:
+        """Look again at the clock that machines share."""
+        if isinstance(self.clock, DatabaseClock):
+            self.clock.follow()
+
+    @cached_property
     def owner(self) -> str:
         """This process's name on leases and locks."""
         return self._process.name
@@ -82,7 +98,7 @@ class Application:
         """The database; raises `DatabaseError` where it cannot be used as it is."""
         if self._migrate:
             storage.upgrade(self.settings.database.url)
-        database = storage.open_database(self.settings.database.url)
+        database = storage.open_database(self.settings.database.url, meter=self.meter)
         self._closing.callback(database.close)
         return database
 
@@ -104,7 +120,7 @@ class Application:
     @cached_property
     def parser(self) -> WorkerParser:
         """The parser's worker processes."""
-        parser = WorkerParser(parse_policy(self.settings))
+        parser = WorkerParser(parse_policy(self.settings), meter=self.meter)
         self._closing.callback(parser.close)
         return parser
 
@@ -118,12 +134,13 @@ class Application:
             parser=self.parser,
             policy=poll_policy(self.settings),
             owner=self.owner,
+            meter=self.meter,
         )
 
     @cached_property
     def fetcher(self) -> SharedFetcher:
         """What fetches; one for the whole process, since it remembers when each host was last asked."""
-        fetcher = SharedFetcher(HttpFetcher(fetch_policy(self.settings), clock=self.clock))
+        fetcher = SharedFetcher(HttpFetcher(fetch_policy(self.settings), clock=self.machine_clock))
         self._closing.callback(fetcher.close)
         return fetcher
 
@@ -136,13 +153,14 @@ class Application:
             fetcher=self.fetcher,
             reader=self.parser,
             policy=PagePolicy(lease=self.settings.fetch.lease),
+            meter=self.meter,
         )
 
     @cached_property
     def trier(self) -> FeedTrier:
         """What tries feeds out, as politely as the poller and without the database."""
         at_once = self.settings.fetch.concurrency
-        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.clock, at_once=at_once)
+        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.machine_clock, at_once=at_once)
 
     @cached_property
     def clock_watch(self) -> ClockWatch:
@@ -158,17 +176,24 @@ class Application:
             policy=group_policy(self.settings),
             topics=self.topics,
             owner=self.owner,
+            meter=self.meter,
         )
 
     @cached_property
     def reader(self) -> Reader:
         """What reads the articles of stories."""
-        return Reader(database=self.database, clock=self.clock, topics=self.topics)
+        return Reader(database=self.database, clock=self.clock, topics=self.topics, meter=self.meter)
 
     @cached_property
     def sorter(self) -> TopicSorter:
         """What keeps stories in step with the topics."""
         return TopicSorter(database=self.database, clock=self.clock, topics=self.topics)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What deletes old rows."""
+        policy = retention_policy(self.settings)
+        return Retention(database=self.database, clock=self.clock, policy=policy, owner=self.owner)
 
     @cached_property
     def regrouper(self) -> Regrouper:
@@ -184,7 +209,7 @@ class Application:
     @cached_property
     def reviewing(self) -> Reviewing:
         """What carries out reviewers' decisions."""
-        return Reviewing(self.database, self.clock, self.topics)
+        return Reviewing(self.database, self.clock, self.topics, meter=self.meter)
 
     @cached_property
     def catalogue(self) -> CatalogueSync:
@@ -218,6 +243,50 @@ class Application:
         )
 
     @cached_property
+    def meter(self) -> Meter:
+        """What counts the work of this process."""
+        if not self._metered:
+            return UNMETERED
+        # Imported here: its library takes a fifth of a second, which no command shall wait for.
+        from aggregator.metrics import Metrics  # noqa: PLC0415
+
+        return Metrics()
+
+    @cached_property
+    def watch(self) -> Watch:
+        """What looks after the service for its operator."""
+        return Watch(database=self.database, clock=self.clock, policy=watch_policy(self.settings))
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """What knows whether this process lives and can work."""
+        url = self.settings.database.url
+        return Readiness(lambda: storage.check(url), stuck_after=self.settings.service.stuck_after)
+
+    @cached_property
+    def probes(self) -> Probes:
+        """What supervisors and Prometheus are told."""
+        from aggregator.metrics import CONTENT_TYPE, Exposition, Metrics  # noqa: PLC0415 - as above
+        from aggregator.web import Probes  # noqa: PLC0415 - as below
+
+        exposition = Exposition(
+            self.meter if isinstance(self.meter, Metrics) else Metrics(),
+            self.watch,
+            now=self.clock.now,
+            owner=self.owner,
+            build={"version": product_version(), "database": self.settings.database.url.partition(":")[0]},
+            silences=self.readiness.silences,
+        )
+        return Probes(readiness=self.readiness, metrics=exposition.text, metrics_type=CONTENT_TYPE)
+
+    @cached_property
+    def probe_app(self) -> Starlette:
+        """The probes and metrics for a port of their own."""
+        from aggregator.web.probes import create_probes  # noqa: PLC0415 - as below
+
+        return create_probes(self.probes, allowed_hosts=self.settings.web.allowed_hosts)
+
+    @cached_property
     def web(self) -> FastAPI:
         """The review desk and its API."""
         # Imported here: the web framework is a third of a command's start-up, and most commands show no page.
@@ -232,6 +301,8 @@ class Application:
                 topics=self.topics,
                 switch_feed=self.catalogue.switch,
                 levels=strictness_levels(self.settings),
+                probes=self.probes,
+                meter=self.meter,
                 version=product_version(),
                 allowed_hosts=(*_LOOPBACK_NAMES, self.settings.web.host, *self.settings.web.allowed_hosts),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import storage
@@ -18,6 +19,11 @@ def check_database(settings: Settings) -> storage.RevisionState:
     return storage.check(settings.database.url)
 
 
-def backup_database(settings: Settings, target: Path) -> None:
+def backup_database(settings: Settings, target: Path, *, progress: Callable[[str, int], None]) -> None:
     """Write a consistent copy of the database while the service may be running."""
-    storage.backup(settings.database.url, target)
+    storage.backup(settings.database.url, target, progress=progress)
+
+
+def restore_database(settings: Settings, file: Path, *, force: bool, progress: Callable[[str, int], None]) -> None:
+    """Put a backup in the place of the database."""
+    storage.restore(file, settings.database.url, force=force, progress=progress)

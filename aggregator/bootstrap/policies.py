@@ -13,9 +13,11 @@ from aggregator.fetching import FetchPolicy
 from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_policy
 from aggregator.parsing import ParseLimits, ParsePolicy
 from aggregator.polling import PollPolicy
+from aggregator.retention import RetentionPolicy
 from aggregator.reviewing import Level, Levels
 from aggregator.settings import Settings
 from aggregator.verdicts import GroupPolicy
+from aggregator.watching import WatchPolicy
 
 _GROUPER_LOCK_FOR = timedelta(seconds=10)
 """Together with the interval at which it is looked for, below the 15 seconds in which a dead grouper is replaced."""
@@ -123,4 +125,26 @@ def group_policy(settings: Settings) -> GroupPolicy:
         batch=settings.group.batch,
         reach=settings.match.window,
         lock_for=_GROUPER_LOCK_FOR,
+    )
+
+
+def retention_policy(settings: Settings) -> RetentionPolicy:
+    """How long things are kept."""
+    kept = settings.retention
+    return RetentionPolicy(
+        stories=kept.stories,
+        revisions=kept.revisions,
+        evidence=kept.evidence,
+        fetch_log=kept.fetch_log,
+        requests=kept.requests,
+    )
+
+
+def watch_policy(settings: Settings) -> WatchPolicy:
+    """From when on the operator is told."""
+    alerts = settings.alerts
+    return WatchPolicy(
+        broken_after=alerts.broken_after,
+        question_after=alerts.question_after,
+        ungrouped_after=alerts.ungrouped_after,
     )

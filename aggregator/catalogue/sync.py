@@ -116,6 +116,7 @@ class CatalogueSync:
     def _apply(self, catalogue: FeedCatalogue) -> SyncResult:
         now = self._clock.now()
         with self._database.write() as unit:
+            unit.feeds.serialise()  # processes that start together would all add the same feeds
             plan = diff(catalogue, unit.feeds.all())
             for change in plan.changes:
                 _carry_out(change, unit.feeds, now)

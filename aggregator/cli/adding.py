@@ -135,14 +135,14 @@ class _Adding:
         if found.url != trial.spec.url:
             show(f"{trial.spec.url} has moved there for good")
         elif trial.effective_url and trial.hops:
-            show(f"It is redirected to {plain(trial.effective_url)} for the time being")
+            show(f"It is redirected to {plain(without_password(trial.effective_url))} for the time being")
         for note in (*feed.notes, *([f"{feed.skipped} entries could not be read"] if feed.skipped else [])):
             show(f"Note: {plain(note)}")
         newest = sorted(trial.articles, key=lambda article: article.sort_time, reverse=True)[:_SHOWN]
         for article in newest:
             show(f"  {when(article.published or article.updated):16}  {fit_name(article.title) or '(no title)'}")
         least = default_interval(self.file, self.policy)
-        interval = suggested_interval(trial.articles, least=least, now=app.clock.now())
+        interval = suggested_interval(trial.articles, least=least, now=app.machine_clock.now())
         every = given.every or interval.every
         show(
             f"To be asked every {format_duration(every)}"

@@ -10,10 +10,12 @@ import typer
 from aggregator.bootstrap import product_version
 from aggregator.cli import (
     articles,
+    auditing,
     config,
     database,
     exporting,
     feeds,
+    health,
     learning,
     lists,
     quality,
@@ -43,6 +45,7 @@ app.command("run", short_help="Run the service: poll, group, serve the review de
 app.command("demo", short_help="Run it on a bundled newsroom, without internet.")(service.demo)
 app.command("fetch", short_help="Poll feeds once, due or not.")(service.fetch)
 app.command("group", short_help="Group stored articles that have no story yet.")(service.group)
+app.command("health", short_help="Ask the running service whether it lives.")(health.health)
 app.command("regroup", short_help="Run matching again over a period.")(regroup.regroup)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(articles.app, name="articles")
@@ -50,6 +53,7 @@ app.add_typer(stories.app, name="stories")
 app.command("explain", short_help="Show why an article is in a story, or is not.")(stories.explain)
 app.command("export", short_help="Write stories as JSON Lines or CSV.")(exporting.export)
 app.command("briefing", short_help="Write what a topic's stories say, with their sources.")(exporting.briefing)
+app.command("audit", short_help="Write every decision of people as JSON Lines.")(auditing.audit)
 app.command("group-file", short_help="Group a list of articles, without a database.")(lists.group_file)
 app.command("evaluate", short_help="Score the matcher on labelled articles.")(learning.evaluate)
 app.command("train", short_help="Learn the matcher's weights from labelled articles.")(learning.train_weights)

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from aggregator.bootstrap import backup_database, check_database, upgrade_database
+from aggregator.bootstrap import backup_database, check_database, restore_database, upgrade_database
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import say
+from aggregator.cli.output import counted, progress_bar, say, show_json, show_table
+from aggregator.errors import DatabaseBusy
+from aggregator.retention import STORIES
 
 app = typer.Typer(help="Care of the database.", no_args_is_help=True)
 
@@ -36,6 +38,45 @@ def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A file that does not exist yet.")],
 ) -> None:
-    """Write a consistent copy of the database, also while the service runs."""
-    backup_database(invocation(context).settings(), file)
+    """Write a consistent copy of the database, also while the service runs: a SQLite file, whichever kind it is of."""
+    with progress_bar("rows", None) as bar:
+        backup_database(
+            invocation(context).settings(), file, progress=lambda table, rows: bar.advance(rows, note=table)
+        )
     say(f"backup written to {file} ({file.stat().st_size / 1_000_000:.1f} MB)")
+
+
+@app.command("restore")
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Replace the database that is there.")] = False,
+) -> None:
+    """Put a backup in the place of the database, SQLite or PostgreSQL, the service being down."""
+    settings = invocation(context).settings()
+    with progress_bar("rows", None) as bar:
+        restore_database(settings, file, force=force, progress=lambda table, rows: bar.advance(rows, note=table))
+    say(f"the database holds what {file} holds")
+
+
+@app.command("expire")
+def expire(
+    context: typer.Context,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how many rows of each kind would go.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Delete what is older than the settings `retention` keep it; the service does it by itself, every hour."""
+    with invocation(context).application() as app, progress_bar("stories and other rows", None) as bar:
+        told = (app.retention.old if dry_run else app.retention.expire)(
+            progress=lambda kind, rows: bar.advance(rows, note=kind)
+        )
+    if told is None:
+        raise DatabaseBusy("another process is deleting old rows: wait until it has done so")
+    if as_json:
+        show_json(told)
+    else:
+        show_table(("kind", "would go" if dry_run else "gone"), sorted(told.items()))
+    if not dry_run and told.get(STORIES):
+        say(f"{counted(told[STORIES], 'story', 'stories')} deleted with all about them")

@@ -12,7 +12,7 @@ from aggregator.catalogue import import_opml, load_catalogue, remove_feed, switc
 from aggregator.cli import adding
 from aggregator.cli.choosing import declared, stored_feeds
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, counted, say, show, show_json, show_table, writing
+from aggregator.cli.output import Exit, counted, plain, say, show, show_json, show_table, when, writing
 from aggregator.cli.status import status_of
 from aggregator.cli.trying import try_feeds
 from aggregator.model import Feed
@@ -95,6 +95,9 @@ def status(
     with invocation(context).application() as app_, app_.database.read() as uow:
         stored = stored_feeds(uow.feeds.all(), feeds or [])
         told = status_of(uow, stored, now=app_.clock.now())
+        notices = uow.notices.all()
+    for notice in notices:
+        say(f"{notice.key}, since {when(notice.since)}: {plain(notice.text)}")
     if not stored:
         say("no feed has been taken up from the catalogue so far: 'aggregator run' or 'aggregator fetch' does so")
     if as_json:

@@ -41,10 +41,19 @@ class Invocation:
 
     @contextmanager
     def application(
-        self, more: Mapping[str, object] | None = None, *, quiet: bool = False, polling: bool = False
+        self,
+        more: Mapping[str, object] | None = None,
+        *,
+        quiet: bool = False,
+        polling: bool = False,
+        metered: bool = False,
     ) -> Iterator[Application]:
-        """The application by these settings; with `polling` the catalogue is needed, and the database is created."""
-        with Application(self.settings(more, quiet=quiet, catalogue=polling), migrate=polling) as app:
+        """The application by these settings; with `polling` the catalogue is needed, and the database is created.
+
+        With `metered` its work is counted.
+        """
+        settings = self.settings(more, quiet=quiet, catalogue=polling)
+        with Application(settings, migrate=polling, metered=metered) as app:
             yield app
 
 

@@ -37,7 +37,7 @@ def run(
     from aggregator.running import Service, listen  # noqa: PLC0415 - see above
 
     arguments = {"web.host": host, "web.port": port, "service.roles": role or None}
-    with invocation(context).application(arguments, polling=True) as app:
+    with invocation(context).application(arguments, polling=True, metered=True) as app:
         web = app.settings.web
         service = Service(app, listening=lambda: listen(web.host, web.port))
         without_desk = f"Running without a desk: {', '.join(app.settings.service.roles)}"

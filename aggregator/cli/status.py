@@ -9,7 +9,7 @@ from typing import Any
 
 from aggregator.cli.output import counted, iso, milliseconds, plain, show, when
 from aggregator.health import FeedCondition, describe
-from aggregator.links import without_password
+from aggregator.links import shown, without_password
 from aggregator.model import Feed
 from aggregator.ports import UnitOfWork
 
@@ -59,11 +59,11 @@ class FeedStatus:
             "every_seconds": feed.spec.every.total_seconds(),
             "next_due": None if feed.paused else iso(feed.next_due),
             "due_reason": feed.due_reason or None,
-            "effective_url": health.effective_url,
-            "hops": list(health.hops),
-            "moving_to": health.moving_to,
+            "effective_url": shown(health.effective_url),
+            "hops": [without_password(hop) for hop in health.hops],
+            "moving_to": shown(health.moving_to),
             "moving_since": iso(health.moving_since),
-            "permanent_url": health.permanent_url,
+            "permanent_url": shown(health.permanent_url),
             "validators": {"etag": feed.validators.etag, "last_modified": feed.validators.last_modified},
             "entries": health.last_entries,
             "articles": feed.article_count,
@@ -95,9 +95,10 @@ class FeedStatus:
         facts = {
             "state": f"{self.condition.state}: {self.condition.words}",
             "address": without_password(feed.spec.url),
-            "answers at": health.effective_url if health.effective_url != feed.spec.url else None,
-            "by way of": " ".join(health.hops) or None,
-            "moved to": health.permanent_url and f"{health.permanent_url}, says the server; change the feeds file",
+            "answers at": shown(health.effective_url) if health.effective_url != feed.spec.url else None,
+            "by way of": " ".join(map(without_password, health.hops)) or None,
+            "moved to": health.permanent_url
+            and f"{without_password(health.permanent_url)}, says the server; change the feeds file",
             "last try": when(health.last_attempt),
             "it brought": ", ".join(str(part) for part in answer if part) or None,
             "last success": when(health.last_success),

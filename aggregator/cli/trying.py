@@ -17,7 +17,7 @@ from aggregator.cli.output import (
     show_json,
     show_table,
 )
-from aggregator.links import without_password
+from aggregator.links import shown, without_password
 from aggregator.model import FeedSpec, Fetched
 from aggregator.settings import Settings
 
@@ -78,9 +78,9 @@ def _document(trial: Trial) -> dict[str, Any]:
         "newest": iso(trial.newest),
         "bytes": len(trial.outcome.body) if isinstance(trial.outcome, Fetched) else None,
         "duration_ms": milliseconds(trial.outcome.elapsed),
-        "effective_url": trial.effective_url,
-        "hops": list(trial.hops),
-        "permanent_url": moved if moved != trial.spec.url else None,
+        "effective_url": shown(trial.effective_url),
+        "hops": [without_password(hop) for hop in trial.hops],
+        "permanent_url": shown(moved) if moved != trial.spec.url else None,
         "skipped": None if feed is None else feed.skipped,
         "cut": None if feed is None else list(feed.notes),
     }

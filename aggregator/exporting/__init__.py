@@ -5,6 +5,7 @@ holds no transaction open while its reader is slow. A story that changes meanwhi
 comes.
 """
 
+from aggregator.exporting.audit import audited
 from aggregator.exporting.documents import VERSION, StoryExport, exported, one_exported, story_document
 from aggregator.exporting.table import COLUMNS, csv_lines, defused
 
@@ -12,6 +13,7 @@ __all__ = [
     "COLUMNS",
     "VERSION",
     "StoryExport",
+    "audited",
     "csv_lines",
     "defused",
     "exported",

@@ -21,6 +21,7 @@ from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed, P
 from aggregator.parsing.document import read_document
 from aggregator.parsing.limits import ParseLimits, ParsePolicy
 from aggregator.parsing.page import read_page
+from aggregator.ports import UNMETERED, Meter
 
 T = TypeVar("T")
 Work = Callable[[FeedDocument, ParseLimits], T]
@@ -42,8 +43,10 @@ class WorkerParser:
     runs threads.
     """
 
-    def __init__(self, policy: ParsePolicy) -> None:
-        self._policy = policy
+    def __init__(self, policy: ParsePolicy, *, meter: Meter = UNMETERED) -> None:
+        self._policy, self._meter = policy, meter
+        self._seen: set[int] = set()
+        """Ids of workers that have read a document; the system uses one again only after all others."""
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([__name__])
         self._lock = threading.Lock()
@@ -86,25 +89,39 @@ class WorkerParser:
         with self._lock:
             if self._closed:
                 return _STOPPED
-            future: ProcessFuture[T] = pool.schedule(
+            future: ProcessFuture[tuple[int, T]] = pool.schedule(
                 _limited,
                 args=(work, document, policy.limits, seconds),
                 timeout=seconds * _WALL_FACTOR + _WALL_EXTRA,
             )
             self._pending.add(future)
         try:
-            return future.result()
+            worker, read = future.result()
         except TimeoutError:
+            self._meter.worker_stopped("time")
             return _failed(f"took longer than {_in_words(policy.seconds)}")
         except MemoryError:
+            self._meter.worker_stopped("memory")
             return _failed(f"needs more than {policy.memory_bytes // _MIB} MiB of memory")
         except ProcessExpired as expired:
             if expired.exitcode == -signal.SIGPROF:
+                self._meter.worker_stopped("time")
                 return _failed(f"took longer than {_in_words(policy.seconds)}")
+            self._meter.worker_stopped("crash")
             return _failed(f"stopped the parser (exit code {expired.exitcode})")
+        else:
+            self._notice(worker)
+            return read
         finally:
             with self._lock:
                 self._pending.discard(future)
+
+    def _notice(self, worker: int) -> None:
+        with self._lock:
+            new = worker not in self._seen
+            self._seen.add(worker)
+        if new:
+            self._meter.worker_began()
 
     def _renew(self, broken: ProcessPool) -> None:
         """Replace a broken pool, unless another thread has, or the parser is closed."""
@@ -149,13 +166,13 @@ def _begin(extra: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limited(work: Work[T], document: FeedDocument, limits: ParseLimits, seconds: float) -> T:
-    """In a worker: read a document; the kernel ends the process when its CPU time is used up.
+def _limited(work: Work[T], document: FeedDocument, limits: ParseLimits, seconds: float) -> tuple[int, T]:
+    """In a worker: its process id, and the document read; the kernel ends the process when its CPU time is used up.
 
     The signal's default action is relied on: a handler in Python would wait for a long regular expression to end.
     """
     signal.setitimer(signal.ITIMER_PROF, max(seconds, math.ulp(1.0)))
     try:
-        return work(document, limits)
+        return os.getpid(), work(document, limits)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -8,30 +8,37 @@ every promise made here on the in-memory fake, SQLite and PostgreSQL.
 from aggregator.ports.access import AccessStore
 from aggregator.ports.articles import MOST_FOUND, MOST_PAST, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
 from aggregator.ports.feeds import FeedStore
+from aggregator.ports.meter import UNMETERED, GroupedBatch, Meter, Unmetered
 from aggregator.ports.pages import PageStore
 from aggregator.ports.placing import MembershipChange, SignedPlace, StoredDecision
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.queue import MOST_COUNTED, QueueFilter, QueuePlace, StoryPage, TopicCount
+from aggregator.ports.retention import Dropped, OldRows, OldStories, OldStory, RetentionStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
 from aggregator.ports.stories import SinceReview, Spread, StoryStore
 from aggregator.ports.units import Database, Trouble, UnitOfWork
+from aggregator.ports.vitals import MOST_WATCHED, Vitals, VitalsStore
 from aggregator.ports.world import Clock, FeedParser, Fetcher, PageReader
 
 __all__ = [
     "MOST_COUNTED",
     "MOST_FOUND",
     "MOST_PAST",
+    "MOST_WATCHED",
+    "UNMETERED",
     "AccessStore",
     "ArticlePlace",
     "ArticleStore",
     "Clock",
     "Database",
     "DecidedCount",
+    "Dropped",
     "FeedDoubt",
     "FeedParser",
     "FeedStore",
     "Fetcher",
+    "GroupedBatch",
     "Instance",
     "InstanceStore",
     "JudgedCount",
@@ -39,14 +46,19 @@ __all__ = [
     "LockStore",
     "MembershipChange",
     "MergeCount",
+    "Meter",
     "Notice",
     "NoticeStore",
+    "OldRows",
+    "OldStories",
+    "OldStory",
     "Opinion",
     "PageReader",
     "PageStore",
     "QualityStore",
     "QueueFilter",
     "QueuePlace",
+    "RetentionStore",
     "ReviewStore",
     "SearchHit",
     "SearchResult",
@@ -59,4 +71,7 @@ __all__ = [
     "TopicCount",
     "Trouble",
     "UnitOfWork",
+    "Unmetered",
+    "Vitals",
+    "VitalsStore",
 ]

@@ -12,6 +12,10 @@ from aggregator.model import DueFeed, Feed, FeedSpec, FeedUpdate, FetchEvent, Le
 class FeedStore(Protocol):
     """Feeds and the log of their polling."""
 
+    def serialise(self) -> None:
+        """Make this transaction the only one that applies a catalogue until it ends; call before reading feeds."""
+        ...
+
     def add(self, spec: FeedSpec, *, now: datetime, next_due: datetime, paused: PauseReason | None) -> int:
         """Store a new feed and return its id."""
         ...
@@ -61,8 +65,8 @@ class FeedStore(Protocol):
         """
         ...
 
-    def renew(self, leases: Sequence[Lease], *, until: datetime) -> None:
-        """Let those of these leases that still hold last longer."""
+    def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
+        """Let those of these leases that still hold last longer; returns the ids of their feeds."""
         ...
 
     def lease_owners(self) -> set[str]:

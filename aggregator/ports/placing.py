@@ -14,7 +14,8 @@ class MembershipChange:
 
     seq: int
     article_id: int
-    story_id: int
+    story_id: int | None
+    """None where the article was deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

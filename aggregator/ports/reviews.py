@@ -101,6 +101,6 @@ class ReviewStore(Protocol):
         """The request of that id, if it has been carried out."""
         ...
 
-    def remember(self, request: Request) -> None:
+    def remember(self, request: Request, *, now: datetime) -> None:
         """Keep a request that has been carried out; raises `DatabaseError` where there is one of that id."""
         ...

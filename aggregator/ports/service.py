@@ -60,7 +60,11 @@ class LockStore(Protocol):
     """Named locks with an expiry, for work that only one process may do at a time."""
 
     def acquire(self, name: str, *, owner: str, now: datetime, until: datetime) -> bool:
-        """Take or renew a lock; False where another owner holds it and it has not expired."""
+        """Take or renew a lock; False where another owner holds it and it has not expired.
+
+        Until the transaction ends nobody else can take it, expired or not, and whoever asks is refused without waiting.
+        On PostgreSQL a transaction that then does nothing for `until` - `now` is undone by the database.
+        """
         ...
 
     def release(self, name: str, *, owner: str) -> None:

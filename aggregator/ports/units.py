@@ -12,9 +12,11 @@ from aggregator.ports.articles import ArticleStore
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.pages import PageStore
 from aggregator.ports.quality import QualityStore
+from aggregator.ports.retention import RetentionStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import InstanceStore, LockStore, NoticeStore
 from aggregator.ports.stories import StoryStore
+from aggregator.ports.vitals import VitalsStore
 
 
 class UnitOfWork(Protocol):
@@ -68,6 +70,16 @@ class UnitOfWork(Protocol):
     @property
     def access(self) -> AccessStore:
         """Sessions, tokens and attempts to log in."""
+        ...
+
+    @property
+    def retention(self) -> RetentionStore:
+        """What is kept for a time only."""
+        ...
+
+    @property
+    def vitals(self) -> VitalsStore:
+        """What waits."""
         ...
 
     def commit(self) -> None:

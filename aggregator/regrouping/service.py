@@ -17,6 +17,8 @@ from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, named, question, redi
 
 _PORTION = 200
 """Stories whose articles are read at a time."""
+_LOCK_FOR = timedelta(hours=1)
+"""All of it is one transaction, in which the database may hear nothing for long."""
 
 
 class Regrouper:
@@ -38,7 +40,7 @@ class Regrouper:
         """
         with self._database.write() as uow:
             now = self._clock.now()
-            if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + self._policy.lock_for):
+            if not uow.locks.acquire(GROUPER_LOCK, owner=self._owner, now=now, until=now + _LOCK_FOR):
                 raise AggregatorError(
                     "another process is grouping this database: end it (the service too) and try again"
                 )

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from aggregator.errors import RequestReused
 from aggregator.model import ClaimStatus, Request, StoryKind, StoryState, Verdict
-from aggregator.ports import Clock, Database
+from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics, refresh_records
 from aggregator.reviewing import answering, placing, settling, undo
 from aggregator.reviewing.desk import Desk
@@ -44,8 +44,8 @@ class Decision:
 class Reviewing:
     """Carries out what reviewers decide; every method is one transaction and raises `DecisionRefused` or `NotFound`."""
 
-    def __init__(self, database: Database, clock: Clock, topics: Topics) -> None:
-        self._database, self._clock, self._topics = database, clock, topics
+    def __init__(self, database: Database, clock: Clock, topics: Topics, *, meter: Meter = UNMETERED) -> None:
+        self._database, self._clock, self._topics, self._meter = database, clock, topics, meter
 
     def answer(self, suggestion_id: int, verdict: Verdict, **sent: Unpack[Sent]) -> Decision:
         """Answer whether an article belongs to another story; raises `Answered` where somebody has done so."""
@@ -140,6 +140,8 @@ class Reviewing:
             uow.reviews.record(desk.events)
             if request_id:
                 request = Request(id=request_id, asked=asked, decision_id=desk.decision_id, story_id=story_id)
-                uow.reviews.remember(request)
+                uow.reviews.remember(request, now=now)
             uow.commit()
+        for action in {event.action for event in desk.events}:
+            self._meter.person_decided(action)
         return Decision(decision_id=desk.decision_id, story_id=story_id)

@@ -16,7 +16,7 @@ _CLOSE_WITHIN = timedelta(seconds=3)
 """For answers that the desk is still giving."""
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, *, remedy: str = "--port, or web.port in the settings") -> socket.socket:
     """A listening socket; raises `AggregatorError` where the address is taken or not ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -27,9 +27,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         reason = (error.strerror or str(error)).lower()
-        raise AggregatorError(
-            f"cannot listen on {host} port {port}: {reason}. Choose another with --port, or web.port in the settings"
-        ) from None
+        raise AggregatorError(f"cannot listen on {host} port {port}: {reason}. Choose another with {remedy}") from None
     return listener
 
 

@@ -21,15 +21,17 @@ class Grouping:
     def __init__(self, app: Application) -> None:
         self._app = app
         self._grouper, self._reader, self._sorter = app.grouper, app.reader, app.sorter
+        self._retention = app.retention
         self._active: bool | None = None
 
     def ticks(self) -> Sequence[Tick]:
         """Grouping, and what is done by the process that groups."""
-        service = self._app.settings.service
+        service, retention = self._app.settings.service, self._app.settings.retention
         return [
             Tick(name="group", every=min(service.group_tick, _LOOK_EVERY), run=self._group),
             Tick(name="read", every=service.group_tick, run=self._in_turn(self._reader.read_all)),
             Tick(name="topics", every=service.catalogue_tick, run=self._in_turn(self._sorter.sort)),
+            Tick(name="retention", every=retention.every, run=self._in_turn(self._retention.expire)),
         ]
 
     def stop(self) -> None:
@@ -37,6 +39,7 @@ class Grouping:
         self._grouper.stop()
         self._reader.stop()
         self._sorter.stop()
+        self._retention.stop()
 
     def give_up(self) -> None:
         """Nothing keeps its ticks but their own work."""

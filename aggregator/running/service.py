@@ -11,18 +11,21 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 from types import FrameType
+from typing import get_args
 
 from aggregator.bootstrap import Application
 from aggregator.errors import DatabaseUnavailable
 from aggregator.running.desk import Desk, address_of
 from aggregator.running.grouping import Grouping
 from aggregator.running.polling import Polling
+from aggregator.running.probing import probes_of
 from aggregator.running.role import Role
 from aggregator.scheduler import Tick, Ticks
+from aggregator.settings import ServiceRole
 
 Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 """What `signal.signal` takes and gives."""
@@ -33,6 +36,9 @@ _FINISH_WITHIN = timedelta(seconds=3)
 """For the ticks to finish what is in hand; they were told when the signal came."""
 _GIVE_UP_WITHIN = timedelta(seconds=1)
 """For the ticks once their roles have given up what they waited for."""
+_CLOCK_EVERY = timedelta(seconds=30)
+_WATCH_EVERY = timedelta(minutes=1)
+"""Between two looks at what an operator has to be told; what is told of has lasted for minutes to days."""
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether a process without a desk was told to stop."""
 _CATALOGUE_TICK = "catalogue"
@@ -62,9 +68,11 @@ class Service:
             if "web" in roles:
                 _ = app.users  # who may come in is known before the door opens, or it is not opened
             stack.enter_context(app.only_service())
+            stack.enter_context(probes_of(app))
             listener = stack.enter_context(self._listening()) if "web" in roles else None
             app.release_work_of_the_dead()
             app.catalogue.sync()
+            self._tell_of_gaps(roles)
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
             self._at_work = [_WORKING[name](app) for name in roles if name in _WORKING]
             if listener is not None:
@@ -72,10 +80,15 @@ class Service:
             following = Tick(
                 name=_CATALOGUE_TICK, every=app.settings.service.catalogue_tick, run=self._follow_catalogue
             )
-            clock = Tick(name="clock", every=app.settings.service.catalogue_tick, run=app.clock_watch.look)
-            ticks = Ticks([following, clock, *(tick for role in self._at_work for tick in role.ticks())])
+            clock = Tick(name="clock", every=_CLOCK_EVERY, run=app.follow_clock)
+            put_back = Tick(name="clock put back", every=_CLOCK_EVERY, run=app.clock_watch.look)
+            # In every process: that nobody groups can only be told by another one.
+            watch = Tick(name="watch", every=_WATCH_EVERY, run=app.watch.tell)
+            own = (tick for role in self._at_work for tick in role.ticks())
+            ticks = Ticks([following, clock, put_back, watch, *own], meter=app.meter)
             previous = self._take_signals(ticks)
             ticks.start()
+            app.readiness.started(ticks)
             address = None if listener is None else address_of(listener)
             _log.info("service started", extra={"desk": address, "owner": app.owner, "roles": list(roles)})
             ready(address)
@@ -99,9 +112,18 @@ class Service:
         """Set when the service has been told to stop."""
         return self._stopped
 
+    def _tell_of_gaps(self, roles: Sequence[str]) -> None:
+        """On SQLite no other process can do what this one leaves out."""
+        left_out = [role for role in get_args(ServiceRole) if role not in roles]
+        if left_out and not self._app.database.is_shared:
+            told = "SQLite serves one process, so that what is left out here is done by nobody: %s"
+            _log.warning(told, ", ".join(left_out))
+
     def _serve(self, listener: socket.socket | None) -> None:
-        if self._desk is not None and listener is not None and not self._stopped.is_set():
-            self._desk.run(sockets=[listener])
+        if self._desk is not None and listener is not None:
+            if not self._stopped.is_set():
+                self._desk.run(sockets=[listener])
+            return
         while not self._stopped.is_set():
             time.sleep(_LOOK_EVERY)  # waiting for the event takes its lock, for which a signal handler would wait
 
@@ -117,6 +139,7 @@ class Service:
         return {number: signal.signal(number, handler) for number, handler in wanted.items()}
 
     def _wind_up(self, ticks: Ticks) -> None:
+        self._app.readiness.stopping()
         self.stop()
         ended = ticks.stop(within=_FINISH_WITHIN)
         if not ended:

@@ -5,6 +5,6 @@ of a list stand between commas.
 """
 
 from aggregator.settings.loading import EffectiveSetting, effective, load_settings, schema
-from aggregator.settings.shape import Settings
+from aggregator.settings.shape import ServiceRole, Settings
 
-__all__ = ["EffectiveSetting", "Settings", "effective", "load_settings", "schema"]
+__all__ = ["EffectiveSetting", "ServiceRole", "Settings", "effective", "load_settings", "schema"]

@@ -187,13 +187,13 @@ class GroupSettings(Section):
     """Articles grouped in one transaction."""
 
 
+ServiceRole = Literal["poll", "group", "web"]
+
+
 def _check_roles(roles: tuple[str, ...]) -> tuple[str, ...]:
     if not roles:
         raise wrong("it is empty", "Write one or more of poll, group, web")
     return tuple(role for role in get_args(ServiceRole) if role in roles)
-
-
-ServiceRole = Literal["poll", "group", "web"]
 
 
 class ServiceSettings(Section):
@@ -207,6 +207,45 @@ class ServiceSettings(Section):
     """Between two looks for articles to group; never more than 2s, by which a process that stands by takes over."""
     catalogue_tick: PositiveDuration
     """Between two looks at feeds.yaml."""
+    stuck_after: PositiveDuration
+    """A part of the service that shows no life for so long fails /healthz; above fetch.lease."""
+
+
+class MetricsSettings(Section):
+    """Where metrics and probes are served besides the desk, without a log-in."""
+
+    host: Text
+    """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
+    port: Annotated[int, Field(ge=0, le=65535)] | None
+    """The port to listen on; null serves them on the desk's port alone, where metrics ask for a log-in or token."""
+
+
+class AlertSettings(Section):
+    """From when on a notice on the desk tells of what does not come right by itself."""
+
+    broken_after: PositiveDuration
+    """A feed cannot be read."""
+    question_after: PositiveDuration
+    """A question to reviewers has no answer."""
+    ungrouped_after: PositiveDuration
+    """An article has no story."""
+
+
+class RetentionSettings(Section):
+    """How long things are kept; null is for ever. What people have decided about is kept in any case."""
+
+    every: PositiveDuration
+    """Between two looks for what is old."""
+    stories: PositiveDuration | None
+    """Stories, whole, after the last of their articles was published and first seen; at least twice match.window."""
+    revisions: PositiveDuration | None
+    """Older versions of edited articles, after they were replaced."""
+    evidence: PositiveDuration | None
+    """The evidence of what the program decided by itself; pages and counts of quality then lack it."""
+    fetch_log: PositiveDuration | None
+    """The log of polls."""
+    requests: PositiveDuration | None
+    """By what a decision that is sent twice is known to be one."""
 
 
 class LogSettings(Section):
@@ -247,8 +286,34 @@ class Settings(BaseSettings):
     """How articles are put into stories."""
     service: ServiceSettings
     """What a process of the service does, and how often it looks for work."""
+    retention: RetentionSettings
+    """How long things are kept."""
+    metrics: MetricsSettings
+    """Where metrics and probes are served besides the desk."""
+    alerts: AlertSettings
+    """From when on a notice on the desk tells of a fault."""
     log: LogSettings
     """What the service writes about its work."""
+
+    @model_validator(mode="after")
+    def _stories_outlive_matching(self) -> Self:
+        kept, least = self.retention.stories, 2 * self.match.window
+        if kept is not None and kept < least:
+            raise wrong(
+                f"retention.stories ({format_duration(kept)}) is less than twice match.window",
+                f"Write {format_duration(least)} or more, or null to keep stories for ever",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _hang_is_longer_than_a_lease(self) -> Self:
+        if self.service.stuck_after <= self.fetch.lease:
+            limit = format_duration(self.fetch.lease)
+            raise wrong(
+                f"service.stuck_after is not above fetch.lease ({limit}), for which a feed may be in hand",
+                "Raise service.stuck_after or lower fetch.lease",
+            )
+        return self
 
     @property
     def users_file(self) -> Path:

@@ -11,7 +11,8 @@ from starlette.types import Scope
 
 from aggregator.web import api, pages, probes
 from aggregator.web.dependencies import WebDependencies
-from aggregator.web.failures import handle_failures
+from aggregator.web.failures import handle_failures, unforeseen
+from aggregator.web.requests import Requests
 from aggregator.web.security import LARGEST_BODY, Guard
 
 _STATIC = Path(__file__).parent / "static"
@@ -33,6 +34,7 @@ def create_app(deps: WebDependencies) -> FastAPI:
     )
     app.state.dependencies = deps
     app.add_middleware(Guard, allowed_hosts=deps.allowed_hosts)
+    app.add_middleware(Requests, meter=deps.meter, failed=unforeseen)  # added last, so that it is around the others
     handle_failures(app)
     app.include_router(probes.router)
     app.include_router(api.router, max_body_size=LARGEST_BODY)

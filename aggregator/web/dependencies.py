@@ -10,8 +10,20 @@ from fastapi import Depends, Request
 
 from aggregator.access import Access
 from aggregator.model import TopicSpec
-from aggregator.ports import Clock, Database
+from aggregator.ports import Clock, Database, Meter
+from aggregator.readiness import Readiness
 from aggregator.reviewing import Levels, Reviewing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probes:
+    """Where the answers to supervisors and Prometheus come from."""
+
+    readiness: Readiness
+    metrics: Callable[[], bytes]
+    """All metrics, as text."""
+    metrics_type: str
+    """The content type of that text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +39,8 @@ class WebDependencies:
     """Writes into the catalogue whether the feed of an address is polled; raises `AggregatorError`."""
     levels: Levels
     """What the settings of strictness mean, for the quality page."""
+    probes: Probes
+    meter: Meter
     version: str
     allowed_hosts: tuple[str, ...]
     """Host names, without ports, that a request may be addressed to."""

@@ -24,6 +24,7 @@ from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.story import find_story
+from aggregator.work import Work
 
 _NO_PAGE = "There is no page at this address."
 
@@ -40,7 +41,6 @@ def handle_failures(app: FastAPI) -> None:
         (RequestValidationError, _invalid),
         (HTTPException, _http),
         (DatabaseError, _database),
-        (Exception, _unforeseen),
     ):
         app.add_exception_handler(kind, handler)
 
@@ -139,13 +139,14 @@ def _database(request: Request, error: Exception) -> Response:
     return bare_page("bare.html", status=503, title="The database cannot be used", message=_sentence(error))
 
 
-def _unforeseen(request: Request, _: Exception) -> Response:
-    message = "The desk failed at this request; the log says more."
+def unforeseen(request: Request, work: Work) -> Response:
+    """The answer to a request at which the program has failed, with the id by which the log tells why."""
+    message = f"The desk failed at this request; the log says more under request_id {work.id}."
     if is_api(request):
         response: Response = error_json(500, "internal", message)
     else:
         response = bare_page("bare.html", status=500, title="Something went wrong", message=message)
-    # Starlette answers these outside all middleware, so the headers are added here.
+    # It is answered outside of the middleware that adds these.
     response.headers.update(HEADERS)
     return response
 

@@ -96,7 +96,7 @@ def page(
 ) -> HTMLResponse:
     """Render one page with its frame: notices, what is left to review, and who is here.
 
-    Somebody who has to log in first is shown none of the frame.
+    Notices are for those who can do something about them. Somebody who has to log in first is shown none of the frame.
     """
     who = visitor(request)
     html = _templates.get_template(template).render(
@@ -107,7 +107,7 @@ def page(
         visitor=who,
         who=who.name if who else "",
         may_decide=who is not None and who.role.covers(Role.REVIEWER),
-        notices=[*_trouble(desk), *uow.notices.all()] if who else [],
+        notices=[*_trouble(desk), *uow.notices.all()] if who and who.role.covers(Role.REVIEWER) else [],
         left=uow.stories.count(QueueFilter(doubtful_only=True)) if who else 0,
         **context,
     )

@@ -66,7 +66,7 @@ class Guard:
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         path: str = scope["path"]
-        if path not in PROBES and _host_name(headers.get("host", "")) not in self._allowed:
+        if path not in PROBES and host_name(headers.get("host", "")) not in self._allowed:
             return _refuse(path, 400, "host", "this desk is not served under that host name: see web.allowed_hosts")
         if scope["method"] not in SAFE_METHODS and not _from_own_pages(headers):
             return _refuse(path, 403, "cross_site", "a decision must be sent from the desk's own pages")
@@ -77,7 +77,7 @@ class Guard:
         return None
 
 
-def _host_name(host: str) -> str:
+def host_name(host: str) -> str:
     """The name in a Host header, without port and brackets."""
     try:
         return urlsplit(f"//{host}").hostname or ""

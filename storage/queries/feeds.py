@@ -40,6 +40,10 @@ _NOTHING_FETCHED = {
 }
 _BY_THE_CATALOGUE = (PauseReason.DISABLED, PauseReason.REMOVED)
 
+_CATALOGUE_LOCK = 0x5354_4F54
+"""Number of the advisory lock; differs from those on memberships and upgrades."""
+
+_SERIALISE = select(func.pg_advisory_xact_lock(_CATALOGUE_LOCK))
 _ADD = insert(FEEDS).returning(FEEDS.c.id)
 _FEEDS = select(FEEDS)
 _FEED = _FEEDS.where(FEEDS.c.id == given("key"))
@@ -84,6 +88,7 @@ _RENEW = (
     sql_update(FEEDS)
     .where(FEEDS.c.id.in_(listed()), FEEDS.c.lease_token.in_(listed("tokens")))
     .values(lease_until=given("until"))
+    .returning(FEEDS.c.id)
 )
 _DUE_NOW = (
     sql_update(FEEDS)
@@ -105,6 +110,11 @@ class SqlFeeds:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def serialise(self) -> None:
+        """Wait for the lock on the catalogue; on SQLite the transaction holds the one write lock already."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_SERIALISE)
 
     def add(self, spec: FeedSpec, *, now: datetime, next_due: datetime, paused: PauseReason | None) -> int:
         """Store a new feed and return its id."""
@@ -183,10 +193,10 @@ class SqlFeeds:
             raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
         self._connection.execute(_LOG, asdict(event))
 
-    def renew(self, leases: Sequence[Lease], *, until: datetime) -> None:
+    def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
         """Let leases that are still held last longer."""
         ids, tokens = [lease.feed_id for lease in leases], sorted({lease.token for lease in leases})
-        self._connection.execute(_RENEW, {"ids": ids, "tokens": tokens, "until": until})
+        return set(self._connection.scalars(_RENEW, {"ids": ids, "tokens": tokens, "until": until}))
 
     def lease_owners(self) -> set[str]:
         """Who holds a lease at present."""

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, func, literal, or_, select, tuple_
 
 from aggregator.errors import NotFound
 from aggregator.model import Member, Membership
 from aggregator.ports import ArticlePlace, MembershipChange, SignedPlace, Spread
 from storage import mapping
 from storage.queries.doubt import recount_after_move
-from storage.queries.statements import change_row, given, insert_many, listed, portions, select_articles
+from storage.queries.statements import SILENCE, change_row, given, insert_many, listed, portions, select_articles
 from storage.tables import ARTICLES, MEMBERSHIP_CHANGES, MEMBERSHIPS, SIGNATURES
 
 _MEMBERSHIP_LOCK = 0x5354_4F52
 """Number of the advisory lock; any would do that nothing else on the database uses."""
+
+_SILENT_AT_MOST = "60s"
+"""Whoever holds it and does nothing for so long is taken for hung, where no other time is set; all others wait."""
 
 _WINDOW_PORTION = 2_000
 
@@ -99,6 +102,14 @@ _CHANGES = (
     .order_by(MEMBERSHIP_CHANGES.c.seq)
     .limit(given("most"))
 )
+_SERIALISE = select(
+    func.set_config(
+        SILENCE,
+        case((func.current_setting(SILENCE) == "0", _SILENT_AT_MOST), else_=func.current_setting(SILENCE)),
+        True,
+    ),
+    func.pg_advisory_xact_lock(_MEMBERSHIP_LOCK),
+)
 _LAST_CHANGE = select(func.max(MEMBERSHIP_CHANGES.c.seq))
 
 
@@ -111,7 +122,7 @@ class SqlMemberships:
     def serialise(self) -> None:
         """Wait for the lock on memberships; on SQLite the transaction holds the one write lock already."""
         if self._connection.dialect.name == "postgresql":
-            self._connection.execute(select(func.pg_advisory_xact_lock(_MEMBERSHIP_LOCK)))
+            self._connection.execute(_SERIALISE)
 
     def members(self, story_ids: Iterable[int]) -> dict[int, list[Member]]:
         """The articles of stories, by sort_time, then id."""
@@ -196,7 +207,7 @@ class SqlMemberships:
     def changes(self, after: int, *, limit: int) -> list[MembershipChange]:
         """The log after a sequence number, in order."""
         rows = self._connection.execute(_CHANGES, {"after": after, "most": limit})
-        return [MembershipChange(seq=row.seq, article_id=row.article_id, story_id=row.story_id) for row in rows]
+        return [MembershipChange(seq=row.seq, article_id=row.article_id, story_id=row.story_id or None) for row in rows]
 
     def last_change(self) -> int:
         """The newest sequence number of the log."""

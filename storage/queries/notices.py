@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, case, delete, or_, select
+from sqlalchemy import Connection, case, delete, func, or_, select, update
 
 from aggregator.ports import Notice
-from storage.queries.statements import insert_or_resolve
+from storage.queries.statements import SILENCE, given, insert_or_resolve
 from storage.tables import LOCKS, NOTICES
+
+# The row of a holder that is in the middle of a transaction is locked: whoever asks then is refused, and does not wait.
+_TAKE = (
+    update(LOCKS)
+    .where(
+        LOCKS.c.name.in_(
+            select(LOCKS.c.name)
+            .where(LOCKS.c.name == given("key"), or_(LOCKS.c.owner == given("holder"), LOCKS.c.until <= given("now")))
+            .with_for_update(skip_locked=True)
+            .scalar_subquery()
+        )
+    )
+    .values(owner=given("holder"), until=given("end"))
+)
 
 
 class SqlNotices:
@@ -44,14 +58,19 @@ class SqlLocks:
         self._connection = connection
 
     def acquire(self, name: str, *, owner: str, now: datetime, until: datetime) -> bool:
-        """Take or renew a lock in one statement, so that of two callers at once one waits and is then refused."""
-        take = insert_or_resolve(self._connection, LOCKS).values(name=name, owner=owner, until=until)
-        take = take.on_conflict_do_update(
-            index_elements=[LOCKS.c.name],
-            set_={"owner": owner, "until": until},
-            where=or_(LOCKS.c.owner == owner, LOCKS.c.until <= now),
-        )
-        return self._connection.scalar(take.returning(LOCKS.c.name)) is not None
+        """Take or renew a lock, whose row nobody else can then take before the transaction ends."""
+        values = {"key": name, "holder": owner, "now": now, "end": until}
+        if not self._connection.execute(_TAKE, values).rowcount:
+            if self.holder(name) is not None:
+                return False  # to insert would be to wait for whoever is at work on the row
+            new = insert_or_resolve(self._connection, LOCKS).values(name=name, owner=owner, until=until)
+            if self._connection.scalar(new.on_conflict_do_nothing().returning(LOCKS.c.name)) is None:
+                return False
+        if self._connection.dialect.name == "postgresql":
+            # Its session is ended, and the transaction undone, when it is silent for as long as it asked for.
+            silence = str(max(1, round((until - now).total_seconds() * 1000)))
+            self._connection.execute(select(func.set_config(SILENCE, silence, True)))
+        return True
 
     def release(self, name: str, *, owner: str) -> None:
         """Give a lock back."""

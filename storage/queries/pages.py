@@ -19,10 +19,11 @@ _DUE = (
     .order_by(ARTICLE_PAGES.c.next_try, ARTICLE_PAGES.c.article_id)
     .limit(given("most"))
     .with_for_update(skip_locked=True)
+    .cte("due")  # chosen once, however the update is carried out
 )
 _CLAIM = (
     update(ARTICLE_PAGES)
-    .where(ARTICLE_PAGES.c.article_id.in_(_DUE.scalar_subquery()))
+    .where(ARTICLE_PAGES.c.article_id.in_(select(_DUE.c.article_id)))
     .values(next_try=given("until"), attempts=ARTICLE_PAGES.c.attempts + 1)
     .returning(ARTICLE_PAGES.c.article_id)
 )

@@ -305,9 +305,9 @@ class SqlReviews:
         row = self._connection.execute(_REQUEST, {"key": request_id}).one_or_none()
         return None if row is None else mapping.request(row)
 
-    def remember(self, request: Request) -> None:
+    def remember(self, request: Request, *, now: datetime) -> None:
         """Keep a request that has been carried out."""
-        insert_many(self._connection, REQUESTS, [asdict(request)])
+        insert_many(self._connection, REQUESTS, [asdict(request) | {"at": now}])
 
 
 def stories_of(event: StoryEvent) -> set[int]:

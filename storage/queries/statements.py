@@ -39,6 +39,9 @@ FEED_OF_ARTICLE = (ARTICLES.c.feed_id + literal_column("0")).label("feed_id")
 _PORTION = 10_000
 """Values in one IN list; SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535."""
 
+SILENCE = "idle_in_transaction_session_timeout"
+"""PostgreSQL's setting for how long a session may do nothing in a transaction before it is ended."""
+
 
 def given(name: str) -> BindParameter[Any]:
     """A parameter; its name must differ from those of the columns that the statement writes."""

@@ -98,6 +98,7 @@ class ArticleRevisionRow(Row, table=True):
     """An older version of an article."""
 
     __tablename__ = "article_revisions"
+    __table_args__ = (Index(None, "replaced"),)
 
     article_id: int = Field(primary_key=True, foreign_key="articles.id")
     revision: int = Field(primary_key=True)

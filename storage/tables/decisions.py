@@ -19,6 +19,8 @@ class DecisionRow(Row, table=True):
         Index(None, "article_id", "id"),
         # Holds all that is counted, so that the wide rows are not read.
         Index("ix_decisions_counted", "at", "outcome", "probability"),
+        # So that a story can be deleted without a look at every decision.
+        Index(None, "story_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -35,7 +37,12 @@ class SuggestionRow(Row, table=True):
     """A question to a person: whether this article belongs to that story."""
 
     __tablename__ = "suggestions"
-    __table_args__ = (UniqueConstraint("article_id", "story_id"), Index(None, "story_id", "state"), Index(None, "at"))
+    __table_args__ = (
+        UniqueConstraint("article_id", "story_id"),
+        Index(None, "story_id", "state"),
+        Index(None, "at"),
+        Index("ix_suggestions_open", "at", **where("state = 'open'")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="articles.id")
@@ -97,11 +104,13 @@ class RequestRow(Row, table=True):
     """A request for a decision that has been carried out."""
 
     __tablename__ = "requests"
+    __table_args__ = (Index(None, "at"),)
 
     id: str = Field(primary_key=True, sa_type=PlainText)
     asked: str = Field(sa_type=PlainText)
     decision_id: str = Field(sa_type=PlainText)
     story_id: int
+    at: datetime | None = None
 
 
 DECISIONS = METADATA.tables["decisions"]

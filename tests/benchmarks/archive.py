@@ -20,7 +20,6 @@ from tests.benchmarks.newswire import Report, outlet_name, reports
 from tests.benchmarks.scripts import LANGUAGES, written_in
 from tests.benchmarks.vocabulary import villages
 
-OUTLETS = 400
 TOPICS = {"everyday": 0.3, "frequent": 0.05, "rare": 0.002, "hardly ever": 0.000_05}
 """Topics, and the share of stories that fall under each."""
 _TOLD = 50_000

@@ -17,15 +17,19 @@ from aggregator.model import Article
 from storage import mapping, search, tables
 from storage.address import read_url
 from storage.engine import make_engine
-from tests.benchmarks.archive import OUTLETS, Made, Size, Told, articles, language_of, questions, story_row, topics_of
+from tests.benchmarks.archive import Made, Size, Told, articles, language_of, questions, story_row, topics_of
 from tests.benchmarks.archive_details import READ, details_row, sentences
 from tests.benchmarks.bulk import PORTION, Bulk, in_bulk
-from tests.benchmarks.newswire import outlet_name
+from tests.benchmarks.newswire import OUTLETS, outlet_name
 from tests.support import make
 
 NOW = datetime(2031, 6, 15, 12, tzinfo=UTC)
 _EVENTS = 20_000
 """Decisions in the history."""
+_NUMBERED = (
+    *("feeds", "fetch_events", "articles", "membership_changes", "stories", "decisions", "suggestions", "story_events"),
+)
+"""Tables whose next row has to be numbered after those that were written."""
 _POLLS = 100
 """Polls that are kept of each feed."""
 
@@ -34,7 +38,6 @@ _POLLS = 100
 class Built:
     """A database that was filled."""
 
-    url: str
     seconds: float
     bytes: int
     words_bytes: int
@@ -56,7 +59,7 @@ def build(url: str, size: Size, *, advance: Callable[[int], None]) -> Built:
     with engine.connect() as connection:
         taken = _bytes(connection)
     engine.dispose()
-    return Built(url=url, seconds=time.monotonic() - began, bytes=taken[0], words_bytes=taken[1])
+    return Built(seconds=time.monotonic() - began, bytes=taken[0], words_bytes=taken[1])
 
 
 def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
@@ -87,7 +90,7 @@ def _fill(bulk: Bulk, size: Size, advance: Callable[[int], None]) -> None:
     _write_stories(bulk, size, stories, chance)
     _count_articles(bulk.connection)
     if bulk.connection.dialect.name == "postgresql":
-        for name in ("feeds", "fetch_events", "articles", "membership_changes", "stories", "decisions", "suggestions"):
+        for name in _NUMBERED:
             key = "seq" if name == "membership_changes" else "id"
             bulk.connection.execute(
                 text(f"SELECT setval(pg_get_serial_sequence('{name}', '{key}'), (SELECT max({key}) FROM {name}))")  # noqa: S608 - own names

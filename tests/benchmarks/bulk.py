@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from storage import tables
+from storage.columns import METADATA
 
 PORTION = 10_000
 """Rows that are held in memory at once."""
@@ -19,7 +19,7 @@ _WORDS_INDEX = "ix_article_words_words"
 @contextlib.contextmanager
 def in_bulk(connection: Connection) -> Iterator[None]:
     """Without indexes and checks of foreign keys, which come again at the end."""
-    indexes = [index for table in tables.METADATA.tables.values() for index in table.indexes]
+    indexes = [index for table in METADATA.tables.values() for index in table.indexes]
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET session_replication_role = replica")
         connection.exec_driver_sql("SET maintenance_work_mem = '1GB'")

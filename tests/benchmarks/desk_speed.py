@@ -6,31 +6,33 @@ Times are of whole requests, page rendered; CPU time is that of this process, be
 from __future__ import annotations
 
 import asyncio
-import resource
+import json
+import shutil
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import cycle
 from pathlib import Path
 from statistics import quantiles
 
 import httpx
-import psutil
-from sqlalchemy import make_url
 
 import storage
 from aggregator.cli.output import Bar
 from aggregator.model import TopicSpec
+from aggregator.ports import UNMETERED
 from aggregator.reviewing import Level, Levels, Reviewing
 from aggregator.web import WebDependencies, create_app
 from tests.benchmarks.archive import TOPICS, Size
 from tests.benchmarks.archive_loading import NOW, Built, build
+from tests.benchmarks.databases import Kind, database_in
 from tests.benchmarks.desk_pages import DEEP, kinds, ordinary
+from tests.benchmarks.metering import Meter
 from tests.support.access import access_by
 from tests.support.clock import StillClock
-from tests.support.databases import postgresql_server
+from tests.support.probes import quiet_probes
 
 _ORIGIN = "http://127.0.0.1:8484"
 _LEVELS = Levels(
@@ -76,18 +78,20 @@ class DeskSpeed:
     timed: Sequence[Timed]
 
 
-def steps(size: Size) -> int:
+def steps(size: Size, databases: Sequence[Kind]) -> int:
     """Return by how much `measure` advances the bar."""
-    return 2 * size.articles
+    return len(databases) * size.articles
 
 
-def measure(folder: Path, *, size: Size, requests: int, bar: Bar) -> list[DeskSpeed]:
-    """Build the archive in each database, and ask each kind of page so many times."""
+def measure(folder: Path, *, databases: Sequence[Kind], size: Size, requests: int, bar: Bar) -> list[DeskSpeed]:
+    """Build the archive in each database, or find it in the folder, and ask each kind of page so many times."""
     found = []
-    for database in ("SQLite", "PostgreSQL"):
+    for database in databases:
         bar.advance(0, f"archive in {database}")
-        with _address(database, folder) as url:
-            built = build(url, size, advance=bar.advance)
+        with _archive(folder / f"{database.lower()}-{size.articles}-{size.stories}", database, size, bar) as (
+            url,
+            built,
+        ):
             bar.advance(0, f"pages on {database}")
             timed = ask(url, size, requests=requests)
             found.append(DeskSpeed(database=database, size=size, built=built, timed=timed))
@@ -95,13 +99,20 @@ def measure(folder: Path, *, size: Size, requests: int, bar: Bar) -> list[DeskSp
 
 
 @contextmanager
-def _address(database: str, folder: Path) -> Iterator[str]:
-    if database == "PostgreSQL":
-        with postgresql_server() as url:
-            yield url
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    yield f"sqlite:///{folder}/archive.db"
+def _archive(folder: Path, database: Kind, size: Size, bar: Bar) -> Iterator[tuple[str, Built]]:
+    """The address of a database that holds the archive, and what building it took when it was built."""
+    record = folder / "built.json"
+    if not record.exists():
+        shutil.rmtree(folder, ignore_errors=True)  # whatever was left half built
+    with database_in(folder, database) as url:
+        if record.exists():
+            storage.upgrade(url)
+            built = Built(**json.loads(record.read_text(encoding="utf-8")))
+            bar.advance(size.articles)
+        else:
+            built = build(url, size, advance=bar.advance)
+            record.write_text(json.dumps(asdict(built)), encoding="utf-8")
+        yield url, built
 
 
 def ask(url: str, size: Size, *, requests: int) -> list[Timed]:
@@ -117,7 +128,10 @@ def ask(url: str, size: Size, *, requests: int) -> list[Timed]:
             access=access_by(None, database, clock),
             clock=clock,
             topics=lambda: topics,
+            switch_feed=_switch_feed,
             levels=_LEVELS,
+            probes=quiet_probes(),
+            meter=UNMETERED,
             version="bench",
             allowed_hosts=("127.0.0.1",),
         )
@@ -132,24 +146,9 @@ def ask(url: str, size: Size, *, requests: int) -> list[Timed]:
     return timed
 
 
-class Meter:
-    """CPU time: of this process, and of the database's own processes where it has any."""
-
-    def __init__(self, url: str) -> None:
-        folder = make_url(url).query.get("host")
-        self._server = None
-        if isinstance(folder, str):
-            number = (Path(folder) / "postmaster.pid").read_text(encoding="utf-8").split()[0]
-            self._server = psutil.Process(int(number))
-
-    def milliseconds(self) -> tuple[float, float]:
-        """What both have used so far."""
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        own = (used.ru_utime + used.ru_stime) * 1000
-        if self._server is None:
-            return own, 0.0
-        times = [each.cpu_times() for each in self._server.children()]
-        return own, sum(each.user + each.system for each in times) * 1000
+def _switch_feed(url: str, polled: bool) -> None:  # noqa: FBT001 - as the desk calls it
+    message = f"no page that is timed pauses or resumes a feed, as was asked of {url} ({polled})"
+    raise AssertionError(message)
 
 
 async def _ask_all(app: object, asked: dict[str, list[str]], requests: int, meter: Meter) -> list[Timed]:
@@ -161,12 +160,11 @@ async def _ask_all(app: object, asked: dict[str, list[str]], requests: int, mete
             one = Timed(name)
             for address in addresses[:requests]:
                 await _time(client, address, Timed("warm-up"))
-            before = meter.milliseconds()
+            before = meter.read()
             for number in range(requests):
                 await _time(client, addresses[number % len(addresses)], one)
-            one.cpu, one.server_cpu = (
-                (after - begun) / requests for after, begun in zip(meter.milliseconds(), before, strict=True)
-            )
+            used = meter.read().since(before)
+            one.cpu, one.server_cpu = used.program * 1000 / requests, used.database * 1000 / requests
             timed.append(one)
     return timed
 
@@ -207,14 +205,14 @@ async def _ask_while_deciding(
     read = [Timed("queue, while decisions are taken"), Timed("story, while decisions are taken")]
     writer = threading.Thread(target=decide)
     writer.start()
-    before = meter.milliseconds()
+    before = meter.read()
     async with _client(app) as client:
         for number in range(requests):
             await _time(client, "/", read[0])
             await _time(client, f"/stories/{stories[number % len(stories)]}", read[1])
     stop.set()
     writer.join()
-    decided.server_cpu = (meter.milliseconds()[1] - before[1]) / max(1, len(decided.walls))
+    decided.server_cpu = meter.read().since(before).database * 1000 / max(1, len(decided.walls))
     return [*read, decided]
 
 

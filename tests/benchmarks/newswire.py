@@ -24,7 +24,7 @@ _COPIED = 0.3
 """The share of later reports that print the agency's text."""
 _MOST_REPORTS = 40
 _LONGEST = timedelta(days=4)
-_OUTLETS = 400
+OUTLETS = 400
 _TOPICS = 300
 _REMEMBERED = 400
 """Events that another one may look like."""
@@ -176,7 +176,7 @@ def _one(chance: Random, weighed: tuple[Sequence[str], Sequence[float]]) -> str:
 
 def _outlet(chance: Random) -> int:
     """Some outlets print far more than others."""
-    return int(_OUTLETS * chance.random() ** 2)
+    return int(OUTLETS * chance.random() ** 2)
 
 
 @cache

@@ -49,14 +49,20 @@ def cost_of(command: Sequence[str | Path], environment: Mapping[str, str]) -> Co
     return Cost(**json.loads(done.stdout))
 
 
-def _descendants(pid: int) -> Iterator[int]:
+def descendants(pid: int) -> Iterator[int]:
+    """Yield the processes that a process has started, and those that these have."""
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, task.read_text().split()):
+        try:
+            children = task.read_text().split()
+        except OSError:
+            continue  # the thread, or the process, has just ended
+        for child in map(int, children):
             yield child
-            yield from _descendants(child)
+            yield from descendants(child)
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
+    """Bytes that a process holds resident."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
     except OSError:
@@ -74,7 +80,7 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         while not self.ended.wait(_SAMPLE_EVERY):
             try:
-                self.peak = max(self.peak, sum(map(_resident, _descendants(os.getpid()))))
+                self.peak = max(self.peak, sum(map(resident, descendants(os.getpid()))))
             except OSError:
                 continue  # a process ended while it was looked at
 

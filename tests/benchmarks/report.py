@@ -44,7 +44,7 @@ def refresh_table(costs: Costs) -> str:
             cells = ["-" if value is None else format(value, form) for value in (stored, grouped, peer)]
             ratios = [f"{value / peer:.2f}" if value is not None and peer else "-" for value in (stored, grouped)]
             rows.append([scenario, measure, *cells, *ratios])
-    return _table(rows)
+    return table(rows)
 
 
 def matching_tables(speed: MatchingSpeed) -> str:
@@ -66,7 +66,7 @@ def desk_tables(asked: Sequence[DeskSpeed]) -> str:
         largest = format(max(each.bytes for each in kind) / 1000, ",.0f")
         cells = [format(value, ",.0f") for each in kind for value in (each.p50, each.p95, each.cpu + each.server_cpu)]
         rows.append([kind[0].name, largest, *cells])
-    return "\n\n".join([*heads, _table(rows)])
+    return "\n\n".join([*heads, table(rows)])
 
 
 def _windows(ours: Sequence[Run]) -> str:
@@ -105,7 +105,7 @@ def _windows(ours: Sequence[Run]) -> str:
                 f"{run.cost.cpu:.0f}, {run.cost.peak / 1e6:,.0f}",
             ]
         )
-    return _table(rows)
+    return table(rows)
 
 
 def _beside(speed: MatchingSpeed) -> str:
@@ -146,7 +146,7 @@ def _beside(speed: MatchingSpeed) -> str:
                 f"{measured.returned / measured.asked:,.1f}",
             ]
         )
-    return _table(rows)
+    return table(rows)
 
 
 def _bad(endured: Sequence[Endured]) -> str:
@@ -160,7 +160,7 @@ def _bad(endured: Sequence[Endured]) -> str:
         ]
         for bad in endured
     ]
-    return _table(rows)
+    return table(rows)
 
 
 def _recall(run: Run) -> str:
@@ -172,6 +172,7 @@ def _ratio(value: float, ours: float) -> str:
     return f"{value / ours:.2g}" if ours else "-"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a Markdown table, the first one its head."""
     head, *body = (f"| {' | '.join(row)} |" for row in rows)
     return "\n".join([head, "|" + "---|" * len(rows[0]), *body])

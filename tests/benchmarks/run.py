@@ -21,6 +21,7 @@ from pathlib import Path
 from aggregator.cli.output import Bar, counted, progress_bar, say, show
 from tests.benchmarks import desk_speed
 from tests.benchmarks.archive import Size
+from tests.benchmarks.databases import KINDS, kind_of
 from tests.benchmarks.environments import python_with
 from tests.benchmarks.feeds import Outlet, outlets, publish, whole_hour
 from tests.benchmarks.matching_speed import PEERS as MATCHING_PEERS
@@ -60,7 +61,7 @@ def main() -> None:
             total += (1 + arguments.rounds) * _STEPS_A_ROUND
         size = Size(articles=arguments.archive[0], stories=arguments.archive[1])
         if "desk" in parts:
-            total += desk_speed.steps(size)
+            total += desk_speed.steps(size, arguments.databases)
         bar.total(total)
         if "matching" in parts:
             speed = measure(
@@ -75,7 +76,13 @@ def main() -> None:
         if "refresh" in parts:
             text.append(_refresh(arguments, work / "run", peer=reader, environment=environment, began=began, bar=bar))
         if "desk" in parts:
-            asked = desk_speed.measure(work / "run" / "desk", size=size, requests=arguments.requests, bar=bar)
+            asked = desk_speed.measure(
+                arguments.archive_in or work / "run" / "desk",
+                databases=arguments.databases,
+                size=size,
+                requests=arguments.requests,
+                bar=bar,
+            )
             text.append(desk_tables(asked))
     whole = "\n\n".join(text)
     (work / "report.md").write_text(whole + "\n", encoding="utf-8")
@@ -109,6 +116,12 @@ def _arguments() -> argparse.Namespace:
         metavar=("ARTICLES", "STORIES"),
         default=[50_000, 7_500],
         help="size of the desk's databases; beyond 50,000 articles a multiple of that (default: 50000 7500)",
+    )
+    parser.add_argument(
+        "--archive-in", type=Path, metavar="DIR", help="keep the archive there, and take it from there if it is there"
+    )
+    parser.add_argument(
+        "--databases", type=kind_of, nargs="+", default=KINDS, help="SQLite, PostgreSQL (default: both)"
     )
     parser.add_argument("--requests", type=int, default=40, help="requests of each kind of page (default: 40)")
     arguments = parser.parse_args()

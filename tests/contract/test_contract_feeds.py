@@ -199,13 +199,13 @@ def test_leases_that_still_hold_can_be_made_to_last_longer(unit: UnitOfWork) -> 
     add(unit, "B")
     kept, finished = claim(unit)
     unit.feeds.finish(finished.lease, make.feed_update(next_due=at(0)), make.fetch_event(finished.feed.id))
-    unit.feeds.renew([kept.lease, finished.lease], until=at(3))
+    assert unit.feeds.renew([kept.lease, finished.lease], until=at(3)) == {kept.feed.id}
     assert [due.feed.id for due in claim(unit, now=2)] == [finished.feed.id]
     unit.feeds.renew([kept.lease], until=at(1))
     [lost] = claim(unit, now=1.5)
-    unit.feeds.renew([kept.lease], until=at(9))  # it is another's by now
+    assert unit.feeds.renew([kept.lease], until=at(9)) == set()  # it is another's by now
     assert {due.feed.id for due in claim(unit, now=8)} == {finished.feed.id, lost.feed.id}
-    unit.feeds.renew([], until=at(9))
+    assert unit.feeds.renew([], until=at(9)) == set()
 
 
 @pytest.mark.parametrize("again", [PauseReason.REMOVED, PauseReason.DISABLED])

@@ -194,15 +194,15 @@ def test_what_was_decided_since_a_moment_comes_in_order(unit: UnitOfWork) -> Non
 
 def test_a_request_that_was_carried_out_comes_back(unit: UnitOfWork) -> None:
     assert unit.reviews.request("a-1") is None
-    unit.reviews.remember(REQUEST)
+    unit.reviews.remember(REQUEST, now=NOON)
     assert unit.reviews.request("a-1") == REQUEST
 
 
 def test_a_request_is_kept_once(database: Database) -> None:
     with database.write() as unit:
-        unit.reviews.remember(REQUEST)
+        unit.reviews.remember(REQUEST, now=NOON)
         unit.commit()
     with pytest.raises(DatabaseError), database.write() as unit:
-        unit.reviews.remember(replace(REQUEST, decision_id="d2"))
+        unit.reviews.remember(replace(REQUEST, decision_id="d2"), now=NOON)
     with database.read() as unit:
         assert unit.reviews.request("a-1") == REQUEST

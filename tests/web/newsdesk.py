@@ -20,7 +20,7 @@ from aggregator.model import (
     StoryName,
     TopicSpec,
 )
-from aggregator.ports import Notice, StoredDecision, UnitOfWork
+from aggregator.ports import UNMETERED, Notice, StoredDecision, UnitOfWork
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
 from aggregator.reviewing import Level, Levels, Reviewing
@@ -42,6 +42,7 @@ from tests.support.make import (
     suggestion,
 )
 from tests.support.memory import MemoryDatabase
+from tests.support.probes import quiet_probes
 
 TOPICS = (
     TopicSpec(name="Grain corridor", any=("grain", "зерн")),
@@ -173,6 +174,8 @@ class Newsdesk:
                 topics=lambda: TOPICS,
                 switch_feed=self._switch_feed,
                 levels=LEVELS,
+                probes=quiet_probes(),
+                meter=UNMETERED,
                 version="9.9.9",
                 allowed_hosts=("127.0.0.1", "localhost", "[::1]"),
             )

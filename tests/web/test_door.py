@@ -8,10 +8,11 @@ from typing import Never
 import pytest
 
 from aggregator.errors import DatabaseError
-from aggregator.ports import Trouble
+from aggregator.ports import UNMETERED, Trouble
 from aggregator.web import WebDependencies, create_app
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
 from tests.support.access import access_by
+from tests.support.probes import quiet_probes
 from tests.web.browsing import Browser
 from tests.web.newsdesk import LEVELS, Newsdesk
 
@@ -41,6 +42,8 @@ def broken(desk: Newsdesk, error: Exception) -> Browser:
         topics=tuple,
         switch_feed=lambda _url, _enabled: None,
         levels=LEVELS,
+        probes=quiet_probes(BrokenDatabase(error).read),
+        meter=UNMETERED,
         version="1",
         allowed_hosts=("127.0.0.1",),
     )

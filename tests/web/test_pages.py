@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from aggregator.ports import UNMETERED
 from aggregator.web import WebDependencies, create_app
 from tests.support.access import access_by
 from tests.support.clock import StillClock
 from tests.support.make import suggestion
 from tests.support.memory import MemoryDatabase
+from tests.support.probes import quiet_probes
 from tests.web.browsing import Browser
 from tests.web.newsdesk import HOSTILE, LEVELS, Newsdesk, doubt, signal
 
@@ -65,6 +67,8 @@ def test_an_empty_database_still_gives_every_page(desk: Newsdesk, path: str) -> 
         topics=tuple,
         switch_feed=lambda _url, _enabled: None,
         levels=LEVELS,
+        probes=quiet_probes(),
+        meter=UNMETERED,
         version="1",
         allowed_hosts=("127.0.0.1",),
     )

@@ -29,8 +29,8 @@ OPEN_TO_ALL = {"/healthz", "/readyz", "/login"}
 OUTSIDE = {OPENAPI_PATH, "/static"}
 """The same in every installation: they tell nothing of what is stored."""
 
-FEEDS = {"/stories.atom", "/stories.json"}
-"""Fetched by feed readers, which have no log-in page and send a token as a password."""
+FEEDS = {"/stories.atom", "/stories.json", "/metrics"}
+"""Fetched by feed readers and Prometheus, which have no log-in page and send a token as a password."""
 
 POSTED_BY_READERS = {"/logout"}
 
@@ -211,3 +211,14 @@ def test_no_route_of_the_api_writes_a_typed_name_into_the_history() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     assert "sign(self.who)" in code
     assert "who=sent.who" not in code
+
+
+def test_notices_are_for_those_who_can_act_and_metrics_for_whoever_may_read(
+    guarded: Newsdesk, ask_as: dict[str | None, Ask]
+) -> None:
+    guarded.notice("catalogue", "feeds.yaml has a fault")
+    seen = {name: "feeds.yaml has a fault" in ask_as[name](Case("GET", "/", None)).text for name in ROLES}
+    assert seen == {name: role is not Role.READER for name, role in ROLES.items()}
+    token = make_token(guarded.database, "prometheus", Role.READER, now=guarded.clock.now())
+    scraped = Browser(guarded.app).get("/metrics", headers={"Authorization": f"Bearer {token}"})
+    assert (scraped.status_code, scraped.text) == (200, "aggregator_up 1\n")

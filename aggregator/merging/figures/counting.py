@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.merging.language.numerals import Numeral, Token, bound_before, low_at, numeral_at
+from aggregator.merging.language.numerals import NUMBER_WORDS, Numeral, Token, bound_before, low_at, numeral_at
 from aggregator.merging.language.quantity_words import (
     CURRENCY_SIGNS,
     SINGULARS,
     SMALL_NUMBERS,
     SYMBOLS,
-    TENS,
     TWO_WORD_UNITS,
     UNCHANGING,
     UNITS,
@@ -37,7 +36,7 @@ _DASHES: Final = frozenset("-\u2010\u2011\u2013")
 _MAGNITUDE_LINKS: Final = _DASHES | {"of"}
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
-_OPENINGS: Final = SMALL_NUMBERS.keys() | TENS.keys() | CURRENCY_SIGNS.keys() | {"a", "half", "between", "magnitude"}
+_OPENINGS: Final = NUMBER_WORDS | CURRENCY_SIGNS.keys() | {"between", "magnitude"}
 """What quantities begin with, beside digits."""
 _BEFORE_NUMBER: Final = BREAKING | FILLERS | ADDING | BEFORE.keys() | WEEKDAYS.keys()
 """What may be written with a capital before a number and yet is no name."""

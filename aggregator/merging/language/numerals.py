@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from aggregator.merging.language.quantity_words import (
     BOUNDS,
@@ -25,6 +26,8 @@ _LONGEST_SPELLED: Final = 12
 """Words of a number that is spelled out."""
 _LONGEST_WORD: Final = 32
 """Letters of a word that are kept for comparison."""
+_LONGEST_REMEMBERED: Final = 1_000
+"""Characters of a sentence whose tokens are kept for the next part of the reading, which asks for them again."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 # Every alternative begins with a character of its own kind and takes all of them, so nothing is read twice.
@@ -37,26 +40,19 @@ _JOINING: Final = frozenset("-\u2010\u2011\u2013/:.,_'\u2019\u00b0#")
 _SEPARATORS: Final = str.maketrans("", "", ",\u00a0\u202f\u2009")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a figure or a mark of a text."""
 
     span: Span
     low: str
     """Small letters; the beginning of what is longer than any word."""
     capital: bool
+    is_word: bool
+    """Whether it is made of letters."""
+    is_figure: bool
+    """Whether it is made of digits."""
     glued: bool
     """Whether it touches the token before."""
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is made of letters."""
-        return self.low[:1].isalpha()
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it is made of digits."""
-        return self.low[:1].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +66,34 @@ class Numeral:
     """Whether it is counted by the dozen or by 'a hundred'."""
 
 
-def tokens(text: str, sentence: Span) -> list[Token]:
+def tokens(text: str, sentence: Span) -> tuple[Token, ...]:
     """The tokens of a sentence in order."""
+    is_long = sentence.end - sentence.start > _LONGEST_REMEMBERED
+    return _tokens(text, sentence) if is_long else _remembered(text, sentence)
+
+
+def _tokens(text: str, sentence: Span) -> tuple[Token, ...]:
     found: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
+    for match in _TOKEN.finditer(text, *sentence):
         start, end = match.span()
-        word = text[start : min(end, start + _LONGEST_WORD)]
-        found.append(Token(Span(start, end), word.lower(), word[0].isupper(), start == last))
+        found.append(Token(Span(start, end), *_seen(match[0][:_LONGEST_WORD]), start == last))
         last = end
-    return found
+    return tuple(found)
+
+
+_remembered = lru_cache(maxsize=256)(_tokens)
+
+
+@lru_cache(maxsize=1 << 14)
+def _seen(word: str) -> tuple[str, bool, bool, bool]:
+    """What is to be known of a word wherever it stands: in small letters, whether a capital, a word, a figure."""
+    low = word.lower()
+    return low, word[0].isupper(), low[:1].isalpha(), low[:1].isdigit()
+
+
+NUMBER_WORDS: Final = frozenset({"a", "half", *SMALL_NUMBERS, *TENS})
+"""Words that a number which is spelled out may begin with."""
 
 
 def is_year(token: Token) -> bool:

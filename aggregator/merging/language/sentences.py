@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 MAX_TEXT_CHARS: Final = 100_000
 """How much of a text is read; what is longer is no news report."""
@@ -43,8 +43,7 @@ _OPENING_WORDS: Final = word_set(
 """Words that, capitalised behind a shortened one, open a new sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a text, as offsets into it."""
 
     start: int
@@ -55,6 +54,7 @@ class Span:
         return text[self.start : self.end]
 
 
+@lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, without the white space around them; a line break ends one."""
     read = text[:MAX_TEXT_CHARS]

@@ -64,7 +64,7 @@ def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozense
     """
     at = 0
     while at < len(tokens):
-        end = _run(tokens, at, taken)
+        end = _run(tokens, at, taken) if tokens[at].is_capital else at
         if end == at:
             at += 1
             continue
@@ -77,7 +77,7 @@ def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tu
     """Yield runs of capitals that may name people, if the story shows it elsewhere: first token, end."""
     at = 0
     while at < len(tokens):
-        end = _run(tokens, at, taken)
+        end = _run(tokens, at, taken) if tokens[at].is_capital else at
         if at < end <= at + _LONGEST and _may_be_name(tokens[at:end]):
             yield at, end
         at = max(end, at + 1)

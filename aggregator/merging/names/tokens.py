@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -32,8 +31,7 @@ _JOINING: Final = frozenset({" ", "\u00a0", "\u202f"})
 _OPENING: Final = frozenset("\"“”‘'«»(:;•–—-[*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a figure or a mark."""
 
     start: int
@@ -46,8 +44,8 @@ class Token:
     """Whether one space alone is between it and the word before."""
     is_opening: bool
     """Whether it begins a sentence or what is quoted, where any word has a capital."""
-    is_genitive: bool
     is_word: bool
+    is_genitive: bool
     is_capital: bool
     """Whether it is written like a part of a name; days and small words are not."""
     is_shouted: bool
@@ -88,65 +86,38 @@ def _tokens(text: str, span: Span) -> list[Token]:
     end = span.start
     is_opening = True
     for match in _TOKEN.finditer(text, span.start, span.end):
-        token = _token(text, match.start(), match[0], end, is_opening=is_opening)
-        if token.start < end:  # the full stop that an abbreviation has taken
+        start, after = match.span()
+        if start < end:  # the full stop that an abbreviation has taken
             continue
-        found.append(token)
+        word, low, of_word, is_abbreviated = _seen(match[0][: _LONGEST_WORD + 1])
+        is_word = of_word[0]
+        if is_abbreviated and text.startswith(".", start + len(word)):
+            word += "."
+        printed_end = start + len(word) if is_word else after
+        found.append(Token(start, printed_end, word, low, text[end:start] in _JOINING, is_opening, *of_word))
         if len(found) == MAX_WORDS:
             break
-        end = match.end() if token.is_word and not token.word.endswith(".") else token.end
-        is_opening = (is_opening and not token.is_word) or token.word in _OPENING
+        end = after if is_word and not word.endswith(".") else printed_end
+        is_opening = (is_opening and not is_word) or word in _OPENING
     return found
 
 
-def _token(text: str, start: int, printed: str, before: int, *, is_opening: bool) -> Token:
-    seen = _seen(printed[: _LONGEST_WORD + 1])
-    word = seen.word
-    if seen.is_abbreviated and text.startswith(".", start + len(word)):
-        word += "."
-    return Token(
-        start=start,
-        end=start + (len(word) if seen.is_word else len(printed)),
-        word=word,
-        low=seen.low,
-        is_joined=text[before:start] in _JOINING,
-        is_opening=is_opening,
-        is_genitive=seen.is_genitive,
-        is_word=seen.is_word,
-        is_capital=seen.is_capital,
-        is_shouted=seen.is_shouted,
-    )
-
-
-class _Seen(NamedTuple):
-    """What is to be known of a word wherever it stands."""
-
-    word: str
-    low: str
-    is_word: bool
-    is_genitive: bool
-    is_capital: bool
-    is_shouted: bool
-    is_abbreviated: bool
-
-
 @lru_cache(maxsize=1 << 14)
-def _seen(printed: str) -> _Seen:
+def _seen(printed: str) -> tuple[str, str, tuple[bool, bool, bool, bool], bool]:
+    """What is to be known of a word wherever it stands.
+
+    The word, folded, the last four fields of its token, and whether a full stop behind it belongs to it.
+    """
     is_word = printed[0].isalpha() and len(printed) <= _LONGEST_WORD
     genitive = _GENITIVE.search(printed) if is_word else None
     word = printed[: genitive.start()] if genitive else printed
     low = folded_word(word) if is_word else word
     bare = word.rstrip(".")
     is_large = is_word and (word[0].isupper() or _ARTICLE.match(word) is not None)
-    return _Seen(
-        word=word,
-        low=low,
-        is_word=is_word,
-        is_genitive=genitive is not None,
-        is_capital=is_large and low not in _SMALL_OR_DAYS and word.rpartition("-")[2] not in SUFFIXES,
-        is_shouted=is_word and len(bare) > 1 and bare.isupper() and "." not in word,
-        is_abbreviated=genitive is None and (low in ABBREVIATIONS or (is_word and len(word) == 1 and word.isupper())),
-    )
+    is_capital = is_large and low not in _SMALL_OR_DAYS and word.rpartition("-")[2] not in SUFFIXES
+    is_shouted = is_word and len(bare) > 1 and bare.isupper() and "." not in word
+    is_abbreviated = genitive is None and (low in ABBREVIATIONS or (is_word and len(word) == 1 and word.isupper()))
+    return word, low, (is_word, genitive is not None, is_capital, is_shouted), is_abbreviated
 
 
 def is_acronym(token: Token) -> bool:

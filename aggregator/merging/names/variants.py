@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from aggregator.merging.names.english import PARTICLES
@@ -23,6 +24,7 @@ def name_words(lows: Iterable[str]) -> tuple[str, ...]:
     return tuple(_one_spelling(low) for place, low in enumerate(kept) if place in {0, len(kept) - 1} or len(low) > 1)
 
 
+@lru_cache(maxsize=1 << 14)
 def _one_spelling(low: str) -> str:
     bare = low.removeprefix("al-").removeprefix("el-").replace("-", "")
     if len(bare) <= _LONG:

@@ -27,6 +27,7 @@ _SAID: Final = Verb(kind=StatementKind.SAID, frame=Frame.THAT)
 def find_attributions(items: Sequence[Item], language: Language) -> list[Attribution]:
     """The attributions of a sentence in order."""
     found: list[Attribution] = []
+    openings = {words[0] for words in language.according}
     for position, item in enumerate(items):
         if found and position < found[-1].end:
             continue
@@ -35,7 +36,7 @@ def find_attributions(items: Sequence[Item], language: Language) -> list[Attribu
             attribution = by_verb(items, position, language, found[-1] if found else None)
             if attribution is None and found:
                 attribution = unclear(items, position, language)
-        elif item.word:
+        elif item.low in openings:
             attribution = _according(items, position, language)
         if attribution is not None and (not found or attribution.start >= found[-1].end):
             found.append(attribution)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.statements.language import Language, words
@@ -23,21 +23,17 @@ _INDEFINITE: Final = words("a an un une una ein eine einer")
 _DASHES: Final = frozenset("–—―-")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word, mark or quotation of a sentence."""
 
     span: Span
     word: str = ""
     """As printed; empty for marks and quotations."""
     low: str = ""
+    capital: bool = False
+    """Whether it is written like a name."""
     mark: str = ""
     quotation: Quotation | None = None
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written like a name."""
-        return self.word[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +74,28 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> Iterator[Sent
         first = number
         while number < len(quotations) and quotations[number].outer.end <= span.end:
             number += 1
-        yield Sentence(span, tuple(_items(text, span, quotations[first:number])), paragraph)
+        yield Sentence(span, _items(text, span, quotations[first:number]), paragraph)
 
 
-def _items(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[Item]:
+def _items(text: str, span: Span, quotations: Sequence[Quotation]) -> tuple[Item, ...]:
     at = span.start
+    found: list[Item] = []
     for quotation in quotations:
-        yield from _tokens(text, at, quotation.outer.start)
-        yield Item(quotation.outer, quotation=quotation)
+        found += _tokens(text, at, quotation.outer.start)
+        found.append(Item(quotation.outer, quotation=quotation))
         at = quotation.outer.end
-    yield from _tokens(text, at, span.end)
+    return (*found, *_tokens(text, at, span.end))
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Item]:
+def _tokens(text: str, start: int, end: int) -> list[Item]:
+    found: list[Item] = []
     for match in _TOKEN.finditer(text, start, end):
-        span, token = Span(match.start(), match.end()), match.group()
+        span, token = Span(*match.span()), match[0]
         if token[0].isalnum():
-            yield Item(span, word=token, low=token.lower())
+            found.append(Item(span, token, token.lower(), token[0].isupper()))
         else:
-            yield Item(span, mark="-" if token in _DASHES else token)
+            found.append(Item(span, mark="-" if token in _DASHES else token))
+    return found
 
 
 def noun_phrase(items: Sequence[Item], start: int, language: Language, *, strict: bool) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from aggregator.merging.language.numerals import Token, low_at, numeral_at
+from aggregator.merging.language.numerals import NUMBER_WORDS, Token, low_at, numeral_at
 from aggregator.merging.language.tenses import Tense, is_reporting, tense_at
 from aggregator.merging.language.time_words import (
     BEHIND_DATE,
@@ -38,6 +38,10 @@ _DATELINE_REACH: Final = 6
 _MOST_AGO: Final = 200
 _SINCE_REACH: Final = 8
 """Words between "since" and a date of the same clause."""
+_OPENINGS: Final = frozenset(
+    {*WEEKDAYS, *MONTHS, *DAYS_AWAY, "overnight", *STEPS, *(words[0] for words in NARRATIVE), *NUMBER_WORDS}
+)
+"""Words that a date may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def told_dates(row: Sequence[Token], today: date | None) -> Iterator[ToldDate]:
     """The dates that a sentence tells of, in order; edges of periods, habits and names are none."""
     at = 0
     while at < len(row):
-        found = _read(row, at, today)
+        may_open = row[at].is_figure or row[at].low in _OPENINGS
+        found = _read(row, at, today) if may_open else None
         if found is None:
             at += 1
             continue
@@ -81,7 +86,7 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> ToldDate | N
         return _overnight(row, at, today)
     if token.low in STEPS:
         return _period(row, at, today)
-    if token.low in {"the", "that"} and tuple(word.low for word in row[at : at + 3]) in NARRATIVE:
+    if tuple(word.low for word in row[at : at + 3]) in NARRATIVE:
         return ToldDate(at, at + 3, None)
     return _ago(row, at, today)
 

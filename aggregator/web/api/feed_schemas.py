@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
-from pydantic import AliasPath, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, AliasPath, Field, PlainSerializer, WithJsonSchema
 
 from aggregator.health import FeedState
+from aggregator.links import without_password
 from aggregator.model import FailureKind, PauseReason
 from aggregator.web.api.schemas import Out
 
@@ -16,6 +17,9 @@ Seconds = Annotated[
     PlainSerializer(timedelta.total_seconds, return_type=float),
     WithJsonSchema({"type": "number", "description": "Seconds."}),
 ]
+
+Shown = Annotated[str, AfterValidator(without_password)]
+"""An address that a server has redirected to, keys and all."""
 
 
 def _of_feed(*path: str) -> AliasPath:
@@ -34,7 +38,7 @@ class FeedOut(Out):
     publisher: str = Field(validation_alias=_of_feed("spec", "publisher"), examples=["Harbour Post"])
     url: str = Field(
         validation_alias="address",
-        description="Without its password.",
+        description="Without its password and keys.",
         examples=["https://harbour-post.example/all.xml"],
     )
     state: FeedState = Field(validation_alias=AliasPath("condition", "state"))
@@ -69,10 +73,10 @@ class FeedOut(Out):
     note: str = Field(
         validation_alias=_of_health("note"), description="What was cut, skipped or repaired in its latest document."
     )
-    effective_url: str | None = Field(
+    effective_url: Shown | None = Field(
         validation_alias=_of_health("effective_url"), description="What answered, after redirects."
     )
-    permanent_url: str | None = Field(
+    permanent_url: Shown | None = Field(
         validation_alias=_of_health("permanent_url"),
         description="Where the server says, again and again, that it has moved for good.",
     )

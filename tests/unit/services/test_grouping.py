@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from aggregator.deciding_again import DecidedAgain
-from aggregator.errors import AggregatorError
+from aggregator.errors import AggregatorError, LeaseLost
 from aggregator.grouping import Grouper
 from aggregator.matching import Signature, StoryIndex, Strictness, shipped_policy, sign
 from aggregator.matching.evaluation import bcubed
@@ -26,6 +26,7 @@ from aggregator.model import (
 )
 from aggregator.reviewing import Reviewing
 from aggregator.setting_aside import NOT_COMPARED
+from aggregator.turn import Standing, Turn
 from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
 from tests.support.desk import places
@@ -212,6 +213,38 @@ def test_only_one_grouper_works_at_a_time_and_another_takes_over_when_it_dies(ne
     newsroom.clock.move(timedelta(seconds=16))
     assert other.group_all().articles == 1
     assert newsroom.grouper.group_all().standby
+
+
+def test_a_grouper_that_takes_over_again_knows_what_others_have_placed_meanwhile(newsroom: Newsroom) -> None:
+    """Its index is of the days before; it opens no second story for what another has opened one for."""
+    newsroom.arrive(told("Antwerp dockers stop work over night shifts", STRIKE))
+    newsroom.grouper.group_all()
+    newsroom.clock.move(timedelta(seconds=16))
+    other = newsroom.new_grouper("there:2")
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE, 1))
+    assert other.group_all().opened == 1
+    newsroom.clock.move(timedelta(seconds=16))  # the other one dies, and the first has heard nothing of it all
+    (b,) = newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 2, "Valley Times"))
+    assert newsroom.grouper.group_all().opened == 0
+    first, joined = places(newsroom.database, [a, b])
+    assert first == joined
+
+
+def test_a_grouper_whose_turn_another_has_taken_in_the_middle_of_a_batch_commits_nothing(newsroom: Newsroom) -> None:
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    with newsroom.database.write() as uow:
+        uow.locks.acquire("grouper", owner="here:1", now=NOON, until=NOON)
+        uow.commit()
+    turn = Turn(clock=newsroom.clock, owner="here:1", lock_for=timedelta(seconds=15))
+    with newsroom.database.write() as uow:
+        assert turn.take(uow) is Standing.NEW
+        assert turn.take(uow) is Standing.SAME
+        uow.locks.acquire("grouper", owner="there:2", now=at(1), until=at(2))
+        with pytest.raises(LeaseLost):
+            turn.renew(uow)
+    assert not turn.active
+    assert newsroom.grouper.group_all().articles == 1
+    assert places(newsroom.database, [a])
 
 
 def test_an_edited_article_renews_its_storys_record(newsroom: Newsroom) -> None:

@@ -273,6 +273,36 @@ def test_a_feed_that_waits_for_longer_than_its_lease_is_not_given_to_another_wor
     assert taken == []
 
 
+def test_a_feed_whose_lease_has_run_out_is_asked_no_longer() -> None:
+    """Another worker may be asking by then; the database need not be in reach for the first to let go."""
+    desk = Desk([fetched(rss(FIRST))])
+    given_up: list[bool] = []
+
+    class Hanging(ScriptedFetcher):
+        async def fetch(self, request: FetchRequest) -> FetchOutcome:
+            desk.clock.move(POLICY.lease)
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                given_up.append(True)
+                raise
+            return await super().fetch(request)
+
+    desk.poller = Poller(
+        database=desk.database,
+        clock=desk.clock,
+        fetcher=Hanging({}),
+        parser=PlainParser(),
+        policy=POLICY,
+        owner="here:1",
+    )
+    assert [result.outcome for result in desk.poll()] == ["lease lost"]
+    assert given_up == [True]
+    with desk.database.write() as uow:
+        now = desk.clock.now()
+        assert len(uow.feeds.claim(now=now, until=now, owner="other", limit=9, only=[desk.feed_id])) == 1
+
+
 @pytest.mark.parametrize(
     ("spec", "answered", "told"),
     [("https", "http", True), ("https", "https", False), ("http", "http", False), ("http", "https", False)],

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from aggregator import reading
+from aggregator.grouping import Grouper
+from aggregator.matching import Strictness, shipped_policy
 from aggregator.merging import READING
 from aggregator.model import StoryDetails, TopicSpec
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
+from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
 from tests.support.desk import fill
-from tests.support.make import NOON, article, at, membership
+from tests.support.make import NOON, article, at, feed_spec, membership, revision
 from tests.support.memory import MemoryDatabase
 
 
@@ -22,6 +28,13 @@ def database() -> MemoryDatabase:
 
 def reader(database: MemoryDatabase, *topics: TopicSpec) -> Reader:
     return Reader(database=database, clock=StillClock(), topics=lambda: topics)
+
+
+def grouper(database: MemoryDatabase) -> Grouper:
+    reach = timedelta(days=14)
+    match = shipped_policy(Strictness.BALANCED, reach)
+    policy = GroupPolicy(match=match, batch=10, reach=reach, lock_for=timedelta(seconds=15))
+    return Grouper(database=database, clock=StillClock(), policy=policy, topics=lambda: (), owner="here:1")
 
 
 def details(database: MemoryDatabase, story_id: int) -> StoryDetails:
@@ -65,6 +78,34 @@ def test_another_article_has_the_story_read_again_and_nothing_else(
     assert one.read_all() == 1
     assert read == [added]
     assert details(database, 1).articles_read == 2
+
+
+@pytest.mark.parametrize("by_page", [False, True])
+def test_an_article_that_says_something_else_by_now_is_read_again(database: MemoryDatabase, *, by_page: bool) -> None:
+    def said() -> list[str]:
+        return [one.words for told in details(database, 1).statements for one in told.printed[0].words]
+
+    first = article("Dam burst", summary='"Nobody is missing," the mayor, Ana Kovač, said on Sunday.')
+    later = '"Three people are missing," the mayor, Ana Kovač, said on Sunday.'
+    with database.write() as uow:
+        feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
+        uow.articles.add(feed, [first], now=NOON)
+        uow.stories.place([membership(1, uow.stories.open(now=NOON))])
+        refresh_records(uow, [1], topics=(), now=NOON)
+        uow.commit()
+    reader(database).read_all()
+    assert said() == ["Nobody is missing"]
+    with database.write() as uow:
+        if by_page:
+            uow.pages.want([1], now=NOON)
+            [page] = uow.pages.claim(now=NOON, until=at(1), limit=1)
+            uow.pages.keep(page, url="https://harbour-post.example/dam", text=later, now=NOON)
+        else:
+            uow.articles.revise([revision(1, replace(first, summary=later))], now=NOON)
+        uow.commit()
+    grouper(database).group_all()
+    reader(database).read_all()
+    assert said() == ["Three people are missing"]
 
 
 def test_stories_read_by_an_older_version_are_read_again(database: MemoryDatabase) -> None:

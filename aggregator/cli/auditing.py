@@ -1,0 +1,41 @@
+"""`aggregator audit`: who decided what, when and why."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aggregator.cli.invocation import invocation
+from aggregator.cli.output import counted, iso, progress_bar, say, writing
+from aggregator.exporting import audited
+from aggregator.quantities import parse_moment
+
+
+def audit(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="Where to write (default: standard output).")] = None,
+    *,
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Only decisions taken since: 7d, 36h, 2031-06-02, in UTC.")
+    ] = None,
+) -> None:
+    """Write every decision of people as JSON Lines, newest first: who, when, what, why, before and after.
+
+    What each field holds: aggregator/exporting/README.md, "History".
+    """
+    with invocation(context).application() as app:
+        try:
+            begin = None if since is None else parse_moment(since, app.clock.now())
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--since") from None
+        count = 0
+        with writing(file) as out, progress_bar("decisions", None) as bar:
+            for row in audited(app.database, since=begin):
+                out.write(json.dumps(asdict(row) | {"at": iso(row.at)}, ensure_ascii=False) + "\n")
+                bar.advance()
+                count += 1
+    say(f"{counted(count, 'row')} of the history")

@@ -1,0 +1,70 @@
+"""What is stored and what waits, counted along indexes that hold little else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, exists, func, or_, select
+
+from aggregator.model import StoryState, SuggestionState
+from aggregator.ports import MOST_WATCHED, Vitals
+from storage.queries.queue import DOUBTFUL
+from storage.queries.statements import given
+from storage.tables import ARTICLES, FEEDS, MEMBERSHIPS, STORIES, STORY_DETAILS, SUGGESTIONS
+
+_SHOWN = STORIES.c.state.in_([StoryState.OPEN, StoryState.CONFIRMED])
+
+_ARTICLES = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
+_WAITING = select(MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.is_(None)).limit(MOST_WATCHED).subquery()
+# Ids grow with the time of storing, so that the lowest of them has waited longest.
+_UNGROUPED = select(func.count().label("number"), func.min(_WAITING.c.article_id).label("first"))
+_SEEN = select(ARTICLES.c.first_seen).where(ARTICLES.c.id == given("key"))
+
+
+def _count(ids: Select[Any]) -> Select[Any]:
+    return select(func.count()).select_from(ids.limit(MOST_WATCHED).subquery())
+
+
+def _questions() -> Select[int, Any]:
+    """Open questions that the queue shows: those about stories of which both are dismissed are not asked any more."""
+    shown = exists().where(
+        _SHOWN,
+        or_(
+            STORIES.c.id == SUGGESTIONS.c.story_id,
+            STORIES.c.id
+            == select(MEMBERSHIPS.c.story_id)
+            .where(MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id)
+            .correlate(SUGGESTIONS)
+            .scalar_subquery(),
+        ),
+    )
+    # Written out, so that the databases see that the partial index holds all of them.
+    is_open = SUGGESTIONS.c.state == bindparam("open", SuggestionState.OPEN.value, literal_execute=True)
+    asked = select(SUGGESTIONS.c.at).where(is_open, shown).order_by(SUGGESTIONS.c.at).limit(MOST_WATCHED).subquery()
+    return select(func.count().label("number"), func.min(asked.c.at).label("oldest")).select_from(asked)
+
+
+_UNREAD = _count(select(STORY_DETAILS.c.story_id).where(STORY_DETAILS.c.due))
+_DOUBTFUL = _count(select(STORIES.c.id).where(DOUBTFUL, _SHOWN))
+_QUESTIONS = _questions()
+
+
+class SqlVitals:
+    """`VitalsStore` on SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self) -> Vitals:
+        """The numbers as they are."""
+        run = self._connection
+        waiting, questions = run.execute(_UNGROUPED).one(), run.execute(_QUESTIONS).one()
+        return Vitals(
+            articles=run.scalar(_ARTICLES) or 0,
+            ungrouped=waiting.number,
+            oldest_ungrouped=None if waiting.first is None else run.scalar(_SEEN, {"key": waiting.first}),
+            unread=run.scalar(_UNREAD) or 0,
+            doubtful=run.scalar(_DOUBTFUL) or 0,
+            questions=questions.number,
+            oldest_question=questions.oldest,
+        )

@@ -1,0 +1,141 @@
+"""A backup put in the place of a database, of either kind; whatever interrupts it leaves the old one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Connection, inspect, text
+
+from aggregator.errors import DatabaseBusy, DatabaseError
+from storage import search
+from storage.address import read_url, shown, sqlite_file
+from storage.backup import check_file, open_read_only, remove
+from storage.columns import METADATA
+from storage.engine import make_engine, plain_errors
+from storage.guard import ServiceGuard
+from storage.schema import stamp, state_of_file, upgrade
+from storage.transfer import Progress, count, to_postgresql
+
+_WORDS: Final = "article_words"
+
+
+def restore(file: Path, url: str, *, force: bool, progress: Progress) -> None:
+    """Make a database hold what a backup holds, brought up to this program's revision; the backup stays as it is.
+
+    Refused are a damaged file and one of a newer program (`SchemaMismatch`), a database that holds something already
+    unless `force` is set, and one that somebody is using (`DatabaseBusy`). Raises `DatabaseError` for the rest.
+    """
+    read = read_url(url)
+    check_file(file)
+    try:
+        if read.get_backend_name() == "sqlite":
+            with ServiceGuard(url):
+                _into_file(file, sqlite_file(read), force=force)
+        else:
+            _into_server(file, read, force=force, progress=progress)
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseError(f"restoring {file} into {shown(read)} failed: {error}") from error
+
+
+def _into_file(file: Path, target: Path, *, force: bool) -> None:
+    there = target.exists() and target.stat().st_size > 0
+    if there and not force:
+        raise DatabaseError(f"{target} holds a database already: --force replaces it")
+    partial = target.with_name(f"{target.name}.partial")
+    try:
+        remove(partial)
+        _newest(file, partial)
+        with partial.open("rb+") as whole:
+            os.fsync(whole.fileno())
+        if there:
+            _put_to_rest(target)
+        partial.replace(target)
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    finally:
+        remove(partial)
+
+
+def _newest(file: Path, copy: Path) -> None:
+    """A copy of a backup at this program's revision, with no free pages and nothing beside the file."""
+    with closing(open_read_only(file)) as source, closing(sqlite3.connect(copy)) as made:
+        source.backup(made)
+        for statement in ("PRAGMA journal_mode=DELETE", "PRAGMA auto_vacuum=INCREMENTAL", "VACUUM"):
+            made.execute(statement)
+    upgrade(f"sqlite:///{copy}")
+    with closing(sqlite3.connect(copy)) as opened:
+        opened.execute("PRAGMA journal_mode=DELETE")
+    check_file(copy)
+
+
+def _put_to_rest(target: Path) -> None:
+    """Have all of the old database in its one file, since a log left beside it would be played into the new one."""
+    try:
+        with closing(sqlite3.connect(target, timeout=1)) as old:
+            [mode] = old.execute("PRAGMA journal_mode=DELETE").fetchone()
+    except sqlite3.OperationalError as error:
+        raise DatabaseBusy(f"{target} is being used ({error}): stop what uses it first") from None
+    except sqlite3.DatabaseError:
+        # It cannot be read any more, which is what backups are for.
+        for end in ("-wal", "-shm"):
+            target.with_name(f"{target.name}{end}").unlink(missing_ok=True)
+        return
+    if mode != "delete":
+        raise DatabaseBusy(f"{target} is being used: stop what uses it first")
+
+
+def _into_server(file: Path, url: URL, *, force: bool, progress: Progress) -> None:
+    with plain_errors(url), tempfile.TemporaryDirectory(prefix="aggregator-restore-") as folder:
+        if not state_of_file(file).up_to_date:
+            older, file = file, Path(folder) / "newest.db"
+            _newest(older, file)
+        engine = make_engine(url)
+        try:
+            # One transaction for all of it: what is there stays until the last row is in.
+            with engine.begin() as connection, closing(open_read_only(file)) as source:
+                connection.execute(text("SET LOCAL lock_timeout = '10s'"))
+                _refuse_users(connection, url)
+                _make_room(connection, url, force=force)
+                METADATA.create_all(connection)
+                search.create(connection)
+                to_postgresql(source, connection, progress)
+                stamp(connection)
+                _compare(source, connection)
+        finally:
+            engine.dispose()
+
+
+def _refuse_users(connection: Connection, url: URL) -> None:
+    others = connection.scalar(
+        text(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND application_name = current_setting('application_name') AND pid <> pg_backend_pid()"
+        )
+    )
+    if others:
+        raise DatabaseBusy(f"the program has {others} connections to {shown(url)}: stop its services first")
+
+
+def _make_room(connection: Connection, url: URL, *, force: bool) -> None:
+    ours = {*METADATA.tables, _WORDS, "alembic_version"}
+    there = ours & set(inspect(connection).get_table_names())
+    if there and not force:
+        raise DatabaseError(f"{shown(url)} holds tables of the program already: --force replaces them")
+    if there:
+        connection.execute(text(f"DROP TABLE {', '.join(sorted(there))} CASCADE"))
+
+
+def _compare(source: sqlite3.Connection, target: Connection) -> None:
+    for table in METADATA.sorted_tables:
+        [there] = source.execute(f"SELECT count(*) FROM {table.name}").fetchone()  # noqa: S608 (a name of our own)
+        here = count(target, table)
+        if here != there:
+            raise DatabaseError(f"of {there} rows of {table.name}, {here} arrived")

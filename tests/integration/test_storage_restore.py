@@ -1,0 +1,219 @@
+"""Backups restored: into either kind of database, whole or not at all, and never over what must not be lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Connection, create_engine, make_url, select, text
+
+import storage
+from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
+from aggregator.model import SearchQuery
+from storage.address import read_url
+from storage.columns import METADATA
+from storage.engine import make_engine
+from tests.support import rows
+
+ROOT = Path(storage.__file__).parents[1]
+NewDatabase = Callable[[str], str]
+"""Makes the URL of a database of a kind that is empty as yet."""
+
+
+@pytest.fixture
+def new(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewDatabase]:
+    made: list[str] = []
+
+    def make(kind: str) -> str:
+        name = f"restore_{uuid4().hex}"
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path}/{name}.db"
+        server = make_url(request.getfixturevalue("postgresql_server")).set(drivername="postgresql+psycopg")
+        admin = create_engine(server, isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        admin.dispose()
+        made.append(name)
+        return server.set(database=name).render_as_string(hide_password=False)
+
+    yield make
+    if made:
+        server = make_url(request.getfixturevalue("postgresql_server")).set(drivername="postgresql+psycopg")
+        admin = create_engine(server, isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            for name in made:
+                connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        admin.dispose()
+
+
+def untold(_table: str, _rows: int) -> None:
+    """Nobody looks at the progress."""
+
+
+def working_on(url: str, work: Callable[[Connection], Any]) -> Any:
+    engine = make_engine(read_url(url))
+    try:
+        with engine.begin() as connection:
+            return work(connection)
+    finally:
+        engine.dispose()
+
+
+def fill(connection: Connection) -> None:
+    rows.insert_everywhere(connection, METADATA)
+    storage.search.fill(connection)
+
+
+def filled(url: str) -> str:
+    storage.upgrade(url)
+    working_on(url, fill)
+    return url
+
+
+def content(url: str) -> dict[str, list[Any]]:
+    return working_on(  # type: ignore[no-any-return]
+        url, lambda connection: {t.name: connection.execute(select(t)).all() for t in METADATA.sorted_tables}
+    )
+
+
+def backed_up(url: str, tmp_path: Path) -> Path:
+    file = tmp_path / f"{uuid4().hex}.backup"
+    storage.backup(url, file, progress=untold)
+    return file
+
+
+KINDS = ["sqlite", "postgresql"]
+
+
+@pytest.mark.parametrize("source", KINDS)
+@pytest.mark.parametrize("target", KINDS)
+def test_a_restored_database_holds_the_same_rows_and_words_and_goes_on_counting(
+    new: NewDatabase, tmp_path: Path, source: str, target: str
+) -> None:
+    old, restored = filled(new(source)), new(target)
+    storage.restore(backed_up(old, tmp_path), restored, force=False, progress=untold)
+    held = content(restored)
+    assert held == content(old)
+    assert [name for name, found in held.items() if len(found) != 1] == []
+    with closing(storage.open_database(restored)) as database, database.write() as unit:
+        hits = unit.articles.search(SearchQuery.read("verrin quoted")).hits
+        assert [hit.article_id for hit in hits] == [1]
+        assert unit.stories.open(now=rows.MOMENT) == 2
+
+
+def test_a_backup_is_a_database_that_can_be_opened_as_it_is(new: NewDatabase, tmp_path: Path) -> None:
+    file = backed_up(filled(new("postgresql")), tmp_path)
+    assert storage.check(f"sqlite:///{file}").up_to_date
+
+
+def test_the_backup_stays_as_it_is(new: NewDatabase, tmp_path: Path) -> None:
+    file = backed_up(filled(new("sqlite")), tmp_path)
+    before = file.read_bytes()
+    file.chmod(0o400)
+    storage.restore(file, new("sqlite"), force=False, progress=untold)
+    assert file.read_bytes() == before
+    assert [each for each in tmp_path.iterdir() if each.name.startswith(file.name)] == [file]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_database_that_is_there_is_replaced_only_by_force(new: NewDatabase, tmp_path: Path, kind: str) -> None:
+    url = filled(new(kind))
+    file = backed_up(url, tmp_path)
+    working_on(url, lambda connection: connection.execute(text("DELETE FROM notices")))
+    with pytest.raises(DatabaseError, match="--force replaces"):
+        storage.restore(file, url, force=False, progress=untold)
+    assert content(url)["notices"] == []
+    storage.restore(file, url, force=True, progress=untold)
+    assert len(content(url)["notices"]) == 1
+
+
+def test_nothing_is_restored_into_a_running_service_on_sqlite(new: NewDatabase, tmp_path: Path) -> None:
+    url = filled(new("sqlite"))
+    file = backed_up(url, tmp_path)
+    with storage.ServiceGuard(url), pytest.raises(DatabaseBusy, match="already runs"):
+        storage.restore(file, url, force=True, progress=untold)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_restored_under_somebody_who_uses_the_database(new: NewDatabase, tmp_path: Path, kind: str) -> None:
+    url = filled(new(kind))
+    file = backed_up(url, tmp_path)
+    user = storage.open_database(url)
+    with user.read() as unit:
+        unit.notices.all()
+        with pytest.raises(DatabaseBusy, match="first"):
+            storage.restore(file, url, force=True, progress=untold)
+    user.close()
+    storage.restore(file, url, force=True, progress=untold)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_backup_of_a_newer_program_is_refused(new: NewDatabase, tmp_path: Path, kind: str) -> None:
+    file = backed_up(filled(new("sqlite")), tmp_path)
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '9999'")
+        opened.commit()
+    with pytest.raises(SchemaMismatch, match=r"revision 9999, .*newer version"):
+        storage.restore(file, new(kind), force=False, progress=untold)
+
+
+def test_a_damaged_file_is_refused(new: NewDatabase, tmp_path: Path) -> None:
+    file = backed_up(filled(new("sqlite")), tmp_path)
+    spoilt = bytearray(file.read_bytes())
+    spoilt[len(spoilt) // 3 : -4096] = bytes(len(spoilt[len(spoilt) // 3 : -4096]))
+    file.write_bytes(spoilt)
+    with pytest.raises(DatabaseError, match=r"damaged|no backup"):
+        storage.restore(file, new("sqlite"), force=False, progress=untold)
+
+
+@pytest.mark.parametrize("text_of_file", ["", "buy milk\n" * 1000])
+def test_a_file_that_is_no_backup_is_refused(new: NewDatabase, tmp_path: Path, text_of_file: str) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(text_of_file, encoding="utf-8")
+    with pytest.raises(DatabaseError, match="is no backup"):
+        storage.restore(file, new("sqlite"), force=False, progress=untold)
+
+
+_KILLED = """
+import os, signal, sys, storage
+from pathlib import Path
+restore = sys.modules["storage.restore"]
+if sys.argv[3] == "sqlite":
+    restore._put_to_rest = lambda target: os.kill(os.getpid(), signal.SIGKILL)
+else:
+    restore._compare = lambda source, target: os.kill(os.getpid(), signal.SIGKILL)
+storage.restore(Path(sys.argv[1]), sys.argv[2], force=True, progress=lambda table, rows: None)
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_restore_that_is_killed_when_all_but_done_leaves_the_old_database(
+    new: NewDatabase, tmp_path: Path, kind: str
+) -> None:
+    url = filled(new(kind))
+    file = backed_up(url, tmp_path)
+    working_on(url, lambda connection: connection.execute(text("DELETE FROM notices")))
+    before = content(url)
+    command = [sys.executable, "-c", _KILLED, str(file), url, kind]
+    ended = subprocess.run(command, cwd=ROOT, env=os.environ, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert content(url) == before
+    storage.restore(file, url, force=True, progress=untold)
+    assert len(content(url)["notices"]) == 1
+
+
+def test_what_cannot_be_read_any_more_is_replaced(new: NewDatabase, tmp_path: Path) -> None:
+    url = filled(new("sqlite"))
+    file = backed_up(url, tmp_path)
+    Path(url.removeprefix("sqlite:///")).write_bytes(b"spoilt" * 4096)
+    storage.restore(file, url, force=True, progress=untold)
+    assert len(content(url)["notices"]) == 1
