@@ -21,6 +21,7 @@ from typing import Final
 
 from aggregator.last_document import LastDocument, is_among
 from aggregator.ports import ArticlePlace, Clock, Database, OldRows, OldStory, UnitOfWork
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -160,7 +161,7 @@ class Retention:
                 return
 
     def _look(self, before: datetime, after: ArticlePlace | None) -> tuple[list[OldStory], ArticlePlace | None]:
-        with self._database.read() as uow:
+        with work_on("retention"), self._database.read() as uow:
             page = uow.retention.old_stories(before, after=after, limit=_LOOKED_AT)
             feeds = {feed_id for story in page.found for feed_id, _ in story.articles}
             documents = uow.retention.documents(feeds)
@@ -182,7 +183,7 @@ class Retention:
         while left and not self._stopping.is_set():
             portion = left[: pace.size]
             pace.begin()
-            with self._database.write() as uow:
+            with work_on("retention"), self._database.write() as uow:
                 self._hold_lock(uow)
                 uow.stories.serialise()
                 dropped = uow.retention.drop_stories(portion, before)
@@ -205,7 +206,7 @@ class Retention:
             while left and not self._stopping.is_set():
                 portion, left = left[: pace.size], left[pace.size :]
                 pace.begin()
-                with self._database.write() as uow:
+                with work_on("retention"), self._database.write() as uow:
                     self._hold_lock(uow)
                     dropped = uow.retention.drop_old(rows, portion)
                     uow.commit()
