@@ -154,6 +154,7 @@ def faults_of(error: ValidationError, model: type[BaseModel], place: Callable[[L
 
 _KINDS: Final = {
     "string_type": ("text", "Put it in quotes"),
+    "path_type": ("a path", "Put it in quotes"),
     "bool_type": ("true or false", "Write true or false"),
     "bool_parsing": ("true or false", "Write true or false"),
     "int_type": ("a whole number", "Write it in digits"),

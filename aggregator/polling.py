@@ -153,6 +153,10 @@ class Poller:
         """Claim no more feeds; those in hand may finish for a few seconds more, then their fetches are given up."""
         self._stopping.set()
 
+    def adopt(self, policy: PollPolicy) -> None:
+        """Poll by another policy from now on; how many feeds are in hand changes when none is."""
+        self._policy = policy
+
     def poll_due(self, *, told: Callable[[PollResult], None]) -> None:
         """Poll every feed that is due; blocking; returns when none is left, which with many feeds may be never."""
         self._run(None, told)

@@ -77,6 +77,13 @@ class Application:
     ) -> None:
         self._closing.close()
 
+    def adopt(self, settings: Settings) -> None:
+        """Work by these settings from now on, as far as a running program can: `LIVE` in `aggregator.settings`."""
+        self.settings = settings
+        self.catalogue.adopt(catalogue_policy(settings))
+        if "poller" in vars(self):  # it has been asked for; a process that does not poll has none
+            self.poller.adopt(poll_policy(settings))
+
     @cached_property
     def clock(self) -> SystemClock | DatabaseClock:
         """The machine's clock, or the database's where several machines may work on it."""

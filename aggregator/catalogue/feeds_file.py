@@ -21,6 +21,7 @@ from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, n
 from aggregator.model import StoryKind
 from aggregator.normalizing.urls import url_key
 from aggregator.quantities import format_duration
+from aggregator.references import is_sound
 
 URL_CHARS: Final = 2000
 _LANGUAGE: Final = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -139,6 +140,8 @@ def _check_header(name: str) -> str:
 def _check_header_value(value: str) -> str:
     if not value.isascii():
         raise wrong(f"{shown(value)} holds letters outside ASCII", "Headers are plain ASCII")
+    if not is_sound(value):
+        raise wrong("it holds a '${' that refers to nothing", "Write ${env:NAME} or ${file:/path/to/the/secret}")
     return value
 
 
@@ -185,7 +188,7 @@ class FetchKeys(Section):
     adapt: bool | None = None
     """Whether it is asked more rarely while it publishes rarely; the setting fetch.adapt where it is left out."""
     headers: dict[HeaderName, HeaderValue] | None = None
-    """Extra request headers, sent to the feed's own origin only."""
+    """Extra request headers, sent to the feed's own origin only; ${env:NAME} and ${file:/path} stand for secrets."""
 
 
 class DefaultKeys(Section):

@@ -66,6 +66,11 @@ class CatalogueSync:
         catalogue = self._catalogue
         return catalogue.topics if catalogue else ()
 
+    def adopt(self, policy: CataloguePolicy) -> None:
+        """Read the file by another policy from the next `sync` on."""
+        with self._lock:
+            self._policy = policy
+
     def changed(self) -> bool:
         """Whether the file differs from what `sync` last read; cheap while it has not been touched."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ import typer
 from aggregator.bootstrap import Application
 from aggregator.errors import ConfigError, Fault
 from aggregator.logs import configure_logging
-from aggregator.settings import Settings, load_settings
+from aggregator.settings import Settings, load_settings, origin_of
 from aggregator.shipped import shipped
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -35,6 +38,8 @@ class Invocation:
         below = {"log.level": "error"} if quiet else {}
         settings = load_settings(self.config, arguments=below | self.arguments | given)
         configure_logging(settings.log.level, settings.log.format)
+        for warning in origin_of(settings).warnings:
+            _log.warning("%s", warning)
         if catalogue and not settings.feeds_file.exists():
             raise ConfigError((_no_catalogue(settings.feeds_file),))
         return settings

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+import os
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import httpx
 
 from aggregator.fetching.decoding import ACCEPTED
-from aggregator.model import CacheValidators, FetchRequest, ServerWishes
+from aggregator.fetching.failures import FetchAborted
+from aggregator.model import CacheValidators, FailureKind, FetchRequest, ServerWishes
+from aggregator.references import SecretMissing, looked_up
 
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
@@ -38,20 +41,38 @@ def origin(url: httpx.URL) -> Origin:
 def request_headers(
     request: FetchRequest, *, first: httpx.URL, target: httpx.URL, validators: CacheValidators, user_agent: str
 ) -> list[tuple[bytes, bytes]]:
-    """The headers for one hop; the feed's own ones and its credentials go to the feed's own origin alone."""
+    """The headers for one hop; the feed's own ones and its credentials go to the feed's own origin alone.
+
+    Raises `FetchAborted` where a header refers to a secret that is not there.
+    """
     headers = {b"user-agent": user_agent.encode(), b"accept": _ACCEPT.encode()}
     if origin(target) == origin(first):
         if first.userinfo:
             pair = f"{first.username}:{first.password}".encode()
             headers[b"authorization"] = b"Basic " + base64.b64encode(pair)
         own = {name.lower(): value for name, value in request.headers.items() if name.lower() not in _OURS}
-        headers |= {name.encode(): value.encode() for name, value in own.items()}
+        headers |= {name.encode(): _told(name, value).encode() for name, value in own.items()}
     headers[b"accept-encoding"] = ACCEPTED.encode()
     if validators.etag is not None:
         headers[b"if-none-match"] = validators.etag.encode("latin-1")
     if validators.last_modified is not None:
         headers[b"if-modified-since"] = validators.last_modified.encode("latin-1")
     return list(headers.items())
+
+
+def _told(name: str, value: str) -> str:
+    """A configured header as it is sent: secrets looked up, and a name and password encoded."""
+    try:
+        told = looked_up(value, os.environ)
+    except SecretMissing as error:
+        raise FetchAborted(
+            FailureKind.FORBIDDEN, f"not asked for, since its header {name} is not at hand: {error}"
+        ) from None
+    scheme, _, pair = told.partition(" ")
+    # A colon cannot stand in what is encoded already (RFC 7617).
+    if name == "authorization" and scheme.lower() == "basic" and ":" in pair:
+        return f"Basic {base64.b64encode(pair.encode()).decode()}"
+    return told
 
 
 def validators_of(headers: httpx.Headers) -> CacheValidators:

@@ -1,7 +1,8 @@
 """One running process of the service.
 
-SIGTERM and SIGINT finish what is in hand and end; SIGHUP reads the catalogue again. Killed outright, the process leaves
-nothing that the next start would have to repair.
+SIGTERM and SIGINT finish what is in hand and end; SIGHUP reads settings and catalogue again. Killed outright, the
+process leaves nothing that the next start would have to repair. A service manager is told when the desk is open, when
+the configuration is read again and when the service ends, and is given signs of life while all ticks show some.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import get_args
 
 from aggregator.bootstrap import Application
 from aggregator.errors import DatabaseUnavailable
+from aggregator.reloading import SettingsReload
 from aggregator.running.desk import Desk, address_of
 from aggregator.running.grouping import Grouping
 from aggregator.running.polling import Polling
@@ -26,6 +28,7 @@ from aggregator.running.probing import probes_of
 from aggregator.running.role import Role
 from aggregator.scheduler import Tick, Ticks
 from aggregator.settings import ServiceRole
+from aggregator.systemd import ServiceManager
 
 Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 """What `signal.signal` takes and gives."""
@@ -55,6 +58,10 @@ class Service:
         self._reload = False
         self._stopped = threading.Event()
         self._at_work: list[Role] = []
+        self._settings = SettingsReload(app)
+        self._manager = ServiceManager()
+        self._doing = "starting"
+        """What the service manager is told that the service does."""
 
     def run(self, *, ready: Callable[[str | None], None]) -> None:
         """Serve until told to stop; `ready` gets the desk's address once it is open and the ticks run.
@@ -72,6 +79,7 @@ class Service:
             listener = stack.enter_context(self._listening()) if "web" in roles else None
             app.release_work_of_the_dead()
             app.catalogue.sync()
+            self._settings.begin()
             self._tell_of_gaps(roles)
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
             self._at_work = [_WORKING[name](app) for name in roles if name in _WORKING]
@@ -92,6 +100,9 @@ class Service:
             address = None if listener is None else address_of(listener)
             _log.info("service started", extra={"desk": address, "owner": app.owner, "roles": list(roles)})
             ready(address)
+            self._doing = f"Review desk: {address}" if address else f"At work: {', '.join(roles)}"
+            self._manager.ready(self._doing)
+            self._manager.watch(app.readiness.not_alive)
             try:
                 self._serve(listener)
             finally:
@@ -140,6 +151,8 @@ class Service:
 
     def _wind_up(self, ticks: Ticks) -> None:
         self._app.readiness.stopping()
+        self._manager.stopping("Finishing what is in hand")
+        self._manager.close()
         self.stop()
         ended = ticks.stop(within=_FINISH_WITHIN)
         if not ended:
@@ -158,6 +171,12 @@ class Service:
 
     def _follow_catalogue(self) -> None:
         forced, self._reload = self._reload, False
-        if not forced and not self._app.catalogue.changed():
-            return
-        self._app.catalogue.sync()
+        if forced:
+            self._manager.reloading()
+        try:
+            read_anew = self._settings.follow(forced=forced)
+            if forced or read_anew or self._app.catalogue.changed():
+                self._app.catalogue.sync()
+        finally:
+            if forced:
+                self._manager.ready(self._doing)

@@ -1,10 +1,29 @@
 """The settings: shipped defaults < a settings file < environment variables < arguments.
 
 Environment variables are named after the setting, with two underscores between the parts: AGGREGATOR_WEB__PORT; items
-of a list stand between commas.
+of a list stand between commas. AGGREGATOR_DATABASE__PASSWORD_FILE names a file that holds the value, as does a file
+database.password in $CREDENTIALS_DIRECTORY.
 """
 
-from aggregator.settings.loading import EffectiveSetting, effective, load_settings, schema
+from aggregator.settings.loading import (
+    EffectiveSetting,
+    effective,
+    load_settings,
+    origin_of,
+    schema,
+)
+from aggregator.settings.rereading import LIVE, Reread, reread
 from aggregator.settings.shape import ServiceRole, Settings
 
-__all__ = ["EffectiveSetting", "ServiceRole", "Settings", "effective", "load_settings", "schema"]
+__all__ = [
+    "LIVE",
+    "EffectiveSetting",
+    "Reread",
+    "ServiceRole",
+    "Settings",
+    "effective",
+    "load_settings",
+    "origin_of",
+    "reread",
+    "schema",
+]

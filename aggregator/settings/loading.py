@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-from pydantic_settings import EnvSettingsSource
+from pydantic import BaseModel, ValidationError
 
 from aggregator.errors import ConfigError, Fault
-from aggregator.fields import Location, Place, faults_of, nearest
-from aggregator.settings.shape import PREFIX, Settings, redacted
+from aggregator.fields import Location, Place, faults_of
+from aggregator.settings.shape import Origin, Settings, redacted
+from aggregator.settings.sources import (
+    faults_of_names,
+    open_to_others,
+    value_files,
+    values_of_variables,
+    variable,
+)
 from aggregator.shipped import shipped
 from aggregator.yaml_document import YamlDocument, load
 
 DEFAULT_FILE: Final = Path("config/settings.yaml")
 """Read where it exists and no other file is named."""
+HIDDEN: Final = "***"
+"""Shown in place of a secret."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +38,7 @@ class EffectiveSetting:
     value: str | int | float | bool | list[str] | None
     """As it would be written in YAML, without passwords."""
     source: str
-    """'default', a file's path, 'environment AGGREGATOR_...' or 'argument'."""
+    """'default', a file's path, 'file ...' for a file of its own, 'environment AGGREGATOR_...' or 'argument'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +50,16 @@ class _Layer:
     document: YamlDocument | None = None
 
     def source_of(self, key: str) -> str:
-        return f"{self.name} {_variable(key)}" if self.name == "environment" else self.name
+        return f"{self.name} {variable(key)}" if self.name == "environment" else self.name
 
     def place(self, location: Location) -> Place:
         key = ".".join(str(part) for part in location)
         if self.document is not None:
             return Place(self.document.file, self.document.line_of(*location), "", key)
-        # A whole section has no variable of its own.
-        variable = self.name == "environment" and len(location) > 1
-        return Place(self.name, None, "", _variable(key) if variable else key)
+        # A whole section has no variable of its own, and neither has an item of a list.
+        key = ".".join(part for part in location if isinstance(part, str))
+        one = self.name == "environment" and "." in key
+        return Place(self.name, None, "", variable(key) if one else key)
 
 
 def load_settings(path: Path | None = None, *, arguments: Mapping[str, object] | None = None) -> Settings:
@@ -62,10 +71,24 @@ def load_settings(path: Path | None = None, *, arguments: Mapping[str, object] |
     if path is None and DEFAULT_FILE.exists():
         path = DEFAULT_FILE
     layers = [_from_file("default", shipped("defaults.yaml"))]
-    unknown = list(_unknown_variables(os.environ, layers[0].values))
+    keys = [key for key, _ in _leaves(layers[0].values)]
+    names_faults = list(faults_of_names(os.environ, keys))
+    files: list[Path] = []
+    warnings: list[str | None] = []
     if path is not None:
         layers.append(_from_file(str(path), path))
-    layers.append(_Layer("environment", {} if unknown else EnvSettingsSource(Settings)()))
+        files.append(path)
+        if _holds_secret(layers[-1].values):
+            warnings.append(open_to_others(path))
+    for each in value_files(os.environ, keys):
+        value = each.read()
+        files.append(each.path)
+        warnings.append(each.warning())
+        if isinstance(value, Fault):
+            names_faults.append(value)
+        else:
+            layers.append(_Layer(f"file {each.path}", _nested({each.key: value})))
+    layers.append(_Layer("environment", values_of_variables(keys)))
     layers.append(_Layer("argument", _nested(arguments or {})))
     merged: dict[str, Any] = {}
     for layer in layers:
@@ -74,20 +97,56 @@ def load_settings(path: Path | None = None, *, arguments: Mapping[str, object] |
         settings = Settings(**merged)
     except ValidationError as error:
         faults = faults_of(error, Settings, lambda location: _topmost(layers, location).place(location))
-        raise ConfigError((*unknown, *faults)) from None
-    if unknown:
-        raise ConfigError(tuple(unknown))
-    settings._sources.update(  # noqa: SLF001 - written once, here, where the settings are made
-        {key: layer.source_of(key) for layer in layers for key, _ in _leaves(layer.values)}
+        raise ConfigError((*names_faults, *faults)) from None
+    if names_faults:
+        raise ConfigError(tuple(names_faults))
+    settings._origin = Origin(  # noqa: SLF001 - written once, here, where the settings are made
+        path=path,
+        arguments=dict(arguments or {}),
+        sources={key: layer.source_of(key) for layer in layers for key, _ in _leaves(layer.values)},
+        files=tuple(files),
+        warnings=tuple(filter(None, warnings)),
     )
     return settings
+
+
+def _holds_secret(values: Mapping[str, Any]) -> bool:
+    """Whether one of these values is a password or key."""
+    return any(
+        value is not None and (key in secret_keys() or (key == "database.url" and redacted(str(value)) != value))
+        for key, value in _leaves(values)
+    )
+
+
+def secret_keys() -> frozenset[str]:
+    """The settings that are never shown, by dotted key."""
+    sections = {name: each.annotation for name, each in Settings.model_fields.items()}
+    return frozenset(
+        f"{name}.{key}"
+        for name, section in sections.items()
+        if isinstance(section, type) and issubclass(section, BaseModel)
+        for key, each in section.model_fields.items()
+        if isinstance(each.json_schema_extra, dict) and each.json_schema_extra.get("writeOnly")
+    )
+
+
+def leaves(settings: Settings) -> dict[str, Any]:
+    """Every setting's value by dotted key, secrets among them."""
+    return dict(_leaves(settings.model_dump()))
 
 
 def effective(settings: Settings) -> list[EffectiveSetting]:
     """Every setting with its value and where that came from, in the order of config/defaults.yaml."""
     values = dict(_leaves(settings.model_dump(mode="json")))
     values["database.url"] = redacted(settings.database.url)
-    return [EffectiveSetting(key=key, value=value, source=settings._sources[key]) for key, value in values.items()]  # noqa: SLF001
+    values |= {key: HIDDEN for key in secret_keys() if values[key] is not None}
+    sources = origin_of(settings).sources
+    return [EffectiveSetting(key=key, value=value, source=sources[key]) for key, value in values.items()]
+
+
+def origin_of(settings: Settings) -> Origin:
+    """Where settings were read from."""
+    return settings._origin  # noqa: SLF001 - `load_settings` wrote it
 
 
 def schema() -> dict[str, Any]:
@@ -119,22 +178,6 @@ def _from_file(name: str, path: Path) -> _Layer:
             (Fault(file=document.file, line=document.line_of(), where="", key="", problem=problem, remedy=remedy),)
         )
     return _Layer(name, document.data or {}, document)
-
-
-def _unknown_variables(environment: Mapping[str, str], defaults: Mapping[str, Any]) -> Iterator[Fault]:
-    """Faults for variables with our prefix that name no setting."""
-    known = {_variable(key) for key, _ in _leaves(defaults)}
-    for name in sorted(environment):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            guess = nearest(name.upper().removeprefix(PREFIX), [key.removeprefix(PREFIX) for key in known])
-            remedy = f"Did you mean {PREFIX}{guess}?" if guess else "'aggregator config show' lists all settings"
-            yield Fault(
-                file="environment", line=None, where="", key=name, problem="there is no such setting", remedy=remedy
-            )
-
-
-def _variable(key: str) -> str:
-    return PREFIX + key.upper().replace(".", "__")
 
 
 def _nested(arguments: Mapping[str, object]) -> dict[str, Any]:

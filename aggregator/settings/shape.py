@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self, get_args
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -19,7 +22,15 @@ from aggregator.quantities import format_duration
 
 PREFIX: Final = "AGGREGATOR_"
 
-Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
+
+def _no_truth(value: object) -> object:
+    if isinstance(value, bool):
+        raise wrong(f"{shown(value)} is not a whole number", "Write it in digits")
+    return value
+
+
+Whole = BeforeValidator(_no_truth)
+Count = Annotated[int, Field(ge=1, le=1_000_000_000), Whole]
 
 
 def _split_items(value: object) -> object:
@@ -30,10 +41,31 @@ def _split_items(value: object) -> object:
 
 
 def _check_database(url: str) -> str:
+    url = url.strip()
     if not re.match(r"(sqlite|postgresql|postgresql\+psycopg)://", url):
         kinds = "Write sqlite:///path/to/file.db or postgresql://user@host/name"
         raise wrong(f"{shown(redacted(url))} is no database that this program knows", kinds)
     return url
+
+
+def _check_secret(value: object) -> object:
+    # Whatever stands here may be a password, so that no fault repeats it.
+    if value is not None and (not isinstance(value, str) or not value or not value.isprintable()):
+        raise wrong("this is no password", "Put it in quotes, on one line and without control characters")
+    return value
+
+
+def _with_password(url: str, password: str) -> str:
+    """The URL with a password for its user; raises the complaint where it cannot have one."""
+    if not url.startswith("postgresql"):
+        raise wrong("password is given, but the database is none that asks for one", "Take database.password out")
+    begin, _, rest = url.partition("://")
+    user, at, host = rest.rpartition("@")
+    if not at:
+        raise wrong("password is given, but url names no user", "Write postgresql://user@host/name in database.url")
+    if ":" in user or "password=" in urlsplit(url).query:
+        raise wrong("the password is given twice, in password and in url", "Take it out of database.url")
+    return f"{begin}://{user}:{quote(password, safe='')}@{host}"
 
 
 def _check_network(text: str) -> str:
@@ -56,13 +88,27 @@ def redacted(url: str) -> str:
 
 
 Items = BeforeValidator(_split_items)
+Secret = Annotated[str | None, BeforeValidator(_check_secret), Field(json_schema_extra={"writeOnly": True})]
+"""A password or key: never shown, and best given by a file of its own."""
 
 
 class DatabaseSettings(Section):
     """Where everything is kept."""
 
-    url: Annotated[Text, AfterValidator(_check_database)]
+    url: Annotated[str, AfterValidator(_check_database)]
     """sqlite:///path/to/file.db for one machine, postgresql://user@host/name for several."""
+    password: Secret
+    """The password of the user in database.url, which then needs none there; PostgreSQL alone has one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _put_together(cls, values: Any) -> Any:
+        """Put the password into the URL, so that the database is named by one thing."""
+        if isinstance(values, dict):
+            url, password = values.get("url"), _check_secret(values.get("password"))
+            if isinstance(url, str) and isinstance(password, str):
+                return values | {"url": _with_password(url.strip(), password)}
+        return values
 
 
 class WebSettings(Section):
@@ -70,7 +116,7 @@ class WebSettings(Section):
 
     host: Text
     """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
-    port: Annotated[int, Field(ge=0, le=65535)]
+    port: Annotated[int, Field(ge=0, le=65535), Whole]
     """The port to listen on; 0 takes any free one."""
     allowed_hosts: Annotated[tuple[Text, ...], Items]
     """Host names that browsers may call the desk by, besides those of this machine's loopback."""
@@ -103,7 +149,7 @@ class FetchSettings(Section):
     """Time between the first requests to feeds that are due together, as after a stop."""
     concurrency: Count
     """Requests at once in all."""
-    max_redirects: Annotated[int, Field(ge=0, le=100)]
+    max_redirects: Annotated[int, Field(ge=0, le=100), Whole]
     """Redirects followed for one request."""
     allow_networks: Annotated[tuple[Annotated[Text, AfterValidator(_check_network)], ...], Items]
     """Networks that may be fetched from although they are private, such as 127.0.0.1/32."""
@@ -157,7 +203,7 @@ class ParseLimits(Section):
 class ParseSettings(Section):
     """The worker processes that read documents."""
 
-    workers: Annotated[int, Field(ge=1, le=64)]
+    workers: Annotated[int, Field(ge=1, le=64), Whole]
     """Processes."""
     deadline: PositiveDuration
     """Time for one document; a worker that takes longer is replaced."""
@@ -216,7 +262,7 @@ class MetricsSettings(Section):
 
     host: Text
     """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
-    port: Annotated[int, Field(ge=0, le=65535)] | None
+    port: Annotated[int, Field(ge=0, le=65535), Whole] | None
     """The port to listen on; null serves them on the desk's port alone, where metrics ask for a log-in or token."""
 
 
@@ -255,6 +301,22 @@ class LogSettings(Section):
     """The least important message that is still written."""
     format: Literal["auto", "text", "json"]
     """auto is text on a terminal and JSON elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where settings were read from, so that they can be told of and read again; equal settings may differ in it."""
+
+    path: Path | None = field(default=None, compare=False)
+    """The settings file that was named."""
+    arguments: Mapping[str, object] = field(default_factory=dict, compare=False)
+    """What was given with the command, by dotted key."""
+    sources: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where each value is from, by dotted key."""
+    files: tuple[Path, ...] = field(default=(), compare=False)
+    """Every file that was read, except the defaults."""
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+    """What is no fault, but unwise."""
 
 
 class Settings(BaseSettings):
@@ -320,8 +382,8 @@ class Settings(BaseSettings):
         """Where the users are."""
         return self.web.users_file or self.feeds_file.with_name("users.yaml")
 
-    _sources: dict[str, str] = PrivateAttr(default_factory=dict)
-    """Where each value is from, by dotted key; filled in by `load_settings`."""
+    _origin: Origin = PrivateAttr(default_factory=Origin)
+    """Where the values are from; filled in by `load_settings`."""
 
     @classmethod
     def settings_customise_sources(

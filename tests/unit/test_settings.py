@@ -146,6 +146,12 @@ def test_a_role_that_there_is_not_is_refused_and_so_is_none(roles: list[str], to
         load_settings(arguments={"service.roles": roles})
 
 
+def test_truth_is_no_number_and_a_list_no_path() -> None:
+    faults = faults_of(write("feeds_file: [a]\nweb: {port: true}\nparse: {workers: yes}\n"))
+    assert faults["web.port"].problem == "'True' is not a whole number"
+    assert "is not a path" in faults["feeds_file"].problem
+
+
 def test_settings_cannot_be_changed_once_loaded() -> None:
     settings = load_settings()
     with pytest.raises(ValueError, match="frozen"):

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.fetching.headers import validators_of, wishes_of
-from aggregator.model import CacheValidators
+from aggregator.fetching.failures import FetchAborted
+from aggregator.fetching.headers import request_headers, validators_of, wishes_of
+from aggregator.model import CacheValidators, FetchRequest
 from tests.support.make import NOON
 
 DATE = "Mon, 02 Mar 2026 12:00:00 GMT"
@@ -99,3 +101,44 @@ def test_no_header_value_breaks_the_reading(value: str) -> None:
 def test_validators_are_the_first_of_several_and_an_empty_one_is_none() -> None:
     found = validators_of(headers(("ETag", '"a"'), ("ETag", '"b"'), ("Last-Modified", "")))
     assert found == CacheValidators(etag='"a"', last_modified=None)
+
+
+FEED = httpx.URL("https://agency.example/feed")
+
+
+def sent(value: str, *, to: httpx.URL = FEED) -> str | None:
+    """The Authorization header that a feed with this one sends to an address."""
+    request = FetchRequest(url=str(FEED), deadline=timedelta(seconds=9), max_bytes=99, headers={"Authorization": value})
+    pairs = request_headers(request, first=FEED, target=to, validators=CacheValidators(), user_agent="x")
+    return {name: told.decode() for name, told in pairs}.get(b"authorization")
+
+
+def test_secrets_of_a_feed_are_looked_up_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = tmp_path / "agency"
+    secret.write_text("s3cret\n")
+    monkeypatch.setenv("AGENCY_KEY", "key-1")
+    assert sent("Bearer ${env:AGENCY_KEY}") == "Bearer key-1"
+    assert sent(f"Bearer ${{file:{secret}}}") == "Bearer s3cret"
+    assert sent(f"Basic reader:${{file:{secret}}}") == "Basic cmVhZGVyOnMzY3JldA=="
+    secret.write_text("another\n")
+    assert sent(f"Bearer ${{file:{secret}}}") == "Bearer another"
+
+
+def test_what_is_encoded_already_is_sent_as_it_stands_and_nothing_goes_to_another_origin() -> None:
+    assert sent("Basic cmVhZGVyOnMzY3JldA==") == "Basic cmVhZGVyOnMzY3JldA=="
+    assert sent("Basic cmVhZGVyOnMzY3JldA==", to=httpx.URL("https://elsewhere.example/feed")) is None
+
+
+@pytest.mark.parametrize("content", [None, b"", b"two\nlines", "l\u00e4nger".encode(), b"x" * 7000, b"bell\x07"])
+def test_a_secret_that_is_missing_or_no_line_of_text_ends_the_fetch_and_is_not_repeated(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    secret = tmp_path / "agency"
+    if content is not None:
+        secret.write_bytes(content)
+    with pytest.raises(FetchAborted, match="not asked for, since its header authorization is not at hand") as caught:
+        sent(f"Bearer ${{file:{secret}}}")
+    assert str(secret) in caught.value.message
+    assert "lines" not in caught.value.message
+    with pytest.raises(FetchAborted, match="the environment variable NO_SUCH is not set"):
+        sent("Bearer ${env:NO_SUCH}")

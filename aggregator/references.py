@@ -1,0 +1,49 @@
+"""Secrets that a file names instead of holding them: ${env:NAME} for a variable, ${file:/path} for a file's content.
+
+They are looked up when they are needed, in the process that needs them, so that neither the database nor a page ever
+holds one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+_REFERENCE: Final = re.compile(r"\$\{(env:[A-Za-z_][A-Za-z0-9_]*|file:/[^{}]+)\}")
+_LONGEST: Final = 6_000
+"""Characters of a secret; servers commonly refuse longer headers."""
+
+
+class SecretMissing(Exception):
+    """A secret is not where a reference says; the message names the place and never the secret."""
+
+
+def is_sound(text: str) -> bool:
+    """Whether every '${' in a text begins a reference that can be looked up."""
+    return "${" not in _REFERENCE.sub("", text)
+
+
+def looked_up(text: str, environment: Mapping[str, str]) -> str:
+    """The text with its references replaced by what they stand for; raises `SecretMissing`."""
+    return _REFERENCE.sub(lambda found: _secret(found[1], environment), text)
+
+
+def _secret(reference: str, environment: Mapping[str, str]) -> str:
+    kind, _, place = reference.partition(":")
+    if kind == "env":
+        told, secret = f"the environment variable {place}", environment.get(place)
+        if secret is None:
+            raise SecretMissing(f"{told} is not set")
+    else:
+        told = f"the file {place}"
+        try:
+            secret = Path(place).read_text("ascii").rstrip("\r\n")
+        except OSError as error:
+            raise SecretMissing(f"{told} cannot be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise SecretMissing(f"{told} holds letters outside ASCII") from None
+    if not secret or len(secret) > _LONGEST or not (secret.isascii() and secret.isprintable()):
+        raise SecretMissing(f"{told} holds no plain line of text")
+    return secret
