@@ -25,6 +25,7 @@ from storage.queries.retention import SqlRetention
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
 from storage.queries.vitals import SqlVitals
+from storage.queries.webhooks import SqlWebhooks
 from storage.schema import check
 
 _NOW = select(func.clock_timestamp())
@@ -72,10 +73,14 @@ class SqlUnitOfWork:
         self.instance = SqlInstance(connection)
         self.retention = SqlRetention(connection)
         self.vitals = SqlVitals(connection)
+        self.webhooks = SqlWebhooks(connection)
 
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""
         with plain_errors(self._url):
+            # The outbox belongs to the change that it tells of: both are kept, or neither.
+            self.webhooks.note_changes(self.stories.changed)
+            self.stories.changed.clear()
             self._connection.commit()
 
     def __exit__(
