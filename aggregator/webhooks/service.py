@@ -36,6 +36,7 @@ from aggregator.ports import Clock, Database, Notice, Poster, UnitOfWork
 from aggregator.webhooks.planning import Plan, plan
 from aggregator.webhooks.retrying import RetryPolicy, next_try, resting_until
 from aggregator.webhooks.sending import MessagePolicy, body_of, message, secrets_of, test_body
+from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
@@ -113,7 +114,7 @@ class Webhooks:
         return looked_at
 
     def _plan_portion(self) -> int:
-        with self._database.write() as uow:
+        with work_on("webhook plan"), self._database.write() as uow:
             now = self._clock.now()
             if not uow.locks.acquire(_LOCK, owner=self._owner, now=now, until=now + _LOCK_FOR):
                 return 0
@@ -194,13 +195,14 @@ class Webhooks:
         keep = False
         try:
             while not self._stopping.is_set():
-                request = await asyncio.to_thread(self._next, spec)
-                if request is None:
-                    break
-                event, message_ = request
-                outcome = await self._poster.post(message_)
-                if not await asyncio.to_thread(self._settle, spec, event, outcome):
-                    break
+                with work_on("webhook"):
+                    request = await asyncio.to_thread(self._next, spec)
+                    if request is None:
+                        break
+                    event, message_ = request
+                    outcome = await self._poster.post(message_)
+                    if not await asyncio.to_thread(self._settle, spec, event, outcome):
+                        break
                 taken += outcome.failure is None
         except AggregatorError as error:
             keep = True
