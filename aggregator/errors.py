@@ -14,6 +14,7 @@
     |   |-- Answered                somebody else has answered the question
     |   |-- RequestReused           the request's id belongs to a request for something else
     |   `-- Contradiction           the decision contradicts an earlier one
+    |-- SecretMissing               the secret that a webhook's messages are signed with cannot be read
     `-- LeaseLost                   somebody else holds the work by now; the result must be dropped
 
 Expected endings of ordinary work (a feed not modified, gone, or too slow) are values in `model`, not exceptions.
@@ -101,6 +102,10 @@ class UnknownTopic(NotFound):
         meant = f"; did you mean {guess!r}?" if guess else "."
         listed = f"The topics are: {', '.join(known)}" if known else "The feeds file declares none"
         self.args = (f"there is no topic {name!r}{meant} {listed}",)
+
+
+class SecretMissing(AggregatorError):
+    """A webhook's secret cannot be read; the message names its place and never the secret."""
 
 
 class DecisionRefused(AggregatorError):

@@ -25,6 +25,7 @@ from storage.queries.retention import SqlRetention
 from storage.queries.reviews import SqlReviews
 from storage.queries.stories import SqlStories
 from storage.queries.vitals import SqlVitals
+from storage.queries.webhooks import SqlWebhooks
 from storage.schema import check
 from storage.trouble import Watch
 
@@ -75,10 +76,14 @@ class SqlUnitOfWork:
         self.instance = SqlInstance(connection)
         self.retention = SqlRetention(connection)
         self.vitals = SqlVitals(connection)
+        self.webhooks = SqlWebhooks(connection)
 
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""
         with plain_errors(self._url, self._watch):
+            # The outbox belongs to the change that it tells of: both are kept, or neither.
+            self.webhooks.note_changes(self.stories.changed)
+            self.stories.changed.clear()
             self._connection.commit()
         self._watch.worked(writing=True)
 

@@ -20,15 +20,17 @@ from aggregator.bootstrap.policies import (
     group_policy,
     parse_policy,
     poll_policy,
+    post_policy,
     product_version,
     retention_policy,
     strictness_levels,
     watch_policy,
+    webhook_policy,
 )
 from aggregator.bootstrap.process import Process
 from aggregator.catalogue import CatalogueSync, FeedTrier
 from aggregator.clock_watch import ClockWatch
-from aggregator.fetching import HttpFetcher, SharedFetcher
+from aggregator.fetching import HttpFetcher, HttpPoster, SharedFetcher
 from aggregator.full_text import FullTexts, PagePolicy
 from aggregator.grouping import Grouper
 from aggregator.model import TopicSpec
@@ -44,6 +46,7 @@ from aggregator.settings import Settings
 from aggregator.topics import TopicSorter
 from aggregator.verdicts import GROUPER_LOCK
 from aggregator.watching import Watch
+from aggregator.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -161,6 +164,18 @@ class Application:
             reader=self.parser,
             policy=PagePolicy(lease=self.settings.fetch.lease),
             meter=self.meter,
+        )
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """What tells webhooks."""
+        return Webhooks(
+            database=self.database,
+            clock=self.clock,
+            poster=HttpPoster(post_policy(self.settings), clock=self.clock),
+            webhooks=lambda: self.catalogue.webhooks,
+            policy=webhook_policy(self.settings),
+            owner=self.owner,
         )
 
     @cached_property
@@ -306,6 +321,7 @@ class Application:
                 access=self.access,
                 clock=self.clock,
                 topics=self.topics,
+                webhooks=lambda: self.catalogue.webhooks,
                 switch_feed=self.catalogue.switch,
                 levels=strictness_levels(self.settings),
                 probes=self.probes,

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from aggregator.cadence import CadencePolicy
 from aggregator.catalogue import CataloguePolicy
 from aggregator.errors import ConfigError, Fault
-from aggregator.fetching import FetchPolicy
+from aggregator.fetching import FetchPolicy, PostPolicy
 from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_policy
 from aggregator.parsing import ParseLimits, ParsePolicy
 from aggregator.polling import PollPolicy
@@ -18,6 +18,7 @@ from aggregator.reviewing import Level, Levels
 from aggregator.settings import Settings
 from aggregator.verdicts import GroupPolicy
 from aggregator.watching import WatchPolicy
+from aggregator.webhooks import MessagePolicy, RetryPolicy, WebhookPolicy
 
 _GROUPER_LOCK_FOR = timedelta(seconds=10)
 """Together with the interval at which it is looked for, below the 15 seconds in which a dead grouper is replaced."""
@@ -147,4 +148,27 @@ def watch_policy(settings: Settings) -> WatchPolicy:
         broken_after=alerts.broken_after,
         question_after=alerts.question_after,
         ungrouped_after=alerts.ungrouped_after,
+    )
+
+
+def post_policy(settings: Settings) -> PostPolicy:
+    """Whom webhooks may be."""
+    return PostPolicy(allow_networks=settings.webhooks.allow_networks, allowed_by="webhooks.allow_networks")
+
+
+def webhook_policy(settings: Settings) -> WebhookPolicy:
+    """How webhooks are told."""
+    said = settings.webhooks
+    return WebhookPolicy(
+        gather=said.gather,
+        keep_dead=said.keep_dead,
+        retry=RetryPolicy(
+            first_wait=said.first_wait,
+            longest_wait=said.longest_wait,
+            tries=said.tries,
+            give_up_after=said.give_up_after,
+        ),
+        message=MessagePolicy(
+            user_agent=_user_agent(settings.fetch.contact), deadline=said.deadline, max_bytes=said.max_bytes
+        ),
     )

@@ -2,7 +2,7 @@
 
 from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, diff
 from aggregator.catalogue.editing import NewFeed, add_feeds, remove_feed, switch_feed
-from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key, schema, url_problem
+from aggregator.catalogue.feeds_file import CataloguePolicy, schema
 from aggregator.catalogue.finding import MOST_REQUESTS, FeedFinder, FoundFeed, NoFeed, SeveralFeeds, with_scheme
 from aggregator.catalogue.loading import default_interval, load_catalogue
 from aggregator.catalogue.names import fit_name, free_name, near_names
@@ -11,6 +11,7 @@ from aggregator.catalogue.page_links import FeedLink
 from aggregator.catalogue.rhythm import Interval, suggested_interval
 from aggregator.catalogue.sync import CatalogueSync, SyncResult
 from aggregator.catalogue.trying import FeedTrier, Trial
+from aggregator.catalogue.values import feed_key, url_problem
 
 __all__ = [
     "MOST_REQUESTS",

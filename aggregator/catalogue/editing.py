@@ -8,9 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key
+from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.loading import catalogue_of
 from aggregator.catalogue.names import near_names
+from aggregator.catalogue.values import feed_key
 from aggregator.errors import UnknownFeed
 from aggregator.quantities import format_duration
 from aggregator.yaml_document import YamlDocument, dump, load, write

@@ -11,19 +11,16 @@ import zoneinfo
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any, Final, Self, cast
-from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
 from aggregator.catalogue.countries import COUNTRIES
+from aggregator.catalogue.values import Kind, Url
+from aggregator.catalogue.webhook_keys import WebhookKeys
 from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, nearest, shown, wrong
-from aggregator.model import StoryKind
-from aggregator.normalizing.urls import url_key
 from aggregator.quantities import format_duration
 from aggregator.references import is_sound
 
-URL_CHARS: Final = 2000
 _LANGUAGE: Final = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _HEADER: Final = r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$"
 _OURS: Final = frozenset(
@@ -50,45 +47,6 @@ class CataloguePolicy:
     """Cap on a body where nothing else is said."""
     adapt: bool = False
     """Whether a feed that publishes rarely is asked more rarely, where nothing else is said."""
-
-
-def feed_key(url: str) -> str:
-    """The `url_key` of a feed's address, which may carry the credentials that others may not; raises ValueError."""
-    parts = urlsplit(url)
-    return url_key(urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
-
-
-def _check_url(url: str) -> str:
-    told = shown(re.sub(r"//[^/]*@", "//", url))  # no passwords in messages
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
-    if parts.scheme.lower() not in {"http", "https"}:
-        found = f"the scheme '{parts.scheme}'" if parts.scheme else "no scheme"
-        raise wrong(f"{told} has {found}", "Only http:// and https:// are fetched")
-    if not host:
-        raise wrong(f"{told} names no host", "Write https://host/path")
-    if len(url) > URL_CHARS:
-        raise wrong(f"it has {len(url)} characters", f"Keep it to {URL_CHARS}")
-    if not url.isprintable() or any(letter in ' <>"\\^`{|}' for letter in url):
-        raise wrong(f"{told} holds characters that no address has", "Encode them (a space is %20) or take them out")
-    try:
-        feed_key(url)
-    except ValueError:
-        raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
-    return url
-
-
-def url_problem(url: str) -> tuple[str, str] | None:
-    """What is wrong with an address that a feed is to have, and the remedy; None for a good one."""
-    try:
-        _check_url(url)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        return str(context["problem"]), str(context["remedy"])
-    return None
 
 
 def _check_language(code: str) -> str:
@@ -152,24 +110,9 @@ def _check_place(place: str) -> str:
     return place
 
 
-def _check_kind(kind: object) -> object:
-    known = [each.value for each in StoryKind]
-    if kind not in known:
-        guess = nearest(str(kind), known)
-        remedy = f"Did you mean {guess!r}?" if guess else "Write talks, incident or other"
-        raise wrong(f"{shown(kind)} is no kind of story", remedy)
-    return kind
-
-
-Url = Annotated[
-    str,
-    AfterValidator(_check_url),
-    WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://", "maxLength": URL_CHARS}),
-]
 Language = Annotated[str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
 TimeZone = Annotated[str, AfterValidator(_check_timezone)]
 Place = Annotated[Text, AfterValidator(_check_place)]
-Kind = Annotated[StoryKind, BeforeValidator(_check_kind)]
 Deadline = Annotated[PositiveDuration, AfterValidator(_check_deadline)]
 Interval = Annotated[Duration, AfterValidator(_check_interval)]
 HeaderName = Annotated[Text, AfterValidator(_check_header)]
@@ -259,6 +202,8 @@ class FeedsFile(Section):
     """The feeds to poll."""
     topics: tuple[TopicKeys, ...] = ()
     """Saved filters over stories."""
+    webhooks: tuple[WebhookKeys, ...] = ()
+    """Programs that are told of stories."""
 
 
 def schema() -> dict[str, Any]:

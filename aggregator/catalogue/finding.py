@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from aggregator.catalogue.feeds_file import CataloguePolicy, feed_key
+from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.page_links import FeedLink, common_addresses, feed_links
 from aggregator.catalogue.trying import FeedTrier, Trial
+from aggregator.catalogue.values import feed_key
 from aggregator.model import FailureKind, FeedSpec, Fetched, FetchFailed
 
 MOST_REQUESTS: Final = 5

@@ -17,14 +17,14 @@ from aggregator.catalogue.feeds_file import (
     FeedsFile,
     FetchKeys,
     TopicKeys,
-    feed_key,
 )
+from aggregator.catalogue.values import feed_key
 from aggregator.errors import ConfigError, Fault
-from aggregator.fields import Location, Place, faults_of, shown
+from aggregator.fields import Location, Place, faults_of, nearest, shown
 from aggregator.model import FeedCatalogue, FeedSpec, TopicSpec
 from aggregator.yaml_document import YamlDocument, load
 
-_KIND: Final = {"feeds": "feed", "topics": "topic"}
+_KIND: Final = {"feeds": "feed", "topics": "topic", "webhooks": "webhook"}
 
 
 def load_catalogue(path: Path, policy: CataloguePolicy) -> FeedCatalogue:
@@ -46,11 +46,14 @@ def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalog
     faults.extend(_repeated(document, "feeds", "url", _key_or_none, "the same address as"))
     faults.extend(_repeated(document, "feeds", "name", str.casefold, "the same name as"))
     faults.extend(_repeated(document, "topics", "name", str.casefold, "the same name as"))
+    faults.extend(_repeated(document, "webhooks", "name", str.casefold, "the same name as"))
+    faults.extend(_unknown_topics(document))
     if faults:
         raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
     return FeedCatalogue(
         feeds=tuple(_spec(feed, declared.defaults, policy) for feed in declared.feeds),
         topics=tuple(_topic(topic) for topic in declared.topics),
+        webhooks=tuple(webhook.spec(Path(document.file).parent) for webhook in declared.webhooks),
     )
 
 
@@ -119,6 +122,20 @@ def _repeated(
             yield _fault(_place(document, (section, index, key)), f"{words} {name} in line {line}", remedy)
 
 
+def _unknown_topics(document: YamlDocument) -> Iterator[Fault]:
+    """Faults for webhooks of topics that the file does not declare, which would never be told anything."""
+    named = (entry.get("name") for _, entry in _entries(document.data, "topics"))
+    known = [name.strip() for name in named if isinstance(name, str)]
+    for index, entry in _entries(document.data, "webhooks"):
+        topic = entry.get("topic")
+        if isinstance(topic, str) and topic.strip() and topic.strip() not in known:
+            guess = nearest(topic, known)
+            listed = f"The topics are: {', '.join(known)}" if known else "The file has no topics; take the key out"
+            remedy = f"Did you mean {guess!r}?" if guess else listed
+            place = _place(document, ("webhooks", index, "topic"))
+            yield _fault(place, f"the file has no topic {shown(topic)}", remedy)
+
+
 def _key_or_none(url: str) -> str | None:
     try:
         return feed_key(url)
@@ -136,7 +153,7 @@ def _place(document: YamlDocument, location: Location) -> Place:
     """Where a fault is: the feed or topic by its name, or by its position where it has none."""
     line = document.line_of(*location)
     match location:
-        case ("feeds" | "topics" as section, int(index), *rest):
+        case ("feeds" | "topics" | "webhooks" as section, int(index), *rest):
             where, key = _name(document.data, section, index), rest
         case _:
             where, key = "", list(location)

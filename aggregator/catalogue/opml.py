@@ -18,10 +18,11 @@ from lxml import etree
 from pydantic import TypeAdapter, ValidationError
 
 from aggregator.catalogue.editing import NewFeed, add_feeds
-from aggregator.catalogue.feeds_file import CataloguePolicy, Interval, Language, TimeZone, feed_key, url_problem
+from aggregator.catalogue.feeds_file import CataloguePolicy, Interval, Language, TimeZone
 from aggregator.catalogue.loading import load_catalogue
 from aggregator.catalogue.names import fit_name, free_name
 from aggregator.catalogue.opml_text import MAX_BYTES, attribute, elements, refused
+from aggregator.catalogue.values import feed_key, url_problem
 from aggregator.model import FeedSpec
 from aggregator.quantities import format_duration
 

@@ -14,8 +14,9 @@ from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, 
 from aggregator.catalogue.editing import switch_feed
 from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.loading import load_catalogue
+from aggregator.catalogue.webhooks import follow_webhooks
 from aggregator.errors import ConfigError, Fault
-from aggregator.model import FeedCatalogue, PauseReason, TopicSpec
+from aggregator.model import FeedCatalogue, PauseReason, TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, FeedStore, Notice
 
 NOTICE: Final = "catalogue"
@@ -65,6 +66,12 @@ class CatalogueSync:
         """The topics in force; none before the first `sync`."""
         catalogue = self._catalogue
         return catalogue.topics if catalogue else ()
+
+    @property
+    def webhooks(self) -> tuple[WebhookSpec, ...]:
+        """The webhooks in force; none before the first `sync`."""
+        catalogue = self._catalogue
+        return catalogue.webhooks if catalogue else ()
 
     def adopt(self, policy: CataloguePolicy) -> None:
         """Read the file by another policy from the next `sync` on."""
@@ -125,6 +132,7 @@ class CatalogueSync:
             plan = diff(catalogue, unit.feeds.all())
             for change in plan.changes:
                 _carry_out(change, unit.feeds, now)
+            follow_webhooks(unit, catalogue.webhooks, now)
             unit.notices.clear(NOTICE)
             unit.commit()
         _log.info("catalogue %s: %d feeds, %s", self._path, len(catalogue.feeds), plan)

@@ -24,6 +24,7 @@ from aggregator.cli import (
     stories,
     tokens,
     users,
+    webhooks,
 )
 from aggregator.cli.invocation import Invocation
 from aggregator.cli.output import show
@@ -61,6 +62,7 @@ app.command("quality", short_help="Precision, recall and calibration by reviewer
 app.command("labels", short_help="Write reviewers' decisions as labelled articles.")(exporting.labels)
 app.add_typer(users.app, name="users")
 app.add_typer(tokens.app, name="tokens")
+app.add_typer(webhooks.app, name="webhooks")
 app.add_typer(database.app, name="db")
 app.add_typer(config.app, name="config")
 

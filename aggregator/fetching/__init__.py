@@ -1,6 +1,7 @@
-"""Fetching feeds over HTTP: polite to servers, and safe against what they may send or point to."""
+"""HTTP: feeds fetched and messages posted, polite to servers, and safe against what they may send or point to."""
 
 from aggregator.fetching.fetcher import FetchPolicy, HttpFetcher
+from aggregator.fetching.posting import HttpPoster, PostPolicy
 from aggregator.fetching.shared import SharedFetcher
 
-__all__ = ["FetchPolicy", "HttpFetcher", "SharedFetcher"]
+__all__ = ["FetchPolicy", "HttpFetcher", "HttpPoster", "PostPolicy", "SharedFetcher"]

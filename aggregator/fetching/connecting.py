@@ -37,8 +37,9 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Opens connections to addresses that are public or allowed, and to no other."""
 
-    def __init__(self, *, allowed: Sequence[Network], resolve: Resolver, threads: int) -> None:
-        self._allowed, self._resolve = allowed, resolve
+    def __init__(self, *, allowed: Sequence[Network], allowed_by: str, resolve: Resolver, threads: int) -> None:
+        """`allowed_by` is the setting that makes exceptions, named where an address is refused."""
+        self._allowed, self._allowed_by, self._resolve = allowed, allowed_by, resolve
         self._inner = httpcore.AnyIOBackend()
         # Threads of our own: a slow name server must not hold up what else runs in the loop's default ones.
         self._threads = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="resolve")
@@ -92,7 +93,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             subject = f"the address {address}" if address == host else f"{host} has the address {address}, which"
             raise FetchAborted(
                 FailureKind.ADDRESS_REFUSED,
-                f"{subject} {why}; to allow it, add {address.partition('%')[0]} to fetch.allow_networks",
+                f"{subject} {why}; to allow it, add {address.partition('%')[0]} to {self._allowed_by}",
             )
         return permitted
 

@@ -158,9 +158,12 @@ class HttpFetcher:
     def _open(self) -> GuardedTransport:
         if self._transport is None:
             backend = GuardedBackend(
-                allowed=self._allowed, resolve=self._resolve, threads=min(self._policy.concurrency, _RESOLVER_THREADS)
+                allowed=self._allowed,
+                allowed_by="fetch.allow_networks",
+                resolve=self._resolve,
+                threads=min(self._policy.concurrency, _RESOLVER_THREADS),
             )
-            self._transport = GuardedTransport(backend=backend, tls=self._tls or _public_authorities())
+            self._transport = GuardedTransport(backend=backend, tls=self._tls or public_authorities())
         return self._transport
 
 
@@ -222,6 +225,6 @@ def _fetched(response: httpx.Response, body: bytes, trail: Trail, wishes: Server
 
 
 @cache
-def _public_authorities() -> ssl.SSLContext:
+def public_authorities() -> ssl.SSLContext:
     """The certificate authorities that browsers trust; reading them takes 40 ms, so all fetchers share them."""
     return httpx.create_ssl_context(trust_env=False)

@@ -47,6 +47,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             request.method,
             httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
             headers=request.headers.raw,
+            content=request.content,
         )
         target = origin(url)
         connection, answer = await self._send_again(target, wire) or await self._send_anew(wire)

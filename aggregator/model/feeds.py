@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from aggregator.model.details import StoryKind
 from aggregator.model.fetches import CacheValidators, FailureKind
+from aggregator.model.webhooks import WebhookSpec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,7 @@ class FeedCatalogue:
 
     feeds: tuple[FeedSpec, ...]
     topics: tuple[TopicSpec, ...] = ()
+    webhooks: tuple[WebhookSpec, ...] = ()
 
 
 class PauseReason(StrEnum):

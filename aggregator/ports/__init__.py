@@ -19,7 +19,8 @@ from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice,
 from aggregator.ports.stories import SinceReview, Spread, StoryStore
 from aggregator.ports.units import Database, Trouble, UnitOfWork
 from aggregator.ports.vitals import MOST_WATCHED, Vitals, VitalsStore
-from aggregator.ports.world import Clock, FeedParser, Fetcher, PageReader
+from aggregator.ports.webhooks import WebhookStore
+from aggregator.ports.world import Clock, FeedParser, Fetcher, PageReader, Poster
 
 __all__ = [
     "MOST_COUNTED",
@@ -55,6 +56,7 @@ __all__ = [
     "Opinion",
     "PageReader",
     "PageStore",
+    "Poster",
     "QualityStore",
     "QueueFilter",
     "QueuePlace",
@@ -74,4 +76,5 @@ __all__ = [
     "Unmetered",
     "Vitals",
     "VitalsStore",
+    "WebhookStore",
 ]

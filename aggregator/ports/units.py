@@ -17,6 +17,7 @@ from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import InstanceStore, LockStore, NoticeStore
 from aggregator.ports.stories import StoryStore
 from aggregator.ports.vitals import VitalsStore
+from aggregator.ports.webhooks import WebhookStore
 
 
 class UnitOfWork(Protocol):
@@ -80,6 +81,11 @@ class UnitOfWork(Protocol):
     @property
     def vitals(self) -> VitalsStore:
         """What waits."""
+        ...
+
+    @property
+    def webhooks(self) -> WebhookStore:
+        """What is told to webhooks."""
         ...
 
     def commit(self) -> None:

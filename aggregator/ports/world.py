@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import FeedDocument, FetchOutcome, FetchRequest, PageRead, ParseFailed, ParseOutcome
+from aggregator.model import (
+    FeedDocument,
+    FetchOutcome,
+    FetchRequest,
+    PageRead,
+    ParseFailed,
+    ParseOutcome,
+    PostOutcome,
+    PostRequest,
+)
 
 
 class Clock(Protocol):
@@ -25,6 +34,18 @@ class Fetcher(Protocol):
 
     async def aclose(self) -> None:
         """Close connections that are still open."""
+        ...
+
+
+class Poster(Protocol):
+    """Sends messages over HTTP."""
+
+    async def post(self, request: PostRequest) -> PostOutcome:
+        """Send one message; every ending is a value, and nothing but cancellation is raised."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of what sending has opened; it may be used again, by another event loop too."""
         ...
 
 

@@ -24,6 +24,7 @@ class Polling:
     def __init__(self, app: Application) -> None:
         self._app = app
         self._poller, self._full_texts = app.poller, app.full_texts
+        self._webhooks = app.webhooks
         self._polled: deque[PollResult] = deque()
 
     def ticks(self) -> Sequence[Tick]:
@@ -34,12 +35,14 @@ class Polling:
             Tick(name="poll", every=every, run=self._poll),
             Tick(name="telling of polls", every=every, run=self._tell_of_polls),
             Tick(name="pages", every=every, run=self._full_texts.fetch_due),
+            Tick(name="webhooks", every=every, run=self._webhooks.deliver_due),
         ]
 
     def stop(self) -> None:
         """Claim nothing more."""
         self._poller.stop()
         self._full_texts.stop()
+        self._webhooks.stop()
 
     def give_up(self) -> None:
         """Close the parser, so that nothing waits for a document any more; the feed is polled again."""

@@ -294,6 +294,35 @@ class RetentionSettings(Section):
     """By what a decision that is sent twice is known to be one."""
 
 
+class WebhookSettings(Section):
+    """How webhooks are told; which there are stands in feeds.yaml."""
+
+    allow_networks: Annotated[tuple[Annotated[Text, AfterValidator(_check_network)], ...], Items]
+    """Networks that may be posted to although they are private, such as 127.0.0.1/32."""
+    gather: Duration
+    """How long an event waits for further changes of its story, which it then tells too."""
+    deadline: PositiveDuration
+    """Total time from connecting to the answer's status."""
+    max_bytes: Annotated[Size, Field(ge=1024)]
+    """A larger message is sent without its story's sources, details and related stories."""
+    first_wait: PositiveDuration
+    """Before the second try of an event; each further wait is twice as long."""
+    longest_wait: PositiveDuration
+    """The longest wait between two tries, unless the server asks for a longer one."""
+    tries: Count
+    """Tries after which an event is given up."""
+    give_up_after: PositiveDuration
+    """An event is given up when it cannot be tried again within this time."""
+    keep_dead: PositiveDuration
+    """What was given up can be looked at and sent again for so long."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.longest_wait < self.first_wait:
+            raise wrong("longest_wait is below first_wait", "Raise longest_wait or lower first_wait")
+        return self
+
+
 class LogSettings(Section):
     """What the service writes about its work, to standard error."""
 
@@ -354,6 +383,8 @@ class Settings(BaseSettings):
     """Where metrics and probes are served besides the desk."""
     alerts: AlertSettings
     """From when on a notice on the desk tells of a fault."""
+    webhooks: WebhookSettings
+    """How webhooks are told."""
     log: LogSettings
     """What the service writes about its work."""
 

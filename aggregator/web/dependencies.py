@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from aggregator.access import Access
-from aggregator.model import TopicSpec
+from aggregator.model import TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, Meter
 from aggregator.readiness import Readiness
 from aggregator.reviewing import Levels, Reviewing
@@ -37,6 +37,8 @@ class WebDependencies:
     topics: Callable[[], Sequence[TopicSpec]]
     switch_feed: Callable[[str, bool], None]
     """Writes into the catalogue whether the feed of an address is polled; raises `AggregatorError`."""
+    webhooks: Callable[[], Sequence[WebhookSpec]] = tuple
+    """The webhooks of the present catalogue."""
     levels: Levels
     """What the settings of strictness mean, for the quality page."""
     probes: Probes

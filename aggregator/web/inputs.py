@@ -88,6 +88,10 @@ Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 PathId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
 DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
+EventId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+WebhookName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_storable), _STORABLE
+]
 RequestId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,255}$")]
 """What a program or a form chooses at random for one request."""
 

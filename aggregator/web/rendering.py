@@ -107,6 +107,7 @@ def page(
         visitor=who,
         who=who.name if who else "",
         may_decide=who is not None and who.role.covers(Role.REVIEWER),
+        may_administer=who is not None and who.role.covers(Role.ADMIN),
         notices=[*_trouble(desk), *uow.notices.all()] if who and who.role.covers(Role.REVIEWER) else [],
         left=uow.stories.count(QueueFilter(doubtful_only=True)) if who else 0,
         **context,

@@ -42,6 +42,9 @@ _DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"
 class SqlDetails(SqlNames):
     """The part of `StoryStore` that keeps the details of stories."""
 
+    changed: set[int]
+    """The stories that this transaction has changed, for those who are told of it."""
+
     def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
         """The details of stories, as far as they have been read."""
         found: dict[int, StoryDetails] = {}
@@ -86,6 +89,7 @@ class SqlDetails(SqlNames):
         self._connection.execute(_SAVE, {"key": story_id, "engine": engine, "kind": kind, "details": encoded})
         self._save_names(story_id, names)
         if self._save_topics(story_id, topics) or before != encoded:
+            self.changed.add(story_id)
             self._connection.execute(_CHANGED, {"key": story_id, "changed": now})
         return True
 

@@ -58,10 +58,16 @@ _FLAG = update(STORIES).where(STORIES.c.id == given("key"))
 class SqlPeople:
     """The part of `StoryStore` that keeps what people have set and reviewed."""
 
+    changed: set[int]
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def _change(self, story_id: int, now: datetime, **values: Any) -> None:
+        self.changed.add(story_id)
+        self._raise_revision(story_id, now, **values)
+
+    def _raise_revision(self, story_id: int, now: datetime, **values: Any) -> None:
         if not self._connection.execute(_CHANGE, {"key": story_id, "changed": now, **values}).rowcount:
             raise NotFound("story", story_id)
 

@@ -35,6 +35,8 @@ _NOTE_EDITS = update(STORIES).where(STORIES.c.id.in_(listed()), STORIES.c.record
 class SqlPublishing(ABC):
     """The part of `StoryStore` that serves those who follow or take away stories."""
 
+    changed: set[int]
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
@@ -75,6 +77,7 @@ class SqlPublishing(ABC):
     def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
         """Count the records of stories as changed."""
         for portion in portions(story_ids):
+            self.changed.update(portion)
             self._connection.execute(_NOTE_EDITS, {"ids": portion, "record_changed": now})
             self._flag_changed(portion)
 
@@ -83,6 +86,7 @@ class SqlPublishing(ABC):
         seen = {"key": story.id, "seen": story.revision, "seen_changed": story.changed}
         if self._connection.scalar(_UNCHANGED, seen) is None:
             return False
+        self.changed.add(story.id)
         self._save_topics(story.id, topics)
         self._connection.execute(_CHANGED, {"key": story.id, "changed": now})
         return True

@@ -38,6 +38,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.changed = set()
 
     def open(self, *, now: datetime) -> int:
         """Open a story without articles and return its id."""
@@ -121,7 +122,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
 
     def touch(self, story_id: int, *, now: datetime) -> None:
         """Raise a story's revision."""
-        self._change(story_id, now)
+        self._raise_revision(story_id, now)
 
     def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
         """Set the state by review."""

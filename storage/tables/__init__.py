@@ -18,6 +18,7 @@ from storage.tables.decisions import (
 )
 from storage.tables.instance import INSTANCE, LOCKS, NOTICES
 from storage.tables.stories import MEMBERSHIP_CHANGES, MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_NAMES, STORY_TOPICS
+from storage.tables.webhooks import WEBHOOK_CHANGES, WEBHOOK_EVENTS, WEBHOOK_STORIES, WEBHOOKS
 
 __all__ = [
     "API_TOKENS",
@@ -45,4 +46,8 @@ __all__ = [
     "STORY_NAMES",
     "STORY_TOPICS",
     "SUGGESTIONS",
+    "WEBHOOKS",
+    "WEBHOOK_CHANGES",
+    "WEBHOOK_EVENTS",
+    "WEBHOOK_STORIES",
 ]

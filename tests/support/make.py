@@ -15,6 +15,7 @@ from aggregator.model import (
     ClaimStatus,
     Comparison,
     Development,
+    EventType,
     Evidence,
     FeedHealth,
     FeedSpec,
@@ -43,6 +44,7 @@ from aggregator.model import (
     Suggestion,
     SuggestionState,
     TextField,
+    WebhookEvent,
     When,
 )
 from aggregator.ports import StoredDecision
@@ -273,3 +275,19 @@ def story_event(decision_id: str = "d1", **changes: Any) -> StoryEvent:
         "after": {"state": "confirmed"},
     }
     return StoryEvent(decision_id=decision_id, **defaults | changes)
+
+
+def webhook_event(webhook: str, story_id: int, *, sequence: int = 1, **changes: Any) -> WebhookEvent:
+    """Something to tell a webhook, due at noon; its id follows from what it is about."""
+    defaults: dict[str, Any] = {
+        "id": f"evt_{webhook}_{story_id}_{sequence}",
+        "webhook": webhook,
+        "story_id": story_id,
+        "sequence": sequence,
+        "type": EventType.CHANGED,
+        "before": None,
+        "at": NOON,
+        "queued": NOON,
+        "next_try": NOON,
+    }
+    return WebhookEvent(**defaults | changes)

@@ -36,6 +36,8 @@ from aggregator.model import (
     StoryEvent,
     StoryName,
     Suggestion,
+    ToldStory,
+    WebhookEvent,
     searched_words,
 )
 from aggregator.ports import (
@@ -60,6 +62,7 @@ from tests.support.memory_retention import MemoryRetention
 from tests.support.memory_reviews import MemoryReviews
 from tests.support.memory_stories import MemoryStories
 from tests.support.memory_vitals import MemoryVitals
+from tests.support.memory_webhooks import MemoryWebhooks, WebhookRow
 
 INSTANCE = "3e1b39c6-8f0a-4c5e-9b1d-2f6f9a7c0d11"
 """The id of every database in memory."""
@@ -97,6 +100,10 @@ class State:
     tokens: dict[str, ApiToken] = field(default_factory=dict)
     attempts: dict[str, LoginAttempts] = field(default_factory=dict)
     browsers: dict[str, KnownBrowser] = field(default_factory=dict)
+    webhooks: dict[str, WebhookRow] = field(default_factory=dict)
+    outbox: list[int] = field(default_factory=list)
+    told: dict[tuple[str, int], ToldStory] = field(default_factory=dict)
+    webhook_events: dict[str, WebhookEvent] = field(default_factory=dict)
 
     def copy(self) -> State:
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -353,10 +360,12 @@ class MemoryUnitOfWork:
         self.access = MemoryAccess(self._state)
         self.retention = MemoryRetention(self._state)
         self.vitals = MemoryVitals(self._state)
+        self.webhooks = MemoryWebhooks(self._state)
 
     def commit(self) -> None:
         if not self._writes:
             raise DatabaseError("this unit of work only reads")
+        self.webhooks.note_changes(self.stories.changed)
         self._database.state = self._state
         self._begin()
 

@@ -17,6 +17,7 @@ class MemoryDetails:
     """The part of `StoryStore` that keeps details, in memory."""
 
     _state: State
+    changed: set[int]
 
     def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
         return {each: self._state.details[each][1] for each in story_ids if each in self._state.details}
@@ -49,6 +50,7 @@ class MemoryDetails:
         found = tuple(sorted(set(topics)))
         before = self._state.details.get(story_id)
         if before is None or before[1] != details or found != story.topics:
+            self.changed.add(story_id)
             self._state.stories[story_id] = replace(story, changed=now, topics=found)
         self._state.details[story_id] = (engine, details)
         self._state.names[story_id] = sorted(names, key=lambda each: (-each.weight, each.kind, each.key))

@@ -20,6 +20,7 @@ class MemoryPublishing:
     """The part of `StoryStore` that serves those who follow or take away stories, in memory."""
 
     _state: State
+    changed: set[int]
 
     @abstractmethod
     def _all_wanted(self, wanted: QueueFilter) -> list[Story]: ...
@@ -44,6 +45,7 @@ class MemoryPublishing:
 
     def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
         for each in story_ids:
+            self.changed.add(each)
             story = self._state.stories[each]
             if story.record_changed is not None:
                 self._state.stories[each] = replace(story, record_changed=now)
@@ -53,6 +55,7 @@ class MemoryPublishing:
         present = self._state.stories.get(story.id)
         if present is None or (present.revision, present.changed) != (story.revision, story.changed):
             return False
+        self.changed.add(story.id)
         self._state.stories[story.id] = replace(present, topics=tuple(sorted(set(topics))), changed=now)
         return True
 

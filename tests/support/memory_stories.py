@@ -68,6 +68,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self.changed = set()
 
     def _story(self, story_id: int) -> Story:
         try:
@@ -176,6 +177,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         story, names = self._story(story_id), tuple(sorted(set(topics)))
         if (story.record, story.topics) == (record, names):
             return
+        self.changed.add(story_id)
         reviewed = set(self.reviewed_articles(story_id))
         edited = any(self._edited_since_review(story_id, each) for each in reviewed & _articles(record))
         changed = story.state in REVIEWED and (reviewed != _articles(record) or edited)
@@ -192,11 +194,18 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             self.mark_unread([story_id])
 
     def touch(self, story_id: int, *, now: datetime) -> None:
+        self._raise_revision(story_id, now)
+
+    def _change(self, story_id: int, now: datetime) -> None:
+        self.changed.add(story_id)
+        self._raise_revision(story_id, now)
+
+    def _raise_revision(self, story_id: int, now: datetime) -> None:
         story = self._story(story_id)
         self._state.stories[story_id] = replace(story, revision=story.revision + 1, changed=now)
 
     def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
-        self.touch(story_id, now=now)
+        self._change(story_id, now)
         self._state.stories[story_id] = replace(
             self._story(story_id),
             state=state,
@@ -212,7 +221,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
     def put_back_review(
         self, story_id: int, state: StoryState, *, reviewed: datetime | None, articles: Sequence[int], now: datetime
     ) -> None:
-        self.touch(story_id, now=now)
+        self._change(story_id, now)
         self._state.stories[story_id] = replace(self._story(story_id), state=state, reviewed=reviewed)
         self._state.reviewed[story_id] = tuple(sorted(articles)) if reviewed else ()
         self._flag_changed(story_id)
@@ -239,7 +248,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         return {each.article_id for each in self._state.memberships.values() if each.story_id == story_id}
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
-        self.touch(story_id, now=now)
+        self._change(story_id, now)
         story = self._story(story_id)
         shown = (story.pins.kind, story.pins.claim_status) != (pins.kind, pins.claim_status)
         changed = now if shown and story.record_changed is not None else story.record_changed
@@ -247,7 +256,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
 
     def merge_away(self, story_id: int, into: int, *, now: datetime) -> None:
         self._story(into)
-        self.touch(story_id, now=now)
+        self._change(story_id, now)
         self._state.stories[story_id] = replace(
             self._story(story_id),
             state=StoryState.MERGED,
@@ -262,7 +271,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         self._state.unread.discard(story_id)
 
     def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
-        self.touch(story_id, now=now)
+        self._change(story_id, now)
         self._state.stories[story_id] = replace(self._story(story_id), state=state, merged_into=None)
 
     def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:

@@ -38,6 +38,7 @@ PAGES = (
     "/topics",
     "/topics/Grain corridor",
     "/briefing?topic=Grain%20corridor&since=30d",
+    "/webhooks",
     "/quality",
     "/quality?period=all",
 )

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Security
 from fastapi.security import HTTPBearer
 
-from aggregator.web.api import asked, deciding, quality, reading, stories
+from aggregator.web.api import asked, deciding, quality, reading, stories, webhooks
 from aggregator.web.api.schemas import ErrorOut
 
 router = APIRouter(
@@ -22,5 +22,6 @@ router.include_router(stories.router)
 router.include_router(asked.router)
 router.include_router(deciding.router)
 router.include_router(quality.router)
+router.include_router(webhooks.router)
 
 __all__ = ["router"]

@@ -14,10 +14,11 @@ from aggregator.web.pages import (
     story,
     taking,
     topics,
+    webhooks,
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (login, queue, following, story, decisions, feeds, topics, search, history, quality, taking):
+for part in (login, queue, following, story, decisions, feeds, topics, search, history, quality, taking, webhooks):
     router.include_router(part.router)
 
 __all__ = ["router"]

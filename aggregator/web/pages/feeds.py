@@ -13,7 +13,7 @@ from aggregator.errors import NotFound
 from aggregator.health import FeedState
 from aggregator.model import Feed, PauseReason, Role
 from aggregator.ports import ArticlePlace, UnitOfWork
-from aggregator.web.access import needs, visitor
+from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId
 from aggregator.web.rendering import page, reviewer
@@ -75,7 +75,6 @@ def show_feed(
     before: Annotated[Id | None, Query()] = None,
 ) -> HTMLResponse:
     """Show one feed with the log of its polls and its articles, newest first, or those behind the article `before`."""
-    who = visitor(request)
     with desk.database.read() as uow:
         feed = _feed(uow, feed_id)
         last = None if before is None else uow.articles.get(before)
@@ -96,7 +95,6 @@ def show_feed(
             later=place is not None,
             places=uow.stories.memberships([stored.id for stored in articles]),
             asked=asked,
-            may_administer=who is not None and who.role.covers(Role.ADMIN),
         )
 
 

@@ -1,0 +1,72 @@
+"""Kinds of value that several parts of feeds.yaml share."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from aggregator.fields import nearest, shown, wrong
+from aggregator.model import StoryKind
+from aggregator.normalizing.urls import url_key
+
+URL_CHARS: Final = 2000
+
+
+def feed_key(url: str) -> str:
+    """The `url_key` of a feed's address, which may carry the credentials that others may not; raises ValueError."""
+    parts = urlsplit(url)
+    return url_key(urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
+
+
+def _check_url(url: str) -> str:
+    told = shown(re.sub(r"//[^/]*@", "//", url))  # no passwords in messages
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
+    if parts.scheme.lower() not in {"http", "https"}:
+        found = f"the scheme '{parts.scheme}'" if parts.scheme else "no scheme"
+        raise wrong(f"{told} has {found}", "Only http:// and https:// are fetched")
+    if not host:
+        raise wrong(f"{told} names no host", "Write https://host/path")
+    if len(url) > URL_CHARS:
+        raise wrong(f"it has {len(url)} characters", f"Keep it to {URL_CHARS}")
+    if not url.isprintable() or any(letter in ' <>"\\^`{|}' for letter in url):
+        raise wrong(f"{told} holds characters that no address has", "Encode them (a space is %20) or take them out")
+    try:
+        feed_key(url)
+    except ValueError:
+        raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
+    return url
+
+
+def url_problem(url: str) -> tuple[str, str] | None:
+    """What is wrong with an address that a feed is to have, and the remedy; None for a good one."""
+    try:
+        _check_url(url)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        return str(context["problem"]), str(context["remedy"])
+    return None
+
+
+def _check_kind(kind: object) -> object:
+    known = [each.value for each in StoryKind]
+    if kind not in known:
+        guess = nearest(str(kind), known)
+        remedy = f"Did you mean {guess!r}?" if guess else "Write talks, incident or other"
+        raise wrong(f"{shown(kind)} is no kind of story", remedy)
+    return kind
+
+
+Url = Annotated[
+    str,
+    AfterValidator(_check_url),
+    WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://", "maxLength": URL_CHARS}),
+]
+Kind = Annotated[StoryKind, BeforeValidator(_check_kind)]

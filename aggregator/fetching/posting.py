@@ -1,0 +1,106 @@
+"""Posting one message: no redirects, one deadline, and of the answer no more than its headers are read."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from http import HTTPStatus
+from time import monotonic
+from typing import Final
+
+import httpx
+
+from aggregator.fetching.addresses import parse_networks
+from aggregator.fetching.connecting import GuardedBackend, Resolver, system_resolver
+from aggregator.fetching.failures import FetchAborted, refusal
+from aggregator.fetching.fetcher import public_authorities
+from aggregator.fetching.headers import wishes_of
+from aggregator.fetching.redirects import parse_url
+from aggregator.fetching.transport import GuardedTransport
+from aggregator.model import FailureKind, PostOutcome, PostRequest
+from aggregator.ports import Clock
+
+_log = logging.getLogger(__name__)
+
+_RESOLVER_THREADS: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostPolicy:
+    """Whom messages may be posted to."""
+
+    allow_networks: tuple[str, ...]
+    """Networks or single addresses that may be connected to although they are not public."""
+    allowed_by: str
+    """The setting that holds them, named where an address is refused."""
+
+
+class HttpPoster:
+    """Posts messages over HTTP (`ports.Poster`); after `aclose` it may be used again, by another event loop too."""
+
+    def __init__(
+        self,
+        policy: PostPolicy,
+        *,
+        clock: Clock,
+        resolve: Resolver = system_resolver,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._policy, self._clock, self._resolve, self._tls = policy, clock, resolve, tls
+        self._allowed = parse_networks(policy.allow_networks)
+        self._transport: GuardedTransport | None = None
+
+    async def post(self, request: PostRequest) -> PostOutcome:
+        """Post one message; every ending is a value, and nothing but cancellation is raised."""
+        began = monotonic()
+        try:
+            async with asyncio.timeout(request.deadline.total_seconds()):
+                outcome = await self._send(request)
+        except FetchAborted as ending:
+            outcome = PostOutcome(failure=ending.kind, message=ending.message)
+        except TimeoutError:
+            told = f"no answer within {request.deadline.total_seconds():g} s"
+            outcome = PostOutcome(failure=FailureKind.TIMEOUT, message=told)
+        except Exception as error:  # noqa: BLE001 - one receiver's fault must not end the telling of the others
+            _log.exception("internal error while posting")
+            told = f"internal error while posting: {type(error).__name__}"
+            outcome = PostOutcome(failure=FailureKind.INTERNAL, message=told)
+        return replace(outcome, elapsed=timedelta(seconds=monotonic() - began))
+
+    async def aclose(self) -> None:
+        """Let go of what posting has opened."""
+        if self._transport is not None:
+            await self._transport.aclose()
+            self._transport = None
+
+    async def _send(self, request: PostRequest) -> PostOutcome:
+        headers = {"connection": "close", **request.headers}
+        response = await self._open().handle_async_request(
+            httpx.Request("POST", parse_url(request.url), headers=headers, content=request.body)
+        )
+        try:
+            status = response.status_code
+            if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+                return PostOutcome(status=status)
+            kind, message = refusal(status)
+            if kind is FailureKind.REDIRECTS:
+                message = f"the server answers {status}, a redirect, which is not followed: name the address behind it"
+            wishes = wishes_of(response.headers, self._clock.now())
+            return PostOutcome(status=status, failure=kind, message=message, retry_after=wishes.retry_after)
+        finally:
+            # The body is not read, however much there is of it; the connection goes with it.
+            await response.aclose()
+
+    def _open(self) -> GuardedTransport:
+        if self._transport is None:
+            backend = GuardedBackend(
+                allowed=self._allowed,
+                allowed_by=self._policy.allowed_by,
+                resolve=self._resolve,
+                threads=_RESOLVER_THREADS,
+            )
+            self._transport = GuardedTransport(backend=backend, tls=self._tls or public_authorities())
+        return self._transport

@@ -1,0 +1,116 @@
+"""Routes of the API over webhooks: how telling them goes, and what was given up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from aggregator.model import EventType, Role
+from aggregator.web.access import needs
+from aggregator.web.api.paging import Limit
+from aggregator.web.api.schemas import ErrorOut
+from aggregator.web.dependencies import Dependencies
+from aggregator.web.inputs import EventId
+from aggregator.webhooks import discard, give_again, statuses
+
+router = APIRouter(dependencies=[needs(Role.ADMIN)], prefix="/webhooks", tags=["operation"])
+
+_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "No such event was given up."}}
+
+
+class WebhookOut(BaseModel):
+    """How telling one webhook goes; never its secret, and of its address the host alone."""
+
+    name: str
+    host: str
+    state: str = Field(description="In words.")
+    waiting: int
+    given_up: int
+    oldest: datetime | None = Field(description="Since when the oldest event waits.")
+    delivered: int = Field(description="Messages that were taken.")
+    last_success: datetime | None
+    last_failure: datetime | None
+    resting_until: datetime | None
+    error: str
+
+
+class GivenUpOut(BaseModel):
+    """An event that was given up."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    webhook: str
+    story_id: int
+    sequence: int
+    type: EventType
+    at: datetime
+    dead: datetime = Field(description="When it was given up.")
+    attempts: int
+    status: int | None
+    error: str
+
+
+class GivenUpListOut(BaseModel):
+    """Events that were given up, by id."""
+
+    events: list[GivenUpOut]
+    next: str | None = Field(description="What `after` is to be for the next ones.")
+
+
+@router.get("")
+def list_webhooks(desk: Dependencies) -> list[WebhookOut]:
+    """List all webhooks with how telling them goes."""
+    now = desk.clock.now()
+    with desk.database.read() as uow:
+        found = statuses(uow, desk.webhooks())
+    return [
+        WebhookOut(
+            name=each.webhook.name,
+            host=each.host,
+            state=each.state(now),
+            waiting=each.counts.waiting,
+            given_up=each.counts.dead,
+            oldest=each.counts.oldest,
+            delivered=each.webhook.delivered,
+            last_success=each.webhook.last_success,
+            last_failure=each.webhook.last_failure,
+            resting_until=each.webhook.resting_until,
+            error=each.webhook.error,
+        )
+        for each in found
+    ]
+
+
+@router.get("/events", response_model=GivenUpListOut)
+def list_given_up(
+    desk: Dependencies,
+    limit: Limit = 50,
+    after: Annotated[
+        str, Query(max_length=64, pattern=r"^[A-Za-z0-9_-]*$", description="The id behind which to begin.")
+    ] = "",
+) -> Any:
+    """List the events that were given up, by id."""
+    with desk.database.read() as uow:
+        found = uow.webhooks.dead(limit=limit + 1, after=after)
+    shown = found[:limit]
+    return {"events": shown, "next": shown[-1].id if len(found) > limit else None}
+
+
+@router.post("/events/{event_id}/resend", status_code=204, responses=_UNKNOWN)
+def resend(desk: Dependencies, event_id: EventId) -> None:
+    """Have an event told that was given up; it is sent within seconds, with its story as it is then."""
+    with desk.database.write() as uow:
+        give_again(uow, event_id, now=desk.clock.now())
+        uow.commit()
+
+
+@router.delete("/events/{event_id}", status_code=204, responses=_UNKNOWN)
+def forget(desk: Dependencies, event_id: EventId) -> None:
+    """Forget an event that was given up."""
+    with desk.database.write() as uow:
+        discard(uow, event_id)
+        uow.commit()

@@ -1,0 +1,105 @@
+"""What an operator sees of webhooks, and does about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from aggregator.errors import NotFound
+from aggregator.model import Webhook, WebhookCounts, WebhookEvent, WebhookPause, WebhookSpec, stopped_notice
+from aggregator.ports import UnitOfWork
+
+_PORTION = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookStatus:
+    """A webhook with what is known of it."""
+
+    webhook: Webhook
+    spec: WebhookSpec | None
+    """None where this process's catalogue does not declare it."""
+    counts: WebhookCounts
+
+    @property
+    def host(self) -> str:
+        """Where it sends, as far as it may be shown: paths and queries of such addresses are often secret."""
+        if self.spec is None:
+            return ""
+        parts = urlsplit(self.spec.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def state(self, now: datetime) -> str:
+        """How telling it goes, in a word or two."""
+        webhook = self.webhook
+        if webhook.paused is WebhookPause.GONE:
+            return "stopped: its server says it is gone"
+        if webhook.paused is WebhookPause.DISABLED:
+            return "disabled in the feeds file"
+        if webhook.error:
+            resting = webhook.resting_until is not None and webhook.resting_until > now
+            return "failing, resting" if resting else "failing"
+        return "well" if webhook.last_success is not None else "nothing sent yet"
+
+
+def statuses(uow: UnitOfWork, specs: Sequence[WebhookSpec]) -> list[WebhookStatus]:
+    """All webhooks, by name."""
+    declared, counts = {spec.name: spec for spec in specs}, uow.webhooks.counts()
+    return [
+        WebhookStatus(webhook=each, spec=declared.get(each.name), counts=counts.get(each.name, WebhookCounts()))
+        for each in uow.webhooks.all()
+    ]
+
+
+def give_again(uow: UnitOfWork, event_id: str, *, now: datetime) -> None:
+    """Have an event that was given up told after all; raises `NotFound` where none is waiting for that.
+
+    It goes behind what its story was told since, with a new number, and tells the story as it is by then. Where an
+    event of the story waits untried, that one tells it.
+    """
+    event = uow.webhooks.event(event_id)
+    if event is None or event.dead is None:
+        raise NotFound("event that was given up", event_id)
+    key = event.webhook, event.story_id
+    told = uow.webhooks.told([event.story_id]).get(key)
+    if told is None or key in uow.webhooks.untried([event.story_id]):
+        uow.webhooks.drop(event.id)
+        return
+    sequence = told.sequence + 1
+    again = replace(
+        event, sequence=sequence, at=now, queued=now, next_try=now, attempts=0, dead=None, status=None, error=""
+    )
+    uow.webhooks.revive(again)
+    uow.webhooks.note_told([replace(told, sequence=sequence)])
+
+
+def give_all_again(uow: UnitOfWork, webhook: str | None, *, now: datetime) -> int:
+    """Have everything told that was given up, of one webhook or of all, the oldest first; returns how many."""
+    dead: list[WebhookEvent] = []
+    after = ""
+    while portion := uow.webhooks.dead(webhook=webhook, limit=_PORTION, after=after):
+        dead += portion
+        after = portion[-1].id
+    for event in sorted(dead, key=lambda each: (each.queued, each.sequence)):
+        give_again(uow, event.id, now=now)
+    return len(dead)
+
+
+def discard(uow: UnitOfWork, event_id: str) -> None:
+    """Forget an event that was given up; raises `NotFound` where none was."""
+    event = uow.webhooks.event(event_id)
+    if event is None or event.dead is None:
+        raise NotFound("event that was given up", event_id)
+    uow.webhooks.drop(event_id)
+
+
+def resume(uow: UnitOfWork, name: str) -> None:
+    """Send again to a webhook that is resting, or whose server said that it was gone; raises `NotFound`."""
+    webhook = next((each for each in uow.webhooks.all() if each.name == name), None)
+    if webhook is None:
+        raise NotFound("webhook", repr(name))
+    paused = None if webhook.paused is WebhookPause.GONE else webhook.paused
+    uow.webhooks.readdress(name, address=webhook.address, paused=paused)
+    uow.notices.clear(stopped_notice(name))
