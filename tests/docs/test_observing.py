@@ -89,7 +89,7 @@ def test_every_metric_of_the_program_is_shown_on_the_dashboard() -> None:
 
 def test_the_runbook_has_a_heading_with_meaning_and_remedy_for_each_alert_and_for_no_other() -> None:
     told = (DEPLOY / "RUNBOOK.md").read_text(encoding="utf-8")
-    sections = dict(re.findall(r"^## (Aggregator\w+)\n(.*?)(?=^#|\Z)", told, flags=re.MULTILINE | re.DOTALL))
+    sections = dict(re.findall(r"^#{2,3} (Aggregator\w+)\n(.*?)(?=^##|\Z)", told, flags=re.MULTILINE | re.DOTALL))
     assert sections.keys() == {alert["alert"] for alert in alerts()}
     assert [name for name, text in sections.items() if "**Meaning.**" not in text or "**Remedy.**" not in text] == []
 
