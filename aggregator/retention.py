@@ -182,10 +182,10 @@ class Retention:
         before, left, pace, tries = now - self._policy.stories, [story.id for story in found], _Pace(), 0
         while left and not self._stopping.is_set():
             portion = left[: pace.size]
-            pace.begin()
             with work_on("retention"), self._database.write() as uow:
                 self._hold_lock(uow)
                 uow.stories.serialise()
+                pace.begin()  # what others made it wait for is not its own work
                 dropped = uow.retention.drop_stories(portion, before)
                 uow.commit()
             rest = pace.end()
@@ -205,8 +205,8 @@ class Retention:
             left = list(keys)
             while left and not self._stopping.is_set():
                 portion, left = left[: pace.size], left[pace.size :]
-                pace.begin()
                 with work_on("retention"), self._database.write() as uow:
+                    pace.begin()
                     self._hold_lock(uow)
                     dropped = uow.retention.drop_old(rows, portion)
                     uow.commit()
@@ -218,8 +218,8 @@ class Retention:
     def _give_back_space(self) -> None:
         pace = _Pace()
         while not self._stopping.is_set():
-            pace.begin()
             with self._database.write() as uow:
+                pace.begin()
                 given = uow.retention.give_back(pace.size)
                 uow.commit()
             if not given:
