@@ -115,10 +115,9 @@ def main() -> None:
         for number in range(given.rounds):
             cut_while_polling(hosts[number % 2], server, ledger)
             cut_while_grouping(hosts, server, ledger)
-        for host in hosts:
-            assert host.poller.stop() == 0
-            assert host.grouper.stop() == 0
         found = ledger.found()
+        for program in (each for host in hosts for each in (host.poller, host.grouper)):
+            assert program.stop(within=60) == 0
     print(
         f"requests: {sum(server.requests.values())}, of one feed at once {max(server.most_at_once.values())}\n"
         f"articles: {found.articles} of {server.events * server.feeds}, doubled {found.doubled_articles}\n"
