@@ -78,7 +78,7 @@ from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcom
 from aggregator.model.names import NamedIn, NameKind, StoryName
 from aggregator.model.pages import PageCount, PageRead, PageText, WantedPage
 from aggregator.model.pins import NO_PINS, Pins
-from aggregator.model.searching import Phrase, SearchOrder, SearchQuery, searched_words
+from aggregator.model.searching import SHORTEST_BEGINNING, Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
     PARTINGS,
     STORY_KEYS,
@@ -120,6 +120,7 @@ __all__ = [
     "CUT_SHORT",
     "NO_PINS",
     "PARTINGS",
+    "SHORTEST_BEGINNING",
     "STORY_KEYS",
     "UNSPACED",
     "Action",

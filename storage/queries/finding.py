@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, TextClause, select, text
 from sqlalchemy.exc import OperationalError
 
-from aggregator.model import SearchOrder, SearchQuery
+from aggregator.model import SHORTEST_BEGINNING, SearchOrder, SearchQuery
 from aggregator.ports import SearchHit, SearchResult
 from storage.queries.statements import listed
 from storage.search import fts5_query, tsquery
@@ -21,6 +21,9 @@ from storage.tables import MEMBERSHIPS
 
 _COMMON = 20_000
 """Articles that PostgreSQL looks up through its index; more than that it can only walk through, the newest first."""
+_COMMON_BEGINNING = 2_000
+"""The same for beginnings of three letters: they are those of many words, of most of which PostgreSQL's statistics know
+nothing, so that fifteen times as many articles may match as it expects."""
 _WALKED = 50_000
 """Articles that such a walk passes at most."""
 _STEPS = {SearchOrder.NEWEST: 25_000, SearchOrder.RELEVANCE: 12_000}
@@ -75,7 +78,7 @@ def find(connection: Connection, query: SearchQuery, *, order: SearchOrder, most
     if connection.dialect.name == "sqlite":
         scores, cut = _by_fts5(connection, fts5_query(query), order, most)
     else:
-        scores, cut = _by_tsvector(connection, tsquery(query), order, most)
+        scores, cut = _by_tsvector(connection, query, order, most)
     places = connection.execute(_PLACES, {"ids": list(scores)[:most]}).all()
     if order is SearchOrder.RELEVANCE:
         places = sorted(places, key=lambda place: -scores[place.article_id])
@@ -121,11 +124,15 @@ def _bounded(connection: Connection, steps: int) -> Iterator[None]:
         driver.set_progress_handler(None, 0)
 
 
-def _by_tsvector(connection: Connection, query: str, order: SearchOrder, most: int) -> tuple[dict[int, float], bool]:
+def _by_tsvector(
+    connection: Connection, query: SearchQuery, order: SearchOrder, most: int
+) -> tuple[dict[int, float], bool]:
     """The articles that PostgreSQL finds with their scores, and whether only the last ones were looked at."""
-    common = _estimate(connection, query) > _COMMON
+    written = tsquery(query)
+    short = any(each.beginning and len(each.words[-1]) == SHORTEST_BEGINNING for each in query.wanted)
+    common = _estimate(connection, written) > (_COMMON_BEGINNING if short else _COMMON)
     statement = _BY_WALK[order] if common else _BY_INDEX[order]
-    asked = {"query": query, "most": most + 1} | ({"walked": _WALKED} if common else {})
+    asked = {"query": written, "most": most + 1} | ({"walked": _WALKED} if common else {})
     return {row.id: row.score for row in connection.execute(statement, asked)}, common
 
 

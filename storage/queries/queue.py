@@ -41,12 +41,23 @@ class Conditions:
     """What a story must fulfil to be in the queue."""
 
     on_story: list[ColumnElement[bool]]
-    among: Select[Any] | None = None
-    """The ids, once or more, of stories of which all that fulfil the conditions are a part; None for all stories."""
+    among: Among | None = None
+    """Where there is a condition that is better begun with than asked of each story."""
 
     def and_(self, condition: ColumnElement[bool]) -> Conditions:
         """The same with one condition more."""
-        return replace(self, on_story=[*self.on_story, condition])
+        among = self.among and replace(self.among, others=[*self.among.others, condition])
+        return replace(self, on_story=[*self.on_story, condition], among=among)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Among:
+    """The same conditions, one of them apart."""
+
+    ids: Select[Any]
+    """Of the stories that fulfil that one, each once or more."""
+    others: list[ColumnElement[bool]]
+    """The rest. That one is not among them: asked twice, it would be taken to leave far fewer stories than it does."""
 
 
 def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
@@ -70,11 +81,12 @@ def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
     if len(many) > 1 and not few:
         # Each of them leaves many stories, and yet together they may leave hardly any, or none.
         first, *others = many
-        _look_up(connection, first.where(*(_holds(each, _id_in(first)) for each in others)), few, [])
+        _look_up(connection, first.where(*(_holds(connection, each, _id_in(first)) for each in others)), few, [])
     if few:
         found.append(STORIES.c.id.in_(sorted(set.intersection(*few))))
-    found += [_holds(each, STORIES.c.id) for each in many]
-    return Conditions(on_story=found, among=many[0] if many and not few else None)
+    asked = [_holds(connection, each, STORIES.c.id) for each in many]
+    among = Among(ids=many[0], others=[*found, *asked[1:]]) if many and not few else None
+    return Conditions(on_story=[*found, *asked], among=among)
 
 
 def _look_up(connection: Connection, holds: Select[Any], few: list[set[int]], many: list[Select[Any]]) -> None:
@@ -91,12 +103,15 @@ def _id_in(holds: Select[Any]) -> Column[int]:
     return cast("Column[int]", story_id)
 
 
-def _holds(holds: Select[Any], story_id: Column[int]) -> ColumnElement[bool]:
+def _holds(connection: Connection, holds: Select[Any], story_id: Column[int]) -> ColumnElement[bool]:
     """Whether a story fulfils a condition.
 
-    As a range of one, so that SQLite looks into the index of the condition and not, by the id, into wide rows.
+    As a range of one, so that SQLite looks into the index of the condition and not, by the id, into wide rows. Of a
+    range PostgreSQL expects a ninth of all rows, and plans for that.
     """
-    return exists(holds.where(_id_in(holds).between(story_id, story_id)).correlate(story_id.table))
+    other = _id_in(holds)
+    same = other == story_id if connection.dialect.name == "postgresql" else other.between(story_id, story_id)
+    return exists(holds.where(same).correlate(story_id.table))
 
 
 def _narrowed_by(wanted: QueueFilter) -> list[Select[Any]]:
@@ -133,11 +148,13 @@ def page(found: Conditions, *, limit: int, after: QueuePlace | None) -> Select[A
 
 def total(found: Conditions) -> Select[Any]:
     """How many stories the queue holds, counted until it is clear that they are many."""
-    ids = select(STORIES.c.id)
-    if found.among is not None:
+    if found.among is None:
+        ids = select(STORIES.c.id).where(*found.on_story)
+    else:
         # The sum keeps SQLite from walking through all stories instead.
-        ids = found.among.where(STORIES.c.id == _id_in(found.among) + literal_column("0")).distinct()
-    counted = ids.where(*found.on_story).limit(MOST_COUNTED + 1)
+        same = STORIES.c.id == _id_in(found.among.ids) + literal_column("0")
+        ids = found.among.ids.where(same, *found.among.others).distinct()
+    counted = ids.limit(MOST_COUNTED + 1)
     return select(func.count()).select_from(counted.subquery())
 
 

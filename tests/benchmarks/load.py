@@ -58,6 +58,8 @@ class Simulation:
     days: list[Day]
     tick: timedelta
     stopped: threading.Event = field(default_factory=threading.Event)
+    _retains: datetime = BEGIN
+    """When old rows are looked for again."""
     _used: Used = field(init=False)
     """CPU time until the tick, or its last part, began."""
 
@@ -76,6 +78,9 @@ class Simulation:
                 asking.start()
             for part in PARTS:
                 self._timed(day, part, work[part])
+            if began >= self._retains:
+                self._retains = began + self.app.settings.retention.every
+                self._timed(day, "group", self.app.retention.expire)
             if asking is not None:
                 asking.join()
                 self._ask_again(page, day)
@@ -176,7 +181,7 @@ def simulate(folder: Path, size: LoadSize, kind: Kind, *, tick: timedelta, minut
         settings = load_settings(None, arguments=given)
         configure_logging(settings.log.level, settings.log.format)
         with Application(settings, migrate=True) as app:
-            app.clock = clock = CpuClock(begin)
+            app.clock = app.machine_clock = clock = CpuClock(begin)
             app.fetcher = web = NewsWeb(news, size, clock)
             app.catalogue.sync()
             app.release_work_of_the_dead()

@@ -63,6 +63,18 @@ def test_words_that_are_too_common_for_the_index_are_looked_for_in_the_newest_ar
             assert ([hit.article_id for hit in result.hits], result.cut) == ([ids[2]], True)
 
 
+def test_short_beginnings_are_taken_for_common_sooner_because_statistics_do_not_know_their_words(
+    postgresql: SqlDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_COMMON_BEGINNING", -1)
+    monkeypatch.setattr(finding, "_WALKED", 2)
+    with postgresql.write() as unit:
+        ids = add(unit, "Talks in Verrin", "Talks in Osk", "More talks in Verrin")
+        for words, found in (("ver", [ids[2]]), ("verr", [ids[2], ids[0]]), ('"verrin"', [ids[2], ids[0]])):
+            result = unit.articles.search(SearchQuery.read(words), order=SearchOrder.NEWEST)
+            assert ([hit.article_id for hit in result.hits], result.cut) == (found, len(found) == 1)
+
+
 def test_queries_are_written_in_the_language_of_each_database() -> None:
     query = SearchQuery.read('grain "black sea" -war corr')
     assert fts5_query(query) == '("grain" AND "black sea" AND "corr" *) NOT "war"'
