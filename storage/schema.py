@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Connection, Engine, column, inspect, select, table
+from sqlalchemy import URL, Connection, Engine, String, column, inspect, select, table
 
 from aggregator.errors import SchemaMismatch
 from storage.address import read_url, shown, sqlite_file
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _UPGRADE = "run 'aggregator db upgrade'"
 _MIGRATIONS = Path(__file__).with_name("migrations")
-_PRESENT = select(column("version_num")).select_from(table("alembic_version"))
+_PRESENT = select(column("version_num", String)).select_from(table("alembic_version"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
