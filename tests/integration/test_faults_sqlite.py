@@ -52,6 +52,8 @@ def test_what_another_program_locks_is_unavailable_until_it_lets_go_and_is_told_
     storage.upgrade(f"sqlite:///{path}")
     database = storage.open_database(f"sqlite:///{path}")
     caplog.set_level("INFO", logger="storage")
+    with database.read() as uow:  # so that a connection is there: making the first one takes a lock
+        assert uow.articles.count() == 0
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         for _ in range(3):
