@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from aggregator.merging import build_record, topics_of
-from aggregator.model import StoryDetails, TopicSpec
+from aggregator.model import StoryDetails, StoryRecord, TopicSpec
 from aggregator.ports import UnitOfWork
 
 Topics = Callable[[], Sequence[TopicSpec]]
@@ -18,11 +18,13 @@ def refresh_records(uow: UnitOfWork, story_ids: Iterable[int], *, topics: Sequen
     found = {story_id: members for story_id, members in uow.stories.members(story_ids).items() if members}
     stories = uow.stories.many(found)
     details = details_for(uow, stories, topics)
+    records: dict[int, tuple[StoryRecord, Sequence[str]]] = {}
     for story_id, members in found.items():
         articles = [member.stored for member in members]
         record = build_record(articles, stories[story_id].pins)
         names = topics_of(articles, details.get(story_id), topics, stories[story_id].pins)
-        uow.stories.save_record(story_id, record, topics=names, now=now)
+        records[story_id] = record, names
+    uow.stories.save_records(records, now=now)
 
 
 def details_for(uow: UnitOfWork, story_ids: Iterable[int], topics: Sequence[TopicSpec]) -> Mapping[int, StoryDetails]:

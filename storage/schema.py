@@ -7,18 +7,20 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, inspect
+from sqlalchemy import URL, Connection, Engine, column, inspect, select, table
 
 from aggregator.errors import SchemaMismatch
 from storage.address import read_url, shown, sqlite_file
 from storage.engine import make_engine, plain_errors, reading
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 _UPGRADE = "run 'aggregator db upgrade'"
+_MIGRATIONS = Path(__file__).with_name("migrations")
+_PRESENT = select(column("version_num")).select_from(table("alembic_version"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +52,7 @@ def upgrade(url: str) -> RevisionState:
             before = _state(engine)
             _refuse_unusable(read, before)
             if not before.up_to_date:
-                config = _config()
-                with engine.connect() as connection:
-                    config.attributes["connection"] = connection
-                    command.upgrade(config, "head")
+                _migrate(engine)
             return before
         finally:
             engine.dispose()
@@ -61,6 +60,9 @@ def upgrade(url: str) -> RevisionState:
 
 def stamp(connection: Connection) -> None:
     """Note in a database, whose tables are the program's own, that it is at the program's revision."""
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415 - every command looks at the revision ...
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - ... and hardly any writes it
+
     context = MigrationContext.configure(connection)
     context.stamp(ScriptDirectory.from_config(_config()), "head")
 
@@ -115,18 +117,36 @@ def _refuse_unusable(url: URL, state: RevisionState) -> None:
 
 
 def _state(engine: Engine | None) -> RevisionState:
-    revisions = [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
+    known = _revisions()
     current, foreign = None, False
     if engine is not None:
         with reading(engine).connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+            found = inspect(connection)
+            if found.has_table("alembic_version"):
+                current = connection.scalar(_PRESENT)
             # A PostgreSQL database may well be shared with others; a file belongs to one program.
-            foreign = engine.name == "sqlite" and current is None and bool(inspect(connection).get_table_names())
-    return RevisionState(current=current, wanted=revisions[0], known=frozenset(revisions), foreign=foreign)
+            foreign = engine.name == "sqlite" and current is None and bool(found.get_table_names())
+    return RevisionState(current=current, wanted=max(known), known=known, foreign=foreign)
+
+
+def _revisions() -> frozenset[str]:
+    """The revisions that the program knows, by the names of its migrations' files, such as r0001_first_version.py."""
+    return frozenset(path.name[1:].partition("_")[0] for path in (_MIGRATIONS / "versions").glob("r*.py"))
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command  # noqa: PLC0415 - as above
+
+    config = _config()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
 def _config() -> Config:
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config

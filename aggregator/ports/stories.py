@@ -125,6 +125,10 @@ class StoryStore(Protocol):
         """
         ...
 
+    def save_records(self, records: Mapping[int, tuple[StoryRecord, Sequence[str]]], *, now: datetime) -> None:
+        """Store the records and topics of several stories, by id, as `save_record` does each."""
+        ...
+
     def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
         """The details of stories; those that have not been read are left out."""
         ...

@@ -18,13 +18,14 @@ from storage.queries.details import SqlDetails
 from storage.queries.memberships import SqlMemberships
 from storage.queries.people import REVIEWED, SqlPeople
 from storage.queries.publishing import SqlPublishing
-from storage.queries.statements import given, insert_many, listed, portions
+from storage.queries.statements import change_row, given, insert_many, listed, portions
 from storage.tables import DECISIONS, STORIES, STORY_TOPICS
 
 _OPEN = insert(STORIES).returning(STORIES.c.id)
 _STORIES = select(STORIES).where(STORIES.c.id.in_(listed()))
 _LISTED = select(*queue.LISTED).where(STORIES.c.id.in_(listed()))
 _TOPICS = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_(listed()))
+_SAVE_RECORD = change_row(STORIES).values(revision=STORIES.c.revision + 1)
 _SUCCESSOR = select(STORIES.c.merged_into).where(STORIES.c.id == given("key"))
 _DECISIONS = select(DECISIONS).where(
     DECISIONS.c.id.in_(
@@ -97,28 +98,43 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
 
     def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
         """Store a story's record and topics."""
-        story, names = self.get(story_id), tuple(sorted(set(topics)))
-        if story is None:
-            raise NotFound("story", story_id)
-        if (story.record, story.topics) == (record, names):
-            return
-        changes: dict[str, Any] = {
+        self.save_records({story_id: (record, topics)}, now=now)
+
+    def save_records(self, records: Mapping[int, tuple[StoryRecord, Sequence[str]]], *, now: datetime) -> None:
+        """Store the records and topics of several stories, in a few statements however many they are."""
+        stories = self.many(records)
+        rows, renewed = [], []
+        for story_id, (record, topics) in records.items():
+            story, names = stories.get(story_id), tuple(sorted(set(topics)))
+            if story is None:
+                raise NotFound("story", story_id)
+            if story.record != record:
+                renewed.append(story_id)
+            if (story.record, story.topics) != (record, names):
+                rows.append(self._record_row(story, record, now))
+            if story.topics != names:
+                self._save_topics(story_id, names)
+        if rows:
+            self._connection.execute(_SAVE_RECORD, rows)
+        self.mark_unread(renewed)
+
+    def _record_row(self, story: Story, record: StoryRecord, now: datetime) -> dict[str, Any]:
+        since_review = story.changed_since_review
+        if story.state in REVIEWED:
+            reviewed = set(self.reviewed_articles(story.id))
+            edited = self._edited([story.id])[story.id]
+            since_review = reviewed != _articles(record) or not reviewed.isdisjoint(edited)
+        return {
+            "key": story.id,
+            "changed": now,
             "record": mapping.encode(record),
             "outline": mapping.encode(record.outline()),
+            "record_changed": story.record_changed if story.record == record else now,
             "publishers": record.publishers,
             "independent_texts": record.independent_texts,
             "last_published": record.last_published,
+            "changed_since_review": since_review,
         }
-        if story.state in REVIEWED:
-            reviewed = set(self.reviewed_articles(story_id))
-            edited = self._edited([story_id])[story_id]
-            changes["changed_since_review"] = reviewed != _articles(record) or not reviewed.isdisjoint(edited)
-        if story.record != record:
-            changes["record_changed"] = now
-        self._change(story_id, now, **changes)
-        if story.record != record:
-            self.mark_unread([story_id])
-        self._save_topics(story_id, names)
 
     def touch(self, story_id: int, *, now: datetime) -> None:
         """Raise a story's revision."""

@@ -175,6 +175,22 @@ def test_saving_a_changed_record_or_topics_raises_the_revision(unit: UnitOfWork,
     assert revision(unit, story_id) == before + 2
 
 
+def test_records_saved_together_change_as_each_would_by_itself(unit: UnitOfWork, articles: list[int]) -> None:
+    stories = [opened(unit, article) for article in articles[:3]]
+    unit.stories.set_state(stories[0], StoryState.CONFIRMED, now=at(1))
+    before = [revision(unit, story_id) for story_id in stories]
+    records = {
+        stories[0]: (make.record(articles[:2]), ["a"]),
+        stories[1]: (make.record(articles[1:2]), []),
+        stories[2]: (make.record(articles[2:3]), ["b"]),
+    }
+    unit.stories.save_records(records, now=at(2))
+    assert [revision(unit, story_id) for story_id in stories] == [before[0] + 1, before[1], before[2] + 1]
+    found = [unit.stories.get(story_id) for story_id in stories]
+    told = [(each.topics, each.changed_since_review, each.record_changed) for each in found if each]
+    assert told == [(("a",), True, at(2)), ((), False, NOON), (("b",), False, NOON)]
+
+
 def test_saving_an_unchanged_record_changes_nothing(unit: UnitOfWork, articles: list[int]) -> None:
     story_id = opened(unit, *articles)
     unit.stories.save_record(story_id, make.record(articles), topics=["b", "a"], now=NOON)

@@ -14,6 +14,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, create_engine, delete, insert, inspect, make_url, text, update
 
 import storage
@@ -141,6 +142,12 @@ def first_revision(url: str) -> Iterator[Engine]:
 def at_revision(engine: Engine, revision: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+
+
+def test_the_files_of_the_migrations_are_named_by_their_revisions() -> None:
+    scripts = list(ScriptDirectory.from_config(storage.schema._config()).walk_revisions())
+    state = storage.schema._state(None)
+    assert (state.wanted, state.known) == (scripts[0].revision, {script.revision for script in scripts})
 
 
 def test_an_empty_database_is_refused_until_it_is_upgraded(url: str) -> None:

@@ -193,6 +193,10 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         if story.record != record:
             self.mark_unread([story_id])
 
+    def save_records(self, records: Mapping[int, tuple[StoryRecord, Sequence[str]]], *, now: datetime) -> None:
+        for story_id, (record, topics) in records.items():
+            self.save_record(story_id, record, topics=topics, now=now)
+
     def touch(self, story_id: int, *, now: datetime) -> None:
         self._raise_revision(story_id, now)
 
