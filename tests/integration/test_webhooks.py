@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 import storage
-from aggregator.bootstrap import SystemClock
+from aggregator.bootstrap.clock import SystemClock
 from aggregator.catalogue.webhooks import follow_webhooks
 from aggregator.fetching import HttpPoster, PostPolicy
 from aggregator.model import FailureKind, PostOutcome, PostRequest, StoryState, WebhookSpec
