@@ -13,7 +13,8 @@ from aggregator.settings.loading import (
     schema,
 )
 from aggregator.settings.rereading import LIVE, Reread, reread
-from aggregator.settings.shape import ServiceRole, Settings
+from aggregator.settings.sections import ServiceRole
+from aggregator.settings.shape import Settings
 
 __all__ = [
     "LIVE",

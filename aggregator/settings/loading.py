@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from aggregator.errors import ConfigError, Fault
 from aggregator.fields import Location, Place, faults_of
-from aggregator.settings.shape import Origin, Settings, redacted
+from aggregator.settings.shape import Origin, Settings
 from aggregator.settings.sources import (
     faults_of_names,
     open_to_others,
@@ -20,6 +20,7 @@ from aggregator.settings.sources import (
     values_of_variables,
     variable,
 )
+from aggregator.settings.values import redacted
 from aggregator.shipped import shipped
 from aggregator.yaml_document import YamlDocument, load
 

@@ -1,0 +1,262 @@
+"""The sections of the settings, each with what its fields mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import AfterValidator, Field, model_validator
+
+from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, wrong
+from aggregator.quantities import format_duration
+from aggregator.settings.values import (
+    Count,
+    Items,
+    Secret,
+    Whole,
+    check_database,
+    check_interval,
+    check_network,
+    check_secret,
+    with_password,
+)
+
+
+class DatabaseSettings(Section):
+    """Where everything is kept."""
+
+    url: Annotated[str, AfterValidator(check_database)]
+    """sqlite:///path/to/file.db for one machine, postgresql://user@host/name for several."""
+    password: Secret
+    """The password of the user in database.url, which then needs none there; PostgreSQL alone has one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _put_together(cls, values: Any) -> Any:
+        """Put the password into the URL, so that the database is named by one thing."""
+        if isinstance(values, dict):
+            url, password = values.get("url"), check_secret(values.get("password"))
+            if isinstance(url, str) and isinstance(password, str):
+                return values | {"url": with_password(url.strip(), password)}
+        return values
+
+
+class WebSettings(Section):
+    """The review desk."""
+
+    host: Text
+    """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
+    port: Annotated[int, Field(ge=0, le=65535), Whole]
+    """The port to listen on; 0 takes any free one."""
+    allowed_hosts: Annotated[tuple[Text, ...], Items]
+    """Host names that browsers may call the desk by, besides those of this machine's loopback."""
+    trusted_proxies: Annotated[tuple[Annotated[Text, AfterValidator(check_network)], ...], Items]
+    """Networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, such as 127.0.0.1/32."""
+    users_file: Path | None
+    """Who may log in; null is users.yaml beside the feed catalogue."""
+    session_idle: PositiveDuration
+    """Somebody who is logged in is logged out after so long without a request."""
+    session_longest: PositiveDuration
+    """Somebody who is logged in is logged out after so long in any case."""
+
+
+class FetchSettings(Section):
+    """How feeds are asked for, and how often."""
+
+    contact: Text | None
+    """A web or mail address in the User-Agent, by which publishers can reach whoever runs this service."""
+    every: PositiveDuration
+    """The interval of feeds where feeds.yaml names none."""
+    deadline: PositiveDuration
+    """Total time for connection, redirects and body."""
+    max_bytes: Annotated[Size, Field(ge=1)]
+    """Cap on a decoded body."""
+    per_host: Count
+    """Requests to one host at once."""
+    host_gap: Duration
+    """Time between the starts of two requests to one host."""
+    start_gap: Duration
+    """Time between the first requests to feeds that are due together, as after a stop."""
+    concurrency: Count
+    """Requests at once in all."""
+    max_redirects: Annotated[int, Field(ge=0, le=100), Whole]
+    """Redirects followed for one request."""
+    allow_networks: Annotated[tuple[Annotated[Text, AfterValidator(check_network)], ...], Items]
+    """Networks that may be fetched from although they are private, such as 127.0.0.1/32."""
+    min_interval: Annotated[Duration, AfterValidator(check_interval)]
+    """The shortest interval that feeds.yaml may ask for."""
+    max_interval: PositiveDuration
+    """The longest wait that a server or document can ask for."""
+    max_backoff: PositiveDuration
+    """The longest wait between tries of a feed that keeps failing."""
+    lease: PositiveDuration
+    """How long a poller may hold a feed before another may take it; well above the deadline."""
+    adapt: bool
+    """Whether a feed that publishes rarely is asked more rarely, up to eight times; feeds may say otherwise."""
+    full_after: PositiveDuration
+    """After this time a feed is asked for whole, since some servers' "not modified" lies."""
+    jitter: Annotated[float, Field(ge=0, lt=1)]
+    """The share of each wait that is left to chance, so that feeds do not fall into step."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        shortest = format_duration(self.min_interval)
+        for name, value in (("every", self.every), ("max_interval", self.max_interval)):
+            if value < self.min_interval:
+                raise wrong(f"{name} is below min_interval ({shortest})", f"Raise {name} or lower min_interval")
+        if self.lease < 2 * self.deadline:
+            raise wrong("lease is less than twice the deadline", "Raise lease or lower deadline")
+        return self
+
+
+class ParseLimits(Section):
+    """What is cut off a document that has more: numbers of things, or of characters."""
+
+    entries: Count
+    """Entries of one document."""
+    title_chars: Count
+    """Characters of a title."""
+    summary_chars: Count
+    """Characters of a summary."""
+    content_chars: Count
+    """Characters of a full text."""
+    link_chars: Count
+    """Characters of a link."""
+    guid_chars: Count
+    """Characters of an entry's id."""
+    authors: Count
+    """Authors of an entry."""
+    categories: Count
+    """Categories of an entry."""
+
+
+class ParseSettings(Section):
+    """The worker processes that read documents."""
+
+    workers: Annotated[int, Field(ge=1, le=64), Whole]
+    """Processes."""
+    deadline: PositiveDuration
+    """Time for one document; a worker that takes longer is replaced."""
+    memory: Annotated[Size, Field(ge=64 * 2**20)]
+    """Memory of one worker."""
+    recycle_after: Count
+    """Documents after which a worker is replaced in any case."""
+    limits: ParseLimits
+    """What is cut off a document that has more."""
+
+
+class MatchSettings(Section):
+    """What counts as one story."""
+
+    strictness: Literal["strict", "balanced", "loose"]
+    """strict joins less by itself and asks more; loose the reverse."""
+    window: PositiveDuration
+    """How far apart the articles of one story may be published."""
+    weights: Path | None
+    """Weights learnt by `aggregator train`, in place of those that come with the program."""
+
+
+class GroupSettings(Section):
+    """How articles are put into stories."""
+
+    batch: Count
+    """Articles grouped in one transaction."""
+
+
+ServiceRole = Literal["poll", "group", "web"]
+
+
+def _check_roles(roles: tuple[str, ...]) -> tuple[str, ...]:
+    if not roles:
+        raise wrong("it is empty", "Write one or more of poll, group, web")
+    return tuple(role for role in get_args(ServiceRole) if role in roles)
+
+
+class ServiceSettings(Section):
+    """What a process of the service does, and how often it looks for work."""
+
+    roles: Annotated[tuple[ServiceRole, ...], Items, AfterValidator(_check_roles)]
+    """What this process does: poll asks for feeds and pages, group makes stories, web serves the desk."""
+    poll_tick: PositiveDuration
+    """Between two looks for feeds that are due; never more than a quarter of fetch.min_interval."""
+    group_tick: PositiveDuration
+    """Between two looks for articles to group; never more than 2s, by which a process that stands by takes over."""
+    catalogue_tick: PositiveDuration
+    """Between two looks at feeds.yaml."""
+    stuck_after: PositiveDuration
+    """A part of the service that shows no life for so long fails /healthz; above fetch.lease."""
+
+
+class MetricsSettings(Section):
+    """Where metrics and probes are served besides the desk, without a log-in."""
+
+    host: Text
+    """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
+    port: Annotated[int, Field(ge=0, le=65535), Whole] | None
+    """The port to listen on; null serves them on the desk's port alone, where metrics ask for a log-in or token."""
+
+
+class AlertSettings(Section):
+    """From when on a notice on the desk tells of what does not come right by itself."""
+
+    broken_after: PositiveDuration
+    """A feed cannot be read."""
+    question_after: PositiveDuration
+    """A question to reviewers has no answer."""
+    ungrouped_after: PositiveDuration
+    """An article has no story."""
+
+
+class RetentionSettings(Section):
+    """How long things are kept; null is for ever. What people have decided about is kept in any case."""
+
+    every: PositiveDuration
+    """Between two looks for what is old."""
+    stories: PositiveDuration | None
+    """Stories, whole, after the last of their articles was published and first seen; at least twice match.window."""
+    revisions: PositiveDuration | None
+    """Older versions of edited articles, after they were replaced."""
+    evidence: PositiveDuration | None
+    """The evidence of what the program decided by itself; pages and counts of quality then lack it."""
+    fetch_log: PositiveDuration | None
+    """The log of polls."""
+    requests: PositiveDuration | None
+    """By what a decision that is sent twice is known to be one."""
+
+
+class WebhookSettings(Section):
+    """How webhooks are told; which there are stands in feeds.yaml."""
+
+    allow_networks: Annotated[tuple[Annotated[Text, AfterValidator(check_network)], ...], Items]
+    """Networks that may be posted to although they are private, such as 127.0.0.1/32."""
+    gather: Duration
+    """How long an event waits for further changes of its story, which it then tells too."""
+    deadline: PositiveDuration
+    """Total time from connecting to the answer's status."""
+    max_bytes: Annotated[Size, Field(ge=1024)]
+    """A larger message is sent without its story's sources, details and related stories."""
+    first_wait: PositiveDuration
+    """Before the second try of an event; each further wait is twice as long."""
+    longest_wait: PositiveDuration
+    """The longest wait between two tries, unless the server asks for a longer one."""
+    tries: Count
+    """Tries after which an event is given up."""
+    give_up_after: PositiveDuration
+    """An event is given up when it cannot be tried again within this time."""
+    keep_dead: PositiveDuration
+    """What was given up can be looked at and sent again for so long."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.longest_wait < self.first_wait:
+            raise wrong("longest_wait is below first_wait", "Raise longest_wait or lower first_wait")
+        return self
+
+
+class LogSettings(Section):
+    """What the service writes about its work, to standard error."""
+
+    level: Literal["debug", "info", "warning", "error"]
+    """The least important message that is still written."""
+    format: Literal["auto", "text", "json"]
+    """auto is text on a terminal and JSON elsewhere."""

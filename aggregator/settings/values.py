@@ -1,0 +1,86 @@
+"""What kinds of values settings have, how they are checked, and how a secret is kept from sight."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from datetime import timedelta
+from typing import Annotated
+from urllib.parse import quote, urlsplit
+
+from pydantic import BeforeValidator, Field
+
+from aggregator.fields import shown, wrong
+
+
+def _no_truth(value: object) -> object:
+    if isinstance(value, bool):
+        raise wrong(f"{shown(value)} is not a whole number", "Write it in digits")
+    return value
+
+
+Whole = BeforeValidator(_no_truth)
+Count = Annotated[int, Field(ge=1, le=1_000_000_000), Whole]
+
+
+def split_items(value: object) -> object:
+    """The environment has no lists: items stand between commas."""
+    if isinstance(value, str):
+        return [item.strip() for item in value.split(",") if item.strip()]
+    return value
+
+
+def check_database(url: str) -> str:
+    """A database URL of a kind that the program knows."""
+    url = url.strip()
+    if not re.match(r"(sqlite|postgresql|postgresql\+psycopg)://", url):
+        kinds = "Write sqlite:///path/to/file.db or postgresql://user@host/name"
+        raise wrong(f"{shown(redacted(url))} is no database that this program knows", kinds)
+    return url
+
+
+def check_secret(value: object) -> object:
+    """A secret, or none."""
+    # Whatever stands here may be a password, so that no fault repeats it.
+    if value is not None and (not isinstance(value, str) or not value or not value.isprintable()):
+        raise wrong("this is no password", "Put it in quotes, on one line and without control characters")
+    return value
+
+
+def with_password(url: str, password: str) -> str:
+    """The URL with a password for its user; raises the complaint where it cannot have one."""
+    if not url.startswith("postgresql"):
+        raise wrong("password is given, but the database is none that asks for one", "Take database.password out")
+    begin, _, rest = url.partition("://")
+    user, at, host = rest.rpartition("@")
+    if not at:
+        raise wrong("password is given, but url names no user", "Write postgresql://user@host/name in database.url")
+    if ":" in user or "password=" in urlsplit(url).query:
+        raise wrong("the password is given twice, in password and in url", "Take it out of database.url")
+    return f"{begin}://{user}:{quote(password, safe='')}@{host}"
+
+
+def check_network(text: str) -> str:
+    """A network of addresses, in its usual form."""
+    try:
+        return str(ipaddress.ip_network(text, strict=False))
+    except ValueError:
+        raise wrong(f"{shown(text)} is no network", "Write 10.1.0.0/16, or 127.0.0.1/32 for one address") from None
+
+
+def check_interval(interval: timedelta) -> timedelta:
+    """An interval that a publisher can bear."""
+    if interval < timedelta(seconds=1):
+        raise wrong(f"{shown(interval)} is too short", "Write 1s or more; publishers expect minutes")
+    return interval
+
+
+def redacted(url: str) -> str:
+    """A database URL without its passwords."""
+    url = re.sub(r"(?<=//)([^:@/]*):.*@", r"\1:***@", url)
+    return re.sub(r"(?i)([?&][^=&]*(?:password|secret|token)[^=&]*=)[^&]*", r"\1***", url)
+
+
+Items = BeforeValidator(split_items)
+Secret = Annotated[str | None, BeforeValidator(check_secret), Field(json_schema_extra={"writeOnly": True})]
+"""A password or key: never shown, and best given by a file of its own."""
