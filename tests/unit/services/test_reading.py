@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from aggregator import reading
-from aggregator.grouping import Grouper
-from aggregator.matching import Strictness, shipped_policy
 from aggregator.merging import READING
 from aggregator.model import StoryDetails, TopicSpec
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
-from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
 from tests.support.desk import fill
+from tests.support.grouping import grouper_on
 from tests.support.make import NOON, article, at, feed_spec, membership, revision
 from tests.support.memory import MemoryDatabase
 
@@ -28,13 +25,6 @@ def database() -> MemoryDatabase:
 
 def reader(database: MemoryDatabase, *topics: TopicSpec) -> Reader:
     return Reader(database=database, clock=StillClock(), topics=lambda: topics)
-
-
-def grouper(database: MemoryDatabase) -> Grouper:
-    reach = timedelta(days=14)
-    match = shipped_policy(Strictness.BALANCED, reach)
-    policy = GroupPolicy(match=match, batch=10, reach=reach, lock_for=timedelta(seconds=15))
-    return Grouper(database=database, clock=StillClock(), policy=policy, topics=lambda: (), owner="here:1")
 
 
 def details(database: MemoryDatabase, story_id: int) -> StoryDetails:
@@ -103,7 +93,7 @@ def test_an_article_that_says_something_else_by_now_is_read_again(database: Memo
         else:
             uow.articles.revise([revision(1, replace(first, summary=later))], now=NOON)
         uow.commit()
-    grouper(database).group_all()
+    grouper_on(database, StillClock()).group_all()
     reader(database).read_all()
     assert said() == ["Three people are missing"]
 

@@ -1,0 +1,123 @@
+"""Neither batches nor the order of arrival change the stories."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aggregator.deciding_again import DecidedAgain
+from aggregator.matching import StoryIndex
+from aggregator.model import (
+    Article,
+    MatchDecision,
+)
+from tests.support.desk import places
+from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
+from tests.support.matching import labelled
+
+EVAL = Path(__file__).parents[2] / "data" / "eval"
+
+
+def grouped(articles: Sequence[Article], *, batch: int, polls: Sequence[Sequence[int]]) -> set[frozenset[str]]:
+    """The stories, each by the titles of its articles, of articles that arrive in some polls."""
+    newsroom = Newsroom(batch=batch)
+    newsroom.clock.at = max(one.sort_time for one in articles)  # none is seen before it is published
+    ids: list[int] = []
+    for poll in polls:
+        ids += newsroom.arrive(*(articles[n] for n in poll))
+        newsroom.grouper.group_all()
+    stories: dict[int, set[str]] = {}
+    titles = [articles[n].title for poll in polls for n in poll]
+    for title, story_id in zip(titles, places(newsroom.database, ids), strict=True):
+        stories.setdefault(story_id, set()).add(title)
+    return {frozenset(story) for story in stories.values()}
+
+
+@pytest.mark.parametrize("batch", [1, 2, 100])
+def test_the_size_of_batches_changes_nothing(batch: int) -> None:
+    newsroom = Newsroom(batch=batch)
+    ids = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Antwerp dockers stop work over night shifts", STRIKE, 1),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 2, "Valley Times"),
+        told("Antwerp port idle as dockers strike", STRIKE, 3, "Valley Times"),
+    )
+    newsroom.grouper.group_all()
+    quake, strike, quake_again, strike_again = places(newsroom.database, ids)
+    assert quake == quake_again != strike == strike_again
+
+
+@pytest.mark.parametrize("batch", [1, 10, 1000])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_neither_batches_nor_the_order_of_arrival_within_an_hour_change_the_stories(batch: int, seed: int) -> None:
+    articles, _ = labelled(EVAL / "war.jsonl")
+    articles = [replace(one, title=f"{one.title} [{n}]") for n, one in enumerate(articles[:90]) if one.published]
+    row = sorted(range(len(articles)), key=lambda n: articles[n].sort_time)
+    expected = grouped(articles, batch=1000, polls=[row])
+    random.Random(seed).shuffle(row)  # noqa: S311 - a test needs no secrets
+    row.sort(key=lambda n: articles[n].sort_time.replace(minute=0))
+    assert grouped(articles, batch=batch, polls=[row[n : n + 7] for n in range(0, len(row), 7)]) == expected
+
+
+def test_a_late_article_joins_the_story_of_its_own_days(newsroom: Newsroom) -> None:
+    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE, -24 * 60))
+    (strike,) = newsroom.arrive(told("Antwerp dockers stop work over night shifts", STRIKE))
+    newsroom.grouper.group_all()
+    (late,) = newsroom.arrive(told("Four killed as quake shakes Palu", QUAKE_AGAIN, -24 * 60 + 5, "Valley Times"))
+    newsroom.grouper.group_all()
+    first, other, joined = places(newsroom.database, [a, strike, late])
+    assert joined == first != other
+
+
+def late_first(newsroom: Newsroom) -> tuple[int, int]:
+    """Two reports of one quake, of which the earlier one arrives an hour later."""
+    newsroom.clock.move(timedelta(hours=1))
+    later = newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"))
+    newsroom.grouper.group_all()
+    earlier = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    return later[0], earlier[0]
+
+
+def test_a_story_keeps_its_id_when_its_first_article_arrives_last(newsroom: Newsroom) -> None:
+    later, earlier = late_first(newsroom)
+    [before] = places(newsroom.database, [later])
+    newsroom.grouper.group_all()
+    assert places(newsroom.database, [later, earlier]) == [before, before]
+
+
+def test_what_a_person_has_confirmed_is_not_decided_again(newsroom: Newsroom) -> None:
+    later, _ = late_first(newsroom)
+    [story] = places(newsroom.database, [later])
+    newsroom.reviewing.confirm(story, who="Ana")
+    newsroom.clock.move(timedelta(hours=1))
+    with newsroom.database.read() as uow:
+        assert not DecidedAgain(uow).free([later])
+    newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        assert uow.stories.memberships([later])[later].story_id == story
+        decided = uow.stories.decisions([later])[later]
+    assert decided.at < newsroom.clock.now()
+
+
+def test_a_story_that_goes_on_for_a_rival_of_its_own_is_not_asked_about_itself(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later, earlier = late_first(newsroom)
+    [story] = places(newsroom.database, [later])
+    decide = StoryIndex.decide
+
+    def torn(index: StoryIndex, *arguments: Any, **options: Any) -> MatchDecision:
+        decided = decide(index, *arguments, **options)
+        return replace(decided, also=(story,)) if decided.chosen is None else decided
+
+    monkeypatch.setattr(StoryIndex, "decide", torn)
+    newsroom.grouper.group_all()
+    assert places(newsroom.database, [later, earlier]) == [story, story]
+    with newsroom.database.read() as uow:
+        assert uow.reviews.suggestions_about(story) == []
