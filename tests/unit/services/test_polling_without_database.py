@@ -54,7 +54,7 @@ class Desk:
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aggregator.polling._TRY_AGAIN", 0.01)
+    monkeypatch.setattr("aggregator.polling.poller._TRY_AGAIN", 0.01)
 
 
 def test_what_a_poll_brought_is_kept_until_the_database_takes_it_and_not_fetched_again() -> None:

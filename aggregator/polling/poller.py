@@ -1,19 +1,8 @@
-"""The POLL tick: claim due feeds, fetch, parse, normalise, store.
-
-    claim      one short transaction leases the feeds that are due
-    fetch      async, many at once, no transaction open          -> FetchOutcome
-    parse      in a worker process                               -> ParsedFeed | ParseFailed
-    normalise  in the same, drafts of articles                   -> Article ...
-    store      one transaction per feed: new articles, revisions, the poll's log row, when the feed is due next, and
-               the lease given back. From here on the articles are safe; grouping them is another tick's matter.
-
-A fault in one feed ends as that feed's failure. A worker that lost its lease drops its result.
-"""
+"""What polls: feeds are claimed, and kept in flight, each at its own pace."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import random
 import threading
@@ -22,14 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from contextvars import copy_context
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from time import monotonic
 from uuid import uuid4
 
-from aggregator.bookkeeping import PollEnding, bookkeeping
-from aggregator.cadence import CadencePolicy
+from aggregator.bookkeeping import bookkeeping
 from aggregator.errors import AggregatorError, DatabaseUnavailable, LeaseLost
-from aggregator.last_document import LastDocument
 from aggregator.model import (
     CacheValidators,
     DueFeed,
@@ -40,14 +27,10 @@ from aggregator.model import (
     FetchRequest,
     Lease,
     NotModified,
-    ParsedFeed,
-    ParseFailed,
-    Reconciliation,
-    cut_short,
-    document_of,
 )
-from aggregator.normalizing import distinct, only_edits, reconcile
-from aggregator.ports import UNMETERED, Clock, Database, FeedParser, Fetcher, Keys, Meter, UnitOfWork
+from aggregator.polling.policy import PollPolicy, PollResult
+from aggregator.polling.taking_in import DocumentRead, read, store
+from aggregator.ports import UNMETERED, Clock, Database, FeedParser, Fetcher, Meter
 from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
@@ -66,48 +49,6 @@ _TRY_AGAIN = 1.0
 
 _RENEWALS = 3
 """How often a lease is renewed before it would run out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PollPolicy:
-    """How polling is done."""
-
-    claim: int
-    """How many feeds are in hand at once."""
-    lease: timedelta
-    """How long a claim lasts, and is renewed for while its feed waits for its host; well above a fetch's deadline."""
-    start_gap: timedelta
-    """Time between the first requests to feeds that are due together."""
-    full_after: timedelta
-    """Validators are not sent once a feed's last whole document is older than this: some servers' never change."""
-    cadence: CadencePolicy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PollResult:
-    """What one poll of one feed came to."""
-
-    feed_id: int
-    name: str
-    outcome: str
-    """'stored', 'unchanged', 'lease lost' or a `FailureKind`."""
-    message: str = ""
-    new: int = 0
-    revised: int = 0
-
-    @property
-    def succeeded(self) -> bool:
-        """Whether the feed answered with a document that could be read, or that it is unchanged."""
-        return self.outcome in ("stored", "unchanged")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """A fetched document as far as it could be read; nothing where none came."""
-
-    body_hash: str | None = None
-    parsed: ParsedFeed | None = None
-    failed: ParseFailed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +245,7 @@ class Poller:
             if isinstance(outcome, NotModified) and due.feed.health.failures:
                 # After a failure "not modified" proves nothing: the document is asked for itself.
                 outcome = await self._fetcher.fetch(replace(request, validators=CacheValidators()))
-            reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else _Reading()
+            reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else DocumentRead()
             if self._stopping.is_set() and reading.failed and reading.failed.kind is FailureKind.INTERNAL:
                 # The parser was stopped with the service; the feed is polled again at the next start.
                 return PollResult(feed_id=due.feed.id, name=spec.name, outcome="lease lost")
@@ -315,9 +256,9 @@ class Poller:
             _log.exception("internal error while polling", extra={"feed": spec.name})
             message = f"internal error: {type(error).__name__}: {error}"
             failed = FetchFailed(kind=FailureKind.INTERNAL, message=message)
-            return await self._keep(due, failed, _Reading())
+            return await self._keep(due, failed, DocumentRead())
 
-    async def _keep(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
+    async def _keep(self, due: DueFeed, outcome: FetchOutcome, reading: DocumentRead) -> PollResult:
         """Store what came of a poll; while the database cannot be used it is kept, and tried again."""
         while True:
             try:
@@ -332,17 +273,17 @@ class Poller:
         fresh = feed.last_full is not None and self._clock.now() - feed.last_full < self._policy.full_after
         return feed.validators if feed.spec.conditional and fresh else CacheValidators()
 
-    async def _read_in_turn(self, due: DueFeed, fetched: Fetched) -> _Reading:
+    async def _read_in_turn(self, due: DueFeed, fetched: Fetched) -> DocumentRead:
         """Read a document in a thread that may wait for the parser without holding up anything but its likes."""
         suspect = len(fetched.body) > _LARGE or due.feed.health.error_kind is FailureKind.PARSER
         async with self._turns.suspects if suspect else nullcontext():
             run = copy_context().run
             return await asyncio.get_running_loop().run_in_executor(self._turns.readers, run, self._read, due, fetched)
 
-    def _process(self, due: DueFeed, outcome: FetchOutcome, reading: _Reading) -> PollResult:
+    def _process(self, due: DueFeed, outcome: FetchOutcome, reading: DocumentRead) -> PollResult:
         now = self._clock.now()
         with self._database.write() as uow:
-            ending = self._store(uow, due, outcome, reading, now)
+            ending = store(uow, due, outcome, reading, now=now)
             chance = random.random()  # noqa: S311 - spreads load, guards nothing
             update, event = bookkeeping(due, ending, policy=self._policy.cadence, now=now, chance=chance)
             uow.feeds.finish(due.lease, update, event)
@@ -360,55 +301,5 @@ class Poller:
             _log.warning("%s", result.message, extra={"feed": result.name, "outcome": result.outcome})
         return result
 
-    def _read(self, due: DueFeed, fetched: Fetched) -> _Reading:
-        last = LastDocument.unpack(due.last_items)
-        document = document_of(due.feed.spec, fetched, seen=self._clock.now(), known=last.digests)
-        body_hash = hashlib.sha256(document.influences.encode() + document.body).hexdigest()
-        if due.body_hash == body_hash:
-            return _Reading(body_hash=body_hash)
-        parsed = self._parser.parse(document)
-        if isinstance(parsed, ParsedFeed) and last.clashes(parsed):
-            parsed = self._parser.parse(replace(document, known=frozenset()))
-        if isinstance(parsed, ParseFailed):
-            return _Reading(body_hash=body_hash, failed=parsed)
-        # What there is of a document that was cut short is kept, but the feed is asked for all of it again.
-        failed = cut_short(parsed) if parsed.cut_short else None
-        return _Reading(body_hash=body_hash, parsed=parsed, failed=failed)
-
-    def _store(
-        self, uow: UnitOfWork, due: DueFeed, outcome: FetchOutcome, reading: _Reading, now: datetime
-    ) -> PollEnding:
-        """Store what is new in the document, if one came."""
-        stored, last_items = Reconciliation(), due.last_items
-        if reading.parsed is not None:
-            articles = distinct(reading.parsed.drafts)
-            keys = Keys(
-                guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
-                link_keys=frozenset(article.link_key for article in articles if article.link_key),
-                content_keys=frozenset(article.content_key for article in articles),
-            )
-            known = uow.articles.known(due.feed.id, keys) if articles else []
-            stored = _edited(uow, reconcile(articles, known))
-            if stored.new:
-                ids = uow.articles.add(due.feed.id, stored.new, now=now)
-                if due.feed.spec.full_text:
-                    uow.pages.want(ids, now=now)
-            if stored.revised:
-                uow.articles.revise(stored.revised, now=now)
-            if stored.rekeyed:
-                uow.articles.rekey(stored.rekeyed)
-            last_items = LastDocument.unpack(due.last_items).followed_by(reading.parsed, articles, known).pack()
-        return PollEnding(
-            outcome=outcome,
-            parsed=reading.parsed,
-            failed=reading.failed,
-            stored=stored,
-            body_hash=reading.body_hash,
-            last_items=last_items,
-        )
-
-
-def _edited(uow: UnitOfWork, changes: Reconciliation) -> Reconciliation:
-    """The changes whose revisions are edits, and no clocks or advertisements."""
-    ids = [revision.article_id for revision in changes.revised]
-    return only_edits(changes, uow.articles.many(ids), uow.articles.past(ids)) if ids else changes
+    def _read(self, due: DueFeed, fetched: Fetched) -> DocumentRead:
+        return read(due, fetched, parser=self._parser, now=self._clock.now())
