@@ -81,8 +81,11 @@ def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     # A commit survives the end of the process; of a power cut it may lose the last moments, validators together with
     # the articles they came with, so that the next poll brings them again. FULL costs an fsync for each feed polled.
-    # The first of them holds for a file that is just being created: free pages can be given back a few at a time.
-    for pragma in ("auto_vacuum=INCREMENTAL", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    if not connection.execute("PRAGMA page_count").fetchone()[0]:
+        # Of a file that is just being created: free pages can be given back a few at a time. Asked for at each
+        # connection, it would wait for whoever is writing.
+        connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function("folded", 4, folded, deterministic=True)
 

@@ -17,7 +17,7 @@ class TextLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record."""
-        extras = "".join(f" {key}={value!r}" for key, value in _extras(record).items())
+        extras = "".join(f" {key}={value!r}" for key, value in extras_of(record).items())
         line = f"{_time(record):%H:%M:%S} {record.levelname.lower():7} {record.getMessage()}{extras}"
         return without_secrets(line + ("\n" + self.formatException(record.exc_info) if record.exc_info else ""))
 
@@ -32,7 +32,7 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
-            **_extras(record),
+            **extras_of(record),
         }
         if record.exc_info:
             fields["error"] = self.formatException(record.exc_info)
@@ -40,7 +40,8 @@ class JsonLines(logging.Formatter):
         return json.dumps({key: _clean(value) for key, value in fields.items()}, ensure_ascii=False)
 
 
-def _extras(record: logging.LogRecord) -> dict[str, object]:
+def extras_of(record: logging.LogRecord) -> dict[str, object]:
+    """What a line says besides its words."""
     return {key: value for key, value in vars(record).items() if key not in _STANDARD}
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Final, TextIO
 
+from aggregator.logs.formats import extras_of
+
 _QUIET_FOR: Final = 600.0
 """Seconds after a fault was told in which its repetitions are counted only."""
 _REMEMBERED: Final = 1_000
 """Different faults that are remembered."""
-_Key = tuple[str, int, str, str, str]
+_Key = tuple[str, int, str, str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class _Told:
 class Sparing(logging.StreamHandler[TextIO]):
     """A handler that writes a warning or error once in ten minutes, and then how often it has come since.
 
-    What counts as the same is the words and the feed, not the id of the poll. Lines below a warning are all written.
+    What counts as the same is the words and what they are about, not the id of the poll. Lines below a warning are all written.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -72,5 +74,6 @@ class Sparing(logging.StreamHandler[TextIO]):
 
 def _key(record: logging.LogRecord) -> _Key:
     error = record.exc_info[1] if record.exc_info else None
-    feed = str(getattr(record, "feed", ""))
-    return record.name, record.levelno, record.getMessage(), f"{type(error).__name__}: {error}" if error else "", feed
+    about = sorted((name, str(value)) for name, value in extras_of(record).items() if not name.endswith("_id"))
+    told = record.getMessage(), f"{type(error).__name__}: {error}" if error else ""
+    return record.name, record.levelno, *told, tuple(about)

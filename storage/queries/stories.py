@@ -116,6 +116,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
                 self._save_topics(story_id, names)
         if rows:
             self._connection.execute(_SAVE_RECORD, rows)
+            self.changed.update(row["key"] for row in rows)
         self.mark_unread(renewed)
 
     def _record_row(self, story: Story, record: StoryRecord, now: datetime) -> dict[str, Any]:

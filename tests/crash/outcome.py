@@ -200,6 +200,6 @@ def _torn(connection: Connection) -> Iterator[str]:
     if every != rows(select(MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.is_not(None))):
         yield "articles without a place, or with two"
     held = dict(rows(select(MEMBERSHIPS.c.story_id, func.count()).group_by(MEMBERSHIPS.c.story_id)))
-    for story_id, record in connection.execute(select(STORIES.c.id, STORIES.c.record)).tuples():
+    for story_id, record in connection.execute(select(STORIES.c.id, STORIES.c.record)):
         if (record or {}).get("articles", 0) != held.get(story_id, 0):
             yield f"the record of story {story_id} counts {record} articles, of {held.get(story_id, 0)}"

@@ -22,9 +22,9 @@ from aggregator.model import StoryState, SuggestionState
 from aggregator.records import refresh_records
 from aggregator.settings import load_settings
 from tests.support.desk import places
+from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, told
 from tests.support.make import NOON, at, feed_spec
 from tests.support.shell import Ended, Shell
-from tests.unit.services.test_grouping import QUAKE, QUAKE_AGAIN, STRIKE, told
 
 ARTICLES = (
     told("Strong earthquake hits Palu, four dead", QUAKE),

@@ -16,8 +16,8 @@ from aggregator.regrouping import Regrouper, RegroupPlan
 from aggregator.regrouping.plan import NEW
 from aggregator.verdicts import GroupPolicy
 from tests.support.desk import places
+from tests.support.grouping import QUAKE, QUAKE_AGAIN, REACH, STRIKE, Newsroom, told
 from tests.support.make import NOON, at
-from tests.unit.services.test_grouping import QUAKE, QUAKE_AGAIN, REACH, STRIKE, Newsroom, told
 
 SINCE, UNTIL = NOON - timedelta(days=30), NOON + timedelta(days=30)
 

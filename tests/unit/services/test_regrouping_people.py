@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aggregator.model import ConstraintKind, Pins, StoryKind, SuggestionState
 from tests.support.desk import places
+from tests.support.grouping import Newsroom, told
 from tests.support.make import at, suggestion
-from tests.unit.services.test_grouping import Newsroom, told
 from tests.unit.services.test_regrouping import SINCE, UNTIL, again, arrived, asked, put, regrouper, wrong_place
 
 
