@@ -27,7 +27,8 @@ class _Told:
 class Sparing(logging.StreamHandler[TextIO]):
     """A handler that writes a warning or error once in ten minutes, and then how often it has come since.
 
-    What counts as the same is the words and what they are about, not the id of the poll. Lines below a warning are all written.
+    What counts as the same is the words and what they are about, not the id of the poll. Lines below a warning are all
+    written.
     """
 
     def __init__(self, stream: TextIO) -> None:

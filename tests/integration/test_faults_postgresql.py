@@ -19,7 +19,7 @@ from tests.support.processes import wait_until
 from tests.support.proxy import SlowProxy
 
 DELAY = 0.02
-"""Seconds that each message to the slow database takes; by hand 0.2 was tried as well."""
+"""Seconds that each message to the slow database takes."""
 
 
 @pytest.fixture(scope="module")

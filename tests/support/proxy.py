@@ -24,11 +24,14 @@ class SlowProxy:
         self._delay = delay
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         port = self._listener.getsockname()[1]
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
+        self._ends: list[socket.socket] = []
+        self._carriers: list[threading.Thread] = []
         through = read.set(host="127.0.0.1", port=port, query={})
         self.url = through.render_as_string(hide_password=False)
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._accepting.start()
         return self
 
     def __exit__(
@@ -36,7 +39,15 @@ class SlowProxy:
     ) -> None:
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
+        self._accepting.join()
         self._listener.close()
+        for end in self._ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        for carrier in self._carriers:
+            carrier.join()
+        for end in self._ends:
+            end.close()
 
     def _accept(self) -> None:
         with suppress(OSError):
@@ -44,9 +55,12 @@ class SlowProxy:
                 client, _ = self._listener.accept()
                 client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 server = socket.socket(socket.AF_UNIX)
+                self._ends += client, server
                 server.connect(self._socket)
-                threading.Thread(target=_carry, args=(client, server, self._delay), daemon=True).start()
-                threading.Thread(target=_carry, args=(server, client, 0.0), daemon=True).start()
+                for way in ((client, server, self._delay), (server, client, 0.0)):
+                    carrier = threading.Thread(target=_carry, args=way, daemon=True)
+                    self._carriers.append(carrier)
+                    carrier.start()
 
 
 def _carry(source: socket.socket, target: socket.socket, delay: float) -> None:
