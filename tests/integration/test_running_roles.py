@@ -49,7 +49,7 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
         server.publish(20)
         web.wait_until(lambda: ledger.is_complete(server), within=120)
         with urlopen(f"{desk}/stories.json", timeout=10) as answer:
-            assert len(json.load(answer)["items"]) == 20
+            assert len(json.load(answer)["items"]) == ledger.stories()
 
         dead = active([first, second], ledger)
         assert dead is not None

@@ -197,6 +197,10 @@ class Ledger:
             ungrouped=articles - grouped,
         )
 
+    def stories(self) -> int:
+        """How many stories the articles are in."""
+        return self._row("SELECT count(DISTINCT story_id) FROM memberships WHERE story_id IS NOT NULL")[0]
+
     def is_complete(self, server: CountingNewsroom) -> bool:
         """Whether everything that has been published is stored and grouped."""
         found = self.found()
