@@ -270,7 +270,7 @@ class Application:
         if not self._metered:
             return UNMETERED
         # Imported here: its library takes a fifth of a second, which no command shall wait for.
-        from aggregator.metrics import Metrics  # noqa: PLC0415
+        from aggregator.metrics import Metrics  # noqa: PLC0415 - as the comment above says
 
         return Metrics()
 
@@ -312,7 +312,7 @@ class Application:
     def web(self) -> FastAPI:
         """The review desk and its API."""
         # Imported here: the web framework is a third of a command's start-up, and most commands show no page.
-        from aggregator.web import WebDependencies, create_app  # noqa: PLC0415
+        from aggregator.web import WebDependencies, create_app  # noqa: PLC0415 - as the comment above says
 
         return create_app(
             WebDependencies(

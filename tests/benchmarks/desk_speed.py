@@ -217,7 +217,7 @@ async def _ask_while_deciding(
 
 
 def _client(app: object) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(app)  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(app)  # type: ignore[arg-type]  # any ASGI application
     return httpx.AsyncClient(transport=transport, base_url=_ORIGIN, timeout=600)
 
 

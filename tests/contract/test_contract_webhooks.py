@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -187,9 +187,9 @@ def test_events_of_a_story_are_told_in_their_order_and_of_others_as_they_are_due
     assert begun(unit, now=at(4)) == second.id
 
 
-def begun(unit: UnitOfWork, *, now: object) -> str | None:
+def begun(unit: UnitOfWork, *, now: datetime) -> str | None:
     """The id of the event whose turn it is for the webhook 'wall'."""
-    event = unit.webhooks.begin("wall", now=now)  # type: ignore[arg-type]
+    event = unit.webhooks.begin("wall", now=now)
     return None if event is None else event.id
 
 

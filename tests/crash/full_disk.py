@@ -16,8 +16,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from tests.crash.outcome import faults  # noqa: E402 - the project's folder is on the path only now
-from tests.crash.streaming import Streaming, streaming  # noqa: E402
-from tests.support.processes import wait_until  # noqa: E402
+from tests.crash.streaming import Streaming, streaming  # noqa: E402 - the path to it is set above
+from tests.support.processes import wait_until  # noqa: E402 - the path to it is set above
 
 _SIZE = 12 * 1024 * 1024
 

@@ -24,10 +24,10 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from aggregator.cli.output import progress_bar, say, show  # noqa: E402 - the project's folder is on the path only now
-from tests.crash.streaming import ALL, ROLES  # noqa: E402
-from tests.crash.trial import kills_by_step  # noqa: E402
-from tests.crash.verdict import Row, disturbed, table, undisturbed  # noqa: E402
-from tests.support.databases import new_postgresql, postgresql_server  # noqa: E402
+from tests.crash.streaming import ALL, ROLES  # noqa: E402 - the path to it is set above
+from tests.crash.trial import kills_by_step  # noqa: E402 - the path to it is set above
+from tests.crash.verdict import Row, disturbed, table, undisturbed  # noqa: E402 - the path to it is set above
+from tests.support.databases import new_postgresql, postgresql_server  # noqa: E402 - the path to it is set above
 
 
 def main() -> None:

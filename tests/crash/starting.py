@@ -86,8 +86,8 @@ def _serve(orders: IO[str]) -> None:
     sys.path.insert(0, str(ROOT))
     # All that `aggregator run` loads, some of it when it is first needed.
     import aggregator.cli.entry  # noqa: PLC0415 - only the process that forks shall load this
-    import aggregator.running  # noqa: PLC0415
-    import aggregator.web  # noqa: PLC0415, F401
+    import aggregator.running  # noqa: PLC0415 - loaded once, in the process that is forked
+    import aggregator.web  # noqa: PLC0415, F401 - loaded once, in the process that is forked
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel clears away what has ended
     while line := orders.readline():
@@ -99,7 +99,7 @@ def _serve(orders: IO[str]) -> None:
 
 
 def _become(asked: dict[str, object]) -> None:
-    from aggregator.cli.entry import run_command  # noqa: PLC0415
+    from aggregator.cli.entry import run_command  # noqa: PLC0415 - loaded once, in the process that is forked
 
     os.setsid()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -80,7 +80,7 @@ def filled(url: str) -> str:
 
 
 def content(url: str) -> dict[str, list[Any]]:
-    return working_on(  # type: ignore[no-any-return]
+    return working_on(  # type: ignore[no-any-return]  # it returns what the work does
         url, lambda connection: {t.name: connection.execute(select(t)).all() for t in METADATA.sorted_tables}
     )
 

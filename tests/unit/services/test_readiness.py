@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -31,9 +32,9 @@ def well() -> None:
     """A database that answers."""
 
 
-def ready(check: object = well, **of_pulse: object) -> Readiness:
-    readiness = Readiness(check, stuck_after=timedelta(seconds=60), within=timedelta(milliseconds=200))  # type: ignore[arg-type]
-    readiness.started(StillPulse(**of_pulse))  # type: ignore[arg-type]
+def ready(check: Callable[[], object] = well, **of_pulse: Any) -> Readiness:
+    readiness = Readiness(check, stuck_after=timedelta(seconds=60), within=timedelta(milliseconds=200))
+    readiness.started(StillPulse(**of_pulse))
     return readiness
 
 
