@@ -1,8 +1,10 @@
 """News that streams in: feeds and pages of a server on loopback, which change step by step.
 
-What differs between two runs of one stream is to be due to what happened to the program, not to when it looked. So each
-step's articles are later than those of the steps before, all are dated, a page says in the same words what its feed
-says, and a feed still holds what came in the last few steps. The next step is published when this one is taken in.
+What differs between two runs of one stream is to be due to what happened to the program, not to when it looked. So a
+step is one feed's, whose document is stored as a whole: what a word weighs depends on the articles seen by then, and in
+a young database a doubtful decision with it. Each step's articles are later than those of the steps before, all are
+dated, a page says in the same words what its feed says, and a feed still holds what came in its last few steps. The
+next step is published when this one is taken in.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ _STEP: Final = timedelta(hours=2)
 _LATE: Final = 0.25
 """Seconds that an answer takes at most, so that kills meet fetches too."""
 _EDITED: Final = 0.3
-"""The share of steps in which an article of the step before is edited."""
+"""The share of steps in which the article that its feed showed last is edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +55,25 @@ class Stream:
         self._entries: list[list[Entry]] = [[] for _ in range(FEEDS)]
         self.latest: list[str] = []
         """Guids of the articles that the last step brought."""
-        self.articles = self.revisions = 0
+        self._step = self.articles = self.revisions = 0
         """How many articles and versions of them have been published."""
         for feed in range(FEEDS):
             self._show(feed)
 
     def publish(self) -> None:
-        """Publish the next step."""
-        self._edit()
-        changed = set()
+        """Publish the next step, in the next feed."""
+        feed = self._step % FEEDS
+        self._step += 1
+        self._edit(feed)
         self.latest = []
         for report in self._coming.pop(0):
-            feed = report.outlet % FEEDS
             entry = _entry(report, number=self.articles)
             self._entries[feed].append(entry)
             self.latest.append(entry.guid)
             self.articles += 1
             self.revisions += 1
-            changed.add(feed)
             self._answer(f"/pages/{entry.guid}", _page(entry), "text/html; charset=utf-8")
-        for feed in changed:
-            self._show(feed)
+        self._show(feed)
 
     def catalogue(self) -> str:
         """The feeds.yaml by which the stream is polled."""
@@ -88,14 +88,12 @@ class Stream:
         ]
         return dump({"defaults": {"every": "1s"}, "feeds": feeds, "topics": [{"name": "North", "any": ["north"]}]})
 
-    def _edit(self) -> None:
-        feed = self._chance.randrange(FEEDS)
+    def _edit(self, feed: int) -> None:
         if self._chance.random() >= _EDITED or not self._entries[feed] or feed in _WITH_PAGES:
             return
         last = self._entries[feed][-1]
         self._entries[feed][-1] = replace(last, text=f"{last.text} {last.text.partition('.')[0]} again.")
         self.revisions += 1
-        self._show(feed)
 
     def _show(self, feed: int) -> None:
         shown = self._entries[feed][-_SHOWN:]
