@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import compress
 from operator import mul
 
 from aggregator.gazetteer import name_of
 from aggregator.matching.contradictions import warnings_of
 from aggregator.matching.policy import Blend
 from aggregator.matching.profile import Profile, Subject
-from aggregator.matching.signals import SIGNALS, share_of_many
+from aggregator.matching.signals import IN_COMMON, SIGNALS, share_of_many
 from aggregator.model import Comparison, Evidence
 
 _MOST_BITS = 50.0  # 2 ** -50 is still a number that can be told from 0 and from 1
@@ -18,6 +19,7 @@ _MOST_WORDS = 8
 _TELLING = 0.4
 """Words of less weight than this share of the weightiest are not shown: 'were' explains nothing beside 'depot'."""
 _NOTICEABLE = 0.01  # bits
+_IN_COMMON = [name in IN_COMMON for name in SIGNALS]
 
 COMPETITION = "other stories"
 """What is taken off because other stories match as well; no signal, for it is known only when all are measured."""
@@ -79,6 +81,11 @@ class Rival:
         """Let other stories, given as the sum of their odds, take their share of the probability."""
         self._competition = -math.log2(1 + others)
         self.probability = probability_of(self.bits + self._competition)
+
+    @property
+    def in_common(self) -> float:
+        """Bits that what the two have in common adds, less those that it takes to have little."""
+        return sum(compress(self._weights, _IN_COMMON))
 
     def explained(self) -> Comparison:
         """Return the comparison with evidence; its prior and weights add up to the log2 odds of the probability."""

@@ -92,6 +92,8 @@ SET_BY_HAND = {"only the same publisher": -3.0}
 """In bits. Labelled sets hold few articles of one publisher, while feeds are full of its series and its own words."""
 EITHER = frozenset({"day of publication", "time unknown", "other language"})
 """Signals whose direction training may choose; all others can only speak for a match."""
+IN_COMMON = frozenset(SIGNALS) - AGAINST - EITHER | {"little text in common"}
+"""Signals of what an article and a story both say, and of how little that is; the others are of when, who and where."""
 
 
 def crowd(stories: int) -> float:

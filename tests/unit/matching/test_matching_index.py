@@ -73,6 +73,15 @@ def test_an_unrelated_article_is_distinct() -> None:
     assert decision.outcome is Outcome.DISTINCT
 
 
+def test_nobody_is_asked_about_a_story_with_which_an_article_has_next_to_nothing_in_common() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature("Bank keeps its rate", "The bank spoke of prices 4 times on Thursday. Report by Brand."))
+    text = "Die Bahnen fahren los, sobald sie voll sind. Das sagt Brand."
+    one = sign(article("Straßenbahn ohne Fahrplan", text, language="de", published=NOON), seen=None)
+    assert index.compare(one, 1).probability >= POLICY.suggest
+    assert index.decide(one).outcome is Outcome.DISTINCT
+
+
 def test_prior_and_evidence_add_up_to_the_log_odds() -> None:
     compared = filled().compare(signature(*FERRY[2]), 1)
     bits = compared.prior + sum(one.weight for one in compared.evidence)
