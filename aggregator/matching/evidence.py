@@ -85,7 +85,7 @@ class Rival:
     @property
     def in_common(self) -> float:
         """Bits that what the two have in common adds, less those that it takes to have little."""
-        return sum(compress(self._weights, _IN_COMMON))
+        return math.fsum(compress(self._weights, _IN_COMMON))
 
     def explained(self) -> Comparison:
         """Return the comparison with evidence; its prior and weights add up to the log2 odds of the probability."""

@@ -25,9 +25,9 @@ _SURE_OF_ONE = 0.65
 """Of several stories that match, the one that an undated article is linked to."""
 _DOUBT = -2.0  # bits
 _WORTH_ASKING = 1.5
-"""Bits that what two have in common must be worth before a person is asked. Where stories are few, or a title is all, or
-the languages differ, nothing in common is no great surprise and little evidence against a match, yet no question: of
-questions below this, on labelled sets, one in seven was right, of the others more than half."""
+"""Bits that what two have in common must be worth before a person is asked. Where stories are few, or a title is all,
+or the languages differ, nothing in common is no surprise and speaks little against a match, yet it is no question: of
+those below this, on labelled sets, one in seven was right, of the others more than half."""
 _HOUR = 1 / 24  # days
 _SPOKESMEN = 8
 """Articles of a story that speak for it where it is compared with another one."""

@@ -75,7 +75,8 @@ def test_an_unrelated_article_is_distinct() -> None:
 
 def test_nobody_is_asked_about_a_story_with_which_an_article_has_next_to_nothing_in_common() -> None:
     index = StoryIndex(POLICY)
-    index.place(1, 1, signature("Bank keeps its rate", "The bank spoke of prices 4 times on Thursday. Report by Brand."))
+    report = "The bank spoke of prices 4 times on Thursday. Report by Brand."
+    index.place(1, 1, signature("Bank keeps its rate", report))
     text = "Die Bahnen fahren los, sobald sie voll sind. Das sagt Brand."
     one = sign(article("Straßenbahn ohne Fahrplan", text, language="de", published=NOON), seen=None)
     assert index.compare(one, 1).probability >= POLICY.suggest
