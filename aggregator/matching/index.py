@@ -21,6 +21,8 @@ from aggregator.model import Comparison, MatchDecision, Outcome
 _SUGGESTIONS = 3
 _WORTH_KEEPING = 0.001
 """Probability from which the evidence of a DISTINCT is kept; `compare` makes it at any time."""
+_MAY_MATTER = 0.03
+"""A quarter of the least probability at which something is done: two bits, of which old weights are worth a fraction."""
 _SURE_OF_ONE = 0.65
 """Of several stories that match, the one that an undated article is linked to."""
 _DOUBT = -2.0  # bits
@@ -176,6 +178,7 @@ class StoryIndex:
         if not self._window.holds(story_id):
             raise NotFound("story in the window", story_id)
         rivals = dict.fromkeys((story_id, *self.candidates(signature)))
+        self._window.renewed([story_id])
         if home is not None:
             rivals.pop(home, None)
         ranked = self._rank(signature, rivals)
@@ -200,7 +203,7 @@ class StoryIndex:
 
     def _bits_of_members(self, small: int, large: int) -> dict[int, float]:
         """Return for some articles of one story how well each matches another one, contradictions counting fully."""
-        story = self._window.profile(large)
+        story = self._window.renewed([large])[large]
         found: dict[int, float] = {}
         for article_id in self.members(small)[-_SPOKESMEN:]:
             signature = self._window.signature(article_id)
@@ -223,8 +226,17 @@ class StoryIndex:
         return {key: measure(article, story, others) for key, story in self._window.profiles(story_ids).items()}
 
     def _rank(self, signature: Signature, story_ids: Iterable[int]) -> list[Rival]:
-        """Return stories with their probabilities, the likeliest first; of equals the older story."""
-        return self._compete(signature, self._window.profiles(story_ids))
+        """Return stories with their probabilities, the likeliest first; of equals the older story.
+
+        Those that may matter are compared by what their words tell now: what is kept of them is a little old, and how
+        old depends on when the process was started, on which no decision may depend.
+        """
+        ranked = self._compete(signature, self._window.profiles(story_ids))
+        close = [one.story_id for one in ranked if one.probability >= _MAY_MATTER]
+        if not close:
+            return ranked
+        renewed = self._window.renewed(close)
+        return self._compete(signature, {one.story_id: renewed.get(one.story_id, one.story) for one in ranked})
 
     def _compete(self, signature: Signature, stories: Mapping[int, Profile]) -> list[Rival]:
         article = Subject(signature, self._stream)

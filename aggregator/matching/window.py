@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 import numpy as np
@@ -155,12 +155,14 @@ class Window:
         self.articles.put(slot, to)
         return slot
 
-    def profile(self, story_id: int) -> Profile:
-        """Return the profile of a story; KeyError where it is not here."""
-        return self.profiles([story_id])[story_id]
+    def renewed(self, story_ids: Collection[int]) -> dict[int, Profile]:
+        """Return the profiles of stories, weighed as of now; KeyError where one is not here."""
+        for story_id in story_ids:
+            self._profiles.pop(story_id, None)
+        return self.profiles(story_ids)
 
     def profiles(self, story_ids: Iterable[int]) -> dict[int, Profile]:
-        """Return the profiles of stories; KeyError where one is not here."""
+        """Return the profiles of stories, weighed some time ago; KeyError where one is not here."""
         if len(self.stream) > self._weighed * _REWEIGH:
             self._weighed = len(self.stream)
             self._profiles.clear()

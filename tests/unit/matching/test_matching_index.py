@@ -16,6 +16,7 @@ from aggregator.matching.evidence import SENTENCES, Aligned
 from aggregator.matching.facts import compare_days
 from aggregator.matching.index import NO_TEXT, REQUIRED
 from aggregator.matching.listing import in_time_order
+from aggregator.matching.packing import pack
 from aggregator.matching.policy import Blend, Model
 from aggregator.matching.signals import SIGNALS
 from aggregator.matching.signature import Signature
@@ -279,3 +280,21 @@ def test_among_many_stories_more_must_speak_for_one_before_it_is_measured() -> N
     assert index._candidates.of(far, crowd=0) == [1]
     assert index._candidates.of(far, crowd=9) == []
     assert index._candidates.of(signature(*FERRY[2], hours=5), crowd=9) == [1]
+
+
+def test_a_process_that_has_just_started_decides_as_one_that_has_run_for_long() -> None:
+    articles, gold = labelled(LABELLED)
+    signatures = [sign(one, seen=None) for one in articles]
+    order = in_time_order(signatures)
+    stories = {name: number for number, name in enumerate(dict.fromkeys(gold))}
+    running = StoryIndex(POLICY)
+    placed: dict[int, tuple[int, bytes]] = {}
+    for number in order:
+        started = StoryIndex(POLICY)
+        started.load(placed)
+        one, other = running.decide(signatures[number]), started.decide(signatures[number])
+        assert (one.outcome, one.also) == (other.outcome, other.also)
+        if one.nearest and other.nearest and one.nearest.probability > POLICY.suggest:
+            assert one.nearest.probability == pytest.approx(other.nearest.probability, abs=0.002)
+        running.place(number, stories[gold[number]], signatures[number])
+        placed[number] = (stories[gold[number]], pack(signatures[number]))
