@@ -91,6 +91,7 @@ class TopicSorter:
     def _store(self, found: Sequence[tuple[Story, tuple[str, ...]]], told: str) -> None:
         now = self._clock.now()
         with self._database.write() as uow:
+            uow.stories.serialise()  # others change many stories at once too, in another order
             for story, names in found:
                 # One that has changed meanwhile has been sorted by whoever changed it.
                 if tuple(sorted(names)) != story.topics:

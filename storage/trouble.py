@@ -47,6 +47,7 @@ _POSTGRESQL: Final = {
     "53100": _NO_ROOM,
     "53300": _CROWDED,
     "53": "it is short of memory or of another resource: look at the server's log",
+    "40": "two who wrote at once stood in each other's way; what was undone is done again",
     "55P03": _LOCKED,
     "57014": "a statement took longer than the server allows: see its statement_timeout",
     "58": _BAD_DISK,

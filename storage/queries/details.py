@@ -31,7 +31,12 @@ _OUTDATED = (
 )
 _BEFORE = select(STORY_DETAILS.c.details).where(STORY_DETAILS.c.story_id == given("key"))
 _SAVE = change_row(STORY_DETAILS, "story_id").values(due=False)
-_STORY = select(STORIES.c.revision, STORIES.c.pinned_kind).where(STORIES.c.id == given("key"))
+# Held first, as by all who change a story: who changes it meanwhile waits, and nobody waits in a circle.
+_STORY = (
+    select(STORIES.c.revision, STORIES.c.pinned_kind)
+    .where(STORIES.c.id == given("key"))
+    .with_for_update(key_share=True)
+)
 _NEW = select(STORIES.c.id, true(), STORIES.c.pinned_kind).where(STORIES.c.id.in_(listed()))
 _CHANGED = change_row(STORIES)
 _DROP = delete(STORY_DETAILS).where(STORY_DETAILS.c.story_id == given("key"))

@@ -24,7 +24,7 @@ from tests.support.servers import Answer, MisbehavingServer, reply, unless_known
 
 FEEDS: Final = 6
 _WITH_PAGES: Final = frozenset({0})
-"""Feeds whose articles' texts are taken from their pages."""
+"""Feeds whose articles' texts are taken from their pages; one article in a step, for pages come in any order."""
 _SHOWN: Final = 30
 """Entries of a feed."""
 _STEP: Final = timedelta(hours=2)
@@ -66,7 +66,8 @@ class Stream:
         self._step += 1
         self._edit(feed)
         self.latest = []
-        for report in self._coming.pop(0):
+        coming = self._coming.pop(0)
+        for report in coming[:1] if feed in _WITH_PAGES else coming:
             entry = _entry(report, number=self.articles)
             self._entries[feed].append(entry)
             self.latest.append(entry.guid)

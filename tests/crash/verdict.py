@@ -13,6 +13,8 @@ from tests.crash.trial import Plan, Trial, kills_by_step, run
 
 Told = Callable[[], None]
 _MOST_TOLD = 20
+_TOLD_OF_ONE = 900
+"""Characters of one line; an error of the log says at its end what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ class Row:
     def told(self) -> list[str]:
         """What that is, in lines."""
         name = self.victim or "control"
-        return [f"{name}: {line[:600]}" for line in [*self.left, *self.difference.told][:_MOST_TOLD]]
+        lines = [*self.left, *self.difference.told][:_MOST_TOLD]
+        return [f"{name}: {line if len(line) <= _TOLD_OF_ONE else _shortened(line)}" for line in lines]
+
+
+def _shortened(line: str) -> str:
+    return f"{line[: _TOLD_OF_ONE // 3]} … {line[-2 * _TOLD_OF_ONE // 3 :]}"
 
 
 def undisturbed(url: str, folder: Path, *, kills: int, seed: int, told: Told) -> Expected:

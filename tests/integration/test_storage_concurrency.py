@@ -92,6 +92,35 @@ def test_serialised_units_change_memberships_one_after_the_other(database: SqlDa
         assert [change.seq for change in unit.stories.changes(0, limit=99)] == list(range(1, WORKERS + 1))
 
 
+def test_what_was_read_of_a_story_waits_for_whoever_changes_it_and_is_then_too_old(postgresql: SqlDatabase) -> None:
+    with postgresql.write() as unit:
+        feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+        [one, other] = unit.articles.add(feed_id, [make.article("1"), make.article("2")], now=NOON)
+        story_id = unit.stories.open(now=NOON)
+        unit.stories.save_record(story_id, make.record([one]), topics=[], now=NOON)
+        unit.commit()
+        revision = unit.stories.many([story_id])[story_id].revision
+
+    def save() -> bool:
+        with postgresql.write() as reading:
+            saved = reading.stories.save_details(
+                story_id, make.details(), engine="1", of_revision=revision, names=[], topics=["Ports"], now=NOON
+            )
+            reading.commit()
+        return saved
+
+    with ThreadPoolExecutor(1) as pool, postgresql.write() as unit:
+        unit.stories.touch(story_id, now=NOON)
+        saving = pool.submit(save)
+        sleep(0.3)
+        assert not saving.done()
+        unit.stories.save_record(story_id, make.record([one, other]), topics=[], now=NOON)
+        unit.commit()
+        assert saving.result() is False
+    with postgresql.read() as unit:
+        assert unit.stories.unread(limit=9) == [story_id]
+
+
 def test_whoever_asks_for_a_lock_in_the_middle_of_its_holders_transaction_is_refused_without_waiting(
     postgresql: SqlDatabase,
 ) -> None:
