@@ -107,6 +107,11 @@ def due_feed(row: AnyRow) -> DueFeed:
     )
 
 
+def fetch_event_columns(event: FetchEvent) -> dict[str, Any]:
+    """The columns of fetch_events; they are called as its fields are."""
+    return {name: getattr(event, name) for name in FetchEvent.__slots__}
+
+
 def fetch_event(row: AnyRow) -> FetchEvent:
     """A row of fetch_events."""
     return FetchEvent(

@@ -25,7 +25,7 @@ class Opening:
         resolver_threads: int,
         tls: ssl.SSLContext | None,
     ) -> None:
-        """`allowed_by` is the setting that holds `allow_networks`; `resolver_threads` is how many names it looks up at once.
+        """`allowed_by` is the setting that holds `allow_networks`; `resolver_threads` names are looked up at once.
 
         Raises ValueError where one of the networks is none.
         """
