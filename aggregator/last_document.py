@@ -78,7 +78,8 @@ class LastDocument:
         """
         if not (parsed.drafts or parsed.unread):
             return self
-        uses = Counter(kind for draft in parsed.drafts for kind in _kinds(_keys(draft)))
+        told = [_keys(draft) for draft in parsed.drafts]
+        uses = Counter(kind for keys in told for kind in _kinds(keys))
         final = Counter(_full_keys(article) for article in articles)
         known: defaultdict[tuple[int, bytes], set[tuple[str | None, ...]]] = defaultdict(set)
         times: Counter[tuple[int, bytes]] = Counter()
@@ -87,12 +88,12 @@ class LastDocument:
                 known[kind].add(_full_keys(article))
                 times[kind] += 1
         items = {digest: self.items[digest] for digest in parsed.unread}
-        for digest, draft in zip(parsed.digests, parsed.drafts, strict=False):
-            kinds, full = _kinds(_keys(draft)), _full_keys(draft)
+        for digest, draft, held in zip(parsed.digests, parsed.drafts, told, strict=False):
+            kinds, full = _kinds(held), _full_keys(draft)
             alone = all(uses[kind] == 1 and times[kind] <= 1 and known[kind] <= {full} for kind in kinds)
             if digest is not None and alone and final[full]:
-                items[digest] = _keys(draft)
-        keys = [_keys(each) for each in (*articles, *parsed.drafts)]
+                items[digest] = held
+        keys = [*map(_keys, articles), *told]
         if parsed.cut_short:
             missing = [held for digest, held in self.items.items() if digest not in items]
             keys += [*missing, *self.others][:_MOST_OTHERS]

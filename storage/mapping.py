@@ -14,12 +14,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row
 
 from aggregator.model import (
-    Action,
     Article,
     CacheValidators,
     ClaimStatus,
     Comparison,
-    ConstraintKind,
     DueFeed,
     Feed,
     FeedHealth,
@@ -29,22 +27,17 @@ from aggregator.model import (
     ListedStory,
     MatchDecision,
     Membership,
-    PairConstraint,
     PastRevision,
     PauseReason,
     Pins,
     PlacedBy,
-    Request,
     StoredArticle,
     Story,
     StoryDetails,
-    StoryEvent,
     StoryKind,
     StoryOutline,
     StoryRecord,
     StoryState,
-    Suggestion,
-    SuggestionState,
 )
 from aggregator.ports import StoredDecision
 
@@ -105,6 +98,11 @@ def due_feed(row: AnyRow) -> DueFeed:
         body_hash=row.body_hash,
         last_items=row.last_items,
     )
+
+
+def fetch_event_columns(event: FetchEvent) -> dict[str, Any]:
+    """The columns of fetch_events; they are called as its fields are."""
+    return {name: getattr(event, name) for name in FetchEvent.__slots__}
 
 
 def fetch_event(row: AnyRow) -> FetchEvent:
@@ -275,47 +273,3 @@ def rested_on(decision: MatchDecision) -> float | None:
     first = next(iter(decision.suggestions), None)
     comparison = decision.chosen or first or decision.nearest
     return None if comparison is None else comparison.probability
-
-
-# ---------------------------------------------------------------- reviews
-
-
-def suggestion(row: AnyRow) -> Suggestion:
-    """A row of suggestions."""
-    return Suggestion(
-        id=row.id,
-        article_id=row.article_id,
-        story_id=row.story_id,
-        comparison=decode(Comparison, row.comparison),
-        state=SuggestionState(row.state),
-        at=row.at,
-    )
-
-
-def pair_constraint(row: AnyRow) -> PairConstraint:
-    """A row of pair_constraints."""
-    return PairConstraint(low=row.low, high=row.high, kind=ConstraintKind(row.kind), decision_id=row.decision_id)
-
-
-def story_event(row: AnyRow) -> StoryEvent:
-    """A row of story_events."""
-    return StoryEvent(
-        id=row.id,
-        decision_id=row.decision_id,
-        at=row.at,
-        who=row.who,
-        action=Action(row.action),
-        story_id=row.story_id,
-        article_id=row.article_id,
-        suggestion_id=row.suggestion_id,
-        before=row.before,
-        after=row.after,
-        reason=row.reason,
-        undoes=row.undoes,
-        undone_by=row.undone_by,
-    )
-
-
-def request(row: AnyRow) -> Request:
-    """A row of requests."""
-    return Request(id=row.id, asked=row.asked, decision_id=row.decision_id, story_id=row.story_id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from socket import inet_aton, inet_ntoa
 
@@ -46,6 +47,9 @@ _NOT_PUBLIC: tuple[tuple[Network, str], ...] = tuple(
     )
 )
 
+_REMEMBERED = 4_096
+"""Hosts and addresses whose judgement is remembered: it depends on nothing else, and each fetch asks several times."""
+
 _NUMBERS = re.compile(r"[0-9a-fx.]+")
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -56,6 +60,7 @@ def parse_networks(networks: Sequence[str]) -> tuple[Network, ...]:
     return tuple(ip_network(network, strict=False) for network in networks)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def host_key(host: str) -> str:
     """A host by which its requests are counted: one spelling of a name, and one of an address in numbers."""
     name = host.lower().removesuffix(".")
@@ -71,7 +76,8 @@ def host_key(host: str) -> str:
     return str(_embedded(address) or address)
 
 
-def objection(address: str, allowed: Sequence[Network]) -> str | None:
+@lru_cache(maxsize=_REMEMBERED)
+def objection(address: str, allowed: tuple[Network, ...]) -> str | None:
     """Why this address may not be connected to, such as 'is private'; None where it may."""
     outer = ip_address(address.partition("%")[0])  # without the scope of a link-local address
     inner = _embedded(outer)

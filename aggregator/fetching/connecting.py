@@ -37,7 +37,7 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Opens connections to addresses that are public or allowed, and to no other."""
 
-    def __init__(self, *, allowed: Sequence[Network], allowed_by: str, resolve: Resolver, threads: int) -> None:
+    def __init__(self, *, allowed: tuple[Network, ...], allowed_by: str, resolve: Resolver, threads: int) -> None:
         """`allowed_by` is the setting that makes exceptions, named where an address is refused."""
         self._allowed, self._allowed_by, self._resolve = allowed, allowed_by, resolve
         self._inner = httpcore.AnyIOBackend()

@@ -9,19 +9,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from time import monotonic
 
 import httpx
 
-from aggregator.fetching.addresses import host_key, parse_networks
-from aggregator.fetching.connecting import GuardedBackend, Resolver, system_resolver
+from aggregator.fetching.addresses import host_key
+from aggregator.fetching.connecting import Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
 from aggregator.fetching.headers import first_of, request_headers, validators_of, wishes_of
 from aggregator.fetching.hosts import HostQueues
+from aggregator.fetching.opening import Opening
 from aggregator.fetching.redirects import REDIRECTS, Trail, parse_url, shown
-from aggregator.fetching.transport import GuardedTransport
 from aggregator.model import (
     CacheValidators,
     FailureKind,
@@ -73,10 +72,15 @@ class HttpFetcher:
         resolve: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        self._policy, self._clock, self._resolve, self._tls = policy, clock, resolve, tls
-        self._allowed = parse_networks(policy.allow_networks)
+        self._policy, self._clock = policy, clock
         self._hosts = HostQueues(per_host=policy.per_host, gap=policy.host_gap, total=policy.concurrency)
-        self._transport: GuardedTransport | None = None
+        self._opening = Opening(
+            allow_networks=policy.allow_networks,
+            allowed_by="fetch.allow_networks",
+            resolve=resolve,
+            resolver_threads=min(policy.concurrency, _RESOLVER_THREADS),
+            tls=tls,
+        )
 
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
@@ -98,9 +102,7 @@ class HttpFetcher:
     async def aclose(self) -> None:
         """Close connections that are still open; none may be in use."""
         self._hosts.reset()
-        if self._transport is not None:
-            await self._transport.aclose()
-            self._transport = None
+        await self._opening.aclose()
 
     def _most_redirects(self, request: FetchRequest) -> int:
         most = self._policy.max_redirects
@@ -127,7 +129,8 @@ class HttpFetcher:
             user_agent=self._policy.user_agent,
         )
         trail.status = None
-        response = await self._open().handle_async_request(httpx.Request("GET", trail.here, headers=headers))
+        sent = httpx.Request("GET", trail.here, headers=headers)
+        response = await self._opening.transport().handle_async_request(sent)
         try:
             status = trail.status = response.status_code
             if status in REDIRECTS:
@@ -154,17 +157,6 @@ class HttpFetcher:
             )
         finally:
             await response.aclose()
-
-    def _open(self) -> GuardedTransport:
-        if self._transport is None:
-            backend = GuardedBackend(
-                allowed=self._allowed,
-                allowed_by="fetch.allow_networks",
-                resolve=self._resolve,
-                threads=min(self._policy.concurrency, _RESOLVER_THREADS),
-            )
-            self._transport = GuardedTransport(backend=backend, tls=self._tls or public_authorities())
-        return self._transport
 
 
 class _Budget:
@@ -193,8 +185,10 @@ class _Budget:
 
 def _validators_for(request: FetchRequest, trail: Trail) -> CacheValidators:
     """What is sent along to where the trail stands: validators go to the address that issued them alone."""
-    issuer = parse_url(request.validators_from) if request.validators_from else trail.start
-    return request.validators if shown(issuer) == shown(trail.here) else CacheValidators()
+    here, issuer = shown(trail.here), request.validators_from or shown(trail.start)
+    # What was stored as the issuer may be spelt otherwise than it is shown.
+    theirs = issuer == here or shown(parse_url(issuer)) == here
+    return request.validators if theirs else CacheValidators()
 
 
 async def _read(response: httpx.Response, max_bytes: int) -> bytes:
@@ -222,9 +216,3 @@ def _fetched(response: httpx.Response, body: bytes, trail: Trail, wishes: Server
         hops=trail.hops,
         elapsed=budget.spent,
     )
-
-
-@cache
-def public_authorities() -> ssl.SSLContext:
-    """The certificate authorities that browsers trust; reading them takes 40 ms, so all fetchers share them."""
-    return httpx.create_ssl_context(trust_env=False)

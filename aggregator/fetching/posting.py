@@ -13,13 +13,11 @@ from typing import Final
 
 import httpx
 
-from aggregator.fetching.addresses import parse_networks
-from aggregator.fetching.connecting import GuardedBackend, Resolver, system_resolver
+from aggregator.fetching.connecting import Resolver, system_resolver
 from aggregator.fetching.failures import FetchAborted, refusal
-from aggregator.fetching.fetcher import public_authorities
 from aggregator.fetching.headers import wishes_of
+from aggregator.fetching.opening import Opening
 from aggregator.fetching.redirects import parse_url
-from aggregator.fetching.transport import GuardedTransport
 from aggregator.model import FailureKind, PostOutcome, PostRequest
 from aggregator.ports import Clock
 
@@ -49,9 +47,14 @@ class HttpPoster:
         resolve: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        self._policy, self._clock, self._resolve, self._tls = policy, clock, resolve, tls
-        self._allowed = parse_networks(policy.allow_networks)
-        self._transport: GuardedTransport | None = None
+        self._clock = clock
+        self._opening = Opening(
+            allow_networks=policy.allow_networks,
+            allowed_by=policy.allowed_by,
+            resolve=resolve,
+            resolver_threads=_RESOLVER_THREADS,
+            tls=tls,
+        )
 
     async def post(self, request: PostRequest) -> PostOutcome:
         """Post one message; every ending is a value, and nothing but cancellation is raised."""
@@ -72,15 +75,12 @@ class HttpPoster:
 
     async def aclose(self) -> None:
         """Let go of what posting has opened."""
-        if self._transport is not None:
-            await self._transport.aclose()
-            self._transport = None
+        await self._opening.aclose()
 
     async def _send(self, request: PostRequest) -> PostOutcome:
         headers = {"connection": "close", **request.headers}
-        response = await self._open().handle_async_request(
-            httpx.Request("POST", parse_url(request.url), headers=headers, content=request.body)
-        )
+        sent = httpx.Request("POST", parse_url(request.url), headers=headers, content=request.body)
+        response = await self._opening.transport().handle_async_request(sent)
         try:
             status = response.status_code
             if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
@@ -93,14 +93,3 @@ class HttpPoster:
         finally:
             # The body is not read, however much there is of it; the connection goes with it.
             await response.aclose()
-
-    def _open(self) -> GuardedTransport:
-        if self._transport is None:
-            backend = GuardedBackend(
-                allowed=self._allowed,
-                allowed_by=self._policy.allowed_by,
-                resolve=self._resolve,
-                threads=_RESOLVER_THREADS,
-            )
-            self._transport = GuardedTransport(backend=backend, tls=self._tls or public_authorities())
-        return self._transport

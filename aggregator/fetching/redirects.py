@@ -35,6 +35,9 @@ def _as_browsers_read(text: str) -> str:
 
 def shown(url: httpx.URL) -> str:
     """An address fit to be stored and shown: without user name, password and fragment."""
+    text = str(url)
+    if "@" not in text and "#" not in text:
+        return text  # to take an address apart and put it together again costs as much as a tenth of a request
     return str(url.copy_with(userinfo=b"", fragment=None))
 
 

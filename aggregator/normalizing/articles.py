@@ -125,7 +125,9 @@ def _with_unique_keys(articles: Sequence[Article]) -> tuple[Article, ...]:
     guids = Counter(article.guid_key for article in articles)
     links = Counter(article.link_key for article in articles)
     return tuple(
-        replace(
+        article
+        if guids[article.guid_key] == links[article.link_key] == 1
+        else replace(
             article,
             guid_key=article.guid_key if guids[article.guid_key] == 1 else None,
             link_key=article.link_key if links[article.link_key] == 1 else None,

@@ -36,7 +36,6 @@ _CLOSED_BY_NATURE = _names(
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SANITISED_TAG = re.compile(r"<(/?)([a-z0-9]+)(?:\s[^\s=>]+=\"[^\"]*\")*\s*>")
-_WHITE_SPACE = re.compile(r"\s+")
 
 
 def sanitised(markup: str, base: str) -> str:
@@ -72,7 +71,7 @@ _CLEANER = nh3.Cleaner(
 
 def text_of(safe: str) -> str:
     """The words of markup that `sanitised` has returned: a blank line between blocks, a line break for `br`."""
-    flat = _WHITE_SPACE.sub(" ", safe)
+    flat = " ".join(safe.split())
     text = html.unescape(_SANITISED_TAG.sub(_as_white_space, flat) if "<" in flat else flat)
     paragraphs = (
         "\n".join(filter(None, (visible(line) for line in paragraph.split("\n")))) for paragraph in text.split("\n\n")

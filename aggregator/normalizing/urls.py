@@ -94,11 +94,17 @@ _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNOREC
 _AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$|\.amp(?=\.html?$)", re.IGNORECASE)
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 """Characters that are never meant in an address: controls, spaces, invisible and direction marks."""
+_PLAIN = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~%!$&'()*+,=:@/-]*)?(?:\?[A-Za-z0-9._~%!$&'()*+,=:@/-]+)?"
+)
+"""An absolute address in which nothing is left to be resolved, quoted or refused, as nearly all are."""
 _HOST = re.compile(r"[^\s/?#@\\<>\"'%^`{|}]+")
 
 
 def shown(link: str, base: str) -> str | None:
     """The link made absolute against `base`, or None where it is not http(s), has no host, or carries credentials."""
+    if _PLAIN.fullmatch(link):
+        return link
     try:
         absolute = urljoin(
             base, link.strip("\x00\t\n\r\x0b\x0c ").replace("\n", "").replace("\r", "").replace("\t", "")

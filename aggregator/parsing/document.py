@@ -9,12 +9,13 @@ from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcom
 from aggregator.normalizing import drafts
 from aggregator.parsing.charset import decode
 from aggregator.parsing.entries import to_parsed_feed
+from aggregator.parsing.habits import TooElaborate
 from aggregator.parsing.items import ChosenItems, Parts, choose, take_apart
 from aggregator.parsing.json_feed import read_json
 from aggregator.parsing.limits import Cutter, ParseLimits
 from aggregator.parsing.markup import FeedMarkup, find_feed
 from aggregator.parsing.sniffing import binary_kind, text_kind
-from aggregator.parsing.xml_feed import RawFeed, TooElaborate, read_well_formed, read_xml
+from aggregator.parsing.xml_feed import RawFeed, read_well_formed, read_xml
 
 
 def read_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:

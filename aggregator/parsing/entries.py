@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aggregator.model import EntryData, ParsedFeed
+from aggregator.parsing.habits import resolved
 from aggregator.parsing.items import ChosenItems, usable_entries
 from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
-from aggregator.parsing.xml_feed import RawFeed, resolved
+from aggregator.parsing.xml_feed import RawFeed
 
 _PERIODS = {
     "hourly": timedelta(hours=1),

@@ -17,8 +17,8 @@ from typing import Any
 from xml.parsers import expat
 
 from aggregator.model import EntryData
+from aggregator.parsing.habits import NAMESPACES
 from aggregator.parsing.limits import Cutter, usable
-from aggregator.parsing.xml_feed import NAMESPACES
 
 _DIGEST_BYTES = 12
 _ITEMS = frozenset({"item", "entry"})

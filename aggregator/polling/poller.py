@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +14,6 @@ from datetime import timedelta
 from time import monotonic
 from uuid import uuid4
 
-from aggregator.bookkeeping import bookkeeping
 from aggregator.errors import AggregatorError, DatabaseUnavailable, LeaseLost
 from aggregator.model import (
     CacheValidators,
@@ -29,7 +27,8 @@ from aggregator.model import (
     NotModified,
 )
 from aggregator.polling.policy import PollPolicy, PollResult
-from aggregator.polling.taking_in import DocumentRead, read, store
+from aggregator.polling.storing import Storing
+from aggregator.polling.taking_in import DocumentRead, Poll, read
 from aggregator.ports import UNMETERED, Clock, Database, FeedParser, Fetcher, Meter
 from aggregator.work import work_on
 
@@ -70,6 +69,7 @@ class _Turns:
     suspects: asyncio.Semaphore
     """Large documents are read one at a time, and those of feeds that the parser had to give up: the others find a
     worker that is free."""
+    storing: Storing
 
 
 class Poller:
@@ -132,7 +132,9 @@ class Poller:
         running: dict[asyncio.Task[PollResult], _InHand] = {}
         looked = renewed = monotonic()
         self._turns = _Turns(
-            readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"), suspects=asyncio.Semaphore()
+            readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"),
+            suspects=asyncio.Semaphore(),
+            storing=Storing(database=self._database, clock=self._clock, cadence=lambda: self._policy.cadence),
         )
         try:
             while claimed or running:
@@ -262,11 +264,16 @@ class Poller:
         """Store what came of a poll; while the database cannot be used it is kept, and tried again."""
         while True:
             try:
-                return await asyncio.to_thread(self._process, due, outcome, reading)
+                result = await self._turns.storing.store(Poll(due=due, outcome=outcome, reading=reading))
+                break
             except DatabaseUnavailable:
                 if self._stopping.is_set():
                     raise
             await asyncio.sleep(_TRY_AGAIN)
+        self._meter.polled(result.outcome, took=outcome.elapsed, new=result.new, revised=result.revised)
+        if not result.succeeded:
+            _log.warning("%s", result.message, extra={"feed": result.name, "outcome": result.outcome})
+        return result
 
     def _validators_to_send(self, due: DueFeed) -> CacheValidators:
         feed = due.feed
@@ -279,27 +286,6 @@ class Poller:
         async with self._turns.suspects if suspect else nullcontext():
             run = copy_context().run
             return await asyncio.get_running_loop().run_in_executor(self._turns.readers, run, self._read, due, fetched)
-
-    def _process(self, due: DueFeed, outcome: FetchOutcome, reading: DocumentRead) -> PollResult:
-        now = self._clock.now()
-        with self._database.write() as uow:
-            ending = store(uow, due, outcome, reading, now=now)
-            chance = random.random()  # noqa: S311 - spreads load, guards nothing
-            update, event = bookkeeping(due, ending, policy=self._policy.cadence, now=now, chance=chance)
-            uow.feeds.finish(due.lease, update, event)
-            uow.commit()
-        result = PollResult(
-            feed_id=due.feed.id,
-            name=due.feed.spec.name,
-            outcome=event.outcome,
-            message=update.health.error or update.health.note,
-            new=event.new,
-            revised=event.revised,
-        )
-        self._meter.polled(event.outcome, took=event.duration, new=event.new, revised=event.revised)
-        if not result.succeeded:
-            _log.warning("%s", result.message, extra={"feed": result.name, "outcome": result.outcome})
-        return result
 
     def _read(self, due: DueFeed, fetched: Fetched) -> DocumentRead:
         return read(due, fetched, parser=self._parser, now=self._clock.now())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aggregator.bookkeeping import PollEnding
 from aggregator.last_document import LastDocument
 from aggregator.model import (
+    Article,
     DueFeed,
     Fetched,
     FetchOutcome,
@@ -31,6 +33,20 @@ class DocumentRead:
     failed: ParseFailed | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """A poll whose answer has come and been read."""
+
+    due: DueFeed
+    outcome: FetchOutcome
+    reading: DocumentRead
+
+    @property
+    def drafts(self) -> int:
+        """How many articles it may bring."""
+        return len(self.reading.parsed.drafts) if self.reading.parsed is not None else 0
+
+
 def read(due: DueFeed, fetched: Fetched, *, parser: FeedParser, now: datetime) -> DocumentRead:
     """Read what is new in a fetched document; blocks until a worker process has done so."""
     last = LastDocument.unpack(due.last_items)
@@ -48,38 +64,53 @@ def read(due: DueFeed, fetched: Fetched, *, parser: FeedParser, now: datetime) -
     return DocumentRead(body_hash=body_hash, parsed=parsed, failed=failed)
 
 
-def store(uow: UnitOfWork, due: DueFeed, outcome: FetchOutcome, reading: DocumentRead, *, now: datetime) -> PollEnding:
-    """Store what is new in the document, if one came."""
-    stored, last_items = Reconciliation(), due.last_items
-    if reading.parsed is not None:
-        articles = distinct(reading.parsed.drafts)
-        keys = Keys(
-            guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
-            link_keys=frozenset(article.link_key for article in articles if article.link_key),
-            content_keys=frozenset(article.content_key for article in articles),
+def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[PollEnding]:
+    """Store what is new in the documents that polls of different feeds have brought; returns how each ended."""
+    documents = {
+        poll.due.feed.id: distinct(poll.reading.parsed.drafts) for poll in polls if poll.reading.parsed is not None
+    }
+    known = uow.articles.known({feed_id: _keys_of(articles) for feed_id, articles in documents.items()})
+    changes = _edited(uow, {feed_id: reconcile(articles, known[feed_id]) for feed_id, articles in documents.items()})
+    ids = uow.articles.add_all({feed_id: each.new for feed_id, each in changes.items()}, now=now)
+    texts = [each for poll in polls if poll.due.feed.spec.full_text for each in ids.get(poll.due.feed.id, ())]
+    if texts:
+        uow.pages.want(texts, now=now)
+    revised = [revision for each in changes.values() for revision in each.revised]
+    if revised:
+        uow.articles.revise(revised, now=now)
+    rekeyed = [revision for each in changes.values() for revision in each.rekeyed]
+    if rekeyed:
+        uow.articles.rekey(rekeyed)
+    endings = []
+    for poll in polls:
+        feed_id, last_items = poll.due.feed.id, poll.due.last_items
+        if poll.reading.parsed is not None:
+            last = LastDocument.unpack(last_items)
+            last_items = last.followed_by(poll.reading.parsed, documents[feed_id], known[feed_id]).pack()
+        ending = PollEnding(
+            outcome=poll.outcome,
+            parsed=poll.reading.parsed,
+            failed=poll.reading.failed,
+            stored=changes.get(feed_id, Reconciliation()),
+            body_hash=poll.reading.body_hash,
+            last_items=last_items,
         )
-        known = uow.articles.known(due.feed.id, keys) if articles else []
-        stored = _edited(uow, reconcile(articles, known))
-        if stored.new:
-            ids = uow.articles.add(due.feed.id, stored.new, now=now)
-            if due.feed.spec.full_text:
-                uow.pages.want(ids, now=now)
-        if stored.revised:
-            uow.articles.revise(stored.revised, now=now)
-        if stored.rekeyed:
-            uow.articles.rekey(stored.rekeyed)
-        last_items = LastDocument.unpack(due.last_items).followed_by(reading.parsed, articles, known).pack()
-    return PollEnding(
-        outcome=outcome,
-        parsed=reading.parsed,
-        failed=reading.failed,
-        stored=stored,
-        body_hash=reading.body_hash,
-        last_items=last_items,
+        endings.append(ending)
+    return endings
+
+
+def _keys_of(articles: Sequence[Article]) -> Keys:
+    return Keys(
+        guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
+        link_keys=frozenset(article.link_key for article in articles if article.link_key),
+        content_keys=frozenset(article.content_key for article in articles),
     )
 
 
-def _edited(uow: UnitOfWork, changes: Reconciliation) -> Reconciliation:
+def _edited(uow: UnitOfWork, changes: Mapping[int, Reconciliation]) -> dict[int, Reconciliation]:
     """The changes whose revisions are edits, and no clocks or advertisements."""
-    ids = [revision.article_id for revision in changes.revised]
-    return only_edits(changes, uow.articles.many(ids), uow.articles.past(ids)) if ids else changes
+    ids = [revision.article_id for each in changes.values() for revision in each.revised]
+    if not ids:
+        return dict(changes)
+    stored, past = uow.articles.many(ids), uow.articles.past(ids)
+    return {feed_id: only_edits(each, stored, past) for feed_id, each in changes.items()}

@@ -62,12 +62,16 @@ class SearchResult:
 class ArticleStore(Protocol):
     """Articles and their revisions."""
 
-    def known(self, feed_id: int, keys: Keys) -> list[KnownArticle]:
-        """The feed's articles that share any of the keys; one query."""
+    def known(self, wanted: Mapping[int, Keys]) -> dict[int, list[KnownArticle]]:
+        """For each of some feeds, its articles that share any of the keys asked for; one query."""
         ...
 
     def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
         """Store new articles as not yet grouped; returns their ids in order. Many rows a statement."""
+        ...
+
+    def add_all(self, new: Mapping[int, Sequence[Article]], *, now: datetime) -> dict[int, list[int]]:
+        """Store new articles of several feeds, by feed, as `add` does."""
         ...
 
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:

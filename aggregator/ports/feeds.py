@@ -65,6 +65,17 @@ class FeedStore(Protocol):
         """
         ...
 
+    def lock(self, leases: Sequence[Lease]) -> bool:
+        """Have these feeds' rows for oneself until the transaction ends; False at once where that cannot be.
+
+        So where a lease is lost, or another transaction is changing one of the rows just now.
+        """
+        ...
+
+    def finish_all(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
+        """Write the results of several polls as `finish` does; many rows a statement."""
+        ...
+
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
         """Let those of these leases that still hold last longer; returns the ids of their feeds."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, literal, select, tuple_, union, update
@@ -38,11 +38,12 @@ _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
 
 
 _OF_ARTICLE = MEMBERSHIPS.c.article_id == ARTICLES.c.id
-_KNOWN_AS = [ARTICLES.c[name] for name in ("id", "guid_key", "link_key", "content_key", "title", "published")]
+_KNOWN_BY = ("id", "guid_key", "link_key", "content_key", "title", "published")
+_KNOWN_AS = [ARTICLES.c.feed_id, *(ARTICLES.c[name] for name in _KNOWN_BY)]
 
 _KNOWN = union(
     *(
-        select(*_KNOWN_AS).where(ARTICLES.c.feed_id == given("feed"), ARTICLES.c[key].in_(listed(f"{key}s")))
+        select(*_KNOWN_AS).where(ARTICLES.c.feed_id.in_(listed("feeds")), ARTICLES.c[key].in_(listed(f"{key}s")))
         for key in ("guid_key", "link_key", "content_key")
     )
 )
@@ -100,23 +101,34 @@ class SqlArticles:
     def _stored(self, statement: Select[Any], **parameters: Any) -> list[StoredArticle]:
         return [mapping.stored_article(row) for row in self._connection.execute(statement, parameters)]
 
-    def known(self, feed_id: int, keys: Keys) -> list[KnownArticle]:
-        """The feed's articles that share any of the keys, each kind of key looked up in its own index."""
-        lists = zip_longest(*map(portions, (keys.guid_keys, keys.link_keys, keys.content_keys)), fillvalue=[])
-        found: dict[int, KnownArticle] = {}
-        for guids, links, contents in lists:
-            wanted = {"feed": feed_id, "guid_keys": guids, "link_keys": links, "content_keys": contents}
-            for row in self._connection.execute(_KNOWN, wanted):
-                found[row.id] = KnownArticle(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
-        return list(found.values())
+    def known(self, wanted: Mapping[int, Keys]) -> dict[int, list[KnownArticle]]:
+        """The feeds' articles that share any of the keys, each kind of key looked up in its own index."""
+        found: dict[int, dict[int, KnownArticle]] = {feed_id: {} for feed_id in wanted}
+        keys = wanted.values()
+        guids = (key for each in keys for key in each.guid_keys)
+        links = (key for each in keys for key in each.link_keys)
+        contents = (key for each in keys for key in each.content_keys)
+        for guid_keys, link_keys, content_keys in zip_longest(*map(portions, (guids, links, contents)), fillvalue=[]):
+            sought = {"guid_keys": guid_keys, "link_keys": link_keys, "content_keys": content_keys}
+            for row in self._connection.execute(_KNOWN, {"feeds": list(wanted), **sought}):
+                known = KnownArticle(**{name: getattr(row, name) for name in _KNOWN_BY})
+                if _is_sought(known, wanted[row.feed_id]):  # the key may be that of another of the feeds
+                    found[row.feed_id][row.id] = known
+        return {feed_id: list(each.values()) for feed_id, each in found.items()}
 
     def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
         """Store new articles as not yet grouped."""
+        return self.add_all({feed_id: articles}, now=now)[feed_id]
+
+    def add_all(self, new: Mapping[int, Sequence[Article]], *, now: datetime) -> dict[int, list[int]]:
+        """Store new articles of several feeds."""
+        articles = [article for each in new.values() for article in each]
         if not articles:
-            return []
+            return {feed_id: [] for feed_id in new}
         rows = [
             {"feed_id": feed_id, "first_seen": now, "revision": 1, **mapping.article_columns(article)}
-            for article in articles
+            for feed_id, each in new.items()
+            for article in each
         ]
         ids = list(self._connection.scalars(_ADD, rows))
         waiting = [
@@ -125,8 +137,10 @@ class SqlArticles:
         ]
         insert_many(self._connection, MEMBERSHIPS, waiting)
         search.add(self._connection, zip(ids, articles, strict=True))
-        self._connection.execute(_COUNT_ADDED, {"key": feed_id, "added": len(ids)})
-        return ids
+        counts = [{"key": feed_id, "added": len(each)} for feed_id, each in new.items() if each]
+        self._connection.execute(_COUNT_ADDED, counts)
+        rest = iter(ids)
+        return {feed_id: list(islice(rest, len(each))) for feed_id, each in new.items()}
 
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
         """Replace articles' content and keep the old version."""
@@ -259,6 +273,12 @@ class SqlArticles:
 def _searched(stored: StoredArticle, newer: Article) -> Article:
     """A newer version with the text that it is found by: that of its page, where there is one."""
     return newer if stored.feed_text is None else dataclasses.replace(newer, text=stored.article.text)
+
+
+def _is_sought(known: KnownArticle, keys: Keys) -> bool:
+    return (
+        known.guid_key in keys.guid_keys or known.link_key in keys.link_keys or known.content_key in keys.content_keys
+    )
 
 
 def _copies(article: Article, sort_time: datetime) -> dict[str, Any]:

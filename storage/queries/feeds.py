@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -76,7 +75,16 @@ _CLAIM_NAMED = _claiming(FEEDS.c.id.in_(listed()), FEEDS.c.paused.is_distinct_fr
 _FINISH = (
     change_row(FEEDS)
     .where(FEEDS.c.lease_token == given("token"))
-    .values(paused=case((FEEDS.c.paused.in_(_BY_THE_CATALOGUE), FEEDS.c.paused), else_=given("found")))
+    .values(
+        paused=case(
+            (or_(*(FEEDS.c.paused == reason for reason in _BY_THE_CATALOGUE)), FEEDS.c.paused), else_=given("found")
+        )
+    )
+)
+_LOCK = (
+    select(FEEDS.c.id)
+    .where(FEEDS.c.id.in_(listed()), FEEDS.c.lease_token.in_(listed("tokens")))
+    .with_for_update(skip_locked=True)
 )
 _LOG = insert(FETCH_EVENTS)
 _RELEASE = (
@@ -176,22 +184,37 @@ class SqlFeeds:
             rows = self._connection.execute(_CLAIM_NAMED, lease | given_too | {"ids": list(only)})
         return sorted(map(mapping.due_feed, rows), key=lambda due: (due.feed.next_due, due.feed.id))
 
+    def lock(self, leases: Sequence[Lease]) -> bool:
+        """Have these feeds' rows for oneself; on SQLite the transaction holds the one write lock already."""
+        ids, tokens = [lease.feed_id for lease in leases], sorted({lease.token for lease in leases})
+        return len(self._connection.execute(_LOCK, {"ids": ids, "tokens": tokens}).all()) == len(ids)
+
     def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
         """Write the result of a poll, log it and release the lease."""
-        row = {
-            **_NO_LEASE,
-            "validators": mapping.encode(update.validators),
-            "body_hash": update.body_hash,
-            "last_full": update.last_full,
-            "last_items": update.last_items,
-            "next_due": update.next_due,
-            "due_reason": update.due_reason,
-            "health": mapping.encode(update.health),
-        }
-        held = {"key": lease.feed_id, "token": lease.token, "found": update.paused}
-        if not self._connection.execute(_FINISH, row | held).rowcount:
-            raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
-        self._connection.execute(_LOG, asdict(event))
+        self.finish_all([(lease, update, event)])
+
+    def finish_all(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
+        """Write the results of several polls."""
+        rows = [
+            {
+                **_NO_LEASE,
+                "key": lease.feed_id,
+                "token": lease.token,
+                "found": update.paused,
+                "validators": mapping.encode(update.validators),
+                "body_hash": update.body_hash,
+                "last_full": update.last_full,
+                "last_items": update.last_items,
+                "next_due": update.next_due,
+                "due_reason": update.due_reason,
+                "health": mapping.encode(update.health),
+            }
+            for lease, update, _ in polls
+        ]
+        if self._connection.execute(_FINISH, rows).rowcount != len(rows):
+            feeds = ", ".join(str(lease.feed_id) for lease, _, _ in polls)
+            raise LeaseLost(f"feed {feeds} is no longer leased to {polls[0][0].owner}")
+        self._connection.execute(_LOG, [mapping.fetch_event_columns(event) for _, _, event in polls])
 
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
         """Let leases that are still held last longer."""

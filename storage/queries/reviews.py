@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, union, update
 
 from aggregator.errors import Contradiction, NotFound
 from aggregator.model import STORY_KEYS, PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
-from storage import mapping
+from storage import mapping, review_mapping
 from storage.queries.doubt import recount_suggestions
 from storage.queries.statements import change_row, given, insert_many, listed, portions, returning_ids
 from storage.tables import (
@@ -160,22 +160,22 @@ class SqlReviews:
     def suggestion(self, suggestion_id: int) -> Suggestion | None:
         """One suggestion, or None."""
         row = self._connection.execute(_SUGGESTION, {"key": suggestion_id}).one_or_none()
-        return None if row is None else mapping.suggestion(row)
+        return None if row is None else review_mapping.suggestion(row)
 
     def suggestions_in(self, state: SuggestionState, *, after: int = 0, limit: int) -> list[Suggestion]:
         """Suggestions in a state, by id."""
         rows = self._connection.execute(_IN_STATE, {"wanted": state, "after": after, "most": limit})
-        return [mapping.suggestion(row) for row in rows]
+        return [review_mapping.suggestion(row) for row in rows]
 
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
         rows = self._connection.execute(_ABOUT, {"story": story_id})
-        return [mapping.suggestion(row) for row in rows]
+        return [review_mapping.suggestion(row) for row in rows]
 
     def suggestions_of(self, article_ids: Iterable[int]) -> list[Suggestion]:
         """All suggestions about these articles, by id."""
         found = [
-            mapping.suggestion(row)
+            review_mapping.suggestion(row)
             for portion in portions(article_ids)
             for row in self._connection.execute(_OF_ARTICLES, {"ids": portion})
         ]
@@ -229,7 +229,7 @@ class SqlReviews:
         for portion in portions(article_ids):
             for by_low_or_high in _CONSTRAINTS:
                 rows = self._connection.execute(by_low_or_high, {"ids": portion})
-                found |= {mapping.pair_constraint(row) for row in rows}
+                found |= {review_mapping.pair_constraint(row) for row in rows}
         return sorted(found, key=lambda each: (each.low, each.high, each.decision_id))
 
     # ------------------------------------------------------------ history
@@ -270,7 +270,7 @@ class SqlReviews:
     def decision(self, decision_id: str) -> list[StoryEvent]:
         """All rows of one decision, in order."""
         rows = self._connection.execute(_DECISION, {"decision": decision_id})
-        return [mapping.story_event(row) for row in rows]
+        return [review_mapping.story_event(row) for row in rows]
 
     def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
         """Rows newest first, of one story or of all."""
@@ -279,31 +279,31 @@ class SqlReviews:
             rows = self._connection.execute(_HISTORY, page)
         else:
             rows = self._connection.execute(_HISTORY_OF_STORY, page | {"story": story_id})
-        return [mapping.story_event(row) for row in rows]
+        return [review_mapping.story_event(row) for row in rows]
 
     def answers(self, suggestion_ids: Iterable[int]) -> dict[int, StoryEvent]:
         """The newest row about each suggestion."""
         return {
-            row.suggestion_id: mapping.story_event(row)
+            row.suggestion_id: review_mapping.story_event(row)
             for portion in portions(suggestion_ids)
             for row in self._connection.execute(_ANSWERS, {"ids": portion})
         }
 
     def on_story(self, story_id: int) -> list[StoryEvent]:
         """Rows taken on a story as a whole, newest first."""
-        return [mapping.story_event(row) for row in self._connection.execute(_ON_STORY, {"story": story_id})]
+        return [review_mapping.story_event(row) for row in self._connection.execute(_ON_STORY, {"story": story_id})]
 
     def since(self, story_id: int, moment: datetime) -> list[StoryEvent]:
         """Rows of a story's history that are later than a moment, in order."""
         rows = self._connection.execute(_SINCE, {"story": story_id, "moment": moment})
-        return [mapping.story_event(row) for row in rows]
+        return [review_mapping.story_event(row) for row in rows]
 
     # ------------------------------------------------------------ requests
 
     def request(self, request_id: str) -> Request | None:
         """The request of that id, if it has been carried out."""
         row = self._connection.execute(_REQUEST, {"key": request_id}).one_or_none()
-        return None if row is None else mapping.request(row)
+        return None if row is None else review_mapping.request(row)
 
     def remember(self, request: Request, *, now: datetime) -> None:
         """Keep a request that has been carried out."""

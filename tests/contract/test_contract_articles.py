@@ -104,7 +104,7 @@ def test_known_articles_are_found_by_any_key(unit: UnitOfWork, feed_id: int) -> 
         link_keys=frozenset({articles[1].link_key or ""}),
         content_keys=frozenset({articles[0].content_key, articles[2].content_key}),
     )
-    known = sorted(unit.articles.known(feed_id, keys), key=lambda each: each.id)
+    known = sorted(unit.articles.known({feed_id: keys})[feed_id], key=lambda each: each.id)
     assert [each.id for each in known] == ids[:3]
     assert known[0] == KnownArticle(
         id=ids[0],
@@ -124,18 +124,36 @@ def test_known_articles_are_the_feeds_own(unit: UnitOfWork, feed_id: int) -> Non
         link_keys=frozenset(),
         content_keys=frozenset({article.content_key}),
     )
-    assert unit.articles.known(feed_id, keys) == []
+    assert unit.articles.known({feed_id: keys})[feed_id] == []
 
 
 def test_no_keys_know_nothing(unit: UnitOfWork, feed_id: int) -> None:
     unit.articles.add(feed_id, [make.article(guid_key=None, link_key=None)], now=NOON)
-    assert unit.articles.known(feed_id, NOTHING) == []
+    assert unit.articles.known({feed_id: NOTHING})[feed_id] == []
+
+
+def test_known_articles_of_several_feeds_are_looked_up_at_once_each_by_its_own_keys(
+    unit: UnitOfWork, feed_id: int
+) -> None:
+    other = another_feed(unit)
+    first, second = make.article("A"), make.article("B")
+    ids = unit.articles.add_all({feed_id: [first, second], other: [first]}, now=NOON)
+    assert [len(ids[each]) for each in (feed_id, other)] == [2, 1]
+    asked = {
+        feed_id: Keys(guid_keys=frozenset({str(first.guid_key)}), link_keys=frozenset(), content_keys=frozenset()),
+        other: Keys(guid_keys=frozenset({str(second.guid_key)}), link_keys=frozenset(), content_keys=frozenset()),
+    }
+    known = unit.articles.known(asked)
+    assert {each: [article.title for article in found] for each, found in known.items()} == {feed_id: ["A"], other: []}
+    assert known[feed_id][0].id == ids[feed_id][0]
+    assert [feed.article_count for feed in map(unit.feeds.get, (feed_id, other)) if feed] == [2, 1]
+    assert unit.articles.add_all({feed_id: []}, now=NOON) == {feed_id: []}
 
 
 def test_any_number_of_keys_may_be_asked_for(unit: UnitOfWork, feed_id: int) -> None:
     [article_id] = unit.articles.add(feed_id, [make.article("A")], now=NOON)
     many = frozenset(make.key(f"guid {number}") for number in range(11_000)) | {make.key("guid A")}
-    known = unit.articles.known(feed_id, Keys(guid_keys=many, link_keys=many, content_keys=many))
+    known = unit.articles.known({feed_id: Keys(guid_keys=many, link_keys=many, content_keys=many)})[feed_id]
     assert [each.id for each in known] == [article_id]
 
 
@@ -156,7 +174,7 @@ def test_a_revised_article_is_known_by_its_new_keys(unit: UnitOfWork, feed_id: i
     changed = make.article("B")
     unit.articles.revise([make.revision(article_id, changed)], now=at(1))
     keys = Keys(guid_keys=frozenset(), link_keys=frozenset(), content_keys=frozenset({changed.content_key}))
-    assert [each.title for each in unit.articles.known(feed_id, keys)] == ["B"]
+    assert [each.title for each in unit.articles.known({feed_id: keys})[feed_id]] == ["B"]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +216,7 @@ def test_an_article_known_by_other_keys_is_found_by_them_and_is_no_other_version
     unit.articles.rekey([make.revision(article_id, replace(moved, guid=None))])
     assert unit.articles.many([article_id])[article_id].article.guid == "late"
     keys = Keys(guid_keys=frozenset({make.key("late")}), link_keys=frozenset(), content_keys=frozenset())
-    assert [each.id for each in unit.articles.known(feed_id, keys)] == [article_id]
+    assert [each.id for each in unit.articles.known({feed_id: keys})[feed_id]] == [article_id]
 
 
 def test_missing_articles_are_left_out(unit: UnitOfWork, feed_id: int) -> None:

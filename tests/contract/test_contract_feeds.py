@@ -172,6 +172,19 @@ def test_a_poll_cannot_be_finished_twice(unit: UnitOfWork) -> None:
         unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
 
 
+def test_several_polls_are_finished_at_once_or_none_of_them(unit: UnitOfWork) -> None:
+    for name in ("A", "B"):
+        add(unit, name)
+    first, second = claim(unit)
+    polls = [(due.lease, make.feed_update(), make.fetch_event(due.feed.id)) for due in (first, second)]
+    assert unit.feeds.lock([first.lease, second.lease])
+    unit.feeds.finish_all(polls)
+    assert [len(unit.feeds.events(due.feed.id)) for due in (first, second)] == [1, 1]
+    assert not unit.feeds.lock([first.lease, second.lease])
+    with pytest.raises(LeaseLost):
+        unit.feeds.finish_all(polls)
+
+
 @pytest.mark.parametrize(
     ("before", "found", "after"),
     [

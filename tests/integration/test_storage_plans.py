@@ -53,7 +53,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "polls of a feed": lambda unit: unit.feeds.events(1),
     "articles per day": lambda unit: unit.feeds.articles_per_day(at(-48)),
     "articles per day of a feed": lambda unit: unit.feeds.articles_per_day(at(-48), feed_id=1),
-    "known articles": lambda unit: unit.articles.known(1, KEYS),
+    "known articles": lambda unit: unit.articles.known({1: KEYS}),
     "articles": lambda unit: unit.articles.many([1, 2]),
     "articles of a feed": lambda unit: unit.articles.of_feed(1, limit=9),
     "ungrouped": lambda unit: unit.articles.ungrouped(limit=9),

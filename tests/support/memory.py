@@ -133,7 +133,10 @@ class MemoryArticles:
         articles = map(self._state.stored, self._state.articles)
         return sorted(articles, key=lambda each: (each.article.sort_time, each.id), reverse=True)
 
-    def known(self, feed_id: int, keys: Keys) -> list[KnownArticle]:
+    def known(self, wanted: Mapping[int, Keys]) -> dict[int, list[KnownArticle]]:
+        return {feed_id: self._known(feed_id, keys) for feed_id, keys in wanted.items()}
+
+    def _known(self, feed_id: int, keys: Keys) -> list[KnownArticle]:
         return [
             KnownArticle(
                 id=stored.id,
@@ -168,6 +171,9 @@ class MemoryArticles:
         feed = replace(row.feed, article_count=row.feed.article_count + len(ids))
         self._state.feeds[feed_id] = replace(row, feed=feed)
         return ids
+
+    def add_all(self, new: Mapping[int, Sequence[Article]], *, now: datetime) -> dict[int, list[int]]:
+        return {feed_id: self.add(feed_id, articles, now=now) for feed_id, articles in new.items()}
 
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
         for each in revisions:

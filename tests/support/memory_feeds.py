@@ -123,6 +123,14 @@ class MemoryFeeds:
         self._state.feeds[feed.id] = FeedRow(feed=feed, body_hash=update.body_hash, last_items=update.last_items)
         self._state.polls.append(event)
 
+    def lock(self, leases: Sequence[Lease]) -> bool:
+        held = (self._row(lease.feed_id).lease for lease in leases)
+        return all(mine and mine.token == lease.token for mine, lease in zip(held, leases, strict=True))
+
+    def finish_all(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
+        for poll in polls:
+            self.finish(*poll)
+
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
         kept = set()
         for lease in leases:

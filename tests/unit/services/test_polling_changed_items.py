@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.model import Fetched
-from aggregator.polling import poller
+from aggregator.polling import storing
 from tests.support.equality import Polled, assert_equal_however_read
 from tests.support.make import feed_spec
 from tests.support.polling import fetched
@@ -97,7 +97,7 @@ def as_rdf(document: str) -> str:
 
 @pytest.fixture(autouse=True)
 def _no_chance(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(poller.random, "random", lambda: 0.5)
+    monkeypatch.setattr(storing.random, "random", lambda: 0.5)
 
 
 def poll(*documents: str) -> Polled:

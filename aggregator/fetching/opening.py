@@ -1,0 +1,58 @@
+"""The transport of a fetcher or poster, made when it is first needed and again after it was closed."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Sequence
+from functools import cache
+
+import httpx
+
+from aggregator.fetching.addresses import parse_networks
+from aggregator.fetching.connecting import GuardedBackend, Resolver
+from aggregator.fetching.transport import GuardedTransport
+
+
+class Opening:
+    """Opens a guarded transport; it belongs to the event loop that uses it until it is closed."""
+
+    def __init__(
+        self,
+        *,
+        allow_networks: Sequence[str],
+        allowed_by: str,
+        resolve: Resolver,
+        resolver_threads: int,
+        tls: ssl.SSLContext | None,
+    ) -> None:
+        """`allowed_by` is the setting that holds `allow_networks`; `resolver_threads` names are looked up at once.
+
+        Raises ValueError where one of the networks is none.
+        """
+        self._allowed, self._allowed_by = parse_networks(allow_networks), allowed_by
+        self._resolve, self._resolver_threads, self._tls = resolve, resolver_threads, tls
+        self._transport: GuardedTransport | None = None
+
+    def transport(self) -> GuardedTransport:
+        """The transport that is open."""
+        if self._transport is None:
+            backend = GuardedBackend(
+                allowed=self._allowed,
+                allowed_by=self._allowed_by,
+                resolve=self._resolve,
+                threads=self._resolver_threads,
+            )
+            self._transport = GuardedTransport(backend=backend, tls=self._tls or public_authorities())
+        return self._transport
+
+    async def aclose(self) -> None:
+        """Close connections that are still open; none may be in use."""
+        if self._transport is not None:
+            await self._transport.aclose()
+            self._transport = None
+
+
+@cache
+def public_authorities() -> ssl.SSLContext:
+    """The certificate authorities that browsers trust; reading them takes 40 ms, so all fetchers share them."""
+    return httpx.create_ssl_context(trust_env=False)
