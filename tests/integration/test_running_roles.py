@@ -42,12 +42,12 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
             for role in ("poll", "poll", "group", "group", "web")
         ]
         *pollers, first, second, web = begun
-        desk = web.desk(within=120)
+        desk = web.desk()
         for each in (*pollers, first, second):
-            each.running(within=120)
+            each.running()
             assert each.out.startswith("Running without a desk: ")
         server.publish(20)
-        web.wait_until(lambda: ledger.is_complete(server), within=120)
+        web.wait_until(lambda: ledger.is_complete(server))
         with urlopen(f"{desk}/stories.json", timeout=10) as answer:
             assert len(json.load(answer)["items"]) == ledger.stories()
 
@@ -57,7 +57,7 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
         dead.kill()
         server.publish(20)
         standby.wait_until(lambda: ledger.pid_of_holder() == standby.pid, within=TAKEOVER)
-        standby.wait_until(lambda: ledger.is_complete(server), within=120)
+        standby.wait_until(lambda: ledger.is_complete(server))
         assert_nothing_doubled(server, ledger)
 
         assert standby.stop() == 0

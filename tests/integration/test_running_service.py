@@ -60,7 +60,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     settings = quick_settings(folder)
     with NewsroomServer(NEWSROOM) as server:
         feeds_file = catalogue_of(server, folder)
-        with Program(*options(settings), "run", folder=folder) as program:
+        with Program(*options(settings), "run", folder=folder, whole=True) as program:
             desk = program.desk()
             database = storage.open_database(str(settings["database.url"]))
             running = Running(program, feeds_file, desk, database)
@@ -159,18 +159,19 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(
         connection.recv(1)  # until the other side closes
         return False
 
-    settings = quick_settings(tmp_path) | {"service.catalogue_tick": "1h"}
+    settings = quick_settings(tmp_path)
+    settings |= {"service.catalogue_tick": "1h", "fetch.deadline": "4m", "fetch.lease": "5m"}
     slow = reply(body=FEED, headers={"Content-Type": "application/rss+xml"}, after=1.5)
     with MisbehavingServer({"/hanging": hang, "/slow": slow}) as server:
         write_feeds(tmp_path, server.url("/hanging"))
-        with Program(*options(settings), "run", folder=tmp_path) as program:
+        with Program(*options(settings), "run", folder=tmp_path, whole=True) as program:
             program.desk()
             program.wait_until(lambda: server.requests)
             write_feeds(tmp_path, server.url("/hanging"), server.url("/slow"))
             program.send(signal.SIGHUP)  # so that the new feed is taken up now and not in an hour
             program.wait_until(lambda: len(server.requests) > 1)
             assert program.stop() == 0
-            program.wait_until(lambda: not program.left_behind(), within=5)
+            program.wait_until(lambda: not program.left_behind())
     assert "service stopped" in program.err
     assert "Traceback" not in program.err
     database = storage.open_database(str(settings["database.url"]))
