@@ -192,7 +192,7 @@ class Visit:
 
     def _open(self, request: Request) -> tuple[int, str, list[str]]:
         try:
-            answer = self._opener.open(request, timeout=10)
+            answer = self._opener.open(request, timeout=60)
         except HTTPError as error:
             answer = error
         with answer:

@@ -32,7 +32,7 @@ def test_the_demo_takes_another_port_for_a_taken_one_and_fills_the_desk(
             articles, stories = map(int, found.groups())
             assert articles > 150
             assert 20 < stories < articles
-            with urlopen(f"{desk}/api/v1/stories?limit=1", timeout=10) as answer:
+            with urlopen(f"{desk}/api/v1/stories?limit=1", timeout=60) as answer:
                 assert json.load(answer)["total"] == stories
             assert demo.stop(signal.SIGINT) == 0
             assert_no_trace(demo, temporary)

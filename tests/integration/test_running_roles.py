@@ -48,7 +48,7 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
             assert each.out.startswith("Running without a desk: ")
         server.publish(20)
         web.wait_until(lambda: ledger.is_complete(server))
-        with urlopen(f"{desk}/stories.json", timeout=10) as answer:
+        with urlopen(f"{desk}/stories.json", timeout=60) as answer:
             assert len(json.load(answer)["items"]) == ledger.stories()
 
         dead = active([first, second], ledger)

@@ -38,7 +38,7 @@ class Running:
     database: storage.SqlDatabase
 
     def page(self, path: str) -> str:
-        with urlopen(self.desk + path, timeout=10) as answer:
+        with urlopen(self.desk + path, timeout=60) as answer:
             return str(answer.read().decode("utf-8"))
 
     def articles(self) -> int:
@@ -220,10 +220,10 @@ def test_a_feed_that_may_be_asked_every_second_is_and_can_be_paused_at_the_desk(
             gaps = [later.at - earlier.at for earlier, later in pairwise(server.requests)]
             assert min(gaps) >= 1.0
             assert sorted(gaps)[len(gaps) // 2] < 2.5
-            with urlopen(Request(f"{desk}/feeds/1/pause", data=b"", method="POST"), timeout=10) as answer:
+            with urlopen(Request(f"{desk}/feeds/1/pause", data=b"", method="POST"), timeout=60) as answer:
                 assert "enabled: false" in feeds_file.read_text("utf-8")
                 assert "switched off in the catalogue" in answer.read().decode()
-            with urlopen(Request(f"{desk}/feeds/1/resume", data=b"", method="POST"), timeout=10):
+            with urlopen(Request(f"{desk}/feeds/1/resume", data=b"", method="POST"), timeout=60):
                 asked = len(server.requests)
             program.wait_until(lambda: len(server.requests) > asked)
             assert program.stop() == 0

@@ -351,7 +351,7 @@ def test_another_process_leaves_a_webhook_alone_that_is_being_served(room: Room)
 
     def meanwhile() -> None:
         with ThreadPoolExecutor(1) as pool:
-            found.append(pool.submit(other.deliver_due).result(timeout=10))
+            found.append(pool.submit(other.deliver_due).result(timeout=60))
 
     room.poster.meanwhile = meanwhile
     assert len(room.deliver()) == 1
