@@ -20,7 +20,8 @@ TAKEOVER = 15.0
 def worker(folder: Path, url: str, *roles: str) -> Iterator[Program]:
     """A process in these roles."""
     chosen = [part for role in roles for part in ("--role", role)]
-    with Program(*options(worker_settings(folder, url)), "run", *chosen, folder=folder) as program:
+    settings = worker_settings(folder, url) | {"service.poll_tick": "1s"}
+    with Program(*options(settings), "run", *chosen, folder=folder) as program:
         yield program
 
 
