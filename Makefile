@@ -22,7 +22,7 @@ $(BIN)/python:
 
 # $(call packages,FILE): install a locked file, hashes checked, then this project itself in place.
 define packages
-	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r $(1),\
+	$(if $(UV),$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(1),\
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1))
 	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .,\
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .)
@@ -44,8 +44,8 @@ demo: $(VENV)/.run  ## Run the whole service on a bundled newsroom (PORT=8484 to
 run: $(VENV)/.run  ## Run the service on config/feeds.yaml
 	@$(BIN)/aggregator run
 
-test: $(VENV)/.dev  ## Run the tests
-	@$(BIN)/pytest
+test: $(VENV)/.dev  ## Run the tests, two files at a time
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev  ## Lint, types, import walls, documentation
 	$(BIN)/ruff check

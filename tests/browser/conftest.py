@@ -53,7 +53,7 @@ def address(desk: Newsdesk) -> Iterator[str]:
     port = server.servers[0].sockets[0].getsockname()[1]
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
-    thread.join(timeout=10)
+    thread.join(timeout=60)
 
 
 OpenPage = Callable[..., Page]
@@ -77,7 +77,7 @@ def open_page(chromium: Browser, address: str) -> Iterator[OpenPage]:
         context = chromium.new_context(base_url=address, **settings)  # type: ignore[arg-type]  # passed on as given
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)
         page.on("console", lambda message: faults.append(message.text) if _is_fault(message) else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda sent: None if sent.url.startswith(address) else faults.append(sent.url))

@@ -16,7 +16,7 @@ import storage
 from aggregator.model import Feed
 from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, STORY_DETAILS
 from tests.crash.stream import Stream
-from tests.support.processes import Program, Start, options, quick_settings, wait_until
+from tests.support.processes import Program, options, quick_settings, wait_until
 from tests.support.servers import MisbehavingServer
 
 ALL: Final = "all"
@@ -70,8 +70,8 @@ def _state(feed: Feed) -> str:
 class Service:
     """The processes of a service, one of which can be killed and started again."""
 
-    def __init__(self, url: str, folder: Path, *, victim: str, start: Start | None) -> None:
-        self._folder, self._victim, self._start_with = folder, victim, start
+    def __init__(self, url: str, folder: Path, *, victim: str) -> None:
+        self._folder, self._victim = folder, victim
         self._port = _free_port()
         self._settings = quick_settings(folder) | {
             "database.url": url,
@@ -119,7 +119,7 @@ class Service:
         for program in self._programs.values():
             assert program.stop() == 0, program.err[-2000:]
         for program in self._programs.values():
-            wait_until(lambda each=program: not each.left_behind(), within=5)
+            wait_until(lambda each=program: not each.left_behind(), within=60)
 
     def end(self) -> None:
         """Leave nothing running."""
@@ -140,7 +140,7 @@ class Service:
 
     def _start(self, role: str) -> None:
         chosen = () if role == ALL else ("--role", role)
-        program = Program(*options(self._settings), "run", *chosen, folder=self._folder, start=self._start_with)
+        program = Program(*options(self._settings), "run", *chosen, folder=self._folder)
         self._programs[role] = program
         self._logs.append(program)
 
@@ -170,21 +170,13 @@ class Streaming:
 
 
 @contextmanager
-def streaming(
-    url: str,
-    folder: Path,
-    *,
-    steps: int,
-    seed: int = 1,
-    victim: str = ALL,
-    start: Start | None = None,
-) -> Iterator[Streaming]:
+def streaming(url: str, folder: Path, *, steps: int, seed: int = 1, victim: str = ALL) -> Iterator[Streaming]:
     """A running service, and news for so many steps; where the victim is one role, each is a process of its own."""
     with ExitStack() as stack:
         stream = Stream(stack.enter_context(MisbehavingServer()), steps=steps, seed=seed)
         (folder / "feeds.yaml").write_text(stream.catalogue(), encoding="utf-8")
         storage.upgrade(url)
-        service = Service(url, folder, victim=victim, start=start)
+        service = Service(url, folder, victim=victim)
         stack.callback(service.end)
         service.begin()
         database = storage.open_database(url)

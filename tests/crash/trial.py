@@ -15,7 +15,6 @@ from typing import Final
 
 from tests.crash.outcome import Outcome, read_outcome
 from tests.crash.reviewer import Reviewer
-from tests.crash.starting import Starter
 from tests.crash.streaming import ALL, Streaming, streaming
 
 _AGAIN: Final = 0.3
@@ -77,11 +76,8 @@ def run(plan: Plan, url: str, folder: Path, *, told: Callable[[], None] = lambda
     """Stream the steps of a plan into a new database; raises AssertionError where a step is not taken in."""
     trial = Trial()
     chance = Random(plan.seed)  # noqa: S311 - picks moments
-    starter = Starter()
     ends = time.monotonic() + 60 * plan.minutes
-    with streaming(
-        url, folder, steps=len(plan.kills), seed=plan.seed, victim=plan.victim or ALL, start=starter
-    ) as running:
+    with streaming(url, folder, steps=len(plan.kills), seed=plan.seed, victim=plan.victim or ALL) as running:
         reviewer = Reviewer(running.database, running.service.desk)
         for step, kills in enumerate(plan.kills):
             # What the desk alone does is met while decisions are asked for, the rest while articles come in.
@@ -105,7 +101,6 @@ def run(plan: Plan, url: str, folder: Path, *, told: Callable[[], None] = lambda
                 break
         running.service.stop()
         trial.torn, trial.answers, trial.log = reviewer.torn, reviewer.answers, running.service.logged("error")
-    starter.end()
     if not plan.every_step:
         trial.outcomes.append(read_outcome(url))
     return trial

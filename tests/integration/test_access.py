@@ -17,8 +17,9 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-from aggregator.access import load_users
+from aggregator.access import User, add_user, load_users
 from aggregator.model import Role
+from tests.support.access import PASSWORDS
 from tests.support.processes import ROOT, Program, options, quick_settings
 from tests.support.shell import Shell
 
@@ -191,7 +192,7 @@ class Visit:
 
     def _open(self, request: Request) -> tuple[int, str, list[str]]:
         try:
-            answer = self._opener.open(request, timeout=10)
+            answer = self._opener.open(request, timeout=60)
         except HTTPError as error:
             answer = error
         with answer:
@@ -202,11 +203,7 @@ class Visit:
 def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Program]]:
     folder = tmp_path_factory.mktemp("guarded")
     settings = settings_in(folder) | {"web.trusted_proxies": [request.param] if request.param else []}
-    subprocess.run(
-        [sys.executable, "-m", "aggregator", *options(settings), "users", "add", "Ada", "--role", "admin",
-         "--password-stdin"],
-        input=SECRET.encode(), check=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, cwd=folder,
-    )  # fmt: skip
+    add_user(folder / "users.yaml", User(name="Ada", role=Role.ADMIN, password=PASSWORDS.hash(SECRET)))
     with Program(*options(settings), "run", folder=folder) as program:
         yield request.param, program
         assert program.stop() == 0

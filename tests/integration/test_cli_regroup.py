@@ -185,7 +185,7 @@ def test_killed_between_plan_and_end_it_leaves_all_as_it_was(place: Place) -> No
     before = place.dump()
     root = Path(__file__).resolve().parents[2]
     arguments = [sys.executable, "-c", DIES, *place.options, "regroup", *PERIOD]
-    ended = subprocess.run(arguments, env={"PYTHONPATH": str(root)}, check=False, timeout=60)
+    ended = subprocess.run(arguments, env={"PYTHONPATH": str(root)}, check=False, timeout=300)
     assert ended.returncode == -signal.SIGKILL
     assert place.dump() == before
     assert place.regroup().code == 0

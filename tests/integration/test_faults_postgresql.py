@@ -48,7 +48,7 @@ def test_while_postgresql_is_stopped_the_service_waits_and_then_takes_in_what_ca
         running.stream.publish()
         time.sleep(0.5)  # some of it is under way
         server.stop()
-        wait_until(lambda: page(running)[0] == 503, within=10)
+        wait_until(lambda: page(running)[0] == 503, within=60)
         running.stream.publish()
         time.sleep(3)
         status, text = page(running)

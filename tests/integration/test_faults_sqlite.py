@@ -35,7 +35,7 @@ def test_a_folder_that_cannot_be_written_is_refused_in_one_line(tmp_path: Path) 
     storage.upgrade(str(settings["database.url"]))
     read_only = [*APART, "sh", "-c", 'mount --bind -o ro "$0" "$0" && exec "$@"', str(tmp_path)]
     with Program(*options(settings), "run", folder=tmp_path, through=read_only) as program:
-        program.wait_until(lambda: program.exit_code is not None, within=120)
+        program.wait_until(lambda: program.exit_code is not None)
         (line,) = program.err.splitlines()
         assert "demo.db" in line
         assert "writ" in line or "read-only" in line.lower(), line

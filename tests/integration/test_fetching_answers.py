@@ -16,6 +16,11 @@ from tests.support.servers import MisbehavingServer, raw, reply
 BODY = b"<rss version='2.0'><channel><title>Harbour Post</title></channel></rss>"
 
 
+def gzipped(body: bytes) -> bytes:
+    """Packed without the time: bytes name tests, whose names are the same in each process that runs them."""
+    return gzip.compress(body, mtime=0)
+
+
 @pytest.fixture
 def server() -> Iterator[MisbehavingServer]:
     with MisbehavingServer() as running:
@@ -45,7 +50,7 @@ def test_a_document_comes_back_whole_with_what_its_headers_say(server: Misbehavi
     assert outcome.wishes == ServerWishes(max_age=timedelta(seconds=600))
     assert outcome.permanent_url is None
     assert outcome.hops == ()
-    assert timedelta() < outcome.elapsed < timedelta(seconds=5)
+    assert timedelta() < outcome.elapsed < timedelta(minutes=1)
 
 
 def test_a_request_says_who_asks_and_sends_nothing_else_about_us(server: MisbehavingServer) -> None:
@@ -215,10 +220,10 @@ def bare_deflate(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("encoding", "sent"),
     [
-        ("gzip", gzip.compress(BODY)),
-        ("X-GZip", gzip.compress(BODY)),
-        ("gzip", gzip.compress(BODY[:20]) + gzip.compress(BODY[20:])),
-        ("gzip", gzip.compress(BODY) + b"\0" * 50),
+        ("gzip", gzipped(BODY)),
+        ("X-GZip", gzipped(BODY)),
+        ("gzip", gzipped(BODY[:20]) + gzipped(BODY[20:])),
+        ("gzip", gzipped(BODY) + b"\0" * 50),
         ("deflate", zlib.compress(BODY)),
         ("deflate", bare_deflate(BODY)),
         ("identity", BODY),
@@ -237,7 +242,7 @@ def test_a_content_encoding_is_undone_however_the_bytes_arrive(
 
 
 def test_a_gzip_bomb_is_stopped_at_the_cap(server: MisbehavingServer) -> None:
-    bomb = gzip.compress(bytes(10_000_000))
+    bomb = gzipped(bytes(10_000_000))
     assert len(bomb) < 100_000
     server.answers["/feed"] = reply(body=bomb, headers={"Content-Encoding": "gzip"})
     outcome = failed(fetch(server.url("/feed")))
@@ -247,7 +252,7 @@ def test_a_gzip_bomb_is_stopped_at_the_cap(server: MisbehavingServer) -> None:
 
 @pytest.mark.parametrize("header", [("gzip, gzip",), ("gzip", "deflate"), ("gzip,identity,gzip",)])
 def test_encodings_on_top_of_each_other_are_refused(server: MisbehavingServer, header: tuple[str, ...]) -> None:
-    nested = gzip.compress(gzip.compress(BODY))
+    nested = gzipped(gzipped(BODY))
     server.answers["/feed"] = reply(body=nested, headers=[("Content-Encoding", value) for value in header])
     assert failed(fetch(server.url("/feed"))).kind is FailureKind.BAD_ENCODING
 
@@ -266,7 +271,7 @@ def test_what_cannot_be_decoded_is_a_failure(server: MisbehavingServer, encoding
     [
         b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhalf",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(BODY)[:-9],
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzipped(BODY)[:-9],
         b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n" + zlib.compress(BODY)[:-5],
     ],
 )
@@ -320,15 +325,15 @@ def test_a_body_without_a_stated_length_is_stopped_at_the_cap(server: Misbehavin
 
 def test_a_body_of_exactly_the_cap_is_taken(server: MisbehavingServer) -> None:
     server.answers["/feed"] = reply(body=b"x" * 100_000)
-    server.answers["/packed"] = reply(body=gzip.compress(b"x" * 100_000), headers={"Content-Encoding": "gzip"})
+    server.answers["/packed"] = reply(body=gzipped(b"x" * 100_000), headers={"Content-Encoding": "gzip"})
     assert len(fetched(fetch(server.url("/feed"))).body) == 100_000
     assert len(fetched(fetch(server.url("/packed"))).body) == 100_000
 
 
 @pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\n\r\n"])
 def test_a_drip_that_never_ends_runs_into_the_total_deadline(server: MisbehavingServer, head: bytes) -> None:
-    server.answers["/feed"] = raw(head + b"H", *[b"T"] * 100, pause=0.05)
+    server.answers["/feed"] = raw(head + b"H", *[b"T"] * 2000, pause=0.05)
     outcome = failed(fetch(server.url("/feed"), deadline=timedelta(seconds=0.3)))
     assert outcome.kind is FailureKind.TIMEOUT
     assert "0.3 s" in outcome.message
-    assert timedelta(seconds=0.3) <= outcome.elapsed < timedelta(seconds=2)
+    assert timedelta(seconds=0.3) <= outcome.elapsed < timedelta(minutes=1)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -168,7 +167,7 @@ def test_a_handshake_that_never_ends_runs_into_the_deadline_and_leaves_nothing_o
         assert outcome.kind is FailureKind.TIMEOUT
         connection, _ = listener.accept()
         with connection:
-            connection.settimeout(2)
+            connection.settimeout(60)
             while connection.recv(65536):  # the greeting, and then the end
                 pass
 
@@ -204,7 +203,7 @@ def test_idle_connections_are_few_and_go_to_their_own_origin_alone(server: Misbe
 
 
 def test_a_fetcher_may_be_used_again_in_another_event_loop_and_keeps_its_gaps(server: MisbehavingServer) -> None:
-    fetcher = http_fetcher(fetch_policy(host_gap=timedelta(seconds=0.3), per_host=1, concurrency=1))
+    fetcher = http_fetcher(fetch_policy(host_gap=timedelta(seconds=0.5), per_host=1, concurrency=1))
 
     async def run() -> None:
         outcomes = await asyncio.gather(*(fetcher.fetch(fetch_request(server.url("/feed"))) for _ in range(2)))
@@ -214,28 +213,28 @@ def test_a_fetcher_may_be_used_again_in_another_event_loop_and_keeps_its_gaps(se
     asyncio.run(run())
     asyncio.run(run())
     assert len(server.requests) == 4
-    assert all(later.at - earlier.at > 0.25 for earlier, later in pairwise(server.requests))
+    assert all(later.at - earlier.at > 0.3 for earlier, later in pairwise(server.requests))
 
 
 def test_a_host_is_asked_by_few_at_once_and_with_a_gap_between_starts(server: MisbehavingServer) -> None:
-    server.answers["/feed"] = reply(body=BODY, after=0.15)
-    policy = fetch_policy(per_host=2, host_gap=timedelta(seconds=0.05))
+    server.answers["/feed"] = reply(body=BODY, after=0.6)
+    policy = fetch_policy(per_host=2, host_gap=timedelta(seconds=0.3))
     outcomes = fetch_all(*[fetch_request(server.url("/feed"))] * 6, policy=policy)
     assert all(isinstance(outcome, Fetched) for outcome in outcomes)
     assert server.most_at_once == 2
-    assert all(later.at - earlier.at > 0.03 for earlier, later in pairwise(server.requests))
+    assert all(later.at - earlier.at > 0.1 for earlier, later in pairwise(server.requests))
 
 
 def test_the_wait_for_a_place_is_not_counted_against_the_deadline(server: MisbehavingServer) -> None:
-    server.answers["/feed"] = reply(body=BODY, after=0.1)
-    requests = [fetch_request(server.url("/feed"), deadline=timedelta(seconds=0.3))] * 5
+    server.answers["/feed"] = reply(body=BODY, after=0.4)
+    requests = [fetch_request(server.url("/feed"), deadline=timedelta(seconds=1.5))] * 5
     outcomes = fetch_all(*requests, policy=fetch_policy(per_host=1))
     assert [type(outcome) for outcome in outcomes] == [Fetched] * 5
-    assert all(fetched(outcome).elapsed < timedelta(seconds=0.3) for outcome in outcomes)
+    assert all(fetched(outcome).elapsed < timedelta(seconds=1.5) for outcome in outcomes)
 
 
 def test_a_crowded_slow_host_holds_up_no_other(server: MisbehavingServer) -> None:
-    server.answers["/slow"] = reply(body=BODY, after=0.15)
+    server.answers["/slow"] = reply(body=BODY, after=0.7)
     policy = fetch_policy(per_host=1, concurrency=2)
     crowd = [fetch_request(server.url("/slow", host="crowded.example"))] * 3
     done: list[str] = []
@@ -270,11 +269,9 @@ def test_a_redirect_to_another_host_waits_for_that_host_s_place_without_blocking
         for host, path in [("a.example", "/a"), ("b.example", "/b")]
         for _ in range(4)
     ]
-    begun = monotonic()
     outcomes = fetch_all(*requests, policy=fetch_policy(per_host=1), **resolving("127.0.0.1"))
     assert Counter(type(outcome) for outcome in outcomes) == {Fetched: 8}
     assert server.most_at_once <= 2
-    assert monotonic() - begun < 4
 
 
 def test_cancelling_a_fetch_frees_its_place(server: MisbehavingServer) -> None:

@@ -225,7 +225,7 @@ def test_never_ending(server: MisbehavingServer, name: str) -> None:
     begun = monotonic()
     outcome = failed(fetch(server.url("/feed"), deadline=timedelta(seconds=0.8)))
     assert outcome.kind in {kind, FailureKind.TIMEOUT}, outcome
-    assert monotonic() - begun < 5
+    assert monotonic() - begun < 60
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tests.support.fetching import fetch_policy, fetch_request
 from tests.support.limits import LIMITS
 from tests.support.make import NOON, feed_spec
 from tests.support.polling import POLICY
-from tests.support.servers import MisbehavingServer, redirect, reply
+from tests.support.servers import MisbehavingServer, redirect, reply, silence
 
 PARAGRAPHS = (
     "Floods swept through the lower Orlen valley on Monday and cut the road to Tarsk in three places, officials said.",
@@ -60,7 +60,7 @@ class Site:
         body = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>".encode()
         self.server.answers["/feed"] = reply(200, body, {"Content-Type": "application/rss+xml"})
         url = self.server.url("/feed")
-        spec = feed_spec(url=url, url_key=url, deadline=timedelta(seconds=3), **{"full_text": True} | changes)
+        spec = feed_spec(url=url, url_key=url, deadline=timedelta(minutes=2), **{"full_text": True} | changes)
         with self.database.write() as uow:
             feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
             uow.commit()
@@ -188,12 +188,12 @@ def test_a_page_that_was_in_hand_at_a_crash_is_fetched_when_its_claim_runs_out(s
 
 
 def test_told_to_stop_it_lets_pages_in_hand_go(site: Site) -> None:
-    site.server.answers["/a"] = reply(200, PAGE, HTML, after=2.5)
+    site.server.answers["/a"] = silence()
     site.follow(site.server.url("/a"))
     threading.Timer(0.3, site.texts.stop).start()
     begun = monotonic()
     assert site.texts.fetch_due() == 0
-    assert monotonic() - begun < 2
+    assert monotonic() - begun < 60
     assert site.page.fetched is None
     assert site.page.next_try is not None
 

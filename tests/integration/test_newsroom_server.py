@@ -27,7 +27,7 @@ class Answer:
 
 def get(url: str, **headers: str) -> Answer:
     parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=5)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=60)
     try:
         connection.request(
             "GET", parts.path, headers={name.replace("_", "-"): value for name, value in headers.items()}

@@ -42,7 +42,7 @@ def run(installed: Path, where: Path, *arguments: str) -> subprocess.CompletedPr
         env={"PYTHONPATH": str(installed), "PATH": os.environ["PATH"]},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

@@ -21,18 +21,18 @@ def test_the_demo_takes_another_port_for_a_taken_one_and_fills_the_desk(
     temporary.mkdir()
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with Program("demo", "--port", str(port), folder=tmp_path) as demo:
+        with Program("demo", "--port", str(port), folder=tmp_path, whole=True) as demo:
             desk = demo.desk()
             assert not desk.endswith(f":{port}")
             assert f"port {port} is taken; another one is used" in demo.err
             assert any(temporary.iterdir())
-            demo.wait_until(lambda: "Ctrl-C ends the demo" in demo.err, within=120)
+            demo.wait_until(lambda: "Ctrl-C ends the demo" in demo.err)
             found = re.search(r"(\d+) articles of 21 feeds are (\d+) stories", demo.err)
             assert found, demo.err
             articles, stories = map(int, found.groups())
             assert articles > 150
             assert 20 < stories < articles
-            with urlopen(f"{desk}/api/v1/stories?limit=1", timeout=10) as answer:
+            with urlopen(f"{desk}/api/v1/stories?limit=1", timeout=60) as answer:
                 assert json.load(answer)["total"] == stories
             assert demo.stop(signal.SIGINT) == 0
             assert_no_trace(demo, temporary)
@@ -43,7 +43,7 @@ def test_the_demo_ends_without_a_trace_while_articles_stream_in(
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(temporary := tmp_path / "temporary"))
     temporary.mkdir()
-    with Program("demo", "--port", "0", folder=tmp_path) as demo:
+    with Program("demo", "--port", "0", folder=tmp_path, whole=True) as demo:
         demo.desk()
         assert demo.stop(signal.SIGTERM) == 0
         assert_no_trace(demo, temporary)
@@ -52,4 +52,4 @@ def test_the_demo_ends_without_a_trace_while_articles_stream_in(
 
 def assert_no_trace(demo: Program, temporary: Path) -> None:
     assert list(temporary.iterdir()) == []
-    demo.wait_until(lambda: not demo.left_behind(), within=5)
+    demo.wait_until(lambda: not demo.left_behind())

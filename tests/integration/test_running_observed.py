@@ -29,12 +29,12 @@ class Observed:
     arguments: list[str]
 
     def page(self, path: str) -> str:
-        with urlopen(self.desk + path, timeout=10) as answer:
+        with urlopen(self.desk + path, timeout=60) as answer:
             assert answer.headers["X-Request-Id"]
             return str(answer.read().decode("utf-8"))
 
     def probe(self, path: str) -> str:
-        with urlopen(self.probes + path, timeout=10) as answer:
+        with urlopen(self.probes + path, timeout=60) as answer:
             return str(answer.read().decode("utf-8"))
 
     def logged(self) -> list[dict[str, object]]:

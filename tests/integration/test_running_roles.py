@@ -20,7 +20,8 @@ TAKEOVER = 15.0
 def worker(folder: Path, url: str, *roles: str) -> Iterator[Program]:
     """A process in these roles."""
     chosen = [part for role in roles for part in ("--role", role)]
-    with Program(*options(worker_settings(folder, url)), "run", *chosen, folder=folder) as program:
+    settings = worker_settings(folder, url) | {"service.poll_tick": "1s"}
+    with Program(*options(settings), "run", *chosen, folder=folder) as program:
         yield program
 
 
@@ -42,13 +43,13 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
             for role in ("poll", "poll", "group", "group", "web")
         ]
         *pollers, first, second, web = begun
-        desk = web.desk(within=120)
+        desk = web.desk()
         for each in (*pollers, first, second):
-            each.running(within=120)
+            each.running()
             assert each.out.startswith("Running without a desk: ")
         server.publish(20)
-        web.wait_until(lambda: ledger.is_complete(server), within=120)
-        with urlopen(f"{desk}/stories.json", timeout=10) as answer:
+        web.wait_until(lambda: ledger.is_complete(server))
+        with urlopen(f"{desk}/stories.json", timeout=60) as answer:
             assert len(json.load(answer)["items"]) == ledger.stories()
 
         dead = active([first, second], ledger)
@@ -57,7 +58,7 @@ def test_pollers_groupers_and_a_desk_share_a_database_and_a_killed_grouper_is_re
         dead.kill()
         server.publish(20)
         standby.wait_until(lambda: ledger.pid_of_holder() == standby.pid, within=TAKEOVER)
-        standby.wait_until(lambda: ledger.is_complete(server), within=120)
+        standby.wait_until(lambda: ledger.is_complete(server))
         assert_nothing_doubled(server, ledger)
 
         assert standby.stop() == 0

@@ -38,7 +38,7 @@ class Running:
     database: storage.SqlDatabase
 
     def page(self, path: str) -> str:
-        with urlopen(self.desk + path, timeout=10) as answer:
+        with urlopen(self.desk + path, timeout=60) as answer:
             return str(answer.read().decode("utf-8"))
 
     def articles(self) -> int:
@@ -60,7 +60,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     settings = quick_settings(folder)
     with NewsroomServer(NEWSROOM) as server:
         feeds_file = catalogue_of(server, folder)
-        with Program(*options(settings), "run", folder=folder) as program:
+        with Program(*options(settings), "run", folder=folder, whole=True) as program:
             desk = program.desk()
             database = storage.open_database(str(settings["database.url"]))
             running = Running(program, feeds_file, desk, database)
@@ -159,18 +159,19 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(
         connection.recv(1)  # until the other side closes
         return False
 
-    settings = quick_settings(tmp_path) | {"service.catalogue_tick": "1h"}
+    settings = quick_settings(tmp_path)
+    settings |= {"service.catalogue_tick": "1h", "fetch.deadline": "4m", "fetch.lease": "5m"}
     slow = reply(body=FEED, headers={"Content-Type": "application/rss+xml"}, after=1.5)
     with MisbehavingServer({"/hanging": hang, "/slow": slow}) as server:
         write_feeds(tmp_path, server.url("/hanging"))
-        with Program(*options(settings), "run", folder=tmp_path) as program:
+        with Program(*options(settings), "run", folder=tmp_path, whole=True) as program:
             program.desk()
             program.wait_until(lambda: server.requests)
             write_feeds(tmp_path, server.url("/hanging"), server.url("/slow"))
             program.send(signal.SIGHUP)  # so that the new feed is taken up now and not in an hour
             program.wait_until(lambda: len(server.requests) > 1)
             assert program.stop() == 0
-            program.wait_until(lambda: not program.left_behind(), within=5)
+            program.wait_until(lambda: not program.left_behind())
     assert "service stopped" in program.err
     assert "Traceback" not in program.err
     database = storage.open_database(str(settings["database.url"]))
@@ -219,10 +220,10 @@ def test_a_feed_that_may_be_asked_every_second_is_and_can_be_paused_at_the_desk(
             gaps = [later.at - earlier.at for earlier, later in pairwise(server.requests)]
             assert min(gaps) >= 1.0
             assert sorted(gaps)[len(gaps) // 2] < 2.5
-            with urlopen(Request(f"{desk}/feeds/1/pause", data=b"", method="POST"), timeout=10) as answer:
+            with urlopen(Request(f"{desk}/feeds/1/pause", data=b"", method="POST"), timeout=60) as answer:
                 assert "enabled: false" in feeds_file.read_text("utf-8")
                 assert "switched off in the catalogue" in answer.read().decode()
-            with urlopen(Request(f"{desk}/feeds/1/resume", data=b"", method="POST"), timeout=10):
+            with urlopen(Request(f"{desk}/feeds/1/resume", data=b"", method="POST"), timeout=60):
                 asked = len(server.requests)
             program.wait_until(lambda: len(server.requests) > asked)
             assert program.stop() == 0

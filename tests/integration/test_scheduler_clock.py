@@ -33,9 +33,9 @@ def test_ticks_go_on_within_seconds_when_the_clock_jumps(
     ticks = Ticks([Tick(name="poll", every=timedelta(milliseconds=50), run=lambda: ran.append(1))])
     ticks.start()
     try:
-        wait_until(lambda: len(ran) > 2, within=10)
+        wait_until(lambda: len(ran) > 2, within=60)
         Jumping.by = before + after
         seen = len(ran)
-        wait_until(lambda: len(ran) > seen + 5, within=10)
+        wait_until(lambda: len(ran) > seen + 5, within=60)
     finally:
-        assert ticks.stop(within=timedelta(seconds=5))
+        assert ticks.stop(within=timedelta(minutes=1))

@@ -134,7 +134,7 @@ def waiting(database: storage.SqlDatabase) -> int:
         return sum(each.waiting for each in uow.webhooks.counts().values())
 
 
-def until_told(database: storage.SqlDatabase, *services: Webhooks, within: float = 20) -> None:
+def until_told(database: storage.SqlDatabase, *services: Webhooks, within: float = 120) -> None:
     end = time.monotonic() + within
     while True:
         for each in services:
@@ -180,8 +180,8 @@ DRIP = endless(b"HTTP/1.1 2", b"0", pause=0.05)
 def test_every_bad_ending_is_a_value_in_time(answer: Answer, failure: FailureKind, told: str) -> None:
     with MisbehavingServer({"/hook": answer}) as server:
         began = time.monotonic()
-        outcome = posted(server.url("/hook"), seconds=0.5 if failure is FailureKind.TIMEOUT else 10)
-        assert time.monotonic() - began < 5
+        outcome = posted(server.url("/hook"), seconds=0.5 if failure is FailureKind.TIMEOUT else 60)
+        assert time.monotonic() - began < 30
         assert len(server.requests) == 1
     assert outcome.failure is failure
     assert told in outcome.message
@@ -190,9 +190,9 @@ def test_every_bad_ending_is_a_value_in_time(answer: Answer, failure: FailureKin
 
 def test_an_endless_answer_that_begins_well_is_taken_without_being_read() -> None:
     with MisbehavingServer({"/hook": endless(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 1024, pause=0.01)}) as server:
-        outcome = posted(server.url("/hook"))
+        outcome = posted(server.url("/hook"), seconds=60)
     assert (outcome.status, outcome.failure) == (200, None)
-    assert outcome.elapsed < timedelta(seconds=5)
+    assert outcome.elapsed < timedelta(seconds=30)
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://[::1]:1/", "http://0x7f.1:1/", "http://192.168.1.1/"])
@@ -244,7 +244,7 @@ def test_a_story_is_told_in_order_by_a_receiver_that_often_fails(sqlite: storage
         service = deliverer(sqlite, spec)
         service.deliver_due()
         confirm(sqlite, ids)
-        until_told(sqlite, service, within=30)
+        until_told(sqlite, service)
     for story in ids:
         numbers = [told["sequence"] for told in receiver.taken if told["data"]["id"] == story]
         assert numbers == sorted(numbers)
@@ -271,7 +271,7 @@ def test_two_deliverers_tell_everything_once_and_never_at_once(postgresql: stora
         for thread in threads:
             thread.start()
         confirm(postgresql, ids)
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while len({told["data"]["id"] for told in receiver.taken if told["data"]["state"] == "confirmed"}) != 15:
             assert time.monotonic() < end, "not everything was told in time"
             time.sleep(0.05)
@@ -323,7 +323,7 @@ def test_what_a_killed_process_had_in_hand_is_told_by_the_next_under_the_same_id
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
         )
         try:
-            end = time.monotonic() + 60
+            end = time.monotonic() + 120
             while len(begun) < 6:
                 assert time.monotonic() < end, "the process did not begin to tell"
                 time.sleep(0.01)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from aggregator.model import PostOutcome, PostRequest, SecretSource, WebhookSpec
+from aggregator.model import FailureKind, PostOutcome, PostRequest, SecretSource, WebhookSpec
 from aggregator.webhooks import MessagePolicy, RetryPolicy, WebhookPolicy
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -27,6 +27,9 @@ POLICY = WebhookPolicy(
 )
 
 TAKEN = PostOutcome(status=204)
+BUSY = PostOutcome(status=503, failure=FailureKind.SERVER_ERROR, message="busy")
+REFUSED = PostOutcome(status=422, failure=FailureKind.CLIENT_ERROR, message="no")
+GONE = PostOutcome(status=410, failure=FailureKind.GONE, message="gone")
 
 
 class ScriptedPoster:

@@ -20,7 +20,7 @@ class Ear:
         self.environment = {"NOTIFY_SOCKET": path}
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind("\0" + path[1:] if path.startswith("@") else path)
-        self._socket.settimeout(5)
+        self._socket.settimeout(60)
 
     def hear(self) -> list[str]:
         return self._socket.recv(4096).decode().split("\n")

@@ -25,7 +25,7 @@ from tests.support.probes import StillPulse
 from tests.support.processes import wait_until
 
 SOON = timedelta(milliseconds=20)
-STUCK = timedelta(milliseconds=400)
+STUCK = timedelta(milliseconds=1500)
 
 
 def well() -> None:
@@ -81,15 +81,15 @@ def test_a_hanging_database_is_waited_for_once_and_for_so_long_whoever_asks() ->
 
     def check() -> None:
         asked.append(1)
-        released.wait(10)
+        released.wait(60)
 
     readiness = ready(check)
     began = time.monotonic()
     assert [readiness.not_ready() for _ in range(20)] == ["the database has not answered within 0.2 s"] * 20
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 3  # not twenty times 0.2 s
     assert len(asked) == 1
     released.set()
-    wait_until(lambda: readiness.not_ready() is None, within=5)
+    wait_until(lambda: readiness.not_ready() is None, within=60)
 
 
 @contextmanager
@@ -107,12 +107,12 @@ def running(*ticks: Tick) -> Iterator[tuple[Ticks, str]]:
             yield running, address
         finally:
             readiness.stopping()
-            running.stop(within=timedelta(seconds=5))
+            running.stop(within=timedelta(minutes=1))
 
 
 def asked(address: str) -> tuple[int, str]:
     try:
-        with urlopen(address, timeout=5) as answer:
+        with urlopen(address, timeout=60) as answer:
             return int(answer.status), answer.read().decode()
     except HTTPError as error:
         return error.code, error.read().decode()
@@ -120,13 +120,13 @@ def asked(address: str) -> tuple[int, str]:
 
 def test_a_tick_that_really_hangs_fails_the_probe_until_it_goes_on() -> None:
     released = threading.Event()
-    hanging = Tick(name="group", every=SOON, run=lambda: released.wait(20))
+    hanging = Tick(name="group", every=SOON, run=lambda: released.wait(60))
     with running(hanging, Tick(name="poll", every=SOON, run=lambda: None)) as (_, address):
         assert asked(f"{address}/healthz") == (200, "alive\n")
-        wait_until(lambda: asked(f"{address}/healthz") == (503, "no life in: group\n"), within=5)
+        wait_until(lambda: asked(f"{address}/healthz") == (503, "no life in: group\n"), within=60)
         assert asked(f"{address}/readyz") == (503, "no life in: group\n")
         released.set()
-        wait_until(lambda: asked(f"{address}/healthz") == (200, "alive\n"), within=5)
+        wait_until(lambda: asked(f"{address}/healthz") == (200, "alive\n"), within=60)
 
 
 def test_a_long_tick_that_goes_on_with_its_work_is_no_hanging_one() -> None:
@@ -153,16 +153,16 @@ def test_a_failing_tick_keeps_the_process_alive_and_makes_it_unready_until_it_wo
             raise DatabaseError("the disk is full")
 
     with running(Tick(name="group", every=SOON, run=work)) as (_, address):
-        wait_until(lambda: asked(f"{address}/readyz") == (503, "failed at the last run: group\n"), within=5)
+        wait_until(lambda: asked(f"{address}/readyz") == (503, "failed at the last run: group\n"), within=60)
         assert asked(f"{address}/healthz") == (200, "alive\n")
         broken.clear()
-        wait_until(lambda: asked(f"{address}/readyz") == (200, "ready\n"), within=5)
+        wait_until(lambda: asked(f"{address}/readyz") == (200, "ready\n"), within=60)
 
 
 def test_metrics_of_their_own_port_are_for_addresses_and_names_of_the_network() -> None:
     def status(path: str, host: str) -> int:
         try:
-            with urlopen(Request(f"{address}{path}", headers={"Host": host}), timeout=5) as answer:
+            with urlopen(Request(f"{address}{path}", headers={"Host": host}), timeout=60) as answer:
                 return int(answer.status)
         except HTTPError as error:
             return error.code

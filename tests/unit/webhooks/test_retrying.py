@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from aggregator.model import FailureKind, PostOutcome
 from aggregator.webhooks.retrying import RetryPolicy, next_try, resting_until, wait_before
 from tests.support.make import NOON, webhook_event
-from tests.support.posting import RETRY
+from tests.support.posting import BUSY, REFUSED, RETRY
 
 FIRST, LONGEST = timedelta(seconds=5), timedelta(hours=1)
 CHANCES = st.floats(min_value=0, max_value=1, exclude_max=True)
 TRIES = st.integers(min_value=1, max_value=10_000)
-BUSY = PostOutcome(status=503, failure=FailureKind.SERVER_ERROR, message="busy")
-REFUSED = PostOutcome(status=422, failure=FailureKind.CLIENT_ERROR, message="no")
 
 
 def wait(tried: int, chance: float) -> timedelta:

@@ -1,11 +1,12 @@
-"""Starts the program a hundred times without loading it a hundred times.
+"""Starts the program many times and loads it once.
 
 A process that has loaded everything, and has done nothing else, forks for each start. What is started so is a process
-of its own like any other: it dies of SIGKILL with all it had in memory.
+of its own like any other: it dies of SIGKILL with all it had in memory. How Python itself begins and ends is not in it.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -80,6 +82,14 @@ class Starter:
         to.write(f"{line}\n")
         to.flush()
         return Started(int(back.readline()), code)
+
+
+@cache
+def forking() -> Starter:
+    """The one starter of this process, which ends with it."""
+    starter = Starter()
+    atexit.register(starter.end)
+    return starter
 
 
 def _serve(orders: IO[str]) -> None:

@@ -1,0 +1,142 @@
+"""Webhooks that fail: retries, rests, dead letters, and what is sent again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from aggregator.errors import NotFound
+from aggregator.model import (
+    FailureKind,
+    PostOutcome,
+    SecretSource,
+    WebhookPause,
+)
+from aggregator.webhooks import discard, give_again, give_all_again, resume, statuses
+from tests.support.posting import BUSY, GONE, POLICY, REFUSED, TAKEN, webhook_spec
+from tests.support.telling import Room
+
+
+def test_a_webhook_that_fails_rests_and_its_other_events_wait(room: Room) -> None:
+    room.poster.answers = [BUSY, TAKEN]
+    one, two = room.story("one"), room.story("two")
+    assert room.deliver() == [("story.new", one, 1)]
+    assert room.deliver() == []
+    assert room.deliver(timedelta(seconds=2)) == []
+    assert room.deliver(timedelta(seconds=1)) == [("story.new", two, 1), ("story.new", one, 1)]
+
+
+def test_what_a_server_asks_for_is_waited_for(room: Room) -> None:
+    asked = PostOutcome(
+        status=429, failure=FailureKind.RATE_LIMITED, message="slow down", retry_after=timedelta(minutes=10)
+    )
+    room.poster.answers = [asked, TAKEN]
+    story = room.story("one")
+    room.deliver()
+    assert room.deliver(timedelta(minutes=9, seconds=59)) == []
+    assert room.deliver(timedelta(seconds=1)) == [("story.new", story, 1)]
+
+
+def test_one_bad_webhook_holds_up_no_other(room: Room, tmp_path: Path) -> None:
+    room.specs.append(webhook_spec(tmp_path, "log", secrets=(SecretSource(file=tmp_path / "missing"),)))
+    room.follow()
+    story = room.story("one")
+    assert room.deliver() == [("story.new", story, 1)]
+    with room.database.read() as uow:
+        log, wall = statuses(uow, room.specs)
+    assert "missing, which holds the secret, cannot be read" in log.webhook.error
+    assert (log.counts.waiting, log.state(room.clock.now())) == (1, "failing, resting")
+    assert (wall.counts.waiting, wall.state(room.clock.now())) == (0, "well")
+
+
+def test_after_its_last_try_an_event_is_given_up_and_its_story_goes_on(room: Room) -> None:
+    room.poster.answers = [REFUSED]
+    story = room.story("one")
+    for _ in range(6):
+        room.deliver(timedelta(hours=1))
+    assert len(room.poster.posted) == POLICY.retry.tries
+    assert len(room.dead()) == 1
+    room.poster.answers = [TAKEN]
+    room.retitle(story, "Second")
+    assert room.deliver() == [("story.changed", story, 2)]
+
+
+def test_what_was_given_up_is_told_again_behind_what_was_told_since_under_its_old_id(room: Room) -> None:
+    room.poster.answers = [REFUSED]
+    story = room.story("one")
+    for _ in range(6):
+        room.deliver(timedelta(hours=1))
+    room.poster.answers = [TAKEN]
+    room.retitle(story, "Second")
+    room.deliver()
+    [dead] = room.dead()
+    room.do(lambda uow: give_again(uow, dead, now=room.clock.now()))
+    assert room.deliver() == [("story.new", story, 3)]
+    assert room.poster.bodies[-1]["id"] == dead
+    assert room.poster.bodies[-1]["data"]["headline"] == "Second"
+    assert room.dead() == []
+    with pytest.raises(NotFound):
+        room.do(lambda uow: give_again(uow, dead, now=room.clock.now()))
+
+
+def test_what_an_event_that_waits_tells_anyway_is_not_sent_twice(room: Room) -> None:
+    room.poster.answers = [REFUSED]
+    story = room.story("one")
+    for _ in range(6):
+        room.deliver(timedelta(hours=1))
+    room.poster.answers = [TAKEN]
+    room.retitle(story, "Second")
+    room.service.plan_changes()
+    with room.database.write() as uow:
+        assert give_all_again(uow, None, now=room.clock.now()) == 1
+        uow.commit()
+    assert room.deliver() == [("story.changed", story, 2)]
+    assert room.dead() == []
+
+
+def test_what_was_given_up_can_be_discarded_and_is_forgotten_in_time(room: Room) -> None:
+    room.poster.answers = [REFUSED]
+    for name in ("one", "two"):
+        room.story(name)
+    for _ in range(6):
+        room.deliver(timedelta(hours=1))
+    first, _ = room.dead()
+    room.do(discard, first)
+    assert len(room.dead()) == 1
+    with pytest.raises(NotFound):
+        room.do(discard, first)
+    room.deliver(timedelta(days=31))
+    assert room.dead() == []
+
+
+def test_a_server_that_is_gone_stops_its_webhook_until_it_is_resumed(room: Room) -> None:
+    room.poster.answers = [GONE]
+    room.story("one")
+    room.deliver()
+    with room.database.read() as uow:
+        assert uow.webhooks.all()[0].paused is WebhookPause.GONE
+        assert [notice.key for notice in uow.notices.all()] == ["webhook wall"]
+    assert len(room.dead()) == 1
+    room.story("two")
+    room.follow()
+    room.poster.answers = [TAKEN]
+    assert room.deliver(timedelta(days=1)) == []
+    room.do(resume, "wall")
+    three = room.story("three")
+    assert room.deliver() == [("story.new", three, 1)]
+    with room.database.read() as uow:
+        assert uow.notices.all() == []
+    with pytest.raises(NotFound):
+        room.do(resume, "fence")
+
+
+def test_another_address_ends_a_stop(room: Room, tmp_path: Path) -> None:
+    room.poster.answers = [GONE, TAKEN]
+    room.story("one")
+    room.deliver()
+    room.specs = [webhook_spec(tmp_path, url="https://wall.example/new")]
+    room.follow()
+    two = room.story("two")
+    assert room.deliver() == [("story.new", two, 1)]
