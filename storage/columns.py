@@ -9,6 +9,7 @@ from sqlalchemy import Dialect, Float, MetaData, Text
 from sqlalchemy import text as sql
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
+from sqlmodel.main import SQLModelConfig
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -28,6 +29,8 @@ IDS_FOR_EVER = {"sqlite_autoincrement": True}
 class Row(SQLModel):
     """The base of all tables."""
 
+    # Nothing validates rows, so that pydantic need not make the validators, which takes longer than all else here.
+    model_config = SQLModelConfig(defer_build=True)
     metadata = METADATA
 
 

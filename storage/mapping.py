@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 from sqlalchemy import Row
 
 from aggregator.model import (
@@ -52,8 +52,9 @@ T = TypeVar("T")
 AnyRow = Row[Any]
 
 
+_MADE_LATER = ConfigDict(defer_build=True)  # when the first of its kind is read or written
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind)
+    kind: TypeAdapter(kind, config=_MADE_LATER)
     for kind in (
         FeedSpec,
         FeedHealth,

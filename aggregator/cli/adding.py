@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import typer
 
-from aggregator.bootstrap import Application, catalogue_policy
+from aggregator.bootstrap import Application
+from aggregator.bootstrap.catalogue import catalogue_policy
 from aggregator.catalogue import (
     CataloguePolicy,
     FeedFinder,

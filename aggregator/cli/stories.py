@@ -15,7 +15,7 @@ from aggregator.matching import in_words
 from aggregator.model import Comparison, ListedStory, StoryKind
 from aggregator.ports import MOST_COUNTED, QueueFilter
 
-app = typer.Typer(help="The stories found so far.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _MOST = 2**63 - 1
