@@ -8,9 +8,10 @@ model no longer knows is passed over.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 from sqlalchemy import Row
 
 from aggregator.model import (
@@ -52,32 +53,20 @@ T = TypeVar("T")
 AnyRow = Row[Any]
 
 
-_MADE_LATER = ConfigDict(defer_build=True)  # when the first of its kind is read or written
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind, config=_MADE_LATER)
-    for kind in (
-        FeedSpec,
-        FeedHealth,
-        CacheValidators,
-        StoryOutline,
-        StoryRecord,
-        StoryDetails,
-        MatchDecision,
-        Comparison,
-    )
-}
-"""What is kept as JSON."""
+@cache
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    """What reads and writes a kind of object as JSON; made when the first of it comes, since it takes milliseconds."""
+    return TypeAdapter(kind)
 
 
 def encode(value: object) -> Any:
     """A frozen dataclass of the model as plain data for a JSON column: times as ISO 8601, lengths as ISO durations."""
-    return _ADAPTERS[type(value)].dump_python(value, mode="json")
+    return _adapter(type(value)).dump_python(value, mode="json")
 
 
 def decode(kind: type[T], data: Any) -> T:
     """What `encode` made of an object of this type, as that object."""
-    decoded: T = _ADAPTERS[kind].validate_python(data)
-    return decoded
+    return _adapter(kind).validate_python(data)
 
 
 # ---------------------------------------------------------------- feeds

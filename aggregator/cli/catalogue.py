@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from aggregator.bootstrap.catalogue import catalogue_policy
-from aggregator.catalogue import import_opml, load_catalogue, remove_feed, switch_feed, write_opml
+from aggregator.catalogue import load_catalogue, remove_feed, switch_feed
+from aggregator.catalogue.opml import import_opml, write_opml
 from aggregator.cli.choosing import declared
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, say, show, show_json, show_table, writing

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from aggregator.normalizing.months import MONTHS
 
@@ -22,7 +23,7 @@ _TIME_TOKEN = (
     rf"(?:\d[\d:./-]{{0,24}}(?:st|nd|rd|th|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|le|el|de|den|alle"
     r"|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
 )
-_DATE_ALONE = re.compile(rf"\W{{0,3}}(?:{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}")  # noqa: RUF001 - dashes of all lengths
+_DATE_ALONE = rf"\W{{0,3}}(?:{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
 _LONGEST_DATE = 60
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -37,12 +38,12 @@ class _Phrase:
     """A kind of noise: words of which a text must have one, and what is left out of it then."""
 
     words: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 def _phrase(words: str, pattern: Callable[[str], str]) -> _Phrase:
     told = words.split()
-    return _Phrase(frozenset(told), re.compile(pattern(f"(?:{'|'.join(map(re.escape, told))})"), re.MULTILINE))
+    return _Phrase(frozenset(told), pattern(f"(?:{'|'.join(map(re.escape, told))})"))
 
 
 _PHRASES = (
@@ -103,6 +104,12 @@ _LINKS = re.compile(r"<a\b[^<>]*>.*?</a>", re.DOTALL)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when a text first asks for it: those of many words take most of the time to load this."""
+    return re.compile(pattern, re.MULTILINE)
+
+
 def telling_words(text: str) -> list[str]:
     """The words of a text whose change is an edit, case-folded."""
     folded = text.casefold()
@@ -114,7 +121,7 @@ def telling_words(text: str) -> list[str]:
         present = set(words)
         for phrase in _PHRASES:
             if not phrase.words.isdisjoint(present):
-                told = phrase.pattern.sub(" ", told)
+                told = _compiled(phrase.pattern).sub(" ", told)
     if ":" in told:
         told = _CLOCK.sub(" ", told)
     if "\n" in told or len(told) <= _LONGEST_DATE:
@@ -123,7 +130,7 @@ def telling_words(text: str) -> list[str]:
 
 
 def _is_a_date(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_DATE and bool(_DATE_ALONE.fullmatch(line))
+    return 0 < len(line) <= _LONGEST_DATE and bool(_compiled(_DATE_ALONE).fullmatch(line))
 
 
 def without_advertising(markup: str) -> str:
