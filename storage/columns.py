@@ -9,7 +9,7 @@ from sqlalchemy import Dialect, Float, MetaData, Text
 from sqlalchemy import text as sql
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
-from sqlmodel.main import SQLModelConfig
+from sqlmodel._compat import SQLModelConfig
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

@@ -7,9 +7,9 @@ model no longer knows is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row
@@ -38,7 +38,6 @@ from aggregator.model import (
     Request,
     StoredArticle,
     Story,
-    StoryDetails,
     StoryEvent,
     StoryKind,
     StoryOutline,
@@ -54,19 +53,20 @@ AnyRow = Row[Any]
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     """What reads and writes a kind of object as JSON; made when the first of it comes, since it takes milliseconds."""
     return TypeAdapter(kind)
 
 
 def encode(value: object) -> Any:
     """A frozen dataclass of the model as plain data for a JSON column: times as ISO 8601, lengths as ISO durations."""
-    return _adapter(type(value)).dump_python(value, mode="json")
+    return _adapter(cast("Hashable", type(value))).dump_python(value, mode="json")
 
 
 def decode(kind: type[T], data: Any) -> T:
     """What `encode` made of an object of this type, as that object."""
-    return _adapter(kind).validate_python(data)
+    decoded: T = _adapter(cast("Hashable", kind)).validate_python(data)
+    return decoded
 
 
 # ---------------------------------------------------------------- feeds

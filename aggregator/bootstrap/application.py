@@ -172,9 +172,9 @@ class Application:
     @cached_property
     def webhooks(self) -> Webhooks:
         """What tells webhooks."""
-        from aggregator.bootstrap import asking
+        from aggregator.bootstrap import telling
 
-        return asking.webhooks(self)
+        return telling.webhooks(self)
 
     @cached_property
     def trier(self) -> FeedTrier:

@@ -1,4 +1,4 @@
-"""What asks others, feeds, pages and webhooks, and reads what feeds answer; wired by the settings."""
+"""What asks for feeds and pages and reads what is answered; wired by the settings."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from aggregator.bootstrap.policies import policy_from
 from aggregator.bootstrap.version import user_agent
 from aggregator.cadence import CadencePolicy
 from aggregator.catalogue.trying import FeedTrier
-from aggregator.fetching import FetchPolicy, HttpFetcher, HttpPoster, PostPolicy, SharedFetcher
+from aggregator.fetching import FetchPolicy, HttpFetcher, SharedFetcher
 from aggregator.full_text import FullTexts, PagePolicy
 from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
 from aggregator.settings import Settings
-from aggregator.webhooks import MessagePolicy, RetryPolicy, WebhookPolicy, Webhooks
 
 if TYPE_CHECKING:
     from aggregator.bootstrap.application import Application
@@ -67,21 +66,6 @@ def full_texts(app: Application) -> FullTexts:
         reader=app.parser,
         policy=policy_from(app.settings.fetch, PagePolicy),
         meter=app.meter,
-    )
-
-
-def webhooks(app: Application) -> Webhooks:
-    """What tells webhooks."""
-    said = app.settings.webhooks
-    allowed = policy_from(said, PostPolicy, allowed_by="webhooks.allow_networks")
-    message = policy_from(said, MessagePolicy, user_agent=user_agent(app.settings.fetch.contact))
-    return Webhooks(
-        database=app.database,
-        clock=app.clock,
-        poster=HttpPoster(allowed, clock=app.clock),
-        webhooks=lambda: app.catalogue.webhooks,
-        policy=policy_from(said, WebhookPolicy, retry=policy_from(said, RetryPolicy), message=message),
-        owner=app.owner,
     )
 
 

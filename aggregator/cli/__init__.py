@@ -7,7 +7,7 @@ def main() -> None:
     """Run the command that the arguments name, and exit."""
     # What modules are made of lives on: to look through it for garbage every few hundred objects, as Python does, takes a
     # tenth of the start.
-    gc.set_threshold(20_000)
+    gc.set_threshold(50_000, 20)
     # Imported here, because the parser's worker processes import the program's main script anew: with everything at the
     # top, each of them would load the web framework and the database to read one feed.
     from aggregator.cli.entry import main as run  # noqa: PLC0415

@@ -51,5 +51,5 @@ class LazyGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands."""
-        self.commands |= {name: each.loaded(name) for name, each in self.later.items() if not each.told}
+        self.commands.update({name: each.loaded(name) for name, each in self.later.items() if not each.told})
         super().format_commands(ctx, formatter)
