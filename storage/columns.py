@@ -9,7 +9,6 @@ from sqlalchemy import Dialect, Float, MetaData, Text
 from sqlalchemy import text as sql
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
-from sqlmodel._compat import SQLModelConfig
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -30,7 +29,7 @@ class Row(SQLModel):
     """The base of all tables."""
 
     # Nothing validates rows, so that pydantic need not make the validators, which takes longer than all else here.
-    model_config = SQLModelConfig(defer_build=True)
+    model_config = {"defer_build": True}
     metadata = METADATA
 
 

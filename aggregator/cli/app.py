@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
@@ -16,7 +16,7 @@ from aggregator.cli.shared import SharedOptions
 class Commands(LazyGroup):
     """All commands, in the order of the help."""
 
-    later = {
+    later: ClassVar = {
         "run": Later("service:run", "Run the service: poll, group, serve the review desk."),
         "demo": Later("demo:demo", "Run it on a bundled newsroom, without internet."),
         "fetch": Later("stepping:fetch", "Poll feeds once, due or not."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import typer
 
 from aggregator.cli.loading import Later, LazyGroup
@@ -10,7 +12,7 @@ from aggregator.cli.loading import Later, LazyGroup
 class FeedCommands(LazyGroup):
     """What can be asked and done of feeds, in the order of the help."""
 
-    later = {
+    later: ClassVar = {
         "check": Later("catalogue:check"),
         "list": Later("catalogue:list_feeds"),
         "status": Later("status:status"),
