@@ -23,7 +23,7 @@ class Commands(LazyGroup):
         "group": Later("stepping:group", "Group stored articles that have no story yet."),
         "health": Later("health:health", "Ask the running service whether it lives."),
         "regroup": Later("regroup:regroup", "Run matching again over a period."),
-        "explain": Later("stories:explain", "Show why an article is in a story, or is not."),
+        "explain": Later("story:explain", "Show why an article is in a story, or is not."),
         "export": Later("exporting:export", "Write stories as JSON Lines or CSV."),
         "briefing": Later("exporting:briefing", "Write what a topic's stories say, with their sources."),
         "audit": Later("auditing:audit", "Write every decision of people as JSON Lines."),

@@ -26,8 +26,3 @@ class FeedCommands(LazyGroup):
 
 
 app = typer.Typer(cls=FeedCommands, no_args_is_help=True)
-
-
-@app.callback()
-def feeds() -> None:
-    """Each command is loaded when it is asked for."""

@@ -69,7 +69,7 @@ def test_commands_about_files_load_neither_the_database_nor_what_asks_and_decide
     assert loaded_by_command(*arguments, folder=place) & ALL == set()
 
 
-@pytest.mark.parametrize("arguments", [["feeds", "status"], ["articles", "list"]], ids=str)
+@pytest.mark.parametrize("arguments", [["feeds", "status"], ["articles", "list"], ["stories", "list"]], ids=str)
 def test_commands_that_show_what_is_stored_load_the_database_alone(arguments: list[str], place: Path) -> None:
     loaded = loaded_by_command("--database", "sqlite:///here.db", *arguments, folder=place)
     assert loaded & (ALL - DATABASE) == set()
