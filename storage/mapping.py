@@ -7,9 +7,8 @@ model no longer knows is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from functools import cache
-from typing import Any, TypeVar, cast
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row
@@ -52,21 +51,25 @@ T = TypeVar("T")
 AnyRow = Row[Any]
 
 
-@cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
     """What reads and writes a kind of object as JSON; made when the first of it comes, since it takes milliseconds."""
-    return TypeAdapter(kind)
+    found = _ADAPTERS.get(kind)
+    if found is None:
+        found = _ADAPTERS[kind] = TypeAdapter(kind)
+    return found
 
 
 def encode(value: object) -> Any:
     """A frozen dataclass of the model as plain data for a JSON column: times as ISO 8601, lengths as ISO durations."""
-    return _adapter(cast("Hashable", type(value))).dump_python(value, mode="json")
+    return _adapter(type(value)).dump_python(value, mode="json")
 
 
 def decode(kind: type[T], data: Any) -> T:
     """What `encode` made of an object of this type, as that object."""
-    decoded: T = _adapter(cast("Hashable", kind)).validate_python(data)
-    return decoded
+    return _adapter(kind).validate_python(data)
 
 
 # ---------------------------------------------------------------- feeds
