@@ -11,8 +11,7 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from aggregator.errors import LeaseLost
-from aggregator.ports import Clock, UnitOfWork
-from aggregator.verdicts import GROUPER_LOCK
+from aggregator.ports import GROUPER_LOCK, Clock, UnitOfWork
 
 
 class Standing(Enum):

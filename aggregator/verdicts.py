@@ -20,9 +20,6 @@ from aggregator.model import (
 )
 from aggregator.ports import UnitOfWork
 
-GROUPER_LOCK = "grouper"
-"""The name of the lock that the one grouper at work holds."""
-
 UNANSWERED = (SuggestionState.OPEN, SuggestionState.UNSURE)
 _CLOSED = (StoryState.CONFIRMED, StoryState.DISMISSED)
 

@@ -18,9 +18,8 @@ from typing import Final
 from aggregator.errors import DatabaseError
 from aggregator.health import FeedCondition, FeedState, describe, needs_a_person
 from aggregator.model import Feed
-from aggregator.ports import Clock, Database, Notice, UnitOfWork, Vitals
+from aggregator.ports import GROUPER_LOCK, Clock, Database, Notice, UnitOfWork, Vitals
 from aggregator.quantities import format_duration
-from aggregator.verdicts import GROUPER_LOCK
 
 BROKEN, SILENT, GONE = "broken feeds", "silent feeds", "gone feeds"
 QUESTIONS, GROUPING = "questions", "grouping"

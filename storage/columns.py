@@ -28,6 +28,8 @@ IDS_FOR_EVER = {"sqlite_autoincrement": True}
 class Row(SQLModel):
     """The base of all tables."""
 
+    # Nothing validates rows, so that pydantic need not make the validators, which takes longer than all else here.
+    model_config = {"defer_build": True}
     metadata = METADATA
 
 

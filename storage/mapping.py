@@ -17,7 +17,6 @@ from aggregator.model import (
     Article,
     CacheValidators,
     ClaimStatus,
-    Comparison,
     DueFeed,
     Feed,
     FeedHealth,
@@ -33,7 +32,6 @@ from aggregator.model import (
     PlacedBy,
     StoredArticle,
     Story,
-    StoryDetails,
     StoryKind,
     StoryOutline,
     StoryRecord,
@@ -45,31 +43,25 @@ T = TypeVar("T")
 AnyRow = Row[Any]
 
 
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind)
-    for kind in (
-        FeedSpec,
-        FeedHealth,
-        CacheValidators,
-        StoryOutline,
-        StoryRecord,
-        StoryDetails,
-        MatchDecision,
-        Comparison,
-    )
-}
-"""What is kept as JSON."""
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    """What reads and writes a kind of object as JSON; made when the first of it comes, since it takes milliseconds."""
+    found = _ADAPTERS.get(kind)
+    if found is None:
+        found = _ADAPTERS[kind] = TypeAdapter(kind)
+    return found
 
 
 def encode(value: object) -> Any:
     """A frozen dataclass of the model as plain data for a JSON column: times as ISO 8601, lengths as ISO durations."""
-    return _ADAPTERS[type(value)].dump_python(value, mode="json")
+    return _adapter(type(value)).dump_python(value, mode="json")
 
 
 def decode(kind: type[T], data: Any) -> T:
     """What `encode` made of an object of this type, as that object."""
-    decoded: T = _ADAPTERS[kind].validate_python(data)
-    return decoded
+    return _adapter(kind).validate_python(data)
 
 
 # ---------------------------------------------------------------- feeds

@@ -10,8 +10,7 @@ from threading import Lock
 from time import monotonic
 from typing import Final
 
-import psycopg
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from aggregator.ports import Trouble
@@ -62,12 +61,12 @@ def remedy(error: SQLAlchemyError) -> str | None:
     cause = error.orig if isinstance(error, DBAPIError) else None
     if isinstance(cause, sqlite3.Error):
         return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
-    if isinstance(cause, psycopg.Error):
-        if cause.sqlstate is None:  # the server has said nothing at all
-            return _NO_ANSWER if isinstance(cause, psycopg.OperationalError) else None
-        begins = [state for state in _POSTGRESQL if cause.sqlstate.startswith(state)]
-        return _POSTGRESQL[max(begins, key=len)] if begins else None
-    return None
+    # psycopg's, which is asked for nothing but this: a process on SQLite does not load it.
+    said: str | None = getattr(cause, "sqlstate", None)
+    if said is None:  # the server has said nothing at all
+        return _NO_ANSWER if isinstance(error, OperationalError) else None
+    begins = [state for state in _POSTGRESQL if said.startswith(state)]
+    return _POSTGRESQL[max(begins, key=len)] if begins else None
 
 
 @dataclass(slots=True)

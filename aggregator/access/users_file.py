@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationErr
 
 from aggregator.access.passwords import is_password_hash
 from aggregator.errors import AggregatorError, ConfigError, Fault, NotFound
-from aggregator.fields import Location, Place, Section, Text, faults_of, shown, wrong
+from aggregator.fields import Location, Place, Section, Text, faults_of, schema_of, shown, wrong
 from aggregator.model import Role
 from aggregator.yaml_document import YamlDocument, load, parse, write
 from aggregator.yaml_editing import with_entries, with_value, without_entry
@@ -97,7 +97,7 @@ class UsersFile(Section):
 def schema() -> dict[str, Any]:
     """The JSON Schema of a users file."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return head | UsersFile.model_json_schema() | {"title": "Users of the story aggregator"}
+    return head | schema_of(UsersFile) | {"title": "Users of the story aggregator"}
 
 
 def load_users(path: Path) -> tuple[User, ...]:

@@ -1,17 +1,9 @@
-"""The composition root: settings become a wired application; the one importer of storage."""
+"""The composition root: settings become a wired application; the one importer of storage.
+
+`Application` has all parts, each of which is loaded and made when it is first asked for. What else is wanted of the
+settings is in the module of its subject, so that a command loads what it needs and nothing more.
+"""
 
 from aggregator.bootstrap.application import Application
-from aggregator.bootstrap.databases import backup_database, check_database, restore_database, upgrade_database
-from aggregator.bootstrap.policies import catalogue_policy, match_policy, product_version, strictness_levels
 
-__all__ = [
-    "Application",
-    "backup_database",
-    "catalogue_policy",
-    "check_database",
-    "match_policy",
-    "product_version",
-    "restore_database",
-    "strictness_levels",
-    "upgrade_database",
-]
+__all__ = ["Application"]

@@ -1,6 +1,8 @@
 """The application: its parts, wired by the settings.
 
-Parts are built when they are first asked for, so that a command that only lists stories starts no parser.
+A part is made when it is first asked for, by the module of its subject, and that module is loaded then: a command that
+only lists stories loads no parser, and a process that only polls no desk. This is why the imports stand in the
+properties, here and nowhere else.
 """
 
 from __future__ import annotations
@@ -11,50 +13,35 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-import storage
-from aggregator.access import Access, AccessPolicy, FollowedUsers, Passwords, refuse_open_door
 from aggregator.bootstrap.clock import DatabaseClock, SystemClock
-from aggregator.bootstrap.policies import (
-    catalogue_policy,
-    fetch_policy,
-    group_policy,
-    parse_policy,
-    poll_policy,
-    post_policy,
-    product_version,
-    retention_policy,
-    strictness_levels,
-    watch_policy,
-    webhook_policy,
-)
 from aggregator.bootstrap.process import Process
-from aggregator.catalogue import CatalogueSync, FeedTrier
-from aggregator.clock_watch import ClockWatch
-from aggregator.fetching import HttpFetcher, HttpPoster, SharedFetcher
-from aggregator.full_text import FullTexts, PagePolicy
-from aggregator.grouping import Grouper
-from aggregator.model import TopicSpec
-from aggregator.parsing import WorkerParser
-from aggregator.polling import Poller
-from aggregator.ports import UNMETERED, Meter
-from aggregator.readiness import Readiness
-from aggregator.reading import Reader
-from aggregator.regrouping import Regrouper
-from aggregator.retention import Retention
-from aggregator.reviewing import Reviewing
-from aggregator.settings import Settings
-from aggregator.topics import TopicSorter
-from aggregator.verdicts import GROUPER_LOCK
-from aggregator.watching import Watch
-from aggregator.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.applications import Starlette
 
+    import storage
+    from aggregator.access import FollowedUsers
+    from aggregator.catalogue import CatalogueSync
+    from aggregator.catalogue.trying import FeedTrier
+    from aggregator.clock_watch import ClockWatch
+    from aggregator.fetching import SharedFetcher
+    from aggregator.full_text import FullTexts
+    from aggregator.grouping import Grouper
+    from aggregator.model import TopicSpec
+    from aggregator.parsing import WorkerParser
+    from aggregator.polling import Poller
+    from aggregator.ports import Meter
+    from aggregator.readiness import Readiness
+    from aggregator.reading import Reader
+    from aggregator.regrouping import Regrouper
+    from aggregator.retention import Retention
+    from aggregator.reviewing import Reviewing
+    from aggregator.settings import Settings
+    from aggregator.topics import TopicSorter
+    from aggregator.watching import Watch
     from aggregator.web import Probes
-
-_LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
+    from aggregator.webhooks import Webhooks
 
 
 class Application:
@@ -82,9 +69,13 @@ class Application:
 
     def adopt(self, settings: Settings) -> None:
         """Work by these settings from now on, as far as a running program can: `LIVE` in `aggregator.settings`."""
+        from aggregator.bootstrap.catalogue import catalogue_policy
+
         self.settings = settings
         self.catalogue.adopt(catalogue_policy(settings))
         if "poller" in vars(self):  # it has been asked for; a process that does not poll has none
+            from aggregator.bootstrap.asking import poll_policy
+
             self.poller.adopt(poll_policy(settings))
 
     @cached_property
@@ -106,227 +97,179 @@ class Application:
     @cached_property
     def database(self) -> storage.SqlDatabase:
         """The database; raises `DatabaseError` where it cannot be used as it is."""
-        if self._migrate:
-            storage.upgrade(self.settings.database.url)
-        database = storage.open_database(self.settings.database.url, meter=self.meter)
+        from aggregator.bootstrap import databases
+
+        database = databases.database(self, migrate=self._migrate)
         self._closing.callback(database.close)
         return database
 
     def only_service(self) -> storage.ServiceGuard:
         """The right to be the service on this database; raises `DatabaseBusy` where another process has it."""
-        return storage.ServiceGuard(self.settings.database.url)
+        from aggregator.bootstrap import databases
+
+        return databases.only_service(self.settings)
 
     def release_work_of_the_dead(self) -> None:
         """Give back what killed processes of this machine were polling and grouping, so that it need not expire."""
-        with self.database.write() as uow:
-            for owner in uow.feeds.lease_owners():
-                if self._process.knows_as_dead(owner):
-                    uow.feeds.release(owner)
-            held = uow.locks.holder(GROUPER_LOCK)
-            if held is not None and self._process.knows_as_dead(held[0]):
-                uow.locks.release(GROUPER_LOCK, owner=held[0])
-            uow.commit()
+        from aggregator.bootstrap import databases
+
+        databases.release_work_of_the_dead(self.database, self._process)
 
     @cached_property
-    def parser(self) -> WorkerParser:
-        """The parser's worker processes."""
-        parser = WorkerParser(parse_policy(self.settings), meter=self.meter)
-        self._closing.callback(parser.close)
-        return parser
+    def meter(self) -> Meter:
+        """What counts the work of this process."""
+        if self._metered:
+            from aggregator.metrics import Metrics
 
-    @cached_property
-    def poller(self) -> Poller:
-        """What polls feeds."""
-        return Poller(
-            database=self.database,
-            clock=self.clock,
-            fetcher=self.fetcher,
-            parser=self.parser,
-            policy=poll_policy(self.settings),
-            owner=self.owner,
-            meter=self.meter,
-        )
+            return Metrics()
+        from aggregator.ports import UNMETERED
 
-    @cached_property
-    def fetcher(self) -> SharedFetcher:
-        """What fetches; one for the whole process, since it remembers when each host was last asked."""
-        fetcher = SharedFetcher(HttpFetcher(fetch_policy(self.settings), clock=self.machine_clock))
-        self._closing.callback(fetcher.close)
-        return fetcher
-
-    @cached_property
-    def full_texts(self) -> FullTexts:
-        """What takes the text of articles from their pages."""
-        return FullTexts(
-            database=self.database,
-            clock=self.clock,
-            fetcher=self.fetcher,
-            reader=self.parser,
-            policy=PagePolicy(lease=self.settings.fetch.lease),
-            meter=self.meter,
-        )
-
-    @cached_property
-    def webhooks(self) -> Webhooks:
-        """What tells webhooks."""
-        return Webhooks(
-            database=self.database,
-            clock=self.clock,
-            poster=HttpPoster(post_policy(self.settings), clock=self.clock),
-            webhooks=lambda: self.catalogue.webhooks,
-            policy=webhook_policy(self.settings),
-            owner=self.owner,
-        )
-
-    @cached_property
-    def trier(self) -> FeedTrier:
-        """What tries feeds out, as politely as the poller and without the database."""
-        at_once = self.settings.fetch.concurrency
-        return FeedTrier(fetcher=self.fetcher, parser=self.parser, clock=self.machine_clock, at_once=at_once)
-
-    @cached_property
-    def clock_watch(self) -> ClockWatch:
-        """What mends the times that a clock which was ahead has written."""
-        return ClockWatch(database=self.database, clock=self.clock, longest=self.settings.fetch.lease)
-
-    @cached_property
-    def grouper(self) -> Grouper:
-        """What groups articles into stories."""
-        return Grouper(
-            database=self.database,
-            clock=self.clock,
-            policy=group_policy(self.settings),
-            topics=self.topics,
-            owner=self.owner,
-            meter=self.meter,
-        )
-
-    @cached_property
-    def reader(self) -> Reader:
-        """What reads the articles of stories."""
-        return Reader(database=self.database, clock=self.clock, topics=self.topics, meter=self.meter)
-
-    @cached_property
-    def sorter(self) -> TopicSorter:
-        """What keeps stories in step with the topics."""
-        return TopicSorter(database=self.database, clock=self.clock, topics=self.topics)
-
-    @cached_property
-    def retention(self) -> Retention:
-        """What deletes old rows."""
-        policy = retention_policy(self.settings)
-        return Retention(database=self.database, clock=self.clock, policy=policy, owner=self.owner)
-
-    @cached_property
-    def regrouper(self) -> Regrouper:
-        """What runs matching again over stored articles."""
-        return Regrouper(
-            database=self.database,
-            clock=self.clock,
-            policy=group_policy(self.settings),
-            topics=self.topics,
-            owner=self.owner,
-        )
-
-    @cached_property
-    def reviewing(self) -> Reviewing:
-        """What carries out reviewers' decisions."""
-        return Reviewing(self.database, self.clock, self.topics, meter=self.meter)
+        return UNMETERED
 
     @cached_property
     def catalogue(self) -> CatalogueSync:
         """What keeps the stored feeds in step with feeds.yaml."""
-        return CatalogueSync(self.database, self.clock, self.settings.feeds_file, catalogue_policy(self.settings))
+        from aggregator.bootstrap import catalogue
+
+        return catalogue.catalogue(self)
 
     def topics(self) -> Sequence[TopicSpec]:
         """The topics of the present catalogue."""
         return self.catalogue.topics
 
     @cached_property
-    def users(self) -> FollowedUsers:
-        """Who may log in.
+    def parser(self) -> WorkerParser:
+        """The parser's worker processes."""
+        from aggregator.bootstrap import asking
 
-        Raises ConfigError where the users file is at fault, and where the desk would be open to other machines.
-        """
-        web, users = self.settings.web, FollowedUsers(self.settings.users_file)
-        refuse_open_door(users, host=web.host, also_reached_by=(*web.allowed_hosts, *web.trusted_proxies))
-        return users
-
-    @cached_property
-    def access(self) -> Access:
-        """What knows whom a request is from."""
-        web = self.settings.web
-        return Access(
-            database=self.database,
-            clock=self.clock,
-            users=self.users,
-            policy=AccessPolicy(idle=web.session_idle, longest=web.session_longest),
-            passwords=Passwords(),
-        )
+        parser = asking.parser(self)
+        self._closing.callback(parser.close)
+        return parser
 
     @cached_property
-    def meter(self) -> Meter:
-        """What counts the work of this process."""
-        if not self._metered:
-            return UNMETERED
-        # Imported here: its library takes a fifth of a second, which no command shall wait for.
-        from aggregator.metrics import Metrics  # noqa: PLC0415 - as the comment above says
+    def fetcher(self) -> SharedFetcher:
+        """What fetches; one for the whole process, since it remembers when each host was last asked."""
+        from aggregator.bootstrap import asking
 
-        return Metrics()
+        fetcher = asking.fetcher(self)
+        self._closing.callback(fetcher.close)
+        return fetcher
+
+    @cached_property
+    def poller(self) -> Poller:
+        """What polls feeds."""
+        from aggregator.bootstrap import asking
+
+        return asking.poller(self)
+
+    @cached_property
+    def full_texts(self) -> FullTexts:
+        """What takes the text of articles from their pages."""
+        from aggregator.bootstrap import asking
+
+        return asking.full_texts(self)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """What tells webhooks."""
+        from aggregator.bootstrap import telling
+
+        return telling.webhooks(self)
+
+    @cached_property
+    def trier(self) -> FeedTrier:
+        """What tries feeds out, as politely as the poller and without the database."""
+        from aggregator.bootstrap import asking
+
+        return asking.trier(self)
+
+    @cached_property
+    def grouper(self) -> Grouper:
+        """What groups articles into stories."""
+        from aggregator.bootstrap import grouping
+
+        return grouping.grouper(self)
+
+    @cached_property
+    def regrouper(self) -> Regrouper:
+        """What runs matching again over stored articles."""
+        from aggregator.bootstrap import grouping
+
+        return grouping.regrouper(self)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads the articles of stories."""
+        from aggregator.bootstrap import grouping
+
+        return grouping.reader(self)
+
+    @cached_property
+    def sorter(self) -> TopicSorter:
+        """What keeps stories in step with the topics."""
+        from aggregator.bootstrap import grouping
+
+        return grouping.sorter(self)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What deletes old rows."""
+        from aggregator.bootstrap import upkeep
+
+        return upkeep.retention(self)
+
+    @cached_property
+    def clock_watch(self) -> ClockWatch:
+        """What mends the times that a clock which was ahead has written."""
+        from aggregator.bootstrap import upkeep
+
+        return upkeep.clock_watch(self)
 
     @cached_property
     def watch(self) -> Watch:
         """What looks after the service for its operator."""
-        return Watch(database=self.database, clock=self.clock, policy=watch_policy(self.settings))
+        from aggregator.bootstrap import upkeep
+
+        return upkeep.watch(self)
 
     @cached_property
     def readiness(self) -> Readiness:
         """What knows whether this process lives and can work."""
-        url = self.settings.database.url
-        return Readiness(lambda: storage.check(url), stuck_after=self.settings.service.stuck_after)
+        from aggregator.bootstrap import upkeep
+
+        return upkeep.readiness(self)
+
+    @cached_property
+    def users(self) -> FollowedUsers:
+        """Who may log in; raises ConfigError, also where the desk would be open to other machines without a log-in."""
+        from aggregator.bootstrap import door
+
+        return door.users(self.settings)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """What carries out reviewers' decisions."""
+        from aggregator.reviewing import Reviewing
+
+        return Reviewing(self.database, self.clock, self.topics, meter=self.meter)
 
     @cached_property
     def probes(self) -> Probes:
         """What supervisors and Prometheus are told."""
-        from aggregator.metrics import CONTENT_TYPE, Exposition, Metrics  # noqa: PLC0415 - as above
-        from aggregator.web import Probes  # noqa: PLC0415 - as below
+        from aggregator.bootstrap import desk
 
-        exposition = Exposition(
-            self.meter if isinstance(self.meter, Metrics) else Metrics(),
-            self.watch,
-            now=self.clock.now,
-            owner=self.owner,
-            build={"version": product_version(), "database": self.settings.database.url.partition(":")[0]},
-            silences=self.readiness.silences,
-        )
-        return Probes(readiness=self.readiness, metrics=exposition.text, metrics_type=CONTENT_TYPE)
+        return desk.probes(self)
 
     @cached_property
     def probe_app(self) -> Starlette:
         """The probes and metrics for a port of their own."""
-        from aggregator.web.probes import create_probes  # noqa: PLC0415 - as below
+        from aggregator.bootstrap import desk
 
-        return create_probes(self.probes, allowed_hosts=self.settings.web.allowed_hosts)
+        return desk.probe_app(self)
 
     @cached_property
     def web(self) -> FastAPI:
         """The review desk and its API."""
-        # Imported here: the web framework is a third of a command's start-up, and most commands show no page.
-        from aggregator.web import WebDependencies, create_app  # noqa: PLC0415 - as the comment above says
+        from aggregator.bootstrap import desk
 
-        return create_app(
-            WebDependencies(
-                database=self.database,
-                reviewing=self.reviewing,
-                access=self.access,
-                clock=self.clock,
-                topics=self.topics,
-                webhooks=lambda: self.catalogue.webhooks,
-                switch_feed=self.catalogue.switch,
-                levels=strictness_levels(self.settings),
-                probes=self.probes,
-                meter=self.meter,
-                version=product_version(),
-                allowed_hosts=(*_LOOPBACK_NAMES, self.settings.web.host, *self.settings.web.allowed_hosts),
-            )
-        )
+        return desk.web(self)

@@ -1,12 +1,41 @@
-"""What is done to the database as a whole, by commands of its own."""
+"""The database: opened, looked after by commands of its own, and one service at a time on a SQLite file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import storage
+from aggregator.bootstrap.process import Process
+from aggregator.ports import GROUPER_LOCK, Database
 from aggregator.settings import Settings
+
+if TYPE_CHECKING:
+    from aggregator.bootstrap.application import Application
+
+
+def database(app: Application, *, migrate: bool) -> storage.SqlDatabase:
+    """The database; raises `DatabaseError` where it cannot be used as it is."""
+    url = app.settings.database.url
+    if migrate:
+        storage.upgrade(url)
+    return storage.open_database(url, meter=app.meter)
+
+
+def only_service(settings: Settings) -> storage.ServiceGuard:
+    """The right to be the service on this database; raises `DatabaseBusy` where another process has it."""
+    return storage.ServiceGuard(settings.database.url)
+
+
+def release_work_of_the_dead(database: Database, process: Process) -> None:
+    """Give back what killed processes of this machine were polling and grouping, so that it need not expire."""
+    with database.write() as uow:
+        for owner in uow.feeds.lease_owners():
+            if process.knows_as_dead(owner):
+                uow.feeds.release(owner)
+        held = uow.locks.holder(GROUPER_LOCK)
+        if held is not None and process.knows_as_dead(held[0]):
+            uow.locks.release(GROUPER_LOCK, owner=held[0])
+        uow.commit()
 
 
 def upgrade_database(settings: Settings) -> storage.RevisionState:
@@ -17,13 +46,3 @@ def upgrade_database(settings: Settings) -> storage.RevisionState:
 def check_database(settings: Settings) -> storage.RevisionState:
     """Raise `SchemaMismatch` unless the database is at this program's schema."""
     return storage.check(settings.database.url)
-
-
-def backup_database(settings: Settings, target: Path, *, progress: Callable[[str, int], None]) -> None:
-    """Write a consistent copy of the database while the service may be running."""
-    storage.backup(settings.database.url, target, progress=progress)
-
-
-def restore_database(settings: Settings, file: Path, *, force: bool, progress: Callable[[str, int], None]) -> None:
-    """Put a backup in the place of the database."""
-    storage.restore(file, settings.database.url, force=force, progress=progress)

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, mode
 from aggregator.catalogue.countries import COUNTRIES
 from aggregator.catalogue.values import Kind, Url
 from aggregator.catalogue.webhook_keys import WebhookKeys
-from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, nearest, shown, wrong
+from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, nearest, schema_of, shown, wrong
 from aggregator.quantities import format_duration
 from aggregator.references import is_sound
 
@@ -210,6 +210,6 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of feeds.yaml."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **FeedsFile.model_json_schema(),
+        **schema_of(FeedsFile),
         "title": "Feeds and topics of the story aggregator",
     }

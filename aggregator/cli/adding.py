@@ -12,25 +12,22 @@ from urllib.parse import urlsplit
 
 import typer
 
-from aggregator.bootstrap import Application, catalogue_policy
+from aggregator.bootstrap import Application
+from aggregator.bootstrap.catalogue import catalogue_policy
 from aggregator.catalogue import (
     CataloguePolicy,
-    FeedFinder,
-    FeedLink,
-    FoundFeed,
     NewFeed,
-    NoFeed,
-    SeveralFeeds,
     add_feeds,
     default_interval,
     feed_key,
     fit_name,
     free_name,
     load_catalogue,
-    suggested_interval,
     url_problem,
-    with_scheme,
 )
+from aggregator.catalogue.finding import FeedFinder, FoundFeed, NoFeed, SeveralFeeds, with_scheme
+from aggregator.catalogue.page_links import FeedLink
+from aggregator.catalogue.rhythm import suggested_interval
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, format_in_words, plain, say, show, when
 from aggregator.errors import AggregatorError

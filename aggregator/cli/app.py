@@ -3,68 +3,58 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
-from aggregator.bootstrap import product_version
-from aggregator.cli import (
-    articles,
-    auditing,
-    config,
-    database,
-    exporting,
-    feeds,
-    health,
-    learning,
-    lists,
-    quality,
-    regroup,
-    service,
-    stories,
-    tokens,
-    users,
-    webhooks,
-)
-from aggregator.cli.invocation import Invocation
+from aggregator.bootstrap.version import product_version
+from aggregator.cli.loading import PLAIN, Later, LazyGroup
 from aggregator.cli.output import show
+from aggregator.cli.shared import SharedOptions
+
+
+class Commands(LazyGroup):
+    """All commands, in the order of the help."""
+
+    later: ClassVar = {
+        "run": Later("service:run", "Run the service: poll, group, serve the review desk."),
+        "demo": Later("demo:demo", "Run it on a bundled newsroom, without internet."),
+        "fetch": Later("stepping:fetch", "Poll feeds once, due or not."),
+        "group": Later("stepping:group", "Group stored articles that have no story yet."),
+        "health": Later("health:health", "Ask the running service whether it lives."),
+        "regroup": Later("regroup:regroup", "Run matching again over a period."),
+        "explain": Later("story:explain", "Show why an article is in a story, or is not."),
+        "export": Later("exporting:export", "Write stories as JSON Lines or CSV."),
+        "briefing": Later("exporting:briefing", "Write what a topic's stories say, with their sources."),
+        "audit": Later("auditing:audit", "Write every decision of people as JSON Lines."),
+        "group-file": Later("lists:group_file", "Group a list of articles, without a database."),
+        "evaluate": Later("learning:evaluate", "Score the matcher on labelled articles."),
+        "train": Later("learning:train_weights", "Learn the matcher's weights from labelled articles."),
+        "quality": Later("quality:quality", "Precision, recall and calibration by reviewers' verdicts."),
+        "labels": Later("exporting:labels", "Write reviewers' decisions as labelled articles."),
+        "feeds": Later("feeds:app", "The feed catalogue, and how its feeds are doing."),
+        "articles": Later("articles:app", "The articles stored so far."),
+        "stories": Later("stories:app", "The stories found so far."),
+        "users": Later("users:app", "Who may log in to the review desk."),
+        "tokens": Later("tokens:app", "API tokens: what programs show instead of logging in."),
+        "webhooks": Later("webhooks:app", "Programs that are told of stories, as the feeds file declares them."),
+        "db": Later("database:app", "Care of the database."),
+        "config": Later("config:app", "Look at the settings."),
+    }
+
 
 app = typer.Typer(
+    cls=Commands,
     name="aggregator",
     help="Shows each news story once, with every source behind it.",
     epilog=(
         "Exit codes: 0 done; 1 it could not be done; 2 wrong usage, file or setting; "
         "3 done, but something was left out and is named; 130 interrupted."
     ),
-    add_completion=False,
     no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    **PLAIN,
 )
-app.command("run", short_help="Run the service: poll, group, serve the review desk.")(service.run)
-app.command("demo", short_help="Run it on a bundled newsroom, without internet.")(service.demo)
-app.command("fetch", short_help="Poll feeds once, due or not.")(service.fetch)
-app.command("group", short_help="Group stored articles that have no story yet.")(service.group)
-app.command("health", short_help="Ask the running service whether it lives.")(health.health)
-app.command("regroup", short_help="Run matching again over a period.")(regroup.regroup)
-app.add_typer(feeds.app, name="feeds")
-app.add_typer(articles.app, name="articles")
-app.add_typer(stories.app, name="stories")
-app.command("explain", short_help="Show why an article is in a story, or is not.")(stories.explain)
-app.command("export", short_help="Write stories as JSON Lines or CSV.")(exporting.export)
-app.command("briefing", short_help="Write what a topic's stories say, with their sources.")(exporting.briefing)
-app.command("audit", short_help="Write every decision of people as JSON Lines.")(auditing.audit)
-app.command("group-file", short_help="Group a list of articles, without a database.")(lists.group_file)
-app.command("evaluate", short_help="Score the matcher on labelled articles.")(learning.evaluate)
-app.command("train", short_help="Learn the matcher's weights from labelled articles.")(learning.train_weights)
-app.command("quality", short_help="Precision, recall and calibration by reviewers' verdicts.")(quality.quality)
-app.command("labels", short_help="Write reviewers' decisions as labelled articles.")(exporting.labels)
-app.add_typer(users.app, name="users")
-app.add_typer(tokens.app, name="tokens")
-app.add_typer(webhooks.app, name="webhooks")
-app.add_typer(database.app, name="db")
-app.add_typer(config.app, name="config")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -104,4 +94,4 @@ def shared(  # noqa: D103 - its docstring would replace the help of the whole pr
         given["database.url"] = database_url
     if feeds_file is not None:
         given["feeds_file"] = feeds_file
-    context.obj = Invocation(config=config_file, arguments=given)
+    context.obj = SharedOptions(config=config_file, arguments=given)

@@ -19,7 +19,7 @@ from aggregator.model import PastRevision, StoredArticle
 from aggregator.ports import ArticlePlace, UnitOfWork
 from aggregator.quantities import parse_moment
 
-app = typer.Typer(help="The articles stored so far.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 _LINES = 50
 """Articles in the table where --limit says nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from aggregator.bootstrap import Application
 from aggregator.catalogue import feed_key, near_names
 from aggregator.errors import UnknownFeed
 from aggregator.model import Feed, FeedSpec
@@ -20,6 +21,13 @@ def declared(feeds: Sequence[FeedSpec], names: Sequence[str]) -> list[FeedSpec]:
 def stored_feeds(feeds: Sequence[Feed], names: Sequence[str]) -> list[Feed]:
     """The stored feeds of these names or addresses, all for none; raises `UnknownFeed`."""
     return _chosen(feeds, names, lambda feed: feed.spec) if names else list(feeds)
+
+
+def feeds_named(app: Application, names: Sequence[str]) -> list[Feed]:
+    """Stored feeds by name or address; all that are not paused where no name is given."""
+    with app.database.read() as uow:
+        stored = uow.feeds.all()
+    return stored_feeds(stored, names) if names else [feed for feed in stored if feed.paused is None]
 
 
 def _chosen(feeds: Sequence[T], names: Sequence[str], spec: Callable[[T], FeedSpec]) -> list[T]:

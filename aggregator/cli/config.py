@@ -10,14 +10,9 @@ from aggregator.cli.invocation import invocation
 from aggregator.cli.output import show_json, show_table
 from aggregator.settings import effective
 
-app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-@app.callback()
-def _group() -> None:
-    """Look at the settings."""
 
 
 @app.command("show")

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from aggregator.bootstrap import backup_database, check_database, restore_database, upgrade_database
+from aggregator.bootstrap.copies import backup_database, restore_database
+from aggregator.bootstrap.databases import check_database, upgrade_database
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import counted, progress_bar, say, show_json, show_table
 from aggregator.errors import DatabaseBusy
 from aggregator.retention import STORIES
 
-app = typer.Typer(help="Care of the database.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("upgrade")

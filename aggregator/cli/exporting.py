@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from aggregator.bootstrap import Application, catalogue_policy
+from aggregator.bootstrap import Application
+from aggregator.bootstrap.catalogue import catalogue_policy
 from aggregator.briefing import as_markdown
 from aggregator.catalogue import load_catalogue
 from aggregator.cli.invocation import invocation

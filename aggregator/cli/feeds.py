@@ -2,173 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import ClassVar
 
 import typer
 
-from aggregator.bootstrap import Application, catalogue_policy
-from aggregator.catalogue import import_opml, load_catalogue, remove_feed, switch_feed, write_opml
-from aggregator.cli import adding
-from aggregator.cli.choosing import declared, stored_feeds
-from aggregator.cli.invocation import invocation
-from aggregator.cli.output import Exit, counted, plain, say, show, show_json, show_table, when, writing
-from aggregator.cli.status import status_of
-from aggregator.cli.trying import try_feeds
-from aggregator.model import Feed
-from aggregator.quantities import format_duration
-
-app = typer.Typer(help="The feed catalogue, and how its feeds are doing.", no_args_is_help=True)
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+from aggregator.cli.loading import Later, LazyGroup
 
 
-@app.command("check")
-def check(
-    context: typer.Context,
-    feeds: Annotated[
-        list[str] | None, typer.Argument(help="With --live: names or addresses (default: all that are enabled).")
-    ] = None,
-    *,
-    live: Annotated[bool, typer.Option("--live", help="Fetch and read each feed too; nothing is stored.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="With --live: print JSON.")] = False,
-) -> None:
-    """Report every fault of the feed catalogue at once; exit code 2 where there is one.
+class FeedCommands(LazyGroup):
+    """What can be asked and done of feeds, in the order of the help."""
 
-    With --live its feeds are tried as well, as politely as by the service; exit code 3 where one failed.
-    """
-    settings = invocation(context).settings(catalogue=True, quiet=live)
-    catalogue = load_catalogue(settings.feeds_file, catalogue_policy(settings))
-    if live:
-        failed = try_feeds(settings, declared(catalogue.feeds, feeds or []), as_json=as_json)
-        raise typer.Exit(Exit.PARTLY if failed else Exit.OK)
-    if feeds or as_json:
-        raise typer.BadParameter("feeds and --json go with --live")
-    enabled = sum(feed.enabled for feed in catalogue.feeds)
-    show(
-        f"{settings.feeds_file}: {counted(len(catalogue.feeds), 'feed')} ({enabled} enabled), "
-        f"{counted(len(catalogue.topics), 'topic')}, no faults"
-    )
+    later: ClassVar = {
+        "check": Later("catalogue:check"),
+        "list": Later("catalogue:list_feeds"),
+        "status": Later("status:status"),
+        "add": Later("adding:add"),
+        "remove": Later("catalogue:remove"),
+        "pause": Later("catalogue:pause"),
+        "resume": Later("catalogue:resume"),
+        "import-opml": Later("catalogue:import_from_opml"),
+        "export-opml": Later("catalogue:export_to_opml"),
+    }
 
 
-@app.command("list")
-def list_feeds(context: typer.Context, *, as_json: AsJson = False) -> None:
-    """The feeds of the catalogue as they are in force, defaults applied; needs no database."""
-    settings = invocation(context).settings(catalogue=True)
-    feeds = load_catalogue(settings.feeds_file, catalogue_policy(settings)).feeds
-    if as_json:
-        show_json(
-            [
-                {
-                    "name": feed.name,
-                    "url": feed.url,
-                    "publisher": feed.publisher,
-                    "family": feed.family,
-                    "language": feed.language,
-                    "every": format_duration(feed.every),
-                    "tags": list(feed.tags),
-                    "enabled": feed.enabled,
-                }
-                for feed in feeds
-            ]
-        )
-        return
-    show_table(
-        ["name", "publisher", "lang", "every", "enabled", "url"],
-        [
-            (f.name, f.publisher, f.language or "-", format_duration(f.every), "yes" if f.enabled else "no", f.url)
-            for f in feeds
-        ],
-    )
-
-
-@app.command("status")
-def status(
-    context: typer.Context,
-    feeds: Annotated[
-        list[str] | None, typer.Argument(help="Names or addresses, told in full (default: all, a line each).")
-    ] = None,
-    *,
-    as_json: AsJson = False,
-) -> None:
-    """What polling has found: each stored feed's state in words, last success, next try and articles."""
-    with invocation(context).application() as app_, app_.database.read() as uow:
-        stored = stored_feeds(uow.feeds.all(), feeds or [])
-        told = status_of(uow, stored, now=app_.clock.now())
-        notices = uow.notices.all()
-    for notice in notices:
-        say(f"{notice.key}, since {when(notice.since)}: {plain(notice.text)}")
-    if not stored:
-        say("no feed has been taken up from the catalogue so far: 'aggregator run' or 'aggregator fetch' does so")
-    if as_json:
-        show_json([each.document() for each in told])
-    elif feeds:
-        for each in told:
-            each.show()
-    else:
-        show_table(["name", "state", "last success", "next try", "articles", "in words"], [e.row() for e in told])
-
-
-app.command("add")(adding.add)
-
-
-@app.command("remove")
-def remove(
-    context: typer.Context,
-    feed: Annotated[str, typer.Argument(help="Name or address of the feed.")],
-) -> None:
-    """Take a feed out of the catalogue; it is no longer polled, its articles stay."""
-    settings = invocation(context).settings(catalogue=True)
-    name = remove_feed(settings.feeds_file, feed)
-    say(f"{name} removed from {settings.feeds_file}")
-
-
-@app.command("pause")
-def pause(context: typer.Context, feed: Annotated[str, typer.Argument(help="Name or address of the feed.")]) -> None:
-    """Stop polling a feed, by 'enabled: false' in the catalogue; its articles stay."""
-    _switch(context, feed, enabled=False)
-
-
-@app.command("resume")
-def resume(context: typer.Context, feed: Annotated[str, typer.Argument(help="Name or address of the feed.")]) -> None:
-    """Poll a feed again that was paused."""
-    _switch(context, feed, enabled=True)
-
-
-def _switch(context: typer.Context, feed: str, *, enabled: bool) -> None:
-    settings = invocation(context).settings(catalogue=True)
-    name = switch_feed(settings.feeds_file, feed, enabled=enabled, policy=catalogue_policy(settings))
-    say(f"{name} is {'polled' if enabled else 'no longer polled'}, by {settings.feeds_file}")
-
-
-@app.command("import-opml")
-def import_from_opml(
-    context: typer.Context, file: Annotated[Path, typer.Argument(help="An OPML file, as other readers export it.")]
-) -> None:
-    """Add the feeds of an OPML file that the catalogue does not have yet; folders become tags."""
-    settings = invocation(context).settings(catalogue=True)
-    done = import_opml(settings.feeds_file, file, catalogue_policy(settings))
-    for skipped in done.skipped:
-        say(f"left out: {skipped.name} ({skipped.url}): {skipped.reason}")
-    say(f"{counted(len(done.added), 'feed')} added to {settings.feeds_file}, {len(done.skipped)} left out")
-    raise typer.Exit(Exit.PARTLY if done.skipped else Exit.OK)
-
-
-@app.command("export-opml")
-def export_to_opml(
-    context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(help="Where to write (default: standard output).")] = None,
-) -> None:
-    """Write the catalogue as OPML; tags become folders."""
-    settings = invocation(context).settings(catalogue=True)
-    policy = catalogue_policy(settings)
-    text = write_opml(load_catalogue(settings.feeds_file, policy).feeds, policy)
-    with writing(file) as out:
-        out.write(text)
-
-
-def feeds_named(app_: Application, names: list[str]) -> list[Feed]:
-    """Stored feeds by name or address; all that are not paused where no name is given."""
-    with app_.database.read() as uow:
-        stored = uow.feeds.all()
-    return stored_feeds(stored, names) if names else [feed for feed in stored if feed.paused is None]
+app = typer.Typer(cls=FeedCommands, no_args_is_help=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from aggregator.bootstrap import Application
+from aggregator.cli.shared import SharedOptions
 from aggregator.errors import ConfigError, Fault
 from aggregator.logs import configure_logging
 from aggregator.settings import Settings, load_settings, origin_of
@@ -19,12 +20,11 @@ from aggregator.shipped import shipped
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Invocation:
-    """The options that all commands share."""
+    """One call of the program, by the options that all commands share."""
 
-    config: Path | None = None
-    arguments: dict[str, object] = field(default_factory=dict)
+    shared: SharedOptions
 
     def settings(
         self, more: Mapping[str, object] | None = None, *, quiet: bool = False, catalogue: bool = False
@@ -36,7 +36,7 @@ class Invocation:
         """
         given = {key: value for key, value in (more or {}).items() if value is not None}
         below = {"log.level": "error"} if quiet else {}
-        settings = load_settings(self.config, arguments=below | self.arguments | given)
+        settings = load_settings(self.shared.config, arguments={**below, **self.shared.arguments, **given})
         configure_logging(settings.log.level, settings.log.format)
         for warning in origin_of(settings).warnings:
             _log.warning("%s", warning)
@@ -64,8 +64,7 @@ class Invocation:
 
 def invocation(context: typer.Context) -> Invocation:
     """The shared options of this invocation."""
-    found = context.find_object(Invocation)
-    return found if found is not None else Invocation()
+    return Invocation(context.find_object(SharedOptions) or SharedOptions())
 
 
 def _no_catalogue(path: Path) -> Fault:

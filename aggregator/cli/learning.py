@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator.bootstrap import match_policy
+from aggregator.bootstrap.matching import match_policy
 from aggregator.cli.invocation import invocation
 from aggregator.cli.lists import read_articles
 from aggregator.cli.output import Exit, counted, progress_bar, say, show, show_json, writing

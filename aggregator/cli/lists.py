@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from aggregator.bootstrap import match_policy
+from aggregator.bootstrap.matching import match_policy
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, progress_bar, reading, say, writing
 from aggregator.listing import BadLine, ListedArticle, read_listing

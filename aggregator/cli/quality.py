@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from aggregator.bootstrap import strictness_levels
+from aggregator.bootstrap.matching import strictness_levels
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import counted, show, show_json, show_table
 from aggregator.model import Outcome

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
-from aggregator.cli.output import counted, iso, milliseconds, plain, show, when
+import typer
+
+from aggregator.cli.choosing import stored_feeds
+from aggregator.cli.invocation import invocation
+from aggregator.cli.output import counted, iso, milliseconds, plain, say, show, show_json, show_table, when
 from aggregator.health import FeedCondition, describe
 from aggregator.links import shown, without_password
 from aggregator.model import Feed
@@ -15,6 +19,32 @@ from aggregator.ports import UnitOfWork
 
 DAYS = 14
 """Days that articles are counted of, today included."""
+
+
+def status(
+    context: typer.Context,
+    feeds: Annotated[
+        list[str] | None, typer.Argument(help="Names or addresses, told in full (default: all, a line each).")
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """What polling has found: each stored feed's state in words, last success, next try and articles."""
+    with invocation(context).application() as app_, app_.database.read() as uow:
+        stored = stored_feeds(uow.feeds.all(), feeds or [])
+        told = status_of(uow, stored, now=app_.clock.now())
+        notices = uow.notices.all()
+    for notice in notices:
+        say(f"{notice.key}, since {when(notice.since)}: {plain(notice.text)}")
+    if not stored:
+        say("no feed has been taken up from the catalogue so far: 'aggregator run' or 'aggregator fetch' does so")
+    if as_json:
+        show_json([each.document() for each in told])
+    elif feeds:
+        for each in told:
+            each.show()
+    else:
+        show_table(["name", "state", "last success", "next try", "articles", "in words"], [e.row() for e in told])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from aggregator.cli.invocation import invocation
 from aggregator.cli.output import say, show, show_json, show_table, when
 from aggregator.model import Role
 
-app = typer.Typer(help="API tokens: what programs show instead of logging in.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="What the token is for; what it decides stands in the history under this.")]
 

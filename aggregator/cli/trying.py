@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aggregator.bootstrap import Application
-from aggregator.catalogue import Trial
+from aggregator.catalogue.trying import Trial
 from aggregator.cli.output import (
     counted,
     format_in_words,

@@ -23,7 +23,7 @@ from aggregator.cli.output import say, show_json, show_table
 from aggregator.errors import AggregatorError
 from aggregator.model import Role
 
-app = typer.Typer(help="Who may log in to the review desk.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="What the user types to log in, and what stands in the history.")]
 FromStdin = Annotated[

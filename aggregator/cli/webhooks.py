@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from aggregator.bootstrap import Application, catalogue_policy
+from aggregator.bootstrap import Application
+from aggregator.bootstrap.catalogue import catalogue_policy
 from aggregator.catalogue import load_catalogue
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import counted, say, show, show_json, show_table, when
@@ -16,7 +17,7 @@ from aggregator.errors import AggregatorError, NotFound
 from aggregator.model import WebhookSpec
 from aggregator.webhooks import WebhookStatus, discard, give_again, give_all_again, new_secret, resume, statuses
 
-app = typer.Typer(help="Programs that are told of stories, as the feeds file declares them.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The webhook's name in the feeds file.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from aggregator.normalizing.months import MONTHS
 
@@ -24,7 +25,7 @@ _TIME_TOKEN = (
     rf"(?:\d[\d:./-]{{0,24}}(?:st|nd|rd|th|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|le|el|de|den|alle"
     r"|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
 )
-_DATE_ALONE = re.compile(rf"\W{{0,3}}(?:{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}")  # noqa: RUF001 - dashes of all lengths
+_DATE_ALONE = rf"\W{{0,3}}(?:{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
 _LONGEST_DATE = 60
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -39,8 +40,8 @@ class _Phrase:
     """A kind of noise: words of which a text must have one, and what is left out of it then."""
 
     words: frozenset[str]
-    pattern: re.Pattern[str]
-    signs: tuple[re.Pattern[str], ...] = ()
+    pattern: str
+    signs: tuple[str, ...] = ()
     """One of these is found in every text that the pattern is found in, and is looked for in a tenth of its time: they
     begin with a digit or a mark, to which the search can leap."""
 
@@ -48,17 +49,13 @@ class _Phrase:
         """Whether the pattern has to be looked for in a text of these words."""
         if self.words.isdisjoint(words):
             return False
-        return not self.signs or any(sign.search(text) for sign in self.signs)
+        return not self.signs or any(_compiled(sign).search(text) for sign in self.signs)
 
 
 def _phrase(words: str, pattern: Callable[[str], str], *signs: Callable[[str], str]) -> _Phrase:
     told = words.split()
     alternatives = f"(?:{'|'.join(map(re.escape, told))})"
-    return _Phrase(
-        frozenset(told),
-        re.compile(pattern(alternatives), re.MULTILINE),
-        tuple(re.compile(sign(alternatives)) for sign in signs),
-    )
+    return _Phrase(frozenset(told), pattern(alternatives), tuple(sign(alternatives) for sign in signs))
 
 
 _PHRASES = (
@@ -125,6 +122,12 @@ _LINKS = re.compile(r"<a\b[^<>]*>.*?</a>", re.DOTALL)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when a text first asks for it: those of many words take most of the time to load this."""
+    return re.compile(pattern, re.MULTILINE)
+
+
 def telling_words(text: str) -> list[str]:
     """The words of a text whose change is an edit, case-folded."""
     folded = text.casefold()
@@ -136,7 +139,7 @@ def telling_words(text: str) -> list[str]:
         present = set(words)
         for phrase in _PHRASES:
             if phrase.may_be_in(told, present):
-                told = phrase.pattern.sub(" ", told)
+                told = _compiled(phrase.pattern).sub(" ", told)
     if ":" in told:
         told = _CLOCK.sub(" ", told)
     if "\n" in told or len(told) <= _LONGEST_DATE:
@@ -145,7 +148,7 @@ def telling_words(text: str) -> list[str]:
 
 
 def _is_a_date(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_DATE and bool(_DATE_ALONE.fullmatch(line))
+    return 0 < len(line) <= _LONGEST_DATE and bool(_compiled(_DATE_ALONE).fullmatch(line))
 
 
 def without_advertising(markup: str) -> str:

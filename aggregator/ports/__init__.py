@@ -15,7 +15,7 @@ from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, Merge
 from aggregator.ports.queue import MOST_COUNTED, QueueFilter, QueuePlace, StoryPage, TopicCount
 from aggregator.ports.retention import Dropped, OldRows, OldStories, OldStory, RetentionStore
 from aggregator.ports.reviews import ReviewStore
-from aggregator.ports.service import Instance, InstanceStore, LockStore, Notice, NoticeStore
+from aggregator.ports.service import GROUPER_LOCK, Instance, InstanceStore, LockStore, Notice, NoticeStore
 from aggregator.ports.stories import SinceReview, Spread, StoryStore
 from aggregator.ports.units import Database, Trouble, UnitOfWork
 from aggregator.ports.vitals import MOST_WATCHED, Vitals, VitalsStore
@@ -23,6 +23,7 @@ from aggregator.ports.webhooks import WebhookStore
 from aggregator.ports.world import Clock, FeedParser, Fetcher, PageReader, Poster
 
 __all__ = [
+    "GROUPER_LOCK",
     "MOST_COUNTED",
     "MOST_FOUND",
     "MOST_PAST",

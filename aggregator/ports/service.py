@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,10 @@ class NoticeStore(Protocol):
     def all(self) -> list[Notice]:
         """All notices, oldest first."""
         ...
+
+
+GROUPER_LOCK: Final = "grouper"
+"""The name of the lock that the one grouper at work holds."""
 
 
 class LockStore(Protocol):

@@ -9,11 +9,11 @@ from itertools import islice
 from aggregator.errors import AggregatorError
 from aggregator.matching import PACKED
 from aggregator.model import Membership, PlacedBy, SuggestionState
-from aggregator.ports import Clock, Database, StoredDecision, UnitOfWork
+from aggregator.ports import GROUPER_LOCK, Clock, Database, StoredDecision, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.regrouping.deciding import decide_again
 from aggregator.regrouping.plan import Draft, RegroupPlan, make_plan
-from aggregator.verdicts import GROUPER_LOCK, GroupPolicy, named, question, redirect, withdraw_answered
+from aggregator.verdicts import GroupPolicy, named, question, redirect, withdraw_answered
 
 _PORTION = 200
 """Stories whose articles are read at a time."""

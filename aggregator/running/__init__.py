@@ -7,7 +7,7 @@
 Each role has a module with its ticks and what ends them; `service` runs those that the settings name.
 """
 
-from aggregator.running.desk import listen
+from aggregator.running.listening import listen
 from aggregator.running.service import Handler, Service
 
 __all__ = ["Handler", "Service", "listen"]

@@ -16,19 +16,20 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 from types import FrameType
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from aggregator.bootstrap import Application
 from aggregator.errors import DatabaseUnavailable
 from aggregator.reloading import SettingsReload
-from aggregator.running.desk import Desk, address_of
-from aggregator.running.grouping import Grouping
-from aggregator.running.polling import Polling
-from aggregator.running.probing import probes_of
+from aggregator.running import roles
+from aggregator.running.listening import address_of
 from aggregator.running.role import Role
 from aggregator.scheduler import Tick, Ticks
 from aggregator.settings import ServiceRole
 from aggregator.systemd import ServiceManager
+
+if TYPE_CHECKING:  # a process without this role does not load it
+    from aggregator.running.desk import Desk
 
 Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 """What `signal.signal` takes and gives."""
@@ -45,8 +46,6 @@ _WATCH_EVERY = timedelta(minutes=1)
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether a process without a desk was told to stop."""
 _CATALOGUE_TICK = "catalogue"
-_WORKING: dict[str, Callable[[Application], Role]] = {"poll": Polling, "group": Grouping}
-"""The roles that work at intervals; the desk answers."""
 
 
 class Service:
@@ -57,7 +56,7 @@ class Service:
         self._desk: Desk | None = None
         self._reload = False
         self._stopped = threading.Event()
-        self._at_work: list[Role] = []
+        self._at_work: Sequence[Role] = ()
         self._settings = SettingsReload(app)
         self._manager = ServiceManager()
         self._doing = "starting"
@@ -70,21 +69,21 @@ class Service:
         desk's address cannot be used.
         """
         app = self._app
-        roles = app.settings.service.roles
+        names = app.settings.service.roles
         with ExitStack() as stack:
-            if "web" in roles:
+            if "web" in names:
                 _ = app.users  # who may come in is known before the door opens, or it is not opened
             stack.enter_context(app.only_service())
-            stack.enter_context(probes_of(app))
-            listener = stack.enter_context(self._listening()) if "web" in roles else None
+            stack.enter_context(roles.probes(app))
+            listener = stack.enter_context(self._listening()) if "web" in names else None
             app.release_work_of_the_dead()
             app.catalogue.sync()
             self._settings.begin()
-            self._tell_of_gaps(roles)
+            self._tell_of_gaps(names)
             # Made before a signal can come: making them takes locks, for which a signal handler would wait for ever.
-            self._at_work = [_WORKING[name](app) for name in roles if name in _WORKING]
+            self._at_work = roles.working(app)
             if listener is not None:
-                self._desk = Desk(app.web, app.settings.web.trusted_proxies, told_to_stop=self.stop)
+                self._desk = roles.desk(app, told_to_stop=self.stop)
             following = Tick(
                 name=_CATALOGUE_TICK, every=app.settings.service.catalogue_tick, run=self._follow_catalogue
             )
@@ -98,9 +97,9 @@ class Service:
             ticks.start()
             app.readiness.started(ticks)
             address = None if listener is None else address_of(listener)
-            _log.info("service started", extra={"desk": address, "owner": app.owner, "roles": list(roles)})
+            _log.info("service started", extra={"desk": address, "owner": app.owner, "roles": list(names)})
             ready(address)
-            self._doing = f"Review desk: {address}" if address else f"At work: {', '.join(roles)}"
+            self._doing = f"Review desk: {address}" if address else f"At work: {', '.join(names)}"
             self._manager.ready(self._doing)
             self._manager.watch(app.readiness.not_alive)
             try:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from aggregator.errors import ConfigError, Fault
-from aggregator.fields import Location, Place, faults_of
+from aggregator.fields import Location, Place, faults_of, schema_of
 from aggregator.settings.shape import Origin, Settings
 from aggregator.settings.sources import (
     faults_of_names,
@@ -153,7 +153,7 @@ def origin_of(settings: Settings) -> Origin:
 def schema() -> dict[str, Any]:
     """The JSON Schema of a settings file, in which nothing is required; with the shipped defaults."""
     defaults = load(shipped("defaults.yaml")).data
-    described = Settings.model_json_schema()
+    described = schema_of(Settings)
     models = {"": described, **described.get("$defs", {})}
     for model in models.values():
         model.pop("required", None)

@@ -59,7 +59,6 @@ class Settings(BaseSettings):
         enable_decoding=False,
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
     )
 
     feeds_file: Path

@@ -16,7 +16,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
-from aggregator.bootstrap import Application, catalogue_policy
+from aggregator.bootstrap import Application
+from aggregator.bootstrap.catalogue import catalogue_policy
 from aggregator.catalogue import CatalogueSync
 from aggregator.cli.output import progress_bar, show
 from aggregator.model import Fetched, FetchOutcome, FetchRequest, NotModified

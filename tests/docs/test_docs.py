@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import typer
 from sqlalchemy import Table
+from typer.core import TyperGroup
+from typer.main import get_group
 
 import storage.tables  # noqa: F401 - fills the metadata
 from aggregator import errors
@@ -19,14 +21,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def commands() -> list[str]:
-    def walk(group: typer.Typer, path: str) -> list[str]:
-        named = [f"{path} {command.name}" for command in group.registered_commands]
-        for nested in group.registered_groups:
-            assert nested.typer_instance is not None
-            named += walk(nested.typer_instance, f"{path} {nested.name}")
+    def walk(group: TyperGroup, path: str) -> list[str]:
+        named: list[str] = []
+        for name in group.commands:
+            _, command, _ = group.resolve_command(typer.Context(group), [name])
+            assert command is not None
+            named += walk(command, f"{path} {name}") if isinstance(command, TyperGroup) else [f"{path} {name}"]
         return named
 
-    return walk(app, "aggregator")
+    return walk(get_group(app), "aggregator")
 
 
 @pytest.mark.parametrize("command", commands())

@@ -16,6 +16,7 @@ import storage
 from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
 from storage import SqlDatabase
 from storage.address import read_url, shown
+from storage.backup import backup
 from tests.support import make
 from tests.support.make import NOON
 
@@ -177,7 +178,7 @@ def test_a_backup_holds_what_was_committed_while_somebody_writes(sqlite: SqlData
     target = tmp_path / "backups" / "copy.db"
     with sqlite.write() as unit:
         unit.feeds.add(make.feed_spec("Quay Post"), now=NOON, next_due=NOON, paused=None)
-        storage.backup(f"sqlite:///{sqlite.url.database}", target, progress=untold)
+        backup(f"sqlite:///{sqlite.url.database}", target, progress=untold)
         unit.commit()
     assert [path.name for path in target.parent.iterdir()] == ["copy.db"]
     copy = storage.open_database(f"sqlite:///{target}")
@@ -191,13 +192,13 @@ def test_a_backup_overwrites_nothing(sqlite: SqlDatabase, tmp_path: Path) -> Non
     target = tmp_path / "copy.db"
     target.write_text("precious", encoding="utf-8")
     with pytest.raises(DatabaseError, match="exists already"):
-        storage.backup(f"sqlite:///{sqlite.url.database}", target, progress=untold)
+        backup(f"sqlite:///{sqlite.url.database}", target, progress=untold)
     assert target.read_text(encoding="utf-8") == "precious"
 
 
 def test_a_backup_of_nothing_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="failed"):
-        storage.backup(f"sqlite:///{tmp_path}/missing.db", tmp_path / "copy.db", progress=untold)
+        backup(f"sqlite:///{tmp_path}/missing.db", tmp_path / "copy.db", progress=untold)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -20,8 +20,10 @@ import storage
 from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
 from aggregator.model import SearchQuery
 from storage.address import read_url
+from storage.backup import backup
 from storage.columns import METADATA
 from storage.engine import make_engine
+from storage.restore import restore
 from tests.support import rows
 
 ROOT = Path(storage.__file__).parents[1]
@@ -87,7 +89,7 @@ def content(url: str) -> dict[str, list[Any]]:
 
 def backed_up(url: str, tmp_path: Path) -> Path:
     file = tmp_path / f"{uuid4().hex}.backup"
-    storage.backup(url, file, progress=untold)
+    backup(url, file, progress=untold)
     return file
 
 
@@ -100,7 +102,7 @@ def test_a_restored_database_holds_the_same_rows_and_words_and_goes_on_counting(
     new: NewDatabase, tmp_path: Path, source: str, target: str
 ) -> None:
     old, restored = filled(new(source)), new(target)
-    storage.restore(backed_up(old, tmp_path), restored, force=False, progress=untold)
+    restore(backed_up(old, tmp_path), restored, force=False, progress=untold)
     held = content(restored)
     assert held == content(old)
     assert [name for name, found in held.items() if len(found) != 1] == []
@@ -119,7 +121,7 @@ def test_the_backup_stays_as_it_is(new: NewDatabase, tmp_path: Path) -> None:
     file = backed_up(filled(new("sqlite")), tmp_path)
     before = file.read_bytes()
     file.chmod(0o400)
-    storage.restore(file, new("sqlite"), force=False, progress=untold)
+    restore(file, new("sqlite"), force=False, progress=untold)
     assert file.read_bytes() == before
     assert [each for each in tmp_path.iterdir() if each.name.startswith(file.name)] == [file]
 
@@ -130,9 +132,9 @@ def test_a_database_that_is_there_is_replaced_only_by_force(new: NewDatabase, tm
     file = backed_up(url, tmp_path)
     working_on(url, lambda connection: connection.execute(text("DELETE FROM notices")))
     with pytest.raises(DatabaseError, match="--force replaces"):
-        storage.restore(file, url, force=False, progress=untold)
+        restore(file, url, force=False, progress=untold)
     assert content(url)["notices"] == []
-    storage.restore(file, url, force=True, progress=untold)
+    restore(file, url, force=True, progress=untold)
     assert len(content(url)["notices"]) == 1
 
 
@@ -140,7 +142,7 @@ def test_nothing_is_restored_into_a_running_service_on_sqlite(new: NewDatabase, 
     url = filled(new("sqlite"))
     file = backed_up(url, tmp_path)
     with storage.ServiceGuard(url), pytest.raises(DatabaseBusy, match="already runs"):
-        storage.restore(file, url, force=True, progress=untold)
+        restore(file, url, force=True, progress=untold)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -151,9 +153,9 @@ def test_nothing_is_restored_under_somebody_who_uses_the_database(new: NewDataba
     with user.read() as unit:
         unit.notices.all()
         with pytest.raises(DatabaseBusy, match="first"):
-            storage.restore(file, url, force=True, progress=untold)
+            restore(file, url, force=True, progress=untold)
     user.close()
-    storage.restore(file, url, force=True, progress=untold)
+    restore(file, url, force=True, progress=untold)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -163,7 +165,7 @@ def test_a_backup_of_a_newer_program_is_refused(new: NewDatabase, tmp_path: Path
         opened.execute("UPDATE alembic_version SET version_num = '9999'")
         opened.commit()
     with pytest.raises(SchemaMismatch, match=r"revision 9999, .*newer version"):
-        storage.restore(file, new(kind), force=False, progress=untold)
+        restore(file, new(kind), force=False, progress=untold)
 
 
 def test_a_damaged_file_is_refused(new: NewDatabase, tmp_path: Path) -> None:
@@ -172,7 +174,7 @@ def test_a_damaged_file_is_refused(new: NewDatabase, tmp_path: Path) -> None:
     spoilt[len(spoilt) // 3 : -4096] = bytes(len(spoilt[len(spoilt) // 3 : -4096]))
     file.write_bytes(spoilt)
     with pytest.raises(DatabaseError, match=r"damaged|no backup"):
-        storage.restore(file, new("sqlite"), force=False, progress=untold)
+        restore(file, new("sqlite"), force=False, progress=untold)
 
 
 @pytest.mark.parametrize("text_of_file", ["", "buy milk\n" * 1000])
@@ -180,18 +182,18 @@ def test_a_file_that_is_no_backup_is_refused(new: NewDatabase, tmp_path: Path, t
     file = tmp_path / "notes.txt"
     file.write_text(text_of_file, encoding="utf-8")
     with pytest.raises(DatabaseError, match="is no backup"):
-        storage.restore(file, new("sqlite"), force=False, progress=untold)
+        restore(file, new("sqlite"), force=False, progress=untold)
 
 
 _KILLED = """
-import os, signal, sys, storage
+import os, signal, sys
 from pathlib import Path
-restore = sys.modules["storage.restore"]
+from storage import restore
 if sys.argv[3] == "sqlite":
     restore._put_to_rest = lambda target: os.kill(os.getpid(), signal.SIGKILL)
 else:
     restore._compare = lambda source, target: os.kill(os.getpid(), signal.SIGKILL)
-storage.restore(Path(sys.argv[1]), sys.argv[2], force=True, progress=lambda table, rows: None)
+restore.restore(Path(sys.argv[1]), sys.argv[2], force=True, progress=lambda table, rows: None)
 """
 
 
@@ -207,7 +209,7 @@ def test_a_restore_that_is_killed_when_all_but_done_leaves_the_old_database(
     ended = subprocess.run(command, cwd=ROOT, env=os.environ, check=False)
     assert ended.returncode == -signal.SIGKILL
     assert content(url) == before
-    storage.restore(file, url, force=True, progress=untold)
+    restore(file, url, force=True, progress=untold)
     assert len(content(url)["notices"]) == 1
 
 
@@ -215,5 +217,5 @@ def test_what_cannot_be_read_any_more_is_replaced(new: NewDatabase, tmp_path: Pa
     url = filled(new("sqlite"))
     file = backed_up(url, tmp_path)
     Path(url.removeprefix("sqlite:///")).write_bytes(b"spoilt" * 4096)
-    storage.restore(file, url, force=True, progress=untold)
+    restore(file, url, force=True, progress=untold)
     assert len(content(url)["notices"]) == 1

@@ -10,8 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from aggregator.errors import DatabaseError
 from aggregator.metrics import Exposition, Metrics
 from aggregator.model import Action
-from aggregator.ports import Database, GroupedBatch
-from aggregator.verdicts import GROUPER_LOCK
+from aggregator.ports import GROUPER_LOCK, Database, GroupedBatch
 from aggregator.watching import Watch, WatchPolicy
 from aggregator.work import work_on
 from tests.support.clock import StillClock

@@ -11,15 +11,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from aggregator.catalogue import (
-    NewFeed,
-    SkippedFeed,
-    add_feeds,
-    import_opml,
-    load_catalogue,
-    read_opml,
-    write_opml,
-)
+from aggregator.catalogue import NewFeed, add_feeds, load_catalogue
+from aggregator.catalogue.opml import SkippedFeed, import_opml, read_opml, write_opml
 from aggregator.errors import ConfigError
 from tests.support.catalogue import POLICY, write_feeds
 from tests.support.make import feed_spec

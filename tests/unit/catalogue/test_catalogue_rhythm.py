@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.catalogue import suggested_interval
+from aggregator.catalogue.rhythm import suggested_interval
 from tests.support.make import NOON, article
 
 LEAST = timedelta(minutes=15)

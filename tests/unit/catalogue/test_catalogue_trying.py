@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from aggregator.catalogue import FeedTrier, Trial
+from aggregator.catalogue.trying import FeedTrier, Trial
 from aggregator.model import (
     CUT_SHORT,
     CacheValidators,

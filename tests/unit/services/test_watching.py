@@ -12,8 +12,7 @@ import pytest
 from aggregator import watching
 from aggregator.health import FeedState
 from aggregator.model import FailureKind, Feed, PauseReason, SuggestionState
-from aggregator.ports import Notice
-from aggregator.verdicts import GROUPER_LOCK
+from aggregator.ports import GROUPER_LOCK, Notice
 from aggregator.watching import Watch, WatchPolicy
 from tests.support import make
 from tests.support.clock import StillClock

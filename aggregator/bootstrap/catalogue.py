@@ -1,0 +1,22 @@
+"""The feed catalogue, wired by the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aggregator.bootstrap.policies import policy_from
+from aggregator.catalogue import CataloguePolicy, CatalogueSync
+from aggregator.settings import Settings
+
+if TYPE_CHECKING:
+    from aggregator.bootstrap.application import Application
+
+
+def catalogue_policy(settings: Settings) -> CataloguePolicy:
+    """What the settings say of feeds."""
+    return policy_from(settings.fetch, CataloguePolicy, longest_deadline=settings.fetch.lease / 2)
+
+
+def catalogue(app: Application) -> CatalogueSync:
+    """What keeps the stored feeds in step with feeds.yaml."""
+    return CatalogueSync(app.database, app.clock, app.settings.feeds_file, catalogue_policy(app.settings))

@@ -1,0 +1,81 @@
+"""`aggregator stories list`: the stories that there are."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from aggregator.cli.invocation import invocation
+from aggregator.cli.output import counted, say, show_json, show_table, when
+from aggregator.model import ListedStory, StoryKind
+from aggregator.ports import MOST_COUNTED, QueueFilter
+
+
+def list_stories(
+    context: typer.Context,
+    *,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those with open questions.")] = False,
+    topic: Annotated[str | None, typer.Option(help="Only those of a topic.")] = None,
+    kind: Annotated[StoryKind | None, typer.Option(help="Only those of a kind.")] = None,
+    words: Annotated[
+        str,
+        typer.Option(help='Only those with an article that holds all these words; "phrases" and -excluded words too.'),
+    ] = "",
+    publishers: Annotated[int, typer.Option(help="Only those of so many publishers or more.", min=1, max=10_000)] = 1,
+    limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Stories in the order of the review queue: doubt times independent sources, then newest."""
+    wanted = QueueFilter(doubtful_only=doubtful, topic=topic, kind=kind, words=words, min_publishers=publishers)
+    with invocation(context).application() as app_, app_.database.read() as uow:
+        page = uow.stories.queue(wanted, limit=limit)
+    if as_json:
+        show_json([_summary(story) for story in page.stories])
+        return
+    if not page.stories:
+        say("no stories")
+    show_table(
+        ["id", "articles", "publishers", "texts", "questions", "last published", "headline"],
+        [
+            (
+                story.id,
+                story.record.articles,
+                story.record.publishers,
+                story.record.independent_texts,
+                story.open_suggestions,
+                when(story.record.last_published),
+                story.record.headline,
+            )
+            for story in page.stories
+            if story.record is not None
+        ],
+    )
+    if page.following is not None:
+        total = f"over {MOST_COUNTED:,} stories" if page.total is None else counted(page.total, "story", "stories")
+        say(f"{len(page.stories)} of {total}; --limit shows more")
+
+
+def _summary(story: ListedStory) -> dict[str, Any]:
+    record = story.record
+    head: dict[str, Any] = {
+        "id": story.id,
+        "state": story.state,
+        "revision": story.revision,
+        "open_suggestions": story.open_suggestions,
+        "changed_since_review": story.changed_since_review,
+        "topics": list(story.topics),
+    }
+    if record is not None:
+        head |= {
+            "headline": record.headline,
+            "headline_article": record.headline_article_id,
+            "articles": record.articles,
+            "publishers": record.publishers,
+            "families": record.families,
+            "independent_texts": record.independent_texts,
+            "first_published": record.first_published.isoformat(),
+            "last_published": record.last_published.isoformat(),
+            "languages": list(record.languages),
+        }
+    return head
