@@ -30,7 +30,6 @@ from sqlalchemy import (
 
 from aggregator.model import KnownArticle, PauseReason, PlacedBy, StoryState, SuggestionState
 from aggregator.ports import ArticlePlace, Dropped, OldRows, OldStories, OldStory
-from storage import search
 from storage.queries.doubt import recount_suggestions
 from storage.queries.statements import change_row, given, listed, portions
 from storage.tables import (
@@ -290,7 +289,6 @@ class SqlRetention:
             self._connection.execute(statement, both)
         if articles:
             self._connection.execute(_LOG, [{"article_id": each, "story_id": _NOWHERE} for each in articles])
-            search.forget_pages(self._connection, articles)
             self._connection.execute(_deleting(ARTICLES, "id"), {"ids": articles})
             lost = [{"key": feed_id, "dropped": count} for feed_id, count in sorted(counts.items())]
             self._connection.execute(_COUNT_DROPPED, lost)
