@@ -73,9 +73,9 @@ def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
     if wanted.since is not None:
         found.append(STORIES.c.last_published >= wanted.since)
         since = select(STORIES.c.id).where(STORIES.c.last_published >= wanted.since)
-        _look_up(connection, since, few, [])
+        _look_up(connection, since, few, [], most=_FEW)
     for holds in _narrowed_by(wanted):
-        _look_up(connection, holds, few, many)
+        _look_up(connection, holds, few, many, most=_FEW)
     if wanted.words.strip():
         hits = find(connection, SearchQuery.read(wanted.words), order=SearchOrder.NEWEST, most=MOST_FOUND).hits
         few.append({hit.story_id for hit in hits if hit.story_id is not None})
@@ -92,7 +92,7 @@ def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
 
 
 def _look_up(
-    connection: Connection, holds: Select[Any], few: list[set[int]], many: list[Select[Any]], *, most: int = _FEW
+    connection: Connection, holds: Select[Any], few: list[set[int]], many: list[Select[Any]], *, most: int
 ) -> None:
     """Look up the stories that fulfil a condition, unless they are many."""
     ids = set(connection.scalars(holds.distinct().limit(most + 1)))
