@@ -10,24 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from aggregator.model import Article, Phrase, SearchQuery, searched_words
 from storage.columns import storable
 from storage.tables import ARTICLE_PAGES, ARTICLES
 
+_FOLDED = ", ".join(f"folded(title, summary, text, {part})" for part in range(3))
 _CREATE = {
     # The words come folded, one space between, so that the simplest tokenizer parts them; that of Unicode would cut
     # Indic words at their vowel signs.
-    "sqlite": (
-        "CREATE VIRTUAL TABLE article_words USING fts5(title, summary, text, content='', tokenize='ascii')",
-        # So that no way of deleting an article can leave its words behind; `folded` is a function of each connection.
-        """CREATE TRIGGER article_words_deleted AFTER DELETE ON articles BEGIN
-        INSERT INTO article_words(article_words, rowid, title, summary, text)
-        SELECT 'delete', old.id, folded(old.title, old.summary, old.text, 0),
-        folded(old.title, old.summary, old.text, 1), folded(old.title, old.summary, old.text, 2);
-        END""",
-    ),
+    "sqlite": ("CREATE VIRTUAL TABLE article_words USING fts5(title, summary, text, content='', tokenize='ascii')",),
     "postgresql": (
         """CREATE TABLE article_words (
         article_id integer CONSTRAINT pk_article_words PRIMARY KEY
@@ -36,6 +29,24 @@ _CREATE = {
         "CREATE INDEX ix_article_words_words ON article_words USING gin (words)",
     ),
 }
+# So that no way of deleting an article or its page can leave words behind, or take out others than there are, which
+# would spoil an index without content. `folded` is a function of each connection. Pages go after their articles do, so
+# that for them alone there is an article that can be found by its feed's words again.
+_OLD_ARTICLE = """SELECT old.id AS id, old.title AS title, old.summary AS summary, coalesce(
+(SELECT page.text FROM article_pages AS page WHERE page.article_id = old.id AND page.text <> ''), old.text) AS text"""
+_OF_OLD_PAGE = "SELECT id, title, summary, {text} AS text FROM articles WHERE id = old.article_id"
+_KEEP_WHOLE = (
+    f"""CREATE TRIGGER article_words_deleted BEFORE DELETE ON articles BEGIN
+    INSERT INTO article_words(article_words, rowid, title, summary, text)
+    SELECT 'delete', id, {_FOLDED} FROM ({_OLD_ARTICLE});
+    END""",  # noqa: S608 (of the pieces above alone)
+    f"""CREATE TRIGGER page_words_deleted AFTER DELETE ON article_pages WHEN old.text <> '' BEGIN
+    INSERT INTO article_words(article_words, rowid, title, summary, text)
+    SELECT 'delete', id, {_FOLDED} FROM ({_OF_OLD_PAGE.format(text="old.text")});
+    INSERT INTO article_words(rowid, title, summary, text)
+    SELECT id, {_FOLDED} FROM ({_OF_OLD_PAGE.format(text="text")});
+    END""",  # noqa: S608 (as above)
+)
 _ADD = {
     "sqlite": text("INSERT INTO article_words(rowid, title, summary, text) VALUES (:id, :title, :summary, :text)"),
     "postgresql": text(
@@ -48,11 +59,6 @@ _FORGET = text(
     "VALUES ('delete', :id, :title, :summary, :text)"
 )
 _TEXTS = (ARTICLES.c.id, ARTICLES.c.title, ARTICLES.c.summary)
-_WITH_PAGES = (
-    select(*_TEXTS, ARTICLES.c.text, ARTICLE_PAGES.c.text.label("page_text"))
-    .join_from(ARTICLES, ARTICLE_PAGES, ARTICLE_PAGES.c.article_id == ARTICLES.c.id)
-    .where(ARTICLES.c.id.in_(bindparam("ids", expanding=True)), ARTICLE_PAGES.c.text != "")
-)
 _WEIGHTS = ("A", "B", "")
 """Of title, summary and text, as PostgreSQL ranks them."""
 _LAST_PLACE = 16_383
@@ -61,10 +67,18 @@ _PORTION = 1_000
 
 def create(connection: Connection) -> None:
     """Create the index and fill it from the articles there are."""
-    table, last = _CREATE[connection.dialect.name]
+    table, *indexes = _CREATE[connection.dialect.name]
     connection.exec_driver_sql(table)
     _fill_from(connection, ARTICLES.c.text)
-    connection.exec_driver_sql(last)
+    for index in indexes:
+        connection.exec_driver_sql(index)
+
+
+def keep_whole(connection: Connection) -> None:
+    """Let the index follow deletions; on PostgreSQL its foreign key does."""
+    if connection.dialect.name == "sqlite":
+        for trigger in _KEEP_WHOLE:
+            connection.exec_driver_sql(trigger)
 
 
 def fill(connection: Connection) -> None:
@@ -92,17 +106,6 @@ def replace(connection: Connection, changed: Sequence[tuple[int, Article, Articl
         # An index without content has to be told what it forgets.
         connection.execute(_FORGET, [_fts5_row(article_id, _parts(old)) for article_id, old, _ in changed])
     add(connection, [(article_id, new) for article_id, _, new in changed])
-
-
-def forget_pages(connection: Connection, article_ids: Sequence[int]) -> None:
-    """Let articles be found by their feeds' words again, which are those that their deletion takes out of the index."""
-    if connection.dialect.name != "sqlite":
-        return
-    rows = connection.execute(_WITH_PAGES, {"ids": list(article_ids)}).all()
-    if rows:
-        found_by = [(each.id, searched_words(each.title, each.summary, each.page_text)) for each in rows]
-        connection.execute(_FORGET, [_fts5_row(*each) for each in found_by])
-        _add(connection, [(each.id, searched_words(each.title, each.summary, each.text)) for each in rows])
 
 
 def folded(title: str, summary: str, text: str, part: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.responses import Response
@@ -10,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from aggregator.web import api, pages, probes
+from aggregator.web.api.examples import with_examples
 from aggregator.web.dependencies import WebDependencies
 from aggregator.web.failures import handle_failures, unforeseen
 from aggregator.web.requests import Requests
@@ -22,7 +24,7 @@ OPENAPI_PATH = "/api/v1/openapi.json"
 
 def create_app(deps: WebDependencies) -> FastAPI:
     """Build the application; nothing is read or opened before the first request."""
-    app = FastAPI(
+    app = _Desk(
         title="Story aggregator",
         summary="Each news story once, with every source behind it.",
         version=deps.version,
@@ -41,6 +43,16 @@ def create_app(deps: WebDependencies) -> FastAPI:
     app.include_router(pages.router, max_body_size=LARGEST_BODY)
     app.mount("/static", _Static(directory=_STATIC), name="static")
     return app
+
+
+class _Desk(FastAPI):
+    """Describes its API with examples."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, made when it is first asked for."""
+        if self.openapi_schema is None:
+            self.openapi_schema = with_examples(super().openapi())
+        return self.openapi_schema
 
 
 class _Static(StaticFiles):

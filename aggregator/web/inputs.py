@@ -85,10 +85,10 @@ Moment = Annotated[
 """How long ago, or an ISO date or time; empty for none."""
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
-PathId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
-DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+PathId = Annotated[int, Path(ge=1, le=LARGEST_ID, description="The number that lists give it.")]
+DecisionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="As a decision's answer gave it.")]
 
-EventId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+EventId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="As the list of events gives it.")]
 WebhookName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_storable), _STORABLE
 ]

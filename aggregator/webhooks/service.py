@@ -1,8 +1,7 @@
 """The WEBHOOK tick: changed stories become events, and events are sent.
 
-The outbox is written by whoever changes a story, in the same transaction. Here it is emptied: one process at a time
-works out what each webhook is to be told (planning). Then each webhook is served by whoever takes the right to it,
-one event after the other, so that its order holds and no other webhook waits for it. The right is a lease on the
+First the outbox is emptied (outbox). Then each webhook is served by whoever takes the right to it, one event after the
+other, so that its order holds and no other webhook waits for it. The right is a lease on the
 webhook's row; whoever dies with one leaves an event that is sent again when the lease has run out, under the same id.
 """
 
@@ -17,33 +16,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
-from uuid import uuid4
 
 from aggregator.errors import AggregatorError, SecretMissing
 from aggregator.model import (
     FailureKind,
-    ListedStory,
     PostOutcome,
     PostRequest,
-    StoryKind,
-    ToldStory,
-    Webhook,
     WebhookEvent,
     WebhookSpec,
     stopped_notice,
 )
 from aggregator.ports import Clock, Database, Notice, Poster, UnitOfWork
-from aggregator.webhooks.planning import Plan, plan
+from aggregator.webhooks.outbox import Outbox, new_event_id
 from aggregator.webhooks.retrying import RetryPolicy, next_try, resting_until
 from aggregator.webhooks.sending import MessagePolicy, body_of, message, secrets_of, test_body
 from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
-_LOCK: Final = "webhooks"
-_LOCK_FOR: Final = timedelta(seconds=30)
-_PORTION: Final = 200
-"""Changes of the outbox that are planned in one transaction."""
 _LOOK_EVERY: Final = 0.5
 """Seconds between two looks for what has become due while something is being sent."""
 _SPARE: Final = timedelta(seconds=15)
@@ -78,6 +68,14 @@ class Webhooks:
     ) -> None:
         self._database, self._clock, self._poster, self._webhooks = database, clock, poster, webhooks
         self._policy, self._owner, self._chance = policy, owner, chance
+        self._outbox = Outbox(
+            database=database,
+            clock=clock,
+            webhooks=webhooks,
+            owner=owner,
+            gather=policy.gather,
+            keep_dead=policy.keep_dead,
+        )
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -90,7 +88,7 @@ class Webhooks:
 
     def test(self, spec: WebhookSpec) -> PostOutcome:
         """Send a message of the type 'webhook.test' at once, once; blocking; raises `SecretMissing`."""
-        event_id, now = _new_id(), self._clock.now()
+        event_id, now = new_event_id(), self._clock.now()
         body = test_body(spec, event_id=event_id, now=now)
         request = message(spec, secrets_of(spec), event_id, body, policy=self._policy.message, now=now)
         return asyncio.run(self._post_alone(request))
@@ -107,53 +105,11 @@ class Webhooks:
         """Make events of the changes in the outbox; returns how many stories were looked at."""
         looked_at = 0
         while not self._stopping.is_set():
-            portion = self._plan_portion()
+            portion = self._outbox.plan_portion()
             looked_at += portion
             if not portion:
                 break
         return looked_at
-
-    def _plan_portion(self) -> int:
-        with work_on("webhook plan"), self._database.write() as uow:
-            now = self._clock.now()
-            if not uow.locks.acquire(_LOCK, owner=self._owner, now=now, until=now + _LOCK_FOR):
-                return 0
-            uow.webhooks.forget_dead(now - self._policy.keep_dead)
-            ids = uow.webhooks.take_changes(limit=_PORTION)
-            stories, kinds = uow.stories.listed(ids), uow.stories.kinds(ids)
-            told, untried = uow.webhooks.told(ids), uow.webhooks.untried(ids)
-            declared = {spec.name: spec for spec in self._webhooks()}
-            for webhook in uow.webhooks.all():
-                spec = declared.get(webhook.name)
-                if spec is None or webhook.paused is not None:
-                    continue
-                for story_id, story in stories.items():
-                    ask = _Asked(story, kinds.get(story_id), spec, webhook, told.get((webhook.name, story_id)))
-                    self._plan_one(uow, ask, untried.get((webhook.name, story_id)), now)
-            uow.locks.release(_LOCK, owner=self._owner)
-            uow.commit()
-        return len(ids)
-
-    def _plan_one(self, uow: UnitOfWork, asked: _Asked, waiting: WebhookEvent | None, now: datetime) -> None:
-        planned = plan(
-            asked.story,
-            asked.kind,
-            asked.spec,
-            asked.webhook,
-            told=asked.told,
-            waiting=waiting,
-            new_id=_new_id(),
-            now=now,
-            gather=self._policy.gather,
-        )
-        if waiting is not None and not _held_back(uow, waiting, planned, now):
-            # It has begun to be sent meanwhile, so that another one has to follow it.
-            self._plan_one(uow, asked, None, now)
-            return
-        if planned.queue is not None:
-            uow.webhooks.queue([planned.queue])
-        if planned.told is not None:
-            uow.webhooks.note_told([planned.told])
 
     # ------------------------------------------------------------ telling it
 
@@ -289,25 +245,3 @@ class Webhooks:
                 uow.commit()
         except AggregatorError as error:
             _log.error("the right to a webhook was not given back, and runs out: %s", error)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A story and a webhook that may have to be told of it."""
-
-    story: ListedStory
-    kind: StoryKind | None
-    spec: WebhookSpec
-    webhook: Webhook
-    told: ToldStory | None
-
-
-def _held_back(uow: UnitOfWork, waiting: WebhookEvent, planned: Plan, now: datetime) -> bool:
-    """Change or drop an event that waits; False where it has been tried meanwhile."""
-    if planned.fold is not None:
-        return uow.webhooks.fold(waiting.id, planned.fold, at=now)
-    return not planned.drop or uow.webhooks.drop(waiting.id)
-
-
-def _new_id() -> str:
-    return f"evt_{uuid4().hex}"

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from aggregator.model import SHORTEST_BEGINNING, SearchOrder, SearchQuery
 from aggregator.ports import SearchHit, SearchResult
-from storage.queries.statements import listed
+from storage.queries.statements import as_one, one_of
 from storage.search import fts5_query, tsquery
 from storage.tables import MEMBERSHIPS
 
@@ -64,11 +64,12 @@ _BY_WALK = {order: _statement("postgresql", order, _NEWEST) for order in SearchO
 _ESTIMATE = text("EXPLAIN (FORMAT JSON) SELECT 1 FROM article_words WHERE words @@ CAST(:query AS tsquery)")
 
 
-_PLACES = (
-    select(MEMBERSHIPS.c.article_id, MEMBERSHIPS.c.story_id)
-    .where(MEMBERSHIPS.c.article_id.in_(listed()))
+_PLACES = {
+    dialect: select(MEMBERSHIPS.c.article_id, MEMBERSHIPS.c.story_id)
+    .where(one_of(dialect, MEMBERSHIPS.c.article_id))
     .order_by(MEMBERSHIPS.c.sort_time.desc(), MEMBERSHIPS.c.article_id.desc())
-)
+    for dialect in ("sqlite", "postgresql")
+}
 
 
 def find(connection: Connection, query: SearchQuery, *, order: SearchOrder, most: int) -> SearchResult:
@@ -79,7 +80,8 @@ def find(connection: Connection, query: SearchQuery, *, order: SearchOrder, most
         scores, cut = _by_fts5(connection, fts5_query(query), order, most)
     else:
         scores, cut = _by_tsvector(connection, query, order, most)
-    places = connection.execute(_PLACES, {"ids": list(scores)[:most]}).all()
+    dialect = connection.dialect.name
+    places = connection.execute(_PLACES[dialect], {"ids": as_one(dialect, list(scores)[:most])}).all()
     if order is SearchOrder.RELEVANCE:
         places = sorted(places, key=lambda place: -scores[place.article_id])
     hits = tuple(SearchHit(article_id=place.article_id, story_id=place.story_id) for place in places)

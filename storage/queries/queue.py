@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -23,11 +23,13 @@ from sqlalchemy import (
 from aggregator.model import SearchOrder, SearchQuery, StoryState
 from aggregator.ports import MOST_COUNTED, MOST_FOUND, QueueFilter, QueuePlace
 from storage.queries.finding import find
-from storage.queries.statements import distinct_values, given
+from storage.queries.statements import distinct_values, given, one_of
 from storage.tables import MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_TOPICS
 
 _FEW = 2_000
 """Stories that are looked up one by one; where more fulfil a condition, the queue is walked and each one asked."""
+_FEW_TOGETHER = 4_000
+"""The same where several conditions, which many stories fulfil each, would be asked of each story."""
 
 _ORDER = (STORIES.c.doubt, STORIES.c.last_published, STORIES.c.id)
 DOUBTFUL = STORIES.c.doubt > 0
@@ -44,10 +46,9 @@ class Conditions:
     among: Among | None = None
     """Where there is a condition that is better begun with than asked of each story."""
 
-    def and_(self, condition: ColumnElement[bool]) -> Conditions:
-        """The same with one condition more."""
-        among = self.among and replace(self.among, others=[*self.among.others, condition])
-        return replace(self, on_story=[*self.on_story, condition], among=among)
+    def doubtful(self) -> Conditions:
+        """The same for what is left to review: these head the queue, so that they are walked rather than looked up."""
+        return Conditions(on_story=[*self.on_story, DOUBTFUL])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,27 +73,30 @@ def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
     if wanted.since is not None:
         found.append(STORIES.c.last_published >= wanted.since)
         since = select(STORIES.c.id).where(STORIES.c.last_published >= wanted.since)
-        _look_up(connection, since, few, [])
+        _look_up(connection, since, few, [], most=_FEW)
     for holds in _narrowed_by(wanted):
-        _look_up(connection, holds, few, many)
+        _look_up(connection, holds, few, many, most=_FEW)
     if wanted.words.strip():
         hits = find(connection, SearchQuery.read(wanted.words), order=SearchOrder.NEWEST, most=MOST_FOUND).hits
         few.append({hit.story_id for hit in hits if hit.story_id is not None})
     if len(many) > 1 and not few:
         # Each of them leaves many stories, and yet together they may leave hardly any, or none.
         first, *others = many
-        _look_up(connection, first.where(*(_holds(connection, each, _id_in(first)) for each in others)), few, [])
+        together = first.where(*(_holds(connection, each, _id_in(first)) for each in others))
+        _look_up(connection, together, few, [], most=_FEW_TOGETHER)
     if few:
-        found.append(STORIES.c.id.in_(sorted(set.intersection(*few))))
+        found.append(one_of(connection.dialect.name, STORIES.c.id, sorted(set.intersection(*few))))
     asked = [_holds(connection, each, STORIES.c.id) for each in many]
     among = Among(ids=many[0], others=[*found, *asked[1:]]) if many and not few else None
     return Conditions(on_story=[*found, *asked], among=among)
 
 
-def _look_up(connection: Connection, holds: Select[Any], few: list[set[int]], many: list[Select[Any]]) -> None:
+def _look_up(
+    connection: Connection, holds: Select[Any], few: list[set[int]], many: list[Select[Any]], *, most: int
+) -> None:
     """Look up the stories that fulfil a condition, unless they are many."""
-    ids = set(connection.scalars(holds.distinct().limit(_FEW + 1)))
-    if len(ids) > _FEW:
+    ids = set(connection.scalars(holds.distinct().limit(most + 1)))
+    if len(ids) > most:
         many.append(holds)
     else:
         few.append(ids)

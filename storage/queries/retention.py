@@ -1,4 +1,4 @@
-"""What is kept for a time only: old rows found, and deleted together with all that hangs on them."""
+"""Stories that are kept for a time only: found, and deleted together with all that hangs on them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,12 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
-    ColumnElement,
-    Connection,
-    FromClause,
     Select,
     Table,
-    bindparam,
     delete,
     exists,
-    func,
     insert,
     literal,
-    null,
     or_,
     select,
     tuple_,
@@ -28,21 +22,19 @@ from sqlalchemy import (
     update,
 )
 
-from aggregator.model import KnownArticle, PauseReason, PlacedBy, StoryState, SuggestionState
-from aggregator.ports import ArticlePlace, Dropped, OldRows, OldStories, OldStory
-from storage import search
+from aggregator.model import KnownArticle, PauseReason, PlacedBy, StoryState
+from aggregator.ports import ArticlePlace, Dropped, OldStories, OldStory
 from storage.queries.doubt import recount_suggestions
+from storage.queries.old_rows import ANSWERED, PINNED, SqlOldRows
 from storage.queries.statements import change_row, given, listed, portions
 from storage.tables import (
     ARTICLE_REVISIONS,
     ARTICLES,
     DECISIONS,
     FEEDS,
-    FETCH_EVENTS,
     MEMBERSHIP_CHANGES,
     MEMBERSHIPS,
     PAIR_CONSTRAINTS,
-    REQUESTS,
     STORIES,
     STORY_DETAILS,
     STORY_EVENT_STORIES,
@@ -51,18 +43,11 @@ from storage.tables import (
     SUGGESTIONS,
 )
 
-_ANSWERED = SUGGESTIONS.c.state.in_((SuggestionState.SAME, SuggestionState.DIFFERENT, SuggestionState.UNSURE))
 _NOWHERE = 0
 """What the log of memberships says of a deleted article."""
 _MOSTLY_FREE = 0.25
 """The share of the file that may stay free: new rows take it before the file grows."""
 
-
-def _touched(*columns: str) -> ColumnElement[bool]:
-    return or_(*(STORIES.c[name].is_not(null()) for name in columns))
-
-
-_PINNED = _touched("pinned_headline", "pinned_kind", "pinned_claim_status", "note", "reviewed_articles")
 
 _WALK = (
     select(STORIES.c.id, STORIES.c.last_published)
@@ -91,14 +76,14 @@ def _kept() -> Select[Any]:
     elsewhere = MEMBERSHIPS.alias("elsewhere")
     superseded = exists().where(later.c.article_id == DECISIONS.c.article_id, later.c.id > DECISIONS.c.id)
     reasons = [
-        stories.where(or_(STORIES.c.state.not_in((StoryState.OPEN, StoryState.MERGED)), _PINNED)),
+        stories.where(or_(STORIES.c.state.not_in((StoryState.OPEN, StoryState.MERGED)), PINNED)),
         stories.where(STORIES.c.id == family.c.root, STORIES.c.state != StoryState.OPEN),
         stories.where(STORIES.c.last_published >= given("before"), STORIES.c.state == StoryState.OPEN),
         root.join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.story_id == family.c.id),
         members.where(or_(MEMBERSHIPS.c.placed_by == PlacedBy.PERSON, MEMBERSHIPS.c.revised)),
         articles.where(ARTICLES.c.first_seen >= given("before")),
-        root.join(SUGGESTIONS, SUGGESTIONS.c.story_id == family.c.id).where(_ANSWERED),
-        members.join(SUGGESTIONS, SUGGESTIONS.c.article_id == MEMBERSHIPS.c.article_id).where(_ANSWERED),
+        root.join(SUGGESTIONS, SUGGESTIONS.c.story_id == family.c.id).where(ANSWERED),
+        members.join(SUGGESTIONS, SUGGESTIONS.c.article_id == MEMBERSHIPS.c.article_id).where(ANSWERED),
         *(
             members.join(PAIR_CONSTRAINTS, column == MEMBERSHIPS.c.article_id)
             for column in (PAIR_CONSTRAINTS.c.low, PAIR_CONSTRAINTS.c.high)
@@ -154,85 +139,8 @@ _WITH_STORIES = [
 _LOG = insert(MEMBERSHIP_CHANGES)
 
 
-def _undecided(article_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether nobody has decided about an article or the story it is in."""
-    home = (
-        select(MEMBERSHIPS.c.article_id)
-        .join(STORIES, STORIES.c.id == MEMBERSHIPS.c.story_id)
-        .where(
-            MEMBERSHIPS.c.article_id == article_id,
-            or_(
-                STORIES.c.state != StoryState.OPEN,
-                _PINNED,
-                MEMBERSHIPS.c.placed_by == PlacedBy.PERSON,
-                exists().where(STORY_EVENT_STORIES.c.story_id == STORIES.c.id),
-            ),
-        )
-    )
-    answered = select(SUGGESTIONS.c.id).where(SUGGESTIONS.c.article_id == article_id, _ANSWERED)
-    constrained = (
-        select(PAIR_CONSTRAINTS.c.low).where(column == article_id)
-        for column in (PAIR_CONSTRAINTS.c.low, PAIR_CONSTRAINTS.c.high)
-    )
-    return ~or_(*(each.correlate(article_id.table).exists() for each in (home, answered, *constrained)))
-
-
-def _old(table: FromClause, keys: Sequence[str], age: str, *more: ColumnElement[bool]) -> Select[Any]:
-    columns = [table.c[name] for name in keys]
-    return select(*columns).where(table.c[age] < given("before"), *more).order_by(table.c[age])
-
-
-_EVIDENCE = DECISIONS.alias("old")
-_QUESTIONS = SUGGESTIONS.alias("old")
-_ROWS: Mapping[OldRows, tuple[Table, tuple[str, ...], Select[Any]]] = {
-    # The log is written in order of time, so that it is walked from its beginning; no index has its times alone.
-    OldRows.FETCH_LOG: (
-        FETCH_EVENTS,
-        ("id",),
-        select(FETCH_EVENTS.c.id)
-        .where(
-            FETCH_EVENTS.c.id
-            < select(func.coalesce(func.min(FETCH_EVENTS.c.id), 2**31 - 1))
-            .where(FETCH_EVENTS.c.at >= given("before"))
-            .scalar_subquery()
-        )
-        .order_by(FETCH_EVENTS.c.id),
-    ),
-    OldRows.REQUESTS: (REQUESTS, ("id",), _old(REQUESTS, ("id",), "at")),
-    OldRows.REVISIONS: (
-        ARTICLE_REVISIONS,
-        ("article_id", "revision"),
-        _old(
-            ARTICLE_REVISIONS,
-            ("article_id", "revision"),
-            "replaced",
-            _undecided(ARTICLE_REVISIONS.c.article_id),
-        ),
-    ),
-    OldRows.EVIDENCE: (DECISIONS, ("id",), _old(_EVIDENCE, ("id",), "at", _undecided(_EVIDENCE.c.article_id))),
-    OldRows.QUESTIONS: (
-        SUGGESTIONS,
-        ("id",),
-        _old(
-            _QUESTIONS,
-            ("id",),
-            "at",
-            _QUESTIONS.c.state == SuggestionState.WITHDRAWN,
-            _undecided(_QUESTIONS.c.article_id),
-        ),
-    ),
-}
-_DROP = {
-    rows: delete(table).where(*(table.c[name] == bindparam(f"key_{name}") for name in keys))
-    for rows, (table, keys, _) in _ROWS.items()
-}
-
-
-class SqlRetention:
+class SqlRetention(SqlOldRows):
     """`RetentionStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def old_stories(self, before: datetime, *, after: ArticlePlace | None = None, limit: int) -> OldStories:
         """Old stories that nobody has decided about."""
@@ -290,7 +198,6 @@ class SqlRetention:
             self._connection.execute(statement, both)
         if articles:
             self._connection.execute(_LOG, [{"article_id": each, "story_id": _NOWHERE} for each in articles])
-            search.forget_pages(self._connection, articles)
             self._connection.execute(_deleting(ARTICLES, "id"), {"ids": articles})
             lost = [{"key": feed_id, "dropped": count} for feed_id, count in sorted(counts.items())]
             self._connection.execute(_COUNT_DROPPED, lost)
@@ -299,27 +206,6 @@ class SqlRetention:
             recount_suggestions(self._connection, left)
             self._connection.execute(_TOUCH, {"ids": left})
         return Dropped(stories=len(ids), articles=len(articles))
-
-    def count_old(self, rows: OldRows, before: datetime) -> int:
-        """How many rows may go."""
-        counted = select(func.count()).select_from(_ROWS[rows][2].order_by(None).subquery())
-        return self._connection.scalar(counted, {"before": before}) or 0
-
-    def find_old(self, rows: OldRows, before: datetime, *, limit: int) -> Sequence[object]:
-        """Keys of the first rows that may go."""
-        return list(map(tuple, self._connection.execute(_ROWS[rows][2].limit(limit), {"before": before})))
-
-    def drop_old(self, rows: OldRows, keys: Sequence[object]) -> int:
-        """Delete rows by key."""
-        names = _ROWS[rows][1]
-        given_keys = [
-            {f"key_{name}": part for name, part in zip(names, key, strict=True)}
-            for key in keys
-            if isinstance(key, tuple)
-        ]
-        if not given_keys:
-            return 0
-        return self._connection.execute(_DROP[rows], given_keys).rowcount
 
     def give_back(self, pages: int) -> int:
         """Shorten a SQLite file whose pages are mostly free."""

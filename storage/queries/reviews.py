@@ -1,28 +1,20 @@
-"""Suggestions, constraints and the history."""
+"""Suggestions and constraints; beside them what people have decided (`history`)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, union, update
+from sqlalchemy import Select, delete, insert, select, union, update
 
 from aggregator.errors import Contradiction, NotFound
-from aggregator.model import STORY_KEYS, PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
+from aggregator.model import PairConstraint, Suggestion, SuggestionState
 from storage import mapping, review_mapping
 from storage.queries.doubt import recount_suggestions
-from storage.queries.statements import change_row, given, insert_many, listed, portions, returning_ids
-from storage.tables import (
-    MEMBERSHIPS,
-    PAIR_CONSTRAINTS,
-    REQUESTS,
-    STORIES,
-    STORY_EVENT_STORIES,
-    STORY_EVENTS,
-    SUGGESTIONS,
-)
+from storage.queries.history import SqlHistory
+from storage.queries.statements import change_row, given, insert_many, listed, portions
+from storage.tables import MEMBERSHIPS, PAIR_CONSTRAINTS, STORIES, SUGGESTIONS
 
 _SUGGEST = insert(SUGGESTIONS).returning(SUGGESTIONS.c.id)
 _SUGGESTION = select(SUGGESTIONS).where(SUGGESTIONS.c.id == given("key"))
@@ -89,45 +81,9 @@ _CONSTRAINTS = [
 ]
 _LIFT = delete(PAIR_CONSTRAINTS).where(PAIR_CONSTRAINTS.c.decision_id == given("decision"))
 
-_RECORD = returning_ids(STORY_EVENTS)
-_MARK_UNDONE = update(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision"))
-_DECISION = select(STORY_EVENTS).where(STORY_EVENTS.c.decision_id == given("decision")).order_by(STORY_EVENTS.c.id)
-_HISTORY = (
-    select(STORY_EVENTS)
-    .where(STORY_EVENTS.c.id < given("before"))
-    .order_by(STORY_EVENTS.c.id.desc())
-    .limit(given("most"))
-)
-_OF_STORY = (
-    select(STORY_EVENTS)
-    .join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id)
-    .where(STORY_EVENT_STORIES.c.story_id == given("story"))
-)
-_ON_STORY = _OF_STORY.where(
-    STORY_EVENTS.c.story_id == given("story"),
-    STORY_EVENTS.c.article_id.is_(None),
-    STORY_EVENTS.c.suggestion_id.is_(None),
-).order_by(STORY_EVENTS.c.id.desc())
-_SINCE = _OF_STORY.where(STORY_EVENTS.c.at > given("moment")).order_by(STORY_EVENTS.c.id)
-_ANSWERS = select(STORY_EVENTS).where(STORY_EVENTS.c.suggestion_id.in_(listed())).order_by(STORY_EVENTS.c.id)
 
-_REQUEST = select(REQUESTS).where(REQUESTS.c.id == given("key"))
-_HISTORY_OF_STORY = (
-    select(STORY_EVENTS)
-    .join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id)
-    .where(STORY_EVENT_STORIES.c.story_id == given("story"), STORY_EVENT_STORIES.c.event_id < given("before"))
-    .order_by(STORY_EVENT_STORIES.c.event_id.desc())
-    .limit(given("most"))
-)
-_NEWER_THAN_ALL = 2**31 - 1
-"""The largest id that PostgreSQL's column holds."""
-
-
-class SqlReviews:
+class SqlReviews(SqlHistory):
     """`ReviewStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     # ------------------------------------------------------------ suggestions
 
@@ -231,86 +187,3 @@ class SqlReviews:
                 rows = self._connection.execute(by_low_or_high, {"ids": portion})
                 found |= {review_mapping.pair_constraint(row) for row in rows}
         return sorted(found, key=lambda each: (each.low, each.high, each.decision_id))
-
-    # ------------------------------------------------------------ history
-
-    def record(self, events: Sequence[StoryEvent]) -> None:
-        """Append to the history."""
-        if not events:
-            return
-        rows: list[dict[str, Any]] = [
-            {
-                "decision_id": event.decision_id,
-                "at": event.at,
-                "who": event.who,
-                "action": event.action,
-                "story_id": event.story_id,
-                "article_id": event.article_id,
-                "suggestion_id": event.suggestion_id,
-                "before": dict(event.before),
-                "after": dict(event.after),
-                "reason": event.reason,
-                "undoes": event.undoes,
-                "undone_by": event.undone_by,
-            }
-            for event in events
-        ]
-        ids = self._connection.scalars(_RECORD, rows).all()
-        concerned = [
-            {"event_id": event_id, "story_id": story_id}
-            for event_id, event in zip(ids, events, strict=True)
-            for story_id in stories_of(event)
-        ]
-        insert_many(self._connection, STORY_EVENT_STORIES, concerned)
-
-    def mark_undone(self, decision_id: str, by: str) -> None:
-        """Note on a decision's rows which decision has undone it."""
-        self._connection.execute(_MARK_UNDONE, {"decision": decision_id, "undone_by": by})
-
-    def decision(self, decision_id: str) -> list[StoryEvent]:
-        """All rows of one decision, in order."""
-        rows = self._connection.execute(_DECISION, {"decision": decision_id})
-        return [review_mapping.story_event(row) for row in rows]
-
-    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
-        """Rows newest first, of one story or of all."""
-        page = {"most": limit, "before": _NEWER_THAN_ALL if before is None else before}
-        if story_id is None:
-            rows = self._connection.execute(_HISTORY, page)
-        else:
-            rows = self._connection.execute(_HISTORY_OF_STORY, page | {"story": story_id})
-        return [review_mapping.story_event(row) for row in rows]
-
-    def answers(self, suggestion_ids: Iterable[int]) -> dict[int, StoryEvent]:
-        """The newest row about each suggestion."""
-        return {
-            row.suggestion_id: review_mapping.story_event(row)
-            for portion in portions(suggestion_ids)
-            for row in self._connection.execute(_ANSWERS, {"ids": portion})
-        }
-
-    def on_story(self, story_id: int) -> list[StoryEvent]:
-        """Rows taken on a story as a whole, newest first."""
-        return [review_mapping.story_event(row) for row in self._connection.execute(_ON_STORY, {"story": story_id})]
-
-    def since(self, story_id: int, moment: datetime) -> list[StoryEvent]:
-        """Rows of a story's history that are later than a moment, in order."""
-        rows = self._connection.execute(_SINCE, {"story": story_id, "moment": moment})
-        return [review_mapping.story_event(row) for row in rows]
-
-    # ------------------------------------------------------------ requests
-
-    def request(self, request_id: str) -> Request | None:
-        """The request of that id, if it has been carried out."""
-        row = self._connection.execute(_REQUEST, {"key": request_id}).one_or_none()
-        return None if row is None else review_mapping.request(row)
-
-    def remember(self, request: Request, *, now: datetime) -> None:
-        """Keep a request that has been carried out."""
-        insert_many(self._connection, REQUESTS, [asdict(request) | {"at": now}])
-
-
-def stories_of(event: StoryEvent) -> set[int]:
-    """The stories that a row of the history concerns."""
-    named = {side.get(key) for side in (event.before, event.after) for key in STORY_KEYS}
-    return {event.story_id} | {each for each in named if isinstance(each, int)}

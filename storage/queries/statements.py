@@ -6,20 +6,25 @@ four to six times what executing it does (0.5 ms against 0.1 ms for an insert or
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import (
+    ARRAY,
     BindParameter,
     Column,
     ColumnElement,
     Connection,
     Insert,
+    Integer,
     Select,
     Table,
+    Text,
     Update,
+    any_,
     bindparam,
     func,
     insert,
@@ -54,6 +59,22 @@ def given(name: str) -> BindParameter[Any]:
 def listed(name: str = "ids") -> BindParameter[Any]:
     """A parameter that is a list, for `in_`."""
     return bindparam(name, expanding=True)
+
+
+def one_of(dialect: str, column: Column[int], numbers: Iterable[int] | None = None) -> ColumnElement[bool]:
+    """Whether a column holds one of some numbers, however many: these, or else those given as `ids` by `as_one`."""
+    name, value = ("ids", None) if numbers is None else (None, as_one(dialect, numbers))
+    kind = ARRAY(Integer) if dialect == "postgresql" else Text()
+    one = bindparam(name, value, type_=kind, required=numbers is None)
+    if dialect == "postgresql":
+        return column == any_(one)
+    return column.in_(select(func.json_each(one).table_valued("value").c.value))
+
+
+def as_one(dialect: str, numbers: Iterable[int]) -> Any:
+    """Numbers as one value; as a parameter each, two thousand of them take longer to send than to be looked up."""
+    together = list(numbers)
+    return together if dialect == "postgresql" else json.dumps(together)
 
 
 def portions(values: Iterable[T], size: int = _PORTION) -> Iterator[list[T]]:

@@ -208,7 +208,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
         return StoryPage(
             stories=tuple(mapping.listed_story(row, topics[row.id]) for row in shown),
             total=self._count(found),
-            doubtful=self._count(found if wanted.doubtful_only else found.and_(queue.DOUBTFUL)),
+            doubtful=self._count(found if wanted.doubtful_only else found.doubtful()),
             following=following,
         )
 

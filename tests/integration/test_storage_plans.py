@@ -13,6 +13,7 @@ from aggregator.model import NO_PINS, NameKind, SearchOrder, SearchQuery, StoryK
 from aggregator.ports import ArticlePlace, Keys, QueueFilter, QueuePlace, UnitOfWork
 from storage import SqlDatabase
 from storage.columns import METADATA
+from storage.queries import queue
 from storage.tables import ARTICLES
 from tests.support import make
 from tests.support.make import NOON, at
@@ -35,6 +36,8 @@ SORTED = {
     "queue by topic",
     "queue by kind",
     "queue by period",
+    "queue by all at once",
+    "queue by words",
     "latest by topic",
     "search",
 }
@@ -111,6 +114,9 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "queue by publisher": lambda unit: unit.stories.queue(QueueFilter(publisher="a"), limit=9),
     "next page of the queue": lambda unit: unit.stories.queue(QueueFilter(), limit=9, after=PLACE),
     "queue by language": lambda unit: unit.stories.queue(QueueFilter(language="en"), limit=9),
+    "queue by all at once": lambda unit: unit.stories.queue(
+        QueueFilter(topic="a", kind=StoryKind.TALKS, publisher="a", language="en"), limit=9
+    ),
     "queue by words": lambda unit: unit.stories.queue(QueueFilter(words="officials said"), limit=9),
     "queue of the doubtful": lambda unit: unit.stories.queue(QueueFilter(doubtful_only=True), limit=9),
     "queue by number of publishers": lambda unit: unit.stories.queue(QueueFilter(min_publishers=3), limit=9),
@@ -190,6 +196,18 @@ def _reads_all(step: str, *, ends: bool) -> bool:
     return "COVERING" not in along and PARTIAL.isdisjoint(along) and not (ends and "INDEX" in along)
 
 
+@pytest.mark.parametrize("wanted", [{"language": "en"}, {"topic": "a"}, {"kind": StoryKind.TALKS}])
+def test_what_is_in_doubt_is_counted_at_the_head_of_the_queue_however_many_fulfil_a_condition(
+    filled: SqlDatabase, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(queue, "_FEW", -1)
+    with filled.read() as unit:
+        found = queue.conditions(unit._connection, QueueFilter(**wanted)).doubtful()
+        sent = str(queue.total(found).compile(dialect=unit._connection.dialect, compile_kwargs={"literal_binds": True}))
+        steps = [step.detail for step in unit._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sent}")]
+    assert any("stories USING INDEX ix_stories_queue (doubt>?)" in step for step in steps), steps
+
+
 def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None:
     with filled.read() as unit:
         whole = select(ARTICLES)
@@ -236,6 +254,9 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("latest by topic", "COVERING INDEX ix_story_topics_topic_story_id"),
         ("queue by topic", "COVERING INDEX ix_story_topics_topic_story_id"),
         ("queue by kind", "COVERING INDEX ix_story_details_kind_story_id"),
+        # What has been looked up comes as one parameter, and its rows are found by their numbers.
+        ("queue by words", "SEARCH stories USING INTEGER PRIMARY KEY (rowid=?)"),
+        ("search", "SEARCH memberships USING INTEGER PRIMARY KEY (rowid=?)"),
         ("queue by period", "COVERING INDEX ix_stories_last_published_id"),
         ("outdated", "ix_story_details_engine"),
         ("unread", "ix_story_details_due"),

@@ -13,7 +13,7 @@ from storage import SqlDatabase
 from storage.queries import finding
 from storage.search import fts5_query, tsquery
 from tests.support import make
-from tests.support.make import NOON
+from tests.support.make import NOON, at
 
 
 def add(unit: UnitOfWork, *titles: str) -> list[int]:
@@ -91,6 +91,35 @@ def test_the_index_without_content_is_whole_after_changes(sqlite: SqlDatabase) -
         for query, found in (("talks", []), ("verrin", []), ("osk", []), ("dead", [first]), ("spoke", [first])):
             hits = unit.articles.search(SearchQuery.read(query)).hits
             assert [hit.article_id for hit in hits] == found, query
+
+
+@pytest.mark.parametrize(
+    ("deletes", "then"),
+    [
+        ("DELETE FROM articles WHERE id = :id", {"officials": [], "verrin": []}),
+        ("DELETE FROM article_pages WHERE article_id = :id", {"officials": [1], "verrin": [1]}),
+    ],
+    ids=["the article", "the page alone"],
+)
+def test_the_index_is_whole_after_a_deletion_of_what_a_page_was_read_for(
+    sqlite: SqlDatabase, deletes: str, then: dict[str, list[int]]
+) -> None:
+    """Whoever deletes, the store or somebody by hand, need not know which text is in the index."""
+    with sqlite.write() as unit:
+        feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
+        texts = {"Talks in Verrin": "Officials met.", "Talks in Osk": "They met."}
+        fed = [make.article(title, summary="", text=fed_text) for title, fed_text in texts.items()]
+        first, second = unit.articles.add(feed_id, fed, now=NOON)
+        unit.pages.want([first, second], now=NOON)
+        for page in unit.pages.claim(now=NOON, until=at(1), limit=9):
+            assert unit.pages.keep(page, url=page.url, text="A zeppelin rose.", now=NOON)
+        connection = unit._connection
+        connection.execute(text("DELETE FROM memberships WHERE article_id = :id"), {"id": first})
+        connection.execute(text(deletes), {"id": first})
+        connection.execute(text("INSERT INTO article_words(article_words) VALUES ('integrity-check')"))
+        asked = text("SELECT rowid FROM article_words WHERE article_words MATCH :word ORDER BY rowid")
+        for word, found in (then | {"zeppelin": [second], "rose": [second], "osk": [second]}).items():
+            assert connection.scalars(asked, {"word": word}).all() == found, word
 
 
 def test_a_search_on_sqlite_ends_when_it_has_taken_too_many_steps(

@@ -10,6 +10,7 @@ from typing import Final
 from aggregator.gazetteer import PrintedPlace, printed_places
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.names import places
+from aggregator.merging.names.credits import credited
 from aggregator.merging.names.organisations import KNOWN_NAMES, Organisation, find_organisations
 from aggregator.merging.names.people import find_people, find_unproved
 from aggregator.merging.names.places import is_certain_place, is_surname_too, stands_for_itself
@@ -210,8 +211,11 @@ class _Found:
     ) -> frozenset[int]:
         at_places = frozenset(at for first, end, _ in located for at in range(first, end))
         used: set[int] = set()
+        makers = credited(tokens, opens=self._leads)
         for person in find_people(tokens, at_places, taken):
             used.update(range(person.start, person.end))
+            if person.start in makers:
+                continue
             span = Span(tokens[person.start].start, tokens[person.end - 1].printed_end)
             words = name_words(token.low for token in tokens[person.start : person.end])
             if words and len(self._people) < MAX_NAMES:
@@ -220,7 +224,7 @@ class _Found:
                 if self._leads:
                     self._leading_people.add(words)
         for start, end in find_unproved(tokens, taken):
-            if start not in used and len(self._unproved) < MAX_NAMES:
+            if start not in used | makers and len(self._unproved) < MAX_NAMES:
                 words = name_words(token.low for token in tokens[start:end])
                 self._unproved.add(words)
                 if self._leads:

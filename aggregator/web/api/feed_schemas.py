@@ -41,7 +41,7 @@ class FeedOut(Out):
         description="Without its password and keys.",
         examples=["https://harbour-post.example/all.xml"],
     )
-    state: FeedState = Field(validation_alias=AliasPath("condition", "state"))
+    state: FeedState = Field(validation_alias=AliasPath("condition", "state"), description="Its condition in a word.")
     words: str = Field(
         validation_alias=AliasPath("condition", "words"),
         description="The condition in a sentence.",
@@ -50,7 +50,9 @@ class FeedOut(Out):
     since: datetime | None = Field(
         validation_alias=AliasPath("condition", "since"), description="How long it has been in that state."
     )
-    paused: PauseReason | None = Field(validation_alias=_of_feed("paused"))
+    paused: PauseReason | None = Field(
+        validation_alias=_of_feed("paused"), description="Why it is not polled; null while it is."
+    )
     every: Seconds = Field(validation_alias=_of_feed("spec", "every"), description="Its interval, in seconds.")
     last_attempt: datetime | None = Field(validation_alias=_of_health("last_attempt"))
     last_success: datetime | None = Field(validation_alias=_of_health("last_success"))
@@ -58,7 +60,7 @@ class FeedOut(Out):
     last_full: datetime | None = Field(
         validation_alias=_of_feed("last_full"), description="Its latest whole document; other answers said unchanged."
     )
-    next_due: datetime = Field(validation_alias=_of_feed("next_due"))
+    next_due: datetime = Field(validation_alias=_of_feed("next_due"), description="When it is polled again.")
     due_reason: str = Field(validation_alias=_of_feed("due_reason"), description="Why then.")
     failures: int = Field(validation_alias=_of_health("failures"), description="In a row.")
     failing_since: datetime | None = Field(validation_alias=_of_health("failing_since"))
@@ -95,7 +97,7 @@ class FeedsOut(Out):
 class NoticeOut(Out):
     """Something that the operator must know until it is cleared."""
 
-    key: str
+    key: str = Field(description="The same for as long as the notice stands.")
     text: str
     since: datetime
 

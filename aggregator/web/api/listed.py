@@ -67,14 +67,14 @@ class HistoryOut(Out):
 class DecisionRowsOut(Out):
     """One decision with all its rows, one for each article that it concerns."""
 
-    decision_id: str
+    decision_id: str = Field(description="What an undo names.")
     events: list[EventOut]
 
 
 class ArticlesOut(Out):
     """Articles, newest first."""
 
-    articles: list[ArticleOut]
+    articles: list[ArticleOut] = Field(description="In their newest versions.")
     next: Next
 
 
@@ -82,11 +82,13 @@ class ListedSuggestionOut(Out):
     """The question whether an article belongs to a story."""
 
     id: int
-    state: SuggestionState
+    state: SuggestionState = Field(description="Open, or as it was answered; withdrawn if moot.")
     article_id: int
     story_id: int = Field(description="The story that it may belong to.")
     at: datetime
-    probability: float = Field(validation_alias=AliasPath("comparison", "probability"))
+    probability: float = Field(
+        validation_alias=AliasPath("comparison", "probability"), description="That the article belongs to the story."
+    )
     comparison: ComparisonOut
 
 

@@ -18,7 +18,7 @@ class DecisionIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     who: Reviewer = Field(DEFAULT_REVIEWER, description="Name for the history, where nobody has to log in.")
-    reason: Reason = ""
+    reason: Reason = Field("", description="Kept in the history.")
     shown: dict[Id, int] = Field(
         default_factory=dict,
         description="Story id to the revision that the decision rests on; a story that changed since is refused.",
@@ -38,13 +38,15 @@ class DecisionIn(BaseModel):
 class AnswerIn(DecisionIn):
     """An answer to a suggestion."""
 
-    verdict: Verdict
+    verdict: Verdict = Field(
+        description="Same joins the two stories; different keeps them apart; unsure leaves it open."
+    )
 
 
 class TakeOutIn(DecisionIn):
     """Articles to take out; together they become a story of their own."""
 
-    articles: list[Id] = Field(min_length=1, max_length=10_000)
+    articles: list[Id] = Field(min_length=1, max_length=10_000, description="Ids of articles of the story.")
 
 
 class SplitIn(DecisionIn):
@@ -60,7 +62,7 @@ class SplitIn(DecisionIn):
 class MoveIn(TakeOutIn):
     """Articles, and the story that they belong to."""
 
-    into: Id
+    into: Id = Field(description="Id of that story.")
 
 
 class HeadlineIn(DecisionIn):
@@ -90,4 +92,4 @@ class NoteIn(DecisionIn):
 class MergeIn(DecisionIn):
     """The story that this one is to live on in."""
 
-    into: Id
+    into: Id = Field(description="Id of that story.")

@@ -18,7 +18,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.types import AwareDatetime
 
 from aggregator.ports import ArticlePlace
-from aggregator.web.inputs import LARGEST_ID
+from aggregator.web.inputs import LARGEST_ID, EventId
 
 CURSOR_TOLD = "Where the page begins: the cursor of the `next` link of the page before; empty for the first page."
 Cursor = Annotated[
@@ -41,6 +41,7 @@ T = TypeVar("T")
 _Id = Annotated[int, Field(ge=0, le=LARGEST_ID)]
 _article_place = TypeAdapter(tuple[AwareDatetime, _Id])
 _id = TypeAdapter(tuple[_Id])
+_event_id = TypeAdapter(tuple[EventId])
 
 
 def article_place(cursor: str) -> ArticlePlace | None:
@@ -56,7 +57,12 @@ def id_in(cursor: str) -> int | None:
     return _read(cursor, _id)[0] if cursor else None
 
 
-def next_link(request: Request, *place: datetime | int) -> str:
+def event_id_in(cursor: str) -> str:
+    """The id of a webhook's event that a cursor names; empty for an empty one, before all others."""
+    return _read(cursor, _event_id)[0] if cursor else ""
+
+
+def next_link(request: Request, *place: datetime | int | str) -> str:
     """The path and query of the page after a place."""
     key = [each.isoformat() if isinstance(each, datetime) else each for each in place]
     return link_to(request, base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("="))

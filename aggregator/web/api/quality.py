@@ -76,8 +76,8 @@ class QualityOut(_Out):
     recall: ShareOut = Field(description="Linked by the program, of the pairs that people say belong together.")
     recall_with_questions: ShareOut = Field(description="The same, linked or asked about.")
     questions: ShareOut = Field(description="Questions answered 'same', of those answered.")
-    unsure: int
-    merges: int
+    unsure: int = Field(description="Questions that stand at unsure.")
+    merges: int = Field(description="Of stories, by people.")
     agreement: ShareOut = Field(description="Questions that several people have answered alike, of those several have.")
     calibration: list[BandOut]
     levels: list[LevelOut] = Field(description="The strictest first.")

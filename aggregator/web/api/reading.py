@@ -147,9 +147,9 @@ def list_notices(desk: Dependencies) -> NoticesOut:
 @router.get("/search", tags=["stories"])
 def search(
     desk: Dependencies,
-    words: Annotated[Words, Query(min_length=1)],
-    order: Annotated[SearchOrder, Query()] = SearchOrder.NEWEST,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    words: Annotated[Words, Query(min_length=1, description="As on the desk: the last one may be a beginning.")],
+    order: Annotated[SearchOrder, Query(description="What comes first.")] = SearchOrder.NEWEST,
+    limit: Annotated[int, Query(ge=1, le=200, description="Most stories, and most articles.")] = 50,
 ) -> SearchOut:
     """Find articles by words, "quoted phrases" and -excluded words, and the stories they are in."""
     with desk.database.read() as uow:

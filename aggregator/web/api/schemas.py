@@ -65,7 +65,7 @@ class OutlineOut(Out):
     articles: int
     publishers: int
     families: int = Field(description="Publisher families; an outlet without one counts as its own.")
-    independent_texts: int
+    independent_texts: int = Field(description="Articles that are no copy of another text.")
     first_published: datetime
     last_published: datetime
     languages: list[str]
@@ -90,12 +90,12 @@ class ListedStoryOut(Out):
     """A story in a list."""
 
     id: int
-    state: StoryState
+    state: StoryState = Field(description="Open, confirmed, dismissed, or merged into another.")
     revision: int = Field(description="Grows with every change; send it back as `shown` with a decision.")
     opened: datetime
     changed: datetime
-    reviewed: datetime | None
-    changed_since_review: bool
+    reviewed: datetime | None = Field(description="When a person last confirmed or dismissed it.")
+    changed_since_review: bool = Field(description="Whether its articles differ from those reviewed.")
     open_suggestions: int = Field(description="Questions that wait for a person.")
     topics: list[str]
     pins: PinsOut
@@ -149,28 +149,35 @@ class ArticleDetailOut(Out):
 class EvidenceOut(Out):
     """One signal."""
 
-    signal: str
-    value: float
+    signal: str = Field(description="What was compared, such as the title, places or time.")
+    value: float = Field(description="How far it agrees.")
     weight: float = Field(description="In bits: log2 of the factor by which the odds change.")
-    words: list[str]
+    words: list[str] = Field(description="The article's words that it rests on.")
 
 
 class ComparisonOut(Out):
     """An article compared with a story."""
 
     story_id: int
-    probability: float
+    probability: float = Field(description="That both are about the same thing.")
     prior: float = Field(description="In bits.")
     evidence: list[EvidenceOut]
-    warnings: list[str]
+    warnings: list[str] = Field(description="What speaks against it, for people.")
 
 
 class MatchDecisionOut(Out):
     """What the program decided about an article when it arrived, and on what evidence."""
 
-    outcome: Outcome = Field(validation_alias=AliasPath("decision", "outcome"))
-    chosen: ComparisonOut | None = Field(validation_alias=AliasPath("decision", "chosen"))
-    nearest: ComparisonOut | None = Field(validation_alias=AliasPath("decision", "nearest"))
+    outcome: Outcome = Field(
+        validation_alias=AliasPath("decision", "outcome"),
+        description="LINK put it into the story, SUGGEST asks a person, DISTINCT opened a story.",
+    )
+    chosen: ComparisonOut | None = Field(
+        validation_alias=AliasPath("decision", "chosen"), description="With the story linked to or asked about."
+    )
+    nearest: ComparisonOut | None = Field(
+        validation_alias=AliasPath("decision", "nearest"), description="With the best story that was not chosen."
+    )
     note: str = Field(validation_alias=AliasPath("decision", "note"))
     at: datetime
     engine: str = Field(description="Version of the weights that decided.")
@@ -180,7 +187,10 @@ class MemberOut(Out):
     """An article of a story, and how it came there."""
 
     article: ArticleOut
-    placed_by: PlacedBy = Field(validation_alias=AliasPath("member", "membership", "placed_by"))
+    placed_by: PlacedBy = Field(
+        validation_alias=AliasPath("member", "membership", "placed_by"),
+        description="The program's rule, or a person.",
+    )
     probability: float | None = Field(
         validation_alias=AliasPath("member", "membership", "probability"),
         description="None for the article that opened the story and where a person placed it.",
@@ -194,7 +204,9 @@ class SuggestionOut(Out):
     """The question whether an article belongs to a story."""
 
     id: int = Field(validation_alias=AliasPath("suggestion", "id"))
-    state: SuggestionState = Field(validation_alias=AliasPath("suggestion", "state"))
+    state: SuggestionState = Field(
+        validation_alias=AliasPath("suggestion", "state"), description="Open, or as it was answered; withdrawn if moot."
+    )
     story_id: int = Field(validation_alias=AliasPath("asked", "id"), description="The story that it may belong to.")
     present_story_id: int = Field(validation_alias=AliasPath("present", "id"), description="The story that it is in.")
     article: ArticleOut
@@ -205,18 +217,18 @@ class EventOut(Out):
     """One row of the history: a decision as it concerns one article or a whole story."""
 
     id: int
-    decision_id: str
+    decision_id: str = Field(description="The same in all rows of one decision.")
     at: datetime
     who: str
     action: Action
     story_id: int
     article_id: int | None
-    suggestion_id: int | None
-    before: dict[str, str | int | float | None]
-    after: dict[str, str | int | float | None]
-    reason: str
-    undoes: str | None
-    undone_by: str | None
+    suggestion_id: int | None = Field(description="The question that was answered.")
+    before: dict[str, str | int | float | None] = Field(description="What the decision found.")
+    after: dict[str, str | int | float | None] = Field(description="What it left.")
+    reason: str = Field(description="As the person gave it.")
+    undoes: str | None = Field(description="The decision that this one undoes.")
+    undone_by: str | None = Field(description="The decision that has undone this one.")
 
 
 class SharedNameOut(Out):
@@ -244,7 +256,7 @@ class StoryDetailOut(Out):
 
     story: StoryOut
     members: list[MemberOut] = Field(description="Each copy after the text that it carries.")
-    suggestions: list[SuggestionOut]
+    suggestions: list[SuggestionOut] = Field(description="Open questions about it.")
     came_since_review: list[int] = Field(description="Articles; empty for a story that has not changed since.")
     went_since_review: list[int] = Field(description="Articles.")
     edited_since_review: list[int] = Field(description="Articles.")
@@ -252,14 +264,14 @@ class StoryDetailOut(Out):
         description="The row of the history that set each pin, by 'headline', 'kind', 'claim status' and 'note'."
     )
     related: list[RelatedStoryOut] = Field(description="Other stories to read beside it, in time order.")
-    history: list[EventOut]
+    history: list[EventOut] = Field(description="The latest rows, newest first.")
 
 
 class SearchOut(Out):
     """Articles that match, and the stories that they are in."""
 
     stories: list[ListedStoryOut] = Field(description="In the order of the first article found of each.")
-    articles: list[ArticleOut]
+    articles: list[ArticleOut] = Field(description="In the order asked for.")
     cut: bool = Field(description="Whether there may be more: only the articles stored last were looked at.")
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from aggregator.model import EventType, Role
 from aggregator.web.access import needs
-from aggregator.web.api.paging import Limit
+from aggregator.web.api.paging import Cursor, Limit, Next, event_id_in, next_link
 from aggregator.web.api.schemas import ErrorOut
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import EventId
@@ -54,20 +54,26 @@ class GivenUpOut(BaseModel):
     error: str
 
 
+class WebhooksOut(BaseModel):
+    """All webhooks, by name."""
+
+    webhooks: list[WebhookOut]
+
+
 class GivenUpListOut(BaseModel):
     """Events that were given up, by id."""
 
     events: list[GivenUpOut]
-    next: str | None = Field(description="What `after` is to be for the next ones.")
+    next: Next
 
 
 @router.get("")
-def list_webhooks(desk: Dependencies) -> list[WebhookOut]:
+def list_webhooks(desk: Dependencies) -> WebhooksOut:
     """List all webhooks with how telling them goes."""
     now = desk.clock.now()
     with desk.database.read() as uow:
         found = statuses(uow, desk.webhooks())
-    return [
+    shown = [
         WebhookOut(
             name=each.webhook.name,
             host=each.host,
@@ -83,21 +89,16 @@ def list_webhooks(desk: Dependencies) -> list[WebhookOut]:
         )
         for each in found
     ]
+    return WebhooksOut(webhooks=shown)
 
 
 @router.get("/events", response_model=GivenUpListOut)
-def list_given_up(
-    desk: Dependencies,
-    limit: Limit = 50,
-    after: Annotated[
-        str, Query(max_length=64, pattern=r"^[A-Za-z0-9_-]*$", description="The id behind which to begin.")
-    ] = "",
-) -> Any:
+def list_given_up(request: Request, desk: Dependencies, limit: Limit = 50, cursor: Cursor = "") -> Any:
     """List the events that were given up, by id."""
     with desk.database.read() as uow:
-        found = uow.webhooks.dead(limit=limit + 1, after=after)
+        found = uow.webhooks.dead(limit=limit + 1, after=event_id_in(cursor))
     shown = found[:limit]
-    return {"events": shown, "next": shown[-1].id if len(found) > limit else None}
+    return {"events": shown, "next": next_link(request, shown[-1].id) if len(found) > limit else None}
 
 
 @router.post("/events/{event_id}/resend", status_code=204, responses=_UNKNOWN)

@@ -33,7 +33,7 @@ PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
 SMALL_PLOT_COLUMNS, SMALL_PLOT_HEIGHT = 20, 24.0
 ENTRIES = 12
 """Of timeline, statements and figures each, on a story's own page; all of them stand on one of their own."""
-QUESTIONS = 5
+QUESTIONS = 4
 """Open questions that are shown at once; the next ones follow as these are answered."""
 
 

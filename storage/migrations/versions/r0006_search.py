@@ -13,6 +13,11 @@ _OUTLINE = (
     "last_published", "languages",
 )  # fmt: skip
 _PORTION = 1_000
+_KEEP_WHOLE = """CREATE TRIGGER article_words_deleted AFTER DELETE ON articles BEGIN
+INSERT INTO article_words(article_words, rowid, title, summary, text)
+SELECT 'delete', old.id, folded(old.title, old.summary, old.text, 0),
+folded(old.title, old.summary, old.text, 1), folded(old.title, old.summary, old.text, 2);
+END"""
 
 
 def upgrade() -> None:
@@ -41,6 +46,8 @@ def upgrade() -> None:
     op.drop_index("ix_stories_queue", "stories")
     op.create_index("ix_stories_queue", "stories", ["doubt", "last_published", "id", "state", "publishers"])
     search.create(connection)
+    if connection.dialect.name == "sqlite":
+        op.execute(_KEEP_WHOLE)
 
 
 def _outline_stories(connection: sa.Connection) -> None:

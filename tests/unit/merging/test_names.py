@@ -196,6 +196,34 @@ def test_an_eastern_name_is_joined_by_the_surname_that_opens_it() -> None:
     assert story("President Tan Weiming arrived.", "Mr Tan left.")["people"] == {"Tan Weiming": 2}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "By Ana Horvat",
+        "By Ana Horvat and Peter Novak, Harbour Post",
+        "By Ana Horvat VERRIN (Meridian Wire) - The ferry sank.",
+        "The ferry sank. (Reporting by Ana Horvat in Zagreb; editing by Peter Novak)",
+        "The ferry sank. Reporting by Ana Horvat; Additional reporting by Maria Kovač; Editing by Peter Novak",
+    ],
+)
+def test_whoever_made_an_article_is_none_of_its_people(words: str) -> None:
+    assert story(words)["people"] == {}
+    assert story(words, "Mayor Ana Horvat resigned.")["people"] == {"Ana Horvat": 1}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "By Ana Horvat's count twelve ferries sank, the mayor said.",
+        "The report was written by Ana Horvat, 45, a nurse.",
+        "Reporting by Ana Horvat has shown that twelve ferries sank.",
+        "The ferry sank. Officials met. It is the harbour that counts. By Ana Horvat, the mayor, it was called safe.",
+    ],
+)
+def test_what_only_looks_like_a_byline_names_people(words: str) -> None:
+    assert story(words)["people"] == {"Ana Horvat": 1}
+
+
 def test_a_place_is_one_by_all_its_names_and_its_region_another() -> None:
     found = story(
         "Kyiv was hit.", "It burned in Kiev and in Kharkiv.", "The Kharkiv region was hit.", "In Kyiv all slept."

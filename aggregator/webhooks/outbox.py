@@ -1,0 +1,106 @@
+"""Changed stories become events.
+
+The outbox is written by whoever changes a story, in the same transaction. Here it is emptied: one process at a time
+works out what each webhook is to be told (planning).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import uuid4
+
+from aggregator.model import ListedStory, StoryKind, ToldStory, Webhook, WebhookEvent, WebhookSpec
+from aggregator.ports import Clock, Database, UnitOfWork
+from aggregator.webhooks.planning import Plan, plan
+from aggregator.work import work_on
+
+_LOCK: Final = "webhooks"
+_LOCK_FOR: Final = timedelta(seconds=30)
+_PORTION: Final = 200
+"""Changes of the outbox that are planned in one transaction."""
+
+
+class Outbox:
+    """Empties the outbox; `webhooks` are those of the present catalogue, the times those of `WebhookPolicy`."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        webhooks: Callable[[], Sequence[WebhookSpec]],
+        owner: str,
+        gather: timedelta,
+        keep_dead: timedelta,
+    ) -> None:
+        self._database, self._clock, self._webhooks, self._owner = database, clock, webhooks, owner
+        self._gather, self._keep_dead = gather, keep_dead
+
+    def plan_portion(self) -> int:
+        """Make events of the next changes; returns how many stories were looked at, none while another process does."""
+        with work_on("webhook plan"), self._database.write() as uow:
+            now = self._clock.now()
+            if not uow.locks.acquire(_LOCK, owner=self._owner, now=now, until=now + _LOCK_FOR):
+                return 0
+            uow.webhooks.forget_dead(now - self._keep_dead)
+            ids = uow.webhooks.take_changes(limit=_PORTION)
+            stories, kinds = uow.stories.listed(ids), uow.stories.kinds(ids)
+            told, untried = uow.webhooks.told(ids), uow.webhooks.untried(ids)
+            declared = {spec.name: spec for spec in self._webhooks()}
+            for webhook in uow.webhooks.all():
+                spec = declared.get(webhook.name)
+                if spec is None or webhook.paused is not None:
+                    continue
+                for story_id, story in stories.items():
+                    ask = _Asked(story, kinds.get(story_id), spec, webhook, told.get((webhook.name, story_id)))
+                    self._plan_one(uow, ask, untried.get((webhook.name, story_id)), now)
+            uow.locks.release(_LOCK, owner=self._owner)
+            uow.commit()
+        return len(ids)
+
+    def _plan_one(self, uow: UnitOfWork, asked: _Asked, waiting: WebhookEvent | None, now: datetime) -> None:
+        planned = plan(
+            asked.story,
+            asked.kind,
+            asked.spec,
+            asked.webhook,
+            told=asked.told,
+            waiting=waiting,
+            new_id=new_event_id(),
+            now=now,
+            gather=self._gather,
+        )
+        if waiting is not None and not _held_back(uow, waiting, planned, now):
+            # It has begun to be sent meanwhile, so that another one has to follow it.
+            self._plan_one(uow, asked, None, now)
+            return
+        if planned.queue is not None:
+            uow.webhooks.queue([planned.queue])
+        if planned.told is not None:
+            uow.webhooks.note_told([planned.told])
+
+
+def new_event_id() -> str:
+    """The id of an event, known to nobody before."""
+    return f"evt_{uuid4().hex}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A story and a webhook that may have to be told of it."""
+
+    story: ListedStory
+    kind: StoryKind | None
+    spec: WebhookSpec
+    webhook: Webhook
+    told: ToldStory | None
+
+
+def _held_back(uow: UnitOfWork, waiting: WebhookEvent, planned: Plan, now: datetime) -> bool:
+    """Change or drop an event that waits; False where it has been tried meanwhile."""
+    if planned.fold is not None:
+        return uow.webhooks.fold(waiting.id, planned.fold, at=now)
+    return not planned.drop or uow.webhooks.drop(waiting.id)
