@@ -105,7 +105,7 @@ def test_an_article_that_the_matcher_fails_at_holds_up_no_other(
             raise ValueError(one.title)
         return sign(one, seen=seen)
 
-    monkeypatch.setattr("aggregator.grouping.sign", signed)
+    monkeypatch.setattr("aggregator.deciding.sign", signed)
     monkeypatch.setattr("aggregator.rematching.sign", signed)
     ids = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE), told("Poison", STRIKE, 0.1))
     ids += newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"))
@@ -132,7 +132,7 @@ def test_a_fault_that_every_article_meets_leaves_the_rest_to_wait(
 
     newsroom.arrive(*(told(f"Report {number}", STRIKE, number / 60) for number in range(14)))
     with monkeypatch.context() as patch:
-        patch.setattr("aggregator.grouping.sign", broken)
+        patch.setattr("aggregator.deciding.sign", broken)
         for _ in range(2):
             with pytest.raises(ValueError, match="broken"):
                 newsroom.grouper.group_all()

@@ -1,0 +1,182 @@
+"""Deciding about a batch of articles, and what is stored of it: places, evidence, questions.
+
+Articles come in any order. Those of the last hour that come after a new one in line, and resemble it, are decided about
+again after it, as if it had come in time; what a person has reviewed, pinned, placed or answered stays as it is.
+
+People's word comes first: an article is never put into a story that holds one it was kept apart from, and always into
+the story that holds one it must be linked with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from aggregator.deciding_again import DecidedAgain
+from aggregator.matching import PACKED, in_line, in_time_order, pack, sign
+from aggregator.model import MatchDecision, Membership, Outcome, PlacedBy, StoredArticle, Suggestion
+from aggregator.ports import StoredDecision, UnitOfWork
+from aggregator.verdicts import Said, are_kept_apart, named, question
+from aggregator.window import MatchWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupReport:
+    """What a batch, or several, came to."""
+
+    articles: int = 0
+    linked: int = 0
+    suggested: int = 0
+    """Articles about which a person is asked."""
+    distinct: int = 0
+    """Articles that open a story of their own, without a question."""
+    opened: int = 0
+    """New stories."""
+    standby: bool = False
+    """Another grouper is at work."""
+
+    def __add__(self, other: GroupReport) -> GroupReport:
+        """The sum of two reports."""
+        return GroupReport(
+            articles=self.articles + other.articles,
+            linked=self.linked + other.linked,
+            suggested=self.suggested + other.suggested,
+            distinct=self.distinct + other.distinct,
+            opened=self.opened + other.opened,
+            standby=self.standby or other.standby,
+        )
+
+
+def decide_all(
+    uow: UnitOfWork,
+    window: MatchWindow,
+    batch: Sequence[StoredArticle],
+    *,
+    engine: str,
+    now: datetime,
+    going_on: Callable[[], None],
+) -> tuple[GroupReport, set[int]]:
+    """Decide about the articles of a batch and store what follows; returns what it came to, and the stories touched.
+
+    `going_on` is called before each decision and raises what ends the batch.
+    """
+    again = DecidedAgain(uow)
+    placed, opened = _place_all(uow, window, batch, again, now=now, going_on=going_on)
+    names = again.names({article_id: home for article_id, (home, _) in placed.items()}, opened)
+    for story_id, older in names.items():
+        for article_id in window.index.members(story_id):
+            window.index.move(article_id, older)
+    decisions: list[StoredDecision] = []
+    memberships: list[Membership] = []
+    questions: list[Suggestion] = []
+    grown: dict[int, tuple[int, ...]] = {}
+    for article_id, (home, first) in placed.items():
+        story_id, decision = names.get(home, home), named(first, names) if names else first
+        # An older story that this one goes on for may have been among its rivals.
+        if others := tuple(other for other in decision.also if other != story_id):
+            grown[story_id] = others
+        questions += [question(article_id, one, now) for one in decision.suggestions if one.story_id != story_id]
+        if again.homes.get(article_id) == story_id:
+            continue
+        memberships.append(_membership(article_id, story_id, decision, now))
+        decisions.append(
+            StoredDecision(
+                article_id=article_id,
+                story_id=story_id,
+                decision=decision,
+                at=now,
+                engine=engine,
+            )
+        )
+    uow.stories.place(memberships)
+    uow.stories.add_decisions(decisions)
+    for asked in questions:
+        uow.reviews.suggest(asked)
+    moved = {m.article_id: m.story_id for m in memberships if m.article_id in again.homes}
+    again.settle(moved, questions, names, now)
+    joins = _joins(uow, window, grown, now)
+    questions += joins
+    touched = {m.story_id for m in memberships} | {again.homes[article_id] for article_id in moved}
+    touched -= again.gone
+    for story_id in {q.story_id for q in questions} - touched - again.gone:
+        uow.stories.touch(story_id, now=now)
+    report = GroupReport(
+        articles=len(batch),
+        linked=sum(placed[stored.id][1].outcome is Outcome.LINK for stored in batch),
+        suggested=len({q.article_id for q in questions}),
+        distinct=sum(placed[stored.id][1].outcome is Outcome.DISTINCT for stored in batch),
+        opened=len(opened - names.keys()),
+    )
+    return report, touched
+
+
+def _place_all(
+    uow: UnitOfWork,
+    window: MatchWindow,
+    batch: Sequence[StoredArticle],
+    again: DecidedAgain,
+    *,
+    now: datetime,
+    going_on: Callable[[], None],
+) -> tuple[dict[int, tuple[int, MatchDecision]], set[int]]:
+    """Return where each article of the batch is put, and each that it makes doubtful, and which stories are new."""
+    said = Said(uow, [stored.id for stored in batch])
+    articles = {stored.id: stored for stored in batch}
+    signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
+    uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
+    order = [batch[position].id for position in in_time_order(list(signatures.values()))]
+    window.observe({article_id: signatures[article_id] for article_id in order})
+    placed: dict[int, tuple[int, MatchDecision]] = {}
+    opened: set[int] = set()
+    for article_id, signature in in_line(window.index, signatures, again.free):
+        going_on()
+        decision = window.index.decide(
+            signatures.get(article_id) or again.signature(article_id),
+            forbidden=said.forbidden(article_id),
+            required=said.required(article_id),
+        )
+        old = again.homes.get(article_id)
+        if decision.chosen is not None:
+            story_id = decision.chosen.story_id
+        elif old is not None and not window.index.members(old):
+            story_id = old
+        else:
+            story_id = uow.stories.open(now=now)
+            opened.add(story_id)
+        window.placed(articles.get(article_id) or again.article(article_id), story_id, signature)
+        said.placed(article_id, story_id)
+        placed[article_id] = story_id, decision
+    return placed, opened
+
+
+def _joins(
+    uow: UnitOfWork, window: MatchWindow, grown: Mapping[int, tuple[int, ...]], now: datetime
+) -> list[Suggestion]:
+    """Ask whether stories that have grown to match each other are one: once for two, and never against a verdict."""
+    index = window.index
+    asked: list[Suggestion] = []
+    for story_id, others in grown.items():
+        between = uow.reviews.asked_between([story_id])
+        near = [
+            other for other in others if index.members(other) and not {(story_id, other), (other, story_id)} & between
+        ]
+        near = [other for other in near if not are_kept_apart(uow, index.members(story_id), index.members(other))]
+        join = index.join(story_id, near) if index.members(story_id) else None
+        stored = None if join is None else uow.articles.get(join.article_id)
+        if join is not None and stored is not None:
+            signature = sign(stored.article, seen=stored.first_seen)
+            asked.append(question(stored.id, index.compare(signature, join.story_id, home=join.home), now))
+            uow.reviews.suggest(asked[-1])
+            uow.stories.touch(join.home, now=now)
+    return asked
+
+
+def _membership(article_id: int, story_id: int, decision: MatchDecision, now: datetime) -> Membership:
+    return Membership(
+        article_id=article_id,
+        story_id=story_id,
+        placed_by=PlacedBy.RULE,
+        probability=None if decision.chosen is None else decision.chosen.probability,
+        at=now,
+    )
