@@ -83,7 +83,7 @@ def test_fetching_loads_nothing_that_makes_stories_or_pages(place: Path) -> None
 @pytest.mark.parametrize(
     ("roles", "without"),
     [(["poll"], PAGES | {"aggregator.grouping", "aggregator.matching"}), (["group"], PAGES | ASKING)],
-    ids=str,
+    ids=["poll", "group"],
 )
 def test_a_process_loads_nothing_of_the_roles_that_it_does_not_have(
     roles: list[str], without: set[str], place: Path
