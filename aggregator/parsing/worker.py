@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from aggregator.errors import AggregatorError
 from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed, ParseOutcome
 from aggregator.parsing.document import read_document
 from aggregator.parsing.limits import ParseLimits, ParsePolicy
@@ -33,6 +35,10 @@ _WALL_FACTOR = 4
 _WALL_EXTRA = 1.0
 """Seconds of wall time on top, for handing the document over."""
 _MIB = 1024 * 1024
+_LONGEST_SOCKET = 107
+"""Bytes of a socket's path (unix(7))."""
+_SOCKET = len("/pymp-12345678/listener-12345678")
+"""What the standard library puts behind the folder for temporary files."""
 _STOPPED = ParseFailed(kind=FailureKind.INTERNAL, message="the parser was stopped")
 
 
@@ -44,6 +50,8 @@ class WorkerParser:
     """
 
     def __init__(self, policy: ParsePolicy, *, meter: Meter = UNMETERED) -> None:
+        """Raises AggregatorError where worker processes cannot be reached."""
+        _check_folder(tempfile.gettempdir())
         self._policy, self._meter = policy, meter
         self._seen: set[int] = set()
         """Ids of workers that have read a document; the system uses one again only after all others."""
@@ -140,6 +148,13 @@ class WorkerParser:
             initargs=(self._policy.memory_bytes,),
             context=self._context,
         )
+
+
+def _check_folder(temporary: str) -> None:
+    most = _LONGEST_SOCKET - _SOCKET
+    if len(os.fsencode(temporary)) > most:
+        told = f"the folder for temporary files has too long a path for the sockets of worker processes: {temporary}"
+        raise AggregatorError(f"{told} (at most {most} bytes); set TMPDIR to a shorter one")
 
 
 def _end(pool: ProcessPool) -> None:

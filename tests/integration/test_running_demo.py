@@ -6,7 +6,9 @@ import json
 import re
 import signal
 import socket
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
 import pytest
@@ -14,11 +16,15 @@ import pytest
 from tests.support.processes import Program
 
 
-def test_the_demo_takes_another_port_for_a_taken_one_and_fills_the_desk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TMPDIR", str(temporary := tmp_path / "temporary"))
-    temporary.mkdir()
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder for temporary files, with a path that leaves room for names of sockets."""
+    with TemporaryDirectory(prefix="demo-") as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
+
+
+def test_the_demo_takes_another_port_for_a_taken_one_and_fills_the_desk(tmp_path: Path, temporary: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with Program("demo", "--port", str(port), folder=tmp_path, whole=True) as demo:
@@ -38,11 +44,7 @@ def test_the_demo_takes_another_port_for_a_taken_one_and_fills_the_desk(
             assert_no_trace(demo, temporary)
 
 
-def test_the_demo_ends_without_a_trace_while_articles_stream_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TMPDIR", str(temporary := tmp_path / "temporary"))
-    temporary.mkdir()
+def test_the_demo_ends_without_a_trace_while_articles_stream_in(tmp_path: Path, temporary: Path) -> None:
     with Program("demo", "--port", "0", folder=tmp_path, whole=True) as demo:
         demo.desk()
         assert demo.stop(signal.SIGTERM) == 0

@@ -160,7 +160,7 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(
         return False
 
     settings = quick_settings(tmp_path)
-    settings |= {"service.catalogue_tick": "1h", "fetch.deadline": "4m", "fetch.lease": "5m"}
+    settings |= {"service.catalogue_tick": "1h", "fetch.deadline": "4m", "fetch.lease": "9m"}
     slow = reply(body=FEED, headers={"Content-Type": "application/rss+xml"}, after=1.5)
     with MisbehavingServer({"/hanging": hang, "/slow": slow}) as server:
         write_feeds(tmp_path, server.url("/hanging"))

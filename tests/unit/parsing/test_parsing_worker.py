@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from aggregator.errors import AggregatorError
 from aggregator.model import FailureKind, FeedContext, FeedDocument, ParsedFeed, ParseFailed
 from aggregator.parsing import ParsePolicy, WorkerParser
 from tests.support.limits import LIMITS
@@ -31,6 +32,14 @@ def policy(*, seconds: float = 20, memory: int = 512 * 2**20, recycle: int = 500
 
 def document(body: bytes) -> FeedDocument:
     return FeedDocument(body=body, url="https://a.example/feed")
+
+
+def test_a_folder_for_temporary_files_whose_path_is_too_long_for_sockets_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / ("x" * 80)))
+    with pytest.raises(AggregatorError, match=r"x{80} \(at most 75 bytes\); set TMPDIR to a shorter one"):
+        WorkerParser(policy())
 
 
 @pytest.fixture(scope="module")
