@@ -203,7 +203,8 @@ class StoryIndex:
 
     def _bits_of_members(self, small: int, large: int) -> dict[int, float]:
         """Return for some articles of one story how well each matches another one, contradictions counting fully."""
-        story = self._window.renewed([large])[large]
+        self._window.renewed([large])
+        story = self._window.profile(large)
         found: dict[int, float] = {}
         for article_id in self.members(small)[-_SPOKESMEN:]:
             signature = self._window.signature(article_id)
@@ -232,10 +233,9 @@ class StoryIndex:
         old depends on when the process was started, on which no decision may depend.
         """
         ranked = self._compete(signature, self._window.profiles(story_ids))
-        close = [one.story_id for one in ranked if one.probability >= _MAY_MATTER]
-        if not close:
+        renewed = self._window.renewed([one.story_id for one in ranked if one.probability >= _MAY_MATTER])
+        if not renewed:
             return ranked
-        renewed = self._window.renewed(close)
         return self._compete(signature, {one.story_id: renewed.get(one.story_id, one.story) for one in ranked})
 
     def _compete(self, signature: Signature, stories: Mapping[int, Profile]) -> list[Rival]:

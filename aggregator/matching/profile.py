@@ -86,6 +86,7 @@ class Profile:
         "_core",
         "_norms",
         "articles",
+        "as_of",
         "cities",
         "countries",
         "days",
@@ -109,7 +110,9 @@ class Profile:
         "weekdays",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, *, as_of: int = 0) -> None:
+        """`as_of` is how many articles had been counted when its terms were weighed."""
+        self.as_of = as_of
         self.articles = 0
         self.texts = 0
         """How many of them have a text of their own; copies add no words."""
