@@ -83,7 +83,7 @@ class StoryIndex:
         return self._window.story_of(article_id)
 
     def members(self, story_id: int) -> list[int]:
-        """The articles of a story in order of placing; empty where it is not here."""
+        """The articles of a story in order of time; empty where it is not here."""
         return self._window.members(story_id)
 
     def observe(self, signatures: Mapping[int, Signature]) -> None:

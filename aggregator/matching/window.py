@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -42,7 +43,7 @@ class Window:
         self.line = 0
         """The slot after that of the last article placed: of those in order, the next."""
         self._members: dict[int, list[int] | int] = {}
-        """By story: its slots in order of placing; a bare number where there is one, as in most."""
+        """By story: its slots in line, in whatever order they came; a bare number where there is one, as in most."""
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
         self._weighed = 0
 
@@ -65,7 +66,7 @@ class Window:
         return None if slot is None else self.articles.story(slot)
 
     def members(self, story_id: int) -> list[int]:
-        """Return the articles of a story in order of placing; empty where it is not here."""
+        """Return the articles of a story in line; empty where it is not here."""
         return [self.articles.article(slot) for slot in self._slots(story_id)]
 
     def signature(self, article_id: int) -> Signature:
@@ -98,7 +99,8 @@ class Window:
         self._slot_of[article_id] = slot
         self._join(slot, story_id)
         profile = self._profiles.get(story_id)
-        if profile is not None and profile.articles < _MEMBERS:
+        is_last = self._slots(story_id)[-1] == slot
+        if profile is not None and is_last and profile.articles < _MEMBERS:
             profile.add(*weighed([signature], self.stream))
         else:
             self._profiles.pop(story_id, None)
@@ -134,7 +136,7 @@ class Window:
         found: dict[int, list[int]] = {}
         for story_id in story_ids:
             for slot in self._slots(story_id):
-                own = line_of(self.articles.packed(slot))
+                own = self._line(slot)
                 if own > line and own[0] <= line[0] + within:
                     found.setdefault(story_id, []).append(self.articles.article(slot))
         return found
@@ -211,10 +213,15 @@ class Window:
         held = self._members.get(story_id)
         if held is None:
             self._members[story_id] = slot
-        elif isinstance(held, int):
-            self._members[story_id] = [held, slot]
+            return
+        slots = self._members[story_id] = [held] if isinstance(held, int) else held
+        if self._line(slot) >= self._line(slots[-1]):  # as nearly always
+            slots.append(slot)
         else:
-            held.append(slot)
+            insort(slots, slot, key=self._line)
+
+    def _line(self, slot: int) -> tuple[float, int]:
+        return line_of(self.articles.packed(slot))
 
     def _leave(self, slot: int) -> None:
         story_id = self.articles.story(slot)

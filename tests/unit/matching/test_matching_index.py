@@ -298,3 +298,11 @@ def test_a_process_that_has_just_started_decides_as_one_that_has_run_for_long() 
             assert one.nearest.probability == pytest.approx(other.nearest.probability, abs=0.002)
         running.place(number, stories[gold[number]], signatures[number])
         placed[number] = (stories[gold[number]], pack(signatures[number]))
+
+
+def test_the_articles_of_a_story_stand_in_order_of_time_whatever_the_order_in_which_they_came() -> None:
+    index = StoryIndex(POLICY)
+    for number in (2, 0, 1):
+        index.place(number, 1 if number else 2, signature(*FERRY[number], hours=number))
+    index.move(0, 1)
+    assert index.members(1) == [0, 1, 2]
