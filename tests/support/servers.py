@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic, sleep
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, cast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,11 +205,35 @@ class MisbehavingServer:
             self.requests.append(request)
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
+        answering = _Answering(connection, self._begun)
         try:
-            return self.answers.get(request.target, reply(404))(request, connection)
+            return self.answers.get(request.target, reply(404))(request, cast("socket.socket", answering))
         finally:
-            with self._lock:
-                self._at_once -= 1
+            answering.begin()
+
+    def _begun(self) -> None:
+        with self._lock:
+            self._at_once -= 1
+
+
+class _Answering:
+    """A connection that says when its answer begins: whoever has read one may ask again before this thread goes on."""
+
+    def __init__(self, connection: socket.socket, begun: Callable[[], None]) -> None:
+        self._connection, self._begun = connection, begun
+        self._has_begun = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def begin(self) -> None:
+        if not self._has_begun:
+            self._has_begun = True
+            self._begun()
+
+    def sendall(self, data: bytes) -> None:
+        self.begin()
+        self._connection.sendall(data)
 
 
 def _read_request(connection: socket.socket, number: int) -> SeenRequest | None:
