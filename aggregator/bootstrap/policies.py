@@ -15,5 +15,6 @@ def policy_from(section: Section, kind: type[Policy], **others: Any) -> Policy:
 
     Raises AttributeError for a field that is neither a setting of the section nor given.
     """
-    names = [field.name for field in fields(kind) if field.name not in others]  # type: ignore[arg-type]
+    declared = fields(kind)  # type: ignore[arg-type]  # no type says "a dataclass"
+    names = [field.name for field in declared if field.name not in others]
     return kind(**{name: getattr(section, name) for name in names}, **others)
