@@ -21,6 +21,7 @@ from aggregator.model import Comparison, StoredArticle
 from aggregator.ports import UNMETERED, Clock, Database, GroupedBatch, Meter, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.rematching import match_again
+from aggregator.second_look import look_at, second_look
 from aggregator.setting_aside import set_aside
 from aggregator.turn import Standing, Turn
 from aggregator.verdicts import GroupPolicy
@@ -140,17 +141,19 @@ class Grouper:
             now = self._clock.now()
             batch = uow.articles.ungrouped(limit=limit)
             revised = uow.articles.revised(limit=limit)
-            if not batch and not revised:
+            doubted = second_look(uow, now=now, limit=limit)
+            if not batch and not revised and not doubted.questions:
                 uow.commit()
                 return GroupReport()
             window = self._window or MatchWindow(self._policy.match, self._policy.reach)
             self._window = None  # comes back when the batch is safe
-            window.prepare(uow, [*batch, *revised])
-            # Edited ones first, so that new ones are compared with what stories say now.
-            renewed = match_again(uow, window, revised, engine=self._policy.match.engine, now=now)
+            window.prepare(uow, [*batch, *revised, *doubted.articles])
             going_on, engine = self._going_on(uow), self._policy.match.engine
+            # Edited ones first, so that new ones are compared with what stories say now.
+            renewed = match_again(uow, window, revised, engine=engine, now=now)
+            grown = look_at(uow, window, doubted, engine=engine, now=now)
             report, touched = decide_all(uow, window, batch, engine=engine, now=now, going_on=going_on)
-            refresh_records(uow, touched | renewed, topics=self._topics(), now=now)
+            refresh_records(uow, touched | renewed | grown, topics=self._topics(), now=now)
             uow.stories.mark_unread(renewed)
             uow.stories.note_edits(renewed, now=now)
             window.written(uow)

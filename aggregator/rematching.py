@@ -78,24 +78,8 @@ class _Run:
         return {member.stored.id for member in self._uow.stories.members([story_id])[story_id]}
 
     def _move(self, article_id: int, home: int, place: int, decision: MatchDecision) -> None:
-        chosen = decision.chosen
-        membership = Membership(
-            article_id=article_id,
-            story_id=place,
-            placed_by=PlacedBy.RULE,
-            probability=None if chosen is None else chosen.probability,
-            at=self._now,
-        )
-        self._uow.stories.place([membership])
-        self._uow.stories.add_decisions(
-            [
-                StoredDecision(
-                    article_id=article_id, story_id=place, decision=decision, at=self._now, engine=self._engine
-                )
-            ]
-        )
+        move(self._uow, article_id, place, decision, engine=self._engine, now=self._now)
         self.touched.add(place)
-        withdraw_answered(self._uow, {article_id: place})
         if not self._held(home):
             redirect(self._uow, home, place, self._now)
             self.touched.discard(home)
@@ -112,3 +96,25 @@ class _Run:
             else:
                 continue
             self._uow.stories.touch(comparison.story_id, now=self._now)
+
+
+def move(
+    uow: UnitOfWork, article_id: int, story_id: int, decision: MatchDecision, *, engine: str, now: datetime
+) -> None:
+    """Put a placed article into another story by a decision of the program, which is kept.
+
+    Questions that this answers are withdrawn; a story that is left empty is for the caller to redirect.
+    """
+    chosen = decision.chosen
+    membership = Membership(
+        article_id=article_id,
+        story_id=story_id,
+        placed_by=PlacedBy.RULE,
+        probability=None if chosen is None else chosen.probability,
+        at=now,
+    )
+    uow.stories.place([membership])
+    uow.stories.add_decisions(
+        [StoredDecision(article_id=article_id, story_id=story_id, decision=decision, at=now, engine=engine)]
+    )
+    withdraw_answered(uow, {article_id: story_id})

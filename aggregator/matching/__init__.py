@@ -26,6 +26,8 @@ The way of an article
     story word for word needs no more than that. Then, and between the thresholds, a person is asked. Differing tolls
     and denials never split. (contradictions)
     `StoryIndex.join` finds two stories that have grown to match as wholes; a person is asked once.
+    `look_again` decides once more about an article that is alone and asked about, a day later, when its story has been
+    told by others; what is linked then needs no answer any more. (second_look)
 
 What a term tells is learnt from the stream: its rarity among the articles of the window, over a small background of
 general words for a cold start. Where every article says Ukraine, "Ukraine" says nothing. An article is counted when it
@@ -52,6 +54,7 @@ from aggregator.matching.line import in_line
 from aggregator.matching.listing import Grouped, group_list, group_signatures, in_time_order
 from aggregator.matching.packing import PACKED, pack, unpack
 from aggregator.matching.policy import MatchPolicy, Strictness, policy_of, shipped_policy, shipped_weights
+from aggregator.matching.second_look import look_again
 from aggregator.matching.signature import Signature, sign
 
 __all__ = [
@@ -70,6 +73,7 @@ __all__ = [
     "in_line",
     "in_time_order",
     "in_words",
+    "look_again",
     "pack",
     "policy_of",
     "shipped_policy",

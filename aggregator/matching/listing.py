@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aggregator.matching.index import StoryIndex
 from aggregator.matching.packing import line_of, pack
 from aggregator.matching.policy import MatchPolicy
+from aggregator.matching.second_look import look_again
 from aggregator.matching.signature import Signature, sign
 from aggregator.model import Article, Comparison
+
+_LOOKED_AT_AGAIN = 1.0
+"""Days after a question, as in the service; what is asked in the last one, or without a time, at the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,30 +40,75 @@ def group_list(articles: Sequence[Article], policy: MatchPolicy) -> list[Grouped
 
 def group_signatures(signatures: Sequence[Signature], policy: MatchPolicy) -> list[Grouped]:
     """Return where each article belongs, given by its signature, in input order."""
-    index = StoryIndex(policy)
-    order = in_time_order(signatures)
-    index.observe({position: signatures[position] for position in order})
-    grouped: dict[int, Grouped] = {}
-    stories = 0
-    asked: set[tuple[int, int]] = set()
-    for position in order:
-        decision = index.decide(signatures[position])
+    listing = _Listing(signatures, policy)
+    for position in in_time_order(signatures):
+        listing.take(position)
+    return listing.end()
+
+
+class _Listing:
+    """A list that is being grouped; positions in it are the ids of articles."""
+
+    def __init__(self, signatures: Sequence[Signature], policy: MatchPolicy) -> None:
+        self._signatures = signatures
+        self._index = StoryIndex(policy)
+        self._index.observe({position: signatures[position] for position in in_time_order(signatures)})
+        self._grouped: dict[int, Grouped] = {}
+        self._stories = 0
+        self._asked: set[tuple[int, int]] = set()
+        """Pairs of stories with a question between them."""
+        self._due: deque[tuple[float, int, int]] = deque()
+        """Such pairs that have not been looked at again, with the day of the question."""
+        self._moved: dict[int, int] = {}
+        """Stories whose only article has gone on into another one."""
+
+    def take(self, position: int) -> None:
+        """Group the next article."""
+        index, signature = self._index, self._signatures[position]
+        time = math.inf if signature.time is None else signature.time
+        while self._due and self._due[0][0] + _LOOKED_AT_AGAIN <= time < math.inf:
+            self._look_again(*self._due.popleft()[1:])
+        decision = index.decide(signature)
         if decision.chosen is not None:
             found = Grouped(story=decision.chosen.story_id, probability=decision.chosen.probability)
         else:
-            stories += 1
-            found = Grouped(story=stories, probability=None, suggestions=decision.suggestions)
-            asked.update((stories, one.story_id) for one in decision.suggestions)
-        index.place(position, found.story, signatures[position])
-        grouped[position] = found
-        open_to = [other for other in decision.also if not asked & {(found.story, other), (other, found.story)}]
-        join = index.join(found.story, open_to) if open_to else None
+            self._stories += 1
+            found = Grouped(story=self._stories, probability=None, suggestions=decision.suggestions)
+            for one in decision.suggestions:
+                self._ask(found.story, one.story_id, time)
+        index.place(position, found.story, signature)
+        self._grouped[position] = found
+        near = [other for other in decision.also if not self._asked & {(found.story, other), (other, found.story)}]
+        join = index.join(found.story, near) if near else None
         if join is not None:
-            asked.add((join.home, join.story_id))
-            spokesman = grouped[join.article_id]
-            question = index.compare(signatures[join.article_id], join.story_id, home=join.home)
-            grouped[join.article_id] = replace(spokesman, suggestions=(*spokesman.suggestions, question))
-    return [grouped[position] for position in range(len(signatures))]
+            self._ask(join.home, join.story_id, time)
+            spokesman = self._grouped[join.article_id]
+            question = index.compare(self._signatures[join.article_id], join.story_id, home=join.home)
+            self._grouped[join.article_id] = replace(spokesman, suggestions=(*spokesman.suggestions, question))
+
+    def end(self) -> list[Grouped]:
+        """Return where each article belongs, when all have been taken."""
+        for _, home, other in self._due:
+            self._look_again(home, other)
+        return [self._following(self._grouped[position]) for position in range(len(self._signatures))]
+
+    def _ask(self, home: int, other: int, time: float) -> None:
+        self._asked.add((home, other))
+        self._due.append((time, home, other))
+
+    def _look_again(self, *stories: int) -> None:
+        for home in stories:
+            for position in self._index.members(home)[:1]:
+                again = look_again(self._index, position, self._signatures[position])
+                if again is not None and again.chosen is not None:
+                    place = self._moved[home] = again.chosen.story_id
+                    self._grouped[position] = Grouped(story=place, probability=again.chosen.probability)
+
+    def _following(self, one: Grouped) -> Grouped:
+        """Return a place with its questions about the stories that others have gone on in."""
+        asked = {self._moved.get(each.story_id, each.story_id): each for each in reversed(one.suggestions)}
+        asked.pop(one.story, None)
+        return replace(one, suggestions=tuple(replace(each, story_id=key) for key, each in reversed(asked.items())))
 
 
 def in_time_order(signatures: Sequence[Signature]) -> list[int]:

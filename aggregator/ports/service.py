@@ -26,6 +26,8 @@ class Instance:
     created: datetime
     topics: str
     """A mark of the topics by which all stories were last sorted; empty before the first time."""
+    looked_at: int = 0
+    """The latest question that the program has looked at once more; 0 before the first."""
 
 
 class InstanceStore(Protocol):
@@ -37,6 +39,10 @@ class InstanceStore(Protocol):
 
     def note_topics(self, mark: str) -> None:
         """Note by which topics all stories have been sorted."""
+        ...
+
+    def note_looked_at(self, question_id: int) -> None:
+        """Note which question was the latest that was looked at once more."""
         ...
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from aggregator.matching import Signature, sign
+from aggregator.matching import Signature, look_again, sign
 from aggregator.model import Comparison, MatchDecision, StoredArticle
 from aggregator.ports import UnitOfWork
 from aggregator.regrouping.plan import NEW, Draft, Lonely
@@ -59,6 +60,7 @@ class _Run:
                 elif article_id not in self._fixed:
                     self._doubt(draft, portion[article_id], signature)
                 progress()
+        self._look_again(draft)
         # What was decided later may keep an article from a story that it would have been asked about.
         draft.questions = [
             (article_id, one)
@@ -82,6 +84,30 @@ class _Run:
         draft.questions += [(stored.id, one) for one in decision.suggestions]
         self._window.placed(stored, home, signature)
         self._said.placed(stored.id, home)
+
+    def _look_again(self, draft: Draft) -> None:
+        """Look once more at articles that are alone and asked about, as the service does when a day has passed."""
+        index, moved = self._window.index, dict[int, int]()
+        doubtful = {draft.homes.get(article_id) for article_id, _ in draft.questions}
+        doubtful |= {one.story_id for _, one in draft.questions}
+        for article_id, home in draft.homes.items():
+            if home not in doubtful or index.members(home) != [article_id]:
+                continue
+            [stored] = self._uow.articles.many([article_id]).values()
+            signature, forbidden = sign(stored.article, seen=stored.first_seen), self._said.forbidden(article_id)
+            decision = look_again(index, article_id, signature, forbidden=forbidden)
+            if decision is None or decision.chosen is None:
+                continue
+            if self._is_closed(decision.chosen.story_id):
+                index.move(article_id, home)  # a person is asked about that one already
+                continue
+            moved[home] = draft.homes[article_id] = decision.chosen.story_id
+            draft.decisions[article_id] = decision
+            self._said.placed(article_id, decision.chosen.story_id)
+        draft.questions = [
+            (article_id, replace(one, story_id=moved.get(one.story_id, one.story_id)))
+            for article_id, one in draft.questions
+        ]
 
     def _doubt(self, draft: Draft, stored: StoredArticle, signature: Signature) -> None:
         """Ask about an article of a closed story, or name it, where it would be put elsewhere today."""

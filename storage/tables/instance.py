@@ -17,6 +17,7 @@ class InstanceRow(Row, table=True):
     id: str = Field(primary_key=True, sa_type=PlainText)
     created: datetime
     topics: str = Field(sa_type=PlainText)
+    looked_at: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class NoticeRow(Row, table=True):

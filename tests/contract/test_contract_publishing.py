@@ -29,12 +29,14 @@ def rename(desk: Desk, story_id: int, name: str, hours: float) -> None:
     desk.unit.stories.save_record(story_id, record, topics=(), now=at(hours))
 
 
-def test_the_instance_has_an_id_for_ever_and_remembers_a_mark_of_its_topics(unit: UnitOfWork) -> None:
+def test_the_instance_has_an_id_for_ever_and_remembers_its_topics_and_how_far_it_has_looked(unit: UnitOfWork) -> None:
     first = unit.instance.get()
     assert len(first.id) == 36
     assert first.topics == ""
+    assert first.looked_at == 0
     unit.instance.note_topics("mark")
-    assert unit.instance.get() == Instance(id=first.id, created=first.created, topics="mark")
+    unit.instance.note_looked_at(7)
+    assert unit.instance.get() == Instance(id=first.id, created=first.created, topics="mark", looked_at=7)
 
 
 def test_the_latest_stories_are_those_whose_records_changed_last(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from aggregator.grouping import Grouper
@@ -15,6 +16,7 @@ from aggregator.model import (
 )
 from aggregator.ports import Clock, Database
 from aggregator.records import Topics
+from aggregator.regrouping import Regrouper
 from aggregator.reviewing import Reviewing
 from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
@@ -81,3 +83,17 @@ class Newsroom:
         with self.database.write() as uow:
             uow.reviews.constrain([PairConstraint.of(one, other, kind, "said")])
             uow.commit()
+
+
+def regrouper(newsroom: Newsroom, *, link: float | None = None) -> Regrouper:
+    """What runs matching again, from another probability on if asked."""
+    match = shipped_policy(Strictness.BALANCED, REACH)
+    policy = GroupPolicy(
+        match=match if link is None else replace(match, link=link, suggest=link / 2),
+        batch=100,
+        reach=REACH,
+        lock_for=timedelta(seconds=15),
+    )
+    return Regrouper(
+        database=newsroom.database, clock=newsroom.clock, policy=policy, topics=lambda: newsroom.topics, owner="here:2"
+    )

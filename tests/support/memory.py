@@ -167,6 +167,9 @@ class MemoryInstance:
     def note_topics(self, mark: str) -> None:
         self._state.instance[""] = replace(self.get(), topics=mark)
 
+    def note_looked_at(self, question_id: int) -> None:
+        self._state.instance[""] = replace(self.get(), looked_at=question_id)
+
 
 class MemoryUnitOfWork:
     """`UnitOfWork` over a copy of the state."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from aggregator.errors import AggregatorError
 from aggregator.grouping import Grouper
-from aggregator.matching import Strictness, shipped_policy
 from aggregator.model import MatchDecision, Membership, PlacedBy, TopicSpec
 from aggregator.records import refresh_records
-from aggregator.regrouping import Regrouper, RegroupPlan
+from aggregator.regrouping import RegroupPlan
 from aggregator.regrouping.plan import NEW
-from aggregator.verdicts import GroupPolicy
 from tests.support.desk import places
-from tests.support.grouping import QUAKE, QUAKE_AGAIN, REACH, STRIKE, Newsroom, told
+from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, regrouper, told
 from tests.support.make import NOON, at
 
 SINCE, UNTIL = NOON - timedelta(days=30), NOON + timedelta(days=30)
@@ -32,19 +29,6 @@ def arrived() -> tuple[Newsroom, list[int]]:
     newsroom.grouper.group_all()
     newsroom.grouper.release()
     return newsroom, ids
-
-
-def regrouper(newsroom: Newsroom, *, link: float | None = None) -> Regrouper:
-    match = shipped_policy(Strictness.BALANCED, REACH)
-    policy = GroupPolicy(
-        match=match if link is None else replace(match, link=link, suggest=link / 2),
-        batch=100,
-        reach=REACH,
-        lock_for=timedelta(seconds=15),
-    )
-    return Regrouper(
-        database=newsroom.database, clock=newsroom.clock, policy=policy, topics=lambda: newsroom.topics, owner="here:2"
-    )
 
 
 def put(newsroom: Newsroom, article_id: int, story_id: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aggregator.model import ConstraintKind, Pins, StoryKind, SuggestionState
 from tests.support.desk import places
-from tests.support.grouping import Newsroom, told
+from tests.support.grouping import Newsroom, regrouper, told
 from tests.support.make import at, suggestion
-from tests.unit.services.test_regrouping import SINCE, UNTIL, again, arrived, asked, put, regrouper, wrong_place
+from tests.unit.services.test_regrouping import SINCE, UNTIL, again, arrived, asked, put, wrong_place
 
 
 def test_a_confirmed_story_changes_only_by_a_question() -> None:

@@ -1,0 +1,30 @@
+"""A second look at articles that are alone: when their stories have had time to grow, the program answers itself.
+
+The first reports of an event say little and often have few words in common, so an article that is early, or in another
+language, may open a story of its own and be asked about. Once others have told the rest, what it says is known. Only
+what a person would be asked about is looked at again, and only once; who has company stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from aggregator.matching.index import StoryIndex
+from aggregator.matching.signature import Signature
+from aggregator.model import MatchDecision
+
+
+def look_again(
+    index: StoryIndex, article_id: int, signature: Signature, *, forbidden: AbstractSet[int] = frozenset()
+) -> MatchDecision | None:
+    """Decide once more about a placed article that is alone, and move it where it is linked; None where it stays.
+
+    `signature` is its own, with spellings; stories in `forbidden` are left out. KeyError where it is not here.
+    """
+    home = index.story_of(article_id)
+    if home is None or index.members(home) != [article_id]:
+        return None
+    index.lift(article_id)
+    decision = index.decide(signature, forbidden=frozenset(forbidden))
+    index.place(article_id, home if decision.chosen is None else decision.chosen.story_id, signature)
+    return None if decision.chosen is None else decision

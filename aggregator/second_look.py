@@ -1,0 +1,67 @@
+"""A second look at articles that are alone and asked about, a day after the question.
+
+By then others have told what the article was early with, and the program may be certain: the article moves, and the
+question has answered itself. What people have said, placed, pinned, reviewed or been unsure of stays as it is, and
+nobody is asked anything new. Each question is looked at once; how far is remembered in the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+
+from aggregator.deciding_again import DecidedAgain
+from aggregator.matching import look_again, sign
+from aggregator.model import StoredArticle, Suggestion, SuggestionState
+from aggregator.ports import UnitOfWork
+from aggregator.rematching import move
+from aggregator.verdicts import redirect
+from aggregator.window import MatchWindow
+
+_AFTER = timedelta(days=1)
+"""After six hours, a day, three days or at the end of a list it is right as often; a day is when most have reported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLook:
+    """What is to be looked at once more."""
+
+    questions: Sequence[Suggestion] = ()
+    articles: Sequence[StoredArticle] = ()
+    """Those that are alone on either side of the questions, and that nobody has decided about."""
+
+
+def second_look(uow: UnitOfWork, *, now: datetime, limit: int) -> SecondLook:
+    """Return what is due: questions that a person was asked a day ago and has not answered, the oldest first."""
+    asked = uow.reviews.suggestions_in(SuggestionState.OPEN, after=uow.instance.get().looked_at, limit=limit)
+    due = list(takewhile(lambda one: one.at <= now - _AFTER, asked))
+    if not due:
+        return SecondLook()
+    homes = {place.story_id for place in uow.stories.memberships([one.article_id for one in due]).values()}
+    held = uow.stories.times(homes | {one.story_id for one in due})
+    alone = {next(iter(articles)): story_id for story_id, articles in held.items() if len(articles) == 1}
+    again = DecidedAgain(uow)
+    free = [article_id for article_id in again.free(alone) if not _unsure(uow, alone[article_id])]
+    return SecondLook(questions=due, articles=[again.article(article_id) for article_id in free])
+
+
+def look_at(uow: UnitOfWork, window: MatchWindow, due: SecondLook, *, engine: str, now: datetime) -> set[int]:
+    """Decide once more about what is due, whose days the window holds; returns the stories that have grown."""
+    places = uow.stories.memberships([stored.id for stored in due.articles])
+    grown: set[int] = set()
+    for stored in due.articles:
+        decision = look_again(window.index, stored.id, sign(stored.article, seen=stored.first_seen))
+        if decision is not None and decision.chosen is not None:
+            home, place = places[stored.id].story_id, decision.chosen.story_id
+            move(uow, stored.id, place, decision, engine=engine, now=now)
+            redirect(uow, home, place, now)
+            grown.add(place)
+    if due.questions:
+        uow.instance.note_looked_at(due.questions[-1].id)
+    return grown
+
+
+def _unsure(uow: UnitOfWork, story_id: int) -> bool:
+    return any(one.state is SuggestionState.UNSURE for one in uow.reviews.suggestions_about(story_id))
