@@ -13,13 +13,13 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
 from aggregator.bootstrap import Application
 from aggregator.errors import AggregatorError
-from aggregator.model import FeedHealth, StoryState
+from aggregator.model import FailureKind, FeedHealth, StoryState
 from aggregator.newsroom import NewsroomServer, demo_catalogue
 from aggregator.running import Service, listen
 from aggregator.settings import Settings
@@ -27,7 +27,9 @@ from aggregator.shipped import shipped
 
 _LOOK_EVERY = 0.1
 _STEP_AT_MOST = 60.0
-"""Seconds after which the newsroom moves on although a feed has not been polled: one that keeps failing backs off."""
+"""Seconds after which the newsroom moves on although a feed has not been read."""
+_PLAYED = frozenset({FailureKind.SERVER_ERROR, FailureKind.TRUNCATED})
+"""How polls of the outlets fail whose feeds are broken on purpose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,11 @@ def _wait_until_taken_in(app: Application, service: Service, published: datetime
 
 
 def _is_taken_in(health: FeedHealth, published: datetime) -> bool:
-    """Whether a feed has been read since then; on a busy machine a poll may fail, but what fails again is broken."""
-    if health.failures == 1 or health.last_attempt is None:
+    """Whether a feed has been asked since then and has said what there is: its document, or the fault that it plays.
+
+    A poll that fails in another way, as on a busy machine, however often, has told nothing and is waited for.
+    """
+    if health.last_attempt is None:
         return False
-    return health.last_attempt > published
+    asked = health.last_attempt - (health.last_duration or timedelta())
+    return asked > published and (health.error_kind is None or health.error_kind in _PLAYED)

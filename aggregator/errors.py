@@ -5,6 +5,7 @@
     |-- DatabaseError               the database cannot be used
     |   |-- DatabaseBusy            another service already runs on this SQLite database
     |   |-- DatabaseUnavailable     the database cannot be used just now; the same work may well succeed later
+    |   |   `-- WriteConflict       undone for the sake of another writer; it may begin again at once
     |   `-- SchemaMismatch          the database is older or newer than the program
     |-- NotFound                    no such feed, article, story, suggestion or decision
     |   |-- UnknownFeed             no feed of that name or address
@@ -69,6 +70,10 @@ class DatabaseBusy(DatabaseError):
 
 class DatabaseUnavailable(DatabaseError):
     """The database does not answer, is locked or takes nothing more; what was under way is undone, to be retried."""
+
+
+class WriteConflict(DatabaseUnavailable):
+    """Two who wrote at once stood in each other's way, and this one was undone: it may begin again at once."""
 
 
 class SchemaMismatch(DatabaseError):

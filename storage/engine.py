@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,10 +11,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from aggregator.errors import DatabaseError, DatabaseUnavailable
+from aggregator.errors import DatabaseError, DatabaseUnavailable, WriteConflict
 from storage.address import shown, sqlite_file
 from storage.search import folded
-from storage.trouble import Watch, cannot_be_read, remedy
+from storage.trouble import Watch, cannot_be_read, is_conflict, remedy
+
+_log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 30
 _CONNECT_SECONDS = 10
@@ -121,6 +124,9 @@ def plain_errors(url: URL, watch: Watch | None = None) -> Iterator[None]:
 def plain_error(url: URL, error: SQLAlchemyError, watch: Watch | None = None) -> DatabaseError:
     """An error of the database as one of ours."""
     line, hint = _in_one_line(url, error), remedy(error)
+    if is_conflict(error):
+        _log.info("%s: undone for the sake of another, to be done again", line)
+        return WriteConflict(line)
     if hint is None:
         return DatabaseError(line)
     told = f"{line}: {hint}"

@@ -46,12 +46,13 @@ _POSTGRESQL: Final = {
     "53100": _NO_ROOM,
     "53300": _CROWDED,
     "53": "it is short of memory or of another resource: look at the server's log",
-    "40": "two who wrote at once stood in each other's way; what was undone is done again",
     "55P03": _LOCKED,
     "57014": "a statement took longer than the server allows: see its statement_timeout",
     "58": _BAD_DISK,
 }
 """By the longest beginning of the SQLSTATE (PostgreSQL's documentation, appendix A)."""
+_UNDONE_FOR_ANOTHER: Final = "40"
+"""The class of SQLSTATEs by which PostgreSQL ends one of two transactions that cannot both go on."""
 
 
 def remedy(error: SQLAlchemyError) -> str | None:
@@ -61,12 +62,22 @@ def remedy(error: SQLAlchemyError) -> str | None:
     cause = error.orig if isinstance(error, DBAPIError) else None
     if isinstance(cause, sqlite3.Error):
         return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
-    # psycopg's, which is asked for nothing but this: a process on SQLite does not load it.
-    said: str | None = getattr(cause, "sqlstate", None)
+    said = _sqlstate(error)
     if said is None:  # the server has said nothing at all
         return _NO_ANSWER if isinstance(error, OperationalError) else None
     begins = [state for state in _POSTGRESQL if said.startswith(state)]
     return _POSTGRESQL[max(begins, key=len)] if begins else None
+
+
+def is_conflict(error: SQLAlchemyError) -> bool:
+    """Whether the transaction was undone for the sake of another one, such as at a deadlock, with nothing amiss."""
+    return (_sqlstate(error) or "").startswith(_UNDONE_FOR_ANOTHER)
+
+
+def _sqlstate(error: SQLAlchemyError) -> str | None:
+    # psycopg's, which is asked for nothing but this: a process on SQLite does not load it.
+    said: str | None = getattr(error.orig, "sqlstate", None) if isinstance(error, DBAPIError) else None
+    return said
 
 
 @dataclass(slots=True)

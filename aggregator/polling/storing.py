@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 from aggregator.bookkeeping import bookkeeping
 from aggregator.cadence import CadencePolicy
-from aggregator.errors import DatabaseUnavailable, LeaseLost
+from aggregator.errors import DatabaseUnavailable, LeaseLost, WriteConflict
 from aggregator.polling.policy import PollResult
 from aggregator.polling.taking_in import Poll, store
 from aggregator.ports import Clock, Database
@@ -76,6 +76,8 @@ class Storing:
         if len(polls) > 1:
             try:
                 return self._store_together(polls)
+            except WriteConflict as error:  # the database is well, and one poll is in hardly anybody's way
+                _log.debug("polls are stored one by one, since together they met with another writer: %s", error)
             except DatabaseUnavailable as error:
                 return [error] * len(polls)
             except Exception as error:  # noqa: BLE001 - whose it is shows when each is stored by itself
