@@ -86,7 +86,11 @@ class _Asked(Collector):
             _age(vitals.oldest_ungrouped, now),
         )
         yield _one("aggregator_unread_stories", f"Stories to be read, up to {MOST_WATCHED}.", vitals.unread)
-        yield _one("aggregator_queue_stories", f"Stories that want a person, up to {MOST_WATCHED}.", vitals.doubtful)
+        yield _one(
+            "aggregator_queue_stories",
+            f"Stories in doubt, both of each question and those changed since review, up to {MOST_WATCHED}.",
+            vitals.doubtful,
+        )
         yield _one("aggregator_open_questions", f"Questions without an answer, up to {MOST_WATCHED}.", vitals.questions)
         yield _one(
             "aggregator_oldest_question_seconds",

@@ -12,7 +12,7 @@ from aggregator.ports.meter import UNMETERED, GroupedBatch, Meter, Unmetered
 from aggregator.ports.pages import PageStore
 from aggregator.ports.placing import MembershipChange, SignedPlace, StoredDecision
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
-from aggregator.ports.queue import MOST_COUNTED, QueueFilter, QueuePlace, StoryPage, TopicCount
+from aggregator.ports.queue import MOST_COUNTED, Left, QueueFilter, QueuePlace, StoryPage, TopicCount
 from aggregator.ports.retention import Dropped, OldRows, OldStories, OldStory, RetentionStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import GROUPER_LOCK, Instance, InstanceStore, LockStore, Notice, NoticeStore
@@ -45,6 +45,7 @@ __all__ = [
     "InstanceStore",
     "JudgedCount",
     "Keys",
+    "Left",
     "LockStore",
     "MembershipChange",
     "MergeCount",

@@ -41,6 +41,23 @@ class QueuePlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What waits for a person's word, among open and confirmed stories; None where more than `MOST_COUNTED` do."""
+
+    questions: int | None
+    """Open questions. Each puts two stories in doubt, and is answered once."""
+    changed: int | None
+    """Stories that have changed since their review."""
+
+    @property
+    def total(self) -> int | None:
+        """Both together."""
+        if self.questions is None or self.changed is None or self.questions + self.changed > MOST_COUNTED:
+            return None
+        return self.questions + self.changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicCount:
     """How many stories a topic has."""
 

@@ -23,7 +23,7 @@ from aggregator.model import (
 )
 from aggregator.ports.articles import ArticlePlace
 from aggregator.ports.placing import MembershipChange, SignedPlace, StoredDecision
-from aggregator.ports.queue import QueueFilter, QueuePlace, StoryPage, TopicCount
+from aggregator.ports.queue import Left, QueueFilter, QueuePlace, StoryPage, TopicCount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +239,10 @@ class StoryStore(Protocol):
 
     def count(self, wanted: QueueFilter) -> int | None:
         """How many stories the queue holds; None where they are more than `MOST_COUNTED`."""
+        ...
+
+    def left(self) -> Left:
+        """What waits for a person in the whole queue."""
         ...
 
     def living(self, after: int, *, limit: int) -> list[int]:

@@ -132,7 +132,10 @@ def _at_least_one(value: object) -> object:
 class QueueQuery(BaseModel):
     """Which stories are wanted, as a query string says it; an empty value is the same as none."""
 
-    doubtful: bool = Field(False, description="Only stories with open questions, or changed since their review.")
+    doubtful: bool = Field(
+        False,
+        description="Only stories in doubt: both stories of each open question, and those changed since their review.",
+    )
     state: Literal["", "open", "confirmed", "dismissed", "all"] = Field(
         "", description="Where the story stands in review; empty for open and confirmed."
     )

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from aggregator.briefing import Briefing, count_name, day_told, same_names, stance
 from aggregator.links import safe_link, without_password
 from aggregator.model import Role
-from aggregator.ports import Notice, QueueFilter, UnitOfWork
+from aggregator.ports import Notice, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
 from aggregator.web.access import form_token, visitor, with_form_token
 from aggregator.web.dependencies import WebDependencies
@@ -44,6 +44,7 @@ _FUNCTIONS = (
     words.host,
     words.language,
     words.languages,
+    words.left,
     words.moment,
     words.parts_not_read,
     words.per_hundred,
@@ -109,7 +110,7 @@ def page(
         may_decide=who is not None and who.role.covers(Role.REVIEWER),
         may_administer=who is not None and who.role.covers(Role.ADMIN),
         notices=[*_trouble(desk), *uow.notices.all()] if who and who.role.covers(Role.REVIEWER) else [],
-        left=uow.stories.count(QueueFilter(doubtful_only=True)) if who else 0,
+        waiting=uow.stories.left() if who else None,
         **context,
     )
     return HTMLResponse(with_form_token(html, form_token(request)), status)

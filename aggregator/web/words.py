@@ -19,7 +19,7 @@ from aggregator.model import (
     StoryDetails,
     StoryState,
 )
-from aggregator.ports import MOST_COUNTED
+from aggregator.ports import MOST_COUNTED, Left
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
@@ -76,9 +76,9 @@ _PARTS = {
 }
 
 
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """A number with its noun: '1 article', '1,200 articles'."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+def counted(number: int | None, singular: str, plural: str = "") -> str:
+    """A number with its noun: '1 article', '1,200 articles'; None stands for more than are counted."""
+    return f"{bounded(number)} {singular if number == 1 else plural or singular + 's'}"
 
 
 def answer(health: FeedHealth) -> str:
@@ -96,8 +96,18 @@ def took(duration: timedelta) -> str:
 
 
 def bounded(number: int | None) -> str:
-    """A count of stories, or that they are more than are counted."""
+    """A count, or that there are more than are counted."""
     return f"{MOST_COUNTED:,}+" if number is None else f"{number:,}"
+
+
+def left(waiting: Left) -> str:
+    """What waits for a person: '19 questions and 2 stories changed since review'; empty where nothing does."""
+    parts = []
+    if waiting.questions != 0:
+        parts.append(counted(waiting.questions, "question"))
+    if waiting.changed != 0:
+        parts.append(f"{counted(waiting.changed, 'story', 'stories')} changed since review")
+    return " and ".join(parts)
 
 
 def moment(when: datetime, now: datetime) -> str:

@@ -21,7 +21,8 @@ from sqlalchemy import (
 )
 
 from aggregator.model import SearchOrder, SearchQuery, StoryState
-from aggregator.ports import MOST_COUNTED, MOST_FOUND, QueueFilter, QueuePlace
+from aggregator.ports import MOST_COUNTED, MOST_FOUND, Left, QueueFilter, QueuePlace
+from storage.queries.doubt import IN_QUEUE, open_questions
 from storage.queries.finding import find
 from storage.queries.statements import distinct_values, given, one_of
 from storage.tables import MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_TOPICS
@@ -158,8 +159,11 @@ def total(found: Conditions) -> Select[Any]:
         # The sum keeps SQLite from walking through all stories instead.
         same = STORIES.c.id == _id_in(found.among.ids) + literal_column("0")
         ids = found.among.ids.where(same, *found.among.others).distinct()
-    counted = ids.limit(MOST_COUNTED + 1)
-    return select(func.count()).select_from(counted.subquery())
+    return _bounded(ids)
+
+
+def _bounded(rows: Select[Any]) -> Select[Any]:
+    return select(func.count()).select_from(rows.limit(MOST_COUNTED + 1).subquery())
 
 
 _LIVING = (
@@ -170,6 +174,8 @@ _LIVING = (
 )
 _PUBLISHERS = distinct_values(MEMBERSHIPS.c.publisher, _GROUPED)
 _LANGUAGES = distinct_values(MEMBERSHIPS.c.language, _GROUPED)
+_QUESTIONS = _bounded(open_questions())
+_CHANGED = _bounded(select(STORIES.c.id).where(STORIES.c.changed_since_review, IN_QUEUE))
 _COUNTS = select(STORIES.c.state, func.count()).group_by(STORIES.c.state)
 
 
@@ -181,10 +187,14 @@ class SqlQueueLists:
 
     def count(self, wanted: QueueFilter) -> int | None:
         """How many stories the queue holds; None where they are more than `MOST_COUNTED`."""
-        return self._count(conditions(self._connection, wanted))
+        return self._count(total(conditions(self._connection, wanted)))
 
-    def _count(self, found: Conditions) -> int | None:
-        counted = self._connection.scalar(total(found)) or 0
+    def left(self) -> Left:
+        """What waits for a person in the whole queue."""
+        return Left(questions=self._count(_QUESTIONS), changed=self._count(_CHANGED))
+
+    def _count(self, bounded: Select[Any]) -> int | None:
+        counted = self._connection.scalar(bounded) or 0
         return None if counted > MOST_COUNTED else counted
 
     def living(self, after: int, *, limit: int) -> list[int]:

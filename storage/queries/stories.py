@@ -207,8 +207,8 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
             following = QueuePlace(doubt=last.doubt, last_published=last.last_published, id=last.id)
         return StoryPage(
             stories=tuple(mapping.listed_story(row, topics[row.id]) for row in shown),
-            total=self._count(found),
-            doubtful=self._count(found if wanted.doubtful_only else found.doubtful()),
+            total=self._count(queue.total(found)),
+            doubtful=self._count(queue.total(found if wanted.doubtful_only else found.doubtful())),
             following=following,
         )
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
-from aggregator.model import StoryState, SuggestionState
 from aggregator.ports import MOST_WATCHED, Vitals
+from storage.queries.doubt import IN_QUEUE, open_questions
 from storage.queries.queue import DOUBTFUL
 from storage.queries.statements import given
 from storage.tables import ARTICLES, FEEDS, MEMBERSHIPS, STORIES, STORY_DETAILS, SUGGESTIONS
-
-_SHOWN = STORIES.c.state.in_([StoryState.OPEN, StoryState.CONFIRMED])
 
 _ARTICLES = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
 _WAITING = select(MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.is_(None)).limit(MOST_WATCHED).subquery()
@@ -25,28 +23,10 @@ def _count(ids: Select[Any]) -> Select[Any]:
     return select(func.count()).select_from(ids.limit(MOST_WATCHED).subquery())
 
 
-def _questions() -> Select[int, Any]:
-    """Open questions that the queue shows: those about stories of which both are dismissed are not asked any more."""
-    shown = exists().where(
-        _SHOWN,
-        or_(
-            STORIES.c.id == SUGGESTIONS.c.story_id,
-            STORIES.c.id
-            == select(MEMBERSHIPS.c.story_id)
-            .where(MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id)
-            .correlate(SUGGESTIONS)
-            .scalar_subquery(),
-        ),
-    )
-    # Written out, so that the databases see that the partial index holds all of them.
-    is_open = SUGGESTIONS.c.state == bindparam("open", SuggestionState.OPEN.value, literal_execute=True)
-    asked = select(SUGGESTIONS.c.at).where(is_open, shown).order_by(SUGGESTIONS.c.at).limit(MOST_WATCHED).subquery()
-    return select(func.count().label("number"), func.min(asked.c.at).label("oldest")).select_from(asked)
-
-
 _UNREAD = _count(select(STORY_DETAILS.c.story_id).where(STORY_DETAILS.c.due))
-_DOUBTFUL = _count(select(STORIES.c.id).where(DOUBTFUL, _SHOWN))
-_QUESTIONS = _questions()
+_DOUBTFUL = _count(select(STORIES.c.id).where(DOUBTFUL, IN_QUEUE))
+_ASKED = open_questions().order_by(SUGGESTIONS.c.at).limit(MOST_WATCHED).subquery()
+_QUESTIONS = select(func.count().label("number"), func.min(_ASKED.c.at).label("oldest"))
 
 
 class SqlVitals:

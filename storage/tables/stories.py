@@ -23,6 +23,12 @@ class StoryRow(Row, table=True):
         Index("ix_stories_record_changed", "record_changed", "id", "state", "publishers"),
         Index(None, "last_published", "id"),
         Index("ix_stories_merged_into", "merged_into", **where("merged_into IS NOT NULL")),
+        Index(
+            "ix_stories_changed_since_review",
+            "id",
+            sqlite_where=text("changed_since_review = 1"),
+            postgresql_where=text("changed_since_review"),
+        ),
         Index("ix_stories_confirmed", "reviewed", **where("state = 'confirmed'")),
         IDS_FOR_EVER,
     )

@@ -49,7 +49,7 @@ def test_a_question_is_opened_answered_and_undone_by_keys_alone(open_page: OpenP
     press(page, "n")
     expect(page.locator(".done")).to_contain_text("kept it separate")
     press(page, "Escape")
-    expect(page).to_have_title("(2) Queue")
+    expect(page).to_have_title("(1) Queue")
 
 
 def test_articles_are_selected_and_taken_out_by_keys(open_page: OpenPage, desk: Newsdesk) -> None:

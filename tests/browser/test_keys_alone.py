@@ -33,7 +33,7 @@ def search(page: Page, words: str, found: str) -> None:
 
 def test_the_queue_is_cleared_with_one_key_a_question(open_page: OpenPage) -> None:
     page = open_page("/")
-    expect(page.locator("#left")).to_contain_text("4 stories in doubt")
+    expect(page.locator("#left")).to_contain_text("2 questions")
     press(page, "Enter")
     expect(page.locator("[data-question].is-current")).to_have_count(1)
     decide(page, "n", "kept it separate")
@@ -41,7 +41,7 @@ def test_the_queue_is_cleared_with_one_key_a_question(open_page: OpenPage) -> No
     expect(page.locator("[data-question]")).to_be_focused()
     decide(page, "y", "said it is the same story")
     expect(page).to_have_url(re.compile(r"/\?done="))
-    expect(page.locator("#left")).to_contain_text("Nothing in doubt")
+    expect(page.locator("#left")).to_contain_text("Nothing left to decide")
 
 
 def test_j_and_k_walk_and_u_leaves_a_question_for_later(open_page: OpenPage, desk: Newsdesk) -> None:
@@ -52,7 +52,7 @@ def test_j_and_k_walk_and_u_leaves_a_question_for_later(open_page: OpenPage, des
     expect(page.locator("[data-question]")).to_be_focused()
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
     press(page, "Escape")
-    expect(page.locator("#left")).to_contain_text("2 stories in doubt")
+    expect(page.locator("#left")).to_contain_text("1 question")
 
 
 def test_an_undo_leads_back_to_the_question_that_it_opens_again(open_page: OpenPage) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aggregator.model import NO_PINS, Pins, StoryKind, StoryState, SuggestionState
-from aggregator.ports import QueueFilter, UnitOfWork
+from aggregator.ports import Left, QueueFilter, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
 
@@ -53,6 +53,30 @@ def test_stories_come_by_doubt_times_independent_texts_then_newest_first(desk: D
     desk.unit.stories.save_record(changed, more, topics=[], now=at(1))
     assert desk.asks() == ["changed", "asked about", "asked from", "sure and new", "sure and old"]
     assert desk.asks(doubtful_only=True) == ["changed", "asked about", "asked from"]
+
+
+def test_what_is_left_are_questions_each_counted_once_and_stories_changed_since_review(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = desk.story("target")
+    sides = [desk.story(name) for name in ("one", "two")]
+    for name in ("one", "two"):
+        desk.unit.reviews.suggest(make.suggestion(desk.articles[name][0], target))
+    confirmed = desk.story("confirmed")
+    assert desk.unit.stories.left() == Left(questions=2, changed=0)
+    desk.unit.stories.set_state(confirmed, StoryState.CONFIRMED, now=NOON)
+    more = make.record([*desk.articles["confirmed"], 999])
+    desk.unit.stories.save_record(confirmed, more, topics=[], now=at(1))
+    assert desk.unit.stories.left() == Left(questions=2, changed=1)
+    assert len(desk.asks(doubtful_only=True)) == 4
+    desk.unit.stories.set_state(sides[0], StoryState.DISMISSED, now=NOON)
+    assert desk.unit.stories.left().questions == 2
+    desk.unit.stories.set_state(target, StoryState.DISMISSED, now=NOON)
+    assert desk.unit.stories.left().total == 2
+    for module in ("storage.queries.queue", "tests.support.memory_stories"):
+        monkeypatch.setattr(f"{module}.MOST_COUNTED", 0)
+    assert desk.unit.stories.left() == Left(questions=None, changed=None)
+    assert desk.unit.stories.left().total is None
 
 
 def test_stories_equal_in_all_else_come_newest_id_first(desk: Desk) -> None:

@@ -26,6 +26,7 @@ from aggregator.model import (
 from aggregator.ports import (
     MOST_COUNTED,
     ArticlePlace,
+    Left,
     MembershipChange,
     QueueFilter,
     QueuePlace,
@@ -303,8 +304,18 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         )
 
     def count(self, wanted: QueueFilter) -> int | None:
-        counted = len(self._all_wanted(wanted))
-        return None if counted > MOST_COUNTED else counted
+        return _bounded(len(self._all_wanted(wanted)))
+
+    def left(self) -> Left:
+        state, queue = self._state, {story.id for story in self._all_wanted(QueueFilter())}
+        asked = [
+            each
+            for each in state.suggestions.values()
+            if each.state is SuggestionState.OPEN
+            and not queue.isdisjoint({each.story_id, state.memberships[each.article_id].story_id})
+        ]
+        changed = [each for each in queue if state.stories[each].changed_since_review]
+        return Left(questions=_bounded(len(asked)), changed=_bounded(len(changed)))
 
     def _all_wanted(self, wanted: QueueFilter) -> list[Story]:
         found = set(self._state.found(SearchQuery.read(wanted.words)))
@@ -341,6 +352,10 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
     def counts(self) -> Mapping[StoryState, int]:
         states = [story.state for story in self._state.stories.values()]
         return {state: states.count(state) for state in StoryState}
+
+
+def _bounded(counted: int) -> int | None:
+    return None if counted > MOST_COUNTED else counted
 
 
 def _listed(story: Story) -> ListedStory:

@@ -50,7 +50,7 @@ def test_unsure_keeps_the_question_but_no_longer_as_doubt(browser: Browser) -> N
     page = browser.get("/stories/2").text
     done = browser.decide(question_on(page), {"verdict": "unsure", "back": "/stories/2"})
     assert "reviewer was unsure" in done.text
-    assert "<title>(2) Queue</title>" in browser.get("/").text
+    assert "<title>(1) Queue</title>" in browser.get("/").text
 
 
 @pytest.mark.parametrize("path", ["/stories/{}", "/api/v1/stories/{}", "/stories/{}/merge"])

@@ -81,7 +81,7 @@ def test_the_queue_puts_doubtful_stories_with_many_independent_texts_first(brows
     shown = headlines(page.text)
     assert "Trieste" in shown[0]
     assert "Izmail" in shown[1]
-    assert "<title>(4) Queue</title>" in page.text
+    assert "<title>(2) Queue</title>" in page.text
     assert "1 question</span>" in page.text
 
 

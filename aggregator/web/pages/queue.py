@@ -50,13 +50,12 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             plots=small_coverages(uow, found.stories),
             since=since_reviews(uow, [story.id for story in found.stories if story.changed_since_review]),
             done=decision_view(uow, query.done) if query.done else None,
-            doubtful=found.doubtful,
             following=place_as_text(found.following) if found.following else None,
             kinds=tuple(StoryKind),
             topics=sorted(topic.name for topic in desk.topics()),
             publishers=uow.stories.publishers(),
             languages_known=uow.stories.languages(),
-            waiting=uow.articles.count_ungrouped(),
+            ungrouped=uow.articles.count_ungrouped(),
             feeds=len(uow.feeds.all()) if not found.stories else 0,
         )
     response.set_cookie(QUEUE_COOKIE, query.query_string().removeprefix("?"), httponly=True, samesite="lax")

@@ -103,14 +103,6 @@
     }
   });
 
-  // After a filter brought new stories, the title tells how many are left.
-  document.addEventListener("htmx:after:swap", () => {
-    const stories = document.querySelector("[data-left]");
-    if (!stories) return;
-    const left = stories.dataset.left;
-    document.title = document.title.replace(/^(\([\d,+]+\) )?/, left === "0" ? "" : `(${left}) `);
-  });
-
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) document.getElementById("help")?.showModal();
   });
