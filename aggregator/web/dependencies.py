@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -13,6 +13,7 @@ from aggregator.model import TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, Meter
 from aggregator.readiness import Readiness
 from aggregator.reviewing import Levels, Reviewing
+from aggregator.web.remembered import Memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class WebDependencies:
     version: str
     allowed_hosts: tuple[str, ...]
     """Host names, without ports, that a request may be addressed to."""
+    memory: Memory = field(default_factory=Memory)
 
 
 def dependencies(request: Request) -> WebDependencies:

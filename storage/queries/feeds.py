@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, Select, case, cast, func, insert, or_, select
 from sqlalchemy import update as sql_update
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -244,15 +244,15 @@ class SqlFeeds:
     def articles_per_day(self, since: datetime, *, feed_id: int | None = None) -> Mapping[int, Mapping[date, int]]:
         """Per feed, how many articles were first seen on each UTC day."""
         if self._connection.dialect.name == "postgresql":
-            day = func.to_char(func.timezone("UTC", ARTICLES.c.first_seen), "YYYY-MM-DD")
+            day = cast(func.timezone("UTC", ARTICLES.c.first_seen), Date)
         else:
-            day = func.date(ARTICLES.c.first_seen)
+            day = func.date(ARTICLES.c.first_seen, type_=Date)
         counts = select(FEED_OF_ARTICLE, day, func.count()).where(ARTICLES.c.first_seen >= since)
         if feed_id is not None:
             counts = counts.where(FEED_OF_ARTICLE.element == feed_id)
         days: defaultdict[int, dict[date, int]] = defaultdict(dict)
-        for each, written, count in self._connection.execute(counts.group_by(FEED_OF_ARTICLE, day)):
-            days[each][date.fromisoformat(written)] = count
+        for each, day_of, count in self._connection.execute(counts.group_by(FEED_OF_ARTICLE, day)):
+            days[each][day_of] = count
         return dict(days)
 
 

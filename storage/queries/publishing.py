@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from aggregator.model import Story, StoryState
 from aggregator.ports import QueueFilter, TopicCount
 from storage.queries import queue
+from storage.queries.doubt import IN_QUEUE
 from storage.queries.statements import change_row, given, listed, portions
 from storage.tables import STORIES, STORY_TOPICS
 
@@ -19,14 +20,17 @@ _UNCHANGED = select(STORIES.c.id).where(
     STORIES.c.id == given("key"), STORIES.c.revision == given("seen"), STORIES.c.changed == given("seen_changed")
 )
 _CHANGED = change_row(STORIES)
+# Those that are not shown are few, and are found in an index.
+_NOT_SHOWN = select(STORIES.c.id).where(STORIES.c.state.in_((StoryState.DISMISSED, StoryState.MERGED)))
 _TOPIC_COUNTS = (
-    select(
-        STORY_TOPICS.c.topic,
-        func.count().label("stories"),
-        func.sum(case((STORIES.c.opened >= given("since"), 1), else_=0)).label("new"),
-    )
-    .join(STORIES, STORIES.c.id == STORY_TOPICS.c.story_id)
-    .where(STORIES.c.state.in_((StoryState.OPEN, StoryState.CONFIRMED)))
+    select(STORY_TOPICS.c.topic, func.count().label("stories"))
+    .where(STORY_TOPICS.c.story_id.not_in(_NOT_SHOWN))
+    .group_by(STORY_TOPICS.c.topic)
+)
+_TOPIC_NEWS = (
+    select(STORY_TOPICS.c.topic, func.count().label("stories"))
+    .join_from(STORIES, STORY_TOPICS, STORY_TOPICS.c.story_id == STORIES.c.id)
+    .where(STORIES.c.opened >= given("since"), IN_QUEUE)
     .group_by(STORY_TOPICS.c.topic)
 )
 _NOTE_EDITS = update(STORIES).where(STORIES.c.id.in_(listed()), STORIES.c.record_changed.is_not(None))
@@ -93,5 +97,8 @@ class SqlPublishing(ABC):
 
     def topic_counts(self, since: datetime) -> Mapping[str, TopicCount]:
         """How many stories each topic has."""
-        rows = self._connection.execute(_TOPIC_COUNTS, {"since": since})
-        return {row.topic: TopicCount(stories=row.stories, new=int(row.new)) for row in rows}
+        new = {row.topic: row.stories for row in self._connection.execute(_TOPIC_NEWS, {"since": since})}
+        return {
+            row.topic: TopicCount(stories=row.stories, new=new.get(row.topic, 0))
+            for row in self._connection.execute(_TOPIC_COUNTS)
+        }

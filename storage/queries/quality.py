@@ -45,11 +45,16 @@ _CONFIRMED = (
     )
 )
 _PROBABILITY_BEFORE = STORY_EVENTS.c.before["probability"].as_float()
-_TAKEN_OUT = select(_PROBABILITY_BEFORE.label("probability")).where(
-    _said(*PARTINGS),
-    _STANDS,
-    STORY_EVENTS.c.before["placed by"].as_string() == PlacedBy.RULE,
-    _PROBABILITY_BEFORE.is_not(None),
+_TAKEN_OUT = (
+    select(_PROBABILITY_BEFORE.label("probability"))
+    .where(
+        _said(*PARTINGS),
+        _STANDS,
+        STORY_EVENTS.c.before["placed by"].as_string() == PlacedBy.RULE,
+        _PROBABILITY_BEFORE.is_not(None),
+    )
+    # A step of its own, so that PostgreSQL does not read the JSON anew for each edge that it is compared with.
+    .offset(0)
 )
 
 
@@ -200,6 +205,7 @@ def _placed(rows: Select[Any], edges: Sequence[float]) -> Any:
 
     A subquery, since PostgreSQL does not see that an expression with parameters is the one that is grouped by.
     """
-    probability = rows.selected_columns.probability
-    below = [(probability < edge, place) for place, edge in enumerate(edges)]
-    return rows.add_columns(case((probability.is_(None), 0), *below, else_=len(edges)).label("reached")).subquery()
+    found = rows.subquery()
+    below = [(found.c.probability < edge, place) for place, edge in enumerate(edges)]
+    reached = case((found.c.probability.is_(None), 0), *below, else_=len(edges)).label("reached")
+    return select(found, reached).subquery()

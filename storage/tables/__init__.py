@@ -17,7 +17,15 @@ from storage.tables.decisions import (
     SUGGESTIONS,
 )
 from storage.tables.instance import INSTANCE, LOCKS, NOTICES
-from storage.tables.stories import MEMBERSHIP_CHANGES, MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_NAMES, STORY_TOPICS
+from storage.tables.stories import (
+    ASKED_IN_VAIN,
+    MEMBERSHIP_CHANGES,
+    MEMBERSHIPS,
+    STORIES,
+    STORY_DETAILS,
+    STORY_NAMES,
+    STORY_TOPICS,
+)
 from storage.tables.webhooks import WEBHOOK_CHANGES, WEBHOOK_EVENTS, WEBHOOK_STORIES, WEBHOOKS
 
 __all__ = [
@@ -25,6 +33,7 @@ __all__ = [
     "ARTICLES",
     "ARTICLE_PAGES",
     "ARTICLE_REVISIONS",
+    "ASKED_IN_VAIN",
     "DECISIONS",
     "FEEDS",
     "FETCH_EVENTS",

@@ -10,6 +10,8 @@ from sqlmodel import Field
 
 from storage.columns import IDS_FOR_EVER, METADATA, PlainText, Row, where
 
+ASKED_IN_VAIN = "open_suggestions > 0 AND state IN ('dismissed', 'merged')"
+"""A story that open questions name and that is in no queue, as an index of its own says it."""
 _DOUBT = "CASE WHEN open_suggestions > 0 OR changed_since_review THEN independent_texts ELSE 0 END"
 
 
@@ -29,7 +31,9 @@ class StoryRow(Row, table=True):
             sqlite_where=text("changed_since_review = 1"),
             postgresql_where=text("changed_since_review"),
         ),
-        Index("ix_stories_confirmed", "reviewed", **where("state = 'confirmed'")),
+        Index("ix_stories_asked_in_vain", "id", **where(ASKED_IN_VAIN)),
+        Index(None, "opened", "id"),
+        Index("ix_stories_confirmed", "reviewed", "id", **where("state = 'confirmed'")),
         IDS_FOR_EVER,
     )
 

@@ -228,6 +228,8 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("revised", "ix_memberships_revised"),
         ("queue", "ix_stories_queue"),
         ("what is left", "ix_suggestions_open"),
+        ("what is left", "stories USING INDEX ix_stories_asked_in_vain"),
+        ("topics counted", "stories USING INDEX ix_stories_opened_id (opened>?)"),
         ("what is left", "stories USING INDEX ix_stories_changed_since_review"),
         ("next page of the queue", "ix_stories_queue ((doubt,last_published)<(?,?))"),
         ("search", "article_words VIRTUAL TABLE INDEX"),

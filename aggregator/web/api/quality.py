@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query
 from pydantic import AliasPath, BaseModel, ConfigDict, Field
 
 from aggregator.model import Outcome, Role
-from aggregator.reviewing import quality_report
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import QualityQuery
+from aggregator.web.views.quality import quality_of
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
@@ -88,5 +88,5 @@ class QualityOut(_Out):
 def show_quality(desk: Dependencies, query: Annotated[QualityQuery, Query()]) -> QualityOut:
     """Measure precision, recall and calibration by the reviewers' verdicts, and replay other levels of strictness."""
     with desk.database.read() as uow:
-        report = quality_report(uow, desk.levels, since=query.since(desk.clock.now()))
+        _, report = quality_of(uow, desk, query)
     return QualityOut.model_validate(report)

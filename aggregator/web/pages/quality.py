@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from aggregator.model import Role
-from aggregator.reviewing import quality_report
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import QualityQuery
 from aggregator.web.rendering import page
+from aggregator.web.views.quality import quality_of
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
@@ -21,11 +21,5 @@ router = APIRouter(dependencies=[needs(Role.READER)])
 def show_quality(request: Request, desk: Dependencies, query: Annotated[QualityQuery, Query()]) -> HTMLResponse:
     """Show precision, recall, calibration, what another strictness would change, and which feeds cause doubt."""
     with desk.database.read() as uow:
-        return page(
-            request,
-            desk,
-            uow,
-            "quality.html",
-            report=quality_report(uow, desk.levels, since=query.since(desk.clock.now())),
-            period=query.period,
-        )
+        made, report = quality_of(uow, desk, query)
+        return page(request, desk, uow, "quality.html", report=report, made=made, period=query.period)

@@ -37,7 +37,8 @@ class QueuePageQuery(QueueQuery):
 @router.get("/")
 def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQuery, Query()]) -> Response:
     """Show stories by doubt x independent sources."""
-    wanted = query.wanted(desk.clock.now())
+    now, choices = desk.clock.now(), desk.memory.choices
+    wanted = query.wanted(now)
     with desk.database.read() as uow:
         found = uow.stories.queue(wanted, limit=PAGE_SIZE, after=query.after)
         response = page(
@@ -47,14 +48,14 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             "queue.html",
             query=query,
             found=found,
-            plots=small_coverages(uow, found.stories),
+            plots=small_coverages(uow, found.stories, memory=desk.memory, now=now),
             since=since_reviews(uow, [story.id for story in found.stories if story.changed_since_review]),
             done=decision_view(uow, query.done) if query.done else None,
             following=place_as_text(found.following) if found.following else None,
             kinds=tuple(StoryKind),
             topics=sorted(topic.name for topic in desk.topics()),
-            publishers=uow.stories.publishers(),
-            languages_known=uow.stories.languages(),
+            publishers=choices.get("publishers", uow.stories.publishers, now=now),
+            languages_known=choices.get("languages", uow.stories.languages, now=now),
             ungrouped=uow.articles.count_ungrouped(),
             feeds=len(uow.feeds.all()) if not found.stories else 0,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from aggregator.errors import NotFound
 from aggregator.model import (
@@ -22,6 +23,7 @@ from aggregator.model import (
 from aggregator.ports import StoredDecision, UnitOfWork
 from aggregator.relating import RelatedStory, related_stories
 from aggregator.web.coverage import Coverage, Report, coverage, coverage_of_spread
+from aggregator.web.remembered import Memory
 from aggregator.web.views.details import DetailsView, cited, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 from aggregator.web.views.pins import pinned_by
@@ -188,12 +190,19 @@ def _sources(
     ]
 
 
-def small_coverages(uow: UnitOfWork, stories: Sequence[ListedStory]) -> dict[int, Coverage | None]:
+def small_coverages(
+    uow: UnitOfWork, stories: Sequence[ListedStory], *, memory: Memory, now: datetime
+) -> dict[int, Coverage | None]:
     """The coverage of several stories, small enough for a list; None where there is nothing to draw."""
-    spreads = uow.stories.spread([story.id for story in stories], parts=SMALL_PLOT_COLUMNS)
+    known = {story.id: memory.spreads.look((story.id, story.revision), now=now) for story in stories}
+    counted = uow.stories.spread([key for key, spread in known.items() if spread is None], parts=SMALL_PLOT_COLUMNS)
+    for story in stories:
+        if story.id in counted:
+            memory.spreads.keep((story.id, story.revision), counted[story.id], now=now)
+    spreads = known | counted
     return {
-        story.id: coverage_of_spread(spreads[story.id], height=SMALL_PLOT_HEIGHT) if story.id in spreads else None
-        for story in stories
+        key: None if spread is None else coverage_of_spread(spread, height=SMALL_PLOT_HEIGHT)
+        for key, spread in spreads.items()
     }
 
 
