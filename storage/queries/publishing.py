@@ -29,8 +29,7 @@ _TOPIC_COUNTS = (
 )
 _TOPIC_NEWS = (
     select(STORY_TOPICS.c.topic, func.count().label("stories"))
-    .join_from(STORIES, STORY_TOPICS, STORY_TOPICS.c.story_id == STORIES.c.id)
-    .where(STORIES.c.opened >= given("since"), IN_QUEUE)
+    .where(STORY_TOPICS.c.story_id.in_(select(STORIES.c.id).where(STORIES.c.opened >= given("since"), IN_QUEUE)))
     .group_by(STORY_TOPICS.c.topic)
 )
 _NOTE_EDITS = update(STORIES).where(STORIES.c.id.in_(listed()), STORIES.c.record_changed.is_not(None))

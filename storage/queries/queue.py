@@ -85,6 +85,8 @@ def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
         first, *others = many
         together = first.where(*(_holds(connection, each, _id_in(first)) for each in others))
         _look_up(connection, together, few, [], most=_FEW_TOGETHER)
+        if few:
+            many.clear()  # these fulfil them all
     if few:
         found.append(one_of(connection.dialect.name, STORIES.c.id, sorted(set.intersection(*few))))
     asked = [_holds(connection, each, STORIES.c.id) for each in many]
