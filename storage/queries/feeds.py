@@ -244,7 +244,7 @@ class SqlFeeds:
     def articles_per_day(self, since: datetime, *, feed_id: int | None = None) -> Mapping[int, Mapping[date, int]]:
         """Per feed, how many articles were first seen on each UTC day."""
         if self._connection.dialect.name == "postgresql":
-            day = cast(func.timezone("UTC", ARTICLES.c.first_seen), Date)
+            day: ColumnElement[date] = cast(func.timezone("UTC", ARTICLES.c.first_seen), Date)
         else:
             day = func.date(ARTICLES.c.first_seen, type_=Date)
         counts = select(FEED_OF_ARTICLE, day, func.count()).where(ARTICLES.c.first_seen >= since)
