@@ -189,6 +189,9 @@ def test_a_story_and_its_row_in_the_queue_show_who_reported_when(browser: Browse
 def test_an_open_question_shows_warnings_and_three_answers(browser: Browser) -> None:
     page = browser.get("/stories/2").text
     assert "Does this article belong here?" in page
+    assert "This story: <b><bdi>Drone strike on fuel depot near Izmail kills" in page, (
+        "also where the head of the page is out of sight"
+    )
     assert "other place: Reni" in page
     assert "58% likely" in page
     for verdict in ("same", "different", "unsure"):

@@ -116,6 +116,8 @@
     if (first.matches("[data-question]") && new URLSearchParams(location.search).has("done")) {
       first.focus({ preventScroll: true });
       first.scrollIntoView({ block: "nearest" });
+    } else if (matchMedia("(min-width: 60rem)").matches) {
+      first.querySelector(".verdict")?.scrollIntoView({ block: "nearest" });  // so that one sees what is asked
     }
   }
 })();
