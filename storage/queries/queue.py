@@ -98,7 +98,7 @@ def _look_up(
     connection: Connection, holds: Select[Any], few: list[set[int]], many: list[Select[Any]], *, most: int
 ) -> None:
     """Look up the stories that fulfil a condition, unless they are many."""
-    ids = set(connection.scalars(holds.distinct().limit(most + 1)))
+    ids = set(connection.scalars(holds.distinct().limit(most + 1)).all())  # row by row takes half as long again
     if len(ids) > most:
         many.append(holds)
     else:

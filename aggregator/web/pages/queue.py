@@ -57,7 +57,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             publishers=choices.get("publishers", uow.stories.publishers, now=now),
             languages_known=choices.get("languages", uow.stories.languages, now=now),
             ungrouped=uow.articles.count_ungrouped(),
-            feeds=len(uow.feeds.all()) if not found.stories else 0,
+            feeds=len(uow.feeds.all()) if not found.stories and not query.chosen() else 0,
         )
     response.set_cookie(QUEUE_COOKIE, query.query_string().removeprefix("?"), httponly=True, samesite="lax")
     return response
