@@ -122,10 +122,24 @@ def test_the_queue_follows_the_filters_while_they_are_set(open_page: OpenPage) -
     page.locator("#words").press_sequentially("cables")
     expect(page.locator("#stories .row")).to_have_count(1)
     expect(page).to_have_url(re.compile("words=cables"))
-    expect(page).to_have_title("Queue")
+    expect(page.get_by_text("1 story with these filters, none in doubt")).to_be_visible()
+    expect(page).to_have_title("(2) Queue")
     page.reload()
     expect(page.locator("#words")).to_have_value("cables")
     expect(page.locator("#stories .row")).to_have_count(1)
+
+
+def test_on_a_low_screen_one_sees_which_story_is_asked_about_the_answers_and_what_was_done_last(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/", viewport={"width": 1366, "height": 640})
+    press(page, "j", "Enter")
+    asked = page.locator("[data-question].is-current")
+    expect(asked.get_by_role("button", name="Yes, same story")).to_be_in_viewport(ratio=1)
+    press(page, "u")
+    expect(page.locator(".done")).to_contain_text("was unsure about")
+    for shown in (page.locator(".done"), asked.get_by_text("This story:"), asked.get_by_role("button", name="Yes")):
+        expect(shown).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
