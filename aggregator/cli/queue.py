@@ -15,7 +15,9 @@ from aggregator.ports import MOST_COUNTED, QueueFilter
 def list_stories(
     context: typer.Context,
     *,
-    doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those with open questions.")] = False,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="Only those with open questions, or changed since their review.")
+    ] = False,
     topic: Annotated[str | None, typer.Option(help="Only those of a topic.")] = None,
     kind: Annotated[StoryKind | None, typer.Option(help="Only those of a kind.")] = None,
     words: Annotated[
