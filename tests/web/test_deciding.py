@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator.model import StoryState
+from aggregator.model import StoryState, Verdict
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk
 
@@ -187,6 +187,14 @@ def test_markup_in_a_name_is_shown_as_text(browser: Browser) -> None:
 )
 def test_a_form_never_leads_off_the_desk(browser: Browser, back: str) -> None:
     assert browser.post("/reviewer", {"name": "Ana", "back": back}).headers["location"] == "/"
+
+
+def test_the_history_tells_each_decision_in_a_sentence(desk: Newsdesk, browser: Browser) -> None:
+    desk.reviewing.answer(desk.question(1), Verdict.DIFFERENT, who="Ana")
+    desk.reviewing.take_out(desk.stories[0], [desk.articles[0][5]], who="Ben")
+    page = re.sub(r"<[^>]+>", "", browser.get("/history").text)
+    assert "Ana kept it separate (1 article): #2" in page
+    assert "Ben took out 1 article: #1 → #9" in page
 
 
 def test_undo_from_the_history_returns_to_the_history(desk: Newsdesk, browser: Browser) -> None:
