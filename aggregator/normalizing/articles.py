@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
 from aggregator.normalizing.dates import published_time
@@ -57,7 +56,7 @@ class _Source:
     def article(self, entry: EntryData) -> Article:
         """Normalise one entry; its keys are not yet unique."""
         context = self.context
-        base = urljoin(context.feed_url, entry.base or self.parsed.link or context.feed_link or "")
+        base = self._base(entry)
         link = shown(entry.link, base) if entry.link else None
         canonical_link = canonical(link) if link else None
         publisher, publisher_host = self._publisher(entry, canonical_link)
@@ -92,6 +91,12 @@ class _Source:
             publisher_host=publisher_host,
             family=context.family if publisher == context.publisher else None,
         )
+
+    def _base(self, entry: EntryData) -> str:
+        """What an entry's links are resolved against: the first that is an address, in the end that of the feed."""
+        address = self.context.feed_url
+        stated = filter(None, (entry.base, self.parsed.link, self.context.feed_link))
+        return next(filter(None, (shown(base, address) for base in stated)), address)
 
     def _publisher(self, entry: EntryData, link: str | None) -> tuple[str, str | None]:
         """The true publisher of an entry: that of RSS <source> where it is another site, else the feed's."""

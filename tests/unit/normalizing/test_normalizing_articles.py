@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
 from aggregator.normalizing import normalise
 
@@ -50,6 +52,12 @@ def test_an_entry_becomes_an_article() -> None:
         "harbour.example",
         "Quay Group",
     )
+
+
+@pytest.mark.parametrize("base", ["http://[post", "http://harbour.example:port/", "mailto:desk@harbour.example", "//", ""])
+def test_links_are_resolved_against_what_is_an_address(base: str) -> None:
+    (article,) = articles({"title": "Ferry", "link": "/a/1", "base": base}, link=base)
+    assert article.link == "https://feeds.harbour.example/a/1"
 
 
 def test_the_source_of_another_site_is_the_publisher() -> None:
