@@ -25,6 +25,8 @@ _MILITARY = frozenset("ABCDEFGHIKLMNOPQRSTUVWXY")
 """Zones of one letter are read as UTC, since RFC 822 gave them the wrong signs and senders differ (RFC 5322, 4.3)."""
 
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
+_WEEK_OR_DAY = re.compile(r"(?<![\d-])(\d{4})-(?:W(\d\d)-([1-7])|(\d{3}))(?![\d-])")
+"""Of the year, as ISO 8601 has it."""
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 _DAY_MONTH_NAME = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s,/-]+(?:de\s+|of\s+)?([^\W\d_]{3,})\.?[\s,/-]+(?:de[l]?\s+)?['’]?(\d{4}|\d{2})(?![\d:])"  # noqa: RUF001 - the apostrophe that printers use
@@ -110,6 +112,8 @@ def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
     if match := _YEAR_FIRST.search(text):
         year, month, day = map(int, match.groups())
         return year, month, day
+    if match := _WEEK_OR_DAY.search(text):
+        return _by_number(*(int(part or 0) for part in match.groups()))
     for pattern, order in ((_DAY_MONTH_NAME, (2, 1, 0)), (_ASCTIME, (2, 0, 1)), (_MONTH_NAME_DAY, (2, 0, 1))):
         for match in pattern.finditer(text):
             year_text, name, day_text = (match.groups()[index] for index in order)
@@ -121,6 +125,15 @@ def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
         day, month = (second, first) if month_first else (first, second)
         return _full_year(match.group(4)), month, day
     return None
+
+
+def _by_number(year: int, week: int, weekday: int, day_of_year: int) -> tuple[int, int, int] | None:
+    try:
+        first = datetime(year, 1, 1, tzinfo=UTC)
+        found = datetime.fromisocalendar(year, week, weekday) if week else first + timedelta(days=day_of_year - 1)
+    except (ValueError, OverflowError):
+        return None
+    return (found.year, found.month, found.day) if week or found.year == year else None
 
 
 def _full_year(year: str) -> int:

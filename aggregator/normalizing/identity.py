@@ -7,9 +7,10 @@ An article is recognised, within its feed, by
 2. its words and link, or its words alone where neither side has a link of its own: guids may change at every fetch;
 3. its link, where the guid is missing on one side, or the title is similar in spite of another guid.
 
-Each stored article is claimed by at most one of the document's, the surest claim first: link and words with no guid
-against them are surer than a guid alone, which a feed may have given to several articles. An article that is known
-under other keys than before, a guid that came later say or a moved link, is stored under the new ones.
+Each stored article is claimed by at most one of the document's, the surest claim first: link and words together are
+surer than a guid alone, which a feed may have given to several articles, or may give to each by its place in the list.
+An article that is known under other keys than before, a guid that came later say or a moved link, is stored under the
+new ones.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class _Claim:
     position: int
     known: KnownArticle
     strength: tuple[bool, bool, bool, bool, float]
-    """Same link and words and no other guid, same guid, same words, same link, similarity of titles."""
+    """Same link and words, same guid, same words, same link, similarity of titles."""
 
 
 def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Reconciliation:
@@ -98,8 +99,7 @@ def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool,
         accepted = not other_guid or likeness >= _SIMILAR
     else:
         accepted = same_words and not other_link
-    surest = same_link and same_words and not other_guid
-    return (surest, same_guid, same_words, same_link, likeness) if accepted else None
+    return (same_link and same_words, same_guid, same_words, same_link, likeness) if accepted else None
 
 
 def _likeness(one: str, other: str) -> float:

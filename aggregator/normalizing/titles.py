@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Iterable
 
 _TAG = re.compile(
-    r"</?(?:a|abbr|acronym|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|li|mark|"
-    r"ol|p|pre|q|s|samp|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|time|tr|tt|u|ul|var|wbr)\b"
+    r"</?(?:(blockquote|br|center|div|figure|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|tr|ul)|a|abbr|acronym|b|big|cite|code|"
+    r"del|em|font|i|iframe|img|ins|mark|q|s|samp|script|small|span|strike|strong|style|sub|sup|svg|time|tt|u|var|wbr)\b"
     r"[^<>]*>",
     re.IGNORECASE,
 )
-"""HTML's own tags only: `<3` and `x < y` are words of a title."""
+"""HTML's own tags only: `<3` and `x < y` are words of a title. First those that part words."""
 _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
@@ -61,7 +61,7 @@ def plain_line(raw: str) -> str:
     """Text on one line: entities read, even those escaped twice; HTML tags, controls and disguises gone."""
     text = raw
     for _ in range(_MAX_UNESCAPES):
-        text = _TAG.sub(" " if "<br" in text.lower() else "", _DROPPED.sub(" ", text))
+        text = _TAG.sub(lambda tag: " " if tag.group(1) else "", _DROPPED.sub(" ", text))
         unescaped = html.unescape(text)
         if unescaped == text:
             break

@@ -168,7 +168,10 @@ def _split(url: str) -> SplitResult | None:
         return None
     if parts.scheme.lower() not in _PORTS or not hostname or "@" in parts.netloc or "\\" in parts.netloc:
         return None
-    if not _HOST.fullmatch(hostname) or (port is not None and not 0 < port <= _MAX_PORT):
+    # Letters that stand for others may stand for a space.
+    if not (_HOST.fullmatch(hostname) and _HOST.fullmatch(_host(parts))) or (
+        port is not None and not 0 < port <= _MAX_PORT
+    ):
         return None
     return parts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -64,6 +65,11 @@ _BY_LANGUAGE = {
 _SHIFTED = re.compile(rb"\x1b\$[@B]")
 """How ISO-2022-JP, which looks like ASCII, begins Japanese; XML allows no such character otherwise."""
 
+_WIDEST = 4
+"""Bytes of a character in the widest encoding."""
+_FIRST = b"<{[ \t\r\n"
+"""What a feed may begin with."""
+
 _CYRILLIC = re.compile(rb"[\xc0-\xff]{3,}")
 """Words of windows-1251, whose small letters come from 0xE0 on, or of KOI8-R, whose come before."""
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -99,7 +105,9 @@ def _decode(body: bytes, content_type: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body.decode(encoding, "replace").lstrip("\ufeff"), ""
-    evident = _wide(body[:4]) or ("iso2022_jp" if _SHIFTED.search(body) and _decodes(body, "iso2022_jp") else None)
+    evident = _wide(body[:_WIDEST]) or (
+        "iso2022_jp" if _SHIFTED.search(body) and _decodes(body, "iso2022_jp") else None
+    )
     if evident is not None:
         return body.decode(evident, "replace"), ""
     header, declared = _HEADER.search(content_type), _DECLARATION.search(body, 0, 1024)
@@ -114,6 +122,14 @@ def _decode(body: bytes, content_type: str) -> tuple[str, str]:
         if _decodes(body, codec):
             note = f"read as {codec}, since {named[0]} was announced in vain" if named and codec != named[0] else ""
             return body.decode(codec), note
+    return _decode_broken(body, named)
+
+
+def _decode_broken(body: bytes, named: Sequence[str]) -> tuple[str, str]:
+    """The text of a body that is in none of the encodings named for it, nor in UTF-8."""
+    joined = _surrogates_joined(body)
+    if joined is not None:
+        return joined, "characters in two halves put together"
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) > 2 * broken:
@@ -136,14 +152,30 @@ def _guess(body: bytes) -> str:
 
 
 def _wide(head: bytes) -> str | None:
-    """UTF-16 without a mark shows in the zero beside the first `<` or `{`."""
-    match head[:2]:
-        case b"<\0" | b"{\0":
+    """UTF-16 and UTF-32 without a mark show in the zeros beside the first character (RFC 4627, section 3)."""
+    first = head.strip(b"\0")[:1]
+    if not first or first not in _FIRST:
+        return None
+    match [byte == 0 for byte in head]:
+        case [False, True, True, True]:
+            return "utf-32-le"
+        case [True, True, True, False]:
+            return "utf-32-be"
+        case [False, True, *_]:
             return "utf-16-le"
-        case b"\0<" | b"\0{":
+        case [True, False, *_]:
             return "utf-16-be"
         case _:
             return None
+
+
+def _surrogates_joined(body: bytes) -> str | None:
+    """UTF-8 in which characters beyond U+FFFF are written as two, as some databases do (CESU-8); None for any other."""
+    try:
+        halves = body.decode("utf-8", "surrogatepass")
+    except UnicodeError:
+        return None
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _codec(label: str) -> str | None:

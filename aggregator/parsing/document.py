@@ -15,6 +15,7 @@ from aggregator.parsing.json_feed import read_json
 from aggregator.parsing.limits import Cutter, ParseLimits
 from aggregator.parsing.markup import FeedMarkup, find_feed
 from aggregator.parsing.sniffing import binary_kind, text_kind
+from aggregator.parsing.soup import read_items_of_soup
 from aggregator.parsing.xml_feed import RawFeed, read_well_formed, read_xml
 
 
@@ -76,7 +77,8 @@ def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tu
             raw = _read_each(parts, chosen, document.url)
         if raw is not None and len(raw.entries) == len(chosen.positions):
             return raw, chosen
-    return read_xml(markup.text, document.url, limits.entries), ChosenItems()
+    whole = read_xml(markup.text, document.url, limits.entries)
+    return whole or read_items_of_soup(markup.text, document.url, limits.entries), ChosenItems()
 
 
 def _read_each(parts: Parts, chosen: ChosenItems, address: str) -> RawFeed | None:

@@ -47,6 +47,9 @@ _NAMESPACES = {
 }
 """What a prefix means that a feed uses without declaring it."""
 
+_DECLARATIONS = re.compile(r"<[?!][^>\[]*(?:\[[^\]]*\]\s*)?>")
+_COMMENT, _SECTION = "<!--", "<![CDATA["
+_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _CLOSERS = {"rss": "</channel></{root}>", "channel": "</{root}>", "feed": "</{root}>", "rdf": "</{root}>"}
 
 
@@ -83,40 +86,52 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
     empty = _EMPTY_ROOT.match(body)
     if empty is not None:
         return FeedMarkup(text=empty.group(), notes=tuple(notes), quoted=junk)
-    end = body.rfind(f"</{name}")
-    if unclosed or end < 0:
+    whole = None if unclosed else _whole(body, name)
+    if whole is None:
         return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, CUT_SHORT), quoted=junk)
-    close = body.find(">", end)
-    return FeedMarkup(
-        text=body[: close + 1] if close > 0 else body[:end] + f"</{name}>", notes=tuple(notes), quoted=page
-    )
+    return FeedMarkup(text=whole, notes=tuple(notes), quoted=page)
 
 
 def without_comments(text: str) -> tuple[str, bool]:
-    """The text without its comments, and whether a comment or CDATA section stayed open; such a one goes to the end."""
-    if "<!--" not in text and "<![CDATA[" not in text:
+    """The text without its comments, and whether a comment or CDATA section stayed open; such a one goes to the end.
+
+    One that is open although the feed has an end was never closed: it is its beginning alone that is left out.
+    """
+    if _COMMENT not in text and _SECTION not in text:
         return text, False
     kept: list[str] = []
     position = 0
-    comment, section = text.find("<!--"), text.find("<![CDATA[")
+    comment, section = text.find(_COMMENT), text.find(_SECTION)
     while comment >= 0 or section >= 0:
-        if section < 0 or 0 <= comment < section:
-            kept.append(text[position:comment])
-            end = text.find("-->", comment + 4)
-            if end < 0:
+        is_comment = section < 0 or 0 <= comment < section
+        start, opening, closing = (comment, _COMMENT, "-->") if is_comment else (section, _SECTION, "]]>")
+        kept.append(text[position:start])
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            rest = text[start:]
+            if not _END.search(rest):
                 return "".join(kept), True
-            position = end + 3
-        else:
-            end = text.find("]]>", section + 9)
-            if end < 0:
-                kept.append(text[position:section])
-                return "".join(kept), True
-            kept.append(text[position : end + 3])
-            position = end + 3
-        comment = text.find("<!--", position) if 0 <= comment < position else comment
-        section = text.find("<![CDATA[", position) if 0 <= section < position else section
+            rest, unclosed = without_comments(rest.replace(opening, ""))
+            return "".join((*kept, rest)), unclosed
+        position = end + len(closing)
+        if not is_comment:
+            kept.append(text[start:position])
+        comment = text.find(_COMMENT, position) if 0 <= comment < position else comment
+        section = text.find(_SECTION, position) if 0 <= section < position else section
     kept.append(text[position:])
     return "".join(kept), False
+
+
+def _whole(body: str, root: str) -> str | None:
+    """A feed to its end; None where that is missing, unless no entry can stand there: in RSS, behind the channel."""
+    end = body.rfind(f"</{root}")
+    if end >= 0:
+        close = body.find(">", end)
+        return body[: close + 1] if close > 0 else f"{body[:end]}</{root}>"
+    channel = body.rfind("</channel>")
+    if root.lower() != "rss" or channel < 0 or _ITEM_TAG.search(body, channel):
+        return None
+    return f"{body[:channel]}</channel></{root}>"
 
 
 def repaired(markup: str) -> str:
@@ -152,7 +167,7 @@ def _character(match: re.Match[str]) -> str:
 
 def _junk(before: str) -> bool:
     """Whether anything but declarations stands before the root."""
-    return bool(re.sub(r"<[?!][^>]*>", "", before).strip())
+    return bool(_DECLARATIONS.sub("", before).strip())
 
 
 def _whole_entries(body: str, root: str) -> str:

@@ -107,22 +107,26 @@ class _Loose(WantedHabits, LooseFeedParser):  # type: ignore[misc]  # untyped li
     _matchnamespaces: dict[str, str] = {}  # noqa: RUF012 - feedparser fills it once per class
 
 
-def read_xml(markup: str, address: str, max_entries: int) -> RawFeed:
-    """Read a feed's markup: as it stands if it is well-formed, else repaired, else as tag soup.
+def read_xml(markup: str, address: str, max_entries: int) -> RawFeed | None:
+    """Read a feed's markup as it stands if it is well-formed, else repaired; None for tag soup.
 
-    Raises `TooElaborate`, and whatever feedparser's loose parser may raise on tag soup.
+    Raises `TooElaborate`.
     """
     raw = read_well_formed(markup.encode(), address, max_entries)
-    if raw is None:
-        raw = read_well_formed(repaired(markup).encode(), address, max_entries, notes=("markup repaired",))
-    if raw is not None:
-        return raw
+    return raw or read_well_formed(repaired(markup).encode(), address, max_entries, notes=("markup repaired",))
+
+
+def read_tag_soup(markup: str, address: str, max_entries: int) -> RawFeed:
+    """Read what can be made out of markup that is not well-formed, by feedparser's loose parser.
+
+    Raises `TooElaborate`, and whatever that parser may raise.
+    """
     loose = _Loose(address, max_entries)
     try:
-        loose.feed(_without_declaration(repaired(markup)))
+        loose.feed(_without_declaration(markup))
     except Enough:
-        return _raw(loose, ("malformed XML",), complete=False)
-    return _raw(loose, ("malformed XML",), complete=True)
+        return _raw(loose, (), complete=False)
+    return _raw(loose, (), complete=True)
 
 
 def read_well_formed(markup: bytes, address: str, max_entries: int, *, notes: tuple[str, ...] = ()) -> RawFeed | None:

@@ -54,7 +54,9 @@ def test_an_entry_becomes_an_article() -> None:
     )
 
 
-@pytest.mark.parametrize("base", ["http://[post", "http://harbour.example:port/", "mailto:desk@harbour.example", "//", ""])
+@pytest.mark.parametrize(
+    "base", ["http://[post", "http://harbour.example:port/", "mailto:desk@harbour.example", "//", ""]
+)
 def test_links_are_resolved_against_what_is_an_address(base: str) -> None:
     (article,) = articles({"title": "Ferry", "link": "/a/1", "base": base}, link=base)
     assert article.link == "https://feeds.harbour.example/a/1"

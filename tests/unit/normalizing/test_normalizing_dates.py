@@ -61,12 +61,35 @@ MORNING = datetime(2020, 5, 26, 8, 15, tzinfo=UTC)
         "٢٦ مايو 2020 08:15",
         "26 mai 2020 08:15",
         "26. toukokuuta 2020 08:15",
+        "Вт, 26 мај 2020 10:15:00 +0200",
+        "26 maj 2020 10:15 CEST",
+        "26 أيار 2020 08:15",
+        "2020-147T08:15Z",
+        "2020-W22-2T08:15Z",
     ],
 )
 def test_one_moment_in_many_forms(printed: str) -> None:
     read = read_date(printed, UTC)
     assert read is not None
     assert read.replace(microsecond=0) == MORNING
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez",
+        "sty lut mar kwi maj cze lip sie wrz paź lis gru",
+        "січ лют бер кві тра чер лип сер вер жов лис гру",
+        "јан феб мар апр мај јун јул авг сеп окт нов дец",
+        "jan. febr. márc. ápr. máj. jún. júl. aug. szept. okt. nov. dec.",
+        "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
+        "ian feb mar apr mai iun iul aug sept oct nov dec",
+    ],
+)
+def test_months_are_known_by_their_short_names(months: str) -> None:
+    assert [read_date(f"Xx, 26 {month} 2020 08:15:00 GMT", UTC) for month in months.split()] == [
+        datetime(2020, number, 26, 8, 15, tzinfo=UTC) for number in range(1, 13)
+    ]
 
 
 def test_an_hour_alone_is_a_time() -> None:
@@ -86,6 +109,8 @@ def test_a_time_without_a_zone_is_the_feeds_own() -> None:
         "yesterday",
         "2020-02-31",
         "2020-13-01",
+        "2020-367",
+        "2020-W54-1",
         "32 May 2020",
         "26 Foo 2020",
         "0000-00-00 00:00:00",

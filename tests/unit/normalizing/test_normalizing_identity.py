@@ -128,7 +128,14 @@ def test_an_item_that_leaves_and_comes_back_is_not_new() -> None:
 
 def test_two_articles_never_claim_one_stored() -> None:
     second = [("g1", A + "/2", "Tide turns in harbour"), ("g2", A, "Tide turns in the harbour")]
-    assert poll_twice([TIDE], second) == (1, 1, 0)
+    assert poll_twice([TIDE], second) == (1, 0, 1)
+
+
+def test_guids_that_number_the_places_of_a_list_turn_no_article_into_another() -> None:
+    """Not even where headlines are much alike: the link with the words says which is which."""
+    monday, tuesday, wednesday = ((f"{A}/{day}", f"Harbour tides on {day}day") for day in ("Mon", "Tues", "Wednes"))
+    first, second = [("1", *tuesday), ("2", *monday)], [("1", *wednesday), ("2", *tuesday), ("3", *monday)]
+    assert poll_twice(first, second) == (1, 0, 2)
 
 
 def test_a_revision_keeps_the_keys_that_the_new_version_lacks() -> None:

@@ -22,6 +22,8 @@ NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World")
         ("<b>Bold</b> move<br/>today", "Bold move today"),
         ("&lt;i&gt;Tide&lt;/i&gt; turns", "Tide turns"),
         ("5 < 6 and I <3 boats", "5 < 6 and I <3 boats"),
+        ("<h1>Tide</h1><p>tur<b>ns</b> now</p>", "Tide turns now"),
+        ("Ti<i>de</i>&lt;br&gt;turns", "Tide turns"),
         ("x<script>alert(1)</script>y", "x y"),
         ("evil\u202etxt.exe\u202c \u200bname\ufeff", "eviltxt.exe name"),
         ("nul\x00 and \ud800 surrogate", "nul and surrogate"),

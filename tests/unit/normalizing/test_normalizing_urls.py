@@ -54,6 +54,7 @@ def test_the_canonical_form(link: str, form: str) -> None:
         "file:///etc/passwd",
         "https://ex\u200bample.example/",
         "https://news.example\u202e/",
+        "https://news\u00a8quay.example/a",
     ],
 )
 def test_what_may_not_be_shown_is_no_link(link: str) -> None:

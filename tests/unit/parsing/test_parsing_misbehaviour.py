@@ -44,7 +44,11 @@ def titles(body: str | bytes, content_type: str = "") -> list[str | None]:
         (codecs.BOM_UTF8 + FEED.encode(), "text/xml; charset=iso-8859-1"),
         (FEED.encode("utf-16"), ""),
         (FEED.encode("utf-16-le"), ""),
+        (FEED.encode("utf-16-be"), "text/xml; charset=utf-8"),
         (FEED.encode("utf-32"), ""),
+        (FEED.encode("utf-32-le"), ""),
+        (FEED.encode("utf-32-be"), ""),
+        (f"\n{FEED}".encode("utf-16-le"), ""),
         (FEED.encode().decode("latin-1").encode(), ""),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
@@ -102,6 +106,11 @@ def test_one_broken_byte_does_not_garble_a_utf8_document() -> None:
     assert titles(FEED.replace("Fluß", "Fluß é").encode().replace(b"\xc3\xa9", b"\xc3")) == ["Über den Fluß \ufffd"]
 
 
+def test_characters_that_a_database_has_written_in_two_halves_are_put_together() -> None:
+    halves = FEED.replace("Fluß", "Fluß \ud83d\udd25").encode("utf-8", "surrogatepass")
+    assert titles(halves) == ["Über den Fluß \U0001f525"]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -116,10 +125,52 @@ def test_one_broken_byte_does_not_garble_a_utf8_document() -> None:
         FEED.replace("<item>", "<item><description>&#0;&#x1F;&#xD800;&#99999999;x\x0b</description>"),
         FEED.replace("<item>", "<item><description><p>one<br>two</description>"),
         f'<html><body><rss version="2.0"><channel><title>Q</title>{ITEM}</channel></rss></body></html>',
+        FEED.removesuffix("</rss>"),
+        f"<!DOCTYPE rss [<!ELEMENT rss ANY>]>{FEED}",
     ],
 )
 def test_badly_written_feeds_are_read(body: str) -> None:
     assert titles(body) == ["Über den Fluß"]
+
+
+SECOND = "<item><title>Down the Orlen</title><link>http://a.example/2</link></item>"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<item><title>Bad</titel><link>http://a.example/0</link></item>",
+        "<item><title>Bad<link>http://a.example/0</link></item>",
+        "<item><link>http://a.example/0</link><title>Bad</item>",
+        "<item><title>Bad</title><description>Words<link>http://a.example/0</link></item>",
+        "<item><title>Bad</title><link>http://a.example/0</link>",
+        "<item><title>Bad <b>one</title><link>http://a.example/0</link></item>",
+        "<item a=b c><title>Bad</TITLE><link>http://a.example/0</link></item>",
+        "<item><title><![CDATA[Bad]></title><link>http://a.example/0</link></item>",
+        "<item><title>Bad</title><link>http://a.example/0</link></item><!-- never closed ",
+        "<item><title>Bad</title><link>http://a.example/0</link></item></channel>",
+        "<item><title>Bad <3</title><link>http://a.example/0</link></item>",
+    ],
+)
+def test_one_broken_entry_costs_no_other_and_is_read_as_far_as_it_can_be(broken: str) -> None:
+    feed = parse(f"{HEAD}{ITEM}{broken}{SECOND}</channel></rss>")
+    assert isinstance(feed, ParsedFeed)
+    assert not feed.cut_short
+    assert feed.title == "Quay"
+    one, bad, two = feed.entries
+    assert [(one.title, one.link), (two.title, two.link)] == [
+        ("Über den Fluß", "http://a.example/1"),
+        ("Down the Orlen", "http://a.example/2"),
+    ]
+    assert (bad.title or "").startswith("Bad")
+    assert bad.link == "http://a.example/0"
+
+
+def test_of_tag_soup_no_more_entries_are_read_than_of_any_document() -> None:
+    feed = parse(f"{HEAD}{'<item><title>1 <2</title></item>' * (LIMITS.entries + 1)}</channel></rss>")
+    assert isinstance(feed, ParsedFeed)
+    assert len(feed.entries) == LIMITS.entries
+    assert feed.notes == ("malformed XML", f"only the first {LIMITS.entries:,} entries read")
 
 
 def test_a_document_cut_short_gives_its_whole_entries_and_says_so() -> None:
