@@ -24,6 +24,24 @@ _KINDS = {
     HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: FailureKind.FORBIDDEN,
 }
 
+_UNREGISTERED = {
+    499: "client closed request",
+    509: "bandwidth limit exceeded",
+    520: "web server returned an unknown error",
+    521: "web server is down",
+    522: "connection timed out",
+    523: "origin is unreachable",
+    524: "a timeout occurred",
+    525: "SSL handshake failed",
+    526: "invalid SSL certificate",
+    529: "site is overloaded",
+    530: "site is frozen",
+    598: "network read timeout",
+    599: "network connect timeout",
+    999: "request denied",
+}
+"""What common servers and networks before them (nginx, Cloudflare and others) mean by statuses of their own."""
+
 _MESSAGES = {
     HTTPStatus.NO_CONTENT: (FailureKind.NOT_A_FEED, "the server answers 204, without a document"),
     HTTPStatus.PARTIAL_CONTENT: (
@@ -42,7 +60,9 @@ def refusal(status: int) -> tuple[FailureKind, str]:
     try:
         known = HTTPStatus(status)
     except ValueError:
-        return _kind_by_class(status), f"the server answers {status}, a status without a meaning"
+        meaning = _UNREGISTERED.get(status)
+        told = f"{status} ({meaning})" if meaning else f"{status}, which is no registered status"
+        return _kind_by_class(status), f"the server answers {told}"
     if known in _MESSAGES:
         return _MESSAGES[known]
     return _KINDS.get(known, _kind_by_class(status)), f"the server answers {status} ({known.phrase.lower()})"

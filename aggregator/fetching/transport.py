@@ -30,6 +30,14 @@ ours shorter means that a request is not sent into a connection that is just bei
 _IDLE_CONNECTIONS = 20
 """How many idle connections are kept; the oldest goes first."""
 
+_IN_WORDS = {
+    "Only Transfer-Encoding": "a transfer encoding other than chunked",
+    "Receive buffer too long": "longer headers than any server needs",
+    "Received server _SWITCH_UPGRADE event without a pending proposal": "101, another protocol that nobody asked for",
+    "malformed chunk footer": "a chunk longer than it says",
+}
+"""What h11 tells of itself rather than of the answer."""
+
 _FAULTS = (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError)
 
 
@@ -178,4 +186,5 @@ def _ended_early(error: httpcore.RemoteProtocolError) -> bool:
 
 
 def _brief(error: Exception) -> str:
-    return str(error).partition(":")[0]  # what follows quotes the server, at any length
+    brief = str(error).partition(":")[0]  # what follows quotes the server, at any length
+    return _IN_WORDS.get(brief, brief)

@@ -98,6 +98,8 @@ _PLAIN = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~%!$&'()*+,=:@/-]*)?(?:\?[A-Za-z0-9._~%!$&'()*+,=:@/-]+)?"
 )
 """An absolute address in which nothing is left to be resolved, quoted or refused, as nearly all are."""
+_WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.", re.IGNORECASE)
+"""How an address begins that lacks its scheme; no page is named like that."""
 _HOST = re.compile(r"[^\s/?#@\\<>\"'%^`{|}]+")
 
 
@@ -105,10 +107,9 @@ def shown(link: str, base: str) -> str | None:
     """The link made absolute against `base`, or None where it is not http(s), has no host, or carries credentials."""
     if _PLAIN.fullmatch(link):
         return link
+    written = link.strip("\x00\t\n\r\x0b\x0c ").replace("\n", "").replace("\r", "").replace("\t", "")
     try:
-        absolute = urljoin(
-            base, link.strip("\x00\t\n\r\x0b\x0c ").replace("\n", "").replace("\r", "").replace("\t", "")
-        )
+        absolute = urljoin(base, f"//{written}" if _WITHOUT_SCHEME.match(written) else written)
     except ValueError:
         return None
     address = _UNWANTED.sub(lambda match: quote(match.group()), absolute)

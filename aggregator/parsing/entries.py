@@ -27,7 +27,8 @@ _MAX_TTL_MINUTES = 60 * 24 * 365
 _RELATIONS = "http://www.iana.org/assignments/relation/"
 """What RFC 4287 says that names of relations are short for."""
 _PAGES = ("text/html", "application/xhtml+xml")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+"""How an address of the web begins."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
@@ -60,7 +61,7 @@ def plain_to_markup(text: str) -> str:
 
 def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     limits, version = cutter.limits, raw.version
-    details = [detail for detail in (entry.get("content") or ()) if isinstance(detail, Mapping) and detail.get("value")]
+    details = [detail for detail in _contents(entry) if detail.get("value")]
     longest = max(details, key=lambda detail: len(detail["value"]), default=None)
     summary = _marked_up(entry.get("summary_detail"), version) or _plain(entry, "summary")
     content = _marked_up(longest, version)
@@ -120,10 +121,11 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     """Where the entry leads.
 
     A FeedBurner link is a redirect through a counter; the address it hides comes first, because it names the publisher.
-    A guid serves where there is no link, and it is an address that the feed does not deny to be one.
+    Atom may name the page of the content instead. A guid serves where there is no link, and it is an address that the
+    feed does not deny to be one.
     """
     original = _plain(entry, "feedburner_origlink")
-    if original and _WEB.match(original):
+    if original and WEB_ADDRESS.match(original):
         return original
     links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
     alternates = [link for link in links if str(link.get("rel")).removeprefix(_RELATIONS) == "alternate"]
@@ -132,9 +134,16 @@ def _link(entry: Mapping[str, Any]) -> str | None:
         (href for link in (*pages, entry, *alternates) if (href := _plain(link, "href") or _plain(link, "link"))), None
     )
     guid = _plain(entry, "id")
-    if link and not (link == guid and not _WEB.match(link)):
+    if link and not (link == guid and not WEB_ADDRESS.match(link)):
         return link
-    return guid if guid and _WEB.match(guid) and _plain(entry, "permalink") else None
+    elsewhere = next((page for content in _contents(entry) if (page := _plain(content, "src"))), None)
+    if elsewhere:
+        return elsewhere
+    return guid if guid and WEB_ADDRESS.match(guid) and _plain(entry, "permalink") else None
+
+
+def _contents(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [detail for detail in (entry.get("content") or ()) if isinstance(detail, Mapping)]
 
 
 def _authors(entry: Mapping[str, Any]) -> list[str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aggregator.model import EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
-from aggregator.parsing.entries import plain_to_markup
+from aggregator.parsing.entries import WEB_ADDRESS, plain_to_markup
 from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
 from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
 
@@ -60,10 +60,11 @@ def _entry(item: dict[str, Any], cutter: Cutter) -> EntryData:
     limits = cutter.limits
     title, plain, summary = _text(item, "title"), _text(item, "content_text"), _text(item, "summary")
     content = _text(item, "content_html") or (plain_to_markup(plain) if plain else None)
-    tags = item.get("tags")
+    tags, guid = item.get("tags"), _text(item, "id")
+    address = guid if guid and WEB_ADDRESS.match(guid) else None  # what an id should be, if the item has one
     return EntryData(
-        guid=cutter.guid(_text(item, "id")),
-        link=cutter.link(_text(item, "url") or _text(item, "external_url")),
+        guid=cutter.guid(guid),
+        link=cutter.link(_text(item, "url") or _text(item, "external_url") or address),
         title=cutter.text(plain_to_markup(title) if title else None, limits.title_chars, "title"),
         summary=cutter.text(plain_to_markup(summary) if summary else None, limits.summary_chars, "summary"),
         content=cutter.text(content, limits.content_chars, "content"),

@@ -197,6 +197,30 @@ def test_refused(server: MisbehavingServer, name: str) -> None:
     assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("101 switching protocols", "101, another protocol that nobody asked for"),
+        ("an unknown transfer encoding", "a transfer encoding other than chunked"),
+        ("a header of 300 kB", "longer headers than any server needs"),
+        ("a chunk longer than its size", "a chunk longer than it says"),
+    ],
+)
+def test_what_is_no_proper_http_is_told_in_words_for_the_operator(
+    server: MisbehavingServer, name: str, words: str
+) -> None:
+    server.answers["/feed"] = raw(REFUSED[name][1])
+    assert words in failed(fetch(server.url("/feed"))).message
+
+
+@pytest.mark.parametrize(("status", "words"), [(521, "521 (web server is down)"), (561, "561, which is no registered")])
+def test_a_status_that_is_not_registered_is_told_by_what_is_meant(
+    server: MisbehavingServer, status: int, words: str
+) -> None:
+    server.answers["/feed"] = reply(status)
+    assert words in failed(fetch(server.url("/feed"))).message
+
+
 NEVER_ENDING: dict[str, tuple[FailureKind, Answer]] = {
     "a silence": (FailureKind.TIMEOUT, reply(body=BODY, after=1.2)),
     "a drip of a status line": (FailureKind.TIMEOUT, endless(b"", b"H", pause=0.05)),

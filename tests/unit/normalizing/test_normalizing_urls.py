@@ -69,6 +69,7 @@ def test_what_may_not_be_shown_is_no_link(link: str) -> None:
         ("1.html", "https://news.example/b/feed.xml", "https://news.example/b/1.html"),
         ("//cdn.example/x", "https://news.example/", "https://cdn.example/x"),
         ("  https://news.example/a?utm_source=rss#top \n", "", "https://news.example/a?utm_source=rss#top"),
+        ("www.news.example/a", "https://feeds.example/b", "https://www.news.example/a"),
         ("java\nscript:alert(1)", "https://news.example/", None),
         ("https://news.example/a b\u202ec", "", "https://news.example/a%20b%E2%80%AEc"),
     ],

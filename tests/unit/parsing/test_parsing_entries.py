@@ -145,6 +145,10 @@ def test_an_rss_item_is_read_as_it_was_meant(item: str, expected: dict[str, Any]
             {"link": "http://a.example/id"},
         ),
         (
+            '<title>T</title><id>4</id><content type="text/html" src="http://a.example/c"/>',
+            {"link": "http://a.example/c"},
+        ),
+        (
             (
                 "<title>T</title><source><title>True</title><author><name>No</name></author></source>"
                 "<author><name>Ada</name><email>a@b.example</email></author><author><name>Bo</name></author>"

@@ -150,9 +150,10 @@ def test_json_feed_is_read_whole() -> None:
         "summary": "S", "date_published": "2020-05-26T10:00:00Z", "date_modified": "2020-05-27T10:00:00Z",
         "authors": [{"name": "Cy"}], "tags": ["t", 3]},
         {"external_url": "https://e.example/", "content_html": "<p>h</p>"},
+        {"id": "https://j.example/ep/1", "title": "Spoken"},
         {"id": "empty"}, "no entry"]}"""
     )
-    first, second = feed.entries
+    first, second, third = feed.entries
     assert (feed.format, feed.title, feed.link, feed.language, feed.skipped) == (
         "json11",
         "J &amp; Co",
@@ -173,6 +174,7 @@ def test_json_feed_is_read_whole() -> None:
         ("t", "3"),
     )
     assert (second.guid, second.link, second.content) == (None, "https://e.example/", "<p>h</p>")
+    assert third.link == "https://j.example/ep/1"
 
 
 def test_a_feed_without_entries_is_a_feed() -> None:
