@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
-from aggregator.model import FailureKind, FeedDocument, ParseFailed, ParseOutcome
+from aggregator.model import (
+    Article,
+    FailureKind,
+    FeedContext,
+    FeedDocument,
+    ParsedFeed,
+    ParseFailed,
+    ParseOutcome,
+)
 from aggregator.normalizing import drafts
 from aggregator.parsing.charset import decode
 from aggregator.parsing.entries import to_parsed_feed
@@ -24,7 +33,33 @@ def read_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
     parsed = parse_document(document, limits)
     if document.context is None or isinstance(parsed, ParseFailed):
         return parsed
-    return replace(parsed, entries=(), drafts=tuple(drafts(parsed, document.context)))
+    try:
+        return replace(parsed, entries=(), drafts=tuple(drafts(parsed, document.context)))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - what one entry makes a fault show itself by is that entry's failure
+        return _drafted_each(parsed, document.context)
+
+
+def _drafted_each(parsed: ParsedFeed, context: FeedContext) -> ParsedFeed:
+    """A document with an article of each entry that one can be made of; the others are skipped and counted."""
+    made: list[tuple[Article, bytes | None]] = []
+    faults: list[str] = []
+    for entry, digest in zip_longest(parsed.entries, parsed.digests):
+        try:
+            made += [(draft, digest) for draft in drafts(replace(parsed, entries=(entry,)), context)]
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            faults.append(type(error).__name__)
+    return replace(
+        parsed,
+        entries=(),
+        drafts=tuple(draft for draft, _ in made),
+        digests=tuple(digest for _, digest in made) if parsed.digests else (),
+        skipped=parsed.skipped + len(faults),
+        notes=(*parsed.notes, f"entries skipped for a fault of this program ({', '.join(sorted(set(faults)))})"),
+    )
 
 
 def parse_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:

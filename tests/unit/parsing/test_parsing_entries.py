@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from aggregator.model import EntryData, FeedDocument, ParsedFeed
-from aggregator.parsing import parse_document
+from aggregator.model import EntryData, FeedDocument, ParsedFeed, document_of
+from aggregator.parsing import parse_document, read_document
 from tests.support.limits import LIMITS
+from tests.support.make import NOON, feed_spec
+from tests.support.polling import fetched
 
 ATOM = "http://www.w3.org/2005/Atom"
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -215,3 +218,19 @@ def test_an_entry_that_cannot_be_read_is_skipped_and_counted(monkeypatch: pytest
     items = "<item><title>a</title></item><item><title>b</title><cursed/></item><item><title>c</title></item>"
     feed = read(f'<rss version="2.0"><channel>{items}</channel></rss>')
     assert ([entry.title for entry in feed.entries], feed.skipped) == (["a", "c"], 1)
+
+
+def test_an_entry_that_no_article_can_be_made_of_is_skipped_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None is known; should the program have such a fault, it is told and costs no other entry."""
+
+    def faulty(title: str, _: Iterable[str]) -> str:
+        return title if title != "b" else str(1 // 0)
+
+    monkeypatch.setattr("aggregator.normalizing.articles.clean_title", faulty)
+    items = "".join(f"<item><title>{title}</title></item>" for title in "abc")
+    body = f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+    feed = read_document(document_of(feed_spec(), fetched(body), seen=NOON), LIMITS)
+    assert isinstance(feed, ParsedFeed)
+    assert [draft.title for draft in feed.drafts] == ["a", "c"]
+    assert len(feed.digests) == 2
+    assert (feed.skipped, feed.notes) == (1, ("entries skipped for a fault of this program (ZeroDivisionError)",))
