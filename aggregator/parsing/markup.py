@@ -47,7 +47,7 @@ _NAMESPACES = {
 }
 """What a prefix means that a feed uses without declaring it."""
 
-_DECLARATIONS = re.compile(r"<[?!][^>\[]*(?:\[[^\]]*\]\s*)?>")
+_DECLARATIONS = re.compile(r"<[?!][^<>\[]*+(?:\[[^\[\]]*+\]\s*+)?>")
 _COMMENT, _SECTION = "<!--", "<![CDATA["
 _END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _CLOSERS = {"rss": "</channel></{root}>", "channel": "</{root}>", "feed": "</{root}>", "rdf": "</{root}>"}
