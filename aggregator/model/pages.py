@@ -15,7 +15,9 @@ class WantedPage:
     article_id: int
     url: str
     attempt: int
-    """From 1 on; whoever has claimed the page since has another number."""
+    """From 1 on; claims of which nothing has come, as when their process died, are not counted."""
+    until: datetime
+    """When the claim runs out; whoever has claimed the page since has it until another time."""
     feed: FeedSpec
 
 

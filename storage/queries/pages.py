@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, case, func, select, update
 
@@ -24,7 +25,7 @@ _DUE = (
 _CLAIM = (
     update(ARTICLE_PAGES)
     .where(ARTICLE_PAGES.c.article_id.in_(select(_DUE.c.article_id)))
-    .values(next_try=given("until"), attempts=ARTICLE_PAGES.c.attempts + 1)
+    .values(next_try=given("until"))
     .returning(ARTICLE_PAGES.c.article_id)
 )
 _CLAIMED = (
@@ -35,7 +36,7 @@ _CLAIMED = (
     .order_by(ARTICLE_PAGES.c.article_id)
 )
 _FINISH = update(ARTICLE_PAGES).where(
-    ARTICLE_PAGES.c.article_id == given("key"), ARTICLE_PAGES.c.attempts == given("attempt")
+    ARTICLE_PAGES.c.article_id == given("key"), ARTICLE_PAGES.c.next_try == given("until")
 )
 _REVISED = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id == given("key")).values(revised=True)
 _DROP_SIGNATURE = SIGNATURES.delete().where(SIGNATURES.c.article_id == given("key"))
@@ -73,7 +74,8 @@ class SqlPages:
             WantedPage(
                 article_id=row.article_id,
                 url=row.url,
-                attempt=row.attempts,
+                attempt=row.attempts + 1,
+                until=until,
                 feed=mapping.decode(FeedSpec, row.spec),
             )
             for row in self._connection.execute(_CLAIMED, {"ids": claimed})
@@ -83,8 +85,7 @@ class SqlPages:
         """Store a page's text."""
         before = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
         values = {"url": url, "text": text, "fetched": now, "next_try": None, "error": ""}
-        claim = {"key": page.article_id, "attempt": page.attempt}
-        if not self._connection.execute(_FINISH, claim | values).rowcount:
+        if not self._connection.execute(_FINISH, _ended(page) | values).rowcount:
             return False
         after = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
         search.replace(self._connection, [(page.article_id, before.article, after.article)])
@@ -94,8 +95,7 @@ class SqlPages:
 
     def fail(self, page: WantedPage, *, error: str, again: datetime | None) -> None:
         """Note a failure."""
-        claim = {"key": page.article_id, "attempt": page.attempt}
-        self._connection.execute(_FINISH, claim | {"error": error, "next_try": again})
+        self._connection.execute(_FINISH, _ended(page) | {"error": error, "next_try": again})
 
     def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:
         """What has come of articles' pages."""
@@ -109,3 +109,8 @@ class SqlPages:
         """How far the pages of a feed's articles are."""
         found = {row.state: row.pages for row in self._connection.execute(_COUNT, {"feed": feed_id})}
         return PageCount(fetched=found.get(0, 0), waiting=found.get(1, 0), given_up=found.get(2, 0))
+
+
+def _ended(page: WantedPage) -> dict[str, Any]:
+    """Which claim has ended, and that it was a try: one that dies with its process is none."""
+    return {"key": page.article_id, "until": page.until, "attempts": page.attempt}

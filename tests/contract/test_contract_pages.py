@@ -35,7 +35,20 @@ def test_wanted_pages_are_claimed_once_until_the_claim_runs_out(unit: UnitOfWork
     assert (first.url, first.attempt, first.feed.full_text) == (stored(unit, articles[0]).article.link, 1, True)
     assert unit.pages.claim(now=NOON, until=at(1), limit=9) == []
     [again] = unit.pages.claim(now=at(1), until=at(2), limit=9)
-    assert (again.article_id, again.attempt) == (articles[0], 2)
+    assert (again.article_id, again.until) == (articles[0], at(2))
+
+
+def test_a_claim_of_which_nothing_came_is_no_attempt(unit: UnitOfWork, articles: list[int]) -> None:
+    """Its process may have been killed, by which the page has not failed."""
+    unit.pages.want(articles[:1], now=NOON)
+    for hour in range(5):
+        [page] = unit.pages.claim(now=at(hour), until=at(hour + 1), limit=9)
+        assert page.attempt == 1
+    unit.pages.fail(page, error="too slow", again=at(9))
+    [page] = unit.pages.claim(now=at(9), until=at(10), limit=9)
+    assert (page.attempt, unit.pages.of(articles)[articles[0]].attempts) == (2, 1)
+    assert unit.pages.keep(page, url=page.url, text=PAGE, now=at(9))
+    assert unit.pages.of(articles)[articles[0]].attempts == 2
 
 
 def test_an_article_is_told_by_its_pages_text_and_the_feeds_own_stays_beside_it(

@@ -36,14 +36,15 @@ class MemoryPages:
         claimed = []
         for _, article_id in due[:limit]:
             page = self._state.pages[article_id]
-            self._state.pages[article_id] = replace(page, next_try=until, attempts=page.attempts + 1)
+            self._state.pages[article_id] = replace(page, next_try=until)
             feed = self._state.feeds[self._state.articles[article_id].feed_id].feed.spec
-            claimed.append(WantedPage(article_id=article_id, url=page.url, attempt=page.attempts + 1, feed=feed))
+            attempt = page.attempts + 1
+            claimed.append(WantedPage(article_id=article_id, url=page.url, attempt=attempt, until=until, feed=feed))
         return sorted(claimed, key=lambda each: each.article_id)
 
     def _claimed(self, page: WantedPage) -> PageText | None:
         stored = self._state.pages[page.article_id]
-        return stored if stored.attempts == page.attempt else None
+        return replace(stored, attempts=page.attempt) if stored.next_try == page.until else None
 
     def keep(self, page: WantedPage, *, url: str, text: str, now: datetime) -> bool:
         stored = self._claimed(page)
