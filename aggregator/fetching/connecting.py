@@ -19,6 +19,7 @@ import httpcore
 
 from aggregator.fetching.addresses import Network, objection
 from aggregator.fetching.failures import FetchAborted
+from aggregator.fetching.heads import HeadReader
 from aggregator.model import FailureKind
 
 Resolver = Callable[[str, int], Sequence[str]]
@@ -99,23 +100,28 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 class GuardedStream(httpcore.AsyncNetworkStream):
-    """A stream that counts what it receives.
+    """A stream that counts what it receives, and gives on heads of answers in order.
 
     It is closed when its TLS handshake is cut off by the deadline; httpcore's would stay open.
     """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
+        self._heads = HeadReader()
         self.received = 0
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's signature
         """Some bytes; none at the end."""
-        data = await self._stream.read(max_bytes, timeout)
-        self.received += len(data)
-        return data
+        while True:
+            data = await self._stream.read(max_bytes, timeout)
+            self.received += len(data)
+            passed = self._heads.add(data)
+            if passed or not data:
+                return passed
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's signature
         """Send all of it."""
+        self._heads.expect()
         await self._stream.write(buffer, timeout)
 
     async def aclose(self) -> None:

@@ -108,7 +108,8 @@ def too_large(max_bytes: int) -> FetchAborted:
 
 def _only_encoding(header: str) -> str | None:
     """The one content encoding that a header names; None for a body sent as it is."""
-    names = [name for part in header.split(",") if (name := part.strip().lower()) in _COMPRESSIONS]
+    written = (part.partition(";")[0].strip(" \t\"'").lower() for part in header.split(","))
+    names = [name for name in written if name in _COMPRESSIONS]
     match names:
         case []:
             return None

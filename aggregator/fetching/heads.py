@@ -1,0 +1,72 @@
+"""Heads of answers as browsers read them: a line that is no header costs itself, not the document."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(rb"\n\r?\n")
+_STATUS = re.compile(rb"http/1\.([0-9])[ \t]+([0-9]{3})(?![0-9])[ \t]*(.*)", re.IGNORECASE)
+_HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)", re.DOTALL)
+_FOLDED = (b" ", b"\t")
+_LONGEST = 100 * 1024
+"""Bytes that are gathered for a head; the parser behind refuses longer ones."""
+
+
+class HeadReader:
+    """Puts heads of answers in order while they come; what follows the last one passes as it is."""
+
+    def __init__(self) -> None:
+        self._held = b""
+        self._awaited = False
+        self._come = 0
+
+    def expect(self) -> None:
+        """A request has been sent: what comes next is the head of its answer."""
+        self._awaited, self._come = True, 0
+
+    def add(self, data: bytes) -> bytes:
+        """What can be passed on of all that has come; nothing while a head is incomplete. No data means the end."""
+        if not self._awaited:
+            return data
+        self._come += len(data)
+        passed: list[bytes] = []
+        looked = max(len(self._held) - 2, 0)  # the end may be cut in two
+        self._held = (self._held + data) if self._held else data.lstrip(b"\r\n")
+        while self._awaited and (end := _END.search(self._held, looked)) is not None:
+            status, head = tidied(self._held[: end.end()])
+            passed.append(head)
+            self._awaited = 100 <= status < 200 and status != 101  # noqa: PLR2004 - information before the answer
+            rest = self._held[end.end() :]
+            self._held, looked = rest.lstrip(b"\r\n") if self._awaited else rest, 0
+        if not data or not self._awaited or self._come > _LONGEST:
+            self._awaited = False
+            passed.append(self._held)
+            self._held = b""
+        return b"".join(passed)
+
+
+def tidied(head: bytes) -> tuple[int, bytes]:
+    """The status of a head, 0 where it has none, and the head without what is no header."""
+    first, *lines = (line.removesuffix(b"\r") for line in head.rstrip(b"\r\n").split(b"\n"))
+    status = _STATUS.fullmatch(first)
+    if status is None:
+        return 0, head
+    kept = [b"HTTP/1.%s %s %s" % status.groups()]
+    chunked = False
+    dropped = True  # a folded line goes with the one before it
+    for line in lines:
+        if line.startswith(_FOLDED):
+            kept += [] if dropped else [line]
+            continue
+        header = _HEADER.fullmatch(line)
+        dropped = header is None
+        if header is None:
+            continue
+        name, value = header.groups()
+        if name.lower() == b"transfer-encoding":
+            codings = [each for part in value.split(b",") if (each := part.strip().lower()) not in {b"", b"identity"}]
+            dropped = not codings or (chunked and codings == [b"chunked"])
+            chunked = chunked or codings == [b"chunked"]
+        if not dropped:
+            kept.append(b"%s:%s" % (name, value))
+    return int(status.group(2)), b"\r\n".join(kept) + b"\r\n\r\n"
