@@ -194,7 +194,8 @@ def _moving(health: FeedHealth, outcome: Fetched | NotModified, now: datetime) -
 
 
 def _note(parsed: ParsedFeed, *, unprotected: bool) -> str:
-    skipped = (f"{parsed.skipped} entries could not be read",) if parsed.skipped else ()
+    entries = "1 entry" if parsed.skipped == 1 else f"{parsed.skipped} entries"
+    skipped = (f"{entries} could not be read",) if parsed.skipped else ()
     open_way = ("a redirect led from https to http, where anybody on the way can change the document",)
     return "; ".join(skipped + parsed.notes + (open_way if unprotected else ()))
 

@@ -133,7 +133,8 @@ class _Adding:
             show(f"{trial.spec.url} has moved there for good")
         elif trial.effective_url and trial.hops:
             show(f"It is redirected to {plain(without_password(trial.effective_url))} for the time being")
-        for note in (*feed.notes, *([f"{feed.skipped} entries could not be read"] if feed.skipped else [])):
+        unread = [f"{counted(feed.skipped, 'entry', 'entries')} could not be read"] if feed.skipped else []
+        for note in (*feed.notes, *unread):
             show(f"Note: {plain(note)}")
         newest = sorted(trial.articles, key=lambda article: article.sort_time, reverse=True)[:_SHOWN]
         for article in newest:

@@ -137,5 +137,5 @@ def document_of(
 
 def cut_short(parsed: ParsedFeed) -> ParseFailed:
     """The failure that a document is which ended too early, whatever there is of it."""
-    message = f"the document is cut short after {parsed.total} whole entries"
+    message = f"the document is cut short after {parsed.total} whole {'entry' if parsed.total == 1 else 'entries'}"
     return ParseFailed(kind=FailureKind.TRUNCATED, message=message)

@@ -133,7 +133,7 @@ def _decode_broken(body: bytes, named: Sequence[str]) -> tuple[str, str]:
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) > 2 * broken:
-        return text, f"{broken} undecodable bytes replaced"
+        return text, f"{broken} undecodable byte{'' if broken == 1 else 's'} replaced"
     fallback = next((codec for codec in named if codec != "utf-8"), None) or _guess(body)
     return body.decode(fallback, "replace"), f"read as {fallback}"
 

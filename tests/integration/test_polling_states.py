@@ -157,7 +157,7 @@ def test_of_a_document_that_ends_too_early_the_whole_entries_are_taken(server: M
     post.poll(good(TWO[:-60], ETag='"cut"'))
     assert post.feed.article_count == 1
     assert (post.condition.state, post.feed.health.error_kind) == (FeedState.BROKEN, FailureKind.TRUNCATED)
-    assert "cut short after 1 whole entries" in post.condition.words
+    assert "cut short after 1 whole entry" in post.condition.words
     assert post.feed.validators == CacheValidators()
     post.poll(good(TWO))
     assert post.feed.article_count == 2
