@@ -167,7 +167,7 @@ def _before_answer(error: Exception) -> FetchAborted:
         case httpcore.LocalProtocolError():
             return FetchAborted(FailureKind.PROTOCOL, "the headers configured for the feed cannot be sent")
         case httpcore.RemoteProtocolError() if "without sending a response" in str(error):
-            return FetchAborted(FailureKind.CONNECT, "the server closed the connection before it had answered")
+            return FetchAborted(FailureKind.CONNECT, "the server closed the connection without a whole answer in HTTP")
         case httpcore.RemoteProtocolError():
             return FetchAborted(FailureKind.PROTOCOL, f"the server's answer is not proper HTTP ({_brief(error)})")
         case _:

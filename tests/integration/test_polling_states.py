@@ -152,6 +152,16 @@ def test_what_was_cut_or_skipped_is_said_in_every_state_since_it_is_so(server: M
     assert (post.feed.health.note, post.feed.health.note_since) == ("", None)
 
 
+def test_entries_of_broken_markup_are_the_same_articles_when_it_is_mended(server: MisbehavingServer) -> None:
+    post = Post(server)
+    broken = TWO.replace(b"falls</title>", b"falls")
+    assert post.poll(good(broken)).new == 2
+    assert post.condition.words.endswith("malformed XML.")
+    result = post.poll(good(TWO))
+    assert (result.outcome, result.new, result.revised) == ("unchanged", 0, 0)
+    assert post.feed.health.note == ""
+
+
 def test_of_a_document_that_ends_too_early_the_whole_entries_are_taken(server: MisbehavingServer) -> None:
     post = Post(server)
     post.poll(good(TWO[:-60], ETag='"cut"'))
