@@ -49,6 +49,7 @@ _NAMESPACES = {
 
 _DECLARATIONS = re.compile(r"<[?!][^<>\[]*+(?:\[[^\[\]]*+\]\s*+)?>")
 _COMMENT, _SECTION = "<!--", "<![CDATA["
+_NEVER_CLOSED = "a comment or CDATA section that is never closed taken for text"
 _END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _CLOSERS = {"rss": "</channel></{root}>", "channel": "</{root}>", "feed": "</{root}>", "rdf": "</{root}>"}
 
@@ -68,8 +69,8 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
 
     Runs in linear time whatever the document holds. A document that ends too early is cut to its whole entries.
     """
-    notes: list[str] = []
-    clean, unclosed = without_comments(text)
+    clean, note = without_comments(text)
+    notes = [note] if note == _NEVER_CLOSED else []
     root = _ROOT.search(clean)
     if root is None:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
@@ -86,19 +87,21 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
     empty = _EMPTY_ROOT.match(body)
     if empty is not None:
         return FeedMarkup(text=empty.group(), notes=tuple(notes), quoted=junk)
-    whole = None if unclosed else _whole(body, name)
+    whole = None if note == CUT_SHORT else _whole(body, name)
     if whole is None:
         return FeedMarkup(text=_whole_entries(body, name), notes=(*notes, CUT_SHORT), quoted=junk)
+    if f"</{name}" not in body:
+        notes.append("the last tag is missing")
     return FeedMarkup(text=whole, notes=tuple(notes), quoted=page)
 
 
-def without_comments(text: str) -> tuple[str, bool]:
-    """The text without its comments, and whether a comment or CDATA section stayed open; such a one goes to the end.
+def without_comments(text: str) -> tuple[str, str]:
+    """The text without its comments, and a note where one or a CDATA section stays open; such a one goes to the end.
 
     One that is open although the feed has an end was never closed: it is its beginning alone that is left out.
     """
     if _COMMENT not in text and _SECTION not in text:
-        return text, False
+        return text, ""
     kept: list[str] = []
     position = 0
     comment, section = text.find(_COMMENT), text.find(_SECTION)
@@ -110,16 +113,16 @@ def without_comments(text: str) -> tuple[str, bool]:
         if end < 0:
             rest = text[start:]
             if not _END.search(rest):
-                return "".join(kept), True
-            rest, unclosed = without_comments(rest.replace(opening, ""))
-            return "".join((*kept, rest)), unclosed
+                return "".join(kept), CUT_SHORT
+            rest, note = without_comments(rest.replace(opening, ""))
+            return "".join((*kept, rest)), note or _NEVER_CLOSED
         position = end + len(closing)
         if not is_comment:
             kept.append(text[start:position])
         comment = text.find(_COMMENT, position) if 0 <= comment < position else comment
         section = text.find(_SECTION, position) if 0 <= section < position else section
     kept.append(text[position:])
-    return "".join(kept), False
+    return "".join(kept), ""
 
 
 def _whole(body: str, root: str) -> str | None:

@@ -13,13 +13,13 @@ from aggregator.parsing.xml_feed import RawFeed, read_tag_soup, read_well_formed
 _OUTSIDE_CDATA = re.compile(
     r"<!\[CDATA\[.*?\]\]>|(</?)((?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE | re.DOTALL
 )
-_TAG = re.compile(r"<[^>]*>")
-_CHANNEL = re.compile(r"<(?:[\w.-]+:)?channel\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_CHANNEL = re.compile(r"<(?:[\w.-]+:)?channel\b[^<>]*>", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:[\w.-]+:)?(?:channel|rss|feed|rdf)\s*>", re.IGNORECASE)
 _ITEMS = frozenset({"item", "entry"})
 _TEXTS = "title|link|guid|id|pubdate|description|summary|content:encoded|published|updated|dc:date|dc:creator"
 """Elements of an item in which no other element of it stands."""
-_TEXT_TAG = re.compile(rf"<!\[CDATA\[.*?\]\]>|<(/?)({_TEXTS}|item|entry)(?=[\s>/])[^>]*>", re.IGNORECASE | re.DOTALL)
+_TEXT_TAG = re.compile(rf"<!\[CDATA\[.*?\]\]>|<(/?)({_TEXTS}|item|entry)(?=[\s>/])[^<>]*>", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

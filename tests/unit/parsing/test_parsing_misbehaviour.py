@@ -286,3 +286,16 @@ def test_a_feed_cut_anywhere_gives_no_half_entry(length: int) -> None:
     outcome = parse(FEED.encode()[:length])
     if isinstance(outcome, ParsedFeed):
         assert {entry.title for entry in outcome.entries} <= {"Über den Fluß"}
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        (FEED.removesuffix("</rss>"), "the last tag is missing"),
+        (FEED.replace("<item>", "<!-- <item>"), "a comment or CDATA section that is never closed taken for text"),
+    ],
+)
+def test_what_is_missing_of_a_document_that_is_whole_is_said(body: str, note: str) -> None:
+    feed = parse(body)
+    assert isinstance(feed, ParsedFeed)
+    assert ([entry.title for entry in feed.entries], feed.notes) == (["Über den Fluß"], (note,))
