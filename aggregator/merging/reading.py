@@ -40,6 +40,7 @@ def read_article(stored: StoredArticle) -> Reading:
     texts = tuple(printed_texts(stored))
     not_read: set[Part] = set()
     subject = _subject(texts, article.published, not_read)
+    statements = tuple(_statements(texts, not_read))
     names = read_names(stored.id, texts)
     if not names.is_supported:
         not_read.add(Part.NAMES)
@@ -47,8 +48,10 @@ def read_article(stored: StoredArticle) -> Reading:
         article_id=stored.id,
         texts=texts,
         kind=ArticleKind(article_id=stored.id, time=article.sort_time, subject=subject),
-        claims=read_claims(stored.id, article.sort_time, texts, subject.kind if subject else StoryKind.OTHER),
-        statements=tuple(_statements(texts, not_read)),
+        claims=read_claims(
+            stored.id, article.sort_time, texts, subject.kind if subject else StoryKind.OTHER, statements
+        ),
+        statements=statements,
         timeline=ArticleTimeline(
             article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, not_read))
         ),
