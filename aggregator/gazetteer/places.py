@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -25,10 +26,13 @@ from aggregator.gazetteer.reading import GIVEN, SIEVE_SHIFT, Hit, Names, joined,
 from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold, hash_of_name, hash_of_word
 
 _EARTH_KM = 6371.0
+_DEGREES_PER_HOUR = 15
 # Another place of the same name is meant if only its country is named, but not against a place this much larger.
 _MUCH_LARGER = 15
-# A city is meant without further signs from this many inhabitants, if it is so much larger than others of its name.
+# A city is meant without further signs from this many inhabitants, if it is so much larger than others of its name;
+# one that is not well known outside its country must be larger by more.
 _PLAIN, _LARGER = 100_000, 5
+_WELL_KNOWN, _LARGER_UNKNOWN = 300_000, 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +167,11 @@ def distance_km(one: int, other: int) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
+def time_by_the_sun(place: int) -> timedelta:
+    """Return how far the sun's time at a place is ahead of UTC; clocks keep to it within two hours or so."""
+    return timedelta(hours=float(_places().longitudes[place]) / _DEGREES_PER_HOUR)
+
+
 def name_of(place: int) -> str:
     """Return the name of a place as English maps print it."""
     places = _places()
@@ -200,7 +209,8 @@ def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tupl
 def _is_plain(names: Names, places: list[int], meant: int) -> bool:
     population = names.populations[meant]
     others = [place for place in places if country_of(place) != country_of(meant)]
-    is_alone = all(names.populations[place] * _LARGER < population for place in others)
+    larger = _LARGER if population >= _WELL_KNOWN else _LARGER_UNKNOWN
+    is_alone = all(names.populations[place] * larger < population for place in others)
     return meant < names.first_city or bool(population >= _PLAIN and is_alone)
 
 

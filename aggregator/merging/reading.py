@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures import read_figures
@@ -53,7 +53,7 @@ def read_article(stored: StoredArticle) -> Reading:
         ),
         statements=statements,
         timeline=ArticleTimeline(
-            article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, not_read))
+            article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, names.ahead, not_read))
         ),
         figures=ArticleFigures(
             article_id=stored.id,
@@ -93,9 +93,11 @@ def _statement(text: PrintedText, found: Statement) -> PrintedStatement:
     )
 
 
-def _dates(texts: Iterable[PrintedText], published: datetime | None, not_read: set[Part]) -> Iterator[ToldDate]:
+def _dates(
+    texts: Iterable[PrintedText], published: datetime | None, ahead: timedelta, not_read: set[Part]
+) -> Iterator[ToldDate]:
     for text in texts:
-        found = read_timeline(text.text, language=text.language, published=published)
+        found = read_timeline(text.text, language=text.language, published=published, ahead=ahead)
         if found is None:
             not_read.add(Part.TIMELINE)
         for each in found or ():

@@ -14,6 +14,7 @@ from typing import Final
 
 from aggregator.merging.claims.words import (
     ADMITTING,
+    BEHIND_NOUN,
     BODY,
     CASES,
     CLAIM_NOUNS,
@@ -50,6 +51,8 @@ _REACH: Final = 4
 """Words before a verb, or behind it, that may turn what it says."""
 _CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
+_SUBJECT: Final = 3
+"""Words of a party's name that begins a headline."""
 _SENTENCE_CHARS: Final = 1_000
 """How much of a sentence is read."""
 
@@ -125,7 +128,8 @@ def _claims(
     claims = [
         at
         for at, token in enumerate(row)
-        if _is_claim(row, at, kind) and (token.low not in CLAIMING or (text.field, token.span.end) in verbs)
+        if _is_claim(row, at, kind)
+        and (token.low not in CLAIMING or (text.field, token.span.end) in verbs or _opens_headline(row, at))
     ]
     if not claims or any(_behind(row, at) is None for at in claims):
         return bool(claims)
@@ -134,6 +138,11 @@ def _claims(
         cue.event.kind is not StoryKind.OTHER and not cue.in_background and cue.span.end <= row[comma].span.start
         for cue in sentence_cues(text.text, sentence, None).cues
     )
+
+
+def _opens_headline(row: Sequence[Token], at: int) -> bool:
+    """Whether a party and its verb begin a sentence: 'Rebels claim capture of Hrad'."""
+    return 0 < at <= _SUBJECT and row[at - 1].low in PARTIES | KNOWING and low_at(row, at + 1) not in BEHIND_NOUN
 
 
 def _is_claim(row: Sequence[Token], at: int, kind: StoryKind) -> bool:

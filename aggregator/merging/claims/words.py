@@ -14,6 +14,8 @@ NO_CLAIM: Final = word_set(
     """
 )
 """What is claimed without a word being said."""
+BEHIND_NOUN: Final = word_set("about of against over that for from")
+"""Words behind "claims" that make it a noun where nothing shows its subject."""
 HEARSAY: Final = word_set("allegedly reportedly purportedly supposedly unconfirmed unverified rumoured rumored")
 DESCRIBING: Final = word_set("for that of by with")
 """Words before those by which they tell of somebody whom something plain has happened to: 'charged for allegedly ...'."""
