@@ -18,7 +18,13 @@ from typing import Any
 
 import numpy as np
 
-from aggregator.gazetteer.extra_words import EXTRA_CITY_NAMES, EXTRA_COUNTRY_NAMES, EXTRA_REGIONS, NO_PLACES
+from aggregator.gazetteer.extra_words import (
+    ENGLISH_COUNTIES,
+    EXTRA_CITY_NAMES,
+    EXTRA_COUNTRY_NAMES,
+    EXTRA_REGIONS,
+    NO_PLACES,
+)
 from aggregator.gazetteer.reading import GIVEN, LONGEST, LONGEST_RUN, NOWHERE
 from aggregator.gazetteer.senses import ARABIC, CITY, CYRILLIC, LATIN, RUN, TOWN, Senses
 from aggregator.gazetteer.words import SPLIT, code_points, fold, name_key, pairs_of_run
@@ -48,7 +54,7 @@ _HOMONYMS, _MUCH_SMALLER = 3, 30
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _ALTERNATE_WEIGHT = 1e12, 1e11, 0.3
 _RUN_SUFFIX = re.compile("(?<=..)[市县縣區区镇鎮町村]$")
 _ADDITION = re.compile("\\s*[(\uff08].*")
-_AMBIGUOUS_COUNTRIES = {"Congo", "Kongo", "刚果", "剛果"}
+_AMBIGUOUS_COUNTRIES = {"Congo", "Kongo", "刚果", "剛果", "Norfolk"}
 # As states they are rarely meant.
 _AMBIGUOUS_STATES = {"Georgia", "Washington", "New York"}
 _PERSONS_TOO = {"jordan", "chad", "georgia"}
@@ -196,6 +202,10 @@ def build(folder: Path) -> None:
         place = table.add_place(name, code, where, CITY)
         for form in (name, *others):
             table.add_name(form, place, _REGION_WEIGHT, 0)
+    for name, latitude, longitude, population, others in ENGLISH_COUNTIES:
+        place = table.add_place(name, "GB", {"latitude": latitude, "longitude": longitude}, population)
+        for form in (name, *others):
+            table.add_name(form, place, population, 0)
     first_city = len(table.places)
     for city in sources.cities:
         _add_city(table, city, sources, senses)

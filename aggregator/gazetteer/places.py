@@ -211,7 +211,7 @@ def _is_plain(names: Names, places: list[int], meant: int) -> bool:
     others = [place for place in places if country_of(place) != country_of(meant)]
     larger = _LARGER if population >= _WELL_KNOWN else _LARGER_UNKNOWN
     is_alone = all(names.populations[place] * larger < population for place in others)
-    return meant < names.first_city or bool(population >= _PLAIN and is_alone)
+    return meant < names.first_region or bool(population >= _PLAIN and is_alone)
 
 
 def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:

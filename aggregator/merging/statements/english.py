@@ -44,7 +44,7 @@ ENGLISH: Final = Language(
     auxiliaries=words("has have had"),
     adverbs=words(
         """also later earlier repeatedly again then further still publicly previously already initially separately
-        reportedly strongly flatly categorically immediately swiftly firmly once first"""
+        reportedly strongly flatly categorically immediately swiftly firmly once first now always"""
     ),
     breaks=words(
         """is are was were be been being am has have had do does did will would shall should can could may might must
@@ -98,7 +98,9 @@ ENGLISH: Final = Language(
         singer actor broker brokers trader traders shareholder shareholders investor investors hostage hostages
         climber climbers sailor sailors spectator spectators volunteer volunteers correspondent reporter principal
         assembly ally journalist attorney chairman chairwoman founder employer employers museum troops soldiers
-        insurgents separatists kremlin"""
+        insurgents separatists kremlin mayors governors forecaster forecasters councillor councillors councilman
+        councilwoman regulator regulators boss bosses firm firms magazine advocates campaigner campaigners insurer
+        insurers retailer retailers"""
     ),
     adverb_endings=("ly",),
     past_endings=("ed",),
