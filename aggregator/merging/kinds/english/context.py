@@ -98,6 +98,14 @@ TRAPS: Final = """
     stand trial
     house building
     crush/crushes/crushed rival/rivals/hopes
+    blistering/scathing/stinging/furious/withering attack/attacks/broadside
+    blasts/blasted .. over/for
+    robbed of
+    wounded/injured warriors/pride/animal
+    inmates/prisoners/detainees held
+    extinct/dormant/undersea/underwater volcano/volcanoes
+    earthquake/quake/flood/fire/bushfire/wildfire/drought commission/authority/fund/funds/relief/appeal
+    community/church/business/industry/religious/rights/party/tribal leader/leaders
     fight/fighting for/against cancer/title/inflation/crime/corruption/place/relegation
 """
 """Words that look like an event and are none; nothing of them is read for one."""
@@ -120,6 +128,11 @@ FORMER: Final = """
     year/decade after/since
 """
 """Words behind which a clause tells of another time."""
+
+ILLNESSES: Final = word_set("""
+    coronavirus covid virus pandemic epidemic flu influenza cholera ebola measles malaria dengue cancer disease diseases
+    """)
+"""What kills without an incident: deaths that an article with such a word counts are none."""
 
 HYPOTHETICAL: Final = word_set("""
     could might would if warn warns warned warning risk risks threat threaten threatens threatened threatening
