@@ -272,7 +272,7 @@ class _Found:
             country=place.country,
             is_region=place.is_region,
             is_cited=place.is_cited,
-            is_certain=is_certain_place(place, passage.words),
+            is_certain=is_certain_place(place, passage.words, is_located=is_certain),
             passage=passage,
         )
         key = (place.place, place.is_region, passage.words)
