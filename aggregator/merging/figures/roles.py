@@ -26,6 +26,7 @@ from aggregator.merging.language.role_words import (
     FLIGHTS,
     FORCING,
     INCLUDING,
+    LABOUR,
     LIVES_VERBS,
     NO_SUBJECT,
     PARTITIVES,
@@ -211,7 +212,8 @@ def _toll(row: Sequence[Token], at: int) -> FigureRole | None:
             return None
         pair = (low_at(row, position - 1), row[position].low)
         if pair in TOLLS and (pair == ("death", "toll") or low_at(row, position - 2) == "number"):
-            return TOLLS[pair]
+            is_of_work = any(token.low in LABOUR for token in row[position + 1 : at])
+            return None if is_of_work and TOLLS[pair] is FigureRole.DISPLACED else TOLLS[pair]
     return None
 
 
