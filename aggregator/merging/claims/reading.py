@@ -14,6 +14,7 @@ from typing import Final
 
 from aggregator.merging.claims.words import (
     ADMITTING,
+    AHEAD,
     BEHIND_NOUN,
     BODY,
     CASES,
@@ -51,6 +52,7 @@ _REACH: Final = 4
 """Words before a verb, or behind it, that may turn what it says."""
 _CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
+_SAID_REACH: Final = 8
 _SUBJECT: Final = 3
 """Words of a party's name that begins a headline."""
 _SENTENCE_CHARS: Final = 1_000
@@ -191,12 +193,18 @@ def _denies(row: Sequence[Token]) -> bool:
 def _confirms(row: Sequence[Token], verbs: frozenset[str]) -> bool:
     """Whether somebody who would know confirms something: a party, an authority, or one who is named."""
     for at, token in enumerate(row):
-        if token.low in verbs and not _is_turned(row, at) and _is_confirmation(row, at):
+        if token.low in verbs and not _is_turned(row, at) and _is_confirmation(row, at) and not _is_ahead(row, at):
             before = reversed(row[max(0, at - _SUBJECT_REACH) : at])
             subject = takewhile(lambda each: each.is_word or each.is_figure or each.glued, before)
             if any(each.low in KNOWING or _is_name(each) for each in subject):
                 return True
     return False
+
+
+def _is_ahead(row: Sequence[Token], at: int) -> bool:
+    """Whether what is confirmed has not happened; it stands behind the verb, or before it at the end of a sentence."""
+    behind = _behind(row, at)
+    return any(token.low in AHEAD for token in (row[behind : behind + _SAID_REACH] if behind is not None else row[:at]))
 
 
 def _is_name(token: Token) -> bool:

@@ -50,7 +50,7 @@ CLAIM_NOUNS: Final = word_set(
 NO_DENIAL: Final = word_set(
     """
     bail entry access visa visas permission permit parole asylum boarding treatment aid justice food water themselves
-    refund refunds benefits release releases leave victory win goal point chance
+    application applications request requests petition motion refund refunds benefits release releases leave victory win goal point chance
     """
 )
 """What is denied to somebody."""
@@ -63,6 +63,8 @@ NO_CONFIRMATION: Final = word_set(
     """
 )
 """What is confirmed without saying that it happened."""
+AHEAD: Final = word_set("will would shall should must could may might can ll")
+"""Words in what is confirmed or admitted by which it has not happened."""
 CASES: Final = word_set("case cases infection infections")
 """What is confirmed by a test, so that it is a count."""
 WHEN: Final = word_set(

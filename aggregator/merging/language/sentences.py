@@ -20,7 +20,7 @@ def word_set(words: str) -> frozenset[str]:
 
 # Each repetition is bounded, so that no text is read twice.
 _BREAK: Final = re.compile(
-    "[.!?\u2026\u0964]{1,8}[\"'\u201d\u2019\u00bb)\\]]{0,4}(?=\\s)|[\u3002\uff01\uff1f]{1,8}[\u300d\u300f\u201d]{0,4}|\n"
+    "[.!?\u2026\u0964]{1,8}[\"'\u201d\u2019\u00bb)\\]]{0,4}(?=[\\s\u201c])|[\u3002\uff01\uff1f]{1,8}[\u300d\u300f\u201d]{0,4}|\n"
 )
 _STAMP: Final = re.compile(
     r"\s{0,4}(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d{2}-\d{2})"

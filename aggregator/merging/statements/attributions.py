@@ -10,7 +10,7 @@ from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.complements import is_end
 from aggregator.merging.statements.language import Frame, Language, Verb, words
 from aggregator.merging.statements.phrases import Item, is_person, noun_phrase
-from aggregator.merging.statements.titles import TITLES
+from aggregator.merging.statements.titles import NO_PERSON, TITLES
 from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear, with_conjunction
 from aggregator.model import StatementKind
 
@@ -131,7 +131,8 @@ def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[boo
     small = [item for item in phrase if item.word and not item.capital]
     offices = language.nouns | language.links | language.determiners | TITLES
     office = any(item.low in language.nouns for item in phrase) and all(item.low in offices for item in small)
-    return office and len(phrase) <= _LONGEST_LABEL, not small and _may_be_name(phrase)
+    is_other = phrase[-1].low in NO_PERSON and phrase[-1].low not in language.nouns
+    return office and not is_other and len(phrase) <= _LONGEST_LABEL, not small and _may_be_name(phrase)
 
 
 def _may_be_name(phrase: Sequence[Item]) -> bool:

@@ -52,7 +52,7 @@ ENGLISH: Final = Language(
         wasn't weren't neither nor to that which who whom whose what when where why how if as because since until
         unless than so there here while but although though whereas or yet after before amid despite
         during following also then this these those i you we they he she it him them us me himself herself itself
-        meanwhile however earlier later"""
+        meanwhile however earlier later nothing everything something anything"""
     ),
     finite=words(
         """is are was were be been has have had do does did will would shall should can could may might must isn't

@@ -61,8 +61,13 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
         if not _fits(items, at, phrase, meaning, language):
             return None
         complement = find_complement(items, at, meaning, language)
-        if complement is None:
-            return None
+        if complement is None or (
+            not complement.follows
+            and meaning.frame is Frame.THAT
+            and items[at].low.endswith(language.past_endings or ("\0",))
+            and not _can_act(phrase, language)
+        ):
+            return None  # as of '..., explosions reported'
         found = Attribution(
             phrase=phrase,
             verb=verb,

@@ -101,6 +101,8 @@ TRAPS: Final = """
     blistering/scathing/stinging/furious/withering attack/attacks/broadside
     blasts/blasted .. over/for
     robbed of
+    wounded knee
+    be/been met with
     wounded/injured warriors/pride/animal
     inmates/prisoners/detainees held
     extinct/dormant/undersea/underwater volcano/volcanoes
@@ -118,6 +120,7 @@ LOOK_BACKS: Final = """
     novel/thriller/musical
     exhibition/photographs/photos .. of
     lets players/visitors
+    hoax/hoaxes/misinformation/disinformation
     museum shows/opens
     drill/drills/rehearse/rehearsed/rehearses/simulated/simulation/simulate/mock
 """
@@ -146,7 +149,7 @@ BACKGROUND: Final = word_set("after amid following despite since before while th
 HEADS: Final = word_set("""
     film movie drama thriller novel book series documentary game museum memorial anniversary trial case insurance drill
     drills drama fund compensation commemoration festival exhibition show alert alerts warning warnings fears threat
-    risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
+    vigil vigils risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
     """)
 """Nouns before which an event only describes them."""
 

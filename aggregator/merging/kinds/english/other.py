@@ -78,6 +78,7 @@ OTHER: Final[Mapping[Event, str]] = {
         2 law/bill/budget/minister resigns
         3 insurance
         3 nrl/afl/nba/nfl/mlb/nhl/ufc/uefa/fifa
+        2 skipper/rout/shutout
         2 rugby/cricket/football/soccer/basketball/baseball/tennis/golf/footy
         3 one/two/three/four/five/multi/month year/deal deal/contract/extension
         3 SIGN .. infrastructure/sponsorship/broadcast/broadcasting/licensing/book/record/rights/transfer/media/supply deal
