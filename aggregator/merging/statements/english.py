@@ -52,11 +52,11 @@ ENGLISH: Final = Language(
         wasn't weren't neither nor to that which who whom whose what when where why how if as because since until
         unless than so there here while but although though whereas or yet after before amid despite
         during following also then this these those i you we they he she it him them us me himself herself itself
-        meanwhile however earlier later nothing everything something anything"""
+        meanwhile however earlier later now always nothing everything something anything"""
     ),
     finite=words(
         """is are was were be been has have had do does did will would shall should can could may might must isn't
-        wasn't weren't hasn't hadn't didn't won't wouldn't"""
+        wasn't weren't hasn't hadn't didn't won't wouldn't came went rose fell grew"""
     ),
     determiners=words(
         """the a an its his her their our my another some several many most few two three four five six seven eight nine
@@ -114,6 +114,7 @@ ENGLISH: Final = Language(
     ),
     phrasal=frozenset(
         {("insist", "on"), ("insists", "on"), ("insisted", "on"), ("believe", "in"), ("believes", "in")}
+        | {("claims", word) for word in ("worth", "against", "over", "from", "for", "made", "about")}
         | {(verb, loss) for verb in ("claims", "claimed") for loss in _LOSSES}
     ),
     drops_that=True,
