@@ -53,7 +53,9 @@ def read_article(stored: StoredArticle) -> Reading:
         ),
         statements=statements,
         timeline=ArticleTimeline(
-            article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, names.ahead, not_read))
+            article_id=stored.id,
+            time=article.sort_time,
+            told=tuple(_dates(texts, article.published, names.ahead, not_read)),
         ),
         figures=ArticleFigures(
             article_id=stored.id,

@@ -161,7 +161,9 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
     if before.low in language.conjunctions:
         return not (_joins_nouns(items, start - 1, language) or _is_wished(items, start - 1, language))
     if before.quotation is not None:
-        named = items[start].capital or items[start].low in language.determiners or language.is_pronoun(items[start].low)
+        named = (
+            items[start].capital or items[start].low in language.determiners or language.is_pronoun(items[start].low)
+        )
         return named or before.is_whole
     return before.mark in {",", ":", ";", "-"} or before.low in language.coordinators
 
