@@ -228,7 +228,7 @@ ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
     ("Worcestershire", 52.2, -2.2, 610_000, ()),
     ("Yorkshire", 54.0, -1.5, 5_400_000, _names("North Yorkshire, South Yorkshire, West Yorkshire, East Yorkshire")),
 ]
-"""Name, latitude, longitude, inhabitants, other names: towns elsewhere are called after them, and were read for them."""
+"""Name, latitude, longitude, inhabitants, other names; a town elsewhere that is called after one was taken for it."""
 
 NO_PLACES = frozenset({"Saint-Germain", "White House", "Aragua de Barcelona"}) | frozenset(
     fold(name)

@@ -6,7 +6,8 @@ article is about, and only from somebody who would know: a party, an authority, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -121,7 +122,7 @@ def _tells_event(text: PrintedText, sentence: Span, kind: StoryKind) -> bool:
 
 
 def _claims(
-    text: PrintedText, sentence: Span, row: Sequence[Token], kind: StoryKind, verbs: Set[tuple[TextField, int]]
+    text: PrintedText, sentence: Span, row: Sequence[Token], kind: StoryKind, verbs: AbstractSet[tuple[TextField, int]]
 ) -> bool:
     """Whether a sentence tells what happened as a claim, an accusation or hearsay.
 

@@ -18,7 +18,7 @@ BEHIND_NOUN: Final = word_set("about of against over that for from")
 """Words behind "claims" that make it a noun where nothing shows its subject."""
 HEARSAY: Final = word_set("allegedly reportedly purportedly supposedly unconfirmed unverified rumoured rumored")
 DESCRIBING: Final = word_set("for that of by with")
-"""Words before those by which they tell of somebody whom something plain has happened to: 'charged for allegedly ...'."""
+"""Words before those by which they describe somebody, and what happened is plain: 'charged for allegedly ...'."""
 SUBORDINATE: Final = word_set("after who whom whose which where when while because if since although")
 """Words before those, in their sentence, by which something plain is the news."""
 SAYING: Final = word_set("say says said")
@@ -50,7 +50,8 @@ CLAIM_NOUNS: Final = word_set(
 NO_DENIAL: Final = word_set(
     """
     bail entry access visa visas permission permit parole asylum boarding treatment aid justice food water themselves
-    application applications request requests petition motion refund refunds benefits release releases leave victory win goal point chance
+    application applications request requests petition motion refund refunds benefits release releases
+    leave victory win goal point chance
     """
 )
 """What is denied to somebody."""

@@ -40,7 +40,7 @@ _NEIGHBOUR: Final = 40
 
 
 def is_certain_place(place: PrintedPlace, printed: str, *, is_located: bool) -> bool:
-    """Whether a place is meant even where its country is not named otherwise; is something told to be in it, or at it?
+    """Whether a place is meant even where its country is not named otherwise; located is what stands behind "in".
 
     A city by another name than its present one need not be: Harare was Salisbury, and so is a city in England; and
     Lyon is called Lion somewhere.

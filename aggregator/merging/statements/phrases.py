@@ -37,7 +37,7 @@ class Item(NamedTuple):
     mark: str = ""
     quotation: Quotation | None = None
     is_whole: bool = False
-    """Whether a quotation is long or ends with a mark, as what is said does and a word held at arm's length does not."""
+    """Whether a quotation is long or ends with a mark, as what is said does, unlike a word held at arm's length."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ def read_timeline(
 ) -> tuple[DatedSentence, ...] | None:
     """The dated sentences of an article in order, one entry a date; None where its language is not supported.
 
-    Days are counted in the time zone that `published` is given in. Raises ValueError where it has none. Where the clocks
-    are so far ahead of it that the article may be of another day, only that is dated which both days agree upon.
+    Days are counted in the time zone that `published` is given in. Raises ValueError where it has none. Where clocks
+    are so far `ahead` of it that the article may be of another day, only that is dated which both days agree upon.
     """
     if published is not None and published.tzinfo is None:
         raise ValueError("a publication time needs a time zone")
