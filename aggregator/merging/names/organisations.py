@@ -186,7 +186,7 @@ def _run(tokens: Sequence[Token], start: int, places: frozenset[int]) -> int:
 def _is_cut(tokens: Sequence[Token], start: int, places: frozenset[int]) -> bool:
     """Whether a name has begun before a run: "Hope & Wellness Foundation", "9th Circuit Court", "Women's Land Army".
 
-    So it may have in "Harbours and Ferries Authority".
+    So it may have in "Harbours and Ferries Authority" and in "Royal New Zealand Air Force".
     """
     if not start:
         return False
@@ -194,7 +194,7 @@ def _is_cut(tokens: Sequence[Token], start: int, places: frozenset[int]) -> bool
     if before.low == "and" and start > 1 and tokens[start].is_joined and before.is_joined:
         other = tokens[start - 2]
         return other.is_capital and other.low not in HEADS and not is_acronym(other) and start - 2 not in places
-    if before.word == "&" or (before.end == tokens[start].start and before.word[-1].isalnum()):
+    if before.word in {"&", "New"} or (before.end == tokens[start].start and before.word[-1].isalnum()):
         return True
     if not tokens[start].is_joined:
         return False
