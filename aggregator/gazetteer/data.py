@@ -202,19 +202,21 @@ def build(folder: Path) -> None:
         place = table.add_place(name, code, where, CITY)
         for form in (name, *others):
             table.add_name(form, place, _REGION_WEIGHT, 0)
+    first_city = len(table.places)
+    for city in sources.cities:
+        _add_city(table, city, sources, senses)
+    first_county = len(table.places)
     for name, latitude, longitude, population, others in ENGLISH_COUNTIES:
         place = table.add_place(name, "GB", {"latitude": latitude, "longitude": longitude}, population)
         for form in (name, *others):
             table.add_name(form, place, population, 0)
-    first_city = len(table.places)
-    for city in sources.cities:
-        _add_city(table, city, sources, senses)
     for name in sorted(senses.given):
         table.add_other_name(name, GIVEN)
     for name in sorted(NO_PLACES):
         # Else Hamas would be the genitive of Hama.
         table.add_other_name(name, 0)
-    _write(folder / "places.npz", table, [country["iso"] for country in sources.countries], (first_region, first_city))
+    first = first_region, first_city, first_county
+    _write(folder / "places.npz", table, [country["iso"] for country in sources.countries], first)
 
 
 def _add_city(table: _Table, city: _City, sources: _Sources, senses: Senses) -> None:
@@ -232,7 +234,7 @@ def _add_city(table: _Table, city: _City, sources: _Sources, senses: Senses) -> 
             table.add_name(name, place, population * (1 if is_main else _ALTERNATE_WEIGHT), flags)
 
 
-def _write(path: Path, table: _Table, codes: list[str], first: tuple[int, int]) -> None:
+def _write(path: Path, table: _Table, codes: list[str], first: tuple[int, int, int]) -> None:
     entries = list(table.entries())
     hashes = np.array([key for key, _ in entries], dtype=np.uint64)
     steps = hashes - np.concatenate(([np.uint64(0)], hashes[:-1]))

@@ -74,7 +74,7 @@ class PrintedPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Places:
-    """What is known of each place; countries stand first, then regions, then cities."""
+    """What is known of each place; countries stand first, then regions, then cities, then counties."""
 
     names: Names
     countries: npt.NDArray[np.uint8]
@@ -103,7 +103,7 @@ def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str,
     regions: dict[int, None] = {}
     for hit, place in _understood(names, hits, set(named)):
         if place >= names.first_region:
-            (regions if hit.is_region or place < names.first_city else cities)[place] = None
+            (regions if hit.is_region or is_region(place) else cities)[place] = None
     countries = named | dict.fromkeys(country_of(place) for place in (*cities, *regions))
     return tuple(cities), tuple(regions), tuple(countries)
 
@@ -120,9 +120,9 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     text_starts = len(whole) - len(text)
     found = []
     for hit, place in _understood(names, hits, named):
-        is_region = hit.is_region and place >= names.first_city
+        is_called_after = hit.is_region and place >= names.first_city
         first, end = hit.start, hit.end
-        if is_region and not hit.cut:
+        if is_called_after and not hit.cut:
             first, end = _with_region_sign(hit, [word for _, word in words[max(0, hit.start - 2) : hit.end + 1]])
         (start, opening), (last, closing) = words[first], words[end - 1]
         if hit.cut:
@@ -136,7 +136,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
                 place=place,
                 country=country_of(place),
                 is_country=place < names.first_region,
-                is_region=is_region,
+                is_region=is_called_after,
                 is_plain=_is_plain(names, hit.places, place),
                 is_cited=hit.is_cited,
                 in_title=in_title,
@@ -193,7 +193,7 @@ def is_country(place: int) -> bool:
 def is_region(place: int) -> bool:
     """Whether a place is a region, and not a city that a region may be called after."""
     names = _places().names
-    return names.first_region <= place < names.first_city
+    return names.first_region <= place < names.first_city or place >= names.first_county
 
 
 def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
@@ -250,13 +250,14 @@ def _places() -> _Places:
         steps = stored["hash_steps_low"] | stored["hash_steps_high"].astype(np.uint64) << np.uint64(32)
         # A last one that no name has, so that a search past the end needs no question.
         hashes = np.append(np.cumsum(steps, dtype=np.uint64), np.uint64((1 << 64) - 1))
-        first_region, first_city = stored["first"].tolist()
+        first_region, first_city, first_county = stored["first"].tolist()
         return _Places(
             names=Names(
                 hashes=hashes,
                 entries=stored["entries"],
                 first_region=first_region,
                 first_city=first_city,
+                first_county=first_county,
                 populations=np.exp2(stored["populations"].astype(np.float32) / 8),
                 run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
                 sieve=_sieve(hashes[:-1]),
