@@ -15,6 +15,7 @@ from aggregator.gazetteer.places import (
     is_region,
     name_of,
     printed_places,
+    time_by_the_sun,
 )
 from aggregator.gazetteer.words import fold as folded_word
 
@@ -30,4 +31,5 @@ __all__ = [
     "is_region",
     "name_of",
     "printed_places",
+    "time_by_the_sun",
 ]

@@ -18,7 +18,13 @@ from typing import Any
 
 import numpy as np
 
-from aggregator.gazetteer.extra_words import EXTRA_CITY_NAMES, EXTRA_COUNTRY_NAMES, EXTRA_REGIONS, NO_PLACES
+from aggregator.gazetteer.extra_words import (
+    ENGLISH_COUNTIES,
+    EXTRA_CITY_NAMES,
+    EXTRA_COUNTRY_NAMES,
+    EXTRA_REGIONS,
+    NO_PLACES,
+)
 from aggregator.gazetteer.reading import GIVEN, LONGEST, LONGEST_RUN, NOWHERE
 from aggregator.gazetteer.senses import ARABIC, CITY, CYRILLIC, LATIN, RUN, TOWN, Senses
 from aggregator.gazetteer.words import SPLIT, code_points, fold, name_key, pairs_of_run
@@ -48,7 +54,7 @@ _HOMONYMS, _MUCH_SMALLER = 3, 30
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _ALTERNATE_WEIGHT = 1e12, 1e11, 0.3
 _RUN_SUFFIX = re.compile("(?<=..)[市县縣區区镇鎮町村]$")
 _ADDITION = re.compile("\\s*[(\uff08].*")
-_AMBIGUOUS_COUNTRIES = {"Congo", "Kongo", "刚果", "剛果"}
+_AMBIGUOUS_COUNTRIES = {"Congo", "Kongo", "刚果", "剛果", "Norfolk"}
 # As states they are rarely meant.
 _AMBIGUOUS_STATES = {"Georgia", "Washington", "New York"}
 _PERSONS_TOO = {"jordan", "chad", "georgia"}
@@ -199,12 +205,18 @@ def build(folder: Path) -> None:
     first_city = len(table.places)
     for city in sources.cities:
         _add_city(table, city, sources, senses)
+    first_county = len(table.places)
+    for name, latitude, longitude, population, others in ENGLISH_COUNTIES:
+        place = table.add_place(name, "GB", {"latitude": latitude, "longitude": longitude}, population)
+        for form in (name, *others):
+            table.add_name(form, place, population, 0)
     for name in sorted(senses.given):
         table.add_other_name(name, GIVEN)
     for name in sorted(NO_PLACES):
         # Else Hamas would be the genitive of Hama.
         table.add_other_name(name, 0)
-    _write(folder / "places.npz", table, [country["iso"] for country in sources.countries], (first_region, first_city))
+    first = first_region, first_city, first_county
+    _write(folder / "places.npz", table, [country["iso"] for country in sources.countries], first)
 
 
 def _add_city(table: _Table, city: _City, sources: _Sources, senses: Senses) -> None:
@@ -222,7 +234,7 @@ def _add_city(table: _Table, city: _City, sources: _Sources, senses: Senses) -> 
             table.add_name(name, place, population * (1 if is_main else _ALTERNATE_WEIGHT), flags)
 
 
-def _write(path: Path, table: _Table, codes: list[str], first: tuple[int, int]) -> None:
+def _write(path: Path, table: _Table, codes: list[str], first: tuple[int, int, int]) -> None:
     entries = list(table.entries())
     hashes = np.array([key for key, _ in entries], dtype=np.uint64)
     steps = hashes - np.concatenate(([np.uint64(0)], hashes[:-1]))

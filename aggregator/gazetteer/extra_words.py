@@ -109,6 +109,7 @@ EXTRA_CITY_NAMES = {
         ("El Fasher", "SD"): "Al Fasher, El Facher, 法希尔",
         ("Goma", "CD"): "Гома, غوما, 戈马",
         ("Bamako", "ML"): "Бамако",
+        ("London", "GB"): "Westminster, Heathrow",
     }.items()
 }
 """Beside GeoNames' and CLDR's names of cities, by GeoNames' name and country: what present news calls them."""
@@ -188,6 +189,46 @@ EXTRA_REGIONS: list[tuple[str, str, float, float, tuple[str, ...]]] = [
     ("Noto", "JP", 37.3, 136.9, _names("能登, 能登半島")),
 ]
 """Name, country, latitude, longitude, other names."""
+
+ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
+    ("Bedfordshire", 52.1, -0.5, 700_000, ()),
+    ("Berkshire", 51.4, -1.0, 960_000, ()),
+    ("Buckinghamshire", 51.8, -0.8, 850_000, ()),
+    ("Cambridgeshire", 52.3, 0.0, 890_000, ()),
+    ("Cheshire", 53.2, -2.6, 1_100_000, ()),
+    ("Cornwall", 50.4, -4.9, 570_000, ()),
+    ("County Durham", 54.7, -1.7, 870_000, _names("Co Durham, Durham")),
+    ("Cumbria", 54.6, -2.9, 500_000, ()),
+    ("Derbyshire", 53.1, -1.6, 1_060_000, ()),
+    ("Devon", 50.7, -3.8, 1_220_000, ()),
+    ("Dorset", 50.8, -2.3, 780_000, ()),
+    ("Essex", 51.8, 0.6, 1_860_000, ()),
+    ("Gloucestershire", 51.8, -2.1, 940_000, ()),
+    ("Hampshire", 51.1, -1.3, 1_860_000, ()),
+    ("Herefordshire", 52.1, -2.7, 190_000, ()),
+    ("Hertfordshire", 51.8, -0.2, 1_200_000, ()),
+    ("Kent", 51.2, 0.7, 1_870_000, ()),
+    ("Lancashire", 53.9, -2.6, 1_550_000, ()),
+    ("Leicestershire", 52.6, -1.1, 1_090_000, ()),
+    ("Lincolnshire", 53.1, -0.2, 1_110_000, ()),
+    ("Merseyside", 53.4, -2.9, 1_430_000, ()),
+    ("Norfolk", 52.7, 1.0, 920_000, ()),
+    ("Northamptonshire", 52.3, -0.9, 800_000, ()),
+    ("Northumberland", 55.2, -2.0, 330_000, ()),
+    ("Nottinghamshire", 53.1, -1.0, 1_160_000, ()),
+    ("Oxfordshire", 51.8, -1.3, 740_000, ()),
+    ("Shropshire", 52.6, -2.7, 510_000, ()),
+    ("Somerset", 51.1, -2.9, 980_000, ()),
+    ("Staffordshire", 52.9, -2.0, 1_140_000, ()),
+    ("Suffolk", 52.2, 1.0, 770_000, ()),
+    ("Surrey", 51.2, -0.4, 1_210_000, ()),
+    ("Sussex", 50.9, 0.0, 1_750_000, _names("East Sussex, West Sussex")),
+    ("Warwickshire", 52.3, -1.6, 610_000, ()),
+    ("Wiltshire", 51.3, -1.9, 750_000, ()),
+    ("Worcestershire", 52.2, -2.2, 610_000, ()),
+    ("Yorkshire", 54.0, -1.5, 5_400_000, _names("North Yorkshire, South Yorkshire, West Yorkshire, East Yorkshire")),
+]
+"""Name, latitude, longitude, inhabitants, other names; a town elsewhere that is called after one was taken for it."""
 
 NO_PLACES = frozenset({"Saint-Germain", "White House", "Aragua de Barcelona"}) | frozenset(
     fold(name)

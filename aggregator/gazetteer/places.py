@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -25,10 +26,13 @@ from aggregator.gazetteer.reading import GIVEN, SIEVE_SHIFT, Hit, Names, joined,
 from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold, hash_of_name, hash_of_word
 
 _EARTH_KM = 6371.0
+_DEGREES_PER_HOUR = 15
 # Another place of the same name is meant if only its country is named, but not against a place this much larger.
 _MUCH_LARGER = 15
-# A city is meant without further signs from this many inhabitants, if it is so much larger than others of its name.
+# A city is meant without further signs from this many inhabitants, if it is so much larger than others of its name;
+# one that is not well known outside its country must be larger by more.
 _PLAIN, _LARGER = 100_000, 5
+_WELL_KNOWN, _LARGER_UNKNOWN = 300_000, 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,7 @@ class PrintedPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Places:
-    """What is known of each place; countries stand first, then regions, then cities."""
+    """What is known of each place; countries stand first, then regions, then cities, then counties."""
 
     names: Names
     countries: npt.NDArray[np.uint8]
@@ -99,7 +103,7 @@ def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str,
     regions: dict[int, None] = {}
     for hit, place in _understood(names, hits, set(named)):
         if place >= names.first_region:
-            (regions if hit.is_region or place < names.first_city else cities)[place] = None
+            (regions if hit.is_region or is_region(place) else cities)[place] = None
     countries = named | dict.fromkeys(country_of(place) for place in (*cities, *regions))
     return tuple(cities), tuple(regions), tuple(countries)
 
@@ -116,9 +120,9 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     text_starts = len(whole) - len(text)
     found = []
     for hit, place in _understood(names, hits, named):
-        is_region = hit.is_region and place >= names.first_city
+        is_called_after = hit.is_region and place >= names.first_city
         first, end = hit.start, hit.end
-        if is_region and not hit.cut:
+        if is_called_after and not hit.cut:
             first, end = _with_region_sign(hit, [word for _, word in words[max(0, hit.start - 2) : hit.end + 1]])
         (start, opening), (last, closing) = words[first], words[end - 1]
         if hit.cut:
@@ -132,7 +136,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
                 place=place,
                 country=country_of(place),
                 is_country=place < names.first_region,
-                is_region=is_region,
+                is_region=is_called_after,
                 is_plain=_is_plain(names, hit.places, place),
                 is_cited=hit.is_cited,
                 in_title=in_title,
@@ -163,6 +167,11 @@ def distance_km(one: int, other: int) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
+def time_by_the_sun(place: int) -> timedelta:
+    """Return how far the sun's time at a place is ahead of UTC; clocks keep to it within two hours or so."""
+    return timedelta(hours=float(_places().longitudes[place]) / _DEGREES_PER_HOUR)
+
+
 def name_of(place: int) -> str:
     """Return the name of a place as English maps print it."""
     places = _places()
@@ -184,7 +193,7 @@ def is_country(place: int) -> bool:
 def is_region(place: int) -> bool:
     """Whether a place is a region, and not a city that a region may be called after."""
     names = _places().names
-    return names.first_region <= place < names.first_city
+    return names.first_region <= place < names.first_city or place >= names.first_county
 
 
 def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
@@ -200,8 +209,9 @@ def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tupl
 def _is_plain(names: Names, places: list[int], meant: int) -> bool:
     population = names.populations[meant]
     others = [place for place in places if country_of(place) != country_of(meant)]
-    is_alone = all(names.populations[place] * _LARGER < population for place in others)
-    return meant < names.first_city or bool(population >= _PLAIN and is_alone)
+    larger = _LARGER if population >= _WELL_KNOWN else _LARGER_UNKNOWN
+    is_alone = all(names.populations[place] * larger < population for place in others)
+    return meant < names.first_region or bool(population >= _PLAIN and is_alone)
 
 
 def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:
@@ -240,13 +250,14 @@ def _places() -> _Places:
         steps = stored["hash_steps_low"] | stored["hash_steps_high"].astype(np.uint64) << np.uint64(32)
         # A last one that no name has, so that a search past the end needs no question.
         hashes = np.append(np.cumsum(steps, dtype=np.uint64), np.uint64((1 << 64) - 1))
-        first_region, first_city = stored["first"].tolist()
+        first_region, first_city, first_county = stored["first"].tolist()
         return _Places(
             names=Names(
                 hashes=hashes,
                 entries=stored["entries"],
                 first_region=first_region,
                 first_city=first_city,
+                first_county=first_county,
                 populations=np.exp2(stored["populations"].astype(np.float32) / 8),
                 run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
                 sieve=_sieve(hashes[:-1]),

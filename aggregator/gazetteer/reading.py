@@ -74,6 +74,8 @@ class Names:
     entries: npt.NDArray[np.uint32]
     first_region: int
     first_city: int
+    first_county: int
+    """Counties are regions that stand behind all cities."""
     populations: npt.NDArray[np.float32]
     run_pairs: npt.NDArray[np.bool_]
     """Which pairs of characters, hashed to 16 bits, begin an ideographic name."""

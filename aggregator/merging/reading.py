@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures import read_figures
@@ -40,6 +40,7 @@ def read_article(stored: StoredArticle) -> Reading:
     texts = tuple(printed_texts(stored))
     not_read: set[Part] = set()
     subject = _subject(texts, article.published, not_read)
+    statements = tuple(_statements(texts, not_read))
     names = read_names(stored.id, texts)
     if not names.is_supported:
         not_read.add(Part.NAMES)
@@ -47,10 +48,14 @@ def read_article(stored: StoredArticle) -> Reading:
         article_id=stored.id,
         texts=texts,
         kind=ArticleKind(article_id=stored.id, time=article.sort_time, subject=subject),
-        claims=read_claims(stored.id, article.sort_time, texts, subject.kind if subject else StoryKind.OTHER),
-        statements=tuple(_statements(texts, not_read)),
+        claims=read_claims(
+            stored.id, article.sort_time, texts, subject.kind if subject else StoryKind.OTHER, statements
+        ),
+        statements=statements,
         timeline=ArticleTimeline(
-            article_id=stored.id, time=article.sort_time, told=tuple(_dates(texts, article.published, not_read))
+            article_id=stored.id,
+            time=article.sort_time,
+            told=tuple(_dates(texts, article.published, names.ahead, not_read)),
         ),
         figures=ArticleFigures(
             article_id=stored.id,
@@ -90,9 +95,11 @@ def _statement(text: PrintedText, found: Statement) -> PrintedStatement:
     )
 
 
-def _dates(texts: Iterable[PrintedText], published: datetime | None, not_read: set[Part]) -> Iterator[ToldDate]:
+def _dates(
+    texts: Iterable[PrintedText], published: datetime | None, ahead: timedelta, not_read: set[Part]
+) -> Iterator[ToldDate]:
     for text in texts:
-        found = read_timeline(text.text, language=text.language, published=published)
+        found = read_timeline(text.text, language=text.language, published=published, ahead=ahead)
         if found is None:
             not_read.add(Part.TIMELINE)
         for each in found or ():

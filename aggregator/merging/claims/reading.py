@@ -6,7 +6,8 @@ article is about, and only from somebody who would know: a party, an authority, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -14,10 +15,15 @@ from typing import Final
 
 from aggregator.merging.claims.words import (
     ADMITTING,
+    AHEAD,
+    BEHIND_NOUN,
+    BODY,
+    CASES,
     CLAIM_NOUNS,
     CLAIMING,
     CONFIRMING,
     DENYING,
+    DESCRIBING,
     HEARSAY,
     KNOWING,
     NEGATIONS,
@@ -31,6 +37,7 @@ from aggregator.merging.claims.words import (
     REJECTING,
     SAYING,
     SELF,
+    SUBORDINATE,
     VERIFIED,
     WHEN,
 )
@@ -38,7 +45,7 @@ from aggregator.merging.kinds.cues import sentence_cues
 from aggregator.merging.language.numerals import Token, low_at, numeral_at, tokens
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.printed import PrintedText
-from aggregator.model import Passage, StoryKind
+from aggregator.model import Passage, PrintedStatement, StoryKind, TextField
 
 LANGUAGES: Final = frozenset({"en"})
 """Languages whose claims, denials and confirmations are read."""
@@ -46,6 +53,9 @@ _REACH: Final = 4
 """Words before a verb, or behind it, that may turn what it says."""
 _CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
+_SAID_REACH: Final = 8
+_SUBJECT: Final = 3
+"""Words of a party's name that begins a headline."""
 _SENTENCE_CHARS: Final = 1_000
 """How much of a sentence is read."""
 
@@ -64,8 +74,18 @@ class ArticleClaims:
     """One admits it, or both sides confirm it."""
 
 
-def read_claims(article_id: int, time: datetime, texts: Sequence[PrintedText], kind: StoryKind) -> ArticleClaims:
-    """What an article of a kind claims, denies and confirms; nothing where its language is not supported."""
+def read_claims(
+    article_id: int,
+    time: datetime,
+    texts: Sequence[PrintedText],
+    kind: StoryKind,
+    statements: Iterable[PrintedStatement],
+) -> ArticleClaims:
+    """What an article of a kind claims, denies and confirms; nothing where its language is not supported.
+
+    Its statements tell which "claims" is a verb that has a subject, and no noun.
+    """
+    verbs = {(verb.field, verb.start + len(verb.words)) for each in statements if (verb := each.verb)}
     claims: list[Passage] = []
     denials: list[Passage] = []
     confirmations: list[Passage] = []
@@ -74,7 +94,7 @@ def read_claims(article_id: int, time: datetime, texts: Sequence[PrintedText], k
         for span in text.opening(1):
             row = tokens(text.text, Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)))
             passage = text.passage(span)
-            if _claims(text, span, row):
+            if _claims(text, span, row, kind, verbs):
                 claims.append(passage)
             if _denies(row):
                 denials.append(passage)
@@ -101,12 +121,19 @@ def _tells_event(text: PrintedText, sentence: Span, kind: StoryKind) -> bool:
     return any(cue.event.kind is kind for cue in sentence_cues(text.text, sentence, None).cues)
 
 
-def _claims(text: PrintedText, sentence: Span, row: Sequence[Token]) -> bool:
+def _claims(
+    text: PrintedText, sentence: Span, row: Sequence[Token], kind: StoryKind, verbs: AbstractSet[tuple[TextField, int]]
+) -> bool:
     """Whether a sentence tells what happened as a claim, an accusation or hearsay.
 
     It does not where the news stands plainly before a claim about it: 'Bridge collapses, mayor claims sabotage'.
     """
-    claims = [at for at in range(len(row)) if _is_claim(row, at)]
+    claims = [
+        at
+        for at, token in enumerate(row)
+        if _is_claim(row, at, kind)
+        and (token.low not in CLAIMING or (text.field, token.span.end) in verbs or _opens_headline(row, at))
+    ]
     if not claims or any(_behind(row, at) is None for at in claims):
         return bool(claims)
     comma = next((at for at in range(claims[0], 0, -1) if row[at].low in _CLAUSE_MARKS), 0)
@@ -116,16 +143,29 @@ def _claims(text: PrintedText, sentence: Span, row: Sequence[Token]) -> bool:
     )
 
 
-def _is_claim(row: Sequence[Token], at: int) -> bool:
+def _opens_headline(row: Sequence[Token], at: int) -> bool:
+    """Whether a party and its verb begin a sentence: 'Rebels claim capture of Hrad'."""
+    return 0 < at <= _SUBJECT and row[at - 1].low in PARTIES | KNOWING and low_at(row, at + 1) not in BEHIND_NOUN
+
+
+def _is_claim(row: Sequence[Token], at: int, kind: StoryKind) -> bool:
     word, before = row[at].low, {token.low for token in row[max(0, at - _REACH) : at]}
     if word in CLAIMING:
         return low_at(row, at + 1) not in NO_CLAIM and not _is_number_of(row, at + 1) and low_at(row, at - 1) != "be"
     if word in SAYING:
         speaks_of = at + 1 + (low_at(row, at + 1) == "that")
+        is_party = not before.isdisjoint(PARTIES)
         if low_at(row, speaks_of) in SELF:
-            return low_at(row, speaks_of + 1) not in NOT_DONE
-        return not before.isdisjoint(PARTIES)
-    return word in HEARSAY or (word in VERIFIED and not before.isdisjoint(NOT))
+            return (is_party or _may_be_party(row, speaks_of, kind)) and low_at(row, speaks_of + 1) not in NOT_DONE
+        return is_party
+    if word in HEARSAY:
+        return low_at(row, at - 1) not in DESCRIBING and SUBORDINATE.isdisjoint(token.low for token in row[:at])
+    return word in VERIFIED and not before.isdisjoint(NOT)
+
+
+def _may_be_party(row: Sequence[Token], at: int, kind: StoryKind) -> bool:
+    """Whether "it" may be a party to what the article is about; they who speak of themselves mostly are people."""
+    return kind is not StoryKind.OTHER and row[at].low in BODY
 
 
 def _behind(row: Sequence[Token], at: int) -> int | None:
@@ -142,7 +182,7 @@ def _is_number_of(row: Sequence[Token], at: int) -> bool:
 def _denies(row: Sequence[Token]) -> bool:
     for at, token in enumerate(row):
         behind = [each.low for each in row[at + 1 : at + 1 + _REACH]]
-        if _is_turned(row, at) or NO_DENIAL.intersection(behind[:2]):
+        if _is_turned(row, at) or not NO_DENIAL.isdisjoint(behind):
             continue
         if token.low in DENYING:
             return True
@@ -154,12 +194,18 @@ def _denies(row: Sequence[Token]) -> bool:
 def _confirms(row: Sequence[Token], verbs: frozenset[str]) -> bool:
     """Whether somebody who would know confirms something: a party, an authority, or one who is named."""
     for at, token in enumerate(row):
-        if token.low in verbs and not _is_turned(row, at) and _is_confirmation(row, at):
+        if token.low in verbs and not _is_turned(row, at) and _is_confirmation(row, at) and not _is_ahead(row, at):
             before = reversed(row[max(0, at - _SUBJECT_REACH) : at])
             subject = takewhile(lambda each: each.is_word or each.is_figure or each.glued, before)
             if any(each.low in KNOWING or _is_name(each) for each in subject):
                 return True
     return False
+
+
+def _is_ahead(row: Sequence[Token], at: int) -> bool:
+    """Whether what is confirmed has not happened; it stands behind the verb, or before it at the end of a sentence."""
+    behind = _behind(row, at)
+    return any(token.low in AHEAD for token in (row[behind : behind + _SAID_REACH] if behind is not None else row[:at]))
 
 
 def _is_name(token: Token) -> bool:
@@ -170,7 +216,8 @@ def _is_confirmation(row: Sequence[Token], at: int) -> bool:
     """Whether what happened follows a verb, or stands before it and a comma; no toll, no detail."""
     behind = _behind(row, at)
     if behind is not None:
-        return row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
+        is_count = any(token.low in CASES for token in row[behind : behind + _REACH])
+        return not is_count and row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
     return any(token.low == "," for token in row[max(0, at - _SUBJECT_REACH) : at])
 
 

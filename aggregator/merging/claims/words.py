@@ -6,18 +6,26 @@ from typing import Final
 
 from aggregator.merging.language.sentences import word_set
 
-CLAIMING: Final = word_set("claim claims claimed claiming allege alleges alleged alleging accuse accuses accusing")
+CLAIMING: Final = word_set("claim claims claimed allege alleges alleged accuse accuses")
 NO_CLAIM: Final = word_set(
     """
     responsibility credit lives life asylum title titles victory win crown gold silver bronze medal medals compensation
-    benefits ownership for back top first second third fall falls fell rise rises rose
+    benefits ownership for back top first second third fall falls fell rise rises rose dozens hundreds thousands scores
     """
 )
 """What is claimed without a word being said."""
+BEHIND_NOUN: Final = word_set("about of against over that for from")
+"""Words behind "claims" that make it a noun where nothing shows its subject."""
 HEARSAY: Final = word_set("allegedly reportedly purportedly supposedly unconfirmed unverified rumoured rumored")
+DESCRIBING: Final = word_set("for that of by with")
+"""Words before those by which they describe somebody, and what happened is plain: 'charged for allegedly ...'."""
+SUBORDINATE: Final = word_set("after who whom whose which where when while because if since although")
+"""Words before those, in their sentence, by which something plain is the news."""
 SAYING: Final = word_set("say says said")
-SELF: Final = word_set("it its they their he she his her")
+SELF: Final = word_set("it its they their")
 """Words by which one who speaks speaks of what he himself has done."""
+BODY: Final = word_set("it its")
+"""Those of a state, an army or a company."""
 PARTIES: Final = word_set(
     """
     army military rebels rebel militants militant militia militias insurgents separatists guerrillas fighters junta
@@ -25,7 +33,7 @@ PARTIES: Final = word_set(
     """
 )
 """Those whose word of what happened is a party's."""
-NOT_DONE: Final = word_set("will would plans wants hopes expects may can could should must needs is are")
+NOT_DONE: Final = word_set("will would plans wants hopes expects may can could should must needs is are was were s re")
 """Words behind them by which he speaks of what is not done."""
 VERIFIED: Final = word_set("verified")
 NOT: Final = word_set("not never cannot t")
@@ -40,18 +48,26 @@ CLAIM_NOUNS: Final = word_set(
     """
 )
 NO_DENIAL: Final = word_set(
-    "bail entry access visa visas permission permit parole asylum boarding treatment aid justice food water themselves"
+    """
+    bail entry access visa visas permission permit parole asylum boarding treatment aid justice food water themselves
+    application applications request requests petition motion refund refunds benefits release releases
+    leave victory win goal point chance
+    """
 )
 """What is denied to somebody."""
 CONFIRMING: Final = word_set("confirm confirms confirmed confirming")
 ADMITTING: Final = word_set("admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded")
 NO_CONFIRMATION: Final = word_set(
     """
-    cases case dead deaths whether identity identities details if or nor when plans him her them as more multiple
+    dead deaths apology whether identity identities details if or nor when plans him her them as more multiple
     several only at about nearly over dozens hundreds no defeat slowness mistakes difficulties to
     """
 )
 """What is confirmed without saying that it happened."""
+AHEAD: Final = word_set("will would shall should must could may might can ll")
+"""Words in what is confirmed or admitted by which it has not happened."""
+CASES: Final = word_set("case cases infection infections")
+"""What is confirmed by a test, so that it is a count."""
 WHEN: Final = word_set(
     """
     on late early in monday tuesday wednesday thursday friday saturday sunday today yesterday afterwards later
@@ -74,7 +90,7 @@ NO_NAMES: Final = word_set(
 NEGATIONS: Final = word_set(
     """
     not n't no never yet neither nor without cannot unable declined declines refused refuses refusing to was were been
-    be being is are could whether if until don't didn't doesn't t
+    be being is are could should must whether if until don't didn't doesn't t
     """
 )
 """Words before a verb that turn it, put it off or make it passive."""

@@ -34,6 +34,7 @@ _NOUN_REACH: Final = 6
 """Tokens behind a number among which its noun is sought."""
 _DASHES: Final = frozenset("-\u2010\u2011\u2013")
 _MAGNITUDE_LINKS: Final = _DASHES | {"of"}
+_JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
 _OPENINGS: Final = NUMBER_WORDS | CURRENCY_SIGNS.keys() | {"between", "magnitude"}
@@ -210,6 +211,8 @@ def _is_whole(row: Sequence[Token], start: int) -> bool:
 
 def _is_name(row: Sequence[Token], at: int) -> bool:
     """Whether the word before a number makes it a name, a date or an age: 'Boeing 737', 'June 12', 'aged 7'."""
+    if low_at(row, at - 1) in _JOINING_AGES and low_at(row, at - 3) == "aged":
+        return True
     if not at or not row[at - 1].is_word:
         return False
     before = row[at - 1]

@@ -26,6 +26,7 @@ from aggregator.merging.language.role_words import (
     FLIGHTS,
     FORCING,
     INCLUDING,
+    LABOUR,
     LIVES_VERBS,
     NO_SUBJECT,
     PARTITIVES,
@@ -38,7 +39,7 @@ from aggregator.merging.language.role_words import (
     TOLLS,
     WITHOUT_POWER,
 )
-from aggregator.merging.language.time_words import WEEKDAYS
+from aggregator.merging.language.time_words import PERIODS, WEEKDAYS
 from aggregator.model import FigureRole
 
 _BEHIND_OBJECT: Final = BREAKING | AFTER_PASSIVE | ADVERBS | ADDING | WEEKDAYS.keys()
@@ -139,6 +140,7 @@ def _side_by_side(row: Sequence[Token], first: Told, second: Told) -> bool:
 _FOLLOWING_REACH: Final = 4
 """Tokens behind "came" within which "after" tells what it followed: "came less than a day after"."""
 _JOINT_WORDS: Final = frozenset({",", "and", "plus"})
+_AND: Final = frozenset({"and", "to"})
 
 
 def _is_denied(row: Sequence[Token], start: int) -> bool:
@@ -146,7 +148,9 @@ def _is_denied(row: Sequence[Token], start: int) -> bool:
 
 
 def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
-    """Whether a figure is told of what this followed: 'It came hours after three died in another town'."""
+    """Whether a figure is told of what this followed: 'It came hours after three died', 'two weeks after 11 died'."""
+    if low_at(row, start - 1) == "after" and low_at(row, start - 2) in PERIODS:
+        return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
 
@@ -211,7 +215,8 @@ def _toll(row: Sequence[Token], at: int) -> FigureRole | None:
             return None
         pair = (low_at(row, position - 1), row[position].low)
         if pair in TOLLS and (pair == ("death", "toll") or low_at(row, position - 2) == "number"):
-            return TOLLS[pair]
+            is_of_work = any(token.low in LABOUR for token in row[position + 1 : at])
+            return None if is_of_work and TOLLS[pair] is FigureRole.DISPLACED else TOLLS[pair]
     return None
 
 
@@ -242,6 +247,8 @@ def _subject_end(row: Sequence[Token], at: int) -> int:
     """A position behind what may stand between a figure and its verb: ', aged 7 and 9,', 'more', 'of whom', 'who'."""
     if low_at(row, at) == "," and low_at(row, at + 1) == "aged":
         at = next((end + 1 for end in range(at + 2, at + _CLAUSE_REACH) if low_at(row, end) == ","), at)
+    if low_at(row, at) == "aged":
+        at = next((end for end in range(at + 1, len(row)) if not row[end].is_figure and row[end].low not in _AND), at)
     at += low_at(row, at) == "more"
     if low_at(row, at) == "of" and low_at(row, at + 1) in PARTITIVES:
         at += 2

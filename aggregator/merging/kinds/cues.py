@@ -18,6 +18,7 @@ from aggregator.merging.kinds.english.context import (
     FORMER,
     HEADS,
     HYPOTHETICAL,
+    ILLNESSES,
     LOOK_BACKS,
     TALK_HEADS,
     TRAPS,
@@ -61,6 +62,7 @@ class SentenceCues:
     cues: tuple[Cue, ...]
     looks_back: bool
     """Whether it tells of another time, or of a play; such a sentence tells of no incident and of no talks."""
+    names_illness: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
                 alleged=found.first > accused and event.kind is StoryKind.INCIDENT,
             )
         )
-    return SentenceCues(tuple(cues), looks_back or bool(former))
+    return SentenceCues(tuple(cues), looks_back or bool(former), not ILLNESSES.isdisjoint(words))
 
 
 def _words(text: str, sentence: Span) -> list[Token]:

@@ -73,19 +73,24 @@ def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Su
 
 
 def _told(texts: Sequence[PrintedText], year: int | None) -> Iterator[_Told]:
-    """The cues of the opening; behind a title that looks back only those of neither talks nor incidents."""
+    """The cues of the opening; behind a title that looks back only those of neither talks nor incidents.
+
+    Where it names an illness, whom something kills is no sign of an incident.
+    """
+    read = [
+        (text, weight, sentence_cues(text.text, sentence, year))
+        for text in texts
+        for weight, sentence in zip(_WEIGHTS[text.field], text.opening(len(_WEIGHTS[text.field])), strict=False)
+    ]
+    names_illness = any(found.names_illness for _, _, found in read)
     looks_back = False
-    place = 0
-    for text in texts:
-        weights = _WEIGHTS[text.field]
-        for weight, sentence in zip(weights, text.opening(len(weights)), strict=False):
-            found = sentence_cues(text.text, sentence, year)
-            for cue in found.cues:
-                if not looks_back or cue.event.kind is StoryKind.OTHER:
-                    points = weight * cue.strength * (_BACKGROUND if cue.in_background else 1)
-                    yield _Told(points, cue, text.passage(cue.span), place)
-            place += 1
-            looks_back = looks_back or (text.field is TextField.TITLE and found.looks_back)
+    for place, (text, weight, found) in enumerate(read):
+        for cue in found.cues:
+            counts = not looks_back or cue.event.kind is StoryKind.OTHER
+            if counts and not (names_illness and cue.event is Event.HARM):
+                points = weight * cue.strength * (_BACKGROUND if cue.in_background else 1)
+                yield _Told(points, cue, text.passage(cue.span), place)
+        looks_back = looks_back or (text.field is TextField.TITLE and found.looks_back)
 
 
 def _points(told: Sequence[_Told]) -> dict[StoryKind, float]:

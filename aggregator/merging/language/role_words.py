@@ -82,7 +82,14 @@ DOUBTS: Final = word_set(
     """
 )
 """Words before a verb after which nobody says that it happened; 't' is the end of "didn't"."""
-DENIALS: Final = word_set("denied denies denying deny rejected refuted dismissed would could might may if whether")
+DENIALS: Final = word_set(
+    """
+    denied denies denying deny rejected refuted dismissed would could might may if whether bracing braced brace
+    predicted predicts projected projects
+    """
+)
+LABOUR: Final = word_set("workers employees staff labourers laborers tenants jobs")
+"""Those who are displaced from work or lodgings, and need not have fled."""
 """Words that reach across the figure to a verb behind it."""
 AFTER_PASSIVE: Final = word_set(
     """

@@ -20,8 +20,15 @@ def word_set(words: str) -> frozenset[str]:
 
 # Each repetition is bounded, so that no text is read twice.
 _BREAK: Final = re.compile(
-    "[.!?\u2026\u0964]{1,8}[\"'\u201d\u2019\u00bb)\\]]{0,4}(?=\\s)|[\u3002\uff01\uff1f]{1,8}[\u300d\u300f\u201d]{0,4}|\n"
+    "[.!?\u2026\u0964]{1,8}[\"'\u201d\u2019\u00bb)\\]]{0,4}(?=[\\s\u201c])|[\u3002\uff01\uff1f]{1,8}[\u300d\u300f\u201d]{0,4}|\n"
 )
+_STAMP: Final = re.compile(
+    r"\s{0,4}(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d{2}-\d{2})"
+    r"(?:T|,? {1,2})\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp]\.?[Mm]\b\.?)?(?: ?(?:Z|[A-Z]{2,4})\b)?"
+    r"(?:[\s|\u2013\u2014-]{1,8}|\Z)(?![a-z])",
+    re.ASCII,
+)
+"""When its page was made, before a text: 'March 3, 2025 5:00 AM'."""
 _LAST_WORD: Final = re.compile(r"[^\s\"'(\[\u2018\u201c]{1,24}\Z")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
 _NEXT: Final = re.compile("[\"'\u201c\u2018\u00ab(\\[\u2013\u2014\\- ]{0,4}([^\\W_]{1,20})?")
@@ -56,10 +63,15 @@ class Span(NamedTuple):
 
 @lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text in order, without the white space around them; a line break ends one."""
+    """The sentences of a text in order, without the white space around them; a line break ends one.
+
+    The time of a page that stands before its text is part of none.
+    """
     read = text[:MAX_TEXT_CHARS]
-    ends = [*_ends(read), len(read)]
-    found = (_trimmed(read, start, end) for start, end in zip([0, *ends], ends, strict=False))
+    stamp = _STAMP.match(read)
+    opening = stamp.end() if stamp else 0
+    ends = [*(end for end in _ends(read) if end > opening), len(read)]
+    found = (_trimmed(read, start, end) for start, end in zip([opening, *ends], ends, strict=False))
     return tuple(span for span in found if span.start < span.end)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.time_words import (
+    ACCUSED,
     AHEAD,
     AHEAD_WITH_BE,
     CLAUSE_ENDS,
@@ -104,6 +105,8 @@ def _word(row: Sequence[Token], at: int) -> Tense | None:
         return _with_be(row, at)
     if word == "to":
         return _infinitive(row, at)
+    if word.endswith("ed") and low_at(row, at - 1) in PRESENT_BE and word not in ACCUSED:
+        return Tense.UNCLEAR  # 'is closed in August'
     is_past = word in PAST or (word.endswith("ed") and not row[at].capital)
     return Tense.BACK if is_past and not row[at].glued else None  # 'Nations-led' is no verb
 

@@ -55,7 +55,10 @@ NOT_DATING: Final = word_set(
 )
 """Words before a date that make it the edge of a period, a habit, or a part of something else."""
 SAYING: Final = word_set(
-    "said says reported added told announced warned claimed alleged denied confirmed acknowledged admitted statement"
+    """
+    said says reported added told announced warned claimed alleged denied confirmed acknowledged admitted statement
+    suggested insisted argued tweeted wrote
+    """
 )
 SAYING_PLACES: Final = word_set(
     """
@@ -88,6 +91,8 @@ AHEAD_WITH_BE: Final = word_set("due scheduled expected set planned forecast lik
 """Words that look ahead from the time of the verb before them."""
 PAST_BE: Final = word_set("was were been had")
 PRESENT_BE: Final = word_set("is are")
+ACCUSED: Final = word_set("accused charged suspected believed alleged presumed feared blamed wanted")
+"""Participles behind 'is' that tell of what has happened."""
 NO_INFINITIVE: Final = word_set("the a an his her its their our this that these those")
 """Words behind 'to' that are no verb."""
 BEHIND_DATE: Final = word_set(

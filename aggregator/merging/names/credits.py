@@ -1,4 +1,4 @@
-"""Whom an article thanks for itself: bylines, and the agency's line about who reported and edited.
+"""Whom an article thanks for itself: bylines, the author behind a headline, and the agency's line on who reported.
 
 They are named as its makers and not as a part of what it tells, so that they are none of a story's people. What only
 looks like such a line, "By Ana Horvat's count" or "Reporting by Ana Horvat has shown", is none.
@@ -13,8 +13,10 @@ from aggregator.merging.names.tokens import Token
 from aggregator.merging.statements.language import words
 
 _WORK: Final = words("reporting reported editing edited writing written compiled compiling photographs photos")
-_WITHIN: Final = words("and in by with for from at the additional reporting editing writing") | words(", ; / |")
+_WITHIN: Final = words("and in by with for from at of the additional reporting editing writing") | words(", ; / |")
 """What such a line holds beside names."""
+_FEWEST, _MOST = 2, 4
+"""Words of a name behind a headline."""
 _ENDS: Final = frozenset({")", "]", ".", "-", "–", "—"})
 
 
@@ -22,11 +24,20 @@ def credited(tokens: Sequence[Token], *, opens: bool) -> frozenset[int]:
     """Return the tokens of a sentence that credit the makers of its article; `opens` where it is among the first."""
     found: set[int] = set()
     for at in range(len(tokens) - 1):
-        if tokens[at].low == "by" and tokens[at + 1].is_capital and _is_credit(tokens, at, opens=opens):
+        if tokens[at].low == "by" and tokens[at + 1].is_capital:
             end = _end(tokens, at + 1)
-            if end == len(tokens) or tokens[end].word in _ENDS or _is_dateline(tokens[end]):
+            is_line = at == 0 and tokens[at].word == "By" and all(token.word == "." for token in tokens[end:])
+            is_closed = end == len(tokens) or tokens[end].word in _ENDS or _is_dateline(tokens[end])
+            if is_line or (is_closed and _is_credit(tokens, at, opens=opens)):
                 found.update(range(at + 1, end))
+        elif opens and tokens[at].word == "|" and _is_author(tokens[at + 1 :]):
+            found.update(range(at + 1, len(tokens)))
     return frozenset(found)
+
+
+def _is_author(behind: Sequence[Token]) -> bool:
+    """Whether what stands behind a headline and a bar is a name."""
+    return _FEWEST <= len(behind) <= _MOST and all(token.is_capital for token in behind)
 
 
 def _is_credit(tokens: Sequence[Token], at: int, *, opens: bool) -> bool:

@@ -33,7 +33,7 @@ SMALL: Final = (
 """Words that have a capital only where they open a sentence or a headline."""
 SUFFIXES: Final = words(
     """led based backed born style era brokered controlled held run owned occupied linked made mediated sponsored
-    allied appointed wide bound funded educated trained listed supplied administered speaking"""
+    allied appointed wide bound funded educated trained listed supplied administered speaking like"""
 )
 """After a hyphen these make an adjective of a name."""
 ABBREVIATIONS: Final = ABBREVIATED_TITLES | words("jr sr inc corp co ltd bros rev hon amb insp supt brig cmdr msgr fr")
@@ -50,7 +50,7 @@ TITLES: Final = words(
     baroness spokesman spokeswoman spokesperson envoy speaker commissioner inspector superintendent detective
     officer attorney chairman chairwoman director chief leader coach councilman councilwoman councillor constable
     sheriff madam mdm rev reverend mp mps mep ceo cfo pm secretary-general vice-president chair chairperson deputy herr
-    frau monsieur madame señor señora senor senora lawyer prosecutor"""
+    frau monsieur madame señor señora senor senora lawyer prosecutor pastor undersecretary"""
 )
 """Capitalised before a name, which they are no part of."""
 FIRM_TITLES: Final = words(
@@ -133,7 +133,7 @@ NO_PERSON: Final = words(
     marathon tour classic invitational hurricane typhoon cyclone tropical dome belt initiative rights watch amnesty
     security defence defense foreign interior finance justice education transport trade culture speaker claus bros
     discovery parkway highway freeway turnpike expressway canyon creek trail sound tunnel challenge everywhere men
-    women metro meridian terminal flats rose"""
+    women metro meridian terminal flats rose manor productions construction startup nevada borer briton executive st"""
 )
 """Words of a name that show it to be no person's."""
 NOT_BEFORE: Final = words(
@@ -207,7 +207,10 @@ OF_NATURE: Final = words(
 """Before a place these make a name of something else, "of" between them or not."""
 REGIONAL: Final = words("region oblast province governorate county district state airport")
 """Behind a place these leave it one."""
-NO_PLACES: Final = words("brits americas emirates guadalupe bayern dining island lincoln")
+NO_PLACES: Final = words(
+    """brits americas emirates guadalupe bayern dining island lincoln commonwealth sundance kennedy toyota harvard mary
+    sale sales jupiter oras filipina"""
+)
 """Names of places somewhere, and mostly something else in English news."""
 STATES_TOO: Final = words("georgia")
 """Countries whose name a state of another has."""

@@ -83,7 +83,8 @@ def find_organisations(
     while at < len(tokens):
         token = tokens[at]
         found = None
-        if token.is_word and not (at and token.is_joined and _is_inside(tokens[at - 1])):
+        is_inner = at in places and at - 1 in places
+        if token.is_word and not is_inner and not (at and token.is_joined and _is_inside(tokens[at - 1])):
             found = _known(tokens, at) or (
                 _headed(tokens, at, countries, places) if token.is_capital or at in places else None
             )
@@ -183,11 +184,17 @@ def _run(tokens: Sequence[Token], start: int, places: frozenset[int]) -> int:
 
 
 def _is_cut(tokens: Sequence[Token], start: int, places: frozenset[int]) -> bool:
-    """Whether a name has begun before a run: "Hope & Wellness Foundation", "9th Circuit Court", "Women's Land Army"."""
+    """Whether a name has begun before a run: "Hope & Wellness Foundation", "9th Circuit Court", "Women's Land Army".
+
+    So it may have in "Harbours and Ferries Authority" and in "Royal New Zealand Air Force".
+    """
     if not start:
         return False
     before = tokens[start - 1]
-    if before.word == "&" or (before.end == tokens[start].start and before.word[-1].isalnum()):
+    if before.low == "and" and start > 1 and tokens[start].is_joined and before.is_joined:
+        other = tokens[start - 2]
+        return other.is_capital and other.low not in HEADS and not is_acronym(other) and start - 2 not in places
+    if before.word in {"&", "New"} or (before.end == tokens[start].start and before.word[-1].isalnum()):
         return True
     if not tokens[start].is_joined:
         return False

@@ -31,20 +31,27 @@ _ARABIC: Final = words("ar fa")
 _AND: Final = "و"
 _LONG_ENOUGH: Final = 4
 _PAIR: Final = 2
+_ALIKE: Final = 3
+"""Letters that a name of a city and its present one have in common."""
 _IDEOGRAPH: Final = re.compile("[\u3005\u3400-\u9fff]")
 _BEHIND_PLACES: Final = frozenset("市県縣县省州区區府都和与與及的等是在")
 _NEIGHBOUR: Final = 40
 """Characters in which the word beside a name is sought."""
 
 
-def is_certain_place(place: PrintedPlace, printed: str) -> bool:
-    """Whether a place is meant even where its country is not named otherwise.
+def is_certain_place(place: PrintedPlace, printed: str, *, is_located: bool) -> bool:
+    """Whether a place is meant even where its country is not named otherwise; located is what stands behind "in".
 
-    A city by another name than its present one need not be: Harare was Salisbury, and so is a city in England.
+    A city by another name than its present one need not be: Harare was Salisbury, and so is a city in England; and
+    Lyon is called Lion somewhere.
     """
     if place.is_country:
         return folded_word(printed) not in STATES_TOO
-    return place.is_plain and (not printed.isascii() or name_of(place.place)[:1].lower() == printed[:1].lower())
+    if not place.is_plain or not printed.isascii():
+        return place.is_plain
+    name = name_of(place.place)
+    is_alike = folded_word(printed)[:_ALIKE] == folded_word(name)[:_ALIKE]
+    return is_alike or (is_located and name[:1].lower() == printed[:1].lower())
 
 
 def stands_for_itself(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
-from aggregator.gazetteer import PrintedPlace, printed_places
+from aggregator.gazetteer import PrintedPlace, printed_places, time_by_the_sun
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.names import places
 from aggregator.merging.names.credits import credited
@@ -100,6 +101,11 @@ class ArticleNames:
     leading: Leading = NOTHING
     is_supported: bool = True
     """Whether people and organisations are read in its language."""
+
+    @property
+    def ahead(self) -> timedelta:
+        """How far the time at the first place that it certainly names is ahead of UTC; nothing where it names none."""
+        return next((time_by_the_sun(each.place) for each in self.places if each.is_certain), timedelta())
 
 
 def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:
@@ -266,7 +272,7 @@ class _Found:
             country=place.country,
             is_region=place.is_region,
             is_cited=place.is_cited,
-            is_certain=is_certain_place(place, passage.words),
+            is_certain=is_certain_place(place, passage.words, is_located=is_certain),
             passage=passage,
         )
         key = (place.place, place.is_region, passage.words)

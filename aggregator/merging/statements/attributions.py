@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from aggregator.gazetteer import is_given_name
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.complements import is_end
 from aggregator.merging.statements.language import Frame, Language, Verb, words
-from aggregator.merging.statements.phrases import Item, noun_phrase
-from aggregator.merging.statements.titles import TITLES
+from aggregator.merging.statements.phrases import Item, is_person, noun_phrase
+from aggregator.merging.statements.titles import NO_PERSON, TITLES
 from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear, with_conjunction
 from aggregator.model import StatementKind
 
@@ -21,6 +22,15 @@ _DOCUMENTS: Final = words(
     """report reports statement data figures estimates document documents study survey draft letter order poll memo
     filing transcript footage video images photos records"""
 )
+_LONGEST_LABEL: Final = 6
+_LONGEST_NAME: Final = 3
+"""Words before a colon; more are a headline of their own."""
+_TOPICS: Final = words(
+    """coronavirus covid covid-19 virus pandemic lockdown brexit budget election politics weather opinion analysis
+    comment explainer exclusive breaking revealed watch live video listen review interview podcast profile obituary
+    quiz update updates latest factbox timeline"""
+)
+"""What headlines put before a colon and nobody is called."""
 _SAID: Final = Verb(kind=StatementKind.SAID, frame=Frame.THAT)
 
 
@@ -121,4 +131,13 @@ def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[boo
     small = [item for item in phrase if item.word and not item.capital]
     offices = language.nouns | language.links | language.determiners | TITLES
     office = any(item.low in language.nouns for item in phrase) and all(item.low in offices for item in small)
-    return office, not small
+    is_other = phrase[-1].low in NO_PERSON and phrase[-1].low not in language.nouns
+    return office and not is_other and len(phrase) <= _LONGEST_LABEL, not small and _may_be_name(phrase)
+
+
+def _may_be_name(phrase: Sequence[Item]) -> bool:
+    """Whether capitals before a colon name somebody: one word that is no topic, or a given name and few more."""
+    name = [item for item in phrase if item.word and item.low not in TITLES]
+    if len(name) == 1:
+        return name[0].low not in _TOPICS
+    return is_person(phrase) and len(name) <= _LONGEST_NAME and is_given_name(name[0].word)

@@ -17,6 +17,7 @@ _NEAR: Final = 5
 _FEWEST: Final = 3
 """Words of a clause."""
 _NO_CLAUSE: Final = words("little nothing so much anything as about goodbye yes no more less hello")
+_STEPS: Final = words("last this next")
 _OBJECT_LINKS: Final = words("of against about that")
 CALLED_FOR: Final = ("for", "on")
 _PURPOSES: Final = (*CALLED_FOR, "to", "that")
@@ -111,10 +112,12 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
     ahead = _opening(items, position, language)
     if ahead is not None:
         first = items[position].low
-        return ahead if language.is_preposition(first) or first in language.times else position
+        return ahead if language.is_preposition(first) or first in language.times | _STEPS else position
     while position < len(items):
         low = items[position].low
-        if low in language.times or is_adverb(items[position], language):
+        if position + 1 < len(items) and low in _STEPS and items[position + 1].low in language.times:
+            position += 2
+        elif low in language.times or is_adverb(items[position], language):
             position += 1 + _is_day(items, position + 1)
         elif language.is_preposition(low):
             behind = position + 1

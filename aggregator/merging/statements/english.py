@@ -44,7 +44,7 @@ ENGLISH: Final = Language(
     auxiliaries=words("has have had"),
     adverbs=words(
         """also later earlier repeatedly again then further still publicly previously already initially separately
-        reportedly strongly flatly categorically immediately swiftly firmly once first"""
+        reportedly strongly flatly categorically immediately swiftly firmly once first now always"""
     ),
     breaks=words(
         """is are was were be been being am has have had do does did will would shall should can could may might must
@@ -52,11 +52,11 @@ ENGLISH: Final = Language(
         wasn't weren't neither nor to that which who whom whose what when where why how if as because since until
         unless than so there here while but although though whereas or yet after before amid despite
         during following also then this these those i you we they he she it him them us me himself herself itself
-        meanwhile however earlier later"""
+        meanwhile however earlier later now always nothing everything something anything"""
     ),
     finite=words(
         """is are was were be been has have had do does did will would shall should can could may might must isn't
-        wasn't weren't hasn't hadn't didn't won't wouldn't"""
+        wasn't weren't hasn't hadn't didn't won't wouldn't came went rose fell grew"""
     ),
     determiners=words(
         """the a an its his her their our my another some several many most few two three four five six seven eight nine
@@ -98,7 +98,9 @@ ENGLISH: Final = Language(
         singer actor broker brokers trader traders shareholder shareholders investor investors hostage hostages
         climber climbers sailor sailors spectator spectators volunteer volunteers correspondent reporter principal
         assembly ally journalist attorney chairman chairwoman founder employer employers museum troops soldiers
-        insurgents separatists kremlin"""
+        insurgents separatists kremlin mayors governors forecaster forecasters councillor councillors councilman
+        councilwoman regulator regulators boss bosses firm firms magazine advocates campaigner campaigners insurer
+        insurers retailer retailers"""
     ),
     adverb_endings=("ly",),
     past_endings=("ed",),
@@ -112,6 +114,7 @@ ENGLISH: Final = Language(
     ),
     phrasal=frozenset(
         {("insist", "on"), ("insists", "on"), ("insisted", "on"), ("believe", "in"), ("believes", "in")}
+        | {("claims", word) for word in ("worth", "against", "over", "from", "for", "made", "about")}
         | {(verb, loss) for verb in ("claims", "claimed") for loss in _LOSSES}
     ),
     drops_that=True,

@@ -21,6 +21,8 @@ _JOINED: Final = 2
 _INDEFINITE: Final = words("a an un une una ein eine einer")
 """Articles that begin something new: "the mayor in a statement" is no mayor's title."""
 _DASHES: Final = frozenset("–—―-")
+_ENDS: Final = frozenset(",.!?…。！？、，")
+_SAYING_CHARS: Final = 20
 
 
 class Item(NamedTuple):
@@ -34,6 +36,8 @@ class Item(NamedTuple):
     """Whether it is written like a name."""
     mark: str = ""
     quotation: Quotation | None = None
+    is_whole: bool = False
+    """Whether a quotation is long or ends with a mark, as what is said does, unlike a word held at arm's length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,9 @@ def _items(text: str, span: Span, quotations: Sequence[Quotation]) -> tuple[Item
     found: list[Item] = []
     for quotation in quotations:
         found += _tokens(text, at, quotation.outer.start)
-        found.append(Item(quotation.outer, quotation=quotation))
+        last = quotation.pieces[-1]
+        is_whole = text[last.end - 1] in _ENDS or last.end - quotation.pieces[0].start >= _SAYING_CHARS
+        found.append(Item(quotation.outer, quotation=quotation, is_whole=is_whole))
         at = quotation.outer.end
     return (*found, *_tokens(text, at, span.end))
 

@@ -24,7 +24,8 @@ NO_PERSON: Final = words(
     railways airlines radio television news post times press health world united nations european national international
     federal state republic kingdom emirates states city town county district province region oblast north south east
     west northern southern eastern western central new great sea ocean lake river bay gulf strait island islands mount
-    mountains valley cape street square avenue bridge palace white red black middle shield storm war peace day week"""
+    mountains valley cape street square avenue bridge palace white red black middle shield storm war peace day week
+    league cup"""
 )
 """Words of a name that show it to be no person's."""
 PARTICLES: Final = words("de del di da du van von bin al")

@@ -18,6 +18,7 @@ _APPOSITION: Final = 12
 """Words of what stands between commas behind a name."""
 _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
 """What may also follow the words: '..., the mayor warned'."""
+_GENITIVES: Final = ("'s", "\u2019s")
 _DATELINE: Final = 12
 """Words and marks of a dateline."""
 _ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Frame.LABEL})
@@ -57,11 +58,16 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     subject = shared or _subject(items, subject_end, language)
     if subject is not None:
         phrase, start = subject
-        if meaning.frame in _ACTOR_FRAMES and not _can_act(phrase, language):
+        if not _fits(items, at, phrase, meaning, language):
             return None
         complement = find_complement(items, at, meaning, language)
-        if complement is None:
-            return None
+        if complement is None or (
+            not complement.follows
+            and meaning.frame is Frame.THAT
+            and items[at].low.endswith(language.past_endings or ("\0",))
+            and not _can_act(phrase, language)
+        ):
+            return None  # as of '..., explosions reported'
         found = Attribution(
             phrase=phrase,
             verb=verb,
@@ -74,6 +80,21 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
         )
         return _checked(items, found, language, shared=shared is not None)
     return _inverted(items, at, verb_start, language, meaning) if subject_end == verb_start else None
+
+
+def _fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb, language: Language) -> bool:
+    """Whether a phrase can be the subject of the verb at a position.
+
+    What "warned" stands behind may be warned itself, so that the noun before it must be somebody's.
+    """
+    if all(item.low[:1].isdigit() for item in phrase) or phrase[-1].low.endswith(_GENITIVES):
+        return False
+    if meaning.frame not in _ACTOR_FRAMES and meaning.kind is not StatementKind.ANNOUNCED:
+        return True
+    if not items[at].low.endswith(language.past_endings or ("\0",)):
+        return _can_act(phrase, language)
+    link = next((place for place, item in enumerate(phrase) if place and item.low in language.links), len(phrase))
+    return _can_act(phrase[link - 1 : link], language)
 
 
 def unclear(items: Sequence[Item], at: int, language: Language) -> Attribution | None:
@@ -119,6 +140,8 @@ def _subject(items: Sequence[Item], end: int, language: Language) -> tuple[tuple
         if not _begins_clause(items, start, language):
             continue
         phrase_end = noun_phrase(items, start, language, strict=True)
+        if start and items[start - 1].low in language.conjunctions and not _can_act(items[start:end], language):
+            continue  # more likely the last of several things that stand before the verb
         if phrase_end == end:
             return tuple(items[start:end]), with_conjunction(items, start, language)
         if phrase_end > start and phrase_end < end - 1 and items[phrase_end].mark == "," == items[end - 1].mark:
@@ -137,7 +160,12 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
         return start > 1 and items[start - 2].low in language.openers
     if before.low in language.conjunctions:
         return not (_joins_nouns(items, start - 1, language) or _is_wished(items, start - 1, language))
-    return before.mark in {",", ":", ";", "-"} or before.quotation is not None or before.low in language.coordinators
+    if before.quotation is not None:
+        named = (
+            items[start].capital or items[start].low in language.determiners or language.is_pronoun(items[start].low)
+        )
+        return named or before.is_whole
+    return before.mark in {",", ":", ";", "-"} or before.low in language.coordinators
 
 
 def _joins_nouns(items: Sequence[Item], at: int, language: Language) -> bool:
@@ -165,7 +193,7 @@ def with_conjunction(items: Sequence[Item], start: int, language: Language) -> i
 def _can_act(phrase: Sequence[Item], language: Language) -> bool:
     """Whether somebody is named who can deny or demand, not a thing that is denied or demanded."""
     return any(
-        (item.capital and item.low not in language.determiners)
+        (item.low not in language.determiners and not item.word.islower())
         or item.low in language.nouns
         or language.is_pronoun(item.low)
         for item in phrase
@@ -220,7 +248,10 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
     if not phrase or not start or followed:
         return None
     quoted = items[start - 1].quotation is not None
-    if not quoted and phrase[0].low not in language.determiners and not _can_act(phrase, language):
+    is_short = quoted and len(phrase) == 1 and is_end(items, end)
+    if phrase[0].low not in language.determiners and not is_short and not _can_act(phrase, language):
+        return None
+    if quoted and items[start].mark not in {",", "-"} and not items[start - 1].is_whole:
         return None
     if end < len(items) and items[end].mark == "," and not is_person(phrase):
         name_end = noun_phrase(items, end + 1, language, strict=False)

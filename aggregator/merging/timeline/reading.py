@@ -6,14 +6,14 @@ Every entry is a sentence as printed, with the words that its date was read from
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
 from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span, sentences
-from aggregator.merging.timeline.told_dates import told_dates
+from aggregator.merging.timeline.told_dates import ToldDate, told_dates
 from aggregator.model import When
 
 MAX_DATED: Final = 100
@@ -21,6 +21,7 @@ MAX_DATED: Final = 100
 _MAX_PER_SENTENCE: Final = 4
 """Dates of one sentence; what has more is a list."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_WEEK: Final = timedelta(weeks=1)
 LANGUAGES: Final = frozenset({"en"})
 """Languages whose dates are read."""
 
@@ -38,28 +39,36 @@ class DatedSentence:
     """Whether the date is when something was said, which is not when it happened."""
 
 
-def read_timeline(text: str, *, language: str | None, published: datetime | None) -> tuple[DatedSentence, ...] | None:
+def read_timeline(
+    text: str, *, language: str | None, published: datetime | None, ahead: timedelta = timedelta()
+) -> tuple[DatedSentence, ...] | None:
     """The dated sentences of an article in order, one entry a date; None where its language is not supported.
 
-    Days are counted in the time zone that `published` is given in. Raises ValueError where it has none.
+    Days are counted in the time zone that `published` is given in. Raises ValueError where it has none. Where clocks
+    are so far `ahead` of it that the article may be of another day, only that is dated which both days agree upon.
     """
     if published is not None and published.tzinfo is None:
         raise ValueError("a publication time needs a time zone")
     if language is None or language.split("-")[0].casefold() not in LANGUAGES:
         return None
     known = published if published and _FIRST_YEAR <= published.year <= _LAST_YEAR else None
+    today = known.date() if known else None
+    # A time of midnight sharp is a day without a time.
+    there = (known + ahead).date() if known and known.time() != time.min else today
     found: list[DatedSentence] = []
     for sentence in sentences(text):
-        found.extend(_dated(text, sentence, known))
+        found.extend(_dated(text, sentence, today, there))
         if len(found) >= MAX_DATED:
             break
     return tuple(found[:MAX_DATED])
 
 
-def _dated(text: str, sentence: Span, published: datetime | None) -> Iterator[DatedSentence]:
+def _dated(text: str, sentence: Span, today: date | None, there: date | None) -> Iterator[DatedSentence]:
     """The dates of a sentence; that of a saying only where it tells no other."""
     row = tokens(text, sentence)
-    read = list(islice(told_dates(row, published.date() if published else None), _MAX_PER_SENTENCE))
+    read = list(islice(told_dates(row, today), _MAX_PER_SENTENCE))
+    if there != today and read:
+        read = list(map(_agreed, read, told_dates(row, there)))
     happened = [each for each in read if not each.reporting]
     known: set[When | None] = set()
     for each in happened or read[:1]:
@@ -67,3 +76,12 @@ def _dated(text: str, sentence: Span, published: datetime | None) -> Iterator[Da
             known.add(each.when)
             words = Span(row[each.start].span.start, row[each.end - 1].span.end)
             yield DatedSentence(sentence=sentence, words=words, when=each.when, is_saying=each.reporting)
+
+
+def _agreed(one: ToldDate, other: ToldDate) -> ToldDate:
+    """A date as told from two days: undated where they disagree, but for a weekday, which is the nearer one."""
+    if one.when == other.when:
+        return one
+    if one.when and other.when and abs(one.when.first - other.when.first) == _WEEK:
+        return max(one, other, key=lambda each: each.when.first if each.when else date.min)
+    return replace(one, when=None)

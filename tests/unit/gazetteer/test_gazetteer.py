@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from importlib.resources import files
 
 import pytest
@@ -16,6 +17,7 @@ from aggregator.gazetteer import (
     is_given_name,
     name_of,
     printed_places,
+    time_by_the_sun,
 )
 
 
@@ -161,6 +163,33 @@ def test_a_printed_place_tells_its_country_and_whether_it_is_cited() -> None:
 def test_given_names_are_told_from_other_words() -> None:
     assert all(map(is_given_name, ("Ana", "ahmed", "Viktor")))
     assert not any(map(is_given_name, ("Ministry", "Kyiv", "")))
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "is_plain"),
+    [
+        ("A man from Kent", "GB", True),
+        ("Police in Surrey", "GB", False),
+        ("It rained in Durham", "GB", False),
+        ("It rained in Durham, North Carolina", "US", False),
+        ("It rained in Surrey, Canada", "CA", False),
+        ("It rained in Whitby", "CA", False),
+        ("It rained in Norfolk, Virginia", "US", False),
+    ],
+)
+def test_a_county_and_a_town_called_after_it_are_told_apart_or_left_open(
+    text: str,
+    country: str,
+    is_plain: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    found = printed_places("", text, "en")[0]
+    assert (found.country, found.is_plain) == (country, is_plain)
+
+
+def test_the_sun_is_ahead_in_the_east() -> None:
+    auckland, los_angeles = find_places("", "From Auckland to Los Angeles.", "en").cities
+    assert timedelta(hours=11) < time_by_the_sun(auckland) < timedelta(hours=12)
+    assert timedelta(hours=-8) < time_by_the_sun(los_angeles) < timedelta(hours=-7)
 
 
 def test_distance_is_along_the_surface() -> None:

@@ -115,6 +115,17 @@ def test_the_stories_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Bridge collapses, mayor claims sabotage",
         "Drone strike kills three, army says it is investigating",
         "Video of the strike was verified",
+        "Insurance claims worth two million paid",
+        "Video contradicts police claims about arrest",
+        "Singer says she has given up meat",
+        "Company says it is hiring",
+        "Navy sinks alleged smugglers' boat",
+        "Clerk charged for allegedly taking money",
+        "Senator writes to agency, claiming it was slow",
+        "Judge denies release of files",
+        "Ministry confirms bridge will open",
+        "Rival must do better, admits captain",
+        "Number of confirmed virus cases rises",
     ],
 )
 def test_words_that_claim_deny_or_confirm_something_else_leave_a_story_reported(title: str) -> None:

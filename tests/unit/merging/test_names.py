@@ -201,6 +201,8 @@ def test_an_eastern_name_is_joined_by_the_surname_that_opens_it() -> None:
     [
         "By Ana Horvat",
         "By Ana Horvat and Peter Novak, Harbour Post",
+        "By Ana Horvat of Meridian Wire",
+        "The harbour tax is a mistake | Ana Horvat",
         "By Ana Horvat VERRIN (Meridian Wire) - The ferry sank.",
         "The ferry sank. (Reporting by Ana Horvat in Zagreb; editing by Peter Novak)",
         "The ferry sank. Reporting by Ana Horvat; Additional reporting by Maria Kovač; Editing by Peter Novak",

@@ -128,6 +128,40 @@ def test_what_the_words_leave_open_is_undated(text: str, published: datetime | N
     assert found == day
 
 
+@pytest.mark.parametrize(
+    ("text", "ahead", "day"),
+    [
+        ("It burned today.", 0, date(2025, 3, 12)),
+        ("It burned today.", 8, date(2025, 3, 12)),
+        ("It burned today.", 11, None),
+        ("It burned yesterday.", 11, None),
+        ("It burned on Tuesday.", 11, date(2025, 3, 11)),
+        ("It burned on Thursday.", 11, date(2025, 3, 13)),
+        ("It burned on 3 March.", 11, date(2025, 3, 3)),
+    ],
+)
+def test_where_it_may_be_another_day_only_what_both_days_agree_upon_is_dated(
+    text: str, ahead: int, day: date | None
+) -> None:
+    found = read_timeline(text, language="en", published=WEDNESDAY, ahead=timedelta(hours=ahead))
+    assert found is not None
+    assert [each.when.first if each.when else None for each in found] == [day]
+
+
+def test_a_day_without_a_time_is_the_same_everywhere() -> None:
+    midnight = WEDNESDAY.replace(hour=0)
+    found = read_timeline("It burned today.", language="en", published=midnight, ahead=timedelta(hours=-8))
+    assert found is not None
+    assert [each.when.first for each in found if each.when] == [midnight.date()]
+
+
+def test_the_day_of_an_article_is_doubted_by_the_first_place_that_it_names() -> None:
+    evening = stored_article(1, "Fire", summary="It burned today in Auckland.", published=WEDNESDAY, language="en")
+    assert [each.when for each in read_article(evening).timeline.told] == [None]
+    at_home = stored_article(1, "Fire", summary="It burned today in London.", published=WEDNESDAY, language="en")
+    assert all(each.when for each in read_article(at_home).timeline.told)
+
+
 def test_the_date_of_a_saying_is_told_apart_and_gives_way_to_that_of_the_event() -> None:
     (saying,) = dated("Three people died, the ministry said on Tuesday.")
     assert saying.is_saying

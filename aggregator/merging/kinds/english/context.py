@@ -98,6 +98,16 @@ TRAPS: Final = """
     stand trial
     house building
     crush/crushes/crushed rival/rivals/hopes
+    blistering/scathing/stinging/furious/withering attack/attacks/broadside
+    blasts/blasted .. over/for
+    robbed of
+    wounded knee
+    be/been met with
+    wounded/injured warriors/pride/animal
+    inmates/prisoners/detainees held
+    extinct/dormant/undersea/underwater volcano/volcanoes
+    earthquake/quake/flood/fire/bushfire/wildfire/drought commission/authority/fund/funds/relief/appeal
+    community/church/business/industry/religious/rights/party/tribal leader/leaders
     fight/fighting for/against cancer/title/inflation/crime/corruption/place/relegation
 """
 """Words that look like an event and are none; nothing of them is read for one."""
@@ -110,6 +120,7 @@ LOOK_BACKS: Final = """
     novel/thriller/musical
     exhibition/photographs/photos .. of
     lets players/visitors
+    hoax/hoaxes/misinformation/disinformation
     museum shows/opens
     drill/drills/rehearse/rehearsed/rehearses/simulated/simulation/simulate/mock
 """
@@ -120,6 +131,11 @@ FORMER: Final = """
     year/decade after/since
 """
 """Words behind which a clause tells of another time."""
+
+ILLNESSES: Final = word_set("""
+    coronavirus covid virus pandemic epidemic flu influenza cholera ebola measles malaria dengue cancer disease diseases
+    """)
+"""What kills without an incident: deaths that an article with such a word counts are none."""
 
 HYPOTHETICAL: Final = word_set("""
     could might would if warn warns warned warning risk risks threat threaten threatens threatened threatening
@@ -133,7 +149,7 @@ BACKGROUND: Final = word_set("after amid following despite since before while th
 HEADS: Final = word_set("""
     film movie drama thriller novel book series documentary game museum memorial anniversary trial case insurance drill
     drills drama fund compensation commemoration festival exhibition show alert alerts warning warnings fears threat
-    risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
+    vigil vigils risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
     """)
 """Nouns before which an event only describes them."""
 

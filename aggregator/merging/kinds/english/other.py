@@ -77,6 +77,14 @@ OTHER: Final[Mapping[Event, str]] = {
         3 opinion/editorial/column/review/recipe/quiz/horoscope
         2 law/bill/budget/minister resigns
         3 insurance
+        3 nrl/afl/nba/nfl/mlb/nhl/ufc/uefa/fifa
+        2 skipper/rout/shutout
+        2 rugby/cricket/football/soccer/basketball/baseball/tennis/golf/footy
+        3 one/two/three/four/five/multi/month year/deal deal/contract/extension
+        3 SIGN .. infrastructure/sponsorship/broadcast/broadcasting/licensing/book deal
+        3 SIGN .. record/rights/transfer/media/supply deal
+        3 agree/agrees/agreed to pay/buy/sell/remove/join/play/star/acquire/merge
+        3 industrial relations
         3 pay/contract/transfer/merger/takeover/wage/salary/sponsorship/buyout talks/negotiations
         3 talks/negotiations .. player/club/wages/pay/merger/takeover/striker/midfielder/winger
         3 stock/market crash
