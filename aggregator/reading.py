@@ -135,5 +135,5 @@ class _Readings:
 
 
 def _made_of(articles: Iterable[StoredArticle]) -> dict[int, str]:
-    """What a reading of each article is made of: versions of the reader and of the article, and where its text is from."""
+    """What a reading of each article is made of: versions of the reader and the article, and where its text is from."""
     return {each.id: f"{READING} {each.revision} {'feed' if each.feed_text is None else 'page'}" for each in articles}
