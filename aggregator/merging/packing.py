@@ -28,6 +28,6 @@ def unpack_reading(packed: bytes) -> Reading:
     """Return the reading that was packed; ValueError where the bytes are no such thing."""
     try:
         return _json().validate_json(zlib.decompress(packed))
-    except zlib.error as error:
-        message = f"{len(packed)} bytes are no packed reading: {error}"
+    except (zlib.error, ValueError) as error:
+        message = f"{len(packed)} bytes are no packed reading"
         raise ValueError(message) from error
