@@ -2,18 +2,26 @@
 
 It follows grouping at its own pace, for reading an article costs several times what grouping it does, and nobody waits
 for it but readers. A story is read outside of any transaction and stored only if it has not changed meanwhile; else it
-is read again. What an article says is remembered for its revision, so that another arrival in a large story costs the
-reading of one article.
+is read again. What an article says is kept with it, so that another arrival in a large story costs the reading of one
+article.
 """
 
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
 
-from aggregator.merging import READING, Reading, build_details, read_article, telling_names, topics_of
+from aggregator.merging import (
+    READING,
+    Reading,
+    build_details,
+    pack_reading,
+    read_article,
+    telling_names,
+    topics_of,
+    unpack_reading,
+)
 from aggregator.model import Member, StoredArticle, Story
 from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics
@@ -23,8 +31,6 @@ _log = logging.getLogger(__name__)
 
 _PORTION = 50
 """Stories that are taken from the database at a time."""
-_REMEMBERED = 5_000
-"""Readings that are kept; one is a few kilobytes."""
 
 
 class Reader:
@@ -32,7 +38,6 @@ class Reader:
 
     def __init__(self, *, database: Database, clock: Clock, topics: Topics, meter: Meter = UNMETERED) -> None:
         self._database, self._clock, self._topics, self._meter = database, clock, topics, meter
-        self._readings: OrderedDict[tuple[int, int, bool], Reading] = OrderedDict()
         self._failed: set[int] = set()
         """Stories that could not be read; they are left alone until the next start."""
         self._stopping = False
@@ -51,7 +56,10 @@ class Reader:
                 ids = uow.stories.unread(limit=_PORTION + len(self._failed))
                 stories = uow.stories.many(ids)
                 members = uow.stories.members(ids)
-            done = sum(self._timed(each, members[each.id]) for each in stories.values() if each.id not in self._failed)
+                kept = uow.stories.readings(_made_of(each.stored for story in members.values() for each in story))
+            done = sum(
+                self._timed(each, members[each.id], kept) for each in stories.values() if each.id not in self._failed
+            )
             total += done
             if progress is not None:
                 progress(done)
@@ -70,21 +78,22 @@ class Reader:
             _log.info("stories are read again by a newer version", extra={"stories": outdated})
         self._begun = True
 
-    def _timed(self, story: Story, members: Sequence[Member]) -> bool:
+    def _timed(self, story: Story, members: Sequence[Member], kept: Mapping[int, bytes]) -> bool:
         began = perf_counter()
         with work_on("reading"):
-            saved = self._read(story, members)
+            saved = self._read(story, members, kept)
         if saved:
             self._meter.story_read(seconds=perf_counter() - began)
         return saved
 
-    def _read(self, story: Story, members: Sequence[Member]) -> bool:
+    def _read(self, story: Story, members: Sequence[Member], kept: Mapping[int, bytes]) -> bool:
         """Read one story; False where it was left for later."""
         if self._stopping or story.record is None or not members:
             return False
         articles = [member.stored for member in members]
+        readings = _Readings(kept)
         try:
-            details = build_details(articles, story.record.sources, self._reading)
+            details = build_details(articles, story.record.sources, readings.of)
         except Exception:  # noqa: BLE001 - one story that cannot be read must not keep all others from it
             _log.exception("a story could not be read", extra={"story": story.id})
             self._failed.add(story.id)
@@ -99,16 +108,32 @@ class Reader:
                 topics=topics_of(articles, details, self._topics(), story.pins),
                 now=self._clock.now(),
             )
+            if saved:
+                uow.stories.keep_readings(readings.new, _made_of(articles))
             uow.commit()
         return saved
 
-    def _reading(self, stored: StoredArticle) -> Reading:
-        key = stored.id, stored.revision, stored.feed_text is not None
-        reading = self._readings.get(key)
-        if reading is None:
-            reading = self._readings[key] = read_article(stored)
-            if len(self._readings) > _REMEMBERED:
-                self._readings.popitem(last=False)
-        else:
-            self._readings.move_to_end(key)
+
+class _Readings:
+    """What the articles of one story say: as it was kept, or read now."""
+
+    def __init__(self, kept: Mapping[int, bytes]) -> None:
+        self._kept = kept
+        self.new: dict[int, bytes] = {}
+        """What was read now, packed, by article."""
+
+    def of(self, stored: StoredArticle) -> Reading:
+        packed = self._kept.get(stored.id)
+        if packed is not None:
+            try:
+                return unpack_reading(packed)
+            except ValueError as error:
+                _log.warning("what was kept of an article is of no use: %s", error, extra={"article": stored.id})
+        reading = read_article(stored)
+        self.new[stored.id] = pack_reading(reading)
         return reading
+
+
+def _made_of(articles: Iterable[StoredArticle]) -> dict[int, str]:
+    """What a reading of each article is made of: versions of the reader and the article, and where its text is from."""
+    return {each.id: f"{READING} {each.revision} {'feed' if each.feed_text is None else 'page'}" for each in articles}

@@ -99,7 +99,7 @@ def places(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _key(word: str, language: str) -> str:
     ending = _CASE_ENDINGS.get(language)
     lower = word.lower()

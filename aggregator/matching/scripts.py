@@ -10,7 +10,6 @@ one everywhere made a third more names collide.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -58,7 +57,6 @@ _VOWELS = re.compile("[aeiouy]+")
 _REPEATED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=1 << 16)
 def skeleton(name: str, language: str | None = None) -> str:
     """Return the consonants of one word of a name, such as 'slnsk' for 'Zelensky'; empty where they are too few.
 

@@ -90,7 +90,7 @@ def digit_runs(text: str) -> tuple[int, ...]:
     return tuple([match.start() for match in pattern.finditer(text)])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def fold(word: str) -> str:
     """Return a word without case, accents, vowel points and dots, so that spellings compare."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
@@ -115,7 +115,7 @@ def _stemmer(language: str) -> _Stemmer | None:
     algorithm = _ALGORITHMS.get(language)
     if algorithm is None:
         return None
-    # No cache of its own: `stem` has one.
+    # No cache of its own: what words come to is remembered where they are counted.
     stemmer: _Stemmer = Stemmer.Stemmer(algorithm, 0)
     return stemmer
 
@@ -131,7 +131,6 @@ def stop_words(language: str) -> frozenset[str]:
     return folded - _TELLING if language == ENGLISH else folded
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(word: str, language: str) -> str:
     """Return the folded stem of one word; accents go last, because stemmers read them."""
     stemmer = _stemmer(language)

@@ -18,13 +18,14 @@ Nothing depends on the order in which the articles are handed in.
 from typing import Final
 
 from aggregator.merging.details import build_details
+from aggregator.merging.packing import pack_reading, unpack_reading
 from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.record import build_record
 from aggregator.merging.related import MOST_OF_A_NAME, Glance, Shared, relate, share_names, telling_names
 from aggregator.merging.topics import topics_of
 
 READING: Final = "5"
-"""Version of what is read of an article; with another one, all stories are read again."""
+"""Version of what is read of an article, and of how it is packed; with another one, all stories are read again."""
 
 __all__ = [
     "MOST_OF_A_NAME",
@@ -34,9 +35,11 @@ __all__ = [
     "Shared",
     "build_details",
     "build_record",
+    "pack_reading",
     "read_article",
     "relate",
     "share_names",
     "telling_names",
     "topics_of",
+    "unpack_reading",
 ]

@@ -23,7 +23,6 @@ class Reading:
     """What one article says."""
 
     article_id: int
-    texts: tuple[PrintedText, ...]
     kind: ArticleKind
     claims: ArticleClaims
     statements: tuple[PrintedStatement, ...]
@@ -46,7 +45,6 @@ def read_article(stored: StoredArticle) -> Reading:
         not_read.add(Part.NAMES)
     return Reading(
         article_id=stored.id,
-        texts=texts,
         kind=ArticleKind(article_id=stored.id, time=article.sort_time, subject=subject),
         claims=read_claims(
             stored.id, article.sort_time, texts, subject.kind if subject else StoryKind.OTHER, statements

@@ -20,9 +20,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from aggregator.errors import AggregatorError
 from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed, ParseOutcome
-from aggregator.parsing.document import read_document
 from aggregator.parsing.limits import ParseLimits, ParsePolicy
-from aggregator.parsing.page import read_page
 from aggregator.ports import UNMETERED, Meter
 
 T = TypeVar("T")
@@ -39,14 +37,16 @@ _LONGEST_SOCKET = 107
 """Bytes of a socket's path (unix(7))."""
 _SOCKET = len("/pymp-12345678/listener-12345678")
 """What the standard library puts behind the folder for temporary files."""
+_PRELOADED = ("aggregator.parsing.document", "aggregator.parsing.page", __name__)
+"""What the fork server loads, once for all workers."""
 _STOPPED = ParseFailed(kind=FailureKind.INTERNAL, message="the parser was stopped")
 
 
 class WorkerParser:
     """Reads documents in a pool of processes with limits on time and memory; safe to use from several threads.
 
-    Workers come from a fork server that has this module loaded already: cheap to replace, and no copy of a process that
-    runs threads.
+    Workers come from a fork server that has all that reads loaded already: cheap to replace, and no copy of a process
+    that runs threads.
     """
 
     def __init__(self, policy: ParsePolicy, *, meter: Meter = UNMETERED) -> None:
@@ -56,7 +56,7 @@ class WorkerParser:
         self._seen: set[int] = set()
         """Ids of workers that have read a document; the system uses one again only after all others."""
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
+        self._context.set_forkserver_preload(list(_PRELOADED))
         self._lock = threading.Lock()
         self._closed = False
         self._pending: set[ProcessFuture[Any]] = set()
@@ -64,11 +64,11 @@ class WorkerParser:
 
     def parse(self, document: FeedDocument) -> ParseOutcome:
         """Read one document; blocks until a worker has done so, or has been stopped for it."""
-        return self._work(read_document, document)
+        return self._work(_read_document, document)
 
     def read_page(self, document: FeedDocument) -> PageRead | ParseFailed:
         """Find the text of an article in its page, in the same way."""
-        return self._work(read_page, document)
+        return self._work(_read_page, document)
 
     def _work(self, work: Work[T], document: FeedDocument) -> T | ParseFailed:
         for _ in range(2):
@@ -168,6 +168,21 @@ def _failed(what: str) -> ParseFailed:
 
 def _in_words(time: timedelta) -> str:
     return f"{time.total_seconds():g} s of processor time"
+
+
+# Imported by the workers alone: the process that hands documents over reads none.
+
+
+def _read_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
+    from aggregator.parsing.document import read_document  # noqa: PLC0415 - see above
+
+    return read_document(document, limits)
+
+
+def _read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFailed:
+    from aggregator.parsing.page import read_page  # noqa: PLC0415 - see above
+
+    return read_page(document, limits)
 
 
 def _begin(extra: int) -> None:

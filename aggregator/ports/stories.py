@@ -163,6 +163,17 @@ class StoryStore(Protocol):
         """
         ...
 
+    def readings(self, made_of: Mapping[int, str]) -> dict[int, bytes]:
+        """What articles were found to say, packed, by id; what was made of anything else than this is left out."""
+        ...
+
+    def keep_readings(self, packed: Mapping[int, bytes], made_of: Mapping[int, str]) -> None:
+        """Keep what articles were found to say in place of what there is; many rows a statement.
+
+        `made_of` names versions of the article and of what has read it.
+        """
+        ...
+
     def names(self, story_ids: Iterable[int]) -> dict[int, list[StoryName]]:
         """The names that stories are about, the weightiest first; every id asked for is a key.
 

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from aggregator.errors import SecretMissing
-from aggregator.exporting import VERSION, one_exported, story_document
 from aggregator.model import EventType, PostRequest, SecretSource, Story, WebhookEvent, WebhookSpec
 from aggregator.ports import UnitOfWork
 from aggregator.webhooks.signing import read_secret, signed_headers
@@ -75,6 +74,9 @@ def body_of(uow: UnitOfWork, event: WebhookEvent, *, max_bytes: int) -> bytes | 
 
 
 def _data(uow: UnitOfWork, event: WebhookEvent, story: Story) -> dict[str, Any]:
+    # Imported when there is something to tell: a process that polls would load all that makes stories for it.
+    from aggregator.exporting import VERSION, one_exported, story_document  # noqa: PLC0415
+
     if event.type in _SHORT or story.record is None:
         return {
             "version": VERSION,

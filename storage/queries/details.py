@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select, true, update
@@ -11,7 +11,7 @@ from aggregator.model import StoryDetails, StoryName
 from storage import mapping
 from storage.queries.names import SqlNames
 from storage.queries.statements import change_row, given, insert_many, insert_or_resolve, listed, portions
-from storage.tables import STORIES, STORY_DETAILS, STORY_TOPICS
+from storage.tables import READINGS, STORIES, STORY_DETAILS, STORY_TOPICS
 
 _DETAILS = select(STORY_DETAILS.c.story_id, STORY_DETAILS.c.details).where(
     STORY_DETAILS.c.story_id.in_(listed()), STORY_DETAILS.c.details.is_not(None)
@@ -40,6 +40,9 @@ _STORY = (
 _NEW = select(STORIES.c.id, true(), STORIES.c.pinned_kind).where(STORIES.c.id.in_(listed()))
 _CHANGED = change_row(STORIES)
 _DROP = delete(STORY_DETAILS).where(STORY_DETAILS.c.story_id == given("key"))
+_READINGS = select(READINGS.c.article_id, READINGS.c.made_of, READINGS.c.packed).where(
+    READINGS.c.article_id.in_(listed())
+)
 _TOPICS = select(STORY_TOPICS.c.topic).where(STORY_TOPICS.c.story_id == given("key"))
 _DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
 
@@ -97,6 +100,26 @@ class SqlDetails(SqlNames):
             self.changed.add(story_id)
             self._connection.execute(_CHANGED, {"key": story_id, "changed": now})
         return True
+
+    def readings(self, made_of: Mapping[int, str]) -> dict[int, bytes]:
+        """What articles were found to say, packed, as far as it was made of this."""
+        return {
+            row.article_id: row.packed
+            for portion in portions(made_of)
+            for row in self._connection.execute(_READINGS, {"ids": portion})
+            if row.made_of == made_of[row.article_id]
+        }
+
+    def keep_readings(self, packed: Mapping[int, bytes], made_of: Mapping[int, str]) -> None:
+        """Keep what articles were found to say in place of what there is."""
+        if not packed:
+            return
+        put = insert_or_resolve(self._connection, READINGS)
+        newer = {name: put.excluded[name] for name in ("made_of", "packed")}
+        self._connection.execute(
+            put.on_conflict_do_update(index_elements=[READINGS.c.article_id], set_=newer),
+            [{"article_id": each, "made_of": made_of[each], "packed": reading} for each, reading in packed.items()],
+        )
 
     def _save_topics(self, story_id: int, topics: Sequence[str]) -> bool:
         """Store the topics of a story; whether they are others than before."""

@@ -7,7 +7,15 @@ validate `table=True` classes, so that a row is no boundary: `mapping` is. To im
 from __future__ import annotations
 
 from storage.tables.access import API_TOKENS, KNOWN_BROWSERS, LOGIN_ATTEMPTS, SESSIONS
-from storage.tables.articles import ARTICLE_PAGES, ARTICLE_REVISIONS, ARTICLES, FEEDS, FETCH_EVENTS, SIGNATURES
+from storage.tables.articles import (
+    ARTICLE_PAGES,
+    ARTICLE_REVISIONS,
+    ARTICLES,
+    FEEDS,
+    FETCH_EVENTS,
+    READINGS,
+    SIGNATURES,
+)
 from storage.tables.decisions import (
     DECISIONS,
     PAIR_CONSTRAINTS,
@@ -45,6 +53,7 @@ __all__ = [
     "MEMBERSHIP_CHANGES",
     "NOTICES",
     "PAIR_CONSTRAINTS",
+    "READINGS",
     "REQUESTS",
     "SESSIONS",
     "SIGNATURES",

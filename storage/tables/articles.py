@@ -143,9 +143,25 @@ class SignatureRow(Row, table=True):
     packed: bytes
 
 
+class ReadingRow(Row, table=True):
+    """What an article was found to say, packed; made anew from its text at any time."""
+
+    __tablename__ = "readings"
+
+    article_id: int = Field(
+        primary_key=True,
+        foreign_key="articles.id",
+        ondelete="CASCADE",
+        sa_column_kwargs={"autoincrement": False},
+    )
+    made_of: str = Field(sa_type=PlainText)
+    packed: bytes
+
+
 FEEDS = METADATA.tables["feeds"]
 FETCH_EVENTS = METADATA.tables["fetch_events"]
 ARTICLES = METADATA.tables["articles"]
 ARTICLE_REVISIONS = METADATA.tables["article_revisions"]
 ARTICLE_PAGES = METADATA.tables["article_pages"]
 SIGNATURES = METADATA.tables["signatures"]
+READINGS = METADATA.tables["readings"]

@@ -168,3 +168,28 @@ def test_a_storys_kind_is_the_one_that_a_person_has_pinned_or_else_the_one_that_
     assert unit.stories.kinds([one.id, other.id]) == {one.id: StoryKind.TALKS, other.id: StoryKind.INCIDENT}
     unit.stories.pin(one.id, Pins(kind=StoryKind.OTHER), now=at(1))
     assert unit.stories.kinds([one.id]) == {one.id: StoryKind.OTHER}
+
+
+def test_readings_come_back_byte_for_byte(unit: UnitOfWork, articles: list[int]) -> None:
+    one, two = articles
+    every_byte = bytes(range(256))
+    made_of = {one: "1 1 feed", two: "1 2 page"}
+    unit.stories.keep_readings({two: b"", one: every_byte}, made_of)
+    assert unit.stories.readings(made_of) == {one: every_byte, two: b""}
+    assert unit.stories.readings({one: "1 1 feed", 99: "1 1 feed"}) == {one: every_byte}
+    assert unit.stories.readings({}) == {}
+
+
+def test_a_reading_of_another_version_is_none_and_a_newer_one_replaces_it(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    one, two = articles
+    unit.stories.keep_readings({one: b"old", two: b"other"}, {one: "1 1", two: "1 1"})
+    assert unit.stories.readings({one: "1 2", two: "1 1"}) == {two: b"other"}
+    unit.stories.keep_readings({one: b"new"}, {one: "1 2"})
+    assert unit.stories.readings({one: "1 1", two: "1 1"}) == {two: b"other"}
+    assert unit.stories.readings({one: "1 2"}) == {one: b"new"}
+
+
+def test_keeping_no_readings_is_allowed(unit: UnitOfWork) -> None:
+    unit.stories.keep_readings({}, {})

@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 with atheris.instrument_imports(include=["aggregator", "feedparser"]):
     from aggregator.model import Article, FeedContext, FeedDocument, ParsedFeed
     from aggregator.normalizing import distinct, drafts, reconcile
-    from aggregator.parsing import ParseLimits, parse_document
+    from aggregator.parsing import ParseLimits
+    from aggregator.parsing.document import parse_document
 
 LIMITS = ParseLimits(
     entries=100,

@@ -70,6 +70,7 @@ HELD: dict[str, dict[str, Any]] = {
         "attempts": 1, "next_try": None, "error": "",
     },
     "signatures": {"article_id": 1, "engine": "matcher-1", "packed": b"packed"},
+    "readings": {"article_id": 1, "made_of": "1 2 page", "packed": b"packed"},
     "stories": {
         "id": 1, "state": "confirmed", "revision": 3, "record": encode(make.record([1])),
         "outline": encode(make.record([1]).outline()), "merged_into": None, "opened": NOON, "changed": NOON,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from aggregator.model import FeedDocument, FeedSpec, Fetched, ParsedFeed, ParseOutcome
-from aggregator.parsing import read_document
+from aggregator.parsing.document import read_document
 from aggregator.polling import Poller, PollResult
 from tests.support.clock import StillClock
 from tests.support.limits import LIMITS

@@ -67,6 +67,7 @@ class State:
     unsettled: set[int] = field(default_factory=set)
     pages: dict[int, PageText] = field(default_factory=dict)
     signatures: dict[int, tuple[str, bytes]] = field(default_factory=dict)
+    readings: dict[int, tuple[str, bytes]] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
     changes: list[MembershipChange] = field(default_factory=list)
     stories: dict[int, Story] = field(default_factory=dict)

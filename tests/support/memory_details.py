@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -56,6 +56,13 @@ class MemoryDetails:
         self._state.names[story_id] = sorted(names, key=lambda each: (-each.weight, each.kind, each.key))
         self._state.unread.discard(story_id)
         return True
+
+    def readings(self, made_of: Mapping[int, str]) -> dict[int, bytes]:
+        found = {each: self._state.readings.get(each, ("", b"")) for each in made_of}
+        return {each: packed for each, (kept_of, packed) in found.items() if kept_of == made_of[each]}
+
+    def keep_readings(self, packed: Mapping[int, bytes], made_of: Mapping[int, str]) -> None:
+        self._state.readings.update({each: (made_of[each], reading) for each, reading in packed.items()})
 
     def names(self, story_ids: Iterable[int]) -> dict[int, list[StoryName]]:
         return {each: list(self._state.names.get(each, ())) for each in story_ids}

@@ -107,7 +107,8 @@ class MemoryRetention:
             seq = len(state.changes) + 1
             state.changes.append(MembershipChange(seq=seq, article_id=article_id, story_id=None))
             by_article = (
-                state.articles, state.past, state.pages, state.signatures, state.memberships, state.decisions,
+                state.articles, state.past, state.pages, state.signatures, state.readings, state.memberships,
+                state.decisions,
             )  # fmt: skip
             for held in by_article:
                 held.pop(article_id, None)

@@ -14,7 +14,7 @@ from aggregator.model import (
     FetchRequest,
     ParseOutcome,
 )
-from aggregator.parsing import read_document
+from aggregator.parsing.document import read_document
 from aggregator.polling import PollPolicy
 from tests.support.limits import LIMITS
 

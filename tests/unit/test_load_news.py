@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.model import CacheValidators, Fetched, FetchOutcome, FetchRequest, NotModified, document_of
-from aggregator.parsing import read_document
+from aggregator.parsing.document import read_document
 from tests.benchmarks.load_clock import CpuClock
 from tests.benchmarks.load_news import BEGIN, LoadSize, NewsWeb, address, in_rhythm, write_news
 from tests.support.clock import StillClock

@@ -12,7 +12,8 @@ from aggregator.model import EntryData, FeedDocument, ParsedFeed
 from aggregator.newsroom import Newsroom, read_newsroom
 from aggregator.newsroom.content import FeedFormat
 from aggregator.newsroom.render import CONTENT_TYPES, render
-from aggregator.parsing import ParseLimits, parse_document
+from aggregator.parsing import ParseLimits
+from aggregator.parsing.document import parse_document
 
 FOLDER = Path(__file__).parents[2] / "config" / "newsroom"
 LIMITS = ParseLimits(

@@ -80,9 +80,15 @@ def test_fetching_loads_nothing_that_makes_stories_or_pages(place: Path) -> None
     assert loaded & (PAGES | STORIES | RARE | SERVICE) == set()
 
 
+def test_what_reads_documents_is_loaded_by_worker_processes_alone(place: Path) -> None:
+    loaded = loaded_by_command("--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "fetch", folder=place)
+    assert "aggregator.parsing.worker" in loaded
+    assert loaded & {"aggregator.parsing.document", "aggregator.parsing.page", "feedparser", "lxml"} == set()
+
+
 @pytest.mark.parametrize(
     ("roles", "without"),
-    [(["poll"], PAGES | {"aggregator.grouping", "aggregator.matching"}), (["group"], PAGES | ASKING)],
+    [(["poll"], PAGES | STORIES | {"aggregator.grouping", "feedparser"}), (["group"], PAGES | ASKING)],
     ids=["poll", "group"],
 )
 def test_a_process_loads_nothing_of_the_roles_that_it_does_not_have(

@@ -51,7 +51,7 @@ class ArticleFigures:
     article_id: int
     publisher: str
     time: datetime
-    told: Sequence[ToldFigure]
+    told: tuple[ToldFigure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

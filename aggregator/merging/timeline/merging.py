@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -49,7 +49,7 @@ class ArticleTimeline:
 
     article_id: int
     time: datetime
-    told: Sequence[ToldDate]
+    told: tuple[ToldDate, ...]
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from aggregator.model import EntryData, FeedDocument, ParsedFeed, document_of
-from aggregator.parsing import parse_document, read_document
+from aggregator.parsing.document import parse_document, read_document
 from tests.support.limits import LIMITS
 from tests.support.make import NOON, feed_spec
 from tests.support.polling import fetched

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
-from aggregator.parsing import ParseLimits, parse_document
+from aggregator.parsing import ParseLimits
+from aggregator.parsing.document import parse_document
 
 LIMITS = ParseLimits(
     entries=10,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
-from aggregator.parsing import parse_document
+from aggregator.parsing.document import parse_document
 from tests.support.limits import LIMITS
 
 HEAD = '<rss version="2.0"><channel><title>Quay</title>'

@@ -50,8 +50,7 @@ def test_another_article_has_the_story_read_again_and_nothing_else(
     database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(database, [["Dam burst on Sunday"], ["Two freed in Verrin"]])
-    one = reader(database)
-    one.read_all()
+    reader(database).read_all()
     with database.write() as uow:
         [added] = uow.articles.add(1, [article("The dam burst on Sunday night")], now=NOON)
         uow.stories.place([membership(added, 1)])
@@ -65,9 +64,28 @@ def test_another_article_has_the_story_read_again_and_nothing_else(
         return real(stored)
 
     monkeypatch.setattr(reading, "read_article", watched)
-    assert one.read_all() == 1
+    # Another process, which has read nothing so far.
+    assert reader(database).read_all() == 1
     assert read == [added]
     assert details(database, 1).articles_read == 2
+
+
+def test_what_is_kept_of_an_article_and_cannot_be_used_is_read_again(
+    database: MemoryDatabase, caplog: pytest.LogCaptureFixture
+) -> None:
+    fill(database, [["Dam burst on Sunday"]])
+    reader(database).read_all()
+    before = details(database, 1)
+    [(made_of, _)] = database.state.readings.values()
+    with database.write() as uow:
+        uow.stories.keep_readings({1: b"no reading"}, {1: made_of})
+        uow.stories.mark_unread([1])
+        uow.commit()
+    assert reader(database).read_all() == 1
+    assert "what was kept of an article is of no use" in caplog.text
+    assert details(database, 1) == before
+    with database.read() as uow:
+        assert uow.stories.readings({1: made_of}) != {1: b"no reading"}
 
 
 @pytest.mark.parametrize("by_page", [False, True])
