@@ -32,8 +32,8 @@ def test_two_reports_of_one_event_become_one_story_and_another_event_its_own(new
 
 def test_every_decision_is_stored_with_its_evidence(newsroom: Newsroom) -> None:
     a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
-        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
+        told("Strong earthquake hits Palu, four dead", QUAKE, -1),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0, "Valley Times"),
     )
     newsroom.grouper.group_all()
     with newsroom.database.read() as uow:
