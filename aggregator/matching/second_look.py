@@ -13,11 +13,15 @@ from aggregator.matching.index import StoryIndex
 from aggregator.matching.signature import Signature
 from aggregator.model import MatchDecision
 
+_SURE = 0.65
+"""Probability from which a question is answered. From 0.5 on, as on arrival, recall gains a little more, and precision
+pays for it: over six orders of the labelled English articles 0.968 becomes 0.961 there and 0.966 with 0.7."""
+
 
 def look_again(
     index: StoryIndex, article_id: int, signature: Signature, *, forbidden: AbstractSet[int] = frozenset()
 ) -> MatchDecision | None:
-    """Decide once more about a placed article that is alone, and move it where it is linked; None where it stays.
+    """Decide once more about a placed article that is alone, and move it where that is certain; None where it stays.
 
     `signature` is its own, with spellings; stories in `forbidden` are left out. KeyError where it is not here.
     """
@@ -26,5 +30,9 @@ def look_again(
         return None
     index.lift(article_id)
     decision = index.decide(signature, forbidden=frozenset(forbidden))
-    index.place(article_id, home if decision.chosen is None else decision.chosen.story_id, signature)
-    return None if decision.chosen is None else decision
+    chosen = decision.chosen
+    if chosen is None or chosen.probability < _SURE:
+        index.place(article_id, home, signature)
+        return None
+    index.place(article_id, chosen.story_id, signature)
+    return decision

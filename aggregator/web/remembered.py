@@ -44,11 +44,12 @@ class Remembered(Generic[K, V]):
                 self._values.popitem(last=False)
 
     def get(self, key: K, make: Callable[[], V], *, now: datetime) -> V:
-        """What is remembered of a key, else made and remembered."""
+        """What is remembered of a key, else made and remembered; nothing empty is, for it is about to change."""
         value = self.look(key, now=now)
         if value is None:
             value = make()
-            self.keep(key, value, now=now)
+            if value:
+                self.keep(key, value, now=now)
         return value
 
 

@@ -116,7 +116,7 @@ def test_a_removed_feed_is_paused_and_its_articles_stay_until_it_comes_back(serv
     service.feeds_file.write_text("  - url:".join([head, *kept]), encoding="utf-8")
     service.program.wait_until(lambda: service.paused("Harbour Herald") is PauseReason.REMOVED)
     assert service.articles() >= articles
-    assert "Harbour Herald" in service.page("/")
+    assert "Harbour Herald" in service.page("/stories.json")
 
     service.feeds_file.write_text(good, encoding="utf-8")
     service.program.wait_until(lambda: service.paused("Harbour Herald") is None)

@@ -19,11 +19,17 @@ def test_a_value_is_remembered_for_a_while_and_made_anew_then_or_when_the_clock_
     made: list[int] = []
 
     def make() -> int:
-        made.append(len(made))
+        made.append(len(made) + 1)
         return made[-1]
 
     moments = [NOON, NOON + 0.9 * MINUTE, NOON + MINUTE, NOON]
-    assert [remembered.get("a", make, now=moment) for moment in moments] == [0, 0, 1, 2]
+    assert [remembered.get("a", make, now=moment) for moment in moments] == [1, 1, 2, 3]
+
+
+def test_nothing_empty_is_remembered() -> None:
+    remembered: Remembered[str, list[str]] = Remembered(lasting=MINUTE, most=2)
+    assert remembered.get("a", list, now=NOON) == []
+    assert remembered.get("a", lambda: ["full"], now=NOON) == ["full"]
 
 
 def test_of_many_keys_those_looked_at_last_are_remembered() -> None:

@@ -23,7 +23,7 @@ from tests.support.grouping import Newsroom, regrouper
 from tests.support.make import NOON, article, at, membership
 
 EARLY = article(
-    "Sailor killed as tanker burns in Red Sea",
+    "Three sailors injured in Red Sea",
     summary="",
     published=at(-4),
     publisher="Early Bird",
