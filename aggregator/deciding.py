@@ -33,6 +33,8 @@ class GroupReport:
     """Articles that open a story of their own, without a question."""
     opened: int = 0
     """New stories."""
+    joined: int = 0
+    """Articles that stood alone and have joined their story on a second look."""
     standby: bool = False
     """Another grouper is at work."""
 
@@ -44,6 +46,7 @@ class GroupReport:
             suggested=self.suggested + other.suggested,
             distinct=self.distinct + other.distinct,
             opened=self.opened + other.opened,
+            joined=self.joined + other.joined,
             standby=self.standby or other.standby,
         )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from time import perf_counter
@@ -153,13 +154,14 @@ class Grouper:
             renewed = match_again(uow, window, revised, engine=engine, now=now)
             grown = look_at(uow, window, doubted, engine=engine, now=now)
             report, touched = decide_all(uow, window, batch, engine=engine, now=now, going_on=going_on)
-            refresh_records(uow, touched | renewed | grown, topics=self._topics(), now=now)
+            refresh_records(uow, touched | renewed | set(grown), topics=self._topics(), now=now)
             uow.stories.mark_unread(renewed)
             uow.stories.note_edits(renewed, now=now)
             window.written(uow)
             self._turn.renew(uow)
             uow.commit()
             self._window = window
+            report = replace(report, joined=len(grown))
         if batch:
             self._meter.grouped(_measured(report, batch, seconds=perf_counter() - began, now=self._clock.now()))
         return report

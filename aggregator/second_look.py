@@ -47,17 +47,17 @@ def second_look(uow: UnitOfWork, *, now: datetime, limit: int) -> SecondLook:
     return SecondLook(questions=due, articles=[again.article(article_id) for article_id in free])
 
 
-def look_at(uow: UnitOfWork, window: MatchWindow, due: SecondLook, *, engine: str, now: datetime) -> set[int]:
-    """Decide once more about what is due, whose days the window holds; returns the stories that have grown."""
+def look_at(uow: UnitOfWork, window: MatchWindow, due: SecondLook, *, engine: str, now: datetime) -> list[int]:
+    """Decide once more about what is due, whose days the window holds; returns which story each mover has joined."""
     places = uow.stories.memberships([stored.id for stored in due.articles])
-    grown: set[int] = set()
+    grown: list[int] = []
     for stored in due.articles:
         decision = look_again(window.index, stored.id, sign(stored.article, seen=stored.first_seen))
         if decision is not None and decision.chosen is not None:
             home, place = places[stored.id].story_id, decision.chosen.story_id
             move(uow, stored.id, place, decision, engine=engine, now=now)
             redirect(uow, home, place, now)
-            grown.add(place)
+            grown.append(place)
     if due.questions:
         uow.instance.note_looked_at(due.questions[-1].id)
     return grown

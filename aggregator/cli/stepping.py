@@ -72,6 +72,11 @@ def group(context: typer.Context) -> None:
         f"{counted(done.articles, 'article')} grouped: {done.linked} linked to stories, "
         f"{counted(done.opened, 'new story', 'new stories')}, "
         f"{done.suggested} with a question for the desk"
+        + (
+            f"; {counted(done.joined, 'article')} that stood alone joined others on a second look"
+            if done.joined
+            else ""
+        )
     )
 
 
