@@ -1,8 +1,9 @@
 """A second look at articles that are alone and asked about, a day after the question.
 
 By then others have told what the article was early with, and the program may be certain: the article moves, and the
-question has answered itself. What people have said, placed, pinned, reviewed or been unsure of stays as it is, and
-nobody is asked anything new. Each question is looked at once; how far is remembered in the database.
+question has answered itself. What people have said, placed, pinned, reviewed or been unsure of stays as it is, what
+they have confirmed or dismissed gains nothing, and nobody is asked anything new. Each question is looked at once; how
+far is remembered in the database.
 """
 
 from __future__ import annotations
@@ -13,15 +14,14 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from aggregator.deciding_again import DecidedAgain
-from aggregator.matching import look_again, sign
+from aggregator.matching import LOOKED_AT_AGAIN, look_again, sign
 from aggregator.model import StoredArticle, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
 from aggregator.rematching import move
-from aggregator.verdicts import redirect
+from aggregator.verdicts import closed, redirect
 from aggregator.window import MatchWindow
 
-_AFTER = timedelta(days=1)
-"""After six hours, a day, three days or at the end of a list it is right as often; a day is when most have reported."""
+_AFTER = timedelta(days=LOOKED_AT_AGAIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,8 @@ def look_at(uow: UnitOfWork, window: MatchWindow, due: SecondLook, *, engine: st
     places = uow.stories.memberships([stored.id for stored in due.articles])
     grown: list[int] = []
     for stored in due.articles:
-        decision = look_again(window.index, stored.id, sign(stored.article, seen=stored.first_seen))
+        signature = sign(stored.article, seen=stored.first_seen)
+        decision = look_again(window.index, stored.id, signature, may_grow=lambda place: not closed(uow, [place]))
         if decision is not None and decision.chosen is not None:
             home, place = places[stored.id].story_id, decision.chosen.story_id
             move(uow, stored.id, place, decision, engine=engine, now=now)

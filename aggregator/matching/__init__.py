@@ -54,10 +54,11 @@ from aggregator.matching.line import in_line
 from aggregator.matching.listing import Grouped, group_list, group_signatures, in_time_order
 from aggregator.matching.packing import PACKED, pack, unpack
 from aggregator.matching.policy import MatchPolicy, Strictness, policy_of, shipped_policy, shipped_weights
-from aggregator.matching.second_look import look_again
+from aggregator.matching.second_look import LOOKED_AT_AGAIN, look_again
 from aggregator.matching.signature import Signature, sign
 
 __all__ = [
+    "LOOKED_AT_AGAIN",
     "PACKED",
     "Agreement",
     "Grouped",

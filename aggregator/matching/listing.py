@@ -10,12 +10,9 @@ from dataclasses import dataclass, replace
 from aggregator.matching.index import StoryIndex
 from aggregator.matching.packing import line_of, pack
 from aggregator.matching.policy import MatchPolicy
-from aggregator.matching.second_look import look_again
+from aggregator.matching.second_look import LOOKED_AT_AGAIN, look_again
 from aggregator.matching.signature import Signature, sign
 from aggregator.model import Article, Comparison
-
-_LOOKED_AT_AGAIN = 1.0
-"""Days after a question, as in the service; what is asked in the last one, or without a time, at the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +37,9 @@ def group_list(articles: Sequence[Article], policy: MatchPolicy) -> list[Grouped
 
 def group_signatures(signatures: Sequence[Signature], policy: MatchPolicy) -> list[Grouped]:
     """Return where each article belongs, given by its signature, in input order."""
-    listing = _Listing(signatures, policy)
-    for position in in_time_order(signatures):
+    order = in_time_order(signatures)
+    listing = _Listing(signatures, order, policy)
+    for position in order:
         listing.take(position)
     return listing.end()
 
@@ -49,10 +47,10 @@ def group_signatures(signatures: Sequence[Signature], policy: MatchPolicy) -> li
 class _Listing:
     """A list that is being grouped; positions in it are the ids of articles."""
 
-    def __init__(self, signatures: Sequence[Signature], policy: MatchPolicy) -> None:
+    def __init__(self, signatures: Sequence[Signature], order: Sequence[int], policy: MatchPolicy) -> None:
         self._signatures = signatures
         self._index = StoryIndex(policy)
-        self._index.observe({position: signatures[position] for position in in_time_order(signatures)})
+        self._index.observe({position: signatures[position] for position in order})
         self._grouped: dict[int, Grouped] = {}
         self._stories = 0
         self._asked: set[tuple[int, int]] = set()
@@ -63,10 +61,10 @@ class _Listing:
         """Stories whose only article has gone on into another one."""
 
     def take(self, position: int) -> None:
-        """Group the next article."""
+        """Group the next article; what was asked in the last day, or without a time, is looked at again at the end."""
         index, signature = self._index, self._signatures[position]
         time = math.inf if signature.time is None else signature.time
-        while self._due and self._due[0][0] + _LOOKED_AT_AGAIN <= time < math.inf:
+        while self._due and self._due[0][0] + LOOKED_AT_AGAIN <= time < math.inf:
             self._look_again(*self._due.popleft()[1:])
         decision = index.decide(signature)
         if decision.chosen is not None:

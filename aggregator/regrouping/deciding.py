@@ -95,11 +95,10 @@ class _Run:
                 continue
             [stored] = self._uow.articles.many([article_id]).values()
             signature, forbidden = sign(stored.article, seen=stored.first_seen), self._said.forbidden(article_id)
-            decision = look_again(index, article_id, signature, forbidden=forbidden)
+            decision = look_again(
+                index, article_id, signature, forbidden=forbidden, may_grow=lambda place: not self._is_closed(place)
+            )
             if decision is None or decision.chosen is None:
-                continue
-            if self._is_closed(decision.chosen.story_id):
-                index.move(article_id, home)  # a person is asked about that one already
                 continue
             moved[home] = draft.homes[article_id] = decision.chosen.story_id
             draft.decisions[article_id] = decision

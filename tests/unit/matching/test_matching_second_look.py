@@ -50,6 +50,12 @@ def test_what_is_forbidden_moves_nothing() -> None:
     assert (index.members(1), index.members(2)) == ([0], [1])
 
 
+def test_no_story_grows_that_may_not() -> None:
+    index = index_of(1, 2)
+    assert look_again(index, 0, sign(EARLY, seen=None), may_grow=lambda story: story != 2) is None
+    assert (index.members(1), index.members(2)) == ([0], [1])
+
+
 def test_an_article_that_has_company_or_is_not_there_is_not_looked_at() -> None:
     index = index_of(1, 1)
     assert look_again(index, 0, sign(EARLY, seen=None)) is None

@@ -135,6 +135,18 @@ def test_what_a_person_has_decided_stays(desk: Newsroom, said: str) -> None:
     assert stories(desk) == before
 
 
+@pytest.mark.parametrize("state", [StoryState.CONFIRMED, StoryState.DISMISSED])
+def test_a_story_that_a_person_has_closed_gains_nothing(desk: Newsroom, state: StoryState) -> None:
+    before = stories(desk)
+    with desk.database.write() as uow:
+        uow.stories.set_state(before[1], state, now=desk.clock.now())
+        uow.commit()
+    wait(desk, A_DAY)
+    assert stories(desk) == before
+    desk.grouper.release()
+    assert regrouper(desk).preview(NOON - A_DAY, NOON + A_DAY).moves == ()
+
+
 def test_a_question_is_looked_at_once(desk: Newsroom) -> None:
     before = stories(desk)
     pin(desk, before[0], Pins(headline_article_id=1))
