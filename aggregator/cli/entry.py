@@ -49,7 +49,9 @@ def run_command() -> int:
         if told.startswith("Usage: "):  # no command was named, and this is the help
             say(told)
         else:
-            say(f"aggregator: {' '.join(told.split())} ('aggregator --help' and 'aggregator COMMAND --help' tell more)")
+            where = getattr(error, "ctx", None)
+            command = where.command_path if where else "aggregator"
+            say(f"aggregator: {' '.join(told.split())} ('{command} --help' tells more)")
         return Exit.WRONG
     except (KeyboardInterrupt, typer.Abort):
         say("aggregator: interrupted")

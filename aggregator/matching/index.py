@@ -217,13 +217,13 @@ class StoryIndex:
 
         Those that it hardly can belong to are left out, unless they are wanted to learn from.
         """
-        found = self._candidates.of(signature, crowd=crowd(self._window.stories), unlikely=unlikely)
+        found = self._candidates.of(signature, crowd=self._crowd(), unlikely=unlikely)
         return [key for key, story in self._window.profiles(found).items() if not is_full(signature, story)]
 
     def measure(self, signature: Signature, story_ids: Sequence[int]) -> dict[int, list[float]]:
         """Return the signals of an article by story, in the order of `SIGNALS`."""
         article = Subject(signature, self._stream)
-        others = crowd(self._window.stories)
+        others = self._crowd()
         return {key: measure(article, story, others) for key, story in self._window.profiles(story_ids).items()}
 
     def _rank(self, signature: Signature, story_ids: Iterable[int]) -> list[Rival]:
@@ -240,7 +240,7 @@ class StoryIndex:
 
     def _compete(self, signature: Signature, stories: Mapping[int, Profile]) -> list[Rival]:
         article = Subject(signature, self._stream)
-        others = crowd(self._window.stories)
+        others = self._crowd()
         model = (self._title if is_short(signature) else self._report).among(others)
         rivals = [
             Rival(story_id=key, story=story, article=article, signals=measure(article, story, others), model=model)
@@ -248,6 +248,9 @@ class StoryIndex:
         ]
         compete(rivals)
         return sorted(rivals, key=lambda one: (-one.probability, one.story_id))
+
+    def _crowd(self) -> float:
+        return crowd(self._window.stories, len(self._window))
 
     def _enough(self, signature: Signature, also: Sequence[int]) -> float:
         """Return the probability from which an article is linked; which of several an undated one joins is a guess."""

@@ -241,6 +241,17 @@ def test_the_more_stories_there_are_the_more_must_speak_for_one() -> None:
     assert not any(one.signal == "crowd" for one in few.compare(late, 1).evidence)
 
 
+def test_a_newsroom_of_everything_reckons_with_chance_from_its_first_day_and_a_desk_of_one_beat_does_not() -> None:
+    general, beat = filled(), filled()
+    for number in range(90):
+        one = signature(f"Zq{number}", f"Xv{number} yt{number}.", hours=0)
+        general.place(1000 + number, 1000 + number, one)
+        beat.place(1000 + number, 1000 + number // 4, one)
+    late = signature(*FERRY[2], hours=5, publisher="harbourpost.example")
+    assert next(one for one in general.compare(late, 1).evidence if one.signal == "crowd").value > 1.5
+    assert not any(one.signal == "crowd" for one in beat.compare(late, 1).evidence)
+
+
 def test_weights_pass_from_those_of_few_stories_to_those_of_many() -> None:
     name = SIGNALS[0]
     aligned = Aligned(Blend(few=Model(prior=-2, weights={name: 4.0}), many=Model(prior=-6, weights={name: 8.0})))
