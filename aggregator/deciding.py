@@ -37,6 +37,8 @@ class GroupReport:
     """Articles that stood alone and have joined their story on a second look."""
     standby: bool = False
     """Another grouper is at work."""
+    over: bool = False
+    """Nothing was left to do, or it is time to stop."""
 
     def __add__(self, other: GroupReport) -> GroupReport:
         """The sum of two reports."""
@@ -48,6 +50,7 @@ class GroupReport:
             opened=self.opened + other.opened,
             joined=self.joined + other.joined,
             standby=self.standby or other.standby,
+            over=self.over or other.over,
         )
 
 

@@ -75,12 +75,12 @@ class Grouper:
             total += report
             if progress is not None:
                 progress(report)
-            if report.standby or not report.articles:
+            if report.standby or report.over:
                 break
         return total
 
     def group_batch(self) -> GroupReport:
-        """Group one batch in one transaction; a report of no articles means that nothing is left, or to stop.
+        """Group one batch in one transaction, edited articles and due questions with it.
 
         Where the matcher fails at a batch, its articles are taken one by one, and the one it fails at is set aside.
         """
@@ -91,7 +91,7 @@ class Grouper:
         try:
             return self._group_batch(self._policy.batch)
         except _Stopped:
-            return GroupReport()
+            return GroupReport(over=True)
         except _NO_ARTICLES_FAULT:
             raise
         except Exception:  # noqa: BLE001 - one article's fault must not keep all others from their stories
@@ -114,7 +114,7 @@ class Grouper:
                     raise
                 report = self._set_aside()
             total += report
-            if report.standby or not report.articles:
+            if report.standby or report.over:
                 break
         return total
 
@@ -126,7 +126,7 @@ class Grouper:
             stored = set_aside(uow, engine=self._policy.match.engine, topics=self._topics, now=now)
             uow.commit()
         if stored is None:
-            return GroupReport()
+            return GroupReport(over=True)
         self._aside += 1
         _log.exception("an article could not be compared and is set aside", extra={"article": stored.id})
         return GroupReport(articles=1, opened=1)
@@ -145,7 +145,7 @@ class Grouper:
             doubted = second_look(uow, now=now, limit=limit)
             if not batch and not revised and not doubted.questions:
                 uow.commit()
-                return GroupReport()
+                return GroupReport(over=True)
             window = self._window or MatchWindow(self._policy.match, self._policy.reach)
             self._window = None  # comes back when the batch is safe
             window.prepare(uow, [*batch, *revised, *doubted.articles])

@@ -43,6 +43,24 @@ def edit(newsroom: Newsroom, article_id: int, edited: Article) -> None:
     newsroom.grouper.group_all()
 
 
+def test_all_that_was_edited_is_matched_again_where_that_is_more_than_a_batch() -> None:
+    newsroom = Newsroom(batch=1)
+    quake, strike = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE), told("Dockers walk out", STRIKE)
+    )
+    newsroom.grouper.group_all()
+    with newsroom.database.write() as uow:
+        again = [
+            revision(quake, told("Palu earthquake: toll rises", QUAKE)),
+            revision(strike, told("Antwerp dockers end their strike", STRIKE)),
+        ]
+        uow.articles.revise(again, now=NOON)
+        uow.commit()
+    newsroom.grouper.group_all()
+    with newsroom.database.read() as uow:
+        assert uow.articles.revised(limit=10) == []
+
+
 DOCKERS = told("Antwerp dockers strike over night shifts", STRIKE, publisher="Quay Times")
 
 
