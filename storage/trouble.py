@@ -23,10 +23,12 @@ small transactions still succeed between the large ones that do not."""
 _FORGOTTEN: Final = 90.0
 """Seconds after the last failure in which nothing was tried again, as where only a person's request has failed."""
 
-_NO_ANSWER = "is the server running, and can it be reached? Work goes on by itself once it answers"
-_NO_ROOM = "make room on its disk. Nothing stored is lost, and work goes on by itself"
-_READ_ONLY = "it has to be writable, the file and its folder. Work goes on by itself once it is"
-_LOCKED = "another program keeps it locked, such as a backup or a database browser. Work goes on once that ends"
+_NO_ANSWER = "is the server running, and can it be reached? A running service goes on by itself once it answers"
+_NO_ROOM = "make room on its disk. Nothing stored is lost, and a running service goes on by itself"
+_READ_ONLY = "it has to be writable, the file and its folder. A running service goes on by itself once it is"
+_LOCKED = (
+    "another program keeps it locked, such as a backup or a database browser. A running service goes on once that ends"
+)
 _BAD_DISK = "the disk has failed to read or write: look at the system's log"
 _CROWDED = "all its connections are in use: fewer processes, or a higher max_connections, help"
 

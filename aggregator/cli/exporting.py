@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -50,6 +50,12 @@ class State(StrEnum):
     ALL = "all"
 
 
+_FORMATS = {".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV}
+_PAGES = {".md": Page.MARKDOWN, ".markdown": Page.MARKDOWN, ".html": Page.HTML, ".htm": Page.HTML}
+"""By the ending of a file's name."""
+
+Form = TypeVar("Form", bound=StrEnum)
+
 Target = Annotated[Path | None, typer.Argument(help="Where to write (default: standard output).")]
 Topic = Annotated[str | None, typer.Option(help="Only stories of a topic of the feeds file.")]
 Since = Annotated[
@@ -80,7 +86,7 @@ def export(
     What each field and column holds: aggregator/exporting/README.md. Cells that a spreadsheet would take for formulas
     are given an apostrophe in front.
     """
-    chosen = form or (Format.CSV if file is not None and file.suffix.lower() == ".csv" else Format.JSONL)
+    chosen = form or _named(file, _FORMATS, Format.JSONL)
     if bom and chosen is not Format.CSV:
         raise typer.BadParameter("only CSV has such a mark: add --format csv", param_hint="--bom")
     with invocation(context).application() as app:
@@ -102,7 +108,12 @@ def briefing(
     since: Annotated[
         str, typer.Option(metavar="WHEN", help="What was published since: 7d, 36h, 2031-06-02, in UTC.")
     ] = "7d",
-    form: Annotated[Page, typer.Option("--format", help="Markdown, or a page to read and print.")] = Page.MARKDOWN,
+    form: Annotated[
+        Page | None,
+        typer.Option(
+            "--format", help="Markdown, or a page to read and print (default: by the file's name).", show_default=False
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="Where to write (default: standard output).")] = None,
 ) -> None:
     """Write what a topic's stories of a period say: developments, statements, figures, what is contested, sources.
@@ -110,13 +121,14 @@ def briefing(
     Every sentence is a passage of an article, with links to the articles that print it; the program adds headings and
     counts.
     """
+    chosen = form or _named(out, _PAGES, Page.MARKDOWN)
     with invocation(context).application() as app:
         now = app.clock.now()
         named = _topic(app, topic)
         begin = _since(since, app)
         with app.database.read() as uow:
             told = gather_briefing(uow, named.name, since=begin, until=now)
-        if form is Page.HTML:
+        if chosen is Page.HTML:
             # The templates are imported for this alone: they are a third of the start-up of every other command.
             from aggregator.web.rendering import briefing_file  # noqa: PLC0415
 
@@ -148,6 +160,18 @@ def labels(
                 bar.advance()
                 count += 1
     say(f"{counted(count, 'article')} that a person has decided about")
+
+
+def _named(file: Path | None, forms: Mapping[str, Form], usual: Form) -> Form:
+    """Return the form that a file's name stands for, `usual` for pipes; a name that stands for none is wrong."""
+    if file is None or str(file) == "-" or (file.exists() and not file.is_file()):
+        return usual
+    form = forms.get(file.suffix.lower())
+    if form is None:
+        raise typer.BadParameter(
+            f"'{file.name}' tells no form: let the name end in {' or '.join(forms)}, or say --format", param_hint="FILE"
+        )
+    return form
 
 
 def _wanted(app: Application, topic: str | None, since: str | None, state: State) -> QueueFilter:
