@@ -13,9 +13,11 @@ from typer.main import get_group
 
 import storage.tables  # noqa: F401 - fills the metadata
 from aggregator import errors
+from aggregator.catalogue import load_catalogue
 from aggregator.cli.app import app
 from aggregator.settings import effective, load_settings
 from storage.columns import METADATA
+from tests.support.catalogue import POLICY
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,3 +92,12 @@ def test_locked_requirements_have_hashes_and_name_no_host(lockfile: str) -> None
     blocks = re.split(r"\n(?=\S)", text.strip())
     assert len(pinned) == len(blocks)
     assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_the_page_without_topics_shows_one_that_the_feeds_file_takes(tmp_path: Path) -> None:
+    page = (ROOT / "aggregator" / "web" / "templates" / "topics.html").read_text(encoding="utf-8")
+    [shown] = re.findall(r'<pre class="example">(.*?)</pre>', page, re.DOTALL)
+    feeds = tmp_path / "feeds.yaml"
+    feeds.write_text(f"feeds:\n  - {{url: 'https://harbour.example/', name: Harbour}}\n{shown}\n", encoding="utf-8")
+    [topic] = load_catalogue(feeds, POLICY).topics
+    assert topic.any
