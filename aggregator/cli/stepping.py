@@ -12,7 +12,7 @@ from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, progress_bar, say
 
 if TYPE_CHECKING:  # what fetches does not group
-    from aggregator.deciding import GroupReport
+    from aggregator.grouping import GroupReport
     from aggregator.polling import PollResult
 
 

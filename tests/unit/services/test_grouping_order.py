@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from aggregator.deciding_again import DecidedAgain
+from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.matching import StoryIndex
 from aggregator.model import (
     Article,

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from aggregator.errors import LeaseLost
+from aggregator.grouping.setting_aside import NOT_COMPARED
+from aggregator.grouping.turn import Standing, Turn
 from aggregator.matching import Signature, sign
 from aggregator.model import Article
-from aggregator.setting_aside import NOT_COMPARED
-from aggregator.turn import Standing, Turn
 from tests.support.desk import places
 from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.make import NOON, at, revision
@@ -78,7 +78,7 @@ def test_a_failed_batch_leaves_nothing_and_is_done_again(newsroom: Newsroom, mon
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("aggregator.grouping.refresh_records", broken)
+        patch.setattr("aggregator.grouping.grouper.refresh_records", broken)
         with pytest.raises(OSError, match="full"):
             newsroom.grouper.group_all()
     with newsroom.database.read() as uow:
@@ -105,8 +105,8 @@ def test_an_article_that_the_matcher_fails_at_holds_up_no_other(
             raise ValueError(one.title)
         return sign(one, seen=seen)
 
-    monkeypatch.setattr("aggregator.deciding.sign", signed)
-    monkeypatch.setattr("aggregator.rematching.sign", signed)
+    monkeypatch.setattr("aggregator.grouping.deciding.sign", signed)
+    monkeypatch.setattr("aggregator.grouping.rematching.sign", signed)
     ids = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE), told("Poison", STRIKE, 0.1))
     ids += newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"))
     report = newsroom.grouper.group_all()
@@ -132,7 +132,7 @@ def test_a_fault_that_every_article_meets_leaves_the_rest_to_wait(
 
     newsroom.arrive(*(told(f"Report {number}", STRIKE, number / 60) for number in range(14)))
     with monkeypatch.context() as patch:
-        patch.setattr("aggregator.deciding.sign", broken)
+        patch.setattr("aggregator.grouping.deciding.sign", broken)
         for _ in range(2):
             with pytest.raises(ValueError, match="broken"):
                 newsroom.grouper.group_all()

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from aggregator.deciding_again import DecidedAgain
+from aggregator.grouping.deciding_again import DecidedAgain
+from aggregator.grouping.rematching import move
 from aggregator.matching import LOOKED_AT_AGAIN, look_again, sign
 from aggregator.model import StoredArticle, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
-from aggregator.rematching import move
 from aggregator.verdicts import closed, redirect
 from aggregator.window import MatchWindow
 

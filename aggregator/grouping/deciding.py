@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aggregator.deciding_again import DecidedAgain
+from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.matching import PACKED, in_line, in_time_order, pack, sign
 from aggregator.model import MatchDecision, Membership, Outcome, PlacedBy, StoredArticle, Suggestion
 from aggregator.ports import StoredDecision, UnitOfWork

@@ -1,4 +1,4 @@
-"""The GROUP tick: ungrouped articles, in time order, become stories.
+"""Grouping, batch by batch: ungrouped articles, in time order, become stories.
 
 One grouper works at a time (`turn`). A batch is one transaction: decide about each article against the index,
 place it, keep the evidence, ask people where there is doubt, recompute the records of the stories it touched. Articles
@@ -15,16 +15,16 @@ from datetime import datetime
 from itertools import count
 from time import perf_counter
 
-from aggregator.deciding import GroupReport, decide_all
 from aggregator.errors import AggregatorError, NotFound
+from aggregator.grouping.deciding import GroupReport, decide_all
+from aggregator.grouping.rematching import match_again
+from aggregator.grouping.second_look import look_at, second_look
+from aggregator.grouping.setting_aside import set_aside
+from aggregator.grouping.turn import Standing, Turn
 from aggregator.matching import sign
 from aggregator.model import Comparison, StoredArticle
 from aggregator.ports import UNMETERED, Clock, Database, GroupedBatch, Meter, UnitOfWork
 from aggregator.records import Topics, refresh_records
-from aggregator.rematching import match_again
-from aggregator.second_look import look_at, second_look
-from aggregator.setting_aside import set_aside
-from aggregator.turn import Standing, Turn
 from aggregator.verdicts import GroupPolicy
 from aggregator.window import MatchWindow
 from aggregator.work import work_on
