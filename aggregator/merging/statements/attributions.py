@@ -10,8 +10,9 @@ from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.complements import is_end
 from aggregator.merging.statements.language import Frame, Language, Verb, words
 from aggregator.merging.statements.phrases import Item, is_person, noun_phrase
+from aggregator.merging.statements.subjects import with_conjunction
 from aggregator.merging.statements.titles import NO_PERSON, TITLES
-from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear, with_conjunction
+from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear
 from aggregator.model import StatementKind
 
 _FEWEST: Final = 3

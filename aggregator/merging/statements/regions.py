@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.statements.language import Frame, Language
-from aggregator.merging.statements.phrases import Item, noun_phrase
+from aggregator.merging.statements.phrases import Item, behind_dateline, noun_phrase
 from aggregator.merging.statements.verbs import Attribution
 
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
-_DATELINE: Final = 10
-"""Words and marks among which a dateline ends."""
-_IN_DATELINES: Final = frozenset(",./()")
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
 
@@ -66,7 +63,7 @@ def _own_words(region: Sequence[Item], frame: Frame, language: Language) -> Sequ
 
     Whether what follows a semicolon, ", but" or ", and the ministry" was said by the same person is a guess.
     """
-    quoted = False
+    quoted = not any(item.quotation for item in region)
     for place, item in enumerate(region):
         quoted = quoted or item.quotation is not None
         rest = region[place + 1 :]
@@ -86,12 +83,21 @@ def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
         return second not in language.conditions
     if first in language.determiners and second in language.claims:
         return True
+    name = next((place for place, item in enumerate(rest) if not item.capital), len(rest))
+    if 0 < name < len(rest) and _is_saying(rest[name].low, language):
+        return True
     joined = first in language.conjunctions
     end = noun_phrase(rest, joined, language, strict=True)
     if end >= len(rest) or end == joined or not any(item.capital for item in rest[joined:end]):
         return False
     verb = rest[end]
     return verb.low in language.verbs or (joined and bool(verb.word) and not language.is_preposition(verb.low))
+
+
+def _is_saying(word: str, language: Language) -> bool:
+    """Whether a participle is of a verb of speech: '..., the union adding that ...'."""
+    ending = next((ending for ending in language.adverbial_endings if word.endswith(ending)), "")
+    return bool(ending) and any(word.removesuffix(ending) + other in language.verbs for other in ("", "s", "ed"))
 
 
 def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: Language) -> bool:
@@ -122,21 +128,11 @@ def _in_front(items: Sequence[Item], language: Language, *, first: bool) -> Sequ
     nothing that only goes on with another clause: '..., accusing the rebels of ruses'.
     """
     start = max((place + 1 for place, item in enumerate(items) if item.mark == ";"), default=0)
-    region = _stripped(items[max(start, _behind_dateline(items) if first else 0) :])
+    region = _stripped(items[max(start, behind_dateline(items) if first else 0) :])
     if len(region) > 2 and region[-1].quotation and region[-2].mark == ":":  # noqa: PLR2004 - words, colon, quotation
         return region[-1:]
     goes_on = not first and region and not region[0].capital and region[0].low.endswith(language.adverbial_endings)
     return () if goes_on else region
-
-
-def _behind_dateline(items: Sequence[Item]) -> int:
-    """Where a text begins behind its place, date and agency, as in "LONDON, March 3 - "; 0 without them."""
-    for place, item in enumerate(items[:_DATELINE]):
-        if item.mark in {"-", ":"}:
-            return place + 1 if place else 0
-        if not (item.capital or item.word.isdecimal() or item.mark in _IN_DATELINES):
-            break
-    return 0
 
 
 def _is_part(items: Sequence[Item], start: int, limit: int) -> bool:

@@ -10,8 +10,8 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.phrases import Item, Sentence, is_person
-from aggregator.merging.statements.titles import ABBREVIATED_TITLES, FEMALE, MALE, NO_PERSON, PARTICLES, TITLES
+from aggregator.merging.statements.phrases import Item, ends_abbreviated, is_person
+from aggregator.merging.statements.titles import FEMALE, MALE, NO_PERSON, PARTICLES, TITLES
 
 _GENDERS: Final = {
     **dict.fromkeys(("he", "er", "il", "a-t-il", "él", "он", "він"), "m"),
@@ -67,11 +67,11 @@ class Speakers:
             | (words.links - PARTICLES)
         )
 
-    def read(self, sentence: Sentence) -> None:
+    def read(self, items: Sequence[Item]) -> None:
         """Takes in the names of a sentence."""
         run: list[Item] = []
-        for item in (*sentence.items, None):
-            dotted = item is not None and item.mark == "." and run and run[-1].low in ABBREVIATED_TITLES
+        for item in (*items, None):
+            dotted = item is not None and item.mark == "." and run and ends_abbreviated(run[-1])
             if item is not None and (
                 dotted or (item.capital and item.low not in self._small) or (item.word and item.low in TITLES)
             ):
@@ -84,8 +84,7 @@ class Speakers:
                 self._unnamed.append(item.span.start)
 
     def _take(self, run: Sequence[Item]) -> None:
-        while run and run[0].low in TITLES and not run[0].capital:
-            run = run[1:]
+        run = run[_behind_office(run) :]
         words = [item for item in run if item.word]
         name = [item for item in words if item.low not in TITLES]
         if not name:
@@ -172,6 +171,12 @@ class Speakers:
             recent.append((speaker, is_body))
         speakers = {speaker for speaker, _ in recent}
         return speakers.pop() if len(speakers) == 1 and all(is_body for _, is_body in recent) else None
+
+
+def _behind_office(run: Sequence[Item]) -> int:
+    """Where a name begins behind an office in small letters: "Trade Ministry spokesman Jan Horvat"."""
+    office = max((place for place, item in enumerate(run) if item.low in TITLES and not item.capital), default=-1)
+    return office + 1 if office == 0 or is_person(run[office + 1 :]) else 0
 
 
 def _same(one: _Name, other: _Name) -> bool:
