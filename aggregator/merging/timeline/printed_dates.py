@@ -20,6 +20,8 @@ _MONTHS_PER_YEAR: Final = 12
 _YEAR_DIGITS: Final = 4
 _FIRST_YEAR: Final = 1800
 _LAST_YEAR: Final = 2199
+_NEAR: Final = timedelta(days=30)
+"""How near a day without a year is meant, unless it is ahead and told as past."""
 _SOON: Final = timedelta(days=60)
 """A day without a year that lies so near on the other side of what the words say may be of this year or another."""
 
@@ -81,10 +83,11 @@ def month_of(year: int, month: int) -> When:
 
 def _years(printed: PrintedDate, today: date | None, tense: Tense) -> list[int]:
     """The year that a date without one is of, as a list of one; empty where that cannot be told."""
-    if today is None or tense is Tense.UNCLEAR:
-        return []
-    found = _in_year(printed, today.year)
-    if found is None:
+    near = _nearest(printed, today) if today else None
+    if near and today:
+        return [near.first.year] if near.first <= today or tense is not Tense.BACK else []
+    found = _in_year(printed, today.year) if today and tense is not Tense.UNCLEAR else None
+    if found is None or today is None:
         return []
     if tense is Tense.AHEAD:
         if found.last >= today:
@@ -93,6 +96,14 @@ def _years(printed: PrintedDate, today: date | None, tense: Tense) -> list[int]:
     if found.first <= today:
         return [today.year]
     return [] if found.first - today <= _SOON else [today.year - 1]
+
+
+def _nearest(printed: PrintedDate, today: date) -> When | None:
+    """A day of a month that is but weeks away, whatever the words around it say: no other year's comes near it."""
+    if printed.days is None:
+        return None
+    years = (_in_year(printed, year) for year in (today.year, today.year - 1, today.year + 1))
+    return next((found for found in years if found and abs(found.first - today) <= _NEAR), None)
 
 
 def _in_year(printed: PrintedDate, year: int) -> When | None:
