@@ -159,6 +159,10 @@ PAST_PHRASES: Final = {
     ("years", "earlier"),
     ("this", "year"),
     ("war", "began"),
+    ("war", "has"),
+    ("war", "had"),
+    ("conflict", "has"),
+    ("conflict", "had"),
     ("conflict", "began"),
     ("invasion", "began"),
 }

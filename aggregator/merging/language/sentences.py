@@ -33,11 +33,12 @@ _LAST_WORD: Final = re.compile(r"[^\s\"'(\[\u2018\u201c]{1,24}\Z")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
 _NEXT: Final = re.compile("[\"'\u201c\u2018\u00ab(\\[\u2013\u2014\\- ]{0,4}([^\\W_]{1,20})?")
 _TITLES: Final = word_set(
-    "adm. brig. capt. cmdr. col. dr. gen. gov. lt. maj. messrs. mr. mrs. ms. mt. prof. rep. sen. sgt. st. vs."
+    "adm. brig. capt. cmdr. col. dr. gen. gov. insp. lt. maj. messrs. mr. mrs. ms. mt. prof. rep. rev. sen. sgt. st. "
+    "supt. vs."
 )
 """Abbreviations that never end a sentence."""
 _SHORTENED: Final = word_set(
-    "apr. approx. aug. co. corp. dec. dept. est. feb. inc. jan. jr. jul. jun. ltd. no. nov. oct. sep. sept. sr."
+    "apr. approx. aug. bros. co. corp. dec. dept. est. feb. inc. jan. jr. jul. jun. ltd. no. nov. oct. sep. sept. sr."
 )
 """Abbreviations that mostly do not."""
 _OPENING_WORDS: Final = word_set(

@@ -11,6 +11,7 @@ from aggregator.merging.statements.verbs import Attribution
 
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
+_ARTICLES: Final = frozenset({"a", "an"})
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
 
@@ -109,6 +110,13 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
         return following.low in language.verbs or (
             frame is Frame.OBJECT and at == 1 and language.is_pronoun(region[0].low)
         )
+    name = next((place for place in range(at + 1, len(region)) if not region[place].capital), len(region))
+    if name < len(region) and frame in {Frame.OBJECT, Frame.LABEL} and region[name].low in _ARTICLES:
+        return True  # 'and Horvat a "crime"', which leaves out the verb
+    acts = name + 1 < len(region) and region[name].low.endswith(language.past_endings or ("\0",))
+    opens = noun_phrase(region, 0, language, strict=True) < at
+    if acts and opens and not language.is_preposition(region[name + 1].low):
+        return True
     end = noun_phrase(region, at + 1, language, strict=True)
     is_clause = end < len(region) and not region[end].capital and region[end].low.endswith(language.past_endings)
     return is_clause and noun_phrase(region, 0, language, strict=True) < at
