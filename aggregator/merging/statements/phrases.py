@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.statements.language import Language, words
 from aggregator.merging.statements.quotations import Quotation
-from aggregator.merging.statements.titles import ABBREVIATED_TITLES, NO_PERSON, PARTICLES, TITLES
+from aggregator.merging.statements.titles import ABBREVIATED_TITLES, NO_PERSON, PARTICLES, SHORTENED, TITLES
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
 GENITIVES: Final = ("'s", "’s")
@@ -134,7 +134,7 @@ def noun_phrase(items: Sequence[Item], start: int, language: Language, *, strict
         if step == at:
             break
         at = step
-        if items[at - 1].word or items[at - 1].mark == ")":
+        if items[at - 1].word or items[at - 1].mark in {")", "."}:
             end = at
     return end
 
@@ -168,8 +168,8 @@ def opens_count(items: Sequence[Item], at: int, language: Language) -> bool:
 
 
 def ends_abbreviated(item: Item) -> bool:
-    """Whether a full stop behind a word belongs to it: "Gen.", and the initial of a name."""
-    return item.low in ABBREVIATED_TITLES or _is_initial(item)
+    """Whether a full stop behind a word belongs to it: "Gen.", "Inc.", and the initial of a name."""
+    return item.low in ABBREVIATED_TITLES or _is_initial(item) or (item.capital and item.low in SHORTENED)
 
 
 def _is_initial(item: Item) -> bool:

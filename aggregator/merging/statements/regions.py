@@ -113,7 +113,8 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
     name = next((place for place in range(at + 1, len(region)) if not region[place].capital), len(region))
     if name < len(region) and frame in {Frame.OBJECT, Frame.LABEL} and region[name].low in _ARTICLES:
         return True  # 'and Horvat a "crime"', which leaves out the verb
-    acts = name + 1 < len(region) and region[name].low.endswith(language.past_endings or ("\0",))
+    verb = region[name].low if name + 1 < len(region) else ""
+    acts = verb.endswith(language.past_endings or ("\0",)) and "-" not in verb
     opens = noun_phrase(region, 0, language, strict=True) < at
     if acts and opens and not language.is_preposition(region[name + 1].low):
         return True

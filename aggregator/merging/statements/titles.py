@@ -17,6 +17,8 @@ TITLES: Final = words(
 ABBREVIATED_TITLES: Final = words(
     "mr mrs ms dr prof gen col maj capt lt sgt adm brig cmdr supt insp rev hon rep sen gov st"
 )
+SHORTENED: Final = words("jr sr inc corp co ltd bros")
+"""Words at the end of a name that are written with a full stop."""
 MALE: Final = words("mr sir lord king prince herr monsieur señor spokesman")
 FEMALE: Final = words("mrs ms miss lady dame queen princess frau madame señora spokeswoman")
 NO_PERSON: Final = words(
