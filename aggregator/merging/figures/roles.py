@@ -168,7 +168,9 @@ def _adds(row: Sequence[Token], each: Counted) -> bool:
     if low_at(row, each.start - 1) in ADDING or low_at(row, each.start - 2) in ADDING:
         return True
     inside = range(each.start, each.end + 1)
-    return any(low_at(row, at) in ADDING and low_at(row, at + 1) != "than" for at in inside)
+    return any(
+        low_at(row, at) in ADDING and low_at(row, at + 1) != "than" and low_at(row, at - 1) != "or" for at in inside
+    )
 
 
 def _role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:

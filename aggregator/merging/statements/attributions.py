@@ -62,7 +62,9 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     begin = at + len(words)
     end = noun_phrase(items, begin, language, strict=False)
     phrase: Sequence[Item] = items[begin:end]
-    if not any(item.capital or item.low in language.nouns or item.low in language.determiners for item in phrase):
+    # "Según" and "selon" also mean depending on, so that whoever follows must be one who can speak.
+    is_clear = len(words) > 1 and any(item.low in language.determiners for item in phrase)
+    if not is_clear and not any(item.capital or item.low in language.nouns for item in phrase):
         return None
     if any(item.low in _DOCUMENTS for item in phrase):
         by = phrase[-1].low in _DOCUMENTS and end < len(items) and items[end].low in {"by", "from"}

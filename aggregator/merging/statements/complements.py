@@ -176,6 +176,8 @@ def _behind_told(items: Sequence[Item], at: int, language: Language) -> int:
     first = items[begin].low if begin < len(items) else ""
     if first in language.he_or_she or first in language.other_pronouns:
         return begin
+    if first in language.audiences:
+        return begin + 1
     position = noun_phrase(items, begin, language, strict=False)
     return position + (position == begin and first in language.objects)
 

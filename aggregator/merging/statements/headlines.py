@@ -47,8 +47,10 @@ def _may_speak(items: Sequence[Item], at: int, language: Language) -> bool:
     while start and items[start - 1].word:
         start -= 1
     front = items[start:at]
+    if start and not front:
+        return len(items) - at - 1 <= _SPEAKER and not any(language.is_pronoun(item.low) for item in items[at:])
     is_set_off = start and items[start - 1].mark == ","
-    goes_on = not front or front[0].low in language.coordinators
+    goes_on = bool(front) and front[0].low in language.coordinators
     if is_set_off and not goes_on and at + 1 < len(items) and items[at + 1].word:
         return False
     if len(front) > _SPEAKER or any(item.word[0].isdigit() for item in front):

@@ -72,6 +72,8 @@ class Language:
     """Words for numbers."""
     objects: frozenset[str] = frozenset()
     """Pronouns for who is told something."""
+    audiences: frozenset[str] = frozenset()
+    """Nouns for those who are told; what follows them is what they were told: 'told reporters talks would go on'."""
     headline_verbs: frozenset[str] = frozenset()
     """Verbs of speech that are hardly anything else, so that they are known with a capital too."""
     adverb_endings: tuple[str, ...] = ()

@@ -238,6 +238,17 @@ def test_a_town_counts_only_where_the_story_names_its_country() -> None:
     assert story("It burned in Pokrovsk.", "It burned in Ukraine.")["places"] == {"Pokrovsk": 1, "Ukraine": 1}
 
 
+def test_an_aside_on_a_country_makes_no_town_of_it() -> None:
+    texts = ("It burned in Pokrovsk.", *("It rained in Lyon.",) * 7, "It burned in Ukraine.")
+    assert "Pokrovsk" not in story(*texts)["places"]
+    assert "Pokrovsk" in story(texts[0], texts[-1], *texts[1:3])["places"]
+
+
+def test_the_united_states_alone_place_no_town() -> None:
+    assert story("It burned in Whittier. The U.S. sent help.")["places"] == {"U.S.": 1}
+    assert story("It burned in Whittier, California. The U.S. sent help.")["places"].keys() >= {"California"}
+
+
 def test_a_place_that_is_the_surname_of_a_person_named_is_no_place_unless_something_happens_there() -> None:
     assert story("Frank London, 66, has died. London played in Warsaw.")["places"] == {"Warsaw": 1}
     assert story("Frank London, 66, has died in London.")["places"] == {"London": 1}
