@@ -190,11 +190,13 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
 
 def _open_ended(row: Sequence[Token], at: int) -> Counted | None:
     """'Four or more' and 'ten or fewer people'."""
-    numeral = numeral_at(row, at)
-    if numeral is None or low_at(row, numeral.end) != "or" or low_at(row, numeral.end + 1) not in _OPEN_ENDS:
+    either = next((place for place in range(at + 1, min(at + _NOUN_REACH, len(row))) if row[place].low == "or"), 0)
+    bound = _OPEN_ENDS.get(low_at(row, either + 1)) if either else None
+    numeral = numeral_at(row, at) if bound else None
+    if numeral is None or bound is None or numeral.end != either:
         return None
-    end = numeral.end + 2
-    bound, noun = _OPEN_ENDS[low_at(row, numeral.end + 1)], _noun(row, end, one=False)
+    end = either + 2
+    noun = _noun(row, end, one=False)
     if noun is None:
         return Counted(at, end, end, numeral.value, None, bound, None)
     return Counted(at, noun.end, noun.end, numeral.value, None, bound, noun.unit, noun.noun)

@@ -30,9 +30,9 @@ class Verb:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """The small words of one language, folded to lower case."""
+    """The small words of one language, folded to lower case; each is equal to itself alone."""
 
     verbs: Mapping[str, Verb]
     auxiliaries: frozenset[str]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
@@ -56,16 +57,7 @@ class Speakers:
     """Words that are no names though a sentence begins with them in capitals."""
 
     def __post_init__(self) -> None:
-        words = self.language
-        self._people = words.nouns - NO_PERSON
-        self._small = (
-            words.determiners
-            | words.breaks
-            | words.openers
-            | words.prepositions
-            | words.times
-            | (words.links - PARTICLES)
-        )
+        self._people, self._small = _people_and_small(self.language)
 
     def read(self, items: Sequence[Item]) -> None:
         """Takes in the names of a sentence."""
@@ -171,6 +163,12 @@ class Speakers:
             recent.append((speaker, is_body))
         speakers = {speaker for speaker, _ in recent}
         return speakers.pop() if len(speakers) == 1 and all(is_body for _, is_body in recent) else None
+
+
+@cache
+def _people_and_small(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    small = language.determiners | language.breaks | language.openers | language.prepositions | language.times
+    return language.nouns - NO_PERSON, small | (language.links - PARTICLES)
 
 
 def _behind_office(run: Sequence[Item]) -> int:
