@@ -9,6 +9,7 @@ from typing import Final
 
 from aggregator.gazetteer import EVERYWHERE, country_of, is_country, is_region, name_of
 from aggregator.merging.names.reading import ArticleNames, NamedOrganisation, NamedPlace
+from aggregator.merging.names.variants import may_be_one
 from aggregator.model import Named, Passage, PlaceLevel
 
 MAX_SHOWN: Final = 30
@@ -183,7 +184,23 @@ def _joined(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
         fuller = longer[words] - {words}
         found[words] = next(iter(fuller)) if len(fuller) == 1 else words
     # Twice, because what is joined to may be joined itself.
-    return {words: found[other] for words, other in found.items()}
+    whole = {words: found[other] for words, other in found.items()}
+    twins = _twins(tuple(dict.fromkeys(whole.values())))
+    return {words: twins[other] for words, other in whole.items()}
+
+
+def _twins(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
+    """Return for each full name the first of the same person that differs from it by the spelling of one word."""
+    found: dict[_Words, _Words] = {}
+    by_rest: defaultdict[tuple[int, _Words], list[_Words]] = defaultdict(list)
+    for words in names:
+        alike: set[_Words] = set()
+        for place, word in enumerate(words) if len(words) > 1 else ():
+            known = by_rest[place, words[:place] + words[place + 1 :]]
+            alike.update(found[other] for other in known if may_be_one(word, other[place], is_given=place == 0))
+            known.append(words)
+        found[words] = alike.pop() if len(alike) == 1 else words
+    return found
 
 
 def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:

@@ -183,6 +183,17 @@ def test_a_middle_name_an_initial_and_a_second_surname_make_nobody_else() -> Non
     assert sorted(found["people"].values()) == [1, 3, 3]
 
 
+def test_a_name_that_newsrooms_spell_in_two_ways_is_of_one_person() -> None:
+    found = story("Minister Abbas Kharazmi spoke.", "Minister Abbas Qarazmi spoke.", "Envoy Steven Hallgren came.")
+    assert found["people"] == {"Abbas Kharazmi": 1, "Abbas Qarazmi": 1, "Steven Hallgren": 1}
+    found = story("Minister Hossein Moradi spoke.", "Minister Hussein Moradi spoke.", "Hossein Moradi, 60, left.")
+    assert found["people"] == {"Hossein Moradi": 3}
+    found = story("Envoy Steve Hallgren came.", "Envoy Steven Hallgren came.")
+    assert list(found["people"].values()) == [2]
+    assert len(story("Robert Hallgren, 60, came.", "Roberta Hallgren, 58, came.")["people"]) == 2
+    assert len(story("Minister Hassan Moradi spoke.", "Minister Hossein Moradi spoke.")["people"]) == 2
+
+
 def test_a_surname_of_two_people_of_a_story_counts_for_neither() -> None:
     found = story("Ivan Petrenko, 40, fled.", "Olena Petrenko, 38, stayed.", "Petrenko said nothing.")
     assert found["people"] == {"Ivan Petrenko": 1, "Olena Petrenko": 1}
