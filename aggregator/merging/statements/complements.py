@@ -23,6 +23,7 @@ _CLAUSE_VERB: Final = 8
 """Words among which that verb stands."""
 _LABELLED: Final = words("it this that them")
 _ARTICLES: Final = words("a an the one")
+_INDEFINITE: Final = words("a an one")
 _NO_LABELS: Final = words("day night halt")
 """'Called it a day' labels nothing."""
 _LABEL: Final = 2
@@ -68,12 +69,14 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
         return Complement(begin, marked=low == "that")
     if frame is not Frame.LABEL and not (frame is Frame.OBJECT and low in _OBJECT_LINKS):
         position = behind_adverbials(items, position, language)
-    start = _behind_mark(items, position, frame, language)
+    start = 0 if frame is Frame.LABEL and low in language.that else _behind_mark(items, position, frame, language)
     if start:
         return Complement(start)
     if position >= len(items) or items[position].mark:
         return Complement(position, follows=False, marked=False)
-    return Complement(position, marked=False) if _can_follow(items, position, meaning, language) else None
+    is_passive = frame is Frame.THAT and low == "by"  # 'plans announced by the council have failed'
+    follows = not is_passive and _can_follow(items, position, meaning, language)
+    return Complement(position, marked=False) if follows else None
 
 
 def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: Language) -> int:
@@ -102,7 +105,8 @@ def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: L
     match meaning.frame:
         case Frame.CLAUSE | Frame.TOLD:
             long_enough = sum(1 for item in rest if item.word or item.quotation) >= _FEWEST
-            return language.drops_that and long_enough and (is_count or not language.is_preposition(low))
+            told = is_count and (meaning.kind is not StatementKind.CONFIRMED or _has_verb(rest, language))
+            return language.drops_that and long_enough and (told or not language.is_preposition(low))
         case Frame.LABEL:
             return _is_label(items, position, language)
         case Frame.RUMOUR:
@@ -146,7 +150,7 @@ def _is_described(items: Sequence[Item], position: int, language: Language) -> b
         if items[at].mark or items[at].low in language.conjunctions:
             break
         if items[at].low == "as":
-            return items[position - 1].low.startswith("describe") and items[at + 1].low in _ARTICLES
+            return items[position - 1].low.startswith("describe") and items[at + 1].low in _INDEFINITE
     return False
 
 
@@ -167,7 +171,11 @@ def _is_negative(rest: Sequence[Item], language: Language) -> bool:
     """Whether words begin a clause that says that there is none of something."""
     if rest[0].low not in _NEGATIVE or len(rest) == 1 or not rest[1].word or rest[1].low in {"about", "to", "of"}:
         return False
-    return any(item.low in language.finite for item in rest[1:_CLAUSE_VERB])
+    return _has_verb(rest[:_CLAUSE_VERB], language)
+
+
+def _has_verb(rest: Sequence[Item], language: Language) -> bool:
+    return any(item.low in language.finite for item in rest[1:])
 
 
 def _behind_told(items: Sequence[Item], at: int, language: Language) -> int:
@@ -177,6 +185,8 @@ def _behind_told(items: Sequence[Item], at: int, language: Language) -> int:
     if first in language.he_or_she or first in language.other_pronouns:
         return begin
     if first in language.audiences:
+        return begin + 1
+    if begin < len(items) and items[begin].quotation is not None:  # a programme or a paper
         return begin + 1
     position = noun_phrase(items, begin, language, strict=False)
     return position + (position == begin and first in language.objects)
@@ -234,6 +244,8 @@ def _opening(items: Sequence[Item], start: int, language: Language) -> int | Non
         item = items[at]
         following = items[at + 1] if at + 1 < len(items) else None
         quoted = following is not None and following.quotation is not None
+        if at > start and item.low in language.that and following and following.low in language.finite:
+            return None  # 'said in schools that are open ...'
         if item.low in language.that or (item.mark in {",", ":"} and quoted):
             return at
         dated = following is not None and following.low in language.that | language.times

@@ -34,7 +34,7 @@ ENGLISH: Final = Language(
             (_K.SAID, _F.TOLD): "told tells",
             (_K.SAID, _F.THAT): """stated added adds noted notes reported reports explained explains observed remarked
                 estimates estimated stress stressed stresses emphasised emphasized reiterated reiterates reaffirmed
-                declared declares wrote writes concluded posted ruled testified complained clarified predicted""",
+                declared declares wrote writes concluded posted ruled testified clarified predicted""",
             (_K.SAID, _F.QUOTATION): """replied replies answered answers recalled recalls continued tweeted joked
                 shouted cried exclaimed""",
             (_K.SAID, _F.LABEL): "call called calls describe described describes branded labelled labeled",
@@ -88,8 +88,8 @@ ENGLISH: Final = Language(
     coordinators=words("while but although though whereas and"),
     openers=words(
         """in on at after before during when while as if following amid despite since because by from for with without
-        although though under over earlier later meanwhile yesterday today separately however but and speaking asked
-        citing responding writing late early last"""
+        although though under over ahead earlier later meanwhile yesterday today separately however but and speaking
+        asked citing responding writing late early last"""
     ),
     he_or_she=words("he she"),
     it=words("it"),
@@ -111,8 +111,8 @@ ENGLISH: Final = Language(
         critics observers monitors investigators inspectors negotiator negotiators coach
         trainer author writer pilot pilots worker workers owner owners manager editor columnist historian candidate
         singer actor broker brokers trader traders shareholder shareholders investor investors hostage hostages
-        climber climbers sailor sailors spectator spectators volunteer volunteers correspondent reporter principal
-        assembly ally journalist attorney chairman chairwoman founder employer employers museum troops soldiers
+        donor donors climber climbers sailor sailors spectator spectators volunteer volunteers correspondent
+        reporter principal assembly ally journalist attorney chairman chairwoman founder employer employers museum troops soldiers
         insurgents separatists kremlin mayors governors forecaster forecasters councillor councillors councilman
         councilwoman regulator regulators boss bosses firm firms magazine advocates campaigner campaigners insurer
         insurers retailer retailers"""

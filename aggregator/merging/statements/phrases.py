@@ -149,7 +149,7 @@ def _step(items: Sequence[Item], first: int, at: int, limit: int, language: Lang
     if item.low in language.links and not (item.capital and (at > first or item.low in PARTICLES)):
         return at if at == first else _behind_link(items, at, first, limit, language)
     if item.low in language.conjunctions:
-        return _behind_and(items, first, at, limit, language)
+        return _behind_fields(items, first, at, limit, language) or _behind_and(items, first, at, limit, language)
     if _ends_phrase(item, language):
         return at
     another = _starts_another(items, at, language, strict=strict) or _is_participle(items, at, limit, language)
@@ -188,16 +188,16 @@ def _behind_acronym(items: Sequence[Item], at: int, limit: int) -> int:
     if items[at].mark != "(" or at + 2 >= limit or items[at + 2].mark != ")":
         return 0
     inner = items[at + 1].word
-    return at + 3 if len(inner) > 1 and inner.isupper() and items[at - 1].capital else 0
+    return at + 3 if sum(char.isupper() for char in inner) > 1 and items[at - 1].capital else 0
 
 
 def _behind_fields(items: Sequence[Item], first: int, at: int, limit: int, language: Language) -> int:
     """Behind the fields of an office with several, as in "Minister for Trade, Ports and Tourism"; else 0.
 
-    The position is that of the first comma. What stands between commas is no more than two words in capitals.
+    The position is that of the first comma, or of "and". What stands between is no more than two words in capitals.
     """
     links = [place for place in range(first + 1, at) if items[place].low in _PORTFOLIO_LINKS]
-    if items[at].mark != "," or not links or items[links[-1] - 1].low not in TITLES | NO_PERSON:
+    if not links or items[links[-1] - 1].low not in TITLES | NO_PERSON or at - links[-1] > _PORTFOLIO + 1:
         return 0
     place = at
     while place < limit and items[place].mark == ",":
@@ -264,7 +264,7 @@ def _behind_link(items: Sequence[Item], at: int, first: int, limit: int, languag
     person = is_person(items[first:at])
     following = at + 1
     while following < limit and items[following].low in language.links | language.determiners:
-        if items[following].low in _INDEFINITE:
+        if items[following].low in _INDEFINITE and items[at].low != "of":
             return at
         following += 1
     if following >= limit or not items[following].word or _ends_phrase(items[following], language):

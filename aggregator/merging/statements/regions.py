@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.statements.language import Frame, Language
+from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import Item, behind_dateline, noun_phrase
 from aggregator.merging.statements.verbs import Attribution
+from aggregator.model import StatementKind
 
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
+_WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMISED})
 _ARTICLES: Final = frozenset({"a", "an"})
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
@@ -34,7 +36,7 @@ def find_regions(
         elif not attribution.after and regions:
             regions[-1] = []
         if attribution.after:
-            region = _stripped(_own_words(items[attribution.end : limit], attribution.meaning.frame, language))
+            region = _stripped(_own_words(items[attribution.end : limit], attribution.meaning, language))
             if attribution.marked and region and region[0].quotation and not _is_part(items, attribution.end, limit):
                 region = region[:1]
             own.append(region)
@@ -59,22 +61,46 @@ def _reported(
     return region, said if only_quotations(region) else []
 
 
-def _own_words(region: Sequence[Item], frame: Frame, language: Language) -> Sequence[Item]:
+def _own_words(region: Sequence[Item], meaning: Verb, language: Language) -> Sequence[Item]:
     """What was said, up to where the reporter, or somebody else, goes on.
 
     Whether what follows a semicolon, ", but" or ", and the ministry" was said by the same person is a guess.
     """
+    frame = meaning.frame
+    if frame is Frame.PURPOSE and len(region) > 1 and region[1].quotation and region[0].low in language.determiners:
+        return region[: _behind_quoted(region, language)]
     quoted = not any(item.quotation for item in region)
     for place, item in enumerate(region):
         quoted = quoted or item.quotation is not None
         rest = region[place + 1 :]
         if item.mark == ";" or (item.mark == "," and _others_go_on(rest, language)):
             return region[:place]
-        if item.low in language.conjunctions and _goes_on_otherwise(region, place, frame, language):
+        if item.low in language.conjunctions and (
+            _goes_on_otherwise(region, place, frame, language)
+            or (meaning.kind in _WITHOUT_CLAUSES and _is_new_clause(rest, language))
+        ):
             return region[:place]
         if frame is Frame.LABEL and quoted and _ends_label(item, rest, language):
             return region[:place]
     return region
+
+
+def _behind_quoted(region: Sequence[Item], language: Language) -> int:
+    """Behind an article, a quotation and the noun that it describes: 'a "crushing" answer to the raid'."""
+    end = 2
+    while (
+        end < len(region)
+        and region[end].word.islower()
+        and not (language.is_preposition(region[end].low) or region[end].low in language.breaks | language.conjunctions)
+    ):
+        end += 1
+    return end
+
+
+def _is_new_clause(rest: Sequence[Item], language: Language) -> bool:
+    """Whether a subject and its verb follow, where nothing but a thing or what is to be done was spoken of."""
+    end = noun_phrase(rest, 0, language, strict=False)
+    return 0 < end < len(rest) and rest[end].low in language.finite
 
 
 def _others_go_on(rest: Sequence[Item], language: Language) -> bool:

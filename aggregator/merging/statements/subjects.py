@@ -12,7 +12,7 @@ from aggregator.merging.statements.titles import TITLES
 
 REACH: Final = 24
 """Words in front of a verb among which its subject is sought."""
-_APPOSITION: Final = 12
+_APPOSITION: Final = 20
 """Words of what stands between commas behind a name."""
 _LONGEST: Final = 8
 """Words of a subject that has another verb of its own."""
@@ -103,7 +103,7 @@ def find_subject(items: Sequence[Item], end: int, language: Language) -> tuple[t
             return tuple(items[start:end]), with_conjunction(items, start, language)
         if phrase_end > start and phrase_end < end - 1 and items[phrase_end].mark == "," == items[end - 1].mark:
             apposition = items[phrase_end + 1 : end - 1]
-            if 0 < len(apposition) <= _APPOSITION and all(item.word for item in apposition):
+            if 0 < len(apposition) <= _APPOSITION and all(item.word or item.mark == "." for item in apposition):
                 phrase = apposition if is_person(apposition) else items[start:phrase_end]
                 return tuple(phrase), with_conjunction(items, start, language)
     return None
