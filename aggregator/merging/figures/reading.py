@@ -74,9 +74,8 @@ def _figures(text: str, sentence: Span, published: datetime | None) -> Iterator[
 
 
 def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:
-    """Whether a sentence names a year other than the article's, opens with another month, or speaks of a long time."""
-    this_year = str(published.year) if published else ""
-    if any(is_year(token) and token.low != this_year for token in row):
+    """Whether a sentence names a year before the article's, opens with another month, or speaks of a long time."""
+    if any(is_year(token) and (published is None or int(token.low) < published.year) for token in row):
         return True
     opens_in = row[1].low if len(row) > 1 and row[0].low == "in" and row[1].capital else ""
     if published and MONTHS.get(opens_in, published.month) != published.month:

@@ -17,7 +17,7 @@ _NEAR: Final = 5
 _FEWEST: Final = 3
 """Words of a clause."""
 _NO_CLAUSE: Final = words("little nothing so much anything as about goodbye yes no more less hello")
-_NEGATIVE: Final = words("no nothing little")
+_AMOUNTS: Final = words("no nothing little more less")
 """Of these, what may also begin a clause, with a verb further on: 'said no survivors were found'."""
 _CLAUSE_VERB: Final = 8
 """Words among which that verb stands."""
@@ -100,7 +100,7 @@ def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: L
     rest = items[position : position + _LOOK_AHEAD]
     low = rest[0].low
     is_count = opens_count(items, position, language)
-    if not is_count and (low in language.finite or (low in _NO_CLAUSE and not _is_negative(rest, language))):
+    if not is_count and (low in language.finite or (low in _NO_CLAUSE and not _tells_amount(rest, language))):
         return False
     match meaning.frame:
         case Frame.CLAUSE | Frame.TOLD:
@@ -167,9 +167,9 @@ def is_bidding(items: Sequence[Item], at: int, language: Language) -> bool:
     return verb is not None and verb.word.islower() and verb.low not in language.determiners
 
 
-def _is_negative(rest: Sequence[Item], language: Language) -> bool:
-    """Whether words begin a clause that says that there is none of something."""
-    if rest[0].low not in _NEGATIVE or len(rest) == 1 or not rest[1].word or rest[1].low in {"about", "to", "of"}:
+def _tells_amount(rest: Sequence[Item], language: Language) -> bool:
+    """Whether words begin a clause that tells of none, or of more, of something."""
+    if rest[0].low not in _AMOUNTS or len(rest) == 1 or not rest[1].word or rest[1].low in {"about", "to", "of"}:
         return False
     return _has_verb(rest[:_CLAUSE_VERB], language)
 

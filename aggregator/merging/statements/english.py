@@ -34,8 +34,8 @@ ENGLISH: Final = Language(
             (_K.SAID, _F.TOLD): "told tells",
             (_K.SAID, _F.THAT): """stated added adds noted notes reported reports explained explains observed remarked
                 estimates estimated stress stressed stresses emphasised emphasized reiterated reiterates reaffirmed
-                declared declares wrote writes concluded posted ruled testified clarified predicted""",
-            (_K.SAID, _F.QUOTATION): """replied replies answered answers recalled recalls continued tweeted joked
+                declared declares wrote writes concluded posted joked ruled testified clarified predicted""",
+            (_K.SAID, _F.QUOTATION): """replied replies answered answers recalled recalls continued tweeted
                 shouted cried exclaimed""",
             (_K.SAID, _F.LABEL): "call called calls describe described describes branded labelled labeled",
             (_K.CLAIMED, _F.CLAUSE): "claimed claims alleged alleges allege insisted insists insist asserted asserts",
@@ -112,7 +112,8 @@ ENGLISH: Final = Language(
         trainer author writer pilot pilots worker workers owner owners manager editor columnist historian candidate
         singer actor broker brokers trader traders shareholder shareholders investor investors hostage hostages
         donor donors climber climbers sailor sailors spectator spectators volunteer volunteers correspondent
-        reporter principal assembly ally journalist attorney chairman chairwoman founder employer employers museum troops soldiers
+        reporter principal assembly ally journalist attorney chairman chairwoman founder employer employers
+        museum troops soldiers
         insurgents separatists kremlin mayors governors forecaster forecasters councillor councillors councilman
         councilwoman regulator regulators boss bosses firm firms magazine advocates campaigner campaigners insurer
         insurers retailer retailers"""

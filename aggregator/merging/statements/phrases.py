@@ -28,6 +28,8 @@ _DATELINE: Final = 12
 """Words and marks among which a dateline ends."""
 _IN_DATELINES: Final = frozenset(",./()")
 _CURRENCIES: Final = frozenset("$€£¥₹₩₽")
+_OF: Final = words("of from")
+"""What joins a person to whom he speaks for: "Jan Horvat of the Harbour Service"."""
 _PORTFOLIO_LINKS: Final = words("of for")
 _PORTFOLIO: Final = 2
 """Words of each field between the commas of an office: "Minister for Trade, Small Business and Tourism"."""
@@ -270,7 +272,8 @@ def _behind_link(items: Sequence[Item], at: int, first: int, limit: int, languag
     if following >= limit or not items[following].word or _ends_phrase(items[following], language):
         return at
     name_link = person and items[following].capital and items[at].low in PARTICLES
-    if (person and not name_link) or items[following].word[0].isdigit():
+    belongs = items[at].low in _OF and (items[following].capital or items[following].low in language.nouns)
+    if (person and not name_link and not belongs) or items[following].word[0].isdigit():
         return at
     return following + 1
 

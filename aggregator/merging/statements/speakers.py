@@ -99,7 +99,9 @@ class Speakers:
         """Remembers who spoke."""
         named = any(item.capital and item.low not in self.language.determiners for item in phrase)
         pronoun = len(phrase) == 1 and phrase[0].low in self.language.it
-        self._spoken.append((speaker, phrase[-1].span.end, pronoun or (named and not is_person(phrase))))
+        link = next((at for at, item in enumerate(phrase) if at and item.low in self.language.links), len(phrase))
+        is_body = named and not (is_person(phrase) or is_person(phrase[:link]))
+        self._spoken.append((speaker, phrase[-1].span.end, pronoun or is_body))
 
     def goes_on(self, at: int) -> None:
         """Remembers that the last speaker spoke up to a place."""
