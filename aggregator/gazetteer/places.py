@@ -123,6 +123,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     hits = [_by_present_name(names, hit, [word for _, word in words[hit.start : hit.end]]) for hit in hits]
     named = {country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region}
     states = {country_of(hit.places[0]) for hit in hits if is_region(hit.places[0])}
+    speaking = (named - EVERYWHERE) | states
     text_starts = len(whole) - len(text)
     found = []
     for hit, place in _understood(names, hits, named):
@@ -145,7 +146,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
                 country=country_of(place),
                 is_country=place < names.first_region,
                 is_region=is_called_after,
-                is_plain=_is_plain(names, hit.places, place),
+                is_plain=_is_plain(names, hit.places, place) and not _is_rivalled(hit.places, place, speaking),
                 is_cited=hit.is_cited,
                 in_title=in_title,
                 start=start - offset,
@@ -236,6 +237,13 @@ def _is_plain(names: Names, places: list[int], meant: int) -> bool:
     larger = _LARGER if population >= _WELL_KNOWN else _LARGER_UNKNOWN
     is_alone = all(names.populations[place] * larger < population for place in others)
     return meant < names.first_region or bool(population >= _PLAIN and is_alone)
+
+
+def _is_rivalled(places: list[int], meant: int, named: set[str]) -> bool:
+    """Whether the text names the country of another place of the name, or a region there, and not of the one meant."""
+    if is_country(meant) or country_of(meant) in named:
+        return False
+    return any(country_of(place) in named for place in places)
 
 
 def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:

@@ -49,6 +49,8 @@ from aggregator.model import FigureRole
 _BEHIND_OBJECT: Final = BREAKING | AFTER_PASSIVE | ADVERBS | ADDING | WEEKDAYS.keys()
 """What may follow a number that is an object without a noun."""
 _FILLER_REACH: Final = 4
+_AFTER_REACH: Final = 6
+"""Tokens before a figure within which it is told of what this followed: 'days after the first wave killed 12'."""
 _MANY: Final = 100
 """From how many people on their flight is from their homes."""
 _REMARK_REACH: Final = 14
@@ -156,8 +158,10 @@ def _is_denied(row: Sequence[Token], start: int) -> bool:
 
 
 def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
-    """Whether a figure is told of what this followed: 'It came hours after three died', 'two weeks after 11 died'."""
-    if low_at(row, start - 1) == "after" and low_at(row, start - 2) in PERIODS:
+    """Whether a figure is told of what this followed: 'It came hours after 3 died', 'days after a fire killed 11'."""
+    if any(
+        row[at].low == "after" and low_at(row, at - 1) in PERIODS for at in range(max(1, start - _AFTER_REACH), start)
+    ):
         return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
