@@ -2,7 +2,8 @@
 
 The same words are found by containment of shingles, as copies of articles are, because one article prints half of what
 another prints in full. A denial is put beside a claim only where both speak of the same thing by words that few other
-statements of the story use, a name or a number among them, or by several of them.
+statements of the story use, a name or a number among them, or by several of them;
+and "denied the claim" beside what the same article has just told.
 """
 
 from __future__ import annotations
@@ -42,6 +43,12 @@ _EMPTY_WORDS: Final = (
 )
 _EMPTY: Final = frozenset(word[:_STEM] for word in words_of(_EMPTY_WORDS))
 """Beginnings of long words that say nothing of what is spoken about."""
+_THE_CLAIM: Final = re.compile(
+    r"(?:(?:the|this|that|those|these|such|all) )?(?:claim|charge|allegation|accusation|report)s?(?:[,;.]|$)",
+    re.IGNORECASE,
+)
+_GAP: Final = 2
+"""Characters between two sentences that follow one another."""
 _NAME: Final = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][^\W\d_]+|\d+")
 _DENIABLE: Final = frozenset(
     {
@@ -65,6 +72,11 @@ def group_statements(printed: Iterable[PrintedStatement]) -> tuple[StoryStatemen
 def said(printed: PrintedStatement) -> str:
     """What was said, for comparison; the pieces of a broken quotation are joined by a space."""
     return " ".join(piece.words for piece in printed.words)
+
+
+def denies_the_claim(printed: PrintedStatement) -> bool:
+    """Whether what is denied is "the claim", and not said otherwise."""
+    return _THE_CLAIM.match(said(printed)) is not None
 
 
 def _same(given: Sequence[PrintedStatement]) -> list[list[int]]:
@@ -126,7 +138,8 @@ def _with_denials(groups: Sequence[StoryStatement]) -> tuple[StoryStatement, ...
     denied_by: defaultdict[int, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         if group.printed[0].stance is Stance.DENIAL:
-            for claim in _denied(number, groups, stems, rare):
+            claims = _denied(number, groups, stems, rare) or _just_told(group.printed[0], groups)
+            for claim in claims:
                 denied_by[claim].append(number)
     return tuple(replace(group, denied_by=tuple(denied_by[number])) for number, group in enumerate(groups))
 
@@ -155,6 +168,27 @@ def _denied(
         ):
             found.append(claim)
     return found
+
+
+def _just_told(denial: PrintedStatement, groups: Sequence[StoryStatement]) -> list[int]:
+    """The claim that "the claim" and nothing more means: what another has said in the same article just before."""
+    if not denies_the_claim(denial):
+        return []
+    at = denial.words[0].start
+    before = [
+        (each.words[0].start, number, each)
+        for number, group in enumerate(groups)
+        for each in group.printed
+        if (each.sentence.article_id, each.sentence.field) == (denial.sentence.article_id, denial.sentence.field)
+        and each.words[0].start < at
+    ]
+    if not before:
+        return []
+    _, number, claim = max(before, key=lambda one: one[:2])
+    gap = denial.sentence.start - (claim.sentence.start + len(claim.sentence.words))
+    speakers = [words_of(each.speaker.words) if each.speaker else () for each in (claim, denial)]
+    is_other = claim.stance is not Stance.DENIAL and claim.kind in _DENIABLE and speakers[0] != speakers[1]
+    return [number] if gap <= _GAP and is_other else []
 
 
 def _stems(words: str) -> dict[str, bool]:

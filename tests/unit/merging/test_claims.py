@@ -202,6 +202,11 @@ def test_what_led_to_talks_and_what_one_text_plans_are_not_their_day(texts: Sequ
     assert (when and when.first.day) == day
 
 
+def test_a_charge_within_a_story_that_is_denied_does_not_contest_the_story() -> None:
+    text = "Talks in Kesta ended without a deal. Envoy Ana Horvat said Minsk would not sign; Minsk rejects the charge."
+    assert status([reading(1, "Talks in Kesta end", text, NOON)]).status is ClaimStatus.REPORTED
+
+
 def test_a_story_without_articles_is_reported_and_has_no_date() -> None:
     assert claim_status((), (), {}) == StatusOfClaim(status=ClaimStatus.REPORTED, shown_by=())
     assert happened((), {}, NOON, StoryKind.OTHER) == DateOfEvent(when=None, shown_by=())
