@@ -212,7 +212,7 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
     while position < len(items) and not opens_count(items, position, language):
         low = items[position].low
         if _is_step(items, position, language):
-            position += 2
+            position += 2 + _is_day(items, position + 2)
         elif low in language.times or is_adverb(items[position], language):
             position += 1 + _is_day(items, position + 1)
         elif language.is_preposition(low):
@@ -235,7 +235,8 @@ def _is_step(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether "last night" and the like follow, or behind a comma nothing but a day: '..., the firm said, Tuesday.'."""
     if at + 1 >= len(items) or items[at + 1].low not in language.times:
         return False
-    return items[at].low in _STEPS or (items[at].mark == "," and is_end(items, at + 2))
+    behind = at + 2 + _is_day(items, at + 2)
+    return items[at].low in _STEPS or (items[at].mark == "," and is_end(items, behind))
 
 
 def _opening(items: Sequence[Item], start: int, language: Language) -> int | None:

@@ -121,6 +121,7 @@ ENGLISH: Final = Language(
     bounds=_by_first_word((*BOUNDS, ("between",), ("only",), ("exactly",), ("just",))),
     numbers=NUMBER_WORDS | MULTIPLES.keys() | words("an dozens hundreds thousands scores millions"),
     objects=words("him her them us me you"),
+    adjectival=words("alleged"),
     audiences=words("reporters journalists lawmakers mps parliament senators delegates supporters investors"),
     headline_verbs=words(
         """say says said tells warns denies insists vows urges admits confirms accuses alleges announces"""

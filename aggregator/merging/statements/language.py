@@ -72,6 +72,8 @@ class Language:
     """Words for numbers."""
     objects: frozenset[str] = frozenset()
     """Pronouns for who is told something."""
+    adjectival: frozenset[str] = frozenset()
+    """Verbs that may describe what follows them, as in 'strikes alleged smugglers'."""
     audiences: frozenset[str] = frozenset()
     """Nouns for those who are told; what follows them is what they were told: 'told reporters talks would go on'."""
     headline_verbs: frozenset[str] = frozenset()

@@ -77,6 +77,8 @@ class Speakers:
 
     def _take(self, run: Sequence[Item]) -> None:
         run = run[_behind_office(run) :]
+        while len(run) > 1 and len(run[0].word) > 1 and run[0].word.isupper():  # the US in front of its president
+            run = run[1:]
         words = [item for item in run if item.word]
         name = [item for item in words if item.low not in TITLES]
         if not name:
@@ -144,7 +146,7 @@ class Speakers:
                 place = start
         speaker, spoken, _ = self._spoken[-1] if self._spoken else (None, -1, False)
         name: _Name | None = None
-        if speaker is not None and spoken >= since and set(recent) <= {speaker}:
+        if speaker is not None and spoken >= since and all(span.end == speaker.end for span in recent):
             name, place = self._name_at(speaker), spoken
         elif len(recent) == 1 and self._persons == 1:
             name = next(iter(recent.values()))
@@ -154,7 +156,8 @@ class Speakers:
         return None if others else name.span
 
     def _name_at(self, span: Span) -> _Name | None:
-        return next((name for _, name in reversed(self._named[-_RECENT:]) if name.span == span), None)
+        """The name that ends a speaker's phrase, which may begin with more: "US President Jan Horvat"."""
+        return next((name for _, name in reversed(self._named[-_RECENT:]) if name.span.end == span.end), None)
 
     def _organisation(self, since: int) -> Span | None:
         """What "it" means where one organisation, and nobody else, has just spoken."""

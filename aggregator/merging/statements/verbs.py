@@ -112,7 +112,8 @@ def _fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb,
     """
     if all(item.low[:1].isdigit() for item in phrase) or phrase[-1].low.endswith(GENITIVES):
         return False
-    if meaning.frame not in _ACTOR_FRAMES and meaning.kind is not StatementKind.ANNOUNCED:
+    needs_actor = meaning.frame in _ACTOR_FRAMES or items[at].low in language.adjectival
+    if not needs_actor and meaning.kind is not StatementKind.ANNOUNCED:
         return True
     if not items[at].low.endswith(language.past_endings or ("\0",)):
         return can_act(phrase, language)
