@@ -8,6 +8,7 @@ from typing import Final
 
 from aggregator.merging.statements.language import Frame, Language, Verb, words
 from aggregator.merging.statements.phrases import Item, noun_phrase, opens_count
+from aggregator.merging.statements.titles import NO_PERSON
 from aggregator.model import StatementKind
 
 _LOOK_AHEAD: Final = 16
@@ -184,7 +185,8 @@ def _behind_told(items: Sequence[Item], at: int, language: Language) -> int:
     first = items[begin].low if begin < len(items) else ""
     if first in language.he_or_she or first in language.other_pronouns:
         return begin
-    if first in language.audiences:
+    goes_on = begin + 1 < len(items) and items[begin + 1].capital and items[begin + 1].low in NO_PERSON
+    if first in language.audiences and not goes_on:
         return begin + 1
     if begin < len(items) and items[begin].quotation is not None:  # a programme or a paper
         return begin + 1

@@ -122,7 +122,10 @@ ENGLISH: Final = Language(
     numbers=NUMBER_WORDS | MULTIPLES.keys() | words("an dozens hundreds thousands scores millions"),
     objects=words("him her them us me you"),
     adjectival=words("alleged"),
-    audiences=words("reporters journalists lawmakers mps parliament senators delegates supporters investors"),
+    audiences=words(
+        """reporters journalists lawmakers mps parliament senators delegates supporters investors reuters afp ap cnbc
+        axios bloomberg xinhua anadolu"""
+    ),
     headline_verbs=words(
         """say says said tells warns denies insists vows urges admits confirms accuses alleges announces"""
     ),
@@ -135,7 +138,7 @@ ENGLISH: Final = Language(
     ranks=words(
         """senior top former local regional unnamed anonymous high-ranking high-level western retired outgoing incoming
         acting influential prominent leading veteran junior then-serving serving exiled ousted deposed detained jailed
-        wounded elderly young unidentified visiting key chief main second third fellow"""
+        state wounded elderly young unidentified visiting key chief main second third fellow"""
     ),
     acts=words(
         """met led held gave took made sent went came left spoke saw thanked hailed praised visited welcomed returned
