@@ -69,11 +69,16 @@ def sentences(text: str) -> tuple[Span, ...]:
     The time of a page that stands before its text is part of none.
     """
     read = text[:MAX_TEXT_CHARS]
-    stamp = _STAMP.match(read)
-    opening = stamp.end() if stamp else 0
+    opening = page_time(read).end
     ends = [*(end for end in _ends(read) if end > opening), len(read)]
     found = (_trimmed(read, start, end) for start, end in zip([opening, *ends], ends, strict=False))
     return tuple(span for span in found if span.start < span.end)
+
+
+def page_time(text: str) -> Span:
+    """Where the time at which its page was made stands before a text; nowhere in most."""
+    found = _STAMP.match(text)
+    return Span(*found.span()) if found else Span(0, 0)
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at
@@ -17,6 +17,7 @@ _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
 _DASHES: Final = frozenset("-\u2010\u2011\u2013")
 _DAYS_PER_MONTH: Final = 31
 _MONTHS_PER_YEAR: Final = 12
+_HALF_DAY: Final = 12
 _YEAR_DIGITS: Final = 4
 _FIRST_YEAR: Final = 1800
 _LAST_YEAR: Final = 2199
@@ -54,6 +55,23 @@ def slashed(row: Sequence[Token], at: int) -> tuple[int, PrintedDate | None] | N
         return at + 5, None
     day, month = (first, second) if first > second else (second, first)
     return at + 5, PrintedDate(at + 5, month, (day, day), year)
+
+
+def printed_time(row: Sequence[Token]) -> datetime | None:
+    """The day and the time that a row of tokens begins with, as in "March 3, 2025 5:00 AM"; without a zone."""
+    printed = printed_date(row, 0) if row else None
+    if printed is None or printed.days is None or printed.year is None:
+        return None
+    at = printed.end + (low_at(row, printed.end) in {",", "t"})
+    hour, minute = low_at(row, at), low_at(row, at + 2)
+    if low_at(row, at + 1) != ":" or not (hour.isdecimal() and minute.isdecimal()):
+        return None
+    half = low_at(row, at + 3)[:1] if low_at(row, at + 3) in {"am", "pm", "a", "p"} else ""
+    hours = int(hour) % _HALF_DAY + _HALF_DAY * (half == "p") if half else int(hour)
+    try:
+        return datetime(printed.year, printed.month, printed.days[0], hours, int(minute))  # noqa: DTZ001 - it has none
+    except ValueError:
+        return None
 
 
 def year_in(row: Sequence[Token], at: int) -> int | None:

@@ -332,6 +332,7 @@ def test_places_are_read_in_other_languages_as_they_are_printed(language: str, w
 def test_short_words_of_chinese_and_arabic_are_no_towns() -> None:
     assert shown(names("他叫卡利钦，住在大津波。", "zh"))["places"] == {}
     assert shown(names("وكان الاجتماع طويلا", "ar"))["places"] == {}
+    assert shown(names("وقال إنه مريض وبأنه باق", "ar"))["places"] == {}
 
 
 @settings(max_examples=200, deadline=None)

@@ -326,6 +326,22 @@ def test_a_day_that_is_but_weeks_away_is_the_nearest_one(text: str, day: date | 
     assert [each.when.first if each.when else None for each in found] == [day]
 
 
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("May 25, 2031 5:00 AM", 24),
+        ("25 May 2031, 17:30", 23),  # not the time of publication in any zone of the day after
+        ("2031-05-25 05:07", 23),
+        ("", 23),
+    ],
+)
+def test_a_page_that_prints_its_own_time_tells_its_day(stamp: str, day: int) -> None:
+    published = datetime(2031, 5, 24, 21, tzinfo=UTC)
+    found = read_timeline(f"{stamp}\nA court sat in Kesta yesterday.", language="en", published=published)
+    assert found is not None
+    assert [each.when.first.day if each.when else None for each in found] == [day]
+
+
 def test_a_part_of_a_day_is_kept_as_printed() -> None:
     (each,) = dated("Shells fell on Tuesday night.")
     assert each.when == When(date(2025, 3, 11), date(2025, 3, 11), Precision.PART_OF_DAY, PartOfDay.NIGHT)
