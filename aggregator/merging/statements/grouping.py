@@ -9,13 +9,14 @@ and "denied the claim" beside what the same article has just told.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from aggregator.merging.words import words_of
-from aggregator.model import PrintedStatement, Stance, StatementKind, StoryStatement
+from aggregator.model import PrintedStatement, Stance, StatementKind, StoryStatement, TextField
 
 MAX_GROUPED: Final = 5_000
 """Statements of one story that are compared; those of later articles are left out."""
@@ -136,9 +137,10 @@ def _with_denials(groups: Sequence[StoryStatement]) -> tuple[StoryStatement, ...
     limit = min(_RARE, max(_RARE_FEW, len(groups) // _RARE_SHARE))
     rare = {stem: users for stem, users in using.items() if len(users) <= limit}
     denied_by: defaultdict[int, list[int]] = defaultdict(list)
+    in_order = _in_order(groups)
     for number, group in enumerate(groups):
         if group.printed[0].stance is Stance.DENIAL:
-            claims = _denied(number, groups, stems, rare) or _just_told(group.printed[0], groups)
+            claims = _denied(number, groups, stems, rare) or _just_told(group.printed[0], groups, in_order)
             for claim in claims:
                 denied_by[claim].append(number)
     return tuple(replace(group, denied_by=tuple(denied_by[number])) for number, group in enumerate(groups))
@@ -170,21 +172,33 @@ def _denied(
     return found
 
 
-def _just_told(denial: PrintedStatement, groups: Sequence[StoryStatement]) -> list[int]:
+def _in_order(groups: Sequence[StoryStatement]) -> Mapping[tuple[int, TextField], list[tuple[int, int]]]:
+    """Of each text where its statements begin, in its order, each with the position of its group."""
+    found: defaultdict[tuple[int, TextField], list[tuple[int, int]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for each in group.printed:
+            found[each.sentence.article_id, each.sentence.field].append((each.words[0].start, number))
+    for starts in found.values():
+        starts.sort()
+    return found
+
+
+def _just_told(
+    denial: PrintedStatement,
+    groups: Sequence[StoryStatement],
+    in_order: Mapping[tuple[int, TextField], Sequence[tuple[int, int]]],
+) -> list[int]:
     """The claim that "the claim" and nothing more means: what another has said in the same article just before."""
-    if not denies_the_claim(denial):
+    text = denial.sentence.article_id, denial.sentence.field
+    place = bisect_left(in_order[text], (denial.words[0].start, 0))
+    if not denies_the_claim(denial) or not place:
         return []
-    at = denial.words[0].start
-    before = [
-        (each.words[0].start, number, each)
-        for number, group in enumerate(groups)
-        for each in group.printed
-        if (each.sentence.article_id, each.sentence.field) == (denial.sentence.article_id, denial.sentence.field)
-        and each.words[0].start < at
-    ]
-    if not before:
-        return []
-    _, number, claim = max(before, key=lambda one: one[:2])
+    start, number = in_order[text][place - 1]
+    claim = next(
+        each
+        for each in groups[number].printed
+        if (each.sentence.article_id, each.sentence.field, each.words[0].start) == (*text, start)
+    )
     gap = denial.sentence.start - (claim.sentence.start + len(claim.sentence.words))
     speakers = [words_of(each.speaker.words) if each.speaker else () for each in (claim, denial)]
     is_other = claim.stance is not Stance.DENIAL and claim.kind in _DENIABLE and speakers[0] != speakers[1]
