@@ -24,11 +24,6 @@ _INDEFINITE: Final = words("a an un une una ein eine einer")
 _DASHES: Final = frozenset("–—―-")
 _ACRONYMS: Final = frozenset({"US", "WHO", "IT"})
 """Names in capitals that would be small words without them."""
-_DATELINE: Final = 12
-"""Words and marks among which a dateline ends."""
-_AGENCY: Final = 3
-"""Tokens of an agency in brackets."""
-_IN_DATELINES: Final = frozenset(",./()")
 _CURRENCIES: Final = frozenset("$€£¥₹₩₽")
 _OF: Final = words("of from")
 """What joins a person to whom he speaks for: "Jan Horvat of the Harbour Service"."""
@@ -214,18 +209,6 @@ def _behind_fields(items: Sequence[Item], first: int, at: int, limit: int, langu
     last = place + 1
     is_last = last < limit and items[place].low in language.conjunctions and items[last].capital
     return last + 1 if is_last and items[last].low not in TITLES else 0
-
-
-def behind_dateline(items: Sequence[Item]) -> int:
-    """Where a text begins behind its place, date and agency, as in "LONDON, March 3 - " and "(Nord)"; 0 without."""
-    for place, item in enumerate(items[:_DATELINE]):
-        if item.mark in {"-", ":"}:
-            is_doubled = place + 1 < len(items) and items[place + 1].mark == item.mark
-            return place + 1 + is_doubled if place else 0
-        if not (item.capital or item.word.isdecimal() or item.mark in _IN_DATELINES):
-            break
-    is_agency = len(items) > _AGENCY and items[0].mark == "(" and items[_AGENCY - 1].mark == ")"
-    return _AGENCY if is_agency and items[1].capital else 0
 
 
 def _ends_phrase(item: Item, language: Language) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Frame, Language, Verb
-from aggregator.merging.statements.phrases import Item, behind_dateline, noun_phrase
+from aggregator.merging.statements.phrases import Item, noun_phrase
 from aggregator.merging.statements.verbs import Attribution
 from aggregator.model import StatementKind
 

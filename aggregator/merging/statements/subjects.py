@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.statements.complements import is_adverb
+from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Language, words
-from aggregator.merging.statements.phrases import GENITIVES, Item, behind_dateline, is_person, noun_phrase
+from aggregator.merging.statements.phrases import GENITIVES, Item, is_person, noun_phrase
 from aggregator.merging.statements.titles import TITLES
 
 REACH: Final = 24

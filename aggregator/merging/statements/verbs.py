@@ -15,8 +15,9 @@ from aggregator.merging.statements.complements import (
     is_bidding,
     is_end,
 )
+from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Frame, Language, Verb, words
-from aggregator.merging.statements.phrases import GENITIVES, Item, behind_dateline, is_person, noun_phrase
+from aggregator.merging.statements.phrases import GENITIVES, Item, is_person, noun_phrase
 from aggregator.merging.statements.subjects import (
     REACH,
     before_verb,
