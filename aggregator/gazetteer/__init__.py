@@ -5,6 +5,7 @@ and what is known of each place (`places`). It is made once, by `data` with `sen
 """
 
 from aggregator.gazetteer.places import (
+    EVERYWHERE,
     PlacesFound,
     PrintedPlace,
     country_of,
@@ -20,6 +21,7 @@ from aggregator.gazetteer.places import (
 from aggregator.gazetteer.words import fold as folded_word
 
 __all__ = [
+    "EVERYWHERE",
     "PlacesFound",
     "PrintedPlace",
     "country_of",

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -33,6 +33,10 @@ _MUCH_LARGER = 15
 # one that is not well known outside its country must be larger by more.
 _PLAIN, _LARGER = 100_000, 5
 _WELL_KNOWN, _LARGER_UNKNOWN = 300_000, 15
+
+
+EVERYWHERE = frozenset({"US"})
+"""Countries that are named in news of everywhere, so that their name alone does not say which of two towns is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +118,17 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     hits, _ = read(names, title, text, language)
     if not hits:
         return []
-    named = {country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region}
     whole = joined(title, text)
     words = [(match.start(), match[0]) for match in SPLIT.finditer(whole)]
+    hits = [_by_present_name(names, hit, [word for _, word in words[hit.start : hit.end]]) for hit in hits]
+    named = {country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region}
+    states = {country_of(hit.places[0]) for hit in hits if is_region(hit.places[0])}
+    speaking = (named - EVERYWHERE) | states
     text_starts = len(whole) - len(text)
     found = []
     for hit, place in _understood(names, hits, named):
+        if place != hit.places[0] and country_of(place) in EVERYWHERE - states:
+            continue
         is_called_after = hit.is_region and place >= names.first_city
         first, end = hit.start, hit.end
         if is_called_after and not hit.cut:
@@ -137,7 +146,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
                 country=country_of(place),
                 is_country=place < names.first_region,
                 is_region=is_called_after,
-                is_plain=_is_plain(names, hit.places, place),
+                is_plain=_is_plain(names, hit.places, place) and not _is_rivalled(hit.places, place, speaking),
                 is_cited=hit.is_cited,
                 in_title=in_title,
                 start=start - offset,
@@ -206,12 +215,35 @@ def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tupl
             yield hit, place
 
 
+def _by_present_name(names: Names, hit: Hit, words: list[str]) -> Hit:
+    """Return a name without cities that once had it, where one of their size has it now: Chattogram was Islamabad."""
+    if len(hit.places) == 1 or hit.cut or not names.first_city <= hit.places[0] < names.first_county:
+        return hit
+    printed = [fold(word[bare(word)]) for word in words]
+    is_present = [list(map(fold, name_of(place).split())) == printed for place in hit.places]
+    largest = names.populations[hit.places[0]]
+    if is_present[0] or not any(
+        present and names.populations[place] * _MUCH_LARGER > largest
+        for place, present in zip(hit.places, is_present, strict=True)
+    ):
+        return hit
+    kept = [place for place, present in zip(hit.places, is_present, strict=True) if present or is_region(place)]
+    return replace(hit, places=kept)
+
+
 def _is_plain(names: Names, places: list[int], meant: int) -> bool:
     population = names.populations[meant]
     others = [place for place in places if country_of(place) != country_of(meant)]
     larger = _LARGER if population >= _WELL_KNOWN else _LARGER_UNKNOWN
     is_alone = all(names.populations[place] * larger < population for place in others)
     return meant < names.first_region or bool(population >= _PLAIN and is_alone)
+
+
+def _is_rivalled(places: list[int], meant: int, named: set[str]) -> bool:
+    """Whether the text names the country of another place of the name, or a region there, and not of the one meant."""
+    if is_country(meant) or country_of(meant) in named:
+        return False
+    return any(country_of(place) in named for place in places)
 
 
 def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:

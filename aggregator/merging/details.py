@@ -13,7 +13,7 @@ from aggregator.merging.kinds import story_kind
 from aggregator.merging.names import group_names
 from aggregator.merging.reading import Reading
 from aggregator.merging.statements import group_statements
-from aggregator.merging.timeline import merge_timelines
+from aggregator.merging.timeline import dated_by_story, merge_timelines
 from aggregator.model import NotRead, Source, StoredArticle, StoryDetails
 
 MAX_READ: Final = 200
@@ -33,7 +33,12 @@ def build_details(
     statements = group_statements(statement for reading in readings for statement in reading.statements)
     kind = story_kind((reading.kind for reading in readings), same_text)
     status = claim_status(statements, (reading.claims for reading in readings), same_text)
-    event = happened((reading.timeline for reading in readings), same_text, chosen[0].article.sort_time, kind.kind)
+    timelines = dated_by_story(
+        [reading.timeline for reading in readings],
+        {each.id: each.article.language for each in chosen if each.article.published is None},
+        [each.article.published for each in chosen if each.article.published is not None],
+    )
+    event = happened(timelines, same_text, chosen[0].article.sort_time, kind.kind)
     places, people, organisations = group_names(reading.names for reading in readings)
     return StoryDetails(
         kind=kind.kind,
@@ -46,7 +51,7 @@ def build_details(
         places=places,
         people=people,
         organisations=organisations,
-        timeline=merge_timelines([reading.timeline for reading in readings], same_text),
+        timeline=merge_timelines(timelines, same_text),
         statements=statements,
         figures=group_figures([reading.figures for reading in readings], same_text),
         not_read=_not_read(chosen, readings),

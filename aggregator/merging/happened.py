@@ -2,7 +2,8 @@
 
 Each text of its own names the day that its opening tells first of what happened. A date of a saying, one far from the
 publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of the texts that
-name one agree on it; where they do not, or none names one, the event has no date.
+name one agree on it; where they do not, or none names one, the event has no date. One text alone of several does not
+make a day to come that of their event, for it is mostly that of the next round.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from aggregator.merging.language.sentences import word_set
@@ -32,9 +34,15 @@ _EXACT: Final = frozenset({Precision.PART_OF_DAY, Precision.DAY})
 _LOOKING_BACK: Final = word_set(
     """
     anniversary previous previously earlier last since until till similar first came comes followed follows
+    next again resume resumes resumed resuming
     """
 )
-"""Words before a date, in its clause, that make it the date of something else."""
+"""Words before a date, in its clause, that make it the date of something else, past or to come."""
+_BEGUN: Final = word_set("began begun erupted started")
+_RELATIVE: Final = word_set("that which")
+"""Words before those: 'ending a week of clashes that began on 11 October'."""
+_WARLIKE: Final = word_set("clashes fighting war conflict hostilities violence attack attacks strike strikes erupted")
+"""What talks are about and not: the date of these is none of theirs."""
 _MAX_SHOWN: Final = 8
 
 
@@ -62,13 +70,15 @@ def happened(
     votes = [
         vote
         for timeline in ordered
-        if timeline.article_id not in same_text and (vote := next(_told(timeline, *days), None))
+        if timeline.article_id not in same_text and (vote := next(_told(timeline, *days, kind), None))
     ]
     counted = Counter(when.first for _, when in votes)
     if not counted:
         return DateOfEvent(when=None, shown_by=())
     day, count = counted.most_common(1)[0]
-    if 2 * count <= len(votes):
+    last = max(each.time for each in ordered).date()
+    is_lone_plan = day > last and count == 1 < len(ordered)
+    if 2 * count <= len(votes) or is_lone_plan:
         return DateOfEvent(when=None, shown_by=())
     agreeing = [(told, when) for told, when in votes if when.first == day]
     told_as = {when for _, when in agreeing}
@@ -76,7 +86,7 @@ def happened(
     return DateOfEvent(when=when, shown_by=tuple(told.words for told, _ in agreeing[:_MAX_SHOWN]))
 
 
-def _told(timeline: ArticleTimeline, earliest: date, latest: date) -> Iterator[tuple[ToldDate, When]]:
+def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKind) -> Iterator[tuple[ToldDate, When]]:
     """The days that the opening of an article tells of what happened, in its order."""
     for told in timeline.told:
         when = told.when
@@ -88,13 +98,15 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date) -> Iterator[t
             and when.precision in _EXACT
             and when.first == when.last
             and earliest <= when.first <= latest
-            and not _looks_back(told)
+            and not _looks_back(told, kind)
         ):
             yield told, when
 
 
-def _looks_back(told: ToldDate) -> bool:
+def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     """Whether the words before a date make it the date of something else than the news."""
     before = told.sentence.words[: told.words.start - told.sentence.start][-_CLAUSE_CHARS:]
     words = _CLAUSE_END.split(before)[-1].casefold().split()
-    return words[-1:] in (["of"], ["from"]) or not _LOOKING_BACK.isdisjoint(words)
+    begun = any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
+    is_other = kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)
+    return begun or is_other or words[-1:] in (["of"], ["from"]) or not _LOOKING_BACK.isdisjoint(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -13,6 +14,10 @@ from aggregator.model import Article
 _SMALL_WORD: Final = 3
 """Letters up to which a Latin word is mostly an article or a preposition."""
 _SMALL_WEIGHT: Final = 0.2
+_CUT: Final = re.compile(
+    r"(?:\u2026|\.\.\.|\b(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|as))\s*\Z", re.ASCII
+)
+"""The end of a title that was cut off."""
 _CHARS: Final = 500
 """How much of a title or a summary is read."""
 
@@ -22,16 +27,35 @@ def most_central(articles: Sequence[Article], voices: Sequence[float]) -> int | 
 
     Nearness is the cosine between a title and the sum of all titles and summaries, each article a set of words, small
     ones counting little. `voices` say how much each article adds to the sum: copies of one text have one voice between
-    them. None where no title has a word.
+    them. Titles are of the language in which the most publishers write, and whole where there are whole ones. None
+    where no title has a word.
     """
     titles = [_bag(each.title) for each in articles]
+    may_lead = _may_lead(articles)
     total: defaultdict[str, float] = defaultdict(float)
     for each, title, voice in zip(articles, titles, voices, strict=True):
         for word, weight in (_bag(each.summary) | title).items():
             total[word] += voice * weight
-    scores = [_cosine(title, total) if title else -1.0 for title in titles]
+    scores = [
+        _cosine(title, total) if title and position in may_lead else -1.0 for position, title in enumerate(titles)
+    ]
     best = max(range(len(scores)), key=lambda position: (scores[position], -position), default=None)
     return None if best is None or scores[best] < 0 else best
+
+
+def _may_lead(articles: Sequence[Article]) -> frozenset[int]:
+    """The positions of the titles to choose from."""
+    publishers: defaultdict[str, set[str]] = defaultdict(set)
+    for each in articles:
+        if words_of(each.title):
+            publishers[_language(each)].add(each.publisher.casefold())
+    language = max(publishers, key=lambda one: len(publishers[one]), default="")
+    spoken = [place for place, each in enumerate(articles) if _language(each) == language and words_of(each.title)]
+    return frozenset([place for place in spoken if not _CUT.search(articles[place].title)] or spoken)
+
+
+def _language(article: Article) -> str:
+    return (article.language or "").split("-")[0].casefold()
 
 
 def _bag(text: str) -> dict[str, float]:

@@ -18,6 +18,7 @@ from itertools import chain
 from typing import Final
 
 from aggregator.merging.claims.reading import ArticleClaims
+from aggregator.merging.statements.grouping import denies_the_claim
 from aggregator.model import ClaimStatus, Passage, StoryStatement, TextField
 
 _OPENING_CHARS: Final = 500
@@ -67,10 +68,16 @@ def _status(status: ClaimStatus, passages: Iterable[Passage]) -> StatusOfClaim:
 
 
 def _contested(statements: Sequence[StoryStatement]) -> Iterator[Passage]:
-    """Claims that openings tell, each with the denials of it that openings tell."""
+    """Claims that openings tell, each with the denials of it that openings tell.
+
+    Who denies "the claim" may speak of something else than the event.
+    """
     for claim in statements:
         told = _in_opening(claim)
-        denials = [passage for number in claim.denied_by for passage in _in_opening(statements[number])]
+        denied_by = (statements[number] for number in claim.denied_by)
+        denials = [
+            passage for each in denied_by if not denies_the_claim(each.printed[0]) for passage in _in_opening(each)
+        ]
         if told and denials:
             yield from (*told[: _MAX_SHOWN // 2], *denials)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from aggregator.merging.language.numerals import NUMBER_WORDS, Numeral, Token, bound_before, low_at, numeral_at
 from aggregator.merging.language.quantity_words import (
+    CURRENCIES,
     CURRENCY_SIGNS,
     SINGULARS,
     SMALL_NUMBERS,
@@ -16,6 +17,8 @@ from aggregator.merging.language.quantity_words import (
     TWO_WORD_UNITS,
     UNCHANGING,
     UNITS,
+    VAGUE,
+    VAGUE_MULTIPLES,
 )
 from aggregator.merging.language.role_words import (
     ADDING,
@@ -34,11 +37,17 @@ _NOUN_REACH: Final = 6
 """Tokens behind a number among which its noun is sought."""
 _DASHES: Final = frozenset("-\u2010\u2011\u2013")
 _MAGNITUDE_LINKS: Final = _DASHES | {"of"}
+_QUAKES: Final = frozenset({"quake", "earthquake", "tremor", "temblor"})
+_MEASURING: Final = frozenset({"measuring", "measured"})
 _JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
-_OPENINGS: Final = NUMBER_WORDS | CURRENCY_SIGNS.keys() | {"between", "magnitude"}
+_OPENINGS: Final = (
+    NUMBER_WORDS | CURRENCY_SIGNS.keys() | VAGUE.keys() | VAGUE_MULTIPLES.keys() | {"between", "magnitude"}
+)
 """What quantities begin with, beside digits."""
+_FRACTIONS: Final = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
+_OPEN_ENDS: Final = {"more": Bound.AT_LEAST, "fewer": Bound.AT_MOST, "less": Bound.AT_MOST}
 _BEFORE_NUMBER: Final = BREAKING | FILLERS | ADDING | BEFORE.keys() | WEEKDAYS.keys()
 """What may be written with a capital before a number and yet is no name."""
 
@@ -77,7 +86,8 @@ def counted(row: Sequence[Token]) -> Iterator[Counted]:
         if not row[at].is_figure and row[at].low not in _OPENINGS:
             at += 1
             continue
-        found = _magnitude(row, at) or _sum(row, at) or _span(row, at) or _number(row, at)
+        found = _magnitude(row, at) or _sum(row, at) or _span(row, at) or _vague(row, at)
+        found = found or _open_ended(row, at) or _number(row, at)
         if found is not None:
             yield found
             at = found.end
@@ -94,10 +104,33 @@ def _magnitude(row: Sequence[Token], at: int) -> Counted | None:
         end = number + 1
     elif low_at(row, at + 1) in _DASHES and low_at(row, at + 2) == "magnitude":
         end = at + 3
+    elif low_at(row, at + 1) == "magnitude":
+        end = at + 2
+    elif "." in row[at].low and (low_at(row, at + 1) in _QUAKES or _is_measured_quake(row, at)):
+        end = at + 1
     value = _MAGNITUDE.fullmatch(low_at(row, number)) if end > at else None
     if value is None:
         return None
     return Counted(at, end, end, float(value[0]), None, Bound.EXACT, "magnitude")
+
+
+def _is_measured_quake(row: Sequence[Token], at: int) -> bool:
+    return low_at(row, at - 1) in _MEASURING and any(token.low in _QUAKES for token in row[max(0, at - 4) : at])
+
+
+def _vague(row: Sequence[Token], at: int) -> Counted | None:
+    """A plural that stands for a number: 'dozens of people', 'tens of thousands fled', 'hundreds were hurt'."""
+    least, end = VAGUE.get(row[at].low, 0), at + 1
+    if low_at(row, at + 1) == "of" and low_at(row, at + 2) in VAGUE and row[at].low in VAGUE_MULTIPLES:
+        least, end = VAGUE_MULTIPLES[row[at].low] * VAGUE[low_at(row, at + 2)], at + 3
+    if not least:
+        return None
+    if low_at(row, end) != "of":
+        return Counted(at, end, end, least, None, Bound.AT_LEAST, None)
+    noun = _noun(row, end + 1, one=False)
+    if noun is None or noun.unit in CURRENCIES:
+        return None
+    return Counted(at, noun.end, noun.end, least, None, Bound.AT_LEAST, noun.unit, noun.noun)
 
 
 def _sum(row: Sequence[Token], at: int) -> Counted | None:
@@ -123,12 +156,15 @@ def _span(row: Sequence[Token], at: int) -> Counted | None:
     if low_at(row, low.end) not in joiners:
         return None
     high = numeral_at(row, low.end + 1, ends_range=True)
-    if high is None or high.value <= low.value or _is_name(row, at) or low_at(row, at - 1) == "from":
+    if high is None or high.value <= low.value or low_at(row, at - 1) == "from":
+        return None
+    start, bound = bound_before(row, at)
+    if bound is None and _is_name(row, at):
         return None
     noun = _noun(row, high.end, one=False)
     if noun is None:
         return None
-    return Counted(at, noun.end, noun.end, low.value, high.value, Bound.BETWEEN, noun.unit, noun.noun)
+    return Counted(start, noun.end, noun.end, low.value, high.value, Bound.BETWEEN, noun.unit, noun.noun)
 
 
 def _number(row: Sequence[Token], at: int) -> Counted | None:
@@ -140,9 +176,9 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
         return None
     bound = bound or (Bound.ABOUT if numeral.round else Bound.EXACT)
     noun = _noun(row, numeral.end, one=numeral.value == 1)
+    if noun is not None and low_at(row, noun.end) == "/":
+        return None
     if noun is not None:
-        if low_at(row, noun.end) == "/":
-            return None
         value, is_whole = numeral.value, _is_whole(row, start)
         return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun, is_whole)
     end = numeral.end
@@ -150,6 +186,20 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
     if collection is not None:
         return Counted(start, end, collection.end, numeral.value, None, bound, collection.unit)
     return Counted(start, end, end, numeral.value, None, bound, None)
+
+
+def _open_ended(row: Sequence[Token], at: int) -> Counted | None:
+    """'Four or more' and 'ten or fewer people'."""
+    either = next((place for place in range(at + 1, min(at + _NOUN_REACH, len(row))) if row[place].low == "or"), 0)
+    bound = _OPEN_ENDS.get(low_at(row, either + 1)) if either else None
+    numeral = numeral_at(row, at) if bound else None
+    if numeral is None or bound is None or numeral.end != either:
+        return None
+    end = either + 2
+    noun = _noun(row, end, one=False)
+    if noun is None:
+        return Counted(at, end, end, numeral.value, None, bound, None)
+    return Counted(at, noun.end, noun.end, numeral.value, None, bound, noun.unit, noun.noun)
 
 
 def _noun(row: Sequence[Token], at: int, *, one: bool) -> _Noun | None:
@@ -222,6 +272,8 @@ def _is_name(row: Sequence[Token], at: int) -> bool:
 
 
 def _is_share(row: Sequence[Token], at: int) -> bool:
-    """Whether a number is the whole of a ratio: 'one in five people', '12 per 100,000'."""
+    """Whether a number is the whole of a ratio: 'one in five people', '12 per 100,000', 'a quarter of a million'."""
     before, earlier = low_at(row, at - 1), low_at(row, at - 2)
+    if before == "of" and earlier in _FRACTIONS:
+        return True
     return before == "per" or (before == "in" and (earlier in SMALL_NUMBERS or earlier[:1].isdigit()))

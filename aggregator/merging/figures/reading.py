@@ -17,6 +17,7 @@ from aggregator.merging.figures.roles import told
 from aggregator.merging.language.numerals import Token, is_year, tokens
 from aggregator.merging.language.role_words import PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.language.time_words import MONTHS
 from aggregator.model import Bound, FigureRole
 
 MAX_FIGURES: Final = 200
@@ -73,8 +74,10 @@ def _figures(text: str, sentence: Span, published: datetime | None) -> Iterator[
 
 
 def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:
-    """Whether a sentence names a year other than the article's, or speaks of a long time."""
-    this_year = str(published.year) if published else ""
-    if any(is_year(token) and token.low != this_year for token in row):
+    """Whether a sentence names a year before the article's, opens with another month, or speaks of a long time."""
+    if any(is_year(token) and (published is None or int(token.low) < published.year) for token in row):
+        return True
+    opens_in = row[1].low if len(row) > 1 and row[0].low == "in" and row[1].capital else ""
+    if published and MONTHS.get(opens_in, published.month) != published.month:
         return True
     return any((one.low, other.low) in PAST_PHRASES for one, other in pairwise(row))

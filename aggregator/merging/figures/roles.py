@@ -19,16 +19,20 @@ from aggregator.merging.language.role_words import (
     BEFORE,
     BEFORE_PAIRS,
     BREAKING,
+    DEADLY_WAYS,
     DENIALS,
     DOUBTS,
     DYING,
     FILLERS,
+    FLEEING,
     FLIGHTS,
     FORCING,
     INCLUDING,
     LABOUR,
     LIVES_VERBS,
     NO_SUBJECT,
+    OF_WHICH,
+    ONESELF,
     PARTITIVES,
     PASSIVE,
     POWER_CUTS,
@@ -45,6 +49,12 @@ from aggregator.model import FigureRole
 _BEHIND_OBJECT: Final = BREAKING | AFTER_PASSIVE | ADVERBS | ADDING | WEEKDAYS.keys()
 """What may follow a number that is an object without a noun."""
 _FILLER_REACH: Final = 4
+_AFTER_REACH: Final = 6
+"""Tokens before a figure within which it is told of what this followed: 'days after the first wave killed 12'."""
+_MANY: Final = 100
+"""From how many people on their flight is from their homes."""
+_REMARK_REACH: Final = 14
+"""Tokens of a remark between commas."""
 _DOUBT_REACH: Final = 5
 _DENIAL_REACH: Final = 14
 _CLAUSE_REACH: Final = 8
@@ -148,8 +158,10 @@ def _is_denied(row: Sequence[Token], start: int) -> bool:
 
 
 def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
-    """Whether a figure is told of what this followed: 'It came hours after three died', 'two weeks after 11 died'."""
-    if low_at(row, start - 1) == "after" and low_at(row, start - 2) in PERIODS:
+    """Whether a figure is told of what this followed: 'It came hours after 3 died', 'days after a fire killed 11'."""
+    if any(
+        row[at].low == "after" and low_at(row, at - 1) in PERIODS for at in range(max(1, start - _AFTER_REACH), start)
+    ):
         return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
@@ -160,7 +172,9 @@ def _adds(row: Sequence[Token], each: Counted) -> bool:
     if low_at(row, each.start - 1) in ADDING or low_at(row, each.start - 2) in ADDING:
         return True
     inside = range(each.start, each.end + 1)
-    return any(low_at(row, at) in ADDING and low_at(row, at + 1) != "than" for at in inside)
+    return any(
+        low_at(row, at) in ADDING and low_at(row, at + 1) != "than" and low_at(row, at - 1) != "or" for at in inside
+    )
 
 
 def _role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:
@@ -173,6 +187,8 @@ def _role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:
     at = each.start - 1
     while at > each.start - 1 - _FILLER_REACH and low_at(row, at) in FILLERS:
         at -= 1
+    if low_at(row, at) == "and" and low_at(row, at - 1) in ONESELF:
+        at -= 2
     if at < 0 or any(token.low in DOUBTS for token in row[max(0, at - _DOUBT_REACH) : at]):
         return None
     return _phrase(row, at, each) or _verb(row, at)
@@ -211,7 +227,8 @@ def _toll(row: Sequence[Token], at: int) -> FigureRole | None:
     if low_at(row, at) not in TOLL_VERBS:
         return None
     for position in range(at, max(0, at - _TOLL_REACH), -1):
-        if row[position].is_figure or row[position].low in {";", ":"}:
+        is_from = row[position].is_figure and low_at(row, position - 1) == "from"
+        if (row[position].is_figure and not is_from) or row[position].low in {";", ":"}:
             return None
         pair = (low_at(row, position - 1), row[position].low)
         if pair in TOLLS and (pair == ("death", "toll") or low_at(row, position - 2) == "number"):
@@ -231,16 +248,27 @@ def _role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) 
     perfect = not passive and any(token.low in AUXILIARIES for token in row[first:at])
     if at >= following:
         return None
-    words = (low_at(row, at), low_at(row, at + 1))
-    if words[0] in DYING or (words == ("lost", "their") and low_at(row, at + 2) == "lives"):
-        return FigureRole.KILLED
-    if words in WITHOUT_POWER:
-        return FigureRole.WITHOUT_POWER
-    if passive and words in BEFORE_PAIRS:
-        return BEFORE_PAIRS[words]
+    if role := _fate(row, at, each, passive=passive):
+        return role
     if perfect or (passive and each.whole) or (not passive and not _ends_here(row, at + 1)):
         return None
-    return PASSIVE.get(words[0]) or STATES.get(words[0])
+    return PASSIVE.get(low_at(row, at)) or STATES.get(low_at(row, at))
+
+
+def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> FigureRole | None:
+    """What a verb behind a figure says together with the words after it, or of its subject alone."""
+    word, *behind = (low_at(row, place) for place in range(at, at + 3))
+    if word in DYING or (word, *behind) == ("lost", "their", "lives"):
+        return FigureRole.KILLED
+    if (word, behind[0]) in WITHOUT_POWER:
+        return FigureRole.WITHOUT_POWER
+    if word in FLEEING and each.value >= _MANY:
+        return FigureRole.DISPLACED
+    if not passive:
+        return None
+    if word in DEADLY_WAYS and behind == ["to", "death"]:
+        return FigureRole.KILLED
+    return PASSIVE.get(behind[1]) if (word, behind[0]) == ("shot", "and") else BEFORE_PAIRS.get((word, behind[0]))
 
 
 def _subject_end(row: Sequence[Token], at: int) -> int:
@@ -250,9 +278,21 @@ def _subject_end(row: Sequence[Token], at: int) -> int:
     if low_at(row, at) == "aged":
         at = next((end for end in range(at + 1, len(row)) if not row[end].is_figure and row[end].low not in _AND), at)
     at += low_at(row, at) == "more"
+    at = _behind_remark(row, at)
     if low_at(row, at) == "of" and low_at(row, at + 1) in PARTITIVES:
         at += 2
     return at + (low_at(row, at) in RELATIVES)
+
+
+def _behind_remark(row: Sequence[Token], at: int) -> int:
+    """Behind ', including two boys,' and ', two of them women,' before a verb; the position itself without one."""
+    if low_at(row, at) != ",":
+        return at
+    end = next((place for place in range(at + 1, min(at + _REMARK_REACH, len(row))) if row[place].low == ","), 0)
+    inside = [token.low for token in row[at + 1 : end]]
+    is_remark = bool(inside) and (inside[0] in OF_WHICH or "them" in inside[1:4] or "whom" in inside[1:4])
+    is_verb = low_at(row, end + 1) in AUXILIARIES or low_at(row, end + 1) in DYING
+    return end + 1 if is_remark and is_verb else at
 
 
 def _ends_here(row: Sequence[Token], at: int) -> bool:

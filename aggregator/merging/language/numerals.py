@@ -152,8 +152,8 @@ def _times(value: float, multiple: int) -> float:
 def _spelled(row: Sequence[Token], at: int) -> Numeral | None:
     """Number words taken together: 'two hundred and five', 'twenty-five', 'half a dozen', 'a million'."""
     total, current, position, counted_roughly = 0.0, 0.0, at, False
-    if row[at].low == "half" and [low_at(row, at + 1), low_at(row, at + 2)] == ["a", "dozen"]:
-        return Numeral(6, at, at + 3, round=True)
+    if row[at].low == "half" and low_at(row, at + 1) == "a" and low_at(row, at + 2) in MULTIPLES:
+        return Numeral(MULTIPLES[low_at(row, at + 2)] / 2, at, at + 3, round=True)
     if row[at].low == "a" and low_at(row, at + 1) in MULTIPLES:
         current, position, counted_roughly = 1.0, at + 1, True
     while position < min(at + _LONGEST_SPELLED, len(row)):

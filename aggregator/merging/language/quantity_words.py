@@ -29,6 +29,10 @@ MULTIPLES: Final = {
     "billion": 10**9,
     "trillion": 10**12,
 }
+VAGUE: Final = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2 * 10**6}
+"""Plurals that stand for a number, with the least that they mean."""
+VAGUE_MULTIPLES: Final = {"tens": 10, "dozens": 12, "hundreds": 100}
+"""What they are multiplied by, as in 'tens of thousands'."""
 SHORT_MULTIPLES: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 """Glued to a sum of money; elsewhere 'm' is metres."""
 
@@ -48,7 +52,11 @@ _PEOPLE: Final = {
         arrests villagers occupants worshippers shoppers mourners bystanders pedestrians motorists cyclists locals
         evacuees
         palestinians israelis ukrainians russians syrians iraqis iranians afghans pakistanis indians americans britons
-        germans yemenis nigerians somalis kenyans sudanese lebanese chinese congolese
+        germans yemenis nigerians somalis kenyans sudanese lebanese chinese congolese nationals
+        thais cambodians turks egyptians jordanians saudis libyans tunisians algerians moroccans ethiopians eritreans
+        rwandans burundians ugandans malians chadians cameroonians ghanaians venezuelans colombians mexicans brazilians
+        haitians cubans canadians australians filipinos indonesians malaysians bangladeshis nepalis koreans italians
+        poles romanians serbs albanians bosnians greeks kurds armenians azerbaijanis georgians belarusians rohingyas
         person resident inhabitant citizen individual victim other life death fatality injury arrest
         villager occupant worshipper shopper mourner bystander pedestrian motorist cyclist evacuee
     """,

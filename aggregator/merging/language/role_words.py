@@ -62,6 +62,11 @@ STATES: Final = {
 """What may also follow a figure or its verb."""
 DYING: Final = word_set("died dies perished drowned")
 """Verbs whose subject a figure is."""
+FLEEING: Final = word_set("fled flee")
+"""The same of many at once, who have left their homes; a few may flee from anything."""
+DEADLY_WAYS: Final = word_set("stabbed beaten burned burnt crushed hacked trampled frozen starved shot bludgeoned")
+"""Participles that mean death before "to death"."""
+ONESELF: Final = word_set("himself herself themselves")
 AUXILIARIES: Final = word_set("was were is are been being has have had remain remains remained")
 RELATIVES: Final = word_set("who that which")
 ADVERBS: Final = word_set(
@@ -121,6 +126,8 @@ FLIGHTS: Final = {("to", "flee"), ("to", "leave"), ("to", "evacuate"), ("to", "a
 """What follows those who are forced from their homes."""
 FORCING: Final = word_set("forced forcing forces")
 INCLUDING: Final = word_set("including include includes")
+OF_WHICH: Final = word_set("including among most mostly many mainly")
+"""What opens a remark between commas on who is counted: ', most of them children,'."""
 PARTITIVES: Final = word_set("whom them which these those")
 PARTITIVE_ARTICLES: Final = word_set("the its his her their our these those")
 BREAKING: Final = word_set(
@@ -129,7 +136,7 @@ BREAKING: Final = word_set(
     during since than because if was were is are be been being has have had will would could may might can do does did
     not said says say told met asked added there their his her its our this these those he she they it we you i per
     into onto over under near across between died dies die perished drowned lost remain remains remained sustained
-    suffered lives outside inside overnight yesterday today each
+    suffered lives outside inside overnight yesterday today each predicted projected potential possible expected
     """
 )
 """Words that end the search for what a number counts."""
@@ -152,6 +159,10 @@ PAST_PHRASES: Final = {
     ("years", "earlier"),
     ("this", "year"),
     ("war", "began"),
+    ("war", "has"),
+    ("war", "had"),
+    ("conflict", "has"),
+    ("conflict", "had"),
     ("conflict", "began"),
     ("invasion", "began"),
 }

@@ -33,11 +33,12 @@ _LAST_WORD: Final = re.compile(r"[^\s\"'(\[\u2018\u201c]{1,24}\Z")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
 _NEXT: Final = re.compile("[\"'\u201c\u2018\u00ab(\\[\u2013\u2014\\- ]{0,4}([^\\W_]{1,20})?")
 _TITLES: Final = word_set(
-    "adm. brig. capt. cmdr. col. dr. gen. gov. lt. maj. messrs. mr. mrs. ms. mt. prof. rep. sen. sgt. st. vs."
+    "adm. brig. capt. cmdr. col. dr. gen. gov. insp. lt. maj. messrs. mr. mrs. ms. mt. prof. rep. rev. sen. sgt. st. "
+    "supt. vs."
 )
 """Abbreviations that never end a sentence."""
 _SHORTENED: Final = word_set(
-    "apr. approx. aug. co. corp. dec. dept. est. feb. inc. jan. jr. jul. jun. ltd. no. nov. oct. sep. sept. sr."
+    "apr. approx. aug. bros. co. corp. dec. dept. est. feb. inc. jan. jr. jul. jun. ltd. no. nov. oct. sep. sept. sr."
 )
 """Abbreviations that mostly do not."""
 _OPENING_WORDS: Final = word_set(
@@ -68,11 +69,16 @@ def sentences(text: str) -> tuple[Span, ...]:
     The time of a page that stands before its text is part of none.
     """
     read = text[:MAX_TEXT_CHARS]
-    stamp = _STAMP.match(read)
-    opening = stamp.end() if stamp else 0
+    opening = page_time(read).end
     ends = [*(end for end in _ends(read) if end > opening), len(read)]
     found = (_trimmed(read, start, end) for start, end in zip([opening, *ends], ends, strict=False))
     return tuple(span for span in found if span.start < span.end)
+
+
+def page_time(text: str) -> Span:
+    """Where the time at which its page was made stands before a text; nowhere in most."""
+    found = _STAMP.match(text)
+    return Span(*found.span()) if found else Span(0, 0)
 
 
 def _ends(text: str) -> Iterator[int]:

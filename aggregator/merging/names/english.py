@@ -209,7 +209,7 @@ REGIONAL: Final = words("region oblast province governorate county district stat
 """Behind a place these leave it one."""
 NO_PLACES: Final = words(
     """brits americas emirates guadalupe bayern dining island lincoln commonwealth sundance kennedy toyota harvard mary
-    sale sales jupiter oras filipina"""
+    sale sales jupiter oras filipina whitehall westminster"""
 )
 """Names of places somewhere, and mostly something else in English news."""
 STATES_TOO: Final = words("georgia")

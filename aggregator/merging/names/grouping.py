@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.gazetteer import country_of, is_country, is_region, name_of
+from aggregator.gazetteer import EVERYWHERE, country_of, is_country, is_region, name_of
 from aggregator.merging.names.reading import ArticleNames, NamedOrganisation, NamedPlace
+from aggregator.merging.names.variants import may_be_one
 from aggregator.model import Named, Passage, PlaceLevel
 
 MAX_SHOWN: Final = 30
 """Names of one kind that are shown of a story, those of most articles first."""
+_USUAL: Final = 4
+"""A country is a story's that one of so many articles names."""
 _Words = tuple[str, ...]
 
 
@@ -81,10 +84,12 @@ def _shown(found: Iterable[Named]) -> tuple[Named, ...]:
 def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     groups: defaultdict[tuple[int, bool], _Group] = defaultdict(_Group)
     countries: dict[tuple[int, bool], str] = {}
-    certain = {place.country for article in articles for place in article.places if place.is_certain}
+    usual = _usual_countries(articles)
     for article in articles:
+        certain = (place for place in article.places if place.is_certain)
+        named = {place.country for place in certain if is_country(place.place)} - EVERYWHERE
         for place in article.places:
-            if place.country not in certain:
+            if not place.is_certain and place.country not in usual | named:
                 continue
             key = (place.place, place.is_region)
             groups[key].add(place.passage, _rank_of_place(place), leads=key in article.leading.places)
@@ -93,6 +98,24 @@ def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     return _shown(
         group.named(_key_of_place(key[0], levels[key]), countries[key], levels[key]) for key, group in groups.items()
     )
+
+
+def _usual_countries(articles: Sequence[ArticleNames]) -> set[str]:
+    """Return the countries that a quarter of the articles name, be it by a place that is certainly in one.
+
+    Only where the article that names a small town says so itself, or the story is about its country, is it meant: an
+    aside on Ahmedabad makes no Indian town of the Amur region.
+    """
+    counts = Counter(
+        country
+        for article in articles
+        for country in {
+            place.country
+            for place in article.places
+            if place.is_certain and not (is_country(place.place) and place.country in EVERYWHERE)
+        }
+    )
+    return {country for country, count in counts.items() if _USUAL * count >= len(articles)}
 
 
 def _level(place: int, *, called_after: bool) -> PlaceLevel:
@@ -161,7 +184,23 @@ def _joined(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
         fuller = longer[words] - {words}
         found[words] = next(iter(fuller)) if len(fuller) == 1 else words
     # Twice, because what is joined to may be joined itself.
-    return {words: found[other] for words, other in found.items()}
+    whole = {words: found[other] for words, other in found.items()}
+    twins = _twins(tuple(dict.fromkeys(whole.values())))
+    return {words: twins[other] for words, other in whole.items()}
+
+
+def _twins(names: Sequence[_Words]) -> Mapping[_Words, _Words]:
+    """Return for each full name the first of the same person that differs from it by the spelling of one word."""
+    found: dict[_Words, _Words] = {}
+    by_rest: defaultdict[tuple[int, _Words], list[_Words]] = defaultdict(list)
+    for words in names:
+        alike: set[_Words] = set()
+        for place, word in enumerate(words) if len(words) > 1 else ():
+            known = by_rest[place, words[:place] + words[place + 1 :]]
+            alike.update(found[other] for other in known if may_be_one(word, other[place], is_given=place == 0))
+            known.append(words)
+        found[words] = alike.pop() if len(alike) == 1 else words
+    return found
 
 
 def _organisations(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:

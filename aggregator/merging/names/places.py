@@ -107,7 +107,7 @@ def _is_long_enough(text: str, place: PrintedPlace) -> bool:
     is_and = text.startswith(_AND, place.start)
     if not place.is_cited and not is_and:
         return False
-    return place.is_country or place.end - place.start >= _LONG_ENOUGH + (is_and and not place.is_cited)
+    return place.is_country or place.end - place.start >= _LONG_ENOUGH + 2 * (is_and and not place.is_cited)
 
 
 def _is_within_run(text: str, place: PrintedPlace) -> bool:

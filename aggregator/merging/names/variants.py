@@ -12,6 +12,15 @@ from aggregator.merging.names.english import PARTICLES
 _ENDING: Final = re.compile("(?:iy|yy|yi|ii|ij|yj|i|y)\\Z")
 _REPEATED: Final = re.compile(r"([a-z])\1")
 _LONG: Final = 4
+_SOUNDS: Final = (("gh", "k"), ("kh", "k"), ("ph", "f"), ("q", "k"), ("c", "k"), ("w", "v"))
+"""Letters by which one sound is written in Latin letters."""
+_SILENT: Final = re.compile("[aeiouyh]")
+_FEWEST: Final = 5
+"""Letters from which two words may be one name spelled twice."""
+_OTHER_LETTERS: Final = 2
+"""How many letters may differ."""
+_FEMALE: Final = ("e", "ine", "ele", "ete")
+"""What makes another given name of one, as an "a" does at its end: Robert and Roberta are two people."""
 
 
 def name_words(lows: Iterable[str]) -> tuple[str, ...]:
@@ -30,3 +39,35 @@ def _one_spelling(low: str) -> str:
     if len(bare) <= _LONG:
         return bare
     return _REPEATED.sub(r"\1", _ENDING.sub("y", bare))
+
+
+def may_be_one(one: str, other: str, *, is_given: bool) -> bool:
+    """Whether two words are one name as newsrooms differ in it: Hossein and Hussein, Steve and Steven.
+
+    Only where all else of two full names is the same does that make one person of them.
+    """
+    short, long = sorted((one, other), key=len)
+    if one[:1] != other[:1] or len(short) < _LONG or long in {short + ending for ending in _FEMALE}:
+        return False
+    if is_given and one.endswith("a") != other.endswith("a"):
+        return False
+    if is_given and len(short) > _LONG and long.startswith(short):
+        return True
+    return len(long) >= _FEWEST and _sounds(one) == _sounds(other) and _differ(one, other) <= _OTHER_LETTERS
+
+
+@lru_cache(maxsize=1 << 12)
+def _sounds(word: str) -> str:
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return _REPEATED.sub(r"\1", word[:1] + _SILENT.sub("", word[1:]))
+
+
+def _differ(one: str, other: str) -> int:
+    """How many letters of one word are changed, added or left out in the other (V. Levenshtein, 1965)."""
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        before, row[0] = row[0], place
+        for at, counterpart in enumerate(other, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != counterpart))
+    return row[-1]

@@ -10,8 +10,9 @@ from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.complements import is_end
 from aggregator.merging.statements.language import Frame, Language, Verb, words
 from aggregator.merging.statements.phrases import Item, is_person, noun_phrase
+from aggregator.merging.statements.subjects import with_conjunction
 from aggregator.merging.statements.titles import NO_PERSON, TITLES
-from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear, with_conjunction
+from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear
 from aggregator.model import StatementKind
 
 _FEWEST: Final = 3
@@ -61,7 +62,9 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     begin = at + len(words)
     end = noun_phrase(items, begin, language, strict=False)
     phrase: Sequence[Item] = items[begin:end]
-    if not any(item.capital or item.low in language.nouns or item.low in language.determiners for item in phrase):
+    # "Según" and "selon" also mean depending on, so that whoever follows must be one who can speak.
+    is_clear = len(words) > 1 and any(item.low in language.determiners for item in phrase)
+    if not is_clear and not any(item.capital or item.low in language.nouns for item in phrase):
         return None
     if any(item.low in _DOCUMENTS for item in phrase):
         by = phrase[-1].low in _DOCUMENTS and end < len(items) and items[end].low in {"by", "from"}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.statements.language import Frame, Language, Verb, words
-from aggregator.merging.statements.phrases import Item, noun_phrase
+from aggregator.merging.statements.phrases import Item, noun_phrase, opens_count
+from aggregator.merging.statements.titles import NO_PERSON
 from aggregator.model import StatementKind
 
 _LOOK_AHEAD: Final = 16
@@ -17,6 +18,19 @@ _NEAR: Final = 5
 _FEWEST: Final = 3
 """Words of a clause."""
 _NO_CLAUSE: Final = words("little nothing so much anything as about goodbye yes no more less hello")
+_AMOUNTS: Final = words("no nothing little more less")
+"""Of these, what may also begin a clause, with a verb further on: 'said no survivors were found'."""
+_CLAUSE_VERB: Final = 8
+"""Words among which that verb stands."""
+_LABELLED: Final = words("it this that them")
+_ARTICLES: Final = words("a an the one")
+_INDEFINITE: Final = words("a an one")
+_NO_LABELS: Final = words("day night halt")
+"""'Called it a day' labels nothing."""
+_LABEL: Final = 2
+"""Words in front of a label."""
+_PUBLISHED: Final = words("posted released issued published shared broadcast carried")
+"""Participles behind a statement: 'said in a statement posted online'."""
 _STEPS: Final = words("last this next")
 _OBJECT_LINKS: Final = words("of against about that")
 CALLED_FOR: Final = ("for", "on")
@@ -44,23 +58,26 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     position = at + 1
     frame = meaning.frame
     if frame is Frame.TOLD:
-        position = noun_phrase(items, position, language, strict=False)
+        position = _behind_told(items, at, language)
         if position == at + 1 or items[position - 1].low.endswith(language.past_endings or ("\0",)):
             return None
     low = items[position].low if position < len(items) else ""
     dated = position + 1 < len(items) and items[position + 1].low in language.times
     if (items[at].low, low) in language.phrasal and not dated:
         return None
-    if frame is Frame.PURPOSE and low in _PURPOSES:
-        return Complement(position + (low == "that"), marked=low == "that")
+    if _begins_purpose(items, position, meaning, language):
+        begin = at + 1 if frame is Frame.TOLD else position + (low == "that")
+        return Complement(begin, marked=low == "that")
     if frame is not Frame.LABEL and not (frame is Frame.OBJECT and low in _OBJECT_LINKS):
         position = behind_adverbials(items, position, language)
-    start = _behind_mark(items, position, frame, language)
+    start = 0 if frame is Frame.LABEL and low in language.that else _behind_mark(items, position, frame, language)
     if start:
         return Complement(start)
     if position >= len(items) or items[position].mark:
         return Complement(position, follows=False, marked=False)
-    return Complement(position, marked=False) if _can_follow(items, position, meaning, language) else None
+    is_passive = frame is Frame.THAT and low == "by"  # 'plans announced by the council have failed'
+    follows = not is_passive and _can_follow(items, position, meaning, language)
+    return Complement(position, marked=False) if follows else None
 
 
 def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: Language) -> int:
@@ -83,20 +100,98 @@ def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: L
     """Whether words without "that" are what was said."""
     rest = items[position : position + _LOOK_AHEAD]
     low = rest[0].low
-    if low in language.finite or low in _NO_CLAUSE:
+    is_count = opens_count(items, position, language)
+    if not is_count and (low in language.finite or (low in _NO_CLAUSE and not _tells_amount(rest, language))):
         return False
     match meaning.frame:
         case Frame.CLAUSE | Frame.TOLD:
             long_enough = sum(1 for item in rest if item.word or item.quotation) >= _FEWEST
-            return language.drops_that and long_enough and not language.is_preposition(low)
+            told = is_count and (meaning.kind is not StatementKind.CONFIRMED or _has_verb(rest, language))
+            return language.drops_that and long_enough and (told or not language.is_preposition(low))
         case Frame.LABEL:
-            return any(item.quotation for item in rest)
+            return _is_label(items, position, language)
         case Frame.RUMOUR:
             return any(item.low in language.claims for item in rest[:_NEAR])
         case Frame.OBJECT:
             return _can_be_object(rest, meaning.kind, language)
-        case Frame.PURPOSE | Frame.THAT | Frame.QUOTATION:
-            return False
+        case Frame.THAT | Frame.PURPOSE | Frame.QUOTATION:
+            return meaning.frame is Frame.THAT and language.drops_that and _is_clause(items, position, language)
+
+
+def _is_clause(items: Sequence[Item], position: int, language: Language) -> bool:
+    """Whether words are a subject and its verb: 'noted there were delays', 'reported the bridge had fallen'."""
+    is_there = items[position].low == "there"
+    end = position + 1 if is_there else noun_phrase(items, position, language, strict=False)
+    return position < end < len(items) and items[end].low in language.finite
+
+
+def _begins_purpose(items: Sequence[Item], position: int, meaning: Verb, language: Language) -> bool:
+    """Whether words are what is promised, or asked of somebody."""
+    low = items[position].low if position < len(items) else ""
+    if meaning.frame is Frame.PURPOSE:
+        return low in _PURPOSES or _is_quoted(items, position, language)
+    return meaning.frame is Frame.TOLD and meaning.kind is StatementKind.DEMANDED and low == "to"
+
+
+def _is_label(items: Sequence[Item], position: int, language: Language) -> bool:
+    """Whether words call a thing something, in a quotation or not: 'called it a turning point'."""
+    rest = items[position : position + _LOOK_AHEAD]
+    quoted = next((at for at, item in enumerate(rest) if item.quotation), None)
+    if quoted is not None:  # of 'the valley locals call "the pan" is dry' the valley is the subject
+        return quoted + 1 == len(rest) or rest[quoted + 1].low not in language.finite
+    is_named = len(rest) > _LABEL and rest[0].low in _LABELLED and rest[1].low in _ARTICLES
+    if is_named and rest[_LABEL].low not in _NO_LABELS and not rest[_LABEL].capital:
+        return True
+    return _is_described(items, position, language)
+
+
+def _is_described(items: Sequence[Item], position: int, language: Language) -> bool:
+    """Whether something is described as something: 'described the strike as a crime'."""
+    for at in range(position + 1, min(len(items) - 1, position + _LOOK_AHEAD)):
+        if items[at].mark or items[at].low in language.conjunctions:
+            break
+        if items[at].low == "as":
+            return items[position - 1].low.startswith("describe") and items[at + 1].low in _INDEFINITE
+    return False
+
+
+def _is_quoted(items: Sequence[Item], position: int, language: Language) -> bool:
+    """Whether what is promised is an article and a quotation: 'vowed a "crushing answer"'."""
+    is_quoted = position + 1 < len(items) and items[position + 1].quotation is not None
+    return is_quoted and items[position].low in language.determiners
+
+
+def is_bidding(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether the verb at a position tells somebody to do something: 'told residents to leave'."""
+    to = _behind_told(items, at, language)
+    verb = items[to + 1] if at + 1 < to and to + 1 < len(items) and items[to].low == "to" else None
+    return verb is not None and verb.word.islower() and verb.low not in language.determiners
+
+
+def _tells_amount(rest: Sequence[Item], language: Language) -> bool:
+    """Whether words begin a clause that tells of none, or of more, of something."""
+    if rest[0].low not in _AMOUNTS or len(rest) == 1 or not rest[1].word or rest[1].low in {"about", "to", "of"}:
+        return False
+    return _has_verb(rest[:_CLAUSE_VERB], language)
+
+
+def _has_verb(rest: Sequence[Item], language: Language) -> bool:
+    return any(item.low in language.finite for item in rest[1:])
+
+
+def _behind_told(items: Sequence[Item], at: int, language: Language) -> int:
+    """Behind those who are told something by the verb at a position."""
+    begin = at + 1
+    first = items[begin].low if begin < len(items) else ""
+    if first in language.he_or_she or first in language.other_pronouns:
+        return begin
+    goes_on = begin + 1 < len(items) and items[begin + 1].capital and items[begin + 1].low in NO_PERSON
+    if first in language.audiences and not goes_on:
+        return begin + 1
+    if begin < len(items) and items[begin].quotation is not None:  # a programme or a paper
+        return begin + 1
+    position = noun_phrase(items, begin, language, strict=False)
+    return position + (position == begin and first in language.objects)
 
 
 def _can_be_object(rest: Sequence[Item], kind: StatementKind, language: Language) -> bool:
@@ -104,19 +199,22 @@ def _can_be_object(rest: Sequence[Item], kind: StatementKind, language: Language
     if kind is StatementKind.WARNED and rest[0].low in _OBJECT_LINKS:
         return True
     blamed = kind is not StatementKind.ACCUSED or any(item.low in {"of", "for"} for item in rest[1:])
-    return blamed and not language.is_preposition(rest[0].low)
+    return blamed and (opens_count(rest, 0, language) or not language.is_preposition(rest[0].low))
 
 
 def behind_adverbials(items: Sequence[Item], position: int, language: Language) -> int:
     """Behind "on Monday", "in a statement" and the like; up to "that" or a quotation where one follows."""
+    if opens_count(items, position, language):
+        return position
     ahead = _opening(items, position, language)
     if ahead is not None:
         first = items[position].low
-        return ahead if language.is_preposition(first) or first in language.times | _STEPS else position
-    while position < len(items):
+        adverbial = first in language.times | _STEPS or is_adverb(items[position], language)
+        return ahead if adverbial or language.is_preposition(first) else position
+    while position < len(items) and not opens_count(items, position, language):
         low = items[position].low
-        if position + 1 < len(items) and low in _STEPS and items[position + 1].low in language.times:
-            position += 2
+        if _is_step(items, position, language):
+            position += 2 + _is_day(items, position + 2)
         elif low in language.times or is_adverb(items[position], language):
             position += 1 + _is_day(items, position + 1)
         elif language.is_preposition(low):
@@ -129,10 +227,18 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
             end = noun_phrase(items, behind, language, strict=False)
             if end == behind:
                 break
-            position = end
+            position = end + (end + 1 < len(items) and items[end].low in _PUBLISHED)
         else:
             break
     return position
+
+
+def _is_step(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether "last night" and the like follow, or behind a comma nothing but a day: '..., the firm said, Tuesday.'."""
+    if at + 1 >= len(items) or items[at + 1].low not in language.times:
+        return False
+    behind = at + 2 + _is_day(items, at + 2)
+    return items[at].low in _STEPS or (items[at].mark == "," and is_end(items, behind))
 
 
 def _opening(items: Sequence[Item], start: int, language: Language) -> int | None:
@@ -141,6 +247,8 @@ def _opening(items: Sequence[Item], start: int, language: Language) -> int | Non
         item = items[at]
         following = items[at + 1] if at + 1 < len(items) else None
         quoted = following is not None and following.quotation is not None
+        if at > start and item.low in language.that and following and following.low in language.finite:
+            return None  # 'said in schools that are open ...'
         if item.low in language.that or (item.mark in {",", ":"} and quoted):
             return at
         dated = following is not None and following.low in language.that | language.times

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
+from aggregator.merging.language.numerals import NUMBER_WORDS
+from aggregator.merging.language.quantity_words import BOUNDS, MULTIPLES
 from aggregator.merging.statements.language import Frame, Language, verbs, words
 from aggregator.model import StatementKind
 
@@ -12,6 +16,16 @@ _F = Frame
 
 _LOSSES: Final = words("dozens hundreds thousands scores lives life victims")
 """What a disaster claims."""
+_REFUSED: Final = words("access bail entry asylum parole visa visas permission leave boarding treatment aid entrance")
+"""What somebody is denied."""
+
+
+def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {
+        first: tuple(same)
+        for first, same in groupby(sorted(phrases, key=lambda phrase: phrase[0]), key=lambda phrase: phrase[0])
+    }
+
 
 ENGLISH: Final = Language(
     verbs=verbs(
@@ -19,10 +33,10 @@ ENGLISH: Final = Language(
             (_K.SAID, _F.CLAUSE): "said says say",
             (_K.SAID, _F.TOLD): "told tells",
             (_K.SAID, _F.THAT): """stated added adds noted notes reported reports explained explains observed remarked
-                estimates estimated stressed stresses emphasised emphasized reiterated declared declares wrote writes
-                concluded""",
-            (_K.SAID, _F.QUOTATION): """replied replies answered answers recalled recalls continued tweeted posted
-                joked shouted cried exclaimed""",
+                estimates estimated stress stressed stresses emphasised emphasized reiterated reiterates reaffirmed
+                declared declares wrote writes concluded posted joked ruled testified clarified predicted""",
+            (_K.SAID, _F.QUOTATION): """replied replies answered answers recalled recalls continued tweeted
+                shouted cried exclaimed""",
             (_K.SAID, _F.LABEL): "call called calls describe described describes branded labelled labeled",
             (_K.CLAIMED, _F.CLAUSE): "claimed claims alleged alleges allege insisted insists insist asserted asserts",
             (_K.CLAIMED, _F.THAT): "argued argues maintained maintains contended contends",
@@ -34,6 +48,7 @@ ENGLISH: Final = Language(
             (_K.DENIED, _F.OBJECT): "denied denies deny refuted refutes",
             (_K.DENIED, _F.RUMOUR): "rejected rejects dismissed dismisses disputed disputes",
             (_K.WARNED, _F.OBJECT): "warn warned warns",
+            (_K.WARNED, _F.THAT): "cautioned cautions",
             (_K.DEMANDED, _F.OBJECT): "demanded demands urged urges",
             (_K.PROMISED, _F.PURPOSE): "promised promises vowed vows pledged pledges",
             (_K.ACCUSED, _F.OBJECT): "accuse accused accuses blamed blames",
@@ -44,7 +59,7 @@ ENGLISH: Final = Language(
     auxiliaries=words("has have had"),
     adverbs=words(
         """also later earlier repeatedly again then further still publicly previously already initially separately
-        reportedly strongly flatly categorically immediately swiftly firmly once first now always"""
+        reportedly strongly flatly categorically immediately swiftly firmly once first now always alone"""
     ),
     breaks=words(
         """is are was were be been being am has have had do does did will would shall should can could may might must
@@ -73,8 +88,8 @@ ENGLISH: Final = Language(
     coordinators=words("while but although though whereas and"),
     openers=words(
         """in on at after before during when while as if following amid despite since because by from for with without
-        although though under over earlier later meanwhile yesterday today separately however but and speaking asked
-        citing responding writing late early last"""
+        although though under over ahead earlier later meanwhile yesterday today separately however but and speaking
+        asked citing responding writing late early last"""
     ),
     he_or_she=words("he she"),
     it=words("it"),
@@ -96,11 +111,23 @@ ENGLISH: Final = Language(
         critics observers monitors investigators inspectors negotiator negotiators coach
         trainer author writer pilot pilots worker workers owner owners manager editor columnist historian candidate
         singer actor broker brokers trader traders shareholder shareholders investor investors hostage hostages
-        climber climbers sailor sailors spectator spectators volunteer volunteers correspondent reporter principal
-        assembly ally journalist attorney chairman chairwoman founder employer employers museum troops soldiers
+        donor donors climber climbers sailor sailors spectator spectators volunteer volunteers correspondent
+        reporter principal assembly ally journalist attorney chairman chairwoman founder employer employers
+        museum troops soldiers
         insurgents separatists kremlin mayors governors forecaster forecasters councillor councillors councilman
         councilwoman regulator regulators boss bosses firm firms magazine advocates campaigner campaigners insurer
         insurers retailer retailers"""
+    ),
+    bounds=_by_first_word((*BOUNDS, ("between",), ("only",), ("exactly",), ("just",))),
+    numbers=NUMBER_WORDS | MULTIPLES.keys() | words("an dozens hundreds thousands scores millions"),
+    objects=words("him her them us me you"),
+    adjectival=words("alleged"),
+    audiences=words(
+        """reporters journalists lawmakers mps parliament senators delegates supporters investors reuters afp ap cnbc
+        axios bloomberg xinhua anadolu"""
+    ),
+    headline_verbs=words(
+        """say says said tells warns denies insists vows urges admits confirms accuses alleges announces"""
     ),
     adverb_endings=("ly",),
     past_endings=("ed",),
@@ -108,14 +135,33 @@ ENGLISH: Final = Language(
     participle_endings=("ed", "seen", "given"),
     conditions=words("only not that if would could should will must"),
     wishes=words("want wants wanted wanting see"),
+    ranks=words(
+        """senior top former local regional unnamed anonymous high-ranking high-level western retired outgoing incoming
+        acting influential prominent leading veteran junior then-serving serving exiled ousted deposed detained jailed
+        state wounded elderly young unidentified visiting key chief main second third fellow"""
+    ),
+    acts=words(
+        """met led held gave took made sent went came left spoke saw thanked hailed praised visited welcomed returned
+        won lost began stood paid set put cut hit"""
+    ),
     claims=words(
         """claim claims report reports allegation allegations accusation accusations suggestion suggestions charge
         charges assertion assertions rumour rumours rumor rumors"""
     ),
     phrasal=frozenset(
-        {("insist", "on"), ("insists", "on"), ("insisted", "on"), ("believe", "in"), ("believes", "in")}
+        {
+            ("ruled", "out"),
+            ("ruled", "in"),
+            ("posted", "to"),
+            ("insist", "on"),
+            ("insists", "on"),
+            ("insisted", "on"),
+            ("believe", "in"),
+            ("believes", "in"),
+        }
         | {("claims", word) for word in ("worth", "against", "over", "from", "for", "made", "about")}
         | {(verb, loss) for verb in ("claims", "claimed") for loss in _LOSSES}
+        | {(verb, refused) for verb in ("denies", "denied") for refused in _REFUSED}
     ),
     drops_that=True,
     times=words(

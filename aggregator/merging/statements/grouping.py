@@ -2,19 +2,21 @@
 
 The same words are found by containment of shingles, as copies of articles are, because one article prints half of what
 another prints in full. A denial is put beside a claim only where both speak of the same thing by words that few other
-statements of the story use, a name or a number among them, or by several of them.
+statements of the story use, a name or a number among them, or by several of them;
+and "denied the claim" beside what the same article has just told.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from aggregator.merging.words import words_of
-from aggregator.model import PrintedStatement, Stance, StatementKind, StoryStatement
+from aggregator.model import PrintedStatement, Stance, StatementKind, StoryStatement, TextField
 
 MAX_GROUPED: Final = 5_000
 """Statements of one story that are compared; those of later articles are left out."""
@@ -42,6 +44,12 @@ _EMPTY_WORDS: Final = (
 )
 _EMPTY: Final = frozenset(word[:_STEM] for word in words_of(_EMPTY_WORDS))
 """Beginnings of long words that say nothing of what is spoken about."""
+_THE_CLAIM: Final = re.compile(
+    r"(?:(?:the|this|that|those|these|such|all) )?(?:claim|charge|allegation|accusation|report)s?(?:[,;.]|$)",
+    re.IGNORECASE,
+)
+_GAP: Final = 2
+"""Characters between two sentences that follow one another."""
 _NAME: Final = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][^\W\d_]+|\d+")
 _DENIABLE: Final = frozenset(
     {
@@ -65,6 +73,11 @@ def group_statements(printed: Iterable[PrintedStatement]) -> tuple[StoryStatemen
 def said(printed: PrintedStatement) -> str:
     """What was said, for comparison; the pieces of a broken quotation are joined by a space."""
     return " ".join(piece.words for piece in printed.words)
+
+
+def denies_the_claim(printed: PrintedStatement) -> bool:
+    """Whether what is denied is "the claim", and not said otherwise."""
+    return _THE_CLAIM.match(said(printed)) is not None
 
 
 def _same(given: Sequence[PrintedStatement]) -> list[list[int]]:
@@ -124,9 +137,11 @@ def _with_denials(groups: Sequence[StoryStatement]) -> tuple[StoryStatement, ...
     limit = min(_RARE, max(_RARE_FEW, len(groups) // _RARE_SHARE))
     rare = {stem: users for stem, users in using.items() if len(users) <= limit}
     denied_by: defaultdict[int, list[int]] = defaultdict(list)
+    in_order = _in_order(groups)
     for number, group in enumerate(groups):
         if group.printed[0].stance is Stance.DENIAL:
-            for claim in _denied(number, groups, stems, rare):
+            claims = _denied(number, groups, stems, rare) or _just_told(group.printed[0], groups, in_order)
+            for claim in claims:
                 denied_by[claim].append(number)
     return tuple(replace(group, denied_by=tuple(denied_by[number])) for number, group in enumerate(groups))
 
@@ -155,6 +170,39 @@ def _denied(
         ):
             found.append(claim)
     return found
+
+
+def _in_order(groups: Sequence[StoryStatement]) -> Mapping[tuple[int, TextField], list[tuple[int, int]]]:
+    """Of each text where its statements begin, in its order, each with the position of its group."""
+    found: defaultdict[tuple[int, TextField], list[tuple[int, int]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for each in group.printed:
+            found[each.sentence.article_id, each.sentence.field].append((each.words[0].start, number))
+    for starts in found.values():
+        starts.sort()
+    return found
+
+
+def _just_told(
+    denial: PrintedStatement,
+    groups: Sequence[StoryStatement],
+    in_order: Mapping[tuple[int, TextField], Sequence[tuple[int, int]]],
+) -> list[int]:
+    """The claim that "the claim" and nothing more means: what another has said in the same article just before."""
+    text = denial.sentence.article_id, denial.sentence.field
+    place = bisect_left(in_order[text], (denial.words[0].start, 0))
+    if not denies_the_claim(denial) or not place:
+        return []
+    start, number = in_order[text][place - 1]
+    claim = next(
+        each
+        for each in groups[number].printed
+        if (each.sentence.article_id, each.sentence.field, each.words[0].start) == (*text, start)
+    )
+    gap = denial.sentence.start - (claim.sentence.start + len(claim.sentence.words))
+    speakers = [words_of(each.speaker.words) if each.speaker else () for each in (claim, denial)]
+    is_other = claim.stance is not Stance.DENIAL and claim.kind in _DENIABLE and speakers[0] != speakers[1]
+    return [number] if gap <= _GAP and is_other else []
 
 
 def _stems(words: str) -> dict[str, bool]:

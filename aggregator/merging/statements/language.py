@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from aggregator.model import StatementKind
@@ -30,9 +30,9 @@ class Verb:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """The small words of one language, folded to lower case."""
+    """The small words of one language, folded to lower case; each is equal to itself alone."""
 
     verbs: Mapping[str, Verb]
     auxiliaries: frozenset[str]
@@ -66,6 +66,18 @@ class Language:
     times: frozenset[str]
     phrasal: frozenset[tuple[str, str]] = frozenset()
     """Verbs that do not report speech when a certain preposition follows, as in "insists on a deal"."""
+    bounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """What stands before a number and limits it, by its first word: it is a part of 'said at least 12 had died'."""
+    numbers: frozenset[str] = frozenset()
+    """Words for numbers."""
+    objects: frozenset[str] = frozenset()
+    """Pronouns for who is told something."""
+    adjectival: frozenset[str] = frozenset()
+    """Verbs that may describe what follows them, as in 'strikes alleged smugglers'."""
+    audiences: frozenset[str] = frozenset()
+    """Nouns for those who are told; what follows them is what they were told: 'told reporters talks would go on'."""
+    headline_verbs: frozenset[str] = frozenset()
+    """Verbs of speech that are hardly anything else, so that they are known with a capital too."""
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
@@ -76,6 +88,10 @@ class Language:
     """What shows behind "but" that the same person goes on: 'but only if'."""
     wishes: frozenset[str] = frozenset()
     """Verbs whose object is no subject of what follows: 'wants rebels and militias denied shelter'."""
+    ranks: frozenset[str] = frozenset()
+    """Adjectives that stand before the name of a country or a body: 'a senior Hamas official'."""
+    acts: frozenset[str] = frozenset()
+    """Irregular verbs that tell what somebody did before he spoke: 'met the envoys and said ...'."""
     claims: frozenset[str] = frozenset()
     """Nouns for what is said, as in "rejected the claim" and "..., a claim that others dispute"."""
     nouns_are_capitalised: bool = False

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.statements.language import Language, words
 from aggregator.merging.statements.quotations import Quotation
-from aggregator.merging.statements.titles import ABBREVIATED_TITLES, NO_PERSON, PARTICLES, TITLES
+from aggregator.merging.statements.titles import ABBREVIATED_TITLES, NO_PERSON, PARTICLES, SHORTENED, TITLES
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
+GENITIVES: Final = ("'s", "’s")
 _LONGEST_PHRASE: Final = 12
 """Words beyond which a noun phrase is not followed."""
 _JOINED: Final = 2
@@ -21,6 +22,14 @@ _JOINED: Final = 2
 _INDEFINITE: Final = words("a an un une una ein eine einer")
 """Articles that begin something new: "the mayor in a statement" is no mayor's title."""
 _DASHES: Final = frozenset("–—―-")
+_ACRONYMS: Final = frozenset({"US", "WHO", "IT"})
+"""Names in capitals that would be small words without them."""
+_CURRENCIES: Final = frozenset("$€£¥₹₩₽")
+_OF: Final = words("of from")
+"""What joins a person to whom he speaks for: "Jan Horvat of the Harbour Service"."""
+_PORTFOLIO_LINKS: Final = words("of for")
+_PORTFOLIO: Final = 2
+"""Words of each field between the commas of an office: "Minister for Trade, Small Business and Tourism"."""
 _ENDS: Final = frozenset(",.!?…。！？、，")
 _SAYING_CHARS: Final = 20
 
@@ -84,21 +93,23 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> Iterator[Sent
 def _items(text: str, span: Span, quotations: Sequence[Quotation]) -> tuple[Item, ...]:
     at = span.start
     found: list[Item] = []
+    shouts = span.of(text).isupper()
     for quotation in quotations:
-        found += _tokens(text, at, quotation.outer.start)
+        found += _tokens(text, at, quotation.outer.start, shouts=shouts)
         last = quotation.pieces[-1]
         is_whole = text[last.end - 1] in _ENDS or last.end - quotation.pieces[0].start >= _SAYING_CHARS
         found.append(Item(quotation.outer, quotation=quotation, is_whole=is_whole))
         at = quotation.outer.end
-    return (*found, *_tokens(text, at, span.end))
+    return (*found, *_tokens(text, at, span.end, shouts=shouts))
 
 
-def _tokens(text: str, start: int, end: int) -> list[Item]:
+def _tokens(text: str, start: int, end: int, *, shouts: bool) -> list[Item]:
     found: list[Item] = []
     for match in _TOKEN.finditer(text, start, end):
         span, token = Span(*match.span()), match[0]
         if token[0].isalnum():
-            found.append(Item(span, token, token.lower(), token[0].isupper()))
+            low = token if token in _ACRONYMS and not shouts else token.lower()
+            found.append(Item(span, token, low, token[0].isupper()))
         else:
             found.append(Item(span, mark="-" if token in _DASHES else token))
     return found
@@ -122,7 +133,7 @@ def noun_phrase(items: Sequence[Item], start: int, language: Language, *, strict
         if step == at:
             break
         at = step
-        if items[at - 1].word:
+        if items[at - 1].word or items[at - 1].mark in {")", "."}:
             end = at
     return end
 
@@ -130,17 +141,74 @@ def noun_phrase(items: Sequence[Item], start: int, language: Language, *, strict
 def _step(items: Sequence[Item], first: int, at: int, limit: int, language: Language, *, strict: bool) -> int:
     """Behind the next part of a noun phrase whose words begin at `first`, or at a position where it ends."""
     item = items[at]
+    if at > first and opens_count(items, at, language):
+        return at
     if not item.word:
-        dot = item.mark == "." and at > first and items[at - 1].low in ABBREVIATED_TITLES
-        return at + dot
+        return _behind_mark(items, first, at, limit, language) if at > first else at
     if item.low in language.links and not (item.capital and (at > first or item.low in PARTICLES)):
         return at if at == first else _behind_link(items, at, first, limit, language)
     if item.low in language.conjunctions:
-        return _behind_and(items, first, at, limit, language)
+        return _behind_fields(items, first, at, limit, language) or _behind_and(items, first, at, limit, language)
     if _ends_phrase(item, language):
         return at
     another = _starts_another(items, at, language, strict=strict) or _is_participle(items, at, limit, language)
     return at if at > first and another else at + 1
+
+
+def opens_count(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether a number and the words that limit it begin at a position: "at least 12", "more than a dozen"."""
+    for bound in language.bounds.get(items[at].low, ()) if at < len(items) else ():
+        behind = at + len(bound)
+        if behind < len(items) and all(items[at + place].low == word for place, word in enumerate(bound)):
+            counted = items[behind]
+            if counted.word[:1].isdigit() or counted.mark in _CURRENCIES or counted.low in language.numbers:
+                return True
+    return False
+
+
+def ends_abbreviated(item: Item) -> bool:
+    """Whether a full stop behind a word belongs to it: "Gen.", "Inc.", and the initial of a name."""
+    return item.low in ABBREVIATED_TITLES or _is_initial(item) or (item.capital and item.low in SHORTENED)
+
+
+def _is_initial(item: Item) -> bool:
+    return len(item.word) == 1 and item.capital and item.word != "I"
+
+
+def _behind_mark(items: Sequence[Item], first: int, at: int, limit: int, language: Language) -> int:
+    """Behind a mark within a noun phrase and what belongs to it, or at it where the phrase ends."""
+    if items[at].mark == ".":
+        return at + ends_abbreviated(items[at - 1])
+    return _behind_acronym(items, at, limit) or _behind_fields(items, first, at, limit, language) or at
+
+
+def _behind_acronym(items: Sequence[Item], at: int, limit: int) -> int:
+    """Behind the brackets in which a name is shortened, as in "the Coastal Guard Service (CGS)"; else 0."""
+    if items[at].mark != "(" or at + 2 >= limit or items[at + 2].mark != ")":
+        return 0
+    inner = items[at + 1].word
+    return at + 3 if sum(char.isupper() for char in inner) > 1 and items[at - 1].capital else 0
+
+
+def _behind_fields(items: Sequence[Item], first: int, at: int, limit: int, language: Language) -> int:
+    """Behind the fields of an office with several, as in "Minister for Trade, Ports and Tourism"; else 0.
+
+    The position is that of the first comma, or of "and". What stands between is no more than two words in capitals.
+    """
+    links = [place for place in range(first + 1, at) if items[place].low in _PORTFOLIO_LINKS]
+    if not links or items[links[-1] - 1].low not in TITLES | NO_PERSON or at - links[-1] > _PORTFOLIO + 1:
+        return 0
+    place = at
+    while place < limit and items[place].mark == ",":
+        field = place + 1
+        place = field
+        while place < limit and items[place].capital and items[place].low not in TITLES:
+            place += 1
+        if not 0 < place - field <= _PORTFOLIO:
+            return 0
+    last = place + 1
+    is_last = last < limit and items[place].low in language.conjunctions and items[last].capital
+    return last + 1 if is_last and items[last].low not in TITLES else 0
 
 
 def _ends_phrase(item: Item, language: Language) -> bool:
@@ -169,9 +237,11 @@ def _starts_another(items: Sequence[Item], at: int, language: Language, *, stric
         and not language.nouns_are_capitalised
         and bool(before.word)
         and not before.capital
+        and not before.low.endswith(GENITIVES)
         and before.low not in language.links
         and before.low not in language.conjunctions
         and before.low not in language.nouns
+        and before.low not in language.ranks
         and before.low not in language.determiners
         and before.low not in TITLES
     )
@@ -182,13 +252,14 @@ def _behind_link(items: Sequence[Item], at: int, first: int, limit: int, languag
     person = is_person(items[first:at])
     following = at + 1
     while following < limit and items[following].low in language.links | language.determiners:
-        if items[following].low in _INDEFINITE:
+        if items[following].low in _INDEFINITE and items[at].low != "of":
             return at
         following += 1
     if following >= limit or not items[following].word or _ends_phrase(items[following], language):
         return at
     name_link = person and items[following].capital and items[at].low in PARTICLES
-    if (person and not name_link) or items[following].word[0].isdigit():
+    belongs = items[at].low in _OF and (items[following].capital or items[following].low in language.nouns)
+    if (person and not name_link and not belongs) or items[following].word[0].isdigit():
         return at
     return following + 1
 
@@ -213,8 +284,11 @@ def is_person(items: Sequence[Item]) -> bool:
     titled = len(name) < len(words)
     return (
         bool(name)
-        and all(item.capital and not item.word.isupper() and item.low not in NO_PERSON for item in name)
+        and all(
+            item.capital and (not item.word.isupper() or _is_initial(item)) and item.low not in NO_PERSON
+            for item in name
+        )
         and len(name) >= (1 if titled else 2)
         and words[-1].low not in TITLES
-        and not words[-1].low.endswith(("'s", "’s"))
+        and not words[-1].low.endswith(GENITIVES)
     )

@@ -16,6 +16,7 @@ from typing import Final
 
 from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span
 from aggregator.merging.statements.attributions import find_attributions
+from aggregator.merging.statements.headlines import with_small_verbs
 from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.languages import LANGUAGES
 from aggregator.merging.statements.phrases import Item, Sentence, split_sentences
@@ -125,9 +126,9 @@ def extract_statements(text: str, language: str | None) -> ArticleStatements:
 
 
 def _attributed(text: str, sentence: Sentence, language: Language, reader: Speakers, since: int) -> list[Statement]:
-    items = sentence.items
+    items = with_small_verbs(sentence.items, language)
     attributions = find_attributions(items, language)
-    reader.read(sentence)
+    reader.read(items)
     found = []
     for attribution, words in zip(attributions, find_regions(items, attributions, language), strict=True):
         speaker = reader.resolve(attribution.phrase, since) if attribution.phrase else None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.statements.language import Frame, Language
+from aggregator.merging.statements.datelines import behind_dateline
+from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import Item, noun_phrase
 from aggregator.merging.statements.verbs import Attribution
+from aggregator.model import StatementKind
 
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
-_DATELINE: Final = 10
-"""Words and marks among which a dateline ends."""
-_IN_DATELINES: Final = frozenset(",./()")
+_WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMISED})
+_ARTICLES: Final = frozenset({"a", "an"})
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
 
@@ -36,7 +37,7 @@ def find_regions(
         elif not attribution.after and regions:
             regions[-1] = []
         if attribution.after:
-            region = _stripped(_own_words(items[attribution.end : limit], attribution.meaning.frame, language))
+            region = _stripped(_own_words(items[attribution.end : limit], attribution.meaning, language))
             if attribution.marked and region and region[0].quotation and not _is_part(items, attribution.end, limit):
                 region = region[:1]
             own.append(region)
@@ -61,22 +62,46 @@ def _reported(
     return region, said if only_quotations(region) else []
 
 
-def _own_words(region: Sequence[Item], frame: Frame, language: Language) -> Sequence[Item]:
+def _own_words(region: Sequence[Item], meaning: Verb, language: Language) -> Sequence[Item]:
     """What was said, up to where the reporter, or somebody else, goes on.
 
     Whether what follows a semicolon, ", but" or ", and the ministry" was said by the same person is a guess.
     """
-    quoted = False
+    frame = meaning.frame
+    if frame is Frame.PURPOSE and len(region) > 1 and region[1].quotation and region[0].low in language.determiners:
+        return region[: _behind_quoted(region, language)]
+    quoted = not any(item.quotation for item in region)
     for place, item in enumerate(region):
         quoted = quoted or item.quotation is not None
         rest = region[place + 1 :]
         if item.mark == ";" or (item.mark == "," and _others_go_on(rest, language)):
             return region[:place]
-        if item.low in language.conjunctions and _goes_on_otherwise(region, place, frame, language):
+        if item.low in language.conjunctions and (
+            _goes_on_otherwise(region, place, frame, language)
+            or (meaning.kind in _WITHOUT_CLAUSES and _is_new_clause(rest, language))
+        ):
             return region[:place]
         if frame is Frame.LABEL and quoted and _ends_label(item, rest, language):
             return region[:place]
     return region
+
+
+def _behind_quoted(region: Sequence[Item], language: Language) -> int:
+    """Behind an article, a quotation and the noun that it describes: 'a "crushing" answer to the raid'."""
+    end = 2
+    while (
+        end < len(region)
+        and region[end].word.islower()
+        and not (language.is_preposition(region[end].low) or region[end].low in language.breaks | language.conjunctions)
+    ):
+        end += 1
+    return end
+
+
+def _is_new_clause(rest: Sequence[Item], language: Language) -> bool:
+    """Whether a subject and its verb follow, where nothing but a thing or what is to be done was spoken of."""
+    end = noun_phrase(rest, 0, language, strict=False)
+    return 0 < end < len(rest) and rest[end].low in language.finite
 
 
 def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
@@ -86,12 +111,21 @@ def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
         return second not in language.conditions
     if first in language.determiners and second in language.claims:
         return True
+    name = next((place for place, item in enumerate(rest) if not item.capital), len(rest))
+    if 0 < name < len(rest) and _is_saying(rest[name].low, language):
+        return True
     joined = first in language.conjunctions
     end = noun_phrase(rest, joined, language, strict=True)
     if end >= len(rest) or end == joined or not any(item.capital for item in rest[joined:end]):
         return False
     verb = rest[end]
     return verb.low in language.verbs or (joined and bool(verb.word) and not language.is_preposition(verb.low))
+
+
+def _is_saying(word: str, language: Language) -> bool:
+    """Whether a participle is of a verb of speech: '..., the union adding that ...'."""
+    ending = next((ending for ending in language.adverbial_endings if word.endswith(ending)), "")
+    return bool(ending) and any(word.removesuffix(ending) + other in language.verbs for other in ("", "s", "ed"))
 
 
 def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: Language) -> bool:
@@ -103,6 +137,14 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
         return following.low in language.verbs or (
             frame is Frame.OBJECT and at == 1 and language.is_pronoun(region[0].low)
         )
+    name = next((place for place in range(at + 1, len(region)) if not region[place].capital), len(region))
+    if name < len(region) and frame in {Frame.OBJECT, Frame.LABEL} and region[name].low in _ARTICLES:
+        return True  # 'and Horvat a "crime"', which leaves out the verb
+    verb = region[name].low if name + 1 < len(region) else ""
+    acts = verb.endswith(language.past_endings or ("\0",)) and "-" not in verb
+    opens = noun_phrase(region, 0, language, strict=True) < at
+    if acts and opens and not language.is_preposition(region[name + 1].low):
+        return True
     end = noun_phrase(region, at + 1, language, strict=True)
     is_clause = end < len(region) and not region[end].capital and region[end].low.endswith(language.past_endings)
     return is_clause and noun_phrase(region, 0, language, strict=True) < at
@@ -122,21 +164,11 @@ def _in_front(items: Sequence[Item], language: Language, *, first: bool) -> Sequ
     nothing that only goes on with another clause: '..., accusing the rebels of ruses'.
     """
     start = max((place + 1 for place, item in enumerate(items) if item.mark == ";"), default=0)
-    region = _stripped(items[max(start, _behind_dateline(items) if first else 0) :])
+    region = _stripped(items[max(start, behind_dateline(items) if first else 0) :])
     if len(region) > 2 and region[-1].quotation and region[-2].mark == ":":  # noqa: PLR2004 - words, colon, quotation
         return region[-1:]
     goes_on = not first and region and not region[0].capital and region[0].low.endswith(language.adverbial_endings)
     return () if goes_on else region
-
-
-def _behind_dateline(items: Sequence[Item]) -> int:
-    """Where a text begins behind its place, date and agency, as in "LONDON, March 3 - "; 0 without them."""
-    for place, item in enumerate(items[:_DATELINE]):
-        if item.mark in {"-", ":"}:
-            return place + 1 if place else 0
-        if not (item.capital or item.word.isdecimal() or item.mark in _IN_DATELINES):
-            break
-    return 0
 
 
 def _is_part(items: Sequence[Item], start: int, limit: int) -> bool:

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.phrases import Item, Sentence, is_person
-from aggregator.merging.statements.titles import ABBREVIATED_TITLES, FEMALE, MALE, NO_PERSON, PARTICLES, TITLES
+from aggregator.merging.statements.phrases import Item, ends_abbreviated, is_person
+from aggregator.merging.statements.titles import FEMALE, MALE, NO_PERSON, PARTICLES, TITLES
 
 _GENDERS: Final = {
     **dict.fromkeys(("he", "er", "il", "a-t-il", "él", "он", "він"), "m"),
@@ -56,22 +57,13 @@ class Speakers:
     """Words that are no names though a sentence begins with them in capitals."""
 
     def __post_init__(self) -> None:
-        words = self.language
-        self._people = words.nouns - NO_PERSON
-        self._small = (
-            words.determiners
-            | words.breaks
-            | words.openers
-            | words.prepositions
-            | words.times
-            | (words.links - PARTICLES)
-        )
+        self._people, self._small = _people_and_small(self.language)
 
-    def read(self, sentence: Sentence) -> None:
+    def read(self, items: Sequence[Item]) -> None:
         """Takes in the names of a sentence."""
         run: list[Item] = []
-        for item in (*sentence.items, None):
-            dotted = item is not None and item.mark == "." and run and run[-1].low in ABBREVIATED_TITLES
+        for item in (*items, None):
+            dotted = item is not None and item.mark == "." and run and ends_abbreviated(run[-1])
             if item is not None and (
                 dotted or (item.capital and item.low not in self._small) or (item.word and item.low in TITLES)
             ):
@@ -84,7 +76,8 @@ class Speakers:
                 self._unnamed.append(item.span.start)
 
     def _take(self, run: Sequence[Item]) -> None:
-        while run and run[0].low in TITLES and not run[0].capital:
+        run = run[_behind_office(run) :]
+        while len(run) > 1 and len(run[0].word) > 1 and run[0].word.isupper():  # the US in front of its president
             run = run[1:]
         words = [item for item in run if item.word]
         name = [item for item in words if item.low not in TITLES]
@@ -108,7 +101,9 @@ class Speakers:
         """Remembers who spoke."""
         named = any(item.capital and item.low not in self.language.determiners for item in phrase)
         pronoun = len(phrase) == 1 and phrase[0].low in self.language.it
-        self._spoken.append((speaker, phrase[-1].span.end, pronoun or (named and not is_person(phrase))))
+        link = next((at for at, item in enumerate(phrase) if at and item.low in self.language.links), len(phrase))
+        is_body = named and not (is_person(phrase) or is_person(phrase[:link]))
+        self._spoken.append((speaker, phrase[-1].span.end, pronoun or is_body))
 
     def goes_on(self, at: int) -> None:
         """Remembers that the last speaker spoke up to a place."""
@@ -151,7 +146,7 @@ class Speakers:
                 place = start
         speaker, spoken, _ = self._spoken[-1] if self._spoken else (None, -1, False)
         name: _Name | None = None
-        if speaker is not None and spoken >= since and set(recent) <= {speaker}:
+        if speaker is not None and spoken >= since and all(span.end == speaker.end for span in recent):
             name, place = self._name_at(speaker), spoken
         elif len(recent) == 1 and self._persons == 1:
             name = next(iter(recent.values()))
@@ -161,7 +156,8 @@ class Speakers:
         return None if others else name.span
 
     def _name_at(self, span: Span) -> _Name | None:
-        return next((name for _, name in reversed(self._named[-_RECENT:]) if name.span == span), None)
+        """The name that ends a speaker's phrase, which may begin with more: "US President Jan Horvat"."""
+        return next((name for _, name in reversed(self._named[-_RECENT:]) if name.span.end == span.end), None)
 
     def _organisation(self, since: int) -> Span | None:
         """What "it" means where one organisation, and nobody else, has just spoken."""
@@ -172,6 +168,18 @@ class Speakers:
             recent.append((speaker, is_body))
         speakers = {speaker for speaker, _ in recent}
         return speakers.pop() if len(speakers) == 1 and all(is_body for _, is_body in recent) else None
+
+
+@cache
+def _people_and_small(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    small = language.determiners | language.breaks | language.openers | language.prepositions | language.times
+    return language.nouns - NO_PERSON, small | (language.links - PARTICLES)
+
+
+def _behind_office(run: Sequence[Item]) -> int:
+    """Where a name begins behind an office in small letters: "Trade Ministry spokesman Jan Horvat"."""
+    office = max((place for place, item in enumerate(run) if item.low in TITLES and not item.capital), default=-1)
+    return office + 1 if office == 0 or is_person(run[office + 1 :]) else 0
 
 
 def _same(one: _Name, other: _Name) -> bool:

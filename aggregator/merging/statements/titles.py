@@ -11,10 +11,14 @@ TITLES: Final = words(
     deputy vice foreign defence defense interior finance secretary mayor governor senator general gen colonel col major
     maj captain capt lieutenant lt sergeant sgt admiral adm commander ambassador judge justice pope bishop archbishop
     chief rep sen gov professor director spokesman spokeswoman spokesperson envoy leader former acting opposition
-    señor señora herr frau monsieur madame"""
+    señor señora herr frau monsieur madame brigadier brig cmdr superintendent supt inspector insp rev hon"""
 )
 """Words before a name that are no part of it."""
-ABBREVIATED_TITLES: Final = words("mr mrs ms dr prof gen col maj capt lt sgt adm rep sen gov st")
+ABBREVIATED_TITLES: Final = words(
+    "mr mrs ms dr prof gen col maj capt lt sgt adm brig cmdr supt insp rev hon rep sen gov st"
+)
+SHORTENED: Final = words("jr sr inc corp co ltd bros")
+"""Words at the end of a name that are written with a full stop."""
 MALE: Final = words("mr sir lord king prince herr monsieur señor spokesman")
 FEMALE: Final = words("mrs ms miss lady dame queen princess frau madame señora spokeswoman")
 NO_PERSON: Final = words(

@@ -7,23 +7,34 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.statements.complements import CALLED_FOR, behind_adverbials, find_complement, is_adverb, is_end
+from aggregator.merging.statements.complements import (
+    CALLED_FOR,
+    Complement,
+    behind_adverbials,
+    find_complement,
+    is_bidding,
+    is_end,
+)
+from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Frame, Language, Verb, words
-from aggregator.merging.statements.phrases import Item, is_person, noun_phrase
+from aggregator.merging.statements.phrases import GENITIVES, Item, is_person, noun_phrase
+from aggregator.merging.statements.subjects import (
+    REACH,
+    before_verb,
+    can_act,
+    find_subject,
+    joined_subject,
+    without_span,
+)
 from aggregator.model import StatementKind
 
-_REACH: Final = 24
-"""Words in front of a verb among which its subject is sought."""
-_APPOSITION: Final = 12
-"""Words of what stands between commas behind a name."""
 _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
 """What may also follow the words: '..., the mayor warned'."""
-_GENITIVES: Final = ("'s", "\u2019s")
-_DATELINE: Final = 12
-"""Words and marks of a dateline."""
 _ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Frame.LABEL})
 """Of verbs that need somebody who acts, for things can be what is denied."""
 _DEMANDED: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.PURPOSE)
+_SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
+_BIDDEN: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.TOLD)
 _RELATIVES: Final = words("who which where whose que qui dont quien который которая які який яка")
 
 
@@ -52,20 +63,27 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     meaning = language.verbs[items[at].low]
     if meaning.frame is Frame.LABEL and at + 1 < len(items) and items[at + 1].low in CALLED_FOR:
         meaning = _DEMANDED
-    subject_end, verb_start = _before_verb(items, at, language)
+    elif meaning.frame is Frame.TOLD and is_bidding(items, at, language):
+        meaning = _BIDDEN
+    subject_end, verb_start = before_verb(items, at, language)
     verb = Span(items[verb_start].span.start, items[at].span.end)
     shared = _shared_subject(items, subject_end, language, last)
-    subject = shared or _subject(items, subject_end, language)
+    shared = shared or (joined_subject(items, subject_end, language) if last is None else None)
+    subject = shared or find_subject(items, subject_end, language)
     if subject is not None:
-        phrase, start = subject
+        phrase, start = without_span(subject[0], language), subject[1]
         if not _fits(items, at, phrase, meaning, language):
             return None
         complement = find_complement(items, at, meaning, language)
-        if complement is None or (
-            not complement.follows
-            and meaning.frame is Frame.THAT
-            and items[at].low.endswith(language.past_endings or ("\0",))
-            and not _can_act(phrase, language)
+        if (
+            complement is None
+            or _is_sign(phrase, meaning, complement, language)
+            or (
+                not complement.follows
+                and meaning.frame is Frame.THAT
+                and items[at].low.endswith(language.past_endings or ("\0",))
+                and not can_act(phrase, language)
+            )
         ):
             return None  # as of '..., explosions reported'
         found = Attribution(
@@ -82,45 +100,36 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     return _inverted(items, at, verb_start, language, meaning) if subject_end == verb_start else None
 
 
+def _is_sign(phrase: Sequence[Item], meaning: Verb, complement: Complement, language: Language) -> bool:
+    """Whether a thing suggests something, by which nobody says it: 'the fall in sales suggests demand is weak'."""
+    is_suggested = meaning == _SUGGESTED and complement.follows and not complement.marked
+    return is_suggested and not can_act(phrase[-1:], language)
+
+
 def _fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb, language: Language) -> bool:
     """Whether a phrase can be the subject of the verb at a position.
 
     What "warned" stands behind may be warned itself, so that the noun before it must be somebody's.
     """
-    if all(item.low[:1].isdigit() for item in phrase) or phrase[-1].low.endswith(_GENITIVES):
+    if all(item.low[:1].isdigit() for item in phrase) or phrase[-1].low.endswith(GENITIVES):
         return False
-    if meaning.frame not in _ACTOR_FRAMES and meaning.kind is not StatementKind.ANNOUNCED:
+    needs_actor = meaning.frame in _ACTOR_FRAMES or items[at].low in language.adjectival
+    if not needs_actor and meaning.kind is not StatementKind.ANNOUNCED:
         return True
     if not items[at].low.endswith(language.past_endings or ("\0",)):
-        return _can_act(phrase, language)
+        return can_act(phrase, language)
     link = next((place for place, item in enumerate(phrase) if place and item.low in language.links), len(phrase))
-    return _can_act(phrase[link - 1 : link], language)
+    return can_act(phrase[link - 1 : link], language)
 
 
 def unclear(items: Sequence[Item], at: int, language: Language) -> Attribution | None:
     """That somebody is said to say what stands in front, by a verb that ends the sentence, but not who."""
     end = behind_adverbials(items, at + 1, language)
-    comma = next((place for place in range(at, max(0, at - _REACH), -1) if items[place].mark == ","), 0)
+    comma = next((place for place in range(at, max(0, at - REACH), -1) if items[place].mark == ","), 0)
     meaning = language.verbs[items[at].low]
     if not comma or meaning.frame not in {Frame.CLAUSE, Frame.THAT, Frame.TOLD} or not is_end(items, end):
         return None
     return Attribution(phrase=(), verb=None, meaning=meaning, start=comma, end=end, before=False, after=False)
-
-
-def _before_verb(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
-    """Where the subject must end and where the verb begins, auxiliaries included."""
-    end = start = at
-    while end > 0:
-        before = items[end - 1]
-        if before.low in language.auxiliaries:
-            start = end = end - 1
-        elif is_adverb(before, language):
-            end -= 1
-        elif end > 1 and before.low in language.times and items[end - 2].low in language.prepositions:
-            end -= 2
-        else:
-            break
-    return end, start
 
 
 def _shared_subject(
@@ -134,82 +143,18 @@ def _shared_subject(
     return last.phrase, end - 1 - (end > 1 and items[end - 2].mark == ",")
 
 
-def _subject(items: Sequence[Item], end: int, language: Language) -> tuple[tuple[Item, ...], int] | None:
-    """The subject that ends at a position, and where its clause begins; the longest of those possible."""
-    for start in range(max(0, end - _REACH), end):
-        if not _begins_clause(items, start, language):
-            continue
-        phrase_end = noun_phrase(items, start, language, strict=True)
-        if start and items[start - 1].low in language.conjunctions and not _can_act(items[start:end], language):
-            continue  # more likely the last of several things that stand before the verb
-        if phrase_end == end:
-            return tuple(items[start:end]), with_conjunction(items, start, language)
-        if phrase_end > start and phrase_end < end - 1 and items[phrase_end].mark == "," == items[end - 1].mark:
-            apposition = items[phrase_end + 1 : end - 1]
-            if 0 < len(apposition) <= _APPOSITION and all(item.word for item in apposition):
-                phrase = apposition if is_person(apposition) else items[start:phrase_end]
-                return tuple(phrase), with_conjunction(items, start, language)
-    return None
-
-
-def _begins_clause(items: Sequence[Item], start: int, language: Language) -> bool:
-    if start == 0:
-        return True
-    before = items[start - 1]
-    if before.low in language.times:
-        return start > 1 and items[start - 2].low in language.openers
-    if before.low in language.conjunctions:
-        return not (_joins_nouns(items, start - 1, language) or _is_wished(items, start - 1, language))
-    if before.quotation is not None:
-        named = (
-            items[start].capital or items[start].low in language.determiners or language.is_pronoun(items[start].low)
-        )
-        return named or before.is_whole
-    return before.mark in {",", ":", ";", "-"} or before.low in language.coordinators
-
-
-def _joins_nouns(items: Sequence[Item], at: int, language: Language) -> bool:
-    """Whether all that stands in front of "and", up to a mark, is one noun phrase: then another follows, no clause."""
-    start = at
-    while start > max(0, at - _REACH) and not (items[start - 1].mark or items[start - 1].quotation):
-        start -= 1
-    return start < at and noun_phrase(items, start, language, strict=True) == at
-
-
-def _is_wished(items: Sequence[Item], at: int, language: Language) -> bool:
-    """Whether "and" joins what somebody wants something done to: then what follows is no clause of its own."""
-    front = items[max(0, at - _REACH) : at]
-    last_mark = max((place for place, item in enumerate(front) if item.mark), default=-1)
-    return any(item.low in language.wishes for item in front[last_mark + 1 :])
-
-
-def with_conjunction(items: Sequence[Item], start: int, language: Language) -> int:
-    """Where a clause begins, with the conjunction and the comma in front of it."""
-    if start and items[start - 1].low in language.coordinators:
-        start -= 1
-    return start - (start > 0 and items[start - 1].mark in {",", ";"})
-
-
-def _can_act(phrase: Sequence[Item], language: Language) -> bool:
-    """Whether somebody is named who can deny or demand, not a thing that is denied or demanded."""
-    return any(
-        (item.low not in language.determiners and not item.word.islower())
-        or item.low in language.nouns
-        or language.is_pronoun(item.low)
-        for item in phrase
-    )
-
-
 def _checked(items: Sequence[Item], found: Attribution, language: Language, *, shared: bool) -> Attribution | None:
     """An attribution with its subject in front, if the words around it bear it out."""
     start, end, frame = found.start, found.end, found.meaning.frame
     front = next((item for item in reversed(items[:start]) if item.word or item.quotation), None)
     quoted = front is not None and front.quotation is not None
+    if found.after and quoted and found.meaning == _BIDDEN:
+        return replace(found, before=True, after=False)
     if found.after:
         joined = items[start].mark in {",", ";"} and items[start + 1].low in language.coordinators
         broken = quoted and not joined and end < len(items) and items[end].quotation is not None
         adverbial = start == 0 or items[0].low in language.openers or items[start].low in language.coordinators
-        fits = adverbial or joined or shared or broken or items[start].mark == ";" or _behind_dateline(items, start)
+        fits = adverbial or joined or shared or broken or items[start].mark == ";" or _follows_dateline(items, start)
         return replace(found, before=broken) if fits else None
     if not start or frame is Frame.LABEL or (frame is Frame.QUOTATION and not quoted):
         return None
@@ -218,9 +163,10 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
     return replace(found, after=not quoted and not is_end(items, end) and resumes(items, end, language))
 
 
-def _behind_dateline(items: Sequence[Item], start: int) -> bool:
-    """Whether only the place and the agency stand in front, as in "LONDON (Northwire) - "."""
-    return start <= _DATELINE and items[start - 1].mark == "-" and items[0].word.isupper()
+def _follows_dateline(items: Sequence[Item], start: int) -> bool:
+    """Whether only the place and the agency stand in front, as in "LONDON (Northwire) - " and "Lviv - "."""
+    front = items[start - 1].mark
+    return behind_dateline(items) == start and (front == "-" or items[0].word.isupper())
 
 
 def resumes(items: Sequence[Item], end: int, language: Language) -> bool:
@@ -249,7 +195,7 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
         return None
     quoted = items[start - 1].quotation is not None
     is_short = quoted and len(phrase) == 1 and is_end(items, end)
-    if phrase[0].low not in language.determiners and not is_short and not _can_act(phrase, language):
+    if phrase[0].low not in language.determiners and not is_short and not can_act(phrase, language):
         return None
     if quoted and items[start].mark not in {",", "-"} and not items[start - 1].is_whole:
         return None

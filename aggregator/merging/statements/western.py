@@ -67,7 +67,8 @@ FRENCH: Final = Language(
             (_K.DENIED, _F.OBJECT): "démenti dément nié nie",
             (_K.WARNED, _F.THAT): "averti prévenu avertit",
             (_K.DEMANDED, _F.THAT): "exigé exige",
-            (_K.ASKED, _F.QUOTATION): "demandé lancé",
+            (_K.ASKED, _F.QUOTATION): "demandé",
+            (_K.SAID, _F.QUOTATION): "lancé",
         }
     ),
     auxiliaries=words("a ont avait avaient"),

@@ -2,5 +2,6 @@
 
 from aggregator.merging.timeline.merging import merge_timelines
 from aggregator.merging.timeline.reading import DatedSentence, read_timeline
+from aggregator.merging.timeline.undated import dated_by_story
 
-__all__ = ["DatedSentence", "merge_timelines", "read_timeline"]
+__all__ = ["DatedSentence", "dated_by_story", "merge_timelines", "read_timeline"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at
@@ -17,9 +17,12 @@ _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
 _DASHES: Final = frozenset("-\u2010\u2011\u2013")
 _DAYS_PER_MONTH: Final = 31
 _MONTHS_PER_YEAR: Final = 12
+_HALF_DAY: Final = 12
 _YEAR_DIGITS: Final = 4
 _FIRST_YEAR: Final = 1800
 _LAST_YEAR: Final = 2199
+_NEAR: Final = timedelta(days=30)
+"""How near a day without a year is meant, unless it is ahead and told as past."""
 _SOON: Final = timedelta(days=60)
 """A day without a year that lies so near on the other side of what the words say may be of this year or another."""
 
@@ -54,6 +57,23 @@ def slashed(row: Sequence[Token], at: int) -> tuple[int, PrintedDate | None] | N
     return at + 5, PrintedDate(at + 5, month, (day, day), year)
 
 
+def printed_time(row: Sequence[Token]) -> datetime | None:
+    """The day and the time that a row of tokens begins with, as in "March 3, 2025 5:00 AM"; without a zone."""
+    printed = printed_date(row, 0) if row else None
+    if printed is None or printed.days is None or printed.year is None:
+        return None
+    at = printed.end + (low_at(row, printed.end) in {",", "t"})
+    hour, minute = low_at(row, at), low_at(row, at + 2)
+    if low_at(row, at + 1) != ":" or not (hour.isdecimal() and minute.isdecimal()):
+        return None
+    half = low_at(row, at + 3)[:1] if low_at(row, at + 3) in {"am", "pm", "a", "p"} else ""
+    hours = int(hour) % _HALF_DAY + _HALF_DAY * (half == "p") if half else int(hour)
+    try:
+        return datetime(printed.year, printed.month, printed.days[0], hours, int(minute))  # noqa: DTZ001 - it has none
+    except ValueError:
+        return None
+
+
 def year_in(row: Sequence[Token], at: int) -> int | None:
     """The year that a token is."""
     word = low_at(row, at)
@@ -81,10 +101,11 @@ def month_of(year: int, month: int) -> When:
 
 def _years(printed: PrintedDate, today: date | None, tense: Tense) -> list[int]:
     """The year that a date without one is of, as a list of one; empty where that cannot be told."""
-    if today is None or tense is Tense.UNCLEAR:
-        return []
-    found = _in_year(printed, today.year)
-    if found is None:
+    near = _nearest(printed, today) if today else None
+    if near and today:
+        return [near.first.year] if near.first <= today or tense is not Tense.BACK else []
+    found = _in_year(printed, today.year) if today and tense is not Tense.UNCLEAR else None
+    if found is None or today is None:
         return []
     if tense is Tense.AHEAD:
         if found.last >= today:
@@ -93,6 +114,14 @@ def _years(printed: PrintedDate, today: date | None, tense: Tense) -> list[int]:
     if found.first <= today:
         return [today.year]
     return [] if found.first - today <= _SOON else [today.year - 1]
+
+
+def _nearest(printed: PrintedDate, today: date) -> When | None:
+    """A day of a month that is but weeks away, whatever the words around it say: no other year's comes near it."""
+    if printed.days is None:
+        return None
+    years = (_in_year(printed, year) for year in (today.year, today.year - 1, today.year + 1))
+    return next((found for found in years if found and abs(found.first - today) <= _NEAR), None)
 
 
 def _in_year(printed: PrintedDate, year: int) -> When | None:

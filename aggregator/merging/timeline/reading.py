@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Final
 
 from aggregator.merging.language.numerals import tokens
-from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.language.sentences import Span, page_time, sentences
+from aggregator.merging.timeline.printed_dates import printed_time
 from aggregator.merging.timeline.told_dates import ToldDate, told_dates
 from aggregator.model import When
 
@@ -22,6 +23,8 @@ _MAX_PER_SENTENCE: Final = 4
 """Dates of one sentence; what has more is a list."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEK: Final = timedelta(weeks=1)
+_WEST, _EAST, _ZONES = timedelta(hours=-12), timedelta(hours=14), timedelta(minutes=15)
+"""How far zones lie from UTC, and what all of their distances are multiples of."""
 LANGUAGES: Final = frozenset({"en"})
 """Languages whose dates are read."""
 
@@ -45,7 +48,8 @@ def read_timeline(
     """The dated sentences of an article in order, one entry a date; None where its language is not supported.
 
     Days are counted in the time zone that `published` is given in. Raises ValueError where it has none. Where clocks
-    are so far `ahead` of it that the article may be of another day, only that is dated which both days agree upon.
+    are so far `ahead` of it that the article may be of another day, only that is dated which both days agree upon. A
+    page that prints its own time before the text, by the clock of its place, tells its day.
     """
     if published is not None and published.tzinfo is None:
         raise ValueError("a publication time needs a time zone")
@@ -55,12 +59,25 @@ def read_timeline(
     today = known.date() if known else None
     # A time of midnight sharp is a day without a time.
     there = (known + ahead).date() if known and known.time() != time.min else today
+    local = _local_day(text, known) if known else None
+    if local:
+        today = there = local
     found: list[DatedSentence] = []
     for sentence in sentences(text):
         found.extend(_dated(text, sentence, today, there))
         if len(found) >= MAX_DATED:
             break
     return tuple(found[:MAX_DATED])
+
+
+def _local_day(text: str, published: datetime) -> date | None:
+    """The day of the printed time of a page, if that is the time of publication by the clock of some zone."""
+    span = page_time(text)
+    printed = printed_time(tokens(text, span)) if span.end else None
+    if printed is None:
+        return None
+    ahead = printed - published.replace(tzinfo=None, second=0, microsecond=0)
+    return printed.date() if _WEST <= ahead <= _EAST and not ahead % _ZONES else None
 
 
 def _dated(text: str, sentence: Span, today: date | None, there: date | None) -> Iterator[DatedSentence]:

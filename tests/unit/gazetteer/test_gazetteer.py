@@ -186,6 +186,29 @@ def test_a_county_and_a_town_called_after_it_are_told_apart_or_left_open(
     assert (found.country, found.is_plain) == (country, is_plain)
 
 
+def test_a_city_that_once_had_a_name_gives_way_to_the_one_that_has_it() -> None:
+    (found,) = printed_places("", "It rained in Islamabad", "en")
+    assert (found.country, found.is_plain) == ("PK", True)
+
+
+def test_a_city_gives_way_where_the_text_names_the_country_of_its_namesake() -> None:
+    def coventry(text: str) -> list[bool]:
+        found = printed_places("", text, "en")
+        return [place.is_plain for place in found if text[place.start :].startswith("Coventry")]
+
+    assert coventry("Police in Coventry held a man") == [True]
+    assert coventry("Police in Coventry, Rhode Island, held a man") == [False]
+
+
+def test_the_united_states_alone_do_not_say_which_of_two_cities_is_meant() -> None:
+    def vancouver(text: str) -> list[str]:
+        return [place.country for place in printed_places("", text, "en") if text[place.start :].startswith("Vanc")]
+
+    assert vancouver("US envoys met in Vancouver") == []
+    assert vancouver("US envoys met in Vancouver, Washington, and in Oregon") == ["US"]
+    assert vancouver("US and Canadian envoys met in Vancouver, Canada") == ["CA"]
+
+
 def test_the_sun_is_ahead_in_the_east() -> None:
     auckland, los_angeles = find_places("", "From Auckland to Los Angeles.", "en").cities
     assert timedelta(hours=11) < time_by_the_sun(auckland) < timedelta(hours=12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +179,32 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
         readings = written(story)
         assert status(readings).status is status(readings[::-1]).status
         assert dated(readings) == dated(readings[::-1])
+
+
+@pytest.mark.parametrize(
+    ("texts", "day"),
+    [
+        (("Envoys end talks on a week of clashes that began on 2 March.",), None),
+        (
+            ("Envoys agreed to a truce. They meet again on 20 March.", "Envoys agreed to a truce.", "A truce holds."),
+            None,
+        ),
+        (("Envoys agreed to a truce. A session is on 20 March.", "Envoys agreed to a truce.", "A truce holds."), None),
+        (("Envoys hold talks on 20 March.", "Talks of the envoys open on 20 March.", "A truce holds."), 20),
+    ],
+)
+def test_what_led_to_talks_and_what_one_text_plans_are_not_their_day(texts: Sequence[str], day: int | None) -> None:
+    readings = [
+        reading(number, "Envoys in truce talks", text, datetime(2031, 3, 9, 12, tzinfo=UTC))
+        for number, text in enumerate(texts, 1)
+    ]
+    when = dated(readings).when
+    assert (when and when.first.day) == day
+
+
+def test_a_charge_within_a_story_that_is_denied_does_not_contest_the_story() -> None:
+    text = "Talks in Kesta ended without a deal. Envoy Ana Horvat said Minsk would not sign; Minsk rejects the charge."
+    assert status([reading(1, "Talks in Kesta end", text, NOON)]).status is ClaimStatus.REPORTED
 
 
 def test_a_story_without_articles_is_reported_and_has_no_date() -> None:

@@ -54,6 +54,17 @@ def test_a_denial_stands_beside_the_claim_that_it_denies() -> None:
     assert [group.denied_by for group in groups] == [(1,), (), ()]
 
 
+def test_the_claim_is_what_the_article_has_just_told() -> None:
+    groups = grouped(
+        "Kyiv said a missile had hit Okhtyrka. Moscow denied the claim.", "Ankara said rain fell in Dovhe."
+    )
+    assert [group.denied_by for group in groups] == [(1,), (), ()]
+    apart = grouped("Kyiv said a missile had hit Okhtyrka. Rain fell. Moscow denied the claim.")
+    assert [group.denied_by for group in apart] == [(), ()]
+    other = grouped("Kyiv said a missile had hit Okhtyrka. Moscow denied the claims of a nurse.")
+    assert [group.denied_by for group in other] == [(), ()]
+
+
 def test_a_denial_of_something_else_stands_alone() -> None:
     groups = grouped(
         "Kyiv said that a missile had hit the hospital in Okhtyrka.",

@@ -165,6 +165,24 @@ def test_copies_of_one_text_have_one_voice_between_them_in_the_choice_of_the_hea
     assert build_record(wire + others).headline == "Lipari vineyards lose walls"
 
 
+def test_the_headline_is_in_the_language_in_which_most_publishers_write() -> None:
+    own = [
+        report(number, "Z", "Terremoto a Lipari.", "Terremoto a Lipari, torre crollata", language="it")
+        for number in range(1, 5)
+    ]
+    others = [
+        report(number, f"O{number}", QUAKE.replace("forty", str(number)), f"Quake on Lipari {number}", language="en")
+        for number in (11, 12)
+    ]
+    assert build_record([*own, *others]).headline.startswith("Quake on Lipari")
+
+
+def test_a_title_that_was_cut_off_is_the_headline_only_where_there_is_no_other() -> None:
+    cut = report(1, "A", QUAKE, "Earthquake shook Lipari, damaging the church tower and")
+    assert build_record([cut, report(2, "B", HARBOUR, "Boats ride it out")]).headline == "Boats ride it out"
+    assert build_record([cut]).headline_article_id == 1
+
+
 def test_where_no_article_has_a_title_the_opening_of_the_earliest_text_stands_for_it() -> None:
     long = stored_article(1, "", summary=QUAKE)
     record = build_record([long, stored_article(2, "", summary="Later.", sort_time=at(1))])

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aggregator.merging import build_details, build_record
 from aggregator.merging.reading import read_article
 from aggregator.merging.timeline import merge_timelines
 from aggregator.merging.timeline.merging import ArticleTimeline
 from aggregator.merging.timeline.reading import MAX_DATED, DatedSentence, read_timeline
 from aggregator.model import Development, PartOfDay, Precision, When
-from tests.support.make import stored_article
+from tests.support.make import at, stored_article
 
 PASSAGES: list[dict[str, Any]] = [
     json.loads(line)
@@ -276,6 +277,69 @@ def test_copies_of_one_text_count_once() -> None:
 def test_another_number_date_or_a_denial_makes_another_entry(other: str) -> None:
     one = article(1, "The blast killed three people in the market hall of Ostrava Dol on Monday.")
     assert len(merge_timelines([one, article(2, other)], {})) == 2
+
+
+def undated(text: str, *published: datetime) -> When | None:
+    """How a story of one undated article and others published then reads the first date of its text."""
+    one = stored_article(1, "", summary=text, published=None, sort_time=at(500))
+    others = [
+        stored_article(number, "", summary="Rain fell.", published=time, sort_time=time)
+        for number, time in enumerate(published, 2)
+    ]
+    articles = [one, *others]
+    details = build_details(articles, build_record(articles).sources, read_article)
+    return next((each.when for each in details.timeline if each.dated_by.article_id == 1), None)
+
+
+def test_a_day_without_a_year_in_an_undated_article_is_that_of_its_story() -> None:
+    told = undated("A drone struck the port of Vodny Brod on 3 March.", datetime(2031, 3, 4, 9, tzinfo=UTC))
+    assert told == When(date(2031, 3, 3), date(2031, 3, 3), Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("A drone struck the port on Monday.", (datetime(2031, 3, 4, 9, tzinfo=UTC),)),
+        ("A drone struck the port on 3 March.", ()),
+        (
+            "A drone struck the port on 3 March.",
+            (datetime(2031, 3, 4, 9, tzinfo=UTC), datetime(2031, 9, 4, 9, tzinfo=UTC)),
+        ),
+    ],
+)
+def test_a_story_tells_no_day_that_its_articles_leave_open(text: str, published: tuple[datetime, ...]) -> None:
+    assert undated(text, *published) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Envoys attend the opening on 14 June.", date(2031, 6, 14)),
+        ("A look back at the raid on 28 May.", date(2031, 5, 28)),
+        ("A drone struck the port on 14 June.", None),
+        ("Envoys attend the opening on 14 October.", None),
+    ],
+)
+def test_a_day_that_is_but_weeks_away_is_the_nearest_one(text: str, day: date | None) -> None:
+    found = read_timeline(text, language="en", published=datetime(2031, 6, 2, 9, tzinfo=UTC))
+    assert found is not None
+    assert [each.when.first if each.when else None for each in found] == [day]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("May 25, 2031 5:00 AM", 24),
+        ("25 May 2031, 17:30", 23),  # not the time of publication in any zone of the day after
+        ("2031-05-25 05:07", 23),
+        ("", 23),
+    ],
+)
+def test_a_page_that_prints_its_own_time_tells_its_day(stamp: str, day: int) -> None:
+    published = datetime(2031, 5, 24, 21, tzinfo=UTC)
+    found = read_timeline(f"{stamp}\nA court sat in Kesta yesterday.", language="en", published=published)
+    assert found is not None
+    assert [each.when.first.day if each.when else None for each in found] == [day]
 
 
 def test_a_part_of_a_day_is_kept_as_printed() -> None:

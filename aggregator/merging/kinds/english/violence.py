@@ -181,7 +181,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     """,
     Event.RELEASE: """
         3 FREE .. CAPTIVES
-        3 CAPTIVES .. freed/released/return/returned/home/handed/release
+        3 CAPTIVES .. freed/released/return/returned/handed/release
+        3 hostages/hostage/captives/prisoners .. home
         3 prisoner/hostage/captive swap/exchange/release
         3 kidnapped/abducted .. released/freed/free
         3 release/released/freed/return .. captivity

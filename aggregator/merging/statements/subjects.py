@@ -1,0 +1,158 @@
+"""Finds who speaks in front of a verb of speech: a whole noun phrase that begins a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.merging.statements.complements import is_adverb
+from aggregator.merging.statements.datelines import behind_dateline
+from aggregator.merging.statements.language import Language, words
+from aggregator.merging.statements.phrases import GENITIVES, Item, is_person, noun_phrase
+from aggregator.merging.statements.titles import TITLES
+
+REACH: Final = 24
+"""Words in front of a verb among which its subject is sought."""
+_APPOSITION: Final = 20
+"""Words of what stands between commas behind a name."""
+_LONGEST: Final = 8
+"""Words of a subject that has another verb of its own."""
+_SPANS: Final = words("days weeks months years hours minutes")
+"""What is no part of a speaker: 'officials in recent days said'."""
+
+
+def joined_subject(items: Sequence[Item], end: int, language: Language) -> tuple[tuple[Item, ...], int] | None:
+    """The subject that opens a sentence with a verb of its own, to which "and" joins this one; and where that stands.
+
+    As in 'Ana Horvat met the envoys and said ...'; only where no other clause, quotation or speaker comes between.
+    """
+    if end == 0 or items[end - 1].low not in {"and", "but"} or not language.acts:
+        return None
+    begin = behind_dateline(items[:end])
+    verb = next((place for place in range(begin, min(end, begin + _LONGEST)) if _is_act(items[place], language)), 0)
+    subject = items[begin:verb]
+    if not subject or not _is_plain_subject(subject, language):
+        return None
+    comma = next((place for place in range(verb, end - 1) if items[place].mark), end - 1)
+    for place in range(verb + 1, end - 1):
+        item = items[place]
+        follows_comma = place > comma and place < end - 1
+        if item.quotation or item.mark not in {"", ","} or item.low in language.verbs or _is_clause(item, language):
+            return None
+        if follows_comma and _is_act(item, language):
+            return None
+    return tuple(subject), end - 1 - (items[end - 2].mark == ",")
+
+
+def _is_act(item: Item, language: Language) -> bool:
+    if not item.word.islower() or item.low in language.nouns or item.low in language.verbs:
+        return False
+    return item.low in language.acts or item.low.endswith(language.past_endings)
+
+
+def _is_clause(item: Item, language: Language) -> bool:
+    return item.low in language.breaks or item.low in language.finite or language.is_pronoun(item.low)
+
+
+def _is_plain_subject(subject: Sequence[Item], language: Language) -> bool:
+    """Whether words are nothing but a name or an office with what belongs to it, or he or she."""
+    if len(subject) == 1 and subject[0].low in language.he_or_she:
+        return True
+    last = subject[-1]
+    known = language.determiners | language.links | language.nouns | TITLES
+    return (
+        all(item.word and (item.capital or item.low in known) for item in subject)
+        and (last.capital or last.low in language.nouns)
+        and not last.low.endswith(GENITIVES)
+        and (subject[0].low not in language.openers or subject[0].low in language.determiners)
+    )
+
+
+def without_span(phrase: Sequence[Item], language: Language) -> tuple[Item, ...]:
+    """A subject without the time that ends it."""
+    if phrase[-1].low not in _SPANS:
+        return tuple(phrase)
+    link = next((place for place, item in enumerate(phrase) if place and item.low in language.links), len(phrase))
+    return tuple(phrase[:link])
+
+
+def before_verb(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
+    """Where the subject must end and where the verb begins, auxiliaries included."""
+    end = start = at
+    while end > 0:
+        before = items[end - 1]
+        if before.low in language.auxiliaries:
+            start = end = end - 1
+        elif is_adverb(before, language):
+            end -= 1
+        elif end > 1 and before.low in language.times and items[end - 2].low in language.prepositions:
+            end -= 2
+        else:
+            break
+    return end, start
+
+
+def find_subject(items: Sequence[Item], end: int, language: Language) -> tuple[tuple[Item, ...], int] | None:
+    """The subject that ends at a position, and where its clause begins; the longest of those possible."""
+    for start in range(max(0, end - REACH), end):
+        if not _begins_clause(items, start, language):
+            continue
+        phrase_end = noun_phrase(items, start, language, strict=True)
+        if start and items[start - 1].low in language.conjunctions and not can_act(items[start:end], language):
+            continue  # more likely the last of several things that stand before the verb
+        if phrase_end >= end and all(is_adverb(item, language) for item in items[end:phrase_end]):
+            return tuple(items[start:end]), with_conjunction(items, start, language)
+        if phrase_end > start and phrase_end < end - 1 and items[phrase_end].mark == "," == items[end - 1].mark:
+            apposition = items[phrase_end + 1 : end - 1]
+            if 0 < len(apposition) <= _APPOSITION and all(item.word or item.mark == "." for item in apposition):
+                phrase = apposition if is_person(apposition) else items[start:phrase_end]
+                return tuple(phrase), with_conjunction(items, start, language)
+    return None
+
+
+def _begins_clause(items: Sequence[Item], start: int, language: Language) -> bool:
+    if start == 0:
+        return True
+    before = items[start - 1]
+    if before.low in language.times:
+        return start > 1 and items[start - 2].low in language.openers
+    if before.low in language.conjunctions:
+        return not (_joins_nouns(items, start - 1, language) or _is_wished(items, start - 1, language))
+    if before.quotation is not None:
+        named = (
+            items[start].capital or items[start].low in language.determiners or language.is_pronoun(items[start].low)
+        )
+        return named or before.is_whole
+    return before.mark in {",", ":", ";", "-"} or before.low in language.coordinators
+
+
+def _joins_nouns(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether all that stands in front of "and", up to a mark, is one noun phrase: then another follows, no clause."""
+    start = at
+    while start > max(0, at - REACH) and not (items[start - 1].mark or items[start - 1].quotation):
+        start -= 1
+    return start < at and noun_phrase(items, start, language, strict=True) == at
+
+
+def _is_wished(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether "and" joins what somebody wants something done to: then what follows is no clause of its own."""
+    front = items[max(0, at - REACH) : at]
+    last_mark = max((place for place, item in enumerate(front) if item.mark), default=-1)
+    return any(item.low in language.wishes for item in front[last_mark + 1 :])
+
+
+def with_conjunction(items: Sequence[Item], start: int, language: Language) -> int:
+    """Where a clause begins, with the conjunction and the comma in front of it."""
+    if start and items[start - 1].low in language.coordinators:
+        start -= 1
+    return start - (start > 0 and items[start - 1].mark in {",", ";"})
+
+
+def can_act(phrase: Sequence[Item], language: Language) -> bool:
+    """Whether somebody is named who can deny or demand, not a thing that is denied or demanded."""
+    return any(
+        (item.low not in language.determiners and not item.word.islower())
+        or item.low in language.nouns
+        or language.is_pronoun(item.low)
+        for item in phrase
+    )
