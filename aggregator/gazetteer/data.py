@@ -47,7 +47,7 @@ _VILLAGES_TOO = frozenset(re.findall(r"\w+", """
 """))  # fmt: skip
 _VILLAGE, _SMALLEST = 1_000, 5_000
 _LONG_NAME = 6
-_LARGER_RIVAL = 5
+_LARGER_RIVAL, _LARGE_RIVAL = 5, 500_000
 # Of homonyms this many are kept, and none that is so much smaller than the first.
 _HOMONYMS, _MUCH_SMALLER = 3, 30
 # A country is meant before a region, a region before a city.
@@ -228,8 +228,9 @@ def _add_city(table: _Table, city: _City, sources: _Sources, senses: Senses) -> 
     for name, is_main in (*((name, True) for name in own), *sources.alternates(city)):
         flags = 0 if name in known else senses.flags(name, population, is_main=is_main, is_capital=is_capital)
         rival = sources.populations.get(fold(name), 0)
-        # An old or rare name of one city that is the name of another means the other.
-        is_lost = not is_main and rival >= 2 * _SMALLEST and rival > _LARGER_RIVAL * population
+        # An old or rare name of one city that is the name of another means the other, a large one even where it is the
+        # smaller of the two: Chattogram was Islamabad, and Changchun is spelled as Cancún is.
+        is_lost = not is_main and rival >= min(_LARGE_RIVAL, max(2 * _SMALLEST, _LARGER_RIVAL * population + 1))
         if flags is not None and not is_lost:
             table.add_name(name, place, population * (1 if is_main else _ALTERNATE_WEIGHT), flags)
 

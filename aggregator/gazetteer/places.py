@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -120,7 +120,6 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
         return []
     whole = joined(title, text)
     words = [(match.start(), match[0]) for match in SPLIT.finditer(whole)]
-    hits = [_by_present_name(names, hit, [word for _, word in words[hit.start : hit.end]]) for hit in hits]
     named = {country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region}
     states = {country_of(hit.places[0]) for hit in hits if is_region(hit.places[0])}
     speaking = (named - EVERYWHERE) | states
@@ -213,22 +212,6 @@ def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tupl
         place = _meant(names, hit.places, around)
         if not hit.is_doubtful or place in sure or place < names.first_region or country_of(place) in around:
             yield hit, place
-
-
-def _by_present_name(names: Names, hit: Hit, words: list[str]) -> Hit:
-    """Return a name without cities that once had it, where one of their size has it now: Chattogram was Islamabad."""
-    if len(hit.places) == 1 or hit.cut or not names.first_city <= hit.places[0] < names.first_county:
-        return hit
-    printed = [fold(word[bare(word)]) for word in words]
-    is_present = [list(map(fold, name_of(place).split())) == printed for place in hit.places]
-    largest = names.populations[hit.places[0]]
-    if is_present[0] or not any(
-        present and names.populations[place] * _MUCH_LARGER > largest
-        for place, present in zip(hit.places, is_present, strict=True)
-    ):
-        return hit
-    kept = [place for place, present in zip(hit.places, is_present, strict=True) if present or is_region(place)]
-    return replace(hit, places=kept)
 
 
 def _is_plain(names: Names, places: list[int], meant: int) -> bool:

@@ -16,7 +16,7 @@ from aggregator.matching.packing import PACKED, head_of, keys_of
 from tests.support.matching import article, labelled
 
 SETS = Path(__file__).parents[2] / "data" / "eval"
-VERSION = ("2", "86f552cfd05d64ba")
+VERSION = ("3", "86f552cfd05d64ba")
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
 
 
