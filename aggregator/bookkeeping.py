@@ -32,15 +32,14 @@ _MOVED_TIMES = 3
 _MOVED_FOR = timedelta(days=2)
 """A permanent redirect is proposed once it was seen so often in a row, over so long: servers take many a one back."""
 
-_REFUSE_CONDITIONS = frozenset({400, 412, 431})
-"""Statuses by which some servers answer to validators that they do not like; kept, these would lock the feed out."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollEnding:
     """How a poll ended, after the document was read and its articles were stored."""
 
     outcome: FetchOutcome
+    conditions_refused: bool | None = None
+    """Whether the server refuses validators; None where that is not known."""
     parsed: ParsedFeed | None = None
     """The document; None where none came or it was the same as before."""
     failed: ParseFailed | None = None
@@ -123,8 +122,8 @@ def _validators_to_keep(held: CacheValidators, ending: PollEnding) -> CacheValid
             return CacheValidators(
                 etag=newer.etag or held.etag, last_modified=newer.last_modified or held.last_modified
             )
-        case FetchFailed(status=status):
-            return CacheValidators() if status in _REFUSE_CONDITIONS else held
+        case FetchFailed():
+            return held
         case _:
             assert_never(ending.outcome)
 
@@ -153,6 +152,9 @@ def _after_success(
     note = _note(parsed, unprotected=secure and urlsplit(outcome.url).scheme == "http") if parsed else health.note
     entries = parsed.total if parsed is not None else health.last_entries
     changed = bool(stored.new or stored.revised)
+    refused = health.conditions_refused
+    if ending.conditions_refused is not None:
+        refused = now if ending.conditions_refused else None
     max_age = outcome.wishes.max_age
     if isinstance(outcome, NotModified) and max_age is None:
         max_age = health.max_age  # a 304 renews what was said with the document (RFC 9111, section 4.3.4)
@@ -176,6 +178,7 @@ def _after_success(
         error="",
         failing_since=None,
         failures=0,
+        conditions_refused=refused,
         effective_url=outcome.url or health.effective_url,
         hops=outcome.hops,
     )

@@ -165,10 +165,13 @@ def _working(feed: Feed) -> FeedCondition:
 
 
 def _noted(feed: Feed) -> str:
-    """What was cut, skipped or repaired, in any state in which documents are read."""
+    """What was cut, skipped or repaired, in any state in which documents are read; what its server does not bear."""
     health = feed.health
     since = f" since {_time(health.note_since)}" if health.note_since else ""
-    return f" Not all was as it should be{since}: {health.note.rstrip('.')}." if health.note else ""
+    noted = f" Not all was as it should be{since}: {health.note.rstrip('.')}." if health.note else ""
+    if health.conditions_refused:
+        noted += " Its server refuses conditional requests, so that it is asked for the whole document each time."
+    return noted
 
 
 def _often(gap: timedelta) -> str:

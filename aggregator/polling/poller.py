@@ -16,16 +16,13 @@ from uuid import uuid4
 
 from aggregator.errors import AggregatorError, DatabaseUnavailable, LeaseLost
 from aggregator.model import (
-    CacheValidators,
     DueFeed,
     FailureKind,
     Fetched,
     FetchFailed,
-    FetchOutcome,
-    FetchRequest,
     Lease,
-    NotModified,
 )
+from aggregator.polling.asking import ask
 from aggregator.polling.policy import PollPolicy, PollResult
 from aggregator.polling.storing import Storing
 from aggregator.polling.taking_in import DocumentRead, Poll, read
@@ -234,51 +231,38 @@ class Poller:
 
     async def _fetch_and_store(self, due: DueFeed) -> PollResult:
         spec = due.feed.spec
-        request = FetchRequest(
-            url=spec.url,
-            validators=self._validators_to_send(due),
-            deadline=spec.deadline,
-            max_bytes=spec.max_bytes,
-            headers=spec.headers,
-            validators_from=due.feed.health.effective_url,
-        )
         try:
-            outcome = await self._fetcher.fetch(request)
-            if isinstance(outcome, NotModified) and due.feed.health.failures:
-                # After a failure "not modified" proves nothing: the document is asked for itself.
-                outcome = await self._fetcher.fetch(replace(request, validators=CacheValidators()))
+            answered = await ask(self._fetcher, due, full_after=self._policy.full_after, now=self._clock.now())
+            outcome = answered.outcome
             reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else DocumentRead()
             if self._stopping.is_set() and reading.failed and reading.failed.kind is FailureKind.INTERNAL:
                 # The parser was stopped with the service; the feed is polled again at the next start.
                 return PollResult(feed_id=due.feed.id, name=spec.name, outcome="lease lost")
-            return await self._keep(due, outcome, reading)
+            return await self._keep(
+                Poll(due=due, outcome=outcome, reading=reading, conditions_refused=answered.conditions_refused)
+            )
         except AggregatorError:
             raise
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the others' polling
             _log.exception("internal error while polling", extra={"feed": spec.name})
             message = f"internal error: {type(error).__name__}: {error}"
             failed = FetchFailed(kind=FailureKind.INTERNAL, message=message)
-            return await self._keep(due, failed, DocumentRead())
+            return await self._keep(Poll(due=due, outcome=failed, reading=DocumentRead()))
 
-    async def _keep(self, due: DueFeed, outcome: FetchOutcome, reading: DocumentRead) -> PollResult:
+    async def _keep(self, poll: Poll) -> PollResult:
         """Store what came of a poll; while the database cannot be used it is kept, and tried again."""
         while True:
             try:
-                result = await self._turns.storing.store(Poll(due=due, outcome=outcome, reading=reading))
+                result = await self._turns.storing.store(poll)
                 break
             except DatabaseUnavailable:
                 if self._stopping.is_set():
                     raise
             await asyncio.sleep(_TRY_AGAIN)
-        self._meter.polled(result.outcome, took=outcome.elapsed, new=result.new, revised=result.revised)
+        self._meter.polled(result.outcome, took=poll.outcome.elapsed, new=result.new, revised=result.revised)
         if not result.succeeded:
             _log.warning("%s", result.message, extra={"feed": result.name, "outcome": result.outcome})
         return result
-
-    def _validators_to_send(self, due: DueFeed) -> CacheValidators:
-        feed = due.feed
-        fresh = feed.last_full is not None and self._clock.now() - feed.last_full < self._policy.full_after
-        return feed.validators if feed.spec.conditional and fresh else CacheValidators()
 
     async def _read_in_turn(self, due: DueFeed, fetched: Fetched) -> DocumentRead:
         """Read a document in a thread that may wait for the parser without holding up anything but its likes."""

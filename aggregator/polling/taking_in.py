@@ -40,6 +40,8 @@ class Poll:
     due: DueFeed
     outcome: FetchOutcome
     reading: DocumentRead
+    conditions_refused: bool | None = None
+    """Whether the server refuses validators; None where that is not known."""
 
     @property
     def drafts(self) -> int:
@@ -89,6 +91,7 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
             last_items = last.followed_by(poll.reading.parsed, documents[feed_id], known[feed_id]).pack()
         ending = PollEnding(
             outcome=poll.outcome,
+            conditions_refused=poll.conditions_refused,
             parsed=poll.reading.parsed,
             failed=poll.reading.failed,
             stored=changes.get(feed_id, Reconciliation()),
