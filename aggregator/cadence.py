@@ -28,6 +28,7 @@ from aggregator.model import (
     Fetched,
     FetchFailed,
     FetchOutcome,
+    HostRests,
     NotModified,
     ParseFailed,
 )
@@ -76,6 +77,9 @@ _ASKED_PER_ARTICLE = 0.5
 _RAREST = 8
 """By how much the interval of an adapted feed is stretched at most."""
 
+_HOST_CHARS = 80
+"""Of a host's name that are shown."""
+
 _ASKS_TO_WAIT = frozenset({429, 503})
 """The statuses whose Retry-After speaks of the next request (RFC 9110 and RFC 6585)."""
 
@@ -110,6 +114,13 @@ def next_poll(
             assert_never(outcome)
     longest = max(ceiling, configured * (1 + policy.jitter))
     return NextPoll(at=now + min(delay * (1 + policy.jitter * jitter), longest), reason=reason)
+
+
+def after_rest(rests: HostRests, *, policy: CadencePolicy, now: datetime, jitter: float) -> NextPoll:
+    """Say when a feed is due that was not asked, since its host wants to be left alone; `jitter` as of `next_poll`."""
+    wait = min(rests.left * (1 + policy.jitter * jitter), policy.max_interval)
+    reason = f"not asked: {rests.host[:_HOST_CHARS]} has asked others of its feeds to leave it alone (Retry-After)"
+    return NextPoll(at=now + wait, reason=reason)
 
 
 def _after_success(

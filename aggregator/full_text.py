@@ -25,6 +25,7 @@ from aggregator.model import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
+    HostRests,
     NotModified,
     PageRead,
     ParseFailed,
@@ -130,6 +131,8 @@ class FullTexts:
         )
         try:
             outcome = await self._fetcher.fetch(request)
+            if isinstance(outcome, HostRests):
+                return False  # the claim runs out, and counts as no attempt
             return await asyncio.to_thread(self._settle, page, outcome)
         except DatabaseUnavailable as error:
             _log.debug("what came of a page was not stored: %s", error)  # its claim runs out, and it is fetched again

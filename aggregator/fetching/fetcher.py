@@ -17,10 +17,11 @@ from aggregator.fetching.addresses import host_key
 from aggregator.fetching.connecting import Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
-from aggregator.fetching.headers import first_of, request_headers, validators_of, wishes_of
+from aggregator.fetching.headers import first_of, origin, request_headers, validators_of, wishes_of
 from aggregator.fetching.hosts import HostQueues
 from aggregator.fetching.opening import Opening
 from aggregator.fetching.redirects import REDIRECTS, Trail, parse_url, shown
+from aggregator.fetching.resting import RestingServers
 from aggregator.model import (
     CacheValidators,
     FailureKind,
@@ -28,6 +29,7 @@ from aggregator.model import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
+    HostRests,
     NotModified,
     ServerWishes,
 )
@@ -59,6 +61,8 @@ class FetchPolicy:
     concurrency: int
     """Requests to all hosts at once."""
     max_redirects: int
+    max_interval: timedelta
+    """What a server's wish to be left alone can come to for its other addresses, at most."""
 
 
 class HttpFetcher:
@@ -74,6 +78,7 @@ class HttpFetcher:
     ) -> None:
         self._policy, self._clock = policy, clock
         self._hosts = HostQueues(per_host=policy.per_host, gap=policy.host_gap, total=policy.concurrency)
+        self._resting = RestingServers(longest=policy.max_interval)
         self._opening = Opening(
             allow_networks=policy.allow_networks,
             allowed_by="fetch.allow_networks",
@@ -82,7 +87,7 @@ class HttpFetcher:
             tls=tls,
         )
 
-    async def fetch(self, request: FetchRequest) -> FetchOutcome:
+    async def fetch(self, request: FetchRequest) -> FetchOutcome | HostRests:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         budget = _Budget(request.deadline)
         trail: Trail | None = None
@@ -108,15 +113,23 @@ class HttpFetcher:
         most = self._policy.max_redirects
         return most if request.max_redirects is None else min(request.max_redirects, most)
 
-    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome:
+    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome | HostRests:
         while True:
             host = host_key(trail.here.host)
+            if (rests := self._rests(request, trail)) is not None:
+                return rests
             async with self._hosts.place(host), budget.spend():
+                if (rests := self._rests(request, trail)) is not None:  # it was told while it waited for its place
+                    return rests
                 # Redirects within a host keep their place, as when a browser follows them.
                 while host_key(trail.here.host) == host:
                     outcome = await self._hop(request, trail, budget)
                     if outcome is not None:
                         return outcome
+
+    def _rests(self, request: FetchRequest, trail: Trail) -> HostRests | None:
+        left = None if request.insist else self._resting.left(_server(trail.here), now=monotonic())
+        return None if left is None else HostRests(host=trail.here.host, left=left)
 
     async def _hop(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome | None:
         """Ask the address that the trail has come to; None where it redirects."""
@@ -133,13 +146,14 @@ class HttpFetcher:
         response = await self._opening.transport().handle_async_request(sent)
         try:
             status = trail.status = response.status_code
+            wishes = wishes_of(response.headers, self._clock.now())
+            self._resting.answered(_server(trail.here), shown(trail.here), status, wishes.retry_after, now=monotonic())
             if status in REDIRECTS:
                 trail.follow(status, response.headers)
                 return None
             if status in _DOCUMENT:
                 body = await _read(response, request.max_bytes)
-                return _fetched(response, body, trail, wishes_of(response.headers, self._clock.now()), budget)
-            wishes = wishes_of(response.headers, self._clock.now())
+                return _fetched(response, body, trail, wishes, budget)
             if status == _NOT_MODIFIED and validators != CacheValidators():
                 async for _ in response.aiter_raw():
                     pass  # there is no body, but reading to its end lets the connection serve again
@@ -181,6 +195,11 @@ class _Budget:
         finally:
             self._left -= monotonic() - self._since
             self._since = None
+
+
+def _server(url: httpx.URL) -> str:
+    scheme, host, port = origin(url)
+    return f"{scheme}://{host_key(host)}:{port}"
 
 
 def _validators_for(request: FetchRequest, trail: Trail) -> CacheValidators:

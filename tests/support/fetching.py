@@ -22,6 +22,7 @@ def fetch_policy(**changes: Any) -> FetchPolicy:
         "host_gap": timedelta(),
         "concurrency": 50,
         "max_redirects": 10,
+        "max_interval": timedelta(days=1),
     }
     return FetchPolicy(**defaults | changes)
 
