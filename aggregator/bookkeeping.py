@@ -70,9 +70,9 @@ def bookkeeping(
     """
     feed, outcome, failure, stored = due.feed, ending.outcome, ending.failure, ending.stored
     if isinstance(outcome, FetchFailed):
-        health = _after_failure(feed.health, outcome, outcome, now)
+        health = _after_failure(feed.health, outcome, outcome, stored, now)
     elif ending.failed is not None:
-        health = _after_failure(feed.health, ending.failed, outcome, now)
+        health = _after_failure(feed.health, ending.failed, outcome, stored, now)
     else:
         secure = urlsplit(feed.spec.url).scheme.lower() == "https"
         health = _after_success(feed.health, outcome, ending, now, secure=secure)
@@ -87,6 +87,7 @@ def bookkeeping(
         policy=policy,
         now=now,
         jitter=chance,
+        partly_read=ending.parsed is not None,
     )
     update = FeedUpdate(
         validators=_validators_to_keep(feed.validators, ending),
@@ -129,13 +130,17 @@ def _validators_to_keep(held: CacheValidators, ending: PollEnding) -> CacheValid
 
 
 def _after_failure(
-    health: FeedHealth, failure: FetchFailed | ParseFailed, outcome: FetchOutcome, now: datetime
+    health: FeedHealth,
+    failure: FetchFailed | ParseFailed,
+    outcome: FetchOutcome,
+    stored: Reconciliation,
+    now: datetime,
 ) -> FeedHealth:
     return replace(
-        health,
+        _changed(health, stored, now),
         last_attempt=now,
         last_status=_status_of(outcome),
-        last_bytes=len(outcome.body) if isinstance(outcome, Fetched) else None,
+        last_bytes=_bytes_of(outcome),
         last_duration=outcome.elapsed,
         hops=outcome.hops,
         error_kind=failure.kind,
@@ -159,13 +164,11 @@ def _after_success(
     if isinstance(outcome, NotModified) and max_age is None:
         max_age = health.max_age  # a 304 renews what was said with the document (RFC 9111, section 4.3.4)
     return replace(
-        _moving(health, outcome, now),
+        _changed(_moving(health, outcome, now), stored, now),
         last_attempt=now,
         last_success=now,
-        last_new=now if stored.new else health.last_new,
-        last_change=now if changed else health.last_change,
         last_status=_status_of(outcome),
-        last_bytes=len(outcome.body) if isinstance(outcome, Fetched) else 0,
+        last_bytes=_bytes_of(outcome),
         last_duration=outcome.elapsed,
         last_entries=entries,
         empty_since=(health.empty_since or now) if entries == 0 else None,
@@ -182,6 +185,12 @@ def _after_success(
         effective_url=outcome.url or health.effective_url,
         hops=outcome.hops,
     )
+
+
+def _changed(health: FeedHealth, stored: Reconciliation, now: datetime) -> FeedHealth:
+    """Remember when something new or edited came, be it with a document that was cut short."""
+    new, changed = bool(stored.new), bool(stored.new or stored.revised)
+    return replace(health, last_new=now if new else health.last_new, last_change=now if changed else health.last_change)
 
 
 def _moving(health: FeedHealth, outcome: Fetched | NotModified, now: datetime) -> FeedHealth:
@@ -209,5 +218,18 @@ def _status_of(outcome: FetchOutcome) -> int | None:
             return outcome.status
         case NotModified():
             return 304
+        case _:
+            assert_never(outcome)
+
+
+def _bytes_of(outcome: FetchOutcome) -> int | None:
+    """Of the document that came, decoded, or of its part; None where there was none to come."""
+    match outcome:
+        case Fetched(body=body) | FetchFailed(part=Fetched(body=body)):
+            return len(body)
+        case NotModified():
+            return 0
+        case FetchFailed():
+            return None
         case _:
             assert_never(outcome)

@@ -71,6 +71,9 @@ _SOFT = frozenset(
 )
 _HIGHEST_SCORE = 64.0
 """More than any bound needs; keeps 2 ** score a number."""
+_HIGHEST_OF_PARTS = 1.0
+"""A feed whose documents always end too early brings new articles all the same, and would lose some if it were asked
+ever more rarely."""
 
 _ASKED_PER_ARTICLE = 0.5
 """Of the usual time between two articles, after which an adapted feed is asked again."""
@@ -93,11 +96,13 @@ def next_poll(
     policy: CadencePolicy,
     now: datetime,
     jitter: float,
+    partly_read: bool = False,
 ) -> NextPoll:
     """Say when to poll next after this outcome.
 
     `health` is that after it, `usual` the usual time between two new articles where it is known, `jitter` a random
-    number in [0, 1). Raises ValueError for a naive `now`.
+    number in [0, 1); `partly_read` tells of a failure whose document was read as far as it had come. Raises ValueError
+    for a naive `now`.
     """
     if now.tzinfo is None:
         msg = "now must be aware"
@@ -108,7 +113,7 @@ def next_poll(
             delay, reason = _after_success(spec, configured, health, usual, policy)
             ceiling = policy.max_interval
         case FetchFailed() | ParseFailed():
-            delay, reason = _after_failure(outcome, configured, health, policy)
+            delay, reason = _after_failure(outcome, configured, health, policy, partly_read=partly_read)
             ceiling = max(policy.max_backoff, policy.max_interval)
         case _:
             assert_never(outcome)
@@ -141,12 +146,17 @@ def _after_success(
 
 
 def _after_failure(
-    failure: FetchFailed | ParseFailed, configured: timedelta, health: FeedHealth, policy: CadencePolicy
+    failure: FetchFailed | ParseFailed,
+    configured: timedelta,
+    health: FeedHealth,
+    policy: CadencePolicy,
+    *,
+    partly_read: bool,
 ) -> tuple[timedelta, str]:
     if failure.kind is FailureKind.GONE:
         return max(policy.max_backoff, configured), "not asked any more: the server says that the feed is gone for good"
     failures = max(health.failures, 1)
-    score = min(failures * _weight(failure.kind), _HIGHEST_SCORE)
+    score = min(failures * _weight(failure.kind), _HIGHEST_OF_PARTS if partly_read else _HIGHEST_SCORE)
     # Room for the random part below the ceiling, or feeds that have long been broken would fall into step there.
     highest = max(policy.max_backoff / (1 + policy.jitter), configured)
     backoff = timedelta(seconds=min(configured.total_seconds() * 2**score, highest.total_seconds()))

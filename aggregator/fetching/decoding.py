@@ -64,7 +64,13 @@ class BodyReader:
     def whole(self) -> bytes:
         """The decoded body; every piece must have been added."""
         if self._inflating is not None:
-            raise FetchAborted(FailureKind.TRUNCATED, f"the {self._encoding} stream stops before its end")
+            message = f"the {self._encoding} stream stops before its end"
+            raise FetchAborted(FailureKind.TRUNCATED, message, come=self.so_far)
+        return self.so_far
+
+    @property
+    def so_far(self) -> bytes:
+        """What has come, decoded."""
         return bytes(self._body)
 
     def _inflate(self, piece: bytes) -> None:

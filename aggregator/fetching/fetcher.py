@@ -152,7 +152,19 @@ class HttpFetcher:
                 trail.follow(status, response.headers)
                 return None
             if status in _DOCUMENT:
-                body = await _read(response, request.max_bytes)
+                try:
+                    body = await _read(response, request.max_bytes)
+                except FetchAborted as ending:
+                    if not ending.come:
+                        raise
+                    return FetchFailed(
+                        kind=ending.kind,
+                        message=ending.message,
+                        status=status,
+                        hops=trail.hops,
+                        elapsed=budget.spent,
+                        part=_fetched(response, ending.come, trail, wishes, budget),
+                    )
                 return _fetched(response, body, trail, wishes, budget)
             if status == _NOT_MODIFIED and validators != CacheValidators():
                 async for _ in response.aiter_raw():
@@ -215,8 +227,13 @@ async def _read(response: httpx.Response, max_bytes: int) -> bytes:
     announced = first_of(response.headers, "content-length")
     if announced is not None and int(announced) > max_bytes:  # h11 has made sure that it is a number
         raise too_large(max_bytes)
-    async for piece in response.aiter_raw():
-        reader.add(piece)
+    try:
+        async for piece in response.aiter_raw():
+            reader.add(piece)
+    except FetchAborted as ending:
+        if ending.kind is FailureKind.TRUNCATED:
+            ending.come = reader.so_far
+        raise
     return reader.whole()
 
 

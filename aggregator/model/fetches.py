@@ -120,6 +120,8 @@ class FetchFailed:
     hops: tuple[str, ...] = ()
     """The addresses that had answered with a redirect until then."""
     elapsed: timedelta = timedelta()
+    part: Fetched | None = None
+    """What had come of a document whose connection ended too early."""
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed

@@ -6,7 +6,7 @@ import calendar
 import html
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -29,6 +29,8 @@ _RELATIONS = "http://www.iana.org/assignments/relation/"
 _PAGES = ("text/html", "application/xhtml+xml")
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 """How an address of the web begins."""
+_PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)", re.IGNORECASE)
+"""How the media type of a picture begins, or where there is none what its address looks like."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
@@ -73,6 +75,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     return EntryData(
         guid=cutter.guid(_plain(entry, "id")),
         link=cutter.link(_link(entry)),
+        enclosure=cutter.link(_enclosure(entry)),
         title=cutter.text(_title(entry, version), limits.title_chars, "title"),
         summary=cutter.text(
             summary or (None if content else _plain(entry, "media_description")), limits.summary_chars, "summary"
@@ -140,6 +143,20 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     if elsewhere:
         return elsewhere
     return guid if guid and WEB_ADDRESS.match(guid) and _plain(entry, "permalink") else None
+
+
+def _enclosure(entry: Mapping[str, Any]) -> str | None:
+    links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
+    files = ((_plain(link, "href"), _plain(link, "type")) for link in links if link.get("rel") == "enclosure")
+    return first_file(files)
+
+
+def first_file(files: Iterable[tuple[str | None, str | None]]) -> str | None:
+    """The first address of the web of these addresses and media types that is no picture's."""
+    for address, kind in files:
+        if address and WEB_ADDRESS.match(address) and not _PICTURE.match(kind or address):
+            return address
+    return None
 
 
 def _contents(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from aggregator.model import EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
-from aggregator.parsing.entries import WEB_ADDRESS, plain_to_markup
+from aggregator.model import CUT_SHORT, EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
+from aggregator.parsing.entries import WEB_ADDRESS, first_file, plain_to_markup
 from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
 from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
 
 _VERSION = "jsonfeed.org/version/"
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_ITEM = re.compile(r"[^\s,]")
 
 
 def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
     """Read a JSON document as a feed; numbers where texts belong are taken as printed."""
     try:
-        document = json.loads(text, parse_int=str, parse_float=str, strict=False)
+        document, note = _loaded(text.strip())
     except RecursionError:
         return ParseFailed(kind=FailureKind.DANGEROUS, message="the JSON is nested too deeply")
     except ValueError:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="broken JSON")
+    if note:
+        cutter.note(note)
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list) or not (_VERSION in _text(document, "version", "") or "title" in document):
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="a JSON document that is no feed")
@@ -45,6 +51,32 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
     )
 
 
+def _loaded(text: str) -> tuple[Any, str | None]:
+    """A document, and what is odd about it; of one that breaks off, its whole items. Raises ValueError."""
+    try:
+        document, end = _DECODER.raw_decode(text)
+    except ValueError:
+        return _whole_items(text), CUT_SHORT
+    return document, "text after the document left out" if end < len(text) else None
+
+
+def _whole_items(text: str) -> dict[str, Any]:
+    begun = _ITEMS.search(text)
+    if begun is None:
+        raise ValueError("no items")
+    document, _ = _DECODER.raw_decode(text[: begun.end()] + "]}")
+    items, place = [], begun.end()
+    while begins := _ITEM.search(text, place):
+        try:
+            item, place = _DECODER.raw_decode(text, begins.start())
+        except ValueError:
+            break
+        items.append(item)
+    if not items:
+        raise ValueError("no whole item")
+    return {**document, "items": items}
+
+
 def _digests(document: dict[str, Any], items: list[Any], source: FeedDocument) -> Sequence[bytes | None]:
     """Of each item, with all of the document that may influence what is made of it."""
     head = {key: value for key, value in document.items() if key != "items"}
@@ -65,6 +97,7 @@ def _entry(item: dict[str, Any], cutter: Cutter) -> EntryData:
     return EntryData(
         guid=cutter.guid(guid),
         link=cutter.link(_text(item, "url") or _text(item, "external_url") or address),
+        enclosure=cutter.link(first_file(_attachments(item))),
         title=cutter.text(plain_to_markup(title) if title else None, limits.title_chars, "title"),
         summary=cutter.text(plain_to_markup(summary) if summary else None, limits.summary_chars, "summary"),
         content=cutter.text(content, limits.content_chars, "content"),
@@ -85,6 +118,12 @@ def _authors(item: dict[str, Any]) -> list[str | None]:
     authors = item.get("authors")
     people = authors if isinstance(authors, list) else [item.get("author")]
     return [_text(person, "name") for person in people if isinstance(person, dict)]
+
+
+def _attachments(item: dict[str, Any]) -> list[tuple[str | None, str | None]]:
+    attachments = item.get("attachments")
+    files = attachments if isinstance(attachments, list) else []
+    return [(_text(each, "url"), _text(each, "mime_type")) for each in files if isinstance(each, dict)]
 
 
 def _text(values: dict[str, Any], key: str, default: Any = None) -> Any:

@@ -124,4 +124,4 @@ def storable(text: str) -> str:
 
 def usable(entry: EntryData) -> bool:
     """Whether there is anything in an entry that a person could read or open."""
-    return any((entry.title, entry.summary, entry.content, entry.link))
+    return any((entry.title, entry.summary, entry.content, entry.link, entry.enclosure))

@@ -28,7 +28,7 @@ from aggregator.model import (
 from aggregator.polling.asking import ask
 from aggregator.polling.policy import PollPolicy, PollResult
 from aggregator.polling.storing import Storing
-from aggregator.polling.taking_in import DocumentRead, Poll, read
+from aggregator.polling.taking_in import DocumentRead, Poll, cut_on_the_way, read
 from aggregator.ports import UNMETERED, Clock, Database, FeedParser, Fetcher, Meter
 from aggregator.work import work_on
 
@@ -239,7 +239,10 @@ class Poller:
             if isinstance(answered, HostRests):
                 return await asyncio.to_thread(self._put_off, due, answered)
             outcome = answered.outcome
-            reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else DocumentRead()
+            document = outcome.part if isinstance(outcome, FetchFailed) else outcome
+            reading = await self._read_in_turn(due, document) if isinstance(document, Fetched) else DocumentRead()
+            if isinstance(outcome, FetchFailed):
+                outcome, reading = cut_on_the_way(outcome, reading)
             if self._stopping.is_set() and reading.failed and reading.failed.kind is FailureKind.INTERNAL:
                 # The parser was stopped with the service; the feed is polled again at the next start.
                 return PollResult(feed_id=due.feed.id, name=spec.name, outcome="lease lost")
