@@ -28,9 +28,15 @@ from aggregator.model import (
     after_pause,
 )
 
-_MOVED_TIMES = 3
-_MOVED_FOR = timedelta(days=2)
-"""A permanent redirect is proposed once it was seen so often in a row, over so long: servers take many a one back."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovePolicy:
+    """When a permanent redirect is proposed as a feed's new address: servers take many a one back."""
+
+    moved_times: int
+    """It was seen so often in a row."""
+    moved_for: timedelta
+    """It was seen over so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +68,7 @@ class PollEnding:
 
 
 def bookkeeping(
-    due: DueFeed, ending: PollEnding, *, policy: CadencePolicy, now: datetime, chance: float
+    due: DueFeed, ending: PollEnding, *, policy: CadencePolicy, moves: MovePolicy, now: datetime, chance: float
 ) -> tuple[FeedUpdate, FetchEvent]:
     """What to write of a poll: the feed's new state with its next poll, and the line in its log.
 
@@ -75,7 +81,7 @@ def bookkeeping(
         health = _after_failure(feed.health, ending.failed, outcome, stored, now)
     else:
         secure = urlsplit(feed.spec.url).scheme.lower() == "https"
-        health = _after_success(feed.health, outcome, ending, now, secure=secure)
+        health = _after_success(_moving(feed.health, outcome, moves, now), outcome, ending, now, secure=secure)
     paused = PauseReason.GONE if failure is not None and failure.kind is FailureKind.GONE else None
     if feed.paused in {None, PauseReason.GONE}:  # what the catalogue pauses stays as it is
         health = after_pause(health, before=feed.paused, after=paused, now=now)
@@ -164,7 +170,7 @@ def _after_success(
     if isinstance(outcome, NotModified) and max_age is None:
         max_age = health.max_age  # a 304 renews what was said with the document (RFC 9111, section 4.3.4)
     return replace(
-        _changed(_moving(health, outcome, now), stored, now),
+        _changed(health, stored, now),
         last_attempt=now,
         last_success=now,
         last_status=_status_of(outcome),
@@ -193,7 +199,7 @@ def _changed(health: FeedHealth, stored: Reconciliation, now: datetime) -> FeedH
     return replace(health, last_new=now if new else health.last_new, last_change=now if changed else health.last_change)
 
 
-def _moving(health: FeedHealth, outcome: Fetched | NotModified, now: datetime) -> FeedHealth:
+def _moving(health: FeedHealth, outcome: Fetched | NotModified, policy: MovePolicy, now: datetime) -> FeedHealth:
     """Count how often permanent redirects have led to the same address; propose it when that has lasted."""
     target = outcome.permanent_url
     if target is None or target != health.moving_to:
@@ -201,7 +207,7 @@ def _moving(health: FeedHealth, outcome: Fetched | NotModified, now: datetime) -
         times = 0 if target is None else 1
         return replace(health, moving_to=target, moving_since=since, moving_times=times, permanent_url=None)
     times, since = health.moving_times + 1, health.moving_since or now
-    proposed = times >= _MOVED_TIMES and now - since >= _MOVED_FOR
+    proposed = times >= policy.moved_times and now - since >= policy.moved_for
     return replace(health, moving_since=since, moving_times=times, permanent_url=target if proposed else None)
 
 

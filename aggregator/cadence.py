@@ -3,7 +3,7 @@
 After a success, the configured interval counts; the server may ask for a longer one (Cache-Control or Expires, RSS
 ttl or sy:update*), up to `max_interval`. The operator's own `every` may exceed that: a maximum binds strangers, not the
 operator. A feed that is to be adapted to is asked about twice for each article that it usually brings, never more often
-than configured and never more rarely than an eighth as often, since what is usual may change.
+than configured and never more rarely than an eighth as often (`adapt_most`), since what is usual may change.
 
 After a failure, the interval doubles with each point of a score. A failure that seldom passes by itself counts 1, one
 that the server reports and may mend 1/2, one of the network 1/4; all failures in a row count as the present one does,
@@ -44,6 +44,8 @@ class CadencePolicy:
     """What a server's or document's wishes can stretch a wait to at most."""
     max_backoff: timedelta
     """What failures can stretch it to at most."""
+    adapt_most: int
+    """By how much the interval of an adapted feed is stretched at most."""
     jitter: float
     """The share of a delay that chance may add, 0 to 1."""
 
@@ -77,8 +79,6 @@ ever more rarely."""
 
 _ASKED_PER_ARTICLE = 0.5
 """Of the usual time between two articles, after which an adapted feed is asked again."""
-_RAREST = 8
-"""By how much the interval of an adapted feed is stretched at most."""
 
 _HOST_CHARS = 80
 """Of a host's name that are shown."""
@@ -134,7 +134,7 @@ def _after_success(
     max_age, ttl = health.max_age or timedelta(), health.ttl or timedelta()
     asked = max(max_age, ttl)
     granted = min(asked, policy.max_interval)
-    adapted = min((usual or timedelta()) * _ASKED_PER_ARTICLE, configured * _RAREST, policy.max_interval)
+    adapted = min((usual or timedelta()) * _ASKED_PER_ARTICLE, configured * policy.adapt_most, policy.max_interval)
     if spec.adapt and usual is not None and adapted > max(granted, configured):
         return adapted, f"every {_in_words(adapted)}, since something new usually takes {_in_words(usual)}"
     if granted > configured:

@@ -14,7 +14,7 @@ from time import monotonic
 import httpx
 
 from aggregator.fetching.addresses import host_key
-from aggregator.fetching.connecting import Resolver, system_resolver
+from aggregator.fetching.connecting import ConnectionPolicy, Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
 from aggregator.fetching.headers import first_of, origin, request_headers, validators_of, wishes_of
@@ -42,9 +42,6 @@ _DOCUMENT = frozenset({200, 203})
 
 _NOT_MODIFIED = 304
 
-_RESOLVER_THREADS = 32
-"""Name look-ups at once; they block, and a slow one cannot be stopped."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchPolicy:
@@ -63,6 +60,7 @@ class FetchPolicy:
     max_redirects: int
     max_interval: timedelta
     """What a server's wish to be left alone can come to for its other addresses, at most."""
+    connections: ConnectionPolicy
 
 
 class HttpFetcher:
@@ -80,10 +78,10 @@ class HttpFetcher:
         self._hosts = HostQueues(per_host=policy.per_host, gap=policy.host_gap, total=policy.concurrency)
         self._resting = RestingServers(longest=policy.max_interval)
         self._opening = Opening(
+            policy.connections,
             allow_networks=policy.allow_networks,
             allowed_by="fetch.allow_networks",
             resolve=resolve,
-            resolver_threads=min(policy.concurrency, _RESOLVER_THREADS),
             tls=tls,
         )
 

@@ -13,7 +13,7 @@ from typing import Any
 from aggregator.model import EntryData, ParsedFeed
 from aggregator.parsing.habits import resolved
 from aggregator.parsing.items import ChosenItems, usable_entries
-from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
+from aggregator.parsing.limits import DATE_CHARS, Cutter
 from aggregator.parsing.xml_feed import RawFeed
 
 _PERIODS = {
@@ -43,7 +43,7 @@ def to_parsed_feed(raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content
     entries, digests = usable_entries((_entry(entry, raw, cutter) for entry in raw.entries), chosen, cutter)
     return ParsedFeed(
         format=raw.version or "unknown",
-        title=cutter.text(_marked_up(feed.get("title_detail"), raw.version), NAME_CHARS, "feed title"),
+        title=cutter.text(_marked_up(feed.get("title_detail"), raw.version), cutter.limits.name_chars, "feed title"),
         link=cutter.link(_plain(feed, "link")),
         language=_plain(feed, "language") or content_language,
         ttl=_ttl(feed),
@@ -88,7 +88,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
         published_parsed=_moment(entry, "published_parsed") or _moment(entry, "created_parsed"),
         updated=cutter.text(_plain(entry, "updated"), DATE_CHARS, "date"),
         updated_parsed=_moment(entry, "updated_parsed"),
-        source_title=cutter.text(_plain(source, "title"), NAME_CHARS, "source title"),
+        source_title=cutter.text(_plain(source, "title"), limits.name_chars, "source title"),
         source_url=cutter.link(_plain(source, "href") or _plain(source, "link")),
         language=_plain(entry, "language") or _language(entry, longest),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from aggregator.model import CUT_SHORT, EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
 from aggregator.parsing.entries import WEB_ADDRESS, first_file, plain_to_markup
 from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
-from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
+from aggregator.parsing.limits import DATE_CHARS, Cutter
 
 _VERSION = "jsonfeed.org/version/"
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
@@ -40,7 +40,7 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
     title = _text(document, "title")
     return ParsedFeed(
         format="json11" if _text(document, "version", "").endswith("1.1") else "json10",
-        title=cutter.text(plain_to_markup(title) if title else None, NAME_CHARS, "feed title"),
+        title=cutter.text(plain_to_markup(title) if title else None, cutter.limits.name_chars, "feed title"),
         link=cutter.link(_text(document, "home_page_url")),
         language=_text(document, "language") or source.content_language,
         entries=entries,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from aggregator.bookkeeping import MovePolicy
 from aggregator.cadence import CadencePolicy
 
 
@@ -20,7 +21,10 @@ class PollPolicy:
     """Time between the first requests to feeds that are due together."""
     full_after: timedelta
     """Validators are not sent once a feed's last whole document is older than this: some servers' never change."""
+    large: int
+    """Bytes above which a document is suspected to take long; ordinary feeds have some 60 KB."""
     cadence: CadencePolicy
+    moves: MovePolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,9 +37,6 @@ _log = logging.getLogger(__name__)
 _GRACE = 2.5
 """Seconds that fetches in hand may still take when the service is told to stop."""
 
-_LARGE = 256 * 1024
-"""Bytes above which a document is suspected to take long; ordinary feeds have some 60 KB."""
-
 _LOOK_AGAIN = 1.0
 """Seconds after which feeds that have become due are claimed although those in flight are all slow."""
 
@@ -134,7 +131,7 @@ class Poller:
         self._turns = _Turns(
             readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"),
             suspects=asyncio.Semaphore(),
-            storing=Storing(database=self._database, clock=self._clock, cadence=lambda: self._policy.cadence),
+            storing=Storing(database=self._database, clock=self._clock, policy=lambda: self._policy),
         )
         try:
             while claimed or running:
@@ -284,7 +281,7 @@ class Poller:
 
     async def _read_in_turn(self, due: DueFeed, fetched: Fetched) -> DocumentRead:
         """Read a document in a thread that may wait for the parser without holding up anything but its likes."""
-        suspect = len(fetched.body) > _LARGE or due.feed.health.error_kind is FailureKind.PARSER
+        suspect = len(fetched.body) > self._policy.large or due.feed.health.error_kind is FailureKind.PARSER
         async with self._turns.suspects if suspect else nullcontext():
             run = copy_context().run
             return await asyncio.get_running_loop().run_in_executor(self._turns.readers, run, self._read, due, fetched)

@@ -135,7 +135,7 @@ def test_a_server_that_sends_two_of_its_feeds_away_for_the_same_while_is_asked_f
 ) -> None:
     server.answers |= {"/a": BUSY, "/b": BUSY}
     *told, rests = asked_in_turn(server, "/a", "/b", "/feed")
-    assert [failed(outcome).kind for outcome in told] == [FailureKind.RATE_LIMITED] * 2  # type: ignore[arg-type]
+    assert [failed(outcome).kind for outcome in told] == [FailureKind.RATE_LIMITED] * 2
     assert isinstance(rests, HostRests)
     assert rests.host == "127.0.0.1"
     assert timedelta(seconds=110) < rests.left <= timedelta(seconds=120)

@@ -15,7 +15,7 @@ from tests.support.clock import StillClock
 from tests.support.fetching import fetch_policy, http_fetcher
 from tests.support.make import NOON, feed_spec
 from tests.support.memory import MemoryDatabase
-from tests.support.polling import POLICY, PlainParser
+from tests.support.polling import POLICY, SILENCE, PlainParser
 from tests.support.posts import good
 from tests.support.servers import MisbehavingServer, reply
 
@@ -68,7 +68,7 @@ def test_its_other_feeds_are_put_off_without_being_asked_and_are_not_broken(serv
     assert follower.poll_due() == ["asked to wait"] * 2 + ["put off"] * 4
     assert len(server.requests) == 2
     for feed in follower.feeds[2:]:
-        assert describe(feed, now=NOON).state is FeedState.WAITING
+        assert describe(feed, now=NOON, silence=SILENCE).state is FeedState.WAITING
         assert "127.0.0.1 has asked others of its feeds to leave it alone" in feed.due_reason
         assert 59 * MINUTE < feed.next_due - NOON <= 60 * MINUTE
         assert feed.health.failures == 0

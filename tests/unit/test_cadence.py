@@ -22,7 +22,11 @@ from aggregator.model import (
 from tests.support.make import NOON, feed_spec, health
 
 POLICY = CadencePolicy(
-    min_interval=timedelta(minutes=5), max_interval=timedelta(days=1), max_backoff=timedelta(days=7), jitter=0.1
+    min_interval=timedelta(minutes=5),
+    max_interval=timedelta(days=1),
+    max_backoff=timedelta(days=7),
+    adapt_most=8,
+    jitter=0.1,
 )
 QUARTER = timedelta(minutes=15)
 
@@ -38,7 +42,9 @@ def after(
     usual: timedelta | None = None,
     **policy: Any,
 ) -> NextPoll:
-    settings = {name: getattr(POLICY, name) for name in ("min_interval", "max_interval", "max_backoff", "jitter")}
+    settings = {
+        name: getattr(POLICY, name) for name in ("min_interval", "max_interval", "max_backoff", "adapt_most", "jitter")
+    }
     return next_poll(
         outcome=outcome,
         spec=feed_spec(every=every, adapt=adapt),
