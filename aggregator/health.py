@@ -162,7 +162,8 @@ def _working(feed: Feed) -> FeedCondition:
         words = f"Working, with nothing new at the last poll{newest}.{_noted(feed)}"
         return FeedCondition(state=FeedState.UNCHANGED, words=words, since=health.last_change or health.last_new)
     answered = f" on {_time(health.last_success)}" if health.last_success else ""
-    entries = f" with {health.last_entries} entries" if health.last_entries is not None else ""
+    number = "" if health.last_entries is None else f" with {health.last_entries} "
+    entries = number and number + ("entry" if health.last_entries == 1 else "entries")
     words = f"Working: answered{answered}{entries}.{_noted(feed)}"
     return FeedCondition(state=FeedState.HEALTHY, words=words, since=health.last_success)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from time import monotonic
 
 import httpx
@@ -37,10 +39,14 @@ from aggregator.ports import Clock
 
 _log = logging.getLogger(__name__)
 
-_DOCUMENT = frozenset({200, 203})
-"""Statuses that bring a whole document; 203 is a 200 that a proxy has changed."""
+_WITHOUT_DOCUMENT = frozenset({204, 205, 206})
+"""Of the successful statuses; any other one counts as 200 where a document comes with it (RFC 9110, section 15)."""
 
-_NOT_MODIFIED = 304
+_REPRESENTATION = frozenset({200, 203})
+"""Statuses whose validators are the document's; 203 is a 200 that a proxy has changed."""
+
+_PARTIAL, _NOT_MODIFIED = 206, 304
+_WHOLE_RANGE = re.compile(r"bytes 0-(\d{1,18})/(\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +155,7 @@ class HttpFetcher:
             if status in REDIRECTS:
                 trail.follow(status, response.headers)
                 return None
-            if status in _DOCUMENT:
+            if _brings_document(status, response.headers):
                 try:
                     body = await _read(response, request.max_bytes)
                 except FetchAborted as ending:
@@ -207,6 +213,14 @@ class _Budget:
             self._since = None
 
 
+def _brings_document(status: int, headers: httpx.Headers) -> bool:
+    """Whether an answer is a success with a whole document; a range that nobody asked for may be all of it."""
+    if status == _PARTIAL:
+        match = _WHOLE_RANGE.fullmatch(first_of(headers, "content-range") or "")
+        return match is not None and int(match[1]) + 1 == int(match[2])
+    return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES and status not in _WITHOUT_DOCUMENT
+
+
 def _server(url: httpx.URL) -> str:
     scheme, host, port = origin(url)
     return f"{scheme}://{host_key(host)}:{port}"
@@ -244,7 +258,7 @@ def _fetched(response: httpx.Response, body: bytes, trail: Trail, wishes: Server
         content_type=first_of(headers, "content-type") or "",
         content_location=first_of(headers, "content-location"),
         content_language=first_of(headers, "content-language"),
-        validators=validators_of(headers),
+        validators=validators_of(headers) if response.status_code in _REPRESENTATION else CacheValidators(),
         wishes=wishes,
         permanent_url=trail.moved_to,
         hops=trail.hops,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from aggregator.model import CUT_SHORT, EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
@@ -56,15 +57,15 @@ def _loaded(text: str) -> tuple[Any, str | None]:
     try:
         document, end = _DECODER.raw_decode(text)
     except ValueError:
-        return _whole_items(text), CUT_SHORT
+        return _whole_items(text)
     return document, "text after the document left out" if end < len(text) else None
 
 
-def _whole_items(text: str) -> dict[str, Any]:
+def _whole_items(text: str) -> tuple[dict[str, Any], str]:
     begun = _ITEMS.search(text)
     if begun is None:
         raise ValueError("no items")
-    document, _ = _DECODER.raw_decode(text[: begun.end()] + "]}")
+    head = text[: begun.end()]
     items, place = [], begun.end()
     while begins := _ITEM.search(text, place):
         try:
@@ -74,7 +75,11 @@ def _whole_items(text: str) -> dict[str, Any]:
         items.append(item)
     if not items:
         raise ValueError("no whole item")
-    return {**document, "items": items}
+    rest = _ITEM.search(text, place)
+    if rest is not None and rest.group() == "]":  # a comma too many stands before it
+        with suppress(ValueError):
+            return {**_DECODER.raw_decode(head + text[rest.start() :])[0], "items": items}, "markup repaired"
+    return {**_DECODER.raw_decode(head + "]}")[0], "items": items}, CUT_SHORT
 
 
 def _digests(document: dict[str, Any], items: list[Any], source: FeedDocument) -> Sequence[bytes | None]:

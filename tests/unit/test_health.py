@@ -47,6 +47,7 @@ def test_a_feed_that_was_never_polled_is_waiting() -> None:
 def test_a_feed_that_brought_something_new_is_healthy() -> None:
     told = condition()
     assert told.state is FeedState.HEALTHY
+    assert condition(last_entries=1).words == "Working: answered on 2026-03-02 12:00 UTC with 1 entry."
     expected = "Working: answered on 2026-03-02 12:00 UTC with 20 entries."
     assert told.words == expected
 
