@@ -29,6 +29,8 @@ _RELATIONS = "http://www.iana.org/assignments/relation/"
 _PAGES = ("text/html", "application/xhtml+xml")
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 """How an address of the web begins."""
+_FILE = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
+"""A whole address; what a missing quotation mark has let run into the next attribute is none."""
 _PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)", re.IGNORECASE)
 """How the media type of a picture begins, or where there is none what its address looks like."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
@@ -154,7 +156,7 @@ def _enclosure(entry: Mapping[str, Any]) -> str | None:
 def first_file(files: Iterable[tuple[str | None, str | None]]) -> str | None:
     """The first address of the web of these addresses and media types that is no picture's."""
     for address, kind in files:
-        if address and WEB_ADDRESS.match(address) and not _PICTURE.match(kind or address):
+        if address and _FILE.fullmatch(address.strip()) and not _PICTURE.match(kind or address):
             return address
     return None
 

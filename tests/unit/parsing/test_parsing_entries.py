@@ -122,6 +122,7 @@ def fields(entry: EntryData, expected: dict[str, Any]) -> dict[str, Any]:
             ),
             {"enclosure": "http://a.example/d.mp3"},
         ),
+        ('<title>T</title><enclosure url="http://a.example/a.mp3 type="/>', {"title": "T", "enclosure": None}),
         ('<enclosure url="http://a.example/a.mp3"/>', {"title": None, "enclosure": "http://a.example/a.mp3"}),
     ],
 )
