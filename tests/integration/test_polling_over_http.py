@@ -89,7 +89,7 @@ SERIES: dict[str, tuple[list[Answer], list[tuple[str | None, str | None]], str]]
     "not taken from a document cut short on the way": (
         [good(ETag='"1"'), raw(CUT), good(TWO)],
         [NOTHING, ('"1"', None), ('"1"', None)],
-        "stored",
+        "unchanged",  # what had come was stored
     ),
     "not taken from a document that ends too early": (
         [good(ETag='"1"'), good(TWO[:-60], ETag='"cut"'), good(TWO)],
