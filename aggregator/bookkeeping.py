@@ -28,12 +28,15 @@ from aggregator.model import (
     after_pause,
 )
 
-_MOVED_TIMES = 3
-_MOVED_FOR = timedelta(days=2)
-"""A permanent redirect is proposed once it was seen so often in a row, over so long: servers take many a one back."""
 
-_REFUSE_CONDITIONS = frozenset({400, 412, 431})
-"""Statuses by which some servers answer to validators that they do not like; kept, these would lock the feed out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovePolicy:
+    """When a permanent redirect is proposed as a feed's new address: servers take many a one back."""
+
+    moved_times: int
+    """It was seen so often in a row."""
+    moved_for: timedelta
+    """It was seen over so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,8 @@ class PollEnding:
     """How a poll ended, after the document was read and its articles were stored."""
 
     outcome: FetchOutcome
+    conditions_refused: bool | None = None
+    """Whether the server refuses validators; None where that is not known."""
     parsed: ParsedFeed | None = None
     """The document; None where none came or it was the same as before."""
     failed: ParseFailed | None = None
@@ -63,7 +68,7 @@ class PollEnding:
 
 
 def bookkeeping(
-    due: DueFeed, ending: PollEnding, *, policy: CadencePolicy, now: datetime, chance: float
+    due: DueFeed, ending: PollEnding, *, policy: CadencePolicy, moves: MovePolicy, now: datetime, chance: float
 ) -> tuple[FeedUpdate, FetchEvent]:
     """What to write of a poll: the feed's new state with its next poll, and the line in its log.
 
@@ -71,12 +76,12 @@ def bookkeeping(
     """
     feed, outcome, failure, stored = due.feed, ending.outcome, ending.failure, ending.stored
     if isinstance(outcome, FetchFailed):
-        health = _after_failure(feed.health, outcome, outcome, now)
+        health = _after_failure(feed.health, outcome, outcome, stored, now)
     elif ending.failed is not None:
-        health = _after_failure(feed.health, ending.failed, outcome, now)
+        health = _after_failure(feed.health, ending.failed, outcome, stored, now)
     else:
         secure = urlsplit(feed.spec.url).scheme.lower() == "https"
-        health = _after_success(feed.health, outcome, ending, now, secure=secure)
+        health = _after_success(_moving(feed.health, outcome, moves, now), outcome, ending, now, secure=secure)
     paused = PauseReason.GONE if failure is not None and failure.kind is FailureKind.GONE else None
     if feed.paused in {None, PauseReason.GONE}:  # what the catalogue pauses stays as it is
         health = after_pause(health, before=feed.paused, after=paused, now=now)
@@ -88,6 +93,7 @@ def bookkeeping(
         policy=policy,
         now=now,
         jitter=chance,
+        partly_read=ending.parsed is not None,
     )
     update = FeedUpdate(
         validators=_validators_to_keep(feed.validators, ending),
@@ -123,20 +129,24 @@ def _validators_to_keep(held: CacheValidators, ending: PollEnding) -> CacheValid
             return CacheValidators(
                 etag=newer.etag or held.etag, last_modified=newer.last_modified or held.last_modified
             )
-        case FetchFailed(status=status):
-            return CacheValidators() if status in _REFUSE_CONDITIONS else held
+        case FetchFailed():
+            return held
         case _:
             assert_never(ending.outcome)
 
 
 def _after_failure(
-    health: FeedHealth, failure: FetchFailed | ParseFailed, outcome: FetchOutcome, now: datetime
+    health: FeedHealth,
+    failure: FetchFailed | ParseFailed,
+    outcome: FetchOutcome,
+    stored: Reconciliation,
+    now: datetime,
 ) -> FeedHealth:
     return replace(
-        health,
+        _changed(health, stored, now),
         last_attempt=now,
         last_status=_status_of(outcome),
-        last_bytes=len(outcome.body) if isinstance(outcome, Fetched) else None,
+        last_bytes=_bytes_of(outcome),
         last_duration=outcome.elapsed,
         hops=outcome.hops,
         error_kind=failure.kind,
@@ -153,17 +163,18 @@ def _after_success(
     note = _note(parsed, unprotected=secure and urlsplit(outcome.url).scheme == "http") if parsed else health.note
     entries = parsed.total if parsed is not None else health.last_entries
     changed = bool(stored.new or stored.revised)
+    refused = health.conditions_refused
+    if ending.conditions_refused is not None:
+        refused = now if ending.conditions_refused else None
     max_age = outcome.wishes.max_age
     if isinstance(outcome, NotModified) and max_age is None:
         max_age = health.max_age  # a 304 renews what was said with the document (RFC 9111, section 4.3.4)
     return replace(
-        _moving(health, outcome, now),
+        _changed(health, stored, now),
         last_attempt=now,
         last_success=now,
-        last_new=now if stored.new else health.last_new,
-        last_change=now if changed else health.last_change,
         last_status=_status_of(outcome),
-        last_bytes=len(outcome.body) if isinstance(outcome, Fetched) else 0,
+        last_bytes=_bytes_of(outcome),
         last_duration=outcome.elapsed,
         last_entries=entries,
         empty_since=(health.empty_since or now) if entries == 0 else None,
@@ -176,12 +187,19 @@ def _after_success(
         error="",
         failing_since=None,
         failures=0,
+        conditions_refused=refused,
         effective_url=outcome.url or health.effective_url,
         hops=outcome.hops,
     )
 
 
-def _moving(health: FeedHealth, outcome: Fetched | NotModified, now: datetime) -> FeedHealth:
+def _changed(health: FeedHealth, stored: Reconciliation, now: datetime) -> FeedHealth:
+    """Remember when something new or edited came, be it with a document that was cut short."""
+    new, changed = bool(stored.new), bool(stored.new or stored.revised)
+    return replace(health, last_new=now if new else health.last_new, last_change=now if changed else health.last_change)
+
+
+def _moving(health: FeedHealth, outcome: Fetched | NotModified, policy: MovePolicy, now: datetime) -> FeedHealth:
     """Count how often permanent redirects have led to the same address; propose it when that has lasted."""
     target = outcome.permanent_url
     if target is None or target != health.moving_to:
@@ -189,7 +207,7 @@ def _moving(health: FeedHealth, outcome: Fetched | NotModified, now: datetime) -
         times = 0 if target is None else 1
         return replace(health, moving_to=target, moving_since=since, moving_times=times, permanent_url=None)
     times, since = health.moving_times + 1, health.moving_since or now
-    proposed = times >= _MOVED_TIMES and now - since >= _MOVED_FOR
+    proposed = times >= policy.moved_times and now - since >= policy.moved_for
     return replace(health, moving_since=since, moving_times=times, permanent_url=target if proposed else None)
 
 
@@ -206,5 +224,18 @@ def _status_of(outcome: FetchOutcome) -> int | None:
             return outcome.status
         case NotModified():
             return 304
+        case _:
+            assert_never(outcome)
+
+
+def _bytes_of(outcome: FetchOutcome) -> int | None:
+    """Of the document that came, decoded, or of its part; None where there was none to come."""
+    match outcome:
+        case Fetched(body=body) | FetchFailed(part=Fetched(body=body)):
+            return len(body)
+        case NotModified():
+            return 0
+        case FetchFailed():
+            return None
         case _:
             assert_never(outcome)

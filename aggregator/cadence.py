@@ -3,7 +3,7 @@
 After a success, the configured interval counts; the server may ask for a longer one (Cache-Control or Expires, RSS
 ttl or sy:update*), up to `max_interval`. The operator's own `every` may exceed that: a maximum binds strangers, not the
 operator. A feed that is to be adapted to is asked about twice for each article that it usually brings, never more often
-than configured and never more rarely than an eighth as often, since what is usual may change.
+than configured and never more rarely than an eighth as often (`adapt_most`), since what is usual may change.
 
 After a failure, the interval doubles with each point of a score. A failure that seldom passes by itself counts 1, one
 that the server reports and may mend 1/2, one of the network 1/4; all failures in a row count as the present one does,
@@ -28,6 +28,7 @@ from aggregator.model import (
     Fetched,
     FetchFailed,
     FetchOutcome,
+    HostRests,
     NotModified,
     ParseFailed,
 )
@@ -43,6 +44,8 @@ class CadencePolicy:
     """What a server's or document's wishes can stretch a wait to at most."""
     max_backoff: timedelta
     """What failures can stretch it to at most."""
+    adapt_most: int
+    """By how much the interval of an adapted feed is stretched at most."""
     jitter: float
     """The share of a delay that chance may add, 0 to 1."""
 
@@ -70,11 +73,15 @@ _SOFT = frozenset(
 )
 _HIGHEST_SCORE = 64.0
 """More than any bound needs; keeps 2 ** score a number."""
+_HIGHEST_OF_PARTS = 1.0
+"""A feed whose documents always end too early brings new articles all the same, and would lose some if it were asked
+ever more rarely."""
 
 _ASKED_PER_ARTICLE = 0.5
 """Of the usual time between two articles, after which an adapted feed is asked again."""
-_RAREST = 8
-"""By how much the interval of an adapted feed is stretched at most."""
+
+_HOST_CHARS = 80
+"""Of a host's name that are shown."""
 
 _ASKS_TO_WAIT = frozenset({429, 503})
 """The statuses whose Retry-After speaks of the next request (RFC 9110 and RFC 6585)."""
@@ -89,11 +96,13 @@ def next_poll(
     policy: CadencePolicy,
     now: datetime,
     jitter: float,
+    partly_read: bool = False,
 ) -> NextPoll:
     """Say when to poll next after this outcome.
 
     `health` is that after it, `usual` the usual time between two new articles where it is known, `jitter` a random
-    number in [0, 1). Raises ValueError for a naive `now`.
+    number in [0, 1); `partly_read` tells of a failure whose document was read as far as it had come. Raises ValueError
+    for a naive `now`.
     """
     if now.tzinfo is None:
         msg = "now must be aware"
@@ -104,12 +113,19 @@ def next_poll(
             delay, reason = _after_success(spec, configured, health, usual, policy)
             ceiling = policy.max_interval
         case FetchFailed() | ParseFailed():
-            delay, reason = _after_failure(outcome, configured, health, policy)
+            delay, reason = _after_failure(outcome, configured, health, policy, partly_read=partly_read)
             ceiling = max(policy.max_backoff, policy.max_interval)
         case _:
             assert_never(outcome)
     longest = max(ceiling, configured * (1 + policy.jitter))
     return NextPoll(at=now + min(delay * (1 + policy.jitter * jitter), longest), reason=reason)
+
+
+def after_rest(rests: HostRests, *, policy: CadencePolicy, now: datetime, jitter: float) -> NextPoll:
+    """Say when a feed is due that was not asked, since its host wants to be left alone; `jitter` as of `next_poll`."""
+    wait = min(rests.left * (1 + policy.jitter * jitter), policy.max_interval)
+    reason = f"not asked: {rests.host[:_HOST_CHARS]} has asked others of its feeds to leave it alone (Retry-After)"
+    return NextPoll(at=now + wait, reason=reason)
 
 
 def _after_success(
@@ -118,7 +134,7 @@ def _after_success(
     max_age, ttl = health.max_age or timedelta(), health.ttl or timedelta()
     asked = max(max_age, ttl)
     granted = min(asked, policy.max_interval)
-    adapted = min((usual or timedelta()) * _ASKED_PER_ARTICLE, configured * _RAREST, policy.max_interval)
+    adapted = min((usual or timedelta()) * _ASKED_PER_ARTICLE, configured * policy.adapt_most, policy.max_interval)
     if spec.adapt and usual is not None and adapted > max(granted, configured):
         return adapted, f"every {_in_words(adapted)}, since something new usually takes {_in_words(usual)}"
     if granted > configured:
@@ -130,12 +146,17 @@ def _after_success(
 
 
 def _after_failure(
-    failure: FetchFailed | ParseFailed, configured: timedelta, health: FeedHealth, policy: CadencePolicy
+    failure: FetchFailed | ParseFailed,
+    configured: timedelta,
+    health: FeedHealth,
+    policy: CadencePolicy,
+    *,
+    partly_read: bool,
 ) -> tuple[timedelta, str]:
     if failure.kind is FailureKind.GONE:
         return max(policy.max_backoff, configured), "not asked any more: the server says that the feed is gone for good"
     failures = max(health.failures, 1)
-    score = min(failures * _weight(failure.kind), _HIGHEST_SCORE)
+    score = min(failures * _weight(failure.kind), _HIGHEST_OF_PARTS if partly_read else _HIGHEST_SCORE)
     # Room for the random part below the ceiling, or feeds that have long been broken would fall into step there.
     highest = max(policy.max_backoff / (1 + policy.jitter), configured)
     backoff = timedelta(seconds=min(configured.total_seconds() * 2**score, highest.total_seconds()))

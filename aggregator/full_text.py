@@ -25,6 +25,7 @@ from aggregator.model import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
+    HostRests,
     NotModified,
     PageRead,
     ParseFailed,
@@ -35,12 +36,10 @@ from aggregator.work import work_on
 
 _log = logging.getLogger(__name__)
 
-_AT_ONCE = 10
-"""Pages in hand; each host is asked as seldom as for feeds."""
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether to stop; pages in hand are then let go, until their claims run out."""
-_WAITS = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
-"""Before the second try, the third and the fourth, which is the last."""
+_FACTOR = 6
+"""By how much each wait is longer than the one before: ten minutes, an hour, six hours."""
 _FOR_EVER = frozenset(
     {
         FailureKind.NOT_FOUND,
@@ -62,6 +61,25 @@ class PagePolicy:
 
     lease: timedelta
     """How long a claim lasts; above a fetch's deadline, its wait for its host and reading."""
+    at_once: int
+    """Pages in hand; each host is asked as seldom as for feeds."""
+    tries: int
+    """Tries after which a page is given up."""
+    first_wait: timedelta
+    """Before the second try."""
+    longest_wait: timedelta
+    """Between two tries, unless the server asks for a longer one."""
+
+    def again_after(self, attempt: int) -> timedelta | None:
+        """The wait after a try that failed, the first being 1; None where it was the last."""
+        if attempt >= self.tries:
+            return None
+        wait = self.first_wait
+        for _ in range(1, attempt):
+            if wait >= self.longest_wait:
+                break
+            wait *= _FACTOR
+        return min(wait, self.longest_wait)
 
 
 class FullTexts:
@@ -94,7 +112,7 @@ class FullTexts:
         while not self._stopping.is_set():
             with self._database.write() as uow:
                 now = self._clock.now()
-                claimed = uow.pages.claim(now=now, until=now + self._policy.lease, limit=_AT_ONCE)
+                claimed = uow.pages.claim(now=now, until=now + self._policy.lease, limit=self._policy.at_once)
                 uow.commit()
             if not claimed:
                 break
@@ -130,6 +148,8 @@ class FullTexts:
         )
         try:
             outcome = await self._fetcher.fetch(request)
+            if isinstance(outcome, HostRests):
+                return False  # the claim runs out, and counts as no attempt
             return await asyncio.to_thread(self._settle, page, outcome)
         except DatabaseUnavailable as error:
             _log.debug("what came of a page was not stored: %s", error)  # its claim runs out, and it is fetched again
@@ -167,9 +187,8 @@ class FullTexts:
         return kept
 
     def _fail(self, page: WantedPage, failure: FetchFailed | ParseFailed, asked: timedelta | None) -> None:
-        again = None
-        if failure.kind not in _FOR_EVER and page.attempt <= len(_WAITS):
-            again = self._clock.now() + max(_WAITS[page.attempt - 1], asked or timedelta())
+        wait = None if failure.kind in _FOR_EVER else self._policy.again_after(page.attempt)
+        again = None if wait is None else self._clock.now() + max(wait, asked or timedelta())
         extra = {"article": page.article_id, "feed": page.feed.name, "gives_up": again is None}
         _log.info("no text from a page: %s", failure.message, extra=extra)
         with self._database.write() as uow:

@@ -2,10 +2,9 @@
 
 Broken, silent, empty, unchanged, paused and gone are different things and ask for different remedies.
 
-A feed is silent when nothing new has come for ten times as long as usual. What is usual follows from the articles that
-arrived while it was watched (those in its first document were already there, and documents keep about the same
-length, so one document's worth is not counted), unless the caller knows its articles per day. The limit is never
-below three days, for weekends, nor above sixty; it is thirty where nothing is known.
+A feed is silent when nothing new has come for several times as long as usual (`SilencePolicy`). What is usual follows
+from the articles that arrived while it was watched: those in its first document were already there, and documents keep
+about the same length, so one document's worth is not counted.
 """
 
 from __future__ import annotations
@@ -42,16 +41,22 @@ class FeedCondition:
     """When the state began, as far as it is known."""
 
 
-_MUCH_LONGER = 10
-_SHORTEST_SILENCE = timedelta(days=3)
-_LONGEST_SILENCE = timedelta(days=60)
-_UNKNOWN_SILENCE = timedelta(days=30)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilencePolicy:
+    """When a feed that answers counts as silent."""
+
+    times: int
+    """How many times as long as usual nothing new has come."""
+    least: timedelta
+    """It is not silent before."""
+    most: timedelta
+    """It is silent by then, however rarely something comes."""
+    unknown: timedelta
+    """The limit where it is not known what is usual."""
 
 
-def describe(feed: Feed, *, now: datetime, per_day: float | None = None) -> FeedCondition:
+def describe(feed: Feed, *, now: datetime, silence: SilencePolicy) -> FeedCondition:
     """Tell a feed's state; when it is due next is told beside it, from `due_reason`.
-
-    `per_day` is how many articles the feed usually brings, where the caller knows.
 
     Raises ValueError for a naive `now`.
     """
@@ -63,7 +68,7 @@ def describe(feed: Feed, *, now: datetime, per_day: float | None = None) -> Feed
         or _waiting(feed)
         or _broken(feed)
         or _empty(feed)
-        or _silent(feed, now, per_day)
+        or _silent(feed, now, silence)
         or _working(feed)
     )
 
@@ -127,13 +132,13 @@ def _empty(feed: Feed) -> FeedCondition | None:
     return FeedCondition(state=FeedState.EMPTY, words=f"{words}{_noted(feed)}", since=since)
 
 
-def _silent(feed: Feed, now: datetime, per_day: float | None) -> FeedCondition | None:
+def _silent(feed: Feed, now: datetime, silence: SilencePolicy) -> FeedCondition | None:
     last_new = feed.health.last_new or feed.health.created
-    usual = usual_gap(feed, per_day=per_day)
+    usual = usual_gap(feed)
     if usual is None:
-        limit, known = _UNKNOWN_SILENCE, ""
+        limit, known = silence.unknown, ""
     else:
-        limit = min(max(usual * _MUCH_LONGER, _SHORTEST_SILENCE), _LONGEST_SILENCE)
+        limit = min(max(usual * silence.times, silence.least), silence.most)
         known = f"; usually something comes {_often(usual)}"
     if now - last_new <= limit:
         return None
@@ -141,10 +146,8 @@ def _silent(feed: Feed, now: datetime, per_day: float | None) -> FeedCondition |
     return FeedCondition(state=FeedState.SILENT, words=f"{words}{known}.{_noted(feed)}", since=last_new)
 
 
-def usual_gap(feed: Feed, *, per_day: float | None = None) -> timedelta | None:
+def usual_gap(feed: Feed) -> timedelta | None:
     """The usual time between two new articles; None where too little is known."""
-    if per_day is not None:
-        return timedelta(days=1) / per_day if per_day > 0 else None
     health = feed.health
     arrived = feed.article_count - (health.last_entries or 0)
     if health.last_new is None or health.last_new <= health.created or arrived <= 0:
@@ -159,16 +162,20 @@ def _working(feed: Feed) -> FeedCondition:
         words = f"Working, with nothing new at the last poll{newest}.{_noted(feed)}"
         return FeedCondition(state=FeedState.UNCHANGED, words=words, since=health.last_change or health.last_new)
     answered = f" on {_time(health.last_success)}" if health.last_success else ""
-    entries = f" with {health.last_entries} entries" if health.last_entries is not None else ""
+    number = "" if health.last_entries is None else f" with {health.last_entries} "
+    entries = number and number + ("entry" if health.last_entries == 1 else "entries")
     words = f"Working: answered{answered}{entries}.{_noted(feed)}"
     return FeedCondition(state=FeedState.HEALTHY, words=words, since=health.last_success)
 
 
 def _noted(feed: Feed) -> str:
-    """What was cut, skipped or repaired, in any state in which documents are read."""
+    """What was cut, skipped or repaired, in any state in which documents are read; what its server does not bear."""
     health = feed.health
     since = f" since {_time(health.note_since)}" if health.note_since else ""
-    return f" Not all was as it should be{since}: {health.note.rstrip('.')}." if health.note else ""
+    noted = f" Not all was as it should be{since}: {health.note.rstrip('.')}." if health.note else ""
+    if health.conditions_refused:
+        noted += " Its server refuses conditional requests, so that it is asked for the whole document each time."
+    return noted
 
 
 def _often(gap: timedelta) -> str:

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Final
 
 from aggregator.errors import DatabaseError
-from aggregator.health import FeedCondition, FeedState, describe, needs_a_person
+from aggregator.health import FeedCondition, FeedState, SilencePolicy, describe, needs_a_person
 from aggregator.model import Feed
 from aggregator.ports import GROUPER_LOCK, Clock, Database, Notice, UnitOfWork, Vitals
 from aggregator.quantities import format_duration
@@ -52,6 +52,8 @@ class WatchPolicy:
     """A question has no answer."""
     ungrouped_after: timedelta
     """An article has no story."""
+    silence: SilencePolicy
+    """A feed brings nothing new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ class Watch:
     def _states(self, uow: UnitOfWork) -> Mapping[FeedState, int]:
         if self._feeds is None or monotonic() - self._feeds[0] >= _FEEDS_KEPT:
             now = self._clock.now()
-            states = Counter(describe(feed, now=now).state for feed in uow.feeds.all())
+            states = Counter(describe(feed, now=now, silence=self._policy.silence).state for feed in uow.feeds.all())
             self._feeds = monotonic(), {state: states[state] for state in FeedState}
         return self._feeds[1]
 
@@ -118,7 +120,7 @@ class Watch:
             uow.commit()
 
     def _due(self, uow: UnitOfWork, now: datetime) -> Iterator[Notice]:
-        described = [(feed, describe(feed, now=now)) for feed in uow.feeds.all()]
+        described = [(feed, describe(feed, now=now, silence=self._policy.silence)) for feed in uow.feeds.all()]
         limit = self._policy.broken_after
         found = [each for each in described if needs_a_person(each[1], now=now, broken_after=limit)]
         for state, (key, what) in _TELLING.items():

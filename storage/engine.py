@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from aggregator.errors import DatabaseError, DatabaseUnavailable, WriteConflict
 from storage.address import shown, sqlite_file
+from storage.columns import tell_postgresql
 from storage.search import folded
 from storage.trouble import Watch, cannot_be_read, is_conflict, remedy
 
@@ -47,6 +48,7 @@ def make_engine(url: URL) -> Engine:
     """An engine; nothing is connected yet, but the folder of a SQLite file is created."""
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
+    tell_postgresql()
     arguments = {name: value for name, value in _CLIENT.items() if name not in url.query}
     engine = create_engine(
         url,

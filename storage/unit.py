@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cached_property
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import URL, Connection, Engine, func, select
+from sqlalchemy import URL, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from aggregator.errors import DatabaseError
 from aggregator.ports import UNMETERED, Meter, Trouble
 from storage.address import read_url
 from storage.engine import make_engine, plain_error, plain_errors, reading
-from storage.queries.access import SqlAccess
-from storage.queries.articles import SqlArticles
-from storage.queries.feeds import SqlFeeds
-from storage.queries.instance import SqlInstance
-from storage.queries.notices import SqlLocks, SqlNotices
-from storage.queries.pages import SqlPages
-from storage.queries.quality import SqlQuality
-from storage.queries.retention import SqlRetention
-from storage.queries.reviews import SqlReviews
-from storage.queries.stories import SqlStories
-from storage.queries.vitals import SqlVitals
-from storage.queries.webhooks import SqlWebhooks
 from storage.schema import check
 from storage.trouble import Watch
+
+if TYPE_CHECKING:
+    from storage.queries.access import SqlAccess
+    from storage.queries.articles import SqlArticles
+    from storage.queries.feeds import SqlFeeds
+    from storage.queries.instance import SqlInstance
+    from storage.queries.notices import SqlLocks, SqlNotices
+    from storage.queries.pages import SqlPages
+    from storage.queries.quality import SqlQuality
+    from storage.queries.retention import SqlRetention
+    from storage.queries.reviews import SqlReviews
+    from storage.queries.stories import SqlStories
+    from storage.queries.vitals import SqlVitals
+    from storage.queries.webhooks import SqlWebhooks
 
 _NOW = select(func.clock_timestamp())
 
@@ -57,33 +60,18 @@ class SqlUnitOfWork:
             self._ended(failed=True)
             raise
         self._watch.worked(writing=False)
-        self._bind(self._connection)
         return self
 
     def _ended(self, *, failed: bool) -> None:
         self._meter.transaction(writes=self._writes, seconds=perf_counter() - self._began, failed=failed)
 
-    def _bind(self, connection: Connection) -> None:
-        self.feeds = SqlFeeds(connection)
-        self.articles = SqlArticles(connection)
-        self.pages = SqlPages(connection)
-        self.stories = SqlStories(connection)
-        self.reviews = SqlReviews(connection)
-        self.quality = SqlQuality(connection)
-        self.notices = SqlNotices(connection)
-        self.locks = SqlLocks(connection)
-        self.access = SqlAccess(connection)
-        self.instance = SqlInstance(connection)
-        self.retention = SqlRetention(connection)
-        self.vitals = SqlVitals(connection)
-        self.webhooks = SqlWebhooks(connection)
-
     def commit(self) -> None:
         """Make everything done so far durable; the next statement begins anew."""
         with plain_errors(self._url, self._watch):
             # The outbox belongs to the change that it tells of: both are kept, or neither.
-            self.webhooks.note_changes(self.stories.changed)
-            self.stories.changed.clear()
+            if "stories" in vars(self):
+                self.webhooks.note_changes(self.stories.changed)
+                self.stories.changed.clear()
             self._connection.commit()
         self._watch.worked(writing=True)
 
@@ -99,6 +87,100 @@ class SqlUnitOfWork:
             self._connection.close()
         if isinstance(error, SQLAlchemyError):
             raise plain_error(self._url, error, self._watch) from error
+
+    # A process loads the statements of the stores that it uses: most commands need a few, and building all takes longer
+    # than most commands do.
+
+    @cached_property
+    def feeds(self) -> SqlFeeds:
+        """Feeds and their polling."""
+        from storage.queries.feeds import SqlFeeds
+
+        return SqlFeeds(self._connection)
+
+    @cached_property
+    def articles(self) -> SqlArticles:
+        """Articles and revisions."""
+        from storage.queries.articles import SqlArticles
+
+        return SqlArticles(self._connection)
+
+    @cached_property
+    def pages(self) -> SqlPages:
+        """Pages of articles."""
+        from storage.queries.pages import SqlPages
+
+        return SqlPages(self._connection)
+
+    @cached_property
+    def stories(self) -> SqlStories:
+        """Stories and memberships."""
+        from storage.queries.stories import SqlStories
+
+        return SqlStories(self._connection)
+
+    @cached_property
+    def reviews(self) -> SqlReviews:
+        """Suggestions, constraints and history."""
+        from storage.queries.reviews import SqlReviews
+
+        return SqlReviews(self._connection)
+
+    @cached_property
+    def quality(self) -> SqlQuality:
+        """Counts of what was decided and what people have said of it."""
+        from storage.queries.quality import SqlQuality
+
+        return SqlQuality(self._connection)
+
+    @cached_property
+    def notices(self) -> SqlNotices:
+        """Notices to the operator."""
+        from storage.queries.notices import SqlNotices
+
+        return SqlNotices(self._connection)
+
+    @cached_property
+    def locks(self) -> SqlLocks:
+        """Named locks."""
+        from storage.queries.notices import SqlLocks
+
+        return SqlLocks(self._connection)
+
+    @cached_property
+    def access(self) -> SqlAccess:
+        """Sessions, tokens and attempts to log in."""
+        from storage.queries.access import SqlAccess
+
+        return SqlAccess(self._connection)
+
+    @cached_property
+    def instance(self) -> SqlInstance:
+        """The database as a whole."""
+        from storage.queries.instance import SqlInstance
+
+        return SqlInstance(self._connection)
+
+    @cached_property
+    def retention(self) -> SqlRetention:
+        """What is kept for a time only."""
+        from storage.queries.retention import SqlRetention
+
+        return SqlRetention(self._connection)
+
+    @cached_property
+    def vitals(self) -> SqlVitals:
+        """What waits."""
+        from storage.queries.vitals import SqlVitals
+
+        return SqlVitals(self._connection)
+
+    @cached_property
+    def webhooks(self) -> SqlWebhooks:
+        """What is told to webhooks."""
+        from storage.queries.webhooks import SqlWebhooks
+
+        return SqlWebhooks(self._connection)
 
 
 class SqlDatabase:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aggregator.fetching import SharedFetcher
     from aggregator.full_text import FullTexts
     from aggregator.grouping import Grouper
+    from aggregator.health import SilencePolicy
     from aggregator.model import TopicSpec
     from aggregator.parsing import WorkerParser
     from aggregator.polling import Poller
@@ -231,6 +232,13 @@ class Application:
         from aggregator.bootstrap import upkeep
 
         return upkeep.watch(self)
+
+    @cached_property
+    def silence(self) -> SilencePolicy:
+        """When a feed that answers counts as silent."""
+        from aggregator.bootstrap import policies
+
+        return policies.silence(self.settings)
 
     @cached_property
     def readiness(self) -> Readiness:

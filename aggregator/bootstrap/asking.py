@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aggregator.bookkeeping import MovePolicy
 from aggregator.bootstrap.policies import policy_from
 from aggregator.bootstrap.version import user_agent
 from aggregator.cadence import CadencePolicy
 from aggregator.catalogue.trying import FeedTrier
-from aggregator.fetching import FetchPolicy, HttpFetcher, SharedFetcher
+from aggregator.fetching import ConnectionPolicy, FetchPolicy, HttpFetcher, SharedFetcher
 from aggregator.full_text import FullTexts, PagePolicy
 from aggregator.parsing import ParseLimits, ParsePolicy, WorkerParser
 from aggregator.polling import Poller, PollPolicy
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 def fetcher(app: Application) -> SharedFetcher:
     """What fetches."""
     settings = app.settings.fetch
-    policy = policy_from(settings, FetchPolicy, user_agent=user_agent(settings.contact))
+    connections = policy_from(settings.connections, ConnectionPolicy)
+    policy = policy_from(settings, FetchPolicy, user_agent=user_agent(settings.contact), connections=connections)
     return SharedFetcher(HttpFetcher(policy, clock=app.machine_clock))
 
 
@@ -33,7 +35,8 @@ def parser(app: Application) -> WorkerParser:
         seconds=parse.deadline,
         memory_bytes=parse.memory,
         recycle_after=parse.recycle_after,
-        limits=policy_from(parse.limits, ParseLimits),
+        niceness=parse.niceness,
+        limits=policy_from(parse.limits, ParseLimits, least_of_page=app.settings.pages.least_chars),
     )
     return WorkerParser(policy, meter=app.meter)
 
@@ -41,7 +44,14 @@ def parser(app: Application) -> WorkerParser:
 def poll_policy(settings: Settings) -> PollPolicy:
     """What the settings say of polling."""
     fetch = settings.fetch
-    return policy_from(fetch, PollPolicy, claim=fetch.concurrency, cadence=policy_from(fetch, CadencePolicy))
+    return policy_from(
+        fetch,
+        PollPolicy,
+        claim=fetch.concurrency,
+        large=settings.parse.large,
+        cadence=policy_from(fetch, CadencePolicy),
+        moves=policy_from(fetch, MovePolicy),
+    )
 
 
 def poller(app: Application) -> Poller:
@@ -64,7 +74,7 @@ def full_texts(app: Application) -> FullTexts:
         clock=app.clock,
         fetcher=app.fetcher,
         reader=app.parser,
-        policy=policy_from(app.settings.fetch, PagePolicy),
+        policy=policy_from(app.settings.pages, PagePolicy, lease=app.settings.fetch.lease),
         meter=app.meter,
     )
 

@@ -39,6 +39,7 @@ def web(app: Application) -> FastAPI:
             webhooks=lambda: app.catalogue.webhooks,
             switch_feed=app.catalogue.switch,
             levels=strictness_levels(app.settings),
+            silence=app.silence,
             probes=app.probes,
             meter=app.meter,
             version=product_version(),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aggregator.bootstrap.policies import policy_from
 from aggregator.bootstrap.version import user_agent
-from aggregator.fetching import HttpPoster, PostPolicy
+from aggregator.fetching import ConnectionPolicy, HttpPoster, PostPolicy
 from aggregator.webhooks import MessagePolicy, RetryPolicy, WebhookPolicy, Webhooks
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def webhooks(app: Application) -> Webhooks:
     """What tells webhooks."""
     said = app.settings.webhooks
-    allowed = policy_from(said, PostPolicy, allowed_by="webhooks.allow_networks")
+    connections = policy_from(app.settings.fetch.connections, ConnectionPolicy)
+    allowed = policy_from(said, PostPolicy, allowed_by="webhooks.allow_networks", connections=connections)
     message = policy_from(said, MessagePolicy, user_agent=user_agent(app.settings.fetch.contact))
     return Webhooks(
         database=app.database,

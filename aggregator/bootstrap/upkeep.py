@@ -28,7 +28,8 @@ def retention(app: Application) -> Retention:
 
 def watch(app: Application) -> Watch:
     """What looks after the service for its operator."""
-    return Watch(database=app.database, clock=app.clock, policy=policy_from(app.settings.alerts, WatchPolicy))
+    policy = policy_from(app.settings.alerts, WatchPolicy, silence=app.silence)
+    return Watch(database=app.database, clock=app.clock, policy=policy)
 
 
 def readiness(app: Application) -> Readiness:

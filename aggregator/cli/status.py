@@ -12,7 +12,7 @@ import typer
 from aggregator.cli.choosing import stored_feeds
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import counted, iso, milliseconds, plain, say, show, show_json, show_table, when
-from aggregator.health import FeedCondition, describe
+from aggregator.health import FeedCondition, SilencePolicy, describe
 from aggregator.links import shown, without_password
 from aggregator.model import Feed
 from aggregator.ports import UnitOfWork
@@ -32,7 +32,7 @@ def status(
     """What polling has found: each stored feed's state in words, last success, next try and articles."""
     with invocation(context).application() as app_, app_.database.read() as uow:
         stored = stored_feeds(uow.feeds.all(), feeds or [])
-        told = status_of(uow, stored, now=app_.clock.now())
+        told = status_of(uow, stored, now=app_.clock.now(), silence=app_.silence)
         notices = uow.notices.all()
     for notice in notices:
         say(f"{notice.key}, since {when(notice.since)}: {plain(notice.text)}")
@@ -146,14 +146,14 @@ class FeedStatus:
                 show(f"  {label:14}{plain(told)}")
 
 
-def status_of(uow: UnitOfWork, feeds: Sequence[Feed], *, now: datetime) -> list[FeedStatus]:
+def status_of(uow: UnitOfWork, feeds: Sequence[Feed], *, now: datetime, silence: SilencePolicy) -> list[FeedStatus]:
     """These feeds, told."""
     first = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS - 1)
     days = uow.feeds.articles_per_day(first)
     return [
         FeedStatus(
             feed=feed,
-            condition=describe(feed, now=now),
+            condition=describe(feed, now=now, silence=silence),
             days=days.get(feed.id, {}),
             watched=(now.date() - max(feed.health.created, first).date()).days + 1,
         )

@@ -12,6 +12,8 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
 from ipaddress import ip_address
 from typing import Any
 
@@ -25,8 +27,23 @@ from aggregator.model import FailureKind
 Resolver = Callable[[str, int], Sequence[str]]
 """Host and port -> addresses in order of preference; blocking; raises OSError where there is none."""
 
-_PATIENCE = 5.0
-"""Seconds that an address may keep silent while another one of the same host has not been tried."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionPolicy:
+    """How servers are reached."""
+
+    lookups: int
+    """Names looked up at once."""
+    patience: timedelta
+    """How long an address may keep silent while another one of the same host has not been tried."""
+    keep: timedelta
+    """How long an idle connection is kept.
+
+    It serves redirects and hosts of many feeds. Common servers close idle connections after two seconds or more; ours
+    are kept shorter, so that a request is not sent into a connection that is just being closed.
+    """
+    idle: int
+    """How many idle connections are kept; the oldest goes first."""
 
 
 def system_resolver(host: str, port: int) -> Sequence[str]:
@@ -38,12 +55,15 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Opens connections to addresses that are public or allowed, and to no other."""
 
-    def __init__(self, *, allowed: tuple[Network, ...], allowed_by: str, resolve: Resolver, threads: int) -> None:
+    def __init__(
+        self, policy: ConnectionPolicy, *, allowed: tuple[Network, ...], allowed_by: str, resolve: Resolver
+    ) -> None:
         """`allowed_by` is the setting that makes exceptions, named where an address is refused."""
+        self._patience = policy.patience.total_seconds()
         self._allowed, self._allowed_by, self._resolve = allowed, allowed_by, resolve
         self._inner = httpcore.AnyIOBackend()
         # Threads of our own: a slow name server must not hold up what else runs in the loop's default ones.
-        self._threads = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="resolve")
+        self._threads = ThreadPoolExecutor(max_workers=policy.lookups, thread_name_prefix="resolve")
 
     def close(self) -> None:
         """Let go of the threads; look-ups still under way end by themselves."""
@@ -61,7 +81,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         addresses = self._permitted(host, await self._addresses(host, port))
         failures: list[str] = []
         for number, address in enumerate(addresses, start=1):
-            patience = timeout if number == len(addresses) else _PATIENCE
+            patience = timeout if number == len(addresses) else self._patience
             try:
                 stream = await self._inner.connect_tcp(address, port, patience, local_address, socket_options)
                 return GuardedStream(stream)

@@ -1,11 +1,14 @@
 """Gathering a body while it comes, decoding one content encoding, and never holding more than the cap.
 
+What the first bytes say of the encoding goes before what the headers say: servers and caches forget to take the header
+off, or to put it on.
 Encodings applied on top of each other are refused: half a kilobyte of nested gzip can stand for a gigabyte, and no
 honest server sends it.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from aggregator.fetching.failures import FetchAborted
@@ -19,6 +22,11 @@ _COMPRESSIONS = frozenset(
 )
 """The content codings that IANA has registered. Anything else in the header, such as utf-8 or none, is a slip of the
 server's that browsers pass over."""
+
+_GZIP_BEGINS = b"\x1f\x8b\x08"
+_TEXT_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*[<{]")
+_ENOUGH = 64
+"""Bytes by which an encoding is known; a text that begins with more white space is one that the headers say."""
 
 _GZIP = zlib.MAX_WBITS | 16
 _ZLIB = zlib.MAX_WBITS
@@ -35,7 +43,10 @@ class BodyReader:
     """Takes the pieces of one body and gives back the decoded whole; raises `FetchAborted`."""
 
     def __init__(self, *, content_encoding: str, max_bytes: int) -> None:
-        self._encoding = _only_encoding(content_encoding)
+        self._named = _only_encoding(content_encoding)
+        self._encoding: str | None = None
+        self._first: bytes | None = b""
+        """What has come while the encoding is not yet known; None once it is."""
         self._max_bytes = max_bytes
         self._body = bytearray()
         self._received = self._pieces = 0
@@ -51,6 +62,19 @@ class BodyReader:
         # What was sent is counted too, or a stream that decodes to nothing could go on for ever.
         self._received += len(piece)
         self._refuse_above_cap(self._received)
+        if self._first is not None:
+            self._first += piece
+            if len(self._first) >= _ENOUGH:
+                self._begin()
+            return
+        self._take(piece)
+
+    def _begin(self) -> None:
+        first, self._first = self._first or b"", None
+        self._encoding = _encoding_of(first, self._named)
+        self._take(first)
+
+    def _take(self, piece: bytes) -> None:
         if self._encoding is None:
             self._body += piece
             return
@@ -63,8 +87,16 @@ class BodyReader:
 
     def whole(self) -> bytes:
         """The decoded body; every piece must have been added."""
+        if self._first is not None:
+            self._begin()
         if self._inflating is not None:
-            raise FetchAborted(FailureKind.TRUNCATED, f"the {self._encoding} stream stops before its end")
+            message = f"the {self._encoding} stream stops before its end"
+            raise FetchAborted(FailureKind.TRUNCATED, message, come=self.so_far)
+        return self.so_far
+
+    @property
+    def so_far(self) -> bytes:
+        """What has come, decoded; nothing where that is too little to know how."""
         return bytes(self._body)
 
     def _inflate(self, piece: bytes) -> None:
@@ -115,9 +147,20 @@ def _only_encoding(header: str) -> str | None:
             return None
         case ["gzip" | "x-gzip"]:
             return "gzip"
-        case ["deflate"]:
-            return "deflate"
         case [name]:
-            raise FetchAborted(FailureKind.BAD_ENCODING, f"the document is encoded as {name[:20]!r}, not as asked for")
+            return name
         case _:
             raise FetchAborted(FailureKind.BAD_ENCODING, "the document is encoded several times over")
+
+
+def _encoding_of(first: bytes, named: str | None) -> str | None:
+    """How a body is encoded that begins so and of which the headers say that; None for one that is sent as it is."""
+    if first.startswith(_GZIP_BEGINS):
+        return "gzip"
+    if named in {None, "deflate"} or not first:
+        return named  # a bare deflate stream may begin with any byte
+    if _TEXT_BEGINS.match(first):
+        return None
+    if named != "gzip":
+        raise FetchAborted(FailureKind.BAD_ENCODING, f"the document is encoded as {named!r}, not as asked for")
+    return "deflate" if first[0] & 0x0F == zlib.DEFLATED and int.from_bytes(first[:2]) % 31 == 0 else "gzip"

@@ -10,8 +10,9 @@ from aggregator.model import FailureKind
 class FetchAborted(Exception):
     """A fetch cannot go on; caught by the fetcher, which returns it as a `FetchFailed`."""
 
-    def __init__(self, kind: FailureKind, message: str) -> None:
-        self.kind, self.message = kind, message
+    def __init__(self, kind: FailureKind, message: str, *, come: bytes = b"") -> None:
+        """`come` is what there is of a document that was cut short, decoded."""
+        self.kind, self.message, self.come = kind, message, come
         super().__init__(message)
 
 

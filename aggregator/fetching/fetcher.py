@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from time import monotonic
 
 import httpx
 
 from aggregator.fetching.addresses import host_key
-from aggregator.fetching.connecting import Resolver, system_resolver
+from aggregator.fetching.connecting import ConnectionPolicy, Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
-from aggregator.fetching.headers import first_of, request_headers, validators_of, wishes_of
+from aggregator.fetching.headers import first_of, origin, request_headers, validators_of, wishes_of
 from aggregator.fetching.hosts import HostQueues
 from aggregator.fetching.opening import Opening
 from aggregator.fetching.redirects import REDIRECTS, Trail, parse_url, shown
+from aggregator.fetching.resting import RestingServers
 from aggregator.model import (
     CacheValidators,
     FailureKind,
@@ -28,6 +31,7 @@ from aggregator.model import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
+    HostRests,
     NotModified,
     ServerWishes,
 )
@@ -35,13 +39,14 @@ from aggregator.ports import Clock
 
 _log = logging.getLogger(__name__)
 
-_DOCUMENT = frozenset({200, 203})
-"""Statuses that bring a whole document; 203 is a 200 that a proxy has changed."""
+_WITHOUT_DOCUMENT = frozenset({204, 205, 206})
+"""Of the successful statuses; any other one counts as 200 where a document comes with it (RFC 9110, section 15)."""
 
-_NOT_MODIFIED = 304
+_REPRESENTATION = frozenset({200, 203})
+"""Statuses whose validators are the document's; 203 is a 200 that a proxy has changed."""
 
-_RESOLVER_THREADS = 32
-"""Name look-ups at once; they block, and a slow one cannot be stopped."""
+_PARTIAL, _NOT_MODIFIED = 206, 304
+_WHOLE_RANGE = re.compile(r"bytes 0-(\d{1,18})/(\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,9 @@ class FetchPolicy:
     concurrency: int
     """Requests to all hosts at once."""
     max_redirects: int
+    max_interval: timedelta
+    """What a server's wish to be left alone can come to for its other addresses, at most."""
+    connections: ConnectionPolicy
 
 
 class HttpFetcher:
@@ -74,15 +82,16 @@ class HttpFetcher:
     ) -> None:
         self._policy, self._clock = policy, clock
         self._hosts = HostQueues(per_host=policy.per_host, gap=policy.host_gap, total=policy.concurrency)
+        self._resting = RestingServers(longest=policy.max_interval)
         self._opening = Opening(
+            policy.connections,
             allow_networks=policy.allow_networks,
             allowed_by="fetch.allow_networks",
             resolve=resolve,
-            resolver_threads=min(policy.concurrency, _RESOLVER_THREADS),
             tls=tls,
         )
 
-    async def fetch(self, request: FetchRequest) -> FetchOutcome:
+    async def fetch(self, request: FetchRequest) -> FetchOutcome | HostRests:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         budget = _Budget(request.deadline)
         trail: Trail | None = None
@@ -108,15 +117,23 @@ class HttpFetcher:
         most = self._policy.max_redirects
         return most if request.max_redirects is None else min(request.max_redirects, most)
 
-    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome:
+    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome | HostRests:
         while True:
             host = host_key(trail.here.host)
+            if (rests := self._rests(request, trail)) is not None:
+                return rests
             async with self._hosts.place(host), budget.spend():
+                if (rests := self._rests(request, trail)) is not None:  # it was told while it waited for its place
+                    return rests
                 # Redirects within a host keep their place, as when a browser follows them.
                 while host_key(trail.here.host) == host:
                     outcome = await self._hop(request, trail, budget)
                     if outcome is not None:
                         return outcome
+
+    def _rests(self, request: FetchRequest, trail: Trail) -> HostRests | None:
+        left = None if request.insist else self._resting.left(_server(trail.here), now=monotonic())
+        return None if left is None else HostRests(host=trail.here.host, left=left)
 
     async def _hop(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome | None:
         """Ask the address that the trail has come to; None where it redirects."""
@@ -133,13 +150,26 @@ class HttpFetcher:
         response = await self._opening.transport().handle_async_request(sent)
         try:
             status = trail.status = response.status_code
+            wishes = wishes_of(response.headers, self._clock.now())
+            self._resting.answered(_server(trail.here), shown(trail.here), status, wishes.retry_after, now=monotonic())
             if status in REDIRECTS:
                 trail.follow(status, response.headers)
                 return None
-            if status in _DOCUMENT:
-                body = await _read(response, request.max_bytes)
-                return _fetched(response, body, trail, wishes_of(response.headers, self._clock.now()), budget)
-            wishes = wishes_of(response.headers, self._clock.now())
+            if _brings_document(status, response.headers):
+                try:
+                    body = await _read(response, request.max_bytes)
+                except FetchAborted as ending:
+                    if not ending.come:
+                        raise
+                    return FetchFailed(
+                        kind=ending.kind,
+                        message=ending.message,
+                        status=status,
+                        hops=trail.hops,
+                        elapsed=budget.spent,
+                        part=_fetched(response, ending.come, trail, wishes, budget),
+                    )
+                return _fetched(response, body, trail, wishes, budget)
             if status == _NOT_MODIFIED and validators != CacheValidators():
                 async for _ in response.aiter_raw():
                     pass  # there is no body, but reading to its end lets the connection serve again
@@ -183,6 +213,19 @@ class _Budget:
             self._since = None
 
 
+def _brings_document(status: int, headers: httpx.Headers) -> bool:
+    """Whether an answer is a success with a whole document; a range that nobody asked for may be all of it."""
+    if status == _PARTIAL:
+        match = _WHOLE_RANGE.fullmatch(first_of(headers, "content-range") or "")
+        return match is not None and int(match[1]) + 1 == int(match[2])
+    return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES and status not in _WITHOUT_DOCUMENT
+
+
+def _server(url: httpx.URL) -> str:
+    scheme, host, port = origin(url)
+    return f"{scheme}://{host_key(host)}:{port}"
+
+
 def _validators_for(request: FetchRequest, trail: Trail) -> CacheValidators:
     """What is sent along to where the trail stands: validators go to the address that issued them alone."""
     here, issuer = shown(trail.here), request.validators_from or shown(trail.start)
@@ -196,8 +239,13 @@ async def _read(response: httpx.Response, max_bytes: int) -> bytes:
     announced = first_of(response.headers, "content-length")
     if announced is not None and int(announced) > max_bytes:  # h11 has made sure that it is a number
         raise too_large(max_bytes)
-    async for piece in response.aiter_raw():
-        reader.add(piece)
+    try:
+        async for piece in response.aiter_raw():
+            reader.add(piece)
+    except FetchAborted as ending:
+        if ending.kind is FailureKind.TRUNCATED:
+            ending.come = reader.so_far
+        raise
     return reader.whole()
 
 
@@ -210,7 +258,7 @@ def _fetched(response: httpx.Response, body: bytes, trail: Trail, wishes: Server
         content_type=first_of(headers, "content-type") or "",
         content_location=first_of(headers, "content-location"),
         content_language=first_of(headers, "content-language"),
-        validators=validators_of(headers),
+        validators=validators_of(headers) if response.status_code in _REPRESENTATION else CacheValidators(),
         wishes=wishes,
         permanent_url=trail.moved_to,
         hops=trail.hops,

@@ -30,6 +30,9 @@ _LONGEST = 2**31
 _LONGEST_VALIDATOR = 6_000
 """Characters of a validator; servers commonly refuse requests with headers above 8 KiB, for ever and ever."""
 
+_ANY = "*"
+"""No entity tag, but what a request says that is content with any: sent back, it would be answered by 304 for ever."""
+
 Origin = tuple[str, str, int]
 
 
@@ -76,10 +79,10 @@ def _told(name: str, value: str) -> str:
 
 
 def validators_of(headers: httpx.Headers) -> CacheValidators:
-    """ETag and Last-Modified exactly as they came; the first of several, none for an empty or endless one."""
+    """ETag and Last-Modified exactly as they came; the first of several, none for one that cannot be one."""
     etag, modified = first_of(headers, "etag"), first_of(headers, "last-modified")
     return CacheValidators(
-        etag=etag if etag and len(etag) <= _LONGEST_VALIDATOR else None,
+        etag=etag if etag and etag != _ANY and len(etag) <= _LONGEST_VALIDATOR else None,
         last_modified=modified if modified and len(modified) <= _LONGEST_VALIDATOR else None,
     )
 

@@ -9,7 +9,7 @@ from functools import cache
 import httpx
 
 from aggregator.fetching.addresses import parse_networks
-from aggregator.fetching.connecting import GuardedBackend, Resolver
+from aggregator.fetching.connecting import ConnectionPolicy, GuardedBackend, Resolver
 from aggregator.fetching.transport import GuardedTransport
 
 
@@ -18,31 +18,26 @@ class Opening:
 
     def __init__(
         self,
+        policy: ConnectionPolicy,
         *,
         allow_networks: Sequence[str],
         allowed_by: str,
         resolve: Resolver,
-        resolver_threads: int,
         tls: ssl.SSLContext | None,
     ) -> None:
-        """`allowed_by` is the setting that holds `allow_networks`; `resolver_threads` names are looked up at once.
-
-        Raises ValueError where one of the networks is none.
-        """
+        """`allowed_by` is the setting that holds `allow_networks`. Raises ValueError where one of these is none."""
+        self._policy = policy
         self._allowed, self._allowed_by = parse_networks(allow_networks), allowed_by
-        self._resolve, self._resolver_threads, self._tls = resolve, resolver_threads, tls
+        self._resolve, self._tls = resolve, tls
         self._transport: GuardedTransport | None = None
 
     def transport(self) -> GuardedTransport:
         """The transport that is open."""
         if self._transport is None:
             backend = GuardedBackend(
-                allowed=self._allowed,
-                allowed_by=self._allowed_by,
-                resolve=self._resolve,
-                threads=self._resolver_threads,
+                self._policy, allowed=self._allowed, allowed_by=self._allowed_by, resolve=self._resolve
             )
-            self._transport = GuardedTransport(backend=backend, tls=self._tls or public_authorities())
+            self._transport = GuardedTransport(self._policy, backend=backend, tls=self._tls or public_authorities())
         return self._transport
 
     async def aclose(self) -> None:

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from http import HTTPStatus
 from time import monotonic
-from typing import Final
 
 import httpx
 
-from aggregator.fetching.connecting import Resolver, system_resolver
+from aggregator.fetching.connecting import ConnectionPolicy, Resolver, system_resolver
 from aggregator.fetching.failures import FetchAborted, refusal
 from aggregator.fetching.headers import wishes_of
 from aggregator.fetching.opening import Opening
@@ -22,8 +21,6 @@ from aggregator.model import FailureKind, PostOutcome, PostRequest
 from aggregator.ports import Clock
 
 _log = logging.getLogger(__name__)
-
-_RESOLVER_THREADS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +31,7 @@ class PostPolicy:
     """Networks or single addresses that may be connected to although they are not public."""
     allowed_by: str
     """The setting that holds them, named where an address is refused."""
+    connections: ConnectionPolicy
 
 
 class HttpPoster:
@@ -49,10 +47,10 @@ class HttpPoster:
     ) -> None:
         self._clock = clock
         self._opening = Opening(
+            policy.connections,
             allow_networks=policy.allow_networks,
             allowed_by=policy.allowed_by,
             resolve=resolve,
-            resolver_threads=_RESOLVER_THREADS,
             tls=tls,
         )
 

@@ -67,7 +67,8 @@ class Trail:
         target = self._resolve(location)
         self._passed.append(shown(self.here))
         if shown(target) in self._passed:
-            raise FetchAborted(FailureKind.REDIRECTS, "the redirects go in a circle")
+            cookie = ", for want of a cookie it seems, and none are kept" if "set-cookie" in headers else ""
+            raise FetchAborted(FailureKind.REDIRECTS, f"the redirects go in a circle{cookie}")
         if len(self._passed) > self._max_redirects:
             raise FetchAborted(FailureKind.REDIRECTS, f"more than {self._max_redirects} redirects in a row")
         self._only_permanent = self._only_permanent and status in _PERMANENT

@@ -15,20 +15,10 @@ from dataclasses import dataclass
 import httpcore
 import httpx
 
-from aggregator.fetching.connecting import GuardedBackend, GuardedStream, reason
+from aggregator.fetching.connecting import ConnectionPolicy, GuardedBackend, GuardedStream, reason
 from aggregator.fetching.failures import FetchAborted
 from aggregator.fetching.headers import Origin, origin
 from aggregator.model import FailureKind
-
-_KEEPALIVE = 1.0
-"""Seconds that an idle connection is kept.
-
-It serves redirects and hosts of many feeds. Common servers close idle connections after two seconds or more; keeping
-ours shorter means that a request is not sent into a connection that is just being closed.
-"""
-
-_IDLE_CONNECTIONS = 20
-"""How many idle connections are kept; the oldest goes first."""
 
 _IN_WORDS = {
     "Only Transfer-Encoding": "a transfer encoding other than chunked",
@@ -44,8 +34,8 @@ _FAULTS = (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError)
 class GuardedTransport(httpx.AsyncBaseTransport):
     """Sends requests over guarded connections; raises `FetchAborted` alone."""
 
-    def __init__(self, *, backend: GuardedBackend, tls: ssl.SSLContext) -> None:
-        self._backend, self._tls = backend, tls
+    def __init__(self, policy: ConnectionPolicy, *, backend: GuardedBackend, tls: ssl.SSLContext) -> None:
+        self._policy, self._backend, self._tls = policy, backend, tls
         self._idle: list[_Idle] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -102,7 +92,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def _connection(self, target: httpcore.Origin) -> httpcore.AsyncHTTPConnection:
         return httpcore.AsyncHTTPConnection(
-            target, ssl_context=self._tls, keepalive_expiry=_KEEPALIVE, network_backend=self._backend
+            target,
+            ssl_context=self._tls,
+            keepalive_expiry=self._policy.keep.total_seconds(),
+            network_backend=self._backend,
         )
 
     async def _take(self, target: Origin) -> _Idle | None:
@@ -120,7 +113,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         if not connection.is_idle():
             return  # it was closed with its answer unread
         self._idle.append(_Idle(target, connection, _received(answer)))
-        if len(self._idle) > _IDLE_CONNECTIONS:
+        if len(self._idle) > self._policy.idle:
             await self._idle.pop(0).connection.aclose()
 
 

@@ -70,6 +70,7 @@ from aggregator.model.fetches import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
+    HostRests,
     NotModified,
     ServerWishes,
 )
@@ -154,6 +155,7 @@ __all__ = [
     "FigureRole",
     "FigureValue",
     "Form",
+    "HostRests",
     "KnownArticle",
     "KnownBrowser",
     "Lease",

@@ -29,13 +29,13 @@ class Article:
     guid_key: str | None
     """Hash of the raw guid; None where it is missing or not unique in its document."""
     link_key: str | None
-    """Hash of the canonical link; None where there is no link or it is not unique in its document."""
+    """Hash of the canonical link; None where there is none or it is not unique in its document."""
     content_key: str
     """Hash of the words of title and text, markup, case and white space aside."""
     link: str | None
-    """As shown to people: absolute, http(s)."""
+    """As shown to people: absolute, http(s). That of the entry's page, else of its recording."""
     canonical_link: str | None
-    """Without tracking and session parameters, for comparison."""
+    """That of the page without tracking and session parameters, for comparison."""
     title: str
     """Plain text; empty where the entry has none."""
     summary: str

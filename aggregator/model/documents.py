@@ -9,7 +9,7 @@ from aggregator.model.articles import Article, FeedContext
 from aggregator.model.feeds import FeedSpec
 from aggregator.model.fetches import FailureKind, Fetched
 
-_RULES = 1
+_RULES = 2
 """Raised when documents come to be read or normalised differently, so that nothing remembered keeps them from it."""
 
 
@@ -41,6 +41,8 @@ class EntryData:
     guid: str | None = None
     """Raw, not resolved against any base."""
     link: str | None = None
+    enclosure: str | None = None
+    """The first recording or other file that comes with the entry, pictures aside."""
     title: str | None = None
     """May hold markup."""
     summary: str | None = None

@@ -124,6 +124,8 @@ class FeedHealth:
     failing_since: datetime | None = None
     failures: int = 0
     """In a row."""
+    conditions_refused: datetime | None = None
+    """When a request with validators was last refused, and the same one without them answered."""
     effective_url: str | None = None
     """The address that answered last, after redirects."""
     hops: tuple[str, ...] = ()

@@ -54,6 +54,8 @@ class FetchRequest:
     max_redirects: int | None = None
     """Redirects followed where fewer are wanted than usual."""
     headers: Mapping[str, str] = field(default_factory=dict)
+    insist: bool = False
+    """Whether a server is asked although it wants to be left alone, since a person wishes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,17 @@ class FetchFailed:
     hops: tuple[str, ...] = ()
     """The addresses that had answered with a redirect until then."""
     elapsed: timedelta = timedelta()
+    part: Fetched | None = None
+    """What had come of a document whose connection ended too early."""
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostRests:
+    """Nothing was asked, since the server wants to be left alone, as it has told others of its addresses."""
+
+    host: str
+    left: timedelta
+    """How long the while still lasts."""

@@ -57,8 +57,10 @@ class _Source:
         """Normalise one entry; its keys are not yet unique."""
         context = self.context
         base = self._base(entry)
-        link = shown(entry.link, base) if entry.link else None
-        canonical_link = canonical(link) if link else None
+        page = shown(entry.link, base) if entry.link else None
+        canonical_link = canonical(page) if page else None
+        # A recording is something to open, but no page of the article's: counters and tokens change its address.
+        link = page or (shown(entry.enclosure, base) if entry.enclosure else None)
         publisher, publisher_host = self._publisher(entry, canonical_link)
         names = (publisher, context.publisher, publisher_host or "", self.parsed.title or "", entry.source_title or "")
         title = clean_title(entry.title or "", _with_host_label(names, publisher_host))

@@ -4,7 +4,8 @@ An article is recognised, within its feed, by
 
 1. its guid: unless the same guid now stands over another link, a title with hardly a word in common and another date
    of publication, which is a guid used again;
-2. its words and link, or its words alone where neither side has a link of its own: guids may change at every fetch;
+2. its words and link, or its words alone where neither side has a link of its own or both were published at the same
+   moment: guids may change at every fetch, and links with them;
 3. its link, where the guid is missing on one side, or the title is similar in spite of another guid.
 
 Each stored article is claimed by at most one of the document's, the surest claim first: link and words together are
@@ -92,13 +93,13 @@ def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool,
     other_guid = not same_guid and None not in (article.guid_key, stored.guid_key)
     other_link = not same_link and None not in (article.link_key, stored.link_key)
     likeness = 1.0 if same_words else _likeness(article.title, stored.title)
+    same_date = article.published is not None and article.published == stored.published
     if same_guid:
-        same_date = article.published is not None and article.published == stored.published
         accepted = not other_link or likeness >= _RELATED or same_date
     elif same_link:
         accepted = not other_guid or likeness >= _SIMILAR
     else:
-        accepted = same_words and not other_link
+        accepted = same_words and (same_date or not other_link)
     return (same_link and same_words, same_guid, same_words, same_link, likeness) if accepted else None
 
 

@@ -6,14 +6,14 @@ import calendar
 import html
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aggregator.model import EntryData, ParsedFeed
 from aggregator.parsing.habits import resolved
 from aggregator.parsing.items import ChosenItems, usable_entries
-from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
+from aggregator.parsing.limits import DATE_CHARS, Cutter
 from aggregator.parsing.xml_feed import RawFeed
 
 _PERIODS = {
@@ -29,6 +29,10 @@ _RELATIONS = "http://www.iana.org/assignments/relation/"
 _PAGES = ("text/html", "application/xhtml+xml")
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 """How an address of the web begins."""
+_FILE = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
+"""A whole address; what a missing quotation mark has let run into the next attribute is none."""
+_PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)", re.IGNORECASE)
+"""How the media type of a picture begins, or where there is none what its address looks like."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
@@ -41,7 +45,7 @@ def to_parsed_feed(raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content
     entries, digests = usable_entries((_entry(entry, raw, cutter) for entry in raw.entries), chosen, cutter)
     return ParsedFeed(
         format=raw.version or "unknown",
-        title=cutter.text(_marked_up(feed.get("title_detail"), raw.version), NAME_CHARS, "feed title"),
+        title=cutter.text(_marked_up(feed.get("title_detail"), raw.version), cutter.limits.name_chars, "feed title"),
         link=cutter.link(_plain(feed, "link")),
         language=_plain(feed, "language") or content_language,
         ttl=_ttl(feed),
@@ -73,6 +77,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     return EntryData(
         guid=cutter.guid(_plain(entry, "id")),
         link=cutter.link(_link(entry)),
+        enclosure=cutter.link(_enclosure(entry)),
         title=cutter.text(_title(entry, version), limits.title_chars, "title"),
         summary=cutter.text(
             summary or (None if content else _plain(entry, "media_description")), limits.summary_chars, "summary"
@@ -85,7 +90,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
         published_parsed=_moment(entry, "published_parsed") or _moment(entry, "created_parsed"),
         updated=cutter.text(_plain(entry, "updated"), DATE_CHARS, "date"),
         updated_parsed=_moment(entry, "updated_parsed"),
-        source_title=cutter.text(_plain(source, "title"), NAME_CHARS, "source title"),
+        source_title=cutter.text(_plain(source, "title"), limits.name_chars, "source title"),
         source_url=cutter.link(_plain(source, "href") or _plain(source, "link")),
         language=_plain(entry, "language") or _language(entry, longest),
     )
@@ -140,6 +145,20 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     if elsewhere:
         return elsewhere
     return guid if guid and WEB_ADDRESS.match(guid) and _plain(entry, "permalink") else None
+
+
+def _enclosure(entry: Mapping[str, Any]) -> str | None:
+    links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
+    files = ((_plain(link, "href"), _plain(link, "type")) for link in links if link.get("rel") == "enclosure")
+    return first_file(files)
+
+
+def first_file(files: Iterable[tuple[str | None, str | None]]) -> str | None:
+    """The first address of the web of these addresses and media types that is no picture's."""
+    for address, kind in files:
+        if address and _FILE.fullmatch(address.strip()) and not _PICTURE.match(kind or address):
+            return address
+    return None
 
 
 def _contents(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
-from aggregator.model import EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
-from aggregator.parsing.entries import WEB_ADDRESS, plain_to_markup
+from aggregator.model import CUT_SHORT, EntryData, FailureKind, FeedDocument, ParsedFeed, ParseFailed, ParseOutcome
+from aggregator.parsing.entries import WEB_ADDRESS, first_file, plain_to_markup
 from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
-from aggregator.parsing.limits import DATE_CHARS, NAME_CHARS, Cutter
+from aggregator.parsing.limits import DATE_CHARS, Cutter
 
 _VERSION = "jsonfeed.org/version/"
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_ITEM = re.compile(r"[^\s,]")
 
 
 def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
     """Read a JSON document as a feed; numbers where texts belong are taken as printed."""
     try:
-        document = json.loads(text, parse_int=str, parse_float=str, strict=False)
+        document, note = _loaded(text.strip())
     except RecursionError:
         return ParseFailed(kind=FailureKind.DANGEROUS, message="the JSON is nested too deeply")
     except ValueError:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="broken JSON")
+    if note:
+        cutter.note(note)
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list) or not (_VERSION in _text(document, "version", "") or "title" in document):
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="a JSON document that is no feed")
@@ -34,7 +41,7 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
     title = _text(document, "title")
     return ParsedFeed(
         format="json11" if _text(document, "version", "").endswith("1.1") else "json10",
-        title=cutter.text(plain_to_markup(title) if title else None, NAME_CHARS, "feed title"),
+        title=cutter.text(plain_to_markup(title) if title else None, cutter.limits.name_chars, "feed title"),
         link=cutter.link(_text(document, "home_page_url")),
         language=_text(document, "language") or source.content_language,
         entries=entries,
@@ -43,6 +50,36 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
         digests=digests,
         unread=chosen.unread,
     )
+
+
+def _loaded(text: str) -> tuple[Any, str | None]:
+    """A document, and what is odd about it; of one that breaks off, its whole items. Raises ValueError."""
+    try:
+        document, end = _DECODER.raw_decode(text)
+    except ValueError:
+        return _whole_items(text)
+    return document, "text after the document left out" if end < len(text) else None
+
+
+def _whole_items(text: str) -> tuple[dict[str, Any], str]:
+    begun = _ITEMS.search(text)
+    if begun is None:
+        raise ValueError("no items")
+    head = text[: begun.end()]
+    items, place = [], begun.end()
+    while begins := _ITEM.search(text, place):
+        try:
+            item, place = _DECODER.raw_decode(text, begins.start())
+        except ValueError:
+            break
+        items.append(item)
+    if not items:
+        raise ValueError("no whole item")
+    rest = _ITEM.search(text, place)
+    if rest is not None and rest.group() == "]":  # a comma too many stands before it
+        with suppress(ValueError):
+            return {**_DECODER.raw_decode(head + text[rest.start() :])[0], "items": items}, "markup repaired"
+    return {**_DECODER.raw_decode(head + "]}")[0], "items": items}, CUT_SHORT
 
 
 def _digests(document: dict[str, Any], items: list[Any], source: FeedDocument) -> Sequence[bytes | None]:
@@ -65,6 +102,7 @@ def _entry(item: dict[str, Any], cutter: Cutter) -> EntryData:
     return EntryData(
         guid=cutter.guid(guid),
         link=cutter.link(_text(item, "url") or _text(item, "external_url") or address),
+        enclosure=cutter.link(first_file(_attachments(item))),
         title=cutter.text(plain_to_markup(title) if title else None, limits.title_chars, "title"),
         summary=cutter.text(plain_to_markup(summary) if summary else None, limits.summary_chars, "summary"),
         content=cutter.text(content, limits.content_chars, "content"),
@@ -85,6 +123,12 @@ def _authors(item: dict[str, Any]) -> list[str | None]:
     authors = item.get("authors")
     people = authors if isinstance(authors, list) else [item.get("author")]
     return [_text(person, "name") for person in people if isinstance(person, dict)]
+
+
+def _attachments(item: dict[str, Any]) -> list[tuple[str | None, str | None]]:
+    attachments = item.get("attachments")
+    files = attachments if isinstance(attachments, list) else []
+    return [(_text(each, "url"), _text(each, "mime_type")) for each in files if isinstance(each, dict)]
 
 
 def _text(values: dict[str, Any], key: str, default: Any = None) -> Any:

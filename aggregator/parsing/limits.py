@@ -25,6 +25,10 @@ class ParseLimits:
     """Per entry."""
     categories: int
     """Per entry."""
+    name_chars: int
+    """Of authors, categories, and titles of feeds and sources: nobody is called anything longer."""
+    least_of_page: int
+    """Characters that the text of an article's page has at least; a shorter one is a notice, or what a script fills."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +42,10 @@ class ParsePolicy:
     """What a worker may take beyond what it needs to exist."""
     recycle_after: int
     """Documents after which a worker is replaced by a fresh one."""
+    niceness: int
+    """By how much workers let everybody else go first."""
     limits: ParseLimits
 
-
-NAME_CHARS = 300
-"""Authors, categories, and titles of feeds and sources longer than this are cut: nobody is called that."""
 
 DATE_CHARS = 100
 """A printed date that is longer is no date."""
@@ -99,7 +102,7 @@ class Cutter:
         """Different names in their order, at most `limit` of them."""
         kept: dict[str, None] = {}
         for name in names:
-            text = self.text(name, NAME_CHARS, what)
+            text = self.text(name, self.limits.name_chars, what)
             if text is None or text in kept:
                 continue
             if len(kept) == limit:
@@ -124,4 +127,4 @@ def storable(text: str) -> str:
 
 def usable(entry: EntryData) -> bool:
     """Whether there is anything in an entry that a person could read or open."""
-    return any((entry.title, entry.summary, entry.content, entry.link))
+    return any((entry.title, entry.summary, entry.content, entry.link, entry.enclosure))

@@ -23,6 +23,11 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff
 """Characters that XML 1.0 does not allow at all."""
 _ITEM = r"</?((?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s>/])"
 _ITEM_TAG = re.compile(_ITEM, re.IGNORECASE)
+_SURROGATES = re.compile(
+    r"&#(?:[xX](?P<hex>[dD][89aAbB][0-9a-fA-F]{2})|(?P<decimal>5[56]\d{3}));"
+    r"&#(?:[xX](?P<low_hex>[dD][c-fC-F][0-9a-fA-F]{2})|(?P<low_decimal>5[67]\d{3}));"
+)
+"""The halves of a character beyond the first 65,536, each written as if it were one."""
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,7};|[A-Za-z][A-Za-z0-9]{1,31};)?"
 )
@@ -140,7 +145,7 @@ def _whole(body: str, root: str) -> str | None:
 def repaired(markup: str) -> str:
     """The markup without what XML forbids, HTML's entities as characters, and missing prefixes declared."""
     pieces = re.split(r"(<!\[CDATA\[.*?\]\]>)", _UNPRINTABLE.sub("", markup), flags=re.DOTALL)
-    pieces[::2] = [_AMPERSAND.sub(_character, piece) for piece in pieces[::2]]
+    pieces[::2] = [_AMPERSAND.sub(_character, _SURROGATES.sub(_joined, piece)) for piece in pieces[::2]]
     used = {element or attribute for piece in pieces[::2] for element, attribute in _PREFIX.findall(piece)}
     missing = sorted(used - set(_DECLARED.findall(markup)) - {"xml", "xmlns"})[:_MAX_PREFIXES]
     declarations = "".join(
@@ -150,6 +155,14 @@ def repaired(markup: str) -> str:
     if root is not None:
         pieces[0] = pieces[0][: root.end()] + declarations + pieces[0][root.end() :]
     return "".join(pieces)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """The character of two halves; what they are not halves of, as it is."""
+    high = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+    low = int(match["low_hex"], 16) if match["low_hex"] else int(match["low_decimal"])
+    together = (chr(high) + chr(low)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return f"&#{ord(together)};" if len(together) == 1 else match.group()
 
 
 def _character(match: re.Match[str]) -> str:

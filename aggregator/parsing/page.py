@@ -7,9 +7,6 @@ from aggregator.parsing.charset import decode
 from aggregator.parsing.limits import ParseLimits, storable
 from aggregator.parsing.sniffing import binary_kind
 
-_LEAST_CHARS = 80
-"""A shorter text is a notice or what is left of a page that a script was to fill."""
-
 
 def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFailed:
     """Read a page of HTML: the article without navigation, comments and advertisements, in paragraphs.
@@ -31,6 +28,6 @@ def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFa
         return ParseFailed(kind=FailureKind.PARSER, message=f"the page cannot be read ({type(error).__name__})")
     paragraphs = (" ".join(line.split()) for line in storable(text or "").split("\n"))
     whole = "\n\n".join(filter(None, paragraphs))[: limits.content_chars]
-    if len(whole) < _LEAST_CHARS:
+    if len(whole) < limits.least_of_page:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="no article was found in the page")
     return PageRead(text=whole)

@@ -27,7 +27,6 @@ T = TypeVar("T")
 Work = Callable[[FeedDocument, ParseLimits], T]
 """What a worker does with a document."""
 
-_NICENESS = 10
 _WALL_FACTOR = 4
 """Wall time allowed per second of CPU time: the machine may be busy with other things."""
 _WALL_EXTRA = 1.0
@@ -145,7 +144,7 @@ class WorkerParser:
             max_workers=self._policy.workers,
             max_tasks=self._policy.recycle_after,
             initializer=_begin,
-            initargs=(self._policy.memory_bytes,),
+            initargs=(self._policy.memory_bytes, self._policy.niceness),
             context=self._context,
         )
 
@@ -185,9 +184,9 @@ def _read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseF
     return read_page(document, limits)
 
 
-def _begin(extra: int) -> None:
+def _begin(extra: int, niceness: int) -> None:
     """In a new worker: let everybody else go first, and allow `extra` bytes of address space beyond what it has now."""
-    os.nice(_NICENESS)
+    os.nice(niceness)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     limit = pages * resource.getpagesize() + extra
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

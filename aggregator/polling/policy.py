@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from aggregator.bookkeeping import MovePolicy
 from aggregator.cadence import CadencePolicy
 
 
@@ -20,7 +21,10 @@ class PollPolicy:
     """Time between the first requests to feeds that are due together."""
     full_after: timedelta
     """Validators are not sent once a feed's last whole document is older than this: some servers' never change."""
+    large: int
+    """Bytes above which a document is suspected to take long; ordinary feeds have some 60 KB."""
     cadence: CadencePolicy
+    moves: MovePolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +34,12 @@ class PollResult:
     feed_id: int
     name: str
     outcome: str
-    """'stored', 'unchanged', 'lease lost' or a `FailureKind`."""
+    """'stored', 'unchanged', 'put off', 'lease lost' or a `FailureKind`."""
     message: str = ""
     new: int = 0
     revised: int = 0
 
     @property
     def succeeded(self) -> bool:
-        """Whether the feed answered with a document that could be read, or that it is unchanged."""
-        return self.outcome in ("stored", "unchanged")
+        """Whether nothing went wrong: a document that could be read, an unchanged one, or a host that rests."""
+        return self.outcome in ("stored", "unchanged", "put off")

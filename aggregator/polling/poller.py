@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,21 +15,20 @@ from datetime import timedelta
 from time import monotonic
 from uuid import uuid4
 
+from aggregator.cadence import after_rest
 from aggregator.errors import AggregatorError, DatabaseUnavailable, LeaseLost
 from aggregator.model import (
-    CacheValidators,
     DueFeed,
     FailureKind,
     Fetched,
     FetchFailed,
-    FetchOutcome,
-    FetchRequest,
+    HostRests,
     Lease,
-    NotModified,
 )
+from aggregator.polling.asking import ask
 from aggregator.polling.policy import PollPolicy, PollResult
 from aggregator.polling.storing import Storing
-from aggregator.polling.taking_in import DocumentRead, Poll, read
+from aggregator.polling.taking_in import DocumentRead, Poll, cut_on_the_way, read
 from aggregator.ports import UNMETERED, Clock, Database, FeedParser, Fetcher, Meter
 from aggregator.work import work_on
 
@@ -36,9 +36,6 @@ _log = logging.getLogger(__name__)
 
 _GRACE = 2.5
 """Seconds that fetches in hand may still take when the service is told to stop."""
-
-_LARGE = 256 * 1024
-"""Bytes above which a document is suspected to take long; ordinary feeds have some 60 KB."""
 
 _LOOK_AGAIN = 1.0
 """Seconds after which feeds that have become due are claimed although those in flight are all slow."""
@@ -134,14 +131,14 @@ class Poller:
         self._turns = _Turns(
             readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"),
             suspects=asyncio.Semaphore(),
-            storing=Storing(database=self._database, clock=self._clock, cadence=lambda: self._policy.cadence),
+            storing=Storing(database=self._database, clock=self._clock, policy=lambda: self._policy),
         )
         try:
             while claimed or running:
                 # Feeds that are due together, as after a stop, are not all asked in the same moment.
                 gap = self._policy.start_gap.total_seconds() if only is None else 0.0
                 for number, due in enumerate(claimed):
-                    task = asyncio.create_task(self._one(due, after=number * gap))
+                    task = asyncio.create_task(self._one(due, after=number * gap, insist=only is not None))
                     running[task] = _InHand(name=due.feed.spec.name, lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
@@ -213,15 +210,15 @@ class Poller:
         except DatabaseUnavailable:
             _log.warning("feeds in hand not given back, since the database cannot be used: their leases run out")
 
-    async def _one(self, due: DueFeed, *, after: float) -> PollResult:
+    async def _one(self, due: DueFeed, *, after: float, insist: bool) -> PollResult:
         await asyncio.sleep(after)
         with work_on("poll"):
-            return await self._poll(due)
+            return await self._poll(due, insist=insist)
 
-    async def _poll(self, due: DueFeed) -> PollResult:
+    async def _poll(self, due: DueFeed, *, insist: bool) -> PollResult:
         name = due.feed.spec.name
         try:
-            return await self._fetch_and_store(due)
+            return await self._fetch_and_store(due, insist=insist)
         except LeaseLost:
             self._meter.polled("lease lost", took=timedelta(), new=0, revised=0)
             _log.warning("lease lost while polling, result dropped", extra={"feed": name})
@@ -232,57 +229,59 @@ class Poller:
             _log.error("result of a poll not stored: %s", error, extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome=FailureKind.INTERNAL, message=str(error))
 
-    async def _fetch_and_store(self, due: DueFeed) -> PollResult:
-        spec = due.feed.spec
-        request = FetchRequest(
-            url=spec.url,
-            validators=self._validators_to_send(due),
-            deadline=spec.deadline,
-            max_bytes=spec.max_bytes,
-            headers=spec.headers,
-            validators_from=due.feed.health.effective_url,
-        )
+    async def _fetch_and_store(self, due: DueFeed, *, insist: bool) -> PollResult:
+        spec, full_after = due.feed.spec, self._policy.full_after
         try:
-            outcome = await self._fetcher.fetch(request)
-            if isinstance(outcome, NotModified) and due.feed.health.failures:
-                # After a failure "not modified" proves nothing: the document is asked for itself.
-                outcome = await self._fetcher.fetch(replace(request, validators=CacheValidators()))
-            reading = await self._read_in_turn(due, outcome) if isinstance(outcome, Fetched) else DocumentRead()
+            answered = await ask(self._fetcher, due, full_after=full_after, now=self._clock.now(), insist=insist)
+            if isinstance(answered, HostRests):
+                return await asyncio.to_thread(self._put_off, due, answered)
+            outcome = answered.outcome
+            document = outcome.part if isinstance(outcome, FetchFailed) else outcome
+            reading = await self._read_in_turn(due, document) if isinstance(document, Fetched) else DocumentRead()
+            if isinstance(outcome, FetchFailed):
+                outcome, reading = cut_on_the_way(outcome, reading)
             if self._stopping.is_set() and reading.failed and reading.failed.kind is FailureKind.INTERNAL:
                 # The parser was stopped with the service; the feed is polled again at the next start.
                 return PollResult(feed_id=due.feed.id, name=spec.name, outcome="lease lost")
-            return await self._keep(due, outcome, reading)
+            return await self._keep(
+                Poll(due=due, outcome=outcome, reading=reading, conditions_refused=answered.conditions_refused)
+            )
         except AggregatorError:
             raise
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the others' polling
             _log.exception("internal error while polling", extra={"feed": spec.name})
             message = f"internal error: {type(error).__name__}: {error}"
             failed = FetchFailed(kind=FailureKind.INTERNAL, message=message)
-            return await self._keep(due, failed, DocumentRead())
+            return await self._keep(Poll(due=due, outcome=failed, reading=DocumentRead()))
 
-    async def _keep(self, due: DueFeed, outcome: FetchOutcome, reading: DocumentRead) -> PollResult:
+    def _put_off(self, due: DueFeed, rests: HostRests) -> PollResult:
+        """Let a feed be due when its host may be asked again."""
+        chance = random.random()  # noqa: S311 - spreads load, guards nothing
+        later = after_rest(rests, policy=self._policy.cadence, now=self._clock.now(), jitter=chance)
+        with self._database.write() as uow:
+            uow.feeds.put_off(due.lease, until=later.at, reason=later.reason)
+            uow.commit()
+        self._meter.polled("put off", took=timedelta(), new=0, revised=0)
+        return PollResult(feed_id=due.feed.id, name=due.feed.spec.name, outcome="put off", message=later.reason)
+
+    async def _keep(self, poll: Poll) -> PollResult:
         """Store what came of a poll; while the database cannot be used it is kept, and tried again."""
         while True:
             try:
-                result = await self._turns.storing.store(Poll(due=due, outcome=outcome, reading=reading))
+                result = await self._turns.storing.store(poll)
                 break
             except DatabaseUnavailable:
                 if self._stopping.is_set():
                     raise
             await asyncio.sleep(_TRY_AGAIN)
-        self._meter.polled(result.outcome, took=outcome.elapsed, new=result.new, revised=result.revised)
+        self._meter.polled(result.outcome, took=poll.outcome.elapsed, new=result.new, revised=result.revised)
         if not result.succeeded:
             _log.warning("%s", result.message, extra={"feed": result.name, "outcome": result.outcome})
         return result
 
-    def _validators_to_send(self, due: DueFeed) -> CacheValidators:
-        feed = due.feed
-        fresh = feed.last_full is not None and self._clock.now() - feed.last_full < self._policy.full_after
-        return feed.validators if feed.spec.conditional and fresh else CacheValidators()
-
     async def _read_in_turn(self, due: DueFeed, fetched: Fetched) -> DocumentRead:
         """Read a document in a thread that may wait for the parser without holding up anything but its likes."""
-        suspect = len(fetched.body) > _LARGE or due.feed.health.error_kind is FailureKind.PARSER
+        suspect = len(fetched.body) > self._policy.large or due.feed.health.error_kind is FailureKind.PARSER
         async with self._turns.suspects if suspect else nullcontext():
             run = copy_context().run
             return await asyncio.get_running_loop().run_in_executor(self._turns.readers, run, self._read, due, fetched)

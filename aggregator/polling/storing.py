@@ -14,9 +14,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from aggregator.bookkeeping import bookkeeping
-from aggregator.cadence import CadencePolicy
 from aggregator.errors import DatabaseUnavailable, LeaseLost, WriteConflict
-from aggregator.polling.policy import PollResult
+from aggregator.polling.policy import PollPolicy, PollResult
 from aggregator.polling.taking_in import Poll, store
 from aggregator.ports import Clock, Database
 
@@ -30,8 +29,8 @@ _MOST_ARTICLES = 200
 class Storing:
     """Stores polls in the order in which they end; it belongs to one event loop."""
 
-    def __init__(self, *, database: Database, clock: Clock, cadence: Callable[[], CadencePolicy]) -> None:
-        self._database, self._clock, self._cadence = database, clock, cadence
+    def __init__(self, *, database: Database, clock: Clock, policy: Callable[[], PollPolicy]) -> None:
+        self._database, self._clock, self._policy = database, clock, policy
         self._waiting: deque[tuple[Poll, asyncio.Future[PollResult]]] = deque()
         self._at_work: asyncio.Task[None] | None = None
 
@@ -91,7 +90,7 @@ class Storing:
             return error
 
     def _store_together(self, polls: Sequence[Poll]) -> list[PollResult]:
-        now = self._clock.now()
+        now, policy = self._clock.now(), self._policy()
         results = []
         with self._database.write() as uow:
             # Who waits for a row while holding others may be waited for; one row alone is waited for by `finish`.
@@ -101,7 +100,9 @@ class Storing:
             finished = []
             for poll, ending in zip(polls, endings, strict=True):
                 chance = random.random()  # noqa: S311 - spreads load, guards nothing
-                update, event = bookkeeping(poll.due, ending, policy=self._cadence(), now=now, chance=chance)
+                update, event = bookkeeping(
+                    poll.due, ending, policy=policy.cadence, moves=policy.moves, now=now, chance=chance
+                )
                 finished.append((poll.due.lease, update, event))
                 result = PollResult(
                     feed_id=poll.due.feed.id,

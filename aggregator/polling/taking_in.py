@@ -10,9 +10,11 @@ from datetime import datetime
 from aggregator.bookkeeping import PollEnding
 from aggregator.last_document import LastDocument
 from aggregator.model import (
+    CUT_SHORT,
     Article,
     DueFeed,
     Fetched,
+    FetchFailed,
     FetchOutcome,
     ParsedFeed,
     ParseFailed,
@@ -40,6 +42,8 @@ class Poll:
     due: DueFeed
     outcome: FetchOutcome
     reading: DocumentRead
+    conditions_refused: bool | None = None
+    """Whether the server refuses validators; None where that is not known."""
 
     @property
     def drafts(self) -> int:
@@ -62,6 +66,19 @@ def read(due: DueFeed, fetched: Fetched, *, parser: FeedParser, now: datetime) -
     # What there is of a document that was cut short is kept, but the feed is asked for all of it again.
     failed = cut_short(parsed) if parsed.cut_short else None
     return DocumentRead(body_hash=body_hash, parsed=parsed, failed=failed)
+
+
+def cut_on_the_way(failed: FetchFailed, reading: DocumentRead) -> tuple[FetchFailed, DocumentRead]:
+    """A fetch that was cut short, with what could be read of the part that has come; a failure it stays.
+
+    Whatever end the part seems to have, the feed may show more than it.
+    """
+    parsed = reading.parsed
+    if parsed is None:
+        return failed, DocumentRead()
+    notes = parsed.notes if parsed.cut_short else (*parsed.notes, CUT_SHORT)
+    message = f"{failed.message}: {cut_short(parsed).message}"
+    return replace(failed, message=message), DocumentRead(parsed=replace(parsed, notes=notes))
 
 
 def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[PollEnding]:
@@ -89,6 +106,7 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
             last_items = last.followed_by(poll.reading.parsed, documents[feed_id], known[feed_id]).pack()
         ending = PollEnding(
             outcome=poll.outcome,
+            conditions_refused=poll.conditions_refused,
             parsed=poll.reading.parsed,
             failed=poll.reading.failed,
             stored=changes.get(feed_id, Reconciliation()),

@@ -13,7 +13,7 @@ class PageStore(Protocol):
     """Pages of articles whose feeds wish for full text."""
 
     def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
-        """Have the pages of new articles fetched; those without a link are left out."""
+        """Have the pages of new articles fetched; those that have none are left out."""
         ...
 
     def claim(self, *, now: datetime, until: datetime, limit: int) -> list[WantedPage]:

@@ -9,6 +9,7 @@ from aggregator.model import (
     FeedDocument,
     FetchOutcome,
     FetchRequest,
+    HostRests,
     PageRead,
     ParseFailed,
     ParseOutcome,
@@ -28,7 +29,7 @@ class Clock(Protocol):
 class Fetcher(Protocol):
     """Gets documents over HTTP."""
 
-    async def fetch(self, request: FetchRequest) -> FetchOutcome:
+    async def fetch(self, request: FetchRequest) -> FetchOutcome | HostRests:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         ...
 

@@ -11,6 +11,7 @@ from aggregator.settings.shape import Settings
 LIVE: Final = frozenset(
     {
         "fetch.adapt",
+        "fetch.adapt_most",
         "fetch.deadline",
         "fetch.every",
         "fetch.full_after",
@@ -20,9 +21,12 @@ LIVE: Final = frozenset(
         "fetch.max_bytes",
         "fetch.max_interval",
         "fetch.min_interval",
+        "fetch.moved_for",
+        "fetch.moved_times",
         "fetch.start_gap",
         "log.format",
         "log.level",
+        "parse.large",
     }
 )
 """The settings that a running service takes up; all others are built into what it has opened and started."""

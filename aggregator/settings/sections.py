@@ -60,6 +60,19 @@ class WebSettings(Section):
     """Somebody who is logged in is logged out after so long in any case."""
 
 
+class ConnectionSettings(Section):
+    """How servers are reached."""
+
+    lookups: Annotated[int, Field(ge=1, le=1_000), Whole]
+    """Names of hosts looked up at once; a slow look-up cannot be stopped."""
+    patience: PositiveDuration
+    """How long an address of a host may keep silent before its next one is tried."""
+    keep: Duration
+    """How long an idle connection is kept for the next request; servers commonly close theirs after two seconds."""
+    idle: Annotated[int, Field(ge=0, le=10_000), Whole]
+    """Idle connections kept at most."""
+
+
 class FetchSettings(Section):
     """How feeds are asked for, and how often."""
 
@@ -92,11 +105,19 @@ class FetchSettings(Section):
     lease: PositiveDuration
     """How long a poller may hold a feed before another may take it; well above the deadline."""
     adapt: bool
-    """Whether a feed that publishes rarely is asked more rarely, up to eight times; feeds may say otherwise."""
+    """Whether a feed that publishes rarely is asked more rarely, up to adapt_most; feeds may say otherwise."""
+    adapt_most: Annotated[int, Field(ge=1, le=1_000), Whole]
+    """How many times its interval such a feed is left alone at most."""
     full_after: PositiveDuration
     """After this time a feed is asked for whole, since some servers' "not modified" lies."""
     jitter: Annotated[float, Field(ge=0, lt=1)]
     """The share of each wait that is left to chance, so that feeds do not fall into step."""
+    moved_times: Count
+    """A permanent redirect is proposed as the feed's new address once it was seen so often in a row ..."""
+    moved_for: Duration
+    """... and for so long: servers take many a one back."""
+    connections: ConnectionSettings
+    """How servers are reached."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -128,6 +149,8 @@ class ParseLimits(Section):
     """Authors of an entry."""
     categories: Count
     """Categories of an entry."""
+    name_chars: Count
+    """Characters of a name: of an author, a category, a feed or a source."""
 
 
 class ParseSettings(Section):
@@ -141,8 +164,33 @@ class ParseSettings(Section):
     """Memory of one worker."""
     recycle_after: Count
     """Documents after which a worker is replaced in any case."""
+    large: Annotated[Size, Field(ge=1)]
+    """Documents above this size are read one at a time, so that the others find a worker that is free."""
+    niceness: Annotated[int, Field(ge=0, le=19), Whole]
+    """By how much workers stand back behind the desk and all else on the machine; 0 is not at all."""
     limits: ParseLimits
     """What is cut off a document that has more."""
+
+
+class PageSettings(Section):
+    """How articles' pages are asked for, for feeds with full_text; deadline and cap are those of the feed."""
+
+    at_once: Annotated[int, Field(ge=1, le=1_000), Whole]
+    """Pages in hand at once."""
+    tries: Count
+    """Tries after which a page is given up."""
+    first_wait: PositiveDuration
+    """Before the second try of a page; each further wait is six times as long."""
+    longest_wait: PositiveDuration
+    """The longest wait between two tries, unless the server asks for a longer one."""
+    least_chars: Count
+    """A shorter text is taken for a notice, or for what a script was to fill, and not for an article."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.longest_wait < self.first_wait:
+            raise wrong("longest_wait is below first_wait", "Raise longest_wait or lower first_wait")
+        return self
 
 
 class MatchSettings(Section):
@@ -196,6 +244,25 @@ class MetricsSettings(Section):
     """The port to listen on; null serves them on the desk's port alone, where metrics ask for a log-in or token."""
 
 
+class SilenceSettings(Section):
+    """When a feed that answers counts as silent, since nothing new comes."""
+
+    times: Annotated[int, Field(ge=1, le=1_000), Whole]
+    """How many times as long as usual nothing new has come."""
+    least: PositiveDuration
+    """It is not silent before, for weekends and holidays."""
+    most: PositiveDuration
+    """It is silent by then, however rarely something comes."""
+    unknown: PositiveDuration
+    """It is silent after this time where it is not known what is usual."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.most < self.least:
+            raise wrong("most is below least", "Raise most or lower least")
+        return self
+
+
 class AlertSettings(Section):
     """From when on a notice on the desk tells of what does not come right by itself."""
 
@@ -205,6 +272,8 @@ class AlertSettings(Section):
     """A question to reviewers has no answer."""
     ungrouped_after: PositiveDuration
     """An article has no story."""
+    silence: SilenceSettings
+    """When a feed that answers counts as silent."""
 
 
 class RetentionSettings(Section):

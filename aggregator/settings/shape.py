@@ -23,6 +23,7 @@ from aggregator.settings.sections import (
     LogSettings,
     MatchSettings,
     MetricsSettings,
+    PageSettings,
     ParseSettings,
     RetentionSettings,
     ServiceSettings,
@@ -71,6 +72,8 @@ class Settings(BaseSettings):
     """How feeds are asked for, and how often."""
     parse: ParseSettings
     """The worker processes that read documents."""
+    pages: PageSettings
+    """How articles' pages are asked for."""
     match: MatchSettings
     """What counts as one story."""
     group: GroupSettings

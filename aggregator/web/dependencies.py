@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from aggregator.access import Access
+from aggregator.health import SilencePolicy
 from aggregator.model import TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, Meter
 from aggregator.readiness import Readiness
@@ -42,6 +43,8 @@ class WebDependencies:
     """The webhooks of the present catalogue."""
     levels: Levels
     """What the settings of strictness mean, for the quality page."""
+    silence: SilencePolicy
+    """When a feed counts as silent."""
     probes: Probes
     meter: Meter
     version: str

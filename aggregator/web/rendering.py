@@ -41,6 +41,7 @@ _FUNCTIONS = (
     words.bounded,
     words.counted,
     words.distance,
+    words.due,
     words.host,
     words.language,
     words.languages,

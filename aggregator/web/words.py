@@ -138,6 +138,11 @@ def distance(when: datetime, now: datetime) -> str:
     raise AssertionError(size)
 
 
+def due(when: datetime, now: datetime) -> str:
+    """When something is to be done next: 'in 2 hours', or 'due now' where it only waits for its turn."""
+    return distance(when, now) if when > now else "due now"
+
+
 def percent(probability: float) -> str:
     """A probability as a person reads it; certainty is never claimed."""
     hundredths = round(probability * 100)

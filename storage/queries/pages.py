@@ -13,7 +13,9 @@ from storage import mapping, search
 from storage.queries.statements import given, insert_many, listed, portions, select_articles
 from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
 
-_LINKS = select(ARTICLES.c.id, ARTICLES.c.link).where(ARTICLES.c.id.in_(listed()), ARTICLES.c.link.is_not(None))
+_LINKS = select(ARTICLES.c.id, ARTICLES.c.link).where(
+    ARTICLES.c.id.in_(listed()), ARTICLES.c.link.is_not(None), ARTICLES.c.canonical_link.is_not(None)
+)
 _DUE = (
     select(ARTICLE_PAGES.c.article_id)
     .where(ARTICLE_PAGES.c.next_try <= given("now"))

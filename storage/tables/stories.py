@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Computed, Index, Integer, text
+from sqlalchemy import JSON, Column, Computed, Index, Integer
 from sqlmodel import Field
 
 from storage.columns import IDS_FOR_EVER, METADATA, PlainText, Row, where
@@ -28,8 +28,7 @@ class StoryRow(Row, table=True):
         Index(
             "ix_stories_changed_since_review",
             "id",
-            sqlite_where=text("changed_since_review = 1"),
-            postgresql_where=text("changed_since_review"),
+            **where("changed_since_review = 1", postgresql="changed_since_review"),
         ),
         Index("ix_stories_asked_in_vain", "id", **where(ASKED_IN_VAIN)),
         Index(None, "opened", "id"),
@@ -65,7 +64,7 @@ class StoryDetailsRow(Row, table=True):
 
     __tablename__ = "story_details"
     __table_args__ = (
-        Index("ix_story_details_due", "story_id", sqlite_where=text("due = 1"), postgresql_where=text("due")),
+        Index("ix_story_details_due", "story_id", **where("due = 1", postgresql="due")),
         Index(None, "kind", "story_id"),
         Index(None, "engine"),
     )
@@ -110,8 +109,7 @@ class MembershipRow(Row, table=True):
         Index(
             "ix_memberships_revised",
             "article_id",
-            sqlite_where=text("revised = 1"),
-            postgresql_where=text("revised"),
+            **where("revised = 1", postgresql="revised"),
         ),
         # A story's articles in order of time, a page at a time, and their times without a look at the rows.
         Index("ix_memberships_story", "story_id", "sort_time", "article_id", **where("story_id IS NOT NULL")),

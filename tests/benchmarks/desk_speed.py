@@ -32,6 +32,7 @@ from tests.benchmarks.desk_pages import DEEP, kinds, ordinary
 from tests.benchmarks.metering import Meter
 from tests.support.access import access_by
 from tests.support.clock import StillClock
+from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
 
 _ORIGIN = "http://127.0.0.1:8484"
@@ -130,6 +131,7 @@ def ask(url: str, size: Size, *, requests: int) -> list[Timed]:
             topics=lambda: topics,
             switch_feed=_switch_feed,
             levels=_LEVELS,
+            silence=SILENCE,
             probes=quiet_probes(),
             meter=UNMETERED,
             version="bench",

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from ssl import PROTOCOL_TLS_SERVER, SSLContext, create_default_context
+from typing import Any
 
 import pytest
 
-from aggregator.model import CacheValidators, Fetched, FetchOutcome, NotModified
-from tests.support.fetching import fetch_request, http_fetcher
+from aggregator.fetching import FetchPolicy
+from aggregator.model import CacheValidators, Fetched, FetchOutcome, HostRests, NotModified
+from tests.support.fetching import CONNECTIONS, fetch_policy, fetch_request, http_fetcher
 from tests.support.servers import Answer, MisbehavingServer, SeenRequest, in_turn, raw, reply
 
 BODY = b"<rss/>"
@@ -40,10 +44,13 @@ def server(request: pytest.FixtureRequest) -> Iterator[MisbehavingServer]:
         yield running
 
 
-def one_after_the_other(server: MisbehavingServer, *paths: str, pause: float = 0.0) -> list[FetchOutcome]:
-    async def run() -> list[FetchOutcome]:
-        fetcher = http_fetcher(resolve=lambda _h, _p: ["127.0.0.1"], tls=create_default_context(cafile=str(PEM)))
-        outcomes = []
+def one_after_the_other(
+    server: MisbehavingServer, *paths: str, pause: float = 0.0, policy: FetchPolicy | None = None
+) -> list[FetchOutcome | HostRests]:
+    async def run() -> list[FetchOutcome | HostRests]:
+        seams = {"resolve": lambda _h, _p: ["127.0.0.1"], "tls": create_default_context(cafile=str(PEM))}
+        fetcher = http_fetcher(policy, **seams)
+        outcomes: list[FetchOutcome | HostRests] = []
         for path in paths:
             url = server.url(path, host="feeds.example")
             outcomes.append(await fetcher.fetch(fetch_request(url, validators=CacheValidators(etag='"held"'))))
@@ -74,6 +81,15 @@ def test_what_comes_behind_an_answer_is_not_taken_for_the_next_one(server: Misbe
     for outcome in (second, third):
         assert isinstance(outcome, Fetched), outcome
         assert outcome.body == BODY
+
+
+@pytest.mark.parametrize("connections", [{"keep": timedelta()}, {"idle": 0}, {"keep": timedelta(milliseconds=20)}])
+def test_how_long_and_how_many_connections_are_kept_is_the_operators_word(
+    server: MisbehavingServer, connections: dict[str, Any]
+) -> None:
+    policy = fetch_policy(connections=replace(CONNECTIONS, **connections))
+    one_after_the_other(server, "/feed", "/feed", pause=0.05, policy=policy)
+    assert [request.connection for request in server.requests] == [1, 2]
 
 
 @pytest.mark.parametrize(

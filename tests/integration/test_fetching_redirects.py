@@ -67,7 +67,13 @@ def test_a_circle_is_noticed_at_once(server: MisbehavingServer) -> None:
     outcome = failed(fetch(server.url("/a")))
     assert outcome.kind is FailureKind.REDIRECTS
     assert "circle" in outcome.message
+    assert "cookie" not in outcome.message
     assert len(server.requests) == 2
+
+
+def test_a_circle_for_want_of_a_cookie_says_so(server: MisbehavingServer) -> None:
+    server.answers["/a"] = reply(302, headers={"Location": "/a", "Set-Cookie": "seen=1"})
+    assert "cookie" in failed(fetch(server.url("/a"))).message
 
 
 @pytest.mark.parametrize(

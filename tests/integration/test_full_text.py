@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from html import escape
 from time import monotonic
@@ -40,6 +41,15 @@ PAGE = (
 ).encode()
 
 
+PAGES = PagePolicy(
+    lease=timedelta(minutes=5),
+    at_once=10,
+    tries=4,
+    first_wait=timedelta(minutes=10),
+    longest_wait=timedelta(hours=6),
+)
+
+
 class Site:
     """A server with a feed and pages, and a service that follows it."""
 
@@ -48,7 +58,7 @@ class Site:
         self.fetcher = SharedFetcher(HttpFetcher(fetch_policy(), clock=self.clock))
         shared: dict[str, Any] = {"database": database, "clock": self.clock, "fetcher": self.fetcher}
         self.poller = Poller(**shared, parser=parser, policy=POLICY, owner="here:1")
-        self.texts = FullTexts(**shared, reader=parser, policy=PagePolicy(lease=timedelta(minutes=5)))
+        self.texts = FullTexts(**shared, reader=parser, policy=PAGES)
 
     def follow(self, *links: str, **changes: Any) -> None:
         """Publish items with these links, let the feed be followed, and poll it once."""
@@ -84,7 +94,7 @@ class Site:
 @pytest.fixture(scope="module")
 def parser() -> Iterator[WorkerParser]:
     policy = ParsePolicy(
-        workers=1, seconds=timedelta(seconds=20), memory_bytes=512 * 2**20, recycle_after=100, limits=LIMITS
+        workers=1, seconds=timedelta(seconds=20), memory_bytes=512 * 2**20, recycle_after=100, niceness=0, limits=LIMITS
     )
     parser = WorkerParser(policy)
     yield parser
@@ -173,6 +183,16 @@ def test_a_server_error_is_tried_again_a_few_times_further_and_further_apart(sit
         site.clock.move(waits[-1])
     assert waits == [timedelta(minutes=30), timedelta(hours=1), timedelta(hours=6)]
     assert site.asked("/a") == 4
+
+
+@pytest.mark.parametrize(
+    ("attempt", "minutes"), [(1, 10), (2, 60), (3, 360), (4, 600), (5, 600), (9, 600), (10, None), (11, None)]
+)
+def test_each_wait_for_a_page_is_six_times_as_long_up_to_the_longest_and_the_last_try_has_none(
+    attempt: int, minutes: int | None
+) -> None:
+    policy = replace(PAGES, tries=10, longest_wait=timedelta(hours=10))
+    assert policy.again_after(attempt) == (None if minutes is None else timedelta(minutes=minutes))
 
 
 def test_a_page_that_was_in_hand_at_a_crash_is_fetched_when_its_claim_runs_out(site: Site) -> None:

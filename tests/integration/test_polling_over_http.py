@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from aggregator.model import FailureKind
 from tests.support.make import NOON
 from tests.support.polling import rss
 from tests.support.posts import ONE, PAGE, QUARTER, TWO, Post, good, unchanged
-from tests.support.servers import Answer, MisbehavingServer, raw, redirect, reply, unless_known
+from tests.support.servers import Answer, MisbehavingServer, SeenRequest, raw, redirect, reply, unless_known
 
 STAMP, LATER = "Mon, 02 Mar 2026 10:00:00 GMT", "Mon, 02 Mar 2026 11:00:00 GMT"
 
@@ -88,7 +89,7 @@ SERIES: dict[str, tuple[list[Answer], list[tuple[str | None, str | None]], str]]
     "not taken from a document cut short on the way": (
         [good(ETag='"1"'), raw(CUT), good(TWO)],
         [NOTHING, ('"1"', None), ('"1"', None)],
-        "stored",
+        "unchanged",  # what had come was stored
     ),
     "not taken from a document that ends too early": (
         [good(ETag='"1"'), good(TWO[:-60], ETag='"cut"'), good(TWO)],
@@ -106,9 +107,14 @@ SERIES: dict[str, tuple[list[Answer], list[tuple[str | None, str | None]], str]]
         "unchanged",
     ),
     "taken from a feed without entries": ([good(rss(), ETag='"1"'), good(TWO)], [NOTHING, ('"1"', None)], "stored"),
-    "dropped where the server refuses them": (
+    "412, to whatever is asked": (
         [good(ETag='"1"'), reply(412), good(TWO)],
-        [NOTHING, ('"1"', None), NOTHING],
+        [NOTHING, ('"1"', None), NOTHING, ('"1"', None)],
+        "stored",
+    ),
+    "404, which is never the validators": (
+        [good(ETag='"1"'), reply(404), reply(404), good(TWO)],
+        [NOTHING, ('"1"', None), ('"1"', None), ('"1"', None)],
         "stored",
     ),
     "a 304 that nobody asked for": ([unchanged(ETag='"x"'), unchanged()], [NOTHING, NOTHING], FailureKind.PROTOCOL),
@@ -139,6 +145,70 @@ def test_validators(server: MisbehavingServer, name: str) -> None:
     results = [post.poll(answer) for answer in answers]
     assert post.sent_back == sent_back
     assert results[-1].outcome == ending
+
+
+def refusing_conditions(status: int, answer: Answer) -> Answer:
+    """This status to whoever sends validators, else the answer."""
+
+    def send(request: SeenRequest, connection: socket.socket) -> bool:
+        conditional = request.header("if-none-match") or request.header("if-modified-since")
+        return (reply(status) if conditional else answer)(request, connection)
+
+    return send
+
+
+@pytest.mark.parametrize("status", [400, 412, 431])
+@pytest.mark.parametrize("validator", [{"ETag": '"1"'}, {"Last_Modified": STAMP}])
+def test_a_server_that_will_not_hear_of_validators_is_asked_without_at_once_and_not_bothered_with_them_again_for_a_week(
+    server: MisbehavingServer, status: int, validator: dict[str, str]
+) -> None:
+    post = Post(server)
+    post.poll(good(**validator))
+    assert post.poll(refusing_conditions(status, good(TWO, **validator))).outcome == "stored"
+    assert "refuses conditional requests" in post.condition.words
+    for _ in range(8):
+        assert post.poll(after=timedelta(days=1)).outcome == "unchanged"
+    sent = ["conditional" if any(each) else "whole" for each in post.sent_back]
+    assert sent == ["whole", "conditional", "whole", *["whole"] * 7, "conditional", "whole"]
+
+
+@pytest.mark.parametrize("status", [403, 500, 501])
+def test_where_a_refusal_may_mean_other_things_the_second_one_in_a_row_shows_whether_validators_are_meant(
+    server: MisbehavingServer, status: int
+) -> None:
+    post = Post(server)
+    post.poll(good(ETag='"1"'))
+    refusing = refusing_conditions(status, good(TWO, ETag='"2"'))
+    assert [post.poll(refusing).succeeded for _ in range(3)] == [False, True, True]
+    assert [etag for etag, _ in post.sent_back] == [None, '"1"', '"1"', None, None]
+
+
+def test_a_broken_server_is_asked_twice_only_now_and_then_and_conditional_requests_go_on_when_it_is_mended(
+    server: MisbehavingServer,
+) -> None:
+    post = Post(server)
+    post.poll(good(ETag='"1"'))
+    for _ in range(9):
+        post.poll(reply(500))
+    assert len(server.requests) == 1 + 9 + 3
+    post.poll(unless_known(good(TWO, ETag='"2"'), etag='"1"'))
+    post.poll(unchanged())
+    assert post.sent_back[-1] == ('"2"', None)
+    assert "conditional" not in post.condition.words
+
+
+def test_a_server_that_has_learnt_to_bear_validators_is_said_to_refuse_them_no_longer(
+    server: MisbehavingServer,
+) -> None:
+    post = Post(server)
+    post.poll(good(ETag='"1"'))
+    post.poll(refusing_conditions(412, good(ETag='"1"')))
+    for _ in range(7):
+        post.poll(unless_known(good(ETag='"1"'), etag='"1"'), after=timedelta(days=1))
+    assert post.feed.health.conditions_refused
+    post.poll()
+    assert post.sent_back[-1] == ('"1"', None)
+    assert "conditional" not in post.condition.words
 
 
 def test_validators_survive_a_restart(server: MisbehavingServer) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import zlib
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -15,6 +18,16 @@ from tests.support.posts import ONE, PAGE, QUARTER, TWO, Post, good, unchanged
 from tests.support.servers import Answer, MisbehavingServer, raw, redirect, reply
 
 DAY = timedelta(days=1)
+JSON_TWO = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Post",
+        "items": [
+            {"id": "g1", "title": "Bridge at Orlen falls", "content_text": "The bridge over the Orlen fell on Monday."},
+            {"id": "g2", "title": "Dam above Tarsk leaks", "content_text": "Engineers watched the dam above Tarsk."},
+        ],
+    }
+).encode()
 
 
 @pytest.fixture
@@ -171,6 +184,78 @@ def test_of_a_document_that_ends_too_early_the_whole_entries_are_taken(server: M
     assert post.feed.validators == CacheValidators()
     post.poll(good(TWO))
     assert post.feed.article_count == 2
+
+
+def on_the_way(body: bytes, *head: bytes, reset: bool = False) -> Answer:
+    """A body whose headers promise more than comes."""
+    return raw(b"\r\n".join([b"HTTP/1.1 200 OK", *head, b"", body]), reset=reset)
+
+
+MORE = b"Content-Length: 99999"
+CUT: dict[str, Answer] = {
+    "fewer bytes than announced": on_the_way(TWO[:-60], MORE, b'ETag: "cut"'),
+    "the whole document, but fewer bytes than announced": on_the_way(ONE, MORE, b'ETag: "cut"'),
+    "a chunk that breaks off": on_the_way(b"ffff\r\n" + TWO[:-60], b"Transfer-Encoding: chunked"),
+    "no last chunk": on_the_way(b"%x\r\n%s\r\n" % (len(ONE), ONE), b"Transfer-Encoding: chunked"),
+    "half a gzip stream": on_the_way(gzip.compress(TWO)[:-20], b"Content-Encoding: gzip"),
+    "half a deflate stream": on_the_way(zlib.compress(TWO)[:-12], b"Content-Encoding: deflate", MORE),
+    "json": on_the_way(JSON_TWO[:-60], MORE),
+}
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_of_a_document_whose_connection_ends_too_early_the_whole_entries_are_taken_and_nothing_else_is_believed(
+    server: MisbehavingServer, name: str
+) -> None:
+    post = Post(server)
+    result = post.poll(CUT[name])
+    assert (result.outcome, result.new) == (FailureKind.TRUNCATED, 1)
+    assert "cut short after 1 whole entry" in post.condition.words
+    assert (post.condition.state, post.feed.health.last_status) == (FeedState.BROKEN, 200)
+    assert (post.feed.validators, post.feed.last_full) == (CacheValidators(), None)
+    assert (post.feed.health.last_new, post.feed.health.last_success) == (NOON, None)
+    assert post.poll(good(JSON_TWO if name == "json" else TWO, ETag='"2"')).new == 1
+    assert (post.feed.article_count, post.condition.state) == (2, FeedState.HEALTHY)
+
+
+def test_what_a_document_lacks_that_was_cut_on_the_way_is_neither_removed_nor_doubled_nor_edited(
+    server: MisbehavingServer,
+) -> None:
+    post = Post(server)
+    post.poll(good(TWO))
+    for cut in range(len(TWO) - 1, 0, -40):
+        result = post.poll(on_the_way(TWO[:cut], MORE))
+        assert (result.outcome, result.new, result.revised) == (FailureKind.TRUNCATED, 0, 0), TWO[:cut]
+    result = post.poll(good(TWO))
+    assert (result.outcome, post.feed.article_count) == ("unchanged", 2)
+
+
+def test_a_feed_whose_documents_always_end_too_early_is_asked_half_as_often_and_not_ever_more_rarely(
+    server: MisbehavingServer,
+) -> None:
+    post = Post(server)
+    for _ in range(20):
+        post.poll(on_the_way(ONE, MORE))
+    assert post.feed.next_due - post.clock.now() <= 2 * QUARTER
+    assert post.feed.health.failures == 20
+
+
+def test_an_episode_without_a_page_leads_to_its_recording_and_is_one_article_wherever_that_moves(
+    server: MisbehavingServer,
+) -> None:
+    post = Post(server)
+    for host in ("one", "two"):
+        post.poll(
+            good(
+                b"<rss version='2.0'><channel><title>Quay Talk</title><item><title>The tide turns</title>"
+                b"<enclosure url='https://%s.example/tide.mp3' type='audio/mpeg' length='1'/></item></channel></rss>"
+                % host.encode()
+            )
+        )
+    with post.database.read() as uow:
+        (stored,) = uow.articles.newest(limit=9)
+    assert stored.article.link in {"https://one.example/tide.mp3", "https://two.example/tide.mp3"}
+    assert stored.revision == 1
 
 
 def test_the_way_to_the_address_that_answers_is_shown(server: MisbehavingServer) -> None:

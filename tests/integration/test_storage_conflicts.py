@@ -111,7 +111,7 @@ def test_topics_are_sorted_beside_a_writer_that_takes_the_stories_in_another_ord
 
 def stored_together(database: SqlDatabase, polls: list[Poll]) -> list[PollResult | BaseException]:
     async def store() -> list[PollResult | BaseException]:
-        storing = Storing(database=database, clock=StillClock(), cadence=lambda: POLICY.cadence)
+        storing = Storing(database=database, clock=StillClock(), policy=lambda: POLICY)
         return await asyncio.gather(*map(storing.store, polls), return_exceptions=True)
 
     return asyncio.run(store())

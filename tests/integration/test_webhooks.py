@@ -31,10 +31,11 @@ from aggregator.model import FailureKind, PostOutcome, PostRequest, StoryState, 
 from aggregator.webhooks import RetryPolicy, Webhooks
 from tests.contract.test_contract_queue import Desk
 from tests.support import make
+from tests.support.fetching import CONNECTIONS
 from tests.support.posting import POLICY, SECRET, webhook_spec
 from tests.support.servers import Answer, MisbehavingServer, endless, raw, redirect, reply
 
-LOOPBACK = PostPolicy(allow_networks=("127.0.0.1/32",), allowed_by="webhooks.allow_networks")
+LOOPBACK = PostPolicy(allow_networks=("127.0.0.1/32",), allowed_by="webhooks.allow_networks", connections=CONNECTIONS)
 NOBODY = replace(LOOPBACK, allow_networks=())
 
 

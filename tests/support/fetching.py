@@ -6,10 +6,11 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from aggregator.fetching import FetchPolicy, HttpFetcher
-from aggregator.model import Fetched, FetchFailed, FetchOutcome, FetchRequest
+from aggregator.fetching import ConnectionPolicy, FetchPolicy, HttpFetcher
+from aggregator.model import Fetched, FetchFailed, FetchOutcome, FetchRequest, HostRests
 from tests.support.clock import StillClock
 
+CONNECTIONS = ConnectionPolicy(lookups=8, patience=timedelta(seconds=5), keep=timedelta(seconds=1), idle=20)
 AGENT = "story-aggregator/0.0 (+https://operator.example/contact)"
 
 
@@ -22,6 +23,8 @@ def fetch_policy(**changes: Any) -> FetchPolicy:
         "host_gap": timedelta(),
         "concurrency": 50,
         "max_redirects": 10,
+        "max_interval": timedelta(days=1),
+        "connections": CONNECTIONS,
     }
     return FetchPolicy(**defaults | changes)
 
@@ -37,10 +40,12 @@ def fetch_request(url: str, **changes: Any) -> FetchRequest:
     return FetchRequest(**defaults | changes)
 
 
-def fetch_all(*requests: FetchRequest, policy: FetchPolicy | None = None, **seams: Any) -> list[FetchOutcome]:
+def fetch_all(
+    *requests: FetchRequest, policy: FetchPolicy | None = None, **seams: Any
+) -> list[FetchOutcome | HostRests]:
     """Fetch several at once with one fetcher."""
 
-    async def run() -> list[FetchOutcome]:
+    async def run() -> list[FetchOutcome | HostRests]:
         fetcher = http_fetcher(policy, **seams)
         try:
             return await asyncio.gather(*(fetcher.fetch(request) for request in requests))
@@ -55,13 +60,13 @@ def fetch(url: str, *, policy: FetchPolicy | None = None, seams: dict[str, Any] 
     return fetch_all(fetch_request(url, **changes), policy=policy, **(seams or {}))[0]
 
 
-def fetched(outcome: FetchOutcome) -> Fetched:
+def fetched(outcome: FetchOutcome | HostRests) -> Fetched:
     """The outcome, which must be a document."""
     assert isinstance(outcome, Fetched), outcome
     return outcome
 
 
-def failed(outcome: FetchOutcome) -> FetchFailed:
+def failed(outcome: FetchOutcome | HostRests) -> FetchFailed:
     """The outcome, which must be a failure with a sentence fit for the operator."""
     assert isinstance(outcome, FetchFailed), outcome
     assert outcome.message

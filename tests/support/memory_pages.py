@@ -21,8 +21,9 @@ class MemoryPages:
 
     def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
         for each in article_ids:
-            link = self._state.articles[each].article.link
-            if link is not None:
+            article = self._state.articles[each].article
+            link = article.link
+            if link is not None and article.canonical_link is not None:
                 self._state.pages[each] = PageText(
                     article_id=each, url=link, text="", fetched=None, attempts=0, next_try=now, error=""
                 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
+from aggregator.bookkeeping import MovePolicy
 from aggregator.cadence import CadencePolicy
+from aggregator.health import SilencePolicy
 from aggregator.model import (
     CacheValidators,
     FeedDocument,
@@ -23,13 +25,19 @@ POLICY = PollPolicy(
     lease=timedelta(minutes=5),
     full_after=timedelta(days=7),
     start_gap=timedelta(),
+    large=256 * 1024,
+    moves=MovePolicy(moved_times=3, moved_for=timedelta(days=2)),
     cadence=CadencePolicy(
         min_interval=timedelta(minutes=5),
         max_interval=timedelta(days=1),
         max_backoff=timedelta(days=7),
+        adapt_most=8,
         jitter=0.1,
     ),
 )
+
+
+SILENCE = SilencePolicy(times=10, least=timedelta(days=3), most=timedelta(days=60), unknown=timedelta(days=30))
 
 
 class ScriptedFetcher:

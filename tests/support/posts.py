@@ -13,7 +13,7 @@ from tests.support.clock import StillClock
 from tests.support.fetching import http_fetcher
 from tests.support.make import NOON, feed_spec
 from tests.support.memory import MemoryDatabase
-from tests.support.polling import POLICY, PlainParser, rss
+from tests.support.polling import POLICY, SILENCE, PlainParser, rss
 from tests.support.servers import Answer, MisbehavingServer, reply
 
 FIRST = ("g1", "Bridge at Orlen falls", "The bridge over the Orlen fell on Monday.")
@@ -74,7 +74,7 @@ class Post:
     @property
     def condition(self) -> FeedCondition:
         """Its state, told."""
-        return describe(self.feed, now=self.clock.now())
+        return describe(self.feed, now=self.clock.now(), silence=SILENCE)
 
     @property
     def sent_back(self) -> list[tuple[str | None, str | None]]:

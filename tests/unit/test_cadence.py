@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.cadence import CadencePolicy, NextPoll, next_poll
+from aggregator.cadence import CadencePolicy, NextPoll, after_rest, next_poll
 from aggregator.model import (
     CacheValidators,
     FailureKind,
     Fetched,
     FetchFailed,
     FetchOutcome,
+    HostRests,
     NotModified,
     ParseFailed,
     ServerWishes,
@@ -21,7 +22,11 @@ from aggregator.model import (
 from tests.support.make import NOON, feed_spec, health
 
 POLICY = CadencePolicy(
-    min_interval=timedelta(minutes=5), max_interval=timedelta(days=1), max_backoff=timedelta(days=7), jitter=0.1
+    min_interval=timedelta(minutes=5),
+    max_interval=timedelta(days=1),
+    max_backoff=timedelta(days=7),
+    adapt_most=8,
+    jitter=0.1,
 )
 QUARTER = timedelta(minutes=15)
 
@@ -37,7 +42,9 @@ def after(
     usual: timedelta | None = None,
     **policy: Any,
 ) -> NextPoll:
-    settings = {name: getattr(POLICY, name) for name in ("min_interval", "max_interval", "max_backoff", "jitter")}
+    settings = {
+        name: getattr(POLICY, name) for name in ("min_interval", "max_interval", "max_backoff", "adapt_most", "jitter")
+    }
     return next_poll(
         outcome=outcome,
         spec=feed_spec(every=every, adapt=adapt),
@@ -237,7 +244,7 @@ def test_an_adapted_feed_is_asked_no_more_often_than_configured_and_no_more_rare
 ) -> None:
     plain = after(success(), every=every, jitter=jitter).at - NOON
     adapted = after(success(), every=every, jitter=jitter, adapt=True, usual=usual).at - NOON
-    assert plain <= adapted <= plain * 8
+    assert plain <= adapted <= plain * 8 + timedelta(microseconds=8)  # lengths are whole microseconds
 
 
 def test_an_adapted_feed_is_asked_twice_for_each_article_that_it_usually_brings() -> None:
@@ -277,3 +284,12 @@ def test_a_server_is_never_asked_before_its_wish_up_to_the_maximum(
     poll = after(outcome, ttl=ttl, jitter=jitter)
     for wish in (outcome.wishes.max_age, ttl):
         assert poll.at >= NOON + min(wish or timedelta(), POLICY.max_interval)
+
+
+@given(spans, chances)
+def test_a_feed_of_a_host_that_rests_is_due_when_that_is_over_and_no_later_than_the_maximum(
+    left: timedelta, jitter: float
+) -> None:
+    later = after_rest(HostRests(host="post.example", left=left), policy=POLICY, now=NOON, jitter=jitter)
+    assert NOON + min(left, POLICY.max_interval) <= later.at <= NOON + POLICY.max_interval
+    assert "post.example" in later.reason

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.health import FeedCondition, FeedState, describe
+from aggregator.health import FeedCondition, FeedState, SilencePolicy, describe
 from aggregator.model import FailureKind, Feed, PauseReason
 from tests.support.make import NOON, at, feed_spec, health
+from tests.support.polling import SILENCE
 
 DAY = timedelta(days=1)
 POLLED: dict[str, Any] = {
@@ -21,7 +23,9 @@ POLLED: dict[str, Any] = {
 }
 
 
-def condition(*, paused: PauseReason | None = None, articles: int = 320, **remembered: Any) -> FeedCondition:
+def condition(
+    *, paused: PauseReason | None = None, articles: int = 320, silence: SilencePolicy = SILENCE, **remembered: Any
+) -> FeedCondition:
     """The condition of a feed that was watched for 30 days, brought 10 articles a day and is due in an hour."""
     feed = Feed(
         id=1,
@@ -31,7 +35,7 @@ def condition(*, paused: PauseReason | None = None, articles: int = 320, **remem
         health=health(**POLLED | remembered),
         article_count=articles,
     )
-    return describe(feed, now=NOON)
+    return describe(feed, now=NOON, silence=silence)
 
 
 def test_a_feed_that_was_never_polled_is_waiting() -> None:
@@ -43,6 +47,7 @@ def test_a_feed_that_was_never_polled_is_waiting() -> None:
 def test_a_feed_that_brought_something_new_is_healthy() -> None:
     told = condition()
     assert told.state is FeedState.HEALTHY
+    assert condition(last_entries=1).words == "Working: answered on 2026-03-02 12:00 UTC with 1 entry."
     expected = "Working: answered on 2026-03-02 12:00 UTC with 20 entries."
     assert told.words == expected
 
@@ -114,24 +119,18 @@ def test_a_feed_whose_habits_are_unknown_is_silent_after_thirty_days() -> None:
         assert condition(created=first, last_new=first, **only_its_first_document).state is state
 
 
-def test_a_caller_who_knows_the_articles_per_day_is_believed() -> None:
-    feed = Feed(
-        id=1,
-        spec=feed_spec(),
-        paused=None,
-        next_due=NOON,
-        health=health(**POLLED | {"last_new": NOON - 12 * DAY}),
-        article_count=320,
-    )
-    assert describe(feed, now=NOON, per_day=1.0).state is FeedState.SILENT
-    assert describe(feed, now=NOON, per_day=0.5).state is FeedState.HEALTHY
-    assert describe(feed, now=NOON, per_day=0.0).state is FeedState.HEALTHY
+def test_the_operator_says_what_much_longer_than_usual_is() -> None:
+    """One article in 30 hours is usual here."""
+    usual: dict[str, Any] = {"articles": 40, "created": NOON - 30 * DAY}
+    for silent, hours in [(False, 60), (True, 70)]:
+        told = condition(last_new=NOON - timedelta(hours=hours), silence=replace(SILENCE, times=2, least=DAY), **usual)
+        assert (told.state is FeedState.SILENT) is silent
 
 
 def test_a_naive_present_is_refused() -> None:
     feed = Feed(id=1, spec=feed_spec(), paused=None, next_due=NOON, health=health())
     with pytest.raises(ValueError, match="aware"):
-        describe(feed, now=datetime(2026, 3, 2))  # noqa: DTZ001 - the naive datetime that is to be refused
+        describe(feed, now=datetime(2026, 3, 2), silence=SILENCE)  # noqa: DTZ001 - the naive datetime that is to be refused
 
 
 moments = st.one_of(st.none(), st.timedeltas(timedelta(), 400 * DAY).map(lambda past: NOON - past))

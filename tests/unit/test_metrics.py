@@ -16,9 +16,13 @@ from aggregator.work import work_on
 from tests.support.clock import StillClock
 from tests.support.make import NOON, at, feed_spec
 from tests.support.memory import MemoryDatabase
+from tests.support.polling import SILENCE
 
 POLICY = WatchPolicy(
-    broken_after=timedelta(hours=6), question_after=timedelta(days=7), ungrouped_after=timedelta(minutes=15)
+    broken_after=timedelta(hours=6),
+    question_after=timedelta(days=7),
+    ungrouped_after=timedelta(minutes=15),
+    silence=SILENCE,
 )
 Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 

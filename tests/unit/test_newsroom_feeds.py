@@ -25,6 +25,8 @@ LIMITS = ParseLimits(
     guid_chars=2000,
     authors=20,
     categories=50,
+    name_chars=300,
+    least_of_page=80,
 )
 
 

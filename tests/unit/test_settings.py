@@ -132,6 +132,28 @@ def test_intervals_that_contradict_one_another_are_refused(text: str) -> None:
     assert faults_of(write(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "words"),
+    [
+        ("fetch: {connections: {keep: -1s}}", "fetch.connections.keep", "is no duration"),
+        ("fetch: {connections: {idle: -1}}", "fetch.connections.idle", "at least 0"),
+        ("fetch: {connections: {lookups: 0}}", "fetch.connections.lookups", "at least 1"),
+        ("fetch: {connections: {patience: 0s}}", "fetch.connections.patience", ""),
+        ("fetch: {moved_times: 0}", "fetch.moved_times", "at least 1"),
+        ("fetch: {adapt_most: 0.5}", "fetch.adapt_most", ""),
+        ("parse: {niceness: 20}", "parse.niceness", "at most 19"),
+        ("parse: {large: 0}", "parse.large", ""),
+        ("pages: {longest_wait: 1m}", "pages", "longest_wait is below first_wait"),
+        ("pages: {at_once: 0}", "pages.at_once", "at least 1"),
+        ("alerts: {silence: {most: 1d}}", "alerts.silence", "most is below least"),
+        ("alerts: {silence: {times: 0}}", "alerts.silence.times", "at least 1"),
+    ],
+)
+def test_a_limit_that_cannot_hold_is_refused_and_told(text: str, key: str, words: str) -> None:
+    fault = faults_of(write(text))[key]
+    assert words.lower() in str(fault).lower()
+
+
 def test_a_process_has_each_of_its_roles_once_in_one_order() -> None:
     assert load_settings().service.roles == ("poll", "group", "web")
     chosen = load_settings(arguments={"service.roles": ["web", "poll", "web"]})

@@ -80,6 +80,13 @@ def test_fetching_loads_nothing_that_makes_stories_or_pages(place: Path) -> None
     assert loaded & (PAGES | STORIES | RARE | SERVICE) == set()
 
 
+def test_commands_on_sqlite_load_nothing_of_postgresql_and_no_statements_that_they_do_not_execute(place: Path) -> None:
+    loaded = loaded_by_command("--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "fetch", folder=place)
+    assert {"storage.queries.feeds", "sqlalchemy.dialects.sqlite"} <= loaded
+    unused = {f"storage.queries.{each}" for each in ("access", "quality", "retention", "reviews", "stories", "vitals")}
+    assert loaded & (unused | {"sqlalchemy.dialects.postgresql"}) == set()
+
+
 def test_what_reads_documents_is_loaded_by_worker_processes_alone(place: Path) -> None:
     loaded = loaded_by_command("--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "fetch", folder=place)
     assert "aggregator.parsing.worker" in loaded

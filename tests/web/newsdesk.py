@@ -42,6 +42,7 @@ from tests.support.make import (
     suggestion,
 )
 from tests.support.memory import MemoryDatabase
+from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
 
 TOPICS = (
@@ -174,6 +175,7 @@ class Newsdesk:
                 topics=lambda: TOPICS,
                 switch_feed=self._switch_feed,
                 levels=LEVELS,
+                silence=SILENCE,
                 probes=quiet_probes(),
                 meter=UNMETERED,
                 version="9.9.9",

@@ -12,6 +12,7 @@ from aggregator.ports import UNMETERED, Trouble
 from aggregator.web import WebDependencies, create_app
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
 from tests.support.access import access_by
+from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
 from tests.web.browsing import Browser
 from tests.web.newsdesk import LEVELS, Newsdesk
@@ -42,6 +43,7 @@ def broken(desk: Newsdesk, error: Exception) -> Browser:
         topics=tuple,
         switch_feed=lambda _url, _enabled: None,
         levels=LEVELS,
+        silence=SILENCE,
         probes=quiet_probes(BrokenDatabase(error).read),
         meter=UNMETERED,
         version="1",

@@ -93,6 +93,8 @@ def test_fetch_now_makes_a_feed_due_at_once_also_one_that_was_gone(desk: Newsdes
             feed = uow.feeds.get(feed_id)
         assert feed is not None
         assert (feed.paused, feed.next_due) == (None, desk.clock.now())
+    for page in ("/feeds", f"/feeds/{feed_id}"):
+        assert "due now" in browser.get(page).text
 
 
 @pytest.mark.parametrize("paused", [PauseReason.DISABLED, PauseReason.REMOVED])

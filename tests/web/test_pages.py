@@ -13,6 +13,7 @@ from tests.support.access import access_by
 from tests.support.clock import StillClock
 from tests.support.make import suggestion
 from tests.support.memory import MemoryDatabase
+from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
 from tests.web.browsing import Browser
 from tests.web.newsdesk import HOSTILE, LEVELS, Newsdesk, doubt, signal
@@ -68,6 +69,7 @@ def test_an_empty_database_still_gives_every_page(desk: Newsdesk, path: str) -> 
         topics=tuple,
         switch_feed=lambda _url, _enabled: None,
         levels=LEVELS,
+        silence=SILENCE,
         probes=quiet_probes(),
         meter=UNMETERED,
         version="1",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aggregator.links import safe_link
 from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, spark_bars
-from aggregator.web.words import counted, distance, host, moment, percent, shorten, span
+from aggregator.web.words import counted, distance, due, host, moment, percent, shorten, span
 from tests.support.make import NOON
 
 
@@ -40,6 +40,13 @@ def test_a_range_says_nothing_twice(hours: int, words: str) -> None:
 )
 def test_distances_are_rough_and_go_both_ways(seconds: int, words: str) -> None:
     assert distance(NOON - timedelta(seconds=seconds), NOON) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-7200, "due now"), (0, "due now"), (30, "in a moment"), (120, "in 2 minutes")]
+)
+def test_what_is_due_is_due_now_however_long_it_has_been(seconds: int, words: str) -> None:
+    assert due(NOON + timedelta(seconds=seconds), NOON) == words
 
 
 @given(st.floats(min_value=0, max_value=1))

@@ -122,7 +122,7 @@ def show_article(desk: Dependencies, article_id: PathId) -> ArticleDetailOut:
 def list_feeds(desk: Dependencies) -> FeedsOut:
     """List all feeds with their condition, those in trouble first."""
     with desk.database.read() as uow:
-        views = feed_views(uow, now=desk.clock.now())
+        views = feed_views(uow, now=desk.clock.now(), silence=desk.silence)
     return FeedsOut.model_validate({"feeds": views})
 
 
@@ -133,7 +133,7 @@ def show_feed(desk: Dependencies, feed_id: PathId) -> FeedOut:
         feed = uow.feeds.get(feed_id)
         if feed is None:
             raise NotFound("feed", feed_id)
-        return FeedOut.model_validate(feed_view(uow, feed, now=desk.clock.now()))
+        return FeedOut.model_validate(feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence))
 
 
 @router.get("/notices", tags=["operation"])

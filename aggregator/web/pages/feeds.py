@@ -47,7 +47,7 @@ def list_feeds(
 ) -> HTMLResponse:
     """Show all feeds, or those in one state, a page at a time."""
     with desk.database.read() as uow:
-        views = feed_views(uow, now=desk.clock.now())
+        views = feed_views(uow, now=desk.clock.now(), silence=desk.silence)
         found = [view for view in views if state is None or view.condition.state is state]
         return page(
             request,
@@ -86,7 +86,7 @@ def show_feed(
             desk,
             uow,
             "feed.html",
-            view=feed_view(uow, feed, now=desk.clock.now()),
+            view=feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence),
             days=DAYS,
             events=uow.feeds.events(feed_id, limit=POLLS),
             pages=uow.pages.count(feed_id) if feed.spec.full_text else None,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from aggregator.health import FeedCondition, FeedState, describe
+from aggregator.health import FeedCondition, FeedState, SilencePolicy, describe
 from aggregator.links import without_password
 from aggregator.model import Feed
 from aggregator.ports import UnitOfWork
@@ -52,16 +52,16 @@ class FeedView:
         return sum(count for _, count in self.days)
 
 
-def feed_views(uow: UnitOfWork, *, now: datetime) -> list[FeedView]:
+def feed_views(uow: UnitOfWork, *, now: datetime, silence: SilencePolicy) -> list[FeedView]:
     """All feeds, those in trouble first, then by name."""
     perday = uow.feeds.articles_per_day(_midnight(now))
-    views = [_view(feed, perday.get(feed.id, {}), now) for feed in uow.feeds.all()]
+    views = [_view(feed, perday.get(feed.id, {}), now, silence) for feed in uow.feeds.all()]
     return sorted(views, key=lambda view: (TROUBLE_FIRST.index(view.condition.state), view.feed.spec.name.casefold()))
 
 
-def feed_view(uow: UnitOfWork, feed: Feed, *, now: datetime) -> FeedView:
+def feed_view(uow: UnitOfWork, feed: Feed, *, now: datetime, silence: SilencePolicy) -> FeedView:
     """One feed."""
-    return _view(feed, uow.feeds.articles_per_day(_midnight(now), feed_id=feed.id).get(feed.id, {}), now)
+    return _view(feed, uow.feeds.articles_per_day(_midnight(now), feed_id=feed.id).get(feed.id, {}), now, silence)
 
 
 def count_states(views: list[FeedView]) -> list[tuple[FeedState, int]]:
@@ -75,7 +75,11 @@ def _midnight(now: datetime) -> datetime:
     return today - timedelta(days=DAYS - 1)
 
 
-def _view(feed: Feed, counts: Mapping[date, int], now: datetime) -> FeedView:
+def _view(feed: Feed, counts: Mapping[date, int], now: datetime, silence: SilencePolicy) -> FeedView:
     first = _midnight(now).date()
     days = (first + timedelta(days=place) for place in range(DAYS))
-    return FeedView(feed=feed, condition=describe(feed, now=now), days=tuple((day, counts.get(day, 0)) for day in days))
+    return FeedView(
+        feed=feed,
+        condition=describe(feed, now=now, silence=silence),
+        days=tuple((day, counts.get(day, 0)) for day in days),
+    )

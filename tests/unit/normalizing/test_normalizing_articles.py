@@ -138,3 +138,22 @@ def test_dangerous_links_and_empty_entries_do_not_get_through() -> None:
     )
     assert article.link is None
     assert article.publisher_host is None
+
+
+def test_an_entry_without_a_page_leads_to_its_recording_by_which_it_is_not_known() -> None:
+    (article,) = articles({"title": "Harbour talk", "enclosure": "https://cdn.example/1.mp3?token=1"})
+    assert article.link == "https://cdn.example/1.mp3?token=1"
+    assert (article.canonical_link, article.link_key, article.publisher_host) == (None, None, None)
+
+
+def test_an_entry_with_a_page_leads_there() -> None:
+    (article,) = articles(
+        {"title": "T", "link": "https://harbour.example/a/1", "enclosure": "https://cdn.example/1.mp3"}
+    )
+    assert article.link == "https://harbour.example/a/1"
+
+
+@pytest.mark.parametrize("address", ["https://user:secret@cdn.example/1.mp3", "javascript:alert(1)"])
+def test_a_recording_whose_address_would_not_be_shown_as_a_link_is_none(address: str) -> None:
+    (article,) = articles({"title": "T", "enclosure": address})
+    assert article.link is None

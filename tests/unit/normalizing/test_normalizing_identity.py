@@ -39,7 +39,14 @@ class Shelf:
 
     def known(self) -> list[KnownArticle]:
         return [
-            KnownArticle(id=number, guid_key=a.guid_key, link_key=a.link_key, content_key=a.content_key, title=a.title)
+            KnownArticle(
+                id=number,
+                guid_key=a.guid_key,
+                link_key=a.link_key,
+                content_key=a.content_key,
+                title=a.title,
+                published=a.published,
+            )
             for number, a in enumerate(self.articles)
         ]
 
@@ -85,6 +92,21 @@ def test_without_guid_and_link_the_words_identify() -> None:
 def test_guids_that_change_at_every_fetch_make_no_articles() -> None:
     assert poll_twice([TIDE], [("g2", A, TIDE[2])]) == (0, 0, 1)
     assert poll_twice([TIDE], [("g2", A, "Tide turns in harbour at last")]) == (0, 1, 0)
+
+
+def test_guids_and_links_that_both_change_at_every_fetch_make_no_articles_of_one_moment() -> None:
+    def at(hour: int | None, *entries: tuple[str | None, str | None, str]) -> list[Article]:
+        moment = None if hour is None else datetime(2020, 5, 1, hour, tzinfo=UTC)
+        return [replace(article, published=moment) for article in document(*entries)]
+
+    other = ("g2", f"{A}?rnd=2", TIDE[2])
+    for first, second, new in [(9, 9, 0), (9, 10, 1), (None, None, 1), (9, None, 1)]:
+        shelf = Shelf()
+        shelf.poll(at(first, TIDE))
+        assert len(shelf.poll(at(second, other)).new) == new
+    both = Shelf()
+    both.poll(at(9, TIDE))
+    assert len(both.poll(at(9, other, TIDE)).new) == 1  # two posts of the same words, both shown
 
 
 def test_changing_guids_over_one_shared_page_make_no_articles() -> None:

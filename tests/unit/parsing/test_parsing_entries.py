@@ -114,6 +114,16 @@ def fields(entry: EntryData, expected: dict[str, Any]) -> dict[str, Any]:
             {"link": "http://a.example/1"},
         ),
         ('<title>T</title><enclosure url="http://a.example/a.mp3" type="audio/mpeg"/>', {"title": "T", "link": None}),
+        (
+            (
+                '<title>T</title><enclosure url="http://a.example/a.jpg"/>'
+                '<enclosure url="http://a.example/b" type="IMAGE/png"/>'
+                '<enclosure url="ftp://a.example/c.mp3"/><enclosure url="http://a.example/d.mp3"/>'
+            ),
+            {"enclosure": "http://a.example/d.mp3"},
+        ),
+        ('<title>T</title><enclosure url="http://a.example/a.mp3 type="/>', {"title": "T", "enclosure": None}),
+        ('<enclosure url="http://a.example/a.mp3"/>', {"title": None, "enclosure": "http://a.example/a.mp3"}),
     ],
 )
 def test_an_rss_item_is_read_as_it_was_meant(item: str, expected: dict[str, Any]) -> None:

@@ -19,6 +19,8 @@ LIMITS = ParseLimits(
     guid_chars=100,
     authors=2,
     categories=3,
+    name_chars=300,
+    least_of_page=80,
 )
 ORIGINAL = '<o:origLink xmlns:o="http://rssnamespace.org/feedburner/ext/1.0">http://a.example/true</o:origLink>'
 ADDRESS = "https://feeds.harbour.example/news/all.xml"

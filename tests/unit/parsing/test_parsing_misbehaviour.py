@@ -181,6 +181,40 @@ def test_a_document_cut_short_gives_its_whole_entries_and_says_so() -> None:
         assert feed.cut_short
 
 
+JSON_ITEMS = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "title": "A [b], {c}"}, {"title": "2"'
+
+
+@pytest.mark.parametrize("end", ["", ', "url": "B', ', "url": "B" "x"}]}', "}, {}}"])
+def test_of_json_that_breaks_off_or_is_broken_the_items_before_are_read(end: str) -> None:
+    feed = parse(JSON_ITEMS + end)
+    assert isinstance(feed, ParsedFeed)
+    assert (feed.entries[0].guid, feed.entries[0].title) == ("1", "A [b], {c}")
+    assert len(feed.entries) == (2 if end.startswith("}") else 1)
+    assert feed.cut_short
+
+
+def test_commas_too_many_in_json_are_passed_over() -> None:
+    feed = parse(JSON_ITEMS + '}, ], "title": "Quay"}')
+    assert isinstance(feed, ParsedFeed)
+    assert (len(feed.entries), feed.title, feed.cut_short, feed.notes) == (2, "Quay", False, ("markup repaired",))
+
+
+@pytest.mark.parametrize(
+    "halves", ["&#xD83D;&#xDE00;", "&#55357;&#56832;", "&#xd83d;&#56832;", "&#55555;&#xD83D;&#xDE00;&#xDE00;"]
+)
+def test_a_character_written_in_two_halves_is_whole(halves: str) -> None:
+    assert titles(FEED.replace("Fluß", halves)) == ["Über den \N{GRINNING FACE}"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\n<!-- 0.12 s -->", "\x00", "{}"])
+def test_what_follows_a_json_document_is_left_out(end: str) -> None:
+    feed = parse(JSON_ITEMS + "}]}" + end)
+    assert isinstance(feed, ParsedFeed)
+    assert len(feed.entries) == 2
+    assert not feed.cut_short
+    assert ("text after the document left out" in feed.notes) == bool(end.strip())
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

@@ -26,7 +26,12 @@ LARGE = b'{"version": "https://jsonfeed.org/version/1", "items": [' + b"[]," * 4
 
 def policy(*, seconds: float = 20, memory: int = 512 * 2**20, recycle: int = 500) -> ParsePolicy:
     return ParsePolicy(
-        workers=2, seconds=timedelta(seconds=seconds), memory_bytes=memory, recycle_after=recycle, limits=LIMITS
+        workers=2,
+        seconds=timedelta(seconds=seconds),
+        memory_bytes=memory,
+        recycle_after=recycle,
+        niceness=10,
+        limits=LIMITS,
     )
 
 

@@ -56,7 +56,7 @@ class Desk:
         return asyncio.run(self._store(polls, given_up))
 
     async def _store(self, polls: tuple[Poll, ...], given_up: int | None) -> list[PollResult | BaseException]:
-        storing = Storing(database=self.database, clock=self.clock, cadence=lambda: POLICY.cadence)
+        storing = Storing(database=self.database, clock=self.clock, policy=lambda: POLICY)
         tasks = [asyncio.create_task(storing.store(poll)) for poll in polls]
         await asyncio.sleep(0)
         if given_up is not None:

@@ -18,10 +18,14 @@ from tests.support import make
 from tests.support.clock import StillClock
 from tests.support.make import NOON, at
 from tests.support.memory import MemoryDatabase
+from tests.support.polling import SILENCE
 
 DAY = timedelta(days=1)
 POLICY = WatchPolicy(
-    broken_after=timedelta(hours=6), question_after=timedelta(days=7), ungrouped_after=timedelta(minutes=15)
+    broken_after=timedelta(hours=6),
+    question_after=timedelta(days=7),
+    ungrouped_after=timedelta(minutes=15),
+    silence=SILENCE,
 )
 
 

@@ -1,0 +1,92 @@
+"""Asking a server for what it has, with validators where they serve and without where they do harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from aggregator.model import (
+    CacheValidators,
+    DueFeed,
+    FailureKind,
+    FeedHealth,
+    Fetched,
+    FetchFailed,
+    FetchOutcome,
+    FetchRequest,
+    HostRests,
+    NotModified,
+)
+from aggregator.ports import Fetcher
+
+_SPEAK_OF_CONDITIONS = frozenset({400, 412, 431})
+"""Statuses that may well mean the validators: the document is asked for without them at once."""
+
+_MAY_SPEAK_OF_CONDITIONS = frozenset({403, 405, 406, 416, 417, 428, 500, 501, 502})
+"""Statuses by which some servers and the firewalls before them refuse any request with validators. They nearly always
+mean something else, so that one of them alone is borne."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What came of asking for a feed."""
+
+    outcome: FetchOutcome
+    conditions_refused: bool | None = None
+    """Whether validators were refused, and this document came without them; None where that is not known."""
+
+
+async def ask(
+    fetcher: Fetcher, due: DueFeed, *, full_after: timedelta, now: datetime, insist: bool
+) -> Answered | HostRests:
+    """Ask for a feed's document; a second time, without validators, where the answer to those proves nothing.
+
+    `insist` asks servers that want to be left alone, too.
+    """
+    spec, health = due.feed.spec, due.feed.health
+    request = FetchRequest(
+        url=spec.url,
+        validators=_validators_to_send(due, full_after, now),
+        deadline=spec.deadline,
+        max_bytes=spec.max_bytes,
+        headers=spec.headers,
+        validators_from=health.effective_url,
+        insist=insist,
+    )
+    outcome = await fetcher.fetch(request)
+    if isinstance(outcome, HostRests):
+        return outcome
+    if request.validators == CacheValidators():
+        return Answered(outcome=outcome)
+    whole = replace(request, validators=CacheValidators())
+    if isinstance(outcome, NotModified) and health.failures:
+        # After a failure "not modified" proves nothing: the document is asked for itself.
+        document = await fetcher.fetch(whole)
+        return document if isinstance(document, HostRests) else Answered(outcome=document)
+    if isinstance(outcome, FetchFailed) and _may_mean_conditions(outcome, health):
+        document = await fetcher.fetch(whole)
+        if isinstance(document, HostRests):
+            return document
+        return Answered(outcome=document, conditions_refused=True if isinstance(document, Fetched) else None)
+    return Answered(outcome=outcome, conditions_refused=None if isinstance(outcome, FetchFailed) else False)
+
+
+def _validators_to_send(due: DueFeed, full_after: timedelta, now: datetime) -> CacheValidators:
+    feed, refused = due.feed, due.feed.health.conditions_refused
+    fresh = feed.last_full is not None and now - feed.last_full < full_after
+    welcome = refused is None or now - refused >= full_after
+    return feed.validators if feed.spec.conditional and fresh and welcome else CacheValidators()
+
+
+def _may_mean_conditions(failed: FetchFailed, health: FeedHealth) -> bool:
+    """Whether the validators may be what was refused, and it is time to find out.
+
+    That is at the first, second, fourth, eighth ... failure in a row, so that a feed that is broken for other reasons
+    costs its server hardly a request more.
+    """
+    failures = health.failures + 1
+    if failures & (failures - 1):
+        return False
+    if failed.status in _SPEAK_OF_CONDITIONS:
+        return True
+    return failures > 1 and (failed.status in _MAY_SPEAK_OF_CONDITIONS or failed.kind is FailureKind.PROTOCOL)
