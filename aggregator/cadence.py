@@ -28,7 +28,6 @@ from aggregator.model import (
     Fetched,
     FetchFailed,
     FetchOutcome,
-    HostRests,
     NotModified,
     ParseFailed,
 )
@@ -80,9 +79,6 @@ ever more rarely."""
 _ASKED_PER_ARTICLE = 0.5
 """Of the usual time between two articles, after which an adapted feed is asked again."""
 
-_HOST_CHARS = 80
-"""Of a host's name that are shown."""
-
 _ASKS_TO_WAIT = frozenset({429, 503})
 """The statuses whose Retry-After speaks of the next request (RFC 9110 and RFC 6585)."""
 
@@ -119,13 +115,6 @@ def next_poll(
             assert_never(outcome)
     longest = max(ceiling, configured * (1 + policy.jitter))
     return NextPoll(at=now + min(delay * (1 + policy.jitter * jitter), longest), reason=reason)
-
-
-def after_rest(rests: HostRests, *, policy: CadencePolicy, now: datetime, jitter: float) -> NextPoll:
-    """Say when a feed is due that was not asked, since its host wants to be left alone; `jitter` as of `next_poll`."""
-    wait = min(rests.left * (1 + policy.jitter * jitter), policy.max_interval)
-    reason = f"not asked: {rests.host[:_HOST_CHARS]} has asked others of its feeds to leave it alone (Retry-After)"
-    return NextPoll(at=now + wait, reason=reason)
 
 
 def _after_success(

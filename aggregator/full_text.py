@@ -25,7 +25,6 @@ from aggregator.model import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
-    HostRests,
     NotModified,
     PageRead,
     ParseFailed,
@@ -148,8 +147,6 @@ class FullTexts:
         )
         try:
             outcome = await self._fetcher.fetch(request)
-            if isinstance(outcome, HostRests):
-                return False  # the claim runs out, and counts as no attempt
             return await asyncio.to_thread(self._settle, page, outcome)
         except DatabaseUnavailable as error:
             _log.debug("what came of a page was not stored: %s", error)  # its claim runs out, and it is fetched again

@@ -16,7 +16,6 @@ from aggregator.model import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
-    HostRests,
     NotModified,
     ParsedFeed,
     ParseFailed,
@@ -128,9 +127,6 @@ class FeedTrier:
                 headers=spec.headers,
             )
         )
-        if isinstance(outcome, HostRests):
-            message = f"not asked, since {outcome.host} has asked others of its feeds to leave it alone (Retry-After)"
-            outcome = FetchFailed(kind=FailureKind.RATE_LIMITED, message=message)
         match outcome:
             case Fetched():
                 try:

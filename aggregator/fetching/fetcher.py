@@ -19,11 +19,10 @@ from aggregator.fetching.addresses import host_key
 from aggregator.fetching.connecting import ConnectionPolicy, Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
-from aggregator.fetching.headers import first_of, origin, request_headers, validators_of, wishes_of
+from aggregator.fetching.headers import first_of, request_headers, validators_of, wishes_of
 from aggregator.fetching.hosts import HostQueues
 from aggregator.fetching.opening import Opening
 from aggregator.fetching.redirects import REDIRECTS, Trail, parse_url, shown
-from aggregator.fetching.resting import RestingServers
 from aggregator.model import (
     CacheValidators,
     FailureKind,
@@ -31,7 +30,6 @@ from aggregator.model import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
-    HostRests,
     NotModified,
     ServerWishes,
 )
@@ -64,8 +62,6 @@ class FetchPolicy:
     concurrency: int
     """Requests to all hosts at once."""
     max_redirects: int
-    max_interval: timedelta
-    """What a server's wish to be left alone can come to for its other addresses, at most."""
     connections: ConnectionPolicy
 
 
@@ -82,7 +78,6 @@ class HttpFetcher:
     ) -> None:
         self._policy, self._clock = policy, clock
         self._hosts = HostQueues(per_host=policy.per_host, gap=policy.host_gap, total=policy.concurrency)
-        self._resting = RestingServers(longest=policy.max_interval)
         self._opening = Opening(
             policy.connections,
             allow_networks=policy.allow_networks,
@@ -91,7 +86,7 @@ class HttpFetcher:
             tls=tls,
         )
 
-    async def fetch(self, request: FetchRequest) -> FetchOutcome | HostRests:
+    async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         budget = _Budget(request.deadline)
         trail: Trail | None = None
@@ -117,23 +112,15 @@ class HttpFetcher:
         most = self._policy.max_redirects
         return most if request.max_redirects is None else min(request.max_redirects, most)
 
-    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome | HostRests:
+    async def _follow(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome:
         while True:
             host = host_key(trail.here.host)
-            if (rests := self._rests(request, trail)) is not None:
-                return rests
             async with self._hosts.place(host), budget.spend():
-                if (rests := self._rests(request, trail)) is not None:  # it was told while it waited for its place
-                    return rests
                 # Redirects within a host keep their place, as when a browser follows them.
                 while host_key(trail.here.host) == host:
                     outcome = await self._hop(request, trail, budget)
                     if outcome is not None:
                         return outcome
-
-    def _rests(self, request: FetchRequest, trail: Trail) -> HostRests | None:
-        left = None if request.insist else self._resting.left(_server(trail.here), now=monotonic())
-        return None if left is None else HostRests(host=trail.here.host, left=left)
 
     async def _hop(self, request: FetchRequest, trail: Trail, budget: _Budget) -> FetchOutcome | None:
         """Ask the address that the trail has come to; None where it redirects."""
@@ -150,11 +137,10 @@ class HttpFetcher:
         response = await self._opening.transport().handle_async_request(sent)
         try:
             status = trail.status = response.status_code
-            wishes = wishes_of(response.headers, self._clock.now())
-            self._resting.answered(_server(trail.here), shown(trail.here), status, wishes.retry_after, now=monotonic())
             if status in REDIRECTS:
                 trail.follow(status, response.headers)
                 return None
+            wishes = wishes_of(response.headers, self._clock.now())
             if _brings_document(status, response.headers):
                 try:
                     body = await _read(response, request.max_bytes)
@@ -219,11 +205,6 @@ def _brings_document(status: int, headers: httpx.Headers) -> bool:
         match = _WHOLE_RANGE.fullmatch(first_of(headers, "content-range") or "")
         return match is not None and int(match[1]) + 1 == int(match[2])
     return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES and status not in _WITHOUT_DOCUMENT
-
-
-def _server(url: httpx.URL) -> str:
-    scheme, host, port = origin(url)
-    return f"{scheme}://{host_key(host)}:{port}"
 
 
 def _validators_for(request: FetchRequest, trail: Trail) -> CacheValidators:

@@ -8,7 +8,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from aggregator.fetching.fetcher import HttpFetcher
-from aggregator.model import FetchOutcome, FetchRequest, HostRests
+from aggregator.model import FetchOutcome, FetchRequest
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ class SharedFetcher:
         self._thread: threading.Thread | None = None
         self._at_work = 0
 
-    async def fetch(self, request: FetchRequest) -> FetchOutcome | HostRests:
+    async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         return await self._there(self._fetch(request))
 
@@ -51,7 +51,7 @@ class SharedFetcher:
             loop = self._loop
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, loop))
 
-    async def _fetch(self, request: FetchRequest) -> FetchOutcome | HostRests:
+    async def _fetch(self, request: FetchRequest) -> FetchOutcome:
         self._at_work += 1
         try:
             return await self._fetcher.fetch(request)

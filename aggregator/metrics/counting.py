@@ -20,7 +20,7 @@ _SINCE_STORED = (0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200)
 _SINCE_PUBLISHED = (60, 300, 600, 900, 1200, 1800, 3600, 7200, 21600, 86400)
 """Seconds, as all of these; feeds are asked every few minutes."""
 
-POLL_OUTCOMES = ("stored", "unchanged", "put off", "lease lost", *FailureKind)
+POLL_OUTCOMES = ("stored", "unchanged", "lease lost", *FailureKind)
 PAGE_OUTCOMES = ("text", "again", "given up")
 LIMITS = ("time", "memory", "crash")
 DECIDED = (*Outcome, *Action)

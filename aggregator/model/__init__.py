@@ -70,7 +70,6 @@ from aggregator.model.fetches import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
-    HostRests,
     NotModified,
     ServerWishes,
 )
@@ -155,7 +154,6 @@ __all__ = [
     "FigureRole",
     "FigureValue",
     "Form",
-    "HostRests",
     "KnownArticle",
     "KnownBrowser",
     "Lease",

@@ -54,8 +54,6 @@ class FetchRequest:
     max_redirects: int | None = None
     """Redirects followed where fewer are wanted than usual."""
     headers: Mapping[str, str] = field(default_factory=dict)
-    insist: bool = False
-    """Whether a server is asked although it wants to be left alone, since a person wishes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +123,3 @@ class FetchFailed:
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostRests:
-    """Nothing was asked, since the server wants to be left alone, as it has told others of its addresses."""
-
-    host: str
-    left: timedelta
-    """How long the while still lasts."""

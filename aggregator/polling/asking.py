@@ -14,7 +14,6 @@ from aggregator.model import (
     FetchFailed,
     FetchOutcome,
     FetchRequest,
-    HostRests,
     NotModified,
 )
 from aggregator.ports import Fetcher
@@ -36,13 +35,8 @@ class Answered:
     """Whether validators were refused, and this document came without them; None where that is not known."""
 
 
-async def ask(
-    fetcher: Fetcher, due: DueFeed, *, full_after: timedelta, now: datetime, insist: bool
-) -> Answered | HostRests:
-    """Ask for a feed's document; a second time, without validators, where the answer to those proves nothing.
-
-    `insist` asks servers that want to be left alone, too.
-    """
+async def ask(fetcher: Fetcher, due: DueFeed, *, full_after: timedelta, now: datetime) -> Answered:
+    """Ask for a feed's document; a second time, without validators, where the answer to those proves nothing."""
     spec, health = due.feed.spec, due.feed.health
     request = FetchRequest(
         url=spec.url,
@@ -51,23 +45,17 @@ async def ask(
         max_bytes=spec.max_bytes,
         headers=spec.headers,
         validators_from=health.effective_url,
-        insist=insist,
     )
     outcome = await fetcher.fetch(request)
-    if isinstance(outcome, HostRests):
-        return outcome
     if request.validators == CacheValidators():
         return Answered(outcome=outcome)
     whole = replace(request, validators=CacheValidators())
     if isinstance(outcome, NotModified) and health.failures:
         # After a failure "not modified" proves nothing: the document is asked for itself.
-        document = await fetcher.fetch(whole)
-        return document if isinstance(document, HostRests) else Answered(outcome=document)
+        return Answered(outcome=await fetcher.fetch(whole))
     if isinstance(outcome, FetchFailed) and _may_mean_conditions(outcome, health):
-        document = await fetcher.fetch(whole)
-        if isinstance(document, HostRests):
-            return document
-        return Answered(outcome=document, conditions_refused=True if isinstance(document, Fetched) else None)
+        outcome = await fetcher.fetch(whole)
+        return Answered(outcome=outcome, conditions_refused=True if isinstance(outcome, Fetched) else None)
     return Answered(outcome=outcome, conditions_refused=None if isinstance(outcome, FetchFailed) else False)
 
 

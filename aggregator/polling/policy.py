@@ -34,12 +34,12 @@ class PollResult:
     feed_id: int
     name: str
     outcome: str
-    """'stored', 'unchanged', 'put off', 'lease lost' or a `FailureKind`."""
+    """'stored', 'unchanged', 'lease lost' or a `FailureKind`."""
     message: str = ""
     new: int = 0
     revised: int = 0
 
     @property
     def succeeded(self) -> bool:
-        """Whether nothing went wrong: a document that could be read, an unchanged one, or a host that rests."""
-        return self.outcome in ("stored", "unchanged", "put off")
+        """Whether the feed answered with a document that could be read, or that it is unchanged."""
+        return self.outcome in ("stored", "unchanged")

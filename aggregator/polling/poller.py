@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,14 +14,12 @@ from datetime import timedelta
 from time import monotonic
 from uuid import uuid4
 
-from aggregator.cadence import after_rest
 from aggregator.errors import AggregatorError, DatabaseUnavailable, LeaseLost
 from aggregator.model import (
     DueFeed,
     FailureKind,
     Fetched,
     FetchFailed,
-    HostRests,
     Lease,
 )
 from aggregator.polling.asking import ask
@@ -138,7 +135,7 @@ class Poller:
                 # Feeds that are due together, as after a stop, are not all asked in the same moment.
                 gap = self._policy.start_gap.total_seconds() if only is None else 0.0
                 for number, due in enumerate(claimed):
-                    task = asyncio.create_task(self._one(due, after=number * gap, insist=only is not None))
+                    task = asyncio.create_task(self._one(due, after=number * gap))
                     running[task] = _InHand(name=due.feed.spec.name, lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
@@ -210,15 +207,15 @@ class Poller:
         except DatabaseUnavailable:
             _log.warning("feeds in hand not given back, since the database cannot be used: their leases run out")
 
-    async def _one(self, due: DueFeed, *, after: float, insist: bool) -> PollResult:
+    async def _one(self, due: DueFeed, *, after: float) -> PollResult:
         await asyncio.sleep(after)
         with work_on("poll"):
-            return await self._poll(due, insist=insist)
+            return await self._poll(due)
 
-    async def _poll(self, due: DueFeed, *, insist: bool) -> PollResult:
+    async def _poll(self, due: DueFeed) -> PollResult:
         name = due.feed.spec.name
         try:
-            return await self._fetch_and_store(due, insist=insist)
+            return await self._fetch_and_store(due)
         except LeaseLost:
             self._meter.polled("lease lost", took=timedelta(), new=0, revised=0)
             _log.warning("lease lost while polling, result dropped", extra={"feed": name})
@@ -229,12 +226,10 @@ class Poller:
             _log.error("result of a poll not stored: %s", error, extra={"feed": name})
             return PollResult(feed_id=due.feed.id, name=name, outcome=FailureKind.INTERNAL, message=str(error))
 
-    async def _fetch_and_store(self, due: DueFeed, *, insist: bool) -> PollResult:
-        spec, full_after = due.feed.spec, self._policy.full_after
+    async def _fetch_and_store(self, due: DueFeed) -> PollResult:
+        spec = due.feed.spec
         try:
-            answered = await ask(self._fetcher, due, full_after=full_after, now=self._clock.now(), insist=insist)
-            if isinstance(answered, HostRests):
-                return await asyncio.to_thread(self._put_off, due, answered)
+            answered = await ask(self._fetcher, due, full_after=self._policy.full_after, now=self._clock.now())
             outcome = answered.outcome
             document = outcome.part if isinstance(outcome, FetchFailed) else outcome
             reading = await self._read_in_turn(due, document) if isinstance(document, Fetched) else DocumentRead()
@@ -253,16 +248,6 @@ class Poller:
             message = f"internal error: {type(error).__name__}: {error}"
             failed = FetchFailed(kind=FailureKind.INTERNAL, message=message)
             return await self._keep(Poll(due=due, outcome=failed, reading=DocumentRead()))
-
-    def _put_off(self, due: DueFeed, rests: HostRests) -> PollResult:
-        """Let a feed be due when its host may be asked again."""
-        chance = random.random()  # noqa: S311 - spreads load, guards nothing
-        later = after_rest(rests, policy=self._policy.cadence, now=self._clock.now(), jitter=chance)
-        with self._database.write() as uow:
-            uow.feeds.put_off(due.lease, until=later.at, reason=later.reason)
-            uow.commit()
-        self._meter.polled("put off", took=timedelta(), new=0, revised=0)
-        return PollResult(feed_id=due.feed.id, name=due.feed.spec.name, outcome="put off", message=later.reason)
 
     async def _keep(self, poll: Poll) -> PollResult:
         """Store what came of a poll; while the database cannot be used it is kept, and tried again."""

@@ -65,10 +65,6 @@ class FeedStore(Protocol):
         """
         ...
 
-    def put_off(self, lease: Lease, *, until: datetime, reason: str) -> None:
-        """Release a lease without a poll: the feed is due later, for a reason in words. Raises `LeaseLost`."""
-        ...
-
     def lock(self, leases: Sequence[Lease]) -> bool:
         """Have these feeds' rows for oneself until the transaction ends; False at once where that cannot be.
 

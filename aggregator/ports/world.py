@@ -9,7 +9,6 @@ from aggregator.model import (
     FeedDocument,
     FetchOutcome,
     FetchRequest,
-    HostRests,
     PageRead,
     ParseFailed,
     ParseOutcome,
@@ -29,7 +28,7 @@ class Clock(Protocol):
 class Fetcher(Protocol):
     """Gets documents over HTTP."""
 
-    async def fetch(self, request: FetchRequest) -> FetchOutcome | HostRests:
+    async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         ...
 

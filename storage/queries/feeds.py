@@ -81,7 +81,6 @@ _FINISH = (
         )
     )
 )
-_PUT_OFF = change_row(FEEDS).where(FEEDS.c.lease_token == given("token"))
 _LOCK = (
     select(FEEDS.c.id)
     .where(FEEDS.c.id.in_(listed()), FEEDS.c.lease_token.in_(listed("tokens")))
@@ -216,12 +215,6 @@ class SqlFeeds:
             feeds = ", ".join(str(lease.feed_id) for lease, _, _ in polls)
             raise LeaseLost(f"feed {feeds} is no longer leased to {polls[0][0].owner}")
         self._connection.execute(_LOG, [mapping.fetch_event_columns(event) for _, _, event in polls])
-
-    def put_off(self, lease: Lease, *, until: datetime, reason: str) -> None:
-        """Release a lease without a poll."""
-        row = {**_NO_LEASE, "key": lease.feed_id, "token": lease.token, "next_due": until, "due_reason": reason}
-        if not self._connection.execute(_PUT_OFF, row).rowcount:
-            raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
 
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
         """Let leases that are still held last longer."""

@@ -164,26 +164,6 @@ def test_a_worker_that_lost_its_lease_cannot_finish(unit: UnitOfWork) -> None:
         unit.feeds.finish(lost.lease, make.feed_update(), make.fetch_event(feed_id))
 
 
-def test_a_feed_that_is_put_off_is_due_later_for_that_reason_free_again_and_not_polled(unit: UnitOfWork) -> None:
-    feed_id = add(unit)
-    [due] = claim(unit)
-    unit.feeds.put_off(due.lease, until=at(0.5), reason="its host rests")
-    assert claim(unit, now=0.25) == []
-    feed = unit.feeds.get(feed_id)
-    assert feed is not None
-    assert (feed.next_due, feed.due_reason, feed.health) == (at(0.5), "its host rests", due.feed.health)
-    assert unit.feeds.events(feed_id) == []
-    assert [each.feed for each in claim(unit, now=0.5)] == [feed]
-
-
-def test_a_worker_that_lost_its_lease_cannot_put_a_feed_off(unit: UnitOfWork) -> None:
-    add(unit)
-    [lost] = claim(unit)
-    claim(unit, now=1, owner="another")
-    with pytest.raises(LeaseLost):
-        unit.feeds.put_off(lost.lease, until=at(9), reason="")
-
-
 def test_a_poll_cannot_be_finished_twice(unit: UnitOfWork) -> None:
     feed_id = add(unit)
     [due] = claim(unit)

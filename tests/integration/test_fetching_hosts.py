@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 
 from aggregator.fetching.addresses import host_key
-from aggregator.model import FailureKind, Fetched, FetchFailed, HostRests
+from aggregator.model import FailureKind, Fetched
 from tests.support.fetching import failed, fetch_all, fetch_policy, fetch_request, http_fetcher
-from tests.support.servers import Answer, MisbehavingServer, SeenRequest, redirect, reply, silence
+from tests.support.servers import MisbehavingServer, SeenRequest, redirect, reply, silence
 
 GAP = timedelta(seconds=0.06)
 
@@ -111,101 +111,9 @@ def test_a_host_that_hangs_is_asked_by_few_and_holds_up_no_other(server: Misbeha
     assert {url for url in done[:5] if "slow" not in url} == {request.url for request in quick}
 
 
-# ---------------------------------------------------------------- what a server says of all that it has
-
-WAIT = {"Retry-After": "120"}
-BUSY = reply(429, headers=WAIT)
-
-
-def asked_in_turn(server: MisbehavingServer, *paths: str, insist: bool = False) -> list[object]:
-    """What becomes of asking one path after the other, by one fetcher."""
-
-    async def run() -> list[object]:
-        fetcher = http_fetcher()
-        try:
-            return [await fetcher.fetch(fetch_request(server.url(path), insist=insist)) for path in paths]
-        finally:
-            await fetcher.aclose()
-
-    return asyncio.run(run())
-
-
-def test_a_server_that_sends_two_of_its_feeds_away_for_the_same_while_is_asked_for_no_third(
-    server: MisbehavingServer,
-) -> None:
-    server.answers |= {"/a": BUSY, "/b": BUSY}
-    *told, rests = asked_in_turn(server, "/a", "/b", "/feed")
-    assert [failed(outcome).kind for outcome in told] == [FailureKind.RATE_LIMITED] * 2
-    assert isinstance(rests, HostRests)
-    assert rests.host == "127.0.0.1"
-    assert timedelta(seconds=110) < rests.left <= timedelta(seconds=120)
-    assert [request.target for request in server.requests] == ["/a", "/b"]
-
-
-NOT_ALL: dict[str, tuple[Answer, list[str]]] = {
-    "one feed alone": (BUSY, ["/a", "/feed"]),
-    "one feed twice": (BUSY, ["/a", "/a", "/feed"]),
-    "another that was answered between": (BUSY, ["/a", "/feed", "/b", "/feed"]),
-    "another wait": (reply(429, headers={"Retry-After": "3600"}), ["/a", "/b", "/feed"]),
-    "another status": (reply(503, headers=WAIT), ["/a", "/b", "/feed"]),
-    "a refusal without a wait": (reply(429), ["/a", "/b", "/feed"]),
-    "a wait that means nothing": (reply(404, headers=WAIT), ["/a", "/b", "/feed"]),
-}
-
-
-@pytest.mark.parametrize("name", NOT_ALL)
-def test_what_it_says_of_one_feed_holds_for_that_alone(server: MisbehavingServer, name: str) -> None:
+def test_what_a_server_says_of_one_feed_holds_for_that_alone(server: MisbehavingServer) -> None:
     """Behind one host may stand the feeds of many publishers, each counted by itself."""
-    other, paths = NOT_ALL[name]
-    server.answers |= {"/a": BUSY, "/b": other}
-    assert isinstance(asked_in_turn(server, *paths)[-1], Fetched)
-
-
-def test_waits_that_end_at_the_same_time_are_the_same(server: MisbehavingServer) -> None:
-    """A server that counts by the minute says 120 now and 118 two seconds later."""
-    server.answers |= {"/a": BUSY, "/b": reply(429, headers={"Retry-After": "118"})}
-    assert isinstance(asked_in_turn(server, "/a", "/b", "/feed")[-1], HostRests)
-
-
-def test_feeds_that_wait_for_their_place_at_a_host_are_not_asked_once_it_wants_to_rest(
-    server: MisbehavingServer,
-) -> None:
-    paths = [f"/{number}" for number in range(8)]
-    server.answers = dict.fromkeys(paths, BUSY)
-    outcomes = fetch_all(*(fetch_request(server.url(path)) for path in paths), policy=fetch_policy(per_host=1))
-    assert sum(isinstance(outcome, HostRests) for outcome in outcomes) == 6
-    assert len(server.requests) == 2
-
-
-def test_a_server_rests_no_longer_than_it_wished_nor_than_may_be_asked_for(server: MisbehavingServer) -> None:
-    server.answers |= dict.fromkeys(["/a", "/b"], reply(503, headers={"Retry-After": "999999999"}))
-
-    async def run() -> list[object]:
-        fetcher = http_fetcher(fetch_policy(max_interval=timedelta(seconds=0.3)))
-        ask = [fetch_request(server.url(path)) for path in ("/a", "/b", "/feed")]
-        early = [await fetcher.fetch(request) for request in ask][-1]
-        await asyncio.sleep(0.35)
-        late = await fetcher.fetch(ask[-1])
-        await fetcher.aclose()
-        return [early, late]
-
-    assert [type(outcome) for outcome in asyncio.run(run())] == [HostRests, Fetched]
-
-
-def test_other_servers_and_other_ports_of_a_host_do_not_rest_with_it(server: MisbehavingServer) -> None:
-    server.answers |= {"/a": BUSY, "/b": BUSY}
-    with MisbehavingServer({"/feed": reply(body=b"<rss/>")}) as other:
-
-        async def run() -> list[object]:
-            fetcher = http_fetcher()
-            urls = [server.url("/a"), server.url("/b"), other.url("/feed"), server.url("/feed")]
-            outcomes: list[object] = [await fetcher.fetch(fetch_request(url)) for url in urls]
-            await fetcher.aclose()
-            return outcomes
-
-        assert [type(outcome) for outcome in asyncio.run(run())] == [FetchFailed, FetchFailed, Fetched, HostRests]
-
-
-def test_who_insists_asks_all_the_same(server: MisbehavingServer) -> None:
-    server.answers |= {"/a": BUSY, "/b": BUSY}
-    assert isinstance(asked_in_turn(server, "/a", "/b", "/feed", insist=True)[-1], Fetched)
+    server.answers |= dict.fromkeys(["/a", "/b"], reply(429, headers={"Retry-After": "120"}))
+    *told, third = fetch_all(*(fetch_request(server.url(path)) for path in ("/a", "/b", "/feed")))
+    assert [failed(outcome).kind for outcome in told] == [FailureKind.RATE_LIMITED] * 2
+    assert isinstance(third, Fetched)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from aggregator.fetching import FetchPolicy
-from aggregator.model import CacheValidators, Fetched, FetchOutcome, HostRests, NotModified
+from aggregator.model import CacheValidators, Fetched, FetchOutcome, NotModified
 from tests.support.fetching import CONNECTIONS, fetch_policy, fetch_request, http_fetcher
 from tests.support.servers import Answer, MisbehavingServer, SeenRequest, in_turn, raw, reply
 
@@ -46,11 +46,11 @@ def server(request: pytest.FixtureRequest) -> Iterator[MisbehavingServer]:
 
 def one_after_the_other(
     server: MisbehavingServer, *paths: str, pause: float = 0.0, policy: FetchPolicy | None = None
-) -> list[FetchOutcome | HostRests]:
-    async def run() -> list[FetchOutcome | HostRests]:
+) -> list[FetchOutcome]:
+    async def run() -> list[FetchOutcome]:
         seams = {"resolve": lambda _h, _p: ["127.0.0.1"], "tls": create_default_context(cafile=str(PEM))}
         fetcher = http_fetcher(policy, **seams)
-        outcomes: list[FetchOutcome | HostRests] = []
+        outcomes: list[FetchOutcome] = []
         for path in paths:
             url = server.url(path, host="feeds.example")
             outcomes.append(await fetcher.fetch(fetch_request(url, validators=CacheValidators(etag='"held"'))))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from aggregator.fetching import ConnectionPolicy, FetchPolicy, HttpFetcher
-from aggregator.model import Fetched, FetchFailed, FetchOutcome, FetchRequest, HostRests
+from aggregator.model import Fetched, FetchFailed, FetchOutcome, FetchRequest
 from tests.support.clock import StillClock
 
 CONNECTIONS = ConnectionPolicy(lookups=8, patience=timedelta(seconds=5), keep=timedelta(seconds=1), idle=20)
@@ -23,7 +23,6 @@ def fetch_policy(**changes: Any) -> FetchPolicy:
         "host_gap": timedelta(),
         "concurrency": 50,
         "max_redirects": 10,
-        "max_interval": timedelta(days=1),
         "connections": CONNECTIONS,
     }
     return FetchPolicy(**defaults | changes)
@@ -40,12 +39,10 @@ def fetch_request(url: str, **changes: Any) -> FetchRequest:
     return FetchRequest(**defaults | changes)
 
 
-def fetch_all(
-    *requests: FetchRequest, policy: FetchPolicy | None = None, **seams: Any
-) -> list[FetchOutcome | HostRests]:
+def fetch_all(*requests: FetchRequest, policy: FetchPolicy | None = None, **seams: Any) -> list[FetchOutcome]:
     """Fetch several at once with one fetcher."""
 
-    async def run() -> list[FetchOutcome | HostRests]:
+    async def run() -> list[FetchOutcome]:
         fetcher = http_fetcher(policy, **seams)
         try:
             return await asyncio.gather(*(fetcher.fetch(request) for request in requests))
@@ -60,13 +57,13 @@ def fetch(url: str, *, policy: FetchPolicy | None = None, seams: dict[str, Any] 
     return fetch_all(fetch_request(url, **changes), policy=policy, **(seams or {}))[0]
 
 
-def fetched(outcome: FetchOutcome | HostRests) -> Fetched:
+def fetched(outcome: FetchOutcome) -> Fetched:
     """The outcome, which must be a document."""
     assert isinstance(outcome, Fetched), outcome
     return outcome
 
 
-def failed(outcome: FetchOutcome | HostRests) -> FetchFailed:
+def failed(outcome: FetchOutcome) -> FetchFailed:
     """The outcome, which must be a failure with a sentence fit for the operator."""
     assert isinstance(outcome, FetchFailed), outcome
     assert outcome.message

@@ -123,13 +123,6 @@ class MemoryFeeds:
         self._state.feeds[feed.id] = FeedRow(feed=feed, body_hash=update.body_hash, last_items=update.last_items)
         self._state.polls.append(event)
 
-    def put_off(self, lease: Lease, *, until: datetime, reason: str) -> None:
-        row = self._row(lease.feed_id)
-        if row.lease is None or row.lease.token != lease.token:
-            raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
-        feed = replace(row.feed, next_due=until, due_reason=reason)
-        self._state.feeds[feed.id] = replace(row, feed=feed, lease=None)
-
     def lock(self, leases: Sequence[Lease]) -> bool:
         held = (self._row(lease.feed_id).lease for lease in leases)
         return all(mine and mine.token == lease.token for mine, lease in zip(held, leases, strict=True))

@@ -7,14 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.cadence import CadencePolicy, NextPoll, after_rest, next_poll
+from aggregator.cadence import CadencePolicy, NextPoll, next_poll
 from aggregator.model import (
     CacheValidators,
     FailureKind,
     Fetched,
     FetchFailed,
     FetchOutcome,
-    HostRests,
     NotModified,
     ParseFailed,
     ServerWishes,
@@ -284,12 +283,3 @@ def test_a_server_is_never_asked_before_its_wish_up_to_the_maximum(
     poll = after(outcome, ttl=ttl, jitter=jitter)
     for wish in (outcome.wishes.max_age, ttl):
         assert poll.at >= NOON + min(wish or timedelta(), POLICY.max_interval)
-
-
-@given(spans, chances)
-def test_a_feed_of_a_host_that_rests_is_due_when_that_is_over_and_no_later_than_the_maximum(
-    left: timedelta, jitter: float
-) -> None:
-    later = after_rest(HostRests(host="post.example", left=left), policy=POLICY, now=NOON, jitter=jitter)
-    assert NOON + min(left, POLICY.max_interval) <= later.at <= NOON + POLICY.max_interval
-    assert "post.example" in later.reason
