@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text
 
 from storage.address import read_url
 from storage.engine import make_engine, reading
-from storage.tables import ARTICLES, MEMBERSHIP_CHANGES, STORIES
+from storage.tables import ARTICLES, MEMBERSHIP_CHANGES, MEMBERSHIPS, STORIES
 from tests.benchmarks.load_clock import CpuClock
 
 _PLACED = (
@@ -26,7 +26,7 @@ class Looking:
         self._clock = clock
         with reading(self._engine).connect() as connection:
             self._last = connection.scalar(select(func.max(MEMBERSHIP_CHANGES.c.seq))) or 0
-            placed = connection.scalars(select(MEMBERSHIP_CHANGES.c.article_id))
+            placed = connection.scalars(select(MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.is_not(None)))
             self._placed = bytearray()
             for each in placed:
                 self._note(each)
