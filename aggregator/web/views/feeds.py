@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -54,14 +54,14 @@ class FeedView:
 
 def feed_views(uow: UnitOfWork, *, now: datetime) -> list[FeedView]:
     """All feeds, those in trouble first, then by name."""
-    perday = uow.feeds.articles_per_day(_midnight(now))
-    views = [_view(feed, perday.get(feed.id, {}), now) for feed in uow.feeds.all()]
+    perday, days = uow.feeds.articles_per_day(_midnight(now)), _days(now)
+    views = [_view(feed, perday.get(feed.id, {}), days, now) for feed in uow.feeds.all()]
     return sorted(views, key=lambda view: (TROUBLE_FIRST.index(view.condition.state), view.feed.spec.name.casefold()))
 
 
 def feed_view(uow: UnitOfWork, feed: Feed, *, now: datetime) -> FeedView:
     """One feed."""
-    return _view(feed, uow.feeds.articles_per_day(_midnight(now), feed_id=feed.id).get(feed.id, {}), now)
+    return _view(feed, uow.feeds.articles_per_day(_midnight(now), feed_id=feed.id).get(feed.id, {}), _days(now), now)
 
 
 def count_states(views: list[FeedView]) -> list[tuple[FeedState, int]]:
@@ -75,7 +75,10 @@ def _midnight(now: datetime) -> datetime:
     return today - timedelta(days=DAYS - 1)
 
 
-def _view(feed: Feed, counts: Mapping[date, int], now: datetime) -> FeedView:
+def _days(now: datetime) -> list[date]:
     first = _midnight(now).date()
-    days = (first + timedelta(days=place) for place in range(DAYS))
+    return [first + timedelta(days=place) for place in range(DAYS)]
+
+
+def _view(feed: Feed, counts: Mapping[date, int], days: Sequence[date], now: datetime) -> FeedView:
     return FeedView(feed=feed, condition=describe(feed, now=now), days=tuple((day, counts.get(day, 0)) for day in days))
