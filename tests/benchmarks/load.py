@@ -192,6 +192,8 @@ def simulate(folder: Path, size: LoadSize, kind: Kind, *, tick: timedelta, minut
             previous = {number: signal.signal(number, lambda *_: simulation.stopped.set()) for number in stops}
             try:
                 simulation.run(_teller(bar, begin), until=lambda: time.monotonic() > ends)
+                lost, doubled = looking.lost_and_doubled(web.shown)
+                say(f"{sum(web.shown):,} articles shown since the start: {lost} not stored, {doubled} stored twice.")
             finally:
                 for number, handler in previous.items():
                     signal.signal(number, handler)
