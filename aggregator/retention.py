@@ -55,6 +55,7 @@ class RetentionPolicy:
     evidence: timedelta | None
     fetch_log: timedelta | None
     requests: timedelta | None
+    membership_log: timedelta | None
 
     def of(self, rows: OldRows) -> timedelta | None:
         """How long rows of a kind are kept."""
@@ -63,6 +64,8 @@ class RetentionPolicy:
                 return self.fetch_log
             case OldRows.REQUESTS:
                 return self.requests
+            case OldRows.MEMBERSHIP_LOG:
+                return self.membership_log
             case OldRows.REVISIONS:
                 return self.revisions
             case OldRows.EVIDENCE | OldRows.QUESTIONS:
@@ -186,7 +189,7 @@ class Retention:
                 self._hold_lock(uow)
                 uow.stories.serialise()
                 pace.begin()  # what others made it wait for is not its own work
-                dropped = uow.retention.drop_stories(portion, before)
+                dropped = uow.retention.drop_stories(portion, before, now=now)
                 uow.commit()
             rest = pace.end()
             tries = tries + 1 if dropped is None else 0

@@ -38,6 +38,8 @@ class Tick:
     name: str
     every: timedelta
     run: Callable[[], object]
+    after: timedelta = timedelta()
+    """How long after the start it runs first."""
 
 
 class Ticks:
@@ -60,11 +62,11 @@ class Ticks:
                 trigger="interval",
                 seconds=running.tick.every.total_seconds(),
                 id=running.tick.name,
-                next_run_time=datetime.now(UTC),
+                next_run_time=datetime.now(UTC) + running.tick.after,
             )
 
     def start(self) -> None:
-        """Begin; every tick runs once at once."""
+        """Begin; every tick runs once at once, or `after` its time."""
         for running in self._running:
             running.beat()
         self._scheduler.start()

@@ -27,7 +27,7 @@ class MatchWindow:
     """A `StoryIndex` over a moving set of days; with `keep` unset nothing is written, as in a reading transaction."""
 
     def __init__(self, policy: MatchPolicy, reach: timedelta, *, keep: bool = True) -> None:
-        self._keep = keep
+        self._keep, self._policy = keep, policy
         self.index = StoryIndex(policy)
         self._reach = reach
         self._days: dict[date, set[int]] = {}
@@ -41,7 +41,7 @@ class MatchWindow:
         if self._cursor is None:
             self._cursor = uow.stories.last_change()
         else:
-            self._follow(uow)
+            self._follow(uow, self._cursor)
         needed: set[date] = set()
         for stored in batch:
             needed.update(self._around(stored.article.sort_time, stored.article.sort_time))
@@ -76,8 +76,9 @@ class MatchWindow:
         """Note that the log up to here is already in the index; call when the batch has been written."""
         self._cursor = uow.stories.last_change()
 
-    def _follow(self, uow: UnitOfWork) -> None:
-        while changes := uow.stories.changes(self._cursor or 0, limit=1000):
+    def _follow(self, uow: UnitOfWork, before: int) -> None:
+        self._cursor = before
+        while changes := uow.stories.changes(self._cursor, limit=1000):
             self._cursor = changes[-1].seq
             moved = {c.article_id: c.story_id for c in changes if self.index.story_of(c.article_id) is not None}
             for article_id, story_id in moved.items():
@@ -85,6 +86,11 @@ class MatchWindow:
                     self.index.remove(article_id)
                 else:
                     self.index.move(article_id, story_id)
+        # Looked for afterwards, so that nothing can have gone between: who has slept for days may have missed moves.
+        if uow.stories.first_change() > before + 1:
+            self.index = StoryIndex(self._policy)
+            self._days.clear()
+            self._used.clear()
 
     def _load(self, uow: UnitOfWork, start: date, end: date) -> None:
         """Load days by their stored signatures; what has none by this version is signed, and kept for the next time."""

@@ -35,10 +35,10 @@ class SecondLook:
 
 def second_look(uow: UnitOfWork, *, now: datetime, limit: int) -> SecondLook:
     """Return what is due: questions that a person was asked a day ago and has not answered, the oldest first."""
-    asked = uow.reviews.suggestions_in(SuggestionState.OPEN, after=uow.instance.get().looked_at, limit=limit)
-    due = list(takewhile(lambda one: one.at <= now - _AFTER, asked))
-    if not due:
+    # Mostly nothing is, and the evidence of hundreds of younger questions would be read in vain with each batch.
+    if not _due(uow, now - _AFTER, limit=1):
         return SecondLook()
+    due = _due(uow, now - _AFTER, limit=limit)
     homes = {place.story_id for place in uow.stories.memberships([one.article_id for one in due]).values()}
     held = uow.stories.times(homes | {one.story_id for one in due})
     alone = {next(iter(articles)): story_id for story_id, articles in held.items() if len(articles) == 1}
@@ -62,6 +62,12 @@ def look_at(uow: UnitOfWork, window: MatchWindow, due: SecondLook, *, engine: st
     if due.questions:
         uow.instance.note_looked_at(due.questions[-1].id)
     return grown
+
+
+def _due(uow: UnitOfWork, until: datetime, *, limit: int) -> list[Suggestion]:
+    """Return the first questions not looked at yet, as far as they were asked before a moment."""
+    asked = uow.reviews.suggestions_in(SuggestionState.OPEN, after=uow.instance.get().looked_at, limit=limit)
+    return list(takewhile(lambda one: one.at <= until, asked))
 
 
 def _unsure(uow: UnitOfWork, story_id: int) -> bool:

@@ -20,6 +20,7 @@ class OldRows(StrEnum):
     REVISIONS = "revisions"  # older versions of articles
     EVIDENCE = "evidence"  # what the program decided about articles
     QUESTIONS = "questions"  # questions that were withdrawn, because they answered themselves
+    MEMBERSHIP_LOG = "membership_log"  # where articles were put, which indexes in memory follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class RetentionStore(Protocol):
         """What is remembered of the items of feeds' last documents; nothing (b"") for a removed feed without it."""
         ...
 
-    def drop_stories(self, story_ids: Sequence[int], before: datetime) -> Dropped | None:
+    def drop_stories(self, story_ids: Sequence[int], before: datetime, *, now: datetime) -> Dropped | None:
         """Delete stories with their articles and all about them, as far as `old_stories` still finds them.
 
         Stories merged into them go along, and so do open questions that name them; stories left with fewer questions
@@ -82,7 +83,8 @@ class RetentionStore(Protocol):
         """Keys of the first such rows, as `drop_old` takes them.
 
         Kept are revisions, decisions and withdrawn questions of articles in stories that a person has reviewed,
-        pinned, annotated or decided about, or that a person has placed.
+        pinned, annotated or decided about, or that a person has placed. Logs lose their first rows alone, up to the
+        first that is not old, and keep the newest.
         """
         ...
 

@@ -112,6 +112,13 @@ class StoryStore(Protocol):
         """
         ...
 
+    def first_change(self) -> int:
+        """The oldest sequence number that the log still has; 0 when it is empty.
+
+        Whoever has read up to the one before it, or further, has missed nothing.
+        """
+        ...
+
     def last_change(self) -> int:
         """The newest sequence number of the log; 0 when it is empty."""
         ...

@@ -13,6 +13,8 @@ _log = logging.getLogger(__name__)
 
 _LOOK_EVERY = timedelta(seconds=2)
 """At most, between two looks for articles to group: the lock is renewed by that, and by that a dead holder's taken."""
+_RETENTION_AFTER = timedelta(minutes=3)
+"""At most, from the start until old rows are looked for: by then it is known who groups, and the waiting is done."""
 
 
 class Grouping:
@@ -31,7 +33,12 @@ class Grouping:
             Tick(name="group", every=min(service.group_tick, _LOOK_EVERY), run=self._group),
             Tick(name="read", every=service.group_tick, run=self._in_turn(self._reader.read_all)),
             Tick(name="topics", every=service.catalogue_tick, run=self._in_turn(self._sorter.sort)),
-            Tick(name="retention", every=retention.every, run=self._in_turn(self._retention.expire)),
+            Tick(
+                name="retention",
+                every=retention.every,
+                run=self._in_turn(self._retention.expire),
+                after=min(retention.every, _RETENTION_AFTER),
+            ),
         ]
 
     def stop(self) -> None:

@@ -291,6 +291,8 @@ class RetentionSettings(Section):
     """The log of polls."""
     requests: PositiveDuration | None
     """By what a decision that is sent twice is known to be one."""
+    membership_log: PositiveDuration | None
+    """The log of where articles were put; the grouper reads it within seconds, and loads anew what it has missed."""
 
 
 class WebhookSettings(Section):

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from aggregator.reviewing import Band
 
@@ -27,19 +28,31 @@ class Bar:
 
 def spark_bars(counts: Sequence[tuple[date, int]]) -> list[Bar]:
     """One bar a day, scaled to the fullest day; an empty day keeps a hairline."""
-    most = max((count for _, count in counts), default=0) or 1
-    step = SPARK_WIDTH / max(len(counts), 1)
-    bars = []
-    for place, (_, count) in enumerate(counts):
-        height = max(SPARK_HEIGHT * count / most, _LEAST_BAR)
-        bars.append(Bar(x=round(place * step, 2), y=round(SPARK_HEIGHT - height, 2),
-                        width=round(step * 0.72, 2), height=round(height, 2)))  # fmt: skip
-    return bars
+    places, width = _places(len(counts))
+    return [
+        Bar(x=x, y=round(SPARK_HEIGHT - height, 2), width=width, height=height)
+        for x, height in zip(places, _heights(counts), strict=True)
+    ]
 
 
 def spark_path(counts: Sequence[tuple[date, int]]) -> str:
     """The same bars as the one path of an SVG, for lists of hundreds."""
-    return "".join(f"M{bar.x} {SPARK_HEIGHT}v-{bar.height}h{bar.width}v{bar.height}z" for bar in spark_bars(counts))
+    places, width = _places(len(counts))
+    return "".join(
+        [f"M{x} {SPARK_HEIGHT}v-{high}h{width}v{high}z" for x, high in zip(places, _heights(counts), strict=True)]
+    )
+
+
+def _heights(counts: Sequence[tuple[date, int]]) -> list[float]:
+    most = max((count for _, count in counts), default=0) or 1
+    return [round(max(SPARK_HEIGHT * count / most, _LEAST_BAR), 2) for _, count in counts]
+
+
+@lru_cache(maxsize=8)
+def _places(bars: int) -> tuple[tuple[float, ...], float]:
+    """Where each of so many bars begins, and how wide it is."""
+    step = SPARK_WIDTH / max(bars, 1)
+    return tuple(round(place * step, 2) for place in range(bars)), round(step * 0.72, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

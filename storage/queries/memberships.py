@@ -110,6 +110,7 @@ _SERIALISE = select(
     ),
     func.pg_advisory_xact_lock(_MEMBERSHIP_LOCK),
 )
+_FIRST_CHANGE = select(func.min(MEMBERSHIP_CHANGES.c.seq))
 _LAST_CHANGE = select(func.max(MEMBERSHIP_CHANGES.c.seq))
 
 
@@ -191,7 +192,7 @@ class SqlMemberships:
             for each in memberships
         ]
         self._connection.execute(_PUT, rows)
-        log = [{"article_id": each.article_id, "story_id": each.story_id} for each in memberships]
+        log = [{"article_id": each.article_id, "story_id": each.story_id, "at": each.at} for each in memberships]
         insert_many(self._connection, MEMBERSHIP_CHANGES, log)
         recount_after_move(self._connection, moved)
 
@@ -208,6 +209,10 @@ class SqlMemberships:
         """The log after a sequence number, in order."""
         rows = self._connection.execute(_CHANGES, {"after": after, "most": limit})
         return [MembershipChange(seq=row.seq, article_id=row.article_id, story_id=row.story_id or None) for row in rows]
+
+    def first_change(self) -> int:
+        """The oldest sequence number that the log still has."""
+        return self._connection.scalar(_FIRST_CHANGE) or 0
 
     def last_change(self) -> int:
         """The newest sequence number of the log."""

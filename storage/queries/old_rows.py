@@ -28,6 +28,7 @@ from storage.tables import (
     ARTICLE_REVISIONS,
     DECISIONS,
     FETCH_EVENTS,
+    MEMBERSHIP_CHANGES,
     MEMBERSHIPS,
     PAIR_CONSTRAINTS,
     REQUESTS,
@@ -74,22 +75,25 @@ def _old(table: FromClause, keys: Sequence[str], age: str, *more: ColumnElement[
     return select(*columns).where(table.c[age] < given("before"), *more).order_by(table.c[age])
 
 
+def _log(table: Table, key: str) -> Select[Any]:
+    """Of so many first rows of a log, those before the first that is not old; no index has their times alone.
+
+    A row without a time is old. The newest stays, because numbers go on from it.
+    """
+    first = select(table.c[key], table.c.at).order_by(table.c[key]).limit(given("most")).cte("first")
+    newest = select(func.max(table.c[key]))
+    young = select(func.min(first.c[key])).where(first.c.at >= given("before"))
+    end = func.coalesce(young.scalar_subquery(), newest.scalar_subquery())
+    return select(first.c[key]).where(first.c[key] < end).order_by(first.c[key])
+
+
+_ALL = 2**62
+"""More than there are rows."""
 _EVIDENCE = DECISIONS.alias("old")
 _QUESTIONS = SUGGESTIONS.alias("old")
 _ROWS: Mapping[OldRows, tuple[Table, tuple[str, ...], Select[Any]]] = {
-    # The log is written in order of time, so that it is walked from its beginning; no index has its times alone.
-    OldRows.FETCH_LOG: (
-        FETCH_EVENTS,
-        ("id",),
-        select(FETCH_EVENTS.c.id)
-        .where(
-            FETCH_EVENTS.c.id
-            < select(func.coalesce(func.min(FETCH_EVENTS.c.id), 2**31 - 1))
-            .where(FETCH_EVENTS.c.at >= given("before"))
-            .scalar_subquery()
-        )
-        .order_by(FETCH_EVENTS.c.id),
-    ),
+    OldRows.FETCH_LOG: (FETCH_EVENTS, ("id",), _log(FETCH_EVENTS, "id")),
+    OldRows.MEMBERSHIP_LOG: (MEMBERSHIP_CHANGES, ("seq",), _log(MEMBERSHIP_CHANGES, "seq")),
     OldRows.REQUESTS: (REQUESTS, ("id",), _old(REQUESTS, ("id",), "at")),
     OldRows.REVISIONS: (
         ARTICLE_REVISIONS,
@@ -129,11 +133,12 @@ class SqlOldRows:
     def count_old(self, rows: OldRows, before: datetime) -> int:
         """How many rows may go."""
         counted = select(func.count()).select_from(_ROWS[rows][2].order_by(None).subquery())
-        return self._connection.scalar(counted, {"before": before}) or 0
+        return self._connection.scalar(counted, {"before": before, "most": _ALL}) or 0
 
     def find_old(self, rows: OldRows, before: datetime, *, limit: int) -> Sequence[object]:
         """Keys of the first rows that may go."""
-        return list(map(tuple, self._connection.execute(_ROWS[rows][2].limit(limit), {"before": before})))
+        wanted = {"before": before, "most": limit}
+        return list(map(tuple, self._connection.execute(_ROWS[rows][2].limit(limit), wanted)))
 
     def drop_old(self, rows: OldRows, keys: Sequence[object]) -> int:
         """Delete rows by key."""

@@ -176,7 +176,7 @@ class SqlRetention(SqlOldRows):
             for row in self._connection.execute(_DOCUMENTS, {"ids": portion})
         }
 
-    def drop_stories(self, story_ids: Sequence[int], before: datetime) -> Dropped | None:
+    def drop_stories(self, story_ids: Sequence[int], before: datetime, *, now: datetime) -> Dropped | None:
         """Delete stories with all about them."""
         there = self._connection.scalars(_THERE, {"ids": list(story_ids)})
         ids = self._may_go(sorted(there), before)
@@ -197,7 +197,7 @@ class SqlRetention(SqlOldRows):
         for statement in (*_WITH_STORIES, *_WITH_ARTICLES):
             self._connection.execute(statement, both)
         if articles:
-            self._connection.execute(_LOG, [{"article_id": each, "story_id": _NOWHERE} for each in articles])
+            self._connection.execute(_LOG, [{"article_id": each, "story_id": _NOWHERE, "at": now} for each in articles])
             self._connection.execute(_deleting(ARTICLES, "id"), {"ids": articles})
             lost = [{"key": feed_id, "dropped": count} for feed_id, count in sorted(counts.items())]
             self._connection.execute(_COUNT_DROPPED, lost)

@@ -130,7 +130,7 @@ class MembershipRow(Row, table=True):
 
 
 class MembershipChangeRow(Row, table=True):
-    """The log of where articles were put; rows are only ever appended."""
+    """The log of where articles were put; rows are appended, and the first ones go when they are old."""
 
     __tablename__ = "membership_changes"
     __table_args__ = (IDS_FOR_EVER,)
@@ -138,6 +138,7 @@ class MembershipChangeRow(Row, table=True):
     seq: int | None = Field(default=None, primary_key=True)
     article_id: int
     story_id: int
+    at: datetime | None = None
 
 
 STORIES = METADATA.tables["stories"]

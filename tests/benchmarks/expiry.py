@@ -43,7 +43,9 @@ def main() -> None:
         connection.execute(text("UPDATE feeds SET last_items = :nothing"), {"nothing": b""})
     engine.dispose()
     database = storage.open_database(asked.url)
-    policy = RetentionPolicy(stories=_KEPT, revisions=_KEPT, evidence=_KEPT, fetch_log=_KEPT, requests=_KEPT)
+    policy = RetentionPolicy(
+        stories=_KEPT, revisions=_KEPT, evidence=_KEPT, fetch_log=_KEPT, requests=_KEPT, membership_log=_KEPT
+    )
     retention = Retention(database=database, clock=StillClock(NOW), policy=policy, owner="expiry")
     show(_written(database, lambda: time.sleep(asked.seconds), "alone"))
     stop = threading.Timer(asked.seconds, retention.stop)

@@ -177,7 +177,8 @@ def simulate(folder: Path, size: LoadSize, kind: Kind, *, tick: timedelta, minut
     days[-1].resumed = state.exists()
     ends = time.monotonic() + minutes * 60
     with database_in(folder, kind) as url:
-        given = {"feeds_file": feeds_file, "database.url": url, "log.level": "error"}
+        # Between feeds that are due together the poller would wait by the real clock.
+        given = {"feeds_file": feeds_file, "database.url": url, "log.level": "error", "fetch.start_gap": "0s"}
         settings = load_settings(None, arguments=given)
         configure_logging(settings.log.level, settings.log.format)
         with Application(settings, migrate=True) as app:
@@ -191,6 +192,8 @@ def simulate(folder: Path, size: LoadSize, kind: Kind, *, tick: timedelta, minut
             previous = {number: signal.signal(number, lambda *_: simulation.stopped.set()) for number in stops}
             try:
                 simulation.run(_teller(bar, begin), until=lambda: time.monotonic() > ends)
+                lost, doubled = looking.lost_and_doubled(web.shown)
+                say(f"{sum(web.shown):,} articles shown since the start: {lost} not stored, {doubled} stored twice.")
             finally:
                 for number, handler in previous.items():
                     signal.signal(number, handler)

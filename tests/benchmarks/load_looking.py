@@ -8,8 +8,9 @@ from sqlalchemy import func, select, text
 
 from storage.address import read_url
 from storage.engine import make_engine, reading
-from storage.tables import ARTICLES, MEMBERSHIP_CHANGES, STORIES
+from storage.tables import ARTICLES, MEMBERSHIP_CHANGES, MEMBERSHIPS, STORIES
 from tests.benchmarks.load_clock import CpuClock
+from tests.benchmarks.load_news import number_in
 
 _PLACED = (
     select(MEMBERSHIP_CHANGES.c.seq, ARTICLES.c.id, ARTICLES.c.sort_time, ARTICLES.c.title)
@@ -26,7 +27,7 @@ class Looking:
         self._clock = clock
         with reading(self._engine).connect() as connection:
             self._last = connection.scalar(select(func.max(MEMBERSHIP_CHANGES.c.seq))) or 0
-            placed = connection.scalars(select(MEMBERSHIP_CHANGES.c.article_id))
+            placed = connection.scalars(select(MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.is_not(None)))
             self._placed = bytearray()
             for each in placed:
                 self._note(each)
@@ -69,6 +70,17 @@ class Looking:
             size = connection.scalar(text("PRAGMA page_size")) or 0
             log = connection.scalar(text("SELECT count(*) FROM fetch_events"))
             return pages * size, (log or 0) * _LOG_ROW
+
+    def lost_and_doubled(self, shown: bytearray) -> tuple[int, int]:
+        """How many of the articles that were shown are not stored, and how many are stored more than once."""
+        stored = bytearray(len(shown))
+        doubled = 0
+        with reading(self._engine).connect() as connection:
+            for link in connection.scalars(select(ARTICLES.c.link)):
+                number = number_in(link)
+                doubled += stored[number]
+                stored[number] = 1
+        return sum(each > held for each, held in zip(shown, stored, strict=True)), doubled
 
     def close(self) -> None:
         """Close the connections."""

@@ -76,6 +76,16 @@ def address(feed: int) -> str:
     return f"https://outlet-{feed}.example/feed.xml"
 
 
+def link_to(feed: int, number: int) -> str:
+    """Where an article is."""
+    return f"https://outlet-{feed}.example/news/{number}"
+
+
+def number_in(link: str) -> int:
+    """The number of the article that a link leads to."""
+    return int(link.rpartition("/")[2])
+
+
 def language_of(feed: int) -> str:
     """The language that a feed is written in."""
     return LANGUAGES[feed % len(LANGUAGES)]
@@ -135,7 +145,7 @@ def in_rhythm(moment: datetime) -> datetime:
 def _item(report: Report, feed: int, number: int) -> bytes:
     language = language_of(feed)
     title, text = (escape(written_in(language, each)) for each in (report.title, report.text))
-    link = f"https://outlet-{feed}.example/news/{number}"
+    link = link_to(feed, number)
     return (
         f"<item><guid>{link}</guid><link>{link}</link><title>{title}</title><description>{text}</description>"
         f"<pubDate>{format_datetime(report.published)}</pubDate></item>\n"
@@ -146,6 +156,7 @@ class NewsWeb:
     """Answers for all outlets at once; implements `ports.Fetcher`.
 
     Nothing goes over a network. `spent` is the CPU time that answering took, in seconds: the servers' and not ours.
+    `shown` tells of each article, by its number, whether a document had it.
     """
 
     def __init__(self, folder: Path, size: LoadSize, clock: Clock) -> None:
@@ -156,6 +167,7 @@ class NewsWeb:
         self._feeds = {address(feed): feed for feed in range(size.feeds)}
         self._asked = 0
         self.spent = 0.0
+        self.shown = bytearray(size.articles)
         with (folder / _PLACES).open(encoding="utf-8") as places:
             for moment, feed, number, begin, length in sorted(map(json.loads, places)):
                 self._times[feed].append(moment)
@@ -201,7 +213,8 @@ class NewsWeb:
         for number, begin, length in reversed(printed):
             newest.setdefault(number, (begin, length))
         items = []
-        for begin, length in [*newest.values()][:_SHOWN]:
+        for number, (begin, length) in [*newest.items()][:_SHOWN]:
+            self.shown[number] = 1
             self._news.seek(begin)
             items.append(self._news.read(length))
         site = f"https://outlet-{feed}.example/"

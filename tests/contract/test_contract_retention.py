@@ -118,7 +118,7 @@ def test_what_a_person_has_decided_about_is_not_among_them_nor_deleted(
     change, going = KEEPING[reason]
     change(unit)
     assert found(unit) == going
-    dropped = unit.retention.drop_stories(stories, LATER)
+    dropped = unit.retention.drop_stories(stories, LATER, now=LATER)
     assert dropped is not None
     assert dropped.stories == len(going)
     assert [each for each in stories if unit.stories.get(each) and each in going] == []
@@ -134,7 +134,7 @@ def test_a_story_goes_with_all_that_is_about_it(unit: UnitOfWork) -> None:
         1, make.details(), engine="1", of_revision=2, names=[make.story_name()], topics=("Talks",), now=NOON
     )
     last = unit.stories.last_change()
-    assert unit.retention.drop_stories([1], LATER) == Dropped(stories=1, articles=1)
+    assert unit.retention.drop_stories([1], LATER, now=LATER) == Dropped(stories=1, articles=1)
     assert unit.stories.get(1) is None
     assert unit.articles.get(1) is None
     assert (unit.stories.details([1]), unit.stories.names([1])[1], unit.stories.decisions([1])) == ({}, [], {})
@@ -144,14 +144,14 @@ def test_a_story_goes_with_all_that_is_about_it(unit: UnitOfWork) -> None:
     assert unit.stories.changes(last, limit=9) == [MembershipChange(seq=last + 1, article_id=1, story_id=None)]
     assert [feed.article_count for feed in unit.feeds.all()] == [2]
     assert unit.articles.count() == 2
-    assert unit.retention.drop_stories([1], LATER) == Dropped(stories=0, articles=0)
+    assert unit.retention.drop_stories([1], LATER, now=LATER) == Dropped(stories=0, articles=0)
 
 
 @pytest.mark.usefixtures("stories")
 def test_redirects_go_with_the_story_that_they_lead_to_and_not_before(unit: UnitOfWork) -> None:
     merge_two_into_one(unit)
     assert unit.stories.resolve(2) == 1
-    assert unit.retention.drop_stories([1], LATER) == Dropped(stories=1, articles=2)
+    assert unit.retention.drop_stories([1], LATER, now=LATER) == Dropped(stories=1, articles=2)
     assert unit.stories.resolve(2) is None
 
 
@@ -160,7 +160,7 @@ def test_open_questions_go_too_and_the_other_story_is_asked_about_less(unit: Uni
     for pair in ((1, 2), (3, 1)):
         unit.reviews.suggest(make.suggestion(*pair))
     before = {each: story.revision for each, story in unit.stories.many([2, 3]).items()}
-    unit.retention.drop_stories([1], LATER)
+    unit.retention.drop_stories([1], LATER, now=LATER)
     left = unit.stories.many([2, 3])
     assert {each: (story.open_suggestions, story.revision) for each, story in left.items()} == {
         each: (0, revision + 1) for each, revision in before.items()
@@ -169,7 +169,7 @@ def test_open_questions_go_too_and_the_other_story_is_asked_about_less(unit: Uni
 
 @pytest.mark.usefixtures("stories")
 def test_an_id_is_not_used_again(unit: UnitOfWork) -> None:
-    unit.retention.drop_stories([1], LATER)
+    unit.retention.drop_stories([1], LATER, now=LATER)
     assert unit.stories.open(now=NOON) == 4
     assert unit.articles.add(1, [make.article("Delta")], now=NOON) == [4]
 
@@ -183,7 +183,7 @@ def test_last_documents_come_by_feed(unit: UnitOfWork) -> None:
 
 
 def fill(unit: UnitOfWork) -> None:
-    """A row of each kind at `NOON`, and one two hours later."""
+    """A row of each kind at `NOON` and one two hours later; of the logs another one, for their newest row stays."""
     for hours in (0, 2):
         [due] = unit.feeds.claim(now=at(9), until=at(10 + hours), owner="here", limit=1, only=[1])
         unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(1, at=at(hours)))
@@ -192,11 +192,15 @@ def fill(unit: UnitOfWork) -> None:
         unit.articles.revise([make.revision(1, make.article(f"Alpha {hours}"))], now=at(hours))
         asked = unit.reviews.suggest(make.suggestion(1 + hours, 2 - hours or 1, at=at(hours)))
         unit.reviews.answer([asked or 0], SuggestionState.WITHDRAWN)
+    for hours in (2, 4):
+        unit.stories.place([make.membership(1, 1, at=at(hours))])
+    [due] = unit.feeds.claim(now=at(13), until=at(14), owner="here", limit=1, only=[1])
+    unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(1, at=at(4)))
     unit.stories.add_decisions([make.stored_decision(1, 1, at=at(2))])
 
 
-COUNTS = {OldRows.EVIDENCE: 3}
-"""Of the decisions, three are as old as the stories; of all else there is one old row."""
+COUNTS = {OldRows.EVIDENCE: 3, OldRows.MEMBERSHIP_LOG: 3}
+"""Of decisions and places, three are as old as the stories; of all else there is one old row."""
 
 
 @pytest.mark.usefixtures("stories")
@@ -229,3 +233,20 @@ def test_what_became_of_a_request_can_be_asked_until_it_goes(unit: UnitOfWork) -
     unit.retention.drop_old(OldRows.REQUESTS, unit.retention.find_old(OldRows.REQUESTS, LATER, limit=9))
     assert unit.reviews.request("a") is None
     assert unit.reviews.request("b") is not None
+
+
+@pytest.mark.usefixtures("stories")
+def test_logs_lose_their_first_rows_alone_and_keep_their_newest(unit: UnitOfWork) -> None:
+    """Whoever follows a log sees by its first row whether something is missing, and by its newest where it ends."""
+    for hours in (2, 0, 0):
+        unit.stories.place([make.membership(1, 1, at=at(hours))])
+    first, last = unit.stories.first_change(), unit.stories.last_change()
+    assert (first, last) == (1, 6)
+    assert unit.retention.count_old(OldRows.MEMBERSHIP_LOG, LATER) == 3
+    unit.retention.drop_old(OldRows.MEMBERSHIP_LOG, unit.retention.find_old(OldRows.MEMBERSHIP_LOG, LATER, limit=9))
+    assert (unit.stories.first_change(), unit.stories.last_change()) == (4, 6)
+    assert unit.retention.count_old(OldRows.MEMBERSHIP_LOG, LATER) == 0
+    unit.retention.drop_old(OldRows.MEMBERSHIP_LOG, unit.retention.find_old(OldRows.MEMBERSHIP_LOG, at(3), limit=9))
+    assert [each.seq for each in unit.stories.changes(0, limit=9)] == [6]
+    unit.stories.place([make.membership(1, 1)])
+    assert [each.seq for each in unit.stories.changes(6, limit=9)] == [7]

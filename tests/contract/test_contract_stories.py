@@ -126,7 +126,7 @@ def test_an_unknown_article_cannot_be_placed(unit: UnitOfWork) -> None:
 
 
 def test_every_placing_is_logged_in_order(unit: UnitOfWork, articles: list[int]) -> None:
-    assert unit.stories.last_change() == 0
+    assert (unit.stories.first_change(), unit.stories.last_change()) == (0, 0)
     one = opened(unit, *articles[:2])
     before = unit.stories.last_change()
     other = opened(unit, articles[0])

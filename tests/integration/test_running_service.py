@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -18,6 +19,7 @@ from aggregator.bootstrap import Application
 from aggregator.model import PauseReason
 from aggregator.newsroom import NewsroomServer
 from aggregator.running import Handler, Service, listen
+from aggregator.running.grouping import Grouping
 from aggregator.settings import load_settings
 from tests.support.make import NOON
 from tests.support.processes import NEWSROOM, Program, catalogue_of, options, quick_settings
@@ -227,3 +229,10 @@ def test_a_feed_that_may_be_asked_every_second_is_and_can_be_paused_at_the_desk(
                 asked = len(server.requests)
             program.wait_until(lambda: len(server.requests) > asked)
             assert program.stop() == 0
+
+
+def test_old_rows_are_looked_for_minutes_after_a_start_when_it_is_known_who_groups(tmp_path: Path) -> None:
+    settings = load_settings(None, arguments={**quick_settings(tmp_path), "retention.every": "1d"})
+    with Application(settings, migrate=True) as app:
+        [tick] = [each for each in Grouping(app).ticks() if each.name == "retention"]
+    assert settings.service.group_tick < tick.after <= timedelta(minutes=5)

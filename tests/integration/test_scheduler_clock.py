@@ -1,4 +1,4 @@
-"""Ticks run on although the machine's clock jumps."""
+"""Ticks run when they are to, also when the machine's clock jumps."""
 
 from __future__ import annotations
 
@@ -39,3 +39,20 @@ def test_ticks_go_on_within_seconds_when_the_clock_jumps(
         wait_until(lambda: len(ran) > seen + 5, within=60)
     finally:
         assert ticks.stop(within=timedelta(minutes=1))
+
+
+def test_a_tick_that_is_to_wait_runs_soon_after_the_start_and_not_an_interval_later() -> None:
+    ran: list[str] = []
+    day, soon = timedelta(days=1), timedelta(milliseconds=300)
+    ticks = Ticks(
+        [
+            Tick(name="retention", every=day, run=lambda: ran.append("retention"), after=soon),
+            Tick(name="group", every=day, run=lambda: ran.append("group")),
+        ]
+    )
+    ticks.start()
+    try:
+        wait_until(lambda: len(ran) == 2, within=60)
+    finally:
+        assert ticks.stop(within=timedelta(minutes=1))
+    assert ran == ["group", "retention"]

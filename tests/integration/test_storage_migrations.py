@@ -87,7 +87,7 @@ HELD: dict[str, dict[str, Any]] = {
         "article_id": 1, "story_id": 1, "placed_by": "rule", "probability": 0.9, "at": NOON, "sort_time": NOON,
         "revised": False, "publisher": "Harbour Post", "language": "en",
     },
-    "membership_changes": {"seq": 1, "article_id": 1, "story_id": 1},
+    "membership_changes": {"seq": 1, "article_id": 1, "story_id": 1, "at": NOON},
     "decisions": {
         "id": 1, "article_id": 1, "story_id": 1, "decision": encode(make.stored_decision(1, 1).decision),
         "outcome": "DISTINCT", "probability": 0.1, "at": NOON, "engine": "test-1",
@@ -228,6 +228,8 @@ def read_by_the_program(unit: UnitOfWork, revision: str) -> None:
         assert unit.retention.count_old(OldRows.REQUESTS, at(1)) == 1
     if revision >= "0013":
         assert articles[1].article.text == "Ministers met at noon."
+    unit.stories.place([make.membership(1, 1)])
+    assert unit.retention.find_old(OldRows.MEMBERSHIP_LOG, at(1), limit=9) == [(1,)]
     assert unit.articles.add(1, [make.article("New")], now=NOON) == [3]
     assert unit.stories.open(now=NOON) == 2
 

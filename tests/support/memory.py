@@ -70,6 +70,7 @@ class State:
     readings: dict[int, tuple[str, bytes]] = field(default_factory=dict)
     memberships: dict[int, Membership] = field(default_factory=dict)
     changes: list[MembershipChange] = field(default_factory=list)
+    changed: dict[int, datetime] = field(default_factory=dict)
     stories: dict[int, Story] = field(default_factory=dict)
     details: dict[int, tuple[str, StoryDetails]] = field(default_factory=dict)
     names: dict[int, list[StoryName]] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from aggregator.model import NO_PINS, KnownArticle, PauseReason, PlacedBy, StoredArticle, StoryState, SuggestionState
@@ -84,7 +85,7 @@ class MemoryRetention:
             for row in rows
         }
 
-    def drop_stories(self, story_ids: Sequence[int], before: datetime) -> Dropped | None:
+    def drop_stories(self, story_ids: Sequence[int], before: datetime, *, now: datetime) -> Dropped | None:
         state = self._state
         going = [each for each in story_ids if self._may_go(each, before)]
         families = {each for story_id in going for each in self._family(story_id)}
@@ -104,8 +105,9 @@ class MemoryRetention:
             state.feeds[feed_id] = replace(row, feed=feed)
         state.decided = [d for d in state.decided if d.article_id not in ids and d.story_id not in families]
         for article_id in sorted(ids):
-            seq = len(state.changes) + 1
+            seq = state.changes[-1].seq + 1
             state.changes.append(MembershipChange(seq=seq, article_id=article_id, story_id=None))
+            state.changed[seq] = now
             by_article = (
                 state.articles, state.past, state.pages, state.signatures, state.readings, state.memberships,
                 state.decisions,
@@ -122,7 +124,11 @@ class MemoryRetention:
         state = self._state
         match rows:
             case OldRows.FETCH_LOG:
-                found: list[tuple[datetime, object]] = [(each.at, (n,)) for n, each in enumerate(state.polls)]
+                log: list[tuple[datetime, object]] = [(each.at, (n,)) for n, each in enumerate(state.polls[:-1])]
+                found = list(takewhile(lambda each: each[0] < before, log))
+            case OldRows.MEMBERSHIP_LOG:
+                log = [(state.changed[each.seq], (each.seq,)) for each in state.changes[:-1]]
+                found = list(takewhile(lambda each: each[0] < before, log))
             case OldRows.REQUESTS:
                 found = [(at, (key,)) for key, at in state.requested.items()]
             case OldRows.REVISIONS:
@@ -159,6 +165,8 @@ class MemoryRetention:
         match rows:
             case OldRows.FETCH_LOG:
                 state.polls[:] = [each for n, each in enumerate(state.polls) if (n,) not in gone]
+            case OldRows.MEMBERSHIP_LOG:
+                state.changes[:] = [each for each in state.changes if (each.seq,) not in gone]
             case OldRows.REQUESTS:
                 for key in [each for each in state.requested if (each,) in gone]:
                     del state.requested[key], state.requests[key]

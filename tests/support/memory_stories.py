@@ -148,15 +148,18 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
                 raise NotFound("article", each.article_id)
             self._story(each.story_id)
             self._state.memberships[each.article_id] = each
-            self._state.changes.append(
-                MembershipChange(seq=self.last_change() + 1, article_id=each.article_id, story_id=each.story_id)
-            )
+            seq = self.last_change() + 1
+            self._state.changes.append(MembershipChange(seq=seq, article_id=each.article_id, story_id=each.story_id))
+            self._state.changed[seq] = each.at
 
     def memberships(self, article_ids: Iterable[int]) -> dict[int, Membership]:
         return {each: self._state.memberships[each] for each in article_ids if each in self._state.memberships}
 
     def changes(self, after: int, *, limit: int) -> list[MembershipChange]:
-        return self._state.changes[after : after + limit]
+        return [each for each in self._state.changes if each.seq > after][:limit]
+
+    def first_change(self) -> int:
+        return self._state.changes[0].seq if self._state.changes else 0
 
     def signed_window(self, since: datetime, until: datetime, engine: str) -> Iterator[SignedPlace]:
         if since.tzinfo is None or until.tzinfo is None:
@@ -172,7 +175,7 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             )
 
     def last_change(self) -> int:
-        return len(self._state.changes)
+        return self._state.changes[-1].seq if self._state.changes else 0
 
     def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
         story, names = self._story(story_id), tuple(sorted(set(topics)))

@@ -174,3 +174,10 @@ def test_the_image_s_interpreter_is_one_that_the_program_allows() -> None:
     assert "USER 10001" in dockerfile
     (health,) = re.findall(r"CMD (\[\"python\".*\])", dockerfile)
     assert json.loads(health)[1] == "/opt/aggregator/healthcheck.py"
+
+
+def test_threads_share_two_heaps_in_the_image_and_in_each_unit_of_the_service() -> None:
+    """With one for each thread, a sixth of the program's memory was free and could not be used."""
+    services = [DEPLOY / "Dockerfile", *(DEPLOY / "systemd").glob("story-aggregator[.@]*service")]
+    assert len(services) == 3
+    assert all("MALLOC_ARENA_MAX=2" in each.read_text(encoding="utf-8") for each in services)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -54,14 +54,15 @@ class FeedView:
 
 def feed_views(uow: UnitOfWork, *, now: datetime, silence: SilencePolicy) -> list[FeedView]:
     """All feeds, those in trouble first, then by name."""
-    perday = uow.feeds.articles_per_day(_midnight(now))
-    views = [_view(feed, perday.get(feed.id, {}), now, silence) for feed in uow.feeds.all()]
+    perday, days = uow.feeds.articles_per_day(_midnight(now)), _days(now)
+    views = [_view(feed, perday.get(feed.id, {}), days, now, silence) for feed in uow.feeds.all()]
     return sorted(views, key=lambda view: (TROUBLE_FIRST.index(view.condition.state), view.feed.spec.name.casefold()))
 
 
 def feed_view(uow: UnitOfWork, feed: Feed, *, now: datetime, silence: SilencePolicy) -> FeedView:
     """One feed."""
-    return _view(feed, uow.feeds.articles_per_day(_midnight(now), feed_id=feed.id).get(feed.id, {}), now, silence)
+    perday = uow.feeds.articles_per_day(_midnight(now), feed_id=feed.id).get(feed.id, {})
+    return _view(feed, perday, _days(now), now, silence)
 
 
 def count_states(views: list[FeedView]) -> list[tuple[FeedState, int]]:
@@ -75,9 +76,14 @@ def _midnight(now: datetime) -> datetime:
     return today - timedelta(days=DAYS - 1)
 
 
-def _view(feed: Feed, counts: Mapping[date, int], now: datetime, silence: SilencePolicy) -> FeedView:
+def _days(now: datetime) -> list[date]:
     first = _midnight(now).date()
-    days = (first + timedelta(days=place) for place in range(DAYS))
+    return [first + timedelta(days=place) for place in range(DAYS)]
+
+
+def _view(
+    feed: Feed, counts: Mapping[date, int], days: Sequence[date], now: datetime, silence: SilencePolicy
+) -> FeedView:
     return FeedView(
         feed=feed,
         condition=describe(feed, now=now, silence=silence),

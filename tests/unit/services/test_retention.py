@@ -18,7 +18,9 @@ from tests.support.desk import fill
 from tests.support.make import NOON
 from tests.support.memory import MemoryDatabase
 
-NOTHING_KEPT_BY_AGE = RetentionPolicy(stories=None, revisions=None, evidence=None, fetch_log=None, requests=None)
+NOTHING_KEPT_BY_AGE = RetentionPolicy(
+    stories=None, revisions=None, evidence=None, fetch_log=None, requests=None, membership_log=None
+)
 DAYS = timedelta(days=30)
 
 
@@ -93,6 +95,7 @@ def test_nothing_goes_before_its_time_or_without_an_age() -> None:
 
 def test_a_dry_run_tells_what_would_go_and_leaves_it() -> None:
     archive = Archive(fetch_log=DAYS)
+    archive.remember(b"")
     assert archive.retention().old() == {"stories": 3, "articles": 3, "fetch_log": 1}
     assert archive.left() == [1, 2, 3]
     assert archive.retention().expire() == {"stories": 3, "articles": 3, "fetch_log": 1}
@@ -163,6 +166,36 @@ def test_the_index_of_the_matcher_forgets_what_was_deleted() -> None:
     with archive.database.write() as uow:
         window.prepare(uow, [])
     assert [window.index.story_of(each) for each in (1, 2, 3)] == [None, None, None]
+
+
+@pytest.mark.parametrize("slept", [False, True])
+def test_the_index_of_the_matcher_is_right_whatever_has_gone_of_the_log_that_it_follows(
+    slept: bool,  # noqa: FBT001 (a case)
+) -> None:
+    """One that has slept while the log was shortened has missed a move, and begins anew."""
+    archive = Archive()
+    archive.policy = replace(NOTHING_KEPT_BY_AGE, membership_log=timedelta(hours=1))
+    window = MatchWindow(shipped_policy(Strictness.BALANCED, DAYS), DAYS)
+
+    def prepare() -> None:
+        with archive.database.write() as uow:
+            window.prepare(uow, list(uow.articles.many([1, 2, 3]).values()))
+            uow.commit()
+
+    prepare()
+    with archive.database.write() as uow:
+        uow.stories.place([make.membership(*place, at=archive.clock.now()) for place in ((1, 2), (3, 3))])
+        uow.commit()
+    index = window.index
+    if not slept:
+        prepare()
+    archive.clock.move(timedelta(hours=2))
+    gone = archive.retention().expire()
+    assert gone is not None
+    assert gone["membership_log"] == 4
+    prepare()
+    assert [window.index.story_of(each) for each in (1, 2, 3)] == [2, 2, 3]
+    assert (window.index is not index) is slept
 
 
 # ---------------------------------------------------------------- what a feed still shows
