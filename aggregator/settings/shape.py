@@ -15,16 +15,14 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from aggregator.fields import wrong
 from aggregator.quantities import format_duration
+from aggregator.settings.asking import FetchSettings, PageSettings, ParseSettings
 from aggregator.settings.sections import (
     AlertSettings,
     DatabaseSettings,
-    FetchSettings,
     GroupSettings,
     LogSettings,
     MatchSettings,
     MetricsSettings,
-    PageSettings,
-    ParseSettings,
     RetentionSettings,
     ServiceSettings,
     WebhookSettings,
