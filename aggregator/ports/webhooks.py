@@ -29,7 +29,7 @@ class WebhookStore(Protocol):
         ...
 
     def remove(self, name: str) -> None:
-        """Forget a webhook with all that was and is to be told to it."""
+        """Forget a webhook with all that was and is to be told to it; with the last one goes the outbox."""
         ...
 
     def take_changes(self, *, limit: int) -> list[int]:

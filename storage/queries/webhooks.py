@@ -16,6 +16,7 @@ from storage.tables import WEBHOOK_CHANGES, WEBHOOK_EVENTS, WEBHOOK_STORIES, WEB
 _ANY = select(exists(select(WEBHOOKS.c.name).where(WEBHOOKS.c.paused.is_(None))))
 _OLDEST = select(WEBHOOK_CHANGES).order_by(WEBHOOK_CHANGES.c.seq).limit(given("most"))
 _TAKEN = delete(WEBHOOK_CHANGES).where(WEBHOOK_CHANGES.c.seq.in_(listed()))
+_NOBODY_LEFT = delete(WEBHOOK_CHANGES).where(~exists(select(WEBHOOKS.c.name)))
 _TOLD = select(WEBHOOK_STORIES).where(WEBHOOK_STORIES.c.story_id.in_(listed()))
 _WAITS = WEBHOOK_EVENTS.c.dead.is_(None)
 _UNTRIED = select(WEBHOOK_EVENTS).where(WEBHOOK_EVENTS.c.story_id.in_(listed()), _WAITS, WEBHOOK_EVENTS.c.attempts == 0)
@@ -102,8 +103,9 @@ class SqlWebhooks:
         self._connection.execute(_CHANGE_WEBHOOK, {"key": name, **values})
 
     def remove(self, name: str) -> None:
-        """Forget a webhook with all that was and is to be told to it."""
+        """Forget a webhook with all that was and is to be told to it; with the last one goes the outbox."""
         self._connection.execute(delete(WEBHOOKS).where(WEBHOOKS.c.name == name))
+        self._connection.execute(_NOBODY_LEFT)
 
     # ------------------------------------------------------------ what was told
 

@@ -124,6 +124,20 @@ def test_webhooks_come_by_name_and_are_forgotten_with_all_that_is_theirs(desk: D
     assert list(unit.webhooks.counts()) == ["wall"]
 
 
+def test_an_outbox_that_nobody_is_left_to_read_is_emptied_with_the_last_webhook(desk: Desk) -> None:
+    unit, one = desk.unit, desk.story("one")
+    unit.commit()
+    unit.webhooks.remove("log")
+    unit.stories.set_state(one, StoryState.CONFIRMED, now=at(1))
+    unit.commit()
+    assert unit.webhooks.take_changes(limit=1) == [one], "another webhook is still to be told"
+    unit.stories.set_state(one, StoryState.DISMISSED, now=at(2))
+    unit.commit()
+    unit.webhooks.remove("wall")
+    unit.commit()
+    assert unit.webhooks.take_changes(limit=10) == []
+
+
 def test_what_was_told_last_replaces_what_was_told_before(desk: Desk) -> None:
     unit, one, two = desk.unit, desk.story("one"), desk.story("two")
     first = ToldStory(webhook="wall", story_id=one, told=Told.OPEN, sequence=1)

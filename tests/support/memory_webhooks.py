@@ -51,6 +51,8 @@ class MemoryWebhooks:
         for events in (self._state.webhook_events, self._state.told):
             for key in [key for key, each in events.items() if each.webhook == name]:
                 del events[key]
+        if not self._state.webhooks:
+            self._state.outbox.clear()
 
     def take_changes(self, *, limit: int) -> list[int]:
         taken = self._state.outbox[:limit]
