@@ -38,6 +38,8 @@ _LOOKING_BACK: Final = word_set(
     """
 )
 """Words before a date, in its clause, that make it the date of something else, past or to come."""
+_FIRST_TIME: Final = "for the first time"
+"""That something had not happened before makes it no other date."""
 _BEGUN: Final = word_set("began begun erupted started")
 _RELATIVE: Final = word_set("that which")
 """Words before those: 'ending a week of clashes that began on 11 October'."""
@@ -106,7 +108,7 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
 def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     """Whether the words before a date make it the date of something else than the news."""
     before = told.sentence.words[: told.words.start - told.sentence.start][-_CLAUSE_CHARS:]
-    words = _CLAUSE_END.split(before)[-1].casefold().split()
+    words = _CLAUSE_END.split(before)[-1].casefold().replace(_FIRST_TIME, "").split()
     begun = any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
     is_other = kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)
     return begun or is_other or words[-1:] in (["of"], ["from"]) or not _LOOKING_BACK.isdisjoint(words)

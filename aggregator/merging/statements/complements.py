@@ -20,6 +20,8 @@ _FEWEST: Final = 3
 _NO_CLAUSE: Final = words("little nothing so much anything as about goodbye yes no more less hello")
 _AMOUNTS: Final = words("no nothing little more less")
 """Of these, what may also begin a clause, with a verb further on: 'said no survivors were found'."""
+_ASIDE_FRAMES: Final = frozenset({Frame.CLAUSE, Frame.TOLD, Frame.THAT})
+_AMOUNTS_BEHIND_AS: Final = words("much many little follows")
 _CLAUSE_VERB: Final = 8
 """Words among which that verb stands."""
 _LABELLED: Final = words("it this that them")
@@ -73,11 +75,18 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     start = 0 if frame is Frame.LABEL and low in language.that else _behind_mark(items, position, frame, language)
     if start:
         return Complement(start)
-    if position >= len(items) or items[position].mark:
+    if position >= len(items) or items[position].mark or _begins_aside(items, position, frame, language):
         return Complement(position, follows=False, marked=False)
     is_passive = frame is Frame.THAT and low == "by"  # 'plans announced by the council have failed'
     follows = not is_passive and _can_follow(items, position, meaning, language)
     return Complement(position, marked=False) if follows else None
+
+
+def _begins_aside(items: Sequence[Item], position: int, frame: Frame, language: Language) -> bool:
+    """Whether words tell when or where it was said, in a clause of their own: 'the mayor said as shops reopened'."""
+    after = items[position + 1].low if position + 1 < len(items) else ""
+    is_amount = items[position].low == "as" and after in _AMOUNTS_BEHIND_AS
+    return frame in _ASIDE_FRAMES and items[position].low in language.asides and not is_amount
 
 
 def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: Language) -> int:

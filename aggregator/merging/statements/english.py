@@ -91,6 +91,7 @@ ENGLISH: Final = Language(
         although though under over ahead earlier later meanwhile yesterday today separately however but and speaking
         asked citing responding writing late early last"""
     ),
+    asides=words("as while when following outside inside alongside adding citing referring speaking"),
     he_or_she=words("he she"),
     it=words("it"),
     other_pronouns=words("they"),

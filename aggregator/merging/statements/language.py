@@ -68,6 +68,8 @@ class Language:
     """Verbs that do not report speech when a certain preposition follows, as in "insists on a deal"."""
     bounds: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """What stands before a number and limits it, by its first word: it is a part of 'said at least 12 had died'."""
+    asides: frozenset[str] = frozenset()
+    """What begins a clause behind a verb of speech that tells when or where it was said."""
     numbers: frozenset[str] = frozenset()
     """Words for numbers."""
     objects: frozenset[str] = frozenset()

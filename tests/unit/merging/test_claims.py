@@ -227,6 +227,12 @@ def test_sayings_datelines_look_backs_and_forecasts_date_no_event(summary: str) 
     assert dated([reading(1, "Blast at plant", summary)]).when is None
 
 
+def test_what_happened_for_the_first_time_happened_on_the_day_named() -> None:
+    found = dated([reading(1, "Dam opened", "The dam was opened for the first time on Sunday, and first on Saturday.")])
+    assert found.when == dated([reading(1, "Dam opened", "The dam was opened on Sunday.")]).when
+    assert dated([reading(1, "Dam opened", "The dam was first opened on Sunday.")]).when is None
+
+
 def test_talks_that_are_planned_are_dated_ahead() -> None:
     found = dated([reading(1, "Envoys to hold peace talks in Lund", "Delegations will meet in Lund on Friday.")])
     assert found.when

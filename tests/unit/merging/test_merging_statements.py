@@ -292,10 +292,17 @@ def test_a_reported_claim_about_a_claim_belongs_to_the_outer_speaker() -> None:
         ("Minsk condemned the raid, Ana Horvat alleging help from abroad.", "the raid"),
         ("Minsk denounced “cruel” raids and Ana Horvat a crime.", "“cruel” raids"),
         ("Minsk denied any were there and Oslo closed the road.", "any were there"),
+        ("The border was open, Minsk said as lorries queued for the third day.", "The border was open"),
+        ("“The border is open,” the city’s mayor said while visiting Oslo.", "The border is open"),
+        ("The border was open, Ana Horvat told reporters outside the court.", "The border was open"),
     ],
 )
 def test_words_end_where_the_reporter_goes_on(text: str, said: str) -> None:
     assert words(text, only(text)) == said
+
+
+def test_who_said_as_much_has_said_nothing_of_his_own() -> None:
+    assert not extract_statements("The border was open, Minsk said as much.", "en").statements
 
 
 def test_an_adverbial_behind_one_claim_is_not_what_a_second_source_says() -> None:
