@@ -14,6 +14,8 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _QUERY = re.compile(r"[?#]")
 _PORTS = range(1, 65536)
+_NO_HOST = re.compile(r'[\x00-\x20"#%/<>?@\[\\\]^`{|}\x7f]')
+"""What no name of a host holds (WHATWG URL, forbidden host code points), also where it comes percent-encoded."""
 
 
 def parse_url(text: str) -> httpx.URL:
@@ -97,7 +99,7 @@ def _checked(url: httpx.URL) -> httpx.URL:
         host = url.host
     except UnicodeError:
         host = ""  # it begins as a name in another script does and is none
-    if not host.strip("."):
+    if not host.strip(".") or _NO_HOST.search(host):
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, "the address names no host")
     if url.port is not None and url.port not in _PORTS:
         raise FetchAborted(FailureKind.ADDRESS_REFUSED, f"there is no port {url.port}")

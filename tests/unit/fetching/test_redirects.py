@@ -24,6 +24,12 @@ locations = st.one_of(
 )
 
 
+@pytest.mark.parametrize("host", ["^", "a^b.example", "%5e", "a%20b.example", "a|b.example", "<b>.example"])
+def test_an_address_whose_host_no_host_can_have_is_refused(host: str) -> None:
+    with pytest.raises(FetchAborted, match="names no host"):
+        parse_url(f"http://{host}/feed")
+
+
 @given(locations)
 def test_a_location_is_followed_to_a_web_address_or_refused_whatever_it_holds(location: str) -> None:
     headers = httpx.Headers([(b"location", location.encode())])
