@@ -102,7 +102,7 @@ LEADING_NOWHERE = {
     "ws://{here}/feed": REFUSED,
     "https://{here}/feed": FailureKind.TLS,
     "http://a..b/": DNS,
-    "http://exa mple/": DNS,
+    "http://exa mple/": REFUSED,
     "http://" + "label." * 60 + "example/": DNS,
     "http://localhost.:{port}/": DNS,
     "http://127.0.0.2:{port}/feed": REFUSED,
