@@ -76,6 +76,8 @@ def test_a_readers_keys_decide_nothing(open_page: OpenPage, desk: Newsdesk) -> N
 def test_filters_work_by_htmx_and_lead_to_the_log_in_when_the_session_has_ended(open_page: OpenPage) -> None:
     page = open_page("/")
     log_in(page, "Rea")
+    expect(page.locator("#stories [data-item]").first).to_be_visible()
+    page.wait_for_load_state()  # what is typed before the scripts are there filters nothing
     page.locator("#words").fill("depot")
     expect(page.locator("#stories [data-item]")).to_have_count(2)
     page.context.clear_cookies()
