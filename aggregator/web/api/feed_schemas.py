@@ -72,6 +72,13 @@ class FeedOut(Out):
         validation_alias=_of_health("last_duration"), description="Of the latest try, in seconds."
     )
     entries: int | None = Field(validation_alias=_of_health("last_entries"), description="In its latest document.")
+    empty_since: datetime | None = Field(
+        validation_alias=_of_health("empty_since"), description="Since when its documents have had no entries."
+    )
+    conditions_refused: datetime | None = Field(
+        validation_alias=_of_health("conditions_refused"),
+        description="When its server last refused a request for changes alone and answered the plain one.",
+    )
     note: str = Field(
         validation_alias=_of_health("note"), description="What was cut, skipped or repaired in its latest document."
     )
