@@ -295,6 +295,7 @@ def test_status_and_articles_tell_all_that_is_stored(desk: Desk, server: Misbeha
     [told] = json.loads(desk("feeds", "status", "Reef", "--json").out)
     assert (told["state"], told["status"], told["failures"], told["articles"]) == ("healthy", 200, 0, 3)
     assert told["validators"] == {"etag": '"two"', "last_modified": None}
+    assert (told["conditions_refused"], told["empty_since"]) == (None, None)
     assert told["articles_per_day"] == 3.0
     assert list(told["days"].values()) == [3]
     assert told["last_success"].endswith("+00:00")
