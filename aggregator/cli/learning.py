@@ -95,14 +95,18 @@ def train_weights(
     ] = Path("weights.json"),
     also: AlsoFiles = None,
     also_weight: AlsoWeight = _ALSO_WEIGHT,
+    afresh: Annotated[
+        bool, typer.Option("--afresh", help="Learn from these articles alone, not on from the weights in use.")
+    ] = False,
     about: Annotated[str, typer.Option(help="What the articles are, for the record.")] = "",
 ) -> None:
     """Learn the matcher's weights from labelled articles; use them by the setting match.weights.
 
+    Learning goes on from the weights in use: the fewer the articles, the nearer to those it stays.
     Lines are those of `evaluate`; each file is a stream of its own, whose stories are other ones than those of other
     files. An operator's own verdicts come as such a file from `aggregator labels`.
     """
-    window = invocation(context).settings().match.window
+    policy = match_policy(invocation(context).settings())
     streams = []
     bad = 0
     for path in gold:
@@ -120,7 +124,8 @@ def train_weights(
                 done += 1
 
         try:
-            models, background = train([*streams, *more], window, progress=tell)
+            known = None if afresh else (policy.models, policy.background)
+            models, background = train([*streams, *more], policy.window, known=known, progress=tell)
         except ValueError as error:
             raise AggregatorError(str(error)) from error
     shipped = shipped_weights()
@@ -137,7 +142,8 @@ def train_weights(
             "also_articles": sum(len(stream.gold) for stream in more),
             "also_weight": also_weight if also else 0.0,
             "trained": date.today().isoformat(),  # noqa: DTZ011 - the day as the person sees it
-            "window_days": window.days,
+            "window_days": policy.window.days,
+            "went_on_from": None if afresh else policy.engine,
             "how": "regularised conditional logit over candidate stories from a replay in time order",
             "command": "aggregator train",
         },

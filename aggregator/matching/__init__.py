@@ -14,7 +14,7 @@ The way of an article
     term may find; array functions do it for a hundred articles in little more time than for ten. (postings, candidates)
     `StoryIndex.candidates` asks, when an article is decided about, which stories those articles are in by now, and
     leaves out those that are far less alike than the best, and among many stories all that have little in common. What
-    is left, one or two mostly, is what is measured. (window, index)
+    is left, one or two mostly, among few stories up to a dozen, is what is measured. (window, index)
     `measure` compares it with each candidate as a whole: a `Profile` is the sum of a story's texts, copies counted
     once, so "Russia hits Ukrainian capital" can meet "Nine killed in strikes on Kyiv". (profile, facts, signals)
     A conditional logit over the named signals shares the probability between the candidates and 'none of them', so
@@ -43,7 +43,8 @@ What feeds are full of and no labelled set shows
     The day and time at which a text was filed, times of day, and the day of publication when both articles speak of it,
     are no evidence. (dates, figures, facts)
 
-The weights were learnt by replaying labelled stories in time order (training); weights.json says on what and when, and
+The weights were learnt by replaying labelled stories in time order (training), and learning goes on from them with an
+operator's own labels; weights.json says on what and when, and
 README how well they do. What was tried and dropped, with figures: DECISIONS.md, "The matcher".
 """
 

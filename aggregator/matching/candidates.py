@@ -11,7 +11,8 @@ decided about; so batches of any size find the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -28,12 +29,6 @@ from aggregator.matching.window import Window
 _BLOCKING_TERMS = 30
 _POSTINGS = 50
 """Articles that one term can find: the latest ones, so that a common word costs no more than a rare one."""
-_OVERLAPPING = 32
-"""Articles that share most: their stories are looked at."""
-_LEAST = 0.03
-"""Share of an article's weight that it must have in common with a story of its own language to be compared with it."""
-_LEAST_OF_BEST = 0.22
-"""Of the weight that the best candidate has in common."""
 _TEXT_BITS, _NAME_BITS, _DAY_BITS = 9.5, 3.5, 2.5
 """What the cosine of texts, that of names, and the logarithm of one and the days between are worth: near what trained
 weights make of the best pair of texts, of names in common and of days since the last article."""
@@ -42,10 +37,6 @@ _LEAST_BITS = -4.0
 _MOST_CROWDED = 5.0
 """Of the bits that the crowd takes, one for each doubling of the stories, how many are asked for here already. With as
 many no decision about a week of general news came out otherwise, and a third fewer stories were measured."""
-_BEHIND = 5.0
-"""Bits behind the best candidate; of labelled pairs the furthest is 4.4 behind."""
-_MEASURED = 6
-_MEASURED_AT_LEISURE = 12
 _LEAST_NORM = 1e-9
 _NOWHERE = frozenset({GONE, EXPECTED})
 _TOGETHER = 64
@@ -57,8 +48,32 @@ _ALL_SLOTS = (1 << _SLOT_BITS) - 1
 _TAGS = 1 << 16
 """Names and texts share slots of a table; that two terms meet there makes a candidate seem likelier, no more."""
 
-_Ranked = tuple[list[int], list[float]]
-"""Articles by their slots, and the coarse bits of each; the likeliest first."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Breadth:
+    """How many are looked at."""
+
+    overlapping: int
+    """Articles that share most."""
+    of_best: float
+    """Share that one must have of the weight which the best has in common, if it is of the same language."""
+    behind: float
+    """Bits behind the best candidate."""
+    measured: int
+    """Stories."""
+
+
+_FEW_STORIES = 200
+_SEARCHED_WIDELY = 2 * _FEW_STORIES
+"""Below it all that would be found is found, since stories may be opened between a search and the decision."""
+_WIDE = _Breadth(overlapping=64, of_best=0.1, behind=8.0, measured=12)
+"""Where there are so few: in a war everything shares its names, so that the right story is often the tenth found."""
+_NARROW = _Breadth(overlapping=32, of_best=0.22, behind=5.0, measured=6)
+"""Among thousands each costs time, and the right one is among the first: of labelled pairs the furthest is 4.4 bits
+behind."""
+
+_Ranked = tuple[list[int], list[float], list[bool]]
+"""Articles by their slots, the coarse bits of each, and whether a narrow search finds it; the likeliest first."""
 
 
 class Candidates:
@@ -88,31 +103,37 @@ class Candidates:
 
         `crowd` is how many stories there are, as signals count it.
         """
-        found = self._found(signature)
         least = -math.inf if unlikely else _LEAST_BITS + min(crowd, _MOST_CROWDED)
-        most = _MEASURED_AT_LEISURE if unlikely else _MEASURED
+        breadth = self._breadth()
         stories: dict[int, None] = {}
-        for slot, bits in zip(*found, strict=True):
+        for slot, bits in self._in_order(signature):
             story = self._articles.story(slot)
             if story in _NOWHERE:
                 continue
             if not stories and not unlikely:
-                least = max(least, bits - _BEHIND)
+                least = max(least, bits - breadth.behind)
             if bits < least:
                 break
             stories[story] = None
-            if len(stories) == most:
+            if len(stories) == breadth.measured:
                 break
         return list(stories)
 
     def later(self, signature: Signature, *, within: float) -> set[int]:
         """Return the stories of articles found for one that are at or after its time, by so many days at most."""
-        slots = np.array(self._found(signature)[0], dtype=np.int64)
+        slots = np.array([slot for slot, _ in self._in_order(signature)], dtype=np.int64)
         times = self._articles.times(slots)
         since = math.inf if signature.time is None else signature.time
         times[np.isnan(times)] = math.inf  # as those without a time are last in line
         near = slots[(times >= since) & (times <= since + within)]
         return set(self._articles.stories(near).tolist()) - _NOWHERE
+
+    def _in_order(self, signature: Signature) -> Iterator[tuple[int, float]]:
+        """Yield what is found for an article, by slot and coarse bits, as widely as the stories of the moment allow."""
+        wide = self._breadth() is _WIDE
+        for slot, bits, is_near in zip(*self._found(signature), strict=True):
+            if wide or is_near:
+                yield slot, bits
 
     def _found(self, signature: Signature) -> _Ranked:
         """Return what is found for an article, and for the next in line at the same time where it is one of those."""
@@ -127,6 +148,9 @@ class Candidates:
         if found is None or expected != signature:
             [found] = self._search([signature], [line], nowhere=(GONE, EXPECTED))
         return found
+
+    def _breadth(self) -> _Breadth:
+        return _WIDE if self._window.stories < _FEW_STORIES else _NARROW
 
     def _together(self) -> int:
         """Return how many articles are searched for at once: few while each one changes how much words tell."""
@@ -146,7 +170,7 @@ class Candidates:
 
         Those that are `nowhere` are left out, such as the article itself where it has been lifted.
         """
-        rows, slots = self._overlapping(signatures, np.array(before, dtype=np.int64), nowhere)
+        rows, slots, nearest = self._overlapping(signatures, np.array(before, dtype=np.int64), nowhere)
         text, names = self._cosines(signatures, rows, slots)
         times = np.array([math.nan if one.time is None else one.time for one in signatures])
         days = np.abs(self._articles.times(slots) - times[rows])
@@ -155,13 +179,18 @@ class Candidates:
         near = np.flatnonzero(days <= self._within)
         order = near[np.lexsort((-bits[near], rows[near]))]
         bounds = np.searchsorted(rows[order], np.arange(len(signatures) + 1)).tolist()
-        ranked, coarse = slots[order].tolist(), bits[order].tolist()
-        return [(ranked[start:end], coarse[start:end]) for start, end in pairwise(bounds)]
+        columns = slots[order].tolist(), bits[order].tolist(), nearest[order].tolist()
+        return [
+            (columns[0][start:end], columns[1][start:end], columns[2][start:end]) for start, end in pairwise(bounds)
+        ]
 
     def _overlapping(
         self, signatures: Sequence[Signature], before: NDArray[np.int64], nowhere: Sequence[int]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return who asked, rising, and the articles that share most of the weight of its rarest terms."""
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+        """Return who asked, rising, the articles that share most of the weight of its rarest terms, and which are near.
+
+        Near are those that a narrow search finds.
+        """
         keys, lengths = flat([one.keys() for one in signatures])
         asked = np.repeat(np.arange(len(signatures)), lengths)
         weights = self._stream.weigh(keys)
@@ -170,18 +199,21 @@ class Candidates:
         )
         overlap = self._shared(rows, shared, slots, len(signatures))
         overlap[np.isin(self._articles.stories(slots), nowhere)] = 0
+        breadth = _WIDE if self._window.stories < _SEARCHED_WIDELY else _NARROW
         best = np.zeros(len(signatures), dtype=overlap.dtype)  # of another type it takes twenty times as long
         np.maximum.at(best, rows, overlap)
-        least = np.maximum(_LEAST * np.bincount(asked, weights, len(signatures)), _LEAST_OF_BEST * best)
         languages = np.array([key_of(one.language) for one in signatures], dtype=np.uint32)
         foreign = self._articles.languages(slots) != languages[rows]
-        kept = np.flatnonzero((overlap >= least[rows]) | (foreign & (overlap > 0)))
+        foreign &= overlap > 0
+        kept = np.flatnonzero((overlap >= breadth.of_best * best[rows]) | foreign)
         # Each article once, of those that share as much the latest first.
         _, once = np.unique(rows[kept] << _SLOT_BITS | -slots[kept] & _ALL_SLOTS, return_index=True)
         kept = kept[once]
         kept = kept[np.lexsort((-overlap[kept], rows[kept]))]
-        kept = kept[ranks(rows[kept]) < _OVERLAPPING]
-        return rows[kept], slots[kept]
+        near = (overlap[kept] >= _NARROW.of_best * best[rows[kept]]) | foreign[kept]
+        near[near] = ranks(rows[kept[near]]) < _NARROW.overlapping
+        most = near | (ranks(rows[kept]) < breadth.overlapping)
+        return rows[kept[most]], slots[kept[most]], near[most]
 
     def _shared(
         self, rows: NDArray[np.int64], weights: NDArray[np.float32], slots: NDArray[np.int64], askers: int

@@ -14,7 +14,8 @@ from typing import Any
 from aggregator.matching.signature import Signature
 
 _PACKAGE, _WEIGHTS = "aggregator.matching", "weights.json"
-_BITS = math.log2(math.e)
+BITS = math.log2(math.e)
+"""Of a nat."""
 _FEW_TERMS = 15
 
 
@@ -38,7 +39,7 @@ class Model:
     @classmethod
     def of_nats(cls, intercept: float, coefficients: Mapping[str, float]) -> Model:
         """Return the model of a fitted regression, whose log-odds are natural."""
-        return cls(prior=intercept * _BITS, weights={name: weight * _BITS for name, weight in coefficients.items()})
+        return cls(prior=intercept * BITS, weights={name: weight * BITS for name, weight in coefficients.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

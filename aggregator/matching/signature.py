@@ -28,11 +28,13 @@ _LIVE = re.compile(
     r"|^live\b|^as (?:it|the \w+) (?:happened|unfolded)\b|\ben direct\b|\ben directo\b|онлайн|прямой эфир",
     re.IGNORECASE,
 )
-# What news desks call a page about several events, and a title that strings several together.
+# What news desks call a page about several events, and a title that strings several together. With one semicolon it is
+# nearly always a single event told twice: 'Fed cuts rates; chair says further cuts far from certain'.
 _ROUNDUP = re.compile(
     r"\b(?:news|daily|morning|evening|weekly|world|global) (?:brief|briefing|digest|round-?up|wrap(?:-up)?|summary)\b"
     r"|\b(?:round-?up|news in brief|in brief|week in|day in|at a glance|hard numbers|headlines)\b|\b\d+ things\b"
-    r"|\b(?:top|main) (?:stories|news|headlines)\b|[;\u037e\uff1b]|\bwrap:|\bpresseschau\b|\brevue de presse\b",
+    r"|\b(?:top|main) (?:stories|news|headlines)\b|[;\u037e\uff1b].*[;\u037e\uff1b]"
+    r"|\bwrap:|\bpresseschau\b|\brevue de presse\b",
     re.IGNORECASE,
 )
 _RECENT_DAYS = 10

@@ -22,7 +22,7 @@ POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
 
 @pytest.mark.parametrize(
     ("name", "precision", "f1", "answered"),
-    [("war", 0.97, 0.70, 0.84), ("world", 0.92, 0.72, 0.81), ("languages", 0.95, 0.88, 0.93), ("lookalikes", 1, 1, 1)],
+    [("war", 0.97, 0.74, 0.86), ("world", 0.89, 0.73, 0.81), ("languages", 0.95, 0.86, 0.94), ("lookalikes", 1, 1, 1)],
 )
 def test_quality_does_not_fall(name: str, precision: float, f1: float, answered: float) -> None:
     articles, gold = labelled(SETS / f"{name}.jsonl")

@@ -12,6 +12,7 @@ import pytest
 
 import storage
 from aggregator.bootstrap import Application
+from aggregator.matching import shipped_weights
 from aggregator.settings import load_settings
 from tests.integration.test_cli_commands import Ended, Shell
 from tests.support.desk import fill
@@ -83,6 +84,11 @@ def test_labels_are_accepted_by_evaluate_and_train(desk: Desk) -> None:
     trained = desk.run("train", "labels.jsonl", "-o", "weights.json")
     assert "Traceback" not in trained.err
     assert trained.code == 0 or "teach" in trained.line or "learn" in trained.line
+    afresh = desk.run("train", "labels.jsonl", "-o", "afresh.json", "--afresh")
+    assert afresh.code == trained.code
+    for name, before in (("weights.json", shipped_weights()["engine"]), ("afresh.json", None)):
+        if trained.code == 0:
+            assert json.loads(Path(name).read_text(encoding="utf-8"))["provenance"]["went_on_from"] == before
     assert desk.run("labels", "-", "--topic", "Ports").out == ""
     assert len(desk.run("labels", "-", "--since", "2026-02-20").out.splitlines()) == 3
 

@@ -76,12 +76,15 @@ def test_an_unrelated_article_is_distinct() -> None:
 
 def test_nobody_is_asked_about_a_story_with_which_an_article_has_next_to_nothing_in_common() -> None:
     index = StoryIndex(POLICY)
-    report = "The bank spoke of prices 4 times on Thursday. Report by Brand."
-    index.place(1, 1, signature("Bank keeps its rate", report))
-    text = "Die Bahnen fahren los, sobald sie voll sind. Das sagt Brand."
-    one = sign(article("Straßenbahn ohne Fahrplan", text, language="de", published=NOON), seen=None)
-    assert index.compare(one, 1).probability >= POLICY.suggest
-    assert index.decide(one).outcome is Outcome.DISTINCT
+    index.place(1, 1, signature("Bank keeps its rate", "The bank spoke of prices 4 times on Thursday."))
+    text = "Die Bahnen fahren los, sobald sie voll sind."
+    for title, outcome in (
+        ("Straßenbahn ohne Fahrplan", Outcome.DISTINCT),
+        ("Straßenbahn fährt 4 Stunden", Outcome.SUGGEST),  # a figure in common is worth a look, and no more
+    ):
+        one = sign(article(title, text, language="de", published=NOON, publisher="tram.example"), seen=None)
+        assert index.compare(one, 1).probability >= POLICY.link
+        assert index.decide(one).outcome is outcome
 
 
 def test_prior_and_evidence_add_up_to_the_log_odds() -> None:
@@ -230,6 +233,53 @@ def test_a_story_far_less_alike_than_the_best_is_a_candidate_only_to_learn_from(
     late = signature(*FERRY[0], hours=2)
     assert index.candidates(late) == [1]
     assert set(index.candidates(late, unlikely=True)) == {1, 3}
+
+
+@pytest.mark.parametrize(("hours", "apart"), [(1, 0.0), (6, 0.0), (30, math.log1p(1))])
+def test_hours_of_one_morning_say_nothing_against_a_match(hours: float, apart: float) -> None:
+    compared = filled().compare(signature(*FERRY[2], hours=1 + hours), 1)
+    gap = [one.value for one in compared.evidence if one.signal == "days since the last article"]
+    assert sum(gap) == pytest.approx(apart, abs=1e-6)
+
+
+def kosti(strangers: int) -> StoryIndex:
+    """An index of fifteen stories that share their names, and so many that have nothing in common with them."""
+    index = StoryIndex(POLICY)
+    for number in range(15):
+        text = f"Rebels and soldiers met at Kosti, said Omar Dafalla. Zq{number} came of it."
+        index.place(number, 1 + number, signature(f"Talks at Kosti, day of Zq{number}", text, hours=number))
+    for number in range(strangers):
+        index.place(1000 + number, 1000 + number, signature(f"Kv{number}", f"Xv{number} yt{number}.", hours=0))
+    return index
+
+
+@pytest.mark.parametrize(("strangers", "measured"), [(0, 12), (184, 12), (185, 6), (600, 6)])
+def test_where_stories_are_few_more_of_those_that_share_their_names_are_candidates(
+    strangers: int, measured: int
+) -> None:
+    late = signature("Kosti talks resume", "Omar Dafalla met rebels at Kosti.", hours=16)
+    assert len(kosti(strangers).candidates(late)) == measured
+
+
+def test_how_widely_is_looked_depends_on_the_stories_of_the_moment_and_not_on_the_batch() -> None:
+    batch = {
+        5000 + number: signature(
+            f"Kosti talks go on, Zq{number}", "Omar Dafalla met rebels at Kosti.", hours=16 + number
+        )
+        for number in range(30)
+    }
+    found: list[list[list[int]]] = []
+    for together in (True, False):
+        index = kosti(175)
+        if together:
+            index.observe(batch)
+        asked: list[list[int]] = []
+        for article_id, one in batch.items():
+            asked.append(index.candidates(one))
+            index.place(article_id, article_id, one)  # each opens a story: the 200th among them
+        found.append(asked)
+    assert found[0] == found[1]
+    assert {len(one) for one in found[0]} == {12, 6}
 
 
 def test_the_more_stories_there_are_the_more_must_speak_for_one() -> None:

@@ -51,3 +51,15 @@ def test_a_time_that_lies_ahead_is_when_the_article_was_seen() -> None:
         sign(article("Bridge", published=datetime(2031, 9, 1, 8, tzinfo=UTC)), seen=MONDAY).time
         == MONDAY.timestamp() / 86_400
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "several"),
+    [
+        ("Ferry sinks off Mindoro; 40 missing", False),
+        ("Ferry sinks off Mindoro; fares rise in Osk; council meets", True),
+        ("Morning briefing: a ferry, a fare and a council", True),
+    ],
+)
+def test_a_title_of_two_halves_is_about_one_event_and_one_of_three_about_several(title: str, *, several: bool) -> None:
+    assert sign(article(title), seen=None).roundup is several

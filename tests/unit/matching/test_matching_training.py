@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from aggregator.matching import (
     sign,
 )
 from aggregator.matching.crossvalidation import cross_validate, interval
+from aggregator.matching.policy import Model
 from aggregator.matching.signals import AGAINST, EITHER, SIGNALS
 from aggregator.matching.training import (
     NONE,
@@ -86,6 +88,32 @@ def test_the_regression_finds_the_odds_of_a_signal_it_was_made_with() -> None:
     assert abs(blend.many.weights[SIGNALS[0]] - model.weights[SIGNALS[0]]) < 0.2  # nothing told of it
     assert abs(model.prior / np.log2(np.e) + 3) < 0.3
     assert abs(model.weights[SIGNALS[0]] / np.log2(np.e) - 1.5) < 0.2
+
+
+def test_learning_goes_on_from_known_weights_and_a_few_labels_move_them_little(stream: Labelled) -> None:
+    shipped = shipped_policy(Strictness.BALANCED, WINDOW)
+    known = shipped.models, shipped.background
+    once, tenfold = (train([replace(stream, weight=weight)], WINDOW, known=known) for weight in (1.0, 10.0))
+    afresh = train([stream], WINDOW)
+    moved = [_distance(models.report.few, shipped.models.report.few) for models, _ in (once, tenfold, afresh)]
+    assert 0 < moved[0] < moved[1] < moved[2] / 10
+    assert once[1] is shipped.background
+
+
+def test_what_a_small_set_cannot_teach_stays_as_it_is_known(stream: Labelled) -> None:
+    shipped = shipped_policy(Strictness.BALANCED, WINDOW)
+    models, _ = train([stream], WINDOW, known=(shipped.models, shipped.background))
+    for part in ("report", "title"):
+        learnt, before = getattr(models, part).few, getattr(shipped.models, part).few
+        for name in ("crowd", "only the same publisher"):
+            assert learnt.weights[name] == pytest.approx(before.weights[name])
+    many, before = models.report.many, shipped.models.report.many  # of thousands of stories it tells nothing
+    assert _distance(many, before) < 1e-6
+    assert fit([], known=shipped.models.report) is shipped.models.report
+
+
+def _distance(one: Model, other: Model) -> float:
+    return sum(abs(one.weights.get(name, 0) - other.weights.get(name, 0)) for name in SIGNALS)
 
 
 def test_labels_without_a_story_of_two_teach_nothing(stream: Labelled) -> None:

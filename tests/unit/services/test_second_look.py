@@ -24,7 +24,7 @@ from tests.support.make import NOON, article, at, membership
 from tests.support.memory_reviews import MemoryReviews
 
 EARLY = article(
-    "Three sailors injured in Red Sea",
+    "Three sailors injured as ship burns in Red Sea",
     summary="",
     published=at(-4),
     publisher="Early Bird",
@@ -158,7 +158,7 @@ def test_a_question_is_looked_at_once(desk: Newsroom) -> None:
 
 
 def test_where_doubt_remains_the_question_does_and_nothing_new_is_asked(newsroom: Newsroom) -> None:
-    newsroom.arrive(replace(EARLY, title="Tanker attacked in Red Sea, crew safe"), FIRST, *LATER)
+    newsroom.arrive(replace(EARLY, title="Ship set ablaze in Red Sea, crew safe"), FIRST, *LATER)
     newsroom.grouper.group_all()
     before, asked = stories(newsroom), questions(newsroom)
     assert asked
