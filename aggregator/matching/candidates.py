@@ -3,9 +3,8 @@
 Two passes whose cost does not depend on the size of the window: the postings of the rarest terms give articles that
 share some of them, and of those that share most the cosines of text and names are computed. Both are done for many
 articles at once, when the first of them is decided about, since a call of an array function costs more than what it
-does for one. Each
-finds the articles before it, those of its own batch among them, and of which stories these are is asked when it is
-decided about; so batches of any size find the same.
+does for one. Each finds the articles before it, those of its own batch among them. Of which stories these are, and how
+widely is looked, is asked when it is decided about; so batches of any size find the same.
 """
 
 from __future__ import annotations
