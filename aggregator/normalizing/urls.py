@@ -100,6 +100,8 @@ _PLAIN = re.compile(
 """An absolute address in which nothing is left to be resolved, quoted or refused, as nearly all are."""
 _WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.", re.IGNORECASE)
 """How an address begins that lacks its scheme; no page is named like that."""
+_BRACKETED = re.compile(r"\[[^\[\]]*\](?::\d*)?")
+"""An address of IPv6 as a host; what stands beside the brackets some versions of urllib pass over."""
 _HOST = re.compile(r"[^\s/?#@\\<>\"'%^`{|}]+")
 
 
@@ -168,6 +170,8 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     if parts.scheme.lower() not in _PORTS or not hostname or "@" in parts.netloc or "\\" in parts.netloc:
+        return None
+    if "[" in parts.netloc and not _BRACKETED.fullmatch(parts.netloc):
         return None
     # Letters that stand for others may stand for a space.
     if not (_HOST.fullmatch(hostname) and _HOST.fullmatch(_host(parts))) or (

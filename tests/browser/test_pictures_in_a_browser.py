@@ -77,4 +77,5 @@ def test_the_measures_of_quality_are_reached_and_read_at_any_width(
     expect(page.get_by_role("row", name="Balanced in force")).to_be_visible()
     page.get_by_role("link", name="All", exact=True).click()
     expect(page.get_by_role("link", name="All", exact=True)).to_have_attribute("aria-current", "true")
+    page.wait_for_load_state()  # with its styles, which come after its words
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
