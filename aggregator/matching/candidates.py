@@ -104,6 +104,7 @@ class Candidates:
         """
         least = -math.inf if unlikely else _LEAST_BITS + min(crowd, _MOST_CROWDED)
         breadth = self._breadth()
+        most = _WIDE.measured if unlikely else breadth.measured
         stories: dict[int, None] = {}
         for slot, bits in self._in_order(signature):
             story = self._articles.story(slot)
@@ -114,7 +115,7 @@ class Candidates:
             if bits < least:
                 break
             stories[story] = None
-            if len(stories) == breadth.measured:
+            if len(stories) == most:
                 break
         return list(stories)
 
