@@ -44,8 +44,8 @@ What feeds are full of and no labelled set shows
     are no evidence. (dates, figures, facts)
 
 The weights were learnt by replaying labelled stories in time order (training), and learning goes on from them with an
-operator's own labels; weights.json says on what and when, and
-README how well they do. What was tried and dropped, with figures: DECISIONS.md, "The matcher".
+operator's own labels; weights.json says on what and when, and README how well they do. What was tried and dropped, with
+figures: DECISIONS.md, "The matcher".
 """
 
 from aggregator.matching.evaluation import Agreement, Scores, evaluate

@@ -29,7 +29,7 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 # What news desks call a page about several events, and a title that strings several together. With one semicolon it is
-# nearly always a single event told twice: 'Fed cuts rates; chair says further cuts far from certain'.
+# nearly always a single event told twice: 'Central bank cuts rates; chair warns of inflation'.
 _ROUNDUP = re.compile(
     r"\b(?:news|daily|morning|evening|weekly|world|global) (?:brief|briefing|digest|round-?up|wrap(?:-up)?|summary)\b"
     r"|\b(?:round-?up|news in brief|in brief|week in|day in|at a glance|hard numbers|headlines)\b|\b\d+ things\b"
