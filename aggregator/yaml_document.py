@@ -189,9 +189,10 @@ class _Plain:
 
 def _one_line(item: object) -> object:
     if isinstance(item, (list, tuple)):
-        # Inside brackets the library leaves a leading "?" bare, and then reads it as the mark of a key.
+        # Inside brackets the library leaves a leading "?" or ":" bare, and then reads it as the mark of a key or value.
         sequence = CommentedSeq(
-            DoubleQuotedScalarString(each) if isinstance(each, str) and each.startswith("?") else each for each in item
+            DoubleQuotedScalarString(each) if isinstance(each, str) and each.startswith(("?", ":")) else each
+            for each in item
         )
         sequence.fa.set_flow_style()
         return sequence

@@ -134,6 +134,12 @@ def test_a_dumped_mapping_reads_as_itself_with_lists_on_one_line() -> None:
     assert len(text.splitlines()) == 4
 
 
+@pytest.mark.parametrize("mark", ["?", ": ", "- ", "&", "*", "!", "#", "%", "@", "~", ",", "[", "{", "'", '"'])
+def test_a_text_that_begins_like_a_sign_of_yaml_reads_as_itself(mark: str) -> None:
+    value = {"name": f"{mark}port", "tags": ["war", f"{mark}port", "talks"]}
+    assert yaml_document.parse(yaml_document.dump(value), file="feeds.yaml").data == value
+
+
 @given(
     st.one_of(
         st.binary(max_size=200), st.text(max_size=200), st.text(alphabet="a:- []{}&*!|>'\"\n\t#%?,<0.", max_size=60)
