@@ -1,4 +1,4 @@
-"""Places, people and organisations are read from an article as printed, and counted over the articles of a story."""
+"""Places, people and organisations are read from an article as printed."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.merging.names import ArticleNames, group_names, read_names
-from aggregator.merging.names.grouping import MAX_SHOWN
+from aggregator.merging.names import group_names, read_names
 from aggregator.merging.names.reading import MAX_NAMES
-from aggregator.merging.printed import PrintedText, printed_texts
+from aggregator.merging.printed import printed_texts
 from aggregator.merging.reading import read_article
-from aggregator.model import Named, Part, PlaceLevel, TextField
+from aggregator.model import Named, Part, PlaceLevel
 from tests.support.make import stored_article
+from tests.support.naming import KINDS, names, shown, story, text
 
 PASSAGES: list[dict[str, Any]] = [
     json.loads(line)
     for line in (Path(__file__).parents[2] / "data/record/names.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-KINDS = ("places", "people", "organisations")
 WORDS = """
     Ana Horvat President Mr Gen. Zelensky Zelenskyy de la van al-Rashidi O'Brien J. K. Jr. II Kyiv Paris London Georgia
     U.S. US UK Ministry of Defence Health and Human Services Bank England Supreme Court the The (WHO) NATO EU & , . : "
@@ -32,26 +31,6 @@ WORDS = """
 NAMELIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e", "基辅", "كييف", "Київ"]), max_size=60).map(
     " ".join
 )
-
-
-def text(words: str, language: str | None = "en", field: str = "summary", article_id: int = 1) -> PrintedText:
-    return PrintedText(article_id=article_id, field=TextField(field), text=words, language=language)
-
-
-def names(words: str, language: str | None = "en", title: str = "", article_id: int = 1) -> ArticleNames:
-    texts = [text(title, language, "title", article_id), text(words, language, article_id=article_id)]
-    return read_names(article_id, [each for each in texts if each.text])
-
-
-def shown(*articles: ArticleNames) -> dict[str, dict[str, int]]:
-    return {
-        kind: {named.name.words: named.articles for named in found}
-        for kind, found in zip(KINDS, group_names(articles), strict=True)
-    }
-
-
-def story(*texts: str) -> dict[str, dict[str, int]]:
-    return shown(*(names(words, article_id=number) for number, words in enumerate(texts)))
 
 
 def _keys(found: Iterable[Named], left_open: Iterable[str]) -> set[tuple[str, str | None]]:
@@ -162,51 +141,6 @@ def test_titles_are_no_part_of_a_name() -> None:
     }
 
 
-def test_a_person_counts_once_however_spelled_and_titled() -> None:
-    found = story(
-        "President Volodymyr Veresky spoke in Kyiv, and Mayor Olha Drozd spoke in Lviv.",
-        "Veresky spoke in Kyiv, officials said.",
-        "Mr Veresky spoke on Monday.",
-        "President Veresky's office confirmed it.",
-        "Volodymyr Vereskyy said so.",
-        "Volodymyr A. Veresky said so.",
-    )
-    assert found["people"] == {"Volodymyr Veresky": 6, "Olha Drozd": 1}
-
-
-def test_a_middle_name_an_initial_and_a_second_surname_make_nobody_else() -> None:
-    found = story(
-        "Mayor Rosa Fuentes spoke.", "Mayor Rosa Fuentes Villar spoke.", "Mayor Rosa M. Fuentes spoke.",
-        "Mayor Pavel Karel Bright spoke.", "Mayor Pavel Bright spoke.", "Mayor P. Bright spoke.",
-        "Mayor Jan Bright spoke.",
-    )  # fmt: skip
-    assert sorted(found["people"].values()) == [1, 3, 3]
-
-
-def test_a_name_that_newsrooms_spell_in_two_ways_is_of_one_person() -> None:
-    found = story("Minister Abbas Kharazmi spoke.", "Minister Abbas Qarazmi spoke.", "Envoy Steven Hallgren came.")
-    assert found["people"] == {"Abbas Kharazmi": 1, "Abbas Qarazmi": 1, "Steven Hallgren": 1}
-    found = story("Minister Hossein Moradi spoke.", "Minister Hussein Moradi spoke.", "Hossein Moradi, 60, left.")
-    assert found["people"] == {"Hossein Moradi": 3}
-    found = story("Envoy Steve Hallgren came.", "Envoy Steven Hallgren came.")
-    assert list(found["people"].values()) == [2]
-    assert len(story("Robert Hallgren, 60, came.", "Roberta Hallgren, 58, came.")["people"]) == 2
-    assert len(story("Minister Hassan Moradi spoke.", "Minister Hossein Moradi spoke.")["people"]) == 2
-
-
-def test_a_surname_of_two_people_of_a_story_counts_for_neither() -> None:
-    found = story("Ivan Petrenko, 40, fled.", "Olena Petrenko, 38, stayed.", "Petrenko said nothing.")
-    assert found["people"] == {"Ivan Petrenko": 1, "Olena Petrenko": 1}
-
-
-def test_a_surname_that_nobody_of_the_story_bears_is_left_out() -> None:
-    assert story("The talks failed, and Veresko left.")["people"] == {}
-
-
-def test_an_eastern_name_is_joined_by_the_surname_that_opens_it() -> None:
-    assert story("President Tan Weiming arrived.", "Mr Tan left.")["people"] == {"Tan Weiming": 2}
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -237,59 +171,11 @@ def test_what_only_looks_like_a_byline_names_people(words: str) -> None:
     assert story(words)["people"] == {"Ana Horvat": 1}
 
 
-def test_a_place_is_one_by_all_its_names_and_its_region_another() -> None:
-    found = story(
-        "Kyiv was hit.", "It burned in Kiev and in Kharkiv.", "The Kharkiv region was hit.", "In Kyiv all slept."
-    )
-    assert found["places"] == {"Kyiv": 3, "Kharkiv": 1, "Kharkiv region": 1}
-
-
-def test_a_town_counts_only_where_the_story_names_its_country() -> None:
-    assert story("It burned in Pokrovsk.")["places"] == {}
-    assert story("It burned in Pokrovsk.", "It burned in Ukraine.")["places"] == {"Pokrovsk": 1, "Ukraine": 1}
-
-
-def test_an_aside_on_a_country_makes_no_town_of_it() -> None:
-    texts = ("It burned in Pokrovsk.", *("It rained in Lyon.",) * 7, "It burned in Ukraine.")
-    assert "Pokrovsk" not in story(*texts)["places"]
-    assert "Pokrovsk" in story(texts[0], texts[-1], *texts[1:3])["places"]
-
-
-def test_the_united_states_alone_place_no_town() -> None:
-    assert story("It burned in Whittier. The U.S. sent help.")["places"] == {"U.S.": 1}
-    assert story("It burned in Whittier, California. The U.S. sent help.")["places"].keys() >= {"California"}
-
-
-def test_a_place_that_is_the_surname_of_a_person_named_is_no_place_unless_something_happens_there() -> None:
-    assert story("Frank London, 66, has died. London played in Warsaw.")["places"] == {"Warsaw": 1}
-    assert story("Frank London, 66, has died in London.")["places"] == {"London": 1}
-
-
 def test_places_have_the_code_of_their_country() -> None:
     places, _, _ = group_names([names("From Kyiv to Geneva, through Poland and the U.S.")])
     assert {(place.name.words, place.country) for place in places} == {
         ("Kyiv", "UA"), ("Geneva", "CH"), ("Poland", "PL"), ("U.S.", "US"),
     }  # fmt: skip
-
-
-def test_an_acronym_that_a_story_explains_counts_for_what_it_stands_for() -> None:
-    found = story(
-        "The National Rescue Authority (NRA) sent boats.", "The NRA sent boats.", "The World Health Organization came.",
-        "The WHO came.",
-    )  # fmt: skip
-    assert found["organisations"] == {"National Rescue Authority": 2, "World Health Organization": 2}
-
-
-def test_one_body_counts_once_by_either_order_of_its_words() -> None:
-    found = story("The Ministry of Defence denied it.", "The Defense Ministry denied it.")
-    assert list(found["organisations"].values()) == [2]
-
-
-def test_bodies_of_two_nations_are_two_and_an_unspecified_one_counts_for_neither() -> None:
-    found = story(
-        "Russia's Defence Ministry denied it.", "The Ukrainian Defence Ministry said so.", "The Defence Ministry spoke."
-    )
-    assert found["organisations"] == {"Defence Ministry": 1, "Ukrainian Defence Ministry": 1}
 
 
 def test_titles_in_capitals_name_nobody_but_places_that_stand_alone() -> None:
@@ -300,17 +186,6 @@ def test_titles_in_capitals_name_nobody_but_places_that_stand_alone() -> None:
 
 def test_a_sentence_in_small_letters_is_read_in_a_title_too() -> None:
     assert shown(names("", title="Mayor Ana Horvat resigns in Zagreb"))["people"] == {"Ana Horvat": 1}
-
-
-def test_those_that_most_articles_name_come_first_and_no_more_than_a_screenful() -> None:
-    articles = [
-        names(f"Mayor Ana Bel{chr(97 + each % 26)}{chr(97 + each // 26)}n spoke in Paris.") for each in range(60)
-    ]
-    places, people, _ = group_names([names("Mayor Ivo Last spoke.", article_id=99), *articles, *articles[:1]])
-    assert len(people) == MAX_SHOWN
-    assert [place.name.words for place in places] == ["Paris"]
-    found = story("Ana Horvat, 45, met Ivo Bright, 50.", "Ivo Bright, 50, spoke.")
-    assert list(found["people"]) == ["Ivo Bright", "Ana Horvat"]
 
 
 @pytest.mark.parametrize("language", ["de", "ru", "zh", "uk", None, "sw"])
@@ -397,20 +272,6 @@ def test_a_country_and_a_region_are_told_from_the_city_of_their_name() -> None:
     assert levels["Kharkiv, UA"] is PlaceLevel.CITY
     assert levels["Kharkiv, UA, region"] is PlaceLevel.REGION
     assert levels["Singapore, SG, country"] is PlaceLevel.COUNTRY
-
-
-def test_articles_lead_with_what_their_titles_and_first_sentences_name() -> None:
-    passing = "Rain fell. It was cold. In Lviv, Ana Horvat of the Red Cross spoke of Ukraine."
-    leading = "In Lviv, Ana Horvat of the Red Cross spoke of Ukraine."
-    found = group_names(
-        [
-            names(passing),
-            names(leading, article_id=2),
-            names("Rain fell. It was cold. Horvat spoke.", title="Horvat to speak in Lviv, Ukraine", article_id=3),
-        ]
-    )
-    counts = {each.name.words: (each.articles, each.leading) for part in found for each in part}
-    assert counts == {"Lviv": (3, 2), "Ukraine": (3, 2), "Ana Horvat": (3, 2), "Red Cross": (2, 1)}
 
 
 def test_where_sentences_are_not_read_the_beginning_of_a_text_is_its_opening() -> None:
