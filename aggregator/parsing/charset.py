@@ -29,6 +29,38 @@ _SUPERSETS = {
 }
 """What each name really means on the web (WHATWG Encoding Standard, "Names and labels")."""
 
+_NAMES = {
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8",
+    "iso-8859-6-i": "iso8859-6",
+    "iso-8859-6-e": "iso8859-6",
+    "logical": "iso8859-8",
+    "visual": "iso8859-8",
+    "windows-874": "cp874",
+    "dos-874": "cp874",
+    "windows-949": "cp949",
+    "ks_c_5601-1989": "cp949",
+    "ksc_5601": "cp949",
+    "windows-31j": "cp932",
+    "x-sjis": "cp932",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "cn-big5": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "koi": "koi8-r",
+    "koi8": "koi8-r",
+    "koi8-ru": "koi8-u",
+    "x-mac-roman": "mac-roman",
+    "mac": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "x-mac-ukrainian": "mac-cyrillic",
+    **{f"x-cp125{digit}": f"cp125{digit}" for digit in range(9)},
+    **{f"win-125{digit}": f"cp125{digit}" for digit in range(9)},
+    **{f"windows125{digit}": f"cp125{digit}" for digit in range(9)},
+}
+"""Names on the web that Python does not know; the last two lines are no standard's, but publishers'."""
+
 _NOT_TEXT = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 """Python codecs that no browser knows; UTF-7 and the escapes can hide markup."""
 
@@ -180,7 +212,7 @@ def _surrogates_joined(body: bytes) -> str | None:
 
 def _codec(label: str) -> str | None:
     try:
-        name = codecs.lookup(label).name
+        name = codecs.lookup(_NAMES.get(label.lower(), label)).name
         "".encode(name)
     except (LookupError, ValueError):
         return None

@@ -102,6 +102,23 @@ def test_an_encoding_that_is_not_named_is_told_by_the_language_or_the_letters(
     assert titles(body.replace("<item>", f"{stated}<item>").encode(encoding)) == [words]
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding", "words"),
+    [
+        ("ISO-8859-8-I", "iso-8859-8", "שלום"),
+        ("x-sjis", "shift_jis", "津波"),
+        ("windows-31j", "cp932", "①津波"),
+        ("x-cp1250", "cp1250", "Łódź"),
+        ("win-1251", "cp1251", "Паром"),
+        ("windows-874", "cp874", "สะพาน"),
+        ("x-x-big5", "big5", "臺北"),
+    ],
+)
+def test_encodings_go_by_the_names_of_the_web(name: str, encoding: str, words: str) -> None:
+    body = f'<?xml version="1.0" encoding="{name}"?>' + FEED.replace("Über den Fluß", words)
+    assert titles(body.encode(encoding)) == [words]
+
+
 def test_one_broken_byte_does_not_garble_a_utf8_document() -> None:
     assert titles(FEED.replace("Fluß", "Fluß é").encode().replace(b"\xc3\xa9", b"\xc3")) == ["Über den Fluß \ufffd"]
 
