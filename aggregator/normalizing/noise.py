@@ -83,7 +83,8 @@ _PHRASES = (
         просмотра просмотров комментарий комментария комментариев перегляд перегляди переглядів
         коментар коментарі коментарів reacties
         weergaven visningar kommentarer wyświetleń wyświetlenia komentarz komentarze komentarzy""",
-        lambda words: rf"\b{_NUMBER}\s?{words}\b|\b{words}\s?[:(]\s?{_NUMBER}",
+        # A number at a sentence's end is not that of the `Views: 107` behind it.
+        lambda words: rf"\b{_NUMBER}\s?{words}\b(?!\s?[:(]\s?\d)|\b{words}\s?[:(]\s?{_NUMBER}",
         lambda words: rf"{_END_OF_NUMBER}\s?{words}",
         lambda _: r"[:(]\s?\d",
     ),

@@ -243,6 +243,7 @@ NOISE = [
     pytest.param("<p>Last updated: 2 March 2026, {0}</p>", ("10:05 GMT", "10:25 GMT", "10:45 GMT"), id="a stamp"),
     pytest.param("<p>{0} views</p>", ("1,204", "1,377", "2,001"), id="a counter"),
     pytest.param("<p>Views: {0}</p>", ("87", "112", "140"), id="a counter named first"),
+    pytest.param("<p>It was built in 1958. Views: {0}</p>", ("87", "112", "140"), id="a counter behind a number"),
     pytest.param("<p>{0} ago</p>", ("5 minutes", "25 minutes", "1 hour"), id="an age"),
     pytest.param("<p>{0}</p>", ("Monday, 2 March 2026", "Tuesday, 3 March 2026", "4 March 2026"), id="a moving date"),
     pytest.param(
