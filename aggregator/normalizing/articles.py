@@ -121,11 +121,21 @@ def _telling(markup: str | None, safe: str, text: str) -> str:
 
 
 def _without_duplicates(articles: Iterable[Article]) -> list[Article]:
-    """Articles of which no two have the same guid, link and words; the first of them stays."""
-    kept: dict[tuple[str | None, str | None, str], Article] = {}
+    """Articles of which no two have the same link and words, and the same guid or time; the first of them stays.
+
+    A feed that has an article in several of its sections may give it a guid in each.
+    """
+    kept: list[Article] = []
+    seen: set[tuple[object, ...]] = set()
     for article in articles:
-        kept.setdefault((article.guid_key, article.link_key, article.content_key), article)
-    return list(kept.values())
+        link, words = article.link_key, article.content_key
+        keys: set[tuple[object, ...]] = {(article.guid_key, link, words)}
+        if link is not None and article.published is not None:
+            keys.add((article.published, link, words))
+        if seen.isdisjoint(keys):
+            kept.append(article)
+        seen |= keys
+    return kept
 
 
 def _with_unique_keys(articles: Sequence[Article]) -> tuple[Article, ...]:

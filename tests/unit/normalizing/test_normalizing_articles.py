@@ -105,6 +105,13 @@ def test_an_entry_shown_twice_is_one_article() -> None:
     assert len(articles(same, {**same, "title": " A "}, {**same, "link": "http://www.a.example/1?utm_source=x"})) == 1
 
 
+def test_an_entry_shown_under_two_guids_at_the_same_address_and_moment_is_one_article() -> None:
+    entry = {"guid": "world-1", "link": "https://a.example/1", "title": "a", "published": "2020-05-26T10:00:00Z"}
+    assert len(articles(entry, {**entry, "guid": "sport-1"})) == 1
+    assert len(articles(entry, {**entry, "guid": "sport-1", "link": "https://a.example/2"})) == 2
+    assert len(articles(entry, {**entry, "guid": "world-2", "published": "2020-05-27T10:00:00Z"})) == 2
+
+
 def test_a_front_page_identifies_no_article() -> None:
     (article,) = articles({"title": "a", "link": "https://a.example/"})
     assert article.link == "https://a.example/"
