@@ -9,7 +9,7 @@ from aggregator.model.articles import Article, FeedContext
 from aggregator.model.feeds import FeedSpec
 from aggregator.model.fetches import FailureKind, Fetched
 
-_RULES = 2
+_RULES = 3
 """Raised when documents come to be read or normalised differently, so that nothing remembered keeps them from it."""
 
 
@@ -55,10 +55,7 @@ class EntryData:
     categories: tuple[str, ...] = ()
     published: str | None = None
     """The date as printed."""
-    published_parsed: datetime | None = None
-    """The parsing library's reading of it, UTC assumed where no zone is printed."""
     updated: str | None = None
-    updated_parsed: datetime | None = None
     source_title: str | None = None
     """RSS <source> or Atom source: the true publisher of an aggregated entry."""
     source_url: str | None = None

@@ -70,8 +70,8 @@ class _Source:
         told = [_telling(entry.summary, brief, summary), _telling(entry.content, body, text)]
         if summary == text:
             text, told[1] = "", ""
-        published = published_time(entry.published, entry.published_parsed, zone=context.timezone, seen=context.seen)
-        updated = published_time(entry.updated, entry.updated_parsed, zone=context.timezone, seen=context.seen)
+        published = published_time(entry.published, zone=context.timezone, seen=context.seen)
+        updated = published_time(entry.updated, zone=context.timezone, seen=context.seen)
         return Article(
             guid=entry.guid or None,
             guid_key=digest(entry.guid) if entry.guid else None,

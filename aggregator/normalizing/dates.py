@@ -32,18 +32,29 @@ _DAY_MONTH_NAME = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s,/-]+(?:de\s+|of\s+)?([^\W\d_]{3,})\.?[\s,/-]+(?:de[l]?\s+)?['’]?(\d{4}|\d{2})(?![\d:])"  # noqa: RUF001 - the apostrophe that printers use
 )
 _MONTH_NAME_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,|\s)\s*(\d{4})(?!\d)")
+_YEAR_MONTH_NAME = re.compile(r"(?<!\d)(\d{4})[\s.,/-]+([^\W\d_]{3,})[\s.,/-]+(\d{1,2})(?![\d:])")
 _ASCTIME = re.compile(
     r"(?<!\w)([^\W\d_]{3,})\.?\s+(\d{1,2})\s+[\d:]{4,8}\s+(?:[A-Z]{2,5}\s+|[+-]\d{4}\s+)?(\d{4})(?!\d)"
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?![\d])")
+_HALF = r"\s*([ap])?(?(4)\.?m\b\.?)"
 _TIME = re.compile(
-    r"(?<![\d:])(?:T\s*)?(\d{1,2})[:h.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?(?!\d)\s*([ap])?(?(4)\.?m\b\.?)",
+    rf"(?<![\d:])(?:T\s*)?(\d{{1,2}})(?::|\s?h\s?)(\d{{1,2}})(?:[:.](\d{{1,2}})(?:[.,]\d+)?)?(?!\d){_HALF}",
     re.IGNORECASE,
 )
-_HOUR = re.compile(
-    r"(?<=\dT)(\d{1,2})()()()(?=\s*(?:Z|[+-]\d|$))|(?<![\d:.])(\d{1,2})()()\s*([ap])\.?m\b\.?", re.IGNORECASE
+_DOTTED_TIME = re.compile(
+    rf"\d{{4}}.*?[^\d.:]([01]?\d|2[0-4])\.([0-5]\d)(?:\.([0-5]\d))?(?![.\d]){_HALF}", re.IGNORECASE
 )
-"""`5 pm`, and `T17Z`; with empty groups in the places of `_TIME`."""
+"""Looked for behind the year, since dates are dotted as well."""
+_HOUR = re.compile(
+    r"(?<=\dT)(\d{1,2})()()()(?=\s*(?:Z|[+-]\d|$))|(?<![\d:.])(\d{1,2})()()\s*(?:([ap])\.?m\b\.?|h$)", re.IGNORECASE
+)
+"""`5 pm`, `17h`, and `T17Z`; with empty groups in the places of `_TIME`."""
+_EASTERN_TIME = re.compile(
+    r"(?:(?:上午|午前|오전)|(下午|午後|오후))?\s*(\d{1,2})\s*(?::|[时時點点시])\s*(\d{1,2})?(?:\s*(?::|[分분])\s*(\d{1,2}))?\s*[分분秒초]?"
+)
+_OTHER_HALF = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?\s?(?:a\. m\.|π\.?μ\.?|ص|(p\. m\.|μ\.?μ\.?|م))(?!\w)")
+"""As Spaniards, Greeks and Arabs abbreviate the halves of the day; their dates begin with the day."""
 _OFFSET = re.compile(r"^\s*,?\s*\(?(?:(?:GMT|UTC|UT)\s*)?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)")  # noqa: RUF001 - a true minus is meant
 _ZONE_NAME = re.compile(r"^\s*,?\s*\(?([A-Z]{1,5})\b")
 _IANA_ZONE = re.compile(r"^\s*\(?([A-Z][A-Za-z]+/[A-Za-z_/+-]+)")
@@ -55,17 +66,14 @@ _CENTURY_TURN = 70
 _NOON, _MIDNIGHT, _LAST_MINUTE, _MONTHS_A_YEAR, _LAST_SECOND = 12, 24, 59, 12, 59
 
 
-def published_time(printed: str | None, parsed: datetime | None, *, zone: str, seen: datetime) -> datetime | None:
-    """The moment that a printed date means, else the parsing library's reading of it; None for an impossible one.
+def published_time(printed: str | None, *, zone: str, seen: datetime) -> datetime | None:
+    """The moment that a printed date means; None for an impossible one.
 
     `zone` is the IANA zone of dates printed without one. Impossible is what lies before `EARLIEST` or later than `seen`
     by more than `LATEST`; other dates in the future are kept.
     """
     read = read_date(printed, zone_of(zone)) if printed else None
-    for moment in (read, parsed):
-        if moment is not None and EARLIEST <= moment <= seen + LATEST:
-            return moment
-    return None
+    return read if read is not None and EARLIEST <= read <= seen + LATEST else None
 
 
 def zone_of(name: str) -> tzinfo:
@@ -81,7 +89,7 @@ def read_date(printed: str, zone: tzinfo) -> datetime | None:
 
     Of `5/6/2020` the day comes first, unless it goes with a.m. or p.m., as Americans write.
     """
-    text = " ".join(printed[:_MAX_CHARACTERS].split())
+    text = _with_plain_clock(" ".join(printed[:_MAX_CHARACTERS].split()))
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC)
     compact = _COMPACT.search(text)
@@ -101,10 +109,26 @@ def read_date(printed: str, zone: tzinfo) -> datetime | None:
     return _moment(date, (hour, minute, second), text[clock.end() :], zone)
 
 
+def _with_plain_clock(text: str) -> str:
+    """A printed date whose time of day, where it is written as no other language writes it, is `16:00:00`."""
+    if not text.isascii():
+        text = _EASTERN_TIME.sub(_eastern_time, text)
+    return _OTHER_HALF.sub(lambda match: _plain_clock(*match.group(1, 2, 3), afternoon=bool(match[4])), text)
+
+
+def _eastern_time(match: re.Match[str]) -> str:
+    if match.group().lstrip()[0].isdigit():
+        return match.group() if ":" in match.group() else f" {match[2]}:{match[3] or 0}:{match[4] or 0} "
+    return _plain_clock(*match.group(2, 3, 4), afternoon=bool(match[1]))
+
+
+def _plain_clock(hour: str, minute: str | None, second: str | None, *, afternoon: bool) -> str:
+    return f" {int(hour) % _NOON + (_NOON if afternoon else 0)}:{minute or 0}:{second or 0} "
+
+
 def _clock(text: str) -> re.Match[str] | None:
-    """The time of day in a printed date: with minutes, else an hour alone."""
-    times = (match for match in _TIME.finditer(text) if ":" in match.group() or "h" in match.group().lower())
-    return next(times, None) or _HOUR.search(text)
+    """The time of day in a printed date: with minutes, else an hour alone, else with dots."""
+    return _TIME.search(text) or _HOUR.search(text) or _DOTTED_TIME.search(text)
 
 
 def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
@@ -114,7 +138,12 @@ def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
         return year, month, day
     if match := _WEEK_OR_DAY.search(text):
         return _by_number(*(int(part or 0) for part in match.groups()))
-    for pattern, order in ((_DAY_MONTH_NAME, (2, 1, 0)), (_ASCTIME, (2, 0, 1)), (_MONTH_NAME_DAY, (2, 0, 1))):
+    for pattern, order in (
+        (_DAY_MONTH_NAME, (2, 1, 0)),
+        (_ASCTIME, (2, 0, 1)),
+        (_MONTH_NAME_DAY, (2, 0, 1)),
+        (_YEAR_MONTH_NAME, (0, 1, 2)),
+    ):
         for match in pattern.finditer(text):
             year_text, name, day_text = (match.groups()[index] for index in order)
             if number := MONTHS.get(name.casefold()):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import html
 import re
-import time
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from aggregator.model import EntryData, ParsedFeed
@@ -87,9 +85,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
         authors=cutter.names(_authors(entry), limits.authors, "authors"),
         categories=cutter.names(_categories(entry), limits.categories, "categories"),
         published=cutter.text(_plain(entry, "published") or _plain(entry, "created"), DATE_CHARS, "date"),
-        published_parsed=_moment(entry, "published_parsed") or _moment(entry, "created_parsed"),
         updated=cutter.text(_plain(entry, "updated"), DATE_CHARS, "date"),
-        updated_parsed=_moment(entry, "updated_parsed"),
         source_title=cutter.text(_plain(source, "title"), limits.name_chars, "source title"),
         source_url=cutter.link(_plain(source, "href") or _plain(source, "link")),
         language=_plain(entry, "language") or _language(entry, longest),
@@ -181,16 +177,6 @@ def _language(entry: Mapping[str, Any], content: Mapping[str, Any] | None) -> st
     return next(
         (lang for part in (content, entry.get("title_detail")) if part and (lang := _plain(part, "language"))), None
     )
-
-
-def _moment(entry: Mapping[str, Any], key: str) -> datetime | None:
-    value = dict.get(entry, key) if isinstance(entry, dict) else None
-    if not isinstance(value, time.struct_time | tuple):
-        return None
-    try:
-        return datetime.fromtimestamp(calendar.timegm(value), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _ttl(feed: Mapping[str, Any]) -> timedelta | None:

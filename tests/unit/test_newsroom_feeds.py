@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from aggregator.model import EntryData, FeedDocument, ParsedFeed
 from aggregator.newsroom import Newsroom, read_newsroom
 from aggregator.newsroom.content import FeedFormat
 from aggregator.newsroom.render import CONTENT_TYPES, render
+from aggregator.normalizing.dates import read_date
 from aggregator.parsing import ParseLimits
 from aggregator.parsing.document import parse_document
 
@@ -43,7 +44,7 @@ def read(body: bytes, kind: FeedFormat) -> ParsedFeed:
 
 
 def date_of(entry: EntryData) -> datetime | None:
-    return entry.published_parsed or (datetime.fromisoformat(entry.published) if entry.published else None)
+    return read_date(entry.published, UTC) if entry.published else None
 
 
 @pytest.mark.parametrize("kind", FeedFormat)
