@@ -186,4 +186,4 @@ def _ttl(feed: Mapping[str, Any]) -> timedelta | None:
     period = _PERIODS.get((_plain(feed, "sy_updateperiod") or "").strip().lower(), timedelta())
     frequency = (_plain(feed, "sy_updatefrequency") or "1").strip()
     times = int(frequency[:9]) if frequency.isdecimal() else 0
-    return max(ttl, period / times if times else timedelta()) or None
+    return max(ttl, period / (times or 1)) or None

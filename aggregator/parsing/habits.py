@@ -90,6 +90,12 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
 
     _start_entry = _start_item
 
+    def _start_guid(self, attrs_d: dict[str, str]) -> None:
+        # .NET prints `True`.
+        super()._start_guid({**attrs_d, "ispermalink": attrs_d.get("ispermalink", "true").strip().lower()})
+
+    _start_id = _start_guid
+
     def _end_guid(self) -> None:
         if self.guidislink:
             self._get_context()["permalink"] = "true"

@@ -94,6 +94,13 @@ class _Strict(WantedHabits, StrictFeedParser):  # type: ignore[misc]  # untyped 
         self.contentparams.clear()
         self.sourcedata.clear()
 
+    def pop(self, element: str, strip_whitespace: int = 1) -> Any:
+        """Keep what an entry says of a picture from taking the place of the entry's own title and description."""
+        stack = self.elementstack
+        if self.inentry and self.inimage and element != "image" and stack and stack[-1][0] == element:
+            stack[-1][1] = 0  # its text is read and not stored
+        return super().pop(element, strip_whitespace)
+
     def characters(self, text: str) -> None:
         self._run.append(text)
 

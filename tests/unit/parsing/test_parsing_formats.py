@@ -190,6 +190,8 @@ def test_a_feed_without_entries_is_a_feed() -> None:
         ("<link>http://a.example/1</link><guid>http://a.example/guid</guid>", "http://a.example/1"),
         ("<guid>http://a.example/guid</guid>", "http://a.example/guid"),
         ('<guid isPermaLink="false">http://a.example/guid</guid>', None),
+        ('<guid isPermaLink="True">http://a.example/guid</guid>', "http://a.example/guid"),
+        ('<guid isPermaLink="False">http://a.example/guid</guid>', None),
         ("<guid>4711</guid>", None),
         ("<link/><guid>http://a.example/guid</guid>", "http://a.example/guid"),
         (f"<link>http://proxy.example/r/1</link>{ORIGINAL}", "http://a.example/true"),
@@ -198,6 +200,25 @@ def test_a_feed_without_entries_is_a_feed() -> None:
 )
 def test_the_link_is_the_entrys_own_address(item: str, link: str | None) -> None:
     assert read(rss(f"<item><title>T</title>{item}</item>")).entries[0].link == link
+
+
+def test_what_is_said_of_an_entrys_picture_is_not_said_of_the_entry() -> None:
+    picture = "<image><url>http://a.example/p.jpg</url><title>Picture</title><link>http://a.example/p</link></image>"
+    own = "<title>Own</title><link>http://a.example/1</link><description>Words.</description>"
+    described = picture.replace("</image>", "<description>What it shows</description></image>")
+    for item in (own + picture, picture + own, own + described, described + own):
+        (entry,) = read(rss(f"<item>{item}</item>")).entries
+        assert (entry.title, entry.link, entry.summary, entry.content) == ("Own", "http://a.example/1", "Words.", None)
+
+
+@pytest.mark.parametrize("frequency", ["0", "", "often"])
+def test_a_period_without_a_proper_frequency_is_once_in_it(frequency: str) -> None:
+    feed = rss("").replace(
+        "<channel>",
+        '<channel xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><sy:updatePeriod>hourly</sy:updatePeriod>'
+        f"<sy:updateFrequency>{frequency}</sy:updateFrequency>",
+    )
+    assert read(feed).ttl == timedelta(hours=1)
 
 
 def test_a_bare_guid_is_kept_as_printed_even_under_a_base() -> None:
