@@ -33,6 +33,11 @@ _PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:
 """How the media type of a picture begins, or where there is none what its address looks like."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
+_ESCAPED_AGAIN = re.compile(
+    r"\s*&lt;(?:p|div|br|img|figure|ul|ol|table|h[1-6]|section|article|blockquote)\b", re.IGNORECASE
+)
+"""How markup begins that was escaped once too often, as where it stands in a CDATA section all the same."""
+
 
 def to_parsed_feed(raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None) -> ParsedFeed:
     """Map a document; entries with nothing to read or open are skipped and counted."""
@@ -102,13 +107,16 @@ def _marked_up(detail: object, version: str) -> str | None:
     """A construct's text as markup.
 
     Atom says which texts are plain; those are escaped, unless they evidently hold markup after all. RSS does not say,
-    so its texts are left to the reader of markup.
+    so its texts are left to the reader of markup. A text without any tag that begins with the escaped one of a
+    paragraph or the like was escaped twice.
     """
     if not isinstance(detail, Mapping):
         return None
     value = detail.get("value")
     if not isinstance(value, str):
         return None
+    if "<" not in value and _ESCAPED_AGAIN.match(value):
+        return html.unescape(value)
     if version.startswith("atom") and detail.get("type") == "text/plain" and not _MARKED_UP.search(value):
         return plain_to_markup(value)
     return value

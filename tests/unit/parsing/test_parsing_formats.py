@@ -211,6 +211,20 @@ def test_what_is_said_of_an_entrys_picture_is_not_said_of_the_entry() -> None:
         assert (entry.title, entry.link, entry.summary, entry.content) == ("Own", "http://a.example/1", "Words.", None)
 
 
+@pytest.mark.parametrize(
+    "printed", ["&amp;lt;p&amp;gt;A &amp;amp;amp; b&amp;lt;/p&amp;gt;", "<![CDATA[&lt;p&gt;A &amp;amp; b&lt;/p&gt;]]>"]
+)
+def test_markup_that_was_escaped_twice_is_markup(printed: str) -> None:
+    (entry,) = read(rss(f"<item><title>T</title><description>{printed}</description></item>")).entries
+    assert entry.summary == "<p>A &amp; b</p>"
+
+
+def test_tags_that_a_text_speaks_of_stay_words() -> None:
+    for printed in ("Use of &amp;lt;p&amp;gt; on pages", "&lt;i&gt;&amp;lt;p&amp;gt; explained&lt;/i&gt;"):
+        (entry,) = read(rss(f"<item><title>T</title><description>{printed}</description></item>")).entries
+        assert "&lt;p&gt;" in (entry.summary or "")
+
+
 @pytest.mark.parametrize("frequency", ["0", "", "often"])
 def test_a_period_without_a_proper_frequency_is_once_in_it(frequency: str) -> None:
     feed = rss("").replace(
