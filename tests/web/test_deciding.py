@@ -197,6 +197,37 @@ def test_the_history_tells_each_decision_in_a_sentence(desk: Newsdesk, browser: 
     assert "Ben took out 1 article: #1 → #9" in page
 
 
+def test_a_merge_tells_of_the_articles_that_it_moves_and_not_of_those_asked_about_it(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    asked_about, into = desk.stories[1], desk.stories[0]
+    desk.reviewing.answer(desk.question(1), Verdict.UNSURE, who="Ana")
+    desk.reviewing.merge(asked_about, into, who="Ben")
+    first = browser.get("/history").text.split("<li data-item", 2)[1]
+    assert "<b>Ben</b> merged" in first
+    assert "Défense: no comment on Izmail depot" in first
+    assert "Depot burns" not in first, "whose question is about the other story now, but which stays where it is"
+
+
+def test_the_whole_history_names_stories_by_todays_headlines(desk: Newsdesk, browser: Browser) -> None:
+    desk.reviewing.confirm(desk.stories[7], who="Ana")
+    assert "Ferry to Hvar back in service" in browser.get("/history").text
+    desk.reviewing.merge(desk.stories[7], desk.stories[6], who="Ana")
+    confirmed = browser.get("/history").text.split("confirmed the story", 1)[1]
+    assert "Ministers to meet in Tromsø" in confirmed, "it lives on in that one"
+
+
+def test_an_undo_names_what_it_undid_and_what_was_undone_by_whom_and_why(desk: Newsdesk, browser: Browser) -> None:
+    story_id = desk.stories[4]
+    done = desk.reviewing.dismiss(story_id, who="Ana")
+    desk.clock.move(timedelta(minutes=3))
+    desk.reviewing.undo(done.decision_id, who="Ben", reason="still wanted")
+    for path in ("/history", f"/stories/{story_id}"):
+        page = re.sub(r"<[^>]+>", "", browser.get(path).text)
+        assert "What Ana had decided, 2 Mar, 12:00: dismissed the story" in page
+        assert "undone by Ben, 2 Mar, 12:03: “still wanted”" in page
+
+
 def test_undo_from_the_history_returns_to_the_history(desk: Newsdesk, browser: Browser) -> None:
     done = desk.reviewing.confirm(desk.stories[4], who="Ana")
     sent = browser.post(f"/decisions/{done.decision_id}/undo", {"back": "/history"})

@@ -12,7 +12,7 @@ from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import LARGEST_ID
 from aggregator.web.rendering import page
-from aggregator.web.views.history import decision_view, history_page
+from aggregator.web.views.history import decision_view, headlines, history_page
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
@@ -28,11 +28,13 @@ def show_history(
 ) -> HTMLResponse:
     """Show who decided what, newest first."""
     with desk.database.read() as uow:
+        history = history_page(uow, limit=ROWS, before=before)
         return page(
             request,
             desk,
             uow,
             "history.html",
-            history=history_page(uow, limit=ROWS, before=before),
+            history=history,
+            headlines=headlines(uow, history.decisions),
             done=decision_view(uow, done) if done else None,
         )

@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from aggregator.model import NO_PINS, Action, StoredArticle, StoryEvent
+from aggregator.model import NO_PINS, Action, StoredArticle, StoryEvent, SuggestionState
 from aggregator.ports import UnitOfWork
 from aggregator.reviewing import pins_as_rows
 
 _PINS = pins_as_rows(NO_PINS).keys()
+_ANSWERS = frozenset({SuggestionState.SAME, SuggestionState.DIFFERENT, SuggestionState.UNSURE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterpart:
+    """What an undo has undone, or the undo of a decision."""
+
+    who: str
+    at: datetime
+    action: Action
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +35,7 @@ class DecisionView:
     action: Action
     story_id: int
     articles: tuple[StoredArticle, ...]
-    """The articles that it concerns, as far as they are still stored."""
+    """The articles that it moves or says something of, as far as they are still stored."""
     moved_from: tuple[int, ...]
     """Stories that articles were in before, where the decision moved any."""
     moved_to: tuple[int, ...]
@@ -33,6 +44,8 @@ class DecisionView:
     reason: str
     undoes: str | None
     undone_by: str | None
+    counterpart: Counterpart | None
+    """The decision that this one undoes, or that has undone this one."""
     events: tuple[StoryEvent, ...]
 
     @property
@@ -65,6 +78,14 @@ def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, be
     return HistoryPage(decisions=tuple(_views(uow, events)), older=events[-1].id if more else None)
 
 
+def headlines(uow: UnitOfWork, decisions: Iterable[DecisionView]) -> dict[int, str]:
+    """What the stories of decisions are called today; one that was merged away is called as its successor."""
+    lives = {each.story_id: uow.stories.resolve(each.story_id) for each in decisions}
+    stories = uow.stories.listed({lived for lived in lives.values() if lived is not None})
+    records = {each: stories[lived].record for each, lived in lives.items() if lived in stories}
+    return {each: record.headline for each, record in records.items() if record}
+
+
 def _up_to_a_boundary(events: list[StoryEvent]) -> list[StoryEvent]:
     """Leave the last decision, which may go on, to the next page; one that fills a whole page is cut instead."""
     last = events[-1].decision_id
@@ -76,12 +97,25 @@ def _views(uow: UnitOfWork, events: Sequence[StoryEvent]) -> list[DecisionView]:
     headlines = {side.get("headline") for event in events for side in (event.before, event.after)}
     named = {event.article_id for event in events} | headlines
     articles = uow.articles.many({each for each in named if isinstance(each, int)})
-    return [_view(tuple(rows), articles) for _, rows in groupby(events, key=lambda event: event.decision_id)]
+    others = _counterparts(uow, events)
+    return [_view(tuple(rows), articles, others) for _, rows in groupby(events, key=lambda event: event.decision_id)]
 
 
-def _view(rows: tuple[StoryEvent, ...], articles: Mapping[int, StoredArticle]) -> DecisionView:
+def _counterparts(uow: UnitOfWork, events: Sequence[StoryEvent]) -> dict[str, Counterpart]:
+    """The decisions that are undone or undo others, by id; most stand on the same page as their others."""
+    first = {event.decision_id: event for event in reversed(events)}
+    for named in {each for event in events for each in (event.undoes, event.undone_by) if each} - first.keys():
+        first.update((row.decision_id, row) for row in uow.reviews.decision(named)[:1])
+    return {
+        key: Counterpart(who=row.who, at=row.at, action=row.action, reason=row.reason) for key, row in first.items()
+    }
+
+
+def _view(
+    rows: tuple[StoryEvent, ...], articles: Mapping[int, StoredArticle], others: Mapping[str, Counterpart]
+) -> DecisionView:
     first = rows[0]
-    concerned = dict.fromkeys(row.article_id for row in rows if row.article_id is not None)
+    concerned = dict.fromkeys(row.article_id for row in rows if row.article_id is not None and _is_about_it(row))
     moves = [row for row in rows if row.before.get("story") != row.after.get("story")]
     return DecisionView(
         decision_id=first.decision_id,
@@ -96,8 +130,15 @@ def _view(rows: tuple[StoryEvent, ...], articles: Mapping[int, StoredArticle]) -
         reason=first.reason,
         undoes=first.undoes,
         undone_by=first.undone_by,
+        counterpart=others.get(first.undoes or first.undone_by or ""),
         events=rows,
     )
+
+
+def _is_about_it(row: StoryEvent) -> bool:
+    """Whether a row moves its article or answers about it; a merge also re-aims what is asked of others."""
+    said = row.before if row.action is Action.UNDO else row.after
+    return "story" in said or said.get("suggestion") in _ANSWERS
 
 
 def _pins(row: StoryEvent, articles: Mapping[int, StoredArticle]) -> dict[str, tuple[str, str]]:
