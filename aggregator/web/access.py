@@ -11,7 +11,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable
 from typing import Annotated, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi import Depends, HTTPException, Request, Response
 
@@ -160,13 +160,16 @@ def refuse_foreign_form(request: Request, sent: str) -> None:
 
 
 def login_address(request: Request) -> str:
-    """The log-in page that leads back to the page asked for, or to the one that a form stood on."""
+    """The log-in page that leads back to the page asked for, or to the one that a form, which is lost, stood on."""
     if request.method in SAFE_METHODS:
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     else:
         back = urlsplit(request.headers.get("referer", ""))._replace(scheme="", netloc="").geturl()
     back = own_path(back)
-    return "/login" if back == "/" else f"/login?back={quote(back, safe='/')}"
+    asked = {} if back == "/" else {"back": back}
+    if request.method not in SAFE_METHODS and request.url.path != "/logout":
+        asked["lost"] = "true"
+    return f"/login?{urlencode(asked, safe='/', quote_via=quote)}" if asked else "/login"
 
 
 def cookie(request: Request, name: str) -> str | None:

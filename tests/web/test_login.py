@@ -87,13 +87,16 @@ def test_the_log_in_leads_to_pages_of_the_desk_alone(stranger: Browser, back: st
     assert stranger.get("/login", params={"back": back}).headers["location"] == "/"
 
 
-def test_a_decision_without_log_in_leads_back_to_the_page_that_its_form_stood_on(
+def test_a_decision_without_log_in_is_told_to_be_lost_and_leads_back_to_the_page_that_its_form_stood_on(
     guarded: Newsdesk, stranger: Browser
 ) -> None:
     path = f"/stories/{guarded.stories[4]}/confirm"
     sent = stranger.post(path, headers={"Referer": "http://127.0.0.1:8484/stories/5?x=1"})
-    assert (sent.status_code, sent.headers["location"]) == (303, "/login?back=/stories/5%3Fx%3D1")
-    assert stranger.post(path).headers["location"] == "/login"
+    assert (sent.status_code, sent.headers["location"]) == (303, "/login?back=/stories/5%3Fx%3D1&lost=true")
+    assert "nothing was changed" in stranger.get(sent.headers["location"]).text
+    assert stranger.post(path).headers["location"] == "/login?lost=true"
+    assert "nothing was changed" not in stranger.get("/login").text
+    assert stranger.post("/logout").headers["location"] == "/login", "which is what was wanted"
 
 
 def test_htmx_is_told_to_leave_the_page_for_the_log_in(stranger: Browser) -> None:

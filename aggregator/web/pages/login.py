@@ -32,15 +32,18 @@ from aggregator.web.rendering import page
 router = APIRouter()
 
 Back = Annotated[str, Query(max_length=2000)]
+_LOST = "You were no longer logged in, so that nothing was changed. Log in, then do it once more."
 _NO = "The name or the password is wrong."
 
 
 @router.get("/login", dependencies=[OPEN])
-def show_login(request: Request, desk: Dependencies, back: Back = "/") -> Response:
-    """Ask for name and password; whoever needs none of that is sent on."""
+def show_login(
+    request: Request, desk: Dependencies, *, back: Back = "/", lost: Annotated[bool, Query()] = False
+) -> Response:
+    """Ask for name and password, also where what was sent is lost; whoever needs none of that is sent on."""
     if visitor(request) is not None:
         return RedirectResponse(own_path(back), 303)
-    return _form(request, desk, back=own_path(back))
+    return _form(request, desk, back=own_path(back), problem=_LOST if lost else "")
 
 
 @router.post("/login", dependencies=[OPEN])
