@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -18,6 +19,13 @@ def hidden(page: str, action: str) -> dict[str, list[str]]:
     form = page[page.index(f'action="{action}"') :]
     fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form[: form.index("</form>")])
     return {name: [value for each, value in fields if each == name] for name, _ in fields}
+
+
+def hidden_and_typed(page: str, action: str) -> dict[str, list[str]]:
+    """The same with the reason that stands in the form."""
+    form = page[page.index(f'action="{action}"') :]
+    [reason] = re.findall(r'name="reason" value="([^"]*)"', form[: form.index("</form>")])
+    return hidden(page, action) | {"reason": [html.unescape(reason)]}
 
 
 def pins(desk: Newsdesk, story_id: int) -> Pins:
@@ -64,6 +72,23 @@ def test_a_form_that_was_sent_for_another_decision_is_refused(desk: Newsdesk, br
     page = browser.post(f"/stories/{desk.stories[4]}/dismiss", {"request": "abc"})
     assert page.status_code == 409
     assert "open the page again" in page.text
+
+
+def test_what_is_selected_and_why_is_taken_along_to_where_a_story_is_chosen_and_nothing_else(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    story, [first, second, *_] = desk.stories[0], desk.articles[0]
+    sent = hidden(browser.get(f"/stories/{story}").text, f"/stories/{story}/take-out")
+    path = f"/stories/{story}/move"
+    choosing = browser.post(path, sent | {"article": [str(first), str(second)], "reason": "the 3rd round & more"})
+    address = f"{path}?article={first}&article={second}&reason=the+3rd+round+%26+more"
+    assert (choosing.status_code, choosing.headers["location"]) == (303, address)
+    [onward] = re.findall(r'href="(/stories/\d+/move\?[^"]+)" data-open', browser.get(f"{address}&words=Hvar").text)
+    browser.decide(path, hidden_and_typed(browser.get(html.unescape(onward)).text, path))
+    assert desk.story_of(second) == desk.stories[7]
+    with desk.database.read() as uow:
+        assert {event.reason for event in uow.reviews.history(limit=9)} == {"the 3rd round & more"}
+    assert browser.post(path, sent).status_code == 422, "nothing is selected"
 
 
 def test_a_move_is_shown_before_it_is_done(desk: Newsdesk, browser: Browser) -> None:
@@ -170,7 +195,7 @@ def test_a_note_is_kept_as_it_was_written_and_shown_harmless(desk: Newsdesk, bro
         ("note", {"note": "a\x00b"}, 422),
         ("split", {}, 422),
         ("split", {"article": "999"}, 409),
-        ("move", {"article": "1"}, 422),
+        ("move", {}, 422),
         ("move", {"article": "1", "into": "999"}, 404),
         ("reopen", {}, 409),
         ("confirm", {"request": "a b"}, 422),

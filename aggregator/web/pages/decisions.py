@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.exceptions import RequestValidationError
@@ -121,11 +121,19 @@ def split(
 def move(
     desk: Dependencies,
     story_id: PathId,
-    into: Annotated[Id, Form()],
     sent: Sending,
+    *,
+    into: Annotated[Id | None, Form()] = None,
     article: Annotated[list[Id] | None, Form()] = None,
 ) -> RedirectResponse:
-    """Put the selected articles into another story."""
+    """Put the selected articles into another story; while none is named, lead to where one is chosen.
+
+    The story's page posts here too, so that nothing but what is chosen and why goes into an address.
+    """
+    if into is None:
+        chosen = [("article", article_id) for article_id in _selected(article)]
+        reason = [("reason", sent.order["reason"])] if sent.order["reason"] else []
+        return RedirectResponse(f"/stories/{story_id}/move?{urlencode([*chosen, *reason])}", 303)
     return sent.then(desk.reviewing.move(story_id, _selected(article), into, **sent.order))
 
 

@@ -14,7 +14,7 @@ from aggregator.model import Member, Role, Story
 from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import LARGEST_ID, Id, PathId, Words
+from aggregator.web.inputs import LARGEST_ID, Id, PathId, Reason, Words
 from aggregator.web.pages.queue import remembered_query
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
@@ -124,6 +124,7 @@ def preview_move(
     article: Annotated[list[Id] | None, Query()] = None,
     words: Annotated[Words, Query()] = "",
     into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    reason: Annotated[Reason, Query()] = "",
 ) -> Response:
     """Find the story that articles belong to, and show what will be where before it is done."""
     with desk.database.read() as uow:
@@ -144,6 +145,7 @@ def preview_move(
             found=merge_candidates(uow, story, words),
             members=_beside(uow, both),
             moving=moving,
+            reason=reason,
             staying=(story.record.articles if story.record else 0) - len(moving),
         )
 

@@ -78,7 +78,7 @@
 
   // A form is sent once, however often its button or key is pressed.
   document.addEventListener("submit", (event) => {
-    if (event.target.method !== "post" || event.submitter?.formMethod === "get") return;
+    if (event.target.method !== "post") return;
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "yes";
   });
