@@ -62,6 +62,17 @@ def test_an_undo_leads_back_to_the_question_that_it_opens_again(open_page: OpenP
     expect(page.locator("[data-question].is-current")).to_contain_text("Depot burns")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_j_comes_to_is_not_behind_the_buttons_for_what_is_selected(open_page: OpenPage, width: int) -> None:
+    page = open_page("/stories/1", viewport={"width": width, "height": 600})
+    press(page, "j", "j", "j", "x")
+    for _ in range(4):
+        press(page, "j")
+        end = page.locator(".is-current").evaluate("item => item.getBoundingClientRect().bottom")
+        bar = page.locator(".take-out").evaluate("bar => bar.getBoundingClientRect().top")
+        assert end <= bar + 1
+
+
 def test_articles_are_split_off_moved_and_put_back_by_keys(open_page: OpenPage, desk: Newsdesk) -> None:
     story, articles = desk.stories[0], desk.articles[0]
     page = open_page(f"/stories/{story}")
