@@ -8,15 +8,16 @@ from dataclasses import replace
 import pytest
 
 from aggregator.ports import UNMETERED
+from aggregator.records import refresh_records
 from aggregator.web import WebDependencies, create_app
 from tests.support.access import access_by
 from tests.support.clock import StillClock
-from tests.support.make import suggestion
+from tests.support.make import NOON, article, at, membership, suggestion
 from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
 from tests.web.browsing import Browser
-from tests.web.newsdesk import HOSTILE, LEVELS, Newsdesk, doubt, signal
+from tests.web.newsdesk import HOSTILE, LEVELS, TOPICS, Newsdesk, doubt, signal
 
 PAGES = (
     "/",
@@ -221,6 +222,23 @@ def test_markup_in_a_title_is_shown_as_text(desk: Newsdesk, browser: Browser, pa
     assert "<svg onload" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "{{ 7*7 }}" in page
+
+
+def test_a_title_as_long_as_a_text_is_whole_on_its_story_and_begun_in_lists(desk: Newsdesk, browser: Browser) -> None:
+    title = "Delegations meet " + "once again " * 60 + "in Trieste"
+    with desk.database.write() as uow:
+        [article_id] = uow.articles.add(1, [article(title, published=at(-1), publisher="Channel")], now=NOON)
+        story_id = uow.stories.open(now=NOON)
+        uow.stories.place([membership(article_id, story_id)])
+        refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
+        uow.commit()
+    assert f'<h1 class="long"><bdi>{title}</bdi></h1>' in browser.get(f"/stories/{story_id}").text
+    for path in ("/", "/search?words=delegations", f"/stories/1/merge?into={story_id}"):
+        page = browser.get(path).text
+        begun = re.search(rf'<a href="/stories/{story_id}" data-open><bdi>(.*)</bdi>', page)
+        assert begun is not None
+        assert len(begun[1]) < 250, path
+        assert begun[1].endswith("again …")
 
 
 def test_no_page_has_inline_script_style_or_handlers(browser: Browser) -> None:
