@@ -128,12 +128,14 @@ class StoryChanged(DecisionRefused):
         *,
         came: tuple[int, ...] = (),
         went: tuple[int, ...] = (),
+        edited: tuple[int, ...] = (),
         decisions: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`came` and `went` are articles; `decisions` are those taken since, by their ids, in words."""
+        """`came`, `went` and `edited` are articles; `decisions` are those taken since, by their ids, in words."""
         self.story_id, self.shown, self.current = story_id, shown, current
-        self.came, self.went, self.decisions = came, went, decisions
-        changes = [f"article {each} came" for each in came] + [f"article {each} went" for each in went]
+        self.came, self.went, self.edited, self.decisions = came, went, edited, decisions
+        what_happened = (("came", came), ("went", went), ("was edited", edited))
+        changes = [f"article {each} {happened}" for happened, articles in what_happened for each in articles]
         told = "; ".join([*changes, *decisions.values()])
         super().__init__(
             f"story {story_id} has changed since it was shown (revision {shown}, now {current})"

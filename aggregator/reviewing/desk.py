@@ -102,14 +102,17 @@ class Desk:
             return StoryChanged(story.id, shown, story.revision)
         members = self.members(story.id)
         held = {member.stored.id for member in members}
+        came = tuple(member.stored.id for member in members if member.membership.at > seen)
+        past = self.uow.articles.past(held.difference(came))
         rows = self.uow.reviews.since(story.id, seen)
         left = {row.article_id for row in rows if row.article_id is not None and row.before.get("story") == story.id}
         return StoryChanged(
             story.id,
             shown,
             story.revision,
-            came=tuple(member.stored.id for member in members if member.membership.at > seen),
+            came=came,
             went=tuple(sorted(left - held)),
+            edited=tuple(sorted(each for each, versions in past.items() if versions[0].replaced > seen)),
             decisions={row.decision_id: told(row) for row in rows},
         )
 

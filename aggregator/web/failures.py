@@ -61,12 +61,13 @@ def _changed(request: Request, error: Exception) -> Response:
             "revision": error.current,
             "came": error.came,
             "went": error.went,
+            "edited": error.edited,
             "decisions": list(error.decisions),
         }
         return error_json(409, "story_changed", str(error), changed=changed)
     desk = dependencies(request)
     with desk.database.read() as uow:
-        articles = uow.articles.many((*error.came, *error.went))
+        articles = uow.articles.many((*error.came, *error.went, *error.edited))
         taken = [decision_view(uow, decision_id) for decision_id in error.decisions]
         return page(
             request,
@@ -77,6 +78,7 @@ def _changed(request: Request, error: Exception) -> Response:
             story=find_story(uow, error.story_id),
             came=[articles[each] for each in error.came if each in articles],
             went=[articles[each] for each in error.went if each in articles],
+            edited=[articles[each] for each in error.edited if each in articles],
             places=uow.stories.memberships(error.went),
             decisions=[each for each in reversed(taken) if each is not None],
         )

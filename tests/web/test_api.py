@@ -171,6 +171,7 @@ def test_a_refusal_tells_a_program_what_has_changed(desk: Newsdesk, browser: Bro
         "revision": desk.revision(story_id),
         "came": [],
         "went": [gone],
+        "edited": [],
         "decisions": [taken["decision_id"]],
     }
 

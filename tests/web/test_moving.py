@@ -9,7 +9,7 @@ import pytest
 
 from aggregator.model import ClaimStatus, Pins, StoryKind, StoryState
 from aggregator.records import refresh_records
-from tests.support.make import NOON, article, at, membership
+from tests.support.make import NOON, article, at, membership, revision
 from tests.web.browsing import Browser
 from tests.web.newsdesk import TOPICS, Newsdesk
 
@@ -242,6 +242,24 @@ def test_an_article_that_went_since_the_review_is_told(desk: Newsdesk, browser: 
     page = browser.get(f"/stories/{story}").text
     assert "1 article went:" in page
     assert "1 article gone since review" in browser.get("/").text
+    arrive(desk, story, "Union splits over Lille deal")
+    told = " ".join(re.sub(r"<[^>]+>", "", browser.get("/").text).split())
+    assert "Union splits over Lille deal · 1 article gone since review" in told
+
+
+def test_a_refused_decision_names_the_article_that_was_edited_meanwhile(desk: Newsdesk, browser: Browser) -> None:
+    story, edited = desk.stories[4], desk.articles[4][0]
+    path = f"/stories/{story}/confirm"
+    sent = hidden(browser.get(f"/stories/{story}").text, path)
+    with desk.database.write() as uow:
+        new = article("Rail strike in Lille is on after all", published=at(-40), publisher="Meridian Daily")
+        uow.articles.revise([revision(edited, new)], now=at(1))
+        refresh_records(uow, [story], topics=TOPICS, now=at(1))
+        uow.commit()
+    refused = browser.post(path, sent)
+    assert refused.status_code == 409
+    assert "1 article edited" in refused.text
+    assert "Rail strike in Lille is on after all" in refused.text
 
 
 def test_an_answer_leads_to_the_next_question_and_at_last_to_the_queue(browser: Browser) -> None:

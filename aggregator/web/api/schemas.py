@@ -32,6 +32,7 @@ class ChangedOut(BaseModel):
     revision: int = Field(description="The story's present one.")
     came: list[int] = Field(description="Articles.")
     went: list[int] = Field(description="Articles.")
+    edited: list[int] = Field(description="Articles that were there and still are.")
     decisions: list[str] = Field(description="Decisions taken since, in order.")
 
 

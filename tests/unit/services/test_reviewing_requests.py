@@ -8,6 +8,8 @@ import pytest
 
 from aggregator.errors import Answered, DecisionRefused, RequestReused, StoryChanged
 from aggregator.model import SuggestionState, Verdict
+from aggregator.records import refresh_records
+from tests.support.make import article, revision
 from tests.support.reviewing import Desk
 
 
@@ -69,6 +71,22 @@ def test_a_refusal_names_the_articles_that_came_and_went_and_the_decisions(desk:
         f"now {desk.story(desk.first).revision}): article {late} came; article {desk.b} went; "
         f"take out, decision {taken.decision_id}, by bea on 2026-03-02 12:01 UTC; look again"
     )
+
+
+def test_a_refusal_names_the_articles_that_were_edited_since_and_no_others(desk: Desk) -> None:
+    with desk.database.write() as uow:
+        uow.articles.revise([revision(desk.b, article("Before it was shown"))], now=desk.clock.now())
+        uow.commit()
+    desk.clock.move(timedelta(minutes=1))
+    shown, seen = desk.story(desk.first).revision, desk.clock.now()
+    desk.clock.move(timedelta(minutes=1))
+    with desk.database.write() as uow:
+        uow.articles.revise([revision(desk.a, article("Bridge reopens"))], now=desk.clock.now())
+        refresh_records(uow, [desk.first], topics=(), now=desk.clock.now())
+        uow.commit()
+    with pytest.raises(StoryChanged, match=f": article {desk.a} was edited; look again") as refused:
+        desk.reviewing.confirm(desk.first, who="ada", shown={desk.first: shown}, seen={desk.first: seen})
+    assert (refused.value.came, refused.value.went, refused.value.edited) == ((), (), (desk.a,))
 
 
 def test_a_refusal_without_the_moment_seen_still_says_that_the_story_changed(desk: Desk) -> None:
