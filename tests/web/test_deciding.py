@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from aggregator.model import StoryState, Verdict
+from tests.support.make import suggestion
 from tests.web.browsing import Browser
-from tests.web.newsdesk import Newsdesk
+from tests.web.newsdesk import Newsdesk, doubt
 
 
 def question_on(page: str) -> str:
@@ -51,6 +52,20 @@ def test_unsure_keeps_the_question_but_no_longer_as_doubt(browser: Browser) -> N
     done = browser.decide(question_on(page), {"verdict": "unsure", "back": "/stories/2"})
     assert "reviewer was unsure" in done.text
     assert "<title>(1) Queue</title>" in browser.get("/").text
+
+
+def test_a_question_left_at_unsure_comes_after_those_that_nobody_has_looked_at(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    izmail = desk.stories[1]
+    with desk.database.write() as uow:
+        uow.reviews.suggest(suggestion(desk.articles[7][0], izmail, comparison=doubt(izmail, 0.2)))
+        uow.commit()
+    assert browser.get("/stories/2").text.index("58% likely") < browser.get("/stories/2").text.index("20% likely")
+    first = question_on(browser.get("/stories/2").text)
+    onward = browser.decide(first, {"verdict": "unsure", "onward": izmail}).text
+    assert onward.index("20% likely") < onward.index("58% likely"), "though it is the less likely one"
+    assert question_on(onward) != first
 
 
 @pytest.mark.parametrize("path", ["/stories/{}", "/api/v1/stories/{}", "/stories/{}/merge"])

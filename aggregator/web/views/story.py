@@ -141,7 +141,9 @@ def story_view(
 ) -> StoryView:
     """Gather a story that has not been merged away; of its articles those from the place `first` on, at most `most`."""
     history = history_page(uow, story_id=story.id, limit=HISTORY_ROWS)
-    suggestions = uow.reviews.suggestions_about(story.id)
+    # What somebody was unsure about comes after what nobody has looked at yet, so that a key does not meet it again.
+    asked = uow.reviews.suggestions_about(story.id)
+    suggestions = sorted(asked, key=lambda each: each.state is SuggestionState.UNSURE)
     sources = _sources(uow, story.id, _shown(record, first, most), history.decisions)
     return StoryView(
         story=story,
