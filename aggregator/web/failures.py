@@ -27,6 +27,7 @@ from aggregator.web.views.story import find_story
 from aggregator.work import Work
 
 _NO_PAGE = "There is no page at this address."
+_NO_FORM = "Decisions are sent to this address from the desk's pages; it shows nothing by itself."
 
 
 def handle_failures(app: FastAPI) -> None:
@@ -118,6 +119,9 @@ def _http(request: Request, error: Exception) -> Response:
         response = _answer(request, 404, "not_found", "Not found", _NO_PAGE)
     elif (error.headers or {}).get("WWW-Authenticate") == BEARER and not is_api(request):
         return _to_login(request)
+    elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET" and not is_api(request):
+        # Such an address stands in the browser once a decision has been refused, and is opened from there again.
+        response = _answer(request, 405, "method_not_allowed", "No page to open", _NO_FORM)
     elif error.status_code == HTTPStatus.FORBIDDEN:
         response = _answer(request, 403, "forbidden", "This is not yours to do", f"{error.detail}.")
     else:

@@ -241,6 +241,14 @@ def test_a_title_as_long_as_a_text_is_whole_on_its_story_and_begun_in_lists(desk
         assert begun[1].endswith("again …")
 
 
+@pytest.mark.parametrize("path", ["/stories/1/confirm", "/suggestions/1/answer", "/decisions/x/undo", "/logout"])
+def test_the_address_of_a_form_that_is_opened_says_why_it_shows_nothing(browser: Browser, path: str) -> None:
+    page = browser.get(path)
+    assert page.status_code == 405
+    assert "Decisions are sent to this address from the desk" in page.text
+    assert "Nothing has been changed" in page.text
+
+
 def test_no_page_has_inline_script_style_or_handlers(browser: Browser) -> None:
     for path in PAGES:
         page = browser.get(path).text
