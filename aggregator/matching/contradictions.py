@@ -19,9 +19,12 @@ from aggregator.matching.facts import (
 )
 from aggregator.matching.policy import is_short
 from aggregator.matching.profile import Profile
+from aggregator.matching.series_words import COUNTED_FROM_FIRST
 from aggregator.matching.signature import Signature
 
 _SEVERAL = 2
+"""Articles of a story that have to number a thing alike before another number stops a LINK. Of what is counted from the
+first on, such as rounds, one is enough: nobody numbers those by the way."""
 _FAR_DAYS = 2 / 7  # as `compare_days` counts: two days
 _PUBLISHED_ON_OTHER_DAYS = -3 / 7  # as `compare_day_of_publication` counts: four days
 _LONG_GAP = 7.0  # days without any report
@@ -101,7 +104,8 @@ def _by_ordinal(article: Signature, story: Profile) -> Iterator[tuple[str, bool]
         theirs = story.ordinals.get(thing)
         if theirs and number not in theirs:
             [usual] = most_common(theirs, 1)
-            yield f"other {thing}: {number}, the story has {usual}", theirs[usual] >= _SEVERAL
+            told_apart = thing in COUNTED_FROM_FIRST or theirs[usual] >= _SEVERAL
+            yield f"other {thing}: {number}, the story has {usual}", told_apart
 
 
 def _by_place(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:

@@ -97,6 +97,14 @@ def test_a_contradicted_match_is_asked_about_instead_of_linked() -> None:
     assert decision.suggestions[0].warnings[0] == "other round: 2, the story has 1"
 
 
+def test_one_report_of_a_round_is_enough_to_keep_the_next_round_out() -> None:
+    second = story(signature("Second round of Cyprus talks ends in Geneva", "Delegations left Geneva without a text."))
+    third = signature("Third round of Cyprus talks opens in Geneva", "Delegations are back in Geneva.", hours=24 * 6)
+    assert is_contradicted(third, second)
+    raids = story(signature("Second raid on Bergen bank", "Masked men took cash in Bergen."))
+    assert not is_contradicted(signature("Third raid on Bergen bank", "Masked men came again.", hours=5), raids)
+
+
 HOROSCOPE = "Love and work for each sign of the zodiac."
 
 
