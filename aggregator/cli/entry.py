@@ -40,8 +40,8 @@ def run_command() -> int:
         for fault in error.faults:
             say(str(fault))
         return Exit.WRONG
-    except AggregatorError as error:
-        say(f"aggregator: {error}")
+    except (AggregatorError, PermissionError) as error:
+        say(f"aggregator: {_in_words(error)}")
         return Exit.FAILED
     except typer.TyperException as error:
         # Some checks of a choice put the name of the exception before the complaint, which tells nobody anything.
@@ -61,3 +61,10 @@ def run_command() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
     return code if isinstance(code, int) else Exit.OK
+
+
+def _in_words(error: AggregatorError | PermissionError) -> str:
+    """What stands in a folder that is closed to this user cannot even be looked for, whoever looks."""
+    if isinstance(error, PermissionError):
+        return f"{error.filename or 'a file'} may not be used: {error.strerror}"
+    return str(error)

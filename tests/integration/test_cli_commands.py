@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -259,6 +261,27 @@ def test_a_reader_that_has_enough_ends_a_command_quietly(
         monkeypatch.setattr(sys, "stdout", Gone())
         ended = shell("--database", f"sqlite:///{empty}", "config", "show")
     assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", ["--feeds closed/feeds.yaml feeds check", "db backup closed/a.db", "export closed/a.jsonl"]
+)
+def test_a_folder_that_is_closed_to_the_user_is_told_in_one_line(
+    shell: Shell, empty: Path, arguments: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The user of the tests may be root, for whom no folder is closed.
+    look = Path.stat
+
+    def closed(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parts[0] == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    ended = shell("--database", f"sqlite:///{empty}", *arguments.split())
+    assert "closed/" in ended.line
+    assert ended.line.endswith("Permission denied")
+    assert ended.code == 1
 
 
 @pytest.fixture(scope="module")
