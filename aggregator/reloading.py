@@ -32,6 +32,7 @@ class SettingsReload:
         self._app = app
         self._files = origin_of(app.settings).files
         self._seen = _stamp(self._files)
+        self._refused = False
 
     def begin(self) -> None:
         """Take down what the process before this one had to tell of its settings."""
@@ -52,6 +53,7 @@ class SettingsReload:
         return True
 
     def _refuse(self, error: ConfigError) -> None:
+        self._refused = True
         for fault in error.faults:
             _log.error("settings refused, the old ones stay in force: %s", fault)
         lines = [str(fault) for fault in error.faults[:_FAULTS_SHOWN]]
@@ -62,7 +64,11 @@ class SettingsReload:
     def _apply(self, read: Reread) -> None:
         settings = read.settings
         self._app.adopt(settings)
-        configure_logging(settings.log.level, settings.log.format)
+        if {"log.level", "log.format"} & set(read.applied):  # else it would forget what it has told and counts
+            configure_logging(settings.log.level, settings.log.format)
+        if self._refused:
+            self._refused = False
+            _log.info("the settings' files are in order again")
         if read.applied:
             _log.info("settings read again, in force from now on: %s", ", ".join(read.applied))
         for key in read.waiting:

@@ -135,7 +135,9 @@ class CatalogueSync:
             follow_webhooks(unit, catalogue.webhooks, now)
             unit.notices.clear(NOTICE)
             unit.commit()
-        _log.info("catalogue %s: %d feeds, %s", self._path, len(catalogue.feeds), plan)
+        topics, webhooks = len(catalogue.topics), len(catalogue.webhooks)
+        told = "catalogue %s: %d feeds (%s), %d topics, %d webhooks"
+        _log.info(told, self._path, len(catalogue.feeds), plan, topics, webhooks)
         return SyncResult(diff=plan)
 
     def _refuse(self, faults: tuple[Fault, ...]) -> SyncResult:

@@ -50,6 +50,7 @@ def test_settings_follow_their_file_and_a_faulty_one_changes_nothing(
 
             file.write_text("log: {level: info}\ngroup: {batch: 7}\n")
             program.wait_until(lambda: "after the next start of the service: group.batch." in notices())
+            assert "the settings' files are in order again" in program.err
             assert "in force from now on: log.level" in program.err
             assert "the setting group.batch has changed" in program.err
 

@@ -62,6 +62,16 @@ def test_the_first_sync_stores_the_feeds_and_they_are_due_at_once(desk: Desk) ->
     assert [topic.name for topic in desk.sync.topics] == ["Ports"]
 
 
+def test_the_log_tells_how_many_topics_and_webhooks_are_in_force(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        desk.sync.sync()
+        desk.rewrite(FEEDS[: FEEDS.index("topics:")])
+        desk.sync.sync()
+    first, second = (record.getMessage() for record in caplog.records)
+    assert first.endswith("3 feeds (3 added), 1 topics, 0 webhooks")
+    assert second.endswith("3 feeds (nothing changed), 0 topics, 0 webhooks")
+
+
 def test_a_second_sync_of_the_same_file_changes_nothing(desk: Desk) -> None:
     desk.sync.sync()
     assert not desk.sync.sync().diff
