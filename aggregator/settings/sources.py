@@ -121,7 +121,7 @@ def open_to_others(path: Path) -> str | None:
         return None
     if not mode & 0o007:
         return None
-    return f"everybody on this machine may read {path}, which holds a secret: run 'chmod o= {path}'"
+    return f"everybody on this machine may read {path}, which holds a secret. Run 'chmod o= {path}'"
 
 
 def _fault(name: str, problem: str, remedy: str) -> Fault:
