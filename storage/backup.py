@@ -57,7 +57,8 @@ def check_file(file: Path) -> None:
     except sqlite3.Error as error:
         raise DatabaseError(f"{file} is no backup: {error}") from error
     if told != "ok":
-        raise DatabaseError(f"{file} is damaged: {told}")
+        # SQLite puts a line with the name of the database, which is the same for every file, before what it found.
+        raise DatabaseError(f"{file} is damaged: {told.splitlines()[-1]}")
     for table, *_ in orphans:
         raise DatabaseError(f"{file} is damaged: a row of {table} refers to nothing")
     state = state_of_file(file)

@@ -41,7 +41,7 @@ class Outbox:
 
     def plan_portion(self) -> int:
         """Make events of the next changes; returns how many stories were looked at, none while another process does."""
-        with work_on("webhook plan"), self._database.write() as uow:
+        with work_on("webhook_plan"), self._database.write() as uow:
             now = self._clock.now()
             if not uow.locks.acquire(_LOCK, owner=self._owner, now=now, until=now + _LOCK_FOR):
                 return 0

@@ -110,6 +110,7 @@ def test_each_line_of_a_poll_and_of_a_request_has_its_id(service: Observed) -> N
     assert all(line["poll_id"] for line in failed)
     requests = [line for line in service.logged() if line["message"] == "request"]
     assert len({line["request_id"] for line in requests}) == len(requests) > 0
+    assert all(key.isidentifier() for line in service.logged() for key in line)
 
 
 def test_a_feed_that_fails_each_second_is_told_of_once(service: Observed) -> None:

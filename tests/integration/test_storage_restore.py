@@ -177,6 +177,15 @@ def test_a_damaged_file_is_refused(new: NewDatabase, tmp_path: Path) -> None:
         restore(file, new("sqlite"), force=False, progress=untold)
 
 
+def test_a_page_that_is_damaged_is_told_in_one_line(new: NewDatabase, tmp_path: Path) -> None:
+    file = backed_up(filled(new("sqlite")), tmp_path)
+    with file.open("r+b") as spoilt:
+        spoilt.seek(4096 * 5)
+        spoilt.write(b"\xff" * 4096)
+    with pytest.raises(DatabaseError, match=r"^[^\n*]*is damaged: [^\n*]+$"):
+        restore(file, new("sqlite"), force=False, progress=untold)
+
+
 @pytest.mark.parametrize("text_of_file", ["", "buy milk\n" * 1000])
 def test_a_file_that_is_no_backup_is_refused(new: NewDatabase, tmp_path: Path, text_of_file: str) -> None:
     file = tmp_path / "notes.txt"
