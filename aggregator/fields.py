@@ -222,8 +222,9 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
             choices = str(context["expected"]).replace("'", "")
             words = f"{shown(value)} is not one of the choices", f"Write {choices}"
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
-            bound = next(f"{side} {context[key]}" for key, side in _BOUNDS.items() if key in context)
-            words = f"{shown(value)} is out of range", f"It must be {bound}"
+            side, bound = next((side, context[key]) for key, side in _BOUNDS.items() if key in context)
+            in_bytes = isinstance(value, str) and value.endswith("B")  # written with a unit, as the bound then is too
+            words = f"{shown(value)} is out of range", f"It must be {side} {format_size(bound) if in_bytes else bound}"
         case _ if value is None:
             words = "it is empty", "Fill it in or take the key out"
         case _ if kind in _KINDS:

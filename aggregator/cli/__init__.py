@@ -1,6 +1,7 @@
 """The command line: every command talks in plain lines, and ends with one of the exit codes of `output.Exit`."""
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -10,6 +11,9 @@ def main() -> None:
     gc.set_threshold(50_000, 20)
     # Imported here, because the parser's worker processes import the program's main script anew: with everything at the
     # top, each of them would load the web framework and the database to read one feed.
-    from aggregator.cli.entry import main as run  # noqa: PLC0415
-
+    try:
+        from aggregator.cli.entry import main as run  # noqa: PLC0415
+    except KeyboardInterrupt:
+        sys.stderr.write("aggregator: interrupted\n")
+        sys.exit(130)
     run()

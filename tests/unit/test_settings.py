@@ -109,6 +109,11 @@ def test_a_wrong_variable_is_named_as_the_variable_that_it_is(monkeypatch: pytes
     assert str(fault) == "environment: AGGREGATOR_WEB__PORT: '70000' is out of range. It must be at most 65535"
 
 
+def test_the_bound_of_a_size_is_told_with_its_unit() -> None:
+    (fault,) = faults_of(parse__memory="1MiB").values()
+    assert fault.remedy == "It must be at least 64MiB"
+
+
 def test_the_environment_writes_lists_with_commas_and_nothing_as_null(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGGREGATOR_FETCH__ALLOW_NETWORKS", "127.0.0.1, 10.2.3.4/8")
     monkeypatch.setenv("AGGREGATOR_WEB__ALLOWED_HOSTS", "")

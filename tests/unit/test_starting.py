@@ -111,3 +111,10 @@ with Application(load_settings(arguments=given), metered=True) as app:
     service.run(ready=lambda _: service.stop())
 """
     assert loaded_by(code, folder=place) & without == set()
+
+
+def test_an_interruption_while_the_program_is_loaded_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\nfrom aggregator.cli import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "aggregator: interrupted\n")
