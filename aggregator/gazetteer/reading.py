@@ -274,8 +274,13 @@ class _Reader:
             if start < taken or place == NOWHERE or (start and self._words[start - 1].folded in PERSON_TITLES):
                 continue
             taken = start + length
-            is_village = place >= self._names.first_city and self._names.populations[place] < _VILLAGE
-            is_doubtful = bool(readings[0] & DOUBTFUL or is_village) and not self._is_located(start)
+            # English without its apostrophe, as in addresses of pages; there the ending is mostly a surname's: Bibas.
+            least = _LARGE if language == "en" else _VILLAGE
+            is_small = place >= self._names.first_city and self._names.populations[place] < least
+            # In a title where every word has a capital, "Hails" is a verb.
+            says_nothing = start < self._title_case_end and self._words[start].is_cased
+            is_unlikely = says_nothing or is_small or bool(readings[0] & DOUBTFUL)
+            is_doubtful = is_unlikely and not self._is_located(start)
             places = [entry & NOWHERE for entry in readings]
             is_named_region = is_region or self._is_region(start, taken)
             yield Hit(places, start, taken, is_doubtful, is_named_region, is_cited=False)

@@ -72,7 +72,7 @@ class Senses:
 
     def is_common(self, name: str) -> bool:
         """Whether a name, not capitalised, is a word people use, be it with other accents."""
-        return any(self._is_common(form) for form in {name.lower(), fold(name)})
+        return any(map(self._is_common, _forms(name)))
 
     def _is_common(self, lower: str) -> bool:
         if max(self.zipf(lower, language) for language in ("en", "de", "fr", "es", "it", "pt")) >= 4.8:
@@ -87,8 +87,13 @@ class Senses:
         return fold(name).capitalize() in self.capitalised and self.zipf(name, "en") < 4.4
 
     def is_word(self, name: str) -> bool:
-        """Whether a name, not capitalised, is in a dictionary at all."""
-        return any(name.lower() in known for known in self.lower.values())
+        """Whether a name, not capitalised, is in a dictionary at all, be it with other accents, as Seoul is Söul."""
+        return any(form in known for form in _forms(name) for known in self.lower.values())
+
+    def is_english_word(self, name: str) -> bool:
+        """Whether English headlines have the name as a word more often than as a name: Ha'il, Salé."""
+        words = (form for form in _forms(name) if form in self.lower["en"])
+        return not self.is_english_name(name) and any(self.zipf(word, "en") >= 3.5 for word in words)
 
     def flags(  # noqa: PLR0911 - one script after the other
         self, name: str, population: int, *, is_main: bool, is_capital: bool
@@ -144,8 +149,13 @@ class Senses:
             return None
         use = max(self.zipf(name, language) for language in _FREQUENCIES)
         is_word_too = population < CITY and (len(folded) <= 4 or self.is_word(name) or use >= 3.3)
-        is_doubtful = is_word_too or (population < TOWN and use >= 2)
+        is_headline_word = population < _HUGE and self.is_english_word(name)
+        is_doubtful = is_word_too or is_headline_word or (population < TOWN and use >= 2)
         return (DOUBTFUL if is_doubtful else 0) | given
+
+
+def _forms(name: str) -> set[str]:
+    return {name.lower(), fold(name)}
 
 
 def _single(names: Any) -> set[str]:

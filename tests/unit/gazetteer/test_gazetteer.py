@@ -195,6 +195,31 @@ def test_a_city_that_once_had_a_name_gives_way_to_the_one_that_has_it(city: str,
     assert find_places("", f"It rained in {city}", "en").countries == (country,)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Crowds Hail New King at Parade",
+        "Premier Hails Deal With Rivals",
+        "Town Buries Victims of Ferry Fire",
+        "Chaos at the Harbour as Crews Strike",
+        "Sale of the Old Mill Splits Council",
+        "Lion escapes from a zoo",
+        "Operation Rising Lion begins",
+        "Dining in costs more",
+    ],
+)
+def test_words_that_sound_like_a_city_are_none(title: str) -> None:
+    assert cities("", title=title) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [("It rained in Hail", "Ha'il"), ("It rained in Salé", "Salé"), ("Kyivs mayor spoke", "Kyiv")],
+)
+def test_a_city_that_sounds_like_a_word_is_one_where_the_text_says_so(text: str, city: str) -> None:
+    assert cities(text) == [city]
+
+
 def test_a_city_by_its_present_name_needs_no_country_beside_it() -> None:
     (found,) = printed_places("", "It rained in Islamabad", "en")
     assert found.is_plain
