@@ -33,6 +33,9 @@ _PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:
 """How the media type of a picture begins, or where there is none what its address looks like."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
+_FULL_TEXTS = ("yandex_full-text", "fulltext", "full-text")
+"""Where Russian and Ukrainian feeds put the whole text, as the news portals there ask for it."""
+
 _ESCAPED_AGAIN = re.compile(
     r"\s*&lt;(?:p|div|br|img|figure|ul|ol|table|h[1-6]|section|article|blockquote)\b", re.IGNORECASE
 )
@@ -166,7 +169,9 @@ def first_file(files: Iterable[tuple[str | None, str | None]]) -> str | None:
 
 
 def _contents(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [detail for detail in (entry.get("content") or ()) if isinstance(detail, Mapping)]
+    stated = [detail for detail in (entry.get("content") or ()) if isinstance(detail, Mapping)]
+    texts = [text for key in _FULL_TEXTS if (text := _plain(entry, key))]
+    return [*stated, *({"value": text, "base": entry.get("stated_base")} for text in texts)]
 
 
 def _authors(entry: Mapping[str, Any]) -> list[str | None]:

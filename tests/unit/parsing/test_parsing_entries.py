@@ -54,6 +54,13 @@ def fields(entry: EntryData, expected: dict[str, Any]) -> dict[str, Any]:
             {"summary": "Brief", "content": "Long"},
         ),
         (f"<content:encoded {CONTENT}>Long</content:encoded>", {"summary": None, "content": "Long"}),
+        (
+            '<description>Brief</description><yandex:full-text xmlns:yandex="http://news.yandex.ru">All</yandex:full-text>',
+            {"summary": "Brief", "content": "All"},
+        ),
+        ("<description>Brief</description><fulltext>&lt;p&gt;All&lt;/p&gt;</fulltext>", {"content": "<p>All</p>"}),
+        ("<description>Same</description><fulltext>Same</fulltext>", {"summary": None, "content": "Same"}),
+        (f"<content:encoded {CONTENT}>Longer</content:encoded><fulltext>Long</fulltext>", {"content": "Longer"}),
         ("<description><p>one <b>two</b></p></description>", {"summary": "<p>one <b>two</b></p>"}),
         (f'<title>T</title><body xmlns="{XHTML}"><p>para</p></body>', {"content": "<p>para</p>"}),
         (f"<media:title {MEDIA}>M</media:title><title>Right</title>", {"title": "Right"}),
