@@ -226,7 +226,12 @@ def _add_city(table: _Table, city: _City, sources: _Sources, senses: Senses) -> 
     own = {main, *known, *sources.exonyms(city)}
     is_capital = sources.capitals.get(code) is city
     for name, is_main in (*((name, True) for name in own), *sources.alternates(city)):
-        flags = 0 if name in known else senses.flags(name, population, is_main=is_main, is_capital=is_capital)
+        is_first = fold(name) == fold(main)
+        flags = (
+            0
+            if name in known
+            else senses.flags(name, population, is_first=is_first, is_main=is_main, is_capital=is_capital)
+        )
         rival = sources.populations.get(fold(name), 0)
         # An old or rare name of one city that is the name of another means the other, a large one even where it is the
         # smaller of the two: Chattogram was Islamabad, and Changchun is spelled as Cancún is.

@@ -95,10 +95,18 @@ class Senses:
         words = (form for form in _forms(name) if form in self.lower["en"])
         return not self.is_english_name(name) and any(self.zipf(word, "en") >= 3.5 for word in words)
 
+    def is_everyday_english(self, name: str) -> bool:
+        """Whether it is a common word or given name of English: Sam is Damascus to Turks, Soul Seoul to Czechs."""
+        is_known = self.is_english_word(name) or fold(name) in self.given
+        return is_known and max(self.zipf(form, "en") for form in _forms(name)) >= 4.5
+
     def flags(  # noqa: PLR0911 - one script after the other
-        self, name: str, population: int, *, is_main: bool, is_capital: bool
+        self, name: str, population: int, *, is_first: bool, is_main: bool, is_capital: bool
     ) -> int | None:
-        """Return how a name of a city is to be read, or none if it had better not be read as one."""
+        """Return how a name of a city is to be read, or none if it had better not be read as one.
+
+        `is_first` says that it is the very name of the city, `is_main` that it is at least what some language calls it.
+        """
         if RUN.match(name):
             return self._flags_of_run(name, population)
         if name in NO_PLACES:
@@ -116,7 +124,8 @@ class Senses:
             return None
         if ARABIC.match(name):
             return self._flags_of_arabic(folded, population)
-        return self._flags_of_cased(name, population, is_main=is_main, is_capital=is_capital)
+        flags = self._flags_of_cased(name, population, is_main=is_main, is_capital=is_capital)
+        return flags if flags is None or is_first or not self.is_everyday_english(name) else flags | DOUBTFUL
 
     def _is_plain(self, word: str) -> bool:
         return fold(word) in SMALL_WORDS or self.is_common(word)
