@@ -212,7 +212,10 @@ class _Reader:
             return None
         is_title_case = start < self._title_case_end
         is_region = self._is_region(start, end)
-        is_part = word.is_cased and population < _SMALL and not (is_title_case or is_region or self._has_capital_nouns)
+        # Vladimir is a city of 350,000, and mostly somebody.
+        is_somebody = bool(self._names.entries[position] & GIVEN) and not self._is_located(start)
+        is_small = population < (_LARGE if is_somebody else _SMALL)
+        is_part = word.is_cased and is_small and not (is_title_case or is_region or self._has_capital_nouns)
         if start and self._joined[start - 1] and not is_after_place:
             before = self._words[start - 1]
             if before.folded in PERSON_TITLES or self._is_given(start - 1, spans):
@@ -302,6 +305,10 @@ class _Reader:
     def _is_given(self, number: int, spans: _Spans) -> bool:
         return any(length == 1 and self._names.entries[at] & GIVEN for length, at in spans.get(number, ()))
 
+    def _is_place(self, number: int, spans: _Spans) -> bool:
+        """Whether a word begins the name of a place; the table knows people too, such as Putin."""
+        return any(self._names.readings(at)[0] & NOWHERE != NOWHERE for _, at in spans.get(number, ()))
+
     def _is_located(self, start: int) -> bool:
         return start > 0 and self._words[start - 1].folded in IN
 
@@ -312,7 +319,7 @@ class _Reader:
         return bool(before) and (before[-1] in REGION_SIGNS or (before[0] in REGION_SIGNS and before[-1] in IN))
 
     def _continues(self, end: int, spans: _Spans) -> bool:
-        if end >= len(self._words) or not self._joined[end - 1] or end in spans:
+        if end >= len(self._words) or not self._joined[end - 1] or self._is_place(end, spans):
             return False
         after = self._words[end]
         return after.may_name and after.folded not in SMALL_WORDS

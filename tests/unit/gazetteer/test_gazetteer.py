@@ -215,6 +215,15 @@ def test_words_that_sound_like_a_city_are_none(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Volodymyr Zelensky speaks of Ukraine", "Vladimir Putin speaks of Russia", "Russia's Tyler Fischer wins"],
+)
+def test_a_given_name_before_a_surname_is_no_city(text: str) -> None:
+    assert cities(text) == []
+    assert cities(f"It rained in Vladimir when {text}") == ["Vladimir"]
+
+
+@pytest.mark.parametrize(
     ("text", "city"),
     [
         ("It rained in Hail", "Ha'il"),
