@@ -28,6 +28,8 @@ def configure_logging(level: str, form: Literal["auto", "text", "json"], *, stre
     # These tell of each request or connection at INFO; the poll log tells the same in the field's words.
     for noisy in ("httpx", "httpcore", "alembic", "uvicorn.access", "uvicorn.error"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # A connection that breaks while it is given back is thrown away. What failed on it is told by whoever used it.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
 
 
 def _with_id(record: logging.LogRecord) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextvars import copy_context
 
 import pytest
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import QueuePool
 
 from aggregator.links import without_password
 from aggregator.logs import configure_logging, repeats
@@ -48,6 +50,19 @@ def test_every_line_of_a_piece_of_work_carries_its_id_and_no_other_line_does(str
     assert deeper["batch_id"] == batch.id
     assert not {"poll_id", "batch_id"} & (before.keys() | after.keys())
     assert present_work() is None
+
+
+def test_a_connection_that_breaks_while_it_is_given_back_is_no_error_of_its_own(stream: io.StringIO) -> None:
+    def broken(_connection: object, _record: object, _state: object) -> None:
+        raise OSError("can't exit pipeline mode while busy")
+
+    engine = create_engine("sqlite://", poolclass=QueuePool)
+    event.listen(engine, "reset", broken)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+    assert stream.getvalue() == ""
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT 2").scalar() == 2
 
 
 def test_two_pieces_of_work_have_different_ids() -> None:
