@@ -213,16 +213,16 @@ class _Reader:
         is_title_case = start < self._title_case_end
         is_region = self._is_region(start, end)
         # Vladimir is a city of 350,000, and mostly somebody.
-        is_somebody = bool(self._names.entries[position] & GIVEN) and not self._is_located(start)
-        is_small = population < (_LARGE if is_somebody else _SMALL)
-        is_part = word.is_cased and is_small and not (is_title_case or is_region or self._has_capital_nouns)
+        is_somebody = bool(readings[0] & GIVEN) and population < _LARGE and not self._is_located(start)
+        is_minor = population < _SMALL or is_somebody
+        is_part = word.is_cased and is_minor and not (is_title_case or is_region or self._has_capital_nouns)
         if start and self._joined[start - 1] and not is_after_place:
             before = self._words[start - 1]
             if before.folded in PERSON_TITLES or self._is_given(start - 1, spans):
                 return None
             if is_part and before.may_name and before.folded not in SMALL_WORDS:
                 return None
-        if is_part and self._continues(end, spans):
+        if (is_part and self._continues(end, spans)) or (is_minor and self._is_person(end, spans)):
             return None
         says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country
         is_doubtful = (says_nothing or bool(readings[0] & DOUBTFUL)) and not self._is_located(start)
@@ -277,12 +277,10 @@ class _Reader:
             if start < taken or place == NOWHERE or (start and self._words[start - 1].folded in PERSON_TITLES):
                 continue
             taken = start + length
-            # English without its apostrophe, as in addresses of pages; there the ending is mostly a surname's: Bibas.
-            least = _LARGE if language == "en" else _VILLAGE
-            is_small = place >= self._names.first_city and self._names.populations[place] < least
-            # In a title where every word has a capital, "Hails" is a verb.
+            is_village = place >= self._names.first_city and self._names.populations[place] < _VILLAGE
+            # In a title where every word has a capital, "Splits" is a verb.
             says_nothing = start < self._title_case_end and self._words[start].is_cased
-            is_unlikely = says_nothing or is_small or bool(readings[0] & DOUBTFUL)
+            is_unlikely = says_nothing or is_village or bool(readings[0] & DOUBTFUL)
             is_doubtful = is_unlikely and not self._is_located(start)
             places = [entry & NOWHERE for entry in readings]
             is_named_region = is_region or self._is_region(start, taken)
@@ -305,9 +303,10 @@ class _Reader:
     def _is_given(self, number: int, spans: _Spans) -> bool:
         return any(length == 1 and self._names.entries[at] & GIVEN for length, at in spans.get(number, ()))
 
-    def _is_place(self, number: int, spans: _Spans) -> bool:
-        """Whether a word begins the name of a place; the table knows people too, such as Putin."""
-        return any(self._names.readings(at)[0] & NOWHERE != NOWHERE for _, at in spans.get(number, ()))
+    def _is_person(self, number: int, spans: _Spans) -> bool:
+        """Whether a word goes on the one before it and stands in the table, yet for no place, such as Putin."""
+        known = [self._names.readings(at)[0] & NOWHERE for _, at in spans.get(number, ())]
+        return bool(known) and self._joined[number - 1] and set(known) == {NOWHERE}
 
     def _is_located(self, start: int) -> bool:
         return start > 0 and self._words[start - 1].folded in IN
@@ -319,7 +318,7 @@ class _Reader:
         return bool(before) and (before[-1] in REGION_SIGNS or (before[0] in REGION_SIGNS and before[-1] in IN))
 
     def _continues(self, end: int, spans: _Spans) -> bool:
-        if end >= len(self._words) or not self._joined[end - 1] or self._is_place(end, spans):
+        if end >= len(self._words) or not self._joined[end - 1] or end in spans:
             return False
         after = self._words[end]
         return after.may_name and after.folded not in SMALL_WORDS

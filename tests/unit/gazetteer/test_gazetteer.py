@@ -224,6 +224,13 @@ def test_a_given_name_before_a_surname_is_no_city(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title", ["Volodymyr Zelensky Says Ukraine Ready", "Leaders Meet as Vladimir Putin Warns Russia"]
+)
+def test_a_person_is_no_city_in_a_title_of_capitals_either(title: str) -> None:
+    assert cities("Ukraine and Russia spoke.", title=title) == []
+
+
+@pytest.mark.parametrize(
     ("text", "city"),
     [
         ("It rained in Hail", "Ha'il"),
