@@ -142,8 +142,13 @@ def test_all_reports_lie_within_the_picture_of_a_storys_coverage(
         assert plot is None
         return
     assert plot is not None
-    assert len(plot.dots) == len(reports)
     assert plot.height <= 40
+    if plot.piles:  # too many of one time for a mark each
+        assert not plot.dots
+        assert sum(pile.reports for pile in plot.piles) == len(reports)
+        assert all(pile.y >= 0 and pile.y + pile.height <= plot.height + 0.01 for pile in plot.piles)
+        return
+    assert len(plot.dots) == len(reports)
     for dot in plot.dots:
         assert 0 < dot.x < 100
         assert 0 <= dot.y - dot.radius <= dot.y + dot.radius <= plot.height

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aggregator.fetching.decoding import BodyReader
@@ -31,6 +31,7 @@ cuts = st.lists(st.integers(0, 20_000), max_size=8)
 
 @given(st.sampled_from(sorted(PACKERS)), bodies, cuts)
 def test_a_body_comes_out_as_it_went_in_wherever_it_is_cut(encoding: str, body: bytes, at: list[int]) -> None:
+    assume(encoding or not body.startswith(b"\x1f\x8b\x08"))  # one that does is unpacked, whatever its server says
     assert read(encoding, PACKERS[encoding](body), at) == body
 
 
