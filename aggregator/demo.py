@@ -52,6 +52,7 @@ def demo_arguments(folder: Path) -> dict[str, object]:
         "fetch.max_backoff": "1s",
         "fetch.host_gap": "0s",
         "fetch.per_host": 10,
+        "group.gather": "1s",
         "service.roles": ["poll", "group", "web"],
         "service.poll_tick": "250ms",
         "service.group_tick": "250ms",

@@ -17,6 +17,7 @@ from time import perf_counter
 
 from aggregator.errors import AggregatorError, NotFound
 from aggregator.grouping.deciding import GroupReport, decide_all
+from aggregator.grouping.gathering import Gathering
 from aggregator.grouping.rematching import match_again
 from aggregator.grouping.second_look import look_at, second_look
 from aggregator.grouping.setting_aside import set_aside
@@ -67,11 +68,13 @@ class Grouper:
         """Begin no further batch."""
         self._stopping = True
 
-    def group_all(self, *, progress: Callable[[GroupReport], None] | None = None) -> GroupReport:
-        """Group until nothing is left; `progress` is told of each batch."""
+    def group_all(
+        self, *, gathering: Gathering | None = None, progress: Callable[[GroupReport], None] | None = None
+    ) -> GroupReport:
+        """Group until nothing is left but what `gathering` keeps waiting; `progress` is told of each batch."""
         total = GroupReport()
         while not self._stopping:
-            report = self.group_batch()
+            report = self.group_batch(gathering)
             total += report
             if progress is not None:
                 progress(report)
@@ -79,17 +82,17 @@ class Grouper:
                 break
         return total
 
-    def group_batch(self) -> GroupReport:
+    def group_batch(self, gathering: Gathering | None = None) -> GroupReport:
         """Group one batch in one transaction, edited articles and due questions with it.
 
         Where the matcher fails at a batch, its articles are taken one by one, and the one it fails at is set aside.
         """
         with work_on("batch"):
-            return self._group_or_set_aside()
+            return self._group_or_set_aside(gathering)
 
-    def _group_or_set_aside(self) -> GroupReport:
+    def _group_or_set_aside(self, gathering: Gathering | None) -> GroupReport:
         try:
-            return self._group_batch(self._policy.batch)
+            return self._group_batch(self._policy.batch, gathering)
         except _Stopped:
             return GroupReport(over=True)
         except _NO_ARTICLES_FAULT:
@@ -131,7 +134,7 @@ class Grouper:
         _log.exception("an article could not be compared and is set aside", extra={"article": stored.id})
         return GroupReport(articles=1, opened=1)
 
-    def _group_batch(self, limit: int) -> GroupReport:
+    def _group_batch(self, limit: int, gathering: Gathering | None = None) -> GroupReport:
         began = perf_counter()
         with self._database.write() as uow:
             standing = self._turn.take(uow)
@@ -140,7 +143,8 @@ class Grouper:
             if standing is Standing.BEHIND:
                 return GroupReport(standby=True)
             now = self._clock.now()
-            batch = uow.articles.ungrouped(limit=limit)
+            since = None if gathering is None else gathering.begins(uow, now=now)
+            batch = uow.articles.ungrouped(limit=limit, since=since)
             revised = uow.articles.revised(limit=limit)
             doubted = second_look(uow, now=now, limit=limit)
             if not batch and not revised and not doubted.questions:

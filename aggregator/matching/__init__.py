@@ -50,7 +50,7 @@ figures: DECISIONS.md, "The matcher".
 
 from aggregator.matching.evaluation import Agreement, Scores, evaluate
 from aggregator.matching.evidence import in_words
-from aggregator.matching.index import Join, StoryIndex
+from aggregator.matching.index import INSERTED_WITHIN, Join, StoryIndex
 from aggregator.matching.line import in_line
 from aggregator.matching.listing import Grouped, group_list, group_signatures, in_time_order
 from aggregator.matching.packing import PACKED, pack, unpack
@@ -59,6 +59,7 @@ from aggregator.matching.second_look import LOOKED_AT_AGAIN, look_again
 from aggregator.matching.signature import Signature, sign
 
 __all__ = [
+    "INSERTED_WITHIN",
     "LOOKED_AT_AGAIN",
     "PACKED",
     "Agreement",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from aggregator.errors import NotFound
 from aggregator.matching.candidates import Candidates
@@ -33,7 +34,9 @@ those below this, on labelled sets, one in seven was right, of the others more t
 _WORTH_LINKING = 3.0
 """Bits of the same before an article is linked. On a young desk "4 times" and "4 Stunden" are enough for a probability
 of 0.9 between two languages, since nothing else can be expected in common."""
-_HOUR = 1 / 24  # days
+INSERTED_WITHIN = timedelta(hours=1)
+"""A late article is put in line before those that come after it by so long at most."""
+_INSERTED_WITHIN = INSERTED_WITHIN / timedelta(days=1)
 _SPOKESMEN = 8
 """Articles of a story that speak for it where it is compared with another one."""
 
@@ -126,8 +129,8 @@ class StoryIndex:
 
         The stories are those of such articles that resemble it.
         """
-        stories = self._candidates.later(signature, within=_HOUR)
-        return self._window.later(stories, line_of(pack(signature)), within=_HOUR) if stories else {}
+        stories = self._candidates.later(signature, within=_INSERTED_WITHIN)
+        return self._window.later(stories, line_of(pack(signature)), within=_INSERTED_WITHIN) if stories else {}
 
     def lift(self, article_id: int) -> Signature:
         """Take a placed article out until it is placed again soon, and return its signature; KeyError if not here."""

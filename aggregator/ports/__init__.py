@@ -6,7 +6,16 @@ every promise made here on the in-memory fake, SQLite and PostgreSQL.
 """
 
 from aggregator.ports.access import AccessStore
-from aggregator.ports.articles import MOST_FOUND, MOST_PAST, ArticlePlace, ArticleStore, Keys, SearchHit, SearchResult
+from aggregator.ports.articles import (
+    MOST_FOUND,
+    MOST_PAST,
+    ArticlePlace,
+    ArticleStore,
+    Keys,
+    SearchHit,
+    SearchResult,
+    SeenBetween,
+)
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.meter import UNMETERED, GroupedBatch, Meter, Unmetered
 from aggregator.ports.pages import PageStore
@@ -66,6 +75,7 @@ __all__ = [
     "ReviewStore",
     "SearchHit",
     "SearchResult",
+    "SeenBetween",
     "SignedPlace",
     "SinceReview",
     "Spread",

@@ -42,6 +42,14 @@ class ArticlePlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenBetween:
+    """When the first and the last of some articles were stored."""
+
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
     """An article that a search has found."""
 
@@ -108,8 +116,15 @@ class ArticleStore(Protocol):
         """Older versions by article, newest first; articles that were never revised are left out."""
         ...
 
-    def ungrouped(self, *, limit: int) -> list[StoredArticle]:
-        """Articles without a story, by sort_time, then id."""
+    def ungrouped(self, *, limit: int, since: datetime | None = None) -> list[StoredArticle]:
+        """Articles without a story, by sort_time, then id; with `since`, those with a publication date since then."""
+        ...
+
+    def ungrouped_seen(self, *, before: datetime) -> SeenBetween | None:
+        """When the first and the last stored of the articles without a story were, of those with an earlier sort_time.
+
+        None where none waits.
+        """
         ...
 
     def revised(self, *, limit: int) -> list[StoredArticle]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from aggregator.bootstrap import Application
+from aggregator.grouping import Gathering
 from aggregator.scheduler import Tick
 
 _log = logging.getLogger(__name__)
@@ -24,6 +25,8 @@ class Grouping:
         self._app = app
         self._grouper, self._reader, self._sorter = app.grouper, app.reader, app.sorter
         self._retention = app.retention
+        group = app.settings.group
+        self._gathering = Gathering(quiet=group.gather, at_most=group.gather_at_most)
         self._active: bool | None = None
 
     def ticks(self) -> Sequence[Tick]:
@@ -56,7 +59,7 @@ class Grouping:
         self._grouper.release()
 
     def _group(self) -> None:
-        self._grouper.group_all()
+        self._grouper.group_all(gathering=self._gathering)
         if self._active is not self._grouper.active:
             self._active = self._grouper.active
             _log.info("this process groups" if self._active else "another process groups, this one stands by")

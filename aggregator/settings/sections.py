@@ -74,6 +74,10 @@ class GroupSettings(Section):
 
     batch: Count
     """Articles grouped in one transaction."""
+    gather: Duration
+    """Articles published over an hour ago wait until no more of their kind has come for so long."""
+    gather_at_most: Duration
+    """They wait no longer than this after the first of them."""
 
 
 ServiceRole = Literal["poll", "group", "web"]

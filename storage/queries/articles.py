@@ -19,7 +19,7 @@ from aggregator.model import (
     SearchQuery,
     StoredArticle,
 )
-from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchResult
+from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchResult, SeenBetween
 from storage import mapping, search
 from storage.queries.finding import find
 from storage.queries.statements import (
@@ -75,6 +75,11 @@ _UNGROUPED = (
     .where(MEMBERSHIPS.c.story_id.is_(None))
     .order_by(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id)
     .limit(given("most"))
+)
+_UNGROUPED_SINCE = _UNGROUPED.where(MEMBERSHIPS.c.sort_time >= given("since"), ARTICLES.c.published >= given("since"))
+# Ids grow with the time of storing.
+_UNGROUPED_ENDS = select(func.min(MEMBERSHIPS.c.article_id), func.max(MEMBERSHIPS.c.article_id)).where(
+    MEMBERSHIPS.c.story_id.is_(None), MEMBERSHIPS.c.sort_time < given("before")
 )
 _REVISED = (
     select_articles()
@@ -223,9 +228,19 @@ class SqlArticles:
                 found.setdefault(row.article_id, []).append(mapping.past_revision(row))
         return found
 
-    def ungrouped(self, *, limit: int) -> list[StoredArticle]:
+    def ungrouped(self, *, limit: int, since: datetime | None = None) -> list[StoredArticle]:
         """Articles without a story, oldest first."""
-        return self._stored(_UNGROUPED, most=limit)
+        if since is None:
+            return self._stored(_UNGROUPED, most=limit)
+        return self._stored(_UNGROUPED_SINCE, most=limit, since=since)
+
+    def ungrouped_seen(self, *, before: datetime) -> SeenBetween | None:
+        """When the first and the last of those published before a time were stored."""
+        first, last = self._connection.execute(_UNGROUPED_ENDS, {"before": before}).one()
+        if first is None:
+            return None
+        ends = self.many({first, last})
+        return SeenBetween(first=ends[first].first_seen, last=ends[last].first_seen)
 
     def revised(self, *, limit: int) -> list[StoredArticle]:
         """Grouped articles that were revised and not settled since."""

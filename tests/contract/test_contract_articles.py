@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 import pytest
 
 from aggregator.model import KnownArticle
-from aggregator.ports import MOST_PAST, Keys, UnitOfWork
+from aggregator.ports import MOST_PAST, Keys, SeenBetween, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
 
@@ -240,6 +240,20 @@ def test_articles_wait_for_grouping_by_time_then_id_until_they_are_placed(unit: 
     grouped(unit, ids[1], ids[3])
     assert [stored.article.title for stored in unit.articles.ungrouped(limit=3)] == ["C", "A"]
     assert (unit.articles.count_ungrouped(), unit.articles.count()) == (2, 4)
+
+
+def test_articles_from_a_time_on_wait_too_and_of_earlier_ones_it_is_known_when_they_came(
+    unit: UnitOfWork, feed_id: int
+) -> None:
+    assert unit.articles.ungrouped_seen(before=NOON) is None
+    first, _ = unit.articles.add(feed_id, [make.article("A", published=at(-3)), make.article("B")], now=at(1))
+    for name, hours in (("C", -5), ("D", -4)):
+        unit.articles.add(feed_id, [make.article(name, published=at(hours))], now=at(7 + hours))
+    unit.articles.add(feed_id, [make.article("E", published=None)], now=at(4))
+    assert [stored.article.title for stored in unit.articles.ungrouped(limit=9, since=at(-3))] == ["A", "B"]
+    assert unit.articles.ungrouped_seen(before=at(-2)) == SeenBetween(first=at(1), last=at(3))
+    grouped(unit, first)
+    assert unit.articles.ungrouped_seen(before=at(-2)) == SeenBetween(first=at(2), last=at(3))
 
 
 def test_a_waiting_article_that_became_earlier_waits_further_ahead(unit: UnitOfWork, feed_id: int) -> None:

@@ -79,6 +79,15 @@ class Newsroom:
             uow.commit()
         return ids
 
+    def stories(self) -> set[frozenset[str]]:
+        """The stories, each by the titles of its articles; what is not grouped is left out."""
+        with self.database.read() as uow:
+            titles = {stored.id: stored.article.title for stored in uow.articles.newest(limit=10_000)}
+            found: dict[int, set[str]] = {}
+            for article_id, place in uow.stories.memberships(titles).items():
+                found.setdefault(place.story_id, set()).add(titles[article_id])
+        return {frozenset(story) for story in found.values()}
+
     def constrain(self, one: int, other: int, kind: ConstraintKind) -> None:
         with self.database.write() as uow:
             uow.reviews.constrain([PairConstraint.of(one, other, kind, "said")])

@@ -18,7 +18,7 @@ from aggregator.model import (
     StoredArticle,
     searched_words,
 )
-from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchHit, SearchResult
+from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchHit, SearchResult, SeenBetween
 
 if TYPE_CHECKING:
     from tests.support.memory import State
@@ -132,9 +132,20 @@ class MemoryArticles:
     def past(self, article_ids: Iterable[int]) -> dict[int, list[PastRevision]]:
         return {each: list(self._state.past[each]) for each in article_ids if each in self._state.past}
 
-    def ungrouped(self, *, limit: int) -> list[StoredArticle]:
-        waiting = (stored for stored in reversed(self._newest()) if stored.id not in self._state.memberships)
-        return list(islice(waiting, limit))
+    def ungrouped(self, *, limit: int, since: datetime | None = None) -> list[StoredArticle]:
+        def is_wanted(article: Article) -> bool:
+            return since is None or (
+                article.published is not None and min(article.published, article.sort_time) >= since
+            )
+
+        return list(islice((stored for stored in self._waiting() if is_wanted(stored.article)), limit))
+
+    def ungrouped_seen(self, *, before: datetime) -> SeenBetween | None:
+        seen = [stored.first_seen for stored in self._waiting() if stored.article.sort_time < before]
+        return SeenBetween(first=min(seen), last=max(seen)) if seen else None
+
+    def _waiting(self) -> list[StoredArticle]:
+        return [stored for stored in reversed(self._newest()) if stored.id not in self._state.memberships]
 
     def revised(self, *, limit: int) -> list[StoredArticle]:
         return [self._state.stored(each) for each in sorted(self._state.unsettled & self._state.memberships.keys())][

@@ -28,15 +28,10 @@ def grouped(articles: Sequence[Article], *, batch: int, polls: Sequence[Sequence
     """The stories, each by the titles of its articles, of articles that arrive in some polls."""
     newsroom = Newsroom(batch=batch)
     newsroom.clock.at = max(one.sort_time for one in articles)  # none is seen before it is published
-    ids: list[int] = []
     for poll in polls:
-        ids += newsroom.arrive(*(articles[n] for n in poll))
+        newsroom.arrive(*(articles[n] for n in poll))
         newsroom.grouper.group_all()
-    stories: dict[int, set[str]] = {}
-    titles = [articles[n].title for poll in polls for n in poll]
-    for title, story_id in zip(titles, places(newsroom.database, ids), strict=True):
-        stories.setdefault(story_id, set()).add(title)
-    return {frozenset(story) for story in stories.values()}
+    return newsroom.stories()
 
 
 @pytest.mark.parametrize("batch", [1, 2, 100])
