@@ -26,6 +26,7 @@ from aggregator.merging.language.role_words import (
     BREAKING,
     FILLERS,
     NAME_WORDS,
+    ONE_PERSON,
     PARTITIVE_ARTICLES,
     PASSIVE,
 )
@@ -36,7 +37,7 @@ _MAGNITUDE: Final = re.compile(r"[1-9](?:\.\d)?", re.ASCII)
 _NOUN_REACH: Final = 6
 """Tokens behind a number among which its noun is sought."""
 _DASHES: Final = frozenset("-\u2010\u2011\u2013")
-_MAGNITUDE_LINKS: Final = _DASHES | {"of"}
+_MAGNITUDE_LINKS: Final = _DASHES | {"of", "at", "was"}
 _QUAKES: Final = frozenset({"quake", "earthquake", "tremor", "temblor"})
 _MEASURING: Final = frozenset({"measuring", "measured"})
 _JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
@@ -97,7 +98,7 @@ def counted(row: Sequence[Token]) -> Iterator[Counted]:
 
 
 def _magnitude(row: Sequence[Token], at: int) -> Counted | None:
-    """'magnitude 6.1', 'a magnitude of 6.1' and '6.1-magnitude'."""
+    """'magnitude 6.1', 'a magnitude of 6.1', 'put the magnitude at 6.1' and '6.1-magnitude'."""
     number = end = at
     if row[at].low == "magnitude":
         number = at + 1 + (low_at(row, at + 1) in _MAGNITUDE_LINKS)
@@ -172,7 +173,8 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
     if numeral is None:
         return None
     start, bound = bound_before(row, at)
-    if (start == at and _is_name(row, at)) or _is_share(row, start) or low_at(row, numeral.end) in MONTHS:
+    is_part = (start == at and _is_name(row, at)) or _is_share(row, start) or _is_of_one(row, start)
+    if is_part or low_at(row, numeral.end) in MONTHS:
         return None
     bound = bound or (Bound.ABOUT if numeral.round else Bound.EXACT)
     noun = _noun(row, numeral.end, one=numeral.value == 1)
@@ -269,6 +271,11 @@ def _is_name(row: Sequence[Token], at: int) -> bool:
     if before.low in NAME_WORDS or before.low in MONTHS:
         return True
     return before.capital and before.low not in _BEFORE_NUMBER and row[at].is_figure
+
+
+def _is_of_one(row: Sequence[Token], at: int) -> bool:
+    """Whether a number is an age, or how many children one has: 'a man of 71', 'a father of two'."""
+    return low_at(row, at - 1) == "of" and low_at(row, at - 2) in ONE_PERSON
 
 
 def _is_share(row: Sequence[Token], at: int) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from aggregator.merging.figures.counting import Counted
+from aggregator.merging.figures.tolls import toll_before, toll_behind
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import CURRENCIES, ROLE_UNITS, UNIT_ROLES
 from aggregator.merging.language.role_words import (
@@ -28,7 +30,6 @@ from aggregator.merging.language.role_words import (
     FLIGHTS,
     FORCING,
     INCLUDING,
-    LABOUR,
     LIVES_VERBS,
     NO_SUBJECT,
     OF_WHICH,
@@ -39,8 +40,6 @@ from aggregator.merging.language.role_words import (
     POWER_WORDS,
     RELATIVES,
     STATES,
-    TOLL_VERBS,
-    TOLLS,
     WITHOUT_POWER,
 )
 from aggregator.merging.language.time_words import PERIODS, WEEKDAYS
@@ -58,7 +57,6 @@ _REMARK_REACH: Final = 14
 _DOUBT_REACH: Final = 5
 _DENIAL_REACH: Final = 14
 _CLAUSE_REACH: Final = 8
-_TOLL_REACH: Final = 15
 _AUXILIARY_REACH: Final = 6
 
 
@@ -115,8 +113,15 @@ def _candidates(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
         yield role, Origin.ELSEWHERE
     if role := _role_before(row, each):
         yield role, Origin.BEFORE
-    if low_at(row, each.start - 1) not in NO_SUBJECT and (role := _role_behind(row, each, later)):
+    no_subject = low_at(row, each.start - 1) in NO_SUBJECT or _is_excepted(row, each)
+    if not no_subject and (role := _role_behind(row, each, later)):
         yield role, Origin.BEHIND
+
+
+def _is_excepted(row: Sequence[Token], each: Counted) -> bool:
+    """Whether a figure is what is left out, or what it is left out of: 'all but three of the 20 miners'."""
+    words = [token.low for token in row[max(0, each.start - _DOUBT_REACH) : each.start]]
+    return words[-2:] == ["all", "but"] or (each.whole and ("all", "but") in pairwise(words))
 
 
 def _understood(role: FigureRole, earlier: Sequence[Told]) -> str:
@@ -182,7 +187,7 @@ def _role_before(row: Sequence[Token], each: Counted) -> FigureRole | None:
     behind = row[each.end : each.end + 1]
     if each.unit is None and behind and behind[0].is_word and behind[0].low not in _BEHIND_OBJECT:
         return None
-    if role := _toll(row, each.start - 1):
+    if role := toll_before(row, each.start - 1) or toll_behind(row, each):
         return role
     at = each.start - 1
     while at > each.start - 1 - _FILLER_REACH and low_at(row, at) in FILLERS:
@@ -220,21 +225,6 @@ def _verb(row: Sequence[Token], at: int) -> FigureRole | None:
         return BEFORE_PAIRS[before, row[at].low]
     is_one_of_two = before in {"and", "or"} and (earlier in BEFORE or earlier in PASSIVE)
     return None if is_one_of_two or before in BE_FORMS else BEFORE.get(row[at].low)
-
-
-def _toll(row: Sequence[Token], at: int) -> FigureRole | None:
-    """What 'the death toll rose to' or 'the number of injured at' counts."""
-    if low_at(row, at) not in TOLL_VERBS:
-        return None
-    for position in range(at, max(0, at - _TOLL_REACH), -1):
-        is_from = row[position].is_figure and low_at(row, position - 1) == "from"
-        if (row[position].is_figure and not is_from) or row[position].low in {";", ":"}:
-            return None
-        pair = (low_at(row, position - 1), row[position].low)
-        if pair in TOLLS and (pair == ("death", "toll") or low_at(row, position - 2) == "number"):
-            is_of_work = any(token.low in LABOUR for token in row[position + 1 : at])
-            return None if is_of_work and TOLLS[pair] is FigureRole.DISPLACED else TOLLS[pair]
-    return None
 
 
 def _role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -> FigureRole | None:

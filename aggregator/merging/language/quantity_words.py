@@ -139,6 +139,16 @@ _CURRENCIES: Final = {
     "yuan": "yuan",
     "roubles": "roubles rubles rouble ruble",
     "hryvnias": "hryvnias hryvnia",
+    "rupees": "rupees rupee",
+    "francs": "francs franc",
+    "kroner": "kroner kronor krone krona",
+    "naira": "naira",
+    "rand": "rand",
+    "pesos": "pesos peso",
+    "shekels": "shekels shekel",
+    "dirhams": "dirhams dirham",
+    "dinars": "dinars dinar",
+    "riyals": "riyals rials riyal rial",
 }
 _OTHER: Final = {
     "bodies": "bodies body",
@@ -186,7 +196,7 @@ SINGULARS: Final = frozenset(word for word in UNITS if word + "s" in UNITS or wo
     """
 )
 """What only one is counted by; with any other number such a word describes what follows it."""
-UNCHANGING: Final = word_set("aircraft crew km kg percent yen yuan sudanese lebanese chinese congolese")
+UNCHANGING: Final = word_set("aircraft crew km kg percent yen yuan naira rand sudanese lebanese chinese congolese")
 
 _LIVING: Final = frozenset(_PEOPLE)
 _BUILT: Final = frozenset(_THINGS) - {"customers", "villages"} | {"aircraft", "helicopters"}

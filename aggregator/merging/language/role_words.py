@@ -103,6 +103,13 @@ AFTER_PASSIVE: Final = word_set(
     """
 )
 """What may follow a participle that stands alone behind its noun; what else follows is its object."""
+ONE_PERSON: Final = word_set(
+    """
+    man woman boy girl child teenager pensioner widow widower mother father parent parents grandmother grandfather
+    grandparents couple brother sister son daughter uncle aunt
+    """
+)
+"""Words behind which "of" and a number tell an age or how many children there are: 'a man of 71', 'a father of two'."""
 NO_SUBJECT: Final = word_set("no any every each not only than")
 """Words before a number that say that it counts nothing."""
 LIVES_VERBS: Final = word_set("claimed claims claiming cost costs costing took takes taking")
@@ -110,18 +117,34 @@ POWER_WORDS: Final = word_set("power electricity")
 WITHOUT_POWER: Final = {("without", "power"), ("without", "electricity"), ("lost", "power"), ("lost", "electricity")}
 POWER_CUTS: Final = word_set("cut knocked lost outage outages off out interrupted")
 TOLL_VERBS: Final = word_set("to at of reached reaches reaching is was hit hits passed topped exceeded stands")
-TOLLS: Final = {
-    ("death", "toll"): FigureRole.KILLED,
-    ("of", "dead"): FigureRole.KILLED,
-    ("of", "deaths"): FigureRole.KILLED,
-    ("of", "killed"): FigureRole.KILLED,
-    ("of", "injured"): FigureRole.WOUNDED,
-    ("of", "wounded"): FigureRole.WOUNDED,
-    ("of", "injuries"): FigureRole.WOUNDED,
-    ("of", "missing"): FigureRole.MISSING,
-    ("of", "displaced"): FigureRole.DISPLACED,
+COUNTED_AS: Final = {
+    "dead": FigureRole.KILLED,
+    "deaths": FigureRole.KILLED,
+    "killed": FigureRole.KILLED,
+    "injured": FigureRole.WOUNDED,
+    "wounded": FigureRole.WOUNDED,
+    "injuries": FigureRole.WOUNDED,
+    "missing": FigureRole.MISSING,
+    "displaced": FigureRole.DISPLACED,
+    "abducted": FigureRole.ABDUCTED,
+    "kidnapped": FigureRole.ABDUCTED,
+    "detained": FigureRole.DETAINED,
+    "arrested": FigureRole.DETAINED,
 }
-"""The last two words of 'death toll' and 'number of injured', with what they count."""
+"""What 'the number of' counts, by the word that says so: 'the number of injured', 'the number of people killed'."""
+WHO_IS_COUNTED: Final = word_set("those confirmed")
+"""What may stand before that word, beside who is counted."""
+NOT_REACHED: Final = word_set("will likely expected feared set not never yet")
+"""Words between a toll and a count by which it is not that: 'the death toll is likely to rise to 100'."""
+WHOLE_WARS: Final = word_set("since war conflict")
+"""Words behind a toll by which it is none of a single event: 'the number of journalists killed in the war'."""
+RAISING: Final = word_set(
+    """
+    bring brings bringing brought take takes taking took raise raises raising raised push pushes pushing pushed lift
+    lifts lifting lifted
+    """
+)
+"""Verbs by which a count stands before what is counted: 'bringing to five the number of dead'."""
 FLIGHTS: Final = {("to", "flee"), ("to", "leave"), ("to", "evacuate"), ("to", "abandon"), ("from", "their")}
 """What follows those who are forced from their homes."""
 FORCING: Final = word_set("forced forcing forces")

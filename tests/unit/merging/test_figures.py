@@ -80,6 +80,9 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
         "The herd lost 12 cows and the dog killed 3 chickens.",
         "9999999999999 killed",
         "It happened for the 2nd time in 10 years.",
+        "A man of 71 died and a girl of six was killed.",
+        "A father of two died.",
+        "A mother of three boys was shot dead.",
     ],
 )
 def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None:
@@ -100,6 +103,7 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
         ("The blast killed or wounded two men.", None),
         ("The firm fired two men.", None),
         ("None of the two men was hurt.", None),
+        ("All but two men died.", None),
         ("It came hours after two men were killed in Brenn.", None),
         ("The arrest came after a vote. Two men were killed.", FigureRole.KILLED),
     ],
@@ -117,6 +121,41 @@ def test_two_roles_in_one_sentence_are_kept_apart() -> None:
         ("eight others", 8, Bound.EXACT, "people", FigureRole.WOUNDED),
         ("40 homes", 40, Bound.EXACT, "houses", FigureRole.DAMAGED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "role"),
+    [
+        ("A fifth body was found, bringing to five the number of dead.", 5, FigureRole.KILLED),
+        ("Another died, which takes to 17 the number of people killed.", 17, FigureRole.KILLED),
+        ("The number of people killed in the raid has risen to four.", 4, FigureRole.KILLED),
+        ("The number of those injured was 40.", 40, FigureRole.WOUNDED),
+        ("Parents put the number of abducted pupils at 52.", 52, FigureRole.ABDUCTED),
+        ("The survey put the magnitude at 6.2.", 6.2, FigureRole.MAGNITUDE),
+        ("A ransom of 50 million naira was paid.", 50_000_000, FigureRole.MONEY),
+    ],
+)
+def test_a_count_is_of_what_its_sentence_names_apart(text: str, value: float, role: FigureRole) -> None:
+    ((_, found, _, _, as_role),) = shown(text)
+    assert (found, as_role) == (value, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll is likely to rise to 100.",
+        "Medics fear the death toll will rise to 60.",
+        "The number of people killed has not risen to four.",
+        "It brings to 1,200 the number of people killed since January.",
+        "It takes to 27 the number of people killed in the war.",
+    ],
+)
+def test_a_toll_that_is_not_reached_or_of_a_whole_war_is_none_of_the_event(text: str) -> None:
+    assert all(figure.role is None for figure in english(text))
+
+
+def test_of_those_left_out_and_of_the_whole_nothing_is_said() -> None:
+    assert [figure.role for figure in english("All but 14 of the 200 passengers died.")] == [None, None]
 
 
 def test_of_a_revised_toll_the_present_value_is_read() -> None:

@@ -1,0 +1,68 @@
+"""What a sentence counts that names it apart: 'the death toll rose to 12', 'bringing to five the number of dead'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.merging.figures.counting import Counted
+from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.quantity_words import ROLE_UNITS, UNITS
+from aggregator.merging.language.role_words import (
+    COUNTED_AS,
+    LABOUR,
+    NOT_REACHED,
+    RAISING,
+    TOLL_VERBS,
+    WHO_IS_COUNTED,
+    WHOLE_WARS,
+)
+from aggregator.model import FigureRole
+
+_TOLL_REACH: Final = 15
+_NUMBER_REACH: Final = 8
+"""Tokens behind a count among which its name ends."""
+_WHO_REACH: Final = 3
+"""Words between "the number of" and the word that says what has become of them."""
+
+
+def toll_before(row: Sequence[Token], at: int) -> FigureRole | None:
+    """What 'the death toll rose to' or 'the number of injured at' counts."""
+    if low_at(row, at) not in TOLL_VERBS:
+        return None
+    for position in range(at, max(0, at - _TOLL_REACH), -1):
+        is_from = row[position].is_figure and low_at(row, position - 1) == "from"
+        if (row[position].is_figure and not is_from) or row[position].low in {";", ":"}:
+            return None
+        if role := _counted_at(row, position):
+            between = {token.low for token in row[position + 1 : at]}
+            is_of_work = role is FigureRole.DISPLACED and not LABOUR.isdisjoint(between)
+            return None if is_of_work or not NOT_REACHED.isdisjoint(between) else role
+    return None
+
+
+def toll_behind(row: Sequence[Token], each: Counted) -> FigureRole | None:
+    """What 'bringing to five the number of dead' counts; nothing where more is counted than one event."""
+    if low_at(row, each.start - 1) != "to" or low_at(row, each.start - 2) not in RAISING:
+        return None
+    if low_at(row, each.after) != "the" or any(token.low in WHOLE_WARS for token in row[each.after :]):
+        return None
+    positions = range(each.after + 1, min(each.after + _NUMBER_REACH, len(row)))
+    return next((role for at in positions if (role := _counted_at(row, at))), None)
+
+
+def _counted_at(row: Sequence[Token], at: int) -> FigureRole | None:
+    """What 'the death toll' or 'the number of people killed' counts that ends at a position."""
+    if (low_at(row, at - 1), row[at].low) == ("death", "toll"):
+        return FigureRole.KILLED
+    role = COUNTED_AS.get(row[at].low)
+    if role is None:
+        return None
+    begin = at - 1
+    while begin >= at - _WHO_REACH and _is_who(low_at(row, begin), role):
+        begin -= 1
+    return role if (low_at(row, begin - 1), low_at(row, begin)) == ("number", "of") else None
+
+
+def _is_who(word: str, role: FigureRole) -> bool:
+    return word in WHO_IS_COUNTED or UNITS.get(word) in ROLE_UNITS[role]
