@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Final
 
-from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.numerals import NUMBER_WORDS, Token, low_at
 from aggregator.merging.language.time_words import (
     ACCUSED,
     AHEAD,
@@ -16,6 +16,7 @@ from aggregator.merging.language.time_words import (
     NO_INFINITIVE,
     PAST,
     PAST_BE,
+    PLANNING,
     PRESENT_BE,
     SAYING,
     SAYING_PLACES,
@@ -26,6 +27,14 @@ from aggregator.merging.language.time_words import (
 _BACK_REACH: Final = 20
 _FORWARD_REACH: Final = 15
 _ASIDE_REACH: Final = 8
+_PLAN_REACH: Final = 8
+"""Words before "for" and a date among which it is planned."""
+_BE_REACH: Final = 3
+_PUT: Final = NUMBER_WORDS | NO_INFINITIVE - {"that"}
+"""Words behind "added" that begin what is put to something, and no clause."""
+_HAVE: Final = frozenset({"has", "have"})
+_NOT_AHEAD: Final = frozenset({"was", "were", "had", "not", "never"})
+"""Words before a plan that leave it open whether it still is one."""
 _BEHIND_FIRST_DATE: Final = WEEKDAYS.keys() | {",", "and"}
 """What may part a date that opens a sentence from its clause."""
 
@@ -57,16 +66,50 @@ def _before_aside(row: Sequence[Token], start: int) -> int:
     return next((at - 1 for at in range(start - 2, start - _ASIDE_REACH, -1) if low_at(row, at) == ","), start - 2)
 
 
+def tense_of_plan(row: Sequence[Token], start: int) -> Tense | None:
+    """The tense of what is planned 'for' a date that begins at a position; None where nothing is.
+
+    'Is planned for' and 'called a strike for' look ahead; 'was planned for' and 'the strike planned for' leave it open.
+    """
+    if low_at(row, start - 1) != "for":
+        return None
+    for at in range(start - 2, max(-1, start - 2 - _PLAN_REACH), -1):
+        if row[at].low in PLANNING:
+            return _plan(row, at, has_object=at < start - 2)
+        if row[at].low in CLAUSE_ENDS or not (row[at].is_word or row[at].is_figure):
+            return None
+    return None
+
+
+def _plan(row: Sequence[Token], at: int, *, has_object: bool) -> Tense:
+    before = {token.low for token in row[max(0, at - _BE_REACH) : at]}
+    if not _NOT_AHEAD.isdisjoint(before):
+        return Tense.UNCLEAR
+    is_planned = not PRESENT_BE.isdisjoint(before) or ("been" in before and not _HAVE.isdisjoint(before))
+    return Tense.AHEAD if has_object or is_planned else Tense.UNCLEAR
+
+
 def is_reporting(row: Sequence[Token], start: int, end: int) -> bool:
     """Whether a date is that of a saying: 'said on Monday', 'on Monday denied', 'told reporters late on Monday'."""
-    if low_at(row, end) in SAYING:
+    if low_at(row, start) == "for":
+        return False  # 'announced for Monday'
+    if _says(row, end):
         return True
     for at in range(start - 1, max(-1, start - 1 - _BACK_REACH), -1):
-        if row[at].low in SAYING:
+        if _says(row, at):
             return True
         if row[at].low not in SAYING_PLACES and not row[at].capital:
             return False
     return False
+
+
+def _says(row: Sequence[Token], at: int) -> bool:
+    """Whether a verb of speech stands at a position; what is put to something is 'added' too: 'added 27 names'."""
+    if low_at(row, at) != "added":
+        return low_at(row, at) in SAYING
+    is_put = low_at(row, at - 1) in PAST_BE | PRESENT_BE
+    behind = row[at + 1 : at + 2]
+    return not is_put and not any(token.is_figure or token.low in _PUT for token in behind)
 
 
 def _read(row: Sequence[Token], positions: range) -> Tense | None:
@@ -121,6 +164,8 @@ def _with_be(row: Sequence[Token], at: int) -> Tense | None:
 
 def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
     """What 'to' says of the verb behind it: 'is to meet' looks ahead, 'failed to meet' does not."""
-    if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital or row[at + 1].low in NO_INFINITIVE:
+    if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital:
+        return None
+    if row[at + 1].low in NO_INFINITIVE | NUMBER_WORDS:
         return None
     return Tense.AHEAD if low_at(row, at - 1) in PRESENT_BE else Tense.UNCLEAR

@@ -89,12 +89,16 @@ OPEN_PERIODS: Final = word_set("earlier later again")
 """Words before 'this week' that make it a date; behind a noun it mostly belongs to a record: 'the worst this year'."""
 AHEAD_WITH_BE: Final = word_set("due scheduled expected set planned forecast likely bound planning")
 """Words that look ahead from the time of the verb before them."""
+PLANNING: Final = word_set(
+    "planned scheduled rescheduled set due slated expected forecast announced called declared convened arranged fixed"
+)
+"""Verbs behind which 'for' and a date tell when something is to be."""
 PAST_BE: Final = word_set("was were been had")
 PRESENT_BE: Final = word_set("is are")
 ACCUSED: Final = word_set("accused charged suspected believed alleged presumed feared blamed wanted")
 """Participles behind 'is' that tell of what has happened."""
 NO_INFINITIVE: Final = word_set("the a an his her its their our this that these those")
-"""Words behind 'to' that are no verb."""
+"""Words behind 'to' that are no verb; numbers are none either."""
 BEHIND_DATE: Final = word_set(
     """
     a an the of in on at to by for from with without and or but as who whom that which when while where after before

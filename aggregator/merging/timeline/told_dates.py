@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from aggregator.merging.language.numerals import NUMBER_WORDS, Token, low_at, numeral_at
-from aggregator.merging.language.tenses import Tense, is_reporting, tense_at
+from aggregator.merging.language.tenses import Tense, is_reporting, tense_at, tense_of_plan
 from aggregator.merging.language.time_words import (
     BEHIND_DATE,
     DAY_NAMES,
@@ -98,9 +98,11 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     if start == at and (step in STEPS):
         start = at - 1
     edge = EDGES.get(low_at(row, start - 1))
-    if edge:
+    start -= edge is not None
+    plan = tense_of_plan(row, start)
+    if plan:
         start -= 1
-    elif start == at and not _may_open(row, at):
+    elif not edge and start == at and not _may_open(row, at):
         return None
     if before in DAY_NAMES or low_at(row, at - 1) in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS:
         return None
@@ -109,13 +111,14 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     printed = printed_date(row, day) if day < len(row) else None
     if printed and printed.days:
         end = printed.end + (mark == "(" and low_at(row, printed.end) == ")")
-        return ToldDate(start, end, resolved(printed, today, tense_at(row, start, end), weekday))
+        return ToldDate(start, end, resolved(printed, today, plan or tense_at(row, start, end), weekday))
     end, part = _part(row, at + 1)
     end, possible = _possessive(row, start, end)
-    bare = start == at and not part and end == at + 1
-    if not possible or (bare and not _may_follow(row, end)):
+    bare = (plan or start == at) and not part and end == at + 1
+    if not possible or plan is Tense.UNCLEAR or (bare and not _may_follow(row, end)):
         return None
-    days = None if _is_overnight(row, start, end) else _day_of_week(weekday, today, step, tense_at(row, start, end))
+    tense = plan or tense_at(row, start, end)
+    days = None if _is_overnight(row, start, end) else _day_of_week(weekday, today, step, tense)
     return ToldDate(start, end, _when_day(days, part or edge))
 
 
@@ -149,11 +152,14 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     start = start - 1 if low_at(row, at - 1) == "the" and low_at(row, at - 2) == "on" else start
     edge = EDGES.get(low_at(row, start - 1))
     start -= edge is not None
-    if start == at and low_at(row, at - 1) in NOT_DATING:
+    plan = tense_of_plan(row, start)
+    if plan:
+        start -= 1
+    elif start == at and low_at(row, at - 1) in NOT_DATING:
         return None
     end, part = _part(row, printed.end)
     end, possible = _possessive(row, start, end)
-    when = resolved(printed, today, tense_at(row, start, end))
+    when = resolved(printed, today, plan or tense_at(row, start, end))
     if when and (part or edge) and not is_range:
         when = replace(when, precision=Precision.PART_OF_DAY, part=part or edge)
     return ToldDate(start, end, when) if possible else None

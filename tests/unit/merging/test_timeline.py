@@ -95,6 +95,10 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
         "The mayor condemned Tuesday's attack.",
         "It was the worst accident this year.",
         "GENEVA, March 12 (Wire) - The talks ended.",
+        "The strike planned for Friday was called off.",
+        "The trial was set for Monday.",
+        "The council announced measures for Friday prayers.",
+        "Food for Monday was bought.",
     ],
 )
 def test_names_habits_and_edges_of_periods_date_no_sentence(text: str) -> None:
@@ -161,6 +165,34 @@ def test_the_day_of_an_article_is_doubted_by_the_first_place_that_it_names() -> 
     assert [each.when for each in read_article(evening).timeline.told] == [None]
     at_home = stored_article(1, "Fire", summary="It burned today in London.", published=WEDNESDAY, language="en")
     assert all(each.when for each in read_article(at_home).timeline.told)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("A fourth round is planned for 20 March.", "for 20 March", date(2025, 3, 20)),
+        ("A rally is announced for Saturday.", "for Saturday", date(2025, 3, 15)),
+        ("A hearing has been scheduled for 14 July.", "for 14 July", date(2025, 7, 14)),
+        ("The court set a hearing for late Friday.", "for late Friday", date(2025, 3, 14)),
+        ("The cabinet declared a day of mourning for Friday, 14 March.", "for Friday, 14 March", date(2025, 3, 14)),
+        ("The vote was planned for 20 March.", "for 20 March", date(2025, 3, 20)),
+    ],
+)
+def test_what_is_planned_for_a_day_is_told_of_that_day(text: str, words: str, day: date) -> None:
+    assert days(text) == [(words, day)]
+    assert not dated(text)[0].is_saying
+
+
+def test_what_is_added_to_a_list_is_no_saying() -> None:
+    (put,) = dated("The council on Tuesday added 27 ships to its list.")
+    assert not put.is_saying
+    (saying,) = dated("The mayor on Tuesday added that nobody was hurt.")
+    assert saying.is_saying
+
+
+def test_a_number_behind_to_is_no_verb_that_leaves_the_day_open() -> None:
+    text = "A court in Lodrin on Tuesday sentenced the mayor to six years in prison."
+    assert days(text) == [("on Tuesday", date(2025, 3, 11))]
 
 
 def test_the_date_of_a_saying_is_told_apart_and_gives_way_to_that_of_the_event() -> None:
