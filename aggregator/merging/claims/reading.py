@@ -184,11 +184,16 @@ def _denies(row: Sequence[Token]) -> bool:
         behind = [each.low for each in row[at + 1 : at + 1 + _REACH]]
         if _is_turned(row, at) or not NO_DENIAL.isdisjoint(behind):
             continue
-        if token.low in DENYING:
+        if token.low in DENYING and not _is_remark(row, at):
             return True
         if token.low in REJECTING and not CLAIM_NOUNS.isdisjoint(behind):
             return True
     return False
+
+
+def _is_remark(row: Sequence[Token], at: int) -> bool:
+    """Whether a denial is a remark on what is told: 'Twelve were freed, the governor said, denying that ...'."""
+    return low_at(row, at - 1) == "," and low_at(row, at - 2) in SAYING
 
 
 def _confirms(row: Sequence[Token], verbs: frozenset[str]) -> bool:

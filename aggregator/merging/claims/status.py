@@ -18,7 +18,7 @@ from itertools import chain
 from typing import Final
 
 from aggregator.merging.claims.reading import ArticleClaims
-from aggregator.merging.statements.grouping import denies_the_claim
+from aggregator.merging.statements.denials import says_what_it_denies
 from aggregator.model import ClaimStatus, Passage, StoryStatement, TextField
 
 _OPENING_CHARS: Final = 500
@@ -70,13 +70,16 @@ def _status(status: ClaimStatus, passages: Iterable[Passage]) -> StatusOfClaim:
 def _contested(statements: Sequence[StoryStatement]) -> Iterator[Passage]:
     """Claims that openings tell, each with the denials of it that openings tell.
 
-    Who denies "the claim" may speak of something else than the event.
+    Who denies "the claim", or any part in it, may speak of something else than the event.
     """
     for claim in statements:
         told = _in_opening(claim)
         denied_by = (statements[number] for number in claim.denied_by)
         denials = [
-            passage for each in denied_by if not denies_the_claim(each.printed[0]) for passage in _in_opening(each)
+            passage
+            for each in denied_by
+            if says_what_it_denies(each.printed[0], claim.printed[0])
+            for passage in _in_opening(each)
         ]
         if told and denials:
             yield from (*told[: _MAX_SHOWN // 2], *denials)

@@ -7,7 +7,7 @@ have been said (`complements`). In headlines of capitals verbs are known by thei
 ("according to") and the layout of headlines are read beside verbs (`attributions`). The words of the sentence are then
 dealt out to its attributions (`regions`). Who a pronoun or a surname means is settled last (`speakers`). All that is
 known of a language stands in one table: `english`, `western`, `slavic`. `reading` puts it all together; `grouping`
-brings together what several articles print of one statement.
+brings together what several articles print of one statement, `denials` puts beside a claim those who deny it.
 
 Everything gives up where a second reading is possible, and no step looks further than some two dozen words, so that
 time grows with the length of a text alone.

@@ -117,7 +117,7 @@ ENGLISH: Final = Language(
         museum troops soldiers
         insurgents separatists kremlin mayors governors forecaster forecasters councillor councillors councilman
         councilwoman regulator regulators boss bosses firm firms magazine advocates campaigner campaigners insurer
-        insurers retailer retailers"""
+        insurers retailer retailers fighters authority defendant defendants"""
     ),
     bounds=_by_first_word((*BOUNDS, ("between",), ("only",), ("exactly",), ("just",))),
     numbers=NUMBER_WORDS | MULTIPLES.keys() | words("an dozens hundreds thousands scores millions"),

@@ -14,6 +14,8 @@ from aggregator.model import StatementKind
 _FEWEST: Final = 3
 """Words of a claim in front of its attribution."""
 _WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMISED})
+_POINTING: Final = frozenset({"it", "this"})
+"""What is denied where it has just been told."""
 _ARTICLES: Final = frozenset({"a", "an"})
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
@@ -186,6 +188,9 @@ def _enough(regions: Sequence[Sequence[Item]], attribution: Attribution, languag
         return False  # the end of something that stands elsewhere
     if attribution.before:
         return len(words) >= _FEWEST
+    if attribution.meaning.kind is StatementKind.DENIED and words and words[0] in _POINTING:
+        alone = len(words) == 1 or language.is_preposition(words[1]) or words[1].endswith(language.adverbial_endings)
+        return alone or any(word not in language.breaks for word in words)
     return any(word not in language.breaks for word in words)
 
 

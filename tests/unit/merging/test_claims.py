@@ -207,6 +207,16 @@ def test_a_charge_within_a_story_that_is_denied_does_not_contest_the_story() -> 
     assert status([reading(1, "Talks in Kesta end", text, NOON)]).status is ClaimStatus.REPORTED
 
 
+def test_who_denies_any_part_in_it_contests_no_story() -> None:
+    text = "A dam burst in Kesta, flooding the valley. Ankara blamed Norvia. Norvia denied any involvement."
+    assert status([reading(1, "Dam bursts in Kesta", text, NOON)]).status is ClaimStatus.REPORTED
+
+
+def test_a_remark_that_denies_a_detail_denies_no_event() -> None:
+    text = "Twelve pupils were freed, the governor said, denying that a ransom was paid."
+    assert status([reading(1, "Pupils freed in Kesta", text, NOON)]).status is ClaimStatus.REPORTED
+
+
 def test_a_story_without_articles_is_reported_and_has_no_date() -> None:
     assert claim_status((), (), {}) == StatusOfClaim(status=ClaimStatus.REPORTED, shown_by=())
     assert happened((), {}, NOON, StoryKind.OTHER) == DateOfEvent(when=None, shown_by=())

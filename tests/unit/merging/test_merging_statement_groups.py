@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +65,57 @@ def test_the_claim_is_what_the_article_has_just_told() -> None:
     assert [group.denied_by for group in apart] == [(), ()]
     other = grouped("Kyiv said a missile had hit Okhtyrka. Moscow denied the claims of a nurse.")
     assert [group.denied_by for group in other] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["Minsk denied it.", "Minsk denied this, saying it rained.", "Minsk rejected the accusation as baseless."],
+)
+def test_it_and_the_accusation_as_somebody_calls_it_are_the_claim_too(denial: str) -> None:
+    groups = grouped(f"Kyiv said a missile had hit Okhtyrka. {denial}")
+    assert [group.denied_by for group in groups] == [(1,), ()]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Ankara accused Minsk of arming the rebels. Minsk denied supplying fuel to anybody."],
+        ["Ankara accused Minsk of arming the rebels.", "Belarus said it rained. Minsk denied any involvement."],
+        ["Ankara accused Minsk of supplying the drones.", "Minsk on Tuesday denied supplying weapons to either side."],
+        ["Ankara accused government troops of firing first. The defence ministry denied any violation."],
+        ["Ankara said Norvian jets had bombed a house in Dovhe. Norvia's army denied carrying out any strike."],
+        ["Ankara said a Norvian jet had violated its airspace. Norvia denied that it had entered the airspace."],
+    ],
+)
+def test_who_is_accused_or_told_of_denies_that(texts: Sequence[str]) -> None:
+    groups = grouped(*texts)
+    assert [group.denied_by for group in groups if group.denied_by] == [(len(groups) - 1,)]
+    assert groups[0].denied_by
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Ankara said it had shot down 30 Norvian drones. Norvia denied targeting civilians."],
+        ["Ankara said Norvia was welcome at the talks. Norvia denied seeking nuclear weapons."],
+        ["Ankara accused Minsk of arming the rebels. The United States denied any role in the talks."],
+        ["Ankara accused Minsk of arming the rebels.", "Oslo denied any involvement."],
+        ["The head of the group said it rained and accused the army of stalling. The army rejected the accusation."],
+        ["Ankara said Dovhe was shelled on Monday by night.", "Minsk denied shelling Kesta on Monday."],
+    ],
+)
+def test_a_denial_that_may_be_of_something_else_stands_alone(texts: Sequence[str]) -> None:
+    groups = grouped(*texts)
+    assert len(groups) > 1
+    assert all(group.denied_by == () for group in groups)
+
+
+def test_who_denies_what_he_is_accused_of_does_not_deny_what_only_happened_there() -> None:
+    groups = grouped(
+        "The army said it had shot down two drones over Port Alder. It accused Norvia of supplying the aircraft.",
+        "Norvia denied supplying drones to anybody in Alder.",
+    )
+    assert [group.denied_by for group in groups] == [(), (2,), ()]
 
 
 def test_a_denial_of_something_else_stands_alone() -> None:
