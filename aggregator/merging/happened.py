@@ -1,16 +1,16 @@
 """When the event of a story itself was, by the votes of its texts.
 
-Each text of its own names the day that its opening tells first of what happened. A date of a saying, one far from the
-publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of the texts that
-name one agree on it; where they do not, or none names one, the event has no date. One text alone of several does not
-make a day to come that of their event, for it is mostly that of the next round.
+Each text of its own names the day that its opening tells first of what happened. A date of a saying or of a toll, one
+far from the publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of
+the texts that name one agree on it; where they do not, or none names one, the event has no date. One text alone of
+several does not make a day to come that of their event, for it is mostly that of the next round.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -105,10 +105,15 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
             yield told, when
 
 
+def _is_of_count(words: Sequence[str]) -> bool:
+    """Whether a date is that of a count, as in 'the number of dead rose to three on Saturday'."""
+    return "toll" in words or ("number", "of") in pairwise(words)
+
+
 def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     """Whether the words before a date make it the date of something else than the news."""
     before = told.sentence.words[: told.words.start - told.sentence.start][-_CLAUSE_CHARS:]
     words = _CLAUSE_END.split(before)[-1].casefold().replace(_FIRST_TIME, "").split()
     begun = any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
-    is_other = kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)
+    is_other = (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or _is_of_count(words)
     return begun or is_other or words[-1:] in (["of"], ["from"]) or not _LOOKING_BACK.isdisjoint(words)

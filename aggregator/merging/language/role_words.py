@@ -177,6 +177,8 @@ PAST_PHRASES: Final = {
     ("last", "year"),
     ("years", "ago"),
     ("year", "ago"),
+    ("decade", "ago"),
+    ("decades", "ago"),
     ("months", "ago"),
     ("year", "earlier"),
     ("years", "earlier"),

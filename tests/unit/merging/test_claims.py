@@ -231,6 +231,8 @@ def test_a_story_without_articles_is_reported_and_has_no_date() -> None:
         "It was the worst fire since 20 February.",
         "The fire spread like that of 3 January.",
         "Rain is expected on Friday.",
+        "The death toll in the blast at the plant rose to three on Monday.",
+        "The number of dead in the blast at the plant rose to three on Monday.",
     ],
 )
 def test_sayings_datelines_look_backs_and_forecasts_date_no_event(summary: str) -> None:

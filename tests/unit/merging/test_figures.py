@@ -165,6 +165,8 @@ def test_of_a_revised_toll_the_present_value_is_read() -> None:
 def test_a_figure_of_another_year_looks_back() -> None:
     (figure,) = english("The 2011 earthquake killed 1,500 people.")
     assert figure.looks_back
+    (older,) = english("The bombing, which killed 13 people a decade ago, was commemorated.")
+    assert older.looks_back
     (own,) = read_figures("In 2025 floods killed 15 people.", language="en", published=at(0).replace(year=2025)) or ()
     assert not own.looks_back
 
