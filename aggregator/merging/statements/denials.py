@@ -42,7 +42,9 @@ _EMPTY: Final = frozenset(word[:_STEM] for word in words_of(_EMPTY_WORDS))
 _CALENDAR: Final = frozenset({*MONTHS, *WEEKDAYS})
 _OFFICES: Final = TITLES | NO_PERSON
 _BEHIND_CLAIM: Final = (
-    r"(?=[,;.]|$| (?:as|and|but|outright|in (?:a|its|his|her|their) (?:statement|letter|post|reply|interview)"
+    r"(?=[,;.]|$| (?:as|and|but|outright|out of hand"
+    r"|in (?:a|its|his|her|their) (?:statement|letter|post|reply|interview)"
+    r"|(?:a )?(?:lie|false|untrue|baseless|unfounded|groundless|absurd)"
     r"|(?:(?:early|late|earlier|later) )?on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
 """What may stand behind "the claim"; "of ..." would tell which."""

@@ -34,6 +34,13 @@ _ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Fra
 """Of verbs that need somebody who acts, for things can be what is denied."""
 _DEMANDED: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.PURPOSE)
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
+_DENIED: Final = Verb(kind=StatementKind.DENIED, frame=Frame.RUMOUR)
+_UNTRUE: Final = words(
+    """false untrue baseless unfounded groundless absurd fabricated nonsense propaganda disinformation lie lies
+    fabrication fabrications ridiculous slander"""
+)
+_UNTRUE_REACH: Final = 6
+"""Words behind "called" among which a claim is called untrue."""
 _BIDDEN: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.TOLD)
 _RELATIVES: Final = words("who which where whose que qui dont quien который которая які який яка")
 
@@ -63,6 +70,8 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     meaning = language.verbs[items[at].low]
     if meaning.frame is Frame.LABEL and at + 1 < len(items) and items[at + 1].low in CALLED_FOR:
         meaning = _DEMANDED
+    elif meaning.frame is Frame.LABEL and _is_called_untrue(items, at, language):
+        meaning = _DENIED
     elif meaning.frame is Frame.TOLD and is_bidding(items, at, language):
         meaning = _BIDDEN
     subject_end, verb_start = before_verb(items, at, language)
@@ -98,6 +107,13 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
         )
         return _checked(items, found, language, shared=shared is not None)
     return _inverted(items, at, verb_start, language, meaning) if subject_end == verb_start else None
+
+
+def _is_called_untrue(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether a claim is called untrue: 'called the report a lie'."""
+    begin = at + 1 + (at + 1 < len(items) and items[at + 1].low in language.determiners)
+    behind = [item.low for item in items[begin : begin + _UNTRUE_REACH]]
+    return bool(behind) and behind[0] in language.claims and not _UNTRUE.isdisjoint(behind)
 
 
 def _is_sign(phrase: Sequence[Item], meaning: Verb, complement: Complement, language: Language) -> bool:

@@ -69,7 +69,12 @@ def test_the_claim_is_what_the_article_has_just_told() -> None:
 
 @pytest.mark.parametrize(
     "denial",
-    ["Minsk denied it.", "Minsk denied this, saying it rained.", "Minsk rejected the accusation as baseless."],
+    [
+        "Minsk denied it.",
+        "Minsk denied this, saying it rained.",
+        "Minsk rejected the accusation as baseless.",
+        "Minsk called the claim false.",
+    ],
 )
 def test_it_and_the_accusation_as_somebody_calls_it_are_the_claim_too(denial: str) -> None:
     groups = grouped(f"Kyiv said a missile had hit Okhtyrka. {denial}")

@@ -313,6 +313,8 @@ def test_an_adverbial_behind_one_claim_is_not_what_a_second_source_says() -> Non
 
 def test_denials_and_hedges_are_told_from_plain_statements() -> None:
     assert only("Minsk denied closing the border.").stance is Stance.DENIAL
+    assert only("Minsk called the report a lie.").stance is Stance.DENIAL
+    assert extract_statements("Minsk called the report timely.", "en").statements == ()
     assert only("The election authority dismissed the claim.").stance is Stance.DENIAL
     assert only("Minsk said it had not closed the border.").stance is Stance.DENIAL
     assert only("Minsk said the border might be closed.").stance is Stance.HEDGE
