@@ -97,7 +97,12 @@ PAST_BE: Final = word_set("was were been had")
 PRESENT_BE: Final = word_set("is are")
 ACCUSED: Final = word_set("accused charged suspected believed alleged presumed feared blamed wanted")
 """Participles behind 'is' that tell of what has happened."""
-NO_INFINITIVE: Final = word_set("the a an his her its their our this that these those")
+NO_INFINITIVE: Final = word_set(
+    """
+    the a an his her its their our this that these those hospital hospitals prison jail custody court trial safety
+    shelters death life
+    """
+)
 """Words behind 'to' that are no verb; numbers are none either."""
 BEHIND_DATE: Final = word_set(
     """

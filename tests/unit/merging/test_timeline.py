@@ -190,8 +190,15 @@ def test_what_is_added_to_a_list_is_no_saying() -> None:
     assert saying.is_saying
 
 
-def test_a_number_behind_to_is_no_verb_that_leaves_the_day_open() -> None:
-    text = "A court in Lodrin on Tuesday sentenced the mayor to six years in prison."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court in Lodrin on Tuesday sentenced the mayor to six years in prison.",
+        "The mayor was sentenced to death on Tuesday.",
+        "Twelve passengers were taken to hospital on Tuesday.",
+    ],
+)
+def test_what_is_no_verb_behind_to_does_not_leave_the_day_open(text: str) -> None:
     assert days(text) == [("on Tuesday", date(2025, 3, 11))]
 
 
