@@ -174,7 +174,8 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
         return None
     start, bound = bound_before(row, at)
     is_part = (start == at and _is_name(row, at)) or _is_share(row, start) or _is_of_one(row, start)
-    if is_part or low_at(row, numeral.end) in MONTHS:
+    is_none = numeral.value == 1 and low_at(row, start - 1) == "not"
+    if is_part or is_none or low_at(row, numeral.end) in MONTHS:
         return None
     bound = bound or (Bound.ABOUT if numeral.round else Bound.EXACT)
     noun = _noun(row, numeral.end, one=numeral.value == 1)

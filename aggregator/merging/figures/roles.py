@@ -56,6 +56,7 @@ _REMARK_REACH: Final = 14
 """Tokens of a remark between commas."""
 _DOUBT_REACH: Final = 5
 _DENIAL_REACH: Final = 14
+_NOT_ALL: Final = frozenset({("all", "but"), ("not", "all")})
 _CLAUSE_REACH: Final = 8
 _AUXILIARY_REACH: Final = 6
 
@@ -119,9 +120,9 @@ def _candidates(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
 
 
 def _is_excepted(row: Sequence[Token], each: Counted) -> bool:
-    """Whether a figure is what is left out, or what it is left out of: 'all but three of the 20 miners'."""
+    """Whether a figure is what is left out, or what it is left out of: 'all but three of the 20', 'not all of the 20'."""
     words = [token.low for token in row[max(0, each.start - _DOUBT_REACH) : each.start]]
-    return words[-2:] == ["all", "but"] or (each.whole and ("all", "but") in pairwise(words))
+    return words[-2:] == ["all", "but"] or (each.whole and not _NOT_ALL.isdisjoint(pairwise(words)))
 
 
 def _understood(role: FigureRole, earlier: Sequence[Told]) -> str:

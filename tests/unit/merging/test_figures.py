@@ -83,6 +83,7 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
         "A man of 71 died and a girl of six was killed.",
         "A father of two died.",
         "A mother of three boys was shot dead.",
+        "Not one passenger was killed, and not one dollar was paid.",
     ],
 )
 def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None:
@@ -104,6 +105,7 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
         ("The firm fired two men.", None),
         ("None of the two men was hurt.", None),
         ("All but two men died.", None),
+        ("Not all of the 20 men died.", None),
         ("It came hours after two men were killed in Brenn.", None),
         ("The arrest came after a vote. Two men were killed.", FigureRole.KILLED),
     ],
