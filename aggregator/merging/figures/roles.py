@@ -120,7 +120,7 @@ def _candidates(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
 
 
 def _is_excepted(row: Sequence[Token], each: Counted) -> bool:
-    """Whether a figure is what is left out, or what it is left out of: 'all but three of the 20', 'not all of the 20'."""
+    """Whether a figure is what is left out, or what it is left out of: 'all but 3', 'not all of the 20'."""
     words = [token.low for token in row[max(0, each.start - _DOUBT_REACH) : each.start]]
     return words[-2:] == ["all", "but"] or (each.whole and not _NOT_ALL.isdisjoint(pairwise(words)))
 
