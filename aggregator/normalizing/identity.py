@@ -8,8 +8,9 @@ An article is recognised, within its feed, by
    moment: guids may change at every fetch, and links with them;
 3. its link, where the guid is missing on one side, or the title is similar in spite of another guid.
 
-Each stored article is claimed by at most one of the document's, the surest claim first: link and words together are
-surer than a guid alone, which a feed may have given to several articles, or may give to each by its place in the list.
+Each stored article is claimed by at most one of the document's, the surest claim first: words together with the link
+or the moment of publication are surer than a guid alone, which a feed may have given to several articles, or may give to
+each by its place in the list.
 An article that is known under other keys than before, a guid that came later say or a moved link, is stored under the
 new ones.
 """
@@ -42,7 +43,7 @@ class _Claim:
     position: int
     known: KnownArticle
     strength: tuple[bool, bool, bool, bool, float]
-    """Same link and words, same guid, same words, same link, similarity of titles."""
+    """Same words with the same link or moment, same guid, same words, same link, similarity of titles."""
 
 
 def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Reconciliation:
@@ -100,7 +101,8 @@ def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool,
         accepted = not other_guid or likeness >= _SIMILAR
     else:
         accepted = same_words and (same_date or not other_link)
-    return (same_link and same_words, same_guid, same_words, same_link, likeness) if accepted else None
+    certain = same_words and (same_link or same_date)
+    return (certain, same_guid, same_words, same_link, likeness) if accepted else None
 
 
 def _likeness(one: str, other: str) -> float:

@@ -160,6 +160,22 @@ def test_guids_that_number_the_places_of_a_list_turn_no_article_into_another() -
     assert poll_twice(first, second) == (1, 0, 2)
 
 
+def test_nor_where_all_places_of_a_list_lead_to_one_page() -> None:
+    def warnings(*titles: str) -> tuple[Article, ...]:
+        entries = tuple(
+            EntryData(
+                guid=str(place), link="https://harbour.example/warnings", title=title, published=f"2020-05-0{len(title)}"
+            )
+            for place, title in enumerate(titles)
+        )
+        return normalise(ParsedFeed(format="rss20", entries=entries), CONTEXT)
+
+    shelf = Shelf()
+    shelf.poll(warnings("Ice ahead", "Gales"))
+    found = shelf.poll(warnings("Fog", "Ice ahead", "Gales"))
+    assert ([article.title for article in found.new], found.revised) == (["Fog"], ())
+
+
 def test_a_revision_keeps_the_keys_that_the_new_version_lacks() -> None:
     shelf = Shelf()
     shelf.poll(document(TIDE))
