@@ -41,6 +41,9 @@ _ESCAPED_AGAIN = re.compile(
 )
 """How markup begins that was escaped once too often, as where it stands in a CDATA section all the same."""
 
+_WRAPPED = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
+"""A text that is a CDATA section to the letter, which its writer has escaped as if it were the text."""
+
 
 def to_parsed_feed(raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content_language: str | None) -> ParsedFeed:
     """Map a document; entries with nothing to read or open are skipped and counted."""
@@ -81,7 +84,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     source = source if isinstance(source, Mapping) else {}
     base = longest.get("base") if longest is not None else entry.get("stated_base")
     return EntryData(
-        guid=cutter.guid(_plain(entry, "id")),
+        guid=cutter.guid(_stated(entry, "id")),
         link=cutter.link(_link(entry)),
         enclosure=cutter.link(_enclosure(entry)),
         title=cutter.text(_title(entry, version), limits.title_chars, "title"),
@@ -102,8 +105,18 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
 
 def _plain(values: Mapping[str, Any], key: str) -> str | None:
     """A text of feedparser's dictionary, without the stand-ins that it offers for keys that are missing."""
+    value = _stated(values, key)
+    return _unwrapped(value) if value else None
+
+
+def _stated(values: Mapping[str, Any], key: str) -> str | None:
     value = dict.get(values, key) if isinstance(values, dict) else values.get(key)
     return value if isinstance(value, str) and value else None
+
+
+def _unwrapped(text: str) -> str:
+    wrapped = _WRAPPED.fullmatch(text) if "<![CDATA[" in text else None
+    return wrapped.group(1).strip() if wrapped else text
 
 
 def _marked_up(detail: object, version: str) -> str | None:
@@ -111,13 +124,14 @@ def _marked_up(detail: object, version: str) -> str | None:
 
     Atom says which texts are plain; those are escaped, unless they evidently hold markup after all. RSS does not say,
     so its texts are left to the reader of markup. A text without any tag that begins with the escaped one of a
-    paragraph or the like was escaped twice.
+    paragraph or the like was escaped twice, and so was one that is a CDATA section to the letter.
     """
     if not isinstance(detail, Mapping):
         return None
     value = detail.get("value")
     if not isinstance(value, str):
         return None
+    value = _unwrapped(value)
     if "<" not in value and _ESCAPED_AGAIN.match(value):
         return html.unescape(value)
     if version.startswith("atom") and detail.get("type") == "text/plain" and not _MARKED_UP.search(value):

@@ -119,10 +119,10 @@ def _entry(item: dict[str, Any], cutter: Cutter) -> EntryData:
 
 
 def _authors(item: dict[str, Any]) -> list[str | None]:
-    """Names of 1.1's `authors` or 1.0's `author`."""
-    authors = item.get("authors")
-    people = authors if isinstance(authors, list) else [item.get("author")]
-    return [_text(person, "name") for person in people if isinstance(person, dict)]
+    """Names of 1.1's `authors` or 1.0's `author`, of which some feeds make one object or bare names."""
+    stated = item.get("authors") or item.get("author")
+    people = stated if isinstance(stated, list) else [stated]
+    return [_text(person if isinstance(person, dict) else {"name": person}, "name") for person in people]
 
 
 def _attachments(item: dict[str, Any]) -> list[tuple[str | None, str | None]]:

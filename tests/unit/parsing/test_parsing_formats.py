@@ -179,6 +179,21 @@ def test_json_feed_is_read_whole() -> None:
     assert third.link == "https://j.example/ep/1"
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '"authors": {"name": "Cy"}',
+        '"authors": ["Cy", null]',
+        '"author": "Cy"',
+        '"authors": [], "author": {"name": "Cy"}',
+    ],
+)
+def test_authors_of_a_json_feed_are_read_however_they_are_stated(stated: str) -> None:
+    item = f'{{"id": "1", "title": "T", {stated}}}'
+    (entry,) = read(f'{{"version": "https://jsonfeed.org/version/1", "items": [{item}]}}').entries
+    assert entry.authors == ("Cy",)
+
+
 def test_a_feed_without_entries_is_a_feed() -> None:
     assert read(rss("")).entries == ()
     assert read('{"version": "https://jsonfeed.org/version/1", "title": "T", "items": []}').format == "json10"
@@ -217,6 +232,20 @@ def test_what_is_said_of_an_entrys_picture_is_not_said_of_the_entry() -> None:
 def test_markup_that_was_escaped_twice_is_markup(printed: str) -> None:
     (entry,) = read(rss(f"<item><title>T</title><description>{printed}</description></item>")).entries
     assert entry.summary == "<p>A &amp; b</p>"
+
+
+def test_a_cdata_section_that_was_escaped_is_its_text_but_a_guid_stays_as_printed() -> None:
+    texts = {
+        "title": "Tide",
+        "link": "http://a.example/1",
+        "guid": "http://a.example/1",
+        "author": "Ana Ruiz",
+        "description": "&lt;p&gt;Words.&lt;/p&gt; ",
+    }
+    printed = "".join(f"<{tag}>&lt;![CDATA[{text}]]&gt;</{tag}>" for tag, text in texts.items())
+    (entry,) = read(rss(f"<item>{printed}</item>")).entries
+    assert (entry.title, entry.link, entry.authors) == ("Tide", "http://a.example/1", ("Ana Ruiz",))
+    assert (entry.summary, entry.guid) == ("<p>Words.</p>", "<![CDATA[http://a.example/1]]>")
 
 
 def test_tags_that_a_text_speaks_of_stay_words() -> None:
