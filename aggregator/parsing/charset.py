@@ -102,6 +102,11 @@ _WIDEST = 4
 _FIRST = b"<{[ \t\r\n"
 """What a feed may begin with."""
 
+_STRAY = re.compile("[\udc80-\udcff]+")
+"""Bytes that are no UTF-8, as `surrogateescape` shows them."""
+_MARKS_OF_PRINT = re.compile("[\udc85\udc91-\udc97]+")
+"""The ellipsis, quotation marks, bullet and dashes of windows-1252, where they stand alone."""
+
 _CYRILLIC = re.compile(rb"[\xc0-\xff]{3,}")
 """Words of windows-1251, whose small letters come from 0xE0 on, or of KOI8-R, whose come before."""
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -165,9 +170,16 @@ def _decode_broken(body: bytes, named: Sequence[str]) -> tuple[str, str]:
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) > 2 * broken:
+        text = _STRAY.sub(_meant, body.decode("utf-8", "surrogateescape"))
         return text, f"{broken} undecodable byte{'' if broken == 1 else 's'} replaced"
     fallback = next((codec for codec in named if codec != "utf-8"), None) or _guess(body)
     return body.decode(fallback, "replace"), f"read as {fallback}"
+
+
+def _meant(stray: re.Match[str]) -> str:
+    """What bytes that are no UTF-8 stand for: marks pasted from elsewhere, or what is left of a character cut in two."""
+    escaped = stray.group()
+    return escaped.encode("latin-1", "surrogateescape").decode("cp1252") if _MARKS_OF_PRINT.fullmatch(escaped) else "\ufffd"
 
 
 def _guess(body: bytes) -> str:

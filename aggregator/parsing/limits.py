@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from aggregator.model import EntryData
+from aggregator.parsing.markup import halves_joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +70,13 @@ class Cutter:
         self._notes.extend(sentences)
 
     def text(self, text: str | None, limit: int, what: str) -> str | None:
-        """The text without what no database holds, cut to the limit; None where nothing remains."""
+        """The text without what no database holds, cut to the limit; None where nothing remains.
+
+        Markup in a CDATA section, or in JSON, has not yet been looked through for characters in two halves.
+        """
         if not text:
             return None
-        text = storable(text).strip()
+        text = halves_joined(storable(text)).strip()
         if len(text) > limit:
             self._cuts[what, limit] += 1
             text = text[:limit]

@@ -145,7 +145,7 @@ def _whole(body: str, root: str) -> str | None:
 def repaired(markup: str) -> str:
     """The markup without what XML forbids, HTML's entities as characters, and missing prefixes declared."""
     pieces = re.split(r"(<!\[CDATA\[.*?\]\]>)", _UNPRINTABLE.sub("", markup), flags=re.DOTALL)
-    pieces[::2] = [_AMPERSAND.sub(_character, _SURROGATES.sub(_joined, piece)) for piece in pieces[::2]]
+    pieces[::2] = [_AMPERSAND.sub(_character, halves_joined(piece)) for piece in pieces[::2]]
     used = {element or attribute for piece in pieces[::2] for element, attribute in _PREFIX.findall(piece)}
     missing = sorted(used - set(_DECLARED.findall(markup)) - {"xml", "xmlns"})[:_MAX_PREFIXES]
     declarations = "".join(
@@ -155,6 +155,11 @@ def repaired(markup: str) -> str:
     if root is not None:
         pieces[0] = pieces[0][: root.end()] + declarations + pieces[0][root.end() :]
     return "".join(pieces)
+
+
+def halves_joined(markup: str) -> str:
+    """The markup with one reference for each character that is written as two, its halves."""
+    return _SURROGATES.sub(_joined, markup) if "&#" in markup else markup
 
 
 def _joined(match: re.Match[str]) -> str:

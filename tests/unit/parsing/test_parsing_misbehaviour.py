@@ -123,6 +123,11 @@ def test_one_broken_byte_does_not_garble_a_utf8_document() -> None:
     assert titles(FEED.replace("Fluß", "Fluß é").encode().replace(b"\xc3\xa9", b"\xc3")) == ["Über den Fluß \ufffd"]
 
 
+def test_typographic_marks_of_windows_in_a_utf8_document_are_those_marks() -> None:
+    body = FEED.replace("Fluß", "Fluß (Mündung) <<ohne>>").encode()
+    assert titles(body.replace(b"<<", b"\x93").replace(b">>", b"\x94")) == ["Über den Fluß (Mündung) “ohne”"]
+
+
 def test_characters_that_a_database_has_written_in_two_halves_are_put_together() -> None:
     halves = FEED.replace("Fluß", "Fluß \ud83d\udd25").encode("utf-8", "surrogatepass")
     assert titles(halves) == ["Über den Fluß \U0001f525"]
@@ -221,6 +226,13 @@ def test_commas_too_many_in_json_are_passed_over() -> None:
 )
 def test_a_character_written_in_two_halves_is_whole(halves: str) -> None:
     assert titles(FEED.replace("Fluß", halves)) == ["Über den \N{GRINNING FACE}"]
+
+
+@pytest.mark.parametrize("printed", ["<![CDATA[&#55357;&#56832; <b>b</b>]]>", "&amp;#xD83D;&amp;#xDE00; &lt;b&gt;b&lt;/b&gt;"])
+def test_nor_does_it_fall_apart_in_the_markup_that_a_text_holds(printed: str) -> None:
+    feed = parse(f'<rss version="2.0"><channel><item><description>{printed}</description></item></channel></rss>')
+    assert isinstance(feed, ParsedFeed)
+    assert feed.entries[0].summary == "&#128512; <b>b</b>"
 
 
 @pytest.mark.parametrize("end", ["\n", "\n<!-- 0.12 s -->", "\x00", "{}"])
