@@ -9,8 +9,8 @@ An article is recognised, within its feed, by
 3. its link, where the guid is missing on one side, or the title is similar in spite of another guid.
 
 Each stored article is claimed by at most one of the document's, the surest claim first: words together with the link
-or the moment of publication are surer than a guid alone, which a feed may have given to several articles, or may give to
-each by its place in the list.
+or the moment of publication are surer than a guid alone, which a feed may have given to several articles, or may give
+to each by its place in the list.
 An article that is known under other keys than before, a guid that came later say or a moved link, is stored under the
 new ones.
 """

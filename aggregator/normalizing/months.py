@@ -8,35 +8,38 @@ MONTHS = {
     name.casefold(): number
     for number, names in enumerate(
         (
-            """jan january januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń января янв
-            січня січ ledna leden siječnja ianuarie ian ocak oca ιανουαρίου ιαν tammikuuta január януари яну јануар
-            јан janar sty يناير""",
+            """jan january januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń января
+            янв січня січ ledna leden siječnja ianuarie ian ocak oca ιανουαρίου ιαν tammikuuta tammi tam január
+            януари яну јануар јан janar sty يناير""",
             """feb february februar février févr fev fevr febrero febbraio fevereiro februari lutego luty февраля фев
-            лютого лют února únor veljače februarie şubat şub φεβρουαρίου φεβ helmikuuta február febr февруари
-            фебруар феб shkurt lut فبراير شباط""",
+            лютого лют února únor veljače februarie şubat şub φεβρουαρίου φεβ helmikuuta helmi hel február febr
+            февруари фебруар феб shkurt lut فبراير شباط""",
             """mar march märz mär mrz mars marzo março maart marca marzec марта мар mrt березня бер března březen
-            ožujka martie mart marec μαρτίου μαρ maaliskuuta március márc maret март مارس آذار""",
-            """apr april avril avr abril abr aprile kwietnia kwiecień апреля апр квітня кві dubna duben travnja aprilie
-            nisan nis kwi απριλίου απρ huhtikuuta április ápr април prill أبريل إبريل نيسان""",
+            ožujka martie mart marec μαρτίου μαρ maaliskuuta maalis maa március márc maret март مارس آذار""",
+            """apr april avril avr abril abr aprile kwietnia kwiecień апреля апр квітня кві dubna duben travnja
+            aprilie nisan nis kwi απριλίου απρ huhtikuuta huhti huh április ápr април prill أبريل إبريل نيسان""",
             """may mai mayo mag maggio maio mei maj maja мая май травня тра května květen svibnja mayıs μαΐου μαΐ μαι
-            toukokuuta május máj maí мај май مايو أيار""",
+            toukokuuta touko tou május máj maí мај май مايو أيار""",
             """jun june juni juin junio giugno giu junho czerwca czerwiec июня июн червня чер června červen lipnja
-            iunie iun haziran haz ιουνίου ιουν kesäkuuta június jún юни јун junij cze qershor يونيو حزيران""",
+            iunie iun haziran haz ιουνίου ιουν kesäkuuta kesä kes június jún юни јун junij cze qershor يونيو حزيران""",
             """jul july juli juillet juil julio luglio lug julho lipca lipiec июля июл липня лип července červenec
-            srpnja iulie iul temmuz tem ιουλίου ιουλ heinäkuuta július júl юли јул julij lip korrik يوليو تموز""",
+            srpnja iulie iul temmuz tem ιουλίου ιουλ heinäkuuta heinä hei július júl юли јул julij lip korrik يوليو
+            تموز""",
             """aug august août aout agosto ago augustus augusti sierpnia sierpień августа авг серпня сер srpna srpen
-            kolovoza ağustos ağu αυγούστου αυγ elokuuta augusztus agustus agu август avgust avg sie gusht أغسطس آب""",
-            """sep sept september septembre septiembre settembre set setembro septembrie września wrzesień сентября сен
-            вересня вер září rujna eylül eyl σεπτεμβρίου σεπ syyskuuta szeptember szept септември септембар сеп септ
-            septembar wrz shtator سبتمبر أيلول""",
+            kolovoza ağustos ağu αυγούστου αυγ elokuuta elo augusztus agustus agu август avgust avg sie gusht أغسطس
+            آب""",
+            """sep sept september septembre septiembre settembre set setembro septembrie września wrzesień сентября
+            сен вересня вер září rujna eylül eyl σεπτεμβρίου σεπ syyskuuta syys syy szeptember szept септември
+            септембар сеп септ septembar wrz shtator سبتمبر أيلول""",
             """oct october oktober okt octobre octubre ottobre ott outubro out października październik октября окт
-            жовтня жов října říjen octombrie ekim eki οκτωβρίου οκτ lokakuuta október октомври октобар oktobar paź
-            tetor أكتوبر""",
-            """nov november novembre noviembre novembro listopada listopad ноября ноя листопада лис listopadu studenoga
-            noiembrie kasım kas νοεμβρίου νοε marraskuuta ноември ное новембар нов novembar lis nëntor نوفمبر""",
+            жовтня жов října říjen octombrie ekim eki οκτωβρίου οκτ lokakuuta loka lok október октомври октобар
+            oktobar paź tetor أكتوبر""",
+            """nov november novembre noviembre novembro listopada listopad ноября ноя листопада лис listopadu
+            studenoga noiembrie kasım kas νοεμβρίου νοε marraskuuta marras ноември ное новембар нов novembar lis
+            nëntor نوفمبر""",
             """dec december dezember dez décembre déc diciembre dic dicembre dezembro grudnia grudzień декабря дек
-            грудня гру prosince prosinec prosinca decembrie aralık ara δεκεμβρίου δεκ joulukuuta desember des
-            декември децембар дец decembar gru dhjetor ديسمبر""",
+            грудня гру prosince prosinec prosinca decembrie aralık ara δεκεμβρίου δεκ joulukuuta joulu jou desember
+            des декември децембар дец decembar gru dhjetor ديسمبر""",
         ),
         start=1,
     )

@@ -177,9 +177,10 @@ def _decode_broken(body: bytes, named: Sequence[str]) -> tuple[str, str]:
 
 
 def _meant(stray: re.Match[str]) -> str:
-    """What bytes that are no UTF-8 stand for: marks pasted from elsewhere, or what is left of a character cut in two."""
-    escaped = stray.group()
-    return escaped.encode("latin-1", "surrogateescape").decode("cp1252") if _MARKS_OF_PRINT.fullmatch(escaped) else "\ufffd"
+    """What bytes that are no UTF-8 stand for: marks pasted from elsewhere, or the rest of a character cut in two."""
+    if _MARKS_OF_PRINT.fullmatch(stray.group()):
+        return stray.group().encode("latin-1", "surrogateescape").decode("cp1252")
+    return "\ufffd"
 
 
 def _guess(body: bytes) -> str:

@@ -164,7 +164,10 @@ def test_nor_where_all_places_of_a_list_lead_to_one_page() -> None:
     def warnings(*titles: str) -> tuple[Article, ...]:
         entries = tuple(
             EntryData(
-                guid=str(place), link="https://harbour.example/warnings", title=title, published=f"2020-05-0{len(title)}"
+                guid=str(place),
+                link="https://harbour.example/warnings",
+                title=title,
+                published=f"2020-05-0{len(title)}",
             )
             for place, title in enumerate(titles)
         )

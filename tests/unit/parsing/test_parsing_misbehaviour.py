@@ -228,7 +228,9 @@ def test_a_character_written_in_two_halves_is_whole(halves: str) -> None:
     assert titles(FEED.replace("Fluß", halves)) == ["Über den \N{GRINNING FACE}"]
 
 
-@pytest.mark.parametrize("printed", ["<![CDATA[&#55357;&#56832; <b>b</b>]]>", "&amp;#xD83D;&amp;#xDE00; &lt;b&gt;b&lt;/b&gt;"])
+@pytest.mark.parametrize(
+    "printed", ["<![CDATA[&#55357;&#56832; <b>b</b>]]>", "&amp;#xD83D;&amp;#xDE00; &lt;b&gt;b&lt;/b&gt;"]
+)
 def test_nor_does_it_fall_apart_in_the_markup_that_a_text_holds(printed: str) -> None:
     feed = parse(f'<rss version="2.0"><channel><item><description>{printed}</description></item></channel></rss>')
     assert isinstance(feed, ParsedFeed)
