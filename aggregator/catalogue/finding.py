@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.page_links import FeedLink, common_addresses, feed_links
 from aggregator.catalogue.trying import FeedTrier, Trial
-from aggregator.catalogue.values import feed_key
+from aggregator.catalogue.values import feed_key, without_feed_scheme
 from aggregator.model import FailureKind, FeedSpec, Fetched, FetchFailed
 
 MOST_REQUESTS: Final = 5
@@ -59,11 +59,7 @@ class NoFeed:
 
 def with_scheme(address: str) -> str:
     """An address as people type or copy it, with http(s): 'site.example' and 'feed://site.example/rss' too."""
-    address = address.strip()
-    if opened := re.match(r"(?i)feed:(//)?(?=https?://)", address):
-        return address[opened.end() :]
-    if address.lower().startswith("feed://"):
-        return "https://" + address[len("feed://") :]
+    address = without_feed_scheme(address.strip())
     # A colon before any slash is a scheme's, unless a port follows.
     return address if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", address) else f"https://{address}"
 
@@ -91,6 +87,10 @@ class FeedFinder:
         if not isinstance(page, Fetched) or trial.failure is None or trial.failure.kind is not FailureKind.NOT_A_FEED:
             return self._none(trial.in_words)
         links = feed_links(page.body, page.url, page.content_type)
+        # Weblogs name the feed of their comments on every page; nobody means it who gives the page's address.
+        of_articles = [link for link in links if not link.of_comments]
+        if len(of_articles) == 1:
+            links = of_articles
         if len(links) > 1:
             return SeveralFeeds(page=page.url, links=tuple(links), requests=self._requests)
         named = [link.url for link in links]

@@ -22,7 +22,7 @@ from aggregator.catalogue.feeds_file import CataloguePolicy, Interval, Language,
 from aggregator.catalogue.loading import load_catalogue
 from aggregator.catalogue.names import fit_name, free_name
 from aggregator.catalogue.opml_text import MAX_BYTES, attribute, elements, refused
-from aggregator.catalogue.values import feed_key, url_problem
+from aggregator.catalogue.values import feed_key, url_problem, without_feed_scheme
 from aggregator.model import FeedSpec
 from aggregator.quantities import format_duration
 
@@ -129,12 +129,17 @@ def _feeds(parent: Any, trail: tuple[str, ...], policy: CataloguePolicy) -> Iter
     for outline in parent.iterchildren("{*}*"):
         if _tag(outline) != "outline":
             continue
-        label = fit_name(attribute(outline, "title") or attribute(outline, "text"))
+        # OPML 2.0: `text` is what a person sees and may have changed, `title` what the feed calls itself.
+        label = fit_name(attribute(outline, "text") or attribute(outline, "title"))
         # Some older programs write a feed's address as `url`, which elsewhere is a link to any page.
         kind = attribute(outline, "type").lower()
         url = attribute(outline, "xmlUrl") or (attribute(outline, "url") if kind in {"rss", "atom", "feed"} else "")
+        url = without_feed_scheme(url)
         page = attribute(outline, "htmlUrl") or attribute(outline, "url")
-        if url:
+        if url and "+" in kind:  # such as HTML+XPath
+            reason = "it is a page or the like that the other program makes a feed of by rules of its own"
+            yield SkippedFeed(name=label or fit_name(url), url=url, reason=reason)
+        elif url:
             yield _feed(outline, url, label or fit_name(url), trail, policy)
         elif page and not len(outline):
             reason = "it names a page and no feed; 'aggregator feeds add' finds the feed behind one"

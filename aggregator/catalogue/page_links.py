@@ -13,14 +13,16 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from lxml import etree
 
 from aggregator.catalogue.names import fit_name
+from aggregator.catalogue.values import without_feed_scheme
 
 READ_BYTES: Final = 2 * 2**20
 """A page's feeds are named at its beginning; what follows this much of it is not read."""
 
 _MOST_LINKS: Final = 20
+_ANY_JSON: Final = "application/json"
 _FEED_TYPES: Final = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
-    | {"application/json", "application/xml", "text/xml"}
+    | {_ANY_JSON, "application/xml", "text/xml"}
 )
 _FEED_PATH: Final = re.compile(r"(?:^|/)(?:feeds?|rss2?|atom)/?$|\.(?:rss|atom|rdf)$|(?:feed|rss|atom)\.(?:xml|json)$")
 _CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
@@ -41,19 +43,28 @@ class FeedLink:
     type: str
     """The media type that the page gives, such as 'application/rss+xml'; empty for an ordinary link."""
 
+    @property
+    def of_comments(self) -> bool:
+        """Whether title or address say that it is about readers' comments."""
+        parts = urlsplit(self.url)
+        return _COMMENTS.search(f"{self.title} {parts.path} {parts.query}") is not None
+
 
 def feed_links(page: bytes, url: str, content_type: str = "") -> list[FeedLink]:
     """The feeds that a page names, each once, those of comments last.
 
-    Read are `<link rel="alternate">` of a feed's type and, only where there is none, ordinary links on the page's own
-    host whose address looks like a feed's. `url` is where the page came from, before its `<base>`.
+    Read are `<link rel="alternate">` of a feed's type; only where there is none, those of the type of any JSON, which is
+    also that of programming interfaces; and at last ordinary links on the page's own host whose address looks like a
+    feed's. `url` is where the page came from, before its `<base>`.
     """
     root = _read(page[:READ_BYTES], content_type)
     if root is None:
         return []
     base = _base(root, url)
-    found = list(_unique(_declared(root, base))) or list(_unique(_linked(root, base, urlsplit(url).hostname)))
-    return sorted(found, key=lambda link: _COMMENTS.search(f"{link.title} {urlsplit(link.url).path}") is not None)
+    declared = list(_unique(_declared(root, base)))
+    certain = [link for link in declared if link.type != _ANY_JSON]
+    found = certain or declared or list(_unique(_linked(root, base, urlsplit(url).hostname)))
+    return sorted(found, key=lambda link: link.of_comments)
 
 
 def common_addresses(url: str) -> list[str]:
@@ -93,22 +104,27 @@ def _declared(root: Any, base: str) -> Iterator[FeedLink]:
     for element in root.iter("link"):
         rels = (element.get("rel") or "").lower().split()
         kind = (element.get("type") or "").partition(";")[0].strip().lower()
-        # "stylesheet alternate" and translations of the page are alternates too, but of other types.
-        if ("alternate" in rels or "feed" in rels) and (kind in _FEED_TYPES or "feed" in rels):
-            yield from _link(element, base, element.get("title") or "", kind)
+        # "stylesheet alternate" and translations of the page are alternates too, but of other types or none.
+        if "alternate" in rels or "feed" in rels:
+            for link in _link(element, base, element.get("title") or "", kind):
+                if kind in _FEED_TYPES or "feed" in rels or (not kind and _looks_like_a_feed(link)):
+                    yield link
 
 
 def _linked(root: Any, base: str, host: str | None) -> Iterator[FeedLink]:
     for element in root.iter("a"):
         for link in _link(element, base, "".join(element.itertext())[:1000], ""):
-            parts = urlsplit(link.url)
-            if parts.hostname == host and _FEED_PATH.search(parts.path.lower()):
+            if urlsplit(link.url).hostname == host and _looks_like_a_feed(link):
                 yield link
+
+
+def _looks_like_a_feed(link: FeedLink) -> bool:
+    return _FEED_PATH.search(urlsplit(link.url).path.lower()) is not None
 
 
 def _link(element: Any, base: str, title: str, kind: str) -> Iterator[FeedLink]:
     with suppress(ValueError):  # of an address that is none
-        url = urljoin(base, (element.get("href") or "").strip())
+        url = urljoin(base, without_feed_scheme((element.get("href") or "").strip()))
         parts = urlsplit(url)
         if url != base and parts.scheme in {"http", "https"} and (parts.hostname or "").isprintable():
             path, query = (quote(part, safe=_SAFE) for part in (parts.path, parts.query))

@@ -22,6 +22,12 @@ def feed_key(url: str) -> str:
     return url_key(urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
 
 
+def without_feed_scheme(address: str) -> str:
+    """What a link in the scheme of feeds means: of 'feed:https://...' what follows, 'feed://...' with https."""
+    feed = re.match(r"(?i)\s*feed:(?://)?(?:(https?)://)?", address)
+    return f"{feed.group(1) or 'https'}://{address[feed.end() :]}" if feed else address
+
+
 def _check_url(url: str) -> str:
     told = shown(re.sub(r"//[^/]*@", "//", url))  # no passwords in messages
     try:

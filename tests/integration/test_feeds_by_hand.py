@@ -161,6 +161,17 @@ def test_a_script_is_told_of_several_feeds_and_nothing_is_written(desk: Desk, se
     assert desk("feeds", "add", server.url("/"), "--pick", "2").code == 0
 
 
+def test_the_feed_of_a_sites_comments_is_no_choice_beside_its_only_other_one(
+    desk: Desk, server: MisbehavingServer
+) -> None:
+    server.answers = {"/": page("/comments/feed/", "/feed/"), "/feed/": rss("Reef", "One")}
+    assert desk("feeds", "add", server.url("/")).code == 0
+    assert server.url("/feed/") in desk.file
+    server.answers = {"/only": page("/?feed=comments-rss2"), "/?feed=comments-rss2": rss("Voices", "One")}
+    assert desk("feeds", "add", server.url("/only")).code == 0
+    assert "name: Voices\n" in desk.file
+
+
 def test_no_at_the_terminal_writes_nothing(desk: Desk, server: MisbehavingServer, terminal: list[object]) -> None:
     server.answers = {"/rss": rss("Reef", "One")}
     terminal.append(False)

@@ -169,6 +169,21 @@ def test_an_address_with_bare_ampersands_is_whole(tmp_path: Path) -> None:
     assert feed.url == "https://a.example/?a=1&b=2&copy=3"
 
 
+def test_a_name_that_a_person_has_given_comes_before_the_feeds_own(tmp_path: Path) -> None:
+    (feed,) = read(tmp_path, outline("title='Harbour Post - all news' text='Post' xmlUrl='https://a.example/'"))
+    assert feed.name == "Post"
+
+
+def test_addresses_in_the_scheme_of_feeds_are_those_of_the_web(tmp_path: Path) -> None:
+    text = "<opml><body><outline xmlUrl='feed://a.example/1'/><outline xmlUrl='feed:http://a.example/2'/></body></opml>"
+    assert [feed.url for feed in read(tmp_path, text)] == ["https://a.example/1", "http://a.example/2"]
+
+
+def test_a_page_that_another_program_makes_a_feed_of_is_left_out(tmp_path: Path) -> None:
+    (skipped,) = read_opml(write(tmp_path, outline("type='HTML+XPath' text='A' xmlUrl='https://a.example/'")), POLICY)
+    assert isinstance(skipped, SkippedFeed)
+
+
 def test_categories_are_tags_beside_the_folders(tmp_path: Path) -> None:
     inner = "<outline TEXT='A' xmlURL='https://a.example/' category='/Coast/Ports,News, Sea'/>"
     text = f"<OPML><Body><outline text='News'>{inner}</outline></Body></OPML>"

@@ -36,6 +36,13 @@ def declared(href: str, kind: str = "application/rss+xml", rel: str = "alternate
         (declared("/my feed.xml?a=1&amp;b=é"), ["https://site.example/my%20feed.xml?a=1&b=%C3%A9"]),
         (declared("https://порт.example/feed"), ["https://порт.example/feed"]),
         (declared("/feed#top") + declared("/feed"), ["https://site.example/feed"]),
+        (declared("/wp-json/wp/v2/pages/2", "application/json") + declared("/feed"), ["https://site.example/feed"]),
+        (declared("/feed.json", "application/json"), ["https://site.example/feed.json"]),
+        (declared("/rss.xml", "") + declared("/de/", ""), ["https://site.example/rss.xml"]),
+        (
+            declared("feed:http://a.example/f") + declared("feed://b.example/f"),
+            ["http://a.example/f", "https://b.example/f"],
+        ),
         ("<a href='/blog/feed/'>RSS</a><a href='/about'>About</a>", ["https://site.example/blog/feed/"]),
         ("<a href='https://other.example/feed'>Elsewhere</a>", []),
         (f"<a href='/rss.xml'>RSS</a>{declared('/main')}", ["https://site.example/main"]),
