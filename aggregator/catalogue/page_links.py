@@ -53,8 +53,8 @@ class FeedLink:
 def feed_links(page: bytes, url: str, content_type: str = "") -> list[FeedLink]:
     """The feeds that a page names, each once, those of comments last.
 
-    Read are `<link rel="alternate">` of a feed's type; only where there is none, those of the type of any JSON, which is
-    also that of programming interfaces; and at last ordinary links on the page's own host whose address looks like a
+    Read are `<link rel="alternate">` of a feed's type; only where there is none, those of the type of any JSON, which
+    programming interfaces have as well; and at last ordinary links on the page's own host whose address looks like a
     feed's. `url` is where the page came from, before its `<base>`.
     """
     root = _read(page[:READ_BYTES], content_type)

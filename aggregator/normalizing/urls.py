@@ -100,6 +100,8 @@ _PLAIN = re.compile(
 """An absolute address in which nothing is left to be resolved, quoted or refused, as nearly all are."""
 _WITHOUT_SCHEME = re.compile(r"www\.[\w-]+\.", re.IGNORECASE)
 """How an address begins that lacks its scheme; no page is named like that."""
+_BACKWARDS = re.compile(r"https?:\\\\", re.IGNORECASE)
+"""How an address begins that somebody has typed as if it were a file's on Windows."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\](?::\d*)?")
 """An address of IPv6 as a host; what stands beside the brackets some versions of urllib pass over."""
 _HOST = re.compile(r"[^\s/?#@\\<>\"'%^`{|}]+")
@@ -110,6 +112,8 @@ def shown(link: str, base: str) -> str | None:
     if _PLAIN.fullmatch(link):
         return link
     written = link.strip("\x00\t\n\r\x0b\x0c ").replace("\n", "").replace("\r", "").replace("\t", "")
+    if _BACKWARDS.match(written):
+        written = written.replace("\\", "/")
     try:
         absolute = urljoin(base, f"//{written}" if _WITHOUT_SCHEME.match(written) else written)
     except ValueError:

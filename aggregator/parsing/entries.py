@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from aggregator.model import EntryData, ParsedFeed
 from aggregator.parsing.habits import resolved
@@ -27,6 +28,8 @@ _RELATIONS = "http://www.iana.org/assignments/relation/"
 _PAGES = ("text/html", "application/xhtml+xml")
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 """How an address of the web begins."""
+_COUNTER = re.compile(r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|bing\.com/news/apiclick\.aspx)\?", re.IGNORECASE)
+"""How links begin in the feeds of Google Alerts and of Bing's news search; the true address is in the query."""
 _FILE = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 """A whole address; what a missing quotation mark has let run into the next attribute is none."""
 _PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)", re.IGNORECASE)
@@ -146,9 +149,9 @@ def _title(entry: Mapping[str, Any], version: str) -> str | None:
 def _link(entry: Mapping[str, Any]) -> str | None:
     """Where the entry leads.
 
-    A FeedBurner link is a redirect through a counter; the address it hides comes first, because it names the publisher.
-    Atom may name the page of the content instead. A guid serves where there is no link, and it is an address that the
-    feed does not deny to be one.
+    A FeedBurner link is a redirect through a counter, and so are the links of search engines; the address that one
+    hides comes first, because it names the publisher. Atom may name the page of the content instead. A guid serves
+    where there is no link, and it is an address that the feed does not deny to be one.
     """
     original = _plain(entry, "feedburner_origlink")
     if original and WEB_ADDRESS.match(original):
@@ -161,11 +164,17 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     )
     guid = _plain(entry, "id")
     if link and not (link == guid and not WEB_ADDRESS.match(link)):
-        return link
+        return _uncounted(link)
     elsewhere = next((page for content in _contents(entry) if (page := _plain(content, "src"))), None)
     if elsewhere:
         return elsewhere
     return guid if guid and WEB_ADDRESS.match(guid) and _plain(entry, "permalink") else None
+
+
+def _uncounted(link: str) -> str:
+    hidden = parse_qs(urlsplit(link).query) if _COUNTER.match(link) else {}
+    named = (*hidden.get("url", ()), *hidden.get("q", ()))
+    return next((address for address in named if WEB_ADDRESS.match(address)), link)
 
 
 def _enclosure(entry: Mapping[str, Any]) -> str | None:

@@ -217,6 +217,27 @@ def test_the_link_is_the_entrys_own_address(item: str, link: str | None) -> None
     assert read(rss(f"<item><title>T</title>{item}</item>")).entries[0].link == link
 
 
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        (
+            "https://www.google.com/url?rct=j&amp;url=https://a.example/1%3Fb%3D2&amp;ct=ga&amp;usg=x",
+            "https://a.example/1?b=2",
+        ),
+        ("http://www.google.co.uk/url?q=https://a.example/1&amp;sa=t", "https://a.example/1"),
+        (
+            "http://www.bing.com/news/apiclick.aspx?ref=FexRss&amp;url=https%3a%2f%2fa.example%2f1&amp;c=7",
+            "https://a.example/1",
+        ),
+        ("https://www.google.com/url?url=javascript:x", "https://www.google.com/url?url=javascript:x"),
+        ("https://a.example/url?url=https://b.example/", "https://a.example/url?url=https://b.example/"),
+    ],
+)
+def test_a_link_through_a_search_engines_counter_is_the_address_behind_it(link: str, address: str) -> None:
+    (entry,) = read(rss(f"<item><title>T</title><link>{link}</link></item>")).entries
+    assert entry.link == address
+
+
 def test_what_is_said_of_an_entrys_picture_is_not_said_of_the_entry() -> None:
     picture = "<image><url>http://a.example/p.jpg</url><title>Picture</title><link>http://a.example/p</link></image>"
     own = "<title>Own</title><link>http://a.example/1</link><description>Words.</description>"
