@@ -26,9 +26,16 @@ _TIME_TOKEN = (
     r"|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
 )
 _DATE_ALONE = rf"\W{{0,3}}(?:{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
-_LONGEST_DATE = 60
+_COUNTED = r"(?:points?|posts?|participants?|(?:up)?votes?|boosts?|favou?rites?|replies)"
+_COUNTS_ALONE = rf"\W{{0,3}}(?:(?:{_NUMBER}\s?{_COUNTED}\b|{_COUNTED}\s?[:(]\s?{_NUMBER})\W{{0,5}}){{1,6}}"
+"""What forums count below a post; in a sentence these words tell how a match or a ballot ended."""
+_LONGEST_LINE = 60
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+_REACTIONS = re.compile(
+    rf"[\u2665\u2764\U0001f440\U0001f441\U0001f44d\U0001f44e\U0001f4ac\U0001f501\U0001f504]\ufe0f?\s?{_NUMBER}"
+)
+"""Hearts, eyes, thumbs, bubbles and arrows with their numbers, below what comes from social networks."""
 _CLOCK = re.compile(
     r"\b\d{4}-\d\d-\d\dt[\d:.]{1,16}(?:z|[+-]\d\d:?\d\d)?"
     r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc|z|[a-z]{1,4}t|uhr)\b)?"
@@ -143,13 +150,18 @@ def telling_words(text: str) -> list[str]:
                 told = _compiled(phrase.pattern).sub(" ", told)
     if ":" in told:
         told = _CLOCK.sub(" ", told)
-    if "\n" in told or len(told) <= _LONGEST_DATE:
-        told = "\n".join(line for line in told.split("\n") if not _is_a_date(line))
+    if not told.isascii():
+        told = _REACTIONS.sub(" ", told)
+    if "\n" in told or len(told) <= _LONGEST_LINE:
+        told = "\n".join(line for line in told.split("\n") if not _is_a_stamp(line))
     return _WORD.findall(told) if told != folded else words
 
 
-def _is_a_date(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_DATE and bool(_compiled(_DATE_ALONE).fullmatch(line))
+def _is_a_stamp(line: str) -> bool:
+    """Whether it is a date and no more, or counts and no more."""
+    return 0 < len(line) <= _LONGEST_LINE and any(
+        _compiled(pattern).fullmatch(line) for pattern in (_DATE_ALONE, _COUNTS_ALONE)
+    )
 
 
 def without_advertising(markup: str) -> str:

@@ -118,6 +118,28 @@ def test_a_front_page_identifies_no_article() -> None:
     assert article.link_key is None
 
 
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "<p>The quay reopened.</p><p>{} posts - {} participants</p>",
+        "<p>The quay reopened.</p>{} points | <a href='/c'>{} comments</a>",
+        "<p>The quay reopened.</p><p>Points: {}</p><p># Comments: {}</p>",
+        "The quay reopened. \U0001f441 {} \u2764\ufe0f {}",
+    ],
+)
+def test_what_forums_and_networks_count_below_a_text_is_no_edit_of_it(counts: str) -> None:
+    few, many = articles(
+        {"guid": "1", "summary": counts.format(3, 2)}, {"guid": "2", "summary": counts.format(70, "1,041")}
+    )
+    assert few.content_key == many.content_key
+
+
+def test_points_in_a_sentence_are_what_it_says() -> None:
+    told = "Freight fell by {} points on Monday."
+    lower, higher = articles({"guid": "1", "summary": told.format(3)}, {"guid": "2", "summary": told.format(70)})
+    assert lower.content_key != higher.content_key
+
+
 def test_white_space_markup_and_tracking_make_no_difference_to_the_content_key() -> None:
     plain, noisy, edited = articles(
         {"guid": "1", "title": "Tide turns", "summary": "See https://a.example/x for more"},
