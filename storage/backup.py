@@ -16,7 +16,8 @@ from aggregator.errors import DatabaseError, SchemaMismatch
 from storage import search
 from storage.address import read_url, shown, sqlite_file
 from storage.engine import make_engine, plain_errors, reading
-from storage.schema import check, state_of_file, upgrade
+from storage.schema import check, refuse_absent, state_of_file, upgrade
+from storage.soundness import damage, open_read_only
 from storage.transfer import Progress, to_sqlite
 
 
@@ -29,6 +30,7 @@ def backup(url: str, target: Path, *, progress: Progress) -> None:
     read = read_url(url)
     if target.exists():
         raise DatabaseError(f"{target} exists already: a backup never overwrites a file")
+    refuse_absent(read)
     partial = target.with_name(f"{target.name}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,16 +53,11 @@ def check_file(file: Path) -> None:
     if not file.is_file():
         raise DatabaseError(f"{file} is not there, or no file")
     try:
-        with closing(open_read_only(file)) as opened:
-            [[told]] = opened.execute("PRAGMA integrity_check(1)").fetchall()
-            orphans = opened.execute("PRAGMA foreign_key_check").fetchmany(1) if told == "ok" else []
+        fault = damage(file)
     except sqlite3.Error as error:
         raise DatabaseError(f"{file} is no backup: {error}") from error
-    if told != "ok":
-        # SQLite puts a line with the name of the database, which is the same for every file, before what it found.
-        raise DatabaseError(f"{file} is damaged: {told.splitlines()[-1]}")
-    for table, *_ in orphans:
-        raise DatabaseError(f"{file} is damaged: a row of {table} refers to nothing")
+    if fault:
+        raise DatabaseError(f"{file} is damaged: {fault}")
     state = state_of_file(file)
     if state.current is None:
         raise SchemaMismatch(f"{file} is no backup of this program")
@@ -69,11 +66,6 @@ def check_file(file: Path) -> None:
             f"{file} is of revision {state.current}, which this program does not know (it knows up to {state.wanted}): "
             "it was made by a newer version, so restore it with that one"
         )
-
-
-def open_read_only(file: Path) -> sqlite3.Connection:
-    """A connection that cannot change the file."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def remove(file: Path) -> None:

@@ -14,11 +14,12 @@ from sqlalchemy import URL, Connection, inspect, text
 from aggregator.errors import DatabaseBusy, DatabaseError
 from storage import search
 from storage.address import read_url, shown, sqlite_file
-from storage.backup import check_file, open_read_only, remove
+from storage.backup import check_file, remove
 from storage.columns import METADATA
 from storage.engine import make_engine, plain_errors
 from storage.guard import ServiceGuard
 from storage.schema import stamp, state_of_file, upgrade
+from storage.soundness import open_read_only
 from storage.transfer import Progress, count, to_postgresql
 
 _WORDS: Final = "article_words"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, String, column, inspect, select, table
 
-from aggregator.errors import SchemaMismatch
+from aggregator.errors import DatabaseError, SchemaMismatch
 from storage.address import read_url, shown, sqlite_file
 from storage.engine import make_engine, plain_errors, reading
+from storage.soundness import open_read_only
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -82,17 +82,29 @@ def revision_state(url: str) -> RevisionState:
 
 def state_of_file(file: Path) -> RevisionState:
     """The revisions of a SQLite file that is only read, and of the program; raises `sqlite3.Error`."""
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+    with closing(open_read_only(file)) as opened:
         held = opened.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone() != (0,)
         found = opened.execute("SELECT version_num FROM alembic_version").fetchone() if held else None
     return dataclasses.replace(_state(None), current=found[0] if found else None)
 
 
 def check(url: str) -> RevisionState:
-    """Raise `SchemaMismatch`, saying what to do, unless the database is at the program's revision."""
+    """Raise `SchemaMismatch`, saying what to do, unless the database is at the program's revision.
+
+    Raises `DatabaseError` where there is none, or it cannot be used.
+    """
+    refuse_absent(read_url(url))
     state = revision_state(url)
     refuse_mismatch(read_url(url), state)
     return state
+
+
+def refuse_absent(url: URL) -> None:
+    """Raise `DatabaseError` for a SQLite file that does not exist, which may be another one's name mistyped."""
+    if url.get_backend_name() == "sqlite" and not sqlite_file(url).exists():
+        raise DatabaseError(
+            f"there is no database {shown(url)}: name another, or make this one with 'aggregator db upgrade' or 'run'"
+        )
 
 
 def refuse_mismatch(url: URL, state: RevisionState) -> None:

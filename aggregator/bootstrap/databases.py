@@ -8,6 +8,7 @@ import storage
 from aggregator.bootstrap.process import Process
 from aggregator.ports import GROUPER_LOCK, Database
 from aggregator.settings import Settings
+from storage.soundness import check_soundness
 
 if TYPE_CHECKING:
     from aggregator.bootstrap.application import Application
@@ -43,6 +44,10 @@ def upgrade_database(settings: Settings) -> storage.RevisionState:
     return storage.upgrade(settings.database.url)
 
 
-def check_database(settings: Settings) -> storage.RevisionState:
-    """Raise `SchemaMismatch` unless the database is at this program's schema."""
-    return storage.check(settings.database.url)
+def check_database(settings: Settings) -> tuple[storage.RevisionState, str]:
+    """Raise `SchemaMismatch` unless the database is at this program's schema, and `DatabaseError` for damage.
+
+    Returns its revision, and what was looked at for damage, in words.
+    """
+    url = settings.database.url
+    return storage.check(url), check_soundness(url)

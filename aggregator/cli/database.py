@@ -29,9 +29,12 @@ def upgrade(context: typer.Context) -> None:
 
 @app.command("check")
 def check(context: typer.Context) -> None:
-    """Say whether the database can be used by this version; exit code 1 where not."""
-    state = check_database(invocation(context).settings())
-    say(f"the database is at revision {state.wanted}, which is this version's")
+    """Say whether the database is whole and can be used by this version; exit code 1 where not.
+
+    The service may be running. All of a SQLite file is read, which takes minutes for one of many gigabytes.
+    """
+    state, sound = check_database(invocation(context).settings())
+    say(f"the database is at revision {state.wanted}, which is this version's; {sound}")
 
 
 @app.command("backup")

@@ -197,7 +197,7 @@ def test_a_backup_overwrites_nothing(sqlite: SqlDatabase, tmp_path: Path) -> Non
 
 
 def test_a_backup_of_nothing_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseError, match="failed"):
+    with pytest.raises(DatabaseError, match="there is no database"):
         backup(f"sqlite:///{tmp_path}/missing.db", tmp_path / "copy.db", progress=untold)
     assert list(tmp_path.iterdir()) == []
 

@@ -24,6 +24,7 @@ from storage.backup import backup
 from storage.columns import METADATA
 from storage.engine import make_engine
 from storage.restore import restore
+from storage.soundness import check_soundness
 from tests.support import rows
 
 ROOT = Path(storage.__file__).parents[1]
@@ -124,6 +125,20 @@ def test_the_backup_stays_as_it_is(new: NewDatabase, tmp_path: Path) -> None:
     restore(file, new("sqlite"), force=False, progress=untold)
     assert file.read_bytes() == before
     assert [each for each in tmp_path.iterdir() if each.name.startswith(file.name)] == [file]
+
+
+@pytest.mark.parametrize(("kind", "told"), [("sqlite", "its file is sound"), ("postgresql", "its server ")])
+def test_a_sound_database_is_said_to_be_so_by_whoever_keeps_its_pages(new: NewDatabase, kind: str, told: str) -> None:
+    assert check_soundness(filled(new(kind))).startswith(told)
+
+
+def test_a_row_that_refers_to_nothing_is_damage(new: NewDatabase) -> None:
+    url = filled(new("sqlite"))
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as opened, opened:
+        opened.execute("PRAGMA foreign_keys=OFF")
+        opened.execute("DELETE FROM feeds")
+    with pytest.raises(DatabaseError, match="is damaged: a row of .* refers to nothing"):
+        check_soundness(url)
 
 
 @pytest.mark.parametrize("kind", KINDS)
