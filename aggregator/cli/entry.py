@@ -14,6 +14,8 @@ from aggregator.cli.app import app
 from aggregator.cli.output import Exit, ReaderGone, say
 from aggregator.errors import AggregatorError, ConfigError
 
+_log = logging.getLogger(__name__)
+
 _PATIENCE = 1.0
 """Seconds that threads may take to end when all work is done."""
 
@@ -40,7 +42,7 @@ def run_command() -> int:
         for fault in error.faults:
             say(str(fault))
         return Exit.WRONG
-    except (AggregatorError, PermissionError) as error:
+    except (AggregatorError, OSError) as error:
         say(f"aggregator: {_in_words(error)}")
         return Exit.FAILED
     except typer.TyperException as error:
@@ -63,8 +65,10 @@ def run_command() -> int:
     return code if isinstance(code, int) else Exit.OK
 
 
-def _in_words(error: AggregatorError | PermissionError) -> str:
+def _in_words(error: AggregatorError | OSError) -> str:
     """What stands in a folder that is closed to this user cannot even be looked for, whoever looks."""
-    if isinstance(error, PermissionError):
-        return f"{error.filename or 'a file'} may not be used: {error.strerror}"
+    if isinstance(error, OSError):
+        _log.debug("ended by an error of the system", exc_info=error)
+        # Without a file's name it is the help, which has no room on a full device.
+        return f"{f'{error.filename} may not be used: ' if error.filename else ''}{error.strerror or error}"
     return str(error)

@@ -137,8 +137,21 @@ def test_a_feed_is_fetched_by_its_name_in_whatever_case(filled: Filled, shell: S
 
 def test_a_backup_is_a_database_that_can_be_checked(filled: Filled, shell: Shell) -> None:
     assert shell(*filled.options, "db", "backup", "copy.db").code == 0
-    assert shell("--database", "sqlite:///copy.db", "db", "check").code == 0
+    assert shell("--database", "sqlite:///copy.db", "db", "check").line.endswith("its file is sound")
     assert shell(*filled.options, "db", "upgrade").line.endswith("already")
+
+
+def test_a_page_of_the_database_that_is_spoilt_is_told_when_it_is_checked(filled: Filled, shell: Shell) -> None:
+    assert shell(*filled.options, "db", "backup", "spoilt.db").code == 0
+    with closing(sqlite3.connect("spoilt.db")) as opened:
+        [[page]] = opened.execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles'")
+    with Path("spoilt.db").open("r+b") as file:
+        file.seek(4096 * (page - 1))
+        file.write(b"\xff" * 4096)
+    ended = shell("--database", "sqlite:///spoilt.db", "db", "check")
+    assert ended.code == 1
+    assert ended.line.startswith("aggregator: database spoilt.db is damaged: ")
+    assert "db restore --force" in ended.line
 
 
 def test_feeds_are_added_and_removed_and_travel_as_opml(shell: Shell) -> None:
@@ -213,7 +226,9 @@ def test_without_a_command_the_help_is_shown(shell: Shell, arguments: tuple[str,
         (2, "not UTF-8", "--feeds binary feeds check"),
         (2, "valid integer", "run --port many"),
         (2, "out of range", "--feeds binary run --port 70000"),
-        (1, "db upgrade", "--database sqlite:///none.db stories list"),
+        (1, "there is no database none.db", "--database sqlite:///none.db stories list"),
+        (1, "there is no database none.db", "--database sqlite:///none.db db check"),
+        (1, "there is no database none.db", "--database sqlite:///none.db db backup copy.db"),
         (1, "not a database", "--database sqlite:///binary stories list"),
         (1, "newer version", "--database sqlite:///newer.db db check"),
         (1, "newer version", "--database sqlite:///newer.db db upgrade"),
@@ -245,6 +260,7 @@ def test_wrong_input_is_answered_with_one_clear_line(
     ended = shell(*arguments.split())
     assert words in ended.line
     assert (ended.code, ended.out) == (code, "")
+    assert not Path("none.db").exists()
 
 
 def test_a_reader_that_has_enough_ends_a_command_quietly(
@@ -261,6 +277,20 @@ def test_a_reader_that_has_enough_ends_a_command_quietly(
         monkeypatch.setattr(sys, "stdout", Gone())
         ended = shell("--database", f"sqlite:///{empty}", "config", "show")
     assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", ["--help", "--version", "db --help", "db check --help", "config show"])
+def test_a_full_device_ends_a_command_in_one_line(
+    shell: Shell, arguments: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    ended = shell(*arguments.split())
+    assert ended.line.endswith("No space left on device")
+    assert ended.code == 1
 
 
 @pytest.mark.parametrize(
