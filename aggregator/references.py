@@ -44,6 +44,10 @@ def _secret(reference: str, environment: Mapping[str, str]) -> str:
             raise SecretMissing(f"{told} cannot be read: {error.strerror}") from None
         except UnicodeDecodeError:
             raise SecretMissing(f"{told} holds letters outside ASCII") from None
-    if not secret or len(secret) > _LONGEST or not (secret.isascii() and secret.isprintable()):
+    if not secret:
+        raise SecretMissing(f"{told} is empty")
+    if len(secret.splitlines()) > 1:
+        raise SecretMissing(f"{told} holds several lines: leave the secret alone")
+    if len(secret) > _LONGEST or not (secret.isascii() and secret.isprintable()):
         raise SecretMissing(f"{told} holds no plain line of text")
     return secret

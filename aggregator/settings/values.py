@@ -42,8 +42,14 @@ def check_database(url: str) -> str:
 def check_secret(value: object) -> object:
     """A secret, or none."""
     # Whatever stands here may be a password, so that no fault repeats it.
-    if value is not None and (not isinstance(value, str) or not value or not value.isprintable()):
-        raise wrong("this is no password", "Put it in quotes, on one line and without control characters")
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value:
+        raise wrong("this is no password", "Put it in quotes")
+    if len(value.splitlines()) > 1:
+        raise wrong("a password is one line, and here are several", "Leave the password alone, without what follows it")
+    if not value.isprintable():
+        raise wrong("there is a control character in the password", "Write it anew, on one line")
     return value
 
 

@@ -77,7 +77,8 @@ def test_a_credential_that_is_nearly_a_setting_is_refused(monkeypatch: pytest.Mo
         (b"\n", "password is empty"),
         (b"\xff\xfe", "password holds no text"),
         (b"x" * 70_000, "password is too large for one value"),
-        (b"two\nlines", "this is no password"),
+        (b"two\nlines", "a password is one line, and here are several. Leave the password alone"),
+        (b"two\ttabs", "there is a control character in the password"),
     ],
 )
 def test_a_secret_s_file_that_cannot_be_used_is_told_without_its_content(

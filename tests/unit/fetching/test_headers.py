@@ -129,9 +129,19 @@ def test_what_is_encoded_already_is_sent_as_it_stands_and_nothing_goes_to_anothe
     assert sent("Basic cmVhZGVyOnMzY3JldA==", to=httpx.URL("https://elsewhere.example/feed")) is None
 
 
-@pytest.mark.parametrize("content", [None, b"", b"two\nlines", "l\u00e4nger".encode(), b"x" * 7000, b"bell\x07"])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "cannot be read"),
+        (b"", "is empty"),
+        (b"key\nhush", "holds several lines"),
+        ("l\u00e4nger".encode(), "outside ASCII"),
+        (b"x" * 7000, "no plain line"),
+        (b"bell\x07", "no plain line"),
+    ],
+)
 def test_a_secret_that_is_missing_or_no_line_of_text_ends_the_fetch_and_is_not_repeated(
-    tmp_path: Path, content: bytes | None
+    tmp_path: Path, content: bytes | None, told: str
 ) -> None:
     secret = tmp_path / "agency"
     if content is not None:
@@ -139,6 +149,7 @@ def test_a_secret_that_is_missing_or_no_line_of_text_ends_the_fetch_and_is_not_r
     with pytest.raises(FetchAborted, match="not asked for, since its header authorization is not at hand") as caught:
         sent(f"Bearer ${{file:{secret}}}")
     assert str(secret) in caught.value.message
-    assert "lines" not in caught.value.message
+    assert told in caught.value.message
+    assert "hush" not in caught.value.message
     with pytest.raises(FetchAborted, match="the environment variable NO_SUCH is not set"):
         sent("Bearer ${env:NO_SUCH}")
