@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from datetime import timedelta
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -54,6 +55,7 @@ class WorkerParser:
         self._policy, self._meter = policy, meter
         self._seen: set[int] = set()
         """Ids of workers that have read a document; the system uses one again only after all others."""
+        _begin_tracking()
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(list(_PRELOADED))
         self._lock = threading.Lock()
@@ -154,6 +156,22 @@ def _check_folder(temporary: str) -> None:
     if len(os.fsencode(temporary)) > most:
         told = f"the folder for temporary files has too long a path for the sockets of worker processes: {temporary}"
         raise AggregatorError(f"{told} (at most {most} bytes); set TMPDIR to a shorter one")
+
+
+def _begin_tracking() -> None:
+    """Start the process that clears away what a killed one leaves, told to do so in silence.
+
+    What it would say goes to standard error, where each line is one of the log's.
+    """
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, (before, "ignore:resource_tracker:UserWarning")))
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        if before is None:
+            del os.environ["PYTHONWARNINGS"]
+        else:
+            os.environ["PYTHONWARNINGS"] = before
 
 
 def _end(pool: ProcessPool) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +21,7 @@ from aggregator.parsing import ParsePolicy, WorkerParser
 from tests.support.limits import LIMITS
 from tests.support.make import NOON
 
+ROOT = Path(__file__).parents[3]
 FEED = b'<rss version="2.0"><channel><item><title>Tide</title></item></channel></rss>'
 SLOW = FEED.replace(b"</item>", b"<a>" * 400_000 + b"</item>")
 LARGE = b'{"version": "https://jsonfeed.org/version/1", "items": [' + b"[]," * 4_000_000 + b"1]}"
@@ -114,6 +117,26 @@ def test_a_worker_that_is_killed_costs_at_most_the_document_in_its_hands() -> No
         assert isinstance(parser.parse(document(FEED)), ParsedFeed)
     finally:
         parser.close()
+
+
+_KILLED = """
+import os, signal, sys
+from tests.unit.parsing import test_parsing_worker as here
+parser = here.WorkerParser(here.policy())
+assert isinstance(parser.parse(here.document(here.FEED)), here.ParsedFeed)
+assert "PYTHONWARNINGS" not in os.environ
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_clears_away_after_a_killed_process_says_nothing_into_its_log() -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
+    command = [sys.executable, "-c", _KILLED]
+    # The pipe ends when the last of the processes that could write into it has ended.
+    killed = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (killed.returncode, killed.stderr) == (-signal.SIGKILL, "")
 
 
 def _workers() -> list[int]:
