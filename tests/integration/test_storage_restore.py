@@ -137,7 +137,7 @@ def test_a_row_that_refers_to_nothing_is_damage(new: NewDatabase) -> None:
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as opened, opened:
         opened.execute("PRAGMA foreign_keys=OFF")
         opened.execute("DELETE FROM feeds")
-    with pytest.raises(DatabaseError, match="is damaged: a row of .* refers to nothing"):
+    with pytest.raises(DatabaseError, match=r"is damaged: a row of .* refers to nothing"):
         check_soundness(url)
 
 
