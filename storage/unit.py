@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import URL, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from aggregator.errors import DatabaseError
+from aggregator.errors import DatabaseError, DatabaseUnavailable
 from aggregator.ports import UNMETERED, Meter, Trouble
-from storage.address import read_url
+from storage.address import read_url, sqlite_file
 from storage.engine import make_engine, plain_error, plain_errors, reading
+from storage.opened import OpenedFile
 from storage.schema import check
 from storage.trouble import Watch
 
@@ -41,14 +42,19 @@ class SqlUnitOfWork:
     Whatever the database has to complain of leaves the `with` block as `DatabaseError`.
     """
 
-    def __init__(self, engine: Engine, url: URL, watch: Watch, meter: Meter, *, writes: bool) -> None:
+    def __init__(
+        self, engine: Engine, url: URL, watch: Watch, meter: Meter, *, writes: bool, opened: OpenedFile | None
+    ) -> None:
         self._engine, self._url, self._watch = engine, url, watch
-        self._meter, self._writes = meter, writes
+        self._meter, self._writes, self._opened = meter, writes, opened
 
     def __enter__(self) -> Self:
         """Connect and begin."""
         self._began = perf_counter()
         try:
+            if self._opened is not None and (fault := self._opened.fault()):
+                self._watch.failed(fault, reads_too=True)
+                raise DatabaseUnavailable(fault)
             with plain_errors(self._url, self._watch):
                 self._connection = self._engine.connect()
                 try:
@@ -191,14 +197,18 @@ class SqlDatabase:
         self._engine = make_engine(url)
         self._reading = reading(self._engine)
         self._watch = Watch()
+        self._opened = None if self.is_shared else OpenedFile(sqlite_file(url))
 
     def write(self) -> SqlUnitOfWork:
         """A unit of work that may write."""
-        return SqlUnitOfWork(self._engine, self.url, self._watch, self._meter, writes=True)
+        return self._unit(self._engine, writes=True)
 
     def read(self) -> SqlUnitOfWork:
         """A unit of work over one snapshot, for reading only."""
-        return SqlUnitOfWork(self._reading, self.url, self._watch, self._meter, writes=False)
+        return self._unit(self._reading, writes=False)
+
+    def _unit(self, engine: Engine, *, writes: bool) -> SqlUnitOfWork:
+        return SqlUnitOfWork(engine, self.url, self._watch, self._meter, writes=writes, opened=self._opened)
 
     @property
     def trouble(self) -> Trouble | None:

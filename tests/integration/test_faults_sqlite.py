@@ -1,7 +1,8 @@
-"""SQLite on a full disk, in a folder that is not writable, and locked by another program."""
+"""SQLite on a full disk, in a folder that is not writable, locked by another program, and gone."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -79,5 +80,26 @@ def test_a_mistake_in_a_statement_is_no_passing_trouble(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError) as caught, database.write() as uow:
         uow._connection.exec_driver_sql("SELECT 1 FROM nowhere")
     assert not isinstance(caught.value, DatabaseUnavailable)
+    assert database.trouble is None
+    database.close()
+
+
+def test_a_file_that_is_deleted_or_replaced_in_use_takes_nothing_more_that_nobody_would_find(tmp_path: Path) -> None:
+    path = tmp_path / "aggregator.db"
+    storage.upgrade(f"sqlite:///{path}")
+    database = storage.open_database(f"sqlite:///{path}")
+    with database.write() as unit:
+        unit.commit()
+    away = path.rename(tmp_path / "away.db")
+    with pytest.raises(DatabaseUnavailable, match="deleted or moved away"), database.write():
+        pass
+    assert not path.exists()
+    shutil.copy(away, path)
+    with pytest.raises(DatabaseUnavailable, match="replaced by another file"), database.read():
+        pass
+    assert database.trouble is not None
+    away.replace(path)
+    with database.read() as unit:
+        unit.feeds.all()
     assert database.trouble is None
     database.close()
