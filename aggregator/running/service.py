@@ -22,6 +22,7 @@ from aggregator.bootstrap import Application
 from aggregator.errors import DatabaseUnavailable
 from aggregator.reloading import SettingsReload
 from aggregator.running import roles
+from aggregator.running.files import allow_open_files
 from aggregator.running.listening import address_of
 from aggregator.running.role import Role
 from aggregator.scheduler import Tick, Ticks
@@ -70,6 +71,7 @@ class Service:
         """
         app = self._app
         names = app.settings.service.roles
+        allow_open_files()
         with ExitStack() as stack:
             if "web" in names:
                 _ = app.users  # who may come in is known before the door opens, or it is not opened
