@@ -11,7 +11,7 @@ import time
 import typer
 
 from aggregator.cli.app import app
-from aggregator.cli.output import Exit, ReaderGone, say
+from aggregator.cli.output import Exit, ReaderGone, discard_output, say
 from aggregator.errors import AggregatorError, ConfigError
 
 _log = logging.getLogger(__name__)
@@ -59,8 +59,7 @@ def run_command() -> int:
         say("aggregator: interrupted")
         return 130
     except ReaderGone:
-        # What is still buffered goes nowhere, so that the interpreter's own flush at the end does not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return Exit.OK
     return code if isinstance(code, int) else Exit.OK
 

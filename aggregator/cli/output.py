@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -43,6 +44,20 @@ def show(text: str) -> None:
     """A line of the result, on standard output."""
     with writing(None) as out:
         out.write(text + "\n")
+
+
+def announce(text: str) -> None:
+    """A line on standard output that nobody need read: where it cannot be written, the work goes on without."""
+    try:
+        show(text)
+    except (AggregatorError, ReaderGone):
+        discard_output()
+
+
+def discard_output() -> None:
+    """Let what is still buffered go nowhere, so that the interpreter's own flush at the end does not complain."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show_json(data: object) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aggregator.cli.invocation import invocation
-from aggregator.cli.output import show
+from aggregator.cli.output import announce
 from aggregator.running import Service, listen
 
 
@@ -31,4 +31,4 @@ def run(
         web = app.settings.web
         service = Service(app, listening=lambda: listen(web.host, web.port))
         without_desk = f"Running without a desk: {', '.join(app.settings.service.roles)}"
-        service.run(ready=lambda address: show(f"Review desk: {address}" if address else without_desk))
+        service.run(ready=lambda address: announce(f"Review desk: {address}" if address else without_desk))

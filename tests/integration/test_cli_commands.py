@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -291,6 +292,14 @@ def test_a_full_device_ends_a_command_in_one_line(
     ended = shell(*arguments.split())
     assert ended.line.endswith("No space left on device")
     assert ended.code == 1
+
+
+@pytest.mark.parametrize("redirected", [">/dev/full", ">&-", "| true"])
+def test_what_nobody_need_read_keeps_no_service_from_its_work(redirected: str) -> None:
+    code = "import time; time.sleep(0.2); from aggregator.cli.output import announce; announce('Review desk')"
+    command = ["bash", "-c", f'set -o pipefail; "$0" -c "$1" {redirected}', sys.executable, code]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
