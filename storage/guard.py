@@ -24,7 +24,7 @@ class ServiceGuard:
         read = read_url(url)
         self._held: IO[str] | None = None
         if read.get_backend_name() == "sqlite":
-            database = sqlite_file(read)
+            database = sqlite_file(read).resolve()  # a file has one lock, under whatever name it is known
             self._held = _lock(database.with_name(f"{database.name}.lock"), shown(read))
 
     def release(self) -> None:

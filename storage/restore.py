@@ -36,7 +36,7 @@ def restore(file: Path, url: str, *, force: bool, progress: Progress) -> None:
     try:
         if read.get_backend_name() == "sqlite":
             with ServiceGuard(url):
-                _into_file(file, sqlite_file(read), force=force)
+                _into_file(file, sqlite_file(read).resolve(), force=force)
         else:
             _into_server(file, read, force=force, progress=progress)
     except (OSError, sqlite3.Error) as error:

@@ -145,6 +145,13 @@ def test_a_second_service_on_a_file_is_refused_until_the_first_is_killed(tmp_pat
         assert (tmp_path / "aggregator.db.lock").read_text(encoding="ascii") == str(os.getpid())
 
 
+def test_a_second_service_is_refused_under_another_name_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to("aggregator.db")
+    url = f"sqlite:///{tmp_path}"
+    with storage.ServiceGuard(f"{url}/aggregator.db"), pytest.raises(DatabaseBusy, match="already runs"):
+        storage.ServiceGuard(f"{url}/link.db")
+
+
 def test_a_released_guard_can_be_had_again(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/aggregator.db"
     guard = storage.ServiceGuard(url)

@@ -153,6 +153,17 @@ def test_a_database_that_is_there_is_replaced_only_by_force(new: NewDatabase, tm
     assert len(content(url)["notices"]) == 1
 
 
+def test_a_file_behind_a_link_is_replaced_and_the_link_stays(new: NewDatabase, tmp_path: Path) -> None:
+    url = filled(new("sqlite"))
+    file = backed_up(url, tmp_path)
+    working_on(url, lambda connection: connection.execute(text("DELETE FROM notices")))
+    link = tmp_path / "link.db"
+    link.symlink_to(url.removeprefix("sqlite:///"))
+    restore(file, f"sqlite:///{link}", force=True, progress=untold)
+    assert link.is_symlink()
+    assert len(content(url)["notices"]) == 1
+
+
 def test_nothing_is_restored_into_a_running_service_on_sqlite(new: NewDatabase, tmp_path: Path) -> None:
     url = filled(new("sqlite"))
     file = backed_up(url, tmp_path)
