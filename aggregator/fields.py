@@ -78,10 +78,13 @@ def _docstrings(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
                     yield name, inspect.cleandoc(told)
 
 
-def wrong(problem: str, remedy: str) -> PydanticCustomError:
-    """The exception that a validator raises to say what is wrong and what to do about it."""
+def wrong(problem: str, remedy: str, *, at: Location = ()) -> PydanticCustomError:
+    """The exception that a validator raises to say what is wrong and what to do about it.
+
+    One that compares several keys says at which of them, from where it stands itself.
+    """
     # The words go in as values: braces in what a person wrote must not be taken for a template.
-    return PydanticCustomError("wrong", "{problem}", {"problem": problem, "remedy": remedy})
+    return PydanticCustomError("wrong", "{problem}", {"problem": problem, "remedy": remedy, "at": at})
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -181,7 +184,8 @@ def faults_of(error: ValidationError, model: type[BaseModel], place: Callable[[L
     faults = []
     for detail in error.errors(include_url=False):
         # '[key]' ends the location of a fault in a mapping's key.
-        where = place(tuple(part for part in detail["loc"] if part != "[key]"))
+        at = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
+        where = place(tuple(part for part in at if part != "[key]"))
         problem, remedy = _words(detail, model)
         faults.append(
             Fault(file=where.file, line=where.line, where=where.where, key=where.key, problem=problem, remedy=remedy)

@@ -94,8 +94,9 @@ class Settings(BaseSettings):
         kept, least = self.retention.stories, 2 * self.match.window
         if kept is not None and kept < least:
             raise wrong(
-                f"retention.stories ({format_duration(kept)}) is less than twice match.window",
+                f"{format_duration(kept)} is less than twice match.window",
                 f"Write {format_duration(least)} or more, or null to keep stories for ever",
+                at=("retention", "stories"),
             )
         return self
 
@@ -104,8 +105,9 @@ class Settings(BaseSettings):
         if self.service.stuck_after <= self.fetch.lease:
             limit = format_duration(self.fetch.lease)
             raise wrong(
-                f"service.stuck_after is not above fetch.lease ({limit}), for which a feed may be in hand",
+                f"it is not above fetch.lease ({limit}), for which a feed may be in hand",
                 "Raise service.stuck_after or lower fetch.lease",
+                at=("service", "stuck_after"),
             )
         return self
 

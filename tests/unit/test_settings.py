@@ -138,6 +138,15 @@ def test_intervals_that_contradict_one_another_are_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key"),
+    [("retention:\n  stories: 20d\n", "retention.stories"), ("service:\n  stuck_after: 1m\n", "service.stuck_after")],
+)
+def test_a_value_that_does_not_go_with_another_section_s_is_told_with_its_own_line(text: str, key: str) -> None:
+    fault = faults_of(write(text))[key]
+    assert (fault.file.endswith(".yaml"), fault.line) == (True, 2)
+
+
+@pytest.mark.parametrize(
     ("text", "key", "words"),
     [
         ("fetch: {connections: {keep: -1s}}", "fetch.connections.keep", "is no duration"),
