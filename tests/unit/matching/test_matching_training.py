@@ -21,7 +21,7 @@ from aggregator.matching import (
 )
 from aggregator.matching.crossvalidation import cross_validate, interval
 from aggregator.matching.policy import Model
-from aggregator.matching.signals import AGAINST, EITHER, SIGNALS
+from aggregator.matching.signals import AGAINST, EITHER, SIGNALS, share_of_many
 from aggregator.matching.training import (
     NONE,
     Labelled,
@@ -74,16 +74,36 @@ def test_each_article_is_also_asked_about_as_if_its_story_did_not_exist(stream: 
     assert all(question.signals.shape[1] == len(SIGNALS) for question in questions)
 
 
-def test_the_regression_finds_the_odds_of_a_signal_it_was_made_with() -> None:
+def made_up(*, most_crowded: float = 0.0) -> list[Question]:
+    """Questions whose answers follow the first signal alone, among any number of stories."""
     random = np.random.default_rng(7)
     questions = []
     for _ in range(3000):
         signals = np.zeros((2, len(SIGNALS)))
         signals[:, 0] = random.uniform(0, 4, 2)
+        signals[:, SIGNALS.index("crowd")] = random.uniform(0, most_crowded)
         odds = np.exp(1.5 * signals[:, 0] - 3)
         answer = random.choice([0, 1, NONE], p=np.array([*odds, 1]) / (odds.sum() + 1))
         questions.append(Question(short=False, signals=signals, answer=int(answer), weight=1.0))
-    blend = fit(questions)
+    return questions
+
+
+def test_chance_grows_with_the_stories_though_labels_do_not_show_it_and_the_prior_makes_up_for_it() -> None:
+    questions = made_up(most_crowded=8.0)
+    model = fit(questions).many
+    assert model.weights["crowd"] == pytest.approx(-0.5)
+    expected = right = 0.0
+    for question in questions:
+        crowd = question.signals[0, SIGNALS.index("crowd")]
+        if share_of_many(crowd) == 1:
+            odds = 2 ** (model.prior + model.weights[SIGNALS[0]] * question.signals[:, 0] - 0.5 * crowd)
+            expected += odds.sum() / (odds.sum() + 1)
+            right += question.answer != NONE
+    assert expected == pytest.approx(right, rel=0.05)
+
+
+def test_the_regression_finds_the_odds_of_a_signal_it_was_made_with() -> None:
+    blend = fit(made_up())
     model = blend.few
     assert abs(blend.many.weights[SIGNALS[0]] - model.weights[SIGNALS[0]]) < 0.2  # nothing told of it
     assert abs(model.prior / np.log2(np.e) + 3) < 0.3
