@@ -97,9 +97,16 @@ def test_one_moment_in_many_forms(printed: str) -> None:
         "jan. febr. márc. ápr. máj. jún. júl. aug. szept. okt. nov. dec.",
         "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
         "ian feb mar apr mai iun iul aug sept oct nov dec",
+        "jaan veebr märts apr mai juuni juuli aug sept okt nov dets",
+        "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris",
+        "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+        "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+        "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+        "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+        "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի",
     ],
 )
-def test_months_are_known_by_their_short_names(months: str) -> None:
+def test_months_are_known_by_their_names(months: str) -> None:
     assert [read_date(f"Xx, 26 {month} 2020 08:15:00 GMT", UTC) for month in months.split()] == [
         datetime(2020, number, 26, 8, 15, tzinfo=UTC) for number in range(1, 13)
     ]
