@@ -14,6 +14,17 @@ from functools import cache
 from aggregator.normalizing.months import MONTHS
 
 _WORD = re.compile(r"\w+")
+_SIGNS = {
+    "%": " percent ",
+    "$": " dollar ",
+    "€": " euro ",
+    "£": " pound ",
+    "¥": " yen ",
+    "₹": " rupee ",
+    "₽": " rouble ",
+}
+"""Marks that change what a number says, in words; all others are typography."""
+_MINUS = re.compile(r"[-\u2212\u2013](?<!\w.)(?=\d)")
 _NUMBER = r"\d[\d.,]{0,14}(?:[ \u00a0\u202f]\d{3}){0,3}[ \u00a0]?[km]?"
 _END_OF_NUMBER = r"\d[.,]{0,14}[ \u00a0]?[km]?"
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
@@ -22,13 +33,30 @@ _WEEKDAY = (
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
 _TIME_TOKEN = (
-    rf"(?:\d[\d:./-]{{0,24}}(?:st|nd|rd|th|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|le|el|de|den|alle"
-    r"|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
+    rf"(?:\d[\d:./-]{{0,24}}(?:st|nd|rd|th|[ap]\.?m|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|le|el|de|den|alle"
+    r"|just now|today|yesterday|gerade eben|vor|eine[rm]|stunden?|minuten?|heute|gestern|hier|hoy|ayer|oggi|ieri"
+    r"|сегодня|вчера|an?|few|moments?|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
 )
-_DATE_ALONE = rf"\W{{0,3}}(?:{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
-_COUNTED = r"(?:points?|posts?|participants?|(?:up)?votes?|boosts?|favou?rites?|replies)"
+_DATE_ALONE = rf"\W{{0,3}}(?>{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
+_COUNTED = (
+    r"(?:points?|posts?|participants?|(?:up)?votes?|boosts?|favou?rites?|replies|shares?|reactions|readers?|visitors|visits?"
+    r"|leser|visitas|partages)"
+)
 _COUNTS_ALONE = rf"\W{{0,3}}(?:(?:{_NUMBER}\s?{_COUNTED}\b|{_COUNTED}\s?[:(]\s?{_NUMBER})\W{{0,5}}){{1,6}}"
-"""What forums count below a post; in a sentence these words tell how a match or a ballot ended."""
+"""What is counted below a post; in a sentence these words tell how a ballot ended or how full a museum was."""
+_UNSPACED_STAMP = (
+    r"\W{0,3}+(?:(?:最[后後]|最終)?(?:更新|发布|發布|发表|發表|公開|配信|浏览|瀏覽|阅读|閱讀|閲覧|点击|點擊|评论|評論|コメント|조회|댓글|기사입력"
+    r"|입력|수정|등록)(?:时间|時間|日時|次数|次數|量|于|於|数|수)?\W{0,3}+"
+    r"|\d[\d.,:/-]{0,12}+\s?+[万萬만]?"
+    r"(?:[年月日秒分时時天次件년월일분초회개]|分[钟鐘]|[小]?[时時][间間]?|小[时時]|시간)?(?:[间間]?[前전])?[にの]?\W{0,3}+){1,12}"
+)
+"""Times and counts in scripts that write words together, so that none of them shows which lines to look at."""
+_AGE = (
+    r"(?:(?:second|sekund|segund|secund|minu|dakika|menit|stund|tunti|hodin|päivä|dag|giorn|saat|phút|دق|ساع|ثان|أيام)"
+    r"[^\W\d_]{0,9}"
+    r"|(?:heures?|jours?|horas?|d[ií]as?|ora|or[eăe]|tag(?:en)?|timm(?:e|ar)|timer?|gün|giờ|ngày|jam|hari|zile?|dn[íy]|يوم))\b"
+)
+"""Units of an age where the words around it may say something else: `il y a 40 morts`, `12 Personen vor dem Tor`."""
 _LONGEST_LINE = 60
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -38,6 +66,7 @@ _REACTIONS = re.compile(
 """Hearts, eyes, thumbs, bubbles and arrows with their numbers, below what comes from social networks."""
 _CLOCK = re.compile(
     r"\b\d{4}-\d\d-\d\dt[\d:.]{1,16}(?:z|[+-]\d\d:?\d\d)?"
+    r"|(?<![\d:])[\u0660-\u0662\u06f0-\u06f2]?[\u0660-\u0669\u06f0-\u06f9]:[\u0660-\u0665\u06f0-\u06f5]\d(?![\d:])"
     r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc|z|[a-z]{1,4}t|uhr)\b)?"
 )
 
@@ -77,16 +106,21 @@ _PHRASES = (
         ),
     ),
     _phrase(
-        "ago vor il hace há för назад тому fa sedan geleden temu önce",
-        lambda words: (
-            rf"\b(?:vor|il y a|hace|há|för)\s\d{{1,4}}\s[^\W\d_]{{1,12}}\b|\b\d{{1,4}}\s?[^\W\d_]{{1,12}}\s{words}\b"
+        "ago назад тому geleden temu ezelőtt",
+        lambda words: rf"\b\d{{1,4}}\s?[^\W\d_]{{1,12}}\s{words}\b",
+        lambda _: r"\d\s?[^\W\d_]",
+    ),
+    _phrase(
+        "vor il hace há för před acum منذ قبل fa sedan siden önce sitten lalu trước",
+        lambda _: (
+            rf"\b(?:vor|il y a|hace|há|för|před|acum|منذ|قبل)\s\d{{1,4}}\s{_AGE}"
+            rf"|\b\d{{1,4}}\s?{_AGE}\s(?:yang\s)?(?:fa|sedan|siden|önce|sitten|lalu|trước)\b"
         ),
         lambda _: r"\d\s?[^\W\d_]",
     ),
     _phrase(
-        """view views read reads share shares like likes comment comments reader readers visit visits click clicks
-        visitors reactions aufrufe kommentar kommentare leser vue vues commentaire commentaires lectures partages
-        visitas comentario comentarios lecturas visualizzazioni commenti visualizações comentários просмотр
+        """view views read reads like likes comment comments click clicks aufrufe kommentar kommentare vue vues
+        commentaire commentaires lectures comentario comentarios lecturas visualizzazioni commenti visualizações comentários просмотр
         просмотра просмотров комментарий комментария комментариев перегляд перегляди переглядів
         коментар коментарі коментарів reacties
         weergaven visningar kommentarer wyświetleń wyświetlenia komentarz komentarze komentarzy""",
@@ -128,6 +162,8 @@ _PIECES = re.compile(
 )
 _LINKS = re.compile(r"<a\b[^<>]*>.*?</a>", re.DOTALL)
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_LABEL = re.compile(r"\s*[^\W\d][^\d.!?:]{1,30}:[\s,;|·/-]*")
+"""What stands before links to something else, as in `Read also:`."""
 
 
 @cache
@@ -154,13 +190,17 @@ def telling_words(text: str) -> list[str]:
         told = _REACTIONS.sub(" ", told)
     if "\n" in told or len(told) <= _LONGEST_LINE:
         told = "\n".join(line for line in told.split("\n") if not _is_a_stamp(line))
+    for sign, name in _SIGNS.items():
+        if sign in told:
+            told = told.replace(sign, name)
+    told = _MINUS.sub(" minus ", told)
     return _WORD.findall(told) if told != folded else words
 
 
 def _is_a_stamp(line: str) -> bool:
-    """Whether it is a date and no more, or counts and no more."""
+    """Whether it is times and no more, or counts and no more."""
     return 0 < len(line) <= _LONGEST_LINE and any(
-        _compiled(pattern).fullmatch(line) for pattern in (_DATE_ALONE, _COUNTS_ALONE)
+        _compiled(pattern).fullmatch(line) for pattern in (_DATE_ALONE, _COUNTS_ALONE, _UNSPACED_STAMP)
     )
 
 
@@ -182,7 +222,7 @@ def without_advertising(markup: str) -> str:
 
 
 def without_link_lists(safe: str) -> str:
-    """Sanitised markup without the paragraphs and items that are nothing but links, as lists of other news are."""
+    """Sanitised markup without the paragraphs and items that are nothing but links, or but links behind a label."""
     if "<a " not in safe:
         return safe
     pieces = _PIECES.split(safe)
@@ -191,7 +231,8 @@ def without_link_lists(safe: str) -> str:
 
 
 def _says_something(piece: str) -> bool:
-    return bool(_WORD.search(_ANY_TAG.sub("", _LINKS.sub("", piece))))
+    rest = _ANY_TAG.sub("", _LINKS.sub("", piece))
+    return _WORD.search(rest) is not None and _LABEL.fullmatch(rest) is None
 
 
 def _end_of(markup: str, opening: re.Match[str]) -> int | None:
