@@ -126,7 +126,8 @@ def dump(value: Mapping[str, object]) -> str:
 def write(path: Path, text: str, *, new_mode: int = 0o644) -> None:
     """Replace a file's text at once: whoever reads meanwhile sees the old or the new, never half.
 
-    Keeps the file's mode; a new file gets `new_mode`. Raises `AggregatorError` where it cannot be written.
+    Keeps the file's mode and, as far as that is allowed, its owner: the service's user, while an administrator edits. A
+    new file gets `new_mode`. Raises `AggregatorError` where it cannot be written.
     """
     try:
         _replace(path.resolve(), text, new_mode)  # a link stays a link
@@ -135,13 +136,16 @@ def write(path: Path, text: str, *, new_mode: int = 0o644) -> None:
 
 
 def _replace(target: Path, text: str, new_mode: int) -> None:
-    mode = target.stat().st_mode & 0o7777 if target.exists() else new_mode
+    before = target.stat() if target.exists() else None
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
-            os.fchmod(stream.fileno(), mode)
+            if before is not None:
+                with suppress(PermissionError):
+                    os.fchown(stream.fileno(), before.st_uid, before.st_gid)
+            os.fchmod(stream.fileno(), new_mode if before is None else before.st_mode & 0o7777)
             os.fsync(stream.fileno())
         Path(name).replace(target)
     except BaseException:

@@ -28,7 +28,7 @@ def with_entries(document: YamlDocument, section: str, entries: Sequence[Mapping
         indent = " " * _indent(lines[first])
         spaced = count > 1 and not lines[first - 1].strip()
     else:
-        heading = (document.line_of(section) or 1) - 1
+        heading = _position(document, lines, section)
         lines[heading] = re.sub(rf"^({re.escape(section)}\s*:)\s*\[\s*\]", r"\1", lines[heading])
         at, indent, spaced = heading + 1, "  ", False
     carriage = "\r" if "\r\n" in document.text else ""
@@ -52,7 +52,7 @@ def without_entry(document: YamlDocument, section: str, index: int) -> YamlDocum
     entries = document.data[section]
     first, end = _extent(document, lines, section, index)
     if len(entries) == 1:
-        heading = (document.line_of(section) or 1) - 1
+        heading = _position(document, lines, section)
         lines[heading] = re.sub(rf"^({re.escape(section)}\s*:)(\s*(#.*)?)$", r"\1 []\2", lines[heading])
     if end < len(lines) and not lines[end].strip() and not lines[first - 1].strip():
         end += 1  # of the blank lines before and after, one is enough
@@ -68,7 +68,7 @@ def with_value(document: YamlDocument, section: str, index: int, key: str, value
     lines = document.text.split("\n")
     written = dump({key: value}).rstrip("\n")
     known = key in document.data[section][index]
-    at = (document.line_of(section, index, *([key] if known else [])) or 1) - 1
+    at = _position(document, lines, section, index, *([key] if known else []))
     if _FLOW.match(lines[at]):
         lines[at] = _with_flow_value(lines[at], key if known else None, written)
     elif known:
@@ -106,7 +106,7 @@ def _append_key(document: YamlDocument, lines: list[str], section: str, index: i
 
 def _extent(document: YamlDocument, lines: Sequence[str], section: str, index: int) -> tuple[int, int]:
     """The lines of an entry, from its dash to its own last comment, as positions first and end (not included)."""
-    first = (document.line_of(section, index) or 1) - 1
+    first = _position(document, lines, section, index)
     while first > 0 and not _DASH.match(lines[first]):
         first -= 1
     dash = _indent(lines[first])
@@ -119,6 +119,11 @@ def _extent(document: YamlDocument, lines: Sequence[str], section: str, index: i
     while end < len(lines) and lines[end].strip().startswith("#") and _indent(lines[end]) > dash:
         end += 1
     return first, end
+
+
+def _position(document: YamlDocument, lines: Sequence[str], *keypath: str | int) -> int:
+    """Where a value stands in the lines; YAML knows more line breaks than these, so its count may go beyond them."""
+    return min(document.line_of(*keypath) or 1, len(lines)) - 1
 
 
 def _says_something(line: str) -> bool:

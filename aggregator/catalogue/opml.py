@@ -23,6 +23,7 @@ from aggregator.catalogue.loading import load_catalogue
 from aggregator.catalogue.names import fit_name, free_name
 from aggregator.catalogue.opml_text import MAX_BYTES, attribute, elements, refused
 from aggregator.catalogue.values import feed_key, url_problem, without_feed_scheme
+from aggregator.links import without_password
 from aggregator.model import FeedSpec
 from aggregator.quantities import format_duration
 
@@ -102,23 +103,29 @@ def import_opml(path: Path, opml: Path, policy: CataloguePolicy) -> OpmlImport:
     catalogue = load_catalogue(path, policy)
     addresses = {feed.url_key: f"already there as '{feed.name}'" for feed in catalogue.feeds}
     names = {feed.name.casefold() for feed in catalogue.feeds}
-    added: list[NewFeed] = []
+    added: dict[str, NewFeed] = {}
     skipped: list[SkippedFeed] = []
     for feed in read_opml(opml, policy):
         if isinstance(feed, SkippedFeed):
             skipped.append(feed)
             continue
         problem = url_problem(feed.url)
-        reason = problem[0] if problem else addresses.get(feed_key(feed.url))
+        key = "" if problem else feed_key(feed.url)
+        first = added.get(key)
+        if first is not None and not set(feed.tags) <= set(first.tags):
+            # Readers that let a feed be in several folders write it once in each.
+            added[key] = replace(first, tags=tuple(dict.fromkeys((*first.tags, *feed.tags))))
+            continue
+        reason = problem[0] if problem else addresses.get(key)
         if reason:
             skipped.append(SkippedFeed(name=feed.name, url=feed.url, reason=reason))
             continue
         name = free_name(feed.name, names)
         names.add(name.casefold())
-        addresses[feed_key(feed.url)] = "twice in the OPML file"
-        added.append(replace(feed, name=name))
-    add_feeds(path, added, policy)
-    return OpmlImport(added=tuple(added), skipped=tuple(skipped))
+        addresses[key] = "twice in the OPML file"
+        added[key] = replace(feed, name=name)
+    add_feeds(path, list(added.values()), policy)
+    return OpmlImport(added=tuple(added.values()), skipped=tuple(skipped))
 
 
 def _tag(element: Any) -> str:
@@ -138,13 +145,18 @@ def _feeds(parent: Any, trail: tuple[str, ...], policy: CataloguePolicy) -> Iter
         page = attribute(outline, "htmlUrl") or attribute(outline, "url")
         if url and "+" in kind:  # such as HTML+XPath
             reason = "it is a page or the like that the other program makes a feed of by rules of its own"
-            yield SkippedFeed(name=label or fit_name(url), url=url, reason=reason)
+            yield SkippedFeed(name=label or _unnamed(url), url=url, reason=reason)
         elif url:
-            yield _feed(outline, url, label or fit_name(url), trail, policy)
+            yield _feed(outline, url, label or _unnamed(url), trail, policy)
         elif page and not len(outline):
             reason = "it names a page and no feed; 'aggregator feeds add' finds the feed behind one"
-            yield SkippedFeed(name=label or fit_name(page), url=page, reason=reason)
+            yield SkippedFeed(name=label or _unnamed(page), url=page, reason=reason)
         yield from _feeds(outline, (*trail, label) if label and not url else trail, policy)
+
+
+def _unnamed(url: str) -> str:
+    """What a feed without a label is called, for everybody to see."""
+    return fit_name(without_password(url))
 
 
 def _feed(outline: Any, url: str, name: str, trail: tuple[str, ...], policy: CataloguePolicy) -> NewFeed:

@@ -13,7 +13,8 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from lxml import etree
 
 from aggregator.catalogue.names import fit_name
-from aggregator.catalogue.values import without_feed_scheme
+from aggregator.catalogue.values import feed_key, url_problem, without_feed_scheme
+from aggregator.normalizing.urls import host_of
 
 READ_BYTES: Final = 2 * 2**20
 """A page's feeds are named at its beginning; what follows this much of it is not read."""
@@ -24,7 +25,10 @@ _FEED_TYPES: Final = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
     | {_ANY_JSON, "application/xml", "text/xml"}
 )
-_FEED_PATH: Final = re.compile(r"(?:^|/)(?:feeds?|rss2?|atom)/?$|\.(?:rss|atom|rdf)$|(?:feed|rss|atom)\.(?:xml|json)$")
+_FEED_PATH: Final = re.compile(
+    r"(?:^|/)(?:feeds?|rss2?|atom)/?$|\.(?:rss|atom|rdf)$|(?:feed|rss2?|atom)\.(?:xml|json|php|aspx?)$"
+)
+_FEED_QUERY: Final = re.compile(r"(?:^|&)(?:feed=(?:feed|rss2?|atom|rdf)|format=feed|type=(?:rss|atom))(?:&|$)")
 _CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _SAFE: Final = "/:?@!$&'()*+,;=%~-._[]"
 """What stays as it is in a path and a query; the rest is encoded, as browsers do."""
@@ -54,8 +58,8 @@ def feed_links(page: bytes, url: str, content_type: str = "") -> list[FeedLink]:
     """The feeds that a page names, each once, those of comments last.
 
     Read are `<link rel="alternate">` of a feed's type; only where there is none, those of the type of any JSON, which
-    programming interfaces have as well; and at last ordinary links on the page's own host whose address looks like a
-    feed's. `url` is where the page came from, before its `<base>`.
+    programming interfaces have as well; and at last ordinary links on the page's own host and those below it whose
+    address looks like a feed's, or which say so. `url` is where the page came from, before its `<base>`.
     """
     root = _read(page[:READ_BYTES], content_type)
     if root is None:
@@ -63,7 +67,7 @@ def feed_links(page: bytes, url: str, content_type: str = "") -> list[FeedLink]:
     base = _base(root, url)
     declared = list(_unique(_declared(root, base)))
     certain = [link for link in declared if link.type != _ANY_JSON]
-    found = certain or declared or list(_unique(_linked(root, base, urlsplit(url).hostname)))
+    found = certain or declared or list(_unique(_linked(root, base, host_of(url) or "")))
     return sorted(found, key=lambda link: link.of_comments)
 
 
@@ -103,7 +107,7 @@ def _base(root: Any, url: str) -> str:
 def _declared(root: Any, base: str) -> Iterator[FeedLink]:
     for element in root.iter("link"):
         rels = (element.get("rel") or "").lower().split()
-        kind = (element.get("type") or "").partition(";")[0].strip().lower()
+        kind = _kind(element)
         # "stylesheet alternate" and translations of the page are alternates too, but of other types or none.
         if "alternate" in rels or "feed" in rels:
             for link in _link(element, base, element.get("title") or "", kind):
@@ -111,15 +115,22 @@ def _declared(root: Any, base: str) -> Iterator[FeedLink]:
                     yield link
 
 
-def _linked(root: Any, base: str, host: str | None) -> Iterator[FeedLink]:
+def _linked(root: Any, base: str, host: str) -> Iterator[FeedLink]:
     for element in root.iter("a"):
-        for link in _link(element, base, "".join(element.itertext())[:1000], ""):
-            if urlsplit(link.url).hostname == host and _looks_like_a_feed(link):
+        kind = _kind(element)
+        for link in _link(element, base, "".join(element.itertext())[:1000], kind):
+            own = host_of(link.url) == host or urlsplit(link.url).netloc.partition(":")[0].endswith(f".{host}")
+            if own and (kind in _FEED_TYPES or _looks_like_a_feed(link)):
                 yield link
 
 
+def _kind(element: Any) -> str:
+    return (element.get("type") or "").partition(";")[0].strip().lower()
+
+
 def _looks_like_a_feed(link: FeedLink) -> bool:
-    return _FEED_PATH.search(urlsplit(link.url).path.lower()) is not None
+    parts = urlsplit(link.url.lower())
+    return _FEED_PATH.search(parts.path) is not None or _FEED_QUERY.search(parts.query) is not None
 
 
 def _link(element: Any, base: str, title: str, kind: str) -> Iterator[FeedLink]:
@@ -129,12 +140,14 @@ def _link(element: Any, base: str, title: str, kind: str) -> Iterator[FeedLink]:
         if url != base and parts.scheme in {"http", "https"} and (parts.hostname or "").isprintable():
             path, query = (quote(part, safe=_SAFE) for part in (parts.path, parts.query))
             address = urlunsplit(parts._replace(path=path, query=query, fragment=""))
-            yield FeedLink(url=address, title=fit_name(title), type=kind)
+            if not url_problem(address):
+                yield FeedLink(url=address, title=fit_name(title), type=kind)
 
 
 def _unique(links: Iterator[FeedLink]) -> Iterator[FeedLink]:
     seen: set[str] = set()
     for link in links:
-        if link.url not in seen and len(seen) < _MOST_LINKS:
-            seen.add(link.url)
+        key = feed_key(link.url)
+        if key not in seen and len(seen) < _MOST_LINKS:
+            seen.add(key)
             yield link

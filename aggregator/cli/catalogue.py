@@ -14,6 +14,7 @@ from aggregator.cli.choosing import declared
 from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, say, show, show_json, show_table, writing
 from aggregator.cli.trying import try_feeds
+from aggregator.links import without_password
 from aggregator.quantities import format_duration
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -109,7 +110,7 @@ def import_from_opml(
     settings = invocation(context).settings(catalogue=True)
     done = import_opml(settings.feeds_file, file, catalogue_policy(settings))
     for skipped in done.skipped:
-        say(f"left out: {skipped.name} ({skipped.url}): {skipped.reason}")
+        say(f"left out: {skipped.name} ({without_password(skipped.url)}): {skipped.reason}")
     say(f"{counted(len(done.added), 'feed')} added to {settings.feeds_file}, {len(done.skipped)} left out")
     raise typer.Exit(Exit.PARTLY if done.skipped else Exit.OK)
 

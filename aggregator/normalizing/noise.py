@@ -120,9 +120,9 @@ _PHRASES = (
     ),
     _phrase(
         """view views read reads like likes comment comments click clicks aufrufe kommentar kommentare vue vues
-        commentaire commentaires lectures comentario comentarios lecturas visualizzazioni commenti visualizações comentários просмотр
-        просмотра просмотров комментарий комментария комментариев перегляд перегляди переглядів
-        коментар коментарі коментарів reacties
+        commentaire commentaires lectures comentario comentarios lecturas visualizzazioni commenti
+        visualizações comentários просмотр просмотра просмотров комментарий комментария комментариев перегляд
+        перегляди переглядів коментар коментарі коментарів reacties
         weergaven visningar kommentarer wyświetleń wyświetlenia komentarz komentarze komentarzy""",
         # A number at a sentence's end is not that of the `Views: 107` behind it.
         lambda words: rf"\b{_NUMBER}\s?{words}\b(?!\s?[:(]\s?\d)|\b{words}\s?[:(]\s?{_NUMBER}",

@@ -155,6 +155,17 @@ def test_a_page_of_the_database_that_is_spoilt_is_told_when_it_is_checked(filled
     assert "db restore --force" in ended.line
 
 
+def test_a_password_of_a_feed_that_is_left_out_of_an_import_is_not_shown(shell: Shell) -> None:
+    Path("config").mkdir(exist_ok=True)
+    Path("config/feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
+    feed = "<outline text='A' xmlUrl='ftp://ana:s3cret@pier.example/feed'/>"
+    Path("list.opml").write_text(f"<opml version='2.0'><body>{feed}</body></opml>", encoding="utf-8")
+    ended = shell("feeds", "import-opml", "list.opml")
+    assert ended.code == 3
+    assert "left out: A" in ended.err
+    assert "s3cret" not in ended.out + ended.err
+
+
 def test_feeds_are_added_and_removed_and_travel_as_opml(shell: Shell) -> None:
     Path("feeds.yaml").write_text("# ours\nfeeds:\n  - {url: 'https://hill.example/rss', name: Hill}\n", "utf-8")
     Path("other.yaml").write_text("feeds:\n  - {url: 'https://tide.example/rss', name: Tide}\n", "utf-8")

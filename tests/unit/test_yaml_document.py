@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -113,6 +114,25 @@ def test_missing_files_and_folders_are_told_apart(tmp_path: Path) -> None:
         yaml_document.load(tmp_path)
     with pytest.raises(ConfigError, match="cannot be read"):
         yaml_document.load(tmp_path / "nul\0.yaml")
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_file_stays_its_owners_where_that_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool
+) -> None:
+    path = tmp_path / "feeds.yaml"
+    path.write_text("old\n", encoding="utf-8")
+    given: list[tuple[int, int]] = []
+
+    def give(_: int, user: int, group: int) -> None:
+        given.append((user, group))
+        if not allowed:
+            raise PermissionError
+
+    monkeypatch.setattr(os, "fchown", give)
+    owner = (path.stat().st_uid, path.stat().st_gid)
+    yaml_document.write(path, "new\n")
+    assert (given, path.read_text(encoding="utf-8")) == ([owner], "new\n")
 
 
 def test_writing_keeps_the_mode_and_the_link_and_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -94,6 +94,23 @@ def test_what_cannot_be_edited_line_by_line_is_refused_and_the_file_stays(tmp_pa
     assert path.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize("end", ["\r", "\u2028"])
+def test_lines_that_only_yaml_knows_as_such_are_refused_and_the_file_stays(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "feeds.yaml"
+    text = end.join(
+        ["feeds:", "  - url: https://a.example/", "    name: A", "  - url: https://b.example/", "    name: B"]
+    )
+    path.write_bytes(text.encode())
+    for edit in (
+        lambda: remove_feed(path, "B"),
+        lambda: add_feeds(path, [NEW], POLICY),
+        lambda: switch_feed(path, "B", enabled=False, policy=POLICY),
+    ):
+        with pytest.raises(ConfigError):
+            edit()
+    assert path.read_bytes() == text.encode()
+
+
 def test_a_feed_that_is_not_there_cannot_be_removed(tmp_path: Path) -> None:
     path = write_feeds(tmp_path)
     with pytest.raises(NotFound, match="there is no feed 'Nobody'"):

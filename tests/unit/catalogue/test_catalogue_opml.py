@@ -191,6 +191,23 @@ def test_categories_are_tags_beside_the_folders(tmp_path: Path) -> None:
     assert (feed.name, feed.tags) == ("A", ("News", "Coast", "Ports", "Sea"))
 
 
+def test_a_feed_that_is_in_several_folders_has_the_tags_of_all(tmp_path: Path) -> None:
+    inner = "<outline text='Pier' xmlUrl='https://pier.example/feed'/>"
+    folders = f"<outline text='Coast'>{inner}</outline><outline text='News'>{inner}{inner}</outline>"
+    opml = write(tmp_path, f"<opml version='2.0'><body>{folders}</body></opml>")
+    done = import_opml(write_feeds(tmp_path), opml, POLICY)
+    assert [(feed.name, feed.tags) for feed in done.added] == [("Pier", ("Coast", "News"))]
+    assert [feed.reason for feed in done.skipped] == ["twice in the OPML file"]
+
+
+def test_a_nameless_feed_is_not_called_by_its_password(tmp_path: Path) -> None:
+    (feed,) = read(tmp_path, outline("xmlUrl='https://ana:s3cret@pier.example/feed?key=k3y'"))
+    assert (feed.url, feed.name) == (
+        "https://ana:s3cret@pier.example/feed?key=k3y",
+        "https://***@pier.example/feed?key=***",
+    )
+
+
 def test_an_older_programs_url_is_a_feeds_address_only_where_the_outline_is_one(tmp_path: Path) -> None:
     text = """<opml><body>
       <outline type="rss" text="Old" url="https://old.example/rss"/>
