@@ -30,6 +30,7 @@ from aggregator.model import (
     ParseFailed,
     WantedPage,
 )
+from aggregator.normalizing import page_problem
 from aggregator.ports import UNMETERED, Clock, Database, Fetcher, Meter, PageReader
 from aggregator.work import work_on
 
@@ -178,8 +179,13 @@ class FullTexts:
 
     def _keep(self, page: WantedPage, url: str, text: str) -> bool:
         with self._database.write() as uow:
-            kept = uow.pages.keep(page, url=url, text=text, now=self._clock.now())
+            stored = uow.articles.many([page.article_id]).get(page.article_id)
+            problem = None if stored is None else page_problem(stored.as_fed, text)
+            kept = problem is None and uow.pages.keep(page, url=url, text=text, now=self._clock.now())
             uow.commit()
+        if problem is not None:
+            self._fail(page, ParseFailed(kind=FailureKind.NOT_A_FEED, message=problem), None)
+            return False
         self._meter.page_fetched("text")
         return kept
 

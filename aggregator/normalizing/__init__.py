@@ -3,5 +3,6 @@
 from aggregator.normalizing.articles import distinct, drafts, normalise
 from aggregator.normalizing.edits import only_edits
 from aggregator.normalizing.identity import reconcile
+from aggregator.normalizing.page_texts import page_problem
 
-__all__ = ["distinct", "drafts", "normalise", "only_edits", "reconcile"]
+__all__ = ["distinct", "drafts", "normalise", "only_edits", "page_problem", "reconcile"]

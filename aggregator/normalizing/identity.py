@@ -107,15 +107,15 @@ def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool,
 
 def _likeness(one: str, other: str) -> float:
     """The share of common words, 0 to 1, in the title that has fewer; missing titles say nothing against each other."""
-    ones, others = _stems(one), _stems(other)
+    ones, others = stems(one), stems(other)
     if not ones or not others:
         return 1.0
     return len(ones & others) / min(len(ones), len(others))
 
 
-def _stems(title: str) -> set[str]:
-    """The beginnings of a title's longer words; pairs of characters in scripts that write none."""
-    words = telling_words(title)
+def stems(text: str) -> set[str]:
+    """The beginnings of a text's longer words; pairs of characters in scripts that write none."""
+    words = telling_words(text)
     spaced = {word[:_STEM] for word in words if len(word) >= _SHORTEST or word.isdigit()}
     pairs = {word[at : at + 2] for word in words if _UNSPACED.search(word) for at in range(len(word) - 1)}
     return pairs or spaced or set(words)

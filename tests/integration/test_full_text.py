@@ -60,11 +60,11 @@ class Site:
         self.poller = Poller(**shared, parser=parser, policy=POLICY, owner="here:1")
         self.texts = FullTexts(**shared, reader=parser, policy=PAGES)
 
-    def follow(self, *links: str, **changes: Any) -> None:
+    def follow(self, *links: str, told: str = "A summary.", **changes: Any) -> None:
         """Publish items with these links, let the feed be followed, and poll it once."""
         items = "".join(
             f"<item><title>Floods in the valley {number}</title><link>{escape(link)}</link><guid>{escape(link)}</guid>"
-            f"<description>A summary.</description></item>"
+            f"<description>{told}</description></item>"
             for number, link in enumerate(links)
         )
         body = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>".encode()
@@ -169,6 +169,33 @@ def test_a_page_without_an_article_leaves_the_article_as_it_was_and_is_not_asked
     assert told in site.page.error
     site.clock.move(timedelta(days=30))
     assert (site.texts.fetch_due(), site.asked("/a")) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "We and our 743 partners store information on a device, such as cookies, and process personal data of yours.",
+        "Please log in with your address and password to read this article. No account yet? Register here with us.",
+        "Sorry, the page that you were looking for could not be found. It may have been moved or deleted since then.",
+        "This article is for subscribers only. Subscribe today for one euro a month and read everything that we have.",
+    ],
+)
+def test_what_stands_before_an_article_is_not_taken_for_its_text(site: Site, wall: str) -> None:
+    site.server.answers["/a"] = redirect("/wall")
+    site.server.answers["/wall"] = reply(200, f"<html><body><main><p>{wall}</p></main></body></html>".encode(), HTML)
+    site.follow(site.server.url("/a"))
+    assert site.texts.fetch_due() == 0
+    assert (site.articles[0].article.text, site.page.next_try) == ("", None)
+    assert "something else than the feed" in site.page.error
+
+
+def test_a_page_that_says_less_than_the_feed_leaves_the_article_as_it_was(site: Site) -> None:
+    stub = f"<html><body><article><p>{PARAGRAPHS[0]}</p></article></body></html>"
+    site.server.answers["/a"] = reply(200, stub.encode(), HTML)
+    site.follow(site.server.url("/a"), told=" ".join(PARAGRAPHS))
+    assert site.texts.fetch_due() == 0
+    assert (site.articles[0].article.summary, site.articles[0].article.text) == (" ".join(PARAGRAPHS), "")
+    assert site.page.error == "the page says less than the feed"
 
 
 def test_a_server_error_is_tried_again_a_few_times_further_and_further_apart(site: Site) -> None:

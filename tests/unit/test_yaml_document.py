@@ -118,7 +118,7 @@ def test_missing_files_and_folders_are_told_apart(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("allowed", [True, False])
 def test_a_file_stays_its_owners_where_that_is_allowed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, allowed: bool
 ) -> None:
     path = tmp_path / "feeds.yaml"
     path.write_text("old\n", encoding="utf-8")

@@ -1,0 +1,28 @@
+"""Whether the text of a page is that of its article, or that of what stands before it.
+
+Publishers answer with pages of their own in place of an article: to log in, to consent, to subscribe, to say that there
+is nothing here. Taken for the article's text, they would make all articles behind one wall copies of each other.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aggregator.model import Article
+from aggregator.normalizing.identity import stems
+
+_LEAST_SHARED: Final = 1 / 3
+"""Share of the feed's words that the page must repeat; a wall's chance hits are a fifth at most, an article's lead has
+more than half."""
+
+
+def page_problem(article: Article, text: str) -> str | None:
+    """Why a page's text is not that of an article, which is as its feed told it; None where it may be."""
+    own = article.text or article.summary
+    if len(text) < len(own):
+        return "the page says less than the feed"
+    for told in (article.title, f"{article.title}\n{own}"):
+        words = stems(told)
+        if not words or len(words & stems(text)) >= _LEAST_SHARED * len(words):
+            return None
+    return "the page says something else than the feed: it may be one to log in, to consent or to subscribe"
