@@ -11,9 +11,9 @@ from typing import Final
 from aggregator.model import Article
 from aggregator.normalizing.identity import stems
 
-_LEAST_SHARED: Final = 1 / 3
-"""Share of the feed's words that the page must repeat; a wall's chance hits are a fifth at most, an article's lead has
-more than half."""
+_LEAST_SHARED: Final = 1 / 4
+"""Share of the feed's words that the page must repeat: of 306 written headlines the words of four walls reached it with
+two at most, and articles of two sentences with 86 of a hundred."""
 
 
 def page_problem(article: Article, text: str) -> str | None:
