@@ -183,7 +183,9 @@ def _chosen(
 
 def _picked(links: Sequence[FeedLink], pick: int | None, *, asking: bool, first: bool) -> FeedLink:
     if pick is None and asking:
-        pick = typer.prompt("Which one?", type=int, default=1, err=True)
+        pick = 0
+        while not 1 <= pick <= len(links):
+            pick = int(typer.prompt(f"Which one, 1 to {len(links)}?", type=int, default=1, err=True))
     if pick is None and first:
         pick = 1
     if pick is None:

@@ -143,7 +143,7 @@ def test_a_page_that_names_a_broken_feed_says_so(desk: Desk, server: Misbehaving
 
 def test_of_several_feeds_one_has_to_be_picked(desk: Desk, server: MisbehavingServer, terminal: list[object]) -> None:
     server.answers = {"/": page("/a", "/b"), "/a": rss("A", "One"), "/b": rss("B", "One")}
-    terminal += [2, True]
+    terminal += [7, 0, 2, True]  # what is none of them is asked for again
     assert desk("feeds", "add", server.url("/")).code == 0
     assert "name: B\n" in desk.file
     assert "name: A\n" not in desk.file
