@@ -15,12 +15,15 @@ LATEST = timedelta(days=36_525)
 
 _ZONES = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "IST": 330, "CET": 60, "MEZ": 60, "CEST": 120,
-    "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "EST": -300, "EDT": -240, "ET": -300, "CST": -360, "CDT": -300,
-    "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600, "JST": 540, "KST": 540,
-    "SGT": 480, "HKT": 480, "PHT": 480, "AWST": 480, "ACST": 570, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
-    "SAST": 120, "EAT": 180, "WAT": 60, "PKT": 300, "ICT": 420, "WIB": 420, "ART": -180, "BRT": -180, "CLT": -240,
+    "MESZ": 120, "MET": 60, "MEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "EST": -300, "EDT": -240, "CST": -360,
+    "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600,
+    "JST": 540, "KST": 540, "SGT": 480, "HKT": 480, "PHT": 480, "AWST": 480, "ACST": 570, "AEST": 600, "AEDT": 660,
+    "NZST": 720, "NZDT": 780, "SAST": 120, "EAT": 180, "WAT": 60, "PKT": 300, "ICT": 420, "WIB": 420, "ART": -180,
+    "BRT": -180, "CLT": -240,
 }  # fmt: skip
 """Minutes east of Greenwich. Ambiguous letters mean what news feeds mean by them: CST is Chicago, IST is India."""
+_PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+"""Zones that Americans print without saying whether it is summer."""
 _MILITARY = frozenset("ABCDEFGHIKLMNOPQRSTUVWXY")
 """Zones of one letter are read as UTC, since RFC 822 gave them the wrong signs and senders differ (RFC 5322, 4.3)."""
 
@@ -39,7 +42,7 @@ _ASCTIME = re.compile(
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?![\d])")
 _HALF = r"\s*([ap])?(?(4)\.?m\b\.?)"
 _TIME = re.compile(
-    rf"(?<![\d:])(?:T\s*)?(\d{{1,2}})(?::|\s?h\s?)(\d{{1,2}})(?:[:.](\d{{1,2}})(?:[.,]\d+)?)?(?!\d){_HALF}",
+    rf"(?<![\d:+])(?:T\s*)?(\d{{1,2}})(?::|\s?h\s?)(\d{{1,2}})(?:[:.](\d{{1,2}})(?:[.,]\d+)?)?(?!\d){_HALF}",
     re.IGNORECASE,
 )
 _DOTTED_TIME = re.compile(
@@ -56,7 +59,7 @@ _EASTERN_TIME = re.compile(
 _OTHER_HALF = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?\s?(?:a\. m\.|π\.?μ\.?|ص|(p\. m\.|μ\.?μ\.?|م))(?!\w)")
 """As Spaniards, Greeks and Arabs abbreviate the halves of the day; their dates begin with the day."""
 _OFFSET = re.compile(r"^\s*,?\s*\(?(?:(?:GMT|UTC|UT)\s*)?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)")  # noqa: RUF001 - a true minus is meant
-_ZONE_NAME = re.compile(r"^\s*,?\s*\(?([A-Z]{1,5})\b")
+_ZONE_NAME = re.compile(r"^\s*,?\s*\(?([A-Z]{1,5}|z|[A-Za-z]{3,5})\b")
 _IANA_ZONE = re.compile(r"^\s*\(?([A-Z][A-Za-z]+/[A-Za-z_/+-]+)")
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d*)?")
 """Seconds, thousandths, millionths or billionths of them since 1970."""
@@ -92,12 +95,14 @@ def read_date(printed: str, zone: tzinfo) -> datetime | None:
     text = _with_plain_clock(" ".join(printed[:_MAX_CHARACTERS].split()))
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC)
-    compact = _COMPACT.search(text)
-    if compact and not _YEAR_FIRST.search(text):
+    compact = None if _YEAR_FIRST.search(text) else _COMPACT.search(text)
+    if compact and compact.group(4):
         year, month, day, hour, minute, second = (int(part or 0) for part in compact.groups())
         return _moment((year, month, day), (hour, minute, second), text[compact.end() :], zone)
     clock = _clock(text)
     date = _date(text, american=bool(clock and (clock.group(4) or clock.groups()[-1])))
+    if compact:
+        date = int(compact.group(1)), int(compact.group(2)), int(compact.group(3))
     if date is None:
         return None
     if clock is None:
@@ -193,6 +198,9 @@ def _printed_zone(rest: str) -> tzinfo | None:
     elif match := _IANA_ZONE.match(rest):
         return zone_of(match.group(1))
     elif match := _ZONE_NAME.match(rest):
-        east = 0 if match.group(1) in _MILITARY else _ZONES.get(match.group(1))
+        name = match.group(1).upper()
+        if name in _PLACES:
+            return zone_of(_PLACES[name])
+        east = 0 if name in _MILITARY else _ZONES.get(name)
         return None if east is None else timezone(timedelta(minutes=east))
     return None

@@ -79,12 +79,23 @@ MORNING = datetime(2020, 5, 26, 8, 15, tzinfo=UTC)
         "26. Mai 2020, 08.15 Uhr",
         "26/05/2020 08:15:00 a. m.",
         "2020-05-26T17:15:00+09:00 년",
+        "20200526T10:15:00+02:00",
+        "2020-05-26T08:15:00z",
+        "Tue, 26 May 2020 01:15:00 pdt",
+        "May 26, 2020 4:15 a.m. ET",
+        "Tue, 26 May 2020 3:15 CT",
+        "Tue, 26 May 2020 10:15:00 MEST",
     ],
 )
 def test_one_moment_in_many_forms(printed: str) -> None:
     read = read_date(printed, UTC)
     assert read is not None
     assert read.replace(microsecond=0) == MORNING
+
+
+@pytest.mark.parametrize("printed", ["2020-05-26+05:30", "2020-05-26Z", "20200526"])
+def test_the_zone_of_a_day_is_no_time_of_day(printed: str) -> None:
+    assert read_date(printed, UTC) == datetime(2020, 5, 26, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
