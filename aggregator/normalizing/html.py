@@ -29,6 +29,9 @@ _CELLS = _names("td th")
 _DROPPED = _names("script style iframe object embed noscript template form button select textarea svg math title")
 """Elements whose content is not text to be read. Pictures go as well: the desk asks no other server for anything."""
 
+_CODE = frozenset({"script", "style"})
+_DROPPED_TAG = re.compile(rf"<(/?)({'|'.join(sorted(_DROPPED))})\b[^<>]*>", re.IGNORECASE)
+
 _MAX_DEPTH = 200
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _CLOSED_BY_NATURE = _names(
@@ -45,7 +48,7 @@ def sanitised(markup: str, base: str) -> str:
 
     resolving = _base.set(base)
     try:
-        return _CLEANER.clean(_shallow(markup))
+        return _CLEANER.clean(_shallow(_with_all_told(markup)))
     finally:
         _base.reset(resolving)
 
@@ -86,6 +89,26 @@ def _as_white_space(tag: re.Match[str]) -> str:
     if name == "br":
         return "\n"
     return " " if name in _CELLS else ""
+
+
+def _with_all_told(markup: str) -> str:
+    """The markup without tags of dropped elements that would take all text behind them along.
+
+    HTML knows no `<iframe/>`: what programs that write XML close so stays open, and what nobody closes does. Only code
+    that is never closed is code to its end.
+    """
+    kept, place = [], len(markup)
+    nearest: dict[str, str] = {}
+    ended: set[str] = set()
+    for tag in reversed(list(_DROPPED_TAG.finditer(markup))):
+        closing, name = tag.group(1), tag.group(2).lower()
+        if closing:
+            ended.add(name)
+        elif nearest.get(name) != "/" if tag.group().endswith("/>") else name not in ended | _CODE:
+            kept.append(markup[tag.end() : place])
+            place = tag.start()
+        nearest[name] = closing
+    return "".join((markup[:place], *reversed(kept)))
 
 
 def _shallow(markup: str) -> str:

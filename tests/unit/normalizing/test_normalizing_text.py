@@ -115,6 +115,25 @@ def test_markup_becomes_plain_text_in_paragraphs(markup: str, text: str) -> None
     assert text_of(sanitised(markup, "")) == text
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<iframe src="https://video.example/7"/>',
+        '<iframe src="https://video.example/7"/><iframe src="https://video.example/8"></iframe>',
+        '<iframe src="https://video.example/7">',
+        '<object data="https://video.example/7"><param name="a">',
+        '<script src="https://count.example/1.js" />',
+        '<style/><script>if (a) { document.write("<script>b") }</script>',
+    ],
+)
+def test_what_is_embedded_and_not_closed_takes_no_text_along(element: str) -> None:
+    assert text_of(sanitised(f"<p>Before.</p>{element}<p>After.</p>", "")) == "Before.\n\nAfter."
+
+
+def test_code_that_is_never_closed_is_not_text() -> None:
+    assert text_of(sanitised("<p>Before.</p><script>var a = 1", "")) == "Before."
+
+
 @pytest.mark.parametrize("piece", ["<i>", "<x></b>", "<b></x>", "<div>"])
 def test_markup_nested_beyond_reason_keeps_its_words_but_not_its_elements(piece: str) -> None:
     safe = sanitised("<p>" + piece * 20_000 + "word", "https://news.example/")
