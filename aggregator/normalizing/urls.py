@@ -115,7 +115,7 @@ def shown(link: str, base: str) -> str | None:
     if _BACKWARDS.match(written):
         written = written.replace("\\", "/")
     try:
-        absolute = urljoin(base, f"//{written}" if _WITHOUT_SCHEME.match(written) else written)
+        absolute = urljoin(base, f"//{written}" if _begins_with_host(written, base) else written)
     except ValueError:
         return None
     address = _UNWANTED.sub(lambda match: quote(match.group()), absolute)
@@ -162,6 +162,14 @@ def is_front_page(url: str) -> bool:
     """Whether an address names a site as a whole and so no article."""
     parts = _split(url)
     return parts is not None and parts.path in ("", "/") and not parts.query and not parts.fragment.startswith("!")
+
+
+def _begins_with_host(written: str, base: str) -> bool:
+    """Whether an address begins, without a scheme, with a host that is called `www` or is the page's own."""
+    if _WITHOUT_SCHEME.match(written):
+        return True
+    host = urlsplit(base).netloc.removeprefix("www.")
+    return bool(host) and f"{written}/".startswith(f"{host}/")
 
 
 @lru_cache(maxsize=512)  # each address of an entry is asked about half a dozen times

@@ -72,6 +72,8 @@ def test_what_may_not_be_shown_is_no_link(link: str) -> None:
         ("//cdn.example/x", "https://news.example/", "https://cdn.example/x"),
         ("  https://news.example/a?utm_source=rss#top \n", "", "https://news.example/a?utm_source=rss#top"),
         ("www.news.example/a", "https://feeds.example/b", "https://www.news.example/a"),
+        ("news.example/a", "https://www.news.example/feed", "https://news.example/a"),
+        ("news.example.html", "https://news.example/feed", "https://news.example/news.example.html"),
         ("http:\\\\news.example\\a.html", "https://feeds.example/b", "http://news.example/a.html"),
         ("http:\\\\a.example@b.example", "https://feeds.example/b", None),
         ("java\nscript:alert(1)", "https://news.example/", None),
