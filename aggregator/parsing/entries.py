@@ -79,10 +79,12 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     limits, version = cutter.limits, raw.version
     details = [detail for detail in _contents(entry) if detail.get("value")]
     longest = max(details, key=lambda detail: len(detail["value"]), default=None)
-    summary = _marked_up(entry.get("summary_detail"), version) or _plain(entry, "summary")
+    summary = _marked_up(_own_detail(entry, "summary"), version) or _plain(entry, "summary")
     content = _marked_up(longest, version)
     if summary == content or (longest is not None and summary == longest["value"]):
         summary = None  # feedparser copies a lone content into the summary
+    if content is None and summary is not None and len(summary) > limits.summary_chars:
+        summary, content = None, summary  # RSS 2.0 has full texts in descriptions
     source = entry.get("source")
     source = source if isinstance(source, Mapping) else {}
     base = longest.get("base") if longest is not None else entry.get("stated_base")
@@ -142,8 +144,14 @@ def _marked_up(detail: object, version: str) -> str | None:
     return value
 
 
+def _own_detail(entry: Mapping[str, Any], key: str) -> object:
+    """The construct of a text of the entry's own; feedparser remembers that of one nested deeper in its place."""
+    detail, own = entry.get(f"{key}_detail"), _stated(entry, key)
+    return {**detail, "value": own} if isinstance(detail, Mapping) and own else detail
+
+
 def _title(entry: Mapping[str, Any], version: str) -> str | None:
-    return _marked_up(entry.get("title_detail"), version) or _plain(entry, "title") or _plain(entry, "media_title")
+    return _marked_up(_own_detail(entry, "title"), version) or _plain(entry, "title") or _plain(entry, "media_title")
 
 
 def _link(entry: Mapping[str, Any]) -> str | None:
@@ -159,16 +167,21 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     links = [link for link in (entry.get("links") or ()) if isinstance(link, Mapping)]
     alternates = [link for link in links if str(link.get("rel")).removeprefix(_RELATIONS) == "alternate"]
     pages = [link for link in alternates if link.get("type") in _PAGES]  # where there are several, the first counts
-    link = next(
-        (href for link in (*pages, entry, *alternates) if (href := _plain(link, "href") or _plain(link, "link"))), None
-    )
     guid = _plain(entry, "id")
-    if link and not (link == guid and not WEB_ADDRESS.match(link)):
+    own = _plain(entry, "link")
+    if own == guid and own and not WEB_ADDRESS.match(own):
+        own = None  # feedparser offers the guid in place of a link
+    link = _first_address(pages) or own or _first_address(alternates)
+    if link:
         return _uncounted(link)
     elsewhere = next((page for content in _contents(entry) if (page := _plain(content, "src"))), None)
     if elsewhere:
         return elsewhere
     return guid if guid and WEB_ADDRESS.match(guid) and _plain(entry, "permalink") else None
+
+
+def _first_address(links: Iterable[Mapping[str, Any]]) -> str | None:
+    return next((href for link in links if (href := _plain(link, "href"))), None)
 
 
 def _uncounted(link: str) -> str:

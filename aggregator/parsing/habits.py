@@ -32,6 +32,8 @@ NAMESPACES: dict[str, str] = {uri.lower(): name for uri, name in StrictFeedParse
 
 _MAIL = re.compile(r"<?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}>?")
 """A mail address, in angle brackets or not."""
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+_IN_BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 
 
 class TooElaborate(Exception):
@@ -103,6 +105,10 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
 
     _end_id = _end_guid
 
+    def _start_link(self, attrs_d: dict[str, str]) -> None:
+        # Of another kind than `href`: with it the address that is the element's text would not be read.
+        super()._start_link({name: value for name, value in attrs_d.items() if name != "uri"})
+
     def _start_textinput(self, attrs_d: dict[str, str]) -> None:
         self.feeddata.setdefault("textinput", {})
         super()._start_textinput(attrs_d)
@@ -118,8 +124,9 @@ class _Habits(_Mixed):  # type: ignore[misc]  # the library publishes no types
             super()._sync_author_detail(key)
         elif printed:
             found = _MAIL.search(printed)
-            name = printed.replace(found.group(), "", 1) if found else printed
-            people[-1]["name"] = name.strip("() \t\n").strip() or printed
+            name = _EMPTY_BRACKETS.sub("", printed.replace(found.group(), "", 1) if found else printed).strip()
+            alone = _IN_BRACKETS.fullmatch(name)
+            people[-1]["name"] = (alone.group(1).strip() if alone else name) or printed
 
     # RSS 1.0 dates its items with dc:date: that is when they were published, unless something else says so.
     def _start_dc_date(self, _: dict[str, str]) -> None:

@@ -48,6 +48,7 @@ _NAMESPACES = {
     "wfw": "http://wellformedweb.org/CommentAPI/",
     "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rss": "http://purl.org/rss/1.0/",
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
 """What a prefix means that a feed uses without declaring it."""
@@ -82,10 +83,10 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
     before = clean[: root.start()]
     if _ENTITY.search(before):
         return ParseFailed(kind=FailureKind.DANGEROUS, message="the document declares entities of its own")
-    page = is_page(before)
+    junk = _junk(before)
+    page = junk and is_page(before)
     if page and not _CERTAIN.match(clean, root.start()):
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
-    junk = _junk(before)
     if junk:
         notes.append("text before the feed ignored")
     name, body = root.group(1), clean[root.start() :]

@@ -83,6 +83,16 @@ def fields(entry: EntryData, expected: dict[str, Any]) -> dict[str, Any]:
         ("<title>T</title><author>Ada Quay</author>", {"authors": ("Ada Quay",)}),
         ("<title>T</title><author>desk@post.example</author>", {"authors": ("desk@post.example",)}),
         ("<title>T</title><author></author>", {"authors": ()}),
+        ("<title>T</title><author>Ada Quay (earlier)</author>", {"authors": ("Ada Quay (earlier)",)}),
+        ("<title>T</title><author>ada@post.example (Ada (Desk))</author>", {"authors": ("Ada (Desk)",)}),
+        ("<title>T</title><author>Ada Quay (ada@post.example)</author>", {"authors": ("Ada Quay",)}),
+        (
+            (
+                "<title>Own</title><description>Words.</description><card><image>p.jpg</image>"
+                "<title>Card</title><description>Its words.</description></card>"
+            ),
+            {"title": "Own", "summary": "Words."},
+        ),
         (
             '<title>T</title><category domain="x">A</category><category><![CDATA[B & C]]></category><category/>',
             {"categories": ("A", "B & C")},
@@ -177,6 +187,10 @@ def test_an_rss_item_is_read_as_it_was_meant(item: str, expected: dict[str, Any]
             {"authors": ("Ada", "Bo"), "source_title": "True"},
         ),
         ('<title xml:lang="fr">T</title>', {"language": "fr"}),
+        (
+            "<title>T</title><id>4</id><author><name>Ada</name><uri>http://a.example/ada</uri></author>",
+            {"link": None, "authors": ("Ada",)},
+        ),
     ],
 )
 def test_an_atom_entry_is_read_as_it_was_meant(entry: str, expected: dict[str, Any]) -> None:

@@ -211,6 +211,8 @@ def test_a_feed_without_entries_is_a_feed() -> None:
         ("<link/><guid>http://a.example/guid</guid>", "http://a.example/guid"),
         (f"<link>http://proxy.example/r/1</link>{ORIGINAL}", "http://a.example/true"),
         ("<link>/relative/1</link>", "/relative/1"),
+        ("<link>/relative/1</link><guid>/relative/1</guid>", "/relative/1"),
+        ('<link uri="at://did:plc:x/post/1">http://a.example/1</link>', "http://a.example/1"),
     ],
 )
 def test_the_link_is_the_entrys_own_address(item: str, link: str | None) -> None:
@@ -332,6 +334,15 @@ def test_what_exceeds_a_limit_is_cut_and_said() -> None:
         "guid cut at 100 (10)",
         "categories cut at 3 (10)",
     }
+
+
+def test_a_description_too_long_for_a_summary_is_the_text() -> None:
+    long, longer = "w" * 300, "w" * 500
+    feed = read(
+        rss("".join(f"<item><title>T</title><description>{text}</description></item>" for text in (long, longer)))
+    )
+    assert [(entry.summary, entry.content) for entry in feed.entries] == [(None, long), (None, "w" * 400)]
+    assert feed.notes == ("content cut at 400 (1)",)
 
 
 def test_an_entry_with_nothing_to_read_or_open_is_skipped_and_counted() -> None:
