@@ -38,6 +38,11 @@ _CLOSED_BY_NATURE = _names(
     "area base br col dd dt embed hr img input li link meta option p param source td th track tr wbr"
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_NAME = re.compile(r"</?([a-zA-Z][^\s/<>]*)")
+_NAMED_TAG = re.compile(rf"{_NAME.pattern}[^<>]*>")
+_OF_HTML = _BLOCKS | _INLINE | _CELLS | _DROPPED | _CLOSED_BY_NATURE
+_OF_HTML |= _names("audio big body center font head html label nobr picture strike tt video")
+"""Elements that the sanitiser either keeps, drops or takes for what they are."""
 _SANITISED_TAG = re.compile(r"<(/?)([a-z0-9]+)(?:\s[^\s=>]+=\"[^\"]*\")*\s*>")
 
 
@@ -92,7 +97,19 @@ def _as_white_space(tag: re.Match[str]) -> str:
 
 
 def _with_all_told(markup: str) -> str:
-    """The markup without tags of dropped elements that would take all text behind them along.
+    """The markup without tags that would take text along which people are to read.
+
+    Of what is not HTML's the sanitiser takes `<text>` or `<list>` for pieces of drawings and formulas, and drops what
+    they hold.
+    """
+    names = {name.lower() for name in set(_NAME.findall(markup))}
+    if not names <= _OF_HTML:
+        markup = _NAMED_TAG.sub(lambda tag: tag.group() if tag.group(1).lower() in _OF_HTML else "", markup)
+    return markup if names.isdisjoint(_DROPPED) else _without_open_ends(markup)
+
+
+def _without_open_ends(markup: str) -> str:
+    """The markup without the tags of dropped elements that are never closed.
 
     HTML knows no `<iframe/>`: what programs that write XML close so stays open, and what nobody closes does. Only code
     that is never closed is code to its end.

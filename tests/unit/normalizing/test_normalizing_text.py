@@ -130,11 +130,16 @@ def test_what_is_embedded_and_not_closed_takes_no_text_along(element: str) -> No
     assert text_of(sanitised(f"<p>Before.</p>{element}<p>After.</p>", "")) == "Before.\n\nAfter."
 
 
+@pytest.mark.parametrize("name", ["text", "list", "domain", "font", "x:share"])
+def test_elements_that_are_not_htmls_leave_their_words(name: str) -> None:
+    assert text_of(sanitised(f"<p>One <{name} a='b'>two</{name}> <{name}/>three.</p>", "")) == "One two three."
+
+
 def test_code_that_is_never_closed_is_not_text() -> None:
     assert text_of(sanitised("<p>Before.</p><script>var a = 1", "")) == "Before."
 
 
-@pytest.mark.parametrize("piece", ["<i>", "<x></b>", "<b></x>", "<div>"])
+@pytest.mark.parametrize("piece", ["<i>", "<u></b>", "<b></u>", "<div>"])
 def test_markup_nested_beyond_reason_keeps_its_words_but_not_its_elements(piece: str) -> None:
     safe = sanitised("<p>" + piece * 20_000 + "word", "https://news.example/")
     assert "<" not in safe
