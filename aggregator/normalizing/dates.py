@@ -27,7 +27,8 @@ _PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Den
 _MILITARY = frozenset("ABCDEFGHIKLMNOPQRSTUVWXY")
 """Zones of one letter are read as UTC, since RFC 822 gave them the wrong signs and senders differ (RFC 5322, 4.3)."""
 
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4}|\d\d(?=-\d\d-\d\dT\d))\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
+"""Of two digits where a `T` says that the date is ISO's."""
 _WEEK_OR_DAY = re.compile(r"(?<![\d-])(\d{4})-(?:W(\d\d)-([1-7])|(\d{3}))(?![\d-])")
 """Of the year, as ISO 8601 has it."""
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
@@ -139,8 +140,8 @@ def _clock(text: str) -> re.Match[str] | None:
 def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
     """Year, month and day, unchecked."""
     if match := _YEAR_FIRST.search(text):
-        year, month, day = map(int, match.groups())
-        return year, month, day
+        year, month, day = match.groups()
+        return _full_year(year), int(month), int(day)
     if match := _WEEK_OR_DAY.search(text):
         return _by_number(*(int(part or 0) for part in match.groups()))
     for pattern, order in (
