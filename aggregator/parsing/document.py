@@ -25,7 +25,7 @@ from aggregator.parsing.limits import Cutter, ParseLimits
 from aggregator.parsing.markup import FeedMarkup, find_feed
 from aggregator.parsing.sniffing import binary_kind, text_kind
 from aggregator.parsing.soup import read_items_of_soup
-from aggregator.parsing.xml_feed import RawFeed, read_well_formed, read_xml
+from aggregator.parsing.xml_feed import RawFeed, read_well_formed, read_xml, unless_it_fails
 
 
 def read_document(document: FeedDocument, limits: ParseLimits) -> ParseOutcome:
@@ -121,11 +121,6 @@ def _read_each(parts: Parts, chosen: ChosenItems, address: str) -> RawFeed | Non
     feed = read_well_formed(parts.reduced_to(()), address, max_entries=0)
     entries: list[dict[str, Any]] = []
     for place in chosen.positions:
-        try:
-            alone = read_well_formed(parts.reduced_to((place,)), address, max_entries=1)
-        except (TooElaborate, MemoryError):
-            raise
-        except Exception:  # noqa: BLE001 - as above
-            alone = None
+        alone = unless_it_fails(read_well_formed, parts.reduced_to((place,)), address, 1)
         entries.append(alone.entries[0] if alone is not None and alone.entries else {})
     return feed and replace(feed, entries=entries)

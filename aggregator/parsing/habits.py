@@ -164,7 +164,8 @@ _UNWANTED = {
     for name in vars(namespace)
     if name.startswith(("_start_", "_end_"))
 }
-"""Licences, coordinates and chapters: nothing here needs them, and malformed ones make feedparser raise."""
+_UNWANTED |= dict.fromkeys(("_start_width", "_end_width", "_start_height", "_end_height"), _ignored)
+"""Licences, coordinates, chapters and sizes: nothing here needs them, and malformed ones make feedparser raise."""
 
 WantedHabits = type("WantedHabits", (_Habits,), _UNWANTED)
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from aggregator.parsing.markup import repaired
-from aggregator.parsing.xml_feed import RawFeed, read_tag_soup, read_well_formed
+from aggregator.parsing.xml_feed import RawFeed, read_tag_soup, read_well_formed, unless_it_fails
 
 _OUTSIDE_CDATA = re.compile(
     r"<!\[CDATA\[.*?\]\]>|(</?)((?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE | re.DOTALL
@@ -34,14 +34,17 @@ class _Pieces:
 def read_items_of_soup(markup: str, address: str, max_entries: int) -> RawFeed:
     """Read a feed whose markup no repair has made well-formed, each of its items by itself.
 
-    Raises `TooElaborate`, and whatever feedparser's loose parser may raise on tag soup.
+    Raises `TooElaborate`.
     """
     pieces = _parted(repaired(markup))
-    raw = _read(pieces.frame, address)
+    raw = unless_it_fails(_read, pieces.frame, address) or RawFeed(
+        version="", feed={}, entries=[], address=address, complete=True, notes=()
+    )
     opening, closing = _around(pieces.frame)
     entries: list[dict[str, Any]] = []
     for item in islice(pieces.items, max_entries):
-        entries += _read(f"{opening}{item}{closing}", address).entries[:1] or [{}]
+        alone = unless_it_fails(_read, f"{opening}{item}{closing}", address)
+        entries += (alone.entries[:1] if alone is not None else []) or [{}]
     return replace(raw, entries=entries, complete=len(pieces.items) <= max_entries, notes=(*raw.notes, "malformed XML"))
 
 

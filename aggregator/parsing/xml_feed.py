@@ -10,12 +10,13 @@ import io
 import re
 import xml.sax
 import xml.sax.handler
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from feedparser.api import LooseFeedParser, StrictFeedParser
 
-from aggregator.parsing.habits import Enough, WantedHabits, refuse_many_attributes
+from aggregator.parsing.habits import Enough, TooElaborate, WantedHabits, refuse_many_attributes
 from aggregator.parsing.markup import repaired
 
 _ENTRIES = frozenset({"item", "entry"})
@@ -148,6 +149,19 @@ def read_well_formed(markup: bytes, address: str, max_entries: int, *, notes: tu
             raise MemoryError from error
         return None
     return _raw(parser, notes, complete=True)
+
+
+def unless_it_fails(read: Callable[..., RawFeed | None], *arguments: Any) -> RawFeed | None:
+    """What is read of a piece of a document; None where that makes feedparser raise, so that it costs no other piece.
+
+    Raises `TooElaborate`.
+    """
+    try:
+        return read(*arguments)
+    except (TooElaborate, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - feedparser may raise anything
+        return None
 
 
 def _run_sax(parser: _Strict, markup: bytes) -> None:

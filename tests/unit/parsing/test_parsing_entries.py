@@ -251,6 +251,21 @@ def test_an_entry_that_cannot_be_read_is_skipped_and_counted(monkeypatch: pytest
     assert ([entry.title for entry in feed.entries], feed.skipped) == (["a", "c"], 1)
 
 
+@pytest.mark.parametrize(
+    ("channel", "bad", "titles", "skipped"), [("", "<cursed/>", ["a", "c"], 1), ("<cursed/>", "", ["a", "b", "c"], 0)]
+)
+def test_what_cannot_be_read_of_tag_soup_costs_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, channel: str, bad: str, titles: list[str], skipped: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("aggregator.parsing.xml_feed._Loose._start_cursed", refuse, raising=False)
+    items = f"<item><title>a</title></item><item><title>b</title>{bad}</item><item><title>c</title></item>"
+    feed = read(f"<rss version=2.0><channel>{channel}{items}</channel></rss>")
+    assert ([entry.title for entry in feed.entries], feed.skipped) == (titles, skipped)
+
+
 def test_an_entry_that_no_article_can_be_made_of_is_skipped_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """None is known; should the program have such a fault, it is told and costs no other entry."""
 

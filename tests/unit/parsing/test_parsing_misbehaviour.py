@@ -149,6 +149,7 @@ def test_characters_that_a_database_has_written_in_two_halves_are_put_together()
         f'<html><body><rss version="2.0"><channel><title>Q</title>{ITEM}</channel></rss></body></html>',
         FEED.removesuffix("</rss>"),
         f"<!DOCTYPE rss [<!ELEMENT rss ANY>]>{FEED}",
+        FEED.replace("<item>", "<image></width></image><item>"),
         f'<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://a.example/html.dtd"><rss><channel>{ITEM}</channel></rss>',
         "<rss version=2.0><rss:channel><rss:item><rss:title>Über den Fluß</rss:title></rss:item></rss:channel></rss>",
     ],
