@@ -89,7 +89,7 @@ class ParseLimits(Section):
     title_chars: Count
     """Characters of a title."""
     summary_chars: Count
-    """Characters of a summary."""
+    """Characters of a summary; a longer description is the full text where there is no other."""
     content_chars: Count
     """Characters of a full text."""
     link_chars: Count

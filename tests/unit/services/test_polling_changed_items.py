@@ -165,7 +165,7 @@ def test_an_item_of_which_something_was_cut_is_read_and_said_each_time() -> None
     long = item(9, more=f"<description>{'long ' * 900}</description>")
     polled = poll(rss(long, *OLD), rss(long, *OLD, head=HEADS[1]))
     assert polled.parser.unread == 3
-    assert "summary cut at 2,000 (1)" in polled.results[-1].message
+    assert "content cut at 4,000 (1)" in polled.results[-1].message
 
 
 def test_a_document_of_another_address_or_another_publisher_is_read_anew() -> None:
