@@ -28,6 +28,7 @@ class Gathering:
         """Return the publication time from which articles may be grouped; None where all may."""
         since = now - INSERTED_WITHIN
         waiting = uow.articles.ungrouped_seen(before=since)
-        if waiting is None or now - waiting.last >= self.quiet or now - waiting.first >= self.at_most:
+        # Either way: a clock that was put back must not make them wait until it has caught up.
+        if waiting is None or abs(now - waiting.last) >= self.quiet or abs(now - waiting.first) >= self.at_most:
             return None
         return since

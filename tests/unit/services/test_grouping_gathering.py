@@ -59,6 +59,13 @@ def test_late_articles_wait_for_a_minute_at_most_however_many_come(newsroom: New
     assert len(grouped(newsroom)) == 30
 
 
+def test_a_clock_that_is_put_back_makes_nothing_wait(newsroom: Newsroom) -> None:
+    first = late(newsroom)
+    newsroom.clock.move(-timedelta(hours=1))
+    newsroom.grouper.group_all(gathering=GATHERING)
+    assert grouped(newsroom) == {first}
+
+
 def test_articles_without_a_date_wait_with_late_ones_and_only_with_them(newsroom: Newsroom) -> None:
     undated = replace(told("Antwerp dockers stop work over night shifts", STRIKE), published=None)
     [alone] = newsroom.arrive(undated)
