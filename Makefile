@@ -18,7 +18,7 @@ help:  ## Show this list
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; set PYTHON=... to name one." >&2; exit 1; }
-	$(if $(UV),$(UV) venv --quiet --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
+	$(if $(UV),$(UV) venv --quiet --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV)) || { rm -rf $(VENV); exit 1; }
 
 # $(call packages,FILE): install a locked file, hashes checked, then this project itself in place.
 define packages
@@ -58,7 +58,7 @@ format: $(VENV)/.dev  ## Let ruff put the code in order
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-eval: $(VENV)/.run  ## Score the matcher on labelled articles (DATA=path of a .jsonl file or its folder)
+eval: $(VENV)/.run  ## Score the matcher on labelled articles (DATA=path of a .jsonl file, or of a folder with articles.jsonl)
 	@$(BIN)/aggregator evaluate $(DATA)
 
 bench: $(VENV)/.dev  ## Measure speed: matching and refreshing beside others, the desk on an archive
