@@ -15,7 +15,7 @@ from aggregator.errors import DatabaseError, DatabaseUnavailable, WriteConflict
 from storage.address import shown, sqlite_file
 from storage.columns import tell_postgresql
 from storage.search import folded
-from storage.trouble import Watch, cannot_be_read, is_conflict, remedy
+from storage.trouble import FROM_BACKUP, Watch, cannot_be_read, is_conflict, is_damage, remedy
 
 _log = logging.getLogger(__name__)
 
@@ -129,6 +129,8 @@ def plain_error(url: URL, error: SQLAlchemyError, watch: Watch | None = None) ->
     if is_conflict(error):
         _log.info("%s: undone for the sake of another, to be done again", line)
         return WriteConflict(line)
+    if is_damage(error):
+        return DatabaseError(f"{line}: {FROM_BACKUP}")
     if hint is None:
         return DatabaseError(line)
     told = f"{line}: {hint}"

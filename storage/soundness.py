@@ -11,8 +11,8 @@ from sqlalchemy import URL, text
 from aggregator.errors import DatabaseError
 from storage.address import read_url, shown, sqlite_file
 from storage.engine import make_engine, plain_errors, reading
+from storage.trouble import FROM_BACKUP
 
-_REMEDY = "put a backup in its place with 'aggregator db restore --force FILE', the service being down"
 _FAILED_PAGES = text("SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()")
 
 
@@ -29,7 +29,7 @@ def check_soundness(url: str) -> str:
     except sqlite3.Error as error:
         fault = str(error)
     if fault:
-        raise DatabaseError(f"database {shown(read)} is damaged: {fault}: {_REMEDY}")
+        raise DatabaseError(f"database {shown(read)} is damaged: {fault}: {FROM_BACKUP}")
     return "its file is sound"
 
 
@@ -60,5 +60,6 @@ def _pages_of_server(url: URL) -> str:
         finally:
             engine.dispose()
     if failed:
-        raise DatabaseError(f"database {shown(url)} is damaged: its server has read {failed} pages that are: {_REMEDY}")
+        fault = f"its server has read {failed} pages that are"
+        raise DatabaseError(f"database {shown(url)} is damaged: {fault}: {FROM_BACKUP}")
     return "its server keeps no checksums to see damage by" if failed is None else "its server has met no damaged page"

@@ -32,6 +32,9 @@ _LOCKED = (
 _BAD_DISK = "the disk has failed to read or write: look at the system's log"
 _CROWDED = "all its connections are in use: fewer processes, or a higher max_connections, help"
 
+FROM_BACKUP: Final = "put a backup in its place with 'aggregator db restore --force FILE', the service being down"
+"""What helps a damaged database, which will not pass."""
+
 _SQLITE: Final = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
@@ -69,6 +72,12 @@ def remedy(error: SQLAlchemyError) -> str | None:
         return _NO_ANSWER if isinstance(error, OperationalError) else None
     begins = [state for state in _POSTGRESQL if said.startswith(state)]
     return _POSTGRESQL[max(begins, key=len)] if begins else None
+
+
+def is_damage(error: SQLAlchemyError) -> bool:
+    """Whether SQLite has met what no whole file of its own holds."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
 
 
 def is_conflict(error: SQLAlchemyError) -> bool:

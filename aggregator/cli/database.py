@@ -82,5 +82,7 @@ def expire(
         show_json(told)
     else:
         show_table(("kind", "would go" if dry_run else "gone"), sorted(told.items()))
+    if not told:
+        say("nothing was old enough to go")
     if not dry_run and told.get(STORIES):
         say(f"{counted(told[STORIES], 'story', 'stories')} deleted with all about them")

@@ -219,7 +219,8 @@ def _as_lines(
     def row(name: str, agreement: Agreement) -> str:
         return f"{name:44} {agreement.precision:9.3f} {agreement.recall:9.3f} {agreement.f1:9.3f}"
 
-    yield f"{scores.articles} articles, {scores.stories} stories, {scores.groups} groups found"
+    stories, groups = counted(scores.stories, "story", "stories"), counted(scores.groups, "group")
+    yield f"{counted(scores.articles, 'article')}, {stories}, {groups} found"
     yield ""
     yield f"{'':44} {'precision':>9} {'recall':>9} {'F1':>9}"
     yield row("LINK alone, B-cubed", scores.bcubed)

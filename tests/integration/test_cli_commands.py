@@ -155,6 +155,19 @@ def test_a_page_of_the_database_that_is_spoilt_is_told_when_it_is_checked(filled
     assert "db restore --force" in ended.line
 
 
+def test_a_database_of_which_the_end_is_missing_is_told_with_what_helps(filled: Filled, shell: Shell) -> None:
+    assert shell(*filled.options, "db", "backup", "cut.db").code == 0
+    os.truncate("cut.db", 4096 * 5)
+    for command in (("db", "check"), ("stories", "list")):
+        ended = shell("--database", "sqlite:///cut.db", *command)
+        assert ended.code == 1
+        assert "db restore --force" in ended.line
+
+
+def test_deleting_says_so_where_nothing_is_old(filled: Filled, shell: Shell) -> None:
+    assert shell(*filled.options, "db", "expire").line == "nothing was old enough to go"
+
+
 def test_a_password_of_a_feed_that_is_left_out_of_an_import_is_not_shown(shell: Shell) -> None:
     Path("config").mkdir(exist_ok=True)
     Path("config/feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
