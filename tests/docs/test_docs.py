@@ -77,6 +77,29 @@ def test_every_folder_of_code_has_a_readme() -> None:
         assert (ROOT / folder / "README.md").is_file(), folder
 
 
+def parts_of(folder: Path) -> set[str]:
+    parts = {each.stem for each in folder.iterdir() if each.is_dir() or each.suffix == ".py"}
+    return {part for part in parts if not part.startswith("__")}
+
+
+@pytest.mark.parametrize("folder", ["aggregator", "aggregator/cli", "aggregator/web", "aggregator/webhooks"])
+def test_every_part_is_in_the_readme_of_its_folder(folder: str) -> None:
+    told = (ROOT / folder / "README.md").read_text(encoding="utf-8")
+    assert [part for part in sorted(parts_of(ROOT / folder)) if not re.search(rf"`{part}(\.py|/)?`", told)] == []
+
+
+def test_every_part_of_the_application_has_its_layer_in_architecture() -> None:
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("## The walls")[2].partition("\n## ")[0]
+    assert [part for part in sorted(parts_of(ROOT / "aggregator")) if f"`{part}`" not in told] == []
+
+
+def test_the_readme_counts_the_shipped_feeds_and_their_languages() -> None:
+    feeds = load_catalogue(ROOT / "config" / "feeds.yaml", POLICY).feeds
+    languages = {(feed.language or "en").partition("-")[0] for feed in feeds}
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{len(feeds)} public feeds in {len(languages)} languages" in told
+
+
 @pytest.mark.parametrize("document", sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("[a-z]*/**/README.md")), ids=str)
 def test_every_link_within_the_documents_leads_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", document.read_text(encoding="utf-8")):
@@ -108,6 +131,5 @@ def test_the_wall_round_storage_names_all_of_the_application() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
     [wall] = [each for each in contracts if each.get("source_modules") == ["storage"]]
-    parts = {each.stem for each in (ROOT / "aggregator").iterdir() if each.is_dir() or each.suffix == ".py"}
-    parts -= {"__init__", "__main__", "__pycache__", "errors", "model", "ports"}
+    parts = parts_of(ROOT / "aggregator") - {"errors", "model", "ports"}
     assert {each.removeprefix("aggregator.") for each in wall["forbidden_modules"]} == parts
