@@ -24,6 +24,7 @@ from storage.transfer import Progress, to_sqlite
 def backup(url: str, target: Path, *, progress: Progress) -> None:
     """Write a copy of one moment to a file that does not exist yet; it appears only when it is whole, and checked.
 
+    None but its owner may read it, since it holds the marks of tokens and sessions.
     `progress` is told of tables as they are written. Raises `DatabaseError`, and `SchemaMismatch` for a PostgreSQL
     database of another revision.
     """
@@ -35,6 +36,7 @@ def backup(url: str, target: Path, *, progress: Progress) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)
         if read.get_backend_name() == "sqlite":
             _copy(sqlite_file(read), partial)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -116,6 +117,13 @@ def test_a_restored_database_holds_the_same_rows_and_words_and_goes_on_counting(
 def test_a_backup_is_a_database_that_can_be_opened_as_it_is(new: NewDatabase, tmp_path: Path) -> None:
     file = backed_up(filled(new("postgresql")), tmp_path)
     assert storage.check(f"sqlite:///{file}").up_to_date
+
+
+def test_none_but_its_owner_may_read_a_backup(new: NewDatabase, tmp_path: Path) -> None:
+    for kind in ("sqlite", "postgresql"):
+        (tmp_path / kind).mkdir()
+        file = backed_up(filled(new(kind)), tmp_path / kind)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_the_backup_stays_as_it_is(new: NewDatabase, tmp_path: Path) -> None:
