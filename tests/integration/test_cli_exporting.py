@@ -80,7 +80,7 @@ def test_a_file_named_csv_holds_a_table_that_is_safe_in_a_spreadsheet(desk: Desk
 
 def test_labels_are_accepted_by_evaluate_and_train(desk: Desk) -> None:
     assert desk.run("labels", "labels.jsonl").line == "3 articles that a person has decided about"
-    assert desk.run("evaluate", "labels.jsonl").out.startswith("3 articles, 1 stories, ")
+    assert desk.run("evaluate", "labels.jsonl").out.startswith("3 articles, 1 story, ")
     trained = desk.run("train", "labels.jsonl", "-o", "weights.json")
     assert "Traceback" not in trained.err
     assert trained.code == 0 or "teach" in trained.line or "learn" in trained.line
