@@ -66,7 +66,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
             desk = program.desk()
             database = storage.open_database(str(settings["database.url"]))
             running = Running(program, feeds_file, desk, database)
-            program.wait_until(lambda: "Meridian Wire" in running.page("/feeds") and running.articles())
+            program.wait_until(lambda: "Harbour Herald" in running.page("/stories.json"))
             yield running
             assert program.stop() == 0
             database.close()
