@@ -43,7 +43,7 @@ _NO_MODEL = Blend(few=Model(prior=0.0, weights={}), many=Model(prior=0.0, weight
 _CROWD = "crowd"
 _CROWD_AT_MOST = -0.5
 """Bits: with twice as many stories each is less likely the right one, before anything is known of it. By chance alone
-it would be half as likely, but words become rarer too: of questions about general news, with 300 to 5,000 stories,
+it would be half as likely, but words become rarer too: of 179 questions about general news, with 600 to 5,000 stories,
 as many were right as if the weight were 0.0, give or take 0.35."""
 Floats = NDArray[np.float64]
 NONE = -1

@@ -117,19 +117,11 @@ POWER_WORDS: Final = word_set("power electricity")
 WITHOUT_POWER: Final = {("without", "power"), ("without", "electricity"), ("lost", "power"), ("lost", "electricity")}
 POWER_CUTS: Final = word_set("cut knocked lost outage outages off out interrupted")
 TOLL_VERBS: Final = word_set("to at of reached reaches reaching is was hit hits passed topped exceeded stands")
+_COUNTED: Final = word_set("killed injured wounded displaced abducted kidnapped detained arrested dead missing")
 COUNTED_AS: Final = {
-    "dead": FigureRole.KILLED,
+    **{word: role for word, role in (PASSIVE | STATES).items() if word in _COUNTED},
     "deaths": FigureRole.KILLED,
-    "killed": FigureRole.KILLED,
-    "injured": FigureRole.WOUNDED,
-    "wounded": FigureRole.WOUNDED,
     "injuries": FigureRole.WOUNDED,
-    "missing": FigureRole.MISSING,
-    "displaced": FigureRole.DISPLACED,
-    "abducted": FigureRole.ABDUCTED,
-    "kidnapped": FigureRole.ABDUCTED,
-    "detained": FigureRole.DETAINED,
-    "arrested": FigureRole.DETAINED,
 }
 """What 'the number of' counts, by the word that says so: 'the number of injured', 'the number of people killed'."""
 WHO_IS_COUNTED: Final = word_set("those confirmed")
