@@ -25,7 +25,8 @@ from aggregator.gazetteer.extra_words import (
     EXTRA_REGIONS,
     NO_PLACES,
 )
-from aggregator.gazetteer.reading import GIVEN, LONGEST, LONGEST_RUN, NOWHERE
+from aggregator.gazetteer.names import GIVEN, NOWHERE
+from aggregator.gazetteer.reading import LONGEST, LONGEST_RUN
 from aggregator.gazetteer.senses import ARABIC, CITY, CYRILLIC, LATIN, RUN, TOWN, Senses
 from aggregator.gazetteer.words import SPLIT, code_points, fold, name_key, pairs_of_run
 

@@ -9,7 +9,7 @@ from math import log10
 from typing import Any
 
 from aggregator.gazetteer.extra_words import NO_PLACES
-from aggregator.gazetteer.reading import DOUBTFUL, GIVEN
+from aggregator.gazetteer.names import DOUBTFUL, GIVEN
 from aggregator.gazetteer.words import PERSON_TITLES, REGION_SIGNS, SMALL_WORDS, fold
 
 _DICTIONARIES = ("en", "de", "fr", "es", "it", "pt", "ru", "uk")

@@ -1,0 +1,56 @@
+"""The table of names: which places a name may mean, by its hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+SIEVE_SHIFT = 27
+"""Of the 48 bits of a hash the sieve reads 21: an eighth of the words that are no names pass."""
+
+# An entry of the table: the number of a place below, these above.
+PLACE_BITS = 18
+NOWHERE = (1 << PLACE_BITS) - 1
+"""The place of a name that persons bear and no place does."""
+DOUBTFUL = 1 << PLACE_BITS
+"""A name that is also another word or a person's: it needs support."""
+GIVEN = 1 << (PLACE_BITS + 1)
+"""A common given name: what follows it is a person's surname."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The table of names, and what of the places decides about a name."""
+
+    hashes: npt.NDArray[np.uint64]
+    """Sorted; places of one name stand together, the most probable one first."""
+    entries: npt.NDArray[np.uint32]
+    first_region: int
+    first_city: int
+    first_county: int
+    """Counties are regions that stand behind all cities."""
+    populations: npt.NDArray[np.float32]
+    run_pairs: npt.NDArray[np.bool_]
+    """Which pairs of characters, hashed to 16 bits, begin an ideographic name."""
+    sieve: bytes
+    """Whether any hash has these upper bits, which sorts out most words without a search."""
+
+    def may_hold(self, name: int) -> int:
+        """Whether a hash may be in the table: nought if it is not."""
+        return self.sieve[name >> SIEVE_SHIFT]
+
+    def find(self, hashes: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
+        """Yield which of the hashes are names, by number, and their positions in the table."""
+        where = np.searchsorted(self.hashes, hashes)
+        known = np.nonzero(self.hashes[where] == hashes)[0]
+        return zip(known.tolist(), where[known].tolist(), strict=True)
+
+    def readings(self, position: int) -> list[int]:
+        """Return the entries of the name at a position, the most probable one first."""
+        entries = [int(self.entries[position])]
+        while self.hashes[position + len(entries)] == self.hashes[position]:
+            entries.append(int(self.entries[position + len(entries)]))
+        return entries
