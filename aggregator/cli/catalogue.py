@@ -122,6 +122,10 @@ def export_to_opml(
     """Write the catalogue as OPML; tags become folders."""
     settings = invocation(context).settings(catalogue=True)
     policy = catalogue_policy(settings)
-    text = write_opml(load_catalogue(settings.feeds_file, policy).feeds, policy)
+    feeds = load_catalogue(settings.feeds_file, policy).feeds
+    text = write_opml(feeds, policy)
     with writing(file) as out:
         out.write(text)
+    secret = [feed.name for feed in feeds if without_password(feed.url) != feed.url]
+    if secret:
+        say(f"holds {counted(len(secret), 'address', 'addresses')} with a password or key: {', '.join(secret)}")

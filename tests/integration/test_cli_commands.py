@@ -195,6 +195,17 @@ def test_feeds_are_added_and_removed_and_travel_as_opml(shell: Shell) -> None:
     assert [row.split("\t")[0] for row in shell(*ours, "feeds", "list").out.splitlines()] == ["Hill"]
 
 
+def test_an_export_with_keys_says_so(shell: Shell) -> None:
+    feeds = "".join(
+        f"  - {{url: '{url}', name: {name}}}\n"
+        for name, url in (("Hill", "https://hill.example/rss"), ("Port", "https://me:s3cret@port.example/rss"))
+    )
+    Path("feeds.yaml").write_text(f"feeds:\n{feeds}", encoding="utf-8")
+    ended = shell("--feeds", "feeds.yaml", "feeds", "export-opml")
+    assert "https://me:s3cret@port.example/rss" in ended.out
+    assert ended.err == "holds 1 address with a password or key: Port\n"
+
+
 def test_a_list_is_grouped_from_standard_input_and_bad_lines_are_named(shell: Shell) -> None:
     ended = shell("group-file", "-", "-", stdin=LISTED + b'nonsense\n{"id": 1, "title": "x"}\n\xff\n')
     assert [json.loads(line)["id"] for line in ended.out.splitlines()] == [1, "b"]
