@@ -34,8 +34,9 @@ weights make of the best pair of texts, of names in common and of days since the
 _LEAST_BITS = -4.0
 """From here on an article is compared with one of a few stories: the coarse bits of labelled pairs begin at -2.9."""
 _MOST_CROWDED = 5.0
-"""A bit more is asked for here already for each doubling of the stories, up to so many. With five instead of three one
-story and 13 of 500 questions of a week of general news come out otherwise, in a tenth less time."""
+"""A bit more is asked for here already for each doubling of the stories, up to so many; not of the likeliest, since two
+languages have little in common. With five instead of three one story and 13 of 500 questions of a week of general news
+come out otherwise, in a tenth less time."""
 _LEAST_NORM = 1e-9
 _NOWHERE = frozenset({GONE, EXPECTED})
 _TOGETHER = 64
@@ -45,7 +46,7 @@ _STALE = 16
 _SLOT_BITS = 32
 _ALL_SLOTS = (1 << _SLOT_BITS) - 1
 _TAGS = 1 << 16
-"""Names and texts share slots of a table; that two terms meet there makes a candidate seem likelier, no more."""
+"""Slots of a table for terms of texts, and as many for names; that two meet there makes a candidate seem likelier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class Candidates:
         """Articles that are observed and not searched for yet, by slot."""
         # Zero between two searches.
         self._overlap = np.zeros(1024, dtype=np.float32)
-        self._tags = np.zeros((_TOGETHER, _TAGS), dtype=bool)
+        self._tags = np.zeros((_TOGETHER, 2 * _TAGS), dtype=bool)
 
     def look_ahead(self, signatures: Sequence[Signature], slots: Sequence[int]) -> None:
         """Expect articles that are observed, given with their slots in the order in which they will be decided."""
@@ -102,7 +103,7 @@ class Candidates:
 
         `crowd` is how many stories there are, as signals count it.
         """
-        least = -math.inf if unlikely else _LEAST_BITS + min(crowd, _MOST_CROWDED)
+        least = -math.inf if unlikely else _LEAST_BITS
         breadth = self._breadth()
         most = _WIDE.measured if unlikely else breadth.measured
         stories: dict[int, None] = {}
@@ -110,10 +111,10 @@ class Candidates:
             story = self._articles.story(slot)
             if story in _NOWHERE:
                 continue
-            if not stories and not unlikely:
-                least = max(least, bits - breadth.behind)
             if bits < least:
                 break
+            if not stories and not unlikely:
+                least = max(_LEAST_BITS + min(crowd, _MOST_CROWDED), bits - breadth.behind)
             stories[story] = None
             if len(stories) == most:
                 break
@@ -236,13 +237,27 @@ class Candidates:
         own, parts = flat([part for one in signatures for part in (one.text, one.names)])
         mine = sums(np.square(self._stream.weigh(own)), np.concatenate(([0], np.cumsum(parts))))
         asked = np.repeat(np.arange(len(parts)) // 2, parts)
-        self._tags[asked, own & (_TAGS - 1)] = True
+        tags = _tags(own, parts)
+        self._tags[asked, tags] = True
         keys, bounds = self._articles.keys(slots)
         squares = np.square(self._stream.weigh(keys))
         asking = np.repeat(rows, bounds[2::2] - bounds[:-1:2])
         lengths = sums(squares, bounds)
-        common = sums(squares * self._tags[asking, keys & (_TAGS - 1)], bounds)
-        self._tags[asked, own & (_TAGS - 1)] = False
-        text = common[::2] / np.sqrt(np.maximum(lengths[::2] * mine[::2][rows], _LEAST_NORM))
-        names = common[1::2] / np.sqrt(np.maximum(lengths[1::2] * mine[1::2][rows], _LEAST_NORM))
-        return text, names
+        common = sums(squares * self._tags[asking, _tags(keys, np.diff(bounds))], bounds)
+        self._tags[asked, tags] = False
+        return (
+            _shares(common[::2], lengths[::2] * mine[::2][rows]),
+            _shares(common[1::2], lengths[1::2] * mine[1::2][rows]),
+        )
+
+
+def _tags(keys: NDArray[np.uint32], parts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the slots of keys in the table, given how many in turn are of a text and of its names."""
+    return (keys & (_TAGS - 1)) + np.repeat(np.arange(len(parts)) % 2 * _TAGS, parts)
+
+
+def _shares(common: NDArray[np.float64], squares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return cosines; nought where one of the two has nothing to compare, though terms have met in a slot."""
+    norms = np.sqrt(squares)
+    shares = np.divide(common, norms, out=np.zeros_like(norms), where=norms > _LEAST_NORM)
+    return np.minimum(shares, 1)

@@ -1,0 +1,48 @@
+"""Which stories are compared with an article at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from aggregator.matching import StoryIndex, Strictness, shipped_policy, sign
+from aggregator.matching.signature import Signature
+from tests.support.matching import article
+
+NOON = datetime(2031, 6, 2, 12, tzinfo=UTC)
+POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
+
+
+def signature(title: str, text: str, *, language: str, hours: int) -> Signature:
+    written = article(title, text, published=NOON + timedelta(hours=hours), language=language)
+    return sign(written, seen=None)
+
+
+@pytest.mark.parametrize("names_of_the_article", [0, 1])
+def test_a_name_that_meets_a_word_in_the_table_takes_the_place_of_no_story(names_of_the_article: int) -> None:
+    index = StoryIndex(POLICY)
+    article = signature("東北道でバス横転 乗客19人けが", "高速バスが横転し乗客がけがをした。", language="ja", hours=3)
+    article = replace(article, names=(1 << 30,)[:names_of_the_article])
+    same = signature("高速バス横転で乗客19人けが", "東北道で高速バスが横転した。", language="ja", hours=1)
+    # Found, because it shares a word; its names have the lower bits of the article's other words.
+    meeting = tuple(key ^ 1 << 20 for key in article.text[1:])
+    other = replace(signature("東北道の工事", "工事が続く。", language="ja", hours=2), names=meeting)
+    other = replace(other, text=(article.text[0], *other.text), counts=(1, *other.counts))
+    index.place(1, 1, same)
+    index.place(2, 2, other)
+    assert index.candidates(article)[0] == 1
+
+
+def test_the_likeliest_story_is_compared_however_many_there_are() -> None:
+    index = StoryIndex(POLICY)
+    for number in range(300):
+        place = f"Quarter{number} Hall{number} Row{number}"
+        index.place(
+            number, number, signature(f"Roof of {place} falls", f"In {place} a roof fell.", language="en", hours=1)
+        )
+    told = signature("Magnitude 5.7 quake near Dali kills three", "It struck Yunnan.", language="en", hours=2)
+    index.place(1000, 1000, told)
+    again = signature("大理附近发生5.7级地震 致3人死亡", "云南发生地震。", language="zh", hours=60)
+    assert index.candidates(again) == [1000]
