@@ -335,11 +335,11 @@ def test_articles_decided_in_another_order_than_observed_find_their_stories() ->
         index.place(number, 1, reports[number])
 
 
-def test_among_many_stories_more_must_speak_for_one_before_it_is_measured() -> None:
+def test_among_many_stories_more_must_speak_for_all_but_the_likeliest_before_they_are_measured() -> None:
     index = filled()
-    far = signature("Sailors off Mindoro vote on new pension rules", "A fund was founded.", hours=200)
-    assert index._candidates.of(far, crowd=0) == [1]
-    assert index._candidates.of(far, crowd=9) == []
+    far = signature("Sailors off Mindoro vote on new pension rules", "A fund was founded in Izmir.", hours=200)
+    assert sorted(index._candidates.of(far, crowd=0)) == [1, 2]
+    assert index._candidates.of(far, crowd=9) == index._candidates.of(far, crowd=0)[:1]
     assert index._candidates.of(signature(*FERRY[2], hours=5), crowd=9) == [1]
 
 
