@@ -8,6 +8,7 @@ _END = re.compile(rb"\n\r?\n")
 _STATUS = re.compile(rb"http/1\.([0-9])[ \t]+([0-9]{3})(?![0-9])[ \t]*(.*)", re.IGNORECASE)
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)", re.DOTALL)
 _FOLDED = (b" ", b"\t")
+_CHUNKED = {b"chunked"}
 _LONGEST = 100 * 1024
 """Bytes that are gathered for a head; the parser behind refuses longer ones."""
 
@@ -64,9 +65,10 @@ def tidied(head: bytes) -> tuple[int, bytes]:
             continue
         name, value = header.groups()
         if name.lower() == b"transfer-encoding":
-            codings = [each for part in value.split(b",") if (each := part.strip().lower()) not in {b"", b"identity"}]
-            dropped = not codings or (chunked and codings == [b"chunked"])
-            chunked = chunked or codings == [b"chunked"]
+            codings = {part.strip().lower() for part in value.split(b",")} - {b"", b"identity"}
+            dropped = not codings or (chunked and codings == _CHUNKED)
+            if codings == _CHUNKED:
+                chunked, value = True, b" chunked"  # once, also where it is said twice or beside what is none
         if not dropped:
             kept.append(b"%s:%s" % (name, value))
     return int(status.group(2)), b"\r\n".join(kept) + b"\r\n\r\n"

@@ -66,6 +66,8 @@ UNDERSTOOD = {
     "chunked, said twice": CHUNKED + b"Transfer-Encoding: chunked\r\n\r\n" + CHUNK + b"0\r\n\r\n",
     "bytes beyond ascii in a header": in_headers("X-Name: Café ☃".encode()),
     "a hundred headers": in_headers(*[b"X-%d: %d" % (n, n) for n in range(100)]),
+    "chunked, said twice in a list": OK + b"Transfer-Encoding: chunked, chunked\r\n\r\n" + CHUNK + b"0\r\n\r\n",
+    "chunked beside none": OK + b"Transfer-Encoding: identity, Chunked,\r\n\r\n" + CHUNK + b"0\r\n\r\n",
     "cookies in plenty": in_headers(*[b"Set-Cookie: c%d=%d; Domain=example.com" % (n, n) for n in range(50)]),
     "103 early hints": b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + in_headers(),
     "100 continue": b"HTTP/1.1 100 Continue\r\n\r\n" + in_headers(),
