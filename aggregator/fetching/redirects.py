@@ -79,12 +79,11 @@ class Trail:
         self.here = target
 
     def _resolve(self, location: str) -> httpx.URL:
-        # Headers were read as Latin-1; most servers that send other than ASCII mean UTF-8.
-        raw = location.encode("latin-1")
+        # Headers were read as Latin-1. What is no UTF-8 names its target in bytes, which go back as they came.
         try:
-            text = raw.decode()
+            text = location.encode("latin-1").decode()
         except UnicodeDecodeError:
-            text = location
+            text = "".join(char if char.isascii() else f"%{ord(char):02X}" for char in location)
         try:
             target = self.here.join(_as_browsers_read(text))
         except (httpx.InvalidURL, ValueError) as error:
