@@ -95,6 +95,11 @@ class BodyReader:
         return self.so_far
 
     @property
+    def complete(self) -> bool:
+        """Whether a packed body has come to the end that its encoding marks; never of one that is sent as it is."""
+        return self._members > 0 and self._inflating is None
+
+    @property
     def so_far(self) -> bytes:
         """What has come, decoded; nothing where that is too little to know how."""
         return bytes(self._body)

@@ -224,9 +224,12 @@ async def _read(response: httpx.Response, max_bytes: int) -> bytes:
         async for piece in response.aiter_raw():
             reader.add(piece)
     except FetchAborted as ending:
-        if ending.kind is FailureKind.TRUNCATED:
+        if ending.kind is not FailureKind.TRUNCATED:
+            raise
+        # Where the packed document has come to its own end, it was the length of the unpacked one that was announced.
+        if not reader.complete:
             ending.come = reader.so_far
-        raise
+            raise
     return reader.whole()
 
 
