@@ -90,6 +90,7 @@ class HttpFetcher:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         budget = _Budget(request.deadline)
         trail: Trail | None = None
+        part: Fetched | None = None
         try:
             trail = Trail(parse_url(request.url), max_redirects=self._most_redirects(request))
             return await self._follow(request, trail, budget)
@@ -97,11 +98,12 @@ class HttpFetcher:
             kind, message = ending.kind, ending.message
         except TimeoutError:
             kind, message = FailureKind.TIMEOUT, f"no complete answer within {request.deadline.total_seconds():g} s"
+            part = budget.part
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the polling of the others
             _log.exception("internal error while fetching")
             kind, message = FailureKind.INTERNAL, f"internal error while fetching: {type(error).__name__}"
         status, hops = (trail.status, trail.hops) if trail is not None else (None, ())
-        return FetchFailed(kind=kind, message=message, status=status, hops=hops, elapsed=budget.spent)
+        return FetchFailed(kind=kind, message=message, status=status, hops=hops, elapsed=budget.spent, part=part)
 
     async def aclose(self) -> None:
         """Close connections that are still open; none may be in use."""
@@ -142,8 +144,15 @@ class HttpFetcher:
                 return None
             wishes = wishes_of(response.headers, self._clock.now())
             if _brings_document(status, response.headers):
+                reader = BodyReader(
+                    content_encoding=response.headers.get("content-encoding", ""), max_bytes=request.max_bytes
+                )
                 try:
-                    body = await _read(response, request.max_bytes)
+                    body = await _read(response, reader, request.max_bytes)
+                except asyncio.CancelledError:
+                    if reader.so_far:  # it may be the deadline
+                        budget.part = _fetched(response, reader.so_far, trail, wishes, budget)
+                    raise
                 except FetchAborted as ending:
                     if not ending.come:
                         raise
@@ -181,6 +190,8 @@ class _Budget:
     def __init__(self, total: timedelta) -> None:
         self._left = self._total = total.total_seconds()
         self._since: float | None = None
+        self.part: Fetched | None = None
+        """What had come of a document when the time was used up."""
 
     @property
     def spent(self) -> timedelta:
@@ -215,8 +226,7 @@ def _validators_for(request: FetchRequest, trail: Trail) -> CacheValidators:
     return request.validators if theirs else CacheValidators()
 
 
-async def _read(response: httpx.Response, max_bytes: int) -> bytes:
-    reader = BodyReader(content_encoding=response.headers.get("content-encoding", ""), max_bytes=max_bytes)
+async def _read(response: httpx.Response, reader: BodyReader, max_bytes: int) -> bytes:
     announced = first_of(response.headers, "content-length")
     if announced is not None and int(announced) > max_bytes:  # h11 has made sure that it is a number
         raise too_large(max_bytes)

@@ -119,7 +119,7 @@ class FetchFailed:
     """The addresses that had answered with a redirect until then."""
     elapsed: timedelta = timedelta()
     part: Fetched | None = None
-    """What had come of a document whose connection ended too early."""
+    """What had come of a document whose connection ended too early, or that took too long."""
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed

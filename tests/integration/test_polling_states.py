@@ -191,13 +191,18 @@ def on_the_way(body: bytes, *head: bytes, reset: bool = False) -> Answer:
     return raw(b"\r\n".join([b"HTTP/1.1 200 OK", *head, b"", body]), reset=reset)
 
 
-MORE = b"Content-Length: 99999"
+def on_the_way_slowly(head: bytes, *pieces: bytes) -> Answer:
+    """A body whose last piece comes when nobody waits for it any more."""
+    return raw(b"\r\n".join([b"HTTP/1.1 200 OK", head, b'ETag: "slow"', b"", pieces[0]]), *pieces[1:], pause=1.4)
+
+
+MORE, PACKED = b"Content-Length: 99999", gzip.compress(TWO)
 CUT: dict[str, Answer] = {
     "fewer bytes than announced": on_the_way(TWO[:-60], MORE, b'ETag: "cut"'),
     "the whole document, but fewer bytes than announced": on_the_way(ONE, MORE, b'ETag: "cut"'),
     "a chunk that breaks off": on_the_way(b"ffff\r\n" + TWO[:-60], b"Transfer-Encoding: chunked"),
     "no last chunk": on_the_way(b"%x\r\n%s\r\n" % (len(ONE), ONE), b"Transfer-Encoding: chunked"),
-    "half a gzip stream": on_the_way(gzip.compress(TWO)[:-20], b"Content-Encoding: gzip"),
+    "half a gzip stream": on_the_way(PACKED[:-20], b"Content-Encoding: gzip"),
     "half a deflate stream": on_the_way(zlib.compress(TWO)[:-12], b"Content-Encoding: deflate", MORE),
     "json": on_the_way(JSON_TWO[:-60], MORE),
 }
@@ -216,6 +221,26 @@ def test_of_a_document_whose_connection_ends_too_early_the_whole_entries_are_tak
     assert (post.feed.health.last_new, post.feed.health.last_success) == (NOON, None)
     assert post.poll(good(JSON_TWO if name == "json" else TWO, ETag='"2"')).new == 1
     assert (post.feed.article_count, post.condition.state) == (2, FeedState.HEALTHY)
+
+
+SLOW: dict[str, Answer] = {
+    "a server that never says that this was all": raw(b"HTTP/1.1 200 OK\r\n\r\n" + ONE, b"", pause=1.4),
+    "a document that comes too slowly": on_the_way_slowly(b"Content-Length: %d" % len(TWO), TWO[:-60], TWO[-60:]),
+    "a slow gzip stream": on_the_way_slowly(b"Content-Encoding: gzip", PACKED[:-20], PACKED[-20:]),
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_of_a_document_that_takes_too_long_the_whole_entries_are_taken_too(
+    server: MisbehavingServer, name: str
+) -> None:
+    post = Post(server, deadline=timedelta(seconds=0.8))
+    result = post.poll(SLOW[name])
+    assert (result.outcome, result.new) == (FailureKind.TIMEOUT, 1)
+    assert "no complete answer within 0.8 s: the document is cut short after 1 whole entry" in post.condition.words
+    assert (post.condition.state, post.feed.health.last_status) == (FeedState.BROKEN, 200)
+    assert (post.feed.validators, post.feed.last_full) == (CacheValidators(), None)
+    assert post.poll(good(TWO)).new == 1
 
 
 def test_what_a_document_lacks_that_was_cut_on_the_way_is_neither_removed_nor_doubled_nor_edited(
