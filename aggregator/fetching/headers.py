@@ -115,7 +115,7 @@ def _freshness(headers: httpx.Headers, date: datetime) -> timedelta | None:
     lifetime = _seconds(proper[0]) if proper else _until(first_of(headers, "expires"), date) or None
     if lifetime is None:
         return None
-    age = first_of(headers, "age") or ""
+    age = (first_of(headers, "age") or "").partition(",")[0].strip()  # of several the first (RFC 9111, section 5.1)
     return max(lifetime - (_seconds(age) if _is_number(age) else timedelta()), timedelta())
 
 

@@ -283,6 +283,7 @@ DUE: dict[str, tuple[list[Answer], timedelta]] = {
     "max-age and no-store": ([good(Cache_Control="max-age=3600, no-store")], QUARTER),
     "max-age in part used up": ([good(Cache_Control="max-age=3600", Age="1800")], HOUR / 2),
     "max-age all used up": ([good(Cache_Control="max-age=3600", Age="7200")], QUARTER),
+    "max-age and ages of two caches": ([good(Cache_Control="max-age=3600", Age="1800, 60")], HOUR / 2),
     "max-age beside garbage of an age": ([good(Cache_Control="max-age=3600", Age="-1")], HOUR),
     "s-maxage, which is for proxies": ([good(Cache_Control="s-maxage=3600")], QUARTER),
     "stale-while-revalidate": ([good(Cache_Control="stale-while-revalidate=3600")], QUARTER),
