@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Sequence
@@ -26,6 +27,26 @@ from aggregator.model import FailureKind
 
 Resolver = Callable[[str, int], Sequence[str]]
 """Host and port -> addresses in order of preference; blocking; raises OSError where there is none."""
+
+
+_NO_TLS = "what answers there does not speak TLS; the address may have to begin with http://"
+_TLS_TOO_OLD = "the server speaks no version of TLS that is still safe"
+_TLS_IN_WORDS = {
+    "wrong version number": _NO_TLS,
+    "record layer failure": _NO_TLS,  # the same by OpenSSL from 3.4 on
+    "packet length too long": _NO_TLS,
+    "unexpected eof while reading": "the server hung up in the middle of the handshake",
+    "alert handshake failure": "the server takes none of the ways to encrypt that are offered",
+    "alert protocol version": _TLS_TOO_OLD,
+    "unsupported protocol": _TLS_TOO_OLD,
+    "unrecognized name": "the server does not know the host name",
+    "no application protocol": "the server speaks no HTTP/1.1",
+    "unable to get local issuer certificate": (
+        "who issued the certificate is not known; the server may leave out the certificates in between"
+    ),
+}
+"""What OpenSSL's reasons end with, and what they mean to somebody who does not know it."""
+_AROUND_REASON = re.compile(r"^\[[^\]]*\] | \(_ssl\.c:\d+\)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,13 +193,22 @@ def reason(error: BaseException) -> str:
     link: BaseException | None = error
     while link is not None:
         match link:
-            case ssl.SSLCertVerificationError():
-                words = link.verify_message
-            case ssl.SSLError() if link.reason:
-                words = link.reason.replace("_", " ").lower()
+            case ssl.SSLError():
+                words = _of_tls(link)
             case OSError() if link.errno is not None and link.errno > 0:
                 words = os.strerror(link.errno).lower()  # asyncio's own text repeats the address
             case OSError() if link.strerror:
                 words = link.strerror.lower()  # errors of name look-up have negative numbers
         link = link.__cause__ or link.__context__  # httpcore's pool cuts off the cause
     return words
+
+
+def _of_tls(error: ssl.SSLError) -> str:
+    """What OpenSSL tells of a handshake, in words where it is told in terms of its own."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        told = error.verify_message
+    elif error.reason:
+        told = error.reason.replace("_", " ").lower()
+    else:
+        told = _AROUND_REASON.sub("", str(error.strerror))  # a reason that this version of Python has no name for
+    return next((words for end, words in _TLS_IN_WORDS.items() if told.endswith(end)), told)

@@ -24,6 +24,7 @@ _IN_WORDS = {
     "Only Transfer-Encoding": "a transfer encoding other than chunked",
     "Receive buffer too long": "longer headers than any server needs",
     "Received server _SWITCH_UPGRADE event without a pending proposal": "101, another protocol that nobody asked for",
+    "illegal request line": "bytes that are no text, as of TLS or HTTP/2",
     "malformed chunk footer": "a chunk longer than it says",
 }
 """What h11 tells of itself rather than of the answer."""

@@ -66,10 +66,10 @@ UNDERSTOOD = {
     "a status in small letters, with spaces": b"http/1.1  200\tOK\r\n" + LENGTH + b"\r\n" + BODY,
     "an encoding for the transfer that is none": OK + b"Transfer-Encoding: identity\r\n" + LENGTH + b"\r\n" + BODY,
     "chunked, said twice": CHUNKED + b"Transfer-Encoding: chunked\r\n\r\n" + CHUNK + b"0\r\n\r\n",
-    "bytes beyond ascii in a header": in_headers("X-Name: Café ☃".encode()),
-    "a hundred headers": in_headers(*[b"X-%d: %d" % (n, n) for n in range(100)]),
     "chunked, said twice in a list": OK + b"Transfer-Encoding: chunked, chunked\r\n\r\n" + CHUNK + b"0\r\n\r\n",
     "chunked beside none": OK + b"Transfer-Encoding: identity, Chunked,\r\n\r\n" + CHUNK + b"0\r\n\r\n",
+    "bytes beyond ascii in a header": in_headers("X-Name: Café ☃".encode()),
+    "a hundred headers": in_headers(*[b"X-%d: %d" % (n, n) for n in range(100)]),
     "cookies in plenty": in_headers(*[b"Set-Cookie: c%d=%d; Domain=example.com" % (n, n) for n in range(50)]),
     "103 early hints": b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + in_headers(),
     "100 continue": b"HTTP/1.1 100 Continue\r\n\r\n" + in_headers(),
@@ -159,6 +159,7 @@ REFUSED: dict[str, tuple[FailureKind, bytes]] = {
     "a greeting by mail": (PROTOCOL, b"220 mail.example ESMTP\r\n\r\n"),
     "a greeting by ssh": (PROTOCOL, b"SSH-2.0-Server\r\n\r\n"),
     "a tls alert": (PROTOCOL, b"\x15\x03\x01\x00\x02\x02\x46\r\n\r\n"),
+    "a tls alert and nothing else": (PROTOCOL, b"\x15\x03\x01\x00\x02\x02\x46"),
     "a status in words": (PROTOCOL, b"HTTP/1.1 fine OK\r\n\r\n" + BODY),
     "a status of four digits": (PROTOCOL, b"HTTP/1.1 2000 OK\r\n\r\n" + BODY),
     "a status of two digits": (PROTOCOL, b"HTTP/1.1 20 OK\r\n\r\n" + BODY),
@@ -228,6 +229,7 @@ def test_refused(server: MisbehavingServer, name: str) -> None:
         ("an unknown transfer encoding", "a transfer encoding other than chunked"),
         ("a header of 300 kB", "longer headers than any server needs"),
         ("a chunk longer than its size", "a chunk longer than it says"),
+        ("a tls alert and nothing else", "bytes that are no text"),
     ],
 )
 def test_what_is_no_proper_http_is_told_in_words_for_the_operator(

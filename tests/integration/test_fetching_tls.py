@@ -88,10 +88,19 @@ def test_a_redirect_into_tls_and_out_of_it_is_followed() -> None:
 
 
 @pytest.mark.parametrize(
-    "greeting", [b"", b"SSH-2.0-x\r\n", b"\x16\x03\x01\x00\x02\xff\xff", b"\x15\x03\x03\x00\x02\x02\x28"]
+    ("greeting", "words"),
+    [
+        (b"", "hung up"),
+        (b"SSH-2.0-x\r\n", "does not speak TLS"),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n", "does not speak TLS"),
+        (b"\x16\x03\x01\x00\x02\xff\xff", ""),
+        (b"\x15\x03\x03\x00\x02\x02\x28", "none of the ways to encrypt"),
+        (b"\x15\x03\x03\x00\x02\x02\x46", "no version of TLS"),
+        (b"\x15\x03\x03\x00\x02\x02\x70", "does not know the host name"),
+        (b"\x15\x03\x03\x00\x02\x02\x78", "no HTTP/1.1"),
+    ],
 )
-def test_a_handshake_that_goes_wrong_is_a_failure_of_tls(greeting: bytes) -> None:
-
+def test_a_handshake_that_goes_wrong_is_a_failure_of_tls_told_in_words(greeting: bytes, words: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def greet() -> None:
@@ -106,3 +115,4 @@ def test_a_handshake_that_goes_wrong_is_a_failure_of_tls(greeting: bytes) -> Non
         thread.join(5)
     assert isinstance(outcome, FetchFailed)
     assert outcome.kind in {FailureKind.TLS, FailureKind.CONNECT}
+    assert words in outcome.message
