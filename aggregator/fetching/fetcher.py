@@ -19,7 +19,7 @@ from aggregator.fetching.addresses import host_key
 from aggregator.fetching.connecting import ConnectionPolicy, Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
-from aggregator.fetching.headers import first_of, request_headers, validators_of, wishes_of
+from aggregator.fetching.headers import first_of, origin, request_headers, validators_of, wishes_of
 from aggregator.fetching.hosts import HostQueues
 from aggregator.fetching.opening import Opening
 from aggregator.fetching.redirects import REDIRECTS, Trail, parse_url, shown
@@ -44,6 +44,8 @@ _REPRESENTATION = frozenset({200, 203})
 """Statuses whose validators are the document's; 203 is a 200 that a proxy has changed."""
 
 _PARTIAL, _NOT_MODIFIED = 206, 304
+_PASSED_OVER, _PASSED_OVER_WITHIN = 16_384, 0.1
+"""Bytes of a redirect's body, and seconds, that are spent on keeping its connection."""
 _WHOLE_RANGE = re.compile(r"bytes 0-(\d{1,18})/(\d{1,18})")
 
 
@@ -140,7 +142,10 @@ class HttpFetcher:
         try:
             status = trail.status = response.status_code
             if status in REDIRECTS:
+                left = origin(trail.here)
                 trail.follow(status, response.headers)
+                if origin(trail.here) == left:
+                    await _pass_over(response)
                 return None
             wishes = wishes_of(response.headers, self._clock.now())
             if _brings_document(status, response.headers):
@@ -224,6 +229,19 @@ def _validators_for(request: FetchRequest, trail: Trail) -> CacheValidators:
     # What was stored as the issuer may be spelt otherwise than it is shown.
     theirs = issuer == here or shown(parse_url(issuer)) == here
     return request.validators if theirs else CacheValidators()
+
+
+async def _pass_over(response: httpx.Response) -> None:
+    """Read the short body of a redirect, so that its connection can serve the request that it leads to."""
+    passed = 0
+    try:
+        async with asyncio.timeout(_PASSED_OVER_WITHIN):
+            async for piece in response.aiter_raw():
+                passed += len(piece)
+                if passed > _PASSED_OVER:
+                    return
+    except (FetchAborted, TimeoutError):
+        pass  # then another connection has to
 
 
 async def _read(response: httpx.Response, reader: BodyReader, max_bytes: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ import pytest
 
 from aggregator.model import CacheValidators, FailureKind, NotModified
 from tests.support.fetching import failed, fetch, fetch_policy, fetched
-from tests.support.servers import MisbehavingServer, redirect, reply
+from tests.support.servers import MisbehavingServer, SeenRequest, redirect, reply
 
 BODY = b"<rss/>"
 
@@ -102,6 +103,34 @@ def test_sloppy_locations_are_read_as_browsers_read_them(server: MisbehavingServ
     server.answers[asked] = reply(body=BODY)
     fetched(fetch(server.url("/old")))
     assert server.requests[-1].target == asked
+
+
+FOUND = b"HTTP/1.1 302 Found\r\nLocation: /feed\r\n"
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "connections"),
+    [
+        (b"Content-Length: 0\r\n\r\n", [1, 1]),
+        (b"Content-Length: 5\r\n\r\nmoved", [1, 1]),
+        (CHUNKED + b"5\r\nmoved\r\n0\r\n\r\n", [1, 1]),
+        (b"Content-Length: 0\r\nConnection: close\r\n\r\n", [1, 2]),
+        (b"Content-Length: 9\r\n\r\nmoved", [1, 2]),
+        (b"Content-Length: 99999\r\n\r\n" + b"x" * 99_999, [1, 2]),
+        (CHUNKED + b"what\r\n", [1, 2]),
+    ],
+)
+def test_the_connection_of_a_redirect_serves_what_it_leads_to_unless_its_body_is_long_or_never_comes(
+    server: MisbehavingServer, sent: bytes, connections: list[int]
+) -> None:
+    def send(_: SeenRequest, connection: socket.socket) -> bool:
+        connection.sendall(FOUND + sent)
+        return True
+
+    server.answers["/old"] = send
+    assert fetched(fetch(server.url("/old"))).body == BODY
+    assert [request.connection for request in server.requests] == connections
 
 
 def test_refresh_headers_and_meta_elements_are_not_followed(server: MisbehavingServer) -> None:
