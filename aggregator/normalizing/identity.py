@@ -114,11 +114,12 @@ def _likeness(one: str, other: str) -> float:
 
 
 def stems(text: str) -> set[str]:
-    """The beginnings of a text's longer words; pairs of characters in scripts that write none."""
+    """The beginnings of a text's longer words, and pairs of characters in scripts that write none."""
     words = telling_words(text)
-    spaced = {word[:_STEM] for word in words if len(word) >= _SHORTEST or word.isdigit()}
-    pairs = {word[at : at + 2] for word in words if _UNSPACED.search(word) for at in range(len(word) - 1)}
-    return pairs or spaced or set(words)
+    unspaced = {word for word in words if _UNSPACED.search(word)}
+    spaced = {word[:_STEM] for word in words if word not in unspaced and (len(word) >= _SHORTEST or word.isdigit())}
+    pairs = {word[at : at + 2] for word in unspaced for at in range(len(word) - 1)}
+    return pairs | spaced or set(words)
 
 
 def _keeping_keys(article: Article, stored: KnownArticle) -> Article:

@@ -127,6 +127,13 @@ def test_a_guid_whose_article_moved_is_the_same_article() -> None:
     assert poll_twice([TIDE], [("g1", A + "/moved", "Tide has turned in the harbour")]) == (0, 1, 0)
 
 
+def test_a_name_in_a_script_without_spaces_does_not_stand_for_all_other_words() -> None:
+    edited = ("g1", A + "/moved", "Tide turns in the harbour of 横浜")
+    assert poll_twice([TIDE], [edited]) == (0, 1, 0)
+    other = ("g1", A + "/other", "Council of 横浜 votes on budget")
+    assert poll_twice([edited], [other]) == (1, 0, 0)
+
+
 def test_another_article_on_the_same_page_is_new() -> None:
     assert poll_twice([TIDE], [("g2", A, "Council votes on budget")]) == (1, 0, 0)
 
