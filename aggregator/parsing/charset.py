@@ -66,6 +66,11 @@ _NOT_TEXT = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape"
 
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:+-]{1,40})", re.IGNORECASE)
+_DECLARATION_OF_PAGE = re.compile(
+    rb"<(?:\?xml|meta)\s[^>]{0,200}?(?:encoding|charset)\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE
+)
+_DECLARED_WITHIN, _DECLARED_IN_PAGE_WITHIN = 1024, 8192
+"""Bytes. Browsers look through the first 1024 of a page too, but begin anew where its meta element comes later."""
 
 
 _BYTES_OF_CP1252 = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0xA0)}
@@ -112,9 +117,16 @@ _CYRILLIC = re.compile(rb"[\xc0-\xff]{3,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
-def decode(body: bytes, content_type: str) -> tuple[str, str]:
-    """The text of a body, and a note on what had to be overruled, replaced or undone (empty where nothing was)."""
-    text, note = _decode(body, content_type)
+def decode(body: bytes, content_type: str, *, page: bool = False) -> tuple[str, str]:
+    """The text of a body, and a note on what had to be overruled, replaced or undone (empty where nothing was).
+
+    That of a `page` may name its encoding in a meta element.
+    """
+    if page:
+        declared = _DECLARATION_OF_PAGE.search(body, 0, _DECLARED_IN_PAGE_WITHIN)
+    else:
+        declared = _DECLARATION.search(body, 0, _DECLARED_WITHIN)
+    text, note = _decode(body, content_type, declared[1].decode("ascii", "replace") if declared else "")
     once = encoded_once(text)
     return (text, note) if once is None else (once, "the text was encoded twice")
 
@@ -133,7 +145,7 @@ def encoded_once(text: str) -> str | None:
         return None
 
 
-def _decode(body: bytes, content_type: str) -> tuple[str, str]:
+def _decode(body: bytes, content_type: str, declared: str) -> tuple[str, str]:
     """The text as announced, or as it evidently is.
 
     A header that names a single-byte encoding is overruled when the body is valid UTF-8 beyond ASCII: nearly every text
@@ -147,12 +159,8 @@ def _decode(body: bytes, content_type: str) -> tuple[str, str]:
     )
     if evident is not None:
         return body.decode(evident, "replace"), ""
-    header, declared = _HEADER.search(content_type), _DECLARATION.search(body, 0, 1024)
-    named = [
-        codec
-        for label in (header and header.group(1), declared and declared.group(1).decode("ascii", "replace"))
-        if label and (codec := _codec(label))
-    ]
+    header = _HEADER.search(content_type)
+    named = [codec for label in (header[1] if header else "", declared) if label and (codec := _codec(label))]
     if named and named[0] != "utf-8" and not body.isascii() and _decodes(body, "utf-8"):
         return body.decode(), f"read as UTF-8, though {named[0]} was announced"
     for codec in (*named, "utf-8"):

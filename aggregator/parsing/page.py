@@ -19,7 +19,7 @@ def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFa
     kind = binary_kind(document.body)
     if kind is not None:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=f"the page is {kind}")
-    markup, _ = decode(document.body, document.content_type)
+    markup, _ = decode(document.body, document.content_type, page=True)
     try:
         text = trafilatura.extract(storable(markup), include_comments=False, favor_precision=True, deduplicate=False)
     except MemoryError:

@@ -124,6 +124,31 @@ def test_articles_are_stored_at_once_and_their_texts_follow(site: Site) -> None:
     assert (site.texts.fetch_due(), site.asked("/a")) == (0, 1)
 
 
+META = '<meta charset="{}">'
+EQUIV = '<META content="text/html; charset={}" http-equiv=Content-Type>'
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "head", "header"),
+    [
+        ("港の桟橋", "cp932", META.format("shift_jis"), "text/html"),
+        ("海港新闻", "gbk", EQUIV.format("gb2312"), "text/html"),
+        ("海港新闻", "gbk", "<!-- " + "x" * 3_000 + " -->" + META.format("gbk"), ""),
+        ("Žluťoučký přístav", "iso8859-2", "<meta name=viewport content=w>" + META.format("ISO-8859-2"), "text/html"),
+        ("λιμάνι", "cp1253", META.format("utf-8"), "text/html; charset=windows-1253"),
+        ("przystań", "utf-8", META.format("iso-8859-2"), "text/html"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_names_itself_unless_the_header_names_one(
+    site: Site, text: str, codec: str, head: str, header: str
+) -> None:
+    page = PAGE.decode().replace("<title>", f"{head}<title>").replace("officials said.", f"officials said: {text}.")
+    site.server.answers["/a"] = reply(200, page.encode(codec), {"Content-Type": header})
+    site.follow(site.server.url("/a"))
+    assert site.texts.fetch_due() == 1
+    assert f"officials said: {text}." in site.articles[0].article.text
+
+
 def test_only_feeds_that_wish_for_it_and_only_new_articles_have_their_pages_fetched(site: Site) -> None:
     site.server.answers["/a"] = reply(200, PAGE, HTML)
     site.follow(site.server.url("/a"), full_text=False)
