@@ -7,7 +7,8 @@ import re
 _END = re.compile(rb"\n\r?\n")
 _STATUS = re.compile(rb"http/1\.([0-9])[ \t]+([0-9]{3})(?![0-9])[ \t]*(.*)", re.IGNORECASE)
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)", re.DOTALL)
-_FOLDED = (b" ", b"\t")
+_FOLD = re.compile(rb"\r?\n[ \t]+")
+"""A line that goes on in the next one."""
 _CHUNKED = {b"chunked"}
 _LONGEST = 100 * 1024
 """Bytes that are gathered for a head; the parser behind refuses longer ones."""
@@ -48,27 +49,22 @@ class HeadReader:
 
 def tidied(head: bytes) -> tuple[int, bytes]:
     """The status of a head, 0 where it has none, and the head without what is no header."""
-    first, *lines = (line.removesuffix(b"\r") for line in head.rstrip(b"\r\n").split(b"\n"))
+    first, *lines = (line.removesuffix(b"\r") for line in _FOLD.sub(b" ", head.rstrip(b"\r\n")).split(b"\n"))
     status = _STATUS.fullmatch(first)
     if status is None:
         return 0, head
     kept = [b"HTTP/1.%s %s %s" % status.groups()]
     chunked = False
-    dropped = True  # a folded line goes with the one before it
     for line in lines:
-        if line.startswith(_FOLDED):
-            kept += [] if dropped else [line]
-            continue
         header = _HEADER.fullmatch(line)
-        dropped = header is None
         if header is None:
             continue
         name, value = header.groups()
         if name.lower() == b"transfer-encoding":
             codings = {part.strip().lower() for part in value.split(b",")} - {b"", b"identity"}
-            dropped = not codings or (chunked and codings == _CHUNKED)
+            if not codings or (chunked and codings == _CHUNKED):
+                continue
             if codings == _CHUNKED:
                 chunked, value = True, b" chunked"  # once, also where it is said twice or beside what is none
-        if not dropped:
-            kept.append(b"%s:%s" % (name, value))
+        kept.append(b"%s:%s" % (name, value))
     return int(status.group(2)), b"\r\n".join(kept) + b"\r\n\r\n"

@@ -67,6 +67,7 @@ UNDERSTOOD = {
     "an encoding for the transfer that is none": OK + b"Transfer-Encoding: identity\r\n" + LENGTH + b"\r\n" + BODY,
     "chunked, said twice": CHUNKED + b"Transfer-Encoding: chunked\r\n\r\n" + CHUNK + b"0\r\n\r\n",
     "chunked, said twice in a list": OK + b"Transfer-Encoding: chunked, chunked\r\n\r\n" + CHUNK + b"0\r\n\r\n",
+    "chunked in a folded line": OK + b"Transfer-Encoding:\r\n chunked\r\n\r\n" + CHUNK + b"0\r\n\r\n",
     "chunked beside none": OK + b"Transfer-Encoding: identity, Chunked,\r\n\r\n" + CHUNK + b"0\r\n\r\n",
     "bytes beyond ascii in a header": in_headers("X-Name: Café ☃".encode()),
     "a hundred headers": in_headers(*[b"X-%d: %d" % (n, n) for n in range(100)]),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from aggregator.fetching.heads import HeadReader
 
 HINT = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
-HEAD = b"HTTP/1.1 200 OK\r\nETag:  x \r\nX-Long: one\r\n  two\r\n\r\n"
+HEAD = b"HTTP/1.1 200 OK\r\nETag:  x \r\nX-Long: one two\r\n\r\n"
 BODY = b"\n\nHTTP/1.1 : no header\n\n"
 LINES = st.lists(
     st.sampled_from([b"A: b", b"no", b" x", b"", b"HTTP/1.1 200 OK", b"http/1.1 103", b"\0: \r"]), max_size=12
