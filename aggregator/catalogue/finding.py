@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.page_links import FeedLink, common_addresses, feed_links
 from aggregator.catalogue.trying import FeedTrier, Trial
-from aggregator.catalogue.values import feed_key, without_feed_scheme
+from aggregator.catalogue.values import encoded, feed_key, without_feed_scheme
 from aggregator.model import FailureKind, FeedSpec, Fetched, FetchFailed
 
 MOST_REQUESTS: Final = 5
@@ -61,7 +61,7 @@ def with_scheme(address: str) -> str:
     """An address as people type or copy it, with http(s): 'site.example' and 'feed://site.example/rss' too."""
     address = without_feed_scheme(address.strip())
     # A colon before any slash is a scheme's, unless a port follows.
-    return address if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", address) else f"https://{address}"
+    return encoded(address if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", address) else f"https://{address}")
 
 
 class FeedFinder:

@@ -22,7 +22,7 @@ from aggregator.catalogue.feeds_file import CataloguePolicy, Interval, Language,
 from aggregator.catalogue.loading import load_catalogue
 from aggregator.catalogue.names import fit_name, free_name
 from aggregator.catalogue.opml_text import MAX_BYTES, attribute, elements, refused
-from aggregator.catalogue.values import feed_key, url_problem, without_feed_scheme
+from aggregator.catalogue.values import encoded, feed_key, url_problem, without_feed_scheme
 from aggregator.links import without_password
 from aggregator.model import FeedSpec
 from aggregator.quantities import format_duration
@@ -141,7 +141,7 @@ def _feeds(parent: Any, trail: tuple[str, ...], policy: CataloguePolicy) -> Iter
         # Some older programs write a feed's address as `url`, which elsewhere is a link to any page.
         kind = attribute(outline, "type").lower()
         url = attribute(outline, "xmlUrl") or (attribute(outline, "url") if kind in {"rss", "atom", "feed"} else "")
-        url = without_feed_scheme(url)
+        url = encoded(without_feed_scheme(url))
         page = attribute(outline, "htmlUrl") or attribute(outline, "url")
         if url and "+" in kind:  # such as HTML+XPath
             reason = "it is a page or the like that the other program makes a feed of by rules of its own"

@@ -14,6 +14,7 @@ from aggregator.model import StoryKind
 from aggregator.normalizing.urls import url_key
 
 URL_CHARS: Final = 2000
+_ENCODED: Final = {ord(letter): f"%{ord(letter):02X}" for letter in ' <>"^`{|}'}
 
 
 def feed_key(url: str) -> str:
@@ -26,6 +27,12 @@ def without_feed_scheme(address: str) -> str:
     """What a link in the scheme of feeds means: of 'feed:https://...' what follows, 'feed://...' with https."""
     feed = re.match(r"(?i)\s*feed:(?://)?(?:(https?)://)?", address)
     return f"{feed.group(1) or 'https'}://{address[feed.end() :]}" if feed else address
+
+
+def encoded(address: str) -> str:
+    """An address with the characters that none holds percent-encoded behind its host, as browsers send them."""
+    host = re.match(r"(?i)https?://[^/?#]*", address)
+    return host[0] + address[host.end() :].translate(_ENCODED) if host else address
 
 
 def _check_url(url: str) -> str:
@@ -42,7 +49,7 @@ def _check_url(url: str) -> str:
         raise wrong(f"{told} names no host", "Write https://host/path")
     if len(url) > URL_CHARS:
         raise wrong(f"it has {len(url)} characters", f"Keep it to {URL_CHARS}")
-    if not url.isprintable() or any(letter in ' <>"\\^`{|}' for letter in url):
+    if not url.isprintable() or any(letter == "\\" or ord(letter) in _ENCODED for letter in url):
         raise wrong(f"{told} holds characters that no address has", "Encode them (a space is %20) or take them out")
     try:
         feed_key(url)

@@ -176,7 +176,8 @@ def _chosen(
         found = finder.open(_picked(found.links, pick, asking=asking, first=first))
     if isinstance(found, NoFeed):
         asked, address = counted(found.requests, "request"), with_scheme(url)
-        hint = "" if address == url.strip() else f". {address} was asked; begin with http:// if it has no https"
+        with_http = url.strip().lower().startswith(("http:", "https:"))
+        hint = "" if with_http else f". {address} was asked; begin with http:// if it has no https"
         raise AggregatorError(plain(f"no feed was found at {without_password(url)} ({asked}): {found.reason}{hint}"))
     return found
 

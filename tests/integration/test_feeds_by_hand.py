@@ -199,6 +199,14 @@ def test_a_feed_that_needs_a_password_keeps_it_and_shows_it_nowhere(desk: Desk, 
     assert "s3cret" not in ended.out + ended.err
 
 
+def test_an_address_as_a_browser_shows_it_is_written_as_browsers_send_it(desk: Desk, server: MisbehavingServer) -> None:
+    server.answers = {"/a%20b?q=%7Creef%7C": rss("Reef", "One")}
+    assert desk("feeds", "add", server.url("/a b?q=|reef|")).code == 0
+    assert f"url: {server.url('/a%20b?q=%7Creef%7C')}\n" in desk.file
+    ended = desk("feeds", "add", server.url("/a b"))
+    assert (ended.code, "no https" in ended.err) == (1, False)
+
+
 def test_a_feed_that_is_known_is_named(desk: Desk, server: MisbehavingServer) -> None:
     known = desk("feeds", "add", "harbour.example/feed.xml")
     assert (known.code, known.line) == (

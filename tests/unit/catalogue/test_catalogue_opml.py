@@ -179,6 +179,11 @@ def test_addresses_in_the_scheme_of_feeds_are_those_of_the_web(tmp_path: Path) -
     assert [feed.url for feed in read(tmp_path, text)] == ["https://a.example/1", "http://a.example/2"]
 
 
+def test_what_no_address_holds_is_encoded(tmp_path: Path) -> None:
+    text = outline("text='A' xmlUrl='https://a.example/a b?q=&quot;Port&quot;|{ü}&amp;p=%20'")
+    assert [feed.url for feed in read(tmp_path, text)] == ["https://a.example/a%20b?q=%22Port%22%7C%7Bü%7D&p=%20"]
+
+
 def test_a_page_that_another_program_makes_a_feed_of_is_left_out(tmp_path: Path) -> None:
     (skipped,) = read_opml(write(tmp_path, outline("type='HTML+XPath' text='A' xmlUrl='https://a.example/'")), POLICY)
     assert isinstance(skipped, SkippedFeed)
