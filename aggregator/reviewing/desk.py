@@ -22,6 +22,7 @@ from aggregator.model import (
 )
 from aggregator.ports import UnitOfWork
 from aggregator.reviewing.ways import Step, way_across, way_between
+from aggregator.verdicts import are_kept_apart
 
 Change = Mapping[str, str | int | float | None]
 """What a history row says of one side of a change."""
@@ -196,6 +197,7 @@ class Desk:
         self.note(action, target.id, before={"state of": source.id, "state": source.state}, after={"into": target.id})
         self.pin(action, target, target.pins.joined_by(source.pins, present=staying))
         self.uow.stories.merge_away(source.id, target.id, now=self.now)
+        self.withdraw_refused(action, target.id)
 
     def pin(self, action: Action, story: Story, pins: Pins) -> None:
         """Change what is pinned to a story, with a row in the history for each pin that differs."""
@@ -210,6 +212,15 @@ class Desk:
         """Withdraw the unanswered questions whether articles belong to a story, since a decision has settled that."""
         for asked in self.uow.reviews.suggestions_of(article_ids):
             if asked.story_id == story_id and asked.state in UNANSWERED:
+                self.settle_suggestion(action, asked, SuggestionState.WITHDRAWN, story_id)
+
+    def withdraw_refused(self, action: Action, story_id: int) -> None:
+        """Withdraw the questions about a story or its articles that a person's word already answers with no.
+
+        "Yes" would be refused: the article asked about is kept from one of the story it was compared with.
+        """
+        for asked in self.uow.reviews.suggestions_about(story_id):
+            if are_kept_apart(self.uow, [asked.article_id], self.article_ids(asked.story_id)):
                 self.settle_suggestion(action, asked, SuggestionState.WITHDRAWN, story_id)
 
 

@@ -67,6 +67,7 @@ def move(desk: Desk, story_id: int, article_ids: Sequence[int], into: int) -> tu
     desk.withdraw(Action.MOVE, taken, story.id)
     desk.constrain(product(taken, there[:1]), ConstraintKind.MUST_LINK)
     desk.constrain(product(taken, staying), ConstraintKind.CANNOT_LINK)
+    desk.withdraw_refused(Action.MOVE, target.id)
     return target.id, {story.id, target.id}
 
 

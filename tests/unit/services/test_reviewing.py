@@ -41,6 +41,26 @@ def test_different_keeps_the_article_from_every_article_of_the_story(desk: Desk)
     assert desk.question_state() is SuggestionState.DIFFERENT
 
 
+def test_a_no_withdraws_the_same_question_asked_from_the_other_side_until_it_is_undone(desk: Desk) -> None:
+    mirrored = desk.ask(desk.a, desk.second)
+    other = desk.ask(desk.d, desk.first)
+    decision = desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
+    assert (desk.question_state(mirrored), desk.question_state(other)) == (
+        SuggestionState.WITHDRAWN,
+        SuggestionState.OPEN,
+    )
+    desk.reviewing.undo(decision.decision_id, who="ada")
+    assert desk.question_state(mirrored) is SuggestionState.OPEN
+
+
+def test_a_question_to_which_a_joined_story_makes_yes_impossible_is_withdrawn(desk: Desk) -> None:
+    third = desk.third()
+    kept = desk.ask(third, desk.first)
+    desk.say(third, desk.c, ConstraintKind.CANNOT_LINK, "one")
+    desk.reviewing.answer(desk.question, Verdict.SAME, who="ada")
+    assert desk.question_state(kept) is SuggestionState.WITHDRAWN
+
+
 def test_unsure_leaves_the_question_to_be_answered_later(desk: Desk) -> None:
     desk.reviewing.answer(desk.question, Verdict.UNSURE, who="ada")
     assert desk.question_state() is SuggestionState.UNSURE
