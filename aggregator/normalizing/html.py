@@ -9,6 +9,7 @@ from contextvars import ContextVar
 
 import nh3
 
+from aggregator.normalizing.loose_code import without_loose_code
 from aggregator.normalizing.titles import visible
 from aggregator.normalizing.urls import shown
 
@@ -47,15 +48,19 @@ _SANITISED_TAG = re.compile(r"<(/?)([a-z0-9]+)(?:\s[^\s=>]+=\"[^\"]*\")*\s*>")
 
 
 def sanitised(markup: str, base: str) -> str:
-    """Markup that is safe to show: few elements, links only to http(s), made absolute and marked; no pictures."""
+    """Markup that is safe to show: few elements, links only to http(s), made absolute and marked; no pictures.
+
+    What is shown as code stays; code among the words, whose tags somebody has taken out, goes.
+    """
     if "<" not in markup:
-        return html.escape(html.unescape(markup), quote=False)
+        return without_loose_code(html.escape(html.unescape(markup), quote=False))
 
     resolving = _base.set(base)
     try:
-        return _CLEANER.clean(_shallow(_with_all_told(markup)))
+        safe = _CLEANER.clean(_shallow(_with_all_told(markup)))
     finally:
         _base.reset(resolving)
+    return safe if "<pre" in safe or "<code" in safe else without_loose_code(safe)
 
 
 _base: ContextVar[str] = ContextVar("base")

@@ -169,3 +169,19 @@ def test_plain_text_and_sanitised_markup_are_final(soup: str) -> None:
 )
 def test_a_language_is_its_primary_code(codes: tuple[str | None, ...], code: str | None) -> None:
     assert language_code(*codes) == code
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("LIVE BELOW: .video { position: relative; width: 56.25%; } .video iframe, .video embed ...", "LIVE BELOW:"),
+        ("<p>Quay reopens. p { margin: 0; color: red } Ferries sail.</p>", "Quay reopens. Ferries sail."),
+        ("Tide turns. #box a.b:hover { width: 10px; hei", "Tide turns. #box a.b:hover { width: 10px; hei"),
+        ("Tide turns. (function(d, id) {var js;if (d) {js = id;}}(document, 'live')); At six.", "Tide turns. At six."),
+        ("<p>Tide turns. (function(d) {d.cut(</p><p>At six.</p>", "Tide turns.\n\nAt six."),
+        ("Sets {a: b} and { Photo: staff; text: agency } stay", "Sets {a: b} and { Photo: staff; text: agency } stay"),
+        ("<p>Write</p><pre>p { margin: 0; }</pre>", "Write\n\np { margin: 0; }"),
+    ],
+)
+def test_code_whose_tags_were_taken_out_is_no_text(markup: str, text: str) -> None:
+    assert text_of(sanitised(markup, "")) == text
