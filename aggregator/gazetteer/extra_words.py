@@ -16,7 +16,7 @@ EXTRA_COUNTRY_NAMES = {
         "Estados Unidos, Vereinigte Staaten, Vereinigten Staaten, Stany Zjednoczone, Stanów Zjednoczonych, "
         "Stanach Zjednoczonych, USA-ban, США, Америка, الولايات المتحدة, أمريكا, أميركا, "
         "واشنطن الأمريكية, 美国, 美國, 米国, アメリカ",
-        "GB": "UK, U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland, "
+        "GB": "UK, U.K., Britain, Great Britain, England, Scotland, Wales, Northern Ireland, N. Ireland, "
         "Großbritannien, England, "
         "Grande-Bretagne, Royaume-Uni, Gran Bretaña, Reino Unido, Gran Bretagna, Regno Unito, "
         "Grã-Bretanha, Inglaterra, "
@@ -25,9 +25,9 @@ EXTRA_COUNTRY_NAMES = {
         "Велика Британія, Англия, Англія, بريطانيا, المملكة المتحدة, 英国, 英國, イギリス",
         "AE": "UAE, Emirates, ОАЭ, ОАЕ, الإمارات, EAU, VAE, ZEA, 阿联酋, 阿聯酋, UAE",
         "RU": "Russian Federation, РФ, RF, Российская Федерация, Российской Федерации, 俄罗斯, 俄羅斯, 俄国, ロシア",
-        "KP": "North Korea, DPRK, КНДР, Северная Корея, Северной Кореи, Nordkorea, Corée du Nord, Corea del Norte, "
+        "KP": "North Korea, N. Korea, N Korea, DPRK, КНДР, Северная Корея, Северной Кореи, Nordkorea, Corée du Nord, Corea del Norte, "
         "Corea del Nord, Coreia do Norte, Korea Północna, 朝鲜, 朝鮮, 北朝鮮, 北韩, 北韓, كوريا الشمالية",
-        "KR": "South Korea, Южная Корея, Южной Кореи, Südkorea, Corée du Sud, Corea del Sur, Corea del Sud, "
+        "KR": "South Korea, S. Korea, S Korea, Южная Корея, Южной Кореи, Südkorea, Corée du Sud, Corea del Sur, Corea del Sud, "
         "Coreia do Sul, Korea Południowa, 韩国, 韓國, 韓国, 南韓, كوريا الجنوبية",
         "CN": "PRC, КНР, 中国, 中國, 中方",
         "CD": "DRC, DR Congo, Democratic Republic of Congo, Democratic Republic of the Congo, RDC, "
@@ -67,6 +67,10 @@ EXTRA_COUNTRY_NAMES = {
         "IL": "Israel, Israël, Израиль, Ізраїль, إسرائيل, اسرائيل, 以色列, イスラエル",
         "IN": "India, الهند, 印度, インド",
         "LB": "Lebanon, لبنان, 黎巴嫩",
+        "NZ": "NZ",
+        "PG": "PNG",
+        "SS": "S. Sudan, S Sudan",
+        "ZA": "S. Africa, S Africa",
     }.items()
 }
 """Beside CLDR's names of territories, by ISO 3166-1 code; inflected where no rule would find them."""
@@ -242,7 +246,7 @@ NO_PLACES = frozenset({"Saint-Germain", "White House", "Aragua de Barcelona"}) |
         "Mission, Enterprise, Industry, Commerce, Universal, Parliament, Senate, Congress, Police, Army, "
         "Guard, Force, Forces, Council, Assembly, Group, House, Media, Kogon, Abbas, Xinhua, Brent, Metro, "
         "Volga, Roissy, Aragua, Tren, Barus, KUNA, Tass, Anadolu, Badr, Houthi, Haas, Bola, Trump, Putin, "
-        "Biden, Macron, Modi, Rubio, Vance, Hegseth, Zelensky, Selenskyj, Zelenski"
+        "Biden, Kennedy, Brits, Virus, Macron, Modi, Rubio, Vance, Hegseth, Zelensky, Selenskyj, Zelenski"
     )
 )
 """Bodies, brands and people that bear the name of a small town, which the libraries' lists do not hold."""

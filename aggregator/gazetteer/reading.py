@@ -114,7 +114,7 @@ class _Reader:
         self._has_capital_nouns = language == "de"
         self._words = words
         self._joined = [
-            gap in JOINS or (gap == ". " and word.folded in SAINTS) or (gap == "." and len(word.folded) == 1)
+            gap in JOINS or (gap == ". " and word.folded in SAINTS) or (gap in {".", ". "} and len(word.folded) == 1)
             for word, gap in zip(words, gaps, strict=True)
         ]
         title = [word for word in words[:title_words] if word.is_cased and len(word.folded) >= _LONG_WORD]

@@ -74,6 +74,19 @@ def test_small_towns_at_war_are_known() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("N. Korea tests a missile, S Korea protests", ("KP", "KR")),
+        ("Rebels leave S. Sudan", ("SS",)),
+        ("Ferries between NZ and PNG", ("NZ", "PG")),
+        ("They chose plan B. Korea waits.", ()),
+    ],
+)
+def test_countries_are_known_by_what_headlines_call_them(text: str, countries: tuple[str, ...]) -> None:
+    assert find_places("", text, "en").countries == countries
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A mobile phone, a nice day, reading in bed.",
@@ -83,6 +96,7 @@ def test_small_towns_at_war_are_known() -> None:
         "Mr Washington spoke of Vasyl Kogon.",
         "The Pacific Price rose.",
         "The White House said nothing.",
+        "The Kennedy family, many Brits, and the Virus's toll.",
     ],
 )
 def test_words_and_persons_are_no_cities(text: str) -> None:
