@@ -118,8 +118,14 @@ def _by_place(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
 
 
 def _share_anything(article: Signature, story: Profile) -> bool:
+    """Whether the two have a name, place or country in common.
+
+    What is known for a name in one text may open a sentence, or stand in a title in Title Case, in the other.
+    """
     return (
         any(name in story.names for name in article.names)
+        or any(word in story.vocabulary for word in article.named)
+        or any(word in story.named for word in article.text)
         or any(place in story.cities for place in article.cities)
         or any(code in story.countries for code in article.countries)
     )

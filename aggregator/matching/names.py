@@ -20,6 +20,8 @@ _OPENING_MARKS = frozenset(_OPENING)
 _SENTENCE_MARKS = frozenset(".!?:;|")
 _ALONE_BEFORE = frozenset("—–" + _OPENING)
 _LOOK_BEHIND = 6
+_SHORTENED = re.compile(r"\b(?:Mrs?|Ms|Messrs|Dr|Gov|Sens?|Reps?|Gen|Col|Sgt|Prof|Rev|St)\.$")
+"""What has a full stop and goes before a name."""
 _TITLE_CASE_SHARE = 0.6
 _LONG_WORD = 4
 _NOT_NAMES = CALENDAR_WORDS | {"i", "mr", "mrs", "ms", "dr", "am", "pm"}
@@ -145,4 +147,6 @@ def _opens_sentence(text: str, start: int) -> bool:
         return False
     if "\n" in bare[len(rest) :] or rest[-1] in _ALONE_BEFORE:
         return True
+    if rest[-1] == "." and _SHORTENED.search(rest):
+        return False
     return rest[-1] in _SENTENCE_MARKS or (rest[-1] in _CLOSING and rest[-2:-1] in _SENTENCE_MARKS)

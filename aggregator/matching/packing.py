@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from aggregator.matching.signature import Signature, city_key
 
-PACKED = "5"
+PACKED = "6"
 """Version of this layout and of what `sign` reads; a stored signature of another version is computed anew."""
 
 # Little-endian: time in days (NaN where unknown), publisher, weekdays as bits, flags, main day, then lengths.
@@ -59,6 +59,7 @@ def pack(signature: Signature) -> bytes:
             *(array("I", part).tobytes() for part in numbers_of),
             array("H", signature.days + signature.title_days).tobytes(),
             bytes(signature.counts),
+            _marks(signature),
             "".join(signature.countries).encode(),
             things,
             f"{signature.figure}\0".encode(),
@@ -66,6 +67,13 @@ def pack(signature: Signature) -> bytes:
         )
     )
     return packed + bytes(-len(packed) % WORD)
+
+
+def _marks(signature: Signature) -> bytes:
+    """Return a bit for each key of the text, set where it is of a name."""
+    named = set(signature.named)
+    bits = sum(1 << place for place, key in enumerate(signature.text) if key in named)
+    return bits.to_bytes(-(-len(signature.text) // 8), "little")
 
 
 def unpack(packed: bytes) -> Signature:
@@ -112,6 +120,8 @@ def _unpack(packed: bytes) -> Signature:
     position += 2 * (days + title_days)
     counts = tuple(packed[position : position + names])
     position += names
+    marks = int.from_bytes(packed[position : position + -(-names // 8)], "little")
+    position += -(-names // 8)
     codes = packed[position : position + 2 * countries].decode()
     position += 2 * countries
     ordinals = _ordinals(packed[position : position + things].decode()) if things else ()
@@ -121,6 +131,7 @@ def _unpack(packed: bytes) -> Signature:
         counts=counts,
         title_terms=title_terms,
         names=keys[names:cities],
+        named=tuple([key for place, key in enumerate(keys[:names]) if marks >> place & 1]),
         cities=keys[cities:spots],
         title_cities=title_cities,
         countries=tuple([codes[n : n + 2] for n in range(0, len(codes), 2)]),

@@ -96,6 +96,7 @@ class Profile:
         "last",
         "main_cities",
         "main_days",
+        "named",
         "names",
         "numbers",
         "ordinals",
@@ -119,6 +120,8 @@ class Profile:
         self.vocabulary: dict[int, float] = {}
         """The sum of the unit vectors of its texts, as of their names."""
         self.names: dict[int, float] = {}
+        self.named: set[int] = set()
+        """Terms that are names in any of its texts."""
         self._norms: tuple[float, float] | None = None
         self.cities: dict[int, int] = {}
         self.main_cities: dict[int, int] = {}
@@ -169,6 +172,7 @@ class Profile:
                 self.vocabulary, self.names = dict(self.vocabulary), dict(self.names)
             _sum(self.vocabulary, article.text)
             _sum(self.names, article.names)
+        self.named.update(signature.named)
         _count(self.cities, signature.cities)
         _count(self.main_cities, signature.cities[:1])
         _count(self.title_cities, signature.cities[: min(1, signature.title_cities)])

@@ -13,7 +13,7 @@ from functools import lru_cache
 from aggregator.gazetteer import find_places
 from aggregator.matching.dates import day_of, mentioned_days, printed_days, weekdays, without_dateline
 from aggregator.matching.figures import numbers, ordinals
-from aggregator.matching.names import name_keys, places
+from aggregator.matching.names import name_keys, names, places
 from aggregator.matching.words import ENGLISH, fold, terms, words
 from aggregator.model import Article
 
@@ -69,6 +69,8 @@ class Signature:
     """How many of `text` stand in the title."""
     names: tuple[int, ...]
     """Keys of the consonants of names, which the scripts of the world have in common."""
+    named: tuple[int, ...]
+    """Of `text` the words of names, short ones such as NASA too, which have too few consonants for a key."""
     cities: tuple[int, ...]
     """Places of the gazetteer, those of the title first."""
     title_cities: int
@@ -143,11 +145,13 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         firsts.setdefault(thing, number)
     days = mentioned_days(whole, time)[:_FEW]
     kept = list(counts)[:_TEXT_TERMS]
+    named = {key for name in names(title, text) for key, _ in _keys_of(name, language)}
     return Signature(
         text=tuple(kept),
         counts=tuple(min(counts[term], 255) for term in kept),
         title_terms=min(title_terms, len(kept)),
         names=_keys(_NAME, name_keys(title, text, language), spelled)[:_NAMES],
+        named=tuple(key for key in kept if key in named),
         cities=found.cities[:_FEW],
         title_cities=len(found.title_cities[:_FEW]),
         countries=found.countries[:_FEW],

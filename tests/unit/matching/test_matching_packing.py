@@ -16,7 +16,7 @@ from aggregator.matching.packing import PACKED, head_of, keys_of
 from tests.support.matching import article, labelled
 
 SETS = Path(__file__).parents[2] / "data" / "eval"
-VERSION = ("5", "46b9a2b48930d4fb")
+VERSION = ("6", "c79fefa2ea24e82e")
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
 
 
