@@ -17,6 +17,7 @@ from aggregator.merging.claims.words import (
     ADMITTING,
     AHEAD,
     BEHIND_NOUN,
+    BEING,
     BODY,
     CASES,
     CLAIM_NOUNS,
@@ -24,6 +25,8 @@ from aggregator.merging.claims.words import (
     CONFIRMING,
     DENYING,
     DESCRIBING,
+    FALSE,
+    FALSE_WORD,
     HEARSAY,
     KNOWING,
     NEGATIONS,
@@ -54,6 +57,8 @@ _REACH: Final = 4
 _CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
 _SAID_REACH: Final = 8
+_ARTICLE: Final = 2
+"""Words before 'false' or 'hoax' among which 'was' is: 'was a hoax'."""
 _SUBJECT: Final = 3
 """Words of a party's name that begins a headline."""
 _SENTENCE_CHARS: Final = 1_000
@@ -100,7 +105,7 @@ def read_claims(
                 denials.append(passage)
             admits, confirms = _confirms(row, ADMITTING) or _is_agreed(row), _confirms(row, CONFIRMING)
             if (admits or confirms) and _tells_event(text, span, kind):
-                (admissions if admits else confirmations).append(passage)
+                (denials if _is_called_false(row) else admissions if admits else confirmations).append(passage)
     return ArticleClaims(
         article_id=article_id,
         time=time,
@@ -224,6 +229,16 @@ def _is_confirmation(row: Sequence[Token], at: int) -> bool:
         is_count = any(token.low in CASES for token in row[behind : behind + _REACH])
         return not is_count and row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
     return any(token.low == "," for token in row[max(0, at - _SUBJECT_REACH) : at])
+
+
+def _is_called_false(row: Sequence[Token]) -> bool:
+    """Whether it was 'a hoax' or 'a false complaint', so that whoever confirms that says it never happened."""
+    for at, token in enumerate(row):
+        if token.low in FALSE and not BEING.isdisjoint(each.low for each in row[max(0, at - _ARTICLE) : at]):
+            behind = row[at + 1 : at + 2]
+            if token.low != "false" or not any(each.is_word and each.low not in FALSE_WORD for each in behind):
+                return True
+    return False
 
 
 def _is_agreed(row: Sequence[Token]) -> bool:

@@ -64,6 +64,10 @@ NO_CONFIRMATION: Final = word_set(
     """
 )
 """What is confirmed without saying that it happened."""
+FALSE: Final = word_set("false untrue hoax hoaxes fabricated invented unfounded baseless")
+FALSE_WORD: Final = word_set("complaint complaints report reports claim claims alarm alarms allegation allegations")
+"""What "false" may stand before, so that what was told never happened."""
+BEING: Final = word_set("was were is are be been as")
 AHEAD: Final = word_set("will would shall should must could may might can ll")
 """Words in what is confirmed or admitted by which it has not happened."""
 CASES: Final = word_set("case cases infection infections")

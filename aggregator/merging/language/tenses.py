@@ -90,13 +90,15 @@ def _plan(row: Sequence[Token], at: int, *, has_object: bool) -> Tense:
 
 
 def is_reporting(row: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a date is that of a saying: 'said on Monday', 'on Monday denied', 'told reporters late on Monday'."""
+    """Whether a date is that of a saying: 'said on Monday', 'on Monday denied', 'according to Ann Ek on Monday'."""
     if low_at(row, start) == "for":
         return False  # 'announced for Monday'
     if _says(row, end):
         return True
     for at in range(start - 1, max(-1, start - 1 - _BACK_REACH), -1):
         if _says(row, at):
+            return True
+        if row[at].low == "to" and low_at(row, at - 1) == "according":
             return True
         if row[at].low not in SAYING_PLACES and not row[at].capital:
             return False

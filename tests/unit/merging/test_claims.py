@@ -163,6 +163,18 @@ def test_a_confirmation_does_not_end_a_dispute_but_an_admission_does() -> None:
     assert [passage.article_id for passage in status([*disputed, admitted]).shown_by] == [3]
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Police confirm kidnapping of girl was a false complaint", ClaimStatus.DENIED),
+        ("Police confirmed that the bomb attack was a hoax", ClaimStatus.DENIED),
+        ("Police confirm kidnapping of girl by false officer", ClaimStatus.CONFIRMED),
+    ],
+)
+def test_whoever_confirms_that_it_was_a_hoax_confirms_no_event(title: str, expected: ClaimStatus) -> None:
+    assert status([reading(1, title)]).status is expected
+
+
 def test_statements_that_deny_one_another_are_a_denial_without_a_headline() -> None:
     claim = reading(
         1, "Smoke over Dolna", "The mayor said that Ostravian shells had hit the Dolna clinic in the night."
