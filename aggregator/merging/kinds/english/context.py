@@ -49,6 +49,7 @@ TRAPS: Final = """
     shot/shots on target/goal
     shot/shots .. goal/film/video
     cardiac/house arrest
+    call/calls/called/calling/demand/demands/demanded/urge/urges/urged .. arrest/arrests/arrested
     kill/kills/killed off/bill/deal/plan/time/project
     killer whale/whales
     baby/population/jobs/consumer/demand explosion
