@@ -96,6 +96,7 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Bank shares crash",
         "Floods claim new victims in novel about river",
         "Mayor calls for prosecutors to arrest officer",
+        "Keeper fighting for her life after lion bite",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(title: str) -> None:

@@ -110,6 +110,7 @@ TRAPS: Final = """
     earthquake/quake/flood/fire/bushfire/wildfire/drought commission/authority/fund/funds/relief/appeal
     community/church/business/industry/religious/rights/party/tribal leader/leaders
     fight/fighting for/against cancer/title/inflation/crime/corruption/place/relegation
+    fight/fights/fighting/fought for his/her/their/its life/lives/survival
 """
 """Words that look like an event and are none; nothing of them is read for one."""
 
