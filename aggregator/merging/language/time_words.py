@@ -56,8 +56,8 @@ NOT_DATING: Final = word_set(
 """Words before a date that make it the edge of a period, a habit, or a part of something else."""
 SAYING: Final = word_set(
     """
-    said says reported added told explained announced warned claimed alleged denied confirmed acknowledged admitted statement
-    suggested insisted argued tweeted wrote
+    said says reported added told announced warned claimed alleged denied confirmed acknowledged admitted statement
+    suggested insisted argued tweeted wrote explained
     """
 )
 SAYING_PLACES: Final = word_set(
