@@ -25,10 +25,11 @@ EXTRA_COUNTRY_NAMES = {
         "Велика Британія, Англия, Англія, بريطانيا, المملكة المتحدة, 英国, 英國, イギリス",
         "AE": "UAE, Emirates, ОАЭ, ОАЕ, الإمارات, EAU, VAE, ZEA, 阿联酋, 阿聯酋, UAE",
         "RU": "Russian Federation, РФ, RF, Российская Федерация, Российской Федерации, 俄罗斯, 俄羅斯, 俄国, ロシア",
-        "KP": "North Korea, N. Korea, N Korea, DPRK, КНДР, Северная Корея, Северной Кореи, Nordkorea, Corée du Nord, Corea del Norte, "
-        "Corea del Nord, Coreia do Norte, Korea Północna, 朝鲜, 朝鮮, 北朝鮮, 北韩, 北韓, كوريا الشمالية",
-        "KR": "South Korea, S. Korea, S Korea, Южная Корея, Южной Кореи, Südkorea, Corée du Sud, Corea del Sur, Corea del Sud, "
-        "Coreia do Sul, Korea Południowa, 韩国, 韓國, 韓国, 南韓, كوريا الجنوبية",
+        "KP": "North Korea, N. Korea, N Korea, DPRK, КНДР, Северная Корея, Северной Кореи, Nordkorea, Corée du Nord, "
+        "Corea del Norte, Corea del Nord, Coreia do Norte, Korea Północna, "
+        "朝鲜, 朝鮮, 北朝鮮, 北韩, 北韓, كوريا الشمالية",
+        "KR": "South Korea, S. Korea, S Korea, Южная Корея, Южной Кореи, Südkorea, Corée du Sud, Corea del Sur, "
+        "Corea del Sud, Coreia do Sul, Korea Południowa, 韩国, 韓國, 韓国, 南韓, كوريا الجنوبية",
         "CN": "PRC, КНР, 中国, 中國, 中方",
         "CD": "DRC, DR Congo, Democratic Republic of Congo, Democratic Republic of the Congo, RDC, "
         "Demokratische Republik Kongo, République démocratique du Congo, ДР Конго, ДРК, "

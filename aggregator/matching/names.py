@@ -147,6 +147,5 @@ def _opens_sentence(text: str, start: int) -> bool:
         return False
     if "\n" in bare[len(rest) :] or rest[-1] in _ALONE_BEFORE:
         return True
-    if rest[-1] == "." and _SHORTENED.search(rest):
-        return False
-    return rest[-1] in _SENTENCE_MARKS or (rest[-1] in _CLOSING and rest[-2:-1] in _SENTENCE_MARKS)
+    ends = rest[-1] in _SENTENCE_MARKS and not _SHORTENED.search(rest)
+    return ends or (rest[-1] in _CLOSING and rest[-2:-1] in _SENTENCE_MARKS)

@@ -7,7 +7,7 @@ import re
 _DECLARATION = r"[a-z-]{2,40}\s*:\s*[^;:{}<>]{1,200}"
 _SELECTOR = r"(?:(?<![\w.])[.#@][a-zA-Z][\w-]*[\w\s.#:,>*()-]{0,200}?|(?<!\S)[a-z][a-z0-9]{0,9}\s*)"
 _RULE = re.compile(rf"{_SELECTOR}?\{{\s*(?:{_DECLARATION};\s*)+(?:{_DECLARATION})?\s*(?:\}}|$)")
-"""A rule of a style sheet, such as `.video { position: relative; width: 100%; }`, or its beginning at the text's end."""
+"""A rule of a style sheet, such as `.video { position: relative; width: 9px; }`, or its beginning at the text's end."""
 _CUT_SELECTOR = re.compile(r"(?<!\S)[.#][a-zA-Z][\w-]*(?=[\s,])[\w\s.#,:>-]*(?:\.\.\.|\u2026)?\s*$")
 """What a summary that is cut within a style sheet ends with."""
 _SCRIPT = re.compile(

@@ -53,7 +53,7 @@ def test_a_contradiction_is_said_and_stops_a_link(title: str, text: str, hours: 
 @pytest.mark.parametrize(
     ("title", "text"),
     [
-        ("Kalitin Pleads Guilty in Ferry Case", "As agreed with prosecutors, the owner is to spend two months in prison."),
+        ("Kalitin Pleads Guilty in Ferry Case", "As agreed with prosecutors, the owner spends two months in prison."),
         ("Ferry owner pleads guilty", "Kalitin agreed with prosecutors on two months in prison."),
     ],
 )
@@ -66,7 +66,7 @@ def test_a_report_that_shares_words_and_no_name_is_told_and_asked_about() -> Non
     told = story(signature("Owner Vadim Kalitin to plead guilty", "The ferry's owner faces two months in prison."))
     other = signature(
         "Owner of ferry pleads guilty",
-        "The ferry's owner, Anna Weber, agreed with prosecutors that she is to spend two months in prison, and paid a fine.",
+        "The ferry's owner, Anna Weber, agreed with prosecutors on two months in prison, and has paid a fine.",
         publisher="quay.example",
     )
     assert warnings_of(other, told) == ("no name or place in common: only the topic",)
