@@ -57,7 +57,7 @@ def is_contradicted(article: Signature, story: Profile) -> bool:
 
 
 def is_other_issue(article: Signature, story: Profile) -> bool:
-    """Whether the story holds another issue of a publisher's series: a daily column, or the live report of another day.
+    """Whether the story holds another issue of a publisher's series: a column, live report or digest of another day.
 
     Its latest articles are looked at.
     """
@@ -72,7 +72,7 @@ def _is_other_issue(one: Signature, other: Signature) -> bool:
         return not set(one.title_days) & set(other.title_days)
     if one.time is None or other.time is None or abs(one.time - other.time) < _NEXT_ISSUE:
         return False
-    if one.live and other.live:
+    if (one.live and other.live) or (one.roundup and other.roundup):
         return True
     (title, calendar), (other_title, other_calendar) = _undated(one.plain_title), _undated(other.plain_title)
     if title != other_title:

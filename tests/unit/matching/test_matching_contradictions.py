@@ -137,6 +137,7 @@ HOROSCOPE = "Love and work for each sign of the zodiac."
         ("Sunday crossword", "Monday crossword", "A puzzle a day keeps you sharp."),
         ("Letters", "Letters", "What our readers wrote to us."),
         ("Flood LIVE: rivers rise in the north", "Flood LIVE: rivers fall at last", "All that happens, as it happens."),
+        ("Flood: evening update as dam bursts", "Flood: evening update as mayor goes", "Five things to know."),
         ("As it happened: day one of the flood", "Floods live updates: day two", "All that happens, as it happens."),
     ],
 )
