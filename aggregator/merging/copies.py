@@ -23,6 +23,9 @@ _SHORTEST: Final = 5
 """Words below which two texts are the same by chance."""
 _CONTAINED: Final = 0.6
 """Share of a long passage's shingles that a copy has in common with its source; one changed word costs four."""
+_WHOLE: Final = 0.9
+_OPENING: Final = 0.4
+"""Shares of an earlier text and of a longer cut of it: one outlet printed the first sentence, the next one two."""
 _IDENTICAL: Final = 0.85
 """Likeness of short texts, title included, that makes one a copy: a word more or less at an edge, no other number."""
 _OWNERS: Final = 4
@@ -70,9 +73,14 @@ class _Index:
                 owners.append(number)
 
     def container(self, shingles: frozenset[Shingle], share: float) -> int | None:
-        """The earliest text that holds at least this share of the shingles."""
-        needed = share * len(shingles)
-        return min((number for number, common in self._common(shingles).items() if common >= needed), default=None)
+        """The earliest text that holds at least this share of the shingles, or that they begin with as good as whole."""
+        of_these = len(shingles)
+        holding = (
+            number
+            for number, common in self._common(shingles).items()
+            if common >= min(share * of_these, max(_WHOLE * self._sizes[number], _OPENING * of_these))
+        )
+        return min(holding, default=None)
 
     def lookalike(self, shingles: frozenset[Shingle], likeness: float) -> int | None:
         """The earliest text whose shingles and these are alike, as common ones to all."""

@@ -71,6 +71,13 @@ def test_a_text_that_is_mostly_an_earlier_one_is_its_copy_whatever_its_headline(
     assert (record.articles, record.publishers, record.independent_texts) == (2, 2, 1)
 
 
+def test_a_longer_cut_of_an_earlier_text_is_its_copy_and_a_long_report_that_holds_it_is_not() -> None:
+    first = report(1, "A", QUAKE.split(". ", maxsplit=1)[0] + ".")
+    longer = f"{first.article.summary} {HARBOUR.split(',')[0]}."
+    assert build_record([first, report(2, "B", longer)]).sources[1].copy_of == 1
+    assert build_record([first, report(2, "B", f"{QUAKE} {HARBOUR}")]).sources[1].copy_of is None
+
+
 def test_a_copy_of_a_copy_names_the_first_text() -> None:
     record = build_record([report(1, "A", QUAKE), report(2, "B", f"{QUAKE} (Wire)"), report(3, "C", f"{QUAKE} (Wire)")])
     assert [source.copy_of for source in record.sources] == [None, 1, 1]
