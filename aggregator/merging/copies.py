@@ -73,7 +73,7 @@ class _Index:
                 owners.append(number)
 
     def container(self, shingles: frozenset[Shingle], share: float) -> int | None:
-        """The earliest text that holds at least this share of the shingles, or that they begin with as good as whole."""
+        """The earliest text that holds at least this share of the shingles, or that they hold as good as whole."""
         of_these = len(shingles)
         holding = (
             number

@@ -142,6 +142,18 @@ def test_on_a_low_screen_one_sees_which_story_is_asked_about_the_answers_and_wha
         expect(shown).to_be_in_viewport(ratio=1)
 
 
+BROKEN_WORDS = """() => [...document.querySelectorAll(".facts")].flatMap((line) => {
+  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), broken = [];
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\\w+/g)) {
+    const range = document.createRange();
+    range.setStart(texts.currentNode, word.index);
+    range.setEnd(texts.currentNode, word.index + word[0].length);
+    if (range.getClientRects().length > 1) broken.push(word[0]);
+  }
+  return broken;
+})"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_needs_no_scrolling_sideways(open_page: OpenPage, scheme: str) -> None:
     page = open_page("/", color_scheme=scheme, **PHONE)
@@ -151,6 +163,13 @@ def test_a_phone_needs_no_scrolling_sideways(open_page: OpenPage, scheme: str) -
             fold.click()
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 360, path
+
+
+def test_a_phone_breaks_lines_of_facts_between_words(open_page: OpenPage) -> None:
+    page = open_page("/", **PHONE)
+    for width in range(320, 400, 8):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(BROKEN_WORDS) == [], width
 
 
 def test_very_long_words_stay_within_the_page(open_page: OpenPage, desk: Newsdesk) -> None:

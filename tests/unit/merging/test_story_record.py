@@ -73,7 +73,7 @@ def test_a_text_that_is_mostly_an_earlier_one_is_its_copy_whatever_its_headline(
 
 def test_a_longer_cut_of_an_earlier_text_is_its_copy_and_a_long_report_that_holds_it_is_not() -> None:
     first = report(1, "A", QUAKE.split(". ", maxsplit=1)[0] + ".")
-    longer = f"{first.article.summary} {HARBOUR.split(',')[0]}."
+    longer = f"{first.article.summary} {HARBOUR.partition(',')[0]}."
     assert build_record([first, report(2, "B", longer)]).sources[1].copy_of == 1
     assert build_record([first, report(2, "B", f"{QUAKE} {HARBOUR}")]).sources[1].copy_of is None
 
