@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from aggregator.normalizing.html import sanitised, text_of
 from aggregator.normalizing.language import language_code
+from aggregator.normalizing.loose_code import without_loose_code
 from aggregator.normalizing.titles import clean_title, plain_line
 
 NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World")
@@ -185,3 +186,19 @@ def test_a_language_is_its_primary_code(codes: tuple[str | None, ...], code: str
 )
 def test_code_whose_tags_were_taken_out_is_no_text(markup: str, text: str) -> None:
     assert text_of(sanitised(markup, "")) == text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "{ab:c;" + " " * 200_000 + "x",
+        "(function(){ }" + " " * 200_000 + "x",
+        ".v { ab: c; } " + " .a" * 70_000 + "!",
+        "." + "a" * 200_000 + " {",
+        "(function(){" + "}(" * 100_000,
+    ],
+    ids=["declaration", "function", "selectors", "selector", "calls"],
+)
+def test_what_only_looks_like_code_costs_no_more_than_its_length(hostile: str) -> None:
+    # Where the cost were that of the square, this would take minutes.
+    assert len(without_loose_code(hostile)) <= len(hostile)
