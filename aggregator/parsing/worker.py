@@ -12,8 +12,9 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from datetime import timedelta
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker, util
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -139,6 +140,7 @@ class WorkerParser:
                 for future in self._pending:
                     future.cancel()  # type: ignore[no-untyped-call]  # as for `stop`
                 _end(broken)
+                _leave_lost_fork_server()
                 self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
@@ -172,6 +174,25 @@ def _begin_tracking() -> None:
             del os.environ["PYTHONWARNINGS"]
         else:
             os.environ["PYTHONWARNINGS"] = before
+
+
+def _leave_lost_fork_server() -> None:
+    """Let another fork server be started where the one there was cannot be reached any more.
+
+    What clears away old temporary files takes its socket too, to which nothing is ever written, and the standard
+    library would go on asking at that address. It has no public way to end a fork server; this is its tests' own.
+    """
+    server: Any = forkserver._forkserver  # type: ignore[attr-defined]  # noqa: SLF001 - as said above
+    address, process = server._forkserver_address, server._forkserver_pid  # noqa: SLF001
+    if address is None or Path(address).exists():
+        return
+    if process is not None:
+        os.kill(process, signal.SIGKILL)
+    with suppress(FileNotFoundError):  # the address is gone
+        server._stop()  # noqa: SLF001
+    folder = Path(util.get_temp_dir())  # the socket's
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
 
 
 def _end(pool: ProcessPool) -> None:

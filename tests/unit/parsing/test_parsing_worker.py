@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from multiprocessing import util
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -115,6 +117,17 @@ def test_a_worker_that_is_killed_costs_at_most_the_document_in_its_hands() -> No
                 os.kill(worker, signal.SIGKILL)
             assert isinstance(interrupted.result(timeout=60), ParsedFeed | ParseFailed)
         assert isinstance(parser.parse(document(FEED)), ParsedFeed)
+    finally:
+        parser.close()
+
+
+def test_documents_go_on_when_somebody_clears_away_old_temporary_files() -> None:
+    """The fork server's socket is among them, which nobody has written to since the start."""
+    parser = WorkerParser(policy(recycle=1))
+    try:
+        assert isinstance(parser.parse(document(FEED)), ParsedFeed)
+        rmtree(util.get_temp_dir())
+        assert [type(parser.parse(document(FEED))) for _ in range(4)] == [ParsedFeed] * 4
     finally:
         parser.close()
 
