@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,7 @@ from storage.columns import METADATA
 from storage.engine import make_engine, plain_errors
 from storage.guard import ServiceGuard
 from storage.schema import stamp, state_of_file, upgrade
-from storage.soundness import open_read_only
+from storage.soundness import address_read_only, open_read_only
 from storage.transfer import Progress, count, to_postgresql
 
 _WORDS: Final = "article_words"
@@ -50,11 +51,13 @@ def _into_file(file: Path, target: Path, *, force: bool) -> None:
     partial = target.with_name(f"{target.name}.partial")
     try:
         remove(partial)
+        partial.touch(mode=0o600)  # it holds what a backup holds
         _newest(file, partial)
         with partial.open("rb+") as whole:
             os.fsync(whole.fileno())
         if there:
             _put_to_rest(target)
+            _hand_over(target, partial)
         partial.replace(target)
         folder = os.open(target.parent, os.O_RDONLY)
         try:
@@ -67,14 +70,25 @@ def _into_file(file: Path, target: Path, *, force: bool) -> None:
 
 def _newest(file: Path, copy: Path) -> None:
     """A copy of a backup at this program's revision, with no free pages and nothing beside the file."""
-    with closing(open_read_only(file)) as source, closing(sqlite3.connect(copy)) as made:
-        source.backup(made)
-        for statement in ("PRAGMA journal_mode=DELETE", "PRAGMA auto_vacuum=INCREMENTAL", "VACUUM"):
-            made.execute(statement)
+    # Into its place at once: VACUUM by itself writes a second copy to the folder for temporary files, which in a
+    # container is too small for it.
+    with closing(sqlite3.connect(":memory:", uri=True, isolation_level=None)) as opened:
+        opened.execute("PRAGMA auto_vacuum=INCREMENTAL")  # what is made by a connection is made so
+        opened.execute("ATTACH ? AS source", (address_read_only(file),))
+        opened.execute("VACUUM source INTO ?", (str(copy),))
     upgrade(f"sqlite:///{copy}")
     with closing(sqlite3.connect(copy)) as opened:
         opened.execute("PRAGMA journal_mode=DELETE")
     check_file(copy)
+
+
+def _hand_over(old: Path, new: Path) -> None:
+    """Let the same people use the new file as the old one, also where root restores it for the service's user."""
+    was, made = old.stat(), new.stat()
+    if (was.st_uid, was.st_gid) != (made.st_uid, made.st_gid):
+        with suppress(PermissionError):  # only root gives files away, and it stays with whoever restores it
+            os.chown(new, was.st_uid, was.st_gid)
+    new.chmod(stat.S_IMODE(was.st_mode))
 
 
 def _put_to_rest(target: Path) -> None:
@@ -94,7 +108,8 @@ def _put_to_rest(target: Path) -> None:
 
 
 def _into_server(file: Path, url: URL, *, force: bool, progress: Progress) -> None:
-    with plain_errors(url), tempfile.TemporaryDirectory(prefix="aggregator-restore-") as folder:
+    large = os.environ.get("SQLITE_TMPDIR")  # where SQLite puts what may be as large as a database
+    with plain_errors(url), tempfile.TemporaryDirectory(prefix="aggregator-restore-", dir=large) as folder:
         if not state_of_file(file).up_to_date:
             older, file = file, Path(folder) / "newest.db"
             _newest(older, file)

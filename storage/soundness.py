@@ -48,7 +48,12 @@ def damage(file: Path) -> str | None:
 
 def open_read_only(file: Path) -> sqlite3.Connection:
     """A connection that cannot change the file."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    return sqlite3.connect(address_read_only(file), uri=True)
+
+
+def address_read_only(file: Path) -> str:
+    """The URI under which SQLite opens a file without being able to change it."""
+    return f"{file.absolute().as_uri()}?mode=ro"
 
 
 def _pages_of_server(url: URL) -> str:

@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -124,6 +124,43 @@ def test_none_but_its_owner_may_read_a_backup(new: NewDatabase, tmp_path: Path) 
         (tmp_path / kind).mkdir()
         file = backed_up(filled(new(kind)), tmp_path / kind)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_restored_file_may_be_used_by_whom_the_old_one_was_and_a_new_one_by_its_owner(
+    new: NewDatabase, tmp_path: Path
+) -> None:
+    file, url = backed_up(filled(new("sqlite")), tmp_path), new("sqlite")
+    target = Path(str(make_url(url).database))
+    restore(file, url, force=False, progress=untold)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    target.chmod(0o640)
+    with suppress(PermissionError):  # only root can give it away
+        os.chown(target, 65534, 65534)
+    before = target.stat()
+    restore(file, url, force=True, progress=untold)
+    after = target.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert after.st_ino != before.st_ino
+
+
+_RESTORED = """
+import sys
+from pathlib import Path
+from storage.restore import restore
+restore(Path(sys.argv[1]), sys.argv[2], force=False, progress=print)
+"""
+
+
+def test_restoring_a_file_takes_no_room_among_temporary_files(new: NewDatabase, tmp_path: Path) -> None:
+    """In a container their folder has a few megabytes."""
+    url = filled(new("sqlite"))
+    working_on(url, lambda connection: connection.execute(text("UPDATE articles SET text = hex(randomblob(4000000))")))
+    file, temporary = backed_up(url, tmp_path), tmp_path / "temporary"
+    temporary.mkdir()
+    before = temporary.stat().st_mtime_ns  # changes with each file that comes or goes
+    command = [sys.executable, "-c", _RESTORED, str(file), new("sqlite")]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "SQLITE_TMPDIR": str(temporary)}, check=True)
+    assert temporary.stat().st_mtime_ns == before
 
 
 def test_the_backup_stays_as_it_is(new: NewDatabase, tmp_path: Path) -> None:
