@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -21,12 +22,16 @@ _log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 30
 _CONNECT_SECONDS = 10
+_ENCODING = "UTF8"
 
 # A host that is cut off says nothing. Both sides find that out by themselves, the program so that it does not wait for
 # ever, the server so that what was locked there becomes free: after 8 seconds without an answer of the other machine.
 _CLIENT = {
     "connect_timeout": _CONNECT_SECONDS,
     "application_name": "story-aggregator",
+    # A pooler that hands out connections by the transaction, as PgBouncer may, would bring statements together with
+    # sessions that have not prepared them, or others under their names.
+    "prepare_threshold": None,
     "keepalives_idle": 3,
     "keepalives_interval": 1,
     "keepalives_count": 5,
@@ -38,7 +43,11 @@ _SERVER = {
     "tcp_keepalives_count": 5,
     "tcp_user_timeout": 8_000,
 }
-_WATCH_OVER = "; ".join(f"SET {name} = {value}" for name, value in _SERVER.items())
+_SESSION = {
+    **_SERVER,
+    "DateStyle": "ISO",  # the only one that the driver reads; a server or role may have been set to another
+}
+_WATCH_OVER = "; ".join(f"SET {name} = {value}" for name, value in _SESSION.items())
 
 READS = {"storage_reads": True}
 """Execution option of a connection that only reads."""
@@ -57,7 +66,9 @@ def make_engine(url: URL) -> Engine:
         pool_pre_ping=True,  # PostgreSQL may have been restarted since the connection was last used
         connect_args=arguments,
     )
+    event.listen(engine, "connect", partial(_refuse_encoding, url), insert=True)  # before anything is read through it
     event.listen(engine, "connect", _watch_over)
+    event.listen(engine, "checkout", _leave_to_the_server)
     event.listen(engine, "after_cursor_execute", _count_silence)
     return engine
 
@@ -100,6 +111,21 @@ def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get("storage_reads", False)
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _refuse_encoding(url: URL, connection: Any, _record: Any) -> None:
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding not in (None, _ENCODING):  # None where a pooler does not tell
+        connection.close()
+        raise DatabaseError(
+            f"database {shown(url)} keeps text as {encoding}, which has not the letters of all languages: "
+            f"make another with CREATE DATABASE ... ENCODING '{_ENCODING}' TEMPLATE template0"
+        )
+
+
+def _leave_to_the_server(connection: Any, _record: Any, _proxy: Any) -> None:
+    # SQLAlchemy asks for READ WRITE once a connection has read, which a standby refuses by an error that tells nothing.
+    connection.read_only = None
 
 
 def _watch_over(connection: Any, _record: Any) -> None:

@@ -24,8 +24,11 @@ _FORGOTTEN: Final = 90.0
 """Seconds after the last failure in which nothing was tried again, as where only a person's request has failed."""
 
 _NO_ANSWER = "is the server running, and can it be reached? A running service goes on by itself once it answers"
+_REFUSED = "its server lets the program in no more, or not yet. A running service goes on by itself once it does"
 _NO_ROOM = "make room on its disk. Nothing stored is lost, and a running service goes on by itself"
 _READ_ONLY = "it has to be writable, the file and its folder. A running service goes on by itself once it is"
+_STANDBY = "its server only reads, such as a standby that is not promoted yet. A running service goes on by itself then"
+_NOT_ALLOWED = "let its user own the database and all tables in it. A running service goes on by itself then"
 _LOCKED = (
     "another program keeps it locked, such as a backup or a database browser. A running service goes on once that ends"
 )
@@ -47,7 +50,8 @@ _SQLITE: Final = {
 _POSTGRESQL: Final = {
     "08": _NO_ANSWER,
     "57P": _NO_ANSWER,
-    "25006": _READ_ONLY,
+    "25006": _STANDBY,
+    "42501": _NOT_ALLOWED,
     "53100": _NO_ROOM,
     "53300": _CROWDED,
     "53": "it is short of memory or of another resource: look at the server's log",
@@ -56,6 +60,8 @@ _POSTGRESQL: Final = {
     "58": _BAD_DISK,
 }
 """By the longest beginning of the SQLSTATE (PostgreSQL's documentation, appendix A)."""
+_FATAL: Final = "FATAL:"
+"""Before a server's reason to let nobody in, in most languages that it may speak."""
 _UNDONE_FOR_ANOTHER: Final = "40"
 """The class of SQLSTATEs by which PostgreSQL ends one of two transactions that cannot both go on."""
 
@@ -68,8 +74,9 @@ def remedy(error: SQLAlchemyError) -> str | None:
     if isinstance(cause, sqlite3.Error):
         return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
     said = _sqlstate(error)
-    if said is None:  # the server has said nothing at all
-        return _NO_ANSWER if isinstance(error, OperationalError) else None
+    if said is None:  # the server has said nothing, or why it lets nobody in, of which the driver tells no SQLSTATE
+        refused = _FATAL in str(cause)
+        return (_REFUSED if refused else _NO_ANSWER) if isinstance(error, OperationalError) else None
     begins = [state for state in _POSTGRESQL if said.startswith(state)]
     return _POSTGRESQL[max(begins, key=len)] if begins else None
 
@@ -134,4 +141,4 @@ class Watch:
 
 def cannot_be_read(hint: str) -> bool:
     """Whether a trouble with this remedy keeps from reading as well."""
-    return hint in (_NO_ANSWER, _CROWDED)
+    return hint in (_NO_ANSWER, _REFUSED, _CROWDED)
