@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -335,6 +336,29 @@ def test_what_nobody_need_read_keeps_no_service_from_its_work(redirected: str) -
     command = ["bash", "-c", f'set -o pipefail; "$0" -c "$1" {redirected}', sys.executable, code]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+_AT_WORK = """
+import time
+from aggregator.cli import entry
+def command(**_):
+    try:
+        print("begun", flush=True)
+        time.sleep(60)
+    finally:
+        print("put in order", flush=True)
+entry.app = command
+entry.main()
+"""
+
+
+def test_a_command_that_is_ended_from_outside_puts_in_order_what_it_was_at() -> None:
+    with subprocess.Popen([sys.executable, "-c", _AT_WORK], stdout=subprocess.PIPE, text=True) as command:
+        assert command.stdout is not None
+        assert command.stdout.readline() == "begun\n"
+        command.terminate()
+        told, _ = command.communicate(timeout=60)
+    assert (told, command.returncode) == ("put in order\n", -signal.SIGTERM)
 
 
 @pytest.mark.parametrize(
