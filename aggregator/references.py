@@ -16,8 +16,23 @@ _LONGEST: Final = 6_000
 """Characters of a secret; servers commonly refuse longer headers."""
 
 
+_KEPT_FROM_OTHERS: Final = Path("/run")
+"""Where container engines and systemd put what only the service's own file system shows."""
+
+
 class SecretMissing(Exception):
     """A secret is not where a reference says; the message names the place and never the secret."""
+
+
+def open_to_others(path: Path) -> str | None:
+    """That everybody on the machine may read a file with a secret in it, or None."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None
+    if not mode & 0o007 or path.is_relative_to(_KEPT_FROM_OTHERS):
+        return None
+    return f"everybody on this machine may read {path}, which holds a secret. Run 'chmod o= {path}'"
 
 
 def is_sound(text: str) -> bool:
@@ -39,10 +54,11 @@ def _secret(reference: str, environment: Mapping[str, str]) -> str:
     else:
         told = f"the file {place}"
         try:
-            secret = Path(place).read_text("ascii").rstrip("\r\n")
+            secret = Path(place).read_text("utf-8-sig").rstrip("\r\n")
+            secret.encode("ascii")
         except OSError as error:
             raise SecretMissing(f"{told} cannot be read: {error.strerror}") from None
-        except UnicodeDecodeError:
+        except UnicodeError:
             raise SecretMissing(f"{told} holds letters outside ASCII") from None
     if not secret:
         raise SecretMissing(f"{told} is empty")

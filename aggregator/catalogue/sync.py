@@ -18,6 +18,7 @@ from aggregator.catalogue.webhooks import follow_webhooks
 from aggregator.errors import ConfigError, Fault
 from aggregator.model import FeedCatalogue, PauseReason, TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, FeedStore, Notice
+from aggregator.references import open_to_others
 
 NOTICE: Final = "catalogue"
 _FAULTS_SHOWN: Final = 3
@@ -135,9 +136,13 @@ class CatalogueSync:
             follow_webhooks(unit, catalogue.webhooks, now)
             unit.notices.clear(NOTICE)
             unit.commit()
-        topics, webhooks = len(catalogue.topics), len(catalogue.webhooks)
-        told = "catalogue %s: %d feeds (%s), %d topics, %d webhooks"
-        _log.info(told, self._path, len(catalogue.feeds), plan, topics, webhooks)
+        held = {"feed": catalogue.feeds, "topic": catalogue.topics, "webhook": catalogue.webhooks}
+        feeds, topics, webhooks = (f"{len(each)} {name}{'' if len(each) == 1 else 's'}" for name, each in held.items())
+        _log.info("catalogue %s: %s (%s), %s, %s", self._path, feeds, plan, topics, webhooks)
+        for webhook in catalogue.webhooks:
+            for source in webhook.secrets:
+                if source.file is not None and (warning := open_to_others(source.file)):
+                    _log.warning("webhook '%s': %s", webhook.name, warning)
         return SyncResult(diff=plan)
 
     def _refuse(self, faults: tuple[Fault, ...]) -> SyncResult:

@@ -12,10 +12,10 @@ from pydantic import BaseModel, ValidationError
 
 from aggregator.errors import ConfigError, Fault
 from aggregator.fields import Location, Place, faults_of, schema_of
+from aggregator.references import open_to_others
 from aggregator.settings.shape import Origin, Settings
 from aggregator.settings.sources import (
     faults_of_names,
-    open_to_others,
     value_files,
     values_of_variables,
     variable,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, wrong
 from aggregator.settings.values import (
@@ -33,7 +34,11 @@ class DatabaseSettings(Section):
     def _put_together(cls, values: Any) -> Any:
         """Put the password into the URL, so that the database is named by one thing."""
         if isinstance(values, dict):
-            url, password = values.get("url"), check_secret(values.get("password"))
+            url = values.get("url")
+            try:
+                password = check_secret(values.get("password"))
+            except PydanticCustomError:
+                return values  # what is wrong with it is told where it stands
             if isinstance(url, str) and isinstance(password, str):
                 return values | {"url": with_password(url.strip(), password)}
         return values

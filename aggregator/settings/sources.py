@@ -6,6 +6,7 @@ hand them out, or the file database.password in the folder $CREDENTIALS_DIRECTOR
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +16,17 @@ from pydantic_settings import EnvSettingsSource
 
 from aggregator.errors import Fault
 from aggregator.fields import nearest
+from aggregator.references import open_to_others
 from aggregator.settings.shape import PREFIX, Settings
 
 _SUFFIX: Final = "_FILE"
 _FOLDER: Final = "CREDENTIALS_DIRECTORY"
 _LONGEST: Final = 64 * 1024
-_KEPT_FROM_OTHERS: Final = Path("/run")
-"""Where container engines and systemd put what only the service's own file system shows."""
+_FOR_SERVICES: Final = re.compile(
+    r"_SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)=|_PORT(_\d+_(TCP|UDP|SCTP))?=(tcp|udp|sctp)://|_PORT_\d+_(TCP|UDP|SCTP)_(ADDR|PORT|PROTO)="
+)
+"""In variables that Kubernetes sets in every pod for each service of the namespace: one that is called as we are, or
+begins so, has our prefix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +50,14 @@ class ValueFile:
         if len(content) > _LONGEST:
             return self._fault(f"{self.path} is too large for one value", "Name a file that holds the value alone")
         try:
-            value = content.decode().rstrip("\r\n")
+            value = content.decode("utf-8-sig").rstrip("\r\n")
         except UnicodeDecodeError:
             return self._fault(f"{self.path} holds no text", "Write the value in UTF-8")
         return value or self._fault(f"{self.path} is empty", "Write the value into it")
 
     def warning(self) -> str | None:
         """That others may read the file, or None."""
-        if self.folder or self.path.is_relative_to(_KEPT_FROM_OTHERS):
-            return None
-        return open_to_others(self.path)
+        return None if self.folder else open_to_others(self.path)
 
     def _fault(self, problem: str, remedy: str) -> Fault:
         where = self.key if self.folder else ""
@@ -95,11 +98,16 @@ def faults_of_names(environment: Mapping[str, str], keys: Sequence[str]) -> Iter
         upper = name.upper()
         if upper in files and upper not in known and files[upper] in given:
             yield _fault(name, f"{files[upper]} is set as well", "Set one of the two")
-        elif upper.startswith(PREFIX) and upper not in known and upper not in files:
+        elif upper not in known and upper not in files and _is_meant(name, environment[name]):
             guess = nearest(upper.removeprefix(PREFIX), [each.removeprefix(PREFIX) for each in known])
             remedy = f"Did you mean {PREFIX}{guess}?" if guess else "'aggregator config show' lists all settings"
             yield _fault(name, "there is no such setting", remedy)
     yield from _faults_of_folder(environment, keys)
+
+
+def _is_meant(name: str, value: str) -> bool:
+    """Whether somebody has set a variable for this program."""
+    return name.upper().startswith(PREFIX) and ("__" in name or not _FOR_SERVICES.search(f"{name}={value}"))
 
 
 def _faults_of_folder(environment: Mapping[str, str], keys: Sequence[str]) -> Iterator[Fault]:
@@ -111,17 +119,6 @@ def _faults_of_folder(environment: Mapping[str, str], keys: Sequence[str]) -> It
             guess = nearest(path.name, keys)
             remedy = f"Did you mean {guess}?" if guess else "'aggregator config show' lists all settings"
             yield _fault(_FOLDER, f"its file {path.name} names no setting", remedy)
-
-
-def open_to_others(path: Path) -> str | None:
-    """That everybody on the machine may read a file with a secret in it, or None."""
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return None
-    if not mode & 0o007:
-        return None
-    return f"everybody on this machine may read {path}, which holds a secret. Run 'chmod o= {path}'"
 
 
 def _fault(name: str, problem: str, remedy: str) -> Fault:

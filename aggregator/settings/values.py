@@ -44,8 +44,10 @@ def check_secret(value: object) -> object:
     # Whatever stands here may be a password, so that no fault repeats it.
     if value is None:
         return None
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str):
         raise wrong("this is no password", "Put it in quotes")
+    if not value:
+        raise wrong("the password is empty", "Write one, or leave it out")
     if len(value.splitlines()) > 1:
         raise wrong("a password is one line, and here are several", "Leave the password alone, without what follows it")
     if not value.isprintable():

@@ -40,7 +40,7 @@ def secrets_of(spec: WebhookSpec) -> list[bytes]:
 def _secret(source: SecretSource) -> bytes:
     remedy = "Make one with 'aggregator webhooks secret'"
     try:
-        text = os.environ[source.env or ""] if source.file is None else source.file.read_text(encoding="utf-8")
+        text = os.environ[source.env or ""] if source.file is None else source.file.read_text(encoding="utf-8-sig")
     except KeyError:
         raise SecretMissing(f"{source}, which holds the secret, is not set for this process. {remedy}") from None
     except (OSError, UnicodeError) as error:
@@ -49,7 +49,7 @@ def _secret(source: SecretSource) -> bytes:
     try:
         return read_secret(text)
     except ValueError as error:
-        raise SecretMissing(f"{source} holds no secret: {error}. {remedy}") from None
+        raise SecretMissing(f"{source} holds no secret, since {error}. {remedy}") from None
 
 
 def body_of(uow: UnitOfWork, event: WebhookEvent, *, max_bytes: int) -> bytes | None:

@@ -103,6 +103,29 @@ def test_unknown_variables_are_refused_with_the_nearest_known_one(monkeypatch: p
     assert faults["web.port"].file == "argument"
 
 
+KUBERNETES = {
+    "AGGREGATOR_SERVICE_HOST": "10.0.0.1",
+    "AGGREGATOR_SERVICE_PORT": "8484",
+    "AGGREGATOR_SERVICE_PORT_HTTP": "8484",
+    "AGGREGATOR_PORT": "tcp://10.0.0.1:8484",
+    "AGGREGATOR_PORT_8484_TCP": "tcp://10.0.0.1:8484",
+    "AGGREGATOR_PORT_8484_TCP_PROTO": "tcp",
+    "AGGREGATOR_PORT_8484_TCP_PORT": "8484",
+    "AGGREGATOR_PORT_8484_TCP_ADDR": "10.0.0.1",
+    "AGGREGATOR_WEB_SERVICE_HOST": "10.0.0.2",
+    "AGGREGATOR_WEB_PORT": "tcp://10.0.0.2:8484",
+}
+"""What a pod gets beside services that are called 'aggregator' and 'aggregator-web'."""
+
+
+def test_what_kubernetes_says_of_services_of_our_name_is_nobody_s_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in KUBERNETES.items():
+        monkeypatch.setenv(name, value)
+    assert load_settings().web.port == 8484
+    monkeypatch.setenv("AGGREGATOR_WEB_PORT", "9000")
+    assert faults_of()["AGGREGATOR_WEB_PORT"].remedy == "Did you mean AGGREGATOR_WEB__PORT?"
+
+
 def test_a_wrong_variable_is_named_as_the_variable_that_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGGREGATOR_WEB__PORT", "70000")
     (fault,) = faults_of().values()

@@ -47,6 +47,19 @@ def test_a_variable_names_the_file_of_a_secret(monkeypatch: pytest.MonkeyPatch) 
     assert rows["database.url"].value == "postgresql://desk:***@db.example/news"
 
 
+@pytest.mark.parametrize("content", [b"hush\r\n", b"\xef\xbb\xbfhush", b"\xef\xbb\xbfhush\r\n"])
+def test_marks_and_line_ends_of_other_systems_belong_to_no_secret(
+    monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD_FILE", secret(content))
+    assert load_settings().database.url == URL.replace("@", ":hush@")
+
+
+def test_an_empty_password_is_told_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD", "")
+    assert fault() == "environment: AGGREGATOR_DATABASE__PASSWORD: the password is empty. Write one, or leave it out"
+
+
 def test_any_setting_may_stand_in_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGGREGATOR_WEB__PORT_FILE", secret("9001\n", "port"))
     assert load_settings().web.port == 9001

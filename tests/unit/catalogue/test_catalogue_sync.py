@@ -68,8 +68,24 @@ def test_the_log_tells_how_many_topics_and_webhooks_are_in_force(desk: Desk, cap
         desk.rewrite(FEEDS[: FEEDS.index("topics:")])
         desk.sync.sync()
     first, second = (record.getMessage() for record in caplog.records)
-    assert first.endswith("3 feeds (3 added), 1 topics, 0 webhooks")
+    assert first.endswith("3 feeds (3 added), 1 topic, 0 webhooks")
     assert second.endswith("3 feeds (nothing changed), 0 topics, 0 webhooks")
+
+
+def test_the_log_warns_of_a_webhook_s_secret_that_everybody_may_read(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = desk.path.with_name("wall.secret")
+    secret.write_text("whsec_x", encoding="ascii")
+    hook = "webhooks: [{name: wall, url: 'https://wall.example/', secrets: [{file: wall.secret}]}]"
+    for mode in (0o640, 0o644):
+        secret.chmod(mode)
+        desk.rewrite(f"{FEEDS}\n{hook}\n# {mode}\n")
+        desk.sync.sync()
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert told == [
+        f"webhook 'wall': everybody on this machine may read {secret}, which holds a secret. Run 'chmod o= {secret}'"
+    ]
 
 
 def test_a_second_sync_of_the_same_file_changes_nothing(desk: Desk) -> None:
