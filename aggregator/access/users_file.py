@@ -103,13 +103,13 @@ def schema() -> dict[str, Any]:
 def load_users(path: Path) -> tuple[User, ...]:
     """Everybody who may log in, nobody where there is no such file; raises ConfigError with all faults."""
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
+        mode = path.stat().st_mode
     except FileNotFoundError:
         return ()
     except OSError as error:
         raise _refused(str(path), f"the file cannot be looked at: {error.strerror}", "Check the path") from None
-    if mode & ~(_MODE | stat.S_IXUSR):
-        problem = f"others than its owner may use this file (its mode is {mode:04o})"
+    if stat.S_ISREG(mode) and stat.S_IMODE(mode) & ~(_MODE | stat.S_IXUSR):
+        problem = f"others than its owner may use this file (its mode is {stat.S_IMODE(mode):04o})"
         raise _refused(str(path), problem, f"Run 'chmod 600 {path}', as the user whom the service runs as")
     return _users_of(load(path))
 

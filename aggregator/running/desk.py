@@ -23,6 +23,7 @@ class Desk(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                ws="none",  # the desk has none, and needs no library for them
                 # Left to itself, the server believes these headers of everything that comes from this machine.
                 proxy_headers=bool(trusted_proxies),
                 forwarded_allow_ips=list(trusted_proxies),

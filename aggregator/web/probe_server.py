@@ -24,6 +24,7 @@ def serving_probes(app: ASGIApp, listener: socket.socket) -> Iterator[None]:
         log_config=None,
         access_log=False,
         server_header=False,
+        ws="none",
         proxy_headers=False,
         lifespan="off",
         timeout_graceful_shutdown=_CLOSE_WITHIN,

@@ -66,5 +66,5 @@ def part_of(path: str) -> str:
         return "probes"
     if path.endswith((".atom", "/stories.json")):
         return "feeds"
-    first = path.split("/", 2)[1]
+    first = path.removeprefix("/").partition("/")[0]  # a path may be without any, such as "*"
     return first if first in {"api", "static"} else "pages"

@@ -11,6 +11,7 @@ from aggregator.errors import DatabaseError
 from aggregator.ports import UNMETERED, Trouble
 from aggregator.web import WebDependencies, create_app
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
+from aggregator.web.requests import part_of
 from tests.support.access import access_by
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
@@ -106,6 +107,16 @@ def test_a_program_that_sends_no_origin_may_decide(desk: Newsdesk, browser: Brow
 def test_probes_answer_under_any_host_name(browser: Browser) -> None:
     for path in ("/healthz", "/readyz"):
         assert browser.get(path, headers={"Host": "10.0.0.7:8484"}).status_code == 200
+
+
+def test_probes_answer_monitors_that_ask_for_the_head_alone(browser: Browser) -> None:
+    for path in ("/healthz", "/readyz"):
+        assert browser._send("HEAD", path).status_code == 200
+
+
+def test_a_request_without_a_path_is_one_for_pages() -> None:
+    assert part_of("*") == "pages"
+    assert part_of("") == "pages"
 
 
 @pytest.mark.parametrize("error", [DatabaseError("the disk is full"), RuntimeError("unforeseen")])

@@ -72,6 +72,13 @@ def test_a_file_is_created_for_its_owner_alone(path: Path) -> None:
     assert load_users(below) == (User(name="Ana", role=Role.ADMIN, password=HASH),)
 
 
+def test_a_folder_in_its_place_is_told_as_one(path: Path) -> None:
+    """As container engines make one where a file that is to be mounted is missing."""
+    path.mkdir()
+    with pytest.raises(ConfigError, match="this is a folder"):
+        load_users(path)
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o666])
 def test_a_file_that_others_may_use_is_refused_with_what_to_run(path: Path, mode: int) -> None:
     [told] = faults(path, KEPT, mode)
