@@ -48,6 +48,7 @@ class Ticks:
     def __init__(self, ticks: Sequence[Tick], *, meter: Meter = UNMETERED) -> None:
         self._stopper: threading.Thread | None = None
         self._ended = threading.Event()
+        self._hasty: set[str] = set()
         self._running = [_Running(tick, meter) for tick in ticks]
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
@@ -73,8 +74,11 @@ class Ticks:
         threading.Thread(target=self._watch_clock, name="ticks-clock", daemon=True).start()
 
     def hasten(self, name: str) -> None:
-        """Let a tick run now; one that is running is left to its next time."""
-        self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
+        """Let a tick run within a second; one that is running is left to its next time.
+
+        May be called from a signal handler, which must take no lock: the next signal may come while it is held.
+        """
+        self._hasty.add(name)
 
     def silences(self) -> dict[str, float]:
         """For how many seconds each tick has shown no life since it was due to."""
@@ -97,15 +101,20 @@ class Ticks:
         return not self._stopper.is_alive()
 
     def _watch_clock(self) -> None:
-        """Until the end: let every tick run now whenever the clock was changed."""
+        """Until the end: let ticks run now that somebody wants to, and every one whenever the clock was changed."""
         begun = _begun()
         while not self._ended.wait(_LOOK_EVERY):
+            while self._hasty:
+                self._run_now(self._hasty.pop())
             before, begun = begun, _begun()
             if abs(begun - before) < _CHANGED:
                 continue
             _log.warning("the clock was changed by %+.0f s", begun - before)
             for job in self._scheduler.get_jobs():
-                self.hasten(job.id)
+                self._run_now(job.id)
+
+    def _run_now(self, name: str) -> None:
+        self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
 
 
 def _begun() -> float:

@@ -57,6 +57,7 @@ class Service:
         self._desk: Desk | None = None
         self._reload = False
         self._stopped = threading.Event()
+        self._told_to_stop = False
         self._at_work: Sequence[Role] = ()
         self._settings = SettingsReload(app)
         self._manager = ServiceManager()
@@ -113,6 +114,9 @@ class Service:
 
     def stop(self) -> None:
         """End the service; may be called from any thread or a signal handler."""
+        if self._told_to_stop:
+            return  # the next signal may come while this one holds a lock, for which its handler would wait for ever
+        self._told_to_stop = True
         if self._desk is not None:
             self._desk.should_exit = True
         self._stopped.set()

@@ -1,7 +1,9 @@
-"""Ticks run when they are to, also when the machine's clock jumps."""
+"""Ticks run when they are to, also when the machine's clock jumps or signals hasten them."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime, timedelta, tzinfo
 
 import pytest
@@ -56,3 +58,27 @@ def test_a_tick_that_is_to_wait_runs_soon_after_the_start_and_not_an_interval_la
     finally:
         assert ticks.stop(within=timedelta(minutes=1))
     assert ran == ["group", "retention"]
+
+
+_STORM = """
+import signal, time
+from datetime import timedelta
+from aggregator.scheduler import Tick, Ticks
+ran = []
+ticks = Ticks([Tick(name="catalogue", every=timedelta(hours=1), run=lambda: ran.append(1), after=timedelta(hours=1))])
+ticks.start()
+signal.signal(signal.SIGALRM, lambda *_: ticks.hasten("catalogue"))
+signal.setitimer(signal.ITIMER_REAL, 0.0001, 0.0001)
+end = time.monotonic() + 3
+while time.monotonic() < end:
+    pass
+signal.setitimer(signal.ITIMER_REAL, 0)
+print("ran" if ran else "did not run")
+ticks.stop(within=timedelta(seconds=10))
+"""
+
+
+def test_signals_that_come_thick_and_fast_each_let_a_tick_run_and_none_hangs() -> None:
+    """As where a deployment has the configuration read again several times at once."""
+    ended = subprocess.run([sys.executable, "-c", _STORM], capture_output=True, text=True, timeout=120, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "ran\n", "")
