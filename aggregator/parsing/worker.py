@@ -182,7 +182,7 @@ def _leave_lost_fork_server() -> None:
     What clears away old temporary files takes its socket too, to which nothing is ever written, and the standard
     library would go on asking at that address. It has no public way to end a fork server; this is its tests' own.
     """
-    server: Any = forkserver._forkserver  # type: ignore[attr-defined]  # noqa: SLF001 - as said above
+    server: Any = forkserver._forkserver  # noqa: SLF001 - as said above
     address, process = server._forkserver_address, server._forkserver_pid  # noqa: SLF001
     if address is None or Path(address).exists():
         return
