@@ -15,7 +15,15 @@ from datetime import datetime
 
 from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.matching import PACKED, in_line, in_time_order, pack, sign
-from aggregator.model import MatchDecision, Membership, Outcome, PlacedBy, StoredArticle, Suggestion
+from aggregator.model import (
+    MatchDecision,
+    Membership,
+    Outcome,
+    PlacedBy,
+    StoredArticle,
+    Suggestion,
+    SuggestionState,
+)
 from aggregator.ports import StoredDecision, UnitOfWork
 from aggregator.verdicts import Said, are_kept_apart, named, question
 from aggregator.window import MatchWindow
@@ -101,6 +109,7 @@ def decide_all(
         uow.reviews.suggest(asked)
     moved = {m.article_id: m.story_id for m in memberships if m.article_id in again.homes}
     again.settle(moved, questions, names, now)
+    questions = _asked_once(uow, questions)
     joins = _joins(uow, window, grown, now)
     questions += joins
     touched = {m.story_id for m in memberships} | {again.homes[article_id] for article_id in moved}
@@ -154,6 +163,23 @@ def _place_all(
         said.placed(article_id, story_id)
         placed[article_id] = story_id, decision
     return placed, opened
+
+
+def _asked_once(uow: UnitOfWork, questions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Withdraw those questions that are asked from the other story's side as well; returns the others.
+
+    They arise where an article is decided about again, after another has asked about its story.
+    """
+    homes = uow.stories.memberships({one.article_id for one in questions})
+    between = uow.reviews.asked_between({place.story_id for place in homes.values()})
+    twice: set[tuple[int, int]] = set()
+    for one in uow.reviews.suggestions_of(homes):
+        home = homes[one.article_id].story_id
+        if one.state is SuggestionState.OPEN and (one.story_id, home) in between:
+            uow.reviews.answer([one.id], SuggestionState.WITHDRAWN)
+            between.discard((home, one.story_id))
+            twice.add((one.article_id, one.story_id))
+    return [one for one in questions if (one.article_id, one.story_id) not in twice]
 
 
 def _joins(

@@ -13,10 +13,8 @@ import pytest
 
 from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.matching import StoryIndex
-from aggregator.model import (
-    Article,
-    MatchDecision,
-)
+from aggregator.matching.signature import Signature
+from aggregator.model import Article, MatchDecision, Outcome
 from tests.support.desk import places
 from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.matching import labelled
@@ -116,3 +114,30 @@ def test_a_story_that_goes_on_for_a_rival_of_its_own_is_not_asked_about_itself(
     assert places(newsroom.database, [later, earlier]) == [story, story]
     with newsroom.database.read() as uow:
         assert uow.reviews.suggestions_about(story) == []
+
+
+def test_two_stories_are_not_asked_about_from_both_sides(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    decide = StoryIndex.decide
+    told_so_far: list[int] = []
+
+    def doubting(index: StoryIndex, signature: Signature, **options: Any) -> MatchDecision:
+        decided = decide(index, signature, **options)
+        others = [story for story in set(places(newsroom.database, told_so_far)) if index.members(story)]
+        asked = tuple(index.compare(signature, story) for story in others)
+        return replace(decided, chosen=None, outcome=Outcome.SUGGEST, suggestions=asked)
+
+    monkeypatch.setattr(StoryIndex, "decide", doubting)
+    newsroom.clock.move(timedelta(hours=1))
+    # The third arrives last and stands before the first in line, which is then decided about again.
+    for report in (
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"),
+        told("Antwerp dockers stop work over night shifts", STRIKE, 30),
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+    ):
+        arrived = newsroom.arrive(report)
+        newsroom.grouper.group_all()
+        told_so_far += arrived
+    with newsroom.database.read() as uow:
+        pairs = uow.reviews.asked_between(places(newsroom.database, told_so_far))
+    first, second, third = places(newsroom.database, told_so_far)
+    assert pairs == {(second, first), (third, second)}
