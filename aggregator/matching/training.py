@@ -31,7 +31,7 @@ from aggregator.matching.signature import Signature
 
 _OPENER_WEIGHT = 0.4  # an article counts as an opener less often than as a follower, as in life
 _RIDGE = 3.0  # pulls weights towards 0; between 1 and 10 the held-out scores hardly differ
-_LOYALTY = 100.0  # the same towards known weights; with 30 two wars learnt from cost world news 0.005, and won no more
+_LOYALTY = 3000.0  # the same towards known weights; with 100 sixty answers of a desk cost pairs 0.12 of their precision
 _STEPS = 3000
 _CONVERGED = 1e-5
 _BACKGROUND_DOCUMENTS = 100.0
