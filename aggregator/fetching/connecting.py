@@ -31,11 +31,13 @@ Resolver = Callable[[str, int], Sequence[str]]
 
 _NO_TLS = "what answers there does not speak TLS; the address may have to begin with http://"
 _TLS_TOO_OLD = "the server speaks no version of TLS that is still safe"
+_HUNG_UP = "the server hung up in the middle of the handshake"
 _TLS_IN_WORDS = {
     "wrong version number": _NO_TLS,
     "record layer failure": _NO_TLS,  # the same by OpenSSL from 3.4 on
     "packet length too long": _NO_TLS,
-    "unexpected eof while reading": "the server hung up in the middle of the handshake",
+    "unexpected eof while reading": _HUNG_UP,
+    "connection has been closed (EOF)": _HUNG_UP,  # Python's own words
     "alert handshake failure": "the server takes none of the ways to encrypt that are offered",
     "alert protocol version": _TLS_TOO_OLD,
     "unsupported protocol": _TLS_TOO_OLD,
