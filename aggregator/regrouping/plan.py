@@ -106,11 +106,14 @@ class Draft:
     lonely: list[Lonely] = field(default_factory=list)
 
 
-def make_plan(draft: Draft, *, dissolved: Collection[int], asked: Sequence[Suggestion]) -> RegroupPlan:
+def make_plan(
+    draft: Draft, *, dissolved: Collection[int], asked: Sequence[Suggestion], between: Collection[tuple[int, int]]
+) -> RegroupPlan:
     """Name the groups after the stories that most of their articles come from, and find what changes.
 
     `dissolved` are the stories all of whose articles are free; `asked` is what has been asked about the articles of the
-    draft's questions, answered or not.
+    draft's questions, answered or not; `between` which stories have a question about which, as in
+    `ReviewStore.asked_between`.
     """
     names = _names(draft, dissolved)
     homes = {article_id: names.get(home, home) for article_id, home in draft.homes.items()}
@@ -130,7 +133,7 @@ def make_plan(draft: Draft, *, dissolved: Collection[int], asked: Sequence[Sugge
         moves=moves,
         opened=len({move.after for move in moves if move.after >= NEW}),
         merged=merged,
-        questions=_questions(draft, homes, names, _standing(asked, merged)),
+        questions=_questions(draft, homes, names, _standing(asked, merged), between),
         lonely=tuple(draft.lonely),
         names=names,
     )
@@ -167,14 +170,20 @@ def _standing(asked: Sequence[Suggestion], merged: Mapping[int, int]) -> dict[tu
 
 
 def _questions(
-    draft: Draft, homes: Mapping[int, int], names: Mapping[int, int], asked: Mapping[tuple[int, int], Suggestion]
+    draft: Draft,
+    homes: Mapping[int, int],
+    names: Mapping[int, int],
+    asked: Mapping[tuple[int, int], Suggestion],
+    between: Collection[tuple[int, int]],
 ) -> tuple[Question, ...]:
     found: dict[tuple[int, int], Question] = {}
     for article_id, comparison in draft.questions:
         story_id = names.get(comparison.story_id, comparison.story_id)
         home = homes[article_id] if article_id in homes else draft.fixed[article_id]
         older = asked.get((article_id, story_id))
-        if home != story_id and (older is None or older.state is SuggestionState.WITHDRAWN):
+        if older is not None and (older.state is not SuggestionState.WITHDRAWN or (story_id, home) in between):
+            continue  # answered, or asked already, be it from the other side, for which one was withdrawn
+        if home != story_id:
             found[article_id, story_id] = Question(
                 article_id=article_id,
                 home=home,

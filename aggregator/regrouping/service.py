@@ -73,8 +73,11 @@ class Regrouper:
         self, uow: UnitOfWork, since: datetime, until: datetime, progress: Callable[[], None]
     ) -> tuple[RegroupPlan, Draft]:
         draft = decide_again(uow, self._policy, since, until, progress)
-        asked = uow.reviews.suggestions_of({article_id for article_id, _ in draft.questions})
-        return make_plan(draft, dissolved=_dissolved(uow, draft.before), asked=asked), draft
+        questioned = {article_id for article_id, _ in draft.questions}
+        asked = uow.reviews.suggestions_of(questioned)
+        homes = {place.story_id for place in uow.stories.memberships(questioned).values()}
+        between = uow.reviews.asked_between(homes)
+        return make_plan(draft, dissolved=_dissolved(uow, draft.before), asked=asked, between=between), draft
 
     def _apply(self, uow: UnitOfWork, plan: RegroupPlan, draft: Draft, now: datetime) -> RegroupPlan:
         """Carry the plan out; returns it with the ids of the stories it has opened."""

@@ -16,7 +16,7 @@ def plan_of(
 ) -> RegroupPlan:
     """The plan for articles given with their old story and their group; `living` stories have other articles too."""
     draft = draft or drafted(moves)
-    return make_plan(draft, dissolved=set(draft.before.values()) - living, asked=())
+    return make_plan(draft, dissolved=set(draft.before.values()) - living, asked=(), between=())
 
 
 def drafted(moves: Mapping[int, tuple[int, int]]) -> Draft:
@@ -82,15 +82,18 @@ def test_nothing_is_asked_twice_or_about_the_story_that_an_article_is_in() -> No
         suggestion(2, 5, id=22, state=SuggestionState.DIFFERENT),
         suggestion(2, 7, id=23, state=SuggestionState.WITHDRAWN),
     ]
-    plan = make_plan(draft, dissolved={5, 6, 7}, asked=asked)
+    plan = make_plan(draft, dissolved={5, 6, 7}, asked=asked, between=())
     assert [(one.article_id, one.comparison.story_id, one.withdrawn) for one in plan.questions] == [
         (2, 7, 23),
         (3, 5, None),
     ]
+    # What was withdrawn because it is asked from the other side stays so as long as it is.
+    plan = make_plan(draft, dissolved={5, 6, 7}, asked=asked, between={(7, 6)})
+    assert [(one.article_id, one.comparison.story_id) for one in plan.questions] == [(3, 5)]
 
 
 def test_a_question_that_waits_goes_along_with_its_story() -> None:
     draft = drafted({1: (5, A), 2: (6, A), 3: (7, C)})
     draft.questions = [(3, comparison(A))]
     waiting = suggestion(3, 6, id=21)
-    assert make_plan(draft, dissolved={5, 6, 7}, asked=[waiting]).questions == ()
+    assert make_plan(draft, dissolved={5, 6, 7}, asked=[waiting], between=()).questions == ()
