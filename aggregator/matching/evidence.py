@@ -41,6 +41,14 @@ class Aligned:
         prior, *weights = [few + share * (many - few) for few, many in zip(self._few, self._many, strict=True)]
         return prior, weights
 
+    def between_languages(self) -> tuple[float, list[float]]:
+        """Return prior and weights for a story in other languages than the article: those of few stories.
+
+        What many stories teach has been learnt from one language, whose words two languages have not in common.
+        """
+        prior, *weights = self._few
+        return prior, weights
+
 
 class Rival:
     """A story that an article may belong to: weighed at once, explained only if somebody will look at it."""

@@ -247,9 +247,16 @@ class StoryIndex:
     def _compete(self, signature: Signature, stories: Mapping[int, Profile]) -> list[Rival]:
         article = Subject(signature, self._stream)
         others = self._crowd()
-        model = (self._title if is_short(signature) else self._report).among(others)
+        weights = self._title if is_short(signature) else self._report
+        same, other = weights.among(others), weights.between_languages()
         rivals = [
-            Rival(story_id=key, story=story, article=article, signals=measure(article, story, others), model=model)
+            Rival(
+                story_id=key,
+                story=story,
+                article=article,
+                signals=measure(article, story, others),
+                model=same if signature.language in story.languages else other,
+            )
             for key, story in stories.items()
         ]
         compete(rivals)

@@ -16,8 +16,8 @@ POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
 
 
 def signature(title: str, text: str, *, language: str, hours: int) -> Signature:
-    written = article(title, text, published=NOON + timedelta(hours=hours), language=language)
-    return sign(written, seen=None)
+    time = NOON + timedelta(hours=hours)
+    return sign(article(title, text, publisher=f"{language}.example", published=time, language=language), seen=None)
 
 
 @pytest.mark.parametrize("names_of_the_article", [0, 1])
@@ -46,3 +46,18 @@ def test_the_likeliest_story_is_compared_however_many_there_are() -> None:
     index.place(1000, 1000, told)
     again = signature("大理附近发生5.7级地震 致3人死亡", "云南发生地震。", language="zh", hours=60)
     assert index.candidates(again) == [1000]
+
+
+def test_between_languages_the_weights_of_few_stories_hold_however_many_there_are() -> None:
+    index = StoryIndex(POLICY)
+    for number in range(1700):
+        report = signature(f"Roof of Hall{number} falls", f"A roof fell in Row{number}.", language="en", hours=1)
+        index.place(number, number, report)
+    few, many = POLICY.models.report.few, POLICY.models.report.many
+    text = (
+        "Gouverneur Serhij Dubrow sprach am Dienstag von vierzehn Drohnen, die in Odessa einen Speicher trafen. "
+        "Feuerwehrleute löschten bis zum Morgen, der Hafen arbeitet weiter, Schiffe warten auf ihre Ladung."
+    )
+    for language, model in (("de", few), ("en", many)):
+        told = signature("Drohnen treffen Speicher in Odessa", text, language=language, hours=4)
+        assert index.compare(told, 3).prior == pytest.approx(model.prior, abs=0.01)
