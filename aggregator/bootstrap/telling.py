@@ -26,4 +26,5 @@ def webhooks(app: Application) -> Webhooks:
         webhooks=lambda: app.catalogue.webhooks,
         policy=policy_from(said, WebhookPolicy, retry=policy_from(said, RetryPolicy), message=message),
         owner=app.owner,
+        meter=app.meter,
     )

@@ -22,6 +22,7 @@ _SINCE_PUBLISHED = (60, 300, 600, 900, 1200, 1800, 3600, 7200, 21600, 86400)
 
 POLL_OUTCOMES = ("stored", "unchanged", "lease lost", *FailureKind)
 PAGE_OUTCOMES = ("text", "again", "given up")
+TOLD_OUTCOMES = ("taken", *FailureKind)
 LIMITS = ("time", "memory", "crash")
 DECIDED = (*Outcome, *Action)
 _AT_NOTHING = "other"
@@ -39,6 +40,7 @@ class Metrics:
         self._stored = self._counter("aggregator_articles_stored", "New articles stored.")
         self._revised = self._counter("aggregator_articles_revised", "Edits of articles stored.")
         self._pages = self._counter("aggregator_pages", "Pages of articles asked for, by outcome.", "outcome")
+        self._told = self._counter("aggregator_webhook_messages", "Messages sent to webhooks, by outcome.", "outcome")
         self._began = self._counter("aggregator_parser_workers_started", "Parser workers that have read a document.")
         self._stops = self._counter(
             "aggregator_parser_documents_refused", "Documents that a parser worker gave up at, by limit.", "limit"
@@ -80,6 +82,8 @@ class Metrics:
             self._polls.labels(outcome)
         for outcome in PAGE_OUTCOMES:
             self._pages.labels(outcome)
+        for outcome in TOLD_OUTCOMES:
+            self._told.labels(outcome)
         for limit in LIMITS:
             self._stops.labels(limit)
         for decided in DECIDED:
@@ -101,6 +105,10 @@ class Metrics:
     def page_fetched(self, outcome: str) -> None:
         """An article's page was asked for."""
         self._pages.labels(outcome).inc()
+
+    def webhook_told(self, outcome: str) -> None:
+        """A message was sent to a webhook."""
+        self._told.labels(outcome).inc()
 
     def worker_began(self) -> None:
         """A parser's worker has read its first document."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,10 +16,12 @@ from prometheus_client.registry import Collector
 
 from aggregator.errors import AggregatorError
 from aggregator.metrics.counting import Metrics
+from aggregator.model import is_stopped_notice
 from aggregator.ports import MOST_WATCHED
 from aggregator.watching import Look, Watch
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
+_STOPPED: Final = "stopped webhooks"
 
 
 class Exposition:
@@ -97,7 +100,24 @@ class _Asked(Collector):
             "Age of the oldest question without an answer; 0 where there is none.",
             _age(vitals.oldest_question, now),
         )
-        yield _by("aggregator_notices", "Notices on the desk.", "key", ((key, 1) for key in look.notices))
+        yield _one(
+            "aggregator_webhook_events",
+            f"Events that wait to be told to webhooks, up to {MOST_WATCHED}.",
+            vitals.events,
+        )
+        yield _one(
+            "aggregator_oldest_webhook_event_seconds",
+            "Age of the oldest event that waits to be told; 0 where none does.",
+            _age(vitals.oldest_event, now),
+        )
+        yield _one(
+            "aggregator_webhook_events_given_up",
+            f"Events that were given up and are kept, up to {MOST_WATCHED}.",
+            vitals.events_given_up,
+        )
+        # The notice of a webhook is named for it, and no label tells a name.
+        notices = Counter(_STOPPED if is_stopped_notice(key) else key for key in look.notices)
+        yield _by("aggregator_notices", "Notices on the desk.", "key", notices.items())
         held = look.grouper is not None and look.grouper[1] > now
         mine = held and look.grouper is not None and look.grouper[0] == self.owner
         yield _one("aggregator_grouper_lock_held", "Whether any process is the grouper.", held)

@@ -113,6 +113,7 @@ from aggregator.model.webhooks import (
     WebhookEvent,
     WebhookPause,
     WebhookSpec,
+    is_stopped_notice,
     stopped_notice,
 )
 
@@ -232,6 +233,7 @@ __all__ = [
     "cut_short",
     "document_of",
     "fold",
+    "is_stopped_notice",
     "searched_words",
     "stopped_notice",
 ]

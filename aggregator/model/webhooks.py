@@ -164,6 +164,14 @@ class PostOutcome:
     elapsed: timedelta = timedelta()
 
 
+_STOPPED = "webhook "
+
+
 def stopped_notice(name: str) -> str:
     """The key of the notice that a webhook was stopped."""
-    return f"webhook {name}"
+    return f"{_STOPPED}{name}"
+
+
+def is_stopped_notice(key: str) -> bool:
+    """Whether the key is that of such a notice."""
+    return key.startswith(_STOPPED)

@@ -40,6 +40,10 @@ class Meter(Protocol):
         """An article's page was asked for: 'text', 'again' for a failure that is tried again, or 'given up'."""
         ...
 
+    def webhook_told(self, outcome: str) -> None:
+        """A message was sent to a webhook: 'taken', or why it was not, a `FailureKind`."""
+        ...
+
     def worker_began(self) -> None:
         """A parser's worker has read its first document."""
         ...
@@ -80,6 +84,9 @@ class Unmetered:
         """Do nothing."""
 
     def page_fetched(self, outcome: str) -> None:
+        """Do nothing."""
+
+    def webhook_told(self, outcome: str) -> None:
         """Do nothing."""
 
     def worker_began(self) -> None:

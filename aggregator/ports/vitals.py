@@ -27,6 +27,12 @@ class Vitals:
     """Open questions."""
     oldest_question: datetime | None
     """When the oldest open question was asked."""
+    events: int = 0
+    """Events that wait to be told to webhooks, those of paused ones left out."""
+    oldest_event: datetime | None = None
+    """Since when the oldest of them waits."""
+    events_given_up: int = 0
+    """Events that were given up and can be looked at."""
 
 
 class VitalsStore(Protocol):

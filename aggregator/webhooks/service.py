@@ -26,7 +26,7 @@ from aggregator.model import (
     WebhookSpec,
     stopped_notice,
 )
-from aggregator.ports import Clock, Database, Notice, Poster, UnitOfWork
+from aggregator.ports import UNMETERED, Clock, Database, Meter, Notice, Poster, UnitOfWork
 from aggregator.webhooks.outbox import Outbox, new_event_id
 from aggregator.webhooks.retrying import RetryPolicy, next_try, resting_until
 from aggregator.webhooks.sending import MessagePolicy, body_of, message, secrets_of, test_body
@@ -65,9 +65,10 @@ class Webhooks:
         policy: WebhookPolicy,
         owner: str,
         chance: Callable[[], float] = random.random,
+        meter: Meter = UNMETERED,
     ) -> None:
         self._database, self._clock, self._poster, self._webhooks = database, clock, poster, webhooks
-        self._policy, self._owner, self._chance = policy, owner, chance
+        self._policy, self._owner, self._chance, self._meter = policy, owner, chance, meter
         self._outbox = Outbox(
             database=database,
             clock=clock,
@@ -157,6 +158,7 @@ class Webhooks:
                         break
                     event, message_ = request
                     outcome = await self._poster.post(message_)
+                    self._meter.webhook_told(outcome.failure or "taken")
                     if not await asyncio.to_thread(self._settle, spec, event, outcome):
                         break
                 taken += outcome.failure is None

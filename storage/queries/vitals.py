@@ -10,7 +10,16 @@ from aggregator.ports import MOST_WATCHED, Vitals
 from storage.queries.doubt import IN_QUEUE, open_questions
 from storage.queries.queue import DOUBTFUL
 from storage.queries.statements import given
-from storage.tables import ARTICLES, FEEDS, MEMBERSHIPS, STORIES, STORY_DETAILS, SUGGESTIONS
+from storage.tables import (
+    ARTICLES,
+    FEEDS,
+    MEMBERSHIPS,
+    STORIES,
+    STORY_DETAILS,
+    SUGGESTIONS,
+    WEBHOOK_EVENTS,
+    WEBHOOKS,
+)
 
 _ARTICLES = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
 _WAITING = select(MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.is_(None)).limit(MOST_WATCHED).subquery()
@@ -27,6 +36,15 @@ _UNREAD = _count(select(STORY_DETAILS.c.story_id).where(STORY_DETAILS.c.due))
 _DOUBTFUL = _count(select(STORIES.c.id).where(DOUBTFUL, IN_QUEUE))
 _ASKED = open_questions().order_by(SUGGESTIONS.c.at).limit(MOST_WATCHED).subquery()
 _QUESTIONS = select(func.count().label("number"), func.min(_ASKED.c.at).label("oldest"))
+_TELLING = select(WEBHOOKS.c.name).where(WEBHOOKS.c.paused.is_(None))
+_TO_TELL = (
+    select(WEBHOOK_EVENTS.c.queued)
+    .where(WEBHOOK_EVENTS.c.webhook.in_(_TELLING), WEBHOOK_EVENTS.c.dead.is_(None))
+    .limit(MOST_WATCHED)
+    .subquery()
+)
+_EVENTS = select(func.count().label("number"), func.min(_TO_TELL.c.queued).label("oldest"))
+_GIVEN_UP = _count(select(WEBHOOK_EVENTS.c.id).where(WEBHOOK_EVENTS.c.dead.is_not(None)))
 
 
 class SqlVitals:
@@ -39,6 +57,7 @@ class SqlVitals:
         """The numbers as they are."""
         run = self._connection
         waiting, questions = run.execute(_UNGROUPED).one(), run.execute(_QUESTIONS).one()
+        events = run.execute(_EVENTS).one()
         return Vitals(
             articles=run.scalar(_ARTICLES) or 0,
             ungrouped=waiting.number,
@@ -47,4 +66,7 @@ class SqlVitals:
             doubtful=run.scalar(_DOUBTFUL) or 0,
             questions=questions.number,
             oldest_question=questions.oldest,
+            events=events.number,
+            oldest_event=events.oldest,
+            events_given_up=run.scalar(_GIVEN_UP) or 0,
         )

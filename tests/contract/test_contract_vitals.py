@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.model import StoryState, SuggestionState
+from aggregator.model import StoryState, SuggestionState, WebhookPause
 from aggregator.ports import UnitOfWork, Vitals
 from tests.support import make
 from tests.support.make import NOON, at
@@ -83,3 +83,24 @@ def test_answered_questions_and_those_between_dismissed_stories_are_not_asked_an
     assert unit.vitals.get() == Vitals(
         articles=4, ungrouped=0, oldest_ungrouped=None, unread=4, doubtful=0, questions=0, oldest_question=None
     )
+
+
+def test_events_wait_for_the_webhooks_that_are_told_and_those_given_up_are_counted_apart(unit: UnitOfWork) -> None:
+    stories = [unit.stories.open(now=NOON) for _ in range(3)]
+    for name in ("wall", "fence"):
+        unit.webhooks.add(name, address="a", paused=None, now=NOON)
+    unit.webhooks.queue(
+        [
+            make.webhook_event(name, story_id, queued=at(hours))
+            for name in ("wall", "fence")
+            for hours, story_id in enumerate(stories)
+        ]
+    )
+    vitals = unit.vitals.get()
+    assert (vitals.events, vitals.oldest_event, vitals.events_given_up) == (6, NOON, 0)
+    unit.webhooks.readdress("fence", address="a", paused=WebhookPause.DISABLED)
+    first = unit.webhooks.begin("wall", now=at(9))
+    assert first is not None
+    unit.webhooks.failed(first, next_try=None, status=422, error="no", now=at(9))
+    vitals = unit.vitals.get()
+    assert (vitals.events, vitals.oldest_event, vitals.events_given_up) == (2, at(1), 1)

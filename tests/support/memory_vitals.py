@@ -24,6 +24,9 @@ class MemoryVitals:
         state = self._state
         waiting = sorted(state.articles.keys() - state.memberships.keys())
         asked = sorted(each.at for each in state.suggestions.values() if self._is_shown(each))
+        telling = {name for name, row in state.webhooks.items() if row.webhook.paused is None}
+        events = state.webhook_events.values()
+        to_tell = [each.queued for each in events if each.dead is None and each.webhook in telling]
         doubtful = MemoryStories(state).queue(QueueFilter(doubtful_only=True), limit=MOST_WATCHED).stories
         return Vitals(
             articles=len(state.articles),
@@ -33,6 +36,9 @@ class MemoryVitals:
             doubtful=len(doubtful),
             questions=min(len(asked), MOST_WATCHED),
             oldest_question=asked[0] if asked else None,
+            events=min(len(to_tell), MOST_WATCHED),
+            oldest_event=min(to_tell, default=None),
+            events_given_up=min(sum(each.dead is not None for each in events), MOST_WATCHED),
         )
 
     def _is_shown(self, asked: Suggestion) -> bool:

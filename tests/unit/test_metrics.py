@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Never
 
 from prometheus_client.parser import text_string_to_metric_families
@@ -17,6 +19,8 @@ from tests.support.clock import StillClock
 from tests.support.make import NOON, at, feed_spec
 from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
+from tests.support.posting import GONE, webhook_spec
+from tests.support.telling import Room
 
 POLICY = WatchPolicy(
     broken_after=timedelta(hours=6),
@@ -27,12 +31,12 @@ POLICY = WatchPolicy(
 Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 
 
-def exposition(metrics: Metrics, database: Database) -> Exposition:
+def exposition(metrics: Metrics, database: Database, now: Callable[[], datetime] | None = None) -> Exposition:
     clock = StillClock()
     return Exposition(
         metrics,
         Watch(database=database, clock=clock, policy=POLICY),
-        now=clock.now,
+        now=now or clock.now,
         owner="here:1",
         build={"version": "9.9.9", "database": "sqlite"},
         silences=lambda: {"poll": 1.5},
@@ -66,6 +70,7 @@ def test_what_is_done_is_counted() -> None:
     )
     metrics.person_decided(Action.MERGE)
     metrics.worker_stopped("memory")
+    metrics.webhook_told("taken")
     metrics.ticked("poll", seconds=0.1, failed=True)
     metrics.request_answered("pages", status=503, seconds=0.1)
     with work_on("poll"):
@@ -80,6 +85,7 @@ def test_what_is_done_is_counted() -> None:
     assert found["aggregator_publication_to_story_seconds_sum", ()] == 720
     assert found["aggregator_fetch_to_story_seconds_bucket", (("le", "2.5"),)] == 1
     assert found["aggregator_parser_documents_refused_total", (("limit", "memory"),)] == 1
+    assert found["aggregator_webhook_messages_total", (("outcome", "taken"),)] == 1
     assert found["aggregator_tick_failures_total", (("tick", "poll"),)] == 1
     assert found["aggregator_transaction_seconds_count", (("access", "write"), ("work", "poll"))] == 1
     assert found["aggregator_transaction_failures_total", (("access", "write"), ("work", "poll"))] == 1
@@ -101,6 +107,27 @@ def test_what_the_database_holds_is_told_with_what_has_not_happened_as_nought() 
     assert found["aggregator_polls_total", (("outcome", "gone"),)] == 0
     assert found["aggregator_build_info", (("database", "sqlite"), ("version", "9.9.9"))] == 1
     assert found["process_resident_memory_bytes", ()] > 0
+
+
+def test_webhooks_are_counted_together_and_never_named(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.specs.append(webhook_spec(tmp_path, "fence"))
+    room.follow()
+    room.story("one")
+    room.service.plan_changes()
+    room.clock.move(timedelta(minutes=5))
+    told = exposition(Metrics(), room.database, now=room.clock.now)
+    found = samples(told)
+    assert (found["aggregator_webhook_events", ()], found["aggregator_webhook_events_given_up", ()]) == (2, 0)
+    assert found["aggregator_oldest_webhook_event_seconds", ()] == 300
+    room.poster.answers = [GONE]
+    room.deliver()
+    told = exposition(Metrics(), room.database, now=room.clock.now)
+    found = samples(told)
+    assert (found["aggregator_webhook_events", ()], found["aggregator_webhook_events_given_up", ()]) == (0, 2)
+    assert found["aggregator_notices", (("key", "stopped webhooks"),)] == 2
+    assert b"wall" not in told.text()
+    assert b"fence" not in told.text()
 
 
 class Broken:
