@@ -60,6 +60,7 @@ class CatalogueSync:
         self._database, self._clock, self._path, self._policy = database, clock, path, policy
         self._catalogue: FeedCatalogue | None = None
         self._stamp: _Stamp | None = None
+        self._lineage = ""
         self._lock = threading.Lock()
 
     @property
@@ -80,18 +81,25 @@ class CatalogueSync:
             self._policy = policy
 
     def changed(self) -> bool:
-        """Whether the file differs from what `sync` last read; cheap while it has not been touched."""
+        """Whether the file differs from what `sync` last read, or the database may not hold that any more; cheap."""
         with self._lock:
-            if self._stamp is None:
-                return True
-            outside = self._look(read=False)
-            if outside.looks_like(self._stamp):
-                return False
-            inside = self._look(read=True)
-            if inside.digest != self._stamp.digest:
-                return True
-            self._stamp = inside  # touched, or written anew with the same text
+            return self._file_changed() or self._database_changed()
+
+    def _file_changed(self) -> bool:
+        if self._stamp is None:
+            return True
+        outside = self._look(read=False)
+        if outside.looks_like(self._stamp):
             return False
+        inside = self._look(read=True)
+        if inside.digest != self._stamp.digest:
+            return True
+        self._stamp = inside  # touched, or written anew with the same text
+        return False
+
+    def _database_changed(self) -> bool:
+        with self._database.read() as unit:
+            return unit.instance.lineage() != self._lineage
 
     def sync(self) -> SyncResult:
         """Read the file and apply it in one transaction, or keep the old catalogue and tell the operator why."""
@@ -103,6 +111,8 @@ class CatalogueSync:
             except ConfigError as error:
                 if self._catalogue is None:
                     raise
+                if self._database_changed():
+                    self._apply(self._catalogue)
                 result = self._refuse(error.faults)
             else:
                 result = self._apply(catalogue)
@@ -135,7 +145,11 @@ class CatalogueSync:
                 _carry_out(change, unit.feeds, now)
             follow_webhooks(unit, catalogue.webhooks, now)
             unit.notices.clear(NOTICE)
+            lineage = unit.instance.lineage()
             unit.commit()
+        if self._lineage not in ("", lineage):
+            _log.info("the database was started anew or put back: the catalogue is applied again")
+        self._lineage = lineage
         held = {"feed": catalogue.feeds, "topic": catalogue.topics, "webhook": catalogue.webhooks}
         feeds, topics, webhooks = (f"{len(each)} {name}{'' if len(each) == 1 else 's'}" for name, each in held.items())
         _log.info("catalogue %s: %s (%s), %s, %s", self._path, feeds, plan, topics, webhooks)

@@ -61,6 +61,7 @@ class Grouper:
         self._topics, self._meter = topics, meter
         self._turn = Turn(clock=clock, owner=owner, lock_for=policy.lock_for)
         self._window: MatchWindow | None = None
+        self._lineage = ""
         self._aside = 0
         self._stopping = False
 
@@ -138,8 +139,9 @@ class Grouper:
         began = perf_counter()
         with self._database.write() as uow:
             standing = self._turn.take(uow)
-            if standing is not Standing.SAME:
-                self._window = None  # others have placed articles since
+            lineage = uow.instance.lineage()
+            if standing is not Standing.SAME or lineage != self._lineage:
+                self._window = None  # others have placed articles since, or the database has gone back
             if standing is Standing.BEHIND:
                 return GroupReport(standby=True)
             now = self._clock.now()
@@ -150,6 +152,7 @@ class Grouper:
             if not batch and not revised and not doubted.questions:
                 uow.commit()
                 return GroupReport(over=True)
+            self._lineage = lineage
             window = self._window or MatchWindow(self._policy.match, self._policy.reach)
             self._window = None  # comes back when the batch is safe
             window.prepare(uow, [*batch, *revised, *doubted.articles])

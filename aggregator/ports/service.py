@@ -37,6 +37,14 @@ class InstanceStore(Protocol):
         """What is remembered."""
         ...
 
+    def lineage(self) -> str:
+        """A mark that is another one whenever the database may be another, or an earlier state of itself.
+
+        So it is after a backup was put in its place, and at times without that, such as when its server was restarted.
+        What a process has in memory of the database then has to be loaded again: ids may mean something else by now.
+        """
+        ...
+
     def note_topics(self, mark: str) -> None:
         """Note by which topics all stories have been sorted."""
         ...

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 
 from aggregator.ports import Instance
 from storage.queries.statements import given
 from storage.tables import INSTANCE
 
 _INSTANCE = select(INSTANCE)
+# Data go back in time by a start of the server on older files, and otherwise by tables that are made anew or emptied.
+_LINEAGE = {
+    "postgresql": text(
+        "SELECT concat_ws('-', extract(epoch FROM pg_postmaster_start_time()), oid, relfilenode,"
+        " (SELECT id FROM instance)) FROM pg_class WHERE oid = 'articles'::regclass"
+    ),
+    # A backup that is copied into an open file counts the version of the schema on.
+    "sqlite": text("SELECT schema_version || '-' || id FROM pragma_schema_version, instance"),
+}
 _NOTE_TOPICS = update(INSTANCE).values(topics=given("mark"))
 _NOTE_LOOKED_AT = update(INSTANCE).values(looked_at=given("question"))
 
@@ -23,6 +32,10 @@ class SqlInstance:
         """What is remembered; the migration that made the table put its one row there."""
         row = self._connection.execute(_INSTANCE).one()
         return Instance(id=row.id, created=row.created, topics=row.topics, looked_at=row.looked_at)
+
+    def lineage(self) -> str:
+        """A mark of what the database is a state of."""
+        return str(self._connection.scalar(_LINEAGE[self._connection.dialect.name]))
 
     def note_topics(self, mark: str) -> None:
         """Note that all stories have been sorted by these topics."""

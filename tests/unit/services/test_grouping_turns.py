@@ -51,6 +51,21 @@ def test_a_grouper_that_takes_over_again_knows_what_others_have_placed_meanwhile
     assert first == joined
 
 
+def test_a_grouper_forgets_what_a_database_that_was_put_back_does_not_hold(newsroom: Newsroom) -> None:
+    """Ids are given out again by then: what it remembers of them is of other articles."""
+    before = newsroom.database.state.copy()
+    newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.grouper.group_all()
+    lock = dict(newsroom.database.state.locks)
+    newsroom.database.put_back(before)
+    newsroom.database.state.locks.update(lock)
+    (a,) = newsroom.arrive(told("Antwerp dockers stop work over night shifts", STRIKE, 1))
+    newsroom.grouper.group_all()
+    (b,) = newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 2, "Valley Times"))
+    newsroom.grouper.group_all()
+    assert len(set(places(newsroom.database, [a, b]))) == 2
+
+
 def test_a_grouper_whose_turn_another_has_taken_in_the_middle_of_a_batch_commits_nothing(newsroom: Newsroom) -> None:
     (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
     with newsroom.database.write() as uow:
