@@ -1,8 +1,9 @@
 """What a clock that was ahead has written is mended when it has been put back.
 
-The service waits by times of day that are stored: when a feed is due, until when a lease or lock lasts. After the clock
-was an hour ahead and is right again, all of these lie an hour too far, and feeds would be silent for that long. No poll
-can have been later than now, and no lease is given for longer than the longest there is; what says otherwise is void.
+The service waits by times of day that are stored: when a feed is due or a webhook is told, until when a lease or lock
+lasts. After the clock was an hour ahead and is right again, all of these lie an hour too far, and feeds and webhooks
+would be silent for that long. No poll or message can have been later than now, and no lease is given for longer than
+the longest there is; what says otherwise is void.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ class ClockWatch:
             latest = now + self._longest + TOLERATED
             feeds = uow.feeds.void_future(now=now, polled=now + TOLERATED, leased=latest)
             locks = uow.locks.void_future(latest)
+            webhooks = uow.webhooks.void_future(now=now, tried=now + TOLERATED, leased=latest)
             uow.commit()
-        if feeds or locks:
+        if feeds or locks or webhooks:
             told = "the clock was ahead and has been put back: what was put off by it is due now"
-            _log.warning(told, extra={"feeds": feeds, "locks": locks})
+            _log.warning(told, extra={"feeds": feeds, "locks": locks, "webhooks": webhooks})

@@ -75,6 +75,13 @@ class WebhookStore(Protocol):
         """Give the right back, if it is still held."""
         ...
 
+    def void_future(self, *, now: datetime, tried: datetime, leased: datetime) -> int:
+        """Let what a clock that was ahead has put off be told now; returns of how many events and webhooks that is so.
+
+        Nothing can have been queued or tried after `tried`, and no right lasts for longer than `leased`.
+        """
+        ...
+
     def begin(self, name: str, *, now: datetime) -> WebhookEvent | None:
         """Count a try of the event that is due and has been for longest, and return it; None where none is.
 

@@ -56,6 +56,24 @@ _FORGET = delete(WEBHOOK_EVENTS).where(WEBHOOK_EVENTS.c.id == given("key"))
 _COUNT = change_row(WEBHOOKS, "name").values(
     delivered=WEBHOOKS.c.delivered + 1, failures=0, resting_until=None, error=""
 )
+_AHEAD = select(WEBHOOKS.c.name).where(WEBHOOKS.c.last_failure > given("tried"))
+_LATE = or_(WEBHOOK_EVENTS.c.queued > given("tried"), WEBHOOK_EVENTS.c.webhook.in_(_AHEAD))
+_DUE_NOW = (
+    update(WEBHOOK_EVENTS)
+    .where(_WAITS, WEBHOOK_EVENTS.c.next_try > given("now"), _LATE)
+    .values(
+        next_try=given("now"),
+        queued=case((WEBHOOK_EVENTS.c.queued > given("now"), given("now")), else_=WEBHOOK_EVENTS.c.queued),
+    )
+)
+_REST_NO_LONGER = (
+    update(WEBHOOKS)
+    .where(WEBHOOKS.c.last_failure > given("tried"))
+    .values(resting_until=None, last_failure=given("now"))
+)
+_END_RIGHTS = (
+    update(WEBHOOKS).where(WEBHOOKS.c.lease_until > given("latest")).values(lease_owner=None, lease_until=None)
+)
 _GIVE_UP_ALL = update(WEBHOOK_EVENTS).where(WEBHOOK_EVENTS.c.webhook == given("name"), _WAITS)
 _COUNTS = select(
     WEBHOOK_EVENTS.c.webhook,
@@ -167,6 +185,12 @@ class SqlWebhooks:
     def release(self, name: str, *, owner: str) -> None:
         """Give the right back."""
         self._connection.execute(_RELEASE, {"name_": name, "holder": owner})
+
+    def void_future(self, *, now: datetime, tried: datetime, leased: datetime) -> int:
+        """Undo what a clock that was ahead has put off."""
+        run, moment = self._connection.execute, {"now": now, "tried": tried}
+        late = run(_DUE_NOW, moment).rowcount
+        return late + run(_REST_NO_LONGER, moment).rowcount + run(_END_RIGHTS, {"latest": leased}).rowcount
 
     def begin(self, name: str, *, now: datetime) -> WebhookEvent | None:
         """Count a try of the event that has been due for longest."""

@@ -269,3 +269,29 @@ def test_two_units_of_work_do_not_both_get_the_right(database: Database) -> None
             got.append(unit.webhooks.claim("wall", owner=owner, now=NOON, until=NOON + timedelta(minutes=1)))
             unit.commit()
     assert got == [True, False]
+
+
+def test_what_a_clock_that_was_ahead_has_put_off_is_due_and_nothing_else_is(desk: Desk) -> None:
+    unit, ids = desk.unit, [desk.story(name) for name in ("one", "two", "three")]
+    unit.webhooks.queue(
+        [
+            webhook_event("wall", ids[0], next_try=at(-1), queued=at(-1)),
+            webhook_event("wall", ids[1], next_try=at(2), queued=at(-1)),
+            webhook_event("log", ids[1], next_try=at(2), queued=at(-1)),
+            webhook_event("log", ids[2], next_try=at(9), queued=at(8)),
+        ]
+    )
+    assert unit.webhooks.claim("wall", owner="a", now=at(0), until=at(9))
+    assert unit.webhooks.void_future(now=at(1), tried=at(1), leased=at(9)) == 1
+    assert unit.webhooks.void_future(now=at(1), tried=at(1), leased=at(3)) == 1
+    assert not unit.webhooks.renew("wall", owner="a", until=at(9))
+    tried = unit.webhooks.event(f"evt_log_{ids[2]}_1")
+    assert tried is not None
+    assert (tried.next_try, tried.queued) == (at(1), at(1))
+    assert unit.webhooks.event(f"evt_log_{ids[1]}_1") == webhook_event("log", ids[1], next_try=at(2), queued=at(-1))
+    unit.webhooks.rest("wall", until=at(9), failures=1, error="no", now=at(8))
+    assert unit.webhooks.void_future(now=at(1), tried=at(1), leased=at(3)) == 2
+    assert unit.webhooks.claim("wall", owner="b", now=at(1), until=at(2))
+    late = unit.webhooks.event(f"evt_wall_{ids[1]}_1")
+    assert late is not None
+    assert (late.next_try, late.queued) == (at(1), at(-1))

@@ -123,6 +123,23 @@ class MemoryWebhooks:
         if row is not None and row.owner == owner:
             self._state.webhooks[name] = replace(row, owner=None, until=None)
 
+    def void_future(self, *, now: datetime, tried: datetime, leased: datetime) -> int:
+        found = 0
+        for name, row in self._state.webhooks.items():
+            failed = row.webhook.last_failure
+            ahead = failed is not None and failed > tried
+            for each in self._waiting(name):
+                if each.next_try > now and (ahead or each.queued > tried):
+                    self._state.webhook_events[each.id] = replace(each, next_try=now, queued=min(each.queued, now))
+                    found += 1
+            if ahead:
+                self._change(name, resting_until=None, last_failure=now)
+                found += 1
+            if row.until is not None and row.until > leased:
+                self._state.webhooks[name] = replace(self._state.webhooks[name], owner=None, until=None)
+                found += 1
+        return found
+
     def begin(self, name: str, *, now: datetime) -> WebhookEvent | None:
         due = self._due(name, now)
         if not due:

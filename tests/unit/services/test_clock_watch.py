@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 from aggregator.clock_watch import ClockWatch
 from aggregator.model import Feed
 from tests.support.clock import StillClock
 from tests.support.make import NOON, at, feed_spec, feed_update, fetch_event, health
 from tests.support.memory import MemoryDatabase
+from tests.support.posting import BUSY, TAKEN
+from tests.support.telling import Room
 
 HOUR = timedelta(hours=1)
 LEASE = timedelta(minutes=5)
@@ -91,3 +94,18 @@ def test_once_put_back_a_feed_is_not_asked_again_and_again() -> None:
     desk.poll()
     desk.watch.look()
     assert desk.feed.next_due == at(1)
+
+
+def test_what_a_webhook_was_to_be_told_by_a_clock_ahead_is_told_when_it_is_put_back(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    watch = ClockWatch(database=room.database, clock=room.clock, longest=LEASE)
+    room.clock.move(HOUR)
+    room.poster.answers = [BUSY, TAKEN]
+    one, two = room.story("one"), room.story("two")
+    assert room.deliver() == [("story.new", one, 1)]
+    room.clock.move(-HOUR)
+    assert room.deliver() == []
+    watch.look()
+    assert sorted(room.deliver()) == [("story.new", one, 1), ("story.new", two, 1)]
+    with room.database.read() as uow:
+        assert uow.webhooks.all()[0].last_failure == NOON
