@@ -189,11 +189,23 @@ class Webhooks:
                 uow.commit()
             if event is None:
                 return None
-            with self._database.read() as uow:
-                body = body_of(uow, event, max_bytes=self._policy.message.max_bytes)
-            if body is not None:  # else its story is gone, and the event with it
+            body = self._body(spec, event)
+            if body is not None:
                 policy = self._policy.message
                 return event, message(spec, keys, event.id, body, policy=policy, now=self._clock.now())
+
+    def _body(self, spec: WebhookSpec, event: WebhookEvent) -> bytes | None:
+        """What tells an event; None where its story is gone, and the event with it, or where that has failed."""
+        try:
+            with self._database.read() as uow:
+                return body_of(uow, event, max_bytes=self._policy.message.max_bytes)
+        except AggregatorError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one story's fault must not hold up all others, as the first in turn
+            _log.exception("an event could not be written", extra={"webhook": spec.name, "event": event.id})
+            told = f"internal error while writing it: {type(error).__name__}"
+            self._settle(spec, event, PostOutcome(failure=FailureKind.INTERNAL, message=told))
+            return None
 
     def _settle(self, spec: WebhookSpec, event: WebhookEvent, outcome: PostOutcome) -> bool:
         """Store how telling an event ended; True where the next one may follow."""

@@ -12,9 +12,12 @@ from aggregator.model import (
     FailureKind,
     PostOutcome,
     SecretSource,
+    WebhookEvent,
     WebhookPause,
 )
+from aggregator.ports import UnitOfWork
 from aggregator.webhooks import discard, give_again, give_all_again, resume, statuses
+from aggregator.webhooks.sending import body_of
 from tests.support.posting import BUSY, GONE, POLICY, REFUSED, TAKEN, webhook_spec
 from tests.support.telling import Room
 
@@ -49,6 +52,23 @@ def test_one_bad_webhook_holds_up_no_other(room: Room, tmp_path: Path) -> None:
     assert "missing, which holds the secret, cannot be read" in log.webhook.error
     assert (log.counts.waiting, log.state(room.clock.now())) == (1, "failing, resting")
     assert (wall.counts.waiting, wall.state(room.clock.now())) == (0, "well")
+
+
+def test_an_event_that_cannot_be_written_holds_up_no_other_and_is_given_up(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = room.story("one"), room.story("two")
+
+    def written(uow: UnitOfWork, event: WebhookEvent, *, max_bytes: int) -> bytes | None:
+        if event.story_id == one:
+            raise ValueError("a fault of the program")
+        return body_of(uow, event, max_bytes=max_bytes)
+
+    monkeypatch.setattr("aggregator.webhooks.service.body_of", written)
+    assert room.deliver() == [("story.new", two, 1)]
+    for _ in range(POLICY.retry.tries):
+        room.deliver(timedelta(hours=1))
+    assert len(room.dead()) == 1
 
 
 def test_after_its_last_try_an_event_is_given_up_and_its_story_goes_on(room: Room) -> None:
