@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +11,9 @@ from typing import IO, Self
 
 from aggregator.errors import DatabaseBusy, DatabaseError
 from storage.address import read_url, shown, sqlite_file
+from storage.whereabouts import doubts
+
+_log = logging.getLogger(__name__)
 
 
 class ServiceGuard:
@@ -26,6 +30,8 @@ class ServiceGuard:
         if read.get_backend_name() == "sqlite":
             database = sqlite_file(read).resolve()  # a file has one lock, under whatever name it is known
             self._held = _lock(database.with_name(f"{database.name}.lock"), shown(read))
+            for doubt in doubts(database):
+                _log.warning("database %s: %s", shown(read), doubt)
 
     def release(self) -> None:
         """Give the right back; a second call does nothing."""

@@ -17,6 +17,7 @@ from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
 from storage import SqlDatabase
 from storage.address import read_url, shown
 from storage.backup import backup
+from storage.whereabouts import doubts
 from tests.support import make
 from tests.support.make import NOON
 
@@ -152,6 +153,32 @@ def test_a_second_service_is_refused_under_another_name_of_the_file(tmp_path: Pa
     url = f"sqlite:///{tmp_path}"
     with storage.ServiceGuard(f"{url}/aggregator.db"), pytest.raises(DatabaseBusy, match="already runs"):
         storage.ServiceGuard(f"{url}/link.db")
+
+
+def test_a_file_with_a_second_name_is_warned_of(sqlite: SqlDatabase, caplog: pytest.LogCaptureFixture) -> None:
+    url, file = sqlite.url.render_as_string(), Path(str(sqlite.url.database))
+    with storage.ServiceGuard(url):
+        assert caplog.messages == []
+    file.with_name("other.db").hardlink_to(file)
+    with storage.ServiceGuard(url):
+        assert "a second name" in caplog.text
+
+
+MOUNTS = r"""
+22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+31 22 0:28 / /srv/news\040room rw,relatime shared:15 master:2 - nfs4 files.example:/news rw,vers=4.2
+32 31 8:2 / /srv/news\040room/local rw,relatime - ext4 /dev/sdb1 rw
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "doubted"),
+    [("/srv/news room/a.db", True), ("/srv/news room/local/a.db", False), ("/srv/a.db", False), ("/srv/news", False)],
+)
+def test_a_file_on_a_network_is_doubted(tmp_path: Path, file: str, doubted: bool) -> None:  # noqa: FBT001
+    (tmp_path / "mounts").write_text(MOUNTS, encoding="utf-8")
+    found = list(doubts(Path(file), mounts=tmp_path / "mounts"))
+    assert [("nfs4" in each) for each in found] == ([True] if doubted else [])
 
 
 def test_a_released_guard_can_be_had_again(tmp_path: Path) -> None:
