@@ -98,8 +98,11 @@ class CatalogueSync:
         return False
 
     def _database_changed(self) -> bool:
+        return self._present_lineage() != self._lineage
+
+    def _present_lineage(self) -> str:
         with self._database.read() as unit:
-            return unit.instance.lineage() != self._lineage
+            return unit.instance.lineage()
 
     def sync(self) -> SyncResult:
         """Read the file and apply it in one transaction, or keep the old catalogue and tell the operator why."""
@@ -137,7 +140,8 @@ class CatalogueSync:
         return _Stamp(status.st_mtime_ns, status.st_size, status.st_ino, digest)
 
     def _apply(self, catalogue: FeedCatalogue) -> SyncResult:
-        now = self._clock.now()
+        # Asked for beforehand: where the database is put back in between, the next look finds another one.
+        now, lineage = self._clock.now(), self._present_lineage()
         with self._database.write() as unit:
             unit.feeds.serialise()  # processes that start together would all add the same feeds
             plan = diff(catalogue, unit.feeds.all())
@@ -145,7 +149,6 @@ class CatalogueSync:
                 _carry_out(change, unit.feeds, now)
             follow_webhooks(unit, catalogue.webhooks, now)
             unit.notices.clear(NOTICE)
-            lineage = unit.instance.lineage()
             unit.commit()
         if self._lineage not in ("", lineage):
             _log.info("the database was started anew or put back: the catalogue is applied again")
