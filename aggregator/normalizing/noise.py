@@ -40,9 +40,16 @@ _TIME_TOKEN = (
 _DATE_ALONE = rf"\W{{0,3}}(?>{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
 _COUNTED = (
     r"(?:points?|posts?|participants?|(?:up)?votes?|boosts?|favou?rites?|replies|shares?|reactions|readers?|visitors|visits?"
-    r"|leser|visitas|partages)"
+    r"|tweets?|pins?|hits|zugriffe|affichages|accessi|acessos|leser|visitas|partages)"
 )
-_COUNTS_ALONE = rf"\W{{0,3}}(?:(?:{_NUMBER}\s?{_COUNTED}\b|{_COUNTED}\s?[:(]\s?{_NUMBER})\W{{0,5}}){{1,6}}"
+_COUNT = (
+    rf"(?:{_NUMBER}\s?{_COUNTED}\b(?: today)?|{_COUNTED}\s?[:(]?\s?{_NUMBER}"
+    rf"|(?:average|rating|bewertung)\s?:?\s?{_NUMBER}(?:\s?(?:/|out of|von|sur)\s?\d{{1,3}}\b)?"
+    rf"|{_NUMBER}/\s?\d{{1,3}}\b"
+    r"|(?:this \w{2,9} (?:has been|was) )?(?:viewed|visited|read|seen|shared|played|downloaded)"
+    rf" {_NUMBER} times?\b|{_NUMBER} (?:people|users) (?:have )?(?:read|viewed|liked|shared) this(?: \w{{2,9}})?)"
+)
+_COUNTS_ALONE = rf"\W{{0,3}}(?:{_COUNT}\W{{0,5}}){{1,6}}"
 """What is counted below a post; in a sentence these words tell how a ballot ended or how full a museum was."""
 _UNSPACED_STAMP = (
     r"\W{0,3}+(?:(?:最[后後]|最終)?(?:更新|发布|發布|发表|發表|公開|配信|浏览|瀏覽|阅读|閱讀|閲覧|点击|點擊|评论|評論|コメント|조회|댓글|기사입력"
@@ -125,14 +132,32 @@ _PHRASES = (
         перегляди переглядів коментар коментарі коментарів reacties
         weergaven visningar kommentarer wyświetleń wyświetlenia komentarz komentarze komentarzy""",
         # A number at a sentence's end is not that of the `Views: 107` behind it.
-        lambda words: rf"\b{_NUMBER}\s?{words}\b(?!\s?[:(]\s?\d)|\b{words}\s?[:(]\s?{_NUMBER}",
-        lambda words: rf"{_END_OF_NUMBER}\s?{words}",
+        lambda words: rf"\b{_NUMBER}\s?(?:total )?{words}\b(?!\s?[:(]\s?\d)|\b{words}\s?[:(]\s?{_NUMBER}",
+        lambda words: rf"{_END_OF_NUMBER}\s?(?:total )?{words}",
         lambda _: r"[:(]\s?\d",
     ),
     _phrase(
         "people",
         lambda words: rf"\b{_NUMBER} {words} (?:are )?(?:now )?(?:reading|watching|online|viewing)\b",
         lambda words: f"{_END_OF_NUMBER} {words}",
+    ),
+    _phrase(
+        "read reading lesedauer lesezeit lecture lectura lettura leitura leestijd",
+        lambda _: (
+            r"\b(?:reading time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo d[ie] (?:lettura|leitura)"
+            r"|leestijd)\W{0,3}(?:(?:about|ca)\b\.?\s?)?\d{1,3}\s?[^\W\d_]{1,10}"
+            r"|\b\d{1,3}[ -]?min(?:utes?)?\.?(?: remaining to)? read\b"
+        ),
+        lambda _: r"\d{1,3}(?:[ -]?min|\s?[^\W\d_])",
+    ),
+    _phrase(
+        # What plugins of content systems set below a text, with its headline and the site's name.
+        "appeared erschien apparu publicó proviene apareceu verscheen pochodzi",
+        lambda _: (
+            r"^\W{0,3}(?:the post|der beitrag|l['\u2019]article|la entrada|l['\u2019]articolo|o post|het bericht"
+            r"|artykuł)\b[^\n]{1,500}\b(?:appeared first on|erschien zuerst auf|est apparu en premier sur"
+            r"|se publicó primero en|proviene da|apareceu primeiro em|verscheen eerst op|pochodzi z)\b[^\n]*$"
+        ),
     ),
     _phrase(
         """advertisement advertorial sponsored promoted ad ads anzeige werbung publicité publicidad pubblicità
@@ -149,7 +174,8 @@ _TRIGGERS = frozenset().union(*(phrase.words for phrase in _PHRASES))
 _OPENING_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?>")
 _ADVERTISING = re.compile(
     r"""\b(?:class|id)\s*=\s*["']?[^"'<>]{0,300}?(?<![a-z])(?:ads?|advert\w{0,12}|sponsor\w{0,6}|promo(?:tion|ted)?|banner"""
-    r"|taboola|outbrain|anzeige|werbung|publicit\w{1,3}|publicidad|reklama?|mpu|adsbygoogle)(?![a-z])",
+    r"|taboola|outbrain|anzeige|werbung|publicit\w{1,3}|publicidad|reklama?|mpu|adsbygoogle"
+    r"|related[_-]?(?:posts?|articles?|stories|news|links)|yarpp)(?![a-z])",
     re.IGNORECASE,
 )
 _CLASS_OR_ID = re.compile(r"[sS\u017fdD]\s*=")
@@ -205,24 +231,31 @@ def _is_a_stamp(line: str) -> bool:
 
 
 def without_advertising(markup: str) -> str:
-    """Strangers' markup without the elements that call themselves advertisements, by class or id."""
+    """Strangers' markup without the elements that call themselves advertisements or related articles, by class or id.
+
+    One with nine tenths of the words is the text itself: Drupal calls what it shows on the front page `promoted`.
+    """
     if "<" not in markup or not _CLASS_OR_ID.search(markup) or not _ADVERTISING.search(markup):
         return markup
+    most = _letters(markup) * 9 // 10
     kept: list[str] = []
-    place = 0
+    place = looked = 0
     unclosed: set[str] = set()
     for tag in _OPENING_TAG.finditer(markup):
-        if tag.start() >= place and len(kept) < _MOST_ADVERTISEMENTS and _ADVERTISING.search(tag.group()):
-            kept.append(markup[place : tag.start()])
+        if tag.start() >= place and looked < _MOST_ADVERTISEMENTS and _ADVERTISING.search(tag.group()):
+            looked += 1
             end = None if tag.group(1) in unclosed else _end_of(markup, tag)
             if end is None:
                 unclosed.add(tag.group(1))
+            elif _letters(markup[tag.start() : end]) > most:
+                continue
+            kept.append(markup[place : tag.start()])
             place = end or tag.end()
     return " ".join((*kept, markup[place:]))
 
 
 def without_link_lists(safe: str) -> str:
-    """Sanitised markup without the paragraphs and items that are nothing but links, or but links behind a label."""
+    """Sanitised markup without the paragraphs and items that are nothing but links, or links with a label or a date."""
     if "<a " not in safe:
         return safe
     pieces = _PIECES.split(safe)
@@ -231,8 +264,13 @@ def without_link_lists(safe: str) -> str:
 
 
 def _says_something(piece: str) -> bool:
-    rest = _ANY_TAG.sub("", _LINKS.sub("", piece))
-    return _WORD.search(rest) is not None and _LABEL.fullmatch(rest) is None
+    rest = _ANY_TAG.sub("", _LINKS.sub("", piece)).strip()
+    return _WORD.search(rest) is not None and _LABEL.fullmatch(rest) is None and not _is_a_stamp(rest.casefold())
+
+
+def _letters(markup: str) -> int:
+    """How many characters of markup are no tags."""
+    return len(_ANY_TAG.sub("", markup))
 
 
 def _end_of(markup: str, opening: re.Match[str]) -> int | None:

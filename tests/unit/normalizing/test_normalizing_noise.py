@@ -54,6 +54,32 @@ def key(markup: str) -> str:
             "<p>Tags: <a href='/1'>port</a>, <a href='/2'>quay</a></p>",
             "<p>Tags: <a href='/2'>quay</a>, <a href='/1'>port</a></p>",
         ),
+        (
+            "<ul><li><a href='/1'>Ferry late</a> - November 3, 2026</li></ul>",
+            "<ul><li><a href='/2'>New mayor elected</a> - November 9, 2026</li></ul>",
+        ),
+        ("<p>(Visited 12 times, 1 visits today)</p>", "<p>(Visited 1,308 times, 6 visits today)</p>"),
+        ("<p>12&nbsp;total views, 3 views today</p>", "<p>1,308&nbsp;total views, 5 views today</p>"),
+        ("<p>This article has been viewed 12 times.</p>", "<p>This article has been viewed 57 times.</p>"),
+        ("<p>12 people have read this article</p>", "<p>57 people have read this article</p>"),
+        ("<p>Hits: 12</p>", "<p>Hits: 57</p>"),
+        ("<p>Zugriffe: 12</p>", "<p>Zugriffe: 57</p>"),
+        ("<p>4.3/5 - (12 votes)</p>", "<p>4.5/5 - (57 votes)</p>"),
+        ("<p>(12 votes, average: 4.30 out of 5)</p>", "<p>(57 votes, average: 4.52 out of 5)</p>"),
+        ("<p>12 shares Share 8 Tweet 4</p>", "<p>57 shares Share 31 Tweet 26</p>"),
+        ("<p>Reading Time: 3 minutes</p>", "<p>Reading Time: 4 minutes</p>"),
+        ("<p>3 min read</p>", "<p>4 min read</p>"),
+        ("<p>Read more (2 min remaining to read)</p>", "<p>Read more (3 min remaining to read)</p>"),
+        ("<p>Temps de lecture : 3 minutes</p>", "<p>Temps de lecture : 4 minutes</p>"),
+        ("", "<p>The post <a href='/1'>Quay reopens</a> appeared first on <a href='/'>Harbour Post</a>.</p>"),
+        (
+            "<p>Der Beitrag <a href='/1'>Kai offen</a> erschien zuerst auf <a href='/'>Hafenpost</a>.</p>",
+            "<p>Der Beitrag <a href='/1'>Kai offen</a> erschien zuerst auf <a href='/'>Hafenpost am Abend</a>.</p>",
+        ),
+        (
+            "<div class='jp-relatedposts'><p><a href='/1'>Ferry late</a><br>In \"Town\"</p></div>",
+            "<div class='jp-relatedposts'><p><a href='/2'>New mayor</a><br>In \"Votes\"</p></div>",
+        ),
     ],
 )
 def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
@@ -74,18 +100,33 @@ def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
         ("The museum had 400 visitors that day.", "The museum had 900 visitors that day."),
         ("洪水造成3人死亡。", "洪水造成5人死亡。"),
         ("<a href='/1'>Port</a>: 3 dead", "<a href='/1'>Port</a>: 5 dead"),
+        ("The old quay was visited 400 times last year.", "The old quay was visited 900 times last year."),
+        ("The song was read out 3 times; 12 people left.", "The song was read out 3 times; 40 people left."),
     ],
 )
 def test_what_somebody_has_changed_is_an_edit(before: str, after: str) -> None:
     assert key(f"{QUAY}<p>{before}</p>") != key(f"{QUAY}<p>{after}</p>")
 
 
+def test_an_article_that_is_marked_as_promoted_as_a_whole_is_no_advertisement() -> None:
+    article = "<article class='node node--promoted'><p>The quay reopened on {}.</p></article>"
+    assert key(article.format("Monday morning")) != key(article.format("Tuesday evening"))
+
+
 def test_percent_may_be_a_word_or_a_sign_and_a_minus_any_dash() -> None:
     assert content_key("Trade", "It grew by \u22121.5 %.") == content_key("Trade", "It grew by -1.5 percent.")
 
 
-@pytest.mark.parametrize("line", ["1." * 29 + "x", "a. " * 19 + "é", "1. " * 19 + "人", "1分前 " * 12 + "x"])
+@pytest.mark.parametrize(
+    "line", ["1." * 29 + "x", "a. " * 19 + "é", "1. " * 19 + "人", "1分前 " * 12 + "x", "1/1 " * 14 + "x"]
+)
 def test_no_line_takes_long_to_be_told_from_a_stamp(line: str) -> None:
     begun = process_time()
     content_key("Title", line)
+    assert process_time() - begun < 1
+
+
+def test_advertisements_within_each_other_are_not_all_looked_through() -> None:
+    begun = process_time()
+    key("<div class='ad'>" * 4_000 + "word " * 20_000 + "</div>" * 4_000)
     assert process_time() - begun < 1
