@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,6 +52,10 @@ class ParsePolicy:
 DATE_CHARS = 100
 """A printed date that is longer is no date."""
 
+_LONG_VALUE = re.compile(r"=(?:\"[^\"<>]{1000,}+\"|'[^'<>]{1000,}+')")
+"""A value of an attribute such as no link has: a picture pasted into the text, the lines of a drawing, the addresses of
+a picture in twenty sizes. Nobody is shown it, and one alone may be longer than any article."""
+
 
 class Cutter:
     """Brings the texts of one document within their limits, and keeps the notes on what that and reading it took."""
@@ -77,6 +82,8 @@ class Cutter:
         if not text:
             return None
         text = halves_joined(storable(text)).strip()
+        if len(text) > limit:
+            text = _LONG_VALUE.sub('=""', text)  # else the words behind them would be cut
         if len(text) > limit:
             self._cuts[what, limit] += 1
             text = text[:limit]

@@ -345,6 +345,14 @@ def test_a_description_too_long_for_a_summary_is_the_text() -> None:
     assert feed.notes == ("content cut at 400 (1)",)
 
 
+def test_the_words_behind_a_picture_within_the_text_are_not_cut() -> None:
+    pixels, text = "iVBORw0KGgo+/\n" * 100, "Before <img src=\"{0}\" alt='{0}'/> behind"
+    source = "data:image/png;base64," + pixels
+    feed = read(rss(f"<item><title>T</title><description><![CDATA[{text.format(source)}]]></description></item>"))
+    assert feed.entries[0].content == text.format("").replace("''", '""')
+    assert feed.notes == ()
+
+
 def test_an_entry_with_nothing_to_read_or_open_is_skipped_and_counted() -> None:
     feed = read(rss("<item><pubDate>x</pubDate></item><item><title>T</title></item>"))
     assert (len(feed.entries), feed.skipped) == (1, 1)
