@@ -21,6 +21,8 @@ _OPENING_CHARS = 500
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)]*(?=\s|$)")  # noqa: RUF001 - full-width marks end sentences in Chinese and Japanese
 _SECOND_LEVELS = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go"})
 """What stands before a country's own ending, as in `.co.uk` or `.com.au`."""
+_VERSION = re.compile(r"#\d{1,2}")
+"""What some publishers count at the end of a guid, which else is the page's address: how often it was published."""
 _FEED_HOSTS = ("feeds.", "feed.", "rss.", "feeds2.", "xml.")
 
 
@@ -72,10 +74,11 @@ class _Source:
             text, told[1] = "", ""
         published = published_time(entry.published, zone=context.timezone, seen=context.seen)
         updated = published_time(entry.updated, zone=context.timezone, seen=context.seen)
+        link_key = url_key(canonical_link) if canonical_link and not is_front_page(canonical_link) else None
         return Article(
             guid=entry.guid or None,
-            guid_key=digest(entry.guid) if entry.guid else None,
-            link_key=url_key(canonical_link) if canonical_link and not is_front_page(canonical_link) else None,
+            guid_key=digest(_without_version(entry.guid, entry.link or "", link_key)) if entry.guid else None,
+            link_key=link_key,
             content_key=content_key(title, *told),
             link=link,
             canonical_link=canonical_link,
@@ -109,6 +112,15 @@ class _Source:
         if source_host is None or any(host and _same_site(host, source_host) for host in feed_hosts):
             return self.context.publisher, own
         return title or source_host, source_host
+
+
+def _without_version(guid: str, link: str, link_key: str | None) -> str:
+    """The guid without the number of a version, where it is the address of the entry's page beside that."""
+    page, sign, _ = guid.rpartition("#")
+    if not sign or "#" in link or not _VERSION.fullmatch(guid, len(page)):
+        return guid
+    address = canonical(page)
+    return page if address is not None and url_key(address) == link_key else guid
 
 
 def _telling(markup: str | None, safe: str, text: str) -> str:

@@ -6,7 +6,8 @@ An article is recognised, within its feed, by
    of publication, which is a guid used again;
 2. its words and link, or its words alone where neither side has a link of its own or both were published at the same
    moment: guids may change at every fetch, and links with them;
-3. its link, where the guid is missing on one side, or the title is similar in spite of another guid.
+3. its link, where the guid is missing on one side, or the title is similar or the date of publication the same in spite
+   of another guid.
 
 Each stored article is claimed by at most one of the document's, the surest claim first: words together with the link
 or the moment of publication are surer than a guid alone, which a feed may have given to several articles, or may give
@@ -98,7 +99,7 @@ def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool,
     if same_guid:
         accepted = not other_link or likeness >= _RELATED or same_date
     elif same_link:
-        accepted = not other_guid or likeness >= _SIMILAR
+        accepted = not other_guid or likeness >= _SIMILAR or same_date
     else:
         accepted = same_words and (same_date or not other_link)
     certain = same_words and (same_link or same_date)

@@ -138,6 +138,22 @@ def test_another_article_on_the_same_page_is_new() -> None:
     assert poll_twice([TIDE], [("g2", A, "Council votes on budget")]) == (1, 0, 0)
 
 
+def test_unless_it_was_published_at_the_same_moment() -> None:
+    """Guids that are hashes of the words, under a rewritten headline."""
+    shelf = Shelf()
+    polls = [(9, "h1", "Tide turns", 1), (9, "h2", "Boats lie idle", 0), (10, "h3", "Mayor elected", 1)]
+    for hour, guid, title, new in polls:
+        (article,) = document((guid, A, title))
+        found = shelf.poll([replace(article, published=datetime(2020, 5, 1, hour, tzinfo=UTC))])
+        assert len(found.new) == new
+
+
+def test_a_guid_that_is_the_page_and_the_number_of_a_version_is_the_page() -> None:
+    assert poll_twice([(A + "#0", A + "?at_medium=rss", "Tide turns")], [(A + "#1", A, "Boats lie idle")]) == (0, 1, 0)
+    posts = [(A + "#1", A + "#1", "Tide turns"), (A + "#2", A + "#2", "Wind drops")]
+    assert poll_twice(posts, [(A + "#1", A + "#1", "Boats lie idle"), *posts[1:]]) == (0, 1, 1)
+
+
 def test_the_same_headline_at_another_address_is_another_article() -> None:
     assert poll_twice([("g1", A, "Briefing")], [("g2", A + "/2", "Briefing")]) == (1, 0, 0)
 
