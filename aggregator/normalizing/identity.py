@@ -6,8 +6,8 @@ An article is recognised, within its feed, by
    of publication, which is a guid used again;
 2. its words and link, or its words alone where neither side has a link of its own or both were published at the same
    moment: guids may change at every fetch, and links with them;
-3. its link, where the guid is missing on one side, or the title is similar or the date of publication the same in spite
-   of another guid.
+3. its link, where the guid is missing on one side, or the title is similar in spite of another guid, or the date of
+   publication the same and the page has no other article.
 
 Each stored article is claimed by at most one of the document's, the surest claim first: words together with the link
 or the moment of publication are surer than a guid alone, which a feed may have given to several articles, or may give
@@ -19,8 +19,8 @@ new ones.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aggregator.model import Article, ArticleRevision, KnownArticle, Reconciliation
@@ -73,7 +73,8 @@ def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Rec
     return Reconciliation(new=new, revised=tuple(revised), rekeyed=tuple(rekeyed), unchanged=len(taken) - len(revised))
 
 
-def _claims(articles: Sequence[Article], known: Iterable[KnownArticle]) -> Iterator[_Claim]:
+def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Iterator[_Claim]:
+    on_page, stored_on_page = (Counter(one.link_key for one in some) for some in (articles, known))
     by_key: defaultdict[str, list[KnownArticle]] = defaultdict(list)
     for stored in known:
         for key in {stored.guid_key, stored.link_key, stored.content_key} - {None}:
@@ -81,14 +82,15 @@ def _claims(articles: Sequence[Article], known: Iterable[KnownArticle]) -> Itera
     for position, article in enumerate(articles):
         keys = {article.guid_key, article.link_key, article.content_key} - {None}
         candidates = {stored.id: stored for key in keys for stored in by_key.get(str(key), ())}
+        has_page = on_page[article.link_key] == stored_on_page[article.link_key] == 1
         for stored in candidates.values():
-            strength = _strength(article, stored)
+            strength = _strength(article, stored, has_page=has_page)
             if strength is not None:
                 yield _Claim(position=position, known=stored, strength=strength)
 
 
-def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool, bool, float] | None:
-    """What speaks for an article being a stored one; None where it is not."""
+def _strength(article: Article, stored: KnownArticle, *, has_page: bool) -> tuple[bool, bool, bool, bool, float] | None:
+    """What speaks for an article being a stored one; None where it is not. `has_page`: its link leads to it alone."""
     same_guid = article.guid_key is not None and article.guid_key == stored.guid_key
     same_link = article.link_key is not None and article.link_key == stored.link_key
     same_words = article.content_key == stored.content_key
@@ -99,7 +101,7 @@ def _strength(article: Article, stored: KnownArticle) -> tuple[bool, bool, bool,
     if same_guid:
         accepted = not other_link or likeness >= _RELATED or same_date
     elif same_link:
-        accepted = not other_guid or likeness >= _SIMILAR or same_date
+        accepted = not other_guid or likeness >= _SIMILAR or (same_date and has_page)
     else:
         accepted = same_words and (same_date or not other_link)
     certain = same_words and (same_link or same_date)

@@ -148,6 +148,15 @@ def test_unless_it_was_published_at_the_same_moment() -> None:
         assert len(found.new) == new
 
 
+def test_on_a_page_of_several_articles_the_moment_tells_nothing() -> None:
+    """Notices that all lead to one page, dated by the day, of which the oldest leaves the feed when one comes."""
+    shelf = Shelf()
+    for shown, new in ((("Tide turns", "Boats lie idle"), 2), (("Boats lie idle", "Mayor elected"), 1)):
+        articles = document(*((title, A, title) for title in shown))
+        found = shelf.poll([replace(article, published=datetime(2020, 5, 1, tzinfo=UTC)) for article in articles])
+        assert len(found.new) == new
+
+
 def test_a_guid_that_is_the_page_and_the_number_of_a_version_is_the_page() -> None:
     assert poll_twice([(A + "#0", A + "?at_medium=rss", "Tide turns")], [(A + "#1", A, "Boats lie idle")]) == (0, 1, 0)
     posts = [(A + "#1", A + "#1", "Tide turns"), (A + "#2", A + "#2", "Wind drops")]
