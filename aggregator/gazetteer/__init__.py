@@ -18,10 +18,13 @@ from aggregator.gazetteer.places import (
     printed_places,
     time_by_the_sun,
 )
+from aggregator.gazetteer.words import MARKS, SPACELESS, is_spelling
 from aggregator.gazetteer.words import fold as folded_word
 
 __all__ = [
     "EVERYWHERE",
+    "MARKS",
+    "SPACELESS",
     "PlacesFound",
     "PrintedPlace",
     "country_of",
@@ -31,6 +34,7 @@ __all__ = [
     "is_country",
     "is_given_name",
     "is_region",
+    "is_spelling",
     "name_of",
     "printed_places",
     "time_by_the_sun",

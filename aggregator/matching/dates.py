@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from aggregator.gazetteer import MARKS
 from aggregator.matching.calendar_words import (
     AHEAD_OR_AGO,
     IDEOGRAPHIC_AHEAD,
@@ -20,11 +21,15 @@ from aggregator.matching.calendar_words import (
     IDEOGRAPHIC_WEEKDAYS,
     MONTHS,
     NUMBERED_WEEKDAYS,
+    PERSIAN_MONTHS,
+    SYLLABIC_DAYS,
+    SYLLABIC_WEEKDAYS,
     TODAY_PHRASES,
     TODAY_WORDS,
     TWO_WORD_MONTHS,
     WEEKDAYS,
 )
+from aggregator.matching.calendars import common_year, persian_day
 from aggregator.matching.words import Tokens, digit_runs, tokens
 
 DAYS_IN_YEAR = 366
@@ -36,7 +41,7 @@ CALENDAR_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 """Lower-case names of months and weekdays: capitalised in some languages, and yet no names."""
 
 _LEVANTINE = frozenset({"كانون", "تشرين"})
-_MONTH_WORDS = frozenset(MONTHS) | _LEVANTINE
+_MONTH_WORDS = frozenset(MONTHS) | frozenset(PERSIAN_MONTHS) | _LEVANTINE
 _WEEKDAY_WORDS = frozenset(WEEKDAYS)
 _NUMBERED_WEEKDAY_WORDS = frozenset(NUMBERED_WEEKDAYS)
 _TODAY_WORDS = frozenset(TODAY_WORDS)
@@ -46,16 +51,26 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 # All of these are tried where a run of digits begins. A month is any word and is looked up afterwards.
 _DAY_FIRST = re.compile(
-    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|er|º|°|-?го|-?е)?\.?\s+(?:de\s+|of\s+|من\s+)?"
-    r"([^\W\d_]{2,})\.?(?:/[^\W\d_]+)?(?:,?\s+(?:de\s+)?(\d{4})\b)?",
+    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|er|º|°|-?го|-?е)?\.?\s+(?:de\s+|of\s+|من\s+|tháng\s+)?"
+    rf"((?:[^\W\d_][{MARKS}]*){{2,16}}|(?<=tháng )\d{{1,2}})\.?(?:/[^\W\d_]+)?(?:,?\s+(?:de\s+)?(\d{{4}})\b)?",
     re.IGNORECASE,
 )
-_DAY_AFTER_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b(?![:.,]\d)(?:,?\s+(\d{4})\b)?", re.IGNORECASE)
+_DAY_AFTER_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:\b|-?[^\W\d_]{1,3}\b)(?![:.,]\d)(?:,?\s+(\d{4})\b)?", re.IGNORECASE
+)
 _LONGEST_MONTH = 16
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_EAST_ASIAN = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]")
+# A year of one or two digits is an emperor's.
+_EAST_ASIAN = re.compile(r"(?:(\d{4}|\d{1,2})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]")
+# With dots the day stands first everywhere; with strokes only what cannot be read otherwise is read.
+_NUMERIC_DATE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(\. ?|/)(\d{1,2})\2((?:19|20)\d\d)(?![\d.,:/])")
+_VIETNAMESE_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[/.,%]\d)")
+_BEFORE_VIETNAMESE = ("ngày ", "sáng ", "trưa ", "chiều ", "tối ", "đêm ")
 # A day alone; what follows would make it a span of days.
-_DAY_ALONE = re.compile(r"(?<![.,月])(\d{1,2})日(?![间間]|連続|连续|ぶり|以内|目|前|後|本)")
+_DAY_ALONE = re.compile(
+    r"(?<![.,月월])(?<!월 )(\d{1,2})(?:日(?![间間]|連続|连续|ぶり|以内|目|前|後|本)|일(?!간|째|만|\s*동안|\s*연속))"
+)
+_MONTHS = 12
 _CLOCK_TIME = re.compile(
     r"(?<![.,])\d{1,2}(?:(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\b\.?|gmt\b|utc\b|uhr\b|h(?:\d{2})?\b"
     r"|[时時点點]半?(?:\d{1,2}分)?)|:\d{2}(?::\d{2})?(?!\d))",
@@ -188,32 +203,48 @@ def _printed(text: str) -> tuple[_Printed, ...]:
     found: list[_Printed] = []
     for two, one in TWO_WORD_MONTHS.items() if not vocabulary.isdisjoint(_LEVANTINE) else ():
         text = text.replace(two, one.ljust(len(two)))
-    if not vocabulary.isdisjoint(_MONTH_WORDS):
+    if not vocabulary.isdisjoint(_MONTH_WORDS) or "tháng" in vocabulary:
         found += _with_month_names(text)
+    found += _numeric(text)
     if "-" in text:
         found += (_Printed(int(at[2]), int(at[3]), int(at[1]), *at.span()) for at in _matches(_ISO, text))
     if not text.isascii():
-        found += (_Printed(int(at[2]), int(at[3]), _year(at[1]), *at.span()) for at in _matches(_EAST_ASIAN, text))
+        found += (
+            _Printed(int(at[2]), int(at[3]), common_year(at[1]), *at.span()) for at in _matches(_EAST_ASIAN, text)
+        )
     return tuple(sorted(found, key=lambda printed: printed.start))
 
 
 def _with_month_names(text: str) -> Iterator[_Printed]:
     for start in digit_runs(text):
         match = _DAY_FIRST.match(text, start)
-        month = MONTHS.get(match[2].lower()) if match else None
-        if match and month:
-            yield _Printed(month, int(match[1]), _year(match[3]), *match.span())
+        printed = match[2].lower().replace("\u200c", "") if match else ""
+        if match and (month := MONTHS.get(printed) or (int(printed) if printed.isdecimal() else 0)):
+            yield _Printed(month, int(match[1]), common_year(match[3]), *match.span())
+            continue
+        if match and printed in PERSIAN_MONTHS:
+            day, year = persian_day(int(match[1]), PERSIAN_MONTHS[printed], common_year(match[3]))
+            yield _Printed(day.month, day.day, year, *match.span())
             continue
         before = text[max(0, start - _LONGEST_MONTH) : start]
         printed = (before.split() or [""])[-1] if before[-1:].isspace() else ""
-        month = MONTHS.get(printed.rstrip(".").lower())
+        month = MONTHS.get(printed.rstrip(".").lower(), 0)
         match = _DAY_AFTER_MONTH.match(text, start) if month else None
-        if month and match:
-            yield _Printed(month, int(match[1]), _year(match[2]), start - len(printed) - 1, match.end())
+        if match:
+            yield _Printed(month, int(match[1]), common_year(match[2]), start - len(printed) - 1, match.end())
 
 
-def _year(printed: str | None) -> int | None:
-    return int(printed) if printed else None
+def _numeric(text: str) -> Iterator[_Printed]:
+    """Days whose month is a figure too."""
+    for match in _matches(_NUMERIC_DATE, text) if "." in text or "/" in text else ():
+        one, other = int(match[1]), int(match[3])
+        if match[2] != "/" or one > _MONTHS:
+            yield _Printed(other, one, int(match[4]), *match.span())
+        elif other > _MONTHS:
+            yield _Printed(one, other, int(match[4]), *match.span())
+    for match in _matches(_VIETNAMESE_DATE, text) if "/" in text and not text.isascii() else ():
+        if text[max(0, match.start() - _LONGEST_BEFORE_TIME) : match.start()].lower().endswith(_BEFORE_VIETNAMESE):
+            yield _Printed(int(match[2]), int(match[1]), None, *match.span())
 
 
 def _weekdays(read: Tokens) -> Iterator[int]:
@@ -223,6 +254,8 @@ def _weekdays(read: Tokens) -> Iterator[int]:
         for word, after, then in zip(read.items, read.items[1:], [*read.items[2:], ""], strict=False):
             if word in NUMBERED_WEEKDAYS and (after == "feira" or (after == "(" and then.isdecimal())):
                 yield NUMBERED_WEEKDAYS[word]
+    if any(sign in read.lower for sign in SYLLABIC_DAYS):
+        yield from (day for name, day in SYLLABIC_WEEKDAYS.items() if name in read.lower)
     if read.ideographic:
         for match in _CHINESE_WEEKDAY.finditer(read.lower):
             yield IDEOGRAPHIC_WEEKDAYS[match[1]]

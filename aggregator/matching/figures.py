@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from aggregator.gazetteer import MARKS
 from aggregator.matching.dates import figures_of_time
-from aggregator.matching.han_figures import HAN_MULTIPLES, han_places, han_values
+from aggregator.matching.han_figures import MULTIPLES_BEHIND, han_places, han_values
 from aggregator.matching.number_words import (
     ARABIC_ONE,
     ARABIC_TEN,
@@ -17,8 +18,10 @@ from aggregator.matching.number_words import (
     JOINERS,
     MULTIPLES,
     NEVER_FIRST,
+    THAI_MULTIPLES,
 )
 from aggregator.matching.series_words import (
+    BEHIND,
     COUNTED,
     COUNTED_FROM_FIRST,
     ORDINAL_ENDINGS,
@@ -32,7 +35,9 @@ _THING_WORDS = frozenset(THINGS)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _POINT_LANGUAGES = frozenset({"en", "zh", "ja", "ko", "th", "he"})
 """Their decimals follow a point, so that three digits after one are no thousands."""
-_DOT_LANGUAGES = frozenset({"de", "pl"})
+_DOT_LANGUAGES = frozenset(
+    ("de", "pl", "cs", "sk", "hu", "fi", "et", "tr", "da", "nb", "nn", "no", "hr", "sr", "bs", "sl")
+)
 """They write a place in a row as a figure with a dot."""
 _DOTTED_WORDS = """
     paket pakets sanktionspaket sanktionspakets hilfspaket runde verhandlungsrunde gesprächsrunde treffen sitzung
@@ -46,17 +51,30 @@ _SIGN_REACH = 3  # tokens of '35.º' before its thing
 _LONGEST_PLACE = 3  # digits
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _GROUP = 3  # digits between separators of thousands
+_INDIAN_GROUP = 2  # and above the thousands in India
 
-# A letter may stand before a figure in Chinese and Japanese, where words touch, and M is a magnitude.
+# A letter may stand before a figure in Chinese, Japanese, Korean and Thai, where words touch, and M is a magnitude;
+# Arabic and Hebrew write 'and', 'in', 'to' together with what follows.
 _NUMBER = re.compile(
-    r"(?:(?<![\w.,:/-])|(?<=[\u3000-\u9fff])(?<![万萬億亿])|(?<=\bM)|(?<=[\u3000-\u9fff]M))"
+    r"(?:(?<![\w.,:/\u066b\u066c-])|(?<=[\u0e01-\u0e4e\u3000-\u9fff\uac00-\ud7a3])(?<![万萬億亿만억])|(?<=\bM)"
+    r"|(?<=[\u3000-\u9fff]M)|(?<=\b[وبل])|(?<=\b[ובלמכהש]-))"
     r"(\d{1,3}(?:[\u00a0\u202f\u2009' \u2019]\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d{1,12}(?:[.,\u066b\u066c]\d{1,12}){0,4})"
-    r"(?:([\s-]?)([^\W\d_]{1,12}))?(?![\d:/])"
+    rf"(?:([\s-]?)((?:[^\W\d_][{MARKS}]*){{1,14}}))?(?![\d:/])"
 )
+_NEXT_WORD = re.compile(rf" ((?:[^\W\d_][{MARKS}]*){{2,14}})")
 _SPACES = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009'\u2019"))
 _SEPARATORS = re.compile("[.,\u066b\u066c]")
+_WIDE = str.maketrans("０１２３４５６７８９．，％Ｍ", "0123456789.,%M")
+_POINT_BETWEEN = re.compile("(?<=[0-9])・(?=[0-9])")
+_IS_WIDE = re.compile("[０-９]")
 _ARABIC_POINT = "\u066b"
 _PLACE_SIGNS = frozenset("ºª°")
+_AND_MORE = frozenset("多余餘")
+
+
+def in_narrow_figures(text: str) -> str:
+    """Return a text of the same length whose full-width figures are plain, with a point where Japanese sets a dot."""
+    return _POINT_BETWEEN.sub(".", text.translate(_WIDE)) if _IS_WIDE.search(text) else text
 
 
 def numbers(text: str, language: str | None = None) -> tuple[str, ...]:
@@ -114,6 +132,10 @@ def _values_of(match: re.Match[str], text: str, language: str | None) -> Iterabl
     """The values of one printed figure; none where it is a year, a place in a row or part of a name such as 3D."""
     printed, gap, after = match[1], match[2], (match[3] or "").lower()
     multiple = MULTIPLES.get(after) if gap else GLUED_MULTIPLES.get(after)
+    if multiple is None and after and not after.isascii():
+        multiple = next((value for word, value in THAI_MULTIPLES.items() if after.startswith(word)), None)
+    elif multiple is not None and gap and (then := _NEXT_WORD.match(text, match.end())):
+        multiple *= max(1.0, MULTIPLES.get(then[1].lower(), 1.0))  # 'thousand million', and twelve of those in Vietnam
     if multiple is None and after and not gap and (after[0].isascii() or after in ORDINAL_ENDINGS):
         return ()
     if _is_place(match, text, language, after):
@@ -139,7 +161,9 @@ def _is_place(match: re.Match[str], text: str, language: str | None, after: str)
             following = tokens(text[end + 2 : end + 40]).items[:1]
             return bool(following) and following[0] in (_DOTTED if language is None else _THING_WORDS)
         return rest[0] == "." and rest[1:] in _PLACE_SIGNS
-    return rest[0] in _PLACE_SIGNS or rest[0] in HAN_MULTIPLES or text[match.start() - 1 : match.start()] == "第"
+    if rest[0] in _AND_MORE:
+        rest = rest[1:] or rest
+    return rest[0] in _PLACE_SIGNS or rest[0] in MULTIPLES_BEHIND or text[match.start() - 1 : match.start()] == "第"
 
 
 def _separated(printed: str, language: str | None) -> list[float]:
@@ -155,7 +179,7 @@ def _separated(printed: str, language: str | None) -> list[float]:
     even = len(head) <= _GROUP and all(len(group) == _GROUP for group in groups[:-1])
     one_kind = len(set(marks)) == 1 and marks[0] != _ARABIC_POINT
     if (
-        even
+        (even or (marks[0] == "," and {*map(len, groups[:-1])} == {_INDIAN_GROUP}))
         and one_kind
         and head != "0"
         and len(groups[-1]) == _GROUP
@@ -256,6 +280,8 @@ def _place_after(items: list[str], position: int, *, counted: bool) -> int | Non
         return value + ARABIC_TENS.get(then, 0)
     if not counted or then in {"%", "percent", "per"}:
         return None
+    if word in BEHIND:
+        return BEHIND[word]
     if word.isdecimal() and len(word) <= _LONGEST_PLACE:
         return int(word)
     return None if word.startswith("و") else CARDINALS.get(word)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aggregator.gazetteer import SPACELESS
 from aggregator.matching.dates import CALENDAR_WORDS
 from aggregator.matching.scripts import skeleton
-from aggregator.matching.words import fold, stop_words, words
+from aggregator.matching.words import fold, stop_words, without_particle, words
 
 # Letters that may be capitals; whether they are is asked of the few words found.
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u058f][^\W\d_]+")
+_CAPITALISED = re.compile(
+    r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u058f\u1e00-\u1eff][^\W\d_]+"
+)
 _ASCII_CAPITALISED = re.compile("[A-Z][A-Za-z]+")
-_CASELESS = re.compile(r"(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[^\W\d_A-Za-z\u00c0-\u058f]){3,20}")
+# Of scripts without capitals, and of which a word is cut from the text.
+_CASELESS = re.compile(
+    rf"(?![\u1e00-\u1fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff{SPACELESS}])[^\W\d_A-Za-z\u00c0-\u058f]"
+)
+_CASELESS_LENGTHS = range(2, 21)
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{3,}")
 _OPENING = '"“„«(['
 _CLOSING = "'\"”’)"
@@ -81,9 +88,9 @@ def name_keys(title: str, text: str, language: str) -> dict[str, str]:
             continue
         for run in _KATAKANA.findall(part):
             found.setdefault(skeleton(run), run)
-        for word in _CASELESS.findall(part):
-            if fold(word) not in stop_words(language):
-                found.setdefault(skeleton(word), word)
+        for word in filter(_CASELESS.match, words(part)):
+            if len(word) in _CASELESS_LENGTHS and fold(word) not in stop_words(language):
+                found.setdefault(_key(word, language), word)
     found.pop("", None)
     return found
 
@@ -105,6 +112,8 @@ def places(text: str) -> tuple[str, ...]:
 def _key(word: str, language: str) -> str:
     ending = _CASE_ENDINGS.get(language)
     lower = word.lower()
+    if language == "ko":
+        lower = without_particle(lower)
     return skeleton(ending.sub("", lower) if ending else lower, language)
 
 

@@ -1,4 +1,4 @@
-"""Number words in twelve languages, in the forms that news prints.
+"""Number words in the forms that news prints: of twelve languages fully, of as many more those from two to ten.
 
 Tables of our own, because the one library that is kept up (text2num) has neither Slavic languages nor Arabic, Chinese
 and Japanese. One is left out: in most languages it is an article. So are words that are commoner with another meaning.
@@ -135,6 +135,18 @@ CARDINALS: dict[str, int] = {
         وتسعون/وتسعين
     """),
     **counted(100, 100, "مئة/مائة مئتان/مئتين/مائتين ثلاثمئة/ثلاثمائة أربعمئة/أربعمائة خمسمئة/خمسمائة"),
+    # Those that are everyday words of larger languages are left out, such as the Hungarian and the Swedish six.
+    **counted(2, 1, """
+        twee/två/kaksi/két/kettő/ketten/dva/dvě/dvaja/dve/dvoje/doi/două/iki/δύο/два/две/двама/двоје/dua/दो/দুই/দুইজন/دو/שני/שתי/שניים/wawili
+        drie/kolme/három/hárman/tři/traja/troje/trei/üç/τρεις/τρία/трима/троје/tiga/तीन/তিন/سه/تین/שלושה/שלוש/watatu
+        fyra/neljä/négy/négyen/čtyři/štyri/štyria/četvoro/patru/dört/τέσσερις/τέσσερα/четирима/четири/empat/चार/চার/چهار/چار/ארבעה/ארבע/wanne
+        vijf/viisi/öt/öten/pět/päť/piati/petoro/cinci/beş/πέντε/пет/петима/पांच/पाँच/পাঁচ/پنج/پانچ/חמישה/חמש/watano
+        zes/kuusi/hatan/šest/šesť/șase/έξι/шест/шестима/enam/छह/ছয়/شش/چھ/שישה/שש
+        zeven/sju/seitsemän/heten/sedm/sedem/șapte/yedi/επτά/εφτά/седем/седам/tujuh/सात/সাত/هفت/سات/שבעה
+        åtta/kahdeksan/nyolc/nyolcan/osm/osem/sekiz/οκτώ/οχτώ/осем/осам/delapan/आठ/আট/هشت/آٹھ/שמונה/nane
+        negen/nio/yhdeksän/kilenc/kilencen/devět/deväť/nouă/dokuz/εννέα/εννιά/девет/sembilan/नौ/নয়/תשעה/tisa
+        kymmenen/tíz/tízen/deset/desať/zece/δέκα/десет/sepuluh/दस/দশ/עשרה
+    """),
     # English last: where spellings meet, it is the commonest language of feeds.
     **counted(2, 1, """
         two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -167,17 +179,31 @@ _MULTIPLES = (
     (1e3, """
         thousand tausend mille mil mila тысяча тысячи тысяч тысячам тыс тисяча тисячі тисяч тис tys tysiąc tysiące
         tysięcy ألف ألفا آلاف الف الاف
+        duizend tusen tusind tuhat tuhatta ezer tisíc tisíce tisíců mii bin χιλιάδες χιλ אלף אלפים هزار ہزار
+        हजार हज़ार হাজার nghìn ngàn ribu elfu hiljada hiljade хиљада хиљаде хиляди հազար ათასი
     """),
+    (1e5, "lakh lakhs लाख লাখ لاکھ"),
+    (1e7, "crore crores करोड़ কোটি کروڑ"),
     (1e6, """
         million millions millionen mio mn millón millones milione milioni milhão milhões миллион миллиона миллионов
         млн мільйон мільйона мільйонів milion miliona milionów mln مليون مليونا ملايين
+        miljoen miljoenen miljon miljoner millioner miljoona miljoonaa milj millió milionu miliony milionů milión
+        milióny miliónov milioane milyon εκατομμύριο εκατομμύρια εκατομμυρίων εκατ מיליון میلیون ملین मिलियन মিলিয়ন
+        triệu juta milioni милион милиона միլիոն მილიონი
     """),
     (1e9, """
         billion bn milliarde milliarden mrd milliard milliards miliardo miliardi mld bilhão bilhões миллиард
         миллиарда миллиардов млрд мільярд мільярда мільярдів miliard miliarda miliardów mlrd مليار مليارات
+        miljard miljarden miljarder milliarder miljardi miljardia milliárd miliardy miliarde milyar milyard
+        δισεκατομμύρια δισεκατομμυρίων δισ מיליארד میلیارد ارب अरब tỷ tỉ miliar միլիարդ მილიარდი
     """),
-    (1e12, "trillion billionen billones трлн триллион триллиона триллионов трильйон"),
+    (1e12, """
+        trillion billionen billones трлн триллион триллиона триллионов трильйон trilyon triliun biljoen biljon τρισ
+        טריליון تریلیون
+    """),
 )  # fmt: skip
 MULTIPLES = {word: value for value, words in _MULTIPLES for word in words.split()}
+THAI_MULTIPLES = {"ล้าน": 1e6, "แสน": 1e5, "หมื่น": 1e4, "พัน": 1e3}
+"""Multiples that the word after them touches."""
 GLUED_MULTIPLES = {"m": 1e6, "bn": 1e9, "k": 1e3}
 """Multiples only where they touch their figure."""

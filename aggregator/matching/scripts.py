@@ -10,6 +10,7 @@ one everywhere made a third more names collide.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from anyascii import anyascii
 
@@ -26,6 +27,23 @@ _ACCENTED = str.maketrans(
 # Arabic: its vowels, its throat sounds that others drop, and the ending that others write with a vowel.
 _ARABIC = str.maketrans({"ع": "ا", "ء": None, "ئ": None, "ؤ": None, "ة": None, "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ا"})
 _ARABIC_SILENT = re.compile("(?<=.)و|ه$")
+
+# Urdu has letters of its own for two of these, of which one only says that the sound before it is breathed.
+_URDU = str.maketrans({"ہ": "ه", "ھ": None, "ں": "ن", "ے": "ی"})
+# Hebrew: 'v', which is doubled or ends a name, and the vowel that one letter is else; the silent end; foreign sounds.
+_IS_HEBREW = re.compile("[\u05d0-\u05ea]")
+_HEBREW = str.maketrans({"א": "a", "ע": "a", "י": "i", "פ": "p"})
+_HEBREW_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (("[גזצ]׳", "s"), ("ב$", "v"), ("ב", "b"), ("(?<=.)וו", "v"), ("(?<=.)ו", "o"), ("ה$", ""))
+)
+# Sounds that other scripts write with two letters, or with one that the library takes for another.
+_OTHER_SOUNDS = {
+    "μπ": "b", "ντ": "d", "γκ": "g", "γγ": "ng", "χ": "kh", "ου": "u", "ու": "u", "ং": "ng", "ं": "n", "ँ": "n",
+}  # fmt: skip
+_OTHER_SOUND = re.compile("|".join(_OTHER_SOUNDS))
+_IS_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KOREAN_R = re.compile("(?<!ᆯ)ᄅ")
 
 _LATIN_ARTICLE = re.compile("^[ae]l-")
 
@@ -46,6 +64,7 @@ _SOUNDS = tuple(
         ("ph|[vw]", "f"),
         ("th", "t"),
         ("dh", "d"),
+        ("bh", "b"),
         ("ck|cc|kh|gh|qu|[cghq]", "k"),
     )
 )
@@ -65,10 +84,17 @@ def skeleton(name: str, language: str | None = None) -> str:
     """
     letters = _LATIN_ARTICLE.sub("", name.lower()).translate(_ACCENTED)
     if _IS_ARABIC.search(letters):
-        letters = _ARABIC_SILENT.sub("", without_article(letters).translate(_ARABIC))
+        letters = _ARABIC_SILENT.sub("", without_article(letters.translate(_URDU)).translate(_ARABIC))
         opens_with_vowel = letters[:1] in {"ا", "ي"}
         latin = _letters(letters)
+    elif _IS_HEBREW.search(letters):
+        opens_with_vowel = letters[0] in "איע"
+        for found, sound in _HEBREW_SOUNDS:
+            letters = found.sub(sound, letters)
+        latin = _letters(letters.translate(_HEBREW))
     else:
+        if not letters.isascii():
+            letters = _of_other_scripts(letters)
         is_katakana = _IS_KATAKANA.search(letters) is not None
         latin = _letters(letters)
         if is_katakana:
@@ -85,6 +111,15 @@ def skeleton(name: str, language: str | None = None) -> str:
     if len(bones) == _SHORTEST - 1 and opens_with_vowel:
         bones = "a" + bones
     return bones if len(bones) >= _SHORTEST else ""
+
+
+def _of_other_scripts(letters: str) -> str:
+    """Return letters with those replaced that the library would take for other sounds."""
+    if _IS_HANGUL.search(letters):
+        # One letter is 'r' alone and 'l' where it is doubled or closes a syllable; the library knows whole syllables.
+        apart = unicodedata.normalize("NFD", letters)
+        return _KOREAN_R.sub("r", apart)
+    return _OTHER_SOUND.sub(lambda match: _OTHER_SOUNDS[match[0]], unicodedata.normalize("NFC", letters))
 
 
 def _letters(text: str) -> str:

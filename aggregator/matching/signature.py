@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from aggregator.gazetteer import find_places
 from aggregator.matching.dates import day_of, mentioned_days, printed_days, weekdays, without_dateline
-from aggregator.matching.figures import numbers, ordinals
+from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 from aggregator.matching.names import name_keys, names, places
 from aggregator.matching.words import ENGLISH, fold, terms, words
 from aggregator.model import Article
@@ -131,8 +131,8 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         raise ValueError(message)
     time = min(times, default=None)
     language = (article.language or ENGLISH).split("-")[0].lower()
-    title = _strip_publisher(article.title[:_TITLE_CHARS], article.publisher)
-    text = without_dateline((article.summary or article.text)[:_TEXT_CHARS])
+    title = in_narrow_figures(_strip_publisher(article.title[:_TITLE_CHARS], article.publisher))
+    text = in_narrow_figures(without_dateline((article.summary or article.text)[:_TEXT_CHARS]))
     whole = f"{title}. {text}"
     spelled: dict[int, str] = {}
     counts: dict[int, int] = {}

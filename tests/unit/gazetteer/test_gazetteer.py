@@ -42,6 +42,18 @@ def cities(text: str, language: str = "en", title: str = "") -> list[str]:
         ("zh", "俄羅斯襲擊基輔"),
         ("ja", "キーウで爆発"),
         ("ja", "キエフで爆発"),
+        ("cs", "Výbuchy v Kyjevě"),
+        ("hu", "Robbanások Kijevben"),
+        ("fi", "Räjähdyksiä Kiovassa"),
+        ("el", "Εκρήξεις του Κιέβου"),
+        ("tr", "Kiev’de patlamalar"),
+        ("sr", "Eksplozije u Kijevu"),
+        ("he", "פיצוצים בקייב"),
+        ("hi", "कीव में धमाके"),
+        ("bn", "কিয়েভে বিস্ফোরণ"),
+        ("ko", "키이우에서 폭발"),
+        ("ka", "აფეთქებები კიევში"),
+        ("hy", "Պայթյուններ Կիևում"),
     ],
 )
 def test_a_city_is_one_place_in_every_language_and_case(language: str, text: str) -> None:
@@ -62,10 +74,31 @@ def test_a_city_is_one_place_in_every_language_and_case(language: str, text: str
         ("ar", "والقدس وفي غزة وبيروت", ["Jerusalem", "Gaza", "Beirut"]),
         ("zh", "莫斯科、北京和广州", ["Moscow", "Beijing", "Guangzhou"]),
         ("ja", "モスクワと北京", ["Moscow", "Beijing"]),
+        ("th", "ที่กรุงเทพมหานครและมอสโก", ["Bangkok", "Moscow"]),
+        ("tr", "İzmir’in Menderes ilçesinde, Van’da", ["İzmir", "Menderes", "Van"]),
+        ("ur", "لاہور اور کراچی", ["Lahore", "Karachi"]),
+        ("vi", "tại Đà Nẵng và Hà Nội", ["Da Nang", "Hanoi"]),
+        ("de", "Streik im Hamburger Hafen", ["Hamburg"]),
+        ("nl", "de Rotterdamse haven", ["Rotterdam"]),
     ],
 )
 def test_cities_are_found_in_order(language: str, text: str, expected: list[str]) -> None:
     assert cities(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "チリウン川が氾濫"),  # not Chile
+        ("ar", "في حي بمدينة كبيرة"),  # a city, not Medina
+        ("fa", "صبح دوشنبه خبر داد"),  # Monday and news
+        ("th", "สภากาชาด"),  # the Red Cross, not Chad
+        ("id", "BI Rate tetap"),  # not Belgium
+        ("ur", "بدھ کی شام"),  # evening, not Syria
+    ],
+)
+def test_words_of_other_scripts_are_no_places(language: str, text: str) -> None:
+    assert find_places("", text, language) == PlacesFound()
 
 
 def test_small_towns_at_war_are_known() -> None:

@@ -47,10 +47,59 @@ TODAY, YESTERDAY = day_of(6, 2), day_of(6, 1)
         ("4月26日", (4, 26)),
         ("据新华社3月4日电", (3, 4)),
         ("2031年3月4号", (3, 4)),
+        ("令和13年3月4日", (3, 4)),
+        ("4 maart", (3, 4)),
+        ("4. maaliskuuta", (3, 4)),
+        ("március 11-én", (3, 11)),
+        ("4. března", (3, 4)),
+        ("4 Μαρτίου", (3, 4)),
+        ("4 Mart", (3, 4)),
+        ("tarehe 11 Machi", (3, 11)),
+        ("ngày 4 tháng 3", (3, 4)),
+        ("chiều 4/3", (3, 4)),
+        ("4 במרץ", (3, 4)),
+        ("4 मार्च", (3, 4)),
+        ("১০ মার্চ", (3, 10)),
+        ("5 مارچ", (3, 5)),
+        ("۱۴ اسفند ۱۴۰۹", (3, 5)),
+        ("วันที่ 11 มีนาคม 2574", (3, 11)),
+        ("Մարտի 9-ին", (3, 9)),
+        ("9 მარტს", (3, 9)),
+        ("04.03.2031", (3, 4)),
+        ("13/03/2031", (3, 13)),
     ],
 )
 def test_a_printed_day_is_found_in_any_language(text: str, expected: tuple[int, int]) -> None:
     assert mentioned_days(text, None) == printed_days(text) == (day_of(*expected),)
+
+
+def test_years_of_other_calendars_are_years_of_ours() -> None:
+    assert mentioned_days("11 มิถุนายน 2574, 11 มิถุนายน 2573", MONDAY) == (day_of(6, 11),)
+    assert mentioned_days("۱۲ خرداد ۱۴۱۰ و ۱۱ خرداد ۱۴۰۰", MONDAY) == (TODAY,)
+
+
+def test_a_day_and_month_in_strokes_that_could_be_a_score_is_none() -> None:
+    assert printed_days("open 24/7, won 3/4, 04/03/2031") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("op dinsdag", 1),
+        ("på tisdagen", 1),
+        ("keskiviikkona", 2),
+        ("csütörtökön", 3),
+        ("την Παρασκευή", 4),
+        ("cumartesi günü", 5),
+        ("سه‌شنبه", 1),
+        ("मंगलवार को", 1),
+        ("화요일에", 1),
+        ("เมื่อวันเสาร์ที่", 5),
+        ("Jumapili", 6),
+    ],
+)
+def test_weekdays_are_read_in_further_languages(text: str, expected: int) -> None:
+    assert weekdays(text) == {expected}
 
 
 def test_printed_days_are_in_the_order_of_the_text() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.matching.figures import numbers, ordinals
+from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,11 @@ from aggregator.matching.figures import numbers, ordinals
         ("de", "1.234.567,5 Euro", ("1234567.5",)),
         ("ar", "١٢٫٥ نقطة", ("12.5",)),
         ("en", "4.00 and 4", ("4",)),
+        ("en", "1,50,000 people", ("150000",)),
+        ("ar", "و١٬٣٠٠ إصابة", ("1300",)),
+        ("he", "ו-1,300 חולים", ("1300",)),
+        ("th", "ดับ14ราย", ("14",)),
+        ("ko", "6명 숨져 작업자11명", ("6", "11")),
         ("en", "31 of 38", ("31", "38")),
     ],
 )
@@ -79,6 +84,33 @@ def test_multiples_of_any_language_meet(text: str) -> None:
     assert numbers(text) == ("48000000000",)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ko", "8만5천명", "85000"),
+        ("ko", "1만 2천 명", "12000"),
+        ("ko", "12조원", "12000000000000"),
+        ("zh", "12万亿韩元", "12000000000000"),
+        ("zh", "200多万人", "2000000"),
+        ("ja", "約1万2千人", "12000"),
+        ("ja", "1億2千万円", "120000000"),
+        ("en", "1.5 lakh people", "150000"),
+        ("hi", "2 लाख लोग", "200000"),
+        ("th", "25 ล้านบาท", "25000000"),
+        ("vi", "12 nghìn tỷ won", "12000000000000"),
+        ("hu", "450 ezer eurót", "450000"),
+        ("cs", "38 milionů korun", "38000000"),
+        ("id", "30 ribu warga", "30000"),
+    ],
+)
+def test_a_multiple_is_read_where_it_stands(language: str, text: str, expected: str) -> None:
+    assert numbers(text, language) == (expected,)
+
+
+def test_full_width_figures_are_figures() -> None:
+    assert numbers(in_narrow_figures("年２・２５％、Ｍ６．４"), "ja") == ("2.25", "6.4")
+
+
 def test_a_japanese_number_goes_on_behind_its_multiple() -> None:
     assert numbers("3万5000人") == ("35000",)
 
@@ -128,6 +160,15 @@ def test_years_dates_times_and_places_in_a_row_are_no_figures(text: str) -> None
         ("en", "the twentieth session", ("session", 20)),
         ("en", "the twenty-first meeting", ("meeting", 21)),
         ("ja", "第3回会合", ("meeting", 3)),
+        ("tr", "görüşmelerin ikinci turu", ("round", 2)),
+        ("el", "ο τρίτος γύρος των συνομιλιών", ("round", 3)),
+        ("bg", "Вторият кръг от преговорите", ("round", 2)),
+        ("fa", "دور دوم مذاکرات", ("round", 2)),
+        ("he", "סבב שלישי", ("round", 3)),
+        ("id", "putaran kedua", ("round", 2)),
+        ("hi", "तीसरे दौर की वार्ता", ("round", 3)),
+        ("ko", "3차 협상", ("round", 3)),
+        ("el", "το 24ο πακέτο κυρώσεων", ("package", 24)),
     ],
 )
 def test_things_in_a_row_meet_across_languages(language: str, text: str, expected: tuple[str, int]) -> None:
@@ -139,6 +180,12 @@ def test_things_in_a_row_meet_across_languages(language: str, text: str, expecte
 )
 def test_superlatives_and_amounts_are_no_places_in_a_row(text: str) -> None:
     assert ordinals(text) == ()
+
+
+@pytest.mark.parametrize(("language", "text"), [("fi", "24. pakotepaketin"), ("cs", "24. balík sankcí")])
+def test_a_figure_with_a_dot_is_a_place_where_the_language_writes_it_so(language: str, text: str) -> None:
+    assert ordinals(text, language) == (("package", 24),)
+    assert numbers(text, language) == ()
 
 
 def test_the_first_of_things_that_are_counted_is_a_place() -> None:

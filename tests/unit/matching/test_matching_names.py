@@ -28,6 +28,11 @@ def test_capitals_of_title_case_and_shouting_mark_no_names() -> None:
     assert names("LEADERS MEET IN GENEVA", "") == ()
 
 
+def test_a_word_of_a_script_without_capitals_is_one_name_with_its_marks_and_without_particles() -> None:
+    assert set(name_keys("", "कराची में भूकंप", "hi").values()) >= {"कराची", "भूकंप"}
+    assert name_keys("", "카라불루트는", "ko").keys() == name_keys("", "카라불루트", "ko").keys()
+
+
 def test_acronyms_are_names_anywhere() -> None:
     assert names("", "NATO met. The UN spoke.") == ("nato", "un")
 

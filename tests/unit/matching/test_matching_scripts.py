@@ -37,6 +37,15 @@ SPELLINGS = [
     "Smith Смит سميث",
     "Stephens Стивенс ستيفنز",
     "Iran Иран إيران Іран",
+    "Bangladesh बांग्लादेश বাংলাদেশ",
+    "Rarotonga रारोटोंगा",
+    "Netanyahu נתניהו",
+    "Banjul בנג׳ול",
+    "Stockholm Στοκχόλμη",
+    "Guadeloupe Γουαδελούπη",
+    "Lusaka Լուսակա",
+    "Aruba 아루바",
+    "Tbilisi თბილისი",
 ]
 
 SURNAMES = """

@@ -1,0 +1,146 @@
+"""The cases of names of places: how a word is cited that stands in one, or with what is written together with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from aggregator.gazetteer.words import fold, hash_of_word
+
+# Ending of a case, and what the name may end in when it is cited; both are folded.
+_CYRILLIC_ENDINGS = """
+ского ский ское|ском ский ское ск|цкого цкий|ого ий ый ой е|ому ий ый ой е|ом - о е ий ый|ем - ь е ий
+него ний|нем ний|нему ний|ней няя|ой а ая|ей я а
+ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово|ові ів ово|ове ів ов ова|овом ів|ево ев
+ева ів ев ево|еву ів
+єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е|ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль
+ополі опіль|ополю опіль
+озі іг|огу іг|оги іг|ога іг|а - о|я ь е й|у - а о|ю ь я е й|е - а о|и а ь я|і - а ь я о е я|ы а|ей я|ям е я|ями я
+"""
+_POLISH_ENDINGS = """
+owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa|zie z za d da|dzie d da|sie s sa ssa
+cie t ta|ście sta
+rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja|ją ja
+skiej ska|sce ska
+ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k|iego i|im i|ym y
+"""
+
+_CZECH_ENDINGS = """
+ze ha ga|ce ka|e a - o|i e a -|u a - o|y a -|ou a|em - o e|im i|ech y|ach y|ich i|um y|ami y
+"""
+_SOUTH_SLAVIC_ENDINGS = """
+u - o a|a - o|e a|om - o a i|i a|em - e|ima i|og i|oj a|oga i
+"""
+_GREEK_ENDINGS = """
+ας α|ης η|ου ος ο ι|ων ες α οι ος|ους οι|ο ος|α ας|η ης|ιου ι
+"""
+_FINNISH_ENDINGS = """
+ngissa nki|ngista nki|ngin nki|issa - i|ista - i|ssa -|sta -|illa - i|illä - i|lla -|lta -|lle -|iin - i|in - i|aan a
+oon o|een e|uun u|yyn y|n -
+"""
+_HUNGARIAN_ENDINGS = """
+ban -|ben -|ból -|ből -|ba -|be -|on -|en -|ön -|ról -|ről -|ra -|re -|tól -|től -|hoz -|hez -|höz -|nál -|nél -|ig -
+nak -|nek -|ot -|et -|at -
+"""
+_ROMANIAN_ENDINGS = """
+ului - u|iei ia|ei a|ul -|lui -
+"""
+_TURKIC_ENDINGS = """
+dakı -|dəki -|daki -|deki -|taki -|teki -|dan -|dən -|den -|tan -|ten -|da -|də -|de -|ta -|te -|nın -|nin -|nun -
+nün -|ın -|in -|un -|ün -|ya -|yə -|ye -|a -|ə -|e -
+"""
+_ARMENIAN_ENDINGS = """
+յում -|ում -|յից -|ից -|յի -|ով -|ին -|ի -|ն -|ու -
+"""
+_GEORGIAN_ENDINGS = """
+იდან ი|დან - ა|ისთვის ი|ში ი - ა|ზე ი - ა|თან ი - ა|ის ი ა -|ით ი|მა ი|ს ი - ა|მ -
+"""
+_BENGALI_ENDINGS = """
+তে -|ের -|র -|ে -|য় -|কে -
+"""
+_KOREAN_ENDINGS = """
+시에서 -|시의 -|시는 -|시가 -|시 -|에서는 -|에서 -|에는 -|에 -|으로 -|로 -|까지 -|부터 -|은 -|는 -|이 -|가 -
+을 -|를 -|의 -|와 -|과 -|도 -|서 -|주 -|현 -|성 -|섬 -|인 -|산 -|발 -
+"""
+
+
+def _endings(lines: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rules = [rule.split() for rule in lines.replace("\n", "|").split("|") if rule]
+    return tuple((fold(old), tuple("" if end == "-" else fold(end) for end in new)) for old, *new in rules)
+
+
+_CYRILLIC, _POLISH = _endings(_CYRILLIC_ENDINGS), _endings(_POLISH_ENDINGS)
+_SOUTH_SLAVIC = _endings(_SOUTH_SLAVIC_ENDINGS)
+_ENDINGS = {
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk"), _CYRILLIC),
+    **dict.fromkeys(("sr", "bs"), _CYRILLIC + _SOUTH_SLAVIC),
+    **dict.fromkeys(("hr", "sl", "sh"), _SOUTH_SLAVIC),
+    "pl": _POLISH,
+    **dict.fromkeys(("cs", "sk"), _endings(_CZECH_ENDINGS)),
+    "el": _endings(_GREEK_ENDINGS),
+    "fi": _endings(_FINNISH_ENDINGS),
+    "hu": _endings(_HUNGARIAN_ENDINGS),
+    "ro": _endings(_ROMANIAN_ENDINGS),
+    **dict.fromkeys(("tr", "az"), _endings(_TURKIC_ENDINGS)),
+    "hy": _endings(_ARMENIAN_ENDINGS),
+    "ka": _endings(_GEORGIAN_ENDINGS),
+    "bn": _endings(_BENGALI_ENDINGS),
+    "ko": _endings(_KOREAN_ENDINGS),
+}
+_ADJECTIVE = re.compile(r"(ськ|цьк|зьк|ск|цк)(?:а|оі|іи|у|ая|ои|ую|ою|ии|ого|ому|ом|им|ім|еи)$")
+_PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
+# The genitive, and what makes an adjective of a town and keeps its capital: 'der Hamburger Hafen'.
+_GENITIVE = dict.fromkeys(("en", "sv", "no", "nb", "da"), ("s",)) | {"de": ("s", "er"), "nl": ("s", "se")}
+_HEBREW_PREFIXES, _MOST_HEBREW = frozenset("ובלמהשכ"), 3
+_SHORTEST_STEM = 2
+_SHORTEST_CITED = 4
+
+
+@lru_cache(maxsize=1 << 13)
+def variants(folded: str, language: str) -> tuple[int, ...]:
+    """Return the hashes of what a folded word may be when it is cited, without the word itself."""
+    return tuple(dict.fromkeys(hash_of_word(form) for form in _cited(folded, language)))
+
+
+@lru_cache(maxsize=1 << 11)
+def region_variants(folded: str) -> tuple[int, ...]:
+    """Return the hashes of the cities that a Slavic region's adjective may be derived from."""
+    match = _ADJECTIVE.search(folded)
+    if not match:
+        return ()
+    stem = folded[: match.start()]
+    forms = [stem + match[1], stem + match[1] + "ь", *(stem + end for end in ("", "а", "и", "ы", "ь", "я", "жжя"))]
+    return tuple(hash_of_word(form) for form in forms if len(form) >= _SHORTEST_STEM)
+
+
+def _cited(folded: str, language: str) -> Iterator[str]:
+    if endings := _ENDINGS.get(language):
+        for ending, cited in endings:
+            stem = folded.removesuffix(ending)
+            if stem != folded and len(stem) >= _SHORTEST_STEM:
+                yield from (stem + last for last in cited if len(stem + last) >= _SHORTEST_CITED)
+    elif language in _GENITIVE:
+        for ending in _GENITIVE[language]:
+            if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_CITED:
+                yield folded.removesuffix(ending)
+    elif language == "he":
+        yield from _without_hebrew_prefixes(folded)
+    elif language in {"ar", "fa", "ur"}:
+        yield from _without_arabic_prefix(folded)
+
+
+def _without_hebrew_prefixes(folded: str) -> Iterator[str]:
+    for prefixes in range(1, _MOST_HEBREW + 1):
+        if folded[prefixes - 1 : prefixes] not in _HEBREW_PREFIXES or len(folded) - prefixes <= _SHORTEST_STEM:
+            return
+        yield folded[prefixes:]
+
+
+def _without_arabic_prefix(folded: str) -> Iterator[str]:
+    for prefix in _PREFIXES:
+        stem = folded.removeprefix(prefix)
+        if stem != folded and len(stem) > _SHORTEST_STEM:
+            yield stem
+            if prefix.endswith("ل") and len(prefix) > 1:  # which has taken the article with it
+                yield "ال" + stem

@@ -1,0 +1,28 @@
+"""Days and years of other calendars as ours: the Persian one, the years of Thailand and of Japan's emperors."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+_SPRING = date(2022, 3, 21)
+"""When the Persian year begins; in some years, as in 2024, it is a day earlier, which is not reckoned with."""
+_LONG_MONTHS, _SHORT_MONTH = 6, 30
+_PERSIAN_YEARS, _PERSIAN_ERA = range(1300, 1500), 621
+_BUDDHIST_YEARS, _BUDDHIST_ERA = range(2450, 2650), 543
+_LONGEST_REIGN = 2  # digits
+
+
+def persian_day(day: int, month: int, year: int | None) -> tuple[date, int | None]:
+    """Return a day of the Persian calendar as one of ours, in whatever year, and the year if it is given."""
+    then = _SPRING + timedelta(days=_SHORT_MONTH * (month - 1) + min(month - 1, _LONG_MONTHS) + day - 1)
+    if year is not None and year in _PERSIAN_YEARS:
+        year += _PERSIAN_ERA + then.year - _SPRING.year
+    return then, year
+
+
+def common_year(printed: str | None) -> int | None:
+    """Return a year as we count it, where Thailand counts from the Buddha; None where it is an emperor's."""
+    if printed is None or len(printed) <= _LONGEST_REIGN:
+        return None
+    year = int(printed)
+    return year - _BUDDHIST_ERA if year in _BUDDHIST_YEARS else year
