@@ -28,9 +28,10 @@ from aggregator.matching.window import Window
 _BLOCKING_TERMS = 30
 _POSTINGS = 50
 """Articles that one term can find: the latest ones, so that a common word costs no more than a rare one."""
-_TEXT_BITS, _NAME_BITS, _DAY_BITS = 9.5, 3.5, 2.5
-"""What the cosine of texts, that of names, and the logarithm of one and the days between are worth: near what trained
-weights make of the best pair of texts, of names in common and of days since the last article."""
+_TEXT_BITS, _NAME_BITS, _FACT_BITS, _DAY_BITS = 9.5, 3.5, 3.0, 2.5
+"""What the cosine of texts, that of names, the share of places and figures in common, and the logarithm of one and the
+days between are worth: near what trained weights make of the best pair of texts, of names and numbers in common and of
+days since the last article. Two languages without letters in common share nothing but places and figures."""
 _LEAST_BITS = -4.0
 """From here on an article is compared with one of a few stories: the coarse bits of labelled pairs begin at -2.9."""
 _MOST_CROWDED = 5.0
@@ -171,12 +172,12 @@ class Candidates:
 
         Those that are `nowhere` are left out, such as the article itself where it has been lifted.
         """
-        rows, slots, nearest = self._overlapping(signatures, np.array(before, dtype=np.int64), nowhere)
+        rows, slots, nearest, facts = self._overlapping(signatures, np.array(before, dtype=np.int64), nowhere)
         text, names = self._cosines(signatures, rows, slots)
         times = np.array([math.nan if one.time is None else one.time for one in signatures])
         days = np.abs(self._articles.times(slots) - times[rows])
         days[np.isnan(days)] = 0  # one of the two is undated
-        bits = _TEXT_BITS * text + _NAME_BITS * names - _DAY_BITS * np.log1p(days)
+        bits = _TEXT_BITS * text + _NAME_BITS * names + _FACT_BITS * facts - _DAY_BITS * np.log1p(days)
         near = np.flatnonzero(days <= self._within)
         order = near[np.lexsort((-bits[near], rows[near]))]
         bounds = np.searchsorted(rows[order], np.arange(len(signatures) + 1)).tolist()
@@ -187,18 +188,25 @@ class Candidates:
 
     def _overlapping(
         self, signatures: Sequence[Signature], before: NDArray[np.int64], nowhere: Sequence[int]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-        """Return who asked, rising, the articles that share most of the weight of its rarest terms, and which are near.
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.float64]]:
+        """Return who asked, rising, and the articles that share most of the weight of its rarest terms.
 
-        Near are those that a narrow search finds.
+        Further which are near, as a narrow search finds, and the share of the asker's places and figures that each has.
+        Places and figures are sought beside the words, which in an article of another language are all rare.
         """
         keys, lengths = flat([one.keys() for one in signatures])
+        words = np.array([len(one.text) + len(one.names) for one in signatures])
         asked = np.repeat(np.arange(len(signatures)), lengths)
+        is_fact = ranks(asked) >= words[asked]
         weights = self._stream.weigh(keys)
-        rows, shared, slots = self._window.postings.latest(
-            asked, keys, weights, before[asked], rarest=_BLOCKING_TERMS, most=_POSTINGS
+        sought, shared, slots = self._window.postings.latest(
+            2 * asked + is_fact, keys, weights, before[asked], rarest=_BLOCKING_TERMS, most=_POSTINGS
         )
+        rows = sought // 2
         overlap = self._shared(rows, shared, slots, len(signatures))
+        facts = self._shared(rows, shared * (sought % 2).astype(shared.dtype), slots, len(signatures))
+        whole = np.bincount(asked, weights * is_fact, len(signatures))
+        known = facts / np.maximum(whole, _LEAST_NORM)[rows]
         overlap[np.isin(self._articles.stories(slots), nowhere)] = 0
         breadth = _WIDE if self._window.stories < _SEARCHED_WIDELY else _NARROW
         best = np.zeros(len(signatures), dtype=overlap.dtype)  # of another type it takes twenty times as long
@@ -214,7 +222,7 @@ class Candidates:
         near = (overlap[kept] >= _NARROW.of_best * best[rows[kept]]) | foreign[kept]
         near[near] = ranks(rows[kept[near]]) < _NARROW.overlapping
         most = near | (ranks(rows[kept]) < breadth.overlapping)
-        return rows[kept[most]], slots[kept[most]], near[most]
+        return rows[kept[most]], slots[kept[most]], near[most], known[kept[most]]
 
     def _shared(
         self, rows: NDArray[np.int64], weights: NDArray[np.float32], slots: NDArray[np.int64], askers: int

@@ -35,6 +35,23 @@ def test_a_name_that_meets_a_word_in_the_table_takes_the_place_of_no_story(names
     assert index.candidates(article)[0] == 1
 
 
+def test_a_story_with_which_only_places_and_figures_are_shared_is_compared_beside_likelier_ones() -> None:
+    index = StoryIndex(POLICY)
+    crowd = signature("Roof of Hall falls", "In the Hall a roof fell.", language="en", hours=1)
+    for number in range(2000):
+        index.place(number, number, crowd)
+    for number, word in enumerate(("호텔에서", "불이", "관광객이", "숨졌다"), 3001):
+        index.place(number, number, signature(f"{word} 오늘의 운세와 날씨", "내일은 맑겠다.", language="ko", hours=2))
+    told = signature(
+        "Hotel fire in Chiang Mai kills 5", "It burned in Chiang Mai; 18 were hurt.", language="en", hours=2
+    )
+    index.place(4000, 4000, told)
+    again = signature(
+        "치앙마이 호텔에서 불이 나 관광객 5명이 숨졌다", "치앙마이에서 18명이 다쳤다.", language="ko", hours=3
+    )
+    assert 4000 in index.candidates(again)
+
+
 def test_the_likeliest_story_is_compared_however_many_there_are() -> None:
     index = StoryIndex(POLICY)
     for number in range(300):
