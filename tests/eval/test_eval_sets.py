@@ -1,8 +1,9 @@
 """Floors of quality on the written sets: they may rise easily, and fall only by decision.
 
 The sets were written for this project to be confused: rounds in a row, one place on two days, claims and denials,
-outcomes and previews, copies with edits, bare titles, a dozen languages. The shipped weights have learnt from them, if
-with little weight, so these figures show what must not get lost and not how good the matcher is on news unseen.
+outcomes and previews, copies with edits, bare titles, a dozen languages, and 37 in `tongues`. The shipped weights have
+learnt from all but that one, if with little weight; and by that one the reading of its languages was mended. So these
+figures show what must not get lost and not how good the matcher is on news unseen.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
 
 @pytest.mark.parametrize(
     ("name", "precision", "f1", "answered"),
-    [("war", 0.97, 0.74, 0.86), ("world", 0.89, 0.73, 0.81), ("languages", 0.95, 0.86, 0.94), ("lookalikes", 1, 1, 1)],
+    [
+        ("war", 0.97, 0.74, 0.86),
+        ("world", 0.89, 0.73, 0.81),
+        ("languages", 0.95, 0.88, 0.96),
+        ("tongues", 0.99, 0.92, 0.98),
+        ("lookalikes", 1, 1, 1),
+    ],
 )
 def test_quality_does_not_fall(name: str, precision: float, f1: float, answered: float) -> None:
     articles, gold = labelled(SETS / f"{name}.jsonl")
