@@ -59,9 +59,10 @@ _HOMONYMS, _MUCH_SMALLER = 3, 30
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _ALTERNATE_WEIGHT = 1e12, 1e11, 0.3
 _RUN_SUFFIX = re.compile("(?<=..)[市县縣區区镇鎮町村]$")
 _ADDITION = re.compile("\\s*[(\uff08].*")
-# Two countries, a capital, adjectives in English, the evening in Urdu, and the end of the Red Cross in Thai.
+# Two countries, a capital, a town of Lebanon, adjectives in English, the evening in Urdu, and the Red Cross in Thai.
 _AMBIGUOUS_COUNTRIES = {
-    "Congo", "Kongo", "刚果", "剛果", "Norfolk", "Tunis", "Israeli", "Pakistani", "Bangladeshi", "Yemeni", "شام", "ชาด",
+    "Congo", "Kongo", "刚果", "剛果", "Norfolk", "Tunis", "Qana", "Israeli", "Pakistani", "Bangladeshi", "Yemeni",
+    "شام", "ชาด",
 }  # fmt: skip
 # As states they are rarely meant.
 _AMBIGUOUS_STATES = {"Georgia", "Washington", "New York"}
@@ -98,7 +99,9 @@ class _Table:
             return
         if is_run:
             self.pairs.add(int(pairs_of_run(code_points(fold(name)))[0]))
-        if place not in self._claims[key] or weight > self._claims[key][place][0]:
+        # Of two spellings the one without doubt, as Gaza is Gáza in Hungarian.
+        before, held = self._claims[key].get(place, (-1.0, 0))
+        if (weight, -flags) > (before, -held):
             self._claims[key][place] = (weight, flags)
 
     def add_other_name(self, name: str, flags: int) -> None:
