@@ -21,7 +21,7 @@ settings.load_profile("here")
 def postgresql_server() -> Iterator[str]:
     """URL of a PostgreSQL server of this test session; its database has no tables."""
     # Imported here, so that tests without PostgreSQL do not pay for it.
-    from tests.support import databases  # noqa: PLC0415
+    from tests.support import databases  # noqa: PLC0415 - as said above
 
     with databases.postgresql_server() as url:
         yield url

@@ -12,7 +12,7 @@ def main() -> None:
     # Imported here, because the parser's worker processes import the program's main script anew: with everything at the
     # top, each of them would load the web framework and the database to read one feed.
     try:
-        from aggregator.cli.entry import main as run  # noqa: PLC0415
+        from aggregator.cli.entry import main as run  # noqa: PLC0415 - as said above
     except KeyboardInterrupt:
         sys.stderr.write("aggregator: interrupted\n")
         sys.exit(130)

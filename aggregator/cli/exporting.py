@@ -130,7 +130,7 @@ def briefing(
             told = gather_briefing(uow, named.name, since=begin, until=now)
         if chosen is Page.HTML:
             # The templates are imported for this alone: they are a third of the start-up of every other command.
-            from aggregator.web.rendering import briefing_file  # noqa: PLC0415
+            from aggregator.web.rendering import briefing_file  # noqa: PLC0415 - as said above
 
             text = briefing_file(told)
         else:

@@ -4,6 +4,7 @@ The table holds hashes of names (`words`), which are found in a text and judged 
 and what is known of each place (`places`). It is made once, by `data` with `senses` and `extra_words`.
 """
 
+from aggregator.gazetteer.cases import HEBREW_PREFIXES
 from aggregator.gazetteer.places import (
     EVERYWHERE,
     PlacesFound,
@@ -23,6 +24,7 @@ from aggregator.gazetteer.words import fold as folded_word
 
 __all__ = [
     "EVERYWHERE",
+    "HEBREW_PREFIXES",
     "MARKS",
     "SPACELESS",
     "PlacesFound",

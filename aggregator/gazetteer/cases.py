@@ -92,7 +92,9 @@ _ADJECTIVE = re.compile(r"(ськ|цьк|зьк|ск|цк)(?:а|оі|іи|у|а�
 _PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
 # The genitive, and what makes an adjective of a town and keeps its capital: 'der Hamburger Hafen'.
 _GENITIVE = dict.fromkeys(("en", "sv", "no", "nb", "da"), ("s",)) | {"de": ("s", "er"), "nl": ("s", "se")}
-_HEBREW_PREFIXES, _MOST_HEBREW = frozenset("ובלמהשכ"), 3
+HEBREW_PREFIXES = frozenset("ובלמהשכ")
+"""'And', 'in', 'to', 'from', 'the', 'that', 'as', which are written together with a word."""
+_MOST_HEBREW = 3
 _SHORTEST_STEM = 2
 _SHORTEST_CITED = 4
 
@@ -132,7 +134,7 @@ def _cited(folded: str, language: str) -> Iterator[str]:
 
 def _without_hebrew_prefixes(folded: str) -> Iterator[str]:
     for prefixes in range(1, _MOST_HEBREW + 1):
-        if folded[prefixes - 1 : prefixes] not in _HEBREW_PREFIXES or len(folded) - prefixes <= _SHORTEST_STEM:
+        if folded[prefixes - 1 : prefixes] not in HEBREW_PREFIXES or len(folded) - prefixes <= _SHORTEST_STEM:
             return
         yield folded[prefixes:]
 

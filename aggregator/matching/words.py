@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 import Stemmer
 from stop_words import StopWordError, get_stop_words
 
-from aggregator.gazetteer import MARKS, SPACELESS, is_spelling
+from aggregator.gazetteer import HEBREW_PREFIXES, MARKS, SPACELESS, is_spelling
 
 ENGLISH = "en"
 
@@ -64,7 +64,7 @@ _SAME = str.maketrans(
 )  # fmt: skip
 _ARABIC_ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
 _SHORTEST_ARABIC = 3
-_HEBREW_PREFIXES, _SHORTEST_HEBREW = frozenset("ובלמהשכ"), 4
+_SHORTEST_HEBREW = 4
 _KOREAN_PARTICLE = re.compile(
     "(?<=[가-힣]{2})(?:에서는|에서도|에서|에게|에는|으로|까지|부터|이라고|라고|은|는|이|가|을|를|의|에|로|와|과|도|서)$"
 )
@@ -128,8 +128,8 @@ def without_article(word: str) -> str:
 
 
 def without_prefixes(word: str) -> str:
-    """Return a Hebrew word without what is written together with it: 'and', 'in', 'to', 'the', 'from', 'that', 'as'."""
-    while len(word) > _SHORTEST_HEBREW and word[0] in _HEBREW_PREFIXES:
+    """Return a Hebrew word without what is written together with it."""
+    while len(word) > _SHORTEST_HEBREW and word[0] in HEBREW_PREFIXES:
         word = word[1:]
     return word
 

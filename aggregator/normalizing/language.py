@@ -60,7 +60,7 @@ def detected_language(text: str) -> str | None:
 @cache
 def _identifier() -> LanguageIdentifier:
     # Half a second and ninety megabytes, which only those spend who poll a feed that states no language.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - as said above
 
     whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     # Without what has three letters only, such as Wu Chinese, Nigerian Pidgin and Egyptian Arabic: news is hardly

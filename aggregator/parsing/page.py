@@ -14,7 +14,7 @@ def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFa
     Raises `MemoryError` where memory is limited; nothing else.
     """
     # Imported here, in a worker that has a page to read: it takes longer than all else that parsing needs.
-    import trafilatura  # noqa: PLC0415
+    import trafilatura  # noqa: PLC0415 - as said above
 
     kind = binary_kind(document.body)
     if kind is not None:

@@ -183,13 +183,13 @@ def _leave_lost_fork_server() -> None:
     library would go on asking at that address. It has no public way to end a fork server; this is its tests' own.
     """
     server: Any = forkserver._forkserver  # noqa: SLF001 - as said above
-    address, process = server._forkserver_address, server._forkserver_pid  # noqa: SLF001
+    address, process = server._forkserver_address, server._forkserver_pid  # noqa: SLF001 - as said above
     if address is None or Path(address).exists():
         return
     if process is not None:
         os.kill(process, signal.SIGKILL)
     with suppress(FileNotFoundError):  # the address is gone
-        server._stop()  # noqa: SLF001
+        server._stop()  # noqa: SLF001 - as said above
     folder = Path(util.get_temp_dir())  # the socket's
     if not folder.exists():
         folder.mkdir(mode=0o700)

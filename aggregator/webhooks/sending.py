@@ -75,7 +75,7 @@ def body_of(uow: UnitOfWork, event: WebhookEvent, *, max_bytes: int) -> bytes | 
 
 def _data(uow: UnitOfWork, event: WebhookEvent, story: Story) -> dict[str, Any]:
     # Imported when there is something to tell: a process that polls would load all that makes stories for it.
-    from aggregator.exporting import VERSION, one_exported, story_document  # noqa: PLC0415
+    from aggregator.exporting import VERSION, one_exported, story_document  # noqa: PLC0415 - as said above
 
     if event.type in _SHORT or story.record is None:
         return {

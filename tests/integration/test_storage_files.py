@@ -175,7 +175,7 @@ MOUNTS = r"""
     ("file", "doubted"),
     [("/srv/news room/a.db", True), ("/srv/news room/local/a.db", False), ("/srv/a.db", False), ("/srv/news", False)],
 )
-def test_a_file_on_a_network_is_doubted(tmp_path: Path, file: str, doubted: bool) -> None:  # noqa: FBT001
+def test_a_file_on_a_network_is_doubted(tmp_path: Path, file: str, doubted: bool) -> None:  # noqa: FBT001 - pytest hands it over
     (tmp_path / "mounts").write_text(MOUNTS, encoding="utf-8")
     found = list(doubts(Path(file), mounts=tmp_path / "mounts"))
     assert [("nfs4" in each) for each in found] == ([True] if doubted else [])
