@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.support.keys import press
 from tests.web.newsdesk import Newsdesk
@@ -78,6 +78,17 @@ def test_stories_are_merged_by_keys_after_a_preview(open_page: OpenPage, desk: N
     press(page, "y")
     expect(page.locator(".done")).to_contain_text("merged")
     assert desk.story_of(desk.articles[7][0]) == desk.stories[6]
+
+
+def test_words_typed_before_the_page_is_ready_are_searched_for(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/history")
+    late: list[Route] = []
+    page.route("**/htmx.min.js", lambda route: late.append(route))  # noqa: PLW0108  # the library marks what it is given
+    page.goto(f"/stories/{desk.stories[7]}/merge", wait_until="commit")
+    page.locator("#words").press_sequentially("cables")
+    assert late, "the page was ready before anything was typed"
+    late[0].continue_()
+    expect(page.locator("#found [data-open]")).to_have_count(1)
 
 
 def test_keys_rest_while_somebody_types(open_page: OpenPage, desk: Newsdesk) -> None:

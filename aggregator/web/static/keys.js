@@ -88,6 +88,13 @@
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });
 
+  // Words typed before the page was ready to search are searched for when it is.
+  document.addEventListener("htmx:after:process", () => {
+    for (const field of document.querySelectorAll("[data-search]")) {
+      if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }, { once: true });
+
   // What is selected shows on its article and on the button.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-select]")) {
