@@ -28,9 +28,10 @@ from aggregator.model import (
     NotModified,
     PageRead,
     ParseFailed,
+    StoredArticle,
     WantedPage,
 )
-from aggregator.normalizing import page_problem
+from aggregator.normalizing import detected_language, page_problem
 from aggregator.ports import UNMETERED, Clock, Database, Fetcher, Meter, PageReader
 from aggregator.work import work_on
 
@@ -181,7 +182,9 @@ class FullTexts:
         with self._database.write() as uow:
             stored = uow.articles.many([page.article_id]).get(page.article_id)
             problem = None if stored is None else page_problem(stored.as_fed, text)
-            kept = problem is None and uow.pages.keep(page, url=url, text=text, now=self._clock.now())
+            kept = problem is None and uow.pages.keep(
+                page, url=url, text=text, now=self._clock.now(), language=_language(stored, text)
+            )
             uow.commit()
         if problem is not None:
             self._fail(page, ParseFailed(kind=FailureKind.NOT_A_FEED, message=problem), None)
@@ -198,6 +201,11 @@ class FullTexts:
             uow.pages.fail(page, error=failure.message, again=again)
             uow.commit()
         self._meter.page_fetched("given up" if again is None else "again")
+
+
+def _language(stored: StoredArticle | None, text: str) -> str | None:
+    """The language that a page's text is found to be in, where what the feed told was too short to say."""
+    return detected_language(text) if stored is not None and stored.article.language is None else None
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -48,8 +48,14 @@ def fetch(
     raise typer.Exit(Exit.PARTLY if failed or left else Exit.OK)
 
 
-def group(context: typer.Context) -> None:
-    """Group all stored articles that have no story yet."""
+def group(
+    context: typer.Context,
+    *,
+    reading: Annotated[
+        bool, typer.Option("--reading/--no-reading", help="Read what they say too, or leave that to the next run.")
+    ] = True,
+) -> None:
+    """Group all stored articles that have no story yet, and read what they say."""
     with invocation(context).application(quiet=True, polling=True) as app:
         app.release_work_of_the_dead()
         app.catalogue.sync()
@@ -63,7 +69,8 @@ def group(context: typer.Context) -> None:
             done = app.grouper.group_all(progress=told)
             app.grouper.release()
         if not done.standby:
-            _read(app)
+            if reading:
+                _read(app)
             _sort(app)
     if done.standby:
         say("another process is grouping this database; nothing was done here")

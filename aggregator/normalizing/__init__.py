@@ -3,6 +3,7 @@
 from aggregator.normalizing.articles import distinct, drafts, normalise
 from aggregator.normalizing.edits import only_edits
 from aggregator.normalizing.identity import reconcile
+from aggregator.normalizing.language import detected_language
 from aggregator.normalizing.page_texts import page_problem
 
-__all__ = ["distinct", "drafts", "normalise", "only_edits", "page_problem", "reconcile"]
+__all__ = ["detected_language", "distinct", "drafts", "normalise", "only_edits", "page_problem", "reconcile"]

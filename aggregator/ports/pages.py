@@ -23,8 +23,10 @@ class PageStore(Protocol):
         """
         ...
 
-    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime) -> bool:
+    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
         """Store a page's text; False, and nothing stored, where somebody else has claimed the page since.
+
+        A language is that of an article of which none was known.
 
         The article is compared and read by that text from now on: it counts as revised where it is grouped (see
         `ArticleStore.revised`), though no revision is made, and its signature is dropped.

@@ -156,6 +156,7 @@ class SqlArticles:
         past, changed, places = [], [], []
         for article_id, stored in old.items():
             before, after = stored.as_fed, newest[article_id]
+            after = dataclasses.replace(after, language=after.language or before.language)
             kept = {"article_id": article_id, "revision": stored.revision, "replaced": now}
             past.append(kept | {"title": before.title, "summary": before.summary, "text": before.text})
             sort_time = min(before.sort_time, after.sort_time)

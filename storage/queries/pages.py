@@ -42,6 +42,10 @@ _FINISH = update(ARTICLE_PAGES).where(
 )
 _REVISED = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id == given("key")).values(revised=True)
 _DROP_SIGNATURE = SIGNATURES.delete().where(SIGNATURES.c.article_id == given("key"))
+_IN_LANGUAGE = (
+    update(ARTICLES).where(ARTICLES.c.id == given("key")).values(language=given("told")),
+    update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id == given("key")).values(language=given("told")),
+)
 _ARTICLE = select_articles().where(ARTICLES.c.id == given("key"))
 _OF = select(ARTICLE_PAGES).where(ARTICLE_PAGES.c.article_id.in_(listed()))
 _STATE = case((ARTICLE_PAGES.c.fetched.is_not(None), 0), (ARTICLE_PAGES.c.next_try.is_not(None), 1), else_=2)
@@ -83,7 +87,7 @@ class SqlPages:
             for row in self._connection.execute(_CLAIMED, {"ids": claimed})
         ]
 
-    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime) -> bool:
+    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
         """Store a page's text."""
         before = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
         values = {"url": url, "text": text, "fetched": now, "next_try": None, "error": ""}
@@ -93,6 +97,9 @@ class SqlPages:
         search.replace(self._connection, [(page.article_id, before.article, after.article)])
         for follows in (_REVISED, _DROP_SIGNATURE):
             self._connection.execute(follows, {"key": page.article_id})
+        if language is not None:
+            for told in _IN_LANGUAGE:
+                self._connection.execute(told, {"key": page.article_id, "told": language})
         return True
 
     def fail(self, page: WantedPage, *, error: str, again: datetime | None) -> None:

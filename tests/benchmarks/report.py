@@ -14,7 +14,7 @@ from tests.benchmarks.readers import PEER
 SCENARIOS = ("cold: all new", "unchanged (304)", "one new entry in each feed")
 
 Costs = dict[tuple[str, str], list[Cost]]
-"""By scenario and by 'stored', 'grouped' (stored, then grouped) or 'peer': the cost of each round."""
+"""The cost of each round by scenario and by 'peer' or, each with those before it, 'stored', 'grouped' and 'read'."""
 
 _MEASURES: Mapping[str, tuple[Callable[[Cost], float], str]] = {
     "wall s": (lambda cost: cost.wall, ".2f"),
@@ -32,17 +32,15 @@ _PEERS = {
 def refresh_table(costs: Costs) -> str:
     """Medians of each scenario, and how they compare with the peer's."""
     name = PEER[0].replace("==", " ")
-    rows = [
-        ["refresh", "", "stored", "stored and grouped", name, f"stored : {name}", f"stored and grouped : {name}"],
-    ]
+    ours = {"stored": "stored", "grouped": "stored and grouped", "read": "and read"}
+    rows = [["refresh", "", *ours.values(), name, *(f"{what} : {name}" for what in ours.values())]]
     for scenario in SCENARIOS:
         for measure, (of, form) in _MEASURES.items():
-            stored, grouped, peer = (
-                median(map(of, costs[scenario, who])) if (scenario, who) in costs else None
-                for who in ("stored", "grouped", "peer")
+            *values, peer = (
+                median(map(of, costs[scenario, who])) if (scenario, who) in costs else None for who in (*ours, "peer")
             )
-            cells = ["-" if value is None else format(value, form) for value in (stored, grouped, peer)]
-            ratios = [f"{value / peer:.2f}" if value is not None and peer else "-" for value in (stored, grouped)]
+            cells = ["-" if value is None else format(value, form) for value in (*values, peer)]
+            ratios = [f"{value / peer:.2f}" if value is not None and peer else "-" for value in values]
             rows.append([scenario, measure, *cells, *ratios])
     return table(rows)
 

@@ -33,7 +33,7 @@ from tests.benchmarks.report import SCENARIOS, Costs, desk_tables, matching_tabl
 _ROOT = Path(__file__).resolve().parents[2]
 _VAR = _ROOT / "var"
 _PARTS = ("matching", "refresh", "desk")
-_STEPS_A_ROUND = 3 * 3
+_STEPS_A_ROUND = 3 * 4
 
 
 def main() -> None:
@@ -194,10 +194,12 @@ def _round(
                 publish(documents, papers, edition=1, at=now)
             bar.advance(0, f"{scenario}: aggregator fetch")
             fetched = cost_of(ours.command("fetch"), environment)
+            bar.advance(1, f"{scenario}: aggregator group --no-reading")
+            grouped = fetched.then(cost_of(ours.command("group", "--no-reading"), environment))
             bar.advance(1, f"{scenario}: aggregator group")
-            grouped = cost_of(ours.command("group"), environment)
-            costs.setdefault((scenario, "stored"), []).append(fetched)
-            costs.setdefault((scenario, "grouped"), []).append(fetched.then(grouped))
+            read = grouped.then(cost_of(ours.command("group"), environment))
+            for what, cost in (("stored", fetched), ("grouped", grouped), ("read", read)):
+                costs.setdefault((scenario, what), []).append(cost)
             bar.advance(1, f"{scenario}: peer")
             if other is not None:
                 costs.setdefault((scenario, "peer"), []).append(cost_of(other.command("update"), environment))

@@ -90,6 +90,18 @@ def test_a_revision_keeps_the_pages_text_and_the_feeds_old_one(unit: UnitOfWork,
     assert [hit.article_id for hit in unit.articles.search(SearchQuery.read("zeppelin")).hits] == [articles[0]]
 
 
+def test_a_page_tells_the_language_where_the_feed_did_not(unit: UnitOfWork) -> None:
+    feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
+    [told] = unit.articles.add(feed_id, [make.article("Hafen", text="Hafen", language=None)], now=NOON)
+    unit.pages.want([told], now=NOON)
+    [page] = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    assert unit.pages.keep(page, url=page.url, text=PAGE, now=NOON, language="de")
+    unit.articles.revise([make.revision(told, make.article("Der Hafen", text="Hafen", language=None))], now=at(1))
+    assert stored(unit, told).article.language == "de"
+    unit.stories.place([make.membership(told, unit.stories.open(now=NOON))])
+    assert unit.stories.languages() == ["de"]
+
+
 def test_a_lost_claim_stores_nothing(unit: UnitOfWork, articles: list[int]) -> None:
     unit.pages.want(articles[:1], now=NOON)
     [lost] = unit.pages.claim(now=NOON, until=at(1), limit=9)

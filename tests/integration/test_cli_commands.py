@@ -75,7 +75,7 @@ def test_fetch_and_group_tell_what_came_and_which_feed_failed(filled: Filled) ->
     assert " articles grouped: " in filled.grouped.line
 
 
-def test_fetch_takes_the_text_of_new_articles_from_their_pages(shell: Shell) -> None:
+def test_the_text_of_new_articles_comes_from_their_pages_and_is_read_when_asked_for(shell: Shell) -> None:
     text = "The ferry to Oster Island stays in port until Friday, since its rudder must be replaced, Mara Holt said."
     with MisbehavingServer() as server:
         item = f"<item><title>No ferry</title><link>{server.url('/ferry')}</link><guid>1</guid></item>"
@@ -89,6 +89,11 @@ def test_fetch_takes_the_text_of_new_articles_from_their_pages(shell: Shell) -> 
         assert "1 new article, 0 revised, 1 text taken from pages" in ended.err
         [article] = json.loads(shell(*common, "articles", "list", "--json").out)
     assert article["text"].endswith(text)
+
+    assert "1 article grouped" in shell(*common, "group", "--no-reading").err
+    assert json.loads(shell(*common, "stories", "show", "1", "--json").out)["details"] is None
+    assert "0 articles grouped" in shell(*common, "group").err
+    assert json.loads(shell(*common, "stories", "show", "1", "--json").out)["details"]
 
 
 def test_the_stories_are_listed_shown_explained_and_exported_alike(filled: Filled, shell: Shell) -> None:

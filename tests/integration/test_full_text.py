@@ -124,6 +124,14 @@ def test_articles_are_stored_at_once_and_their_texts_follow(site: Site) -> None:
     assert (site.texts.fetch_due(), site.asked("/a")) == (0, 1)
 
 
+def test_a_pages_text_tells_the_language_of_a_title_too_short_for_it(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    site.follow(site.server.url("/a"), told="", language=None)
+    [before] = site.articles
+    site.texts.fetch_due()
+    assert (before.article.language, site.articles[0].article.language) == (None, "en")
+
+
 META = '<meta charset="{}">'
 EQUIV = '<META content="text/html; charset={}" http-equiv=Content-Type>'
 

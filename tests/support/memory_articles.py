@@ -89,6 +89,7 @@ class MemoryArticles:
             self._state.past[stored.id] = kept
             article = replace(
                 new,
+                language=new.language or old.language,
                 sort_time=min(old.sort_time, new.sort_time),
                 published=min(filter(None, (old.published, new.published)), default=None),
             )

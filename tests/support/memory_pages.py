@@ -47,14 +47,16 @@ class MemoryPages:
         stored = self._state.pages[page.article_id]
         return replace(stored, attempts=page.attempt) if stored.next_try == page.until else None
 
-    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime) -> bool:
+    def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
         stored = self._claimed(page)
         if stored is None:
             return False
         self._state.pages[page.article_id] = replace(stored, url=url, text=text, fetched=now, next_try=None, error="")
         article = self._state.articles[page.article_id]
         self._state.articles[page.article_id] = replace(
-            article, article=replace(article.article, text=text), feed_text=article.as_fed.text
+            article,
+            article=replace(article.article, text=text, language=language or article.article.language),
+            feed_text=article.as_fed.text,
         )
         self._state.unsettled.add(page.article_id)
         self._state.signatures.pop(page.article_id, None)
