@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aggregator.gazetteer import name_of
-from aggregator.matching.dates import CALENDAR_WORDS
+from aggregator.matching.dates import CALENDAR_WORDS, day_in_words
 from aggregator.matching.facts import (
     compare_day_of_publication,
     compare_days,
@@ -136,7 +136,9 @@ def _by_time(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     same_day, apart = compare_days(article, story)
     if apart >= _FAR_DAYS:
         other_days = gap_last >= 1 or compare_day_of_publication(article, story) < _PUBLISHED_ON_OTHER_DAYS
-        yield "other date of the event", not same_day and other_days
+        [usual] = most_common(story.main_days, 1)
+        days = f"{day_in_words(article.main_day)}, the story has {day_in_words(usual)}"
+        yield f"other date of the event: {days}", not same_day and other_days
     if gap_last >= _LONG_GAP:
         yield f"far apart in time: {gap_last:.0f} days", True
     if gap_first >= _LONG_SPAN:

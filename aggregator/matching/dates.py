@@ -109,6 +109,12 @@ def day_of(month: int, day: int) -> int | None:
         return None
 
 
+def day_in_words(number: int) -> str:
+    """Return a day of a leap year as printed: 62 is "2 March"."""
+    day = date(_LEAP_YEAR, 1, 1) + timedelta(days=number - 1)
+    return f"{day.day} {day:%B}"
+
+
 def without_dateline(text: str) -> str:
     """Return a text without the day and time at its beginning: some feeds print when it was filed before every text."""
     if not any(letter.isdigit() for letter in text[:_DATELINE_CHARS]):
