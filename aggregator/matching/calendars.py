@@ -1,15 +1,40 @@
-"""Days and years of other calendars as ours: the Persian one, the years of Thailand and of Japan's emperors."""
+"""Days as numbers in a leap year, 1 to 366, and what other calendars print as ours.
+
+The others are the Persian one, the years of Thailand and those of Japan's emperors.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+_LEAP_YEAR = 2024
+_DAYS_IN_YEAR = 366
 _SPRING = date(2022, 3, 21)
 """When the Persian year begins; in some years, as in 2024, it is a day earlier, which is not reckoned with."""
 _LONG_MONTHS, _SHORT_MONTH = 6, 30
 _PERSIAN_YEARS, _PERSIAN_ERA = range(1300, 1500), 621
 _BUDDHIST_YEARS, _BUDDHIST_ERA = range(2450, 2650), 543
 _LONGEST_REIGN = 2  # digits
+
+
+def day_of(month: int, day: int) -> int | None:
+    """Return the number of a day in a leap year, or None where there is no such day."""
+    try:
+        return date(_LEAP_YEAR, month, day).timetuple().tm_yday
+    except ValueError:
+        return None
+
+
+def day_in_words(number: int) -> str:
+    """Return a day of a leap year as printed: 62 is "2 March"."""
+    day = date(_LEAP_YEAR, 1, 1) + timedelta(days=number - 1)
+    return f"{day.day} {day:%B}"
+
+
+def days_apart(one: int, other: int) -> int:
+    """Return the distance of two days around the turn of the year."""
+    distance = abs(one - other)
+    return min(distance, _DAYS_IN_YEAR - distance)
 
 
 def persian_day(day: int, month: int, year: int | None) -> tuple[date, int | None]:

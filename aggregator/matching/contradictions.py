@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aggregator.gazetteer import name_of
-from aggregator.matching.dates import CALENDAR_WORDS, day_in_words
+from aggregator.matching.calendars import day_in_words
+from aggregator.matching.dates import CALENDAR_WORDS
 from aggregator.matching.facts import (
     compare_day_of_publication,
     compare_days,

@@ -29,11 +29,10 @@ from aggregator.matching.calendar_words import (
     TWO_WORD_MONTHS,
     WEEKDAYS,
 )
-from aggregator.matching.calendars import common_year, persian_day
+from aggregator.matching.calendars import common_year, day_of, persian_day
+from aggregator.matching.clock_times import clock_times
 from aggregator.matching.words import Tokens, digit_runs, tokens
 
-DAYS_IN_YEAR = 366
-_LEAP_YEAR = 2024
 _LOOK_BACK = timedelta(days=31)
 _LOOK_AHEAD = timedelta(days=14)
 
@@ -66,20 +65,12 @@ _EAST_ASIAN = re.compile(r"(?:(\d{4}|\d{1,2})\s*[年년]\s*)?(\d{1,2})\s*[月월
 _NUMERIC_DATE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(\. ?|/)(\d{1,2})\2((?:19|20)\d\d)(?![\d.,:/])")
 _VIETNAMESE_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?!\d|[/.,%]\d)")
 _BEFORE_VIETNAMESE = ("ngày ", "sáng ", "trưa ", "chiều ", "tối ", "đêm ")
+_LONGEST_BEFORE = 6
 # A day alone; what follows would make it a span of days.
 _DAY_ALONE = re.compile(
     r"(?<![.,月월])(?<!월 )(\d{1,2})(?:日(?![间間]|連続|连续|ぶり|以内|目|前|後|本)|일(?!간|째|만|\s*동안|\s*연속))"
 )
 _MONTHS = 12
-_CLOCK_TIME = re.compile(
-    r"(?<![.,])\d{1,2}(?:(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\b\.?|gmt\b|utc\b|uhr\b|h(?:\d{2})?\b"
-    r"|[时時点點]半?(?:\d{1,2}分)?)|:\d{2}(?::\d{2})?(?!\d))",
-    re.IGNORECASE,
-)
-# Spanish, Italian, Portuguese, Polish and Russian print times as they do decimals; the word before tells.
-_SPOKEN_TIME = re.compile(r"\d{1,2}\.\d{2}(?![\d.,]| ?%)")
-_BEFORE_TIME = re.compile(r"\b(?:las|alle|ore|às|um|godz|godzinie|o|около|в)\.? $", re.IGNORECASE)
-_LONGEST_BEFORE_TIME = 12
 _CHINESE_WEEKDAY = re.compile(r"(?:星期|礼拜|禮拜|(?<![一两兩二三四五六七八九十几每\d])[周週])([一二三四五六日天])")
 _JAPANESE_WEEKDAY = re.compile(r"([月火水木金土日])曜|[（(]([月火水木金土日])[)）]")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
@@ -101,20 +92,6 @@ class _Printed(NamedTuple):
     end: int
 
 
-def day_of(month: int, day: int) -> int | None:
-    """Return the number of a day in a leap year, or None where there is no such day."""
-    try:
-        return date(_LEAP_YEAR, month, day).timetuple().tm_yday
-    except ValueError:
-        return None
-
-
-def day_in_words(number: int) -> str:
-    """Return a day of a leap year as printed: 62 is "2 March"."""
-    day = date(_LEAP_YEAR, 1, 1) + timedelta(days=number - 1)
-    return f"{day.day} {day:%B}"
-
-
 def without_dateline(text: str) -> str:
     """Return a text without the day and time at its beginning: some feeds print when it was filed before every text."""
     if not any(letter.isdigit() for letter in text[:_DATELINE_CHARS]):
@@ -122,26 +99,10 @@ def without_dateline(text: str) -> str:
     return _DATELINE.sub("", text, count=1)
 
 
-def without_clock_times(text: str) -> str:
-    """Return a text without times of day, whose figures say nothing."""
-    kept: list[str] = []
-    end = 0
-    for start, stop in _clock_times(text):
-        kept.append(text[end:start])
-        end = stop
-    return " ".join([*kept, text[end:]])
-
-
 def printed_days(text: str) -> tuple[int, ...]:
     """Return the days that a text prints with their month, in order, once each; weekdays are not among them."""
     days = (day_of(found.month, found.day) for found in _printed(text))
     return tuple(dict.fromkeys(day for day in days if day is not None))
-
-
-def days_apart(one: int, other: int) -> int:
-    """Return the distance of two days around the turn of the year."""
-    distance = abs(one - other)
-    return min(distance, DAYS_IN_YEAR - distance)
 
 
 def weekdays(text: str) -> frozenset[int]:
@@ -169,7 +130,7 @@ def mentioned_days(text: str, time: datetime | None) -> tuple[int, ...]:
 
 def figures_of_time(text: str) -> list[tuple[int, int]]:
     """Return where dates and times of day stand in a text, as (start, end), so that they are not read as figures."""
-    spans = [*_clock_times(text), *((found.start, found.end) for found in _printed(text))]
+    spans = [*clock_times(text), *((found.start, found.end) for found in _printed(text))]
     if tokens(text).ideographic:
         spans += [match.span() for match in _matches(_DAY_ALONE, text)]
     return spans
@@ -183,21 +144,6 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         if match:
             end = match.end()
             yield match
-
-
-def _clock_times(text: str) -> Iterator[tuple[int, int]]:
-    end = 0
-    for start in digit_runs(text):
-        if start < end:
-            continue
-        match = _CLOCK_TIME.match(text, start)
-        if match is None:
-            match = _SPOKEN_TIME.match(text, start)
-            if match and not _BEFORE_TIME.search(text, max(0, start - _LONGEST_BEFORE_TIME), start):
-                match = None
-        if match:
-            end = match.end()
-            yield match.span()
 
 
 @lru_cache(maxsize=8)
@@ -249,7 +195,7 @@ def _numeric(text: str) -> Iterator[_Printed]:
         elif other > _MONTHS:
             yield _Printed(one, other, int(match[4]), *match.span())
     for match in _matches(_VIETNAMESE_DATE, text) if "/" in text and not text.isascii() else ():
-        if text[max(0, match.start() - _LONGEST_BEFORE_TIME) : match.start()].lower().endswith(_BEFORE_VIETNAMESE):
+        if text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].lower().endswith(_BEFORE_VIETNAMESE):
             yield _Printed(int(match[2]), int(match[1]), None, *match.span())
 
 

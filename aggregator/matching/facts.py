@@ -7,7 +7,7 @@ from heapq import nlargest
 from typing import TypeVar
 
 from aggregator.gazetteer import distance_km
-from aggregator.matching.dates import days_apart
+from aggregator.matching.calendars import days_apart
 from aggregator.matching.profile import Profile
 from aggregator.matching.signature import Signature
 

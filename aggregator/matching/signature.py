@@ -11,7 +11,8 @@ from datetime import time as clock_time
 from functools import lru_cache
 
 from aggregator.gazetteer import find_places
-from aggregator.matching.dates import day_of, mentioned_days, printed_days, weekdays, without_dateline
+from aggregator.matching.calendars import day_of
+from aggregator.matching.dates import mentioned_days, printed_days, weekdays, without_dateline
 from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 from aggregator.matching.names import name_keys, names, places
 from aggregator.matching.words import ENGLISH, fold, terms, words

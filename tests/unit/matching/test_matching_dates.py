@@ -9,15 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.matching.dates import (
-    day_of,
-    days_apart,
-    mentioned_days,
-    printed_days,
-    weekdays,
-    without_clock_times,
-    without_dateline,
-)
+from aggregator.matching.calendars import day_of, days_apart
+from aggregator.matching.clock_times import clock_times
+from aggregator.matching.dates import mentioned_days, printed_days, weekdays, without_dateline
 
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
 TODAY, YESTERDAY = day_of(6, 2), day_of(6, 1)
@@ -224,8 +218,8 @@ def test_the_dateline_is_taken_off_and_other_beginnings_stay() -> None:
 
 
 @pytest.mark.parametrize("clock", ["6 pm", "5:30 a.m.", "14:55", "17.45 GMT", "19.30 Uhr", "7h30", "5时42分", "7時半"])
-def test_times_of_day_are_taken_out(clock: str) -> None:
-    assert without_clock_times(f"at {clock}").strip() == "at"
+def test_times_of_day_are_found(clock: str) -> None:
+    assert list(clock_times(f"at {clock}")) == [(3, 3 + len(clock))]
 
 
 @settings(max_examples=100, deadline=None)
