@@ -1,8 +1,9 @@
 """Which of the changes that a document brings are edits, now that the stored versions are at hand.
 
-Three are none, although other words stand there: a text that is what is stored, told by an older rule; a text that goes
-back and forth between versions, as behind two servers that do not agree; and a paragraph in a place where another one
-stood each time, as an advertisement does that does not call itself one.
+Three are none, although other words stand there: a text that is what is stored, told by an older rule or in another
+element, as where a feed changes its format; a text that goes back and forth between versions, as behind two servers
+that do not agree; and a paragraph in a place where another one stood each time, as an advertisement does that does not
+call itself one.
 """
 
 from __future__ import annotations
@@ -48,7 +49,11 @@ def only_edits(
 
 
 def _same_text(before: Article, after: Article) -> bool:
-    return (before.title, before.summary, before.text) == (after.title, after.summary, after.text)
+    if before.title != after.title:
+        return False
+    if bool(before.text) is bool(after.text):
+        return (before.summary, before.text) == (after.summary, after.text)
+    return (before.text or before.summary) == (after.text or after.summary)
 
 
 def _comes_back(before: Article, after: Article, past: Sequence[PastRevision]) -> bool:

@@ -291,6 +291,17 @@ def test_a_text_that_goes_back_and_forth_makes_no_endless_revisions(watch: Watch
     assert watch.poll(item(COUNCIL, guid="1", link=f"{SITE}/1")) == (0, 1)
 
 
+def test_a_text_that_moves_to_another_element_is_no_edit_until_its_words_change(watch: Watch) -> None:
+    brief, told = "Nobody was hurt.", "Nobody was hurt when the bridge fell. It was closed before, the mayor said."
+    in_content = f"<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>{told}</content:encoded>"
+    whole = item(BRIDGE, guid="1").replace("</item>", f"{in_content}</item>")
+    assert watch.poll(item(BRIDGE, guid="1", text=told)) == (1, 0)
+    for same in (whole, item(BRIDGE, guid="1", text=told), whole):
+        assert watch.poll(same) == (0, 0)
+    assert watch.poll(whole.replace("closed", "open")) == (0, 1)
+    assert watch.poll(item(BRIDGE, guid="1", text=brief)) == (0, 1)
+
+
 def test_an_edit_moves_nothing_to_the_top(watch: Watch) -> None:
     watch.poll(item(BRIDGE, guid="1"))
     before = watch.articles[0].article.sort_time
