@@ -149,7 +149,7 @@ def _after_failure(
     # Room for the random part below the ceiling, or feeds that have long been broken would fall into step there.
     highest = max(policy.max_backoff / (1 + policy.jitter), configured)
     backoff = timedelta(seconds=min(configured.total_seconds() * 2**score, highest.total_seconds()))
-    asked = _retry_after(failure)
+    asked = asked_to_wait(failure)
     granted = min(asked, policy.max_interval)
     if granted > backoff:
         who = "the server asks to be left alone for"
@@ -168,7 +168,8 @@ def _weight(kind: FailureKind) -> float:
     return 0.5 if kind in _SOFT else 1.0
 
 
-def _retry_after(failure: FetchFailed | ParseFailed) -> timedelta:
+def asked_to_wait(failure: FetchFailed | ParseFailed) -> timedelta:
+    """For how long a server that has no answer now asks to be left alone; nothing where it does not."""
     if isinstance(failure, FetchFailed) and failure.status in _ASKS_TO_WAIT:
         return failure.wishes.retry_after or timedelta()
     return timedelta()

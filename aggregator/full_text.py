@@ -2,8 +2,9 @@
 
 Articles are stored, and may be grouped, before anybody looks at their pages; a text that comes counts as an edit for
 matching and reading, though no version is made of it. A page is asked for as politely as a feed, by the same fetcher,
-with the deadline and cap of its feed; headers and credentials of the feed go to its own origin alone. A claim is a next
-try put off: whoever dies with pages in hand has them fetched again when it runs out, and it counts as no attempt.
+with the deadline and cap of its feed; headers and credentials of the feed go to its own origin alone. A site that has
+had too many requests is left alone by all pages of the feed, and a paused feed's pages wait. A claim is a next try put
+off: whoever dies with pages in hand has them fetched again when it runs out, and it counts as no attempt.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
+from aggregator.cadence import asked_to_wait
 from aggregator.errors import AggregatorError, DatabaseUnavailable
 from aggregator.model import (
     FailureKind,
@@ -53,6 +56,7 @@ _FOR_EVER = frozenset(
     }
 )
 """Failures that another try would only repeat."""
+_UNWANTED = ParseFailed(kind=FailureKind.NOT_A_FEED, message="not asked for, since the feed wants no texts any more")
 _ACCEPT = {"Accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"}
 
 
@@ -64,12 +68,16 @@ class PagePolicy:
     """How long a claim lasts; above a fetch's deadline, its wait for its host and reading."""
     at_once: int
     """Pages in hand; each host is asked as seldom as for feeds."""
+    of_a_feed: int
+    """Pages of one feed in hand: those of a server that hangs must not keep all others waiting."""
     tries: int
     """Tries after which a page is given up."""
     first_wait: timedelta
     """Before the second try."""
     longest_wait: timedelta
     """Between two tries, unless the server asks for a longer one."""
+    longest_asked: timedelta
+    """What a server that asks for one is granted at most."""
 
     def again_after(self, attempt: int) -> timedelta | None:
         """The wait after a try that failed, the first being 1; None where it was the last."""
@@ -107,33 +115,47 @@ class FullTexts:
     def fetch_due(self, *, progress: Callable[[int], None] | None = None) -> int:
         """Fetch every page that is due; blocking; returns how many texts came of it.
 
-        `progress` is told how many pages were dealt with, portion by portion.
+        `progress` is told how many pages were dealt with, as they end.
         """
+        return asyncio.run(self._fetch_all(progress))
+
+    async def _fetch_all(self, progress: Callable[[int], None] | None) -> int:
         kept = 0
-        while not self._stopping.is_set():
-            with self._database.write() as uow:
-                now = self._clock.now()
-                claimed = uow.pages.claim(now=now, until=now + self._policy.lease, limit=self._policy.at_once)
-                uow.commit()
-            if not claimed:
-                break
-            kept += asyncio.run(self._fetch_all(claimed))
-            if progress is not None:
-                progress(len(claimed))
+        in_hand: dict[asyncio.Task[bool], int] = {}
+        try:
+            while not self._stopping.is_set():
+                for page in await asyncio.to_thread(self._claim, list(in_hand.values())):
+                    in_hand[asyncio.create_task(self._one(page))] = page.feed_id
+                if not in_hand:
+                    break
+                ended, _ = await asyncio.wait(in_hand, timeout=_LOOK_EVERY, return_when=asyncio.FIRST_COMPLETED)
+                for task in ended:
+                    del in_hand[task]
+                kept += sum(each is True for each in await asyncio.gather(*ended, return_exceptions=True))
+                if progress is not None and ended:
+                    progress(len(ended))
+        finally:
+            for task in in_hand:
+                task.cancel()
+            await asyncio.gather(*in_hand, return_exceptions=True)
+            await self._fetcher.aclose()
         return kept
 
-    async def _fetch_all(self, pages: list[WantedPage]) -> int:
-        tasks = [asyncio.create_task(self._one(page)) for page in pages]
-        try:
-            waiting = set(tasks)
-            while waiting and not self._stopping.is_set():
-                _, waiting = await asyncio.wait(waiting, timeout=_LOOK_EVERY)
-            for task in waiting:
-                task.cancel()
-            ended = await asyncio.gather(*tasks, return_exceptions=True)
-        finally:
-            await self._fetcher.aclose()
-        return sum(each is True for each in ended)
+    def _claim(self, feeds_in_hand: Sequence[int]) -> list[WantedPage]:
+        """Claim what there is room for, page by page, so that a feed gets no more than its share of it."""
+        pages: list[WantedPage] = []
+        in_hand = Counter(feeds_in_hand)
+        with self._database.write() as uow:
+            now = self._clock.now()
+            while in_hand.total() < self._policy.at_once:
+                full = [feed_id for feed_id, count in in_hand.items() if count >= self._policy.of_a_feed]
+                claimed = uow.pages.claim(now=now, until=now + self._policy.lease, limit=1, but_of=full)
+                if not claimed:
+                    break
+                pages += claimed
+                in_hand.update(page.feed_id for page in claimed)
+            uow.commit()
+        return pages
 
     async def _one(self, page: WantedPage) -> bool:
         with work_on("page"):
@@ -141,13 +163,17 @@ class FullTexts:
 
     async def _fetch(self, page: WantedPage) -> bool:
         feed = page.feed
+        own = _origin(page.url) == _origin(feed.url)
         request = FetchRequest(
-            url=page.url,
+            url=_with_log_in(page.url, feed.url) if own else page.url,
             deadline=feed.deadline,
             max_bytes=feed.max_bytes,
-            headers=_ACCEPT | (dict(feed.headers) if _origin(page.url) == _origin(feed.url) else {}),
+            headers=_ACCEPT | (dict(feed.headers) if own else {}),
         )
         try:
+            if not feed.full_text:
+                await asyncio.to_thread(self._fail, page, _UNWANTED)
+                return False
             outcome = await self._fetcher.fetch(request)
             return await asyncio.to_thread(self._settle, page, outcome)
         except DatabaseUnavailable as error:
@@ -157,7 +183,7 @@ class FullTexts:
         except Exception as error:  # noqa: BLE001 - one page's fault must not end the others' fetching
             _log.exception("internal error while taking a text from its page", extra={"article": page.article_id})
             failure = FetchFailed(kind=FailureKind.INTERNAL, message=f"internal error: {type(error).__name__}")
-            await asyncio.to_thread(self._fail, page, failure, None)
+            await asyncio.to_thread(self._fail, page, failure)
         return False
 
     def _settle(self, page: WantedPage, outcome: FetchOutcome) -> bool:
@@ -168,12 +194,12 @@ class FullTexts:
                 read = self._reader.read_page(document)
                 if isinstance(read, PageRead):
                     return self._keep(page, outcome.url, read.text)
-                self._fail(page, read, None)
+                self._fail(page, read)
             case FetchFailed():
-                self._fail(page, outcome, outcome.wishes.retry_after)
+                self._fail(page, outcome, asked_to_wait(outcome))
             case NotModified():
                 message = "the server says that nothing has changed, although nothing was held"
-                self._fail(page, FetchFailed(kind=FailureKind.PROTOCOL, message=message), None)
+                self._fail(page, FetchFailed(kind=FailureKind.PROTOCOL, message=message))
             case _:
                 assert_never(outcome)
         return False
@@ -187,18 +213,23 @@ class FullTexts:
             )
             uow.commit()
         if problem is not None:
-            self._fail(page, ParseFailed(kind=FailureKind.NOT_A_FEED, message=problem), None)
+            self._fail(page, ParseFailed(kind=FailureKind.NOT_A_FEED, message=problem))
             return False
         self._meter.page_fetched("text")
         return kept
 
-    def _fail(self, page: WantedPage, failure: FetchFailed | ParseFailed, asked: timedelta | None) -> None:
+    def _fail(self, page: WantedPage, failure: FetchFailed | ParseFailed, asked: timedelta = timedelta()) -> None:
+        now, pause = self._clock.now(), min(asked, self._policy.longest_asked)
         wait = None if failure.kind in _FOR_EVER else self._policy.again_after(page.attempt)
-        again = None if wait is None else self._clock.now() + max(wait, asked or timedelta())
+        again = None if wait is None else now + max(wait, pause)
         extra = {"article": page.article_id, "feed": page.feed.name, "gives_up": again is None}
         _log.info("no text from a page: %s", failure.message, extra=extra)
         with self._database.write() as uow:
             uow.pages.fail(page, error=failure.message, again=again)
+            if pause or failure.kind is FailureKind.RATE_LIMITED:
+                # The other pages would only be told the same, one after the other.
+                until = now + max(pause, self._policy.first_wait)
+                uow.pages.put_off(page.feed_id, "{}://{}/".format(*_origin(page.url)), now=now, until=until)
             uow.commit()
         self._meter.page_fetched("given up" if again is None else "again")
 
@@ -214,3 +245,10 @@ def _origin(url: str) -> tuple[str, str]:
     except ValueError:
         return "", url
     return parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
+
+
+def _with_log_in(url: str, feed_url: str) -> str:
+    """A page's address with the user name and password of the feed's."""
+    log_in, sign, _ = urlsplit(feed_url).netloc.rpartition("@")
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=f"{log_in}{sign}{parts.netloc}"))

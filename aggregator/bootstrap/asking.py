@@ -74,7 +74,13 @@ def full_texts(app: Application) -> FullTexts:
         clock=app.clock,
         fetcher=app.fetcher,
         reader=app.parser,
-        policy=policy_from(app.settings.pages, PagePolicy, lease=app.settings.fetch.lease),
+        policy=policy_from(
+            app.settings.pages,
+            PagePolicy,
+            lease=app.settings.fetch.lease,
+            of_a_feed=app.settings.fetch.per_host,
+            longest_asked=app.settings.fetch.max_interval,
+        ),
         meter=app.meter,
     )
 

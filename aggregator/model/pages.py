@@ -18,6 +18,7 @@ class WantedPage:
     """From 1 on; claims of which nothing has come, as when their process died, are not counted."""
     until: datetime
     """When the claim runs out; whoever has claimed the page since has it until another time."""
+    feed_id: int
     feed: FeedSpec
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -16,8 +16,8 @@ class PageStore(Protocol):
         """Have the pages of new articles fetched; those that have none are left out."""
         ...
 
-    def claim(self, *, now: datetime, until: datetime, limit: int) -> list[WantedPage]:
-        """Claim up to `limit` pages that are due, longest overdue first, until then.
+    def claim(self, *, now: datetime, until: datetime, limit: int, but_of: Collection[int] = ()) -> list[WantedPage]:
+        """Claim up to `limit` pages that are due, longest overdue first, until then; none of paused feeds or these.
 
         Two callers never get the same page while a claim lasts, on either database.
         """
@@ -35,6 +35,13 @@ class PageStore(Protocol):
 
     def fail(self, page: WantedPage, *, error: str, again: datetime | None) -> None:
         """Note a failure and when to try again, None for never; nothing happens where the claim has been lost."""
+        ...
+
+    def put_off(self, feed_id: int, site: str, *, now: datetime, until: datetime) -> None:
+        """Leave a feed's pages that are due, and whose addresses begin with `site`, alone until then.
+
+        Pages that are claimed stay so.
+        """
         ...
 
     def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:

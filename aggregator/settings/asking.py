@@ -133,7 +133,7 @@ class PageSettings(Section):
     first_wait: PositiveDuration
     """Before the second try of a page; each further wait is six times as long."""
     longest_wait: PositiveDuration
-    """The longest wait between two tries, unless the server asks for a longer one."""
+    """The longest wait between two tries, unless the server asks for a longer one, up to fetch.max_interval."""
     least_chars: Count
     """A shorter text is taken for a notice, or for what a script was to fill, and not for an article."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +18,12 @@ _LINKS = select(ARTICLES.c.id, ARTICLES.c.link).where(
 )
 _DUE = (
     select(ARTICLE_PAGES.c.article_id)
-    .where(ARTICLE_PAGES.c.next_try <= given("now"))
+    .join(ARTICLES, ARTICLES.c.id == ARTICLE_PAGES.c.article_id)
+    .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
+    .where(ARTICLE_PAGES.c.next_try <= given("now"), FEEDS.c.paused.is_(None), FEEDS.c.id.not_in(listed("but")))
     .order_by(ARTICLE_PAGES.c.next_try, ARTICLE_PAGES.c.article_id)
     .limit(given("most"))
-    .with_for_update(skip_locked=True)
+    .with_for_update(skip_locked=True, of=ARTICLE_PAGES)
     .cte("due")  # chosen once, however the update is carried out
 )
 _CLAIM = (
@@ -31,7 +33,7 @@ _CLAIM = (
     .returning(ARTICLE_PAGES.c.article_id)
 )
 _CLAIMED = (
-    select(ARTICLE_PAGES.c.article_id, ARTICLE_PAGES.c.url, ARTICLE_PAGES.c.attempts, FEEDS.c.spec)
+    select(ARTICLE_PAGES.c.article_id, ARTICLE_PAGES.c.url, ARTICLE_PAGES.c.attempts, FEEDS.c.id, FEEDS.c.spec)
     .join(ARTICLES, ARTICLES.c.id == ARTICLE_PAGES.c.article_id)
     .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
     .where(ARTICLE_PAGES.c.article_id.in_(listed()))
@@ -39,6 +41,15 @@ _CLAIMED = (
 )
 _FINISH = update(ARTICLE_PAGES).where(
     ARTICLE_PAGES.c.article_id == given("key"), ARTICLE_PAGES.c.next_try == given("until")
+)
+_PUT_OFF = (
+    update(ARTICLE_PAGES)
+    .where(
+        ARTICLE_PAGES.c.next_try <= given("now"),
+        ARTICLE_PAGES.c.article_id.in_(select(ARTICLES.c.id).where(ARTICLES.c.feed_id == given("feed"))),
+        func.substr(ARTICLE_PAGES.c.url, 1, func.length(given("site"))) == given("site"),
+    )
+    .values(next_try=given("until"))
 )
 _REVISED = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id == given("key")).values(revised=True)
 _DROP_SIGNATURE = SIGNATURES.delete().where(SIGNATURES.c.article_id == given("key"))
@@ -72,9 +83,9 @@ class SqlPages:
             ]
             insert_many(self._connection, ARTICLE_PAGES, rows)
 
-    def claim(self, *, now: datetime, until: datetime, limit: int) -> list[WantedPage]:
+    def claim(self, *, now: datetime, until: datetime, limit: int, but_of: Collection[int] = ()) -> list[WantedPage]:
         """Claim pages that are due."""
-        due = {"now": now, "until": until, "most": limit}
+        due = {"now": now, "until": until, "most": limit, "but": list(but_of)}
         claimed = list(self._connection.scalars(_CLAIM, due))
         return [
             WantedPage(
@@ -82,6 +93,7 @@ class SqlPages:
                 url=row.url,
                 attempt=row.attempts + 1,
                 until=until,
+                feed_id=row.id,
                 feed=mapping.decode(FeedSpec, row.spec),
             )
             for row in self._connection.execute(_CLAIMED, {"ids": claimed})
@@ -105,6 +117,10 @@ class SqlPages:
     def fail(self, page: WantedPage, *, error: str, again: datetime | None) -> None:
         """Note a failure."""
         self._connection.execute(_FINISH, _ended(page) | {"error": error, "next_try": again})
+
+    def put_off(self, feed_id: int, site: str, *, now: datetime, until: datetime) -> None:
+        """Leave a site's pages alone."""
+        self._connection.execute(_PUT_OFF, {"feed": feed_id, "site": site, "now": now, "until": until})
 
     def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:
         """What has come of articles' pages."""

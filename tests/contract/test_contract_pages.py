@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aggregator.matching import PACKED
-from aggregator.model import PageCount, SearchQuery, StoredArticle
+from aggregator.model import PageCount, PauseReason, SearchQuery, StoredArticle
 from aggregator.ports import UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
@@ -36,6 +36,19 @@ def test_wanted_pages_are_claimed_once_until_the_claim_runs_out(unit: UnitOfWork
     assert unit.pages.claim(now=NOON, until=at(1), limit=9) == []
     [again] = unit.pages.claim(now=at(1), until=at(2), limit=9)
     assert (again.article_id, again.until) == (articles[0], at(2))
+
+
+def test_pages_of_paused_feeds_and_of_those_that_have_their_share_are_left_for_later(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    unit.pages.want(articles, now=NOON)
+    [feed] = unit.feeds.all()
+    assert unit.pages.claim(now=NOON, until=at(1), limit=9, but_of=[feed.id]) == []
+    unit.feeds.update_spec(feed.id, feed.spec, now=NOON, paused=PauseReason.DISABLED, next_due=None)
+    assert unit.pages.claim(now=NOON, until=at(1), limit=9) == []
+    unit.feeds.update_spec(feed.id, feed.spec, now=NOON, paused=None, next_due=NOON)
+    claimed = unit.pages.claim(now=NOON, until=at(1), limit=9, but_of=[feed.id + 1])
+    assert [(page.article_id, page.feed_id) for page in claimed] == [(each, feed.id) for each in articles[:2]]
 
 
 def test_a_claim_of_which_nothing_came_is_no_attempt(unit: UnitOfWork, articles: list[int]) -> None:

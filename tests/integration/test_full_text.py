@@ -44,9 +44,11 @@ PAGE = (
 PAGES = PagePolicy(
     lease=timedelta(minutes=5),
     at_once=10,
+    of_a_feed=2,
     tries=4,
     first_wait=timedelta(minutes=10),
     longest_wait=timedelta(hours=6),
+    longest_asked=timedelta(days=1),
 )
 
 
@@ -60,7 +62,9 @@ class Site:
         self.poller = Poller(**shared, parser=parser, policy=POLICY, owner="here:1")
         self.texts = FullTexts(**shared, reader=parser, policy=PAGES)
 
-    def follow(self, *links: str, told: str = "A summary.", **changes: Any) -> None:
+    def follow(
+        self, *links: str, told: str = "A summary.", path: str = "/feed", log_in: str = "", **changes: Any
+    ) -> None:
         """Publish items with these links, let the feed be followed, and poll it once."""
         items = "".join(
             f"<item><title>Floods in the valley {number}</title><link>{escape(link)}</link><guid>{escape(link)}</guid>"
@@ -68,8 +72,8 @@ class Site:
             for number, link in enumerate(links)
         )
         body = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>".encode()
-        self.server.answers["/feed"] = reply(200, body, {"Content-Type": "application/rss+xml"})
-        url = self.server.url("/feed")
+        self.server.answers[path] = reply(200, body, {"Content-Type": "application/rss+xml"})
+        url = self.server.url(path).replace("//", f"//{log_in}@" if log_in else "//")
         spec = feed_spec(url=url, url_key=url, deadline=timedelta(minutes=2), **{"full_text": True} | changes)
         with self.database.write() as uow:
             feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
@@ -276,6 +280,56 @@ def test_told_to_stop_it_lets_pages_in_hand_go(site: Site) -> None:
     assert monotonic() - begun < 60
     assert site.page.fetched is None
     assert site.page.next_try is not None
+
+
+def test_pages_that_hang_do_not_keep_those_of_other_feeds_waiting(site: Site) -> None:
+    hanging = [f"/hanging/{number}" for number in range(PAGES.at_once)]
+    site.server.answers |= dict.fromkeys(hanging, silence()) | {"/a": reply(200, PAGE, HTML)}
+    site.follow(*map(site.server.url, hanging), name="Hanging")
+    site.follow(site.server.url("/a"), path="/other", name="Other")
+    assert site.texts.fetch_due(progress=lambda _: site.texts.stop()) == 1
+    assert [site.asked(path) for path in hanging].count(1) == PAGES.of_a_feed
+
+
+@pytest.mark.parametrize(("asked", "rest"), [("7200", 120), ("99999999999", 24 * 60), (None, 10)])
+def test_a_site_that_has_had_too_many_requests_is_left_alone_by_all_pages_of_the_feed(
+    site: Site, asked: str | None, rest: int
+) -> None:
+    told = reply(429, headers={"Retry-After": asked} if asked else {})
+    paths = [f"/{number}" for number in range(6)]
+    site.server.answers |= dict.fromkeys(paths, told)
+    with MisbehavingServer({"/": reply(200, PAGE, HTML)}) as elsewhere:
+        site.follow(*map(site.server.url, paths), elsewhere.url("/"))
+        assert site.texts.fetch_due() == 1
+    assert sum(map(site.asked, paths)) <= PAGES.of_a_feed
+    site.clock.move(timedelta(minutes=rest - 1))
+    site.texts.fetch_due()
+    assert sum(map(site.asked, paths)) <= PAGES.of_a_feed
+    site.clock.move(timedelta(minutes=1))
+    site.texts.fetch_due()
+    assert sum(map(site.asked, paths)) > PAGES.of_a_feed
+
+
+def test_no_page_is_asked_for_once_the_feed_wants_no_texts(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    site.follow(site.server.url("/a"))
+    with site.database.write() as uow:
+        [feed] = uow.feeds.all()
+        uow.feeds.update_spec(feed.id, replace(feed.spec, full_text=False), now=NOON, paused=None, next_due=None)
+        uow.commit()
+    assert (site.texts.fetch_due(), site.asked("/a"), site.page.next_try) == (0, 0, None)
+    assert "wants no texts" in site.page.error
+
+
+def test_pages_of_the_feeds_own_origin_are_asked_for_with_its_log_in(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    with MisbehavingServer({"/b": reply(200, PAGE, HTML)}) as elsewhere:
+        site.follow(site.server.url("/a"), elsewhere.url("/b"), log_in="reader:word")
+        assert site.texts.fetch_due() == 2
+        [other] = elsewhere.requests
+    log_ins = {request.target: request.header("authorization") for request in (*site.server.requests, other)}
+    assert log_ins == dict.fromkeys(["/feed", "/a"], "Basic cmVhZGVyOndvcmQ=") | {"/b": None}
+    assert "word" not in site.page.url
 
 
 def test_pages_and_feeds_are_fetched_at_once_by_one_fetcher_with_one_queue_for_their_host(site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,20 +28,27 @@ class MemoryPages:
                     article_id=each, url=link, text="", fetched=None, attempts=0, next_try=now, error=""
                 )
 
-    def claim(self, *, now: datetime, until: datetime, limit: int) -> list[WantedPage]:
+    def claim(self, *, now: datetime, until: datetime, limit: int, but_of: Collection[int] = ()) -> list[WantedPage]:
         due = sorted(
             (page.next_try, page.article_id)
             for page in self._state.pages.values()
-            if page.next_try and page.next_try <= now
+            if page.next_try and page.next_try <= now and self._asked_of(page.article_id, but_of)
         )
         claimed = []
         for _, article_id in due[:limit]:
             page = self._state.pages[article_id]
             self._state.pages[article_id] = replace(page, next_try=until)
-            feed = self._state.feeds[self._state.articles[article_id].feed_id].feed.spec
+            feed = self._state.feeds[self._state.articles[article_id].feed_id].feed
             attempt = page.attempts + 1
-            claimed.append(WantedPage(article_id=article_id, url=page.url, attempt=attempt, until=until, feed=feed))
+            wanted = WantedPage(
+                article_id=article_id, url=page.url, attempt=attempt, until=until, feed_id=feed.id, feed=feed.spec
+            )
+            claimed.append(wanted)
         return sorted(claimed, key=lambda each: each.article_id)
+
+    def _asked_of(self, article_id: int, but_of: Collection[int]) -> bool:
+        feed = self._state.feeds[self._state.articles[article_id].feed_id].feed
+        return feed.paused is None and feed.id not in but_of
 
     def _claimed(self, page: WantedPage) -> PageText | None:
         stored = self._state.pages[page.article_id]
@@ -66,6 +73,12 @@ class MemoryPages:
         stored = self._claimed(page)
         if stored is not None:
             self._state.pages[page.article_id] = replace(stored, error=error, next_try=again)
+
+    def put_off(self, feed_id: int, site: str, *, now: datetime, until: datetime) -> None:
+        for each, page in self._state.pages.items():
+            due = page.next_try is not None and page.next_try <= now
+            if due and page.url.startswith(site) and self._state.articles[each].feed_id == feed_id:
+                self._state.pages[each] = replace(page, next_try=until)
 
     def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:
         return {each: self._state.pages[each] for each in article_ids if each in self._state.pages}
