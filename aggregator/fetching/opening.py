@@ -42,9 +42,9 @@ class Opening:
 
     async def aclose(self) -> None:
         """Close connections that are still open; none may be in use."""
-        if self._transport is not None:
-            await self._transport.aclose()
-            self._transport = None
+        closing, self._transport = self._transport, None  # what is sent meanwhile opens another one
+        if closing is not None:
+            await closing.aclose()
 
 
 @cache

@@ -104,6 +104,23 @@ def test_a_kept_connection_that_the_server_has_closed_is_replaced(
     assert [type(outcome) for outcome in outcomes] == [Fetched] * 4
 
 
+def test_what_is_asked_for_while_connections_are_being_closed_opens_its_own(server: MisbehavingServer) -> None:
+    """The tick of the pages ends, and closes what is idle, in the moment in which that of the feeds begins."""
+
+    async def run() -> list[FetchOutcome]:
+        seams = {"resolve": lambda _h, _p: ["127.0.0.1"], "tls": create_default_context(cafile=str(PEM))}
+        fetcher = http_fetcher(**seams)
+        request = fetch_request(server.url("/feed", host="feeds.example"))
+        outcomes = [await fetcher.fetch(request)]
+        for _ in range(5):
+            _, outcome = await asyncio.gather(fetcher.aclose(), fetcher.fetch(request))
+            outcomes.append(outcome)
+        await fetcher.aclose()
+        return outcomes
+
+    assert all(isinstance(outcome, Fetched) for outcome in asyncio.run(run()))
+
+
 def test_a_server_that_closes_on_the_second_request_is_asked_once_more_and_not_for_ever(
     server: MisbehavingServer,
 ) -> None:
