@@ -117,14 +117,15 @@ class FullTexts:
 
         `progress` is told how many pages were dealt with, as they end.
         """
-        return asyncio.run(self._fetch_all(progress))
+        claimed = [] if self._stopping.is_set() else self._claim([])
+        return asyncio.run(self._fetch_all(claimed, progress)) if claimed else 0
 
-    async def _fetch_all(self, progress: Callable[[int], None] | None) -> int:
+    async def _fetch_all(self, claimed: list[WantedPage], progress: Callable[[int], None] | None) -> int:
         kept = 0
         in_hand: dict[asyncio.Task[bool], int] = {}
         try:
             while not self._stopping.is_set():
-                for page in await asyncio.to_thread(self._claim, list(in_hand.values())):
+                for page in claimed:
                     in_hand[asyncio.create_task(self._one(page))] = page.feed_id
                 if not in_hand:
                     break
@@ -134,6 +135,7 @@ class FullTexts:
                 kept += sum(each is True for each in await asyncio.gather(*ended, return_exceptions=True))
                 if progress is not None and ended:
                     progress(len(ended))
+                claimed = await asyncio.to_thread(self._claim, list(in_hand.values()))
         finally:
             for task in in_hand:
                 task.cancel()
