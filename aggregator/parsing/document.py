@@ -23,6 +23,7 @@ from aggregator.parsing.items import ChosenItems, Parts, choose, take_apart
 from aggregator.parsing.json_feed import read_json
 from aggregator.parsing.limits import Cutter, ParseLimits
 from aggregator.parsing.markup import FeedMarkup, find_feed
+from aggregator.parsing.newest import without_oldest
 from aggregator.parsing.sniffing import binary_kind, text_kind
 from aggregator.parsing.soup import read_items_of_soup
 from aggregator.parsing.xml_feed import RawFeed, read_well_formed, read_xml, unless_it_fails
@@ -85,6 +86,7 @@ def _parse_markup(text: str, cutter: Cutter, document: FeedDocument) -> ParseOut
     markup = find_feed(text)
     if isinstance(markup, ParseFailed):
         return markup
+    markup = without_oldest(markup, cutter.limits.entries)
     cutter.note(*markup.notes)
     try:
         raw, chosen = _read(markup, document, cutter.limits)

@@ -12,6 +12,7 @@ from aggregator.model import CUT_SHORT, EntryData, FailureKind, FeedDocument, Pa
 from aggregator.parsing.entries import WEB_ADDRESS, first_file, plain_to_markup
 from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
 from aggregator.parsing.limits import DATE_CHARS, Cutter
+from aggregator.parsing.newest import newest_last, sampled
 
 _VERSION = "jsonfeed.org/version/"
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
@@ -32,12 +33,14 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list) or not (_VERSION in _text(document, "version", "") or "title" in document):
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="a JSON document that is no feed")
-    limit = cutter.limits.entries
-    chosen = choose(_digests(document, items[:limit], source), source.known)
+    limit, total = cutter.limits.entries, len(items)
+    if total > limit:
+        from_end = newest_last([_text(item, "date_published") for item in sampled(items) if isinstance(item, dict)])
+        items = items[-limit:] if from_end else items[:limit]
+        cutter.note(f"only the {'last' if from_end else 'first'} {limit:,} of {total:,} entries read")
+    chosen = choose(_digests(document, items, source), source.known)
     read = (_entry(items[place], cutter) if isinstance(items[place], dict) else None for place in chosen.positions)
     entries, digests = usable_entries(read, chosen, cutter)
-    if len(items) > limit:
-        cutter.note(f"only the first {limit:,} of {len(items):,} entries read")
     title = _text(document, "title")
     return ParsedFeed(
         format="json11" if _text(document, "version", "").endswith("1.1") else "json10",

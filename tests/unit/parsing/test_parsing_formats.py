@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -361,3 +362,29 @@ def test_an_entry_with_nothing_to_read_or_open_is_skipped_and_counted() -> None:
 def test_an_opml_list_is_no_feed() -> None:
     failed = refuse('<?xml version="1.0"?><opml version="2.0"><body/></opml>')
     assert (failed.kind, failed.message) == (FailureKind.NOT_A_FEED, "an OPML list of feeds")
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+@pytest.mark.parametrize("order", ["newest first", "newest last", "undated", "newest first below an old one"])
+def test_of_too_many_entries_those_are_read_that_stand_where_new_ones_come(form: str, order: str) -> None:
+    total = LIMITS.entries + 5
+    numbers = list(range(total))
+    if order.startswith("newest first"):
+        numbers.reverse()
+    if order.endswith("below an old one"):
+        numbers.insert(0, numbers.pop())
+    dates = {number: "" if order == "undated" else f"2026-03-01T10:{number:02}:00Z" for number in numbers}
+    if form == "rss":
+        items = (f"<item><title>{number}</title><pubDate>{dates[number]}</pubDate></item>" for number in numbers)
+        document = f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>"
+    elif form == "atom":
+        items = (f"<entry><title>{number}</title><updated>{dates[number]}</updated></entry>" for number in numbers)
+        document = f"<feed xmlns='http://www.w3.org/2005/Atom'>{''.join(items)}</feed>"
+    else:
+        entries = [{"id": str(number), "title": str(number), "date_published": dates[number]} for number in numbers]
+        document = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": entries})
+    feed = read(document)
+    from_end = order == "newest last"
+    shown = numbers[-LIMITS.entries :] if from_end else numbers[: LIMITS.entries]
+    assert [entry.title for entry in feed.entries] == [str(number) for number in shown]
+    assert f"only the {'last' if from_end else 'first'} {LIMITS.entries} " in feed.notes[0]
