@@ -53,6 +53,8 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "old attempts": lambda unit: unit.access.forget_attempts_before(NOON),
     "browser": lambda unit: unit.access.known_browser("a"),
     "claim": lambda unit: unit.feeds.claim(now=NOON, until=at(1), owner="a", limit=9),
+    "claim of pages": lambda unit: unit.pages.claim(now=NOON, until=at(1), limit=1, but_of=[3]),
+    "putting pages off": lambda unit: unit.pages.put_off(1, "https://a/", now=NOON, until=at(1)),
     "polls of a feed": lambda unit: unit.feeds.events(1),
     "articles per day": lambda unit: unit.feeds.articles_per_day(at(-48)),
     "articles per day of a feed": lambda unit: unit.feeds.articles_per_day(at(-48), feed_id=1),
