@@ -55,6 +55,7 @@ class Trail:
         self._max_redirects = max_redirects
         self._passed: list[str] = []
         self._only_permanent = True
+        self._cookie_given = False
 
     @property
     def hops(self) -> tuple[str, ...]:
@@ -68,8 +69,9 @@ class Trail:
             raise FetchAborted(FailureKind.REDIRECTS, f"the server answers {status} without saying where to go")
         target = self._resolve(location)
         self._passed.append(shown(self.here))
+        self._cookie_given = self._cookie_given or "set-cookie" in headers
         if shown(target) in self._passed:
-            cookie = ", for want of a cookie it seems, and none are kept" if "set-cookie" in headers else ""
+            cookie = ", for want of a cookie it seems, and none are kept" if self._cookie_given else ""
             raise FetchAborted(FailureKind.REDIRECTS, f"the redirects go in a circle{cookie}")
         if len(self._passed) > self._max_redirects:
             raise FetchAborted(FailureKind.REDIRECTS, f"more than {self._max_redirects} redirects in a row")

@@ -75,6 +75,9 @@ def test_a_circle_is_noticed_at_once(server: MisbehavingServer) -> None:
 def test_a_circle_for_want_of_a_cookie_says_so(server: MisbehavingServer) -> None:
     server.answers["/a"] = reply(302, headers={"Location": "/a", "Set-Cookie": "seen=1"})
     assert "cookie" in failed(fetch(server.url("/a"))).message
+    server.answers["/b"] = reply(302, headers={"Location": "/wall", "Set-Cookie": "seen=1"})
+    server.answers["/wall"] = redirect("/b")
+    assert "cookie" in failed(fetch(server.url("/b"))).message
 
 
 @pytest.mark.parametrize(
