@@ -24,7 +24,7 @@ class PageStore(Protocol):
         ...
 
     def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
-        """Store a page's text; False, and nothing stored, where somebody else has claimed the page since.
+        """Store a page's text; False, and nothing stored, where the claim has been lost or the article is gone.
 
         A language is that of an article of which none was known.
 

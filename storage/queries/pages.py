@@ -101,10 +101,11 @@ class SqlPages:
 
     def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
         """Store a page's text."""
-        before = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
+        found = self._connection.execute(_ARTICLE, {"key": page.article_id}).one_or_none()
         values = {"url": url, "text": text, "fetched": now, "next_try": None, "error": ""}
-        if not self._connection.execute(_FINISH, _ended(page) | values).rowcount:
+        if found is None or not self._connection.execute(_FINISH, _ended(page) | values).rowcount:
             return False
+        before = mapping.stored_article(found)
         after = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
         search.replace(self._connection, [(page.article_id, before.article, after.article)])
         for follows in (_REVISED, _DROP_SIGNATURE):

@@ -125,6 +125,21 @@ def test_a_lost_claim_stores_nothing(unit: UnitOfWork, articles: list[int]) -> N
     assert unit.pages.keep(held, url=held.url, text=PAGE, now=at(1))
 
 
+def test_a_page_whose_article_has_been_deleted_meanwhile_stores_nothing(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    story_id = unit.stories.open(now=NOON)
+    unit.stories.place([make.membership(each, story_id) for each in articles])
+    unit.stories.save_records({story_id: (make.record(articles), ())}, now=NOON)
+    unit.pages.want(articles, now=NOON)
+    page, _ = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    unit.stories.serialise()
+    assert unit.retention.drop_stories([story_id], at(1), now=at(1)) is not None
+    assert not unit.pages.keep(page, url=page.url, text=PAGE, now=at(1))
+    unit.pages.fail(page, error="late", again=None)
+    assert unit.pages.of(articles) == {}
+
+
 def test_failures_are_told_and_tried_again_when_it_was_said(unit: UnitOfWork, articles: list[int]) -> None:
     unit.pages.want(articles, now=NOON)
     one, other = unit.pages.claim(now=NOON, until=at(1), limit=9)

@@ -51,8 +51,8 @@ class MemoryPages:
         return feed.paused is None and feed.id not in but_of
 
     def _claimed(self, page: WantedPage) -> PageText | None:
-        stored = self._state.pages[page.article_id]
-        return replace(stored, attempts=page.attempt) if stored.next_try == page.until else None
+        stored = self._state.pages.get(page.article_id)
+        return replace(stored, attempts=page.attempt) if stored and stored.next_try == page.until else None
 
     def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
         stored = self._claimed(page)
