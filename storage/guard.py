@@ -66,6 +66,9 @@ def _lock(path: Path, database: str) -> IO[str]:
             f"a service already runs on {database} (process {holder}), and SQLite serves one process: "
             "give that one the roles that are wanted, or use PostgreSQL for several"
         ) from None
+    except OSError as error:
+        held.close()
+        raise DatabaseError(f"the lock file {path} cannot be locked: {error.strerror}") from error
     held.truncate(0)
     held.write(str(os.getpid()))
     held.flush()

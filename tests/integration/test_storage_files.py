@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import signal
 import sqlite3
@@ -9,6 +11,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -200,6 +203,21 @@ def test_a_lock_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     (tmp_path / "aggregator.db.lock").mkdir()
     with pytest.raises(DatabaseError, match="cannot be opened"):
         storage.ServiceGuard(f"sqlite:///{tmp_path}/aggregator.db")
+
+
+def test_a_file_system_without_locks_is_refused_and_the_file_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[IO[str]] = []
+
+    def no_locks(held: IO[str], _operation: int) -> None:
+        asked.append(held)
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    with pytest.raises(DatabaseError, match="cannot be locked: No locks available"):
+        storage.ServiceGuard(f"sqlite:///{tmp_path}/aggregator.db")
+    assert [held.closed for held in asked] == [True]
 
 
 # ---------------------------------------------------------------- backups
