@@ -13,6 +13,7 @@ from aggregator.model import CacheValidators, PauseReason
 from aggregator.web.words import FEED_STATES
 from tests.support.access import PASSWORD, users_in
 from tests.support.make import NOON, at, feed_spec, feed_update, fetch_event, health
+from tests.support.memory_feeds import MemoryFeeds
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk, filled_newsdesk
 
@@ -108,6 +109,23 @@ def test_fetch_now_leaves_a_feed_alone_that_the_feeds_file_pauses(
     assert feed is not None
     assert (feed.paused, feed.next_due) == (paused, at(7))
     assert "Fetch now" not in browser.get(f"/feeds/{feed_id}").text
+
+
+def test_fetch_now_keeps_what_a_catalogue_applied_meanwhile_says_of_a_feed(
+    desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed_id = add(desk)
+    other = feed_spec("Reef Review", publisher="Reef Group")
+
+    def waited_for_the_catalogue(feeds: MemoryFeeds) -> None:
+        feeds.update_spec(feed_id, other, now=desk.clock.now(), paused=None, next_due=None)
+
+    monkeypatch.setattr(MemoryFeeds, "serialise", waited_for_the_catalogue)
+    browser.post(f"/feeds/{feed_id}/fetch", {})
+    with desk.database.read() as uow:
+        feed = uow.feeds.get(feed_id)
+    assert feed is not None
+    assert (feed.spec, feed.next_due) == (other, desk.clock.now())
 
 
 def test_pause_and_resume_go_through_the_feeds_file(desk: Newsdesk, browser: Browser) -> None:

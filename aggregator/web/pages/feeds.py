@@ -103,6 +103,7 @@ def fetch_now(desk: Dependencies, feed_id: PathId) -> RedirectResponse:
     """Make a feed due at once, also one that the server said was gone; the next look for due feeds takes it."""
     now = desk.clock.now()
     with desk.database.write() as uow:
+        uow.feeds.serialise()  # what a catalogue that is being applied says of the feed would be put back
         feed = _feed(uow, feed_id)
         if feed.paused in {None, PauseReason.GONE}:
             uow.feeds.update_spec(feed_id, feed.spec, now=now, paused=None, next_due=now)
