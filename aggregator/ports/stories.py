@@ -55,7 +55,7 @@ class StoryStore(Protocol):
         ...
 
     def open(self, *, now: datetime) -> int:
-        """Open a story without articles and return its id; `place` and `save_record` must follow."""
+        """Open a story without articles and return its id; `place` and `save_records` must follow."""
         ...
 
     def get(self, story_id: int) -> Story | None:
@@ -123,17 +123,13 @@ class StoryStore(Protocol):
         """The newest sequence number of the log; 0 when it is empty."""
         ...
 
-    def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
-        """Store a story's record and topics and raise its revision.
+    def save_records(self, records: Mapping[int, tuple[StoryRecord, Sequence[str]]], *, now: datetime) -> None:
+        """Store the records and topics of stories, by id, and raise their revisions.
 
         A confirmed or dismissed story is `changed_since_review` while its articles differ from those that were
         reviewed (`since_review`). An unchanged record and topics change nothing; a changed record has the story read
         again.
         """
-        ...
-
-    def save_records(self, records: Mapping[int, tuple[StoryRecord, Sequence[str]]], *, now: datetime) -> None:
-        """Store the records and topics of several stories, by id, as `save_record` does each."""
         ...
 
     def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
@@ -225,7 +221,7 @@ class StoryStore(Protocol):
         ...
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:
-        """Set all that people have pinned to a story, raise the revision; `save_record` must follow.
+        """Set all that people have pinned to a story, raise the revision; `save_records` must follow.
 
         Another kind or claim status counts as a change of the record.
         """
@@ -236,7 +232,7 @@ class StoryStore(Protocol):
         ...
 
     def revive(self, story_id: int, state: StoryState, *, now: datetime) -> None:
-        """Undo `merge_away`: the story is itself again, in this state; `place` and `save_record` must follow."""
+        """Undo `merge_away`: the story is itself again, in this state; `place` and `save_records` must follow."""
         ...
 
     def add_decisions(self, decisions: Sequence[StoredDecision]) -> None:

@@ -96,12 +96,8 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
                 return story_id
             story_id = row.merged_into
 
-    def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
-        """Store a story's record and topics."""
-        self.save_records({story_id: (record, topics)}, now=now)
-
     def save_records(self, records: Mapping[int, tuple[StoryRecord, Sequence[str]]], *, now: datetime) -> None:
-        """Store the records and topics of several stories, in a few statements however many they are."""
+        """Store the records and topics of stories, in a few statements however many they are."""
         stories = self.many(records)
         rows, renewed = [], []
         for story_id, (record, topics) in records.items():

@@ -24,7 +24,7 @@ def articles(unit: UnitOfWork) -> list[int]:
 def opened(unit: UnitOfWork, article_id: int) -> Story:
     story_id = unit.stories.open(now=NOON)
     unit.stories.place([make.membership(article_id, story_id)])
-    unit.stories.save_record(story_id, make.record([article_id]), topics=[], now=NOON)
+    unit.stories.save_records({story_id: (make.record([article_id]), [])}, now=NOON)
     return present(unit, story_id)
 
 
@@ -73,9 +73,9 @@ def test_a_changed_record_has_a_story_read_again_and_keeps_its_details_until_the
 ) -> None:
     story = opened(unit, articles[0])
     save(unit, story)
-    unit.stories.save_record(story.id, make.record([articles[0]]), topics=[], now=at(2))
+    unit.stories.save_records({story.id: (make.record([articles[0]]), [])}, now=at(2))
     assert unit.stories.unread(limit=5) == []
-    unit.stories.save_record(story.id, make.record(articles), topics=[], now=at(2))
+    unit.stories.save_records({story.id: (make.record(articles), [])}, now=at(2))
     assert unit.stories.unread(limit=5) == [story.id]
     assert unit.stories.details([story.id]) == {story.id: make.details()}
 
@@ -116,7 +116,7 @@ def test_a_story_that_was_merged_away_has_no_details_and_is_not_read(unit: UnitO
     assert unit.stories.unread(limit=5) == [into.id]
     unit.stories.place([make.membership(articles[0], story.id)])
     unit.stories.revive(story.id, StoryState.OPEN, now=at(3))
-    unit.stories.save_record(story.id, make.record([articles[0]]), topics=[], now=at(3))
+    unit.stories.save_records({story.id: (make.record([articles[0]]), [])}, now=at(3))
     assert unit.stories.unread(limit=5) == [into.id, story.id]
 
 

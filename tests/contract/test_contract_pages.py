@@ -125,9 +125,7 @@ def test_a_lost_claim_stores_nothing(unit: UnitOfWork, articles: list[int]) -> N
     assert unit.pages.keep(held, url=held.url, text=PAGE, now=at(1))
 
 
-def test_a_page_whose_article_has_been_deleted_meanwhile_stores_nothing(
-    unit: UnitOfWork, articles: list[int]
-) -> None:
+def test_a_page_whose_article_has_been_deleted_meanwhile_stores_nothing(unit: UnitOfWork, articles: list[int]) -> None:
     story_id = unit.stories.open(now=NOON)
     unit.stories.place([make.membership(each, story_id) for each in articles])
     unit.stories.save_records({story_id: (make.record(articles), ())}, now=NOON)

@@ -39,7 +39,7 @@ def put(unit: UnitOfWork, story_id: int, *article_ids: int) -> None:
         elsewhere = unit.stories.open(now=NOON)
         unit.stories.place([make.membership(each, elsewhere) for each in gone])
     unit.stories.place([make.membership(each, story_id) for each in article_ids])
-    unit.stories.save_record(story_id, make.record(article_ids), topics=[], now=NOON)
+    unit.stories.save_records({story_id: (make.record(article_ids), [])}, now=NOON)
 
 
 def has_changed(unit: UnitOfWork, story_id: int) -> bool:
@@ -129,7 +129,7 @@ def test_a_reviewed_story_whose_article_is_edited_has_changed_since(unit: UnitOf
     assert has_changed(unit, story_id)
     assert not has_changed(unit, unreviewed)
     assert unit.stories.since_review([story_id]) == {story_id: SinceReview(came=(), went=(), edited=(articles[0],))}
-    unit.stories.save_record(story_id, make.record(articles[:2], headline="Edited"), topics=[], now=at(3))
+    unit.stories.save_records({story_id: (make.record(articles[:2], headline="Edited"), [])}, now=at(3))
     assert has_changed(unit, story_id)
     unit.stories.put_back_review(story_id, StoryState.CONFIRMED, reviewed=at(1), articles=articles[:2], now=at(4))
     assert has_changed(unit, story_id)

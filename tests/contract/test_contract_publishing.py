@@ -26,7 +26,7 @@ def latest(desk: Desk, wanted: QueueFilter = ALL) -> list[str]:
 
 def rename(desk: Desk, story_id: int, name: str, hours: float) -> None:
     record = make.record(desk.articles[name], headline=f"{name} at {hours}")
-    desk.unit.stories.save_record(story_id, record, topics=(), now=at(hours))
+    desk.unit.stories.save_records({story_id: (record, ())}, now=at(hours))
 
 
 def test_the_instance_has_an_id_for_ever_and_remembers_its_topics_and_how_far_it_has_looked(unit: UnitOfWork) -> None:

@@ -26,7 +26,7 @@ class Desk:
         ids = self.unit.articles.add(self.feed_id, stored, now=NOON)
         story_id = self.unit.stories.open(now=NOON)
         self.unit.stories.place([make.membership(each, story_id) for each in ids])
-        self.unit.stories.save_record(story_id, make.record(ids, **record), topics=topics, now=NOON)
+        self.unit.stories.save_records({story_id: (make.record(ids, **record), topics)}, now=NOON)
         self.names[story_id], self.articles[name] = name, ids
         return story_id
 
@@ -50,7 +50,7 @@ def test_stories_come_by_doubt_times_independent_texts_then_newest_first(desk: D
     desk.unit.reviews.suggest(make.suggestion(desk.articles["asked from"][0], target))
     desk.unit.stories.set_state(changed, StoryState.CONFIRMED, now=NOON)
     more = make.record([*desk.articles["changed"], 999], independent_texts=4, last_published=at(-1))
-    desk.unit.stories.save_record(changed, more, topics=[], now=at(1))
+    desk.unit.stories.save_records({changed: (more, [])}, now=at(1))
     assert desk.asks() == ["changed", "asked about", "asked from", "sure and new", "sure and old"]
     assert desk.asks(doubtful_only=True) == ["changed", "asked about", "asked from"]
 
@@ -66,7 +66,7 @@ def test_what_is_left_are_questions_each_counted_once_and_stories_changed_since_
     assert desk.unit.stories.left() == Left(questions=2, changed=0)
     desk.unit.stories.set_state(confirmed, StoryState.CONFIRMED, now=NOON)
     more = make.record([*desk.articles["confirmed"], 999])
-    desk.unit.stories.save_record(confirmed, more, topics=[], now=at(1))
+    desk.unit.stories.save_records({confirmed: (more, [])}, now=at(1))
     assert desk.unit.stories.left() == Left(questions=2, changed=1)
     assert len(desk.asks(doubtful_only=True)) == 4
     desk.unit.stories.set_state(sides[0], StoryState.DISMISSED, now=NOON)
@@ -197,7 +197,7 @@ def test_a_story_is_found_by_its_pinned_kind_else_by_the_one_that_was_read(desk:
     stories.merge_away(unread, talks, now=NOON)
     assert desk.asks(kind=StoryKind.OTHER) == []
     stories.revive(unread, StoryState.OPEN, now=NOON)
-    stories.save_record(unread, make.record(desk.articles["unread"]), topics=[], now=NOON)
+    stories.save_records({unread: (make.record(desk.articles["unread"]), [])}, now=NOON)
     assert desk.asks(kind=StoryKind.OTHER) == ["unread"]
 
 

@@ -35,7 +35,7 @@ def stories(unit: UnitOfWork) -> list[int]:
         story_id = unit.stories.open(now=NOON)
         unit.stories.place([make.membership(article_id, story_id)])
         unit.stories.add_decisions([make.stored_decision(article_id, story_id)])
-        unit.stories.save_record(story_id, make.record([article_id]), topics=("Talks",), now=NOON)
+        unit.stories.save_records({story_id: (make.record([article_id]), ("Talks",))}, now=NOON)
         assert story_id == article_id
     return ids
 
@@ -57,7 +57,7 @@ def merge_two_into_one(unit: UnitOfWork) -> None:
 
 @pytest.mark.usefixtures("stories")
 def test_old_stories_come_with_their_articles_the_oldest_first(unit: UnitOfWork) -> None:
-    unit.stories.save_record(1, make.record([1], last_published=at(0.5)), topics=(), now=NOON)
+    unit.stories.save_records({1: (make.record([1], last_published=at(0.5)), ())}, now=NOON)
     page = unit.retention.old_stories(LATER, limit=2)
     assert [(story.id, [known.title for _, known in story.articles]) for story in page.found] == [
         (2, ["Beta"]),

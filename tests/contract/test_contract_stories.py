@@ -23,7 +23,7 @@ def opened(unit: UnitOfWork, *article_ids: int) -> int:
     story_id = unit.stories.open(now=NOON)
     unit.stories.place([make.membership(each, story_id) for each in article_ids])
     if article_ids:
-        unit.stories.save_record(story_id, make.record(article_ids), topics=[], now=NOON)
+        unit.stories.save_records({story_id: (make.record(article_ids), [])}, now=NOON)
     return story_id
 
 
@@ -161,7 +161,7 @@ def test_the_window_reads_on_over_any_number_of_articles_of_one_moment(unit: Uni
 def test_a_record_comes_back_as_it_was_saved(unit: UnitOfWork, articles: list[int]) -> None:
     story_id = opened(unit, *articles)
     record = make.record(articles, headline="Talks “open” \\ 'in' Веррин", languages=("en", "ru"), publishers=3)
-    unit.stories.save_record(story_id, record, topics=["verrin", "peace", "verrin"], now=at(1))
+    unit.stories.save_records({story_id: (record, ["verrin", "peace", "verrin"])}, now=at(1))
     story = unit.stories.get(story_id)
     assert story is not None
     assert (story.record, story.topics, story.changed) == (record, ("peace", "verrin"), at(1))
@@ -170,8 +170,8 @@ def test_a_record_comes_back_as_it_was_saved(unit: UnitOfWork, articles: list[in
 def test_saving_a_changed_record_or_topics_raises_the_revision(unit: UnitOfWork, articles: list[int]) -> None:
     story_id = opened(unit, articles[0])
     before = revision(unit, story_id)
-    unit.stories.save_record(story_id, make.record(articles[:1], headline="New"), topics=[], now=at(1))
-    unit.stories.save_record(story_id, make.record(articles[:1], headline="New"), topics=["a"], now=at(1))
+    unit.stories.save_records({story_id: (make.record(articles[:1], headline="New"), [])}, now=at(1))
+    unit.stories.save_records({story_id: (make.record(articles[:1], headline="New"), ["a"])}, now=at(1))
     assert revision(unit, story_id) == before + 2
 
 
@@ -193,9 +193,9 @@ def test_records_saved_together_change_as_each_would_by_itself(unit: UnitOfWork,
 
 def test_saving_an_unchanged_record_changes_nothing(unit: UnitOfWork, articles: list[int]) -> None:
     story_id = opened(unit, *articles)
-    unit.stories.save_record(story_id, make.record(articles), topics=["b", "a"], now=NOON)
+    unit.stories.save_records({story_id: (make.record(articles), ["b", "a"])}, now=NOON)
     before = unit.stories.get(story_id)
-    unit.stories.save_record(story_id, make.record(articles), topics=["a", "b"], now=at(1))
+    unit.stories.save_records({story_id: (make.record(articles), ["a", "b"])}, now=at(1))
     assert unit.stories.get(story_id) == before
 
 
@@ -205,12 +205,12 @@ def test_a_reviewed_story_that_gains_or_loses_articles_has_changed_since(
 ) -> None:
     story_id = opened(unit, *articles[:2])
     unit.stories.set_state(story_id, state, now=at(1))
-    unit.stories.save_record(story_id, make.record(articles[:2], headline="Edited"), topics=[], now=at(2))
+    unit.stories.save_records({story_id: (make.record(articles[:2], headline="Edited"), [])}, now=at(2))
     story = unit.stories.get(story_id)
     assert story is not None
     assert (story.state, story.reviewed, story.changed_since_review) == (state, at(1), False)
-    unit.stories.save_record(story_id, make.record(articles[:3]), topics=[], now=at(2))
-    unit.stories.save_record(story_id, make.record(articles[:3], headline="Edited"), topics=[], now=at(2))
+    unit.stories.save_records({story_id: (make.record(articles[:3]), [])}, now=at(2))
+    unit.stories.save_records({story_id: (make.record(articles[:3], headline="Edited"), [])}, now=at(2))
     story = unit.stories.get(story_id)
     assert story is not None
     assert story.changed_since_review
@@ -222,7 +222,7 @@ def test_a_reviewed_story_that_gains_or_loses_articles_has_changed_since(
 
 def test_a_story_that_nobody_reviewed_is_never_changed_since(unit: UnitOfWork, articles: list[int]) -> None:
     story_id = opened(unit, articles[0])
-    unit.stories.save_record(story_id, make.record(articles), topics=[], now=at(1))
+    unit.stories.save_records({story_id: (make.record(articles), [])}, now=at(1))
     story = unit.stories.get(story_id)
     assert story is not None
     assert not story.changed_since_review
@@ -251,7 +251,7 @@ def test_what_does_not_exist_cannot_be_changed(unit: UnitOfWork) -> None:
     with pytest.raises(NotFound):
         unit.stories.touch(99, now=NOON)
     with pytest.raises(NotFound):
-        unit.stories.save_record(99, make.record(), topics=[], now=NOON)
+        unit.stories.save_records({99: (make.record(), [])}, now=NOON)
 
 
 def test_a_merged_story_leads_to_the_end_of_its_chain(unit: UnitOfWork, articles: list[int]) -> None:
@@ -271,7 +271,7 @@ def test_a_revived_story_is_itself_again(unit: UnitOfWork, articles: list[int]) 
     unit.stories.set_state(one, StoryState.CONFIRMED, now=NOON)
     unit.stories.merge_away(one, two, now=at(1))
     unit.stories.revive(one, StoryState.CONFIRMED, now=at(2))
-    unit.stories.save_record(one, make.record(articles[:1]), topics=["a"], now=at(2))
+    unit.stories.save_records({one: (make.record(articles[:1]), ["a"])}, now=at(2))
     story = unit.stories.get(one)
     assert story is not None
     assert (story.state, story.merged_into, story.topics) == (StoryState.CONFIRMED, None, ("a",))

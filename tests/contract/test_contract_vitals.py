@@ -27,7 +27,7 @@ def stored(unit: UnitOfWork, feed: int, number: int, *, hours: float = 0) -> lis
 def opened(unit: UnitOfWork, article_id: int) -> int:
     story_id = unit.stories.open(now=NOON)
     unit.stories.place([make.membership(article_id, story_id)])
-    unit.stories.save_record(story_id, make.record([article_id]), topics=[], now=NOON)
+    unit.stories.save_records({story_id: (make.record([article_id]), [])}, now=NOON)
     return story_id
 
 

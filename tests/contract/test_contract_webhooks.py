@@ -43,7 +43,7 @@ def test_whatever_changes_a_story_puts_it_into_the_outbox_once(desk: Desk) -> No
     unit, one, two = desk.unit, desk.story("one"), desk.story("two")
     assert changed(unit) == [one, two]
     steps: list[Callable[[], object]] = [
-        lambda: unit.stories.save_record(one, make.record(desk.articles["one"], headline="Else"), topics=(), now=at(1)),
+        lambda: unit.stories.save_records({one: (make.record(desk.articles["one"], headline="Else"), ())}, now=at(1)),
         lambda: unit.stories.set_state(one, StoryState.CONFIRMED, now=at(1)),
         lambda: unit.stories.pin(one, Pins(kind=StoryKind.TALKS), now=at(1)),
         lambda: unit.stories.note_edits([one], now=at(1)),
@@ -75,7 +75,7 @@ def test_what_is_no_change_for_others_is_not_in_the_outbox(desk: Desk) -> None:
     changed(unit)
     story = unit.stories.many([one])[one]
     assert story.record is not None
-    unit.stories.save_record(one, story.record, topics=story.topics, now=at(1))
+    unit.stories.save_records({one: (story.record, story.topics)}, now=at(1))
     unit.stories.touch(one, now=at(1))
     assert changed(unit) == []
 

@@ -78,7 +78,7 @@ def test_serialised_units_change_memberships_one_after_the_other(database: SqlDa
             unit.stories.serialise()
             present = [member.stored.id for member in unit.stories.members([story_id])[story_id]]
             unit.stories.place([make.membership(article_id, story_id)])
-            unit.stories.save_record(story_id, make.record([*present, article_id]), topics=[], now=NOON)
+            unit.stories.save_records({story_id: (make.record([*present, article_id]), [])}, now=NOON)
             unit.commit()
 
     with ThreadPoolExecutor(WORKERS) as pool:
@@ -97,7 +97,7 @@ def test_what_was_read_of_a_story_waits_for_whoever_changes_it_and_is_then_too_o
         feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
         [one, other] = unit.articles.add(feed_id, [make.article("1"), make.article("2")], now=NOON)
         story_id = unit.stories.open(now=NOON)
-        unit.stories.save_record(story_id, make.record([one]), topics=[], now=NOON)
+        unit.stories.save_records({story_id: (make.record([one]), [])}, now=NOON)
         unit.commit()
         revision = unit.stories.many([story_id])[story_id].revision
 
@@ -114,7 +114,7 @@ def test_what_was_read_of_a_story_waits_for_whoever_changes_it_and_is_then_too_o
         saving = pool.submit(save)
         sleep(0.3)
         assert not saving.done()
-        unit.stories.save_record(story_id, make.record([one, other]), topics=[], now=NOON)
+        unit.stories.save_records({story_id: (make.record([one, other]), [])}, now=NOON)
         unit.commit()
         assert saving.result() is False
     with postgresql.read() as unit:

@@ -81,7 +81,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "revising": lambda unit: unit.articles.revise([make.revision(1, make.article("C"))], now=NOON),
     "signed window": lambda unit: list(unit.stories.signed_window(at(-48), at(48), "a")),
     "stories": lambda unit: unit.stories.many([1, 2]),
-    "saving a record": lambda unit: unit.stories.save_record(1, make.record([1, 2]), topics=["b"], now=NOON),
+    "saving a record": lambda unit: unit.stories.save_records({1: (make.record([1, 2]), ["b"])}, now=NOON),
     "decisions": lambda unit: unit.stories.decisions([1, 2]),
     "publishers": lambda unit: unit.stories.publishers(),
     "languages": lambda unit: unit.stories.languages(),
@@ -167,7 +167,7 @@ def filled(sqlite: SqlDatabase) -> SqlDatabase:
         for article_id in unit.articles.add(feed_id, [make.article("A"), make.article("B")], now=NOON):
             story_id = unit.stories.open(now=NOON)
             unit.stories.place([make.membership(article_id, story_id)])
-            unit.stories.save_record(story_id, make.record([article_id]), topics=["a"], now=NOON)
+            unit.stories.save_records({story_id: (make.record([article_id]), ["a"])}, now=NOON)
         unit.commit()
     return sqlite
 

@@ -177,7 +177,11 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
     def last_change(self) -> int:
         return self._state.changes[-1].seq if self._state.changes else 0
 
-    def save_record(self, story_id: int, record: StoryRecord, *, topics: Sequence[str], now: datetime) -> None:
+    def save_records(self, records: Mapping[int, tuple[StoryRecord, Sequence[str]]], *, now: datetime) -> None:
+        for story_id, (record, topics) in records.items():
+            self._save_record(story_id, record, topics, now)
+
+    def _save_record(self, story_id: int, record: StoryRecord, topics: Sequence[str], now: datetime) -> None:
         story, names = self._story(story_id), tuple(sorted(set(topics)))
         if (story.record, story.topics) == (record, names):
             return
@@ -196,10 +200,6 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
         )
         if story.record != record:
             self.mark_unread([story_id])
-
-    def save_records(self, records: Mapping[int, tuple[StoryRecord, Sequence[str]]], *, now: datetime) -> None:
-        for story_id, (record, topics) in records.items():
-            self.save_record(story_id, record, topics=topics, now=now)
 
     def touch(self, story_id: int, *, now: datetime) -> None:
         self._raise_revision(story_id, now)

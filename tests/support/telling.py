@@ -56,7 +56,7 @@ class Room:
     def retitle(self, story_id: int, headline: str) -> None:
         with self.database.write() as uow:
             record = make.record(self.articles[story_id], headline=headline)
-            uow.stories.save_record(story_id, record, topics=(), now=self.clock.now())
+            uow.stories.save_records({story_id: (record, ())}, now=self.clock.now())
             uow.commit()
 
     def set_state(self, story_id: int, state: StoryState) -> None:

@@ -31,7 +31,7 @@ def test_a_story_that_nobody_has_read_yet_says_so(desk: Newsdesk, browser: Brows
     with desk.database.write() as uow:
         uow.stories.merge_away(2, 1, now=make.NOON)
         uow.stories.revive(2, uow.stories.many([1])[1].state, now=make.NOON)
-        uow.stories.save_record(2, make.record([desk.articles[1][0]]), topics=(), now=make.NOON)
+        uow.stories.save_records({2: (make.record([desk.articles[1][0]]), ())}, now=make.NOON)
         uow.commit()
     assert "is being read" in browser.get("/stories/2").text
 

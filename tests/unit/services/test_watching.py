@@ -121,7 +121,7 @@ def test_questions_that_nobody_answers_are_told_of() -> None:
         for article_id in (one, two):
             stories.append(uow.stories.open(now=NOON))
             uow.stories.place([make.membership(article_id, stories[-1])])
-            uow.stories.save_record(stories[-1], make.record([article_id]), topics=[], now=NOON)
+            uow.stories.save_records({stories[-1]: (make.record([article_id]), [])}, now=NOON)
         asked = uow.reviews.suggest(make.suggestion(one, stories[1], at=NOON))
         uow.commit()
     assert asked is not None
