@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, or_, select, true, update
 
-from aggregator.model import StoryDetails, StoryName
+from aggregator.model import Story, StoryDetails, StoryName
 from storage import mapping
 from storage.queries.names import SqlNames
 from storage.queries.statements import change_row, given, insert_many, insert_or_resolve, listed, portions
@@ -39,6 +39,9 @@ _STORY = (
 )
 _NEW = select(STORIES.c.id, true(), STORIES.c.pinned_kind).where(STORIES.c.id.in_(listed()))
 _CHANGED = change_row(STORIES)
+_UNCHANGED = select(STORIES.c.id).where(
+    STORIES.c.id == given("key"), STORIES.c.revision == given("seen"), STORIES.c.changed == given("seen_changed")
+)
 _DROP = delete(STORY_DETAILS).where(STORY_DETAILS.c.story_id == given("key"))
 _READINGS = select(READINGS.c.article_id, READINGS.c.made_of, READINGS.c.packed).where(
     READINGS.c.article_id.in_(listed())
@@ -120,6 +123,16 @@ class SqlDetails(SqlNames):
             put.on_conflict_do_update(index_elements=[READINGS.c.article_id], set_=newer),
             [{"article_id": each, "made_of": made_of[each], "packed": reading} for each, reading in packed.items()],
         )
+
+    def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:
+        """Store the topics of a story, unless it has changed since it was read."""
+        seen = {"key": story.id, "seen": story.revision, "seen_changed": story.changed}
+        if self._connection.scalar(_UNCHANGED, seen) is None:
+            return False
+        self.changed.add(story.id)
+        self._save_topics(story.id, topics)
+        self._connection.execute(_CHANGED, {"key": story.id, "changed": now})
+        return True
 
     def _save_topics(self, story_id: int, topics: Sequence[str]) -> bool:
         """Store the topics of a story; whether they are others than before."""

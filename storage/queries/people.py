@@ -52,7 +52,8 @@ _EDITED = (
         ARTICLE_REVISIONS.c.replaced > STORIES.c.reviewed,
     )
 )
-_FLAG = update(STORIES).where(STORIES.c.id == given("key"))
+_FLAG = change_row(STORIES)
+_NOTE_EDITS = update(STORIES).where(STORIES.c.id.in_(listed()), STORIES.c.record_changed.is_not(None))
 
 
 class SqlPeople:
@@ -90,6 +91,13 @@ class SqlPeople:
         held = None if reviewed is None else sorted(articles)
         self._change(story_id, now, state=state, reviewed=reviewed, reviewed_articles=held, changed_since_review=False)
         self._flag_changed([story_id])
+
+    def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
+        """Count the records of stories as changed."""
+        for portion in portions(story_ids):
+            self.changed.update(portion)
+            self._connection.execute(_NOTE_EDITS, {"ids": portion, "record_changed": now})
+            self._flag_changed(portion)
 
     def _flag_changed(self, story_ids: Iterable[int]) -> None:
         """Mark those reviewed stories that differ from what was reviewed; the others stay as they are."""

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, func, select
 
 from aggregator.model import Story, StoryState
 from aggregator.ports import QueueFilter, TopicCount
 from storage.queries import queue
 from storage.queries.doubt import IN_QUEUE
-from storage.queries.statements import change_row, given, listed, portions
+from storage.queries.statements import given
 from storage.tables import STORIES, STORY_TOPICS
 
-_UNCHANGED = select(STORIES.c.id).where(
-    STORIES.c.id == given("key"), STORIES.c.revision == given("seen"), STORIES.c.changed == given("seen_changed")
-)
-_CHANGED = change_row(STORIES)
 # Those that are not shown are few, and are found in an index.
 _NOT_SHOWN = select(STORIES.c.id).where(STORIES.c.state.in_((StoryState.DISMISSED, StoryState.MERGED)))
 _TOPIC_COUNTS = (
@@ -32,13 +28,10 @@ _TOPIC_NEWS = (
     .where(STORY_TOPICS.c.story_id.in_(select(STORIES.c.id).where(STORIES.c.opened >= given("since"), IN_QUEUE)))
     .group_by(STORY_TOPICS.c.topic)
 )
-_NOTE_EDITS = update(STORIES).where(STORIES.c.id.in_(listed()), STORIES.c.record_changed.is_not(None))
 
 
 class SqlPublishing(ABC):
     """The part of `StoryStore` that serves those who follow or take away stories."""
-
-    changed: set[int]
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -46,14 +39,6 @@ class SqlPublishing(ABC):
     @abstractmethod
     def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
         """Stories by id, in the order asked for."""
-
-    @abstractmethod
-    def _flag_changed(self, story_ids: Iterable[int]) -> None:
-        """Mark those reviewed stories that differ from what was reviewed."""
-
-    @abstractmethod
-    def _save_topics(self, story_id: int, topics: Sequence[str]) -> bool:
-        """Store the topics of a story."""
 
     def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
         """Stories by the last change of their records."""
@@ -76,23 +61,6 @@ class SqlPublishing(ABC):
 
     def _whole(self, ids: Select[Any]) -> list[Story]:
         return list(self.many(self._connection.scalars(ids).all()).values())
-
-    def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
-        """Count the records of stories as changed."""
-        for portion in portions(story_ids):
-            self.changed.update(portion)
-            self._connection.execute(_NOTE_EDITS, {"ids": portion, "record_changed": now})
-            self._flag_changed(portion)
-
-    def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:
-        """Store the topics of a story, unless it has changed since it was read."""
-        seen = {"key": story.id, "seen": story.revision, "seen_changed": story.changed}
-        if self._connection.scalar(_UNCHANGED, seen) is None:
-            return False
-        self.changed.add(story.id)
-        self._save_topics(story.id, topics)
-        self._connection.execute(_CHANGED, {"key": story.id, "changed": now})
-        return True
 
     def topic_counts(self, since: datetime) -> Mapping[str, TopicCount]:
         """How many stories each topic has."""

@@ -57,6 +57,14 @@ class MemoryDetails:
         self._state.unread.discard(story_id)
         return True
 
+    def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:
+        present = self._state.stories.get(story.id)
+        if present is None or (present.revision, present.changed) != (story.revision, story.changed):
+            return False
+        self.changed.add(story.id)
+        self._state.stories[story.id] = replace(present, topics=tuple(sorted(set(topics))), changed=now)
+        return True
+
     def readings(self, made_of: Mapping[int, str]) -> dict[int, bytes]:
         found = {each: self._state.readings.get(each, ("", b"")) for each in made_of}
         return {each: packed for each, (kept_of, packed) in found.items() if kept_of == made_of[each]}

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from aggregator.model import Story, StoryState
 from aggregator.ports import QueueFilter, TopicCount
-
-if TYPE_CHECKING:
-    from tests.support.memory import State
+from tests.support.memory_queue import MemoryQueue
 
 
-class MemoryPublishing:
+class MemoryPublishing(MemoryQueue):
     """The part of `StoryStore` that serves those who follow or take away stories, in memory."""
-
-    _state: State
-    changed: set[int]
-
-    @abstractmethod
-    def _all_wanted(self, wanted: QueueFilter) -> list[Story]: ...
-
-    @abstractmethod
-    def _flag_changed(self, story_id: int) -> None: ...
 
     def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
         found = [(story.record_changed, story.id, story) for story in self._all_wanted(wanted) if story.record_changed]
@@ -42,22 +28,6 @@ class MemoryPublishing:
             (story.record.independent_texts if story.record else 0, story.id) for story in self._all_wanted(wanted)
         ]
         return [story_id for _, story_id in sorted(texts, reverse=True)]
-
-    def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
-        for each in story_ids:
-            self.changed.add(each)
-            story = self._state.stories[each]
-            if story.record_changed is not None:
-                self._state.stories[each] = replace(story, record_changed=now)
-            self._flag_changed(each)
-
-    def save_topics(self, story: Story, topics: Sequence[str], *, now: datetime) -> bool:
-        present = self._state.stories.get(story.id)
-        if present is None or (present.revision, present.changed) != (story.revision, story.changed):
-            return False
-        self.changed.add(story.id)
-        self._state.stories[story.id] = replace(present, topics=tuple(sorted(set(topics))), changed=now)
-        return True
 
     def topic_counts(self, since: datetime) -> Mapping[str, TopicCount]:
         shown = [

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from aggregator.errors import Contradiction, DatabaseError
 from aggregator.model import STORY_KEYS, PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
-from tests.support.memory_stories import about, living
+from tests.support.memory_queue import about
+from tests.support.memory_stories import living
 
 if TYPE_CHECKING:
     from tests.support.memory import State

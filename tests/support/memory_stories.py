@@ -4,39 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from aggregator.errors import NotFound
-from aggregator.model import (
-    Article,
-    ListedStory,
-    Member,
-    Membership,
-    Pins,
-    SearchQuery,
-    Story,
-    StoryRecord,
-    StoryState,
-    Suggestion,
-    SuggestionState,
-)
-from aggregator.ports import (
-    MOST_COUNTED,
-    ArticlePlace,
-    Left,
-    MembershipChange,
-    QueueFilter,
-    QueuePlace,
-    SignedPlace,
-    SinceReview,
-    Spread,
-    StoredDecision,
-    StoryPage,
-)
-from tests.support.memory_details import MemoryDetails
+from aggregator.model import Member, Membership, Pins, Story, StoryRecord, StoryState
+from aggregator.ports import ArticlePlace, MembershipChange, SignedPlace, SinceReview, Spread, StoredDecision
 from tests.support.memory_publishing import MemoryPublishing
 
 if TYPE_CHECKING:
@@ -51,20 +26,10 @@ def living(state: State, story_id: int) -> int | None:
     return story.id if story else None
 
 
-def about(state: State, story_id: int) -> list[Suggestion]:
-    """All suggestions that name a story or one of its articles."""
-    return [
-        each
-        for each in state.suggestions.values()
-        if each.story_id == story_id
-        or (each.article_id in state.memberships and state.memberships[each.article_id].story_id == story_id)
-    ]
-
-
 REVIEWED = {StoryState.CONFIRMED, StoryState.DISMISSED}
 
 
-class MemoryStories(MemoryDetails, MemoryPublishing):
+class MemoryStories(MemoryPublishing):
     """`StoryStore` in memory."""
 
     def __init__(self, state: State) -> None:
@@ -89,16 +54,6 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
 
     def get(self, story_id: int) -> Story | None:
         return self.many([story_id]).get(story_id)
-
-    def many(self, story_ids: Iterable[int]) -> dict[int, Story]:
-        return {each: self._shown(self._state.stories[each]) for each in story_ids if each in self._state.stories}
-
-    def listed(self, story_ids: Iterable[int]) -> dict[int, ListedStory]:
-        return {each: _listed(story) for each, story in self.many(story_ids).items()}
-
-    def _shown(self, story: Story) -> Story:
-        asked = sum(each.state is SuggestionState.OPEN for each in about(self._state, story.id))
-        return replace(story, open_suggestions=asked)
 
     def resolve(self, story_id: int) -> int | None:
         return living(self._state, story_id)
@@ -202,15 +157,20 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
             self.mark_unread([story_id])
 
     def touch(self, story_id: int, *, now: datetime) -> None:
-        self._raise_revision(story_id, now)
+        story = self._story(story_id)
+        self._state.stories[story_id] = replace(story, revision=story.revision + 1, changed=now)
 
     def _change(self, story_id: int, now: datetime) -> None:
         self.changed.add(story_id)
-        self._raise_revision(story_id, now)
+        self.touch(story_id, now=now)
 
-    def _raise_revision(self, story_id: int, now: datetime) -> None:
-        story = self._story(story_id)
-        self._state.stories[story_id] = replace(story, revision=story.revision + 1, changed=now)
+    def note_edits(self, story_ids: Iterable[int], *, now: datetime) -> None:
+        for each in story_ids:
+            self.changed.add(each)
+            story = self._state.stories[each]
+            if story.record_changed is not None:
+                self._state.stories[each] = replace(story, record_changed=now)
+            self._flag_changed(each)
 
     def set_state(self, story_id: int, state: StoryState, *, now: datetime) -> None:
         self._change(story_id, now)
@@ -289,95 +249,14 @@ class MemoryStories(MemoryDetails, MemoryPublishing):
     def decisions(self, article_ids: Iterable[int]) -> dict[int, StoredDecision]:
         return {each: self._state.decisions[each] for each in article_ids if each in self._state.decisions}
 
-    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
-        stories = sorted(self._all_wanted(wanted), key=_urgency, reverse=True)
-        if after is not None:
-            place = (after.doubt, after.last_published, after.id)
-            stories = [story for story in stories if _urgency(story) < place]
-        shown = stories[:limit]
-        following = None
-        if len(stories) > limit:
-            doubt, last_published, story_id = _urgency(shown[-1])
-            following = QueuePlace(doubt=doubt, last_published=last_published, id=story_id)
-        return StoryPage(
-            stories=tuple(map(_listed, shown)),
-            total=self.count(wanted),
-            doubtful=self.count(replace(wanted, doubtful_only=True)),
-            following=following,
-        )
-
-    def count(self, wanted: QueueFilter) -> int | None:
-        return _bounded(len(self._all_wanted(wanted)))
-
-    def left(self) -> Left:
-        state, queue = self._state, {story.id for story in self._all_wanted(QueueFilter())}
-        asked = [
-            each
-            for each in state.suggestions.values()
-            if each.state is SuggestionState.OPEN
-            and not queue.isdisjoint({each.story_id, state.memberships[each.article_id].story_id})
-        ]
-        changed = [each for each in queue if state.stories[each].changed_since_review]
-        return Left(questions=_bounded(len(asked)), changed=_bounded(len(changed)))
-
-    def _all_wanted(self, wanted: QueueFilter) -> list[Story]:
-        found = set(self._state.found(SearchQuery.read(wanted.words)))
-        return [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted, found)]
-
-    def _wanted(self, story: Story, wanted: QueueFilter, found: set[int]) -> bool:
-        articles = [each.article_id for each in self._state.memberships.values() if each.story_id == story.id]
-        texts = [self._state.articles[each].article for each in articles]
-        return (
-            story.state in wanted.states
-            and (not wanted.doubtful_only or _doubtful(story))
-            and wanted.kind in {None, self._kind(story)}
-            and (wanted.topic is None or wanted.topic in story.topics)
-            and (wanted.publisher is None or any(each.publisher == wanted.publisher for each in texts))
-            and (wanted.language is None or any(each.language == wanted.language for each in texts))
-            and (wanted.since is None or _last_published(story) >= wanted.since)
-            and (story.record.publishers if story.record else 0) >= wanted.min_publishers
-            and (not wanted.words.strip() or not found.isdisjoint(articles))
-        )
-
     def living(self, after: int, *, limit: int) -> list[int]:
         living = [each.id for each in self._state.stories.values() if each.state is not StoryState.MERGED]
         return [each for each in living if each > after][:limit]
-
-    def publishers(self) -> list[str]:
-        return sorted({each.publisher for each in self._grouped()})
-
-    def languages(self) -> list[str]:
-        return sorted({each.language for each in self._grouped() if each.language})
-
-    def _grouped(self) -> list[Article]:
-        return [self._state.articles[each].article for each in self._state.memberships]
 
     def counts(self) -> Mapping[StoryState, int]:
         states = [story.state for story in self._state.stories.values()]
         return {state: states.count(state) for state in StoryState}
 
 
-def _bounded(counted: int) -> int | None:
-    return None if counted > MOST_COUNTED else counted
-
-
-def _listed(story: Story) -> ListedStory:
-    parts = {each.name: getattr(story, each.name) for each in fields(ListedStory)}
-    return ListedStory(**parts | {"record": story.record and story.record.outline()})
-
-
 def _articles(record: StoryRecord) -> set[int]:
     return {source.article_id for source in record.sources}
-
-
-def _doubtful(story: Story) -> bool:
-    return story.open_suggestions > 0 or story.changed_since_review
-
-
-def _last_published(story: Story) -> datetime:
-    return story.record.last_published if story.record else story.opened
-
-
-def _urgency(story: Story) -> tuple[int, datetime, int]:
-    texts = story.record.independent_texts if story.record else 0
-    return _doubtful(story) * texts, _last_published(story), story.id
