@@ -113,6 +113,6 @@ class Storing:
                     revised=event.revised,
                 )
                 results.append(result)
-            uow.feeds.finish_all(finished)
+            uow.feeds.finish(finished)
             uow.commit()
         return results

@@ -102,10 +102,6 @@ class ArticleStore(Protocol):
         """Articles by id; missing ones are left out."""
         ...
 
-    def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
-        """A feed's articles, newest sort_time first."""
-        ...
-
     def newest(
         self, *, limit: int, feed_id: int | None = None, before: ArticlePlace | None = None
     ) -> list[StoredArticle]:
@@ -140,10 +136,6 @@ class ArticleStore(Protocol):
 
         `engine` is the version of the code that packed them.
         """
-        ...
-
-    def signatures_of(self, article_ids: Iterable[int], engine: str) -> dict[int, bytes]:
-        """Packed signatures by article; those that are missing or of another engine are left out."""
         ...
 
     def count_ungrouped(self) -> int:

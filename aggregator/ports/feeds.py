@@ -57,14 +57,6 @@ class FeedStore(Protocol):
         """
         ...
 
-    def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
-        """Write the result of a poll, log it and release the lease.
-
-        `update.paused` pauses the feed or lets it run again, but a pause by the catalogue (disabled, removed) stays.
-        Raises `LeaseLost` when the lease's token is no longer the stored one; the caller must then not commit.
-        """
-        ...
-
     def lock(self, leases: Sequence[Lease]) -> bool:
         """Have these feeds' rows for oneself until the transaction ends; False at once where that cannot be.
 
@@ -72,8 +64,12 @@ class FeedStore(Protocol):
         """
         ...
 
-    def finish_all(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
-        """Write the results of several polls as `finish` does; many rows a statement."""
+    def finish(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
+        """Write the results of polls, log them and release the leases; many rows a statement.
+
+        `FeedUpdate.paused` pauses a feed or lets it run again, but a pause by the catalogue (disabled, removed) stays.
+        Raises `LeaseLost` when a lease's token is no longer the stored one; the caller must then not commit.
+        """
         ...
 
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:

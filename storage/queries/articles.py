@@ -35,8 +35,6 @@ from storage.queries.statements import (
 from storage.tables import ARTICLE_REVISIONS, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
 
 _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
-
-
 _OF_ARTICLE = MEMBERSHIPS.c.article_id == ARTICLES.c.id
 _KNOWN_BY = ("id", "guid_key", "link_key", "content_key", "title", "published")
 _KNOWN_AS = [ARTICLES.c.feed_id, *(ARTICLES.c[name] for name in _KNOWN_BY)]
@@ -53,13 +51,6 @@ _REVISE = change_row(ARTICLES)
 _REKEY = change_row(ARTICLES).values(guid=func.coalesce(given("newer_guid"), ARTICLES.c.guid))
 _REVISE_MEMBERSHIP = change_row(MEMBERSHIPS, "article_id")
 _BY_ID = select_articles().where(ARTICLES.c.id.in_(listed()))
-_OF_FEED = (
-    select_articles()
-    .where(ARTICLES.c.feed_id == given("feed"))
-    .order_by(*_NEWEST_FIRST)
-    .limit(given("most"))
-    .offset(given("skipped"))
-)
 _PAST = (
     select(ARTICLE_REVISIONS)
     .where(ARTICLE_REVISIONS.c.article_id.in_(listed()))
@@ -89,9 +80,6 @@ _REVISED = (
     .limit(given("most"))
 )
 _SETTLE = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id.in_(listed())).values(revised=False)
-_SIGNATURES = select(SIGNATURES.c.article_id, SIGNATURES.c.packed).where(
-    SIGNATURES.c.article_id.in_(listed()), SIGNATURES.c.engine == given("engine")
-)
 _DROP_SIGNATURES = delete(SIGNATURES).where(SIGNATURES.c.article_id.in_(listed()))
 _COUNT_UNGROUPED = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.story_id.is_(None))
 _COUNT = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
@@ -205,10 +193,6 @@ class SqlArticles:
             found.update((article_id, stored[article_id]) for article_id in portion if article_id in stored)
         return found
 
-    def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
-        """A feed's articles, newest first."""
-        return self._stored(_OF_FEED, feed=feed_id, most=limit, skipped=offset)
-
     def newest(
         self, *, limit: int, feed_id: int | None = None, before: ArticlePlace | None = None
     ) -> list[StoredArticle]:
@@ -262,14 +246,6 @@ class SqlArticles:
             put.on_conflict_do_update(index_elements=[SIGNATURES.c.article_id], set_=newer),
             [{"article_id": each, "engine": engine, "packed": signature} for each, signature in packed.items()],
         )
-
-    def signatures_of(self, article_ids: Iterable[int], engine: str) -> dict[int, bytes]:
-        """Packed signatures of this engine, by article."""
-        return {
-            row.article_id: row.packed
-            for portion in portions(article_ids)
-            for row in self._connection.execute(_SIGNATURES, {"ids": portion, "engine": engine})
-        }
 
     def count_ungrouped(self) -> int:
         """How many articles have no story yet."""

@@ -189,12 +189,8 @@ class SqlFeeds:
         ids, tokens = [lease.feed_id for lease in leases], sorted({lease.token for lease in leases})
         return len(self._connection.execute(_LOCK, {"ids": ids, "tokens": tokens}).all()) == len(ids)
 
-    def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
-        """Write the result of a poll, log it and release the lease."""
-        self.finish_all([(lease, update, event)])
-
-    def finish_all(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
-        """Write the results of several polls."""
+    def finish(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
+        """Write the results of polls, log them and release the leases."""
         rows = [
             {
                 **_NO_LEASE,

@@ -117,7 +117,7 @@ def _claim(url: str, number: int, portion: int, together: Any, results: Any) -> 
         claimed += [each.feed.id for each in due]
         for each in due:  # each in a transaction of its own, as the poller does
             with database.write() as unit:
-                unit.feeds.finish(each.lease, make.feed_update(), make.fetch_event(each.feed.id))
+                unit.feeds.finish([(each.lease, make.feed_update(), make.fetch_event(each.feed.id))])
                 unit.commit()
     results.put((claimed, took, claims))
     database.close()

@@ -225,14 +225,6 @@ def test_missing_articles_are_left_out(unit: UnitOfWork, feed_id: int) -> None:
     assert unit.articles.get(99) is None
 
 
-def test_a_feeds_articles_come_newest_first_in_pages(unit: UnitOfWork, feed_id: int) -> None:
-    hours = (0, 3, 1, 2)
-    unit.articles.add(feed_id, [make.article(f"{hour}", published=at(hour)) for hour in hours], now=NOON)
-    unit.articles.add(another_feed(unit), [make.article("elsewhere")], now=NOON)
-    page = [stored.article.title for stored in unit.articles.of_feed(feed_id, limit=2, offset=1)]
-    assert page == ["2", "1"]
-
-
 def test_articles_wait_for_grouping_by_time_then_id_until_they_are_placed(unit: UnitOfWork, feed_id: int) -> None:
     articles = [make.article(name, published=at(hour)) for name, hour in (("A", 2), ("B", 1), ("C", 1), ("D", 0))]
     ids = unit.articles.add(feed_id, articles, now=NOON)

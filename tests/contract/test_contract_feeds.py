@@ -53,7 +53,7 @@ def test_all_feeds_come_by_name_with_their_articles_counted(unit: UnitOfWork) ->
 def test_a_changed_spec_keeps_what_polling_found(unit: UnitOfWork) -> None:
     feed_id = add(unit)
     [due] = claim(unit)
-    unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
+    unit.feeds.finish([(due.lease, make.feed_update(), make.fetch_event(feed_id))])
     changed = make.feed_spec(every=timedelta(hours=3))
     unit.feeds.update_spec(feed_id, changed, now=NOON, paused=None, next_due=None)
     [again] = claim(unit, now=1)
@@ -66,7 +66,7 @@ def test_a_changed_spec_keeps_what_polling_found(unit: UnitOfWork) -> None:
 def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWork) -> None:
     feed_id = add(unit)
     [due] = claim(unit)
-    unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
+    unit.feeds.finish([(due.lease, make.feed_update(), make.fetch_event(feed_id))])
     [old] = claim(unit, now=1)
     moved = make.feed_spec(url="https://new.example/feed", url_key="new.example/feed")
     unit.feeds.update_spec(feed_id, moved, now=NOON, paused=None, next_due=at(1))
@@ -74,7 +74,7 @@ def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWor
     assert (new.feed.validators, new.body_hash, new.feed.last_full) == (CacheValidators(), None, None)
     assert new.last_items is None
     with pytest.raises(LeaseLost):
-        unit.feeds.finish(old.lease, make.feed_update(), make.fetch_event(feed_id))
+        unit.feeds.finish([(old.lease, make.feed_update(), make.fetch_event(feed_id))])
 
 
 def test_changing_or_pausing_an_unknown_feed_is_refused(unit: UnitOfWork) -> None:
@@ -131,7 +131,7 @@ def test_a_finished_poll_is_written_logged_and_releases_the_lease(unit: UnitOfWo
     )
     update = make.feed_update(health=health, next_due=at(-0.5), due_reason=f"because of {AWKWARD.strip()[:2]}")
     event = make.fetch_event(feed_id, outcome="too slow", status=None, new=2, revised=1, note="cut")
-    unit.feeds.finish(due.lease, update, event)
+    unit.feeds.finish([(due.lease, update, event)])
     feed = unit.feeds.get(feed_id)
     assert feed is not None
     assert (feed.health, feed.next_due, feed.due_reason) == (health, at(-0.5), update.due_reason)
@@ -143,7 +143,7 @@ def test_validators_come_back_exactly_whatever_they_hold(unit: UnitOfWork) -> No
     feed_id = add(unit)
     [due] = claim(unit)
     validators = CacheValidators(etag=AWKWARD, last_modified="  Yesterday, perhaps ")
-    unit.feeds.finish(due.lease, make.feed_update(validators=validators), make.fetch_event(feed_id))
+    unit.feeds.finish([(due.lease, make.feed_update(validators=validators), make.fetch_event(feed_id))])
     [again] = claim(unit, now=1)
     assert again.feed.validators == validators
 
@@ -151,7 +151,7 @@ def test_validators_come_back_exactly_whatever_they_hold(unit: UnitOfWork) -> No
 def test_no_character_of_a_note_breaks_the_log(unit: UnitOfWork) -> None:
     feed_id = add(unit)
     [due] = claim(unit)
-    unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id, note="a\0b\ud800c"))
+    unit.feeds.finish([(due.lease, make.feed_update(), make.fetch_event(feed_id, note="a\0b\ud800c"))])
     [event] = unit.feeds.events(feed_id)
     assert (event.note[0], event.note[2], event.note[4]) == ("a", "b", "c")
 
@@ -161,15 +161,15 @@ def test_a_worker_that_lost_its_lease_cannot_finish(unit: UnitOfWork) -> None:
     [lost] = claim(unit)
     claim(unit, now=1, owner="another")
     with pytest.raises(LeaseLost):
-        unit.feeds.finish(lost.lease, make.feed_update(), make.fetch_event(feed_id))
+        unit.feeds.finish([(lost.lease, make.feed_update(), make.fetch_event(feed_id))])
 
 
 def test_a_poll_cannot_be_finished_twice(unit: UnitOfWork) -> None:
     feed_id = add(unit)
     [due] = claim(unit)
-    unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
+    unit.feeds.finish([(due.lease, make.feed_update(), make.fetch_event(feed_id))])
     with pytest.raises(LeaseLost):
-        unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
+        unit.feeds.finish([(due.lease, make.feed_update(), make.fetch_event(feed_id))])
 
 
 def test_several_polls_are_finished_at_once_or_none_of_them(unit: UnitOfWork) -> None:
@@ -178,11 +178,11 @@ def test_several_polls_are_finished_at_once_or_none_of_them(unit: UnitOfWork) ->
     first, second = claim(unit)
     polls = [(due.lease, make.feed_update(), make.fetch_event(due.feed.id)) for due in (first, second)]
     assert unit.feeds.lock([first.lease, second.lease])
-    unit.feeds.finish_all(polls)
+    unit.feeds.finish(polls)
     assert [len(unit.feeds.events(due.feed.id)) for due in (first, second)] == [1, 1]
     assert not unit.feeds.lock([first.lease, second.lease])
     with pytest.raises(LeaseLost):
-        unit.feeds.finish_all(polls)
+        unit.feeds.finish(polls)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_a_poll_pauses_or_revives_a_feed_but_never_overrules_the_catalogue(
     [due] = claim(unit)
     if before is not None:
         unit.feeds.pause(feed_id, before, now=NOON)
-    unit.feeds.finish(due.lease, make.feed_update(paused=found), make.fetch_event(feed_id))
+    unit.feeds.finish([(due.lease, make.feed_update(paused=found), make.fetch_event(feed_id))])
     feed = unit.feeds.get(feed_id)
     assert feed is not None
     assert feed.paused is after
@@ -211,7 +211,7 @@ def test_leases_that_still_hold_can_be_made_to_last_longer(unit: UnitOfWork) -> 
     add(unit, "A")
     add(unit, "B")
     kept, finished = claim(unit)
-    unit.feeds.finish(finished.lease, make.feed_update(next_due=at(0)), make.fetch_event(finished.feed.id))
+    unit.feeds.finish([(finished.lease, make.feed_update(next_due=at(0)), make.fetch_event(finished.feed.id))])
     assert unit.feeds.renew([kept.lease, finished.lease], until=at(3)) == {kept.feed.id}
     assert [due.feed.id for due in claim(unit, now=2)] == [finished.feed.id]
     unit.feeds.renew([kept.lease], until=at(1))
@@ -254,7 +254,7 @@ def test_events_come_newest_first_and_only_the_feeds_own(unit: UnitOfWork) -> No
     for hour, feed_id in ((0, one), (1, other), (2, one), (3, one)):
         claimed = claim(unit, now=hour, only=[feed_id])
         update = make.feed_update(next_due=at(0))
-        unit.feeds.finish(claimed[0].lease, update, make.fetch_event(feed_id, at=at(hour)))
+        unit.feeds.finish([(claimed[0].lease, update, make.fetch_event(feed_id, at=at(hour)))])
     assert [event.at for event in unit.feeds.events(one, limit=2)] == [at(3), at(2)]
 
 
@@ -270,7 +270,7 @@ def test_articles_are_counted_per_feed_and_day_of_first_sight(unit: UnitOfWork) 
 def test_the_times_of_a_feed_come_back_aware_and_in_utc(unit: UnitOfWork) -> None:
     feed_id = add(unit)
     [due] = claim(unit)
-    unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(feed_id))
+    unit.feeds.finish([(due.lease, make.feed_update(), make.fetch_event(feed_id))])
     feed = unit.feeds.get(feed_id)
     assert feed is not None
     for moment in (feed.next_due, feed.health.created, unit.feeds.events(feed_id)[0].at):
@@ -290,7 +290,9 @@ def test_a_renamed_feed_shows_its_new_name_on_its_articles(unit: UnitOfWork) -> 
 def test_a_feed_tells_the_validators_that_its_last_document_came_with(unit: UnitOfWork) -> None:
     feed_id = add(unit)
     [due] = claim(unit)
-    unit.feeds.finish(due.lease, make.feed_update(validators=CacheValidators(etag=AWKWARD)), make.fetch_event(feed_id))
+    unit.feeds.finish(
+        [(due.lease, make.feed_update(validators=CacheValidators(etag=AWKWARD)), make.fetch_event(feed_id))]
+    )
     [feed] = unit.feeds.all()
     assert feed.validators == CacheValidators(etag=AWKWARD)
     unit.feeds.update_spec(feed_id, make.feed_spec(url_key="moved.example/feed"), now=NOON, paused=None, next_due=None)
@@ -303,7 +305,7 @@ def test_what_a_clock_that_was_ahead_has_put_off_is_due_now_and_its_leases_end(u
     for due in claim(unit, now=5, limit=1, only=[polled]) + claim(unit, now=0.5, only=[well]):
         last = at(5) if due.feed.id == polled else at(0.5)
         update = make.feed_update(next_due=last + timedelta(hours=2), health=make.health(last_attempt=last))
-        unit.feeds.finish(due.lease, update, make.fetch_event(due.feed.id))
+        unit.feeds.finish([(due.lease, update, make.fetch_event(due.feed.id))])
     claim(unit, now=5, only=[held])
     assert unit.feeds.void_future(now=at(1), polled=at(1), leased=at(3)) == 2
     assert {due.feed.id for due in claim(unit, now=1)} == {polled, held}

@@ -67,8 +67,9 @@ def test_a_claim_of_which_nothing_came_is_no_attempt(unit: UnitOfWork, articles:
 def test_an_article_is_told_by_its_pages_text_and_the_feeds_own_stays_beside_it(
     unit: UnitOfWork, articles: list[int]
 ) -> None:
+    unit.stories.place([make.membership(each, unit.stories.open(now=NOON)) for each in articles])
     unit.pages.want(articles, now=NOON)
-    unit.articles.store_signatures(PACKED, {articles[0]: b"old"})
+    unit.articles.store_signatures(PACKED, dict.fromkeys(articles[:2], b"old"))
     page, _ = unit.pages.claim(now=NOON, until=at(1), limit=9)
     assert unit.pages.keep(page, url="https://post.example/final", text=PAGE, now=at(0.5))
     found = stored(unit, articles[0])
@@ -77,7 +78,8 @@ def test_an_article_is_told_by_its_pages_text_and_the_feeds_own_stays_beside_it(
     assert stored(unit, articles[1]).feed_text is None
     kept = unit.pages.of(articles)[articles[0]]
     assert (kept.url, kept.text, kept.fetched, kept.next_try) == ("https://post.example/final", PAGE, at(0.5), None)
-    assert unit.articles.signatures_of(articles, PACKED) == {}
+    signed = [each.packed for each in unit.stories.signed_window(at(-9), at(9), PACKED)]
+    assert signed == [None, b"old", None]
     hits = unit.articles.search(SearchQuery.read("zeppelin")).hits
     assert [hit.article_id for hit in hits] == [articles[0]]
 

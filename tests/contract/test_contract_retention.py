@@ -178,7 +178,7 @@ def test_last_documents_come_by_feed(unit: UnitOfWork) -> None:
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
     assert unit.retention.documents([feed_id]) == {feed_id: None}
     [due] = unit.feeds.claim(now=NOON, until=LATER, owner="here", limit=1)
-    unit.feeds.finish(due.lease, make.feed_update(last_items=b"items"), make.fetch_event(feed_id))
+    unit.feeds.finish([(due.lease, make.feed_update(last_items=b"items"), make.fetch_event(feed_id))])
     assert unit.retention.documents([feed_id]) == {feed_id: b"items"}
 
 
@@ -186,7 +186,7 @@ def fill(unit: UnitOfWork) -> None:
     """A row of each kind at `NOON` and one two hours later; of the logs another one, for their newest row stays."""
     for hours in (0, 2):
         [due] = unit.feeds.claim(now=at(9), until=at(10 + hours), owner="here", limit=1, only=[1])
-        unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(1, at=at(hours)))
+        unit.feeds.finish([(due.lease, make.feed_update(), make.fetch_event(1, at=at(hours)))])
         request = Request(id=f"r{hours}", asked="", decision_id="d", story_id=1)
         unit.reviews.remember(request, now=at(hours))
         unit.articles.revise([make.revision(1, make.article(f"Alpha {hours}"))], now=at(hours))
@@ -195,7 +195,7 @@ def fill(unit: UnitOfWork) -> None:
     for hours in (2, 4):
         unit.stories.place([make.membership(1, 1, at=at(hours))])
     [due] = unit.feeds.claim(now=at(13), until=at(14), owner="here", limit=1, only=[1])
-    unit.feeds.finish(due.lease, make.feed_update(), make.fetch_event(1, at=at(4)))
+    unit.feeds.finish([(due.lease, make.feed_update(), make.fetch_event(1, at=at(4)))])
     unit.stories.add_decisions([make.stored_decision(1, 1, at=at(2))])
 
 

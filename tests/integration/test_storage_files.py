@@ -238,7 +238,7 @@ def test_a_backup_holds_what_was_committed_while_somebody_writes(sqlite: SqlData
     copy = storage.open_database(f"sqlite:///{target}")
     with copy.read() as unit:
         assert [(feed.spec.name, feed.article_count) for feed in unit.feeds.all()] == [("Harbour Post", 50)]
-        assert len(unit.articles.of_feed(1, limit=99)) == 50
+        assert len(unit.articles.newest(limit=99, feed_id=1)) == 50
     copy.close()
 
 
@@ -283,7 +283,7 @@ def test_what_was_committed_outlives_a_killed_process_whole(sqlite: SqlDatabase)
         writer.send_signal(signal.SIGKILL)
         told += [int(line) for line in writer.stdout if line.endswith("\n")]
     with sqlite.read() as unit:
-        stored = len(unit.articles.of_feed(1, limit=100_000))
+        stored = len(unit.articles.newest(limit=100_000, feed_id=1))
         assert stored == unit.articles.count() == unit.articles.count_ungrouped()
     assert (stored - 50) % 5 == 0
     assert (stored - 50) // 5 in (told[-1], told[-1] + 1)

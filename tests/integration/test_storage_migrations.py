@@ -218,7 +218,8 @@ def read_by_the_program(unit: UnitOfWork, revision: str) -> None:
     assert [notice.key for notice in unit.notices.all()] == ["catalogue"]
     assert [hit.article_id for hit in unit.articles.search(SearchQuery.read("verrin talks")).hits] == [1]
     if revision >= "0003":
-        assert unit.articles.signatures_of([1], "matcher-1") == {1: b"packed"}
+        [signed] = unit.stories.signed_window(at(-9), at(9), "matcher-1")
+        assert (signed.article_id, signed.packed) == (1, b"packed")
     if revision >= "0005":
         assert (story.pins.headline_article_id, story.pins.note) == (1, "Ask again")
     if revision >= "0007":

@@ -59,7 +59,7 @@ class Polled:
         for _ in documents:
             poller.poll([feed_id], told=self.results.append)
             with database.read() as uow:
-                stored = uow.articles.of_feed(feed_id, limit=10_000)
+                stored = uow.articles.newest(limit=10_000, feed_id=feed_id)
                 past = uow.articles.past([each.id for each in stored])
                 feed = uow.feeds.get(feed_id)
             assert feed is not None

@@ -116,9 +116,6 @@ class MemoryArticles:
     def many(self, article_ids: Iterable[int]) -> dict[int, StoredArticle]:
         return {each: self._state.stored(each) for each in article_ids if each in self._state.articles}
 
-    def of_feed(self, feed_id: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
-        return [stored for stored in self._newest() if stored.feed_id == feed_id][offset : offset + limit]
-
     def newest(
         self, *, limit: int, feed_id: int | None = None, before: ArticlePlace | None = None
     ) -> list[StoredArticle]:
@@ -158,10 +155,6 @@ class MemoryArticles:
 
     def store_signatures(self, engine: str, packed: Mapping[int, bytes]) -> None:
         self._state.signatures.update({each: (engine, signature) for each, signature in packed.items()})
-
-    def signatures_of(self, article_ids: Iterable[int], engine: str) -> dict[int, bytes]:
-        found = {each: self._state.signature(each, engine) for each in article_ids}
-        return {each: packed for each, packed in found.items() if packed is not None}
 
     def count_ungrouped(self) -> int:
         return len(self._state.articles) - len(self._state.memberships)

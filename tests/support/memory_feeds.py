@@ -106,7 +106,11 @@ class MemoryFeeds:
             claimed.append(row.due(lease))
         return claimed
 
-    def finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
+    def finish(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
+        for lease, update, event in polls:
+            self._finish(lease, update, event)
+
+    def _finish(self, lease: Lease, update: FeedUpdate, event: FetchEvent) -> None:
         row = self._row(lease.feed_id)
         if row.lease is None or row.lease.token != lease.token:
             raise LeaseLost(f"feed {lease.feed_id} is no longer leased to {lease.owner}")
@@ -126,10 +130,6 @@ class MemoryFeeds:
     def lock(self, leases: Sequence[Lease]) -> bool:
         held = (self._row(lease.feed_id).lease for lease in leases)
         return all(mine and mine.token == lease.token for mine, lease in zip(held, leases, strict=True))
-
-    def finish_all(self, polls: Sequence[tuple[Lease, FeedUpdate, FetchEvent]]) -> None:
-        for poll in polls:
-            self.finish(*poll)
 
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
         kept = set()

@@ -266,7 +266,7 @@ def _feeds(uow: UnitOfWork) -> dict[str, int]:
             new=0 if broken else 2,
         )
         update = feed_update(health=told, next_due=at(0.25), due_reason="every 15 minutes")
-        uow.feeds.finish(due.lease, update, event)
+        uow.feeds.finish([(due.lease, update, event)])
     feeds["Quiet Quarterly"] = uow.feeds.add(feed_spec("Quiet Quarterly"), now=NOON, next_due=NOON, paused=None)
     return feeds
 

@@ -28,7 +28,7 @@ def add(desk: Newsdesk, name: str = "Reef Radio", paused: PauseReason | None = N
 def polled(desk: Newsdesk, feed_id: int, **changes: Any) -> None:
     with desk.database.write() as uow:
         [due] = uow.feeds.claim(now=at(8), until=at(9), owner="test", limit=1, only=[feed_id])
-        uow.feeds.finish(due.lease, feed_update(**changes), fetch_event(feed_id))
+        uow.feeds.finish([(due.lease, feed_update(**changes), fetch_event(feed_id))])
         uow.commit()
 
 

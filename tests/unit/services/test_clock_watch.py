@@ -36,7 +36,7 @@ class Desk:
         with self.database.write() as uow:
             [due] = uow.feeds.claim(now=now, until=now + LEASE, owner="here", limit=1)
             update = feed_update(next_due=now + HOUR, health=health(last_attempt=now))
-            uow.feeds.finish(due.lease, update, fetch_event(self.feed_id))
+            uow.feeds.finish([(due.lease, update, fetch_event(self.feed_id))])
             uow.locks.acquire("grouper", owner="there", now=now, until=now + LEASE)
             uow.commit()
 

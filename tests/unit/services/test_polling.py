@@ -71,7 +71,7 @@ class Desk:
     @property
     def articles(self) -> list[StoredArticle]:
         with self.database.read() as uow:
-            return sorted(uow.articles.of_feed(self.feed_id, limit=100), key=lambda stored: stored.id)
+            return sorted(uow.articles.newest(limit=100, feed_id=self.feed_id), key=lambda stored: stored.id)
 
     @property
     def feed(self) -> Feed:

@@ -43,7 +43,7 @@ class Archive:
             for feed in uow.feeds.all():
                 due = uow.feeds.claim(now=NOON, until=NOON, owner="poller", limit=1, only=[feed.id])[0]
                 update = make.feed_update(last_items=last_items)
-                uow.feeds.finish(due.lease, update, make.fetch_event(feed.id))
+                uow.feeds.finish([(due.lease, update, make.fetch_event(feed.id))])
             uow.commit()
 
     def left(self) -> list[int]:
