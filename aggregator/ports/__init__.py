@@ -19,13 +19,13 @@ from aggregator.ports.articles import (
 from aggregator.ports.feeds import FeedStore
 from aggregator.ports.meter import UNMETERED, GroupedBatch, Meter, Unmetered
 from aggregator.ports.pages import PageStore
-from aggregator.ports.placing import MembershipChange, SignedPlace, StoredDecision
+from aggregator.ports.placing import MembershipChange, SignedPlace, SinceReview, Spread, StoredDecision
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
 from aggregator.ports.queue import MOST_COUNTED, Left, QueueFilter, QueuePlace, StoryPage, TopicCount
 from aggregator.ports.retention import Dropped, OldRows, OldStories, OldStory, RetentionStore
 from aggregator.ports.reviews import ReviewStore
 from aggregator.ports.service import GROUPER_LOCK, Instance, InstanceStore, LockStore, Notice, NoticeStore
-from aggregator.ports.stories import SinceReview, Spread, StoryStore
+from aggregator.ports.stories import StoryStore
 from aggregator.ports.units import Database, Trouble, UnitOfWork
 from aggregator.ports.vitals import MOST_WATCHED, Vitals, VitalsStore
 from aggregator.ports.webhooks import WebhookStore

@@ -1,4 +1,4 @@
-"""Where articles were put, and what decided it."""
+"""Where articles were put, what decided it, and what that makes of stories."""
 
 from __future__ import annotations
 
@@ -40,3 +40,24 @@ class StoredDecision:
     at: datetime
     engine: str
     """Version of the weights that decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceReview:
+    """The articles by which a story differs from what was reviewed, by id."""
+
+    came: tuple[int, ...]
+    went: tuple[int, ...]
+    edited: tuple[int, ...] = ()
+    """Articles that were reviewed, are still there, and have been revised since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How the articles of a story are spread over its time."""
+
+    first: datetime
+    """The sort_time of the first article, and of the last."""
+    last: datetime
+    counts: tuple[int, ...]
+    """Articles in each of equal parts of that time, the first and last part centred on the first and last article."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -22,29 +21,8 @@ from aggregator.model import (
     StoryState,
 )
 from aggregator.ports.articles import ArticlePlace
-from aggregator.ports.placing import MembershipChange, SignedPlace, StoredDecision
+from aggregator.ports.placing import MembershipChange, SignedPlace, SinceReview, Spread, StoredDecision
 from aggregator.ports.queue import Left, QueueFilter, QueuePlace, StoryPage, TopicCount
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SinceReview:
-    """The articles by which a story differs from what was reviewed, by id."""
-
-    came: tuple[int, ...]
-    went: tuple[int, ...]
-    edited: tuple[int, ...] = ()
-    """Articles that were reviewed, are still there, and have been revised since."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
-    """How the articles of a story are spread over its time."""
-
-    first: datetime
-    """The sort_time of the first article, and of the last."""
-    last: datetime
-    counts: tuple[int, ...]
-    """Articles in each of equal parts of that time, the first and last part centred on the first and last article."""
 
 
 class StoryStore(Protocol):
