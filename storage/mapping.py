@@ -8,7 +8,9 @@ model no longer knows is passed over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row
@@ -21,12 +23,10 @@ from aggregator.model import (
     Feed,
     FeedHealth,
     FeedSpec,
-    FetchEvent,
     Lease,
     ListedStory,
     MatchDecision,
     Membership,
-    PastRevision,
     PauseReason,
     Pins,
     PlacedBy,
@@ -39,7 +39,11 @@ from aggregator.model import (
 )
 from aggregator.ports import StoredDecision
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 T = TypeVar("T")
+Named = TypeVar("Named", bound="DataclassInstance")
 AnyRow = Row[Any]
 
 
@@ -64,21 +68,33 @@ def decode(kind: type[T], data: Any) -> T:
     return _adapter(kind).validate_python(data)
 
 
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
+def as_named(kind: type[Named], row: AnyRow, /, **read: Any) -> Named:
+    """What a row holds as an object whose fields are called as its columns; given are those that had to be read."""
+    return kind(**{name: getattr(row, name) for name in _names(kind) if name not in read}, **read)
+
+
+def columns_of(value: DataclassInstance) -> dict[str, Any]:
+    """The columns that hold an object whose fields are called as they are."""
+    return {name: getattr(value, name) for name in _names(type(value))}
+
+
 # ---------------------------------------------------------------- feeds
 
 
 def feed(row: AnyRow) -> Feed:
     """A row of feeds."""
-    return Feed(
-        id=row.id,
+    return as_named(
+        Feed,
+        row,
         spec=decode(FeedSpec, row.spec),
         paused=None if row.paused is None else PauseReason(row.paused),
-        next_due=row.next_due,
-        due_reason=row.due_reason,
         health=decode(FeedHealth, row.health),
         validators=decode(CacheValidators, row.validators),
-        last_full=row.last_full,
-        article_count=row.article_count,
     )
 
 
@@ -92,89 +108,21 @@ def due_feed(row: AnyRow) -> DueFeed:
     )
 
 
-def fetch_event_columns(event: FetchEvent) -> dict[str, Any]:
-    """The columns of fetch_events; they are called as its fields are."""
-    return {name: getattr(event, name) for name in FetchEvent.__slots__}
-
-
-def fetch_event(row: AnyRow) -> FetchEvent:
-    """A row of fetch_events."""
-    return FetchEvent(
-        feed_id=row.feed_id,
-        at=row.at,
-        outcome=row.outcome,
-        status=row.status,
-        bytes=row.bytes,
-        duration=row.duration,
-        new=row.new,
-        revised=row.revised,
-        note=row.note,
-    )
-
-
 # ---------------------------------------------------------------- articles
 
 
 def article_columns(article: Article) -> dict[str, Any]:
     """The columns of articles that an article itself decides."""
-    return {
-        "guid": article.guid,
-        "guid_key": article.guid_key,
-        "link_key": article.link_key,
-        "content_key": article.content_key,
-        "link": article.link,
-        "canonical_link": article.canonical_link,
-        "title": article.title,
-        "summary": article.summary,
-        "text": article.text,
-        "html": article.html,
-        "authors": list(article.authors),
-        "published": article.published,
-        "updated": article.updated,
-        "sort_time": article.sort_time,
-        "language": article.language,
-        "publisher": article.publisher,
-        "publisher_host": article.publisher_host,
-        "family": article.family,
-    }
+    return columns_of(article) | {"authors": list(article.authors)}
 
 
 def stored_article(row: AnyRow) -> StoredArticle:
     """A row of articles with its feed's name as `feed_name` and its page's text, if any, as `page_text`."""
-    return StoredArticle(
-        id=row.id,
-        feed_id=row.feed_id,
-        feed_name=row.feed_name,
-        first_seen=row.first_seen,
-        revision=row.revision,
-        article=Article(
-            guid=row.guid,
-            guid_key=row.guid_key,
-            link_key=row.link_key,
-            content_key=row.content_key,
-            link=row.link,
-            canonical_link=row.canonical_link,
-            title=row.title,
-            summary=row.summary,
-            text=row.page_text or row.text,
-            html=row.html,
-            authors=tuple(row.authors),
-            published=row.published,
-            updated=row.updated,
-            sort_time=row.sort_time,
-            language=row.language,
-            publisher=row.publisher,
-            publisher_host=row.publisher_host,
-            family=row.family,
-        ),
+    return as_named(
+        StoredArticle,
+        row,
+        article=as_named(Article, row, text=row.page_text or row.text, authors=tuple(row.authors)),
         feed_text=row.text if row.page_text else None,
-    )
-
-
-def past_revision(row: AnyRow) -> PastRevision:
-    """A row of article_revisions."""
-    return PastRevision(
-        revision=row.revision, replaced=row.replaced, title=row.title, summary=row.summary, text=row.text
     )
 
 
@@ -183,32 +131,23 @@ def past_revision(row: AnyRow) -> PastRevision:
 
 def membership(row: AnyRow) -> Membership:
     """A row of memberships whose article has a story."""
-    return Membership(
-        article_id=row.article_id,
-        story_id=row.story_id,
-        placed_by=PlacedBy(row.placed_by),
-        probability=row.probability,
-        at=row.at,
-    )
+    return as_named(Membership, row, placed_by=PlacedBy(row.placed_by))
 
 
 def story(row: AnyRow, topics: Sequence[str]) -> Story:
     """A row of stories and the names of its topics."""
-    return Story(
-        id=row.id,
-        state=StoryState(row.state),
-        revision=row.revision,
-        record=None if row.record is None else decode(StoryRecord, row.record),
-        merged_into=row.merged_into,
-        opened=row.opened,
-        changed=row.changed,
-        record_changed=row.record_changed,
-        reviewed=row.reviewed,
-        changed_since_review=row.changed_since_review,
-        open_suggestions=row.open_suggestions,
-        topics=tuple(topics),
-        pins=pins(row),
-    )
+    record = None if row.record is None else decode(StoryRecord, row.record)
+    return as_named(Story, row, record=record, **_read_of_story(row, topics))
+
+
+def listed_story(row: AnyRow, topics: Sequence[str]) -> ListedStory:
+    """A row of stories, its record aside, and the names of its topics."""
+    outline = None if row.outline is None else decode(StoryOutline, row.outline)
+    return as_named(ListedStory, row, record=outline, **_read_of_story(row, topics))
+
+
+def _read_of_story(row: AnyRow, topics: Sequence[str]) -> dict[str, Any]:
+    return {"state": StoryState(row.state), "topics": tuple(topics), "pins": pins(row)}
 
 
 def pins(row: AnyRow) -> Pins:
@@ -231,33 +170,9 @@ def pin_columns(pinned: Pins) -> dict[str, Any]:
     }
 
 
-def listed_story(row: AnyRow, topics: Sequence[str]) -> ListedStory:
-    """A row of stories, its record aside, and the names of its topics."""
-    return ListedStory(
-        id=row.id,
-        state=StoryState(row.state),
-        revision=row.revision,
-        record=None if row.outline is None else decode(StoryOutline, row.outline),
-        merged_into=row.merged_into,
-        opened=row.opened,
-        changed=row.changed,
-        reviewed=row.reviewed,
-        changed_since_review=row.changed_since_review,
-        open_suggestions=row.open_suggestions,
-        topics=tuple(topics),
-        pins=pins(row),
-    )
-
-
 def stored_decision(row: AnyRow) -> StoredDecision:
     """A row of decisions."""
-    return StoredDecision(
-        article_id=row.article_id,
-        story_id=row.story_id,
-        decision=decode(MatchDecision, row.decision),
-        at=row.at,
-        engine=row.engine,
-    )
+    return as_named(StoredDecision, row, decision=decode(MatchDecision, row.decision))
 
 
 def rested_on(decision: MatchDecision) -> float | None:

@@ -7,50 +7,23 @@ from aggregator.model import (
     Comparison,
     ConstraintKind,
     PairConstraint,
-    Request,
     StoryEvent,
     Suggestion,
     SuggestionState,
 )
-from storage.mapping import AnyRow, decode
+from storage.mapping import AnyRow, as_named, decode
 
 
 def suggestion(row: AnyRow) -> Suggestion:
     """A row of suggestions."""
-    return Suggestion(
-        id=row.id,
-        article_id=row.article_id,
-        story_id=row.story_id,
-        comparison=decode(Comparison, row.comparison),
-        state=SuggestionState(row.state),
-        at=row.at,
-    )
+    return as_named(Suggestion, row, comparison=decode(Comparison, row.comparison), state=SuggestionState(row.state))
 
 
 def pair_constraint(row: AnyRow) -> PairConstraint:
     """A row of pair_constraints."""
-    return PairConstraint(low=row.low, high=row.high, kind=ConstraintKind(row.kind), decision_id=row.decision_id)
+    return as_named(PairConstraint, row, kind=ConstraintKind(row.kind))
 
 
 def story_event(row: AnyRow) -> StoryEvent:
     """A row of story_events."""
-    return StoryEvent(
-        id=row.id,
-        decision_id=row.decision_id,
-        at=row.at,
-        who=row.who,
-        action=Action(row.action),
-        story_id=row.story_id,
-        article_id=row.article_id,
-        suggestion_id=row.suggestion_id,
-        before=row.before,
-        after=row.after,
-        reason=row.reason,
-        undoes=row.undoes,
-        undone_by=row.undone_by,
-    )
-
-
-def request(row: AnyRow) -> Request:
-    """A row of requests."""
-    return Request(id=row.id, asked=row.asked, decision_id=row.decision_id, story_id=row.story_id)
+    return as_named(StoryEvent, row, action=Action(row.action))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from aggregator.model import ApiToken, KnownBrowser, LoginAttempts, Role, Session
+from storage import mapping
 from storage.queries.statements import insert_or_resolve
 from storage.tables import API_TOKENS, KNOWN_BROWSERS, LOGIN_ATTEMPTS, SESSIONS
 
@@ -21,22 +21,12 @@ class SqlAccess:
 
     def open_session(self, session: Session) -> None:
         """Store a new session."""
-        self._connection.execute(
-            SESSIONS.insert().values(
-                key=session.key,
-                user=session.user,
-                password_mark=session.password_mark,
-                opened=session.opened,
-                seen=session.seen,
-            )
-        )
+        self._connection.execute(SESSIONS.insert().values(mapping.columns_of(session)))
 
     def session(self, key: str) -> Session | None:
         """One session, or None."""
         row = self._connection.execute(select(SESSIONS).where(SESSIONS.c.key == key)).one_or_none()
-        if row is None:
-            return None
-        return Session(key=row.key, user=row.user, password_mark=row.password_mark, opened=row.opened, seen=row.seen)
+        return None if row is None else mapping.as_named(Session, row)
 
     def saw_session(self, key: str, *, at: datetime) -> None:
         """Note that a session was used."""
@@ -53,9 +43,7 @@ class SqlAccess:
 
     def add_token(self, token: ApiToken) -> bool:
         """Store a token unless another has its name."""
-        add = insert_or_resolve(self._connection, API_TOKENS).values(
-            key=token.key, name=token.name, role=token.role, made=token.made, used=token.used
-        )
+        add = insert_or_resolve(self._connection, API_TOKENS).values(mapping.columns_of(token))
         add = add.on_conflict_do_nothing(index_elements=[API_TOKENS.c.name])
         return self._connection.scalar(add.returning(API_TOKENS.c.key)) is not None
 
@@ -84,7 +72,7 @@ class SqlAccess:
             index_elements=[LOGIN_ATTEMPTS.c.key], set_={"failures": LOGIN_ATTEMPTS.c.failures + 1}
         )
         row = self._connection.execute(count.returning(LOGIN_ATTEMPTS.c.failures, LOGIN_ATTEMPTS.c.until)).one()
-        return LoginAttempts(failures=row.failures, until=row.until)
+        return mapping.as_named(LoginAttempts, row)
 
     def hold_attempts(self, key: str, *, until: datetime) -> None:
         """Let no further attempt be looked at before this."""
@@ -115,12 +103,12 @@ class SqlAccess:
     def known_browser(self, key: str) -> KnownBrowser | None:
         """A browser that is known, or None."""
         row = self._connection.execute(select(KNOWN_BROWSERS).where(KNOWN_BROWSERS.c.key == key)).one_or_none()
-        return None if row is None else KnownBrowser(key=row.key, user=row.user, since=row.since)
+        return None if row is None else mapping.as_named(KnownBrowser, row)
 
     def forget_browsers_before(self, moment: datetime) -> int:
         """Forget browsers that have been known since before this."""
         return self._connection.execute(delete(KNOWN_BROWSERS).where(KNOWN_BROWSERS.c.since < moment)).rowcount
 
 
-def _token(row: Row[Any]) -> ApiToken:
-    return ApiToken(key=row.key, name=row.name, role=Role(row.role), made=row.made, used=row.used)
+def _token(row: mapping.AnyRow) -> ApiToken:
+    return mapping.as_named(ApiToken, row, role=Role(row.role))

@@ -23,6 +23,7 @@ from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchRe
 from storage import mapping, search
 from storage.queries.finding import find
 from storage.queries.statements import (
+    KNOWN_ARTICLE,
     change_row,
     given,
     insert_many,
@@ -36,12 +37,12 @@ from storage.tables import ARTICLE_REVISIONS, ARTICLES, FEEDS, MEMBERSHIPS, SIGN
 
 _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
 _OF_ARTICLE = MEMBERSHIPS.c.article_id == ARTICLES.c.id
-_KNOWN_BY = ("id", "guid_key", "link_key", "content_key", "title", "published")
-_KNOWN_AS = [ARTICLES.c.feed_id, *(ARTICLES.c[name] for name in _KNOWN_BY)]
 
 _KNOWN = union(
     *(
-        select(*_KNOWN_AS).where(ARTICLES.c.feed_id.in_(listed("feeds")), ARTICLES.c[key].in_(listed(f"{key}s")))
+        select(ARTICLES.c.feed_id, *KNOWN_ARTICLE).where(
+            ARTICLES.c.feed_id.in_(listed("feeds")), ARTICLES.c[key].in_(listed(f"{key}s"))
+        )
         for key in ("guid_key", "link_key", "content_key")
     )
 )
@@ -104,7 +105,7 @@ class SqlArticles:
         for guid_keys, link_keys, content_keys in zip_longest(*map(portions, (guids, links, contents)), fillvalue=[]):
             sought = {"guid_keys": guid_keys, "link_keys": link_keys, "content_keys": content_keys}
             for row in self._connection.execute(_KNOWN, {"feeds": list(wanted), **sought}):
-                known = KnownArticle(**{name: getattr(row, name) for name in _KNOWN_BY})
+                known = mapping.as_named(KnownArticle, row)
                 if _is_sought(known, wanted[row.feed_id]):  # the key may be that of another of the feeds
                     found[row.feed_id][row.id] = known
         return {feed_id: list(each.values()) for feed_id, each in found.items()}
@@ -210,7 +211,7 @@ class SqlArticles:
         found: dict[int, list[PastRevision]] = {}
         for portion in portions(article_ids):
             for row in self._connection.execute(_PAST, {"ids": portion}):
-                found.setdefault(row.article_id, []).append(mapping.past_revision(row))
+                found.setdefault(row.article_id, []).append(mapping.as_named(PastRevision, row))
         return found
 
     def ungrouped(self, *, limit: int, since: datetime | None = None) -> list[StoredArticle]:

@@ -210,7 +210,7 @@ class SqlFeeds:
         if self._connection.execute(_FINISH, rows).rowcount != len(rows):
             feeds = ", ".join(str(lease.feed_id) for lease, _, _ in polls)
             raise LeaseLost(f"feed {feeds} is no longer leased to {polls[0][0].owner}")
-        self._connection.execute(_LOG, [mapping.fetch_event_columns(event) for _, _, event in polls])
+        self._connection.execute(_LOG, [mapping.columns_of(event) for _, _, event in polls])
 
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
         """Let leases that are still held last longer."""
@@ -235,7 +235,7 @@ class SqlFeeds:
     def events(self, feed_id: int, *, limit: int = 50) -> list[FetchEvent]:
         """The latest polls of a feed, newest first."""
         rows = self._connection.execute(_EVENTS, {"feed": feed_id, "most": limit})
-        return [mapping.fetch_event(row) for row in rows]
+        return [mapping.as_named(FetchEvent, row) for row in rows]
 
     def articles_per_day(self, since: datetime, *, feed_id: int | None = None) -> Mapping[int, Mapping[date, int]]:
         """Per feed, how many articles were first seen on each UTC day."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from aggregator.model import STORY_KEYS, Request, StoryEvent
-from storage import review_mapping
+from storage import mapping, review_mapping
 from storage.queries.statements import given, insert_many, listed, portions, returning_ids
 from storage.tables import REQUESTS, STORY_EVENT_STORIES, STORY_EVENTS
 
@@ -38,9 +37,7 @@ _ANSWERS = select(STORY_EVENTS).where(STORY_EVENTS.c.suggestion_id.in_(listed())
 
 _REQUEST = select(REQUESTS).where(REQUESTS.c.id == given("key"))
 _HISTORY_OF_STORY = (
-    select(STORY_EVENTS)
-    .join(STORY_EVENT_STORIES, STORY_EVENT_STORIES.c.event_id == STORY_EVENTS.c.id)
-    .where(STORY_EVENT_STORIES.c.story_id == given("story"), STORY_EVENT_STORIES.c.event_id < given("before"))
+    _OF_STORY.where(STORY_EVENT_STORIES.c.event_id < given("before"))
     .order_by(STORY_EVENT_STORIES.c.event_id.desc())
     .limit(given("most"))
 )
@@ -121,11 +118,11 @@ class SqlHistory:
     def request(self, request_id: str) -> Request | None:
         """The request of that id, if it has been carried out."""
         row = self._connection.execute(_REQUEST, {"key": request_id}).one_or_none()
-        return None if row is None else review_mapping.request(row)
+        return None if row is None else mapping.as_named(Request, row)
 
     def remember(self, request: Request, *, now: datetime) -> None:
         """Keep a request that has been carried out."""
-        insert_many(self._connection, REQUESTS, [asdict(request) | {"at": now}])
+        insert_many(self._connection, REQUESTS, [mapping.columns_of(request) | {"at": now}])
 
 
 def stories_of(event: StoryEvent) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, text, update
 
 from aggregator.ports import Instance
+from storage import mapping
 from storage.queries.statements import given
 from storage.tables import INSTANCE
 
@@ -30,8 +31,7 @@ class SqlInstance:
 
     def get(self) -> Instance:
         """What is remembered; the migration that made the table put its one row there."""
-        row = self._connection.execute(_INSTANCE).one()
-        return Instance(id=row.id, created=row.created, topics=row.topics, looked_at=row.looked_at)
+        return mapping.as_named(Instance, self._connection.execute(_INSTANCE).one())
 
     def lineage(self) -> str:
         """A mark of what the database is a state of."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, case, delete, func, or_, select, update
 
 from aggregator.ports import Notice
+from storage import mapping
 from storage.queries.statements import SILENCE, given, insert_or_resolve
 from storage.tables import LOCKS, NOTICES
 
@@ -33,8 +34,7 @@ class SqlNotices:
 
     def put(self, notice: Notice) -> None:
         """Show a notice, replacing the one of that key."""
-        put = insert_or_resolve(self._connection, NOTICES)
-        put = put.values(key=notice.key, text=notice.text, since=notice.since)
+        put = insert_or_resolve(self._connection, NOTICES).values(mapping.columns_of(notice))
         new = put.excluded
         since = case((NOTICES.c.text == new.text, NOTICES.c.since), else_=new.since)
         self._connection.execute(
@@ -48,7 +48,7 @@ class SqlNotices:
     def all(self) -> list[Notice]:
         """All notices, oldest first."""
         rows = self._connection.execute(select(NOTICES).order_by(NOTICES.c.since, NOTICES.c.key))
-        return [Notice(key=row.key, text=row.text, since=row.since) for row in rows]
+        return [mapping.as_named(Notice, row) for row in rows]
 
 
 class SqlLocks:

@@ -126,7 +126,7 @@ class SqlPages:
     def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:
         """What has come of articles' pages."""
         return {
-            row.article_id: PageText(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
+            row.article_id: mapping.as_named(PageText, row)
             for portion in portions(article_ids)
             for row in self._connection.execute(_OF, {"ids": portion})
         }

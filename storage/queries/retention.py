@@ -24,9 +24,10 @@ from sqlalchemy import (
 
 from aggregator.model import KnownArticle, PauseReason, PlacedBy, StoryState
 from aggregator.ports import ArticlePlace, Dropped, OldStories, OldStory
+from storage import mapping
 from storage.queries.doubt import recount_suggestions
 from storage.queries.old_rows import ANSWERED, PINNED, SqlOldRows
-from storage.queries.statements import change_row, given, listed, portions
+from storage.queries.statements import KNOWN_ARTICLE, change_row, given, listed, portions
 from storage.tables import (
     ARTICLE_REVISIONS,
     ARTICLES,
@@ -99,11 +100,7 @@ _FAMILY = select(_family().c.id)
 _KEPT = _kept()
 _THERE = select(STORIES.c.id).where(STORIES.c.id.in_(listed()))
 _OF_STORIES = (
-    select(
-        MEMBERSHIPS.c.story_id,
-        ARTICLES.c.feed_id,
-        *(ARTICLES.c[name] for name in ("id", "guid_key", "link_key", "content_key", "title", "published")),
-    )
+    select(MEMBERSHIPS.c.story_id, ARTICLES.c.feed_id, *KNOWN_ARTICLE)
     .join_from(MEMBERSHIPS, ARTICLES, ARTICLES.c.id == MEMBERSHIPS.c.article_id)
     .where(MEMBERSHIPS.c.story_id.in_(listed()))
     .order_by(MEMBERSHIPS.c.story_id, ARTICLES.c.id)
@@ -152,10 +149,8 @@ class SqlRetention(SqlOldRows):
         ids = self._may_go([row.id for row in rows], before)
         articles: defaultdict[int, list[tuple[int, KnownArticle]]] = defaultdict(list)
         for portion in portions(ids):
-            for story_id, feed_id, *known in self._connection.execute(_OF_STORIES, {"ids": portion}):
-                names = ("id", "guid_key", "link_key", "content_key", "title", "published")
-                article = KnownArticle(**dict(zip(names, known, strict=True)))
-                articles[story_id].append((feed_id, article))
+            for row in self._connection.execute(_OF_STORIES, {"ids": portion}):
+                articles[row.story_id].append((row.feed_id, mapping.as_named(KnownArticle, row)))
         following = None
         if len(rows) == limit:
             following = ArticlePlace(sort_time=rows[-1].last_published, id=rows[-1].id)

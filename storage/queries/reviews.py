@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Select, delete, insert, select, union, update
@@ -173,7 +172,7 @@ class SqlReviews(SqlHistory):
             if older is not each.kind:
                 raise Contradiction(f"articles {each.low} and {each.high} already have a {older} between them")
         new = dict.fromkeys(each for each in constraints if each not in standing)
-        insert_many(self._connection, PAIR_CONSTRAINTS, [asdict(each) for each in new])
+        insert_many(self._connection, PAIR_CONSTRAINTS, [mapping.columns_of(each) for each in new])
 
     def lift(self, decision_id: str) -> int:
         """Remove the constraints of a decision."""

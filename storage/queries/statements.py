@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -33,6 +34,7 @@ from sqlalchemy import (
     update,
 )
 
+from aggregator.model import KnownArticle
 from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ T = TypeVar("T")
 # Where the articles of a period are counted by feed: the sum keeps SQLite from walking all articles along another
 # index, for the sake of the groups' order.
 FEED_OF_ARTICLE = (ARTICLES.c.feed_id + literal_column("0")).label("feed_id")
+
+KNOWN_ARTICLE = tuple(ARTICLES.c[each.name] for each in fields(KnownArticle))
+"""The columns that a `KnownArticle` is made of."""
 
 _PORTION = 10_000
 """Values in one IN list; SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535."""

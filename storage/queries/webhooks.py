@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, delete, exists, func, insert, or_, select, update
 
 from aggregator.model import EventType, Told, ToldStory, Webhook, WebhookCounts, WebhookEvent, WebhookPause
+from storage.mapping import AnyRow, as_named, columns_of
 from storage.queries.statements import change_row, given, insert_many, insert_or_resolve, listed, portions
 from storage.tables import WEBHOOK_CHANGES, WEBHOOK_EVENTS, WEBHOOK_STORIES, WEBHOOKS
 
@@ -149,7 +149,7 @@ class SqlWebhooks:
         put = insert_or_resolve(self._connection, WEBHOOK_STORIES)
         new = {"told": put.excluded.told, "sequence": put.excluded.sequence}
         put = put.on_conflict_do_update(index_elements=["story_id", "webhook"], set_=new)
-        self._connection.execute(put, [asdict(each) for each in told])
+        self._connection.execute(put, [columns_of(each) for each in told])
 
     # ------------------------------------------------------------ events
 
@@ -163,7 +163,7 @@ class SqlWebhooks:
 
     def queue(self, events: Sequence[WebhookEvent]) -> None:
         """Store events that are to be told."""
-        insert_many(self._connection, WEBHOOK_EVENTS, [asdict(each) for each in events])
+        insert_many(self._connection, WEBHOOK_EVENTS, [columns_of(each) for each in events])
 
     def fold(self, event_id: str, type_: EventType, *, at: datetime) -> bool:
         """Let an event tell of a later change as well, unless it has been tried."""
@@ -228,10 +228,7 @@ class SqlWebhooks:
 
     def counts(self) -> Mapping[str, WebhookCounts]:
         """How much waits for each webhook and was given up."""
-        return {
-            row.webhook: WebhookCounts(waiting=row.waiting, dead=row.dead, oldest=row.oldest)
-            for row in self._connection.execute(_COUNTS)
-        }
+        return {row.webhook: as_named(WebhookCounts, row) for row in self._connection.execute(_COUNTS)}
 
     def dead(self, *, webhook: str | None = None, limit: int, after: str = "") -> list[WebhookEvent]:
         """Events that were given up, by id."""
@@ -253,42 +250,18 @@ class SqlWebhooks:
 
     def revive(self, event: WebhookEvent) -> None:
         """Store an event that was given up as it is now to be told."""
-        values = asdict(event)
+        values = columns_of(event)
         self._connection.execute(_CHANGE_EVENT, {"key": values.pop("id"), **values})
 
 
-def _webhook(row: Row[Any]) -> Webhook:
-    return Webhook(
-        name=row.name,
-        added=row.added,
-        address=row.address,
-        paused=None if row.paused is None else WebhookPause(row.paused),
-        resting_until=row.resting_until,
-        failures=row.failures,
-        delivered=row.delivered,
-        last_success=row.last_success,
-        last_failure=row.last_failure,
-        error=row.error,
-    )
+def _webhook(row: AnyRow) -> Webhook:
+    return as_named(Webhook, row, paused=None if row.paused is None else WebhookPause(row.paused))
 
 
-def _told_story(row: Row[Any]) -> ToldStory:
-    return ToldStory(webhook=row.webhook, story_id=row.story_id, told=Told(row.told), sequence=row.sequence)
+def _told_story(row: AnyRow) -> ToldStory:
+    return as_named(ToldStory, row, told=Told(row.told))
 
 
-def _webhook_event(row: Row[Any]) -> WebhookEvent:
-    return WebhookEvent(
-        id=row.id,
-        webhook=row.webhook,
-        story_id=row.story_id,
-        sequence=row.sequence,
-        type=EventType(row.type),
-        before=None if row.before is None else Told(row.before),
-        at=row.at,
-        queued=row.queued,
-        next_try=row.next_try,
-        attempts=row.attempts,
-        dead=row.dead,
-        status=row.status,
-        error=row.error,
-    )
+def _webhook_event(row: AnyRow) -> WebhookEvent:
+    before = None if row.before is None else Told(row.before)
+    return as_named(WebhookEvent, row, type=EventType(row.type), before=before)
