@@ -149,7 +149,7 @@ def plain_errors(url: URL, watch: Watch | None = None) -> Iterator[None]:
         raise plain_error(url, error, watch) from error
 
 
-def plain_error(url: URL, error: SQLAlchemyError, watch: Watch | None = None) -> DatabaseError:
+def plain_error(url: URL, error: SQLAlchemyError, watch: Watch | None) -> DatabaseError:
     """An error of the database as one of ours."""
     line, hint = _in_one_line(url, error), remedy(error)
     if is_conflict(error):

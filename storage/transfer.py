@@ -7,8 +7,7 @@ themselves, so that nothing of what is stored has to be understood; the full-tex
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from psycopg import sql
@@ -55,7 +54,7 @@ def to_postgresql(source: sqlite3.Connection, target: Connection, progress: Prog
         names = sql.SQL(", ").join(sql.Identifier(column.name) for column in columns)
         into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), names)
         with driver.cursor() as cursor, cursor.copy(into) as copy:
-            for portion in _portions(rows):
+            while portion := rows.fetchmany(_PORTION):
                 for row in portion:
                     copy.write_row(row)
                 progress(table.name, len(portion))
@@ -70,8 +69,8 @@ def count(connection: Connection, table: Table) -> int:
 
 def _count_on(target: Connection, table: Table) -> None:
     """Let the table's ids go on after those that have been carried over."""
-    key = table.primary_key.columns[0]
-    if table.autoincrement_column is not None and target.dialect.name == "postgresql":
+    key = table.autoincrement_column
+    if key is not None:
         newest = select(func.coalesce(func.max(key), 0) + 1)
         sequence = func.pg_get_serial_sequence(table.name, key.name)
         target.execute(select(func.setval(sequence, newest.scalar_subquery(), False)))
@@ -113,8 +112,3 @@ def _as_postgresql(column: Column[Any]) -> str:
             return f'CAST("{column.name}" AS BLOB)'
         case _:
             return f'"{column.name}"'
-
-
-def _portions(rows: Iterator[Any]) -> Iterator[list[Any]]:
-    while portion := list(islice(rows, _PORTION)):
-        yield portion

@@ -82,10 +82,10 @@ def as_one(dialect: str, numbers: Iterable[int]) -> Any:
     return together if dialect == "postgresql" else json.dumps(together)
 
 
-def portions(values: Iterable[T], size: int = _PORTION) -> Iterator[list[T]]:
+def portions(values: Iterable[T]) -> Iterator[list[T]]:
     """The different values, in order, in lists short enough for one statement."""
     rest = iter(dict.fromkeys(values))
-    while portion := list(islice(rest, size)):
+    while portion := list(islice(rest, _PORTION)):
         yield portion
 
 
@@ -120,14 +120,3 @@ def select_articles(*more: Any) -> Select[Any]:
         .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
         .outerjoin(ARTICLE_PAGES, ARTICLE_PAGES.c.article_id == ARTICLES.c.id)
     )
-
-
-def distinct_values(column: Column[Any], among: ColumnElement[bool]) -> Select[Any]:
-    """The different values of a column, indexed for the rows among which they are looked for.
-
-    One look into the index for each value, not for each row.
-    """
-    least = select(func.min(column).label("value")).where(among).cte("least", recursive=True)
-    following = select(func.min(column)).where(among, column > least.c.value).scalar_subquery()
-    values = least.union_all(select(following).where(least.c.value.is_not(None)))
-    return select(values.c.value).where(values.c.value.is_not(None))
