@@ -9,19 +9,17 @@ from datetime import datetime, timedelta
 from aggregator.matching import MatchPolicy
 from aggregator.model import (
     NO_PINS,
+    REVIEWED,
+    UNANSWERED,
     Comparison,
     ConstraintKind,
     MatchDecision,
     PairConstraint,
     PlacedBy,
-    StoryState,
     Suggestion,
     SuggestionState,
 )
 from aggregator.ports import UnitOfWork
-
-UNANSWERED = (SuggestionState.OPEN, SuggestionState.UNSURE)
-_CLOSED = (StoryState.CONFIRMED, StoryState.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +91,7 @@ def question(article_id: int, comparison: Comparison, now: datetime) -> Suggesti
 def closed(uow: UnitOfWork, story_ids: Iterable[int]) -> set[int]:
     """Return those of the stories that a person has confirmed or dismissed."""
     stories = uow.stories.many(set(story_ids))
-    return {story_id for story_id, story in stories.items() if story.state in _CLOSED}
+    return {story_id for story_id, story in stories.items() if story.state in REVIEWED}
 
 
 def fixed(uow: UnitOfWork, article_ids: Collection[int]) -> set[int]:

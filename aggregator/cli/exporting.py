@@ -20,10 +20,10 @@ from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Bar, counted, progress_bar, say, writing
 from aggregator.exporting import StoryExport, csv_lines, exported, story_document
 from aggregator.exporting.briefings import gather_briefing
-from aggregator.model import StoryKind, StoryState, TopicSpec
+from aggregator.model import LIVING, StoryKind, StoryState, TopicSpec
 from aggregator.ports import QueueFilter
 from aggregator.quantities import parse_moment
-from aggregator.reviewing import LIVING, labelled_lines
+from aggregator.reviewing import labelled_lines
 from aggregator.topics import find_topic
 
 

@@ -80,8 +80,11 @@ from aggregator.model.pages import PageCount, PageRead, PageText, WantedPage
 from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.searching import SHORTEST_BEGINNING, Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
+    LIVING,
     PARTINGS,
+    REVIEWED,
     STORY_KEYS,
+    UNANSWERED,
     Action,
     ConstraintKind,
     ListedStory,
@@ -119,10 +122,13 @@ from aggregator.model.webhooks import (
 
 __all__ = [
     "CUT_SHORT",
+    "LIVING",
     "NO_PINS",
     "PARTINGS",
+    "REVIEWED",
     "SHORTEST_BEGINNING",
     "STORY_KEYS",
+    "UNANSWERED",
     "UNSPACED",
     "Action",
     "ApiToken",

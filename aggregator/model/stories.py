@@ -21,6 +21,10 @@ class StoryState(StrEnum):
     MERGED = "merged"  # lives on in another story, to which its id leads for ever
 
 
+LIVING = frozenset(StoryState) - {StoryState.MERGED}
+REVIEWED = frozenset({StoryState.CONFIRMED, StoryState.DISMISSED})
+
+
 class PlacedBy(StrEnum):
     """Who put an article into a story."""
 
@@ -135,6 +139,9 @@ class SuggestionState(StrEnum):
     DIFFERENT = "different"
     UNSURE = "unsure"
     WITHDRAWN = "withdrawn"  # the question answered itself: other decisions settled it
+
+
+UNANSWERED = frozenset({SuggestionState.OPEN, SuggestionState.UNSURE})
 
 
 class Verdict(StrEnum):

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from aggregator.model import Comparison, MatchDecision, Suggestion, SuggestionState
-from aggregator.verdicts import UNANSWERED
+from aggregator.model import UNANSWERED, Comparison, MatchDecision, Suggestion, SuggestionState
 
 NEW = 1 << 40
 """From here on numbers stand for groups that no story has been opened for; ids of stories are far below."""

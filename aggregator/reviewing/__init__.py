@@ -36,7 +36,7 @@ always in one story, and articles kept apart never are: every decision is checke
 """
 
 from aggregator.reviewing.desk import pins_as_rows
-from aggregator.reviewing.labels import LIVING, labelled_lines
+from aggregator.reviewing.labels import labelled_lines
 from aggregator.reviewing.quality import EVER, AtLevel, Band, FeedQuality, QualityReport, quality_report
 from aggregator.reviewing.service import Decision, Reviewing, Sent
 from aggregator.reviewing.shares import Share
@@ -44,7 +44,6 @@ from aggregator.reviewing.strictness import Level, Levels
 
 __all__ = [
     "EVER",
-    "LIVING",
     "AtLevel",
     "Band",
     "Decision",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import product
 
 from aggregator.errors import Answered, DecisionRefused, NotFound
-from aggregator.model import Action, ConstraintKind, Suggestion, SuggestionState, Verdict
-from aggregator.reviewing.desk import UNANSWERED, Desk, told
+from aggregator.model import UNANSWERED, Action, ConstraintKind, Suggestion, SuggestionState, Verdict
+from aggregator.reviewing.desk import Desk, told
 
 
 def answer(desk: Desk, suggestion_id: int, verdict: Verdict) -> tuple[int, set[int]]:

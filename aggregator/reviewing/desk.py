@@ -8,6 +8,7 @@ from datetime import datetime
 
 from aggregator.errors import Contradiction, NotFound, StoryChanged
 from aggregator.model import (
+    UNANSWERED,
     Action,
     ConstraintKind,
     Member,
@@ -26,8 +27,6 @@ from aggregator.verdicts import are_kept_apart
 
 Change = Mapping[str, str | int | float | None]
 """What a history row says of one side of a change."""
-
-UNANSWERED = frozenset({SuggestionState.OPEN, SuggestionState.UNSURE})
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,8 +8,6 @@ from typing import Any
 from aggregator.model import ConstraintKind, Member, StoryState
 from aggregator.ports import Database, QueueFilter
 
-LIVING = frozenset({StoryState.OPEN, StoryState.CONFIRMED, StoryState.DISMISSED})
-
 _PORTION = 200
 
 

@@ -19,7 +19,7 @@ from pydantic import (
     ValidationError,
 )
 
-from aggregator.model import StoryKind, StoryState
+from aggregator.model import LIVING, StoryKind, StoryState
 from aggregator.ports import QueueFilter, QueuePlace
 from aggregator.quantities import parse_moment
 from aggregator.reviewing import EVER
@@ -113,7 +113,7 @@ STATES = {
     "open": frozenset({StoryState.OPEN}),
     "confirmed": frozenset({StoryState.CONFIRMED}),
     "dismissed": frozenset({StoryState.DISMISSED}),
-    "all": frozenset({StoryState.OPEN, StoryState.CONFIRMED, StoryState.DISMISSED}),
+    "all": LIVING,
 }
 
 

@@ -10,13 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select, update
 
 from aggregator.errors import NotFound
-from aggregator.model import Pins, StoryState
+from aggregator.model import REVIEWED, Pins, StoryState
 from aggregator.ports import SinceReview
 from storage import mapping
 from storage.queries.statements import change_row, given, listed, portions
 from storage.tables import ARTICLE_REVISIONS, MEMBERSHIPS, STORIES, STORY_DETAILS
-
-REVIEWED = frozenset({StoryState.CONFIRMED, StoryState.DISMISSED})
 
 _CHANGE = change_row(STORIES).values(revision=STORIES.c.revision + 1)
 # The kind that a story is found by: without a pin, again the one that was read.

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, delete, insert, select, union, update
 
 from aggregator.errors import Contradiction, NotFound
-from aggregator.model import PairConstraint, Suggestion, SuggestionState
+from aggregator.model import UNANSWERED, PairConstraint, Suggestion, SuggestionState
 from storage import mapping, review_mapping
 from storage.queries.doubt import recount_suggestions
 from storage.queries.history import SqlHistory
@@ -25,7 +25,7 @@ _STORIES_NAMED = (
     .join(MEMBERSHIPS, MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id)
     .where(SUGGESTIONS.c.id.in_(listed()))
 )
-_UNANSWERED = SUGGESTIONS.c.state.in_((SuggestionState.OPEN, SuggestionState.UNSURE))
+_UNANSWERED = SUGGESTIONS.c.state.in_(sorted(UNANSWERED))
 _ABOUT = (
     select(SUGGESTIONS)
     .where(

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from aggregator.errors import NotFound
-from aggregator.model import ListedStory, Story, StoryRecord, StoryState
+from aggregator.model import REVIEWED, ListedStory, Story, StoryRecord, StoryState
 from aggregator.ports import QueueFilter, QueuePlace, StoredDecision, StoryPage
 from storage import mapping
 from storage.queries import queue
 from storage.queries.details import SqlDetails
 from storage.queries.memberships import SqlMemberships
-from storage.queries.people import REVIEWED, SqlPeople
+from storage.queries.people import SqlPeople
 from storage.queries.publishing import SqlPublishing
 from storage.queries.statements import change_row, given, insert_many, listed, portions
 from storage.tables import DECISIONS, STORIES, STORY_TOPICS

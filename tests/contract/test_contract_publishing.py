@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from aggregator.model import NO_PINS, ClaimStatus, Pins, StoryKind, StoryState, SuggestionState
+from aggregator.model import LIVING, NO_PINS, ClaimStatus, Pins, StoryKind, StoryState, SuggestionState
 from aggregator.ports import ArticlePlace, Instance, QueueFilter, TopicCount, UnitOfWork
 from tests.contract.test_contract_queue import Desk
 from tests.support import make
 from tests.support.make import NOON, at
 
-ALL = QueueFilter(states=frozenset({StoryState.OPEN, StoryState.CONFIRMED, StoryState.DISMISSED}))
+ALL = QueueFilter(states=LIVING)
 
 
 @pytest.fixture

@@ -9,7 +9,16 @@ from datetime import datetime
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from aggregator.model import NO_PINS, KnownArticle, PauseReason, PlacedBy, StoredArticle, StoryState, SuggestionState
+from aggregator.model import (
+    NO_PINS,
+    REVIEWED,
+    KnownArticle,
+    PauseReason,
+    PlacedBy,
+    StoredArticle,
+    StoryState,
+    SuggestionState,
+)
 from aggregator.ports import ArticlePlace, Dropped, MembershipChange, OldRows, OldStories, OldStory
 from tests.support.memory_reviews import stories_of
 from tests.support.memory_stories import living
@@ -68,7 +77,7 @@ class MemoryRetention:
     def _is_decided(self, story_id: int) -> bool:
         story = self._state.stories[story_id]
         in_history = any(story_id in stories_of(event) for event in self._state.history)
-        return in_history or story.pins != NO_PINS or story.state in {StoryState.CONFIRMED, StoryState.DISMISSED}
+        return in_history or story.pins != NO_PINS or story.state in REVIEWED
 
     def _is_decided_about(self, article_id: int) -> bool:
         answered = any(

@@ -8,14 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from aggregator.errors import Contradiction, DatabaseError
-from aggregator.model import STORY_KEYS, PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
+from aggregator.model import STORY_KEYS, UNANSWERED, PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
 from tests.support.memory_queue import about
 from tests.support.memory_stories import living
 
 if TYPE_CHECKING:
     from tests.support.memory import State
-
-UNANSWERED = {SuggestionState.OPEN, SuggestionState.UNSURE}
 
 
 class MemoryReviews:

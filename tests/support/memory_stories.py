@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from aggregator.errors import NotFound
-from aggregator.model import Member, Membership, Pins, Story, StoryRecord, StoryState
+from aggregator.model import REVIEWED, Member, Membership, Pins, Story, StoryRecord, StoryState
 from aggregator.ports import ArticlePlace, MembershipChange, SignedPlace, SinceReview, Spread, StoredDecision
 from tests.support.memory_publishing import MemoryPublishing
 
@@ -24,9 +24,6 @@ def living(state: State, story_id: int) -> int | None:
     while story and story.merged_into is not None:
         story = state.stories.get(story.merged_into)
     return story.id if story else None
-
-
-REVIEWED = {StoryState.CONFIRMED, StoryState.DISMISSED}
 
 
 class MemoryStories(MemoryPublishing):

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from aggregator.exporting import csv_lines, exported, story_document
-from aggregator.model import Role
+from aggregator.model import LIVING, Role
 from aggregator.ports import QueueFilter
-from aggregator.reviewing import LIVING, labelled_lines
+from aggregator.reviewing import labelled_lines
 from aggregator.topics import find_topic
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies, WebDependencies

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aggregator.model import ListedStory, Story, StoryState
+from aggregator.model import LIVING, ListedStory, Story
 from aggregator.ports import QueueFilter, UnitOfWork
 
 FOUND = 20
-_ANY = frozenset({StoryState.OPEN, StoryState.CONFIRMED, StoryState.DISMISSED})
 
 
 def stories_found(uow: UnitOfWork, words: str, *, limit: int = FOUND) -> list[ListedStory]:
     """Stories by words; where the words are a number, the story of that number (or its successor) first."""
     found = story_numbered(uow, words)
     if words:
-        page = uow.stories.queue(QueueFilter(states=_ANY, words=words), limit=limit)
+        page = uow.stories.queue(QueueFilter(states=LIVING, words=words), limit=limit)
         found += [story for story in page.stories if story not in found]
     return found
 
