@@ -14,12 +14,13 @@ from aggregator.model import (
     Comparison,
     ConstraintKind,
     MatchDecision,
+    Membership,
     PairConstraint,
     PlacedBy,
     Suggestion,
     SuggestionState,
 )
-from aggregator.ports import UnitOfWork
+from aggregator.ports import StoredDecision, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,25 @@ def question(article_id: int, comparison: Comparison, now: datetime) -> Suggesti
         state=SuggestionState.OPEN,
         at=now,
     )
+
+
+def put_by_rule(
+    uow: UnitOfWork, places: Mapping[int, tuple[int, MatchDecision]], *, engine: str, now: datetime
+) -> None:
+    """Put articles, by id, into stories as the program has decided, and keep the decisions."""
+    memberships, decisions = [], []
+    for article_id, (story_id, decision) in places.items():
+        probability = None if decision.chosen is None else decision.chosen.probability
+        memberships.append(
+            Membership(
+                article_id=article_id, story_id=story_id, placed_by=PlacedBy.RULE, probability=probability, at=now
+            )
+        )
+        decisions.append(
+            StoredDecision(article_id=article_id, story_id=story_id, decision=decision, at=now, engine=engine)
+        )
+    uow.stories.place(memberships)
+    uow.stories.add_decisions(decisions)
 
 
 def closed(uow: UnitOfWork, story_ids: Iterable[int]) -> set[int]:

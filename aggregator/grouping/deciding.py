@@ -15,17 +15,9 @@ from datetime import datetime
 
 from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.matching import PACKED, in_line, in_time_order, pack, sign
-from aggregator.model import (
-    MatchDecision,
-    Membership,
-    Outcome,
-    PlacedBy,
-    StoredArticle,
-    Suggestion,
-    SuggestionState,
-)
-from aggregator.ports import StoredDecision, UnitOfWork
-from aggregator.verdicts import Said, are_kept_apart, named, question
+from aggregator.model import MatchDecision, Outcome, StoredArticle, Suggestion, SuggestionState
+from aggregator.ports import UnitOfWork
+from aggregator.verdicts import Said, are_kept_apart, named, put_by_rule, question
 from aggregator.window import MatchWindow
 
 
@@ -81,8 +73,7 @@ def decide_all(
     for story_id, older in names.items():
         for article_id in window.index.members(story_id):
             window.index.move(article_id, older)
-    decisions: list[StoredDecision] = []
-    memberships: list[Membership] = []
+    put: dict[int, tuple[int, MatchDecision]] = {}
     questions: list[Suggestion] = []
     grown: dict[int, tuple[int, ...]] = {}
     for article_id, (home, first) in placed.items():
@@ -91,28 +82,17 @@ def decide_all(
         if others := tuple(other for other in decision.also if other != story_id):
             grown[story_id] = others
         questions += [question(article_id, one, now) for one in decision.suggestions if one.story_id != story_id]
-        if again.homes.get(article_id) == story_id:
-            continue
-        memberships.append(_membership(article_id, story_id, decision, now))
-        decisions.append(
-            StoredDecision(
-                article_id=article_id,
-                story_id=story_id,
-                decision=decision,
-                at=now,
-                engine=engine,
-            )
-        )
-    uow.stories.place(memberships)
-    uow.stories.add_decisions(decisions)
+        if again.homes.get(article_id) != story_id:
+            put[article_id] = story_id, decision
+    put_by_rule(uow, put, engine=engine, now=now)
     for asked in questions:
         uow.reviews.suggest(asked)
-    moved = {m.article_id: m.story_id for m in memberships if m.article_id in again.homes}
+    moved = {article_id: story_id for article_id, (story_id, _) in put.items() if article_id in again.homes}
     again.settle(moved, questions, names, now)
     questions = _asked_once(uow, questions)
     joins = _joins(uow, window, grown, now)
     questions += joins
-    touched = {m.story_id for m in memberships} | {again.homes[article_id] for article_id in moved}
+    touched = {story_id for story_id, _ in put.values()} | {again.homes[article_id] for article_id in moved}
     touched -= again.gone
     for story_id in {q.story_id for q in questions} - touched - again.gone:
         uow.stories.touch(story_id, now=now)
@@ -202,13 +182,3 @@ def _joins(
             uow.reviews.suggest(asked[-1])
             uow.stories.touch(join.home, now=now)
     return asked
-
-
-def _membership(article_id: int, story_id: int, decision: MatchDecision, now: datetime) -> Membership:
-    return Membership(
-        article_id=article_id,
-        story_id=story_id,
-        placed_by=PlacedBy.RULE,
-        probability=None if decision.chosen is None else decision.chosen.probability,
-        at=now,
-    )

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aggregator.matching import PACKED, pack, sign
-from aggregator.model import Comparison, MatchDecision, Membership, PlacedBy, StoredArticle, SuggestionState
-from aggregator.ports import StoredDecision, UnitOfWork
-from aggregator.verdicts import Said, closed, fixed, question, redirect, withdraw_answered
+from aggregator.model import Comparison, MatchDecision, StoredArticle, SuggestionState
+from aggregator.ports import UnitOfWork
+from aggregator.verdicts import Said, closed, fixed, put_by_rule, question, redirect, withdraw_answered
 from aggregator.window import MatchWindow
 
 
@@ -105,16 +105,5 @@ def move(
 
     Questions that this answers are withdrawn; a story that is left empty is for the caller to redirect.
     """
-    chosen = decision.chosen
-    membership = Membership(
-        article_id=article_id,
-        story_id=story_id,
-        placed_by=PlacedBy.RULE,
-        probability=None if chosen is None else chosen.probability,
-        at=now,
-    )
-    uow.stories.place([membership])
-    uow.stories.add_decisions(
-        [StoredDecision(article_id=article_id, story_id=story_id, decision=decision, at=now, engine=engine)]
-    )
+    put_by_rule(uow, {article_id: (story_id, decision)}, engine=engine, now=now)
     withdraw_answered(uow, {article_id: story_id})

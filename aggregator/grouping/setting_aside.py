@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Final
 
 from aggregator.matching import PACKED, pack, sign
-from aggregator.model import MatchDecision, Membership, Outcome, PlacedBy, StoredArticle
-from aggregator.ports import StoredDecision, UnitOfWork
+from aggregator.model import MatchDecision, Outcome, StoredArticle
+from aggregator.ports import UnitOfWork
 from aggregator.records import Topics, refresh_records
+from aggregator.verdicts import put_by_rule
 
 NOT_COMPARED: Final = "the program failed at comparing it, which its log tells of"
 
@@ -27,11 +28,7 @@ def set_aside(uow: UnitOfWork, *, engine: str, topics: Topics, now: datetime) ->
     for stored in uow.articles.ungrouped(limit=1):
         story_id = uow.stories.open(now=now)
         decision = MatchDecision(outcome=Outcome.DISTINCT, note=NOT_COMPARED)
-        place = Membership(article_id=stored.id, story_id=story_id, placed_by=PlacedBy.RULE, probability=None, at=now)
-        uow.stories.place([place])
-        uow.stories.add_decisions(
-            [StoredDecision(article_id=stored.id, story_id=story_id, decision=decision, at=now, engine=engine)]
-        )
+        put_by_rule(uow, {stored.id: (story_id, decision)}, engine=engine, now=now)
         wordless = replace(stored.article, title="", summary="", text="")
         uow.articles.store_signatures(PACKED, {stored.id: pack(sign(wordless, seen=stored.first_seen))})
         refresh_records(uow, [story_id], topics=topics(), now=now)

@@ -8,12 +8,12 @@ from itertools import islice
 
 from aggregator.errors import AggregatorError
 from aggregator.matching import PACKED
-from aggregator.model import Membership, PlacedBy, SuggestionState
-from aggregator.ports import GROUPER_LOCK, Clock, Database, StoredDecision, UnitOfWork
+from aggregator.model import SuggestionState
+from aggregator.ports import GROUPER_LOCK, Clock, Database, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.regrouping.deciding import decide_again
 from aggregator.regrouping.plan import Draft, RegroupPlan, make_plan
-from aggregator.verdicts import GroupPolicy, named, question, redirect, withdraw_answered
+from aggregator.verdicts import GroupPolicy, named, put_by_rule, question, redirect, withdraw_answered
 
 _PORTION = 200
 """Stories whose articles are read at a time."""
@@ -82,30 +82,10 @@ class Regrouper:
     def _apply(self, uow: UnitOfWork, plan: RegroupPlan, draft: Draft, now: datetime) -> RegroupPlan:
         """Carry the plan out; returns it with the ids of the stories it has opened."""
         plan = plan.with_stories({group: uow.stories.open(now=now) for group in plan.unopened})
-        uow.stories.place(
-            [
-                Membership(
-                    article_id=move.article_id,
-                    story_id=move.after,
-                    placed_by=PlacedBy.RULE,
-                    probability=move.probability,
-                    at=now,
-                )
-                for move in plan.moves
-            ]
-        )
-        uow.stories.add_decisions(
-            [
-                StoredDecision(
-                    article_id=move.article_id,
-                    story_id=move.after,
-                    decision=named(draft.decisions[move.article_id], plan.names),
-                    at=now,
-                    engine=self._policy.match.engine,
-                )
-                for move in plan.moves
-            ]
-        )
+        places = {
+            move.article_id: (move.after, named(draft.decisions[move.article_id], plan.names)) for move in plan.moves
+        }
+        put_by_rule(uow, places, engine=self._policy.match.engine, now=now)
         for story_id, heir in plan.merged.items():
             redirect(uow, story_id, heir, now)
         withdraw_answered(uow, {move.article_id: move.after for move in plan.moves})
