@@ -15,7 +15,7 @@
     |   |-- Answered                somebody else has answered the question
     |   |-- RequestReused           the request's id belongs to a request for something else
     |   `-- Contradiction           the decision contradicts an earlier one
-    |-- SecretMissing               the secret that a webhook's messages are signed with cannot be read
+    |-- SecretMissing               a secret that is kept elsewhere cannot be read
     `-- LeaseLost                   somebody else holds the work by now; the result must be dropped
 
 Expected endings of ordinary work (a feed not modified, gone, or too slow) are values in `model`, not exceptions.
@@ -26,6 +26,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
+
+_SHOWN: Final = 3
+"""Faults that are told where there is room for a few lines alone."""
 
 
 class AggregatorError(Exception):
@@ -37,11 +41,11 @@ class Fault:
     """One thing that is wrong in a file, told so that a person can mend it."""
 
     file: str
-    line: int | None
+    line: int | None = None
     """Counted from 1; None where the fault has no place, such as a missing file."""
-    where: str
+    where: str = ""
     """The feed or section the fault is in, as a person would name it; may be empty."""
-    key: str
+    key: str = ""
     """The key that is wrong; may be empty."""
     problem: str
     remedy: str
@@ -58,6 +62,16 @@ class ConfigError(AggregatorError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
+
+    def briefly(self) -> str:
+        """The first faults, one a line, and how many more there are."""
+        lines, more = [str(fault) for fault in self.faults[:_SHOWN]], len(self.faults) - _SHOWN
+        return "\n".join([*lines, f"... and {more} more"] if more > 0 else lines)
+
+
+def refused(file: str, line: int | None, problem: str, remedy: str, *, key: str = "") -> ConfigError:
+    """The error of a single fault."""
+    return ConfigError((Fault(file=file, line=line, key=key, problem=problem, remedy=remedy),))
 
 
 class DatabaseError(AggregatorError):
@@ -110,7 +124,7 @@ class UnknownTopic(NotFound):
 
 
 class SecretMissing(AggregatorError):
-    """A webhook's secret cannot be read; the message names its place and never the secret."""
+    """A secret is not where it should be; the message names the place and never the secret."""
 
 
 class DecisionRefused(AggregatorError):

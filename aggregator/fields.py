@@ -187,9 +187,7 @@ def faults_of(error: ValidationError, model: type[BaseModel], place: Callable[[L
         at = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
         where = place(tuple(part for part in at if part != "[key]"))
         problem, remedy = _words(detail, model)
-        faults.append(
-            Fault(file=where.file, line=where.line, where=where.where, key=where.key, problem=problem, remedy=remedy)
-        )
+        faults.append(Fault(**where._asdict(), problem=problem, remedy=remedy))
     return tuple(sorted(faults, key=lambda fault: fault.line or 0))
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from aggregator.errors import SecretMissing
+
 _REFERENCE: Final = re.compile(r"\$\{(env:[A-Za-z_][A-Za-z0-9_]*|file:/[^{}]+)\}")
 _LONGEST: Final = 6_000
 """Characters of a secret; servers commonly refuse longer headers."""
@@ -18,10 +20,6 @@ _LONGEST: Final = 6_000
 
 _KEPT_FROM_OTHERS: Final = Path("/run")
 """Where container engines and systemd put what only the service's own file system shows."""
-
-
-class SecretMissing(Exception):
-    """A secret is not where a reference says; the message names the place and never the secret."""
 
 
 def open_to_others(path: Path) -> str | None:

@@ -18,7 +18,6 @@ from aggregator.ports import Notice
 from aggregator.settings import Reread, origin_of, reread
 
 NOTICE: Final = "settings"
-_FAULTS_SHOWN: Final = 3
 
 _log = logging.getLogger(__name__)
 
@@ -56,10 +55,7 @@ class SettingsReload:
         self._refused = True
         for fault in error.faults:
             _log.error("settings refused, the old ones stay in force: %s", fault)
-        lines = [str(fault) for fault in error.faults[:_FAULTS_SHOWN]]
-        if (more := len(error.faults) - _FAULTS_SHOWN) > 0:
-            lines.append(f"... and {more} more")
-        self._tell("\n".join(["The settings are refused and the old ones stay in force.", *lines]))
+        self._tell(f"The settings are refused and the old ones stay in force.\n{error.briefly()}")
 
     def _apply(self, read: Reread) -> None:
         settings = read.settings

@@ -22,7 +22,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from aggregator.errors import AggregatorError, ConfigError, Fault
+from aggregator.errors import AggregatorError, refused
 from aggregator.quantities import format_size
 
 MAX_BYTES: Final = 2 * 2**20
@@ -74,20 +74,20 @@ def load(path: Path) -> YamlDocument:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise _refused(str(path), None, "there is no such file", "Check the path") from None
+        raise refused(str(path), None, "there is no such file", "Check the path") from None
     except IsADirectoryError:
-        raise _refused(str(path), None, "this is a folder", "Give the path of a YAML file") from None
+        raise refused(str(path), None, "this is a folder", "Give the path of a YAML file") from None
     except PermissionError:
-        raise _refused(str(path), None, "the file may not be read", "Let the service's user read it") from None
+        raise refused(str(path), None, "the file may not be read", "Let the service's user read it") from None
     except (OSError, ValueError) as error:
-        raise _refused(str(path), None, f"the file cannot be read: {error}", "Check the path and the disk") from None
+        raise refused(str(path), None, f"the file cannot be read: {error}", "Check the path and the disk") from None
     return parse(content, file=str(path))
 
 
 def parse(content: bytes | str, *, file: str) -> YamlDocument:
     """Read YAML that is at hand; `file` is what faults name it. Raises ConfigError where that cannot be done."""
     if len(content if isinstance(content, bytes) else content.encode()) > MAX_BYTES:
-        raise _refused(file, None, f"the file has more than {format_size(MAX_BYTES)}", "Split or shorten it")
+        raise refused(file, None, f"the file has more than {format_size(MAX_BYTES)}", "Split or shorten it")
     text = content if isinstance(content, str) else _decode(content, file)
     try:
         reader = YAML()
@@ -95,21 +95,21 @@ def parse(content: bytes | str, *, file: str) -> YamlDocument:
         root = reader.load(text)
     except DuplicateKeyError as error:
         key = str(error.problem).split('"')[1] if '"' in str(error.problem) else ""
-        raise _refused(file, _line(error), f"the key {key!r} stands twice in one section", "Keep one of them") from None
+        raise refused(file, _line(error), f"the key {key!r} stands twice in one section", "Keep one of them") from None
     except MarkedYAMLError as error:
         problem = " ".join(str(error.problem or error.context).split())
         remedy = next((hint for part, hint in _HINTS.items() if part in problem), _LOOK)
-        raise _refused(file, _line(error), f"this is not valid YAML: {problem}", remedy) from None
+        raise refused(file, _line(error), f"this is not valid YAML: {problem}", remedy) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         character = error.character if isinstance(error.character, int) else ord(error.character[:1])
         problem = f"the character U+{character:04X} may not stand in YAML"
-        raise _refused(file, line, problem, "Take it out") from None
+        raise refused(file, line, problem, "Take it out") from None
     except RecursionError:
-        raise _refused(file, None, "the file is nested too deeply", "Write it with fewer levels") from None
+        raise refused(file, None, "the file is nested too deeply", "Write it with fewer levels") from None
     except Exception as error:  # noqa: BLE001 - besides YAMLError, broken input trips the library in its own code
         reason = " ".join(str(error).split())[:200]
-        raise _refused(file, None, f"this is not valid YAML: {reason}", _LOOK) from None
+        raise refused(file, None, f"this is not valid YAML: {reason}", _LOOK) from None
     return YamlDocument(file=file, text=text, data=_Plain(file).of(root), _root=root)
 
 
@@ -164,7 +164,7 @@ class _Plain:
     def of(self, node: Any, depth: int = 0) -> Any:
         self._count += 1
         if self._count > MAX_VALUES or depth > 100:  # noqa: PLR2004 - no settings file needs a hundred levels
-            raise _refused(self._file, _start(node), "the file's aliases unfold into too much", "Use fewer of them")
+            raise refused(self._file, _start(node), "the file's aliases unfold into too much", "Use fewer of them")
         match node:
             case Mapping():
                 return {self._key(key, node): self.of(value, depth + 1) for key, value in node.items()}
@@ -179,7 +179,7 @@ class _Plain:
         if isinstance(key, str):
             return str(key)
         problem = f"the key {str(key)[:60]!r} is no text"
-        raise _refused(self._file, _start(owner), problem, "Put the key in quotes")
+        raise refused(self._file, _start(owner), problem, "Put the key in quotes")
 
     def _scalar(self, node: Any) -> str | bool | int | float:
         # ruamel's own kinds of scalar remember how they were written; bool stands before the int that it also is.
@@ -188,7 +188,7 @@ class _Plain:
         for kind in (bool, str, int, float):
             if isinstance(node, kind):
                 return kind(node)
-        raise _refused(self._file, _start(node), "values with a tag (!...) have no meaning here", "Take the tag out")
+        raise refused(self._file, _start(node), "values with a tag (!...) have no meaning here", "Take the tag out")
 
 
 def _one_line(item: object) -> object:
@@ -208,7 +208,7 @@ def _decode(content: bytes, file: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _refused(file, line, "the file is not UTF-8", "Save it as UTF-8") from None
+        raise refused(file, line, "the file is not UTF-8", "Save it as UTF-8") from None
 
 
 def _start(node: Any) -> int | None:
@@ -219,7 +219,3 @@ def _start(node: Any) -> int | None:
 def _line(error: MarkedYAMLError) -> int | None:
     mark = error.problem_mark or error.context_mark
     return None if mark is None else int(mark.line) + 1
-
-
-def _refused(file: str, line: int | None, problem: str, remedy: str) -> ConfigError:
-    return ConfigError((Fault(file=file, line=line, where="", key="", problem=problem, remedy=remedy),))

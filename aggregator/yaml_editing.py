@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import ConfigError, refused
 from aggregator.yaml_document import YamlDocument, dump, parse
 
 _DASH = re.compile(r"^\s*-(\s|$)")
@@ -142,5 +142,4 @@ def _checked(document: YamlDocument, text: str, section: str, entries: Sequence[
             return edited
     problem = f"the {section} are written in a way that this command cannot edit"
     remedy = f"Edit the file by hand, or write each of the {section} on lines of its own, beginning with '- '"
-    line = document.line_of(section)
-    raise ConfigError((Fault(file=document.file, line=line, where="", key=section, problem=problem, remedy=remedy),))
+    raise refused(document.file, document.line_of(section), problem, remedy, key=section)

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from aggregator.access.following import FollowedUsers
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import refused
 
 _log = logging.getLogger(__name__)
 
@@ -30,8 +30,6 @@ def refuse_open_door(users: FollowedUsers, *, host: str, also_reached_by: Sequen
     if not is_loopback(host):
         problem = f"{host} can be reached from other machines, and {users.path} has no users"
         remedy = "Add one with 'aggregator users add NAME --role admin', or listen on 127.0.0.1"
-        raise ConfigError(
-            (Fault(file="settings", line=None, where="", key="web.host", problem=problem, remedy=remedy),)
-        )
+        raise refused("settings", None, problem, remedy, key="web.host")
     if also_reached_by:
         _log.warning("the desk asks nobody for a password: add a user, unless the proxy before it asks for one")

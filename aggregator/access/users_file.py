@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema
 
 from aggregator.access.passwords import is_password_hash
-from aggregator.errors import AggregatorError, ConfigError, Fault, NotFound
+from aggregator.errors import AggregatorError, ConfigError, Fault, NotFound, refused
 from aggregator.fields import Location, Place, Section, Text, faults_of, schema_of, shown, wrong
 from aggregator.model import Role
 from aggregator.yaml_document import YamlDocument, load, parse, write
@@ -107,10 +107,10 @@ def load_users(path: Path) -> tuple[User, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise _refused(str(path), f"the file cannot be looked at: {error.strerror}", "Check the path") from None
+        raise refused(str(path), None, f"the file cannot be looked at: {error.strerror}", "Check the path") from None
     if stat.S_ISREG(mode) and stat.S_IMODE(mode) & ~(_MODE | stat.S_IXUSR):
         problem = f"others than its owner may use this file (its mode is {stat.S_IMODE(mode):04o})"
-        raise _refused(str(path), problem, f"Run 'chmod 600 {path}', as the user whom the service runs as")
+        raise refused(str(path), None, problem, f"Run 'chmod 600 {path}', as the user whom the service runs as")
     return _users_of(load(path))
 
 
@@ -118,7 +118,7 @@ def _users_of(document: YamlDocument) -> tuple[User, ...]:
     if document.data is None:
         return ()
     if not isinstance(document.data, dict):
-        raise _refused(document.file, "the file is not made of sections", "Begin with 'users:'", document.line_of())
+        raise refused(document.file, document.line_of(), "the file is not made of sections", "Begin with 'users:'")
     faults: list[Fault] = []
     declared: UsersFile | None = None
     try:
@@ -207,7 +207,3 @@ def _place(document: YamlDocument, location: Location) -> Place:
         case _:
             where, key = "", ".".join(map(str, location))
     return Place(document.file, document.line_of(*location), where, key)
-
-
-def _refused(file: str, problem: str, remedy: str, line: int | None = None) -> ConfigError:
-    return ConfigError((Fault(file=file, line=line, where="", key="", problem=problem, remedy=remedy),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import refused
 from aggregator.matching import MatchPolicy, Strictness, policy_of, shipped_policy
 from aggregator.reviewing import Level, Levels
 from aggregator.settings import Settings
@@ -24,8 +24,7 @@ def match_policy(settings: Settings, strictness: Strictness | None = None) -> Ma
     except (OSError, ValueError) as error:
         told = error.strerror if isinstance(error, OSError) else str(error)
         remedy = "Name a file that `aggregator train` has written in match.weights, or leave that setting out"
-        fault = Fault(file=str(path), line=None, where="", key="match.weights", problem=str(told), remedy=remedy)
-        raise ConfigError((fault,)) from error
+        raise refused(str(path), None, str(told), remedy, key="match.weights") from error
 
 
 def strictness_levels(settings: Settings) -> Levels:

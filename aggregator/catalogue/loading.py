@@ -16,10 +16,9 @@ from aggregator.catalogue.feeds_file import (
     FeedKeys,
     FeedsFile,
     FetchKeys,
-    TopicKeys,
 )
 from aggregator.catalogue.values import feed_key
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import ConfigError, Fault, refused
 from aggregator.fields import Location, Place, faults_of, nearest, shown
 from aggregator.model import FeedCatalogue, FeedSpec, TopicSpec
 from aggregator.yaml_document import YamlDocument, load
@@ -36,8 +35,8 @@ def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalog
     """The catalogue that a document declares; raises ConfigError with all its faults."""
     if not isinstance(document.data, dict):
         problem = "the file is empty" if document.data is None else "the file is not made of sections"
-        place = Place(document.file, document.line_of(), "", "")
-        raise ConfigError((_fault(place, problem, "Begin with 'feeds:' and one '- url: ...' and 'name: ...' a feed"),))
+        remedy = "Begin with 'feeds:' and one '- url: ...' and 'name: ...' a feed"
+        raise refused(document.file, document.line_of(), problem, remedy)
     faults: list[Fault] = []
     try:
         declared = FeedsFile.model_validate(document.data, context=policy)
@@ -52,7 +51,7 @@ def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalog
         raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
     return FeedCatalogue(
         feeds=tuple(_spec(feed, declared.defaults, policy) for feed in declared.feeds),
-        topics=tuple(_topic(topic) for topic in declared.topics),
+        topics=tuple(TopicSpec(**dict(topic)) for topic in declared.topics),
         webhooks=tuple(webhook.spec(Path(document.file).parent) for webhook in declared.webhooks),
     )
 
@@ -92,19 +91,6 @@ def _first(*values: bool | None) -> bool:
     return next(value for value in values if value is not None)
 
 
-def _topic(topic: TopicKeys) -> TopicSpec:
-    return TopicSpec(
-        name=topic.name,
-        any=topic.any,
-        all=topic.all,
-        none=topic.none,
-        publishers=topic.publishers,
-        languages=topic.languages,
-        kinds=topic.kinds,
-        places=topic.places,
-    )
-
-
 def _repeated(
     document: YamlDocument, section: str, key: str, norm: Callable[[str], str | None], words: str
 ) -> Iterator[Fault]:
@@ -119,7 +105,8 @@ def _repeated(
         name, line = _name(document.data, section, first), document.line_of(section, first, key)
         for index in others:
             remedy = f"Take one of them out{'' if key == 'url' else ' or rename it'}"
-            yield _fault(_place(document, (section, index, key)), f"{words} {name} in line {line}", remedy)
+            place = _place(document, (section, index, key))
+            yield Fault(**place._asdict(), problem=f"{words} {name} in line {line}", remedy=remedy)
 
 
 def _unknown_topics(document: YamlDocument) -> Iterator[Fault]:
@@ -133,7 +120,7 @@ def _unknown_topics(document: YamlDocument) -> Iterator[Fault]:
             listed = f"The topics are: {', '.join(known)}" if known else "The file has no topics; take the key out"
             remedy = f"Did you mean {guess!r}?" if guess else listed
             place = _place(document, ("webhooks", index, "topic"))
-            yield _fault(place, f"the file has no topic {shown(topic)}", remedy)
+            yield Fault(**place._asdict(), problem=f"the file has no topic {shown(topic)}", remedy=remedy)
 
 
 def _key_or_none(url: str) -> str | None:
@@ -166,7 +153,3 @@ def _name(data: Any, section: str, index: int) -> str:
     name = entry.get("name") if isinstance(entry, dict) else None
     usable = isinstance(name, str) and name.strip()
     return f"{_KIND[section]} {shown(name) if usable else index + 1}"
-
-
-def _fault(place: Place, problem: str, remedy: str) -> Fault:
-    return Fault(file=place.file, line=place.line, where=place.where, key=place.key, problem=problem, remedy=remedy)

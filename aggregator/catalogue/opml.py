@@ -21,8 +21,9 @@ from aggregator.catalogue.editing import NewFeed, add_feeds
 from aggregator.catalogue.feeds_file import CataloguePolicy, Interval, Language, TimeZone
 from aggregator.catalogue.loading import load_catalogue
 from aggregator.catalogue.names import fit_name, free_name
-from aggregator.catalogue.opml_text import MAX_BYTES, attribute, elements, refused
+from aggregator.catalogue.opml_text import MAX_BYTES, attribute, elements
 from aggregator.catalogue.values import encoded, feed_key, url_problem, without_feed_scheme
+from aggregator.errors import refused
 from aggregator.links import without_password
 from aggregator.model import FeedSpec
 from aggregator.quantities import format_duration

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import refused
 
 MAX_BYTES: Final = 8 * 2**20
 """A hundred times the largest list that people keep."""
@@ -51,11 +51,6 @@ def elements(content: bytes, file: str) -> Any:
         return etree.fromstring(_AMPERSAND.sub(_entity, text).strip().encode(), parser)
     except etree.XMLSyntaxError as error:
         raise refused(file, error.lineno or None, f"this is not valid XML: {error.msg}", "Export it anew") from None
-
-
-def refused(file: str, line: int | None, problem: str, remedy: str) -> ConfigError:
-    """The error for a file that cannot be used."""
-    return ConfigError((Fault(file=file, line=line, where="", key="", problem=problem, remedy=remedy),))
 
 
 def attribute(element: Any, name: str) -> str:

@@ -21,7 +21,6 @@ from aggregator.ports import Clock, Database, FeedStore, Notice
 from aggregator.references import open_to_others
 
 NOTICE: Final = "catalogue"
-_FAULTS_SHOWN: Final = 3
 
 _log = logging.getLogger(__name__)
 
@@ -116,7 +115,7 @@ class CatalogueSync:
                     raise
                 if self._database_changed():
                     self._apply(self._catalogue)
-                result = self._refuse(error.faults)
+                result = self._refuse(error)
             else:
                 result = self._apply(catalogue)
                 self._catalogue = catalogue
@@ -162,17 +161,14 @@ class CatalogueSync:
                     _log.warning("webhook '%s': %s", webhook.name, warning)
         return SyncResult(diff=plan)
 
-    def _refuse(self, faults: tuple[Fault, ...]) -> SyncResult:
-        for fault in faults:
+    def _refuse(self, error: ConfigError) -> SyncResult:
+        for fault in error.faults:
             _log.error("catalogue refused, the old one stays in force: %s", fault)
-        lines = [str(fault) for fault in faults[:_FAULTS_SHOWN]]
-        if more := len(faults) - _FAULTS_SHOWN if len(faults) > _FAULTS_SHOWN else 0:
-            lines.append(f"... and {more} more")
-        text = "\n".join(["The feeds file is refused and the old catalogue stays in force.", *lines])
+        text = f"The feeds file is refused and the old catalogue stays in force.\n{error.briefly()}"
         with self._database.write() as unit:
             unit.notices.put(Notice(key=NOTICE, text=text, since=self._clock.now()))
             unit.commit()
-        return SyncResult(diff=CatalogueDiff(changes=()), faults=faults)
+        return SyncResult(diff=CatalogueDiff(changes=()), faults=error.faults)
 
 
 def _carry_out(change: FeedChange, feeds: FeedStore, now: datetime) -> None:

@@ -69,4 +69,4 @@ def invocation(context: typer.Context) -> Invocation:
 
 def _no_catalogue(path: Path) -> Fault:
     remedy = f"Name the feed catalogue with --feeds, or begin with a copy of {shipped('feeds.yaml')}"
-    return Fault(file=str(path), line=None, where="", key="", problem="there is no such file", remedy=remedy)
+    return Fault(file=str(path), problem="there is no such file", remedy=remedy)

@@ -9,10 +9,11 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
+from aggregator.errors import SecretMissing
 from aggregator.fetching.decoding import ACCEPTED
 from aggregator.fetching.failures import FetchAborted
 from aggregator.model import CacheValidators, FailureKind, FetchRequest, ServerWishes
-from aggregator.references import SecretMissing, looked_up
+from aggregator.references import looked_up
 
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "

@@ -53,7 +53,6 @@ def _each(document: YamlDocument, section: str, build: Callable[[Any], Item]) ->
                 file=document.file,
                 line=document.line_of(section, number),
                 where=section,
-                key="",
                 problem=f"this entry cannot be read: {error!r}",
                 remedy="Compare it with its neighbours",
             )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import ConfigError, Fault, refused
 from aggregator.fields import Location, Place, faults_of, schema_of
 from aggregator.references import open_to_others
 from aggregator.settings.shape import Origin, Settings
@@ -175,9 +175,7 @@ def _from_file(name: str, path: Path) -> _Layer:
     document = load(path)
     if document.data is not None and not isinstance(document.data, dict):
         problem, remedy = "the file is not made of sections", "Write a section such as 'web:' and 'port: 9000' below it"
-        raise ConfigError(
-            (Fault(file=document.file, line=document.line_of(), where="", key="", problem=problem, remedy=remedy),)
-        )
+        raise refused(document.file, document.line_of(), problem, remedy)
     return _Layer(name, document.data or {}, document)
 
 

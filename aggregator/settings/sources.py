@@ -61,7 +61,7 @@ class ValueFile:
 
     def _fault(self, problem: str, remedy: str) -> Fault:
         where = self.key if self.folder else ""
-        return Fault(file="environment", line=None, where=where, key=self.named_by, problem=problem, remedy=remedy)
+        return Fault(file="environment", where=where, key=self.named_by, problem=problem, remedy=remedy)
 
 
 def variable(key: str) -> str:
@@ -122,4 +122,4 @@ def _faults_of_folder(environment: Mapping[str, str], keys: Sequence[str]) -> It
 
 
 def _fault(name: str, problem: str, remedy: str) -> Fault:
-    return Fault(file="environment", line=None, where="", key=name, problem=problem, remedy=remedy)
+    return Fault(file="environment", key=name, problem=problem, remedy=remedy)
