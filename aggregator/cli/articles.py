@@ -10,22 +10,19 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator.bootstrap import Application
 from aggregator.cli.choosing import stored_feeds
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import MOST, moment
 from aggregator.cli.output import iso, say, show_table, when, writing
 from aggregator.errors import NotFound
 from aggregator.model import PastRevision, StoredArticle
 from aggregator.ports import ArticlePlace, UnitOfWork
-from aggregator.quantities import parse_moment
 
 app = typer.Typer(no_args_is_help=True)
 
 _LINES = 50
 """Articles in the table where --limit says nothing."""
 _PORTION = 200
-_MOST = 2**63 - 1
-"""The largest number that a database can hold."""
 
 
 @app.command("list")
@@ -37,10 +34,10 @@ def list_articles(
         str | None, typer.Option(help="Only those sorted there or later: 7d, 36h, or an ISO date or time.")
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(help="At most so many (default: 50 in the table, all with --json).", min=1, max=_MOST)
+        int | None, typer.Option(help="At most so many (default: 50 in the table, all with --json).", min=1, max=MOST)
     ] = None,
     before: Annotated[
-        int | None, typer.Option(metavar="ARTICLE", help="Go on behind this one, the last of a page.", min=1, max=_MOST)
+        int | None, typer.Option(metavar="ARTICLE", help="Go on behind this one, the last of a page.", min=1, max=MOST)
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with texts and older versions.")] = False,
 ) -> None:
@@ -48,7 +45,7 @@ def list_articles(
     with invocation(context).application() as app_, app_.database.read() as uow:
         wanted = _Wanted(
             feed_id=None if feed is None else stored_feeds(uow.feeds.all(), [feed])[0].id,
-            since=None if since is None else _moment(since, app_),
+            since=None if since is None else moment(since, app_.clock.now()),
             before=None if before is None else _place(uow, before),
         )
         if as_json:
@@ -166,10 +163,3 @@ def _place(uow: UnitOfWork, article_id: int) -> ArticlePlace:
     if stored is None:
         raise NotFound("article", article_id)
     return ArticlePlace(sort_time=stored.article.sort_time, id=stored.id)
-
-
-def _moment(text: str, app_: Application) -> datetime:
-    try:
-        return parse_moment(text, app_.clock.now())
-    except (ValueError, OverflowError) as error:
-        raise typer.BadParameter(str(error), param_hint="--since") from None

@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import moment
 from aggregator.cli.output import counted, iso, progress_bar, say, writing
 from aggregator.exporting import audited
-from aggregator.quantities import parse_moment
 
 
 def audit(
@@ -28,10 +28,7 @@ def audit(
     What each field holds: aggregator/exporting/README.md, "History".
     """
     with invocation(context).application() as app:
-        try:
-            begin = None if since is None else parse_moment(since, app.clock.now())
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="--since") from None
+        begin = None if since is None else moment(since, app.clock.now())
         count = 0
         with writing(file) as out, progress_bar("decisions", None) as bar:
             for row in audited(app.database, since=begin):

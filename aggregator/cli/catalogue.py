@@ -12,12 +12,11 @@ from aggregator.catalogue import load_catalogue, remove_feed, switch_feed
 from aggregator.catalogue.opml import import_opml, write_opml
 from aggregator.cli.choosing import declared
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import Exit, counted, say, show, show_json, show_table, writing
 from aggregator.cli.trying import try_feeds
 from aggregator.links import without_password
 from aggregator.quantities import format_duration
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def check(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import show_json, show_table
 from aggregator.settings import effective
 
 app = typer.Typer(no_args_is_help=True)
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command("show")

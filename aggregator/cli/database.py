@@ -10,6 +10,7 @@ import typer
 from aggregator.bootstrap.copies import backup_database, restore_database
 from aggregator.bootstrap.databases import check_database, upgrade_database
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, progress_bar, say, show_json, show_table
 from aggregator.errors import DatabaseBusy
 from aggregator.retention import STORIES
@@ -69,7 +70,7 @@ def expire(
     context: typer.Context,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how many rows of each kind would go.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Delete what is older than the settings `retention` keep it; the service does it by itself, every hour."""
     with invocation(context).application() as app, progress_bar("stories and other rows", None) as bar:

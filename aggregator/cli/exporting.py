@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -17,12 +16,12 @@ from aggregator.bootstrap.catalogue import catalogue_policy
 from aggregator.briefing import as_markdown
 from aggregator.catalogue import load_catalogue
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import moment
 from aggregator.cli.output import Bar, counted, progress_bar, say, writing
 from aggregator.exporting import StoryExport, csv_lines, exported, story_document
 from aggregator.exporting.briefings import gather_briefing
 from aggregator.model import LIVING, StoryKind, StoryState, TopicSpec
 from aggregator.ports import QueueFilter
-from aggregator.quantities import parse_moment
 from aggregator.reviewing import labelled_lines
 from aggregator.topics import find_topic
 
@@ -125,7 +124,7 @@ def briefing(
     with invocation(context).application() as app:
         now = app.clock.now()
         named = _topic(app, topic)
-        begin = _since(since, app)
+        begin = moment(since, app.clock.now())
         with app.database.read() as uow:
             told = gather_briefing(uow, named.name, since=begin, until=now)
         if chosen is Page.HTML:
@@ -178,20 +177,13 @@ def _wanted(app: Application, topic: str | None, since: str | None, state: State
     return QueueFilter(
         states=LIVING if state is State.ALL else frozenset({StoryState(state.value)}),
         topic=None if topic is None else _topic(app, topic).name,
-        since=None if since is None else _since(since, app),
+        since=None if since is None else moment(since, app.clock.now()),
     )
 
 
 def _topic(app: Application, name: str) -> TopicSpec:
     catalogue = load_catalogue(app.settings.feeds_file, catalogue_policy(app.settings))
     return find_topic(name, catalogue.topics)
-
-
-def _since(text: str, app: Application) -> datetime:
-    try:
-        return parse_moment(text, app.clock.now())
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--since") from None
 
 
 def _counting(stories: Iterator[StoryExport], bar: Bar) -> Iterator[StoryExport]:

@@ -13,6 +13,7 @@ import typer
 from aggregator.bootstrap.matching import match_policy
 from aggregator.cli.invocation import invocation
 from aggregator.cli.lists import read_articles
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import Exit, counted, progress_bar, say, show, show_json, writing
 from aggregator.errors import AggregatorError
 from aggregator.listing import ListedArticle
@@ -47,7 +48,7 @@ def evaluate(
     also: AlsoFiles = None,
     also_weight: AlsoWeight = _ALSO_WEIGHT,
     titles_only: Annotated[bool, typer.Option("--titles-only", help="Leave out summaries and texts.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Score the matcher on labelled articles: the lines of group-file, each with its true `story`."""
     if folds and folds < 2:  # noqa: PLR2004 - one part leaves nothing to learn from

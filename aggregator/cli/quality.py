@@ -10,6 +10,7 @@ import typer
 
 from aggregator.bootstrap.matching import strictness_levels
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, show, show_json, show_table
 from aggregator.model import Outcome
 from aggregator.reviewing import EVER, Share, quality_report
@@ -21,7 +22,7 @@ def quality(
     days: Annotated[
         int | None, typer.Option(help="Only so many days up to now (default: all).", min=1, max=36_500)
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Precision, recall and calibration from reviewers' verdicts, and what another strictness would have changed.
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, say, show_json, show_table, when
 from aggregator.model import ListedStory, StoryKind
 from aggregator.ports import MOST_COUNTED, QueueFilter
@@ -26,7 +27,7 @@ def list_stories(
     ] = "",
     publishers: Annotated[int, typer.Option(help="Only those of so many publishers or more.", min=1, max=10_000)] = 1,
     limit: Annotated[int, typer.Option(help="At most so many.", min=1, max=10_000)] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Stories in the order of the review queue: doubt times independent sources, then newest."""
     wanted = QueueFilter(doubtful_only=doubtful, topic=topic, kind=kind, words=words, min_publishers=publishers)

@@ -9,9 +9,9 @@ import typer
 
 from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson, moment
 from aggregator.cli.output import counted, progress_bar, say, show_json, show_table, when
 from aggregator.errors import AggregatorError
-from aggregator.quantities import parse_moment
 from aggregator.regrouping import RegroupPlan
 
 _COLUMNS = ["change", "article", "from", "to", "probability", "title"]
@@ -27,7 +27,7 @@ def regroup(
         str | None, typer.Option(metavar="WHEN", help="Up to then, likewise; not included (default: now).")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Decide again about all grouped articles of a period, with the present weights and settings.
 
@@ -67,9 +67,9 @@ def regroup(
 
 
 def _period(since: str, until: str | None, now: datetime) -> tuple[datetime, datetime]:
-    begin = _time(since, now, "--since")
+    begin = moment(since, now)
     # What was published this very moment is meant too.
-    end = now + timedelta(seconds=1) if until is None else _time(until, now, "--until")
+    end = now + timedelta(seconds=1) if until is None else moment(until, now, "--until")
     if begin < end:
         return begin, end
     if until is None:
@@ -77,13 +77,6 @@ def _period(since: str, until: str | None, now: datetime) -> tuple[datetime, dat
     raise typer.BadParameter(
         f"{when(end)} UTC is not after --since, {when(begin)} UTC: name a later time", param_hint="--until"
     )
-
-
-def _time(text: str, now: datetime, option: str) -> datetime:
-    try:
-        return parse_moment(text, now)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint=option) from None
 
 
 def _rows(app: Application, plan: RegroupPlan) -> list[tuple[object, ...]]:

@@ -11,6 +11,7 @@ import typer
 
 from aggregator.cli.choosing import stored_feeds
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, iso, milliseconds, plain, say, show, show_json, show_table, when
 from aggregator.health import FeedCondition, SilencePolicy, describe
 from aggregator.links import shown, without_password
@@ -27,7 +28,7 @@ def status(
         list[str] | None, typer.Argument(help="Names or addresses, told in full (default: all, a line each).")
     ] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """What polling has found: each stored feed's state in words, last success, next try and articles."""
     with invocation(context).application() as app_, app_.database.read() as uow:

@@ -8,20 +8,17 @@ import typer
 
 from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import MOST, AsJson
 from aggregator.cli.output import counted, show, show_json, show_table, when
 from aggregator.errors import NotFound
 from aggregator.exporting import StoryExport, one_exported, story_document
 from aggregator.matching import in_words
 from aggregator.model import Comparison
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-_MOST = 2**63 - 1
-"""The largest number that a database can hold."""
-
 
 def show_story(
     context: typer.Context,
-    story_id: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=_MOST)],
+    story_id: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=MOST)],
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -61,8 +58,8 @@ def show_story(
 
 def explain(
     context: typer.Context,
-    article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The article's number.", min=1, max=_MOST)],
-    story: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=_MOST)],
+    article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The article's number.", min=1, max=MOST)],
+    story: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=MOST)],
     *,
     as_json: AsJson = False,
 ) -> None:

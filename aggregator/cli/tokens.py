@@ -8,6 +8,7 @@ import typer
 
 from aggregator.access import make_token, revoke_token, sound_name
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import say, show, show_json, show_table, when
 from aggregator.model import Role
 
@@ -32,9 +33,7 @@ def add(
 
 
 @app.command("list")
-def list_tokens(
-    context: typer.Context, *, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-) -> None:
+def list_tokens(context: typer.Context, *, as_json: AsJson = False) -> None:
     """All tokens by name, with role and last use; never the tokens themselves."""
     with invocation(context).application(quiet=True) as app_, app_.database.read() as uow:
         tokens = uow.access.tokens()

@@ -19,6 +19,7 @@ from aggregator.access import (
     sound_name,
 )
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import say, show_json, show_table
 from aggregator.errors import AggregatorError
 from aggregator.model import Role
@@ -51,9 +52,7 @@ def add(
 
 
 @app.command("list")
-def list_users(
-    context: typer.Context, *, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
-) -> None:
+def list_users(context: typer.Context, *, as_json: AsJson = False) -> None:
     """Who may log in, with which role."""
     path = invocation(context).settings().users_file
     users = load_users(path)

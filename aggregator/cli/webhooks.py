@@ -12,6 +12,7 @@ from aggregator.bootstrap import Application
 from aggregator.bootstrap.catalogue import catalogue_policy
 from aggregator.catalogue import load_catalogue
 from aggregator.cli.invocation import invocation
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, say, show, show_json, show_table, when
 from aggregator.errors import AggregatorError, NotFound
 from aggregator.model import WebhookSpec
@@ -20,7 +21,6 @@ from aggregator.webhooks import WebhookStatus, discard, give_again, give_all_aga
 app = typer.Typer(no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The webhook's name in the feeds file.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Events = Annotated[list[str] | None, typer.Argument(metavar="EVENT...", help="Ids, as 'webhooks dead' shows them.")]
 OfOne = Annotated[str | None, typer.Option("--webhook", metavar="NAME", help="Only of this webhook.")]
 
