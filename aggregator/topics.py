@@ -85,7 +85,7 @@ class TopicSorter:
             details = details_for(uow, stories, topics)
         return [
             (story, topics_of([member.stored for member in members[each]], details.get(each), topics, story.pins))
-            for each, story in ((each, stories[each]) for each in ids)
+            for each, story in stories.items()
         ]
 
     def _store(self, found: Sequence[tuple[Story, tuple[str, ...]]], told: str) -> None:

@@ -90,7 +90,7 @@ class _Work:
         most_printed = sorted(recent, key=lambda each: -len(each.printed))
         kept = {id(each) for each in self._first(most_printed, _STATEMENTS)}
         self.statements += [_statement(told, each) for each in recent if id(each) in kept]
-        disputed_first = sorted(details.figures, key=lambda each: not any(v.disagrees_with for v in each.values))
+        disputed_first = sorted(details.figures, key=lambda each: not each.is_disputed)
         self.counts += [_count(told, each) for each in self._first(disputed_first, _COUNTS)]
 
     def _list_for(self, development: Development) -> list[tuple[When | None, Told]]:
@@ -122,7 +122,7 @@ def _days(lines: Iterable[tuple[When | None, Told]]) -> tuple[Day, ...]:
     return tuple(Day(when=when, told=tuple(told for _, told in each)) for when, each in grouped)
 
 
-def _told(story: StoryToTell, passages: Sequence[Passage], **more: str | None) -> Told:
+def _told(story: StoryToTell, passages: Sequence[Passage], *, speaker: str | None = None, manner: str = "") -> Told:
     """A line of the first passage's words that cites the articles of all of them."""
     first = passages[0]
     stored = story.articles.get(first.article_id)
@@ -132,8 +132,8 @@ def _told(story: StoryToTell, passages: Sequence[Passage], **more: str | None) -
         words=first.words,
         language=stored.article.language if stored else None,
         cites=tuple(_cites(story, cites)),
-        speaker=more.get("speaker"),
-        manner=more.get("manner") or "",
+        speaker=speaker,
+        manner=manner,
     )
 
 

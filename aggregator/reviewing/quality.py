@@ -97,7 +97,7 @@ class QualityReport:
     """Those with the largest share of articles in doubt that is certain, the first first."""
 
 
-def quality_report(uow: UnitOfWork, levels: Levels, *, since: datetime = EVER) -> QualityReport:
+def quality_report(uow: UnitOfWork, levels: Levels, *, since: datetime) -> QualityReport:
     """Measure the decisions of a period, and those that people have judged in it."""
     edges = edges_of(levels)
     decided = uow.quality.decided(edges, since=since)

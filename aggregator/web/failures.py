@@ -142,7 +142,7 @@ def _to_login(request: Request) -> Response:
 def _database(request: Request, error: Exception) -> Response:
     if is_api(request):
         return error_json(503, "database", str(error))
-    return bare_page("bare.html", status=503, title="The database cannot be used", message=_sentence(error))
+    return bare_page(503, "The database cannot be used", _sentence(error))
 
 
 def unforeseen(request: Request, work: Work) -> Response:
@@ -151,7 +151,7 @@ def unforeseen(request: Request, work: Work) -> Response:
     if is_api(request):
         response: Response = error_json(500, "internal", message)
     else:
-        response = bare_page("bare.html", status=500, title="Something went wrong", message=message)
+        response = bare_page(500, "Something went wrong", message)
     # It is answered outside of the middleware that adds these.
     response.headers.update(HEADERS)
     return response

@@ -131,9 +131,9 @@ def briefing_file(told: Briefing) -> str:
     return _templates.get_template("briefing_file.html").render(told=told, style=style)
 
 
-def bare_page(template: str, *, status: int, **context: object) -> HTMLResponse:
+def bare_page(status: int, title: str, message: str) -> HTMLResponse:
     """Render a page for when the database cannot be asked."""
-    return HTMLResponse(_templates.get_template(template).render(**context), status)
+    return HTMLResponse(_templates.get_template("bare.html").render(title=title, message=message), status)
 
 
 def reviewer(request: Request) -> str:

@@ -65,9 +65,9 @@ def body_of(uow: UnitOfWork, event: WebhookEvent, *, max_bytes: int) -> bytes | 
         "sequence": event.sequence,
         "whole": True,
     }
-    body = _encoded(envelope | {"data": _data(uow, event, story)})
+    whole = _data(uow, event, story)
+    body = _encoded(envelope | {"data": whole})
     if len(body) > max_bytes:
-        whole = _data(uow, event, story)
         data = {key: value for key, value in whole.items() if key not in _LARGE}
         body = _encoded(envelope | {"whole": False, "data": data})
     return body

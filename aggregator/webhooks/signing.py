@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import hmac
 import secrets
@@ -27,7 +26,7 @@ def read_secret(text: str) -> bytes:
     text = text.strip()
     try:
         found = b64decode(text.removeprefix(PREFIX), validate=True) if text.startswith(PREFIX) else b""
-    except (binascii.Error, ValueError):
+    except ValueError:
         found = b""
     if not _SHORTEST <= len(found) <= _LONGEST:
         raise ValueError(f"it is not '{PREFIX}' with {_SHORTEST} to {_LONGEST} bytes in Base64 behind it")

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import AliasPath, BaseModel, ConfigDict, Field
+from pydantic import AliasPath, Field
 
 from aggregator.model import Outcome, Role
 from aggregator.web.access import needs
+from aggregator.web.api.schemas import Out
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import QualityQuery
 from aggregator.web.views.quality import quality_of
@@ -17,11 +18,7 @@ from aggregator.web.views.quality import quality_of
 router = APIRouter(dependencies=[needs(Role.READER)])
 
 
-class _Out(BaseModel):
-    model_config = ConfigDict(from_attributes=True, populate_by_name=True)
-
-
-class ShareOut(_Out):
+class ShareOut(Out):
     """A part of a whole as counted, with the 95 % interval of the true share (Wilson)."""
 
     part: int
@@ -31,7 +28,7 @@ class ShareOut(_Out):
     high: float
 
 
-class BandOut(_Out):
+class BandOut(Out):
     """Judged pairs of a tenth of the scale of probabilities."""
 
     low: float
@@ -40,7 +37,7 @@ class BandOut(_Out):
     same: ShareOut = Field(description="How many of them people say belong together.")
 
 
-class LevelOut(_Out):
+class LevelOut(Out):
     """What one level of strictness would have made of the decisions of the period."""
 
     name: str = Field(validation_alias=AliasPath("level", "name"))
@@ -55,7 +52,7 @@ class LevelOut(_Out):
     different: dict[Outcome, int] = Field(description="Judged pairs that do not.")
 
 
-class FeedQualityOut(_Out):
+class FeedQualityOut(Out):
     """How often the articles of a feed were in doubt."""
 
     feed_id: int = Field(validation_alias=AliasPath("counts", "feed_id"))
@@ -66,7 +63,7 @@ class FeedQualityOut(_Out):
     taken_out: int = Field(validation_alias=AliasPath("counts", "taken_out"))
 
 
-class QualityOut(_Out):
+class QualityOut(Out):
     """All measures of a period; only what was asked about or looked at is known."""
 
     since: datetime

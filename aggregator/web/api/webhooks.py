@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aggregator.model import EventType, Role
 from aggregator.web.access import needs
 from aggregator.web.api.paging import Cursor, Limit, Next, event_id_in, next_link
-from aggregator.web.api.schemas import ErrorOut
+from aggregator.web.api.schemas import ErrorOut, Out
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import EventId
 from aggregator.webhooks import discard, give_again, statuses
@@ -37,10 +37,8 @@ class WebhookOut(BaseModel):
     error: str
 
 
-class GivenUpOut(BaseModel):
+class GivenUpOut(Out):
     """An event that was given up."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     id: str
     webhook: str

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
 
 from aggregator.model import Role, StoryKind
-from aggregator.ports import QueueFilter, UnitOfWork
+from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import LARGEST_ID, Place, QueueQuery, place_as_text
@@ -74,7 +74,8 @@ def next_story(
 
 def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: int = 0) -> str:
     """The page of the first doubtful story of the queue other than the one just dealt with, else that of the queue."""
-    stories = uow.stories.queue(replace(remembered_filter(request, desk), doubtful_only=True), limit=2).stories
+    wanted = replace(remembered_query(request).wanted(desk.clock.now()), doubtful_only=True)
+    stories = uow.stories.queue(wanted, limit=2).stories
     found = next((story for story in stories if story.id != after), None)
     return f"/stories/{found.id}" if found else "/"
 
@@ -86,8 +87,3 @@ def remembered_query(request: Request) -> QueueQuery:
         return QueueQuery.model_validate(dict(pairs))
     except ValidationError:
         return QueueQuery.model_validate({})
-
-
-def remembered_filter(request: Request, desk: WebDependencies) -> QueueFilter:
-    """The same as the store understands it."""
-    return remembered_query(request).wanted(desk.clock.now())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
@@ -100,19 +100,7 @@ def preview_merge(
         story = find_story(uow, story_id)
         if story.id != story_id:
             return RedirectResponse(_successor(request, story, "/merge"), 308)
-        other = find_story(uow, into) if into is not None else None
-        both = [each for each in (story, other) if each is not None]
-        return page(
-            request,
-            desk,
-            uow,
-            "merge.html",
-            story=story,
-            other=other if other is not None and other.id != story.id else None,
-            words=words,
-            found=merge_candidates(uow, story, words),
-            members=_beside(uow, both),
-        )
+        return page(request, desk, uow, "merge.html", **_beside_another(uow, story, into, words))
 
 
 @router.get("/stories/{story_id}/move")
@@ -131,28 +119,31 @@ def preview_move(
         story = find_story(uow, story_id)
         if story.id != story_id:
             return RedirectResponse(_successor(request, story, "/move"), 308)
-        other = find_story(uow, into) if into is not None else None
-        both = [each for each in (story, other) if each is not None]
         moving = _moving(uow, story, article or ())
         return page(
             request,
             desk,
             uow,
             "move.html",
-            story=story,
-            other=other if other is not None and other.id != story.id else None,
-            words=words,
-            found=merge_candidates(uow, story, words),
-            members=_beside(uow, both),
+            **_beside_another(uow, story, into, words),
             moving=moving,
             reason=reason,
             staying=(story.record.articles if story.record else 0) - len(moving),
         )
 
 
-def _beside(uow: UnitOfWork, stories: Sequence[Story]) -> dict[int, list[Member]]:
-    """The first articles of stories that are shown beside one another."""
-    return {each.id: uow.stories.member_page(each.id, limit=BESIDE) for each in stories}
+def _beside_another(uow: UnitOfWork, story: Story, into: int | None, words: str) -> dict[str, Any]:
+    """A story and the other that was chosen, with the first articles of both, and what else may be chosen."""
+    chosen = None if into is None else find_story(uow, into)
+    other = None if chosen is None or chosen.id == story.id else chosen
+    both = [each for each in (story, other) if each is not None]
+    return {
+        "story": story,
+        "other": other,
+        "words": words,
+        "found": merge_candidates(uow, story, words),
+        "members": {each.id: uow.stories.member_page(each.id, limit=BESIDE) for each in both},
+    }
 
 
 def _moving(uow: UnitOfWork, story: Story, chosen: Iterable[int]) -> list[Member]:

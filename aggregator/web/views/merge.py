@@ -7,16 +7,14 @@ from collections.abc import Iterable
 from aggregator.model import LIVING, ListedStory, Story
 from aggregator.ports import QueueFilter, UnitOfWork
 
-FOUND = 20
+_MOST = 20
 
 
-def stories_found(uow: UnitOfWork, words: str, *, limit: int = FOUND) -> list[ListedStory]:
+def _stories_found(uow: UnitOfWork, words: str) -> list[ListedStory]:
     """Stories by words; where the words are a number, the story of that number (or its successor) first."""
     found = story_numbered(uow, words)
-    if words:
-        page = uow.stories.queue(QueueFilter(states=LIVING, words=words), limit=limit)
-        found += [story for story in page.stories if story not in found]
-    return found
+    page = uow.stories.queue(QueueFilter(states=LIVING, words=words), limit=_MOST)
+    return found + [story for story in page.stories if story not in found]
 
 
 def story_numbered(uow: UnitOfWork, words: str) -> list[ListedStory]:
@@ -30,7 +28,7 @@ def story_numbered(uow: UnitOfWork, words: str) -> list[ListedStory]:
 
 def merge_candidates(uow: UnitOfWork, story: Story, words: str) -> list[ListedStory]:
     """What to offer for merging with a story: what the words find, or without words what there is doubt about."""
-    offered = stories_found(uow, words) if words else _doubtful_neighbours(uow, story)
+    offered = _stories_found(uow, words) if words else _doubtful_neighbours(uow, story)
     return [other for other in offered if other.id != story.id and other.record is not None]
 
 
