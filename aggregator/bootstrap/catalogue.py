@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aggregator.bootstrap.policies import policy_from
-from aggregator.catalogue import CataloguePolicy, CatalogueSync
+from aggregator.catalogue import CataloguePolicy, CatalogueSync, load_catalogue
+from aggregator.model import FeedCatalogue
 from aggregator.settings import Settings
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def catalogue_policy(settings: Settings) -> CataloguePolicy:
     """What the settings say of feeds."""
     return policy_from(settings.fetch, CataloguePolicy, longest_deadline=settings.fetch.lease / 2)
+
+
+def read_catalogue(settings: Settings) -> FeedCatalogue:
+    """What feeds.yaml declares; raises ConfigError with all its faults."""
+    return load_catalogue(settings.feeds_file, catalogue_policy(settings))
 
 
 def catalogue(app: Application) -> CatalogueSync:

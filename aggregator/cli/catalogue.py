@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from aggregator.bootstrap.catalogue import catalogue_policy
-from aggregator.catalogue import load_catalogue, remove_feed, switch_feed
+from aggregator.bootstrap.catalogue import catalogue_policy, read_catalogue
+from aggregator.catalogue import remove_feed, switch_feed
 from aggregator.catalogue.opml import import_opml, write_opml
 from aggregator.cli.choosing import declared
 from aggregator.cli.invocation import invocation
@@ -33,7 +33,7 @@ def check(
     With --live its feeds are tried as well, as politely as by the service; exit code 3 where one failed.
     """
     settings = invocation(context).settings(catalogue=True, quiet=live)
-    catalogue = load_catalogue(settings.feeds_file, catalogue_policy(settings))
+    catalogue = read_catalogue(settings)
     if live:
         failed = try_feeds(settings, declared(catalogue.feeds, feeds or []), as_json=as_json)
         raise typer.Exit(Exit.PARTLY if failed else Exit.OK)
@@ -49,7 +49,7 @@ def check(
 def list_feeds(context: typer.Context, *, as_json: AsJson = False) -> None:
     """The feeds of the catalogue as they are in force, defaults applied; needs no database."""
     settings = invocation(context).settings(catalogue=True)
-    feeds = load_catalogue(settings.feeds_file, catalogue_policy(settings)).feeds
+    feeds = read_catalogue(settings).feeds
     if as_json:
         show_json(
             [
@@ -120,9 +120,8 @@ def export_to_opml(
 ) -> None:
     """Write the catalogue as OPML; tags become folders."""
     settings = invocation(context).settings(catalogue=True)
-    policy = catalogue_policy(settings)
-    feeds = load_catalogue(settings.feeds_file, policy).feeds
-    text = write_opml(feeds, policy)
+    feeds = read_catalogue(settings).feeds
+    text = write_opml(feeds, catalogue_policy(settings))
     with writing(file) as out:
         out.write(text)
     secret = [feed.name for feed in feeds if without_password(feed.url) != feed.url]

@@ -12,9 +12,8 @@ from typing import Annotated, TypeVar
 import typer
 
 from aggregator.bootstrap import Application
-from aggregator.bootstrap.catalogue import catalogue_policy
+from aggregator.bootstrap.catalogue import read_catalogue
 from aggregator.briefing import as_markdown
-from aggregator.catalogue import load_catalogue
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import moment
 from aggregator.cli.output import Bar, counted, progress_bar, say, writing
@@ -182,8 +181,7 @@ def _wanted(app: Application, topic: str | None, since: str | None, state: State
 
 
 def _topic(app: Application, name: str) -> TopicSpec:
-    catalogue = load_catalogue(app.settings.feeds_file, catalogue_policy(app.settings))
-    return find_topic(name, catalogue.topics)
+    return find_topic(name, read_catalogue(app.settings).topics)
 
 
 def _counting(stories: Iterator[StoryExport], bar: Bar) -> Iterator[StoryExport]:

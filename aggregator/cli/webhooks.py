@@ -9,13 +9,11 @@ from typing import Annotated
 import typer
 
 from aggregator.bootstrap import Application
-from aggregator.bootstrap.catalogue import catalogue_policy
-from aggregator.catalogue import load_catalogue
+from aggregator.bootstrap.catalogue import read_catalogue
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, say, show, show_json, show_table, when
 from aggregator.errors import AggregatorError, NotFound
-from aggregator.model import WebhookSpec
 from aggregator.webhooks import WebhookStatus, discard, give_again, give_all_again, new_secret, resume, statuses
 
 app = typer.Typer(no_args_is_help=True)
@@ -31,14 +29,9 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _declared(app_: Application) -> tuple[WebhookSpec, ...]:
-    settings = app_.settings
-    return load_catalogue(settings.feeds_file, catalogue_policy(settings)).webhooks
-
-
 def _statuses(app_: Application) -> list[WebhookStatus]:
     with app_.database.read() as uow:
-        return statuses(uow, _declared(app_))
+        return statuses(uow, read_catalogue(app_.settings).webhooks)
 
 
 @app.command("list")
@@ -179,7 +172,7 @@ def resume_one(context: typer.Context, name: Name) -> None:
 def test(context: typer.Context, name: Name) -> None:
     """Post a signed message of the type 'webhook.test' at once, and tell what came of it."""
     with invocation(context).application(quiet=True) as app_:
-        spec = next((each for each in _declared(app_) if each.name == name), None)
+        spec = next((each for each in read_catalogue(app_.settings).webhooks if each.name == name), None)
         if spec is None:
             raise NotFound("webhook", repr(name))
         outcome = app_.webhooks.test(spec)

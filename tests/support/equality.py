@@ -8,31 +8,26 @@ from datetime import timedelta
 from typing import Any
 
 from aggregator.model import FeedDocument, FeedSpec, Fetched, ParsedFeed, ParseOutcome
-from aggregator.parsing.document import read_document
 from aggregator.polling import Poller, PollResult
 from tests.support.clock import StillClock
-from tests.support.limits import LIMITS
 from tests.support.make import NOON
 from tests.support.memory import MemoryDatabase
-from tests.support.polling import POLICY, ScriptedFetcher
+from tests.support.polling import POLICY, PlainParser, ScriptedFetcher
 
 
-class CountingParser:
-    """The real parser in this process; counts items read and left out, and can be made to read all."""
+class CountingParser(PlainParser):
+    """Counts items read and left out, and can be made to read all."""
 
     def __init__(self, *, whole: bool) -> None:
         self._whole = whole
         self.read = self.unread = 0
 
     def parse(self, document: FeedDocument) -> ParseOutcome:
-        outcome = read_document(replace(document, known=frozenset()) if self._whole else document, LIMITS)
+        outcome = super().parse(replace(document, known=frozenset()) if self._whole else document)
         if isinstance(outcome, ParsedFeed):
             self.read += len(outcome.drafts)
             self.unread += len(outcome.unread)
         return outcome
-
-    def close(self) -> None:
-        """Nothing is running."""
 
 
 class Polled:

@@ -24,6 +24,19 @@ if TYPE_CHECKING:
     from tests.support.memory import State
 
 
+def as_known(stored: StoredArticle) -> KnownArticle:
+    """What a document is compared with."""
+    article = stored.article
+    return KnownArticle(
+        id=stored.id,
+        guid_key=article.guid_key,
+        link_key=article.link_key,
+        content_key=article.content_key,
+        title=article.title,
+        published=article.published,
+    )
+
+
 class MemoryArticles:
     """`ArticleStore` in memory."""
 
@@ -39,14 +52,7 @@ class MemoryArticles:
 
     def _known(self, feed_id: int, keys: Keys) -> list[KnownArticle]:
         return [
-            KnownArticle(
-                id=stored.id,
-                guid_key=stored.article.guid_key,
-                link_key=stored.article.link_key,
-                content_key=stored.article.content_key,
-                title=stored.article.title,
-                published=stored.article.published,
-            )
+            as_known(stored)
             for stored in self._state.articles.values()
             if stored.feed_id == feed_id
             and (

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from aggregator.model import (
     NO_PINS,
     REVIEWED,
-    KnownArticle,
     PauseReason,
     PlacedBy,
     StoredArticle,
@@ -20,6 +19,7 @@ from aggregator.model import (
     SuggestionState,
 )
 from aggregator.ports import ArticlePlace, Dropped, MembershipChange, OldRows, OldStories, OldStory
+from tests.support.memory_articles import as_known
 from tests.support.memory_reviews import stories_of
 from tests.support.memory_stories import living
 
@@ -53,7 +53,7 @@ class MemoryRetention:
         return story.record.last_published if story.record else story.opened
 
     def _old_story(self, story_id: int) -> OldStory:
-        return OldStory(id=story_id, articles=tuple((each.feed_id, _known(each)) for each in self._held(story_id)))
+        return OldStory(id=story_id, articles=tuple((each.feed_id, as_known(each)) for each in self._held(story_id)))
 
     def _held(self, story_id: int) -> list[StoredArticle]:
         places = self._state.memberships.values()
@@ -193,15 +193,3 @@ class MemoryRetention:
 
     def give_back(self, pages: int) -> int:  # noqa: ARG002 (there are no pages)
         return 0
-
-
-def _known(stored: StoredArticle) -> KnownArticle:
-    article = stored.article
-    return KnownArticle(
-        id=stored.id,
-        guid_key=article.guid_key,
-        link_key=article.link_key,
-        content_key=article.content_key,
-        title=article.title,
-        published=article.published,
-    )
