@@ -7,8 +7,6 @@ again. A fault in a file leaves everything as it was, and is told until it is me
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from aggregator.bootstrap import Application
@@ -16,12 +14,11 @@ from aggregator.errors import ConfigError
 from aggregator.logs import configure_logging
 from aggregator.ports import Notice
 from aggregator.settings import Reread, origin_of, reread
+from aggregator.yaml_document import stamp_of
 
 NOTICE: Final = "settings"
 
 _log = logging.getLogger(__name__)
-
-_Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
 class SettingsReload:
@@ -30,7 +27,7 @@ class SettingsReload:
     def __init__(self, app: Application) -> None:
         self._app = app
         self._files = origin_of(app.settings).files
-        self._seen = _stamp(self._files)
+        self._seen = list(map(stamp_of, self._files))
         self._refused = False
 
     def begin(self) -> None:
@@ -39,7 +36,7 @@ class SettingsReload:
 
     def follow(self, *, forced: bool) -> bool:
         """Read the settings again where a file has changed, or in any case; returns whether they were read."""
-        stamp = _stamp(self._files)
+        stamp = list(map(stamp_of, self._files))
         if stamp == self._seen and not forced:
             return False
         self._seen = stamp
@@ -83,16 +80,3 @@ class SettingsReload:
             else:
                 uow.notices.put(Notice(key=NOTICE, text=text, since=self._app.clock.now()))
             uow.commit()
-
-
-def _stamp(files: Sequence[Path]) -> _Stamp:
-    """What changes when one of the files does."""
-    return tuple(_look(path) for path in files)
-
-
-def _look(path: Path) -> tuple[int, int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -69,6 +69,15 @@ class YamlDocument:
         return line
 
 
+def stamp_of(path: Path) -> tuple[int, int, int] | None:
+    """What changes when a file does; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def load(path: Path) -> YamlDocument:
     """Read a YAML file; raises ConfigError where that cannot be done."""
     try:

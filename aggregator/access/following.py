@@ -8,10 +8,9 @@ from threading import Lock
 
 from aggregator.access.users_file import User, folded, load_users
 from aggregator.errors import ConfigError
+from aggregator.yaml_document import stamp_of
 
 _log = logging.getLogger(__name__)
-
-_Stamp = tuple[int, int, int] | None
 
 
 class FollowedUsers:
@@ -21,7 +20,7 @@ class FollowedUsers:
         """Read the file; raises ConfigError with all its faults. A missing file is no fault: there are no users."""
         self.path = path
         self._reading = Lock()
-        self._stamp = _stamp(path)
+        self._stamp = stamp_of(path)
         self._take(load_users(path))
         self.ever: bool = bool(self._users)
         """Whether there has been a user at any time since the start."""
@@ -40,10 +39,10 @@ class FollowedUsers:
         self._users = {folded(user.name): user for user in users}
 
     def _follow(self) -> None:
-        if _stamp(self.path) == self._stamp:
+        if stamp_of(self.path) == self._stamp:
             return
         with self._reading:
-            stamp = _stamp(self.path)
+            stamp = stamp_of(self.path)
             if stamp == self._stamp:
                 return
             self._stamp = stamp
@@ -55,12 +54,3 @@ class FollowedUsers:
                 return
             self.ever = self.ever or bool(self._users)
             _log.info("users read anew", extra={"users": len(self._users)})
-
-
-def _stamp(path: Path) -> _Stamp:
-    """What changes when a file does; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
