@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, delete, select, union_all
 
 from aggregator.model import NamedIn, NameKind, StoryKind, StoryName
+from storage import mapping
 from storage.queries.statements import given, insert_many, listed, portions
 from storage.tables import STORY_DETAILS, STORY_NAMES
 
@@ -63,8 +64,5 @@ class SqlNames:
     def _save_names(self, story_id: int, names: Sequence[StoryName]) -> None:
         """Let a story be about these names and no others."""
         self._connection.execute(_DROP, {"key": story_id})
-        rows = [
-            {"story_id": story_id, "kind": each.kind, "key": each.key, "words": each.words, "weight": each.weight}
-            for each in names
-        ]
+        rows = [{"story_id": story_id, **mapping.columns_of(each)} for each in names]
         insert_many(self._connection, STORY_NAMES, rows)
