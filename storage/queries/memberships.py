@@ -117,8 +117,7 @@ _LAST_CHANGE = select(func.max(MEMBERSHIP_CHANGES.c.seq))
 class SqlMemberships:
     """The part of `StoryStore` that is about articles' places."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    _connection: Connection
 
     def serialise(self) -> None:
         """Wait for the lock on memberships; on SQLite the transaction holds the one write lock already."""

@@ -32,8 +32,7 @@ _DROP = delete(STORY_NAMES).where(STORY_NAMES.c.story_id == given("key"))
 class SqlNames:
     """The part of `StoryStore` that finds stories by what they are about."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    _connection: Connection
 
     def names(self, story_ids: Iterable[int]) -> dict[int, list[StoryName]]:
         """The names that stories are about, the weightiest first."""

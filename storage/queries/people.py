@@ -57,10 +57,8 @@ _NOTE_EDITS = update(STORIES).where(STORIES.c.id.in_(listed()), STORIES.c.record
 class SqlPeople:
     """The part of `StoryStore` that keeps what people have set and reviewed."""
 
+    _connection: Connection
     changed: set[int]
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def _change(self, story_id: int, now: datetime, **values: Any) -> None:
         self.changed.add(story_id)

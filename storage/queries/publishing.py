@@ -33,8 +33,7 @@ _TOPIC_NEWS = (
 class SqlPublishing(ABC):
     """The part of `StoryStore` that serves those who follow or take away stories."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    _connection: Connection
 
     @abstractmethod
     def many(self, story_ids: Iterable[int]) -> dict[int, Story]:

@@ -192,8 +192,7 @@ _COUNTS = select(STORIES.c.state, func.count()).group_by(STORIES.c.state)
 class SqlQueueLists:
     """The part of `StoryStore` that counts stories and lists what they can be narrowed by."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    _connection: Connection
 
     def count(self, wanted: QueueFilter) -> int | None:
         """How many stories the queue holds; None where they are more than `MOST_COUNTED`."""
