@@ -34,6 +34,14 @@ def aside() -> Iterator[ThreadPoolExecutor]:
         yield pool
 
 
+@pytest.fixture
+def own(postgresql: SqlDatabase) -> Iterator[SqlDatabase]:
+    """The same database without the trouble that other tests have left, which is told of for a while."""
+    database = SqlDatabase(postgresql.url)
+    yield database
+    database.close()
+
+
 def wait_until_blocked(database: SqlDatabase, work: Future[object]) -> None:
     """Returns once somebody waits for what somebody else has locked."""
     deadline = time.monotonic() + 60
@@ -54,21 +62,19 @@ def patient(unit: SqlUnitOfWork) -> SqlUnitOfWork:
 
 @pytest.mark.parametrize("state", ["40001", "40P01"])
 def test_a_transaction_undone_for_the_sake_of_another_may_begin_again_and_is_no_trouble(
-    postgresql: SqlDatabase, state: str
+    own: SqlDatabase, state: str
 ) -> None:
     undone = f"DO $$ BEGIN RAISE EXCEPTION 'two at once' USING ERRCODE = '{state}'; END $$"
-    with pytest.raises(WriteConflict, match="two at once"), postgresql.write() as unit:
+    with pytest.raises(WriteConflict, match="two at once"), own.write() as unit:
         unit._connection.exec_driver_sql(undone)
-    assert postgresql.trouble is None
+    assert own.trouble is None
 
 
 @pytest.mark.parametrize(("state", "passing"), [("53100", True), ("22012", False)])
-def test_a_full_disk_and_a_mistake_are_no_conflicts(postgresql: SqlDatabase, state: str, *, passing: bool) -> None:
+def test_a_full_disk_and_a_mistake_are_no_conflicts(own: SqlDatabase, state: str, *, passing: bool) -> None:
     failed = f"DO $$ BEGIN RAISE EXCEPTION 'so it is' USING ERRCODE = '{state}'; END $$"
-    own = SqlDatabase(postgresql.url)  # whose trouble is nobody else's
     with pytest.raises(DatabaseError, match="so it is") as caught, own.write() as unit:
         unit._connection.exec_driver_sql(failed)
-    own.close()
     assert isinstance(caught.value, DatabaseUnavailable) == passing
     assert not isinstance(caught.value, WriteConflict)
 
@@ -131,21 +137,21 @@ def polled(database: SqlDatabase, text: Callable[[str], str]) -> list[Poll]:
 
 
 def test_polls_that_together_meet_with_another_writer_are_stored_one_by_one_at_once(
-    postgresql: SqlDatabase, aside: ThreadPoolExecutor
+    own: SqlDatabase, aside: ThreadPoolExecutor
 ) -> None:
     """The other one has what is to be written second, and asks for the first: only one of the two can go on."""
-    with postgresql.write() as unit:
+    with own.write() as unit:
         for name in NAMES:
             unit.feeds.add(feed_spec(name), now=NOON, next_due=NOON, paused=None)
         unit.commit()
-    stored_together(postgresql, polled(postgresql, lambda name: f"What the {name} prints."))
-    edited = polled(postgresql, lambda name: f"What the {name} prints once it has been to the scene of the fire.")
+    stored_together(own, polled(own, lambda name: f"What the {name} prints."))
+    edited = polled(own, lambda name: f"What the {name} prints once it has been to the scene of the fire.")
     edited = [replace(poll, due=replace(poll.due, last_items=None)) for poll in edited]
-    with postgresql.write() as unit:
+    with own.write() as unit:
         patient(unit).articles.settle([2])
-        storing = aside.submit(stored_together, postgresql, edited)
-        wait_until_blocked(postgresql, storing)
+        storing = aside.submit(stored_together, own, edited)
+        wait_until_blocked(own, storing)
         unit.articles.settle([1])
         unit.commit()
     assert [result.revised for result in storing.result() if isinstance(result, PollResult)] == [1, 1]
-    assert postgresql.trouble is None
+    assert own.trouble is None
