@@ -305,4 +305,13 @@ AHEAD_OR_AGO = frozenset(
     )
 )
 """Words of a sentence that looks ahead, or back further than its last weekday."""
+BACK = frozenset(
+    listed(
+        """
+        last past vorigen vergangenen letzten dernier dernière pasado pasada passado passada scorso scorsa прошлый
+        прошлую прошлое минулий минулу минулої zeszły zeszłą ubiegły ubiegłą miniony minioną الماضي geçen
+        """
+    )
+)
+"""Words that make a weekday the last of its name: 'last Saturday'."""
 IDEOGRAPHIC_AHEAD = ("下周", "下週", "将于", "將於", "预计", "来週", "次回", "予定", "上周", "先週")

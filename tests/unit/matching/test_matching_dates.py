@@ -126,6 +126,24 @@ def test_a_weekday_is_the_last_one_up_to_publication(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Delegations to meet in Rome on Tuesday", (6, 3)),
+        ("Missiles hit the port early on Tuesday, local officials said.", (6, 3)),
+        ("Переговоры в среду", (6, 4)),
+        ("The bridge fell last Wednesday.", (5, 28)),
+        ("Le pont est tombé mercredi dernier.", (5, 28)),
+        ("The bridge fell on Thursday.", (5, 29)),
+        ("The last span fell on Monday.", (6, 2)),
+    ],
+)
+def test_a_weekday_of_tomorrow_or_the_day_after_is_the_coming_one_unless_called_the_last(
+    text: str, expected: tuple[int, int]
+) -> None:
+    assert mentioned_days(text, MONDAY) == (day_of(*expected),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("на п’ятницю", {4}),
         ("poniedziałkowego", {0}),
         ("desta segunda-feira", {0}),
