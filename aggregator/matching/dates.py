@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from aggregator.gazetteer import MARKS
@@ -63,6 +64,17 @@ _DAY_AFTER_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:\b|-?[^\W\d_]{1,3}\b)(?![:.,]\d)(?:,?\s+(\d{4})\b)?", re.IGNORECASE
 )
 _LONGEST_MONTH = 16
+# Several days of one month, of which the first are figures alone: '4-6 December', 'le 4 et 5 mai', 'January 11 and 25'.
+_UP_TO = (
+    r"(?:[-\u2013\u2014]|\b(?:and|to|und|bis|auf|et|au|y|al|e|a|i|do|и|по|та|до|en|tot|och|og|ve|až)\b(?: den\b)?|\bو)"
+)
+_DAYS_BEFORE = re.compile(rf"(?<![\d.,:/])((?:\d{{1,2}}\.?, ?)*\d{{1,2}})(?:\.|st|nd|rd|th)?\s?{_UP_TO}\s?$", re.IGNORECASE)
+_DAYS_AFTER = re.compile(
+    r"((?:, ?\d{1,2})*)(?:[-\u2013\u2014]\d{1,2}(?![\d:%]|[.,]\d)|(?: [-\u2013\u2014] | to (?:the )?|,? and (?:the )?)\d{1,2}"
+    r"(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?= ?(?:[^\w\s]|$)| (?:at|between|for|from|in|on|to|with)\b))"
+)
+_LONGEST_DAYS = 24
+_FIGURE = re.compile(r"\d+")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 # A year of one or two digits is an emperor's.
 _EAST_ASIAN = re.compile(r"(?:(\d{4}|\d{1,2})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]")
@@ -178,7 +190,11 @@ def _with_month_names(text: str) -> Iterator[_Printed]:
         match = _DAY_FIRST.match(text, start)
         printed = match[2].lower().replace("\u200c", "") if match else ""
         if match and (month := MONTHS.get(printed) or (int(printed) if printed.isdecimal() else 0)):
-            yield _Printed(month, int(match[1]), common_year(match[3]), *match.span())
+            last = _Printed(month, int(match[1]), common_year(match[3]), *match.span())
+            opening = max(0, start - _LONGEST_DAYS)
+            if before := _DAYS_BEFORE.search(text[opening:start]):
+                yield from _days_beside(last, before[1], opening + before.start(1), is_before=True)
+            yield last
             continue
         if match and printed in PERSIAN_MONTHS:
             day, year = persian_day(int(match[1]), PERSIAN_MONTHS[printed], common_year(match[3]))
@@ -189,7 +205,20 @@ def _with_month_names(text: str) -> Iterator[_Printed]:
         month = MONTHS.get(printed.rstrip(".").lower(), 0)
         match = _DAY_AFTER_MONTH.match(text, start) if month else None
         if match:
-            yield _Printed(month, int(match[1]), common_year(match[2]), start - len(printed) - 1, match.end())
+            first = _Printed(month, int(match[1]), common_year(match[2]), start - len(printed) - 1, match.end())
+            yield first
+            if match[2] is None and (after := _DAYS_AFTER.match(text, match.end())):
+                yield from _days_beside(first, after[0], after.start(), is_before=False)
+
+
+def _days_beside(known: _Printed, listed: str, start: int, *, is_before: bool) -> list[_Printed]:
+    """The days of a list that shares the month of one of them; none unless they rise, as '20 and 3 March' do not."""
+    found = [
+        _Printed(known.month, int(figure[0]), known.year, start + figure.start(), start + figure.end())
+        for figure in _FIGURE.finditer(listed)
+    ]
+    days = [one.day for one in ((*found, known) if is_before else (known, *found))]
+    return found if all(one < other for one, other in pairwise(days)) else []
 
 
 def _numeric(text: str) -> Iterator[_Printed]:
