@@ -33,8 +33,10 @@ _LIVE = re.compile(
 # nearly always a single event told twice: 'Central bank cuts rates; chair warns of inflation'.
 _ROUNDUP = re.compile(
     r"\b(?:news|daily|morning|evening|weekly|world|global) (?:brief|briefing|digest|round-?up|wrap(?:-up)?|summary)\b"
-    r"|\b(?:daily|morning|midday|afternoon|evening|weekly) updates?\b"
-    r"|\b(?:round-?up|news in brief|in brief|week in|day in|at a glance|hard numbers|headlines)\b|\b\d+ things\b"
+    r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['\u2019]s)? (?:brief|briefing|digest)\b(?=\W*(?:[:|\u2013\u2014-]|$))"
+    r"|\b(?:daily|morning|midday|afternoon|evening|weekly) updates?\b|\b(?:round-?up|at a glance|hard numbers)\b"
+    r"|\b(?:in brief|headlines)(?=\W*(?:[:|\u2013\u2014-]|$))|^headlines\b|^(?:(?:the|this|your|our|my) )?(?:week|day) in\b"
+    r"|\b(?:week|day) in (?:review|pictures|photos|numbers|brief)\b|\b\d+ things\b"
     r"|\b(?:top|main) (?:stories|news|headlines)\b|[;\u037e\uff1b].*[;\u037e\uff1b]"
     r"|\bwrap:|\bpresseschau\b|\brevue de presse\b",
     re.IGNORECASE,
