@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aggregator.matching.words import digit_runs
 
 _CLOCK_TIME = re.compile(
-    r"(?<![.,])\d{1,2}(?:(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\b\.?|gmt\b|utc\b|uhr\b|h(?:\d{2})?\b"
+    r"(?<![.,])\d{1,2}(?:(?:[:.]\d{2}(?::\d{2})?)?\s?(?:[ap]\.?m\b\.?|noon\b|midnight\b|gmt\b|utc\b|uhr\b|h(?:\d{2})?\b"
     r"|[时時点點]半?(?:\d{1,2}分)?)|:\d{2}(?::\d{2})?(?!\d))",
     re.IGNORECASE,
 )

@@ -87,6 +87,8 @@ _LONGEST_BEFORE = 6
 _DAY_ALONE = re.compile(
     r"(?<![.,月월])(?<!월 )(\d{1,2})(?:日(?![间間]|連続|连续|ぶり|以内|目|前|後|本)|일(?!간|째|만|\s*동안|\s*연속))"
 )
+# A month alone; what stands between makes it a span of months.
+_MONTH_ALONE = re.compile(r"(?<![.,])\d{1,2}(?:月(?!間|间)|월)")
 _MONTHS = 12
 _CHINESE_WEEKDAY = re.compile(r"(?:星期|礼拜|禮拜|(?<![一两兩二三四五六七八九十几每\d])[周週])([一二三四五六日天])")
 _JAPANESE_WEEKDAY = re.compile(r"([月火水木金土日])曜|[（(]([月火水木金土日])[)）]")
@@ -150,7 +152,7 @@ def figures_of_time(text: str) -> list[tuple[int, int]]:
     """Return where dates and times of day stand in a text, as (start, end), so that they are not read as figures."""
     spans = [*clock_times(text), *((found.start, found.end) for found in _printed(text))]
     if tokens(text).ideographic:
-        spans += [match.span() for match in _matches(_DAY_ALONE, text)]
+        spans += [match.span() for pattern in (_DAY_ALONE, _MONTH_ALONE) for match in _matches(pattern, text)]
     return spans
 
 

@@ -75,6 +75,7 @@ _ASCII_TOKEN = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|[a-z]+|{_MARK}")
 _DIGITS = re.compile(r"\d+")
 _ASCII_DIGITS = re.compile("[0-9]+")
 _INNER_APOSTROPHE = re.compile("(?<=[а-яіїєґ])['’ʼ](?=[а-яіїєґ])")
+_SUFFIX_OF_FIGURE = re.compile(r"(?<=\d)['’][^\W\d_]+")
 
 
 class Tokens(NamedTuple):
@@ -93,6 +94,8 @@ class Tokens(NamedTuple):
 def tokens(text: str) -> Tokens:
     """Return the tokens of a text, of which the last few are kept because several readers follow one another."""
     lower = text.lower()
+    if "'" in lower or "’" in lower:
+        lower = _SUFFIX_OF_FIGURE.sub("", lower)  # '45'ten fazla' of Turkish says 'more than 45', and no ten
     ideographic = False
     if not text.isascii():
         lower = _INNER_APOSTROPHE.sub("", lower).replace("i\u0307", "i")  # what the capital of Turkish leaves

@@ -28,6 +28,7 @@ from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
         ("ar", "و١٬٣٠٠ إصابة", ("1300",)),
         ("he", "ו-1,300 חולים", ("1300",)),
         ("th", "ดับ14ราย", ("14",)),
+        ("tr", "45'ten fazla yaralı", ("45",)),
         ("ko", "6명 숨져 작업자11명", ("6", "11")),
         ("en", "31 of 38", ("31", "38")),
     ],
@@ -120,7 +121,7 @@ def test_a_japanese_number_goes_on_behind_its_multiple() -> None:
     [
         "in 2025", "on April 26", "4 марта", "3月4日", "30日に", "at 6 pm", "at 5:30 a.m.", "at 14:55", "at 17.45 GMT",
         "a las 19.50 en", "um 19.30 Uhr", "22时08分", "午前7時半", "the 24th", "24-й пакет", "35.º paquete", "第3轮",
-        "35. pakiet", "EF3", "COVID-19", "155mm", "",
+        "35. pakiet", "at 12 noon", "4月のテロ", "3월의 회담", "January 11 and 25.", "4-6 December", "EF3", "COVID-19", "155mm", "",
     ],
 )  # fmt: skip
 def test_years_dates_times_and_places_in_a_row_are_no_figures(text: str) -> None:
@@ -136,6 +137,9 @@ def test_years_dates_times_and_places_in_a_row_are_no_figures(text: str) -> None
         ("fr", "troisième cycle de pourparlers", ("round", 3)),
         ("es", "la tercera ronda", ("round", 3)),
         ("it", "terzo round di colloqui", ("round", 3)),
+        ("it", "il quinto giro di colloqui", ("round", 5)),
+        ("es", "segundo ciclo de diálogos", ("round", 2)),
+        ("pt", "terceiro ciclo de diálogos", ("round", 3)),
         ("pt", "terceira rodada", ("round", 3)),
         ("pl", "trzecia runda", ("round", 3)),
         ("ru", "третьего раунда", ("round", 3)),
