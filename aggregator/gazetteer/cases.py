@@ -10,20 +10,20 @@ from aggregator.gazetteer.words import fold, hash_of_word
 
 # Ending of a case, and what the name may end in when it is cited; both are folded.
 _CYRILLIC_ENDINGS = """
-ского ский ское|ском ский ское ск|цкого цкий|ого ий ый ой е|ому ий ый ой е|ом - о е ий ый|ем - ь е ий
+ского ский ское|ском ский ское ск|цкого цкий|ого ий ый ой е|ому ий ый ой е|ом - о е ий ый|ем - ь е ий й
 него ний|нем ний|нему ний|ней няя|ой а ая|ей я а
 ею я а|ии ия|ию ия|ії ія|ією ія|ою а|ова ів ов ово|ову ів ов ова ово|ові ів ово|ове ів ов ова|овом ів|ево ев
 ева ів ев ево|еву ів
 єва їв ів|єву їв ів|єві їв ів|євом їв|ом - о|ем - е|ям я|ами ы и|ах ы и|ях и я|ів и|ям я|ополя опіль
 ополі опіль|ополю опіль
-озі іг|огу іг|оги іг|ога іг|а - о|я ь е й|у - а о|ю ь я е й|е - а о|и а ь я|і - а ь я о е я|ы а|ей я|ям е я|ями я
+озі іг|огу іг|оги іг|ога іг|а - о|я ь е й|у - а о|ю ь я е й|е - а о й|и а ь я|і - а ь я о е я й|ы а|ей я|ям е я|ями я
 """
 _POLISH_ENDINGS = """
 owie ów owo owa|owa ów|owem ów|owi ów|nie n na no|nią nia|wie w wa|zie z za d da|dzie d da|sie s sa ssa
 cie t ta|ście sta
 rze r ra|ie - a|iu - ie|ia -|iem - ie|em - o|a - o|u -|i a - ia|y a|e a -|dze ga|ce ka|ii ia|ji ja|ją ja
 skiej ska|sce ska
-ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k|iego i|im i|ym y
+ki ka|ach y|nach ny|ej a|ego y i|ą a|ę a|kiem k ek|ku ek|iego i|im i|ym y
 """
 
 _CZECH_ENDINGS = """
@@ -51,7 +51,7 @@ dakı -|dəki -|daki -|deki -|taki -|teki -|dan -|dən -|den -|tan -|ten -|da -|
 nün -|ın -|in -|un -|ün -|ya -|yə -|ye -|a -|ə -|e -
 """
 _ARMENIAN_ENDINGS = """
-յում -|ում -|յից -|ից -|յի -|ով -|ին -|ի -|ն -|ու -
+յում -|ում -|ը -|յից -|ից -|յի -|ով -|ին -|ի -|ն -|ու -
 """
 _GEORGIAN_ENDINGS = """
 იდან ი|დან - ა|ისთვის ი|ში ი - ა|ზე ი - ა|თან ი - ა|ის ი ა -|ით ი|მა ი|ს ი - ა|მ -
