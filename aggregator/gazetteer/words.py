@@ -52,6 +52,8 @@ _SAME = str.maketrans(
 _FIRST_VOWEL_MARK, _LAST_VOWEL_MARK = "\u0900", "\u1b00"
 _NUKTA = 7
 """The combining class of the dot below."""
+# Portuguese names of countries that without their accent are words of others: Spanish wrath and German grandmother.
+_TILDED = {"irã": "iran", "omã": "oman"}
 # A gap of these may lie within a name.
 JOINS = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", "\u202f"})
 # After these a full stop and a space may.
@@ -120,7 +122,7 @@ def fold(word: str) -> str:
     bare = (first + "".join(rest)).casefold().translate(_SAME)
     if bare.isascii():
         return bare
-    return "".join(filter(is_spelling, unicodedata.normalize("NFKD", bare)))
+    return _TILDED.get(bare) or "".join(filter(is_spelling, unicodedata.normalize("NFKD", bare)))
 
 
 @lru_cache(maxsize=1 << 12)

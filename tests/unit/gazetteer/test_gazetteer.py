@@ -81,6 +81,10 @@ def test_a_city_is_one_place_in_every_language_and_case(language: str, text: str
         ("vi", "tại Đà Nẵng và Hà Nội", ["Da Nang", "Hanoi"]),
         ("de", "Streik im Hamburger Hafen", ["Hamburg"]),
         ("nl", "de Rotterdamse haven", ["Rotterdam"]),
+        ("ru", "в Шанхае и Дубае", ["Shanghai", "Dubai"]),
+        ("uk", "у Шанхаї", ["Shanghai"]),
+        ("pl", "w Damaszku, pod Włocławkiem", ["Damascus", "Włocławek"]),
+        ("en", "Hodeidah, Qamishli and Deir Ezzor", ["Al Ḩudaydah", "Al Qāmishlī", "Deir ez-Zor"]),
     ],
 )
 def test_cities_are_found_in_order(language: str, text: str, expected: list[str]) -> None:
@@ -121,6 +125,51 @@ def test_countries_are_known_by_what_headlines_call_them(text: str, countries: t
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("ru", "переговоры с Китаем", "CN"),
+        ("ru", "в Китае", "CN"),
+        ("hy", "Ադրբեջանը հերքել է", "AZ"),
+        ("pt", "as instalações do Irã", "IR"),
+        ("pt", "a mediação de Omã", "OM"),
+        ("my", "မြန်မာနိုင်ငံ", "MM"),
+        ("km", "ប្រទេសថៃ", "TH"),
+        ("lo", "ປະເທດລາວ", "LA"),
+    ],
+)
+def test_countries_are_known_in_further_cases_and_languages(language: str, text: str, country: str) -> None:
+    assert find_places("", text, language).countries == (country,)
+
+
+@pytest.mark.parametrize(("language", "text"), [("es", "cegado por la Ira"), ("de", "die Oma rief an")])
+def test_a_name_that_its_accent_makes_is_none_without_it(language: str, text: str) -> None:
+    assert find_places("", text, language) == PlacesFound()
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Troops shelled Banteay Meanchey, the governor said.", "KH"),
+        ("Clashes spread in Manipur.", "IN"),
+        ("The governor of Norte de Santander resigned.", "CO"),
+        ("Floods reach Davao Oriental.", "PH"),
+    ],
+)
+def test_the_regions_of_countries_tell_the_country_and_are_no_cities(text: str, country: str) -> None:
+    found = find_places("", text, "en")
+    assert (found.cities, found.countries) == ((), (country,))
+
+
+def test_a_region_that_is_in_two_countries_is_that_of_the_one_named() -> None:
+    assert find_places("", "Pakistan's Punjab shut its schools.", "en").countries == ("PK",)
+
+
+@pytest.mark.parametrize("text", ["Ships in the Red Sea.", "A Jewish charity and the Sahel drought."])
+def test_a_region_whose_name_mostly_means_something_else_is_none(text: str) -> None:
+    assert find_places("", text, "en") == PlacesFound()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A mobile phone, a nice day, reading in bed.",
@@ -130,6 +179,8 @@ def test_countries_are_known_by_what_headlines_call_them(text: str, countries: t
         "Mr Washington spoke of Vasyl Kogon.",
         "The Pacific Price rose.",
         "The White House said nothing.",
+        "Operation Bunyan-un-Marsoos began.",
+        "Lo dijo la Casa Blanca, a Casa Branca negou.",
         "The Kennedy family, many Brits, and the Virus's toll.",
     ],
 )
