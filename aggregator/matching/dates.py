@@ -66,12 +66,15 @@ _DAY_AFTER_MONTH = re.compile(
 _LONGEST_MONTH = 16
 # Several days of one month, of which the first are figures alone: '4-6 December', 'le 4 et 5 mai', 'January 11 and 25'.
 _UP_TO = (
-    r"(?:[-\u2013\u2014]|\b(?:and|to|und|bis|auf|et|au|y|al|e|a|i|do|и|по|та|до|en|tot|och|og|ve|až)\b(?: den\b)?|\bو)"
+    r"(?:[-\u2013\u2014]|\b(?:and|to|und|bis|auf|et|au|y|al|e|a|i|do|и|по|та|до|en|tot|och|og|ve|až)\b"
+    r"(?: den\b)?|\bو)"
 )
-_DAYS_BEFORE = re.compile(rf"(?<![\d.,:/])((?:\d{{1,2}}\.?, ?)*\d{{1,2}})(?:\.|st|nd|rd|th)?\s?{_UP_TO}\s?$", re.IGNORECASE)
+_DAYS_BEFORE = re.compile(
+    rf"(?<![\d.,:/])((?:\d{{1,2}}\.?, ?)*\d{{1,2}})(?:\.|st|nd|rd|th)?\s?{_UP_TO}\s?$", re.IGNORECASE
+)
 _DAYS_AFTER = re.compile(
-    r"((?:, ?\d{1,2})*)(?:[-\u2013\u2014]\d{1,2}(?![\d:%]|[.,]\d)|(?: [-\u2013\u2014] | to (?:the )?|,? and (?:the )?)\d{1,2}"
-    r"(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?= ?(?:[^\w\s]|$)| (?:at|between|for|from|in|on|to|with)\b))"
+    r"((?:, ?\d{1,2})*)(?:[-\u2013\u2014]\d{1,2}(?![\d:%]|[.,]\d)|(?: [-\u2013\u2014] | to (?:the )?|,? and (?:the )?)"
+    r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?= ?(?:[^\w\s]|$)| (?:at|between|for|from|in|on|to|with)\b))"
 )
 _LONGEST_DAYS = 24
 _FIGURE = re.compile(r"\d+")
@@ -194,8 +197,8 @@ def _with_month_names(text: str) -> Iterator[_Printed]:
         if match and (month := MONTHS.get(printed) or (int(printed) if printed.isdecimal() else 0)):
             last = _Printed(month, int(match[1]), common_year(match[3]), *match.span())
             opening = max(0, start - _LONGEST_DAYS)
-            if before := _DAYS_BEFORE.search(text[opening:start]):
-                yield from _days_beside(last, before[1], opening + before.start(1), is_before=True)
+            if listed := _DAYS_BEFORE.search(text[opening:start]):
+                yield from _days_beside(last, listed[1], opening + listed.start(1), is_before=True)
             yield last
             continue
         if match and printed in PERSIAN_MONTHS:
@@ -209,8 +212,8 @@ def _with_month_names(text: str) -> Iterator[_Printed]:
         if match:
             first = _Printed(month, int(match[1]), common_year(match[2]), start - len(printed) - 1, match.end())
             yield first
-            if match[2] is None and (after := _DAYS_AFTER.match(text, match.end())):
-                yield from _days_beside(first, after[0], after.start(), is_before=False)
+            if match[2] is None and (listed := _DAYS_AFTER.match(text, match.end())):
+                yield from _days_beside(first, listed[0], listed.start(), is_before=False)
 
 
 def _days_beside(known: _Printed, listed: str, start: int, *, is_before: bool) -> list[_Printed]:

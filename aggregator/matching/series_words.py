@@ -122,7 +122,8 @@ ORDINAL_ENDINGS = frozenset(
 _THINGS = {
     "round": """
         round rounds runde runden verhandlungsrunde gesprächsrunde verhandlungsrunden cycle cycles tour ronde ronda
-        rondas rodada rodadas ciclo ciclos tornata turno giro giri runda rundy rundę rundzie rundą tura tury turę turze раунд раунда раунду
+        rondas rodada rodadas ciclo ciclos tornata turno giro giri
+        runda rundy rundę rundzie rundą tura tury turę turze раунд раунда раунду
         раунде раундом раунді тур тура туру туре турі جولة الجولة والجولة للجولة بالجولة
         tur turu turunda turun turları γύρος γύρο γύρου omgång omgången rundan kierros kierroksen kierrosta kierroksella
         forduló fordulója fordulóját fordulójában kolo kola kole rundă rundei кръг кръга кръгът круг круга runde

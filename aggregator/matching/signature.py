@@ -33,9 +33,11 @@ _LIVE = re.compile(
 # nearly always a single event told twice: 'Central bank cuts rates; chair warns of inflation'.
 _ROUNDUP = re.compile(
     r"\b(?:news|daily|morning|evening|weekly|world|global) (?:brief|briefing|digest|round-?up|wrap(?:-up)?|summary)\b"
-    r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['\u2019]s)? (?:brief|briefing|digest)\b(?=\W*(?:[:|\u2013\u2014-]|$))"
+    r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['\u2019]s)? (?:brief|briefing|digest)\b"
+    r"(?=\W*(?:[:|\u2013\u2014-]|$))"
     r"|\b(?:daily|morning|midday|afternoon|evening|weekly) updates?\b|\b(?:round-?up|at a glance|hard numbers)\b"
-    r"|\b(?:in brief|headlines)(?=\W*(?:[:|\u2013\u2014-]|$))|^headlines\b|^(?:(?:the|this|your|our|my) )?(?:week|day) in\b"
+    r"|\b(?:in brief|headlines)(?=\W*(?:[:|\u2013\u2014-]|$))|^headlines\b"
+    r"|^(?:(?:the|this|your|our|my) )?(?:week|day) in\b"
     r"|\b(?:week|day) in (?:review|pictures|photos|numbers|brief)\b|\b\d+ things\b"
     r"|\b(?:top|main) (?:stories|news|headlines)\b|[;\u037e\uff1b].*[;\u037e\uff1b]"
     r"|\bwrap:|\bpresseschau\b|\brevue de presse\b",

@@ -72,5 +72,7 @@ def test_a_time_that_lies_ahead_is_when_the_article_was_seen() -> None:
         ("Ferry that made headlines sinks", False),
     ],
 )
-def test_a_title_is_about_several_events_where_it_strings_three_together_or_says_so(title: str, *, several: bool) -> None:
+def test_a_title_is_about_several_events_where_it_strings_them_together_or_says_so(
+    title: str, *, several: bool
+) -> None:
     assert sign(article(title), seen=None).roundup is several
