@@ -64,7 +64,8 @@ _DAY_AFTER_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:\b|-?[^\W\d_]{1,3}\b)(?![:.,]\d)(?:,?\s+(\d{4})\b)?", re.IGNORECASE
 )
 _LONGEST_MONTH = 16
-# Several days of one month, of which the first are figures alone: '4-6 December', 'le 4 et 5 mai', 'January 11 and 25'.
+# Several days of one month, all but one of them figures alone: '4-6 December', 'le 4 et 5 mai', 'January 11 and 25'.
+# The first is spoken of, in whichever order day and month stand; all would be shared by too many a round.
 _UP_TO = (
     r"(?:[-\u2013\u2014]|\b(?:and|to|und|bis|auf|et|au|y|al|e|a|i|do|и|по|та|до|en|tot|och|og|ve|až)\b"
     r"(?: den\b)?|\bو)"
@@ -73,8 +74,11 @@ _DAYS_BEFORE = re.compile(
     rf"(?<![\d.,:/])((?:\d{{1,2}}\.?, ?)*\d{{1,2}})(?:\.|st|nd|rd|th)?\s?{_UP_TO}\s?$", re.IGNORECASE
 )
 _DAYS_AFTER = re.compile(
-    r"((?:, ?\d{1,2})*)(?:[-\u2013\u2014]\d{1,2}(?![\d:%]|[.,]\d)|(?: [-\u2013\u2014] | to (?:the )?|,? and (?:the )?)"
-    r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?= ?(?:[^\w\s]|$)| (?:at|between|for|from|in|on|to|with)\b))"
+    r"((?:, ?\d{1,2})*"
+    r"(?:[-\u2013\u2014]\d{1,2}(?![\d:%]|[.,]\d)"
+    r"|(?: [-\u2013\u2014] | to (?:the )?|,? and (?:the )?)\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+    r"(?= ?(?:[^\w\s]|$)| (?:at|between|for|from|in|on|to|with)\b)))"
+    r"(?:,? (\d{4})\b)?"
 )
 _LONGEST_DAYS = 24
 _FIGURE = re.compile(r"\d+")
@@ -195,11 +199,13 @@ def _with_month_names(text: str) -> Iterator[_Printed]:
         match = _DAY_FIRST.match(text, start)
         printed = match[2].lower().replace("\u200c", "") if match else ""
         if match and (month := MONTHS.get(printed) or (int(printed) if printed.isdecimal() else 0)):
-            last = _Printed(month, int(match[1]), common_year(match[3]), *match.span())
             opening = max(0, start - _LONGEST_DAYS)
-            if listed := _DAYS_BEFORE.search(text[opening:start]):
-                yield from _days_beside(last, listed[1], opening + listed.start(1), is_before=True)
-            yield last
+            listed = _DAYS_BEFORE.search(text[opening:start])
+            days = [*_figures(listed[1] if listed else ""), int(match[1])]
+            if listed and _rise(days):
+                yield _Printed(month, days[0], common_year(match[3]), opening + listed.start(1), match.end())
+            else:
+                yield _Printed(month, days[-1], common_year(match[3]), *match.span())
             continue
         if match and printed in PERSIAN_MONTHS:
             day, year = persian_day(int(match[1]), PERSIAN_MONTHS[printed], common_year(match[3]))
@@ -210,20 +216,19 @@ def _with_month_names(text: str) -> Iterator[_Printed]:
         month = MONTHS.get(printed.rstrip(".").lower(), 0)
         match = _DAY_AFTER_MONTH.match(text, start) if month else None
         if match:
-            first = _Printed(month, int(match[1]), common_year(match[2]), start - len(printed) - 1, match.end())
-            yield first
-            if match[2] is None and (listed := _DAYS_AFTER.match(text, match.end())):
-                yield from _days_beside(first, listed[0], listed.start(), is_before=False)
+            first = int(match[1])
+            listed = _DAYS_AFTER.match(text, match.end()) if match[2] is None else None
+            whole = listed if listed and _rise([first, *_figures(listed[1])]) else match
+            yield _Printed(month, first, common_year(whole[2]), start - len(printed) - 1, whole.end())
 
 
-def _days_beside(known: _Printed, listed: str, start: int, *, is_before: bool) -> list[_Printed]:
-    """The days of a list that shares the month of one of them; none unless they rise, as '20 and 3 March' do not."""
-    found = [
-        _Printed(known.month, int(figure[0]), known.year, start + figure.start(), start + figure.end())
-        for figure in _FIGURE.finditer(listed)
-    ]
-    days = [one.day for one in ((*found, known) if is_before else (known, *found))]
-    return found if all(one < other for one, other in pairwise(days)) else []
+def _figures(text: str) -> Iterator[int]:
+    return map(int, _FIGURE.findall(text))
+
+
+def _rise(days: list[int]) -> bool:
+    """Whether figures can be days of one month in a list or span, as those of '20 and 3 March' cannot."""
+    return all(one < other for one, other in pairwise(days))
 
 
 def _numeric(text: str) -> Iterator[_Printed]:

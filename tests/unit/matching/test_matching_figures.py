@@ -121,8 +121,8 @@ def test_a_japanese_number_goes_on_behind_its_multiple() -> None:
     [
         "in 2025", "on April 26", "4 марта", "3月4日", "30日に", "at 6 pm", "at 5:30 a.m.", "at 14:55", "at 17.45 GMT",
         "a las 19.50 en", "um 19.30 Uhr", "22时08分", "午前7時半", "the 24th", "24-й пакет", "35.º paquete", "第3轮",
-        "35. pakiet", "at 12 noon", "4月のテロ", "3월의 회담", "January 11 and 25.", "4-6 December", "EF3", "COVID-19",
-        "155mm", "",
+        "35. pakiet", "at 12 noon", "4月のテロ", "3월의 회담", "January 11 and 25.", "4-6 December", "EF3",
+        "Dec. 4, 5 and 6.", "COVID-19", "155mm", "",
     ],
 )  # fmt: skip
 def test_years_dates_times_and_places_in_a_row_are_no_figures(text: str) -> None:
