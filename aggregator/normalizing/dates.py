@@ -67,7 +67,7 @@ _EPOCH = re.compile(r"(\d{9,10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d*)?")
 _MAX_OFFSET_MINUTES = 14 * 60
 _MAX_CHARACTERS = 100
 _CENTURY_TURN = 70
-_NOON, _MIDNIGHT, _LAST_MINUTE, _MONTHS_A_YEAR, _LAST_SECOND = 12, 24, 59, 12, 59
+_NOON, _MIDNIGHT, _MONTHS_A_YEAR, _LAST_SECOND = 12, 24, 12, 59
 
 
 def published_time(printed: str | None, *, zone: str, seen: datetime) -> datetime | None:
@@ -94,8 +94,8 @@ def read_date(printed: str, zone: tzinfo) -> datetime | None:
     Of `5/6/2020` the day comes first, unless it goes with a.m. or p.m., as Americans write.
     """
     text = _with_plain_clock(" ".join(printed[:_MAX_CHARACTERS].split()))
-    if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]), UTC)
+    if epoch := _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(epoch.group(1)), UTC)
     compact = None if _YEAR_FIRST.search(text) else _COMPACT.search(text)
     if compact and compact.group(4):
         year, month, day, hour, minute, second = (int(part or 0) for part in compact.groups())

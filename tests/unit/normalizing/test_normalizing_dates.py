@@ -190,6 +190,11 @@ def test_noon_midnight_and_the_leap_second() -> None:
     assert read_date("2016-12-31T23:59:60Z", UTC) == datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
+def test_seconds_since_1970_had_nine_digits_in_the_last_century() -> None:
+    for printed in ("958983300", "958983300.25", "958983300000", "958983300000000"):
+        assert read_date(printed, UTC) == datetime(2000, 5, 22, 8, 15, tzinfo=UTC)
+
+
 def test_impossible_dates_count_as_missing_and_future_ones_do_not() -> None:
     def published(printed: str) -> datetime | None:
         return published_time(printed, zone="UTC", seen=SEEN)
