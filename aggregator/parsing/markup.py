@@ -21,8 +21,10 @@ _EMPTY_ROOT = re.compile(r"<[\w.:-]+(?:\s+[\w.:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 does not allow at all."""
-_ITEM = r"</?((?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s>/])"
-_ITEM_TAG = re.compile(_ITEM, re.IGNORECASE)
+SECTION = r"<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+(?:\]\]>|\Z)"
+"""A CDATA section. One that is cut goes to the end, or each further mark within it would be followed there."""
+ITEM_TAG = re.compile(rf"{SECTION}|(</?)((?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE)
+"""How a tag of an entry begins, in two groups; or a section, in which there is none, with neither."""
 _SURROGATES = re.compile(
     r"&#(?:[xX](?P<hex>[dD][89aAbB][0-9a-fA-F]{2})|(?P<decimal>5[56]\d{3}));"
     r"&#(?:[xX](?P<low_hex>[dD][c-fC-F][0-9a-fA-F]{2})|(?P<low_decimal>5[67]\d{3}));"
@@ -138,14 +140,14 @@ def _whole(body: str, root: str) -> str | None:
         close = body.find(">", end)
         return body[: close + 1] if close > 0 else f"{body[:end]}</{root}>"
     channel = body.rfind("</channel>")
-    if root.lower() != "rss" or channel < 0 or _ITEM_TAG.search(body, channel):
+    if root.lower() != "rss" or channel < 0 or any(tag[1] for tag in ITEM_TAG.finditer(body, channel)):
         return None
     return f"{body[:channel]}</channel></{root}>"
 
 
 def repaired(markup: str) -> str:
     """The markup without what XML forbids, HTML's entities as characters, and missing prefixes declared."""
-    pieces = re.split(r"(<!\[CDATA\[.*?\]\]>)", _UNPRINTABLE.sub("", markup), flags=re.DOTALL)
+    pieces = re.split(f"({SECTION})", _UNPRINTABLE.sub("", markup))
     pieces[::2] = [_AMPERSAND.sub(_character, halves_joined(piece)) for piece in pieces[::2]]
     used = {element or attribute for piece in pieces[::2] for element, attribute in _PREFIX.findall(piece)}
     missing = sorted(used - set(_DECLARED.findall(markup)) - {"xml", "xmlns"})[:_MAX_PREFIXES]
@@ -194,8 +196,8 @@ def _junk(before: str) -> bool:
 
 def _whole_entries(body: str, root: str) -> str:
     """A truncated feed up to its last whole entry, closed."""
-    tags = list(_ITEM_TAG.finditer(body))
-    closed = [end for tag in tags if tag.group().startswith("</") and (end := body.find(">", tag.start()) + 1)]
+    tags = [tag for tag in ITEM_TAG.finditer(body) if tag[1]]
+    closed = [end for tag in tags if tag[1] == "</" and (end := body.find(">", tag.start()) + 1)]
     if closed:
         whole = body[: closed[-1]]
     elif tags:

@@ -7,19 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from aggregator.parsing.markup import repaired
+from aggregator.parsing.markup import ITEM_TAG, SECTION, repaired
 from aggregator.parsing.xml_feed import RawFeed, read_tag_soup, read_well_formed, unless_it_fails
 
-_OUTSIDE_CDATA = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|(</?)((?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE | re.DOTALL
-)
 _TAG = re.compile(r"<[^<>]*>")
 _CHANNEL = re.compile(r"<(?:[\w.-]+:)?channel\b[^<>]*>", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:[\w.-]+:)?(?:channel|rss|feed|rdf)\s*>", re.IGNORECASE)
 _ITEMS = frozenset({"item", "entry"})
 _TEXTS = "title|link|guid|id|pubdate|description|summary|content:encoded|published|updated|dc:date|dc:creator"
 """Elements of an item in which no other element of it stands."""
-_TEXT_TAG = re.compile(rf"<!\[CDATA\[.*?\]\]>|<(/?)({_TEXTS}|item|entry)(?=[\s>/])[^<>]*>", re.IGNORECASE | re.DOTALL)
+_TEXT_TAG = re.compile(rf"{SECTION}|<(/?)({_TEXTS}|item|entry)(?=[\s>/])[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +54,7 @@ def _parted(markup: str) -> _Pieces:
     items: list[str] = []
     frame: list[str] = []
     place, start, name = 0, -1, ""
-    for tag in _OUTSIDE_CDATA.finditer(markup):
+    for tag in ITEM_TAG.finditer(markup):
         kind = (tag.group(2) or "").lower()
         name = name or kind
         if not kind or kind != name:

@@ -199,7 +199,8 @@ def test_of_tag_soup_no_more_entries_are_read_than_of_any_document() -> None:
 
 
 def test_a_document_cut_short_gives_its_whole_entries_and_says_so() -> None:
-    for cut in (f"{HEAD}{ITEM}<item><title>Hal", f"{HEAD}{ITEM}<item><title><![CDATA[Ha", f"{HEAD}{ITEM}</chan"):
+    open_section = f"{HEAD}{ITEM}<item><title><![CDATA[Ha"
+    for cut in (f"{HEAD}{ITEM}<item><title>Hal", open_section, f"{open_section}</item> lves]]>", f"{HEAD}{ITEM}</chan"):
         feed = parse(cut)
         assert isinstance(feed, ParsedFeed)
         assert [entry.title for entry in feed.entries] == ["Über den Fluß"]
@@ -333,6 +334,12 @@ def test_however_much_stands_before_a_feed_it_is_passed_over_in_linear_time() ->
     """Each takes minutes where every beginning of a declaration is followed to the end of the document."""
     for junk in ("<?" * 500_000, "<!DOCTYPE [" * 100_000, "<!" * 500_000, "<!X [<" * 200_000):
         assert titles(junk + FEED) == ["Über den Fluß"]
+
+
+def test_however_often_a_section_begins_that_is_cut_it_is_read_in_linear_time() -> None:
+    """Each takes minutes where every beginning of the section is followed to the end of the document."""
+    for cut in (f"<description>{'<![CDATA[x' * 50_000}</item>]]>", f"<title>{'<![CDATA[x' * 50_000}</rss>]]>"):
+        assert titles(f"{HEAD}{ITEM}<item>{cut}")[0] == "Über den Fluß"
 
 
 def test_nul_and_lone_surrogates_do_not_come_through() -> None:
