@@ -61,7 +61,7 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     frame = meaning.frame
     if frame is Frame.TOLD:
         position = _behind_told(items, at, language)
-        if position == at + 1 or items[position - 1].low.endswith(language.past_endings or ("\0",)):
+        if position == at + 1 or items[position - 1].low.endswith(language.past_endings):
             return None
     low = items[position].low if position < len(items) else ""
     dated = position + 1 < len(items) and items[position + 1].low in language.times

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from aggregator.merging.statements.denials import said, with_denials
@@ -26,7 +27,7 @@ _OWNERS: Final = 8
 
 def group_statements(printed: Iterable[PrintedStatement]) -> tuple[StoryStatement, ...]:
     """The statements of a story's articles, given in time order, in the order of their first print."""
-    given = [each for _, each in zip(range(MAX_GROUPED), printed, strict=False)]
+    given = list(islice(printed, MAX_GROUPED))
     groups = [StoryStatement(printed=tuple(given[number] for number in members)) for members in _same(given)]
     return with_denials(groups)
 

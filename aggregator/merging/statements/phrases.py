@@ -155,6 +155,11 @@ def _step(items: Sequence[Item], first: int, at: int, limit: int, language: Lang
     return at if at > first and another else at + 1
 
 
+def first_link(phrase: Sequence[Item], language: Language) -> int:
+    """Where the first link of a phrase stands behind a word of it; its end where there is none."""
+    return next((place for place, item in enumerate(phrase) if place and item.low in language.links), len(phrase))
+
+
 def opens_count(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether a number and the words that limit it begin at a position: "at least 12", "more than a dozen"."""
     for bound in language.bounds.get(items[at].low, ()) if at < len(items) else ():

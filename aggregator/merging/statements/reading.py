@@ -17,7 +17,6 @@ from typing import Final
 from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span
 from aggregator.merging.statements.attributions import find_attributions
 from aggregator.merging.statements.headlines import with_small_verbs
-from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.languages import LANGUAGES
 from aggregator.merging.statements.phrases import Item, Sentence, split_sentences
 from aggregator.merging.statements.quotations import Quotation, find_quotations
@@ -103,7 +102,7 @@ def extract_statements(text: str, language: str | None) -> ArticleStatements:
             before, open_for_more = None, False
             continue
         since = before.span.start if before else sentence.span.start
-        new = _attributed(text, sentence, known, reader, since) if known and reader else []
+        new = _attributed(text, sentence, reader, since) if reader else []
         quoted = [item.quotation for item in sentence.items if item.quotation]
         alone = all(item.quotation or item.mark for item in sentence.items)
         if not new and alone and quoted and open_for_more and before and before.paragraph == sentence.paragraph:
@@ -125,7 +124,8 @@ def extract_statements(text: str, language: str | None) -> ArticleStatements:
     )
 
 
-def _attributed(text: str, sentence: Sentence, language: Language, reader: Speakers, since: int) -> list[Statement]:
+def _attributed(text: str, sentence: Sentence, reader: Speakers, since: int) -> list[Statement]:
+    language = reader.language
     items = with_small_verbs(sentence.items, language)
     attributions = find_attributions(items, language)
     reader.read(items)

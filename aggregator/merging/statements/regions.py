@@ -143,13 +143,13 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
     if name < len(region) and frame in {Frame.OBJECT, Frame.LABEL} and region[name].low in _ARTICLES:
         return True  # 'and Horvat a "crime"', which leaves out the verb
     verb = region[name].low if name + 1 < len(region) else ""
-    acts = verb.endswith(language.past_endings or ("\0",)) and "-" not in verb
+    acts = verb.endswith(language.past_endings) and "-" not in verb
     opens = noun_phrase(region, 0, language, strict=True) < at
     if acts and opens and not language.is_preposition(region[name + 1].low):
         return True
     end = noun_phrase(region, at + 1, language, strict=True)
     is_clause = end < len(region) and not region[end].capital and region[end].low.endswith(language.past_endings)
-    return is_clause and noun_phrase(region, 0, language, strict=True) < at
+    return is_clause and opens
 
 
 def _ends_label(item: Item, rest: Sequence[Item], language: Language) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.phrases import Item, ends_abbreviated, is_person
+from aggregator.merging.statements.phrases import Item, ends_abbreviated, first_link, is_person
 from aggregator.merging.statements.titles import FEMALE, MALE, NO_PERSON, PARTICLES, TITLES
 
 _GENDERS: Final = {
@@ -101,8 +101,7 @@ class Speakers:
         """Remembers who spoke."""
         named = any(item.capital and item.low not in self.language.determiners for item in phrase)
         pronoun = len(phrase) == 1 and phrase[0].low in self.language.it
-        link = next((at for at, item in enumerate(phrase) if at and item.low in self.language.links), len(phrase))
-        is_body = named and not (is_person(phrase) or is_person(phrase[:link]))
+        is_body = named and not (is_person(phrase) or is_person(phrase[: first_link(phrase, self.language)]))
         self._spoken.append((speaker, phrase[-1].span.end, pronoun or is_body))
 
     def goes_on(self, at: int) -> None:

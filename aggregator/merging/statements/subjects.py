@@ -8,7 +8,7 @@ from typing import Final
 from aggregator.merging.statements.complements import is_adverb
 from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Language, words
-from aggregator.merging.statements.phrases import GENITIVES, Item, is_person, noun_phrase
+from aggregator.merging.statements.phrases import GENITIVES, Item, first_link, is_person, noun_phrase
 from aggregator.merging.statements.titles import TITLES
 
 REACH: Final = 24
@@ -72,8 +72,7 @@ def without_span(phrase: Sequence[Item], language: Language) -> tuple[Item, ...]
     """A subject without the time that ends it."""
     if phrase[-1].low not in _SPANS:
         return tuple(phrase)
-    link = next((place for place, item in enumerate(phrase) if place and item.low in language.links), len(phrase))
-    return tuple(phrase[:link])
+    return tuple(phrase[: first_link(phrase, language)])
 
 
 def before_verb(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from aggregator.merging.statements.complements import (
 )
 from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Frame, Language, Verb, words
-from aggregator.merging.statements.phrases import GENITIVES, Item, is_person, noun_phrase
+from aggregator.merging.statements.phrases import GENITIVES, Item, first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import (
     REACH,
     before_verb,
@@ -90,7 +90,7 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
             or (
                 not complement.follows
                 and meaning.frame is Frame.THAT
-                and items[at].low.endswith(language.past_endings or ("\0",))
+                and items[at].low.endswith(language.past_endings)
                 and not can_act(phrase, language)
             )
         ):
@@ -132,9 +132,9 @@ def _fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb,
     needs_actor = meaning.frame in _ACTOR_FRAMES or items[at].low in language.adjectival
     if not needs_actor and meaning.kind is not StatementKind.ANNOUNCED:
         return True
-    if not items[at].low.endswith(language.past_endings or ("\0",)):
+    if not items[at].low.endswith(language.past_endings):
         return can_act(phrase, language)
-    link = next((place for place, item in enumerate(phrase) if place and item.low in language.links), len(phrase))
+    link = first_link(phrase, language)
     return can_act(phrase[link - 1 : link], language)
 
 

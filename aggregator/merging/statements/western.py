@@ -29,10 +29,10 @@ GERMAN: Final = Language(
     breaks=words(
         """ist sind war waren wird wurde wurden werden hat haben hatte hatten kann konnte soll sollte will wollte muss
         musste nicht nie kein keine und oder aber dass ob wenn als wie weil der's sich es wir ich ihr er sie zu auch
-        dann         so noch mit mehr zuvor dort hier"""
+        dann so noch mit mehr zuvor dort hier"""
     ),
     finite=words("ist sind war waren wird wurde wurden hat haben hatte hatten"),
-    determiners=words("der die das ein eine einer ein den dem des ihr ihre sein seine zwei drei mehrere viele"),
+    determiners=words("der die das ein eine einer den dem des ihr ihre sein seine zwei drei mehrere viele"),
     links=words("von der des in für im aus beim vom den"),
     prepositions=words(
         """am an auf bei nach vor gegenüber über unter um bis seit während laut durch gegen ohne zum zur ab"""
