@@ -47,11 +47,11 @@ class CopyFinder:
         passages = _long_passages(article)
         if not passages:
             whole = _short_passage(article.title, article.summary or article.text)
-            source = self._short.lookalike(whole, _IDENTICAL)
+            source = self._short.lookalike(whole)
             if source is None:
                 self._short.add(number, whole)
             return source
-        found = [self._long.container(passage, _CONTAINED) for passage in passages]
+        found = [self._long.container(passage) for passage in passages]
         source = min((number for number in found if number is not None), default=None)
         if source is None:
             self._long.add(number, frozenset[Shingle]().union(*passages))
@@ -72,22 +72,22 @@ class _Index:
             if len(owners := self._owners[shingle]) < _OWNERS:
                 owners.append(number)
 
-    def container(self, shingles: frozenset[Shingle], share: float) -> int | None:
-        """The earliest text that holds at least this share of the shingles, or that they hold as good as whole."""
+    def container(self, shingles: frozenset[Shingle]) -> int | None:
+        """The earliest text that holds most of the shingles, or that they hold as good as whole."""
         of_these = len(shingles)
         holding = (
             number
             for number, common in self._common(shingles).items()
-            if common >= min(share * of_these, max(_WHOLE * self._sizes[number], _OPENING * of_these))
+            if common >= min(_CONTAINED * of_these, max(_WHOLE * self._sizes[number], _OPENING * of_these))
         )
         return min(holding, default=None)
 
-    def lookalike(self, shingles: frozenset[Shingle], likeness: float) -> int | None:
+    def lookalike(self, shingles: frozenset[Shingle]) -> int | None:
         """The earliest text whose shingles and these are alike, as common ones to all."""
         alike = (
             number
             for number, common in self._common(shingles).items()
-            if common >= likeness * (len(shingles) + self._sizes[number] - common)
+            if common >= _IDENTICAL * (len(shingles) + self._sizes[number] - common)
         )
         return min(alike, default=None)
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from aggregator.merging.claims.reading import ArticleClaims
@@ -24,6 +23,8 @@ from aggregator.model import ClaimStatus, Passage, StoryStatement, TextField
 _OPENING_CHARS: Final = 500
 """Where in a text either side of a denied claim is looked for."""
 _MAX_SHOWN: Final = 8
+_MAX_CLAIMS: Final = 4
+"""Of these, so that the denials are shown beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,23 +45,18 @@ def claim_status(
     """
     own = (each for each in articles if each.article_id not in same_text)
     texts = sorted(own, key=lambda each: (each.time, each.article_id))
-    claims = list(chain.from_iterable(each.claims for each in texts))
-    denials = list(chain.from_iterable(each.denials for each in texts))
+    claims = [passage for each in texts for passage in each.claims]
+    denials = [passage for each in texts for passage in each.denials]
     denials.extend(_contested(statements))
-    if admissions := list(chain.from_iterable(each.admissions for each in texts)):
+    if admissions := [passage for each in texts for passage in each.admissions]:
         return _status(ClaimStatus.CONFIRMED, admissions)
     if denials:
-        return _status(ClaimStatus.DENIED, [*_shortened(claims), *denials])
-    if confirmations := list(chain.from_iterable(each.confirmations for each in texts)):
+        return _status(ClaimStatus.DENIED, [*claims[:_MAX_CLAIMS], *denials])
+    if confirmations := [passage for each in texts for passage in each.confirmations]:
         return _status(ClaimStatus.CONFIRMED, confirmations)
     if texts and all(each.claims for each in texts):
         return _status(ClaimStatus.CLAIMED, claims)
     return _status(ClaimStatus.REPORTED, [])
-
-
-def _shortened(claims: Sequence[Passage]) -> Sequence[Passage]:
-    """So many claims that the denials are shown beside them."""
-    return claims[: _MAX_SHOWN // 2]
 
 
 def _status(status: ClaimStatus, passages: Iterable[Passage]) -> StatusOfClaim:
@@ -82,7 +78,7 @@ def _contested(statements: Sequence[StoryStatement]) -> Iterator[Passage]:
             for passage in _in_opening(each)
         ]
         if told and denials:
-            yield from (*told[: _MAX_SHOWN // 2], *denials)
+            yield from (*told[:_MAX_CLAIMS], *denials)
 
 
 def _in_opening(statement: StoryStatement) -> list[Passage]:

@@ -59,6 +59,10 @@ _DENIAL_REACH: Final = 14
 _NOT_ALL: Final = frozenset({("all", "but"), ("not", "all")})
 _CLAUSE_REACH: Final = 8
 _AUXILIARY_REACH: Final = 6
+_FOLLOWING_REACH: Final = 4
+"""Tokens behind "came" within which "after" tells what it followed: "came less than a day after"."""
+_JOINT_WORDS: Final = frozenset({",", "and", "plus"})
+_AND: Final = frozenset({"and", "to"})
 
 
 class Origin(Enum):
@@ -151,12 +155,6 @@ def _with_role(one: Told, role: FigureRole | None, origin: Origin) -> Told:
 def _side_by_side(row: Sequence[Token], first: Told, second: Told) -> bool:
     between = row[first.counted.after : second.counted.start]
     return 0 < len(between) <= len(_JOINT_WORDS) and all(token.low in _JOINT_WORDS for token in between)
-
-
-_FOLLOWING_REACH: Final = 4
-"""Tokens behind "came" within which "after" tells what it followed: "came less than a day after"."""
-_JOINT_WORDS: Final = frozenset({",", "and", "plus"})
-_AND: Final = frozenset({"and", "to"})
 
 
 def _is_denied(row: Sequence[Token], start: int) -> bool:

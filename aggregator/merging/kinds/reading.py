@@ -8,10 +8,10 @@ class. An article whose words say nothing is OTHER, and shows no words for it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from aggregator.merging.kinds.cues import Cue, sentence_cues
 from aggregator.merging.kinds.events import VAGUE, Event
@@ -29,6 +29,8 @@ _VAGUE: Final = 0.2
 _SURE: Final = 8.0
 """Points from which an article is about talks or an incident: sure words in the title, or in what follows twice."""
 _MAX_SHOWN: Final = 4
+
+_Counted = TypeVar("_Counted", StoryKind, Event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Su
     if any(text.language is None or text.language.split("-")[0].casefold() not in LANGUAGES for text in texts):
         return None
     told = list(_told(texts, published.year if published else None))
-    by_kind = _points(told)
+    by_kind = _points((each.cue.event.kind, each) for each in told)
     kind = max(by_kind, key=lambda each: (by_kind[each], each is not StoryKind.OTHER), default=StoryKind.OTHER)
     if not told or (kind is not StoryKind.OTHER and by_kind[kind] < _SURE):
         return Subject()
@@ -93,27 +95,20 @@ def _told(texts: Sequence[PrintedText], year: int | None) -> Iterator[_Told]:
         looks_back = looks_back or (text.field is TextField.TITLE and found.looks_back)
 
 
-def _points(told: Sequence[_Told]) -> dict[StoryKind, float]:
-    """What each place gives each kind, the surest of its cues counting."""
-    best: defaultdict[tuple[StoryKind, int], float] = defaultdict(float)
-    for each in told:
-        key = each.cue.event.kind, each.place
-        best[key] = max(best[key], each.points)
-    points: defaultdict[StoryKind, float] = defaultdict(float)
-    for (kind, _), most in best.items():
-        points[kind] += most
+def _points(told: Iterable[tuple[_Counted, _Told]]) -> defaultdict[_Counted, float]:
+    """What all places together give each kind, or each event; in each place the surest of its cues counts."""
+    best: defaultdict[tuple[_Counted, int], float] = defaultdict(float)
+    for counted, each in told:
+        best[counted, each.place] = max(best[counted, each.place], each.points)
+    points: defaultdict[_Counted, float] = defaultdict(float)
+    for (counted, _), most in best.items():
+        points[counted] += most
     return points
 
 
 def _event(told: Sequence[_Told]) -> Event:
     """The event that is told most surely; of vague ones, which are told beside another, less is held."""
-    best: defaultdict[tuple[Event, int], float] = defaultdict(float)
-    for each in told:
-        key = each.cue.event, each.place
-        best[key] = max(best[key], each.points)
-    points: defaultdict[Event, float] = defaultdict(float)
-    for (event, _), most in best.items():
-        points[event] += most
+    points = _points((each.cue.event, each) for each in told)
     if Event.CRACKDOWN in points:
         points[Event.CRACKDOWN] += points.pop(Event.ARREST, 0)
     return max(points, key=lambda event: (points[event] * (_VAGUE if event in VAGUE else 1), -event))

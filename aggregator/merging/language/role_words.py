@@ -1,4 +1,4 @@
-"""English words that say what has become of what is counted; data for `figure_roles`."""
+"""English words that say what has become of what is counted; data for `figures`."""
 
 from __future__ import annotations
 
@@ -31,28 +31,12 @@ BEFORE_PAIRS: Final = {
     ("shot", "dead"): FigureRole.KILLED,
     ("shooting", "dead"): FigureRole.KILLED,
 }
-PASSIVE: Final = {
-    "killed": FigureRole.KILLED,
-    "wounded": FigureRole.WOUNDED,
-    "injured": FigureRole.WOUNDED,
-    "hurt": FigureRole.WOUNDED,
-    "detained": FigureRole.DETAINED,
-    "arrested": FigureRole.DETAINED,
-    "abducted": FigureRole.ABDUCTED,
-    "kidnapped": FigureRole.ABDUCTED,
-    "freed": FigureRole.RELEASED,
-    "released": FigureRole.RELEASED,
-    "displaced": FigureRole.DISPLACED,
-    "evacuated": FigureRole.EVACUATED,
-    "rescued": FigureRole.RESCUED,
-    "launched": FigureRole.LAUNCHED,
-    "fired": FigureRole.LAUNCHED,
-    "downed": FigureRole.SHOT_DOWN,
-    "intercepted": FigureRole.SHOT_DOWN,
-    "damaged": FigureRole.DAMAGED,
-    "destroyed": FigureRole.DESTROYED,
-    "trapped": FigureRole.TRAPPED,
-}
+_PARTICIPLES: Final = """
+    killed wounded injured hurt detained arrested abducted kidnapped freed released displaced evacuated rescued launched
+    fired downed intercepted damaged destroyed
+"""
+PASSIVE: Final = {word: BEFORE[word] for word in _PARTICIPLES.split()} | {"trapped": FigureRole.TRAPPED}
+"""Participles whose subject a figure is."""
 STATES: Final = {
     "dead": FigureRole.KILLED,
     "missing": FigureRole.MISSING,
@@ -93,9 +77,9 @@ DENIALS: Final = word_set(
     predicted predicts projected projects
     """
 )
+"""The same that reach across the figure to a verb behind it."""
 LABOUR: Final = word_set("workers employees staff labourers laborers tenants jobs")
 """Those who are displaced from work or lodgings, and need not have fled."""
-"""Words that reach across the figure to a verb behind it."""
 AFTER_PASSIVE: Final = word_set(
     """
     in on at by when after during while and or but as since from near under before over outside inside overnight

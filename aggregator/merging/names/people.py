@@ -62,31 +62,32 @@ def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozense
 
     `places` are the tokens of names of places, `taken` those of organisations.
     """
-    at = 0
-    while at < len(tokens):
-        end = _run(tokens, at, taken) if tokens[at].is_capital else at
-        if end == at:
-            at += 1
-            continue
-        if found := _person(tokens, at, end, places):
+    for start, end in _runs(tokens, taken):
+        if found := _person(tokens, start, end, places):
             yield found
-        at = end
 
 
 def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield runs of capitals that may name people, if the story shows it elsewhere: first token, end."""
-    at = 0
-    while at < len(tokens):
-        end = _run(tokens, at, taken) if tokens[at].is_capital else at
-        if at < end <= at + _LONGEST and _may_be_name(tokens[at:end]):
-            yield at, end
-        at = max(end, at + 1)
+    for start, end in _runs(tokens, taken):
+        if end - start <= _LONGEST and _may_be_name(tokens[start:end]):
+            yield start, end
 
 
 def _may_be_name(run: Sequence[Token]) -> bool:
     last = run[-1]
     is_word_too = len(run) == 1 and last.is_opening and last.low in _NAMES_AND_WORDS
     return not (last.is_shouted or last.is_initial or is_word_too or any(token.low in TITLES for token in run))
+
+
+def _runs(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitals in order: first token, end."""
+    at = 0
+    while at < len(tokens):
+        end = _run(tokens, at, taken) if tokens[at].is_capital else at
+        if at < end:
+            yield at, end
+        at = max(end, at + 1)
 
 
 def _run(tokens: Sequence[Token], start: int, taken: frozenset[int]) -> int:
