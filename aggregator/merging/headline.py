@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.words import words_of
 from aggregator.model import Article
 
@@ -48,14 +49,14 @@ def _may_lead(articles: Sequence[Article]) -> frozenset[int]:
     publishers: defaultdict[str, set[str]] = defaultdict(set)
     for each in articles:
         if words_of(each.title):
-            publishers[_language(each)].add(each.publisher.casefold())
+            publishers[primary_subtag(each.language)].add(each.publisher.casefold())
     language = max(publishers, key=lambda one: len(publishers[one]), default="")
-    spoken = [place for place, each in enumerate(articles) if _language(each) == language and words_of(each.title)]
+    spoken = [
+        place
+        for place, each in enumerate(articles)
+        if primary_subtag(each.language) == language and words_of(each.title)
+    ]
     return frozenset([place for place in spoken if not _CUT.search(articles[place].title)] or spoken)
-
-
-def _language(article: Article) -> str:
-    return (article.language or "").split("-")[0].casefold()
 
 
 def _bag(text: str) -> dict[str, float]:

@@ -47,6 +47,7 @@ from aggregator.merging.claims.words import (
 from aggregator.merging.kinds.cues import sentence_cues
 from aggregator.merging.language.numerals import Token, low_at, numeral_at, tokens
 from aggregator.merging.language.sentences import Span
+from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.printed import PrintedText
 from aggregator.model import Passage, PrintedStatement, StoryKind, TextField
 
@@ -95,7 +96,9 @@ def read_claims(
     denials: list[Passage] = []
     confirmations: list[Passage] = []
     admissions: list[Passage] = []
-    for text in filter(_is_read, texts):
+    for text in texts:
+        if primary_subtag(text.language) not in LANGUAGES:
+            continue
         for span in text.opening(1):
             row = tokens(text.text, Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)))
             passage = text.passage(span)
@@ -114,10 +117,6 @@ def read_claims(
         confirmations=tuple(confirmations),
         admissions=tuple(admissions),
     )
-
-
-def _is_read(text: PrintedText) -> bool:
-    return text.language is not None and text.language.split("-")[0].casefold() in LANGUAGES
 
 
 def _tells_event(text: PrintedText, sentence: Span, kind: StoryKind) -> bool:

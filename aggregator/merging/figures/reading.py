@@ -17,6 +17,7 @@ from aggregator.merging.figures.roles import told
 from aggregator.merging.language.numerals import Token, is_year, tokens
 from aggregator.merging.language.role_words import PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.time_words import MONTHS
 from aggregator.model import Bound, FigureRole
 
@@ -45,7 +46,7 @@ class Figure:
 
 def read_figures(text: str, *, language: str | None, published: datetime | None = None) -> tuple[Figure, ...] | None:
     """The figures of an article in order; None where its language is not supported."""
-    if language is None or language.split("-")[0].casefold() not in LANGUAGES:
+    if primary_subtag(language) not in LANGUAGES:
         return None
     found: list[Figure] = []
     for sentence in sentences(text):

@@ -10,6 +10,7 @@ from typing import Final
 
 from aggregator.gazetteer import PrintedPlace, printed_places, time_by_the_sun
 from aggregator.merging.language.sentences import Span
+from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.names import places
 from aggregator.merging.names.credits import credited
 from aggregator.merging.names.organisations import KNOWN_NAMES, Organisation, find_organisations
@@ -111,7 +112,7 @@ class ArticleNames:
 def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:
     """Return what the texts of an article name; they are of one language."""
     texts = tuple(texts)
-    language = (texts[0].language or "").split("-")[0].casefold() if texts else ""
+    language = primary_subtag(texts[0].language) if texts else ""
     found = _Found(article_id=article_id)
     title = next((text for text in texts if text.field is TextField.TITLE), None)
     body = next((text for text in texts if text.field is not TextField.TITLE), None)

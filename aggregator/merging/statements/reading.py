@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span
+from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.statements.attributions import find_attributions
 from aggregator.merging.statements.headlines import with_small_verbs
 from aggregator.merging.statements.languages import LANGUAGES
@@ -90,7 +91,7 @@ def extract_statements(text: str, language: str | None) -> ArticleStatements:
     """
     text = text[:MAX_TEXT_CHARS]
     quotations = find_quotations(text)
-    known = LANGUAGES.get(language.lower().partition("-")[0]) if language else None
+    known = LANGUAGES.get(primary_subtag(language))
     found: list[Statement] = []
     reader = Speakers(known) if known else None
     before: Sentence | None = None

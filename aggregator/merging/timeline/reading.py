@@ -13,6 +13,7 @@ from typing import Final
 
 from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span, page_time, sentences
+from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.timeline.printed_dates import printed_time
 from aggregator.merging.timeline.told_dates import ToldDate, told_dates
 from aggregator.model import When
@@ -53,7 +54,7 @@ def read_timeline(
     """
     if published is not None and published.tzinfo is None:
         raise ValueError("a publication time needs a time zone")
-    if language is None or language.split("-")[0].casefold() not in LANGUAGES:
+    if primary_subtag(language) not in LANGUAGES:
         return None
     known = published if published and _FIRST_YEAR <= published.year <= _LAST_YEAR else None
     today = known.date() if known else None
