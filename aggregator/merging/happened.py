@@ -16,8 +16,8 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-from aggregator.merging.language.sentences import word_set
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
+from aggregator.merging.words import word_set
 from aggregator.model import Passage, Precision, StoryKind, TextField, When
 
 _BEFORE: Final = timedelta(days=10)

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from aggregator.merging.words import word_set
+
 MAX_TEXT_CHARS: Final = 100_000
 """How much of a text is read; what is longer is no news report."""
 _WORD_REACH: Final = 24
 """Characters before a full stop and after it in which a word that decides is sought."""
-
-
-def word_set(words: str) -> frozenset[str]:
-    """A set of words, written in a row."""
-    return frozenset(words.split())
-
 
 # Each repetition is bounded, so that no text is read twice.
 _BREAK: Final = re.compile(

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.names.tokens import Token
-from aggregator.merging.statements.language import words
+from aggregator.merging.words import word_set
 
-_WORK: Final = words("reporting reported editing edited writing written compiled compiling photographs photos")
-_WITHIN: Final = words("and in by with for from at of the additional reporting editing writing") | words(", ; / |")
+_WORK: Final = word_set("reporting reported editing edited writing written compiled compiling photographs photos")
+_WITHIN: Final = word_set("and in by with for from at of the additional reporting editing writing") | word_set(
+    ", ; / |"
+)
 """What such a line holds beside names."""
 _FEWEST, _MOST = 2, 4
 """Words of a name behind a headline."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from aggregator.merging.statements.english import ENGLISH
-from aggregator.merging.statements.language import words
 from aggregator.merging.statements.titles import ABBREVIATED_TITLES
+from aggregator.merging.words import word_set
 
 
 def phrases(table: str) -> frozenset[str]:
@@ -14,7 +14,7 @@ def phrases(table: str) -> frozenset[str]:
     return frozenset(phrase for line in table.split("\n") for phrase in line.split("|") if phrase)
 
 
-DAYS: Final = words(
+DAYS: Final = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december tues wed thu thurs feb mar apr aug sept oct nov dec christmas easter ramadan"""
 )
@@ -24,25 +24,27 @@ SMALL: Final = (
     | ENGLISH.prepositions
     | ENGLISH.openers
     | ENGLISH.other_pronouns
-    | words(
+    | word_set(
         """of for in at from with and but or nor so yet if as no not any few more less such other others what who whose
         how why when where here there yes please let just even still now then once only while since until according
     including among new old first last next all every today yesterday tomorrow tonight"""
     )
-) - words("al bin")
+) - word_set("al bin")
 """Words that have a capital only where they open a sentence or a headline."""
-SUFFIXES: Final = words(
+SUFFIXES: Final = word_set(
     """led based backed born style era brokered controlled held run owned occupied linked made mediated sponsored
     allied appointed wide bound funded educated trained listed supplied administered speaking like"""
 )
 """After a hyphen these make an adjective of a name."""
-ABBREVIATIONS: Final = ABBREVIATED_TITLES | words("jr sr inc corp co ltd bros rev hon amb insp supt brig cmdr msgr fr")
+ABBREVIATIONS: Final = ABBREVIATED_TITLES | word_set(
+    "jr sr inc corp co ltd bros rev hon amb insp supt brig cmdr msgr fr"
+)
 """Words that have a full stop and go on."""
 
-PARTICLES: Final = words(
+PARTICLES: Final = word_set(
     "de del della di da das do dos du van von der den ter ten zu af bin bint ibn al el la ben abu y"
 )
-TITLES: Final = words(
+TITLES: Final = word_set(
     """mr mrs ms miss dr prof professor sir lady dame president premier chancellor minister secretary mayor governor
     gov senator sen congressman congresswoman rep representative gen general col colonel maj major capt captain lt
     lieutenant sgt sergeant adm admiral cmdr commander brigadier brig corporal marshal ambassador judge justice pope
@@ -53,13 +55,13 @@ TITLES: Final = words(
     frau monsieur madame señor señora senor senora lawyer prosecutor pastor undersecretary"""
 )
 """Capitalised before a name, which they are no part of."""
-FIRM_TITLES: Final = words(
+FIRM_TITLES: Final = word_set(
     """mr mrs ms miss dr prof professor president premier chancellor minister mayor governor gov senator sen
     congressman congresswoman rep gen col maj capt lt sgt adm sheikh sheik pope archbishop ambassador secretary
     spokesman spokeswoman spokesperson pm ayatollah colonel lieutenant sergeant admiral"""
 )
 """Of these, those that make a person of a single word; a "General" or a "King" may be a company."""
-ROLES: Final = words(
+ROLES: Final = word_set(
     """president premier chancellor minister secretary mayor governor senator congressman congresswoman lawmaker
     spokesman spokeswoman spokesperson commander general colonel captain major lieutenant sergeant admiral
     ambassador judge justice bishop archbishop sheikh king queen prince princess envoy negotiator mediator
@@ -76,15 +78,15 @@ ROLES: Final = words(
     imam priest pastor cleric"""
 )
 """Said of a person in small letters, before a name or in apposition behind it."""
-WEAK_ROLES: Final = words("leader chief manager member official officer adviser advisor expert owner")
+WEAK_ROLES: Final = word_set("leader chief manager member official officer adviser advisor expert owner")
 """The same where the name begins with a given name; firms are leaders and managers too."""
 
-MARKET: Final = words("market industry league world global sector title tour race points")
+MARKET: Final = word_set("market industry league world global sector title tour race points")
 """A leader of these may be a firm or a club."""
-NAMES_OF_MONTHS: Final = words("april may june august")
+NAMES_OF_MONTHS: Final = word_set("april may june august")
 """Months that people are called after."""
 
-ENGLISH_GIVEN: Final = words(
+ENGLISH_GIVEN: Final = word_set(
     """will mark bill grant chase rose grace joy dawn faith hope dean frank jack rob drew sue pat ray gene max victor
     art guy miles carol ivy holly olive ruby pearl amber jade crystal melody iris violet daisy lily robin jay heath
     cliff glen dale brook brooke reed wade sandy jasmine ginger basil rich buddy chance angel christian penny bob
@@ -92,7 +94,7 @@ ENGLISH_GIVEN: Final = words(
     parker marina ana sunny lucky mercy patience prudence charity trinity"""
 )
 """Given names that are words too: at the opening of a sentence they prove nothing."""
-NO_GIVEN: Final = words(
+NO_GIVEN: Final = word_set(
     """summer august april may june red green golden silver royal star storm river sky winter general major prince king
     queen earl duke justice delta alpha asia eden santa mercedes ford lincoln chelsea morgan ocean iron lord noble
     true baba lance saint san la le del el al abu real inter dow wall great grand north south east west black white
@@ -107,7 +109,7 @@ NO_GIVEN: Final = words(
 )
 """Listed as given names somewhere, and mostly something else in English news."""
 
-NO_PERSON: Final = words(
+NO_PERSON: Final = word_set(
     """ministry department office agency council commission committee parliament assembly congress senate house court
     government army navy force forces guard guards police bank company corporation group union party front movement
     organisation organization association federation institute university hospital school airport port station rail
@@ -136,18 +138,18 @@ NO_PERSON: Final = words(
     women metro meridian terminal flats rose manor productions construction startup nevada borer briton executive st"""
 )
 """Words of a name that show it to be no person's."""
-NOT_BEFORE: Final = words(
+NOT_BEFORE: Final = word_set(
     """the a an this that uss hms ss ins hurricane storm typhoon cyclone operation flight vessel ship tanker carrier
     frigate destroyer rover shares stock"""
 )
 """Before a name without a title these show it to be no person's."""
-NOT_BEHIND: Final = words(
+NOT_BEHIND: Final = word_set(
     """stadium bridge airport street prize award foundation hospital school university museum theatre dam park shares
     stock line cup trophy arena hotel festival family brand album"""
 )
 """Behind a name these show that something is called after a person."""
 
-HEADS: Final = words(
+HEADS: Final = word_set(
     """ministry department agency council commission committee parliament assembly senate court army navy force forces
     guard police bank corporation group party front movement organisation organization association federation
     institute university foundation authority bureau board brigade corps alliance society fund trust service
@@ -155,24 +157,24 @@ HEADS: Final = words(
     union coalition office"""
 )
 """The last word of a name of several words that is an organisation's."""
-COURTS: Final = words(
+COURTS: Final = word_set(
     """supreme high constitutional criminal district federal appeals appeal crown county magistrates military superior
     circuit administrative cassation sessions regional arbitration commercial claims international juvenile"""
 )
 """Before "court" these make it a court of law; others may make a house or a sports ground of it."""
-ROYAL: Final = words("king queen prince princess pope emperor sir dame sheikh sheik")
+ROYAL: Final = word_set("king queen prince princess pope emperor sir dame sheikh sheik")
 """Titles that a given name follows."""
-HEADS_OF: Final = words(
+HEADS_OF: Final = word_set(
     """ministry department bank university institute council committee commission organisation organization office
     association federation board bureau court agency authority centre center centers centres chamber academy society
     fund foundation parliament union forces army alliance college school"""
 )
 """The word before "of" or "for" in an organisation's name."""
-COMPANY_SIGNS: Final = words(
+COMPANY_SIGNS: Final = word_set(
     "inc corp ltd ag spa plc llc gmbh nv oyj asa holdings airlines airways motors pharmaceuticals bancorp"
 )
-LINKS: Final = words("of for on against")
-PORTFOLIO: Final = words(
+LINKS: Final = word_set("of for on against")
+PORTFOLIO: Final = word_set(
     """health human services service labour labor social policy food agriculture drug drugs trade industry energy
     foreign affairs commonwealth development science technology education culture sport sports transport
     transportation infrastructure justice interior finance economy economic environment environmental climate water
@@ -194,25 +196,25 @@ special forces|state police|support group|task force|tea party|third party|town 
 trump administration|west bank|western union|white house office|working group
 """)
 """What has such a word and is no name of its own, or not of one body."""
-LEADING: Final = words(
+LEADING: Final = word_set(
     """former outgoing incoming rival ailing embattled opposition moderate top senior local regional ruling acting
     meanwhile separately earlier later sources officials pro-russian far-right far-left"""
 )
 """Before an organisation's name at the opening of a sentence these are no part of it."""
 
-OF_NATURE: Final = words(
+OF_NATURE: Final = word_set(
     """lake mount river gulf strait bay sea cape isle port fort camp hotel university bank sons battle treaty siege
     duke duchess prince princess earl bishop archbishop order house"""
 )
 """Before a place these make a name of something else, "of" between them or not."""
-REGIONAL: Final = words("region oblast province governorate county district state airport")
+REGIONAL: Final = word_set("region oblast province governorate county district state airport")
 """Behind a place these leave it one."""
-NO_PLACES: Final = words(
+NO_PLACES: Final = word_set(
     """brits americas emirates guadalupe bayern dining island lincoln commonwealth sundance kennedy toyota harvard mary
     sale sales jupiter oras filipina whitehall westminster"""
 )
 """Names of places somewhere, and mostly something else in English news."""
-STATES_TOO: Final = words("georgia")
+STATES_TOO: Final = word_set("georgia")
 """Countries whose name a state of another has."""
-LOCATING: Final = words("in at near from to around outside across towards toward into via")
+LOCATING: Final = word_set("in at near from to around outside across towards toward into via")
 """What follows says where."""

@@ -27,7 +27,7 @@ from aggregator.merging.names.english import (
 from aggregator.merging.names.known import COMPANIES_LIKE_PERSONS, NATIONS
 from aggregator.merging.names.tokens import Token
 from aggregator.merging.statements.english import ENGLISH
-from aggregator.merging.statements.language import words
+from aggregator.merging.words import word_set
 
 _LONGEST: Final = 5
 """Words of a name, particles counted."""
@@ -38,7 +38,9 @@ _APPOSITION: Final = 6
 _NUMERALS: Final = frozenset(
     {"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "Jr", "Sr"}
 )
-_AMBIGUOUS: Final = words("general major king queen prince princess captain forward boss defender victim pilot driver")
+_AMBIGUOUS: Final = word_set(
+    "general major king queen prince princess captain forward boss defender victim pilot driver"
+)
 """Roles that firms and things are called by too."""
 _OPENING_PARTICLES: Final = frozenset({"al", "el", "abu", "de", "la", "van", "von", "di", "del", "ben"})
 """Those that a name may begin with."""

@@ -19,15 +19,15 @@ from aggregator.merging.names.english import (
 from aggregator.merging.names.known import NATIONS
 from aggregator.merging.names.tokens import Token
 from aggregator.merging.statements.english import ENGLISH
-from aggregator.merging.statements.language import words
+from aggregator.merging.words import word_set
 
-LANGUAGES: Final = words("en ru uk de fr es it pt pl ar zh ja nl cs sv tr id ro fa be bg nb fi el sr")
+LANGUAGES: Final = word_set("en ru uk de fr es it pt pl ar zh ja nl cs sv tr id ro fa be bg nb fi el sr")
 """Languages in which the gazetteer has the names of places."""
 _THREE: Final = 3
 _OF: Final = frozenset({"of", "the"})
-_WITHOUT_CAPITALS: Final = words("ar fa zh ja de")
+_WITHOUT_CAPITALS: Final = word_set("ar fa zh ja de")
 """Where names have no capitals, or all nouns have."""
-_ARABIC: Final = words("ar fa")
+_ARABIC: Final = word_set("ar fa")
 _AND: Final = "و"
 _LONG_ENOUGH: Final = 4
 _PAIR: Final = 2

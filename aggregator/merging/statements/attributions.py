@@ -8,25 +8,26 @@ from typing import Final
 from aggregator.gazetteer import is_given_name
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.complements import is_end
-from aggregator.merging.statements.language import Frame, Language, Verb, words
+from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import Item, is_person, noun_phrase
 from aggregator.merging.statements.subjects import with_conjunction
 from aggregator.merging.statements.titles import NO_PERSON, TITLES
 from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear
+from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
 _FEWEST: Final = 3
 """Words of a headline's claim."""
 _ADVERBIAL: Final = 8
 """Words between a source and the comma behind it."""
-_DOCUMENTS: Final = words(
+_DOCUMENTS: Final = word_set(
     """report reports statement data figures estimates document documents study survey draft letter order poll memo
     filing transcript footage video images photos records"""
 )
 _LONGEST_LABEL: Final = 6
 _LONGEST_NAME: Final = 3
 """Words before a colon; more are a headline of their own."""
-_TOPICS: Final = words(
+_TOPICS: Final = word_set(
     """coronavirus covid covid-19 virus pandemic lockdown brexit budget election politics weather opinion analysis
     comment explainer exclusive breaking revealed watch live video listen review interview podcast profile obituary
     quiz update updates latest factbox timeline"""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.merging.statements.language import Frame, Language, Verb, words
+from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import Item, noun_phrase, opens_count
 from aggregator.merging.statements.titles import NO_PERSON
+from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
 _LOOK_AHEAD: Final = 16
@@ -17,24 +18,24 @@ _NEAR: Final = 5
 """Words behind "rejected" among which it must say that claims were."""
 _FEWEST: Final = 3
 """Words of a clause."""
-_NO_CLAUSE: Final = words("little nothing so much anything as about goodbye yes no more less hello")
-_AMOUNTS: Final = words("no nothing little more less")
+_NO_CLAUSE: Final = word_set("little nothing so much anything as about goodbye yes no more less hello")
+_AMOUNTS: Final = word_set("no nothing little more less")
 """Of these, what may also begin a clause, with a verb further on: 'said no survivors were found'."""
 _ASIDE_FRAMES: Final = frozenset({Frame.CLAUSE, Frame.TOLD, Frame.THAT})
-_AMOUNTS_BEHIND_AS: Final = words("much many little follows")
+_AMOUNTS_BEHIND_AS: Final = word_set("much many little follows")
 _CLAUSE_VERB: Final = 8
 """Words among which that verb stands."""
-_LABELLED: Final = words("it this that them")
-_ARTICLES: Final = words("a an the one")
-_INDEFINITE: Final = words("a an one")
-_NO_LABELS: Final = words("day night halt")
+_LABELLED: Final = word_set("it this that them")
+_ARTICLES: Final = word_set("a an the one")
+_INDEFINITE: Final = word_set("a an one")
+_NO_LABELS: Final = word_set("day night halt")
 """'Called it a day' labels nothing."""
 _LABEL: Final = 2
 """Words in front of a label."""
-_PUBLISHED: Final = words("posted released issued published shared broadcast carried")
+_PUBLISHED: Final = word_set("posted released issued published shared broadcast carried")
 """Participles behind a statement: 'said in a statement posted online'."""
-_STEPS: Final = words("last this next")
-_OBJECT_LINKS: Final = words("of against about that")
+_STEPS: Final = word_set("last this next")
+_OBJECT_LINKS: Final = word_set("of against about that")
 CALLED_FOR: Final = ("for", "on")
 _PURPOSES: Final = (*CALLED_FOR, "to", "that")
 

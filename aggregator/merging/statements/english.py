@@ -8,15 +8,18 @@ from typing import Final
 
 from aggregator.merging.language.numerals import NUMBER_WORDS
 from aggregator.merging.language.quantity_words import BOUNDS, MULTIPLES
-from aggregator.merging.statements.language import Frame, Language, verbs, words
+from aggregator.merging.statements.language import Frame, Language, verbs
+from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
 _K = StatementKind
 _F = Frame
 
-_LOSSES: Final = words("dozens hundreds thousands scores lives life victims")
+_LOSSES: Final = word_set("dozens hundreds thousands scores lives life victims")
 """What a disaster claims."""
-_REFUSED: Final = words("access bail entry asylum parole visa visas permission leave boarding treatment aid entrance")
+_REFUSED: Final = word_set(
+    "access bail entry asylum parole visa visas permission leave boarding treatment aid entrance"
+)
 """What somebody is denied."""
 
 
@@ -56,12 +59,12 @@ ENGLISH: Final = Language(
             (_K.ASKED, _F.QUOTATION): "asked asks",
         }
     ),
-    auxiliaries=words("has have had"),
-    adverbs=words(
+    auxiliaries=word_set("has have had"),
+    adverbs=word_set(
         """also later earlier repeatedly again then further still publicly previously already initially separately
         reportedly strongly flatly categorically immediately swiftly firmly once first now always alone"""
     ),
-    breaks=words(
+    breaks=word_set(
         """is are was were be been being am has have had do does did will would shall should can could may might must
         ought not never no n't don't doesn't didn't won't wouldn't can't couldn't hasn't haven't hadn't isn't aren't
         wasn't weren't neither nor to that which who whom whose what when where why how if as because since until
@@ -69,34 +72,34 @@ ENGLISH: Final = Language(
         during following also then this these those i you we they he she it him them us me himself herself itself
         meanwhile however earlier later now always nothing everything something anything"""
     ),
-    finite=words(
+    finite=word_set(
         """is are was were be been has have had do does did will would shall should can could may might must isn't
         wasn't weren't hasn't hadn't didn't won't wouldn't came went rose fell grew"""
     ),
-    determiners=words(
+    determiners=word_set(
         """the a an its his her their our my another some several many most few two three four five six seven eight nine
         ten one both all each every"""
     ),
-    links=words("of for in at from with de del di da du van von bin al"),
-    prepositions=words(
+    links=word_set("of for in at from with de del di da du van von bin al"),
+    prepositions=word_set(
         """on to by during after before over under near about into through via against among between without within
         upon late early amid behind beyond across around off out up down away"""
     ),
-    conjunctions=words("and"),
-    alternatives=words("or"),
-    that=words("that"),
-    coordinators=words("while but although though whereas and"),
-    openers=words(
+    conjunctions=word_set("and"),
+    alternatives=word_set("or"),
+    that=word_set("that"),
+    coordinators=word_set("while but although though whereas and"),
+    openers=word_set(
         """in on at after before during when while as if following amid despite since because by from for with without
         although though under over ahead earlier later meanwhile yesterday today separately however but and speaking
         asked citing responding writing late early last"""
     ),
-    asides=words("as while when following outside inside alongside adding citing referring speaking"),
-    he_or_she=words("he she"),
-    it=words("it"),
-    other_pronouns=words("they"),
+    asides=word_set("as while when following outside inside alongside adding citing referring speaking"),
+    he_or_she=word_set("he she"),
+    it=word_set("it"),
+    other_pronouns=word_set("they"),
     according=(("according", "to"),),
-    nouns=words(
+    nouns=word_set(
         """ministry minister ministers spokesman spokeswoman spokesperson spokespeople official officials officer
         officers police army military navy force forces guard government president premier mayor governor commander
         general colonel captain chief chiefs leader leaders head authorities agency office department council commission
@@ -120,32 +123,32 @@ ENGLISH: Final = Language(
         insurers retailer retailers fighters authority defendant defendants"""
     ),
     bounds=_by_first_word((*BOUNDS, ("between",), ("only",), ("exactly",), ("just",))),
-    numbers=NUMBER_WORDS | MULTIPLES.keys() | words("an dozens hundreds thousands scores millions"),
-    objects=words("him her them us me you"),
-    adjectival=words("alleged"),
-    audiences=words(
+    numbers=NUMBER_WORDS | MULTIPLES.keys() | word_set("an dozens hundreds thousands scores millions"),
+    objects=word_set("him her them us me you"),
+    adjectival=word_set("alleged"),
+    audiences=word_set(
         """reporters journalists lawmakers mps parliament senators delegates supporters investors reuters afp ap cnbc
         axios bloomberg xinhua anadolu"""
     ),
-    headline_verbs=words(
+    headline_verbs=word_set(
         """say says said tells warns denies insists vows urges admits confirms accuses alleges announces"""
     ),
     adverb_endings=("ly",),
     past_endings=("ed",),
     adverbial_endings=("ing",),
     participle_endings=("ed", "seen", "given"),
-    conditions=words("only not that if would could should will must"),
-    wishes=words("want wants wanted wanting see"),
-    ranks=words(
+    conditions=word_set("only not that if would could should will must"),
+    wishes=word_set("want wants wanted wanting see"),
+    ranks=word_set(
         """senior top former local regional unnamed anonymous high-ranking high-level western retired outgoing incoming
         acting influential prominent leading veteran junior then-serving serving exiled ousted deposed detained jailed
         state wounded elderly young unidentified visiting key chief main second third fellow"""
     ),
-    acts=words(
+    acts=word_set(
         """met led held gave took made sent went came left spoke saw thanked hailed praised visited welcomed returned
         won lost began stood paid set put cut hit"""
     ),
-    claims=words(
+    claims=word_set(
         """claim claims report reports allegation allegations accusation accusations suggestion suggestions charge
         charges assertion assertions rumour rumours rumor rumors"""
     ),
@@ -165,7 +168,7 @@ ENGLISH: Final = Language(
         | {(verb, refused) for verb in ("denies", "denied") for refused in _REFUSED}
     ),
     drops_that=True,
-    times=words(
+    times=word_set(
         """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight january february
         march april june july august september october november december feb aug sept oct nov
         week month year night morning evening"""

@@ -109,11 +109,6 @@ class Language:
         return word in self.prepositions or (word in self.links and word not in self.determiners)
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a table."""
-    return frozenset(text.split())
-
-
 def verbs(table: Mapping[tuple[StatementKind, Frame], str]) -> Mapping[str, Verb]:
     """The forms of a table of verbs, each with what it means."""
     return {form: Verb(kind=kind, frame=frame) for (kind, frame), forms in table.items() for form in forms.split()}

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from aggregator.merging.language.sentences import Span, sentences
-from aggregator.merging.statements.language import Language, words
+from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.quotations import Quotation
 from aggregator.merging.statements.titles import ABBREVIATED_TITLES, NO_PERSON, PARTICLES, SHORTENED, TITLES
+from aggregator.merging.words import word_set
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
 GENITIVES: Final = ("'s", "’s")
@@ -19,15 +20,15 @@ _LONGEST_PHRASE: Final = 12
 """Words beyond which a noun phrase is not followed."""
 _JOINED: Final = 2
 """Words in front of "and" beyond which they may be more than a noun and its adjective."""
-_INDEFINITE: Final = words("a an un une una ein eine einer")
+_INDEFINITE: Final = word_set("a an un une una ein eine einer")
 """Articles that begin something new: "the mayor in a statement" is no mayor's title."""
 _DASHES: Final = frozenset("–—―-")
 _ACRONYMS: Final = frozenset({"US", "WHO", "IT"})
 """Names in capitals that would be small words without them."""
 _CURRENCIES: Final = frozenset("$€£¥₹₩₽")
-_OF: Final = words("of from")
+_OF: Final = word_set("of from")
 """What joins a person to whom he speaks for: "Jan Horvat of the Harbour Service"."""
-_PORTFOLIO_LINKS: Final = words("of for")
+_PORTFOLIO_LINKS: Final = word_set("of for")
 _PORTFOLIO: Final = 2
 """Words of each field between the commas of an office: "Minister for Trade, Small Business and Tourism"."""
 _ENDS: Final = frozenset(",.!?…。！？、，")

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aggregator.merging.statements.language import Frame, Language, verbs, words
+from aggregator.merging.statements.language import Frame, Language, verbs
+from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
 _K = StatementKind
@@ -25,30 +26,30 @@ RUSSIAN: Final = Language(
             (_K.ASKED, _F.QUOTATION): "спросил спросила",
         }
     ),
-    auxiliaries=words(""),
-    adverbs=words("также ранее позже"),
-    breaks=words(
+    auxiliaries=word_set(""),
+    adverbs=word_set("также ранее позже"),
+    breaks=word_set(
         """не ни был была было были есть будет что который которая как если когда где но а или он она они оно я мы вы
         это его её их журналистам так чтобы и"""
     ),
-    finite=words("был была было были будет"),
-    determiners=words(""),
-    links=words(""),
-    prepositions=words("в во на по с со к у о об от для из за при после до перед"),
-    conjunctions=words(""),
-    alternatives=words("или"),
-    that=words("что"),
-    coordinators=words("а но"),
-    openers=words("в во на по после при ранее"),
-    he_or_she=words("он она"),
-    it=words("оно"),
-    other_pronouns=words("они"),
+    finite=word_set("был была было были будет"),
+    determiners=word_set(""),
+    links=word_set(""),
+    prepositions=word_set("в во на по с со к у о об от для из за при после до перед"),
+    conjunctions=word_set(""),
+    alternatives=word_set("или"),
+    that=word_set("что"),
+    coordinators=word_set("а но"),
+    openers=word_set("в во на по после при ранее"),
+    he_or_she=word_set("он она"),
+    it=word_set("оно"),
+    other_pronouns=word_set("они"),
     according=(("по", "данным"), ("по", "словам"), ("по", "информации")),
-    nouns=words(
+    nouns=word_set(
         """мэр министр президент губернатор министерство минобороны полиция представитель глава мчс президента
         министра обороны дел губернатора мэра правительства области"""
     ),
-    times=words("понедельник вторник среду четверг пятницу субботу воскресенье вчера сегодня"),
+    times=word_set("понедельник вторник среду четверг пятницу субботу воскресенье вчера сегодня"),
 )
 
 UKRAINIAN: Final = Language(
@@ -64,28 +65,28 @@ UKRAINIAN: Final = Language(
             (_K.ASKED, _F.QUOTATION): "запитав запитала",
         }
     ),
-    auxiliaries=words(""),
-    adverbs=words("також раніше пізніше"),
-    breaks=words(
+    auxiliaries=word_set(""),
+    adverbs=word_set("також раніше пізніше"),
+    breaks=word_set(
         """не ні був була було були є буде що який яка як якщо коли де але а або він вона вони воно я ми ви це його її
         їх журналістам так щоб і й та"""
     ),
-    finite=words("був була було були буде"),
-    determiners=words(""),
-    links=words(""),
-    prepositions=words("в у на по з із до від для за при після перед про"),
-    conjunctions=words(""),
-    alternatives=words("або чи"),
-    that=words("що"),
-    coordinators=words("а але"),
-    openers=words("в у на після за при раніше"),
-    he_or_she=words("він вона"),
-    it=words("воно"),
-    other_pronouns=words("вони"),
+    finite=word_set("був була було були буде"),
+    determiners=word_set(""),
+    links=word_set(""),
+    prepositions=word_set("в у на по з із до від для за при після перед про"),
+    conjunctions=word_set(""),
+    alternatives=word_set("або чи"),
+    that=word_set("що"),
+    coordinators=word_set("а але"),
+    openers=word_set("в у на після за при раніше"),
+    he_or_she=word_set("він вона"),
+    it=word_set("воно"),
+    other_pronouns=word_set("вони"),
     according=(("за", "даними"), ("за", "словами"), ("за", "інформацією")),
-    nouns=words(
+    nouns=word_set(
         """мер голова міністр президент губернатор міністерство поліція представник міноборони дснс президента
         міністра оборони справ уряду області"""
     ),
-    times=words("понеділок вівторок середу четвер п'ятницю суботу неділю вчора сьогодні"),
+    times=word_set("понеділок вівторок середу четвер п'ятницю суботу неділю вчора сьогодні"),
 )

@@ -7,9 +7,10 @@ from typing import Final
 
 from aggregator.merging.statements.complements import is_adverb
 from aggregator.merging.statements.datelines import behind_dateline
-from aggregator.merging.statements.language import Language, words
+from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.phrases import GENITIVES, Item, first_link, is_person, noun_phrase
 from aggregator.merging.statements.titles import TITLES
+from aggregator.merging.words import word_set
 
 REACH: Final = 24
 """Words in front of a verb among which its subject is sought."""
@@ -17,7 +18,7 @@ _APPOSITION: Final = 20
 """Words of what stands between commas behind a name."""
 _LONGEST: Final = 8
 """Words of a subject that has another verb of its own."""
-_SPANS: Final = words("days weeks months years hours minutes")
+_SPANS: Final = word_set("days weeks months years hours minutes")
 """What is no part of a speaker: 'officials in recent days said'."""
 
 

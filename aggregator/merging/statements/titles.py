@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from aggregator.merging.statements.language import words
+from aggregator.merging.words import word_set
 
-TITLES: Final = words(
+TITLES: Final = word_set(
     """mr mrs ms miss dr prof sir lady lord dame king queen prince princess president premier chancellor prime minister
     deputy vice foreign defence defense interior finance secretary mayor governor senator general gen colonel col major
     maj captain capt lieutenant lt sergeant sgt admiral adm commander ambassador judge justice pope bishop archbishop
@@ -14,14 +14,14 @@ TITLES: Final = words(
     señor señora herr frau monsieur madame brigadier brig cmdr superintendent supt inspector insp rev hon"""
 )
 """Words before a name that are no part of it."""
-ABBREVIATED_TITLES: Final = words(
+ABBREVIATED_TITLES: Final = word_set(
     "mr mrs ms dr prof gen col maj capt lt sgt adm brig cmdr supt insp rev hon rep sen gov st"
 )
-SHORTENED: Final = words("jr sr inc corp co ltd bros")
+SHORTENED: Final = word_set("jr sr inc corp co ltd bros")
 """Words at the end of a name that are written with a full stop."""
-MALE: Final = words("mr sir lord king prince herr monsieur señor spokesman")
-FEMALE: Final = words("mrs ms miss lady dame queen princess frau madame señora spokeswoman")
-NO_PERSON: Final = words(
+MALE: Final = word_set("mr sir lord king prince herr monsieur señor spokesman")
+FEMALE: Final = word_set("mrs ms miss lady dame queen princess frau madame señora spokeswoman")
+NO_PERSON: Final = word_set(
     """ministry department office agency council commission committee parliament assembly congress senate house court
     government army navy force forces guard police bank company corporation group union party front movement
     organisation organization association federation institute university hospital school airport port station rail
@@ -32,5 +32,5 @@ NO_PERSON: Final = words(
     league cup"""
 )
 """Words of a name that show it to be no person's."""
-PARTICLES: Final = words("de del di da du van von bin al")
+PARTICLES: Final = word_set("de del di da du van von bin al")
 """Small words within a name."""

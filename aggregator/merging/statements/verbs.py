@@ -16,7 +16,7 @@ from aggregator.merging.statements.complements import (
     is_end,
 )
 from aggregator.merging.statements.datelines import behind_dateline
-from aggregator.merging.statements.language import Frame, Language, Verb, words
+from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import GENITIVES, Item, first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import (
     REACH,
@@ -26,6 +26,7 @@ from aggregator.merging.statements.subjects import (
     joined_subject,
     without_span,
 )
+from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
 _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
@@ -35,14 +36,14 @@ _ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Fra
 _DEMANDED: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.PURPOSE)
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)
 _DENIED: Final = Verb(kind=StatementKind.DENIED, frame=Frame.RUMOUR)
-_UNTRUE: Final = words(
+_UNTRUE: Final = word_set(
     """false untrue baseless unfounded groundless absurd fabricated nonsense propaganda disinformation lie lies
     fabrication fabrications ridiculous slander"""
 )
 _UNTRUE_REACH: Final = 6
 """Words behind "called" among which a claim is called untrue."""
 _BIDDEN: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.TOLD)
-_RELATIVES: Final = words("who which where whose que qui dont quien который которая які який яка")
+_RELATIVES: Final = word_set("who which where whose que qui dont quien который которая які який яка")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aggregator.merging.statements.language import Frame, Language, verbs, words
+from aggregator.merging.statements.language import Frame, Language, verbs
+from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
 _K = StatementKind
@@ -24,33 +25,33 @@ GERMAN: Final = Language(
             (_K.ASKED, _F.QUOTATION): "fragte fragten fragt",
         }
     ),
-    auxiliaries=words(""),
-    adverbs=words(""),
-    breaks=words(
+    auxiliaries=word_set(""),
+    adverbs=word_set(""),
+    breaks=word_set(
         """ist sind war waren wird wurde wurden werden hat haben hatte hatten kann konnte soll sollte will wollte muss
         musste nicht nie kein keine und oder aber dass ob wenn als wie weil der's sich es wir ich ihr er sie zu auch
         dann so noch mit mehr zuvor dort hier"""
     ),
-    finite=words("ist sind war waren wird wurde wurden hat haben hatte hatten"),
-    determiners=words("der die das ein eine einer den dem des ihr ihre sein seine zwei drei mehrere viele"),
-    links=words("von der des in für im aus beim vom den"),
-    prepositions=words(
+    finite=word_set("ist sind war waren wird wurde wurden hat haben hatte hatten"),
+    determiners=word_set("der die das ein eine einer den dem des ihr ihre sein seine zwei drei mehrere viele"),
+    links=word_set("von der des in für im aus beim vom den"),
+    prepositions=word_set(
         """am an auf bei nach vor gegenüber über unter um bis seit während laut durch gegen ohne zum zur ab"""
     ),
-    conjunctions=words("und"),
-    alternatives=words("oder"),
-    that=words("dass"),
-    coordinators=words("während aber doch"),
-    openers=words("am an im in nach vor bei während laut als seit zuvor dort auch dann"),
-    he_or_she=words("er"),
-    it=words(""),
-    other_pronouns=words("sie es"),
+    conjunctions=word_set("und"),
+    alternatives=word_set("oder"),
+    that=word_set("dass"),
+    coordinators=word_set("während aber doch"),
+    openers=word_set("am an im in nach vor bei während laut als seit zuvor dort auch dann"),
+    he_or_she=word_set("er"),
+    it=word_set(""),
+    other_pronouns=word_set("sie es"),
     according=(),
-    nouns=words(
+    nouns=word_set(
         """polizei regierung feuerwehr sprecher sprecherin ministerium armee militär behörden bürgermeister landrat
         minister präsident gouverneur unternehmen"""
     ),
-    times=words(
+    times=word_set(
         """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag gestern heute morgen abend nacht"""
     ),
     nouns_are_capitalised=True,
@@ -71,30 +72,30 @@ FRENCH: Final = Language(
             (_K.SAID, _F.QUOTATION): "lancé",
         }
     ),
-    auxiliaries=words("a ont avait avaient"),
-    adverbs=words("également aussi"),
-    breaks=words(
+    auxiliaries=word_set("a ont avait avaient"),
+    adverbs=word_set("également aussi"),
+    breaks=word_set(
         """est sont était étaient être été a ont avait avaient ne n'a n'ont n'est pas jamais que qui dont où quand
         comme si mais ou donc car il elle ils elles on je nous vous se s'est lui leur qu'il sera seront à par pour"""
     ),
-    finite=words("est sont était étaient a ont avait sera"),
-    determiners=words("le la les l' un une des son sa ses leur leurs deux trois plusieurs"),
-    links=words("de du des d' en"),
-    prepositions=words("à au aux dans sur par pour avec lors après avant sous chez vers"),
-    conjunctions=words("et"),
-    alternatives=words("ou"),
-    that=words("que"),
-    coordinators=words("mais tandis alors"),
-    openers=words("à au dans en lors après avant selon sur pour depuis"),
-    he_or_she=words("il elle a-t-il a-t-elle"),
-    it=words(""),
-    other_pronouns=words("ils elles on ont-ils ont-elles a-t-on"),
+    finite=word_set("est sont était étaient a ont avait sera"),
+    determiners=word_set("le la les l' un une des son sa ses leur leurs deux trois plusieurs"),
+    links=word_set("de du des d' en"),
+    prepositions=word_set("à au aux dans sur par pour avec lors après avant sous chez vers"),
+    conjunctions=word_set("et"),
+    alternatives=word_set("ou"),
+    that=word_set("que"),
+    coordinators=word_set("mais tandis alors"),
+    openers=word_set("à au dans en lors après avant selon sur pour depuis"),
+    he_or_she=word_set("il elle a-t-il a-t-elle"),
+    it=word_set(""),
+    other_pronouns=word_set("ils elles on ont-ils ont-elles a-t-on"),
     according=(("selon",), ("d'après",)),
-    nouns=words(
+    nouns=word_set(
         """ministre ministère porte-parole président présidente maire gouvernement police gendarmerie armée autorités
         préfecture parquet gouverneur responsable témoin habitants pompiers"""
     ),
-    times=words("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui"),
+    times=word_set("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui"),
 )
 
 SPANISH: Final = Language(
@@ -111,28 +112,28 @@ SPANISH: Final = Language(
             (_K.ASKED, _F.QUOTATION): "preguntó",
         }
     ),
-    auxiliaries=words("ha han había habían"),
-    adverbs=words("también"),
-    breaks=words(
+    auxiliaries=word_set("ha han había habían"),
+    adverbs=word_set("también"),
+    breaks=word_set(
         """es son era eran fue fueron ser sido está están ha han había habían no nunca se que quien cual donde cuando
         como si pero o sino porque él ella ellos ellas yo nosotros le les lo será serán a por para"""
     ),
-    finite=words("es son era fue fueron está ha han había será"),
-    determiners=words("el la los las un una unos unas su sus dos tres varios varias"),
-    links=words("de del en"),
-    prepositions=words("a al por para con sin sobre tras ante desde hasta durante este"),
-    conjunctions=words("y"),
-    alternatives=words("o u"),
-    that=words("que"),
-    coordinators=words("mientras pero"),
-    openers=words("a al en tras durante según el desde por"),
-    he_or_she=words("él ella"),
-    it=words(""),
-    other_pronouns=words("ellos ellas"),
+    finite=word_set("es son era fue fueron está ha han había será"),
+    determiners=word_set("el la los las un una unos unas su sus dos tres varios varias"),
+    links=word_set("de del en"),
+    prepositions=word_set("a al por para con sin sobre tras ante desde hasta durante este"),
+    conjunctions=word_set("y"),
+    alternatives=word_set("o u"),
+    that=word_set("que"),
+    coordinators=word_set("mientras pero"),
+    openers=word_set("a al en tras durante según el desde por"),
+    he_or_she=word_set("él ella"),
+    it=word_set(""),
+    other_pronouns=word_set("ellos ellas"),
     according=(("según",), ("de", "acuerdo", "con")),
-    nouns=words(
+    nouns=word_set(
         """ministro ministra ministerio portavoz presidente presidenta alcalde alcaldesa gobierno policía ejército
         autoridades fiscalía gobernador gobernadora bomberos vecinos testigos"""
     ),
-    times=words("lunes martes miércoles jueves viernes sábado domingo ayer hoy"),
+    times=word_set("lunes martes miércoles jueves viernes sábado domingo ayer hoy"),
 )

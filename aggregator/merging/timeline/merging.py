@@ -11,8 +11,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from aggregator.merging.language.quantity_words import SMALL_NUMBERS, TENS
-from aggregator.merging.language.sentences import word_set
-from aggregator.merging.words import words_of
+from aggregator.merging.words import word_set, words_of
 from aggregator.model import Development, PartOfDay, Passage, Precision, When
 
 MAX_ENTRIES: Final = 2_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aggregator.merging.language.sentences import word_set
+from aggregator.merging.words import word_set
 
 TRAPS: Final = """
     heart/panic/asthma/verbal/personal/counter/sacrificial/attacking/transfer attack/attacks

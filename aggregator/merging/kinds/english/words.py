@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.merging.language.sentences import word_set
+from aggregator.merging.words import word_set
 
 SETS: Final[Mapping[str, frozenset[str]]] = {
     name: word_set(words)
