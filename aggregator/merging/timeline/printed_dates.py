@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,6 +10,7 @@ from typing import Final
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MONTHS
+from aggregator.merging.timeline.reckoning import whole_month
 from aggregator.model import Precision, When
 
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
@@ -94,11 +94,6 @@ def resolved(printed: PrintedDate, today: date | None, tense: Tense, weekday: in
     return None
 
 
-def month_of(year: int, month: int) -> When:
-    """A whole month."""
-    return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), Precision.MONTH)
-
-
 def _years(printed: PrintedDate, today: date | None, tense: Tense) -> list[int]:
     """The year that a date without one is of, as a list of one; empty where that cannot be told."""
     near = _nearest(printed, today) if today else None
@@ -126,7 +121,7 @@ def _nearest(printed: PrintedDate, today: date) -> When | None:
 
 def _in_year(printed: PrintedDate, year: int) -> When | None:
     if printed.days is None:
-        return month_of(year, printed.month)
+        return whole_month(year, printed.month)
     try:
         first, last = (date(year, printed.month, day) for day in printed.days)
     except ValueError:

@@ -28,11 +28,10 @@ from aggregator.merging.language.time_words import (
     STEPS,
     WEEKDAYS,
 )
-from aggregator.merging.timeline.printed_dates import month_at, month_of, printed_date, resolved, slashed, year_in
+from aggregator.merging.timeline.printed_dates import month_at, printed_date, resolved, slashed, year_in
+from aggregator.merging.timeline.reckoning import period_from, weekday_from, whole_day, whole_year
 from aggregator.model import PartOfDay, Precision, When
 
-_WEEK: Final = 7
-_MONTHS_PER_YEAR: Final = 12
 _DATELINE_REACH: Final = 6
 """Tokens at the beginning of a text within which a date before a dash is where and when it was filed."""
 _MOST_AGO: Final = 200
@@ -95,7 +94,7 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday, 9 March', 'Monday (9 March)'."""
     weekday, start = WEEKDAYS[row[at].low], _opening(row, at, "on")
     before, step = low_at(row, start - 1), low_at(row, at - 1)
-    if start == at and (step in STEPS):
+    if start == at and step in STEPS:
         start = at - 1
     edge = EDGES.get(low_at(row, start - 1))
     start -= edge is not None
@@ -118,22 +117,8 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     if not possible or plan is Tense.UNCLEAR or (bare and not _may_follow(row, end)):
         return None
     tense = plan or tense_at(row, start, end)
-    days = None if _is_overnight(row, start, end) else _day_of_week(weekday, today, step, tense)
-    return ToldDate(start, end, _when_day(days, part or edge))
-
-
-def _day_of_week(weekday: int, today: date | None, step: str, tense: Tense) -> date | None:
-    if today is None:
-        return None
-    if step in {"last", "next"}:  # on another day than this it may be the nearest such day or the one beyond
-        return today + timedelta(days=_WEEK * STEPS[step]) if today.weekday() == weekday else None
-    match tense:
-        case Tense.BACK:
-            return today - timedelta(days=(today.weekday() - weekday) % _WEEK)
-        case Tense.AHEAD if today.weekday() != weekday:
-            return today + timedelta(days=(weekday - today.weekday()) % _WEEK)
-        case _:
-            return None
+    days = None if _is_overnight(row, start, end) else weekday_from(today, weekday, step, tense)
+    return ToldDate(start, end, whole_day(days, part or edge))
 
 
 def _printed(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
@@ -178,7 +163,7 @@ def _year(row: Sequence[Token], at: int, year: int) -> ToldDate | None:
     start = _inside(row, at)
     if start is None or not _may_follow(row, at + 1):
         return None
-    return ToldDate(start, at + 1, When(date(year, 1, 1), date(year, 12, 31), Precision.YEAR))
+    return ToldDate(start, at + 1, whole_year(year))
 
 
 def _inside(row: Sequence[Token], at: int) -> int | None:
@@ -199,7 +184,7 @@ def _beside(row: Sequence[Token], at: int, today: date | None) -> ToldDate | Non
     end, printed_part = _part(row, at + 1)
     end, possible = _possessive(row, at, end)
     day = today + timedelta(days=DAYS_AWAY[row[at].low]) if today else None
-    return ToldDate(at, end, _when_day(day, part or printed_part)) if possible else None
+    return ToldDate(at, end, whole_day(day, part or printed_part)) if possible else None
 
 
 def _overnight(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
@@ -219,7 +204,7 @@ def _period(row: Sequence[Token], at: int, today: date | None) -> ToldDate | Non
     if part and (step == 0 or (step, part) == (-1, PartOfDay.NIGHT)):
         end, possible = _possessive(row, start, at + 2)
         day = today + timedelta(days=step) if today else None
-        return ToldDate(start, end, _when_day(day, part)) if possible else None
+        return ToldDate(start, end, whole_day(day, part)) if possible else None
     if (
         word not in {"week", "month", "year"}
         or not _may_follow(row, at + 2)
@@ -228,7 +213,7 @@ def _period(row: Sequence[Token], at: int, today: date | None) -> ToldDate | Non
         return None
     if step == 0 and at and row[at - 1].is_word and row[at - 1].low not in OPEN_PERIODS:
         return None
-    return ToldDate(start, at + 2, _around(today, step, PERIODS[word]) if today else None)
+    return ToldDate(start, at + 2, period_from(today, step, PERIODS[word]) if today else None)
 
 
 def _ago(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
@@ -244,27 +229,8 @@ def _ago(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
         return None
     is_vague = low_at(row, at - 1) in {"than", "about", "some", "nearly", "almost", "over"}
     return ToldDate(
-        at, end + 2, _around(today, -int(value), PERIODS[low_at(row, end)]) if today and not is_vague else None
+        at, end + 2, period_from(today, -int(value), PERIODS[low_at(row, end)]) if today and not is_vague else None
     )
-
-
-def _around(today: date, steps: int, precision: Precision) -> When:
-    """The day, week, month or year that lies so many of them away."""
-    if precision is Precision.DAY:
-        day = today + timedelta(days=steps)
-        return When(day, day, precision)
-    if precision is Precision.WEEK:
-        monday = today - timedelta(days=today.weekday()) + timedelta(days=_WEEK * steps)
-        return When(monday, monday + timedelta(days=_WEEK - 1), precision)
-    if precision is Precision.MONTH:
-        months = today.year * _MONTHS_PER_YEAR + today.month - 1 + steps
-        return month_of(months // _MONTHS_PER_YEAR, months % _MONTHS_PER_YEAR + 1)
-    year = today.year + steps
-    return When(date(year, 1, 1), date(year, 12, 31), precision)
-
-
-def _when_day(day: date | None, part: PartOfDay | None) -> When | None:
-    return When(day, day, Precision.PART_OF_DAY if part else Precision.DAY, part) if day else None
 
 
 def _opening(row: Sequence[Token], at: int, *words: str) -> int:

@@ -1,0 +1,58 @@
+"""Days, weeks, months and years, reckoned from another day."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import Final
+
+from aggregator.merging.language.tenses import Tense
+from aggregator.merging.language.time_words import STEPS
+from aggregator.model import PartOfDay, Precision, When
+
+_WEEK: Final = 7
+_MONTHS_PER_YEAR: Final = 12
+
+
+def whole_day(day: date | None, part: PartOfDay | None) -> When | None:
+    """A day, or the part of it that is told."""
+    return When(day, day, Precision.PART_OF_DAY if part else Precision.DAY, part) if day else None
+
+
+def whole_month(year: int, month: int) -> When:
+    """A whole month."""
+    return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), Precision.MONTH)
+
+
+def whole_year(year: int) -> When:
+    """A whole year."""
+    return When(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+
+
+def weekday_from(today: date | None, weekday: int, step: str, tense: Tense) -> date | None:
+    """The day that a weekday with "last", "next" or neither before it means; None where it may be two."""
+    if today is None:
+        return None
+    if step in {"last", "next"}:  # on another day than this it may be the nearest such day or the one beyond
+        return today + timedelta(days=_WEEK * STEPS[step]) if today.weekday() == weekday else None
+    match tense:
+        case Tense.BACK:
+            return today - timedelta(days=(today.weekday() - weekday) % _WEEK)
+        case Tense.AHEAD if today.weekday() != weekday:
+            return today + timedelta(days=(weekday - today.weekday()) % _WEEK)
+        case _:
+            return None
+
+
+def period_from(today: date, steps: int, precision: Precision) -> When:
+    """The day, week, month or year that lies so many of them away."""
+    if precision is Precision.DAY:
+        day = today + timedelta(days=steps)
+        return When(day, day, precision)
+    if precision is Precision.WEEK:
+        monday = today - timedelta(days=today.weekday()) + timedelta(days=_WEEK * steps)
+        return When(monday, monday + timedelta(days=_WEEK - 1), precision)
+    if precision is Precision.MONTH:
+        months = today.year * _MONTHS_PER_YEAR + today.month - 1 + steps
+        return whole_month(months // _MONTHS_PER_YEAR, months % _MONTHS_PER_YEAR + 1)
+    return whole_year(today.year + steps)
