@@ -19,13 +19,14 @@ from aggregator.gazetteer.places import (
     printed_places,
     time_by_the_sun,
 )
-from aggregator.gazetteer.words import MARKS, SPACELESS, is_spelling
+from aggregator.gazetteer.words import MARKS, SAME_LETTERS, SPACELESS, is_spelling
 from aggregator.gazetteer.words import fold as folded_word
 
 __all__ = [
     "EVERYWHERE",
     "HEBREW_PREFIXES",
     "MARKS",
+    "SAME_LETTERS",
     "SPACELESS",
     "PlacesFound",
     "PrintedPlace",

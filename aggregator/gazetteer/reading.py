@@ -103,7 +103,7 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
                 taken = start + length
                 break
     if missed:
-        found += reader.inflected(missed, language)
+        found += reader.inflected(missed)
     found.sort(key=lambda hit: hit.start)
     return found, [hit for hit in found if hit.start < title_words]
 
@@ -113,6 +113,7 @@ class _Reader:
 
     def __init__(self, names: Names, words: list[Word], gaps: list[str], title_words: int, language: str) -> None:
         self._names = names
+        self._language = language
         self._has_capital_nouns = language == "de"
         self._words = words
         self._joined = [
@@ -220,12 +221,12 @@ class _Reader:
                 cut = slice(start - opening, taken - opening)
                 yield Hit(places, word, word + 1, is_doubtful, is_region_run(whole, taken), cut=cut)
 
-    def inflected(self, starts: list[int], language: str) -> Iterator[Hit]:
+    def inflected(self, starts: list[int]) -> Iterator[Hit]:
         """Yield the places that words name in another case, or in one with an article or preposition."""
         wanted: list[int] = []
         origin: list[tuple[int, int, bool]] = []
         for start in starts:
-            for length, is_region, hashes in self._forms(start, language):
+            for length, is_region, hashes in self._forms(start):
                 possible = [name for name in hashes if self._names.may_hold(name)]
                 wanted += possible
                 origin += [(start, length, is_region)] * len(possible)
@@ -248,15 +249,15 @@ class _Reader:
             is_named_region = is_region or self._is_region(start, taken)
             yield Hit(places, start, taken, is_doubtful, is_named_region, is_cited=False)
 
-    def _forms(self, start: int, language: str) -> Iterator[tuple[int, bool, list[int]]]:
+    def _forms(self, start: int) -> Iterator[tuple[int, bool, list[int]]]:
         """Yield what a word and the one after it may be when cited: number of words, whether a region, hashes."""
         word = self._words[start]
-        forms = variants(word.folded, language)
+        forms = variants(word.folded, self._language)
         if start + 1 < len(self._words) and self._joined[start]:
             after = self._words[start + 1]
             if after.folded in REGION_SIGNS:
                 yield 1, True, [hash_of_name((form,)) for form in region_variants(word.folded)]
-            others = variants(after.folded, language) if after.may_name else ()
+            others = variants(after.folded, self._language) if after.may_name else ()
             if others or (forms and after.may_name):
                 seconds = (after.hash, *others)
                 yield 2, False, [hash_of_name((one, other)) for one in (word.hash, *forms) for other in seconds]

@@ -131,9 +131,7 @@ class Senses:
             return None
         if len(parts := re.split("[ -]", name.strip())) > 1:
             # "White House" and "The Bank" are names of somewhere, "New Hope" is of a town.
-            is_phrase = bool(LATIN.match(name)) and all(
-                fold(part) in SMALL_WORDS or self.is_common(part) for part in parts
-            )
+            is_phrase = bool(LATIN.match(name)) and all(map(self._is_plain, parts))
             if not is_phrase or (is_main and population >= LARGE):
                 return 0
             return DOUBTFUL if is_main else None

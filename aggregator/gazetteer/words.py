@@ -42,12 +42,15 @@ _SUFFIX_MARKED = frozenset({"tr", "az"})
 _CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
 # French, Italian and Catalan words that lose their vowel before a name.
 _ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all", "nell", "sull", "dall", "un"])
-# Letters that have no decomposition, and letters of Arabic, Persian and Urdu that are written for one another.
+SAME_LETTERS: dict[str, str | None] = {
+    "ł": "l", "ø": "o", "đ": "d", "ı": "i",
+    "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ے": "ي", "ں": "ن", "\u0640": None,
+}  # fmt: skip
+"""What letters are compared as: those of Latin that have no decomposition, those of Arabic, Persian and Urdu that are
+written for one another, and the stretching that is no letter."""
 _SAME = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "ґ": "г",
-     "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ے": "ي", "ں": "ن", "ـ": None,
-     "\u200c": None, "\u200d": None}
-)  # fmt: skip
+    SAME_LETTERS | {"æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "ґ": "г", "\u200c": None, "\u200d": None}
+)
 
 _FIRST_VOWEL_MARK, _LAST_VOWEL_MARK = "\u0900", "\u1b00"
 _NUKTA = 7
@@ -64,18 +67,14 @@ _IN = (
     "de en em a à im bei nahe aus nach près vers desde hasta cerca da di do della nel nella w we pod z ze koło "
     "в во у под из біля під на до від з із зі في من الى إلى قرب"
 )
-_SMALL_WORDS = (
-    "the and or but for on with as by after before when while if no not why how what who which will is are was "
-    "were has "
-    "have had could would should may can do does did this that these there then where under against between "
-    "amid inside "
-    "central eastern western northern southern east west north south greater meanwhile also "
-    "le la les un une des du et ou mais pour sur avec sans après avant quand der die das ein eine und oder aber "
-    "für mit "
-    "auf vor nach wie was el los las y o pero para con sin por tras il lo gli e ma per come os as um uma com i "
-    "oraz ale "
-    "po przed и но а за после около после та але після за не як при при об о про"
-)
+_SMALL_WORDS = """
+    the and or but for on with as by after before when while if no not why how what who which will is are was were has
+    have had could would should may can do does did this that these there then where under against between amid inside
+    central eastern western northern southern east west north south greater meanwhile also
+    le la les un une des du et ou mais pour sur avec sans après avant quand der die das ein eine und oder aber für mit
+    auf vor nach wie el los las y o pero para con sin por tras il lo gli e ma per come os um uma com i oraz ale po przed
+    и но а за после около при об о про та але після не як
+"""
 _PERSON_TITLES = (
     "mr mrs ms miss sir lady lord dame dr prof professor president premier chancellor minister secretary senator "
     "congressman congresswoman governor judge justice general gen lieutenant lt colonel col major captain capt "
@@ -139,9 +138,15 @@ def is_spelling(letter: str) -> bool:
 def bare(printed: str) -> slice:
     """Return which characters of a printed word are the name, without an elided article and the English genitive."""
     marks = [match.start() for match in _APOSTROPHE.finditer(printed)]
-    start = marks[0] + 1 if marks and printed[: marks[0]].lower() in _ELIDED else 0
+    start = _behind_article(printed)
     is_genitive = bool(marks) and marks[-1] > start and printed[marks[-1] + 1 :] in {"s", "S"}
     return slice(start, marks[-1] if is_genitive else len(printed))
+
+
+def _behind_article(printed: str) -> int:
+    """Return where the name begins in a printed word, as behind the elided article of "d'Odessa"."""
+    mark = _APOSTROPHE.search(printed)
+    return mark.end() if mark and printed[: mark.start()].lower() in _ELIDED else 0
 
 
 def _folded(line: str) -> frozenset[str]:
@@ -164,13 +169,11 @@ def seen(printed: str) -> Word:
     folded = fold(printed)
     if _IS_RUN.match(printed):
         return Word(folded, 0, 0, folded, is_cased=False, may_name=False, is_upper=False)
-    # The capital of "d'Odessa" stands after the elided article.
-    cut = _APOSTROPHE.search(printed)
-    bare = printed[cut.end() :] if cut and printed[: cut.start()].lower() in _ELIDED else printed
-    is_cased = bool(_CASED.match(bare))
-    may_name = bool(folded) and (not is_cased or bare[0].isupper())
+    name = printed[_behind_article(printed) :]
+    is_cased = bool(_CASED.match(name))
+    may_name = bool(folded) and (not is_cased or name[0].isupper())
     mixed = hash_of_word(folded)
-    return Word(folded, mixed, shortened(mixed), "", is_cased=is_cased, may_name=may_name, is_upper=bare.isupper())
+    return Word(folded, mixed, shortened(mixed), "", is_cased=is_cased, may_name=may_name, is_upper=name.isupper())
 
 
 def hash_of_word(folded: str) -> int:

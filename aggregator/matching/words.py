@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 import Stemmer
 from stop_words import StopWordError, get_stop_words
 
-from aggregator.gazetteer import HEBREW_PREFIXES, MARKS, SPACELESS, is_spelling
+from aggregator.gazetteer import HEBREW_PREFIXES, MARKS, SAME_LETTERS, SPACELESS, is_spelling
 
 ENGLISH = "en"
 
@@ -56,12 +56,7 @@ _SYLLABLES = 3
 _KANA_TAIL = re.compile("[\u3040-\u309f]{2}")
 _SHORTEST = 2
 
-# Letters that newsrooms write in either form in Arabic, Persian and Urdu, the stretching that is no letter, and
-# letters of Latin that have no decomposition.
-_SAME = str.maketrans(
-    {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ے": "ي", "ں": "ن", "\u0640": None,
-     "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
-)  # fmt: skip
+_SAME = str.maketrans(SAME_LETTERS)
 _ARABIC_ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
 _SHORTEST_ARABIC = 3
 _SHORTEST_HEBREW = 4
