@@ -126,8 +126,8 @@ _THINGS = {
         runda rundy rundę rundzie rundą tura tury turę turze раунд раунда раунду
         раунде раундом раунді тур тура туру туре турі جولة الجولة والجولة للجولة بالجولة
         tur turu turunda turun turları γύρος γύρο γύρου omgång omgången rundan kierros kierroksen kierrosta kierroksella
-        forduló fordulója fordulóját fordulójában kolo kola kole rundă rundei кръг кръга кръгът круг круга runde
-        runden סבב הסבב دور दौर putaran vòng
+        forduló fordulója fordulóját fordulójában kolo kola kole rundă rundei кръг кръга кръгът круг круга
+        סבב הסבב دور दौर putaran vòng
     """,
     "package": """
         package packages paket pakets pakete sanktionspaket sanktionspakets hilfspaket paquet paquets paquete

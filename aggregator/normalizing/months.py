@@ -23,7 +23,7 @@ MONTHS = {
             nisan nis kwi απριλίου απρ huhtikuuta huhti huh április ápr април prill أبريل إبريل نيسان balandžio
             aprīlis aprill apríl אפריל באפריל aprel красавіка აპრილი ապրիլի сәуір آوریل اپریل""",
             """may mai mayo mag maggio maio mei maj maja мая май травня тра května květen svibnja mayıs μαΐου μαΐ μαι
-            toukokuuta touko tou május máj maí мај май مايو أيار gegužės maijs מאי במאי მაისი մայիսի мамыр مئی""",
+            toukokuuta touko tou május máj maí мај مايو أيار gegužės maijs מאי במאי მაისი մայիսի мамыр مئی""",
             """jun june juni juin junio giugno giu junho czerwca czerwiec июня июн червня чер června červen lipnja
             iunie iun haziran haz ιουνίου ιουν kesäkuuta kesä kes június jún юни јун junij cze qershor يونيو حزيران
             birželio jūnijs jūn juuni júní יוני ביוני iyun чэрвеня ივნისი հունիսի маусым ژوئن جون""",

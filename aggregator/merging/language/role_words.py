@@ -51,7 +51,9 @@ FLEEING: Final = word_set("fled flee")
 DEADLY_WAYS: Final = word_set("stabbed beaten burned burnt crushed hacked trampled frozen starved shot bludgeoned")
 """Participles that mean death before "to death"."""
 ONESELF: Final = word_set("himself herself themselves")
-AUXILIARIES: Final = word_set("was were is are been being has have had remain remains remained")
+BE_FORMS: Final = word_set("was were is are been being remain remains remained")
+"""Auxiliaries that make a passive of a participle; behind 'have' alone it has an object."""
+AUXILIARIES: Final = BE_FORMS | word_set("has have had")
 RELATIVES: Final = word_set("who that which")
 ADVERBS: Final = word_set(
     """
@@ -147,8 +149,6 @@ NAME_WORDS: Final = word_set(
     """
 )
 """Words in singular behind which a number is a name."""
-BE_FORMS: Final = word_set("was were is are been being remain remains remained")
-"""Auxiliaries that make a passive of a participle; behind 'have' alone it has an object."""
 PAST_PHRASES: Final = {
     ("last", "year"),
     ("years", "ago"),

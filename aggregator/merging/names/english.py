@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from aggregator.merging.statements import titles
 from aggregator.merging.statements.english import ENGLISH
-from aggregator.merging.statements.titles import ABBREVIATED_TITLES
 from aggregator.merging.words import word_set
 
 
@@ -36,9 +36,7 @@ SUFFIXES: Final = word_set(
     allied appointed wide bound funded educated trained listed supplied administered speaking like"""
 )
 """After a hyphen these make an adjective of a name."""
-ABBREVIATIONS: Final = ABBREVIATED_TITLES | word_set(
-    "jr sr inc corp co ltd bros rev hon amb insp supt brig cmdr msgr fr"
-)
+ABBREVIATIONS: Final = titles.ABBREVIATED_TITLES | titles.SHORTENED | word_set("amb msgr fr")
 """Words that have a full stop and go on."""
 
 PARTICLES: Final = word_set(
@@ -109,33 +107,26 @@ NO_GIVEN: Final = word_set(
 )
 """Listed as given names somewhere, and mostly something else in English news."""
 
-NO_PERSON: Final = word_set(
-    """ministry department office agency council commission committee parliament assembly congress senate house court
-    government army navy force forces guard guards police bank company corporation group union party front movement
-    organisation organization association federation institute university hospital school airport port station rail
-    railways airlines airways radio television tv news post times press health world united nations european
-    national international federal state republic kingdom emirates states city town county district province region
-    oblast north south east west northern southern eastern western central new great sea ocean lake river bay gulf
-    strait island islands mount mountain mountains valley cape street square avenue lane road way drive boulevard
-    bridge palace white red black middle shield storm war peace day week cup prize award awards line cross trophy
-    open festival stadium arena hall centre center tower towers dam park beach falls foundation trust fund museum
-    gallery theatre theater library college academy clinic church cathedral mosque temple act law bill case doctrine
-    plan agreement accord accords treaty convention report inquiry index show studios records pictures entertainment
-    motors holdings capital partners associates brothers sons inc corp ltd ag sa spa plc llc gmbh co bv nv olympics
-    games championship championships league club fc afc cf athletic rovers wanderers rangers bulls masters final
-    summit conference forum alliance coalition operation mission brigade battalion division regiment corps fleet
-    command democrats democrat republicans republican conservatives conservative labour labor liberal liberals
-    socialist socialists communist greens christian muslim islamic jewish catholic orthodox brotherhood crescent
-    liberty universe america africa asia europe earth moon mars sky market exchange stock bonds securities media
-    network channel magazine journal gazette herald tribune guardian observer review daily mail mirror telegraph
-    standard express independent chronicle globe insurance energy oil gas power electric steel technologies
-    technology systems software labs pharma pharmaceuticals bio foods brands hotels resort resorts hotel society
-    service services administration authority bureau board chamber tribunal crisis deal order pass point hill hills
-    heights gate gates cemetery memorial monument prison jail camp base barracks fort castle abbey derby grand prix
-    marathon tour classic invitational hurricane typhoon cyclone tropical dome belt initiative rights watch amnesty
-    security defence defense foreign interior finance justice education transport trade culture speaker claus bros
-    discovery parkway highway freeway turnpike expressway canyon creek trail sound tunnel challenge everywhere men
-    women metro meridian terminal flats rose manor productions construction startup nevada borer briton executive st"""
+NO_PERSON: Final = titles.NO_PERSON | word_set(
+    """guards airways tv mountain lane road way drive boulevard prize award awards line cross trophy open festival
+    stadium arena hall centre center tower towers dam park beach falls foundation trust fund museum gallery theatre
+    theater library college academy clinic church cathedral mosque temple act law bill case doctrine plan agreement
+    accord accords treaty convention report inquiry index show studios records pictures entertainment motors holdings
+    capital partners associates brothers sons inc corp ltd ag sa spa plc llc gmbh co bv nv olympics games
+    championship championships club fc afc cf athletic rovers wanderers rangers bulls masters final summit conference
+    forum alliance coalition operation mission brigade battalion division regiment corps fleet command democrats
+    democrat republicans republican conservatives conservative labour labor liberal liberals socialist socialists
+    communist greens christian muslim islamic jewish catholic orthodox brotherhood crescent liberty universe america
+    africa asia europe earth moon mars sky market exchange stock bonds securities media network channel magazine
+    journal gazette herald tribune guardian observer review daily mail mirror telegraph standard express independent
+    chronicle globe insurance energy oil gas power electric steel technologies technology systems software labs
+    pharma pharmaceuticals bio foods brands hotels resort resorts hotel society service services administration
+    authority bureau board chamber tribunal crisis deal order pass point hill hills heights gate gates cemetery
+    memorial monument prison jail camp base barracks fort castle abbey derby grand prix marathon tour classic
+    invitational hurricane typhoon cyclone tropical dome belt initiative rights watch amnesty security defence
+    defense foreign interior finance justice education transport trade culture speaker claus bros discovery parkway
+    highway freeway turnpike expressway canyon creek trail sound tunnel challenge everywhere men women metro meridian
+    terminal flats rose manor productions construction startup nevada borer briton executive st"""
 )
 """Words of a name that show it to be no person's."""
 NOT_BEFORE: Final = word_set(
