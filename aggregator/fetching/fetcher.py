@@ -149,27 +149,7 @@ class HttpFetcher:
                 return None
             wishes = wishes_of(response.headers, self._clock.now())
             if _brings_document(status, response.headers):
-                reader = BodyReader(
-                    content_encoding=response.headers.get("content-encoding", ""), max_bytes=request.max_bytes
-                )
-                try:
-                    body = await _read(response, reader, request.max_bytes)
-                except asyncio.CancelledError:
-                    if reader.so_far:  # it may be the deadline
-                        budget.part = _fetched(response, reader.so_far, trail, wishes, budget)
-                    raise
-                except FetchAborted as ending:
-                    if not ending.come:
-                        raise
-                    return FetchFailed(
-                        kind=ending.kind,
-                        message=ending.message,
-                        status=status,
-                        hops=trail.hops,
-                        elapsed=budget.spent,
-                        part=_fetched(response, ending.come, trail, wishes, budget),
-                    )
-                return _fetched(response, body, trail, wishes, budget)
+                return await _document(response, request.max_bytes, trail, wishes, budget)
             if status == _NOT_MODIFIED and validators != CacheValidators():
                 async for _ in response.aiter_raw():
                     pass  # there is no body, but reading to its end lets the connection serve again
@@ -242,6 +222,31 @@ async def _pass_over(response: httpx.Response) -> None:
                     return
     except (FetchAborted, TimeoutError):
         pass  # then another connection has to
+
+
+async def _document(
+    response: httpx.Response, max_bytes: int, trail: Trail, wishes: ServerWishes, budget: _Budget
+) -> Fetched | FetchFailed:
+    """Read the document that an answer brings; of one that ends too early there is a part."""
+    reader = BodyReader(content_encoding=response.headers.get("content-encoding", ""), max_bytes=max_bytes)
+    try:
+        body = await _read(response, reader, max_bytes)
+    except asyncio.CancelledError:
+        if reader.so_far:  # it may be the deadline
+            budget.part = _fetched(response, reader.so_far, trail, wishes, budget)
+        raise
+    except FetchAborted as ending:
+        if not ending.come:
+            raise
+        return FetchFailed(
+            kind=ending.kind,
+            message=ending.message,
+            status=trail.status,
+            hops=trail.hops,
+            elapsed=budget.spent,
+            part=_fetched(response, ending.come, trail, wishes, budget),
+        )
+    return _fetched(response, body, trail, wishes, budget)
 
 
 async def _read(response: httpx.Response, reader: BodyReader, max_bytes: int) -> bytes:

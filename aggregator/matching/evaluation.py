@@ -46,8 +46,6 @@ class Scores:
     """Share of articles linked by rule whose story is the one that most of their group belongs to."""
     asked: float
     """Share of articles for which a person is asked."""
-    candidate_recall: float | None = None
-    """Share of articles whose story was among the candidates, with all earlier articles placed rightly."""
 
 
 def evaluate(gold: Sequence[str], grouped: Sequence[Grouped], scored: Sequence[int] | None = None) -> Scores:

@@ -77,16 +77,19 @@ def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Itera
     on_page, stored_on_page = (Counter(one.link_key for one in some) for some in (articles, known))
     by_key: defaultdict[str, list[KnownArticle]] = defaultdict(list)
     for stored in known:
-        for key in {stored.guid_key, stored.link_key, stored.content_key} - {None}:
-            by_key[str(key)].append(stored)
+        for key in _keys(stored):
+            by_key[key].append(stored)
     for position, article in enumerate(articles):
-        keys = {article.guid_key, article.link_key, article.content_key} - {None}
-        candidates = {stored.id: stored for key in keys for stored in by_key.get(str(key), ())}
+        candidates = {stored.id: stored for key in _keys(article) for stored in by_key.get(key, ())}
         has_page = on_page[article.link_key] == stored_on_page[article.link_key] == 1
         for stored in candidates.values():
             strength = _strength(article, stored, has_page=has_page)
             if strength is not None:
                 yield _Claim(position=position, known=stored, strength=strength)
+
+
+def _keys(one: Article | KnownArticle) -> set[str]:
+    return {key for key in (one.guid_key, one.link_key, one.content_key) if key is not None}
 
 
 def _strength(article: Article, stored: KnownArticle, *, has_page: bool) -> tuple[bool, bool, bool, bool, float] | None:

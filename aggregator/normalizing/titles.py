@@ -30,25 +30,8 @@ _MAX_UNESCAPES = 3
 _MIN_WORDS_LEFT = 2
 _MIN_CHARACTERS_LEFT_UNSPACED = 6
 _MAX_NAME_CHARS = 60
-_ORDINARY = frozenset(
-    {
-        "the",
-        "news",
-        "online",
-        "com",
-        "www",
-        "co",
-        "uk",
-        "org",
-        "net",
-        "international",
-        "world",
-        "english",
-        "live",
-        "rss",
-        "feed",
-    }
-)
+_ORDINARY_WORDS = "the news online com www co uk org net international world english live rss feed"
+_ORDINARY = frozenset(_ORDINARY_WORDS.split())
 """Words that do not tell one outlet from another: `BBC` and `BBC News` are one."""
 
 

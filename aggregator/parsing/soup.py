@@ -46,7 +46,7 @@ def read_items_of_soup(markup: str, address: str, max_entries: int) -> RawFeed:
 
 
 def _read(markup: str, address: str) -> RawFeed:
-    return read_well_formed(markup.encode(), address, 1) or read_tag_soup(_with_texts_closed(markup), address, 1)
+    return read_well_formed(markup.encode(), address, 1) or read_tag_soup(_with_texts_closed(markup), address)
 
 
 def _parted(markup: str) -> _Pieces:

@@ -11,6 +11,7 @@ import re
 import xml.sax
 import xml.sax.handler
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,16 +125,14 @@ def read_xml(markup: str, address: str, max_entries: int) -> RawFeed | None:
     return raw or read_well_formed(repaired(markup).encode(), address, max_entries, notes=("markup repaired",))
 
 
-def read_tag_soup(markup: str, address: str, max_entries: int) -> RawFeed:
-    """Read what can be made out of markup that is not well-formed, by feedparser's loose parser.
+def read_tag_soup(markup: str, address: str) -> RawFeed:
+    """Read what can be made out of the markup of one entry that is not well-formed, by feedparser's loose parser.
 
     Raises `TooElaborate`, and whatever that parser may raise.
     """
-    loose = _Loose(address, max_entries)
-    try:
-        loose.feed(_without_declaration(markup))
-    except Enough:
-        return _raw(loose, (), complete=False)
+    loose = _Loose(address, max_entries=1)
+    with suppress(Enough):
+        loose.feed(re.sub(r"<\?[^>]*>", "", markup))  # it may take processing instructions for text
     return _raw(loose, (), complete=True)
 
 
@@ -174,11 +173,6 @@ def _run_sax(parser: _Strict, markup: bytes) -> None:
     source.setByteStream(io.BytesIO(markup))
     source.setEncoding("utf-8")
     reader.parse(source)
-
-
-def _without_declaration(markup: str) -> str:
-    """Tag soup without XML processing instructions, which the loose parser may take for text."""
-    return re.sub(r"<\?[^>]*>", "", markup)
 
 
 def _raw(parser: Any, notes: tuple[str, ...], *, complete: bool) -> RawFeed:

@@ -32,6 +32,9 @@ from aggregator.merging.words import word_set
 _LONGEST: Final = 5
 """Words of a name, particles counted."""
 _FULL: Final = 2
+"""Words of a name that is more than a surname."""
+_INITIALS: Final = 2
+"""Letters of initials that are written as one word: "JD"."""
 _OLDEST: Final = 119
 _APPOSITION: Final = 6
 """Words within which an apposition names a role."""
@@ -122,7 +125,7 @@ def _leads_on(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
 
 def _may_be_shouted(token: Token) -> bool:
     """Whether a word in capitals may be part of a person's name or a title: JD, III, MP."""
-    return token.low in TITLES or token.word in _NUMERALS or (len(token.word) == _FULL and "J" in token.word)
+    return token.low in TITLES or token.word in _NUMERALS or (len(token.word) == _INITIALS and "J" in token.word)
 
 
 def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> Person | None:

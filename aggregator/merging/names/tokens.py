@@ -16,8 +16,10 @@ MAX_WORDS: Final = 400
 _LONGEST_WORD: Final = 40
 """Letters beyond which a word is no name."""
 _FEW: Final = 2
+"""Words of which as many may have capitals by chance."""
 _SHORT: Final = 3
-_ACRONYM: Final = 6
+_ACRONYM: Final = range(2, 7)
+"""Letters of an acronym."""
 _IN_CAPITALS: Final = 6
 """A sentence has its words in capitals when those outnumber the others so many times."""
 
@@ -72,7 +74,7 @@ def read_sentences(text: str) -> Iterator[list[Token]]:
 def is_in_capitals(tokens: Sequence[Token], *, is_title: bool) -> bool:
     """Whether a headline or a sentence capitalises its words, so that a capital tells nothing."""
     words = [token for token in tokens if token.is_word]
-    if len(words) > _FEW and sum(token.is_shouted for token in words) * _FEW > len(words):
+    if len(words) > _FEW and 2 * sum(token.is_shouted for token in words) > len(words):
         return True
     long = [token for token in words if token.low not in SMALL and len(token.low) >= _SHORT]
     capitals = sum(token.word[0].isupper() for token in long)
@@ -122,4 +124,4 @@ def _seen(printed: str) -> tuple[str, str, tuple[bool, bool, bool, bool], bool]:
 
 def is_acronym(token: Token) -> bool:
     """Whether a token is written like an acronym."""
-    return token.is_shouted and _FEW <= len(token.word) <= _ACRONYM
+    return token.is_shouted and len(token.word) in _ACRONYM

@@ -31,7 +31,6 @@ class _Name:
 
     span: Span
     first_names: tuple[str, ...]
-    surname: str
     gender: str
     """"m", "f" or empty where no title tells."""
 
@@ -88,7 +87,7 @@ class Speakers:
         if is_person(run):
             titles = {item.low for item in words}
             gender = "m" if titles & MALE else "f" if titles & FEMALE else ""
-            found = _Name(Span(run[0].span.start, run[-1].span.end), tuple(i.low for i in name[:-1]), surname, gender)
+            found = _Name(Span(run[0].span.start, run[-1].span.end), tuple(i.low for i in name[:-1]), gender)
             known = next((each for each in self._by_surname[surname] if _same(each, found)), None)
             if known is None and len(self._by_surname[surname]) < _NAMESAKES:
                 self._by_surname[surname].append(found)
