@@ -6,7 +6,6 @@ None of it is taken out of what people read; it is only left out of the words by
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -95,10 +94,12 @@ class _Phrase:
         return not self.signs or any(_compiled(sign).search(text) for sign in self.signs)
 
 
-def _phrase(words: str, pattern: Callable[[str], str], *signs: Callable[[str], str]) -> _Phrase:
+def _phrase(words: str, pattern: str, *signs: str) -> _Phrase:
+    """A kind of noise; `WORDS` in its pattern or a sign stands for any of its words."""
     told = words.split()
-    alternatives = f"(?:{'|'.join(map(re.escape, told))})"
-    return _Phrase(frozenset(told), pattern(alternatives), tuple(sign(alternatives) for sign in signs))
+    any_of_them = f"(?:{'|'.join(map(re.escape, told))})"
+    filled = [each.replace("WORDS", any_of_them) for each in (pattern, *signs)]
+    return _Phrase(frozenset(told), filled[0], tuple(filled[1:]))
 
 
 _PHRASES = (
@@ -107,23 +108,23 @@ _PHRASES = (
         geändert veröffentlicht jour publié publiée modifié modifiée actualizado actualizada publicado publicada
         aggiornato aggiornata pubblicato pubblicata atualizado atualizada обновлено опубликовано оновлено опубліковано
         bijgewerkt gepubliceerd uppdaterad publicerad zaktualizowano opublikowano güncellendi güncelleme""",
-        lambda words: (
-            rf"\b(?:(?:last|page|first|time|zuletzt|dernière|mise? à) )?{words}(?: is)?\b"
+        (
+            rf"\b(?:(?:last|page|first|time|zuletzt|dernière|mise? à) )?WORDS(?: is)?\b"
             rf"(?:[\s:,.|()–—-]{{1,3}}{_TIME_TOKEN}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
         ),
     ),
     _phrase(
         "ago назад тому geleden temu ezelőtt",
-        lambda words: rf"\b\d{{1,4}}\s?[^\W\d_]{{1,12}}\s{words}\b",
-        lambda _: r"\d\s?[^\W\d_]",
+        r"\b\d{1,4}\s?[^\W\d_]{1,12}\sWORDS\b",
+        r"\d\s?[^\W\d_]",
     ),
     _phrase(
         "vor il hace há för před acum منذ قبل fa sedan siden önce sitten lalu trước",
-        lambda _: (
+        (
             rf"\b(?:vor|il y a|hace|há|för|před|acum|منذ|قبل)\s\d{{1,4}}\s{_AGE}"
             rf"|\b\d{{1,4}}\s?{_AGE}\s(?:yang\s)?(?:fa|sedan|siden|önce|sitten|lalu|trước)\b"
         ),
-        lambda _: r"\d\s?[^\W\d_]",
+        r"\d\s?[^\W\d_]",
     ),
     _phrase(
         """view views read reads like likes comment comments click clicks aufrufe kommentar kommentare vue vues
@@ -132,28 +133,28 @@ _PHRASES = (
         перегляди переглядів коментар коментарі коментарів reacties
         weergaven visningar kommentarer wyświetleń wyświetlenia komentarz komentarze komentarzy""",
         # A number at a sentence's end is not that of the `Views: 107` behind it.
-        lambda words: rf"\b{_NUMBER}\s?(?:total )?{words}\b(?!\s?[:(]\s?\d)|\b{words}\s?[:(]\s?{_NUMBER}",
-        lambda words: rf"{_END_OF_NUMBER}\s?(?:total )?{words}",
-        lambda _: r"[:(]\s?\d",
+        rf"\b{_NUMBER}\s?(?:total )?WORDS\b(?!\s?[:(]\s?\d)|\bWORDS\s?[:(]\s?{_NUMBER}",
+        rf"{_END_OF_NUMBER}\s?(?:total )?WORDS",
+        r"[:(]\s?\d",
     ),
     _phrase(
         "people",
-        lambda words: rf"\b{_NUMBER} {words} (?:are )?(?:now )?(?:reading|watching|online|viewing)\b",
-        lambda words: f"{_END_OF_NUMBER} {words}",
+        rf"\b{_NUMBER} WORDS (?:are )?(?:now )?(?:reading|watching|online|viewing)\b",
+        f"{_END_OF_NUMBER} WORDS",
     ),
     _phrase(
         "read reading lesedauer lesezeit lecture lectura lettura leitura leestijd",
-        lambda _: (
+        (
             r"\b(?:reading time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo d[ie] (?:lettura|leitura)"
             r"|leestijd)\W{0,3}(?:(?:about|ca)\b\.?\s?)?\d{1,3}\s?[^\W\d_]{1,10}"
             r"|\b\d{1,3}[ -]?min(?:utes?)?\.?(?: remaining to)? read\b"
         ),
-        lambda _: r"\d{1,3}(?:[ -]?min|\s?[^\W\d_])",
+        r"\d{1,3}(?:[ -]?min|\s?[^\W\d_])",
     ),
     _phrase(
         # What plugins of content systems set below a text, with its headline and the site's name.
         "appeared erschien apparu publicó proviene apareceu verscheen pochodzi",
-        lambda _: (
+        (
             r"^\W{0,3}(?:the post|der beitrag|l['\u2019]article|la entrada|l['\u2019]articolo|o post|het bericht"
             r"|artykuł)\b[^\n]{1,500}\b(?:appeared first on|erschien zuerst auf|est apparu en premier sur"
             r"|se publicó primero en|proviene da|apareceu primeiro em|verscheen eerst op|pochodzi z)\b[^\n]*$"
@@ -163,8 +164,8 @@ _PHRASES = (
         """advertisement advertorial sponsored promoted ad ads anzeige werbung publicité publicidad pubblicità
         publicidade реклама advertentie reklam reklama annons mainos""",
         # Labels in front of what they label; `Sponsored by` needs no colon.
-        lambda words: (
-            rf"(?:^|(?<=[.!?\u2026]\s))\W{{0,3}}{words}\b"
+        (
+            r"(?:^|(?<=[.!?\u2026]\s))\W{0,3}WORDS\b"
             r"(?: content| post)?\s?(?:[:|\u2013\u2014-][^\n]*|by\b[^\n]*|$)"
         ),
     ),

@@ -55,11 +55,9 @@ _NAMES = {
     "mac": "mac-roman",
     "x-mac-cyrillic": "mac-cyrillic",
     "x-mac-ukrainian": "mac-cyrillic",
-    **{f"x-cp125{digit}": f"cp125{digit}" for digit in range(9)},
-    **{f"win-125{digit}": f"cp125{digit}" for digit in range(9)},
-    **{f"windows125{digit}": f"cp125{digit}" for digit in range(9)},
+    **{f"{name}{digit}": f"cp125{digit}" for name in ("x-cp125", "win-125", "windows125") for digit in range(9)},
 }
-"""Names on the web that Python does not know; the last two lines are no standard's, but publishers'."""
+"""Names on the web that Python does not know; the last two kinds are no standard's, but publishers'."""
 
 _NOT_TEXT = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 """Python codecs that no browser knows; UTF-7 and the escapes can hide markup."""

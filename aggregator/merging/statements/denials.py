@@ -185,7 +185,7 @@ class _Claims:
             return is_accused or (_is_office(_speaker(denial)) and bool(_NONE_AT_ALL.match(said(denial))))
         if denier.isdisjoint(_names(_beginning(_SUBJECT, words))) or not denier.isdisjoint(_names(_speaker(claim))):
             return False
-        return bool(_NONE_AT_ALL.match(said(denial))) or _alike(_stems(said(denial)), _stems(words))
+        return bool(_NONE_AT_ALL.match(said(denial))) or _share_word(_stems(said(denial)), _stems(words))
 
 
 def _in_order(
@@ -223,7 +223,7 @@ def _beginning(pattern: re.Pattern[str], words: str) -> str:
     return found[0] if found else words
 
 
-def _alike(own: Mapping[str, bool], other: Mapping[str, bool]) -> bool:
+def _share_word(own: Mapping[str, bool], other: Mapping[str, bool]) -> bool:
     """Whether two statements share a word that is no name."""
     return any(not is_name and stem in other for stem, is_name in own.items())
 
