@@ -96,12 +96,8 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     before, step = low_at(row, start - 1), low_at(row, at - 1)
     if start == at and step in STEPS:
         start = at - 1
-    edge = EDGES.get(low_at(row, start - 1))
-    start -= edge is not None
-    plan = tense_of_plan(row, start)
-    if plan:
-        start -= 1
-    elif not edge and start == at and not _may_open(row, at):
+    start, edge, plan = _preceded(row, start)
+    if start == at and not _may_open(row, at):
         return None
     if before in DAY_NAMES or low_at(row, at - 1) in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS:
         return None
@@ -135,12 +131,8 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     is_range = printed.days[0] != printed.days[1]
     start = _opening(row, at, *(("on", "from", "between") if is_range else ("on",)))
     start = start - 1 if low_at(row, at - 1) == "the" and low_at(row, at - 2) == "on" else start
-    edge = EDGES.get(low_at(row, start - 1))
-    start -= edge is not None
-    plan = tense_of_plan(row, start)
-    if plan:
-        start -= 1
-    elif start == at and low_at(row, at - 1) in NOT_DATING:
+    start, edge, plan = _preceded(row, start)
+    if start == at and low_at(row, at - 1) in NOT_DATING:
         return None
     end, part = _part(row, printed.end)
     end, possible = _possessive(row, start, end)
@@ -235,6 +227,14 @@ def _ago(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
 
 def _opening(row: Sequence[Token], at: int, *words: str) -> int:
     return at - 1 if low_at(row, at - 1) in words else at
+
+
+def _preceded(row: Sequence[Token], start: int) -> tuple[int, PartOfDay | None, Tense | None]:
+    """Where a date begins with 'early' and 'planned for' in front of it, and what these say of it."""
+    edge = EDGES.get(low_at(row, start - 1))
+    start -= edge is not None
+    plan = tense_of_plan(row, start)
+    return start - (plan is not None), edge, plan
 
 
 def _may_open(row: Sequence[Token], at: int) -> bool:
