@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 _LEAP_YEAR = 2024
-_DAYS_IN_YEAR = 366
+DAYS_IN_YEAR = 366
 _SPRING = date(2022, 3, 21)
 """When the Persian year begins; in some years, as in 2024, it is a day earlier, which is not reckoned with."""
 _LONG_MONTHS, _SHORT_MONTH = 6, 30
@@ -34,7 +34,7 @@ def day_in_words(number: int) -> str:
 def days_apart(one: int, other: int) -> int:
     """Return the distance of two days around the turn of the year."""
     distance = abs(one - other)
-    return min(distance, _DAYS_IN_YEAR - distance)
+    return min(distance, DAYS_IN_YEAR - distance)
 
 
 def persian_day(day: int, month: int, year: int | None) -> tuple[date, int | None]:

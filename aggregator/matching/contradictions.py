@@ -136,7 +136,11 @@ def _by_time(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     gap_last, gap_first = gaps(article, story)
     same_day, apart = compare_days(article, story)
     if apart >= _FAR_DAYS:
-        other_days = gap_last >= 1 or compare_day_of_publication(article, story) < _PUBLISHED_ON_OTHER_DAYS
+        other_days = (
+            gap_last >= 1
+            or article.looks_ahead
+            or compare_day_of_publication(article, story) < _PUBLISHED_ON_OTHER_DAYS
+        )
         [usual] = most_common(story.main_days, 1)
         days = f"{day_in_words(article.main_day)}, the story has {day_in_words(usual)}"
         yield f"other date of the event: {days}", not same_day and other_days

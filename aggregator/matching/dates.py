@@ -40,7 +40,7 @@ _LOOK_AHEAD = timedelta(days=14)
 _WEEK = 7
 # A weekday that is tomorrow or the day after is hardly ever that of five or six days ago: talks are on it, or the day
 # has begun where the event is. In labelled sets it was the coming one 38 times of 41, and of the others two say "last".
-_SOON = 2
+SOON = 2
 
 CALENDAR_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 """Lower-case names of months and weekdays: capitalised in some languages, and yet no names."""
@@ -271,7 +271,7 @@ def _on_weekdays(text: str, today: date) -> Iterator[date]:
         looks_back = not sentence.vocabulary.isdisjoint(BACK)
         for day in _weekdays(sentence):
             ahead = (day - today.weekday()) % _WEEK
-            is_near = ahead == 0 or (ahead <= _SOON and not looks_back)
+            is_near = ahead == 0 or (ahead <= SOON and not looks_back)
             yield today + timedelta(days=ahead if is_near else ahead - _WEEK)
 
 

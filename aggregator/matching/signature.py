@@ -11,8 +11,8 @@ from datetime import time as clock_time
 from functools import lru_cache
 
 from aggregator.gazetteer import find_places
-from aggregator.matching.calendars import day_of
-from aggregator.matching.dates import mentioned_days, printed_days, weekdays, without_dateline
+from aggregator.matching.calendars import DAYS_IN_YEAR, day_of
+from aggregator.matching.dates import SOON, mentioned_days, printed_days, weekdays, without_dateline
 from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 from aggregator.matching.names import name_keys, names, places
 from aggregator.matching.words import ENGLISH, fold, terms, words
@@ -120,6 +120,12 @@ class Signature:
         """The day of publication, 1 to 366; 0 where it is not known."""
         return 0 if self.time is None else _day_of_year(int(self.time // 1))
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the day that it speaks of is to come."""
+        is_dated = self.main_day and self.publication_day
+        return bool(is_dated) and 0 < (self.main_day - self.publication_day) % DAYS_IN_YEAR <= SOON
+
     def keys(self) -> list[int]:
         """All keys that frequencies are counted of and by which stories are found, once each."""
         return list(dict.fromkeys((*self.text, *self.names, *map(city_key, self.cities), *self.spots, *self.numbers)))
@@ -212,12 +218,15 @@ def _keys(mark: str, found: Mapping[str, str], spelled: dict[int, str]) -> tuple
 
 
 def _main_day(days: tuple[int, ...], time: datetime | None) -> int:
+    """Return the last day spoken of, or, where a text looks ahead alone, the next one within two days; 0 for none."""
     if time is None:
         return days[0] if days else 0
     today = day_of(time.month, time.day) or 0
-    ago = {(today - day) % 366: day for day in days}
-    last = min(ago, default=_RECENT_DAYS + 1)
-    return ago[last] if last <= _RECENT_DAYS else 0
+    ago = {(today - day) % DAYS_IN_YEAR: day for day in days}
+    last, following = min(ago, default=DAYS_IN_YEAR), max(ago, default=0)
+    if last <= _RECENT_DAYS:
+        return ago[last]
+    return ago[following] if DAYS_IN_YEAR - following <= SOON else 0
 
 
 def _strip_publisher(title: str, publisher: str) -> str:

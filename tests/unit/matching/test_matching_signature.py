@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.matching import sign
+from aggregator.matching.calendars import day_of
 from tests.support.matching import article
 
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
@@ -44,6 +45,22 @@ def test_a_day_and_time_before_the_text_is_no_part_of_it() -> None:
     for dateline in ("June 2, 2031 5:00 AM  ", "Monday, 2 June 2031 at 17:30 GMT - ", "2031-06-02T10:00 "):
         signature = sign(article("Bridge", f"{dateline}A bridge fell.", published=MONDAY), seen=None)
         assert (signature.days, signature.numbers, signature.names) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "ahead"),
+    [
+        ("Delegations meet in Geneva on Wednesday.", (6, 4), True),
+        ("Delegations met in Geneva on Saturday.", (5, 31), False),
+        ("The envoy said on Monday that delegations meet on Wednesday.", (6, 2), False),
+        ("Delegations meet in Geneva on June 10.", None, False),
+    ],
+)
+def test_an_article_is_about_the_last_day_that_it_names_or_else_about_the_next(
+    text: str, day: tuple[int, int] | None, *, ahead: bool
+) -> None:
+    signature = sign(article("Talks", text, published=MONDAY), seen=None)
+    assert (signature.main_day, signature.looks_ahead) == (day_of(*day) if day else 0, ahead)
 
 
 def test_a_time_that_lies_ahead_is_when_the_article_was_seen() -> None:
