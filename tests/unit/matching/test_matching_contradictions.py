@@ -42,7 +42,7 @@ THEIRS = "the story has 2 June"
         ("Cyprus talks return to Geneva", "A second round began in Geneva.", 6, "other round: 2", True),
         ("Delegations gather in Lisbon", "Ministers of fishing met in Lisbon.", 6, "other place: Lisbon", False),
         ("Cyprus talks in Geneva", "Delegations met in Geneva on May 28.", 66, f"{OTHER_DATE}28 May, {THEIRS}", True),
-        ("Cyprus talks in Geneva", "Delegations meet in Geneva on Thursday.", 20, f"{OTHER_DATE}5 June, {THEIRS}", True),
+        ("Cyprus talks in Geneva", "Delegations meet on Thursday.", 20, f"{OTHER_DATE}5 June, {THEIRS}", True),
         ("Cyprus talks in Geneva", "Delegations spoke in Geneva.", 24 * 9, "far apart in time: 9 days", True),
         ("Anger over fishing quotas", "Crews from Bergen and Hull block quays.", 6, "other place: Bergen", False),
     ],
