@@ -5,7 +5,8 @@ runs beside itself; one that took longer than its interval runs again at the nex
 and ends, and with each piece of its work (`work_on`), so that a long tick can be told from one that hangs.
 
 The library waits for times of day. Where the clock is put back, the next time of every tick lies as much too far, so
-that nothing would be done for so long: a change of the clock is noticed here, and every tick runs at once.
+that nothing would be done for so long: a change of the clock is noticed here, and every tick runs at once. Where it is
+put forward, the times that were passed over are one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
 
 from aggregator.errors import DatabaseUnavailable
 from aggregator.ports import UNMETERED, Meter
@@ -60,8 +62,7 @@ class Ticks:
         for running in self._running:
             self._scheduler.add_job(
                 running.run,
-                trigger="interval",
-                seconds=running.tick.every.total_seconds(),
+                trigger=_Every(seconds=running.tick.every.total_seconds(), timezone=UTC),
                 id=running.tick.name,
                 next_run_time=datetime.now(UTC) + running.tick.after,
             )
@@ -120,6 +121,19 @@ class Ticks:
 def _begun() -> float:
     """When the monotonic clock stood at zero, by the clock, in seconds."""
     return datetime.now(UTC).timestamp() - monotonic()
+
+
+class _Every(IntervalTrigger):  # type: ignore[misc]  # the library has no types
+    """An interval after which it is now again, however many times of day were passed over.
+
+    The library lists all of them before it makes them one. Where a machine without a clock of its own starts in a year
+    long gone and is put right, these are millions for each tick: minutes without a tick, and gigabytes.
+    """
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
+        """The time after a run, never one that has passed."""
+        following: datetime | None = super().get_next_fire_time(previous_fire_time, now)
+        return following if following is None or following > now else now + self.interval
 
 
 class _Running:

@@ -11,7 +11,7 @@ import pytest
 from aggregator.scheduler import Tick, Ticks
 from tests.support.processes import wait_until
 
-HOUR = timedelta(hours=1)
+HOUR, YEARS = timedelta(hours=1), timedelta(days=4000)
 
 
 class Jumping(datetime):
@@ -24,7 +24,7 @@ class Jumping(datetime):
         return super().now(tz) + cls.by
 
 
-@pytest.mark.parametrize(("before", "after"), [(HOUR, -HOUR), (-HOUR, HOUR)])
+@pytest.mark.parametrize(("before", "after"), [(HOUR, -HOUR), (-HOUR, HOUR), (-YEARS, YEARS)])
 def test_ticks_go_on_within_seconds_when_the_clock_jumps(
     monkeypatch: pytest.MonkeyPatch, before: timedelta, after: timedelta
 ) -> None:
