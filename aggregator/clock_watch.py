@@ -2,8 +2,9 @@
 
 The service waits by times of day that are stored: when a feed is due or a webhook is told, until when a lease or lock
 lasts. After the clock was an hour ahead and is right again, all of these lie an hour too far, and feeds and webhooks
-would be silent for that long. No poll or message can have been later than now, and no lease is given for longer than
-the longest there is; what says otherwise is void.
+would be silent for that long, and stories that changed meanwhile would stand before all later ones for those who follow
+them. Nothing can have been polled, told or changed later than now, and no lease is given for longer than the longest
+there is; what says otherwise is void.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class ClockWatch:
             feeds = uow.feeds.void_future(now=now, polled=now + TOLERATED, leased=latest)
             locks = uow.locks.void_future(latest)
             webhooks = uow.webhooks.void_future(now=now, tried=now + TOLERATED, leased=latest)
+            stories = uow.stories.void_future(now=now, changed=now + TOLERATED)
             uow.commit()
-        if feeds or locks or webhooks:
+        if feeds or locks or webhooks or stories:
             told = "the clock was ahead and has been put back: what was put off by it is due now"
-            _log.warning(told, extra={"feeds": feeds, "locks": locks, "webhooks": webhooks})
+            _log.warning(told, extra={"feeds": feeds, "locks": locks, "webhooks": webhooks, "stories": stories})

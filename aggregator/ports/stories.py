@@ -245,6 +245,10 @@ class StoryStore(Protocol):
         """Stories by the last change of their records, newest first, then the highest id."""
         ...
 
+    def void_future(self, *, now: datetime, changed: datetime) -> int:
+        """Let stories have changed now that did so after `changed`, by a clock that was ahead; returns how many."""
+        ...
+
     def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
         """Stories with ids greater than `after`, by id."""
         ...

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select, update
 
 from aggregator.model import Story, StoryState
 from aggregator.ports import QueueFilter, TopicCount
@@ -28,6 +28,14 @@ _TOPIC_NEWS = (
     .where(STORY_TOPICS.c.story_id.in_(select(STORIES.c.id).where(STORIES.c.opened >= given("since"), IN_QUEUE)))
     .group_by(STORY_TOPICS.c.topic)
 )
+_CHANGED_NOW = (
+    update(STORIES)
+    .where(STORIES.c.record_changed > given("latest"))
+    .values(
+        record_changed=given("now"),
+        changed=case((STORIES.c.changed > given("now"), given("now")), else_=STORIES.c.changed),
+    )
+)
 
 
 class SqlPublishing(ABC):
@@ -46,6 +54,10 @@ class SqlPublishing(ABC):
             STORIES.c.record_changed.is_not(None), *queue.conditions(self._connection, wanted).on_story
         )
         return self._whole(found.order_by(*order).limit(limit))
+
+    def void_future(self, *, now: datetime, changed: datetime) -> int:
+        """Let stories that changed by a clock that was ahead have done so now."""
+        return self._connection.execute(_CHANGED_NOW, {"now": now, "latest": changed}).rowcount
 
     def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
         """Stories by id."""

@@ -49,6 +49,19 @@ def test_the_latest_stories_are_those_whose_records_changed_last(desk: Desk) -> 
     assert latest(desk, QueueFilter()) == ["one"]
 
 
+def test_stories_changed_by_a_clock_that_was_ahead_no_longer_stand_before_later_ones(desk: Desk) -> None:
+    one, two = desk.story("one"), desk.story("two")
+    rename(desk, one, "one", 9)
+    assert desk.unit.stories.void_future(now=at(1), changed=at(1)) == 1
+    assert desk.unit.stories.void_future(now=at(1), changed=at(1)) == 0
+    mended, other = desk.unit.stories.get(one), desk.unit.stories.get(two)
+    assert mended is not None
+    assert other is not None
+    assert (mended.record_changed, mended.changed, other.record_changed) == (at(1), at(1), NOON)
+    rename(desk, two, "two", 2)
+    assert latest(desk) == ["two", "one"]
+
+
 def test_what_is_no_change_of_the_record_leaves_a_story_where_it_is(desk: Desk) -> None:
     one, two = desk.story("one"), desk.story("two")
     rename(desk, two, "two", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from aggregator.model import Story, StoryState
@@ -17,6 +18,12 @@ class MemoryPublishing(MemoryQueue):
     def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
         found = [(story.record_changed, story.id, story) for story in self._all_wanted(wanted) if story.record_changed]
         return [story for *_, story in sorted(found, key=lambda each: each[:2], reverse=True)][:limit]
+
+    def void_future(self, *, now: datetime, changed: datetime) -> int:
+        late = [each for each in self._state.stories.values() if each.record_changed and each.record_changed > changed]
+        for story in late:
+            self._state.stories[story.id] = replace(story, record_changed=now, changed=min(story.changed, now))
+        return len(late)
 
     def selected(self, wanted: QueueFilter, *, after: int, limit: int) -> list[Story]:
         return [story for story in sorted(self._all_wanted(wanted), key=lambda each: each.id) if story.id > after][

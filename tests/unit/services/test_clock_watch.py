@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aggregator.clock_watch import ClockWatch
 from aggregator.model import Feed
+from aggregator.ports import QueueFilter
 from tests.support.clock import StillClock
 from tests.support.make import NOON, at, feed_spec, feed_update, fetch_event, health
 from tests.support.memory import MemoryDatabase
@@ -94,6 +95,19 @@ def test_once_put_back_a_feed_is_not_asked_again_and_again() -> None:
     desk.poll()
     desk.watch.look()
     assert desk.feed.next_due == at(1)
+
+
+def test_stories_that_changed_while_the_clock_was_ahead_give_way_to_later_ones(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    watch = ClockWatch(database=room.database, clock=room.clock, longest=LEASE)
+    room.clock.move(HOUR)
+    ahead = room.story("ahead")
+    room.clock.move(-HOUR)
+    watch.look()
+    room.clock.move(timedelta(seconds=1))
+    later = room.story("later")
+    with room.database.read() as uow:
+        assert [story.id for story in uow.stories.latest(QueueFilter(), limit=9)] == [later, ahead]
 
 
 def test_what_a_webhook_was_to_be_told_by_a_clock_ahead_is_told_when_it_is_put_back(tmp_path: Path) -> None:
