@@ -29,7 +29,7 @@ def follow_webhooks(uow: UnitOfWork, specs: Sequence[WebhookSpec], now: datetime
         if webhook.address == address and webhook.paused is WebhookPause.GONE:
             paused = paused or WebhookPause.GONE
         if (webhook.address, webhook.paused) != (address, paused):
-            uow.webhooks.readdress(spec.name, address=address, paused=paused)
+            uow.webhooks.readdress(spec.name, address=address, paused=paused, now=now)
             uow.notices.clear(stopped_notice(spec.name))
     counts = uow.webhooks.counts() if stored else {}
     for name in stored:

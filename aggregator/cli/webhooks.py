@@ -163,7 +163,7 @@ def discard_events(
 def resume_one(context: typer.Context, name: Name) -> None:
     """Send again at once to a webhook that is resting, or whose server said that it was gone."""
     with invocation(context).application(quiet=True) as app_, app_.database.write() as uow:
-        resume(uow, name)
+        resume(uow, name, now=app_.clock.now())
         uow.commit()
     say(f"{name} is told again")
 

@@ -24,8 +24,8 @@ class WebhookStore(Protocol):
         """Store a new webhook."""
         ...
 
-    def readdress(self, name: str, *, address: str, paused: WebhookPause | None) -> None:
-        """Store another address or pause; it is no longer resting, and its failures are forgotten."""
+    def readdress(self, name: str, *, address: str, paused: WebhookPause | None, now: datetime) -> None:
+        """Store another address or pause; it rests no longer, its failures are forgotten, what was tried is due now."""
         ...
 
     def remove(self, name: str) -> None:

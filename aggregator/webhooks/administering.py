@@ -95,11 +95,11 @@ def discard(uow: UnitOfWork, event_id: str) -> None:
     uow.webhooks.drop(event_id)
 
 
-def resume(uow: UnitOfWork, name: str) -> None:
-    """Send again to a webhook that is resting, or whose server said that it was gone; raises `NotFound`."""
+def resume(uow: UnitOfWork, name: str, *, now: datetime) -> None:
+    """Send again at once to a webhook that is resting, or whose server said that it was gone; raises `NotFound`."""
     webhook = next((each for each in uow.webhooks.all() if each.name == name), None)
     if webhook is None:
         raise NotFound("webhook", repr(name))
     paused = None if webhook.paused is WebhookPause.GONE else webhook.paused
-    uow.webhooks.readdress(name, address=webhook.address, paused=paused)
+    uow.webhooks.readdress(name, address=webhook.address, paused=paused, now=now)
     uow.notices.clear(stopped_notice(name))

@@ -74,7 +74,8 @@ _REST_NO_LONGER = (
 _END_RIGHTS = (
     update(WEBHOOKS).where(WEBHOOKS.c.lease_until > given("latest")).values(lease_owner=None, lease_until=None)
 )
-_GIVE_UP_ALL = update(WEBHOOK_EVENTS).where(WEBHOOK_EVENTS.c.webhook == given("name"), _WAITS)
+_ALL_WAITING = update(WEBHOOK_EVENTS).where(WEBHOOK_EVENTS.c.webhook == given("name"), _WAITS)
+_TRY_NOW = _ALL_WAITING.where(WEBHOOK_EVENTS.c.attempts > 0)
 _COUNTS = select(
     WEBHOOK_EVENTS.c.webhook,
     func.count(case((_WAITS, 1))).label("waiting"),
@@ -115,10 +116,11 @@ class SqlWebhooks:
         row = {"name": name, "added": now, "address": address, "paused": paused}
         self._connection.execute(insert(WEBHOOKS), row | {"failures": 0, "delivered": 0, "error": ""})
 
-    def readdress(self, name: str, *, address: str, paused: WebhookPause | None) -> None:
-        """Store another address or pause."""
+    def readdress(self, name: str, *, address: str, paused: WebhookPause | None, now: datetime) -> None:
+        """Store another address or pause; what was tried in vain is due again."""
         values = {"address": address, "paused": paused, "resting_until": None, "failures": 0, "error": ""}
         self._connection.execute(_CHANGE_WEBHOOK, {"key": name, **values})
+        self._connection.execute(_TRY_NOW, {"name": name, "next_try": now})
 
     def remove(self, name: str) -> None:
         """Forget a webhook with all that was and is to be told to it; with the last one goes the outbox."""
@@ -222,7 +224,7 @@ class SqlWebhooks:
         """Tell a webhook nothing more, and give up what waits for it."""
         values = {"paused": WebhookPause.GONE, "last_failure": now, "error": error}
         self._connection.execute(_CHANGE_WEBHOOK, {"key": name, **values})
-        self._connection.execute(_GIVE_UP_ALL, {"name": name, "dead": now, "error": error})
+        self._connection.execute(_ALL_WAITING, {"name": name, "dead": now, "error": error})
 
     # ------------------------------------------------------------ looked at and sent again
 

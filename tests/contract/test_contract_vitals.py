@@ -98,7 +98,7 @@ def test_events_wait_for_the_webhooks_that_are_told_and_those_given_up_are_count
     )
     vitals = unit.vitals.get()
     assert (vitals.events, vitals.oldest_event, vitals.events_given_up) == (6, NOON, 0)
-    unit.webhooks.readdress("fence", address="a", paused=WebhookPause.DISABLED)
+    unit.webhooks.readdress("fence", address="a", paused=WebhookPause.DISABLED, now=NOON)
     first = unit.webhooks.begin("wall", now=at(9))
     assert first is not None
     unit.webhooks.failed(first, next_try=None, status=422, error="no", now=at(9))

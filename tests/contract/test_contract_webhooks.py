@@ -97,7 +97,7 @@ def test_nothing_is_noted_while_nobody_is_to_be_told(unit: UnitOfWork) -> None:
     unit.webhooks.add("wall", address="a", paused=WebhookPause.DISABLED, now=NOON)
     desk.story("two")
     assert changed(unit) == []
-    unit.webhooks.readdress("wall", address="a", paused=None)
+    unit.webhooks.readdress("wall", address="a", paused=None, now=NOON)
     three = desk.story("three")
     assert changed(unit) == [three]
 
@@ -269,6 +269,20 @@ def test_two_units_of_work_do_not_both_get_the_right(database: Database) -> None
             got.append(unit.webhooks.claim("wall", owner=owner, now=NOON, until=NOON + timedelta(minutes=1)))
             unit.commit()
     assert got == [True, False]
+
+
+def test_another_address_or_pause_lets_what_was_tried_in_vain_be_due_and_nothing_else(desk: Desk) -> None:
+    unit, ids = desk.unit, [desk.story(name) for name in ("one", "two", "three")]
+    events = [
+        webhook_event("wall", ids[0], next_try=at(9), attempts=4),
+        webhook_event("wall", ids[1], next_try=at(9)),
+        webhook_event("wall", ids[2], next_try=at(9), attempts=9, dead=at(1)),
+        webhook_event("log", ids[0], next_try=at(9), attempts=4),
+    ]
+    unit.webhooks.queue(events)
+    unit.webhooks.readdress("wall", address="b", paused=None, now=at(2))
+    assert unit.webhooks.event(events[0].id) == replace(events[0], next_try=at(2))
+    assert [unit.webhooks.event(each.id) for each in events[1:]] == events[1:]
 
 
 def test_what_a_clock_that_was_ahead_has_put_off_is_due_and_nothing_else_is(desk: Desk) -> None:

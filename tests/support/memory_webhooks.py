@@ -43,8 +43,11 @@ class MemoryWebhooks:
         row = self._state.webhooks[name]
         self._state.webhooks[name] = replace(row, webhook=replace(row.webhook, **values))
 
-    def readdress(self, name: str, *, address: str, paused: WebhookPause | None) -> None:
+    def readdress(self, name: str, *, address: str, paused: WebhookPause | None, now: datetime) -> None:
         self._change(name, address=address, paused=paused, resting_until=None, failures=0, error="")
+        for key, event in self._state.webhook_events.items():
+            if event.webhook == name and event.dead is None and event.attempts:
+                self._state.webhook_events[key] = replace(event, next_try=now)
 
     def remove(self, name: str) -> None:
         del self._state.webhooks[name]

@@ -67,7 +67,8 @@ def resend_all(request: Request, desk: Dependencies, webhook: Annotated[WebhookN
 @router.post("/webhooks/resume")
 def resume_webhook(request: Request, desk: Dependencies, webhook: Annotated[WebhookName, Form()]) -> RedirectResponse:
     """Send to a webhook again."""
-    return _do(request, desk, Done.RESUME, lambda uow: resume(uow, webhook))
+    now = desk.clock.now()
+    return _do(request, desk, Done.RESUME, lambda uow: resume(uow, webhook, now=now))
 
 
 @router.post("/webhooks/events/{event_id}/resend")

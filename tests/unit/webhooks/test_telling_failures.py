@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -143,13 +144,23 @@ def test_a_server_that_is_gone_stops_its_webhook_until_it_is_resumed(room: Room)
     room.follow()
     room.poster.answers = [TAKEN]
     assert room.deliver(timedelta(days=1)) == []
-    room.do(resume, "wall")
+    room.do(lambda uow: resume(uow, "wall", now=room.clock.now()))
     three = room.story("three")
     assert room.deliver() == [("story.new", three, 1)]
     with room.database.read() as uow:
         assert uow.notices.all() == []
     with pytest.raises(NotFound):
-        room.do(resume, "fence")
+        room.do(lambda uow: resume(uow, "fence", now=room.clock.now()))
+
+
+def test_a_webhook_that_is_resumed_is_told_at_once_however_long_its_events_were_to_wait(room: Room) -> None:
+    room.poster.answers = [replace(BUSY, retry_after=timedelta(hours=20))]
+    one = room.story("one")
+    assert room.deliver() == [("story.new", one, 1)]
+    room.poster.answers = [TAKEN]
+    assert room.deliver(timedelta(hours=1)) == []
+    room.do(lambda uow: resume(uow, "wall", now=room.clock.now()))
+    assert room.deliver() == [("story.new", one, 1)]
 
 
 def test_another_address_ends_a_stop(room: Room, tmp_path: Path) -> None:
