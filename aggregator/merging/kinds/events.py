@@ -9,7 +9,7 @@ ordinary crime.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from enum import IntEnum, auto
 from typing import Final
 
@@ -38,6 +38,7 @@ class Event(IntEnum):
     AIR_STRIKE = auto()
     SHELLING = auto()
     BOMBING = auto()
+    BOMB = auto()  # and nothing said of how it came
     GRENADE = auto()
     CLASH = auto()
     ABDUCTION = auto()
@@ -59,6 +60,7 @@ class Event(IntEnum):
     EXPLOSION = auto()
     HARM = auto()
     SANCTION = auto()
+    EASING = auto()
     AID = auto()
     MOBILISATION = auto()
     WITHDRAWAL = auto()
@@ -79,6 +81,17 @@ class Event(IntEnum):
 
 VAGUE: Final = frozenset({Event.TRUCE, Event.STRIKE, Event.ATTACK, Event.EXPLOSION, Event.HARM, Event.PROTEST})
 """What is told beside most events of its kind: it says less than any other of them."""
+_SAYS_MORE: Final[Mapping[Event, tuple[Event, ...]]] = {
+    Event.ARREST: (Event.CRACKDOWN,),
+    Event.BOMB: (Event.AIR_STRIKE, Event.BOMBING),
+    Event.HARM: (Event.STRIKE, Event.ATTACK),
+}
+"""What an event is told beside, if the other says more of the same one."""
+VIOLENT: Final = frozenset(
+    {event for event in Event if Event.SUICIDE_BOMBING <= event <= Event.ATTACK_ON_CIVILIANS}
+    | {Event.STRIKE, Event.ATTACK}
+)
+"""What is done to somebody, so that a fire or a collapse told beside it is no accident."""
 
 _KINDS: Final[Mapping[Event, StoryKind]] = {
     event: StoryKind.TALKS
@@ -100,6 +113,7 @@ _CLASSES: Final[Mapping[Event, EventClass]] = {
         (Event.AIR_STRIKE, "ASSAULT", f"{_REMOTE} > Air/drone strike"),
         (Event.SHELLING, "ASSAULT", f"{_REMOTE} > Shelling/artillery/missile attack"),
         (Event.BOMBING, "ASSAULT", f"{_REMOTE} > Remote explosive/landmine/IED"),
+        (Event.BOMB, "ASSAULT", f"{_REMOTE} > Remote explosive/landmine/IED"),
         (Event.GRENADE, "ASSAULT", f"{_REMOTE} > Grenade"),
         (Event.STRIKE, "ASSAULT", _REMOTE),
         (Event.CLASH, "ASSAULT", "Battles > Armed clash"),
@@ -116,6 +130,7 @@ _CLASSES: Final[Mapping[Event, EventClass]] = {
         (Event.SEIZURE, "COERCE: seize", ""),
         (Event.RELEASE, "RETREAT: release", ""),
         (Event.SANCTION, "SANCTION", ""),
+        (Event.EASING, "CONCEDE", ""),
         (Event.AID, "AID", ""),
         (Event.MOBILISATION, "MOBILIZE", ""),
         (Event.WITHDRAWAL, "RETREAT: withdraw", ""),
@@ -123,6 +138,19 @@ _CLASSES: Final[Mapping[Event, EventClass]] = {
         (Event.ACCUSATION, "ACCUSE", ""),
     )
 }
+
+
+def count_together(counts: MutableMapping[Event, float]) -> None:
+    """Counts each event for the one that says more of it, where both are told; a vague one adds nothing to it."""
+    for event, others in _SAYS_MORE.items():
+        if more := next((other for other in others if other in counts), None):
+            own = counts.pop(event, 0)
+            counts[more] += 0 if event in VAGUE else own
+
+
+def tells_of(event: Event, other: Event) -> bool:
+    """Whether the words for an event are words for another one too, which says more of it."""
+    return event is other or (event not in VAGUE and other in _SAYS_MORE.get(event, ()))
 
 
 def alleged(event: Event) -> EventClass | None:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from aggregator.merging.kinds.cues import Cue, sentence_cues
-from aggregator.merging.kinds.events import VAGUE, Event
+from aggregator.merging.kinds.events import VAGUE, VIOLENT, Event, count_together, tells_of
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.printed import PrintedText
 from aggregator.model import Passage, StoryKind, TextField
@@ -66,7 +66,7 @@ def read_subject(texts: Sequence[PrintedText], published: datetime | None) -> Su
         return Subject()
     of_kind = [each for each in told if each.cue.event.kind is kind]
     event = _event(of_kind)
-    shown = [each for each in of_kind if each.cue.event is event]
+    shown = [each for each in of_kind if tells_of(each.cue.event, event)]
     return Subject(
         kind=kind,
         event=event,
@@ -110,6 +110,7 @@ def _points(told: Iterable[tuple[_Counted, _Told]]) -> defaultdict[_Counted, flo
 def _event(told: Sequence[_Told]) -> Event:
     """The event that is told most surely; of vague ones, which are told beside another, less is held."""
     points = _points((each.cue.event, each) for each in told)
-    if Event.CRACKDOWN in points:
-        points[Event.CRACKDOWN] += points.pop(Event.ARREST, 0)
+    count_together(points)
+    if Event.ACCIDENT in points and any(points[event] >= points[Event.ACCIDENT] for event in VIOLENT & points.keys()):
+        del points[Event.ACCIDENT]
     return max(points, key=lambda event: (points[event] * (_VAGUE if event in VAGUE else 1), -event))

@@ -8,13 +8,13 @@ text tells it plainly.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from aggregator.merging.kinds.events import VAGUE, Event, alleged
+from aggregator.merging.kinds.events import VAGUE, Event, alleged, count_together, tells_of
 from aggregator.merging.kinds.reading import Subject
 from aggregator.model import EventClass, Passage, StoryKind
 
@@ -67,7 +67,7 @@ def story_kind(articles: Iterable[ArticleKind], same_text: Mapping[int, int]) ->
     event = _event(winners)
     if event is None or len(winners) < _QUORUM * len(texts):
         return KindOfStory(kind=StoryKind.OTHER, event_class=None, shown_by=())
-    of_event = [subject for subject in winners if subject.event is event]
+    of_event = [subject for subject in winners if subject.event and tells_of(subject.event, event)]
     is_alleged = all(subject.is_alleged for subject in of_event)
     return KindOfStory(
         kind=kind,
@@ -77,5 +77,14 @@ def story_kind(articles: Iterable[ArticleKind], same_text: Mapping[int, int]) ->
 
 
 def _event(subjects: Sequence[Subject]) -> Event | None:
-    votes: Counter[Event] = Counter(subject.event for subject in subjects if subject.event)
-    return max(votes, key=lambda event: votes[event] * (_VAGUE if event in VAGUE else 1), default=None)
+    votes: defaultdict[Event, float] = defaultdict(float)
+    for subject in subjects:
+        if subject.event:
+            votes[subject.event] += 1
+    count_together(votes)
+    return max(votes, key=_weight_in(votes), default=None)
+
+
+def _weight_in(votes: Mapping[Event, float]) -> Callable[[Event], tuple[float, int]]:
+    """What an event counts; of vague ones that count alike the one that says more, of others the first."""
+    return lambda event: (votes[event] * _VAGUE, -event) if event in VAGUE else (votes[event], 0)

@@ -97,6 +97,10 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Floods claim new victims in novel about river",
         "Mayor calls for prosecutors to arrest officer",
         "Keeper fighting for her life after lion bite",
+        "Border commission to sit in Lund",
+        "Why a leaked phone call may bring down a premier",
+        "Officers come to arrest captain",
+        "Song contest entry bombed at the box office",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(title: str) -> None:
@@ -112,6 +116,44 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
     assert subject("Velmar remembers", "A bomb killed 30 people in 2015.").kind is StoryKind.OTHER
     assert subject("Minister warns of drone attacks").kind is StoryKind.OTHER
     assert subject("The worst floods since 2015 hit Velmar").kind is StoryKind.INCIDENT
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "event"),
+    [
+        ("Rebels agree to stop kidnapping for ransom", "", Event.AGREEMENT),
+        ("Karland and Ostravia agree to keep talking", "", Event.NEGOTIATION),
+        ("Chancellor hosts fourth meeting of Horvat and Orlan", "", Event.MEETING),
+        ("Leaders to sign in Lund on Friday", "", Event.AGREEMENT),
+        ("Karland to lift all sanctions on Ostravia", "", Event.EASING),
+        ("Third night of firing across the line", "", Event.CLASH),
+        ("Armies exchange heavy artillery in second day", "", Event.CLASH),
+        ("Soldier loses leg to mine, five hurt", "", Event.BOMBING),
+        ("Senator shot at rally in Velmar", "", Event.ATTACK_ON_CIVILIANS),
+        ("Fourteen policemen killed in raid", "They had come to arrest a captain.", Event.ATTACK),
+        ("Tea shop bombed during boxing match, 18 dead", "Two bombs fell in the night.", Event.STRIKE),
+        ("Woman killed as car hit by shell", "", Event.SHELLING),
+    ],
+)
+def test_an_event_is_told_by_its_own_words_and_not_by_what_is_put_to_an_end_or_planned(
+    title: str, summary: str, event: Event
+) -> None:
+    assert subject(title, summary).event is event
+
+
+def test_a_bomb_is_told_apart_by_what_carried_it_in_this_text_or_another() -> None:
+    found = subject("Bomb on school kills 17", "A fighter jet hit the classrooms in Dolna.")
+    assert found.event is Event.AIR_STRIKE
+    assert [passage.words for passage in found.shown_by] == ["Bomb on school kills", "jet hit"]
+    assert event_class(subject("Bomb on school kills 17")) == event_class(subject("Car bomb at school kills 17"))
+    story = story_kind([article(1, "Junta denies bombing school"), article(2, "Air strike on school kills two")], {})
+    assert story.event_class == Event.AIR_STRIKE.event_class
+
+
+def test_what_burns_in_an_attack_is_no_accident_and_an_attack_says_more_than_its_dead() -> None:
+    assert subject("Israel attacks Iran", "Blasts were heard at a plant.").event is Event.STRIKE
+    story = story_kind([article(1, "Blasts heard in Dolna"), article(2, "Guards chief killed in Israeli strikes")], {})
+    assert story.event_class == Event.STRIKE.event_class
 
 
 def test_an_accusation_is_classed_beside_what_is_alleged() -> None:

@@ -97,6 +97,10 @@ TRAPS: Final = """
     car/truck/jet/plane/ship maker/makers/sales
     found guilty
     stand trial
+    to arrest/detain
+    to/will/would/shall/must/can/they/who sit in
+    leak/leaks/leaked/leaking .. call/calls
+    bombed at/out
     house building
     crush/crushes/crushed rival/rivals/hopes
     blistering/scathing/stinging/furious/withering attack/attacks/broadside
@@ -141,7 +145,7 @@ ILLNESSES: Final = word_set("""
 
 HYPOTHETICAL: Final = word_set("""
     could might would if warn warns warned warning risk risks threat threaten threatens threatened threatening
-    prevent prepare prepares preparing possible potential averted avoid deter without unless
+    prevent prepare prepares preparing possible potential averted avoid deter without unless stop halt renounce
     """)
 """Words shortly before an incident that has not happened."""
 

@@ -70,6 +70,7 @@ MISHAPS: Final[Mapping[Event, str]] = {
         2 kill/kills/killing
         2 death toll
         2 feared dead
+        2 NUMBER .. die/dies/died
         1 survivors/survivor
         1 victims/victim
         2 rubble/rescuers

@@ -15,6 +15,11 @@ OTHER: Final[Mapping[Event, str]] = {
         3 expel/expels/expelled .. diplomats/ambassador
         3 freeze/freezes/froze .. assets
     """,
+    Event.EASING: """
+        3 EASE .. sanctions
+        3 sanctions .. eased/lifted/waived
+        3 sanctions relief/waiver
+    """,
     Event.AID: """
         3 SEND .. aid/relief
         3 emergency/humanitarian/food/relief aid/supplies/convoy
@@ -83,7 +88,7 @@ OTHER: Final[Mapping[Event, str]] = {
         3 one/two/three/four/five/multi/month year/deal deal/contract/extension
         3 SIGN .. infrastructure/sponsorship/broadcast/broadcasting/licensing/book deal
         3 SIGN .. record/rights/transfer/media/supply deal
-        3 agree/agrees/agreed to pay/buy/sell/remove/join/play/star/acquire/merge
+        3 agree/agrees/agreed to pay/buy/sell/join/play/star/acquire/merge
         3 industrial relations
         3 pay/contract/transfer/merger/takeover/wage/salary/sponsorship/buyout talks/negotiations
         3 talks/negotiations .. player/club/wages/pay/merger/takeover/striker/midfielder/winger

@@ -26,6 +26,8 @@ TALKS: Final[Mapping[Event, str]] = {
         2 trade/peace/border/tariff DEAL
         3 joint statement/communique/declaration
         2 announces/announced .. TRUCE
+        2 STATE .. accord/accords
+        2 LEADER to sign
     """,
     Event.CEASEFIRE: """
         3 unilateral/unilaterally .. TRUCE
@@ -48,6 +50,8 @@ TALKS: Final[Mapping[Event, str]] = {
         3 negotiate/negotiates/negotiated
         3 no/without .. DEAL/PACT/breakthrough/statement
         3 round of talks/negotiations
+        3 agree/agrees/agreed to meet/talk/negotiate
+        3 agree/agrees/agreed to keep/continue/hold/resume/start/begin/further/another .. talks/talking/negotiations
         2 peace process/plan/proposal/conference
         2 bargaining/negotiating table
         2 dialogue
@@ -61,7 +65,11 @@ TALKS: Final[Mapping[Event, str]] = {
         2 MEET .. LEADER
         2 meet/meets/met with
         2 meet/meets/met in/at/for
-        2 phone/telephone call
+        2 phone/telephone call/calls .. LEADER/STATE
+        2 LEADER/STATE .. phone/telephone call/calls
+        2 STATE discuss
+        2 host/hosts/hosted/hosting .. meeting of/between
+        2 first/second/third/fourth/fifth/sixth/seventh/eighth meeting of/with/between
         2 LEADER .. discuss/discussed/gather/gathered
         2 heads of state/government
         2 hold/holds/held meeting/meetings

@@ -18,7 +18,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 aerial strike/strikes/attack/attacks/bombardment/bombing
         3 AIRCRAFT .. STRIKES
         3 DRONE .. HIT
-        3 warplane/warplanes/jets/jet .. bombed/bombs/bomb/dropped/strike/strikes
+        3 warplane/warplanes/jets/jet .. bombed/bombs/bomb/bombing/dropped/strike/strikes
         3 HIT .. by/with/from .. AIRCRAFT
         3 HIT .. drone/drones
         3 launch/launches/launched/fire/fires/fired/send/sends/sent .. drone/drones
@@ -31,6 +31,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 bombardment/bombardments/bombarded/bombard/bombards
         3 ROCKET .. HIT
         3 HIT .. by/with .. ROCKET
+        3 HIT by shell/shellfire
+        3 missile/missiles/rocket/rockets bring/brings/brought down
         3 fire/fires/fired/firing/launch/launches/launched .. missile/missiles/rocket/rockets/shells/mortars
         3 missile/missiles/rockets/shells/mortars .. fired/launched/landed
         3 rocket/artillery/mortar/missile/shell fire/barrage/salvo/strike/strikes/attack/attacks/fired
@@ -38,14 +40,17 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.BOMBING: """
         3 car/truck/roadside/parcel/petrol/nail/pipe/letter/remote/magnetic bomb/bombs/bombing/bombings
         3 bomb/bombs .. EXPLODES
-        3 bomb .. kills/killed/wounds/wounded/hits/hit/rips/ripped
-        3 bomb blast/blasts/attack/attacks/explosion
         3 ied/ieds/landmine/landmines/boobytrap
         3 explosive device/devices
         3 mine/device .. EXPLODES
         3 mine/mines kills/killed/maims/maimed
         3 device/bomb .. went/goes off
         3 ran/drove over .. mine
+        3 lose/loses/lost .. leg/legs/foot/feet .. mine/mines/landmine
+    """,
+    Event.BOMB: """
+        3 bomb .. kills/killed/wounds/wounded/hits/hit/rips/ripped
+        3 bomb blast/blasts/attack/attacks/explosion
         2 bombing/bombings
         1 bomb/bombs
     """,
@@ -54,6 +59,9 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 STATE strike/strikes/struck/striking/hits/hit/bomb/bombs/bombed/attacks/attacked/targets
         3 military/forces/troops/planes .. struck/strike/strikes/bombed/hit
         2 bombed/bombs .. SITE
+        2 bombed
+        2 bombs fall/fell/rained
+        2 direct hit/hits
         2 SITE .. targeted
         3 strike/strikes/struck/hit/hits .. military/nuclear/militant/rebel/enemy .. SITE
         3 strike/strikes on/against
@@ -70,7 +78,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 shoot/shoots/shot/shooting/bring/brings/brought down .. DRONE/missile/missiles/rocket/rockets/jet/helicopter
         3 DRONE/missile/missiles/rockets .. shot/downed/intercepted
         3 intercept/intercepts/intercepted/down/downs/downed .. DRONE/missile/missiles/rockets
-        2 air defence/defences/defense/defenses
+        2 air defence/defences/defense/defenses .. down/downed/destroyed/intercepted/repelled/engaged/thwarted/activated
     """,
     Event.CLASH: """
         3 clash/clashes/clashed between
@@ -78,7 +86,9 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 border clash/clashes/fighting/skirmish
         3 gun battle/battles/fight
         3 firefight/gunfight/skirmish/skirmishes/gunbattle
-        3 exchange/exchanges/exchanged/exchanging .. fire
+        3 exchange/exchanges/exchanged/exchanging .. fire/artillery/gunfire/shots/shells
+        3 trade/trades/traded/trading fire/gunfire/shots
+        2 firing across/between
         3 heavy/fierce/deadly/fresh/renewed fighting/clashes
         2 fighting .. broke/erupts/erupted/between/rages/near
         2 ambush/ambushes/ambushed
@@ -116,11 +126,13 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 killing/murdering/executing/shooting .. CIVILIANS
         2 attack/attacked/attacks .. CIVILIANS
         2 shot/shoot/shoots dead
+        2 shot at/during .. rally/rallies/event/events
         2 gunman/gunmen/shooter/knifeman
     """,
     Event.ATTACK: """
         2 attack/attacks/attacked .. KILL
         2 KILL .. attack/attacks
+        2 KILL .. raid/raids
         2 deadly/fatal/brazen attack/attacks
         2 assassinate/assassinated/assassination/assassinates
         1 attack/attacks/attacked

@@ -10,7 +10,8 @@ from aggregator.merging.words import word_set
 SETS: Final[Mapping[str, frozenset[str]]] = {
     name: word_set(words)
     for name, words in {
-        "AIRCRAFT": "drone drones uav uavs warplane warplanes jet jets quadcopter aircraft helicopter helicopters",
+        "AIRCRAFT": """drone drones uav uavs warplane warplanes jet jets quadcopter aircraft helicopter helicopters
+            paraglider paragliders paramotor paramotors""",
         "DRONE": "drone drones uav uavs",
         "ROCKET": "missile missiles rocket rockets artillery mortar mortars shells projectile projectiles howitzers",
         "HIT": """hit hits hitting strike strikes struck striking attack attacks attacked attacking raid raids
@@ -23,6 +24,8 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
         "STRIKES": "hit hits struck strike strikes attack attacks attacked target targets targeted bombs bombed raids",
         "KILL": """kill kills killed killing dead wound wounds wounded wounding injure injures injured injuring
             hurt hurts maim maims maimed die died dies""",
+        "NUMBER": """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+            seventeen eighteen nineteen twenty dozens hundreds scores thousands""",
         "HURT": """killed dead wounded injured injures wounding injuring casualties fatalities wounds hurt
             hospitalised hospitalized""",
         "EXPLODES": """explode explodes exploded exploding blast blasts explosion explosions detonate detonates
@@ -107,8 +110,8 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
             vietnam philippines taiwan japan venezuela colombia ecuador mexico britain uk france germany
             poland nato israeli iranian russian ukrainian american indian pakistani saudi houthi houthis
             hamas hezbollah taliban idf rsf m23 kyiv moscow""",
-        "IMPOSE": """impose imposes imposed imposing slap slaps slapped new fresh package lift lifts lifted
-            tighten agrees""",
+        "IMPOSE": """impose imposes imposed imposing slap slaps slapped new fresh package tighten agrees""",
+        "EASE": "ease eases eased easing lift lifts lifted lifting waive waives waived waiving",
         "DEPLOY": """deploy deploys deployed deploying mobilise mobilises mobilize mobilizes mobilised mobilized
             mass masses amasses massed deployment mobilisation mobilization sends send""",
         "TROOPS": "troops soldiers forces warship warships battalion battalions reservists carrier army brigade tanks",
