@@ -32,7 +32,7 @@ def build_details(
     readings = [read(each) for each in chosen]
     statements = group_statements(statement for reading in readings for statement in reading.statements)
     kind = story_kind((reading.kind for reading in readings), same_text)
-    status = claim_status(statements, (reading.claims for reading in readings), same_text)
+    status = claim_status(statements, (reading.claims for reading in readings), same_text, kind.kind)
     timelines = dated_by_story(
         [reading.timeline for reading in readings],
         {each.id: each.article.language for each in chosen if each.article.published is None},

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from aggregator.merging.claims.words import (
@@ -37,10 +37,12 @@ from aggregator.merging.claims.words import (
     NOT,
     NOT_DONE,
     PARTIES,
+    PLANNED,
     REJECTING,
     SAYING,
     SELF,
     SUBORDINATE,
+    TEXTS,
     VERIFIED,
     WHEN,
 )
@@ -72,6 +74,8 @@ class ArticleClaims:
 
     article_id: int
     time: datetime
+    kind: StoryKind = StoryKind.OTHER
+    """What it is about."""
     claims: tuple[Passage, ...] = ()
     """They tell what happened as a claim, an accusation or hearsay."""
     denials: tuple[Passage, ...] = ()
@@ -112,6 +116,7 @@ def read_claims(
     return ArticleClaims(
         article_id=article_id,
         time=time,
+        kind=kind,
         claims=tuple(claims),
         denials=tuple(denials),
         confirmations=tuple(confirmations),
@@ -157,7 +162,8 @@ def _is_claim(row: Sequence[Token], at: int, kind: StoryKind) -> bool:
     if word in CLAIMING:
         return low_at(row, at + 1) not in NO_CLAIM and not _is_number_of(row, at + 1) and low_at(row, at - 1) != "be"
     if word in SAYING:
-        speaks_of = at + 1 + (low_at(row, at + 1) == "that")
+        behind = _behind(row, at)
+        speaks_of = at + 1 if behind is None else behind + (row[behind].low == "that")
         is_party = not before.isdisjoint(PARTIES)
         if low_at(row, speaks_of) in SELF:
             return (is_party or _may_be_party(row, speaks_of, kind)) and low_at(row, speaks_of + 1) not in NOT_DONE
@@ -214,7 +220,8 @@ def _confirms(row: Sequence[Token], verbs: frozenset[str]) -> bool:
 def _is_ahead(row: Sequence[Token], at: int) -> bool:
     """Whether what is confirmed has not happened; it stands behind the verb, or before it at the end of a sentence."""
     behind = _behind(row, at)
-    return any(token.low in AHEAD for token in (row[behind : behind + _SAID_REACH] if behind is not None else row[:at]))
+    words = [token.low for token in (row[behind : behind + _SAID_REACH] if behind is not None else row[:at])]
+    return not AHEAD.isdisjoint(words) or not PLANNED.isdisjoint(pairwise(words))
 
 
 def _is_name(token: Token) -> bool:
@@ -222,11 +229,11 @@ def _is_name(token: Token) -> bool:
 
 
 def _is_confirmation(row: Sequence[Token], at: int) -> bool:
-    """Whether what happened follows a verb, or stands before it and a comma; no toll, no detail."""
+    """Whether what happened follows a verb, or stands before it and a comma; no toll, no detail, no old promise."""
     behind = _behind(row, at)
     if behind is not None:
-        is_count = any(token.low in CASES for token in row[behind : behind + _REACH])
-        return not is_count and row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
+        is_other = any(token.low in CASES | TEXTS for token in row[behind : behind + _REACH])
+        return not is_other and row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
     return any(token.low == "," for token in row[max(0, at - _SUBJECT_REACH) : at])
 
 

@@ -8,23 +8,29 @@ In this order:
 3. CONFIRMED, where somebody who would know confirms it in so many words.
 4. CLAIMED, where every text of its own tells it as a claim, an accusation or hearsay, in its title or first sentence.
 5. REPORTED, which is what news is if nothing else is said. A group that claims responsibility claims no more than that.
+
+Texts about an incident say nothing of the talks that their story is about, nor the other way round: who denies that he
+broke a truce does not deny the truce.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.claims.reading import ArticleClaims
 from aggregator.merging.statements.denials import says_what_it_denies
-from aggregator.model import ClaimStatus, Passage, StoryStatement, TextField
+from aggregator.model import ClaimStatus, Passage, StoryKind, StoryStatement, TextField
 
 _OPENING_CHARS: Final = 500
 """Where in a text either side of a denied claim is looked for."""
 _MAX_SHOWN: Final = 8
 _MAX_CLAIMS: Final = 4
 """Of these, so that the denials are shown beside them."""
+_APART: Final = frozenset({StoryKind.TALKS, StoryKind.INCIDENT})
+"""Kinds of which a text of the one says nothing of a story of the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +43,21 @@ class StatusOfClaim:
 
 
 def claim_status(
-    statements: Sequence[StoryStatement], articles: Iterable[ArticleClaims], same_text: Mapping[int, int]
+    statements: Sequence[StoryStatement],
+    articles: Iterable[ArticleClaims],
+    same_text: Mapping[int, int],
+    kind: StoryKind = StoryKind.OTHER,
 ) -> StatusOfClaim:
-    """The claim status of a story from its statements and what its articles claim, in any order.
+    """The claim status of a story of a kind from its statements and what its articles claim, in any order.
 
     `same_text` names, for each article that copies another, the one that it copies; copies say nothing of their own.
     """
-    own = (each for each in articles if each.article_id not in same_text)
+    of_it = [each for each in articles if {kind, each.kind} != _APART]
+    own = (each for each in of_it if each.article_id not in same_text)
     texts = sorted(own, key=lambda each: (each.time, each.article_id))
     claims = [passage for each in texts for passage in each.claims]
     denials = [passage for each in texts for passage in each.denials]
-    denials.extend(_contested(statements))
+    denials.extend(_contested(statements, {each.article_id for each in of_it}))
     if admissions := [passage for each in texts for passage in each.admissions]:
         return _status(ClaimStatus.CONFIRMED, admissions)
     if denials:
@@ -63,27 +73,28 @@ def _status(status: ClaimStatus, passages: Iterable[Passage]) -> StatusOfClaim:
     return StatusOfClaim(status=status, shown_by=tuple(dict.fromkeys(passages))[:_MAX_SHOWN])
 
 
-def _contested(statements: Sequence[StoryStatement]) -> Iterator[Passage]:
-    """Claims that openings tell, each with the denials of it that openings tell.
+def _contested(statements: Sequence[StoryStatement], articles: AbstractSet[int]) -> Iterator[Passage]:
+    """Claims that openings of some articles tell, each with the denials of it that openings tell.
 
     Who denies "the claim", or any part in it, may speak of something else than the event.
     """
     for claim in statements:
-        told = _in_opening(claim)
+        told = _in_opening(claim, articles)
         denied_by = (statements[number] for number in claim.denied_by)
         denials = [
             passage
             for each in denied_by
             if says_what_it_denies(each.printed[0], claim.printed[0])
-            for passage in _in_opening(each)
+            for passage in _in_opening(each, articles)
         ]
         if told and denials:
             yield from (*told[:_MAX_CLAIMS], *denials)
 
 
-def _in_opening(statement: StoryStatement) -> list[Passage]:
+def _in_opening(statement: StoryStatement, articles: AbstractSet[int]) -> list[Passage]:
     return [
         each.sentence
         for each in statement.printed
-        if each.sentence.field is TextField.TITLE or each.sentence.start < _OPENING_CHARS
+        if each.sentence.article_id in articles
+        and (each.sentence.field is TextField.TITLE or each.sentence.start < _OPENING_CHARS)
     ]

@@ -33,7 +33,7 @@ PARTIES: Final = word_set(
     """
 )
 """Those whose word of what happened is a party's."""
-NOT_DONE: Final = word_set("will would plans wants hopes expects may can could should must needs is are was were s re")
+NOT_DONE: Final = word_set("will would plans wants hopes expects may might can could should must needs is are was were s re")
 """Words behind them by which he speaks of what is not done."""
 VERIFIED: Final = word_set("verified")
 NOT: Final = word_set("not never cannot t")
@@ -72,6 +72,10 @@ AHEAD: Final = word_set("will would shall should must could may might can ll")
 """Words in what is confirmed or admitted by which it has not happened."""
 CASES: Final = word_set("case cases infection infections")
 """What is confirmed by a test, so that it is a count."""
+TEXTS: Final = word_set("declaration declarations treaty commitment commitments pledge pledges borders support")
+"""What is confirmed by whoever stands by it, which is no news of what happened."""
+PLANNED: Final = frozenset({("to", "be"), ("set", "to")})
+"""Words in what is confirmed by which it is planned."""
 WHEN: Final = word_set(
     """
     on late early in monday tuesday wednesday thursday friday saturday sunday today yesterday afterwards later

@@ -126,6 +126,9 @@ def test_the_stories_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Ministry confirms bridge will open",
         "Rival must do better, admits captain",
         "Number of confirmed virus cases rises",
+        "Soldier loses foot to mine as army said on Tuesday it might answer",
+        "Sixth round of talks to be held in Lund on Sunday, Ostravia confirms",
+        "The leaders confirmed the 1991 Lund declaration, the council chief said",
     ],
 )
 def test_words_that_claim_deny_or_confirm_something_else_leave_a_story_reported(title: str) -> None:
@@ -222,6 +225,17 @@ def test_a_charge_within_a_story_that_is_denied_does_not_contest_the_story() -> 
 def test_who_denies_any_part_in_it_contests_no_story() -> None:
     text = "A dam burst in Kesta, flooding the valley. Ankara blamed Norvia. Norvia denied any involvement."
     assert status([reading(1, "Dam bursts in Kesta", text, NOON)]).status is ClaimStatus.REPORTED
+
+
+def test_a_breach_that_is_denied_does_not_contest_the_truce_that_its_story_is_about() -> None:
+    texts = [
+        reading(1, "Karland and Ostravia sign ceasefire deal"),
+        reading(2, "Karland shells Dolna hours after truce, Ostravia denies strike on Kesta"),
+    ]
+    statements = group_statements(each for article in texts for each in article.statements)
+    claims = [article.claims for article in texts]
+    assert claim_status(statements, claims, {}, StoryKind.TALKS).status is ClaimStatus.REPORTED
+    assert claim_status(statements, claims, {}, StoryKind.INCIDENT).status is ClaimStatus.DENIED
 
 
 def test_a_remark_that_denies_a_detail_denies_no_event() -> None:
