@@ -101,7 +101,7 @@ def _reads(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
 
 
 def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attribution]:
-    """The attribution of headlines: 'Mayor: "..."', '"..." - Mayor', 'Bridge reopens - mayor'."""
+    """The attribution of headlines: 'Mayor: "..."', '"..." - Mayor', 'Bridge reopens - mayor', '... reopens: mayor'."""
     front = noun_phrase(items, 0, language, strict=True)
     if front and front + 1 < len(items) and items[front].mark == ":":
         quoted = items[front + 1].quotation is not None and is_end(items, front + 2)
@@ -124,7 +124,8 @@ def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attributio
         return
     quoted = last == 1 and items[0].quotation is not None and items[last].mark in {"-", ":"}
     office, names = _reads_like_speaker(phrase, language)
-    if (quoted and (office or names)) or (office and items[last].mark == "-" and last > _FEWEST):
+    is_label = items[last].mark == "-" or (items[last].mark == ":" and items[last + 1].low not in language.determiners)
+    if (quoted and (office or names)) or (office and is_label and last > _FEWEST):
         yield Attribution(
             phrase=tuple(phrase), verb=None, meaning=_SAID, start=last, end=len(items), before=True, after=False
         )

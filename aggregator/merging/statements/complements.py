@@ -35,6 +35,8 @@ _LABEL: Final = 2
 _PUBLISHED: Final = word_set("posted released issued published shared broadcast carried")
 """Participles behind a statement: 'said in a statement posted online'."""
 _STEPS: Final = word_set("last this next")
+_SPANS: Final = word_set("week month year night morning evening")
+"""What tells a time only behind another word: 'Monday night', but not 'says night strike killed two'."""
 _OBJECT_LINKS: Final = word_set("of against about that")
 CALLED_FOR: Final = ("for", "on")
 _PURPOSES: Final = (*CALLED_FOR, "to", "that")
@@ -225,7 +227,9 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
         low = items[position].low
         if _is_step(items, position, language):
             position += 2 + _is_day(items, position + 2)
-        elif low in language.times or is_adverb(items[position], language):
+        elif (low in language.times and not _is_bare_span(items, position, language)) or is_adverb(
+            items[position], language
+        ):
             position += 1 + _is_day(items, position + 1)
         elif language.is_preposition(low):
             behind = position + 1
@@ -241,6 +245,10 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
         else:
             break
     return position
+
+
+def _is_bare_span(items: Sequence[Item], at: int, language: Language) -> bool:
+    return items[at].low in _SPANS and items[at - 1].low not in language.times | _STEPS
 
 
 def _is_step(items: Sequence[Item], at: int, language: Language) -> bool:

@@ -171,7 +171,8 @@ class _Claims:
         rest = claim.sentence.words[claim.words[-1].start + len(claim.words[-1].words) - claim.sentence.start :]
         if gap > _GAP or _CHARGE.search(rest) or not _are_two_parties(printed, claim):
             return []
-        return [number] if denies_the_claim(printed) or self._is_of(printed, claim) else []
+        is_answer = printed.sentence == claim.sentence and _ANY_PART.match(said(printed))
+        return [number] if denies_the_claim(printed) or is_answer or self._is_of(printed, claim) else []
 
     @staticmethod
     def _is_of(denial: PrintedStatement, claim: PrintedStatement) -> bool:

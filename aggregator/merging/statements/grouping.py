@@ -13,7 +13,7 @@ from typing import Final
 
 from aggregator.merging.statements.denials import said, with_denials
 from aggregator.merging.words import words_of
-from aggregator.model import PrintedStatement, Stance, StoryStatement
+from aggregator.model import Form, PrintedStatement, Stance, StatementKind, StoryStatement
 
 MAX_GROUPED: Final = 5_000
 """Statements of one story that are compared; those of later articles are left out."""
@@ -67,9 +67,11 @@ def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
 
 
 def _can_be_one(one: PrintedStatement, other: PrintedStatement) -> bool:
-    """Whether no name and no denial tells two prints apart."""
-    denial = Stance.DENIAL
+    """Whether no name and no denial tells two prints apart; what is condemned is not what is told of it."""
+    denial, condemned = Stance.DENIAL, StatementKind.CONDEMNED
     if (one.stance is denial) is not (other.stance is denial):
+        return False
+    if Form.CLAIM in {one.form, other.form} and (one.kind is condemned) is not (other.kind is condemned):
         return False
     return one.speaker is None or other.speaker is None or not _are_two(one.speaker.words, other.speaker.words)
 

@@ -38,7 +38,7 @@ _UNSPACED: Final = "\u3040"
 """Where the letters of Japanese and Chinese begin, which have no capitals and set no spaces."""
 
 _OWN_DENIAL: Final = re.compile(
-    r"(?:it|he|she|they|we|i)\s+(?:(?:had|has|have|did|do|does|was|were|is|are|am)\s+(?:not|never)\b"
+    r"(?:(?P<other>it|he|she|they)|we|i)\s+(?:(?:had|has|have|did|do|does|was|were|is|are|am)\s+(?:not|never)\b"
     r"|(?:had|has|have|did|do|does|was|were|is|are)n['’]t\b)",
     re.IGNORECASE,
 )
@@ -162,12 +162,14 @@ def _statement(
         speaker=speaker,
         verb=attribution.verb,
         kind=kind,
-        stance=_stance(kind, words[0].of(text)),
+        stance=_stance(kind, words[0].of(text), form),
     )
 
 
-def _stance(kind: StatementKind, words: str) -> Stance:
-    if kind is StatementKind.DENIED or _OWN_DENIAL.match(words):
+def _stance(kind: StatementKind, words: str, form: Form) -> Stance:
+    """The stance of words; who quotes himself denies as "we" or "I", for "they" are others."""
+    own = _OWN_DENIAL.match(words)
+    if kind is StatementKind.DENIED or (own and not (own["other"] and form is Form.QUOTATION)):
         return Stance.DENIAL
     return Stance.HEDGE if kind is StatementKind.SUGGESTED or _HEDGE.search(words) else Stance.PLAIN
 
@@ -203,7 +205,7 @@ def _unattributed(text: str, sentence: Sentence) -> list[Statement]:
                     speaker=None,
                     verb=None,
                     kind=StatementKind.SAID,
-                    stance=_stance(StatementKind.SAID, words),
+                    stance=_stance(StatementKind.SAID, words, Form.QUOTATION),
                 )
             )
     return found

@@ -136,8 +136,11 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
     if following is None or not following.word:
         return False
     if not following.capital:
-        return following.low in language.verbs or (
-            frame is Frame.OBJECT and at == 1 and language.is_pronoun(region[0].low)
+        is_over = region[at - 1].quotation is not None and frame in {Frame.OBJECT, Frame.PURPOSE}
+        return (
+            following.low in language.verbs
+            or (is_over and following.low in language.acts)
+            or (frame is Frame.OBJECT and at == 1 and language.is_pronoun(region[0].low))
         )
     name = next((place for place in range(at + 1, len(region)) if not region[place].capital), len(region))
     if name < len(region) and frame in {Frame.OBJECT, Frame.LABEL} and region[name].low in _ARTICLES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.complements import is_adverb
 from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Language
@@ -18,6 +19,7 @@ _APPOSITION: Final = 20
 """Words of what stands between commas behind a name."""
 _LONGEST: Final = 8
 """Words of a subject that has another verb of its own."""
+_TOLD: Final = word_set("said")
 _SPANS: Final = word_set("days weeks months years hours minutes")
 """What is no part of a speaker: 'officials in recent days said'."""
 
@@ -43,6 +45,42 @@ def joined_subject(items: Sequence[Item], end: int, language: Language) -> tuple
         if follows_comma and _is_act(item, language):
             return None
     return tuple(subject), end - 1 - (items[end - 2].mark == ",")
+
+
+def headline_subject(
+    items: Sequence[Item], at: int, end: int, language: Language
+) -> tuple[tuple[Item, ...], int] | None:
+    """The subject that opens a headline and speaks behind a comma too; and where that comma stands.
+
+    As in 'Army admits strike, says it hit a depot'; only where "it", "he" or the like shows that words follow.
+    """
+    if end != at or not at or items[at - 1].mark != "," or items[at].low not in language.headline_verbs:
+        return None
+    follows = at + 2 < len(items) and bool(items[at + 2].word) and language.is_pronoun(items[at + 1].low)
+    subject = items[: noun_phrase(items, 0, language, strict=True)]
+    is_clause = 0 < len(subject) < at - 1 and items[len(subject)].word.islower()
+    if not (follows and is_clause and can_act(subject, language)) or _is_broken(items[: at - 1]):
+        return None
+    return tuple(subject), at - 1
+
+
+def splits_headline(items: Sequence[Item], start: int, verb: Span | None, language: Language) -> bool:
+    """Whether nothing but a comma parts a clause from another in front: 'Karland says two died, Ostravia denies it'.
+
+    What is a noun phrase, or has a comma itself, may be the beginning of a list of those who speak. Outside headlines,
+    which tell it in the present, only a colon shows that words follow.
+    """
+    if items[start].mark != "," or verb is None:
+        return False
+    at = next((place for place in range(start, len(items)) if items[place].span.end == verb.end), start)
+    is_clause = noun_phrase(items, 0, language, strict=True) < start
+    is_present = items[at].low in language.headline_verbs - _TOLD
+    speaks = is_present or (at + 1 < len(items) and items[at + 1].mark == ":")
+    return speaks and is_clause and not _is_broken(items[:start])
+
+
+def _is_broken(items: Sequence[Item]) -> bool:
+    return any(item.mark in {",", ";", ":", "-"} for item in items)
 
 
 def _is_act(item: Item, language: Language) -> bool:

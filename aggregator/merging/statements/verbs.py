@@ -23,7 +23,9 @@ from aggregator.merging.statements.subjects import (
     before_verb,
     can_act,
     find_subject,
+    headline_subject,
     joined_subject,
+    splits_headline,
     without_span,
 )
 from aggregator.merging.words import word_set
@@ -79,6 +81,7 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
     verb = Span(items[verb_start].span.start, items[at].span.end)
     shared = _shared_subject(items, subject_end, language, last)
     shared = shared or (joined_subject(items, subject_end, language) if last is None else None)
+    shared = shared or headline_subject(items, at, subject_end, language)
     subject = shared or find_subject(items, subject_end, language)
     if subject is not None:
         phrase, start = without_span(subject[0], language), subject[1]
@@ -171,7 +174,16 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
         joined = items[start].mark in {",", ";"} and items[start + 1].low in language.coordinators
         broken = quoted and not joined and end < len(items) and items[end].quotation is not None
         adverbial = start == 0 or items[0].low in language.openers or items[start].low in language.coordinators
-        fits = adverbial or joined or shared or broken or items[start].mark == ";" or _follows_dateline(items, start)
+        split = not quoted and splits_headline(items, start, found.verb, language)
+        fits = (
+            adverbial
+            or joined
+            or shared
+            or broken
+            or split
+            or items[start].mark == ";"
+            or _follows_dateline(items, start)
+        )
         return replace(found, before=broken) if fits else None
     if not start or frame is Frame.LABEL or (frame is Frame.QUOTATION and not quoted):
         return None

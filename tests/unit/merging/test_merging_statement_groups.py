@@ -47,6 +47,11 @@ def test_other_words_are_another_statement() -> None:
     assert sources(groups) == [[1], [2]]
 
 
+def test_what_is_condemned_is_not_what_is_told_of_it() -> None:
+    groups = grouped("Drone strike on mosque in Dovhe kills dozens: medics", "Ankara condemns strike on mosque in Dovhe")
+    assert sources(groups) == [[1], [2]]
+
+
 def test_a_denial_stands_beside_the_claim_that_it_denies() -> None:
     groups = grouped(
         "Kyiv said that a missile had hit the hospital in Okhtyrka.",
@@ -90,6 +95,7 @@ def test_it_and_the_accusation_as_somebody_calls_it_are_the_claim_too(denial: st
         ["Ankara accused government troops of firing first. The defence ministry denied any violation."],
         ["Ankara said Norvian jets had bombed a house in Dovhe. Norvia's army denied carrying out any strike."],
         ["Ankara said a Norvian jet had violated its airspace. Norvia denied that it had entered the airspace."],
+        ["Ankara says 21 killed in shelling of Dovhe, Minsk denies responsibility"],
     ],
 )
 def test_who_is_accused_or_told_of_denies_that(texts: Sequence[str]) -> None:

@@ -292,6 +292,10 @@ def test_a_reported_claim_about_a_claim_belongs_to_the_outer_speaker() -> None:
         ("Minsk condemned the raid, Ana Horvat alleging help from abroad.", "the raid"),
         ("Minsk denounced “cruel” raids and Ana Horvat a crime.", "“cruel” raids"),
         ("Minsk denied any were there and Oslo closed the road.", "any were there"),
+        ("Minsk warned of “grave trouble” and left for Oslo.", "of “grave trouble”"),
+        ("Minsk says night strike on port killed two", "night strike on port killed two"),
+        ("Minsk said Monday night the port was closed.", "the port was closed"),
+        ("No smoke over the port, cargo moved beforehand: officials", "No smoke over the port, cargo moved beforehand"),
         ("The border was open, Minsk said as lorries queued for the third day.", "The border was open"),
         ("“The border is open,” the city’s mayor said while visiting Oslo.", "The border is open"),
         ("The border was open, Ana Horvat told reporters outside the court.", "The border was open"),
@@ -311,12 +315,36 @@ def test_an_adverbial_behind_one_claim_is_not_what_a_second_source_says() -> Non
     assert [each.speaker.of(text) if each.speaker else None for each in found] == ["Ana Horvat"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Minsk says strike killed two, Ankara denies it", [("Minsk", "strike killed two"), ("Ankara", "it")]),
+        ("Minsk orders raids over breach of truce, Ankara denies firing", [("Ankara", "firing")]),
+        ("More than 140 dead in valley, mayor says toll will rise", [("mayor", "toll will rise")]),
+        ("Minsk admits strike, says it hit a depot", [("Minsk", "strike"), ("Minsk", "it hit a depot")]),
+        ("The valley was discussed, the president said: “We know it well.”", [("the president", "We know it well.")]),
+        ("Blast kills three in Lodrin, says mayor", [("mayor", "Blast kills three in Lodrin")]),
+        ("Ankara, Minsk deny closing border", []),
+        ("Blasts heard in Oslo, Riga, Minsk says people fled", []),
+    ],
+)
+def test_a_comma_parts_who_speaks_in_a_headline_but_no_list(text: str, said: list[tuple[str, str]]) -> None:
+    found = extract_statements(text, "en").statements
+    assert [(each.speaker.of(text), words(text, each)) for each in found if each.speaker] == said
+
+
+def test_an_operation_is_no_speaker() -> None:
+    assert speaker("Operation Stormwind is “our policy”, he said in an address.") is None
+
+
 def test_denials_and_hedges_are_told_from_plain_statements() -> None:
     assert only("Minsk denied closing the border.").stance is Stance.DENIAL
     assert only("Minsk called the report a lie.").stance is Stance.DENIAL
     assert extract_statements("Minsk called the report timely.", "en").statements == ()
     assert only("The election authority dismissed the claim.").stance is Stance.DENIAL
     assert only("Minsk said it had not closed the border.").stance is Stance.DENIAL
+    assert only("“They don't know what they are doing,” Ana Horvat said.").stance is Stance.PLAIN
+    assert only("“We have not closed the border,” Ana Horvat said.").stance is Stance.DENIAL
     assert only("Minsk said the border might be closed.").stance is Stance.HEDGE
     assert only("Minsk said the border was closed in May.").stance is Stance.PLAIN
 
