@@ -16,6 +16,7 @@ from aggregator.merging.language.time_words import (
     NO_INFINITIVE,
     PAST,
     PAST_BE,
+    PLANNERS,
     PLANNING,
     PRESENT_BE,
     SAYING,
@@ -165,9 +166,17 @@ def _with_be(row: Sequence[Token], at: int) -> Tense | None:
 
 
 def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
-    """What 'to' says of the verb behind it: 'is to meet' looks ahead, 'failed to meet' does not."""
+    """What 'to' says of the verb behind it: 'is to meet' and 'Leaders to meet' look ahead, 'failed to meet' does not."""
     if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital:
         return None
     if row[at + 1].low in NO_INFINITIVE | NUMBER_WORDS:
         return None
-    return Tense.AHEAD if low_at(row, at - 1) in PRESENT_BE else Tense.UNCLEAR
+    return Tense.AHEAD if low_at(row, at - 1) in PRESENT_BE or _is_headline_plan(row, at) else Tense.UNCLEAR
+
+
+def _is_headline_plan(row: Sequence[Token], at: int) -> bool:
+    """Whether a sentence is somebody and what he is to do, without another verb: 'Envoys to meet in Lund on Monday'."""
+    front = [token for token in row[:at] if not token.glued]
+    is_somebody = bool(front) and all(token.capital or token.low in PLANNERS | {",", "and", "of"} for token in front)
+    behind = row[at + 2 + (low_at(row, at + 1) == "be") :]
+    return is_somebody and not any(token.low in PAST or token.low.endswith("ed") for token in behind)

@@ -76,7 +76,7 @@ UNSURE: Final = word_set("may might could can should if invitation invitations i
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
 PAST: Final = word_set(
     """
-    was were had did became began bore blew broke brought built burst came caught crept cut drew drove fell felt fled
+    was were had did became began bore blew broke brought built burst came caught crept cut drew drove dwelt fell felt fled
     flew forgot fought found froze gave got grew heard held hit hurt kept knew laid lay led left lost made met overcame
     paid put quit ran rang rebuilt retook rose sank sat saw sent shook shot shut slept sold spent split spoke spread
     stood stole struck sued swept swore swung took thought threw told tore undertook understood went withdrew withstood
@@ -97,6 +97,13 @@ PAST_BE: Final = word_set("was were been had")
 PRESENT_BE: Final = word_set("is are")
 ACCUSED: Final = word_set("accused charged suspected believed alleged presumed feared blamed wanted")
 """Participles behind 'is' that tell of what has happened."""
+PLANNERS: Final = word_set(
+    """
+    leader leaders minister ministers president premier chief chiefs envoy envoys officials delegation delegations
+    negotiators diplomats sides army troops hostages prisoners captives round session talks negotiations summit
+    """
+)
+"""Those of whom headlines say what is to come."""
 NO_INFINITIVE: Final = word_set(
     """
     the a an his her its their our this that these those hospital hospitals prison jail custody court trial safety

@@ -126,7 +126,8 @@ NO_PERSON: Final = titles.NO_PERSON | word_set(
     invitational hurricane typhoon cyclone tropical dome belt initiative rights watch amnesty security defence
     defense foreign interior finance justice education transport trade culture speaker claus bros discovery parkway
     highway freeway turnpike expressway canyon creek trail sound tunnel challenge everywhere men women metro meridian
-    terminal flats rose manor productions construction startup nevada borer briton executive st"""
+    terminal flats rose manor productions construction startup nevada borer briton executive st
+    wadi jebel jabal beit deir khirbet"""
 )
 """Words of a name that show it to be no person's."""
 NOT_BEFORE: Final = word_set(
@@ -136,7 +137,8 @@ NOT_BEFORE: Final = word_set(
 """Before a name without a title these show it to be no person's."""
 NOT_BEHIND: Final = word_set(
     """stadium bridge airport street prize award foundation hospital school university museum theatre dam park shares
-    stock line cup trophy arena hotel festival family brand album"""
+    stock line cup trophy arena hotel festival family brand album base airbase barracks square mosque church cathedral
+    temple"""
 )
 """Behind a name these show that something is called after a person."""
 

@@ -146,15 +146,14 @@ def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     joined = _joined(tuple(full))
     people: defaultdict[_Words, _Group] = defaultdict(_Group)
     by_surname: defaultdict[str, set[_Words]] = defaultdict(set)
-    by_word: defaultdict[str, set[_Words]] = defaultdict(set)
+    by_first: defaultdict[str, set[_Words]] = defaultdict(set)
     for words, group in full.items():
         people[joined[words]].take(group)
         by_surname[words[-1]].add(joined[words])
-        for word in words:
-            by_word[word].add(joined[words])
+        by_first[words[0]].add(joined[words])
     alone: dict[str, _Group] = {}
     for surname, group in titled.items():
-        owners = by_surname.get(surname) or by_word.get(surname)
+        owners = by_surname.get(surname) or by_first.get(surname)
         if not owners:
             alone[surname] = group
         elif len(owners) == 1:

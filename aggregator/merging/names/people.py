@@ -155,7 +155,7 @@ def _is_certain_title(
     tokens: Sequence[Token], first: int, end: int, title: str, places: frozenset[int], *, is_full: bool
 ) -> bool:
     if is_full:
-        return title in _PERSONAL or _has_given(tokens, first, end)
+        return title in _PERSONAL or _has_given(tokens, first, end) or _speaks(tokens, first, end)
     is_surname = title in FIRM_TITLES and first not in places and tokens[first].low not in NO_GIVEN
     return is_surname or (title in ROYAL and _is_given(tokens[first]))
 

@@ -25,6 +25,8 @@ LANGUAGES: Final = word_set("en ru uk de fr es it pt pl ar zh ja nl cs sv tr id 
 """Languages in which the gazetteer has the names of places."""
 _THREE: Final = 3
 _OF: Final = frozenset({"of", "the"})
+_DE: Final = frozenset({"de", "del"})
+"""What joins a name to a longer one: "Norte de Santander"."""
 _WITHOUT_CAPITALS: Final = word_set("ar fa zh ja de")
 """Where names have no capitals, or all nouns have."""
 _ARABIC: Final = word_set("ar fa")
@@ -130,6 +132,8 @@ def _follows_name(tokens: Sequence[Token], first: int, *, in_capitals: bool) -> 
     before = tokens[first - 1] if first else None
     if before is None or not before.is_word or before.is_genitive or not tokens[first].is_joined:
         return before is not None and before.word == "&"
+    if before.low in _DE and not before.is_capital and first > 1 and tokens[first - 2].is_capital:
+        return True
     noun = before
     if before.low in _OF and first > 1:
         noun = tokens[first - 2] if before.low == "of" or first < _THREE else tokens[first - _THREE]

@@ -35,6 +35,9 @@ from aggregator.model import PartOfDay, Precision, When
 _DATELINE_REACH: Final = 6
 """Tokens at the beginning of a text within which a date before a dash is where and when it was filed."""
 _MOST_AGO: Final = 200
+_SHORT: Final = 4
+"""Letters up to which the name of a month is shortened."""
+_SHORT_MONTHS: Final = frozenset({"may", "june", "july"})
 _SINCE_REACH: Final = 8
 """Words between "since" and a date of the same clause."""
 _OPENINGS: Final = frozenset(
@@ -143,9 +146,12 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
 
 
 def _month(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
-    """'in May', 'in late May 2024'; without 'in' a month is no date."""
+    """'in May', 'in late May 2024'; without 'in' a month is no date, nor is what begins a name: 'in Mar Elias church'."""
     printed, start = printed_date(row, at), _inside(row, at)
     if printed is None or start is None or month_at(row, at) is None:
+        return None
+    is_short = len(row[at].low) <= _SHORT and row[at].low not in _SHORT_MONTHS
+    if is_short and printed.year is None and any(token.is_word and token.capital for token in row[at + 1 : at + 2]):
         return None
     end, possible = _possessive(row, start, printed.end)
     return ToldDate(start, end, resolved(printed, today, tense_at(row, start, end))) if possible else None

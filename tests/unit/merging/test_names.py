@@ -96,6 +96,9 @@ def test_the_passages_are_enough_and_a_third_of_them_is_held_out() -> None:
         "The Golden Gate was closed.",
         "The Morgan Stanley bankers left.",
         "The Black Sea Fleet sailed.",
+        "Bombs fell near Marco Fidel Suarez base.",
+        "Bombs fell on Wadi al-Dahab.",
+        "General Motors Canada said it would sell.",
     ],
 )
 def test_what_only_sounds_like_a_person_is_none(words: str) -> None:
@@ -127,6 +130,7 @@ def test_what_only_sounds_like_a_body_is_none(words: str) -> None:
         "The Bank of England cut rates.",
         "The University of Oxford closed.",
         "Jack London wrote it.",
+        "The governor of Norte de Santander fled.",
     ],
 )
 def test_what_is_called_after_a_place_is_none(words: str) -> None:
@@ -139,6 +143,7 @@ def test_titles_are_no_part_of_a_name() -> None:
         "Pavel Orlik": 1,
         "Okonjo": 1,
     }
+    assert story("General Ankush Rathor told reporters that jets were lost.")["people"] == {"Ankush Rathor": 1}
 
 
 @pytest.mark.parametrize(

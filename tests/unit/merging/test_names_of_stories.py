@@ -52,6 +52,11 @@ def test_an_eastern_name_is_joined_by_the_surname_that_opens_it() -> None:
     assert story("President Tan Weiming arrived.", "Mr Tan left.")["people"] == {"Tan Weiming": 2}
 
 
+def test_a_titled_surname_is_not_that_of_another_who_bears_it_in_the_middle() -> None:
+    found = story("Lt Gen Ahmed Marif Chadry spoke.", "PM Marif said blood would be avenged.")
+    assert found["people"] == {"Ahmed Marif Chadry": 1, "Marif": 1}
+
+
 def test_a_place_is_one_by_all_its_names_and_its_region_another() -> None:
     found = story(
         "Kyiv was hit.", "It burned in Kiev and in Kharkiv.", "The Kharkiv region was hit.", "In Kyiv all slept."
