@@ -164,7 +164,7 @@ def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
     """How a value stands to one that was printed first.
 
     A publisher that has gone over to another value no longer stands for its first, and what an article does not print
-    first of its kind says nothing against another.
+    first of its kind says nothing against another. A later 'over 20' says nothing new beside 22.
     """
     one_said, other_said = _last_said(one), _last_said(other)
     held = [time for publisher, time in one_said.items() if other_said.get(publisher, time) <= time]
@@ -174,6 +174,8 @@ def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
     if not held:
         return _Relation.LATER
     is_later = min(now) - max(held) > SAME_TIME
+    if is_later and _holds(other, one):
+        return None
     if is_later and not (role in _GROWING and _limits(other)[1] < _limits(one)[0]):
         return _Relation.LATER
     is_same_time = is_later or min(held) - max(now) <= SAME_TIME
@@ -188,6 +190,12 @@ def _last_said(value: _Value) -> dict[str, datetime]:
 def _compatible(one: _Value, other: _Value) -> bool:
     (low, high), (other_low, other_high) = _limits(one), _limits(other)
     return low <= other_high and other_low <= high
+
+
+def _holds(wide: _Value, narrow: _Value) -> bool:
+    """Whether a value leaves open all that another says."""
+    (low, high), (narrow_low, narrow_high) = _limits(wide), _limits(narrow)
+    return low <= narrow_low and narrow_high <= high
 
 
 def _limits(value: _Value) -> tuple[float, float]:

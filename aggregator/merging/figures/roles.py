@@ -25,10 +25,12 @@ from aggregator.merging.language.role_words import (
     DENIALS,
     DOUBTS,
     DYING,
+    ELSEWHERE,
     FILLERS,
     FLEEING,
     FLIGHTS,
     FORCING,
+    HABITUAL,
     INCLUDING,
     LIVES_VERBS,
     NO_SUBJECT,
@@ -40,6 +42,7 @@ from aggregator.merging.language.role_words import (
     POWER_WORDS,
     RELATIVES,
     STATES,
+    WHERE,
     WITHOUT_POWER,
 )
 from aggregator.merging.language.time_words import PERIODS, WEEKDAYS
@@ -50,6 +53,10 @@ _BEHIND_OBJECT: Final = BREAKING | AFTER_PASSIVE | ADVERBS | ADDING | WEEKDAYS.k
 _FILLER_REACH: Final = 4
 _AFTER_REACH: Final = 6
 """Tokens before a figure within which it is told of what this followed: 'days after the first wave killed 12'."""
+_ELSEWHERE_REACH: Final = 6
+"""The same of what happened beside it: 'a separate salvo killed four'."""
+_WHERE_REACH: Final = 6
+"""Tokens of a place between those who are counted and the verb."""
 _MANY: Final = 100
 """From how many people on their flight is from their homes."""
 _REMARK_REACH: Final = 14
@@ -167,6 +174,8 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
         row[at].low == "after" and low_at(row, at - 1) in PERIODS for at in range(max(1, start - _AFTER_REACH), start)
     ):
         return True
+    if any(token.low in ELSEWHERE for token in row[max(0, start - _ELSEWHERE_REACH) : start]):
+        return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
 
@@ -239,15 +248,19 @@ def _role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) 
         return None
     if role := _fate(row, at, each, passive=passive):
         return role
-    if perfect or (passive and each.whole) or (not passive and not _ends_here(row, at + 1)):
+    pair = BEFORE_PAIRS.get((low_at(row, at), low_at(row, at + 1)))
+    end = at + 1 + (pair is not None)
+    is_open = not passive and (end == following < len(row) or not _ends_here(row, end))
+    if perfect or (passive and each.whole) or is_open:
         return None
-    return PASSIVE.get(low_at(row, at)) or STATES.get(low_at(row, at))
+    return pair or PASSIVE.get(low_at(row, at)) or STATES.get(low_at(row, at))
 
 
 def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> FigureRole | None:
     """What a verb behind a figure says together with the words after it, or of its subject alone."""
     word, *behind = (low_at(row, place) for place in range(at, at + 3))
-    if word in DYING or (word, *behind) == ("lost", "their", "lives"):
+    is_habit = word == "die" and not HABITUAL.isdisjoint(token.low for token in row[at : at + _CLAUSE_REACH])
+    if (word in DYING and not is_habit) or (word, *behind) == ("lost", "their", "lives"):
         return FigureRole.KILLED
     if (word, behind[0]) in WITHOUT_POWER:
         return FigureRole.WITHOUT_POWER
@@ -267,10 +280,23 @@ def _subject_end(row: Sequence[Token], at: int) -> int:
     if low_at(row, at) == "aged":
         at = next((end for end in range(at + 1, len(row)) if not row[end].is_figure and row[end].low not in _AND), at)
     at += low_at(row, at) == "more"
-    at = _behind_remark(row, at)
+    at = _behind_place(row, _behind_remark(row, at))
     if low_at(row, at) == "of" and low_at(row, at + 1) in PARTITIVES:
         at += 2
     return at + (low_at(row, at) in RELATIVES)
+
+
+def _behind_place(row: Sequence[Token], at: int) -> int:
+    """Behind 'of the station' and 'across three provinces' before 'were'; the position itself without one."""
+    if low_at(row, at) not in WHERE:
+        return at
+    for end in range(at + 1, min(at + 1 + _WHERE_REACH, len(row))):
+        if row[end].low in {"was", "were"}:
+            return end if PASSIVE.get(low_at(row, end + 1)) else at
+        is_part = row[end].is_word or row[end].is_figure
+        if not is_part or row[end].low in RELATIVES | AUXILIARIES | PARTITIVES or row[end].low in PASSIVE:
+            return at
+    return at
 
 
 def _behind_remark(row: Sequence[Token], at: int) -> int:

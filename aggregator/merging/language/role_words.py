@@ -44,8 +44,14 @@ STATES: Final = {
     "trapped": FigureRole.TRAPPED,
 }
 """What may also follow a figure or its verb."""
-DYING: Final = word_set("died dies perished drowned")
+DYING: Final = word_set("died dies die perished drowned")
 """Verbs whose subject a figure is."""
+HABITUAL: Final = word_set("every each annually yearly daily")
+"""Words behind "die" by which it is told of no event."""
+ELSEWHERE: Final = word_set("separate separately elsewhere")
+"""Words before a count by which it is told of another event."""
+WHERE: Final = word_set("of in across from at on")
+"""What may part those who are counted from what has become of them: 'nine people across the valley were killed'."""
 FLEEING: Final = word_set("fled flee")
 """The same of many at once, who have left their homes; a few may flee from anything."""
 DEADLY_WAYS: Final = word_set("stabbed beaten burned burnt crushed hacked trampled frozen starved shot bludgeoned")
@@ -85,7 +91,7 @@ LABOUR: Final = word_set("workers employees staff labourers laborers tenants job
 AFTER_PASSIVE: Final = word_set(
     """
     in on at by when after during while and or but as since from near under before over outside inside overnight
-    yesterday today with for because across along early late this last between
+    yesterday today with for because across along early late this last between amid despite
     """
 )
 """What may follow a participle that stands alone behind its noun; what else follows is its object."""

@@ -51,6 +51,13 @@ def test_an_old_value_that_is_still_printed_beside_a_new_one_disagrees() -> None
     assert relations(group) == [(3, (), (1,)), (5, (), (0,))]
 
 
+def test_a_later_value_that_leaves_open_what_was_known_is_no_later_one() -> None:
+    group = only([article(1, "22 killed", 0), article(2, "Over 20 people were killed.", 10)])
+    assert relations(group) == [(22, (), ()), (20, (), ())]
+    group = only([article(1, "At least 10 people were killed.", 0), article(2, "At least 13 people were killed.", 10)])
+    assert relations(group) == [(10, (), ()), (13, (0,), ())]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

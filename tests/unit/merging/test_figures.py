@@ -108,11 +108,30 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
         ("Not all of the 20 men died.", None),
         ("It came hours after two men were killed in Brenn.", None),
         ("The arrest came after a vote. Two men were killed.", FigureRole.KILLED),
+        ("Two men die at refinery after hit", FigureRole.KILLED),
+        ("Two men die on this road each year.", None),
+        ("Two men of the harbour guard were killed.", FigureRole.KILLED),
+        ("Two men of the guard that were killed came back.", None),
+        ("A separate salvo killed two men.", None),
+        ("The depot blast kills two amid exodus", FigureRole.KILLED),
+        ("Two drones brought down over Brenn", FigureRole.SHOT_DOWN),
     ],
 )
 def test_a_role_is_given_only_where_the_words_leave_no_doubt(text: str, role: FigureRole | None) -> None:
     (figure,) = english(text)
     assert figure.role is role
+
+
+@pytest.mark.parametrize("verb", ["killed", "shot dead", "wounded"])
+def test_who_does_it_to_at_least_so_many_suffers_nothing(verb: str) -> None:
+    attackers, others = english(f"Two men {verb} at least twelve people on Sunday.")
+    assert (attackers.role, others.role is None) == (None, False)
+
+
+def test_those_across_a_place_are_counted_and_the_place_is_not() -> None:
+    assert [figure.role for figure in english("Nine people across three provinces were killed by rockets.")] == [
+        FigureRole.KILLED
+    ]
 
 
 def test_two_roles_in_one_sentence_are_kept_apart() -> None:
