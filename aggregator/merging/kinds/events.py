@@ -41,6 +41,7 @@ class Event(IntEnum):
     BOMB = auto()  # and nothing said of how it came
     GRENADE = auto()
     CLASH = auto()
+    CAPTURE = auto()
     ABDUCTION = auto()
     ATTACK_ON_CIVILIANS = auto()
     EXCESSIVE_FORCE = auto()
@@ -117,6 +118,7 @@ _CLASSES: Final[Mapping[Event, EventClass]] = {
         (Event.GRENADE, "ASSAULT", f"{_REMOTE} > Grenade"),
         (Event.STRIKE, "ASSAULT", _REMOTE),
         (Event.CLASH, "ASSAULT", "Battles > Armed clash"),
+        (Event.CAPTURE, "ASSAULT", "Battles"),
         (Event.ABDUCTION, "ASSAULT", f"{_CIVILIANS} > Abduction/forced disappearance"),
         (Event.ATTACK_ON_CIVILIANS, "ASSAULT", f"{_CIVILIANS} > Attack"),
         (Event.ATTACK, "ASSAULT", ""),

@@ -133,6 +133,9 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Fourteen policemen killed in raid", "They had come to arrest a captain.", Event.ATTACK),
         ("Tea shop bombed during boxing match, 18 dead", "Two bombs fell in the night.", Event.STRIKE),
         ("Woman killed as car hit by shell", "", Event.SHELLING),
+        ("Tea shop bombed during match", "They watched Lund play Kesta on Friday when two bombs fell.", Event.STRIKE),
+        ("Army retakes Dolna from rebels", "", Event.CAPTURE),
+        ("Karland claims capture of key hill town", "", Event.CAPTURE),
     ],
 )
 def test_an_event_is_told_by_its_own_words_and_not_by_what_is_put_to_an_end_or_planned(

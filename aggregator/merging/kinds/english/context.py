@@ -122,7 +122,8 @@ LOOK_BACKS: Final = """
     anniversary/anniversaries/commemorate/commemorates/commemorated/commemoration/commemorations/memorial
     years/decades/year/decade on
     remembers/remembering/historian/historians/documentary
-    film/movie/drama/novel/thriller/book/play/musical/game .. about/of/on
+    film/movie/drama/novel/thriller/book/musical/game .. about/of/on
+    play about/of
     novel/thriller/musical
     exhibition/photographs/photos .. of
     lets players/visitors

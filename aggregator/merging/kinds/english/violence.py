@@ -96,6 +96,11 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 clash/clashes/clashed
         1 fighting
     """,
+    Event.CAPTURE: """
+        3 FORCES .. retake/retakes/retook/recapture/recaptures/recaptured
+        3 FORCES .. TAKE .. town/towns/city/village/villages/capital/airport/control
+        3 capture/seizure/fall of .. town/towns/city/village/villages/capital
+    """,
     Event.ABDUCTION: """
         3 abduct/abducts/abducted/abducting/abduction/abductions
         3 kidnap/kidnaps/kidnapped/kidnapping/kidnappings/kidnappers/abductors

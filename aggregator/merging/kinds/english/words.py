@@ -32,6 +32,7 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
             detonated""",
         "FORCES": """army troops soldiers soldier military forces fighters fighter rebels militants insurgents
             militia militias militiamen guards gunmen jihadists separatists border""",
+        "TAKE": "take takes took seize seizes seized capture captures captured overrun overruns overran",
         "GUNMAN": """gunman gunmen attacker attackers shooter shooters assailant assailants knifeman militiamen
             paramilitaries""",
         "CIVILIANS": """church churches synagogue mosque mosques temple school schools college university campus
