@@ -1,6 +1,7 @@
 """When the event of a story itself was, by the votes of its texts.
 
-Each text of its own names the day that its opening tells first of what happened. A date of a saying or of a toll, one
+Each text of its own names the day that its opening tells first of what happened. Where no text does, it is the day by
+which they call an event of the story's kind: "Wednesday's air strikes". A date of a saying or of a toll, one
 far from the publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of
 the texts that name one agree on it; where they do not, or none names one, the event has no date. One text alone of
 several does not make a day to come that of their event, for it is mostly that of the next round.
@@ -17,6 +18,7 @@ from itertools import pairwise
 from typing import Final
 
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
+from aggregator.merging.timeline.named_events import EVENTS
 from aggregator.merging.words import word_set
 from aggregator.model import Passage, Precision, StoryKind, TextField, When
 
@@ -69,11 +71,10 @@ def happened(
     first = first_published.date()
     days = first - _BEFORE, first + (_PLANNED if kind is StoryKind.TALKS else _AFTER)
     ordered = sorted(timelines, key=lambda each: (each.time, each.article_id))
-    votes = [
-        vote
-        for timeline in ordered
-        if timeline.article_id not in same_text and (vote := next(_told(timeline, *days, kind), None))
-    ]
+    own = [timeline for timeline in ordered if timeline.article_id not in same_text]
+    votes: list[tuple[ToldDate, When]] = []
+    for days_of in (_told, _named):
+        votes = votes or [vote for each in own if (vote := next(days_of(each, *days, kind), None))]
     counted = Counter(when.first for _, when in votes)
     if not counted:
         return DateOfEvent(when=None, shown_by=())
@@ -103,6 +104,14 @@ def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKi
             and not _looks_back(told, kind)
         ):
             yield told, when
+
+
+def _named(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKind) -> Iterator[tuple[ToldDate, When]]:
+    """The days by which the opening of an article calls events of a kind, in its order."""
+    for named in timeline.named:
+        noun = named.words.words.split()[-1].casefold()
+        if named.when and earliest <= named.when.first <= latest and noun in EVENTS.get(kind, ()):
+            yield named, named.when
 
 
 def _is_of_count(words: Sequence[str]) -> bool:

@@ -15,6 +15,8 @@ from aggregator.merging.printed import PrintedText, printed_texts
 from aggregator.merging.statements.reading import Coverage, Statement, extract_statements
 from aggregator.merging.timeline import read_timeline
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
+from aggregator.merging.timeline.named_events import read_named_events
+from aggregator.merging.timeline.reading import DatedSentence
 from aggregator.model import Part, PrintedFigure, PrintedStatement, StoredArticle, StoryKind
 
 
@@ -54,6 +56,7 @@ def read_article(stored: StoredArticle) -> Reading:
             article_id=stored.id,
             time=article.sort_time,
             told=tuple(_dates(texts, article.published, names.ahead, not_read)),
+            named=tuple(_named_events(texts, article.published, names.ahead)),
         ),
         figures=ArticleFigures(
             article_id=stored.id,
@@ -100,13 +103,22 @@ def _dates(
         found = read_timeline(text.text, language=text.language, published=published, ahead=ahead)
         if found is None:
             not_read.add(Part.TIMELINE)
-        for each in found or ():
-            yield ToldDate(
-                sentence=text.passage(each.sentence),
-                words=text.passage(each.words),
-                when=each.when,
-                is_saying=each.is_saying,
-            )
+        yield from (_told(text, each) for each in found or ())
+
+
+def _named_events(texts: Iterable[PrintedText], published: datetime | None, ahead: timedelta) -> Iterator[ToldDate]:
+    for text in texts:
+        found = read_named_events(text.text, language=text.language, published=published, ahead=ahead)
+        yield from (_told(text, each) for each in found)
+
+
+def _told(text: PrintedText, found: DatedSentence) -> ToldDate:
+    return ToldDate(
+        sentence=text.passage(found.sentence),
+        words=text.passage(found.words),
+        when=found.when,
+        is_saying=found.is_saying,
+    )
 
 
 def _figures(texts: Iterable[PrintedText], published: datetime | None, not_read: set[Part]) -> Iterator[ToldFigure]:

@@ -33,7 +33,9 @@ PARTIES: Final = word_set(
     """
 )
 """Those whose word of what happened is a party's."""
-NOT_DONE: Final = word_set("will would plans wants hopes expects may might can could should must needs is are was were s re")
+NOT_DONE: Final = word_set(
+    "will would plans wants hopes expects may might can could should must needs is are was were s re"
+)
 """Words behind them by which he speaks of what is not done."""
 VERIFIED: Final = word_set("verified")
 NOT: Final = word_set("not never cannot t")

@@ -166,7 +166,7 @@ def _with_be(row: Sequence[Token], at: int) -> Tense | None:
 
 
 def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
-    """What 'to' says of the verb behind it: 'is to meet' and 'Leaders to meet' look ahead, 'failed to meet' does not."""
+    """What 'to' says of the verb behind it: 'is to meet', 'Leaders to meet' look ahead, 'failed to meet' does not."""
     if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital:
         return None
     if row[at + 1].low in NO_INFINITIVE | NUMBER_WORDS:

@@ -76,12 +76,12 @@ UNSURE: Final = word_set("may might could can should if invitation invitations i
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
 PAST: Final = word_set(
     """
-    was were had did became began bore blew broke brought built burst came caught crept cut drew drove dwelt fell felt fled
-    flew forgot fought found froze gave got grew heard held hit hurt kept knew laid lay led left lost made met overcame
-    paid put quit ran rang rebuilt retook rose sank sat saw sent shook shot shut slept sold spent split spoke spread
-    stood stole struck sued swept swore swung took thought threw told tore undertook understood went withdrew withstood
-    woke won wore wrote been born seen spoken given shown known blown broken drawn driven fallen taken
-    bringing forcing injuring killing leaving raising wounding
+    was were had did became began bore blew broke brought built burst came caught crept cut drew drove dwelt fell
+    felt fled flew forgot fought found froze gave got grew heard held hit hurt kept knew laid lay led left lost made
+    met overcame paid put quit ran rang rebuilt retook rose sank sat saw sent shook shot shut slept sold spent split
+    spoke spread stood stole struck sued swept swore swung took thought threw told tore undertook understood went
+    withdrew withstood woke won wore wrote been born seen spoken given shown known blown broken drawn driven fallen
+    taken bringing forcing injuring killing leaving raising wounding
     """
 )
 """Verbs of the past that do not end in -ed, and those that tell of an outcome behind a comma."""

@@ -49,6 +49,8 @@ class ArticleTimeline:
     article_id: int
     time: datetime
     told: tuple[ToldDate, ...]
+    named: tuple[ToldDate, ...] = ()
+    """Events that its opening calls by their day, which date no sentence."""
 
 
 @dataclass(slots=True)

@@ -56,19 +56,25 @@ def read_timeline(
         raise ValueError("a publication time needs a time zone")
     if primary_subtag(language) not in LANGUAGES:
         return None
-    known = published if published and _FIRST_YEAR <= published.year <= _LAST_YEAR else None
-    today = known.date() if known else None
-    # A time of midnight sharp is a day without a time.
-    there = (known + ahead).date() if known and known.time() != time.min else today
-    local = _local_day(text, known) if known else None
-    if local:
-        today = there = local
+    today, there = days_of_publication(text, published, ahead)
     found: list[DatedSentence] = []
     for sentence in sentences(text):
         found.extend(_dated(text, sentence, today, there))
         if len(found) >= MAX_DATED:
             break
     return tuple(found[:MAX_DATED])
+
+
+def days_of_publication(
+    text: str, published: datetime | None, ahead: timedelta
+) -> tuple[date, date] | tuple[None, None]:
+    """The days that an article may be of: that of its time, and that of clocks so far ahead of it."""
+    if published is None or not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        return None, None
+    if local := _local_day(text, published):
+        return local, local
+    # A time of midnight sharp is a day without a time.
+    return published.date(), (published + ahead).date() if published.time() != time.min else published.date()
 
 
 def _local_day(text: str, published: datetime) -> date | None:

@@ -146,7 +146,7 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
 
 
 def _month(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
-    """'in May', 'in late May 2024'; without 'in' a month is no date, nor is what begins a name: 'in Mar Elias church'."""
+    """'in May', 'in late May 2024'; without 'in' a month is no date, nor is what begins a name: 'in Mar Elias'."""
     printed, start = printed_date(row, at), _inside(row, at)
     if printed is None or start is None or month_at(row, at) is None:
         return None

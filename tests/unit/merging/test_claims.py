@@ -271,6 +271,26 @@ def test_what_happened_for_the_first_time_happened_on_the_day_named() -> None:
     assert dated([reading(1, "Dam opened", "The dam was first opened on Sunday.")]).when is None
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        ("Air strikes on Hrad", "Three people died in Sunday's air strikes on the capital.", 1),
+        ("Air strikes on Hrad", "The toll of the March 1 attack is 71, the ministry said.", 1),
+        ("Peace talks in Lund", "Horvat was hopeful after Sunday's five-hour meeting.", 1),
+        ("Air strikes on Hrad", "Karland answered after Sunday's attack on the port.", None),
+        ("Air strikes on Hrad", "Rescue was slow after Sunday's talks on the port.", None),
+        ("Peace talks in Lund", "Envoys arrive ahead of Tuesday's talks.", None),
+        ("Peace talks in Lund", "Envoys doubt it, and Tuesday's talks may not take place.", None),
+        ("Air strikes on Hrad", "They hit Hrad on 27 February, and Sunday's attack was worse.", 27),
+    ],
+)
+def test_an_event_that_is_called_by_its_day_was_on_it_if_nothing_else_is_dated(
+    title: str, text: str, day: int | None
+) -> None:
+    when = dated([reading(1, title, text, NOON)]).when
+    assert (when and when.first.day) == day
+
+
 def test_talks_that_are_planned_are_dated_ahead() -> None:
     found = dated([reading(1, "Envoys to hold peace talks in Lund", "Delegations will meet in Lund on Friday.")])
     assert found.when

@@ -48,7 +48,9 @@ def test_other_words_are_another_statement() -> None:
 
 
 def test_what_is_condemned_is_not_what_is_told_of_it() -> None:
-    groups = grouped("Drone strike on mosque in Dovhe kills dozens: medics", "Ankara condemns strike on mosque in Dovhe")
+    groups = grouped(
+        "Drone strike on mosque in Dovhe kills dozens: medics", "Ankara condemns strike on mosque in Dovhe"
+    )
     assert sources(groups) == [[1], [2]]
 
 
