@@ -12,11 +12,12 @@ from itertools import takewhile
 from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at, tokens
-from aggregator.merging.language.sentences import Span, sentences, word_set
+from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import AHEAD, UNSURE, WEEKDAYS
 from aggregator.merging.timeline.printed_dates import printed_date, resolved
 from aggregator.merging.timeline.reading import LANGUAGES, DatedSentence, days_of_publication
+from aggregator.merging.words import word_set
 from aggregator.model import Precision, StoryKind, When
 
 EVENTS: Final = {
