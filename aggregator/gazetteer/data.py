@@ -298,7 +298,7 @@ def _write(path: Path, table: _Table, codes: list[str], first: tuple[int, int, i
     printed = [name.encode() for name, *_ in table.places]
     provenance = (
         "Places and names from GeoNames (https://www.geonames.org), CC BY 4.0, selected, hashed and rearranged; names "
-        "of countries and cities from Unicode CLDR, Unicode License. Made with "
+        "of countries, regions and cities from Unicode CLDR, Unicode License. Made with "
     ) + ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     np.savez_compressed(
         path,
