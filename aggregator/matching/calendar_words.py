@@ -305,6 +305,8 @@ AHEAD_OR_AGO = frozenset(
     )
 )
 """Words of a sentence that looks ahead, or back further than its last weekday."""
+UNTIL = frozenset(listed("until till by bis jusqu hasta fino até до do tot حتى"))
+"""Words before a weekday on which something ends; what is told is of another day."""
 BACK = frozenset(
     listed(
         """

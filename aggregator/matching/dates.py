@@ -29,6 +29,7 @@ from aggregator.matching.calendar_words import (
     TODAY_PHRASES,
     TODAY_WORDS,
     TWO_WORD_MONTHS,
+    UNTIL,
     WEEKDAYS,
 )
 from aggregator.matching.calendars import common_year, day_of, persian_day
@@ -41,6 +42,7 @@ _WEEK = 7
 # A weekday that is tomorrow or the day after is hardly ever that of five or six days ago: talks are on it, or the day
 # has begun where the event is. In labelled sets it was the coming one 38 times of 41, and of the others two say "last".
 SOON = 2
+_UNTIL_REACH = 2  # words before a weekday: "jusqu'à lundi", "bis zum Montag"
 
 CALENDAR_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 """Lower-case names of months and weekdays: capitalised in some languages, and yet no names."""
@@ -246,7 +248,9 @@ def _numeric(text: str) -> Iterator[_Printed]:
 
 def _weekdays(read: Tokens) -> Iterator[int]:
     if not read.vocabulary.isdisjoint(_WEEKDAY_WORDS):
-        yield from (WEEKDAYS[word] for word in read.items if word in _WEEKDAY_WORDS)
+        for position, word in enumerate(read.items):
+            if word in _WEEKDAY_WORDS and UNTIL.isdisjoint(read.items[max(0, position - _UNTIL_REACH) : position]):
+                yield WEEKDAYS[word]
     if not read.vocabulary.isdisjoint(_NUMBERED_WEEKDAY_WORDS):
         for word, after, then in zip(read.items, read.items[1:], [*read.items[2:], ""], strict=False):
             if word in NUMBERED_WEEKDAYS and (after == "feira" or (after == "(" and then.isdecimal())):

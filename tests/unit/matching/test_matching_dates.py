@@ -269,6 +269,14 @@ def test_times_of_day_are_found(clock: str) -> None:
     assert list(clock_times(f"at {clock}")) == [(3, 3 + len(clock))]
 
 
+@pytest.mark.parametrize(
+    "text", ["The line stays shut until Wednesday.", "La ligne reste fermée jusqu'à mercredi.", "Zu bis zum Mittwoch."]
+)
+def test_a_weekday_on_which_something_ends_is_none_that_is_spoken_of(text: str) -> None:
+    assert mentioned_days(text, MONDAY) == ()
+    assert mentioned_days(f"{text} It was closed on Sunday.", MONDAY) == (day_of(6, 1),)
+
+
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(alphabet=st.one_of(st.characters(), st.sampled_from("0123456789.:-月日周三 maym")), max_size=600))
 def test_any_text_is_read_in_bounded_time(text: str) -> None:
