@@ -15,44 +15,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aggregator.gazetteer import MARKS
-from aggregator.matching.calendar_words import (
-    AHEAD_OR_AGO,
-    BACK,
-    IDEOGRAPHIC_AHEAD,
-    IDEOGRAPHIC_TODAY,
-    IDEOGRAPHIC_WEEKDAYS,
-    MONTHS,
-    NUMBERED_WEEKDAYS,
-    PERSIAN_MONTHS,
-    SYLLABIC_DAYS,
-    SYLLABIC_WEEKDAYS,
-    TODAY_PHRASES,
-    TODAY_WORDS,
-    TWO_WORD_MONTHS,
-    UNTIL,
-    WEEKDAYS,
-)
 from aggregator.matching.calendars import common_year, day_of, persian_day
 from aggregator.matching.clock_times import clock_times
-from aggregator.matching.words import Tokens, digit_runs, tokens
+from aggregator.matching.month_words import MONTHS, PERSIAN_MONTHS, TWO_WORD_MONTHS
+from aggregator.matching.weekday_words import WEEKDAYS
+from aggregator.matching.weekdays import beside_today, on_weekdays
+from aggregator.matching.words import digit_runs, tokens
 
 _LOOK_BACK = timedelta(days=31)
 _LOOK_AHEAD = timedelta(days=14)
-_WEEK = 7
-# A weekday that is tomorrow or the day after is hardly ever that of five or six days ago: talks are on it, or the day
-# has begun where the event is. In labelled sets it was the coming one 38 times of 41, and of the others two say "last".
-SOON = 2
-_UNTIL_REACH = 2  # words before a weekday: "jusqu'à lundi", "bis zum Montag"
 
 CALENDAR_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 """Lower-case names of months and weekdays: capitalised in some languages, and yet no names."""
 
 _LEVANTINE = frozenset({"كانون", "تشرين"})
 _MONTH_WORDS = frozenset(MONTHS) | frozenset(PERSIAN_MONTHS) | _LEVANTINE
-_WEEKDAY_WORDS = frozenset(WEEKDAYS)
-_NUMBERED_WEEKDAY_WORDS = frozenset(NUMBERED_WEEKDAYS)
-_TODAY_WORDS = frozenset(TODAY_WORDS)
-_TODAY_PHRASE_WORDS = frozenset(TODAY_PHRASES)
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
@@ -99,8 +76,6 @@ _DAY_ALONE = re.compile(
 # A month alone; what stands between makes it a span of months.
 _MONTH_ALONE = re.compile(r"(?<![.,])\d{1,2}(?:月(?!間|间)|월)")
 _MONTHS = 12
-_CHINESE_WEEKDAY = re.compile(r"(?:星期|礼拜|禮拜|(?<![一两兩二三四五六七八九十几每\d])[周週])([一二三四五六日天])")
-_JAPANESE_WEEKDAY = re.compile(r"([月火水木金土日])曜|[（(]([月火水木金土日])[)）]")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
 _DATELINE = re.compile(
     rf"^\W*(?:(?:{_WEEKDAY})\b,?\s+)?"
@@ -109,7 +84,6 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_CHARS = 80  # a day within them, or there is none at the beginning
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 
 
 class _Printed(NamedTuple):
@@ -133,11 +107,6 @@ def printed_days(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
-def weekdays(text: str) -> frozenset[int]:
-    """Return the weekdays that a text names, 0 being Monday."""
-    return frozenset(_weekdays(tokens(text)))
-
-
 def mentioned_days(text: str, time: datetime | None) -> tuple[int, ...]:
     """Return the days that a text speaks of, in order of first mention.
 
@@ -151,7 +120,7 @@ def mentioned_days(text: str, time: datetime | None) -> tuple[int, ...]:
             found[day_of(printed.month, printed.day)] = None
     if time is not None:
         today = time.date()
-        then = (*_on_weekdays(text, today), *_beside(tokens(text), today), *_alone(text, today))
+        then = (*on_weekdays(text, today), *beside_today(text, today), *_alone(text, today))
         for day in then:
             found[day_of(day.month, day.day)] = None
     return tuple(day for day in found if day is not None)
@@ -244,59 +213,6 @@ def _numeric(text: str) -> Iterator[_Printed]:
     for match in _matches(_VIETNAMESE_DATE, text) if "/" in text and not text.isascii() else ():
         if text[max(0, match.start() - _LONGEST_BEFORE) : match.start()].lower().endswith(_BEFORE_VIETNAMESE):
             yield _Printed(int(match[2]), int(match[1]), None, *match.span())
-
-
-def _weekdays(read: Tokens) -> Iterator[int]:
-    if not read.vocabulary.isdisjoint(_WEEKDAY_WORDS):
-        for position, word in enumerate(read.items):
-            if word in _WEEKDAY_WORDS and UNTIL.isdisjoint(read.items[max(0, position - _UNTIL_REACH) : position]):
-                yield WEEKDAYS[word]
-    if not read.vocabulary.isdisjoint(_NUMBERED_WEEKDAY_WORDS):
-        for word, after, then in zip(read.items, read.items[1:], [*read.items[2:], ""], strict=False):
-            if word in NUMBERED_WEEKDAYS and (after == "feira" or (after == "(" and then.isdecimal())):
-                yield NUMBERED_WEEKDAYS[word]
-    if any(sign in read.lower for sign in SYLLABIC_DAYS):
-        yield from (day for name, day in SYLLABIC_WEEKDAYS.items() if name in read.lower)
-    if read.ideographic:
-        for match in _CHINESE_WEEKDAY.finditer(read.lower):
-            yield IDEOGRAPHIC_WEEKDAYS[match[1]]
-        for match in _JAPANESE_WEEKDAY.finditer(read.lower):
-            yield IDEOGRAPHIC_WEEKDAYS[match[1] or match[2]]
-
-
-def _on_weekdays(text: str, today: date) -> Iterator[date]:
-    read = tokens(text)
-    if next(_weekdays(read), None) is None:
-        return
-    sentences = [read]
-    if _looks_away(read):  # only then is it read sentence by sentence, which costs more
-        sentences = [sentence for sentence in map(tokens, _SENTENCE_END.split(text)) if not _looks_away(sentence)]
-    for sentence in sentences:
-        looks_back = not sentence.vocabulary.isdisjoint(BACK)
-        for day in _weekdays(sentence):
-            ahead = (day - today.weekday()) % _WEEK
-            is_near = ahead == 0 or (ahead <= SOON and not looks_back)
-            yield today + timedelta(days=ahead if is_near else ahead - _WEEK)
-
-
-def _looks_away(read: Tokens) -> bool:
-    """Whether a text looks ahead, or back further than its last weekday."""
-    return (
-        not read.vocabulary.isdisjoint(AHEAD_OR_AGO)
-        or "last week" in read.lower
-        or (read.ideographic and any(word in read.lower for word in IDEOGRAPHIC_AHEAD))
-    )
-
-
-def _beside(read: Tokens, today: date) -> Iterator[date]:
-    """Today, yesterday, and the nights between."""
-    away = {TODAY_WORDS[word] for word in read.vocabulary & _TODAY_WORDS}
-    for word in read.vocabulary & _TODAY_PHRASE_WORDS:
-        away.update(days for phrase, days in TODAY_PHRASES[word].items() if phrase in read.lower)
-    if read.ideographic:
-        away.update(days for word, days in IDEOGRAPHIC_TODAY.items() if word in read.lower)
-    for days in sorted(away, reverse=True):
-        yield today + timedelta(days=days)
 
 
 def _alone(text: str, today: date) -> Iterator[date]:

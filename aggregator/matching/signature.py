@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from aggregator.gazetteer import find_places
 from aggregator.matching.calendars import DAYS_IN_YEAR, day_of
-from aggregator.matching.dates import SOON, mentioned_days, printed_days, weekdays, without_dateline
+from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
 from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 from aggregator.matching.names import name_keys, names, places
+from aggregator.matching.weekdays import SOON, weekdays
 from aggregator.matching.words import ENGLISH, fold, terms, words
 from aggregator.model import Article
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from aggregator.matching.calendars import day_of, days_apart
 from aggregator.matching.clock_times import clock_times
-from aggregator.matching.dates import mentioned_days, printed_days, weekdays, without_dateline
+from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
+from aggregator.matching.weekdays import weekdays
 
 MONDAY = datetime(2031, 6, 2, 12, tzinfo=UTC)
 TODAY, YESTERDAY = day_of(6, 2), day_of(6, 1)
