@@ -13,6 +13,7 @@ from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at, tokens
 from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import AHEAD, UNSURE, WEEKDAYS
 from aggregator.merging.timeline.printed_dates import printed_date, resolved
@@ -52,7 +53,7 @@ def read_named_events(
 
     Arguments are those of `read_timeline`. What is to come, or may be, is left out.
     """
-    if published is None or language is None or language.split("-")[0].casefold() not in LANGUAGES:
+    if published is None or primary_subtag(language) not in LANGUAGES:
         return
     today, there = days_of_publication(text, published, ahead)
     if today is None or there is None:
