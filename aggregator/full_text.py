@@ -117,7 +117,7 @@ class FullTexts:
 
         `progress` is told how many pages were dealt with, as they end.
         """
-        claimed = [] if self._stopping.is_set() else self._claim([])
+        claimed = self._claim([])
         return asyncio.run(self._fetch_all(claimed, progress)) if claimed else 0
 
     async def _fetch_all(self, claimed: list[WantedPage], progress: Callable[[int], None] | None) -> int:
@@ -145,6 +145,8 @@ class FullTexts:
 
     def _claim(self, feeds_in_hand: Sequence[int]) -> list[WantedPage]:
         """Claim what there is room for, page by page, so that a feed gets no more than its share of it."""
+        if self._stopping.is_set():
+            return []
         pages: list[WantedPage] = []
         in_hand = Counter(feeds_in_hand)
         with self._database.write() as uow:

@@ -123,7 +123,7 @@ def briefing(
     with invocation(context).application() as app:
         now = app.clock.now()
         named = _topic(app, topic)
-        begin = moment(since, app.clock.now())
+        begin = moment(since, now)
         with app.database.read() as uow:
             told = gather_briefing(uow, named.name, since=begin, until=now)
         if chosen is Page.HTML:

@@ -282,6 +282,16 @@ def test_told_to_stop_it_lets_pages_in_hand_go(site: Site) -> None:
     assert site.page.next_try is not None
 
 
+def test_told_to_stop_it_claims_no_further_page(site: Site) -> None:
+    paths = [f"/{number}" for number in range(PAGES.of_a_feed + 1)]
+    site.server.answers |= dict.fromkeys(paths, reply(200, PAGE, HTML))
+    site.follow(*map(site.server.url, paths))
+    site.texts.fetch_due(progress=lambda _: site.texts.stop())
+    with site.database.read() as uow:
+        pages = uow.pages.of(each.id for each in site.articles)
+    assert [page.next_try for page in pages.values()].count(NOON) == 1
+
+
 def test_pages_that_hang_do_not_keep_those_of_other_feeds_waiting(site: Site) -> None:
     hanging = [f"/hanging/{number}" for number in range(PAGES.at_once)]
     site.server.answers |= dict.fromkeys(hanging, silence()) | {"/a": reply(200, PAGE, HTML)}
