@@ -19,7 +19,7 @@ _IDLE_BATCHES = 100
 """A day that so many batches have not needed is dropped from memory."""
 _PORTION = 500
 """Articles signed at a time."""
-_LOADED_AT_ONCE = 20_000
+LOADED_AT_ONCE = 20_000
 """Articles whose signatures are taken into the index at a time; some half a second."""
 
 
@@ -107,7 +107,7 @@ class MatchWindow:
             else:
                 portion[place.article_id] = (place.story_id, place.packed)
             # Between two portions more is read: a database that hears nothing for long takes its client for hung.
-            if len(portion) == _LOADED_AT_ONCE:
+            if len(portion) == LOADED_AT_ONCE:
                 self.index.load(portion)
                 portion = {}
         self.index.load(portion)

@@ -11,6 +11,7 @@ from time import process_time
 
 from aggregator.matching import Signature, StoryIndex, Strictness, pack, shipped_policy, sign
 from aggregator.model import Article, Outcome
+from aggregator.window import LOADED_AT_ONCE
 from tests.benchmarks.contenders import ASIDE, Found, main
 from tests.benchmarks.newswire import Report
 
@@ -41,11 +42,16 @@ class Ours:
         with self._clock("sign the window"):
             for (key, signature), report in zip(signatures.items(), batch, strict=True):
                 self._window[key] = (report.event, pack(signature))
+        if len(self._window) >= LOADED_AT_ONCE:
+            self._load()
         self._placed += len(batch)
         self._stories.update(report.event for report in batch)
 
     def ready(self) -> None:
-        """Load the window as the service does at a start, from packed signatures."""
+        self._load()
+
+    def _load(self) -> None:
+        """Load packed signatures as the service does at a start: so many at once, which are let go then."""
         with self._clock("index the window"):
             self._index.load(self._window)
         self._window = {}

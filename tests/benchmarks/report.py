@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from tests.benchmarks.bad_input import Endured
+from tests.benchmarks.contenders import Measured
 from tests.benchmarks.desk_speed import DeskSpeed
 from tests.benchmarks.matching_speed import MatchingSpeed, Run
 from tests.benchmarks.processes import Cost
@@ -76,6 +77,7 @@ def _windows(ours: Sequence[Run]) -> str:
             "sign, decide, place (ms)",
             "bytes an article",
             "titles aside",
+            "the same of an article more",
             "window signed and indexed (s)",
             "indexed alone (s)",
             "story among candidates",
@@ -83,7 +85,7 @@ def _windows(ours: Sequence[Run]) -> str:
             "whole process: CPU s, peak MB",
         ]
     ]
-    for run in ours:
+    for smaller, run in zip((None, *ours), ours, strict=False):
         measured, notes = run.measured, run.measured.notes
         asked = measured.asked
         parts = [notes[part] for part in ("sign", "decide", "place")]
@@ -95,7 +97,8 @@ def _windows(ours: Sequence[Run]) -> str:
                 f"{asked / sum(parts[1:]):,.0f}",
                 " + ".join(f"{part * 1000 / asked:.2f}" for part in parts),
                 f"{measured.grown / measured.window:,.0f}",
-                f"{(measured.grown - measured.titles) / measured.window:,.0f}",
+                f"{_held(measured) / measured.window:,.0f}",
+                "" if smaller is None else f"{_held_more(measured, smaller.measured):,.0f}",
                 f"{measured.build:.1f}",
                 f"{notes['index the window']:.1f}",
                 _recall(run),
@@ -104,6 +107,15 @@ def _windows(ours: Sequence[Run]) -> str:
             ]
         )
     return table(rows)
+
+
+def _held(measured: Measured) -> int:
+    return measured.grown - measured.titles
+
+
+def _held_more(measured: Measured, smaller: Measured) -> float:
+    """Bytes for each article that a window has more than a smaller one: what both lay out once is no part of it."""
+    return (_held(measured) - _held(smaller)) / (measured.window - smaller.window)
 
 
 def _beside(speed: MatchingSpeed) -> str:
