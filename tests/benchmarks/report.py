@@ -85,7 +85,7 @@ def _windows(ours: Sequence[Run]) -> str:
             "whole process: CPU s, peak MB",
         ]
     ]
-    for smaller, run in zip((None, *ours), ours, strict=False):
+    for run in ours:
         measured, notes = run.measured, run.measured.notes
         asked = measured.asked
         parts = [notes[part] for part in ("sign", "decide", "place")]
@@ -98,7 +98,7 @@ def _windows(ours: Sequence[Run]) -> str:
                 " + ".join(f"{part * 1000 / asked:.2f}" for part in parts),
                 f"{measured.grown / measured.window:,.0f}",
                 f"{_held(measured) / measured.window:,.0f}",
-                "" if smaller is None else f"{_held_more(measured, smaller.measured):,.0f}",
+                "" if run is ours[0] else f"{_held_more(measured, ours[0].measured):,.0f}",
                 f"{measured.build:.1f}",
                 f"{notes['index the window']:.1f}",
                 _recall(run),
@@ -114,7 +114,7 @@ def _held(measured: Measured) -> int:
 
 
 def _held_more(measured: Measured, smaller: Measured) -> float:
-    """Bytes for each article that a window has more than a smaller one: what both lay out once is no part of it."""
+    """Return the bytes of each article that a window has more than a smaller one; both lay out the same once."""
     return (_held(measured) - _held(smaller)) / (measured.window - smaller.window)
 
 
