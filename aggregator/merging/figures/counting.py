@@ -11,6 +11,8 @@ from aggregator.merging.language.numerals import NUMBER_WORDS, Numeral, Token, b
 from aggregator.merging.language.quantity_words import (
     CURRENCIES,
     CURRENCY_SIGNS,
+    ORDINALS,
+    ROLE_UNITS,
     SINGULARS,
     SMALL_NUMBERS,
     SYMBOLS,
@@ -31,20 +33,27 @@ from aggregator.merging.language.role_words import (
     PASSIVE,
 )
 from aggregator.merging.language.time_words import MONTHS, WEEKDAYS
-from aggregator.model import Bound
+from aggregator.model import Bound, FigureRole
 
 _MAGNITUDE: Final = re.compile(r"[1-9](?:\.\d)?", re.ASCII)
 _NOUN_REACH: Final = 6
 """Tokens behind a number among which its noun is sought."""
+_ONE_BY_ONE: Final = ROLE_UNITS[FigureRole.KILLED] | {"bodies"}
+"""Of what 'a third' may be counted."""
 _DASHES: Final = frozenset("-\u2010\u2011\u2013")
-_MAGNITUDE_LINKS: Final = _DASHES | {"of", "at", "was"}
+_MAGNITUDE_LINKS: Final = _DASHES | {"of", "at", "was", "to"}
 _QUAKES: Final = frozenset({"quake", "earthquake", "tremor", "temblor"})
 _MEASURING: Final = frozenset({"measuring", "measured"})
 _JOINING_AGES: Final = frozenset({"and", ",", "or", "to"})
 _SUFFERING: Final = frozenset({"injured", "wounded"})
 """Participles that may stand between a number and its noun."""
 _OPENINGS: Final = (
-    NUMBER_WORDS | CURRENCY_SIGNS.keys() | VAGUE.keys() | VAGUE_MULTIPLES.keys() | {"between", "magnitude"}
+    NUMBER_WORDS
+    | ORDINALS.keys()
+    | CURRENCY_SIGNS.keys()
+    | VAGUE.keys()
+    | VAGUE_MULTIPLES.keys()
+    | {"between", "magnitude"}
 )
 """What quantities begin with, beside digits."""
 _FRACTIONS: Final = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
@@ -69,6 +78,10 @@ class Counted:
     """None where no noun goes with it."""
     noun: str = ""
     """The noun as printed, in small letters."""
+    ordinal: bool = False
+    """Whether it is the last of so many: 'a third person'."""
+    part: bool = False
+    """Whether it is some of those that its noun names: the nine in 'nine of the 12 missiles'."""
     whole: bool = False
     """Whether what is said behind it is said of a part: the 12 in 'nine of the 12 missiles'."""
 
@@ -87,7 +100,7 @@ def counted(row: Sequence[Token]) -> Iterator[Counted]:
         if not row[at].is_figure and row[at].low not in _OPENINGS:
             at += 1
             continue
-        found = _magnitude(row, at) or _sum(row, at) or _span(row, at) or _vague(row, at)
+        found = _magnitude(row, at) or _sum(row, at) or _span(row, at) or _vague(row, at) or _ordinal(row, at)
         found = found or _open_ended(row, at) or _number(row, at)
         if found is not None:
             yield found
@@ -98,7 +111,7 @@ def counted(row: Sequence[Token]) -> Iterator[Counted]:
 
 
 def _magnitude(row: Sequence[Token], at: int) -> Counted | None:
-    """'magnitude 6.1', 'a magnitude of 6.1', 'put the magnitude at 6.1' and '6.1-magnitude'."""
+    """'magnitude 6.1', 'a magnitude of 6.1', 'put the magnitude at 6.1', 'revised it to' and '6.1-magnitude'."""
     number = end = at
     if row[at].low == "magnitude":
         number = at + 1 + (low_at(row, at + 1) in _MAGNITUDE_LINKS)
@@ -132,6 +145,14 @@ def _vague(row: Sequence[Token], at: int) -> Counted | None:
     if noun is None or noun.unit in CURRENCIES:
         return None
     return Counted(at, noun.end, noun.end, least, None, Bound.AT_LEAST, noun.unit, noun.noun)
+
+
+def _ordinal(row: Sequence[Token], at: int) -> Counted | None:
+    """One of those who are counted so: 'a third person', 'a fifth body'."""
+    value, noun = ORDINALS.get(row[at].low), low_at(row, at + 1)
+    if value is None or noun not in SINGULARS or UNITS[noun] not in _ONE_BY_ONE:
+        return None
+    return Counted(at, at + 2, at + 2, value, None, Bound.EXACT, UNITS[noun], noun, ordinal=True)
 
 
 def _sum(row: Sequence[Token], at: int) -> Counted | None:
@@ -183,11 +204,11 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
         return None
     if noun is not None:
         value, is_whole = numeral.value, _is_whole(row, start)
-        return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun, is_whole)
+        return Counted(start, noun.end, noun.end, value, None, bound, noun.unit, noun.noun, whole=is_whole)
     end = numeral.end
     collection = _collection(row, numeral)
     if collection is not None:
-        return Counted(start, end, collection.end, numeral.value, None, bound, collection.unit)
+        return Counted(start, end, collection.end, numeral.value, None, bound, collection.unit, part=True)
     return Counted(start, end, end, numeral.value, None, bound, None)
 
 

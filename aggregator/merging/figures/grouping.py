@@ -31,7 +31,7 @@ _GROWING: Final = frozenset(
         FigureRole.RESCUED,
     }
 )
-"""Counts that only grow, so that a smaller one later on is a disagreement."""
+"""Counts that only grow, so that a smaller one later on is a disagreement, unless it is said to correct the greater."""
 _INCOMPARABLE: Final = frozenset({FigureRole.MONEY})
 """Sums of money count different things."""
 
@@ -62,6 +62,8 @@ class _Source:
     time: datetime
     is_first: bool
     """Whether the value is the first of its group in the article; later ones are mostly parts or look elsewhere."""
+    corrects: bool
+    """Whether the article says that the value corrects another."""
     printed: tuple[PrintedFigure, ...]
 
 
@@ -119,6 +121,7 @@ def _sources(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str], 
                     publisher=article.publisher,
                     time=article.time,
                     is_first=not known[count],
+                    corrects=figure.corrects,
                     printed=(told.printed,),
                 ),
             )
@@ -176,7 +179,8 @@ def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
     is_later = min(now) - max(held) > SAME_TIME
     if is_later and _holds(other, one):
         return None
-    if is_later and not (role in _GROWING and _limits(other)[1] < _limits(one)[0]):
+    is_corrected = any(source.corrects for source in other.sources)
+    if is_later and (is_corrected or not (role in _GROWING and _limits(other)[1] < _limits(one)[0])):
         return _Relation.LATER
     is_same_time = is_later or min(held) - max(now) <= SAME_TIME
     return _Relation.DISAGREES if is_same_time and not _compatible(one, other) else None

@@ -13,9 +13,9 @@ from itertools import islice, pairwise
 from typing import Final
 
 from aggregator.merging.figures.counting import counted
-from aggregator.merging.figures.roles import told
+from aggregator.merging.figures.roles import Said, told
 from aggregator.merging.language.numerals import Token, is_year, tokens
-from aggregator.merging.language.role_words import PAST_PHRASES
+from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.time_words import MONTHS
@@ -23,6 +23,8 @@ from aggregator.model import Bound, FigureRole
 
 MAX_FIGURES: Final = 200
 """Figures of one article that are kept, in order."""
+_CORRECTING_REACH: Final = 12
+"""Tokens before a figure among which it is said to correct another."""
 LANGUAGES: Final = frozenset({"en"})
 """Languages whose figures are read."""
 
@@ -42,6 +44,8 @@ class Figure:
     """None where it is not certain."""
     looks_back: bool
     """Whether its sentence speaks of another time, so that it counts no part of this event."""
+    corrects: bool = False
+    """Whether the words before it say that an earlier value was wrong: 'lowered the death toll to 24'."""
 
 
 def read_figures(text: str, *, language: str | None, published: datetime | None = None) -> tuple[Figure, ...] | None:
@@ -49,18 +53,21 @@ def read_figures(text: str, *, language: str | None, published: datetime | None 
     if primary_subtag(language) not in LANGUAGES:
         return None
     found: list[Figure] = []
+    said = Said()
     for sentence in sentences(text):
-        found.extend(_figures(text, sentence, published))
+        found.extend(_figures(text, sentence, published, said))
         if len(found) >= MAX_FIGURES:
             break
     return tuple(found[:MAX_FIGURES])
 
 
-def _figures(text: str, sentence: Span, published: datetime | None) -> Iterator[Figure]:
+def _figures(text: str, sentence: Span, published: datetime | None, said: Said) -> Iterator[Figure]:
     row = tokens(text, sentence)
     found = list(islice(counted(row), MAX_FIGURES))
     looks_back = bool(found) and _looks_back(row, published)
-    for each in told(row, found):
+    read = told(row, found, said)
+    said.add(() if looks_back else read)
+    for each in read:
         words = Span(row[each.counted.start].span.start, row[each.counted.end - 1].span.end)
         yield Figure(
             words=words,
@@ -71,7 +78,12 @@ def _figures(text: str, sentence: Span, published: datetime | None) -> Iterator[
             unit=each.unit,
             role=each.role,
             looks_back=looks_back,
+            corrects=_corrects(row, each.counted.start),
         )
+
+
+def _corrects(row: Sequence[Token], start: int) -> bool:
+    return any(token.low in CORRECTING for token in row[max(0, start - _CORRECTING_REACH) : start])
 
 
 def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:

@@ -11,9 +11,12 @@ from aggregator.merging.language.quantity_words import ROLE_UNITS, UNITS
 from aggregator.merging.language.role_words import (
     COUNTED_AS,
     LABOUR,
+    NO_DEATHS,
+    NOT_OF_DEATHS,
     NOT_REACHED,
     RAISING,
     TOLL_VERBS,
+    TOLLS_PAID,
     WHO_IS_COUNTED,
     WHOLE_WARS,
 )
@@ -30,7 +33,7 @@ def toll_before(row: Sequence[Token], at: int) -> FigureRole | None:
     """What 'the death toll rose to' or 'the number of injured at' counts."""
     if low_at(row, at) not in TOLL_VERBS:
         return None
-    for position in range(at, max(0, at - _TOLL_REACH), -1):
+    for position in range(at, max(-1, at - _TOLL_REACH), -1):
         is_from = row[position].is_figure and low_at(row, position - 1) == "from"
         if (row[position].is_figure and not is_from) or row[position].low in {";", ":"}:
             return None
@@ -52,9 +55,9 @@ def toll_behind(row: Sequence[Token], each: Counted) -> FigureRole | None:
 
 
 def _counted_at(row: Sequence[Token], at: int) -> FigureRole | None:
-    """What 'the death toll' or 'the number of people killed' counts that ends at a position."""
-    if (low_at(row, at - 1), row[at].low) == ("death", "toll"):
-        return FigureRole.KILLED
+    """What 'the death toll', 'the toll' or 'the number of people killed' counts that ends at a position."""
+    if row[at].low == "toll":
+        return FigureRole.KILLED if _is_of_deaths(row, at) else None
     role = COUNTED_AS.get(row[at].low)
     if role is None:
         return None
@@ -62,6 +65,16 @@ def _counted_at(row: Sequence[Token], at: int) -> FigureRole | None:
     while begin >= at - _WHO_REACH and _is_who(low_at(row, begin), role):
         begin -= 1
     return role if (low_at(row, begin - 1), low_at(row, begin)) == ("number", "of") else None
+
+
+def _is_of_deaths(row: Sequence[Token], at: int) -> bool:
+    """Whether a toll counts the dead, as that of an event does where nothing else is said."""
+    before, behind = low_at(row, at - 1), low_at(row, at + 1)
+    is_of_war = before == "s" and low_at(row, at - 3) in WHOLE_WARS
+    if is_of_war or before in NO_DEATHS or behind in TOLLS_PAID:
+        return False
+    what = {low_at(row, place) for place in range(at + 2, at + 2 + _WHO_REACH)} if behind == "of" else set()
+    return NOT_OF_DEATHS.isdisjoint(what)
 
 
 def _is_who(word: str, role: FigureRole) -> bool:

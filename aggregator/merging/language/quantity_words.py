@@ -20,6 +20,15 @@ SMALL_NUMBERS: Final = _counted(
     nineteen
     """,
 )
+ORDINALS: Final = _counted(
+    2,
+    1,
+    """
+    second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth
+    """,
+)
+"""Words that count on from one of a kind to the next."""
 TENS: Final = _counted(20, 10, "twenty thirty forty fifty sixty seventy eighty ninety")
 MULTIPLES: Final = {
     "dozen": 12,
@@ -50,7 +59,7 @@ _PEOPLE: Final = {
     "people": """
         people persons residents inhabitants citizens individuals victims others lives deaths fatalities injuries
         arrests villagers occupants worshippers shoppers mourners bystanders pedestrians motorists cyclists locals
-        evacuees
+        evacuees guests
         palestinians israelis ukrainians russians syrians iraqis iranians afghans pakistanis indians americans britons
         germans yemenis nigerians somalis kenyans sudanese lebanese chinese congolese nationals
         thais cambodians turks egyptians jordanians saudis libyans tunisians algerians moroccans ethiopians eritreans
@@ -58,7 +67,7 @@ _PEOPLE: Final = {
         haitians cubans canadians australians filipinos indonesians malaysians bangladeshis nepalis koreans italians
         poles romanians serbs albanians bosnians greeks kurds armenians azerbaijanis georgians belarusians rohingyas
         person resident inhabitant citizen individual victim other life death fatality injury arrest
-        villager occupant worshipper shopper mourner bystander pedestrian motorist cyclist evacuee
+        villager occupant worshipper shopper mourner bystander pedestrian motorist cyclist evacuee guest
     """,
     "children": "children minors infants babies toddlers schoolchildren child minor infant baby toddler schoolchild",
     "girls": "girls schoolgirls girl schoolgirl",
@@ -86,6 +95,7 @@ _PEOPLE: Final = {
     "hikers": "hikers hiker",
     "climbers": "climbers mountaineers climber mountaineer",
     "skiers": "skiers skier",
+    "fishermen": "fishermen fisherman",
     "tourists": "tourists holidaymakers tourist holidaymaker",
     "pupils": "pupils students pupil student",
     "protesters": "protesters protestors demonstrators protester protestor demonstrator",
@@ -176,6 +186,10 @@ TWO_WORD_UNITS: Final = {
     ("police", "officers"): "police",
     ("police", "officer"): "police",
     ("crew", "members"): "crew",
+    ("staff", "members"): "workers",
+    ("staff", "member"): "workers",
+    ("family", "members"): "people",
+    ("gang", "members"): "people",
     ("crew", "member"): "crew",
     ("per", "cent"): "percent",
     ("square", "kilometres"): "square kilometres",
@@ -192,7 +206,7 @@ CURRENCIES: Final = frozenset(_CURRENCIES)
 SINGULARS: Final = frozenset(word for word in UNITS if word + "s" in UNITS or word + "es" in UNITS) | word_set(
     """
     person life body child baby woman man fatality injury family lorry schoolchild serviceman crewman gunman policeman
-    policewoman fireman foot
+    policewoman fireman fisherman foot
     """
 )
 """What only one is counted by; with any other number such a word describes what follows it."""
@@ -210,6 +224,8 @@ ROLE_UNITS: Final = {
     FigureRole.WITHOUT_POWER: _LIVING | {"houses", "households", "customers", "buildings", "villages", "apartments"},
 }
 """What each role can be true of; 'fired 12 employees' launches nobody."""
+HELD_BY_OTHERS: Final = word_set("hostages prisoners patients")
+"""Those who are held for long, or by somebody else than the police."""
 UNIT_ROLES: Final = {
     **dict.fromkeys(("deaths", "fatalities", "death", "fatality"), FigureRole.KILLED),
     **dict.fromkeys(("injuries", "injury"), FigureRole.WOUNDED),

@@ -8,9 +8,9 @@ from aggregator.merging.words import word_set
 from aggregator.model import FigureRole
 
 _ACTIVE: Final = {
-    FigureRole.KILLED: "killed killing kills",
+    FigureRole.KILLED: "killed killing kills massacred massacring slaughtered slaughtering beheaded beheading",
     FigureRole.WOUNDED: "wounded wounding wounds injured injuring injures hurt hurting hurts",
-    FigureRole.DETAINED: "detained detaining detains arrested arresting arrests",
+    FigureRole.DETAINED: "detained detaining detains arrested arresting arrests remanded remanding remands",
     FigureRole.ABDUCTED: "abducted abducting abducts kidnapped kidnapping kidnaps",
     FigureRole.RELEASED: "freed freeing frees released releasing releases exchanged exchanging swapped",
     FigureRole.DISPLACED: "displaced displacing displaces uprooted uprooting",
@@ -19,10 +19,33 @@ _ACTIVE: Final = {
     FigureRole.LAUNCHED: "launched launching launches fired firing fires",
     FigureRole.SHOT_DOWN: "downed downing downs intercepted intercepting intercepts",
     FigureRole.DAMAGED: "damaged damaging damages",
-    FigureRole.DESTROYED: "destroyed destroying destroys",
+    FigureRole.DESTROYED: "destroyed destroying destroys flattened flattening wrecked wrecking razed razing",
 }
 BEFORE: Final = {word: role for role, words in _ACTIVE.items() for word in words.split()}
 """Verbs whose object a figure is."""
+_PRESENT: Final = {
+    FigureRole.KILLED: "kill",
+    FigureRole.WOUNDED: "wound injure",
+    FigureRole.DETAINED: "detain arrest",
+    FigureRole.ABDUCTED: "abduct kidnap",
+    FigureRole.RELEASED: "free release",
+    FigureRole.DISPLACED: "displace uproot",
+    FigureRole.EVACUATED: "evacuate",
+    FigureRole.RESCUED: "rescue",
+    FigureRole.LAUNCHED: "launch",
+    FigureRole.SHOT_DOWN: "intercept",
+    FigureRole.DAMAGED: "damage",
+    FigureRole.DESTROYED: "destroy",
+}
+PRESENT: Final = {word: role for role, words in _PRESENT.items() for word in words.split()}
+"""The same verbs as several do it, which headlines print: 'gunmen kill six'; elsewhere they are what is to be done."""
+NOT_DONE: Final = word_set(
+    """
+    to will shall must let lets make makes made help helps helped do does did that demand demands demanded urge urges
+    urged ask asks asked tell tells order orders ordered call calls vow vows who when where how
+    """
+)
+"""Words before such a verb by which it is none that tells what has been done."""
 BEFORE_PAIRS: Final = {
     ("shot", "down"): FigureRole.SHOT_DOWN,
     ("shoots", "down"): FigureRole.SHOT_DOWN,
@@ -30,13 +53,25 @@ BEFORE_PAIRS: Final = {
     ("brought", "down"): FigureRole.SHOT_DOWN,
     ("shot", "dead"): FigureRole.KILLED,
     ("shooting", "dead"): FigureRole.KILLED,
+    ("gunned", "down"): FigureRole.KILLED,
 }
 _PARTICIPLES: Final = """
     killed wounded injured hurt detained arrested abducted kidnapped freed released displaced evacuated rescued launched
-    fired downed intercepted damaged destroyed
+    fired downed intercepted damaged destroyed massacred slaughtered beheaded flattened wrecked razed
 """
 PASSIVE: Final = {word: BEFORE[word] for word in _PARTICIPLES.split()} | {"trapped": FigureRole.TRAPPED}
 """Participles whose subject a figure is."""
+PASSIVE_PAIRS: Final = BEFORE_PAIRS | {
+    ("taken", "prisoner"): FigureRole.DETAINED,
+    ("taken", "hostage"): FigureRole.ABDUCTED,
+    ("taken", "captive"): FigureRole.ABDUCTED,
+    ("made", "homeless"): FigureRole.DISPLACED,
+    ("rendered", "homeless"): FigureRole.DISPLACED,
+    ("plucked", "from"): FigureRole.RESCUED,
+    ("burned", "down"): FigureRole.DESTROYED,
+    ("burnt", "down"): FigureRole.DESTROYED,
+}
+"""The same of two words."""
 STATES: Final = {
     "dead": FigureRole.KILLED,
     "missing": FigureRole.MISSING,
@@ -54,6 +89,27 @@ WHERE: Final = word_set("of in across from at on")
 """What may part those who are counted from what has become of them: 'nine people across the valley were killed'."""
 FLEEING: Final = word_set("fled flee")
 """The same of many at once, who have left their homes; a few may flee from anything."""
+ALIVE_AFTER: Final = word_set("found brought pulled dug")
+"""Participles of those who are then alive, and so rescued."""
+HARMED_BY: Final = word_set("burns injuries injury wounds bruises fractures concussion concussions")
+"""What is suffered by the wounded, and what the dead have succumbed to."""
+SUFFERING: Final = word_set("suffered sustained suffers suffer")
+SUCCUMBING: Final = word_set("succumbed succumbs succumb")
+DEADLY: Final = word_set("fatal fatally mortally")
+"""Words that make a death of any harm."""
+STRUCK: Final = word_set("shot struck hit stabbed injured wounded crushed")
+HELD_FOR: Final = word_set("over after and , . ; : )")
+"""What follows those who are held by the police, and no hostages, when nothing more is said: '17 held over fraud'."""
+FINDING: Final = word_set(
+    "found finds find finding recovered recovers recover recovering retrieved retrieves retrieve retrieving pulled"
+)
+"""Verbs that say that bodies are those of an event."""
+GRAVES: Final = word_set(
+    "grave graves morgue morgues cemetery buried exhumed exhume repatriated hostages hostage captives"
+)
+"""Words beside which bodies are of another time."""
+RESCUERS: Final = word_set("rescuers rescue firefighters divers rubble trapped underground")
+"""Words beside which those who are freed were in no one's hands."""
 DEADLY_WAYS: Final = word_set("stabbed beaten burned burnt crushed hacked trampled frozen starved shot bludgeoned")
 """Participles that mean death before "to death"."""
 ONESELF: Final = word_set("himself herself themselves")
@@ -64,7 +120,7 @@ RELATIVES: Final = word_set("who that which")
 ADVERBS: Final = word_set(
     """
     also reportedly slightly lightly seriously severely badly critically gravely later all both still already
-    subsequently instantly fatally confirmed reported found listed left declared officially so far now
+    subsequently instantly fatally mortally confirmed known reported found listed left declared officially so far now
     """
 )
 FILLERS: Final = word_set("the its their his her our a total of another further additional other all these those")
@@ -106,21 +162,43 @@ NO_SUBJECT: Final = word_set("no any every each not only than")
 """Words before a number that say that it counts nothing."""
 LIVES_VERBS: Final = word_set("claimed claims claiming cost costs costing took takes taking")
 POWER_WORDS: Final = word_set("power electricity")
-WITHOUT_POWER: Final = {("without", "power"), ("without", "electricity"), ("lost", "power"), ("lost", "electricity")}
+WITHOUT_POWER: Final = {(word, supply) for word in ("without", "lost", "no") for supply in sorted(POWER_WORDS)}
 POWER_CUTS: Final = word_set("cut knocked lost outage outages off out interrupted")
-TOLL_VERBS: Final = word_set("to at of reached reaches reaching is was hit hits passed topped exceeded stands")
-_COUNTED: Final = word_set("killed injured wounded displaced abducted kidnapped detained arrested dead missing")
+TOLL_VERBS: Final = word_set(
+    """
+    to at of reached reaches reaching is was hit hits passed passes past topped tops exceeded exceeds surpassed
+    surpasses stands now
+    """
+)
+CORRECTING: Final = word_set("revised revises revising lowered lowers lowering corrected corrects correcting reduced")
+"""Words before a count by which it takes the place of a greater one too."""
+_COUNTED: Final = word_set(
+    "killed injured wounded displaced abducted kidnapped detained arrested evacuated rescued dead missing"
+)
 COUNTED_AS: Final = {
     **{word: role for word, role in (PASSIVE | STATES).items() if word in _COUNTED},
     "deaths": FigureRole.KILLED,
+    "fatalities": FigureRole.KILLED,
     "injuries": FigureRole.WOUNDED,
+    "evacuees": FigureRole.EVACUATED,
 }
 """What 'the number of' counts, by the word that says so: 'the number of injured', 'the number of people killed'."""
 WHO_IS_COUNTED: Final = word_set("those confirmed")
 """What may stand before that word, beside who is counted."""
+NO_DEATHS: Final = word_set(
+    """
+    a its their his her heavy injury injuries injured wounded casualty casualties economic financial road roads annual
+    yearly daily monthly bridge highway motorway tunnel previous earlier
+    """
+)
+"""Words before "toll" by which it counts something else than the dead of an event, or nothing."""
+TOLLS_PAID: Final = word_set("road roads bridge bridges booth booths plaza plazas gate gates charge charges free")
+"""Words behind "toll" by which it is paid."""
+NOT_OF_DEATHS: Final = word_set("injured wounded injuries missing cases infections casualties")
+"""The same behind "toll of"."""
 NOT_REACHED: Final = word_set("will likely expected feared set not never yet")
 """Words between a toll and a count by which it is not that: 'the death toll is likely to rise to 100'."""
-WHOLE_WARS: Final = word_set("since war conflict")
+WHOLE_WARS: Final = word_set("since war conflict campaign")
 """Words behind a toll by which it is none of a single event: 'the number of journalists killed in the war'."""
 RAISING: Final = word_set(
     """
@@ -131,7 +209,11 @@ RAISING: Final = word_set(
 """Verbs by which a count stands before what is counted: 'bringing to five the number of dead'."""
 FLIGHTS: Final = {("to", "flee"), ("to", "leave"), ("to", "evacuate"), ("to", "abandon"), ("from", "their")}
 """What follows those who are forced from their homes."""
-FORCING: Final = word_set("forced forcing forces")
+FORCING: Final = word_set("forced forcing forces drove drives driving driven")
+PROMPTING: Final = FORCING | word_set("prompted prompting prompts caused causing causes triggered triggering led")
+"""Verbs before "the evacuation of" that say that it has been."""
+SHELTERS: Final = word_set("safety shelter shelters")
+"""Where those are moved who are evacuated."""
 INCLUDING: Final = word_set("including include includes")
 OF_WHICH: Final = word_set("including among most mostly many mainly")
 """What opens a remark between commas on who is counted: ', most of them children,'."""

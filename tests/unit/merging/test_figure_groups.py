@@ -41,6 +41,11 @@ def test_a_toll_that_falls_later_on_disagrees_and_a_number_of_missing_does_not()
     assert relations(only([article(1, "5 missing", 0), article(2, "3 missing", 10)]))[1] == (3, (0,), ())
 
 
+@pytest.mark.parametrize("text", ["Officials lowered the death toll to 3.", "Death toll revised from 5 to 3"])
+def test_a_toll_that_is_corrected_is_later_and_no_contradiction(text: str) -> None:
+    assert relations(only([article(1, "5 killed", 0), article(2, text, 10)]))[1] == (3, (0,), ())
+
+
 def test_a_publisher_that_corrects_itself_does_not_disagree_with_itself() -> None:
     group = only([article(1, "3 killed", 0, "One"), article(2, "5 killed", 1, "One")])
     assert relations(group) == [(3, (), ()), (5, (0,), ())]

@@ -1,0 +1,207 @@
+"""What becomes of what a sentence counts by the words behind it, as a subject: '12 were killed', 'nine now missing'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.merging.figures.counting import Counted
+from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.quantity_words import HELD_BY_OTHERS
+from aggregator.merging.language.role_words import (
+    ADVERBS,
+    AFTER_PASSIVE,
+    ALIVE_AFTER,
+    AUXILIARIES,
+    BE_FORMS,
+    DEADLY,
+    DEADLY_WAYS,
+    DYING,
+    FLEEING,
+    HABITUAL,
+    HARMED_BY,
+    HELD_FOR,
+    OF_WHICH,
+    PARTITIVES,
+    PASSIVE,
+    PASSIVE_PAIRS,
+    RELATIVES,
+    SHELTERS,
+    STATES,
+    STRUCK,
+    SUCCUMBING,
+    SUFFERING,
+    WHERE,
+    WITHOUT_POWER,
+)
+from aggregator.model import FigureRole
+
+_WHERE_REACH: Final = 6
+"""Tokens of a place between those who are counted and the verb."""
+_MANY: Final = 100
+"""From how many people on their flight is from their homes."""
+_REMARK_REACH: Final = 14
+"""Tokens of a remark between commas."""
+_CLAUSE_REACH: Final = 8
+_AUXILIARY_REACH: Final = 6
+_PHRASE: Final = 5
+"""Words of a verb and what belongs to it."""
+_AND: Final = frozenset({"and", "to"})
+_FATEFUL: Final = (
+    DYING
+    | FLEEING
+    | ALIVE_AFTER
+    | SUFFERING
+    | SUCCUMBING
+    | STRUCK
+    | DEADLY_WAYS
+    | {first for first, _ in PASSIVE_PAIRS.keys() | WITHOUT_POWER}
+    | {"homeless", "went", "alive", "held", "moved"}
+)
+"""What opens such phrases, so that nothing else needs to be looked at."""
+_KNOWN: Final = frozenset({"known", "confirmed"})
+_DEAD: Final = frozenset({"died", "been", "perished", "drowned", "lost"})
+
+
+def role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -> FigureRole | None:
+    """The role that the words behind a figure give it, as a subject."""
+    at = _subject_end(row, each.after)
+    if each.part:
+        at = _behind_participle(row, at)
+    following = next((other.start for other in later if other.start >= at), len(row))
+    first, passive = at, False
+    while at < min(first + _AUXILIARY_REACH, len(row)) and (row[at].low in AUXILIARIES or row[at].low in ADVERBS):
+        passive = passive or row[at].low in BE_FORMS
+        at += 1
+        if low_at(row, at) == "to" and row[at - 1].low in _KNOWN and low_at(row, at + 2) in _DEAD:
+            at += 1  # "are known to have died"
+    perfect = not passive and any(token.low in AUXILIARIES for token in row[first:at])
+    if at >= following:
+        return None
+    if role := _fate(row, at, each, passive=passive):
+        return role
+    pair = PASSIVE_PAIRS.get((low_at(row, at), low_at(row, at + 1)))
+    end = at + 1 + (pair is not None)
+    is_open = not passive and (end == following < len(row) or not _ends_here(row, end))
+    if perfect or (passive and each.whole) or is_open:
+        return None
+    return pair or PASSIVE.get(low_at(row, at)) or STATES.get(low_at(row, at))
+
+
+def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> FigureRole | None:
+    """What a verb behind a figure says together with the words after it, or of its subject alone."""
+    if low_at(row, at) not in _FATEFUL:
+        return None
+    words = [low_at(row, place) for place in range(at, at + _PHRASE)]
+    word, *behind = words
+    before = low_at(row, at - 1)
+    is_flight = word in FLEEING and each.value >= _MANY
+    is_alive = (word in ALIVE_AFTER and "alive" in behind) or (word == "alive" and before in ALIVE_AFTER)
+    fates = (
+        (FigureRole.KILLED, _is_death(row, at, words)),
+        (FigureRole.WITHOUT_POWER, (word, behind[0]) in WITHOUT_POWER),
+        (FigureRole.DISPLACED, is_flight or (before, word) == ("left", "homeless")),
+        (FigureRole.MISSING, (word, behind[0]) == ("went", "missing")),
+        (FigureRole.RESCUED, is_alive),
+        (FigureRole.DETAINED, word == "held" and _are_held(row, at, each)),
+        (FigureRole.WOUNDED, word in SUFFERING and not HARMED_BY.isdisjoint(behind)),
+    )
+    fate = next((role for role, is_told in fates if is_told), None)
+    return fate or (_suffered(word, behind, each) if passive else None)
+
+
+def _is_death(row: Sequence[Token], at: int, words: Sequence[str]) -> bool:
+    """Whether a verb, with the words after it, says of its subject that it has died."""
+    word, *behind = words
+    is_habit = word == "die" and not HABITUAL.isdisjoint(token.low for token in row[at : at + _CLAUSE_REACH])
+    if (word in DYING and not is_habit) or (word, *behind[:2]) == ("lost", "their", "lives"):
+        return True
+    is_deadly = word in SUCCUMBING or (word in SUFFERING and not DEADLY.isdisjoint(behind))
+    return (is_deadly and not HARMED_BY.isdisjoint(behind)) or (word in STRUCK and low_at(row, at - 1) in DEADLY)
+
+
+def _are_held(row: Sequence[Token], at: int, each: Counted) -> bool:
+    """Whether the police hold those who are counted: '17 held over fraud', which is not said of hostages or talks."""
+    is_end = low_at(row, at + 1) in HELD_FOR or at + 1 >= len(row)
+    is_subject = low_at(row, each.start - 1) not in {"with", "of", "for"}
+    return is_end and is_subject and each.unit not in HELD_BY_OTHERS
+
+
+def _suffered(word: str, behind: Sequence[str], each: Counted) -> FigureRole | None:
+    """What a passive says together with the words after it."""
+    if (word in DEADLY_WAYS and behind[:2] == ["to", "death"]) or (word == "lost" and each.noun in {"lives", "life"}):
+        return FigureRole.KILLED
+    if word == "moved" and behind[0] == "to" and not SHELTERS.isdisjoint(behind):
+        return FigureRole.EVACUATED
+    if (word, *behind[:2]) == ("taken", "into", "custody"):
+        return FigureRole.DETAINED
+    return PASSIVE.get(behind[1]) if (word, behind[0]) == ("shot", "and") else PASSIVE_PAIRS.get((word, behind[0]))
+
+
+def _subject_end(row: Sequence[Token], at: int) -> int:
+    """A position behind what may stand between a figure and its verb: ', aged 7 and 9,', 'more', 'of whom', 'who'."""
+    if low_at(row, at) == "," and low_at(row, at + 1) == "aged":
+        at = next((end + 1 for end in range(at + 2, at + _CLAUSE_REACH) if low_at(row, end) == ","), at)
+    if low_at(row, at) == "aged":
+        at = next((end for end in range(at + 1, len(row)) if not row[end].is_figure and row[end].low not in _AND), at)
+    at += low_at(row, at) == "more"
+    at += 2 if (low_at(row, at), low_at(row, at + 1)) == ("on", "board") else low_at(row, at) == "aboard"
+    at = _behind_partner(row, _behind_place(row, _behind_remark(row, at)))
+    if low_at(row, at) == "of" and low_at(row, at + 1) in PARTITIVES:
+        at += 2
+    return at + (low_at(row, at) in RELATIVES)
+
+
+def _behind_place(row: Sequence[Token], at: int) -> int:
+    """Behind 'of the station' and 'across three provinces' before 'were'; the position itself without one."""
+    if low_at(row, at) not in WHERE:
+        return at
+    for end in range(at + 1, min(at + 1 + _WHERE_REACH, len(row))):
+        if row[end].low in {"was", "were"}:
+            return end if PASSIVE.get(low_at(row, end + 1)) else at
+        if row[end].low in DYING:
+            return end
+        is_part = row[end].is_word or row[end].is_figure
+        if not is_part or row[end].low in RELATIVES | AUXILIARIES | PARTITIVES or row[end].low in PASSIVE:
+            return at
+    return at
+
+
+def _behind_participle(row: Sequence[Token], at: int) -> int:
+    """Behind what is said of all of whom some are counted: 'nine of the 34 girls abducted from a school were freed'."""
+    if not _is_participle(low_at(row, at)):
+        return at
+    for end in range(at + 1, min(at + _CLAUSE_REACH, len(row))):
+        if row[end].low in AUXILIARIES:
+            return end
+        if not (row[end].is_word or row[end].is_figure):
+            break
+    return len(row)
+
+
+def _is_participle(word: str) -> bool:
+    return word in PASSIVE or word == "taken"
+
+
+def _behind_partner(row: Sequence[Token], at: int) -> int:
+    """Behind 'and a school' before 'were damaged'; the position itself without one."""
+    if low_at(row, at) != "and" or low_at(row, at + 1) not in {"a", "an"}:
+        return at
+    end = next((place for place in range(at + 3, at + 6) if low_at(row, place) == "were"), at)
+    return end if PASSIVE.get(low_at(row, end + 1)) else at
+
+
+def _behind_remark(row: Sequence[Token], at: int) -> int:
+    """Behind ', including two boys,' and ', two of them women,' before a verb; the position itself without one."""
+    if low_at(row, at) != ",":
+        return at
+    end = next((place for place in range(at + 1, min(at + _REMARK_REACH, len(row))) if row[place].low == ","), 0)
+    inside = [token.low for token in row[at + 1 : end]]
+    is_remark = bool(inside) and (inside[0] in OF_WHICH or "them" in inside[1:4] or "whom" in inside[1:4])
+    is_verb = low_at(row, end + 1) in AUXILIARIES or low_at(row, end + 1) in DYING
+    return end + 1 if is_remark and is_verb else at
+
+
+def _ends_here(row: Sequence[Token], at: int) -> bool:
+    """Whether a participle has no object."""
+    return at >= len(row) or not (row[at].is_word or row[at].is_figure) or row[at].low in AFTER_PASSIVE
