@@ -3,8 +3,8 @@
 Each text of its own names the day that its opening tells first of what happened. Where no text does, it is the day by
 which they call an event of the story's kind: "Wednesday's air strikes". A date of a saying or of a toll, one
 far from the publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of
-the texts that name one agree on it; where they do not, or none names one, the event has no date. One text alone of
-several does not make a day to come that of their event, for it is mostly that of the next round.
+the texts that name one agree on it; where they do not, or none names one, the event has no date. A day to come that
+one text alone of several names has no vote, for it is mostly that of the next round.
 """
 
 from __future__ import annotations
@@ -40,6 +40,12 @@ _LOOKING_BACK: Final = word_set(
     """
 )
 """Words before a date, in its clause, that make it the date of something else, past or to come."""
+_AFTERWARDS: Final = word_set(
+    """
+    body bodies rescuers divers searchers still remain remained remains investigators survivors
+    """
+)
+"""Words beside which a date is of what comes after an incident: 'divers recovered a fifth body on Tuesday'."""
 _FIRST_TIME: Final = "for the first time"
 """That something had not happened before makes it no other date."""
 _BEGUN: Final = word_set("began begun erupted started")
@@ -47,6 +53,7 @@ _RELATIVE: Final = word_set("that which")
 """Words before those: 'ending a week of clashes that began on 11 October'."""
 _WARLIKE: Final = word_set("clashes fighting war conflict hostilities violence attack attacks strike strikes erupted")
 """What talks are about and not: the date of these is none of theirs."""
+_SEVERAL: Final = 2
 _MAX_SHOWN: Final = 8
 
 
@@ -75,18 +82,24 @@ def happened(
     votes: list[tuple[ToldDate, When]] = []
     for days_of in (_told, _named):
         votes = votes or [vote for each in own if (vote := next(days_of(each, *days, kind), None))]
-    counted = Counter(when.first for _, when in votes)
+    counted = _without_lone_plans(Counter(when.first for _, when in votes), ordered)
     if not counted:
         return DateOfEvent(when=None, shown_by=())
     day, count = counted.most_common(1)[0]
-    last = max(each.time for each in ordered).date()
-    is_lone_plan = day > last and count == 1 < len(ordered)
-    if 2 * count <= len(votes) or is_lone_plan:
+    if 2 * count <= counted.total():
         return DateOfEvent(when=None, shown_by=())
     agreeing = [(told, when) for told, when in votes if when.first == day]
     told_as = {when for _, when in agreeing}
     when = agreeing[0][1] if len(told_as) == 1 else When(day, day, Precision.DAY)
     return DateOfEvent(when=when, shown_by=tuple(told.words for told, _ in agreeing[:_MAX_SHOWN]))
+
+
+def _without_lone_plans(counted: Counter[date], timelines: Sequence[ArticleTimeline]) -> Counter[date]:
+    """The days without those to come that one text of several names."""
+    if len(timelines) < _SEVERAL:
+        return counted
+    last = max(each.time for each in timelines).date()
+    return Counter({day: count for day, count in counted.items() if day <= last or count > 1})
 
 
 def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKind) -> Iterator[tuple[ToldDate, When]]:
@@ -124,5 +137,6 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     before = told.sentence.words[: told.words.start - told.sentence.start][-_CLAUSE_CHARS:]
     words = _CLAUSE_END.split(before)[-1].casefold().replace(_FIRST_TIME, "").split()
     begun = any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
-    is_other = (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or _is_of_count(words)
-    return begun or is_other or words[-1:] in (["of"], ["from"]) or not _LOOKING_BACK.isdisjoint(words)
+    is_after = kind is StoryKind.INCIDENT and not _AFTERWARDS.isdisjoint(words)
+    is_other = is_after or (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or _is_of_count(words)
+    return begun or is_other or words[-1:] in (["of"], ["from"], ["through"]) or not _LOOKING_BACK.isdisjoint(words)

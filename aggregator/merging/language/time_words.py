@@ -17,6 +17,16 @@ WEEKDAYS: Final = {word: day for day, word in enumerate(_WEEKDAYS.split())}
 """0 is Monday."""
 PARTS: Final = {part.value: part for part in PartOfDay if part not in {PartOfDay.EARLY, PartOfDay.LATE}}
 EDGES: Final = {part.value: part for part in (PartOfDay.EARLY, PartOfDay.LATE)}
+HOURS_OF: Final = {
+    "early": PartOfDay.EARLY,
+    "small": PartOfDay.EARLY,
+    "wee": PartOfDay.EARLY,
+    "predawn": PartOfDay.EARLY,
+    "morning": PartOfDay.MORNING,
+    "evening": PartOfDay.EVENING,
+    "late": PartOfDay.LATE,
+}
+"""Hours of a day, by the word before them."""
 DAYS_AWAY: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 STEPS: Final = {"last": -1, "this": 0, "next": 1}
 PERIODS: Final = {

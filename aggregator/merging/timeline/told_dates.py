@@ -18,6 +18,7 @@ from aggregator.merging.language.time_words import (
     DAY_NAMES,
     DAYS_AWAY,
     EDGES,
+    HOURS_OF,
     MONTHS,
     NAMED_AFTER_DAYS,
     NARRATIVE,
@@ -239,8 +240,22 @@ def _preceded(row: Sequence[Token], start: int) -> tuple[int, PartOfDay | None, 
     """Where a date begins with 'early' and 'planned for' in front of it, and what these say of it."""
     edge = EDGES.get(low_at(row, start - 1))
     start -= edge is not None
+    start, edge = _hours_of(row, start) or (start, edge)
     plan = tense_of_plan(row, start)
     return start - (plan is not None), edge, plan
+
+
+def _hours_of(row: Sequence[Token], start: int) -> tuple[int, PartOfDay] | None:
+    """Where 'in the early hours of' and 'on the morning of' before a date begin, and the part of the day."""
+    at = start - 2
+    if low_at(row, start - 1) != "of":
+        return None
+    part: PartOfDay | None = PARTS.get(low_at(row, at))
+    if low_at(row, at) == "hours":
+        at -= 1
+        part = HOURS_OF.get(low_at(row, at))
+    is_dating = low_at(row, at - 1) == "the" and low_at(row, at - 2) in {"in", "on", "during"}
+    return (at - 2, part) if part and is_dating else None
 
 
 def _may_open(row: Sequence[Token], at: int) -> bool:

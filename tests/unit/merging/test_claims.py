@@ -309,6 +309,22 @@ def test_texts_that_tell_different_days_leave_the_event_undated_unless_most_agre
     assert dated([*articles, third], {3: 1}).when is None
 
 
+def test_the_next_round_that_one_text_names_takes_no_vote_from_the_day_of_this_one() -> None:
+    held = reading(1, "Peace talks end in Lund", "Envoys ended a round of talks in Lund on Sunday.")
+    ahead = reading(2, "Peace talks in Lund to go on", "Envoys will meet again, and hold talks in Lund on Friday.")
+    assert dated([held, ahead]).when == dated([held]).when
+
+
+@pytest.mark.parametrize("later", ["Divers recovered a fifth body on Monday.", "Some homes were still dark on Monday."])
+def test_what_comes_after_an_incident_is_not_its_day(later: str) -> None:
+    first = reading(1, "Ferry sinks off Kesta", "A ferry sank off Kesta on Sunday.")
+    assert dated([first, reading(2, "Ferry disaster off Kesta", later)]).when == dated([first]).when
+
+
+def test_a_day_until_which_something_lasts_is_not_that_of_the_news() -> None:
+    assert dated([reading(1, "Strike at port", "The strike at the port will go on through Tuesday.")]).when is None
+
+
 def test_the_part_of_a_day_is_given_only_where_all_tell_it() -> None:
     night = reading(1, "Fire at mill", "A fire broke out on Sunday night.")
     plain = reading(2, "Mill burns", "The mill burned on Sunday.")

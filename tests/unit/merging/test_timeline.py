@@ -92,6 +92,7 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
         "It has been closed since Monday.",
         "It was the worst raid since the army took power in 2021.",
         "It must close by Friday.",
+        "It was dark until the early hours of Friday.",
         "The mayor condemned Tuesday's attack.",
         "It was the worst accident this year.",
         "GENEVA, March 12 (Wire) - The talks ended.",
@@ -388,6 +389,14 @@ def test_a_page_that_prints_its_own_time_tells_its_day(stamp: str, day: int) -> 
     assert [each.when.first.day if each.when else None for each in found] == [day]
 
 
-def test_a_part_of_a_day_is_kept_as_printed() -> None:
-    (each,) = dated("Shells fell on Tuesday night.")
-    assert each.when == When(date(2025, 3, 11), date(2025, 3, 11), Precision.PART_OF_DAY, PartOfDay.NIGHT)
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Shells fell on Tuesday night.", PartOfDay.NIGHT),
+        ("Shells fell in the early hours of Tuesday.", PartOfDay.EARLY),
+        ("Shells fell on the morning of 11 March.", PartOfDay.MORNING),
+    ],
+)
+def test_a_part_of_a_day_is_kept_as_printed(text: str, part: PartOfDay) -> None:
+    (each,) = dated(text)
+    assert each.when == When(date(2025, 3, 11), date(2025, 3, 11), Precision.PART_OF_DAY, part)
