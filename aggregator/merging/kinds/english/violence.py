@@ -100,6 +100,16 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 FORCES .. retake/retakes/retook/recapture/recaptures/recaptured
         3 FORCES .. TAKE .. town/towns/city/village/villages/capital/airport/control
         3 capture/seizure/fall of .. town/towns/city/village/villages/capital
+        3 SEIZED the TOWN of
+        3 SEIZED the key/strategic/border/eastern/western/northern/southern/besieged/frontline/mining/port/oil TOWN of
+        3 fall/falls/fell/fallen to .. REBELS
+        3 overrun/retaken/recaptured by .. FORCES
+        3 TOWN captured/taken/seized by
+        2 taken by REBELS
+        3 FORCES .. liberate/liberates/liberated .. TOWN
+        3 FORCES .. regain/regains/regained/wrest/wrested control
+        2 FORCES .. enter/enters/entered .. TOWN
+        3 TOWN .. changes/changed hands
     """,
     Event.ABDUCTION: """
         3 abduct/abducts/abducted/abducting/abduction/abductions
@@ -161,6 +171,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 riot/riots/rioters/rioting/rioted
         3 PROTESTERS .. clash/clashes/clashed .. POLICE
         3 clash/clashes/clashed with police
+        3 protest/protests/rally/rallies/demonstration/demonstrations .. clash/clashes/violent
         3 looting/looters/looted
         2 mob/mobs
     """,

@@ -32,6 +32,11 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
             detonated""",
         "FORCES": """army troops soldiers soldier military forces fighters fighter rebels militants insurgents
             militia militias militiamen guards gunmen jihadists separatists border""",
+        "REBELS": """army troops forces rebels rebel militants insurgents militia paramilitary paramilitaries jihadists
+            separatists fighters""",
+        "TOWN": "town towns city village villages",
+        "SEIZED": """capture captures captured recapture recaptures recaptured seize seizes seized overran overruns
+            retake retakes retook retaken taken liberated""",
         "TAKE": "take takes took seize seizes seized capture captures captured overrun overruns overran",
         "GUNMAN": """gunman gunmen attacker attackers shooter shooters assailant assailants knifeman militiamen
             paramilitaries""",
