@@ -37,6 +37,10 @@ _PUBLISHED: Final = word_set("posted released issued published shared broadcast 
 _STEPS: Final = word_set("last this next")
 _SPANS: Final = word_set("week month year night morning evening")
 """What tells a time only behind another word: 'Monday night', but not 'says night strike killed two'."""
+_ESTIMATED: Final = word_set("toll number losses damage cost crowd turnout death deaths figure total")
+"""What somebody puts at a number."""
+_SELF: Final = word_set("have be")
+"""Words behind "claims to" by which somebody claims what he has done, or is."""
 _OBJECT_LINKS: Final = word_set("of against about that")
 CALLED_FOR: Final = ("for", "on")
 _PURPOSES: Final = (*CALLED_FOR, "to", "that")
@@ -76,8 +80,8 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     if frame is not Frame.LABEL and not (frame is Frame.OBJECT and low in _OBJECT_LINKS):
         position = behind_adverbials(items, position, language)
     start = 0 if frame is Frame.LABEL and low in language.that else _behind_mark(items, position, frame, language)
-    if start:
-        return Complement(start)
+    if start or _is_of_himself(items, position, meaning):
+        return Complement(start or position)
     if position >= len(items) or items[position].mark or _begins_aside(items, position, frame, language):
         return Complement(position, follows=False, marked=False)
     is_passive = frame is Frame.THAT and low == "by"  # 'plans announced by the council have failed'
@@ -120,8 +124,9 @@ def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: L
             long_enough = sum(1 for item in rest if item.word or item.quotation) >= _FEWEST
             told = is_count and (meaning.kind is not StatementKind.CONFIRMED or _has_verb(rest, language))
             return language.drops_that and long_enough and (told or not language.is_preposition(low))
-        case Frame.LABEL:
-            return _is_label(items, position, language)
+        case Frame.LABEL | Frame.ESTIMATE:
+            is_so = _is_label if meaning.frame is Frame.LABEL else _is_estimate
+            return is_so(items, position, language)
         case Frame.RUMOUR:
             return any(item.low in language.claims for item in rest[:_NEAR])
         case Frame.OBJECT:
@@ -165,6 +170,25 @@ def _is_described(items: Sequence[Item], position: int, language: Language) -> b
         if items[at].low == "as":
             return items[position - 1].low.startswith("describe") and items[at + 1].low in _INDEFINITE
     return False
+
+
+def _is_estimate(items: Sequence[Item], position: int, language: Language) -> bool:
+    """Whether words put a count at a number: 'put the death toll at 28'."""
+    for at in range(position, min(len(items) - 1, position + _LOOK_AHEAD)):
+        if items[at].mark or items[at].low in language.finite:
+            break
+        if items[at].low == "at":
+            number = items[at + 1]
+            is_plain = number.word[:1].isdigit() or number.low in language.numbers
+            is_number = is_plain or opens_count(items, at + 1, language)
+            return is_number and any(item.low in _ESTIMATED for item in items[position:at])
+    return False
+
+
+def _is_of_himself(items: Sequence[Item], position: int, meaning: Verb) -> bool:
+    """Whether somebody claims 'to have' done something, or 'to be' something."""
+    follows = position + 1 < len(items) and items[position].low == "to" and items[position + 1].low in _SELF
+    return follows and meaning.kind is StatementKind.CLAIMED
 
 
 def _is_quoted(items: Sequence[Item], position: int, language: Language) -> bool:

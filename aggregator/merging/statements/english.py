@@ -41,6 +41,7 @@ ENGLISH: Final = Language(
             (_K.SAID, _F.QUOTATION): """replied replies answered answers recalled recalls continued tweeted
                 shouted cried exclaimed""",
             (_K.SAID, _F.LABEL): "call called calls describe described describes branded labelled labeled",
+            (_K.SAID, _F.ESTIMATE): "put puts",
             (_K.CLAIMED, _F.CLAUSE): "claimed claims alleged alleges allege insisted insists insist asserted asserts",
             (_K.CLAIMED, _F.THAT): "argued argues maintained maintains contended contends",
             (_K.SUGGESTED, _F.CLAUSE): "believe believes",
@@ -112,15 +113,15 @@ ENGLISH: Final = Language(
         organisation organization charity hospital university broadcaster newspaper media bank airline airport railway
         service services administration embassy ambassador church team family relatives mother father driver passenger
         passengers master farmer farmers fisherman fishermen teacher teachers student students protester protesters
-        critics observers monitors investigators inspectors negotiator negotiators coach
-        trainer author writer pilot pilots worker workers owner owners manager editor columnist historian candidate
-        singer actor broker brokers trader traders shareholder shareholders investor investors hostage hostages
-        donor donors climber climbers sailor sailors spectator spectators volunteer volunteers correspondent
-        reporter principal assembly ally journalist attorney chairman chairwoman founder employer employers
-        museum troops soldiers
-        insurgents separatists kremlin mayors governors forecaster forecasters councillor councillors councilman
-        councilwoman regulator regulators boss bosses firm firms magazine advocates campaigner campaigners insurer
-        insurers retailer retailers fighters authority defendant defendants"""
+        critics observers monitors investigators inspectors negotiator negotiators coach executive executives
+        administrator administrators commissioner commissioners ombudsman ombudswoman trainer author writer pilot pilots
+        worker workers owner owners manager editor columnist historian candidate singer actor broker brokers trader
+        traders shareholder shareholders investor investors hostage hostages donor donors climber climbers sailor
+        sailors spectator spectators volunteer volunteers correspondent reporter principal assembly ally journalist
+        attorney chairman chairwoman founder employer employers museum troops soldiers insurgents separatists kremlin
+        mayors governors forecaster forecasters councillor councillors councilman councilwoman regulator regulators boss
+        bosses firm firms magazine advocates campaigner campaigners insurer insurers retailer retailers fighters
+        authority defendant defendants"""
     ),
     bounds=_by_first_word((*BOUNDS, ("between",), ("only",), ("exactly",), ("just",))),
     numbers=NUMBER_WORDS | MULTIPLES.keys() | word_set("an dozens hundreds thousands scores millions"),

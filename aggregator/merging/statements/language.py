@@ -18,6 +18,7 @@ class Frame(StrEnum):
     OBJECT = "object"  # denied striking, confirmed the deaths
     RUMOUR = "rumour"  # rejected claims; but not "rejected the treaty"
     LABEL = "label"  # called it "a crime"; without a quotation it may be anything
+    ESTIMATE = "estimate"  # put the toll at nine; but not "put the house on the market"
     PURPOSE = "purpose"  # promised to leave, called for a truce
     QUOTATION = "quotation"  # "Go," he laughed
 

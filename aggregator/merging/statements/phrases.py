@@ -26,6 +26,7 @@ _DASHES: Final = frozenset("–—―-")
 _ACRONYMS: Final = frozenset({"US", "WHO", "IT"})
 """Names in capitals that would be small words without them."""
 _CURRENCIES: Final = frozenset("$€£¥₹₩₽")
+_APOSTROPHES: Final = frozenset({"'", "\u2019"})
 _OF: Final = word_set("of from")
 """What joins a person to whom he speaks for: "Jan Horvat of the Harbour Service"."""
 _PORTFOLIO_LINKS: Final = word_set("of for")
@@ -185,7 +186,15 @@ def _behind_mark(items: Sequence[Item], first: int, at: int, limit: int, languag
     """Behind a mark within a noun phrase and what belongs to it, or at it where the phrase ends."""
     if items[at].mark == ".":
         return at + ends_abbreviated(items[at - 1])
+    if _is_genitive(items, at) and at + 1 < limit and items[at + 1].word:
+        return at + 1
     return _behind_acronym(items, at, limit) or _behind_fields(items, first, at, limit, language) or at
+
+
+def _is_genitive(items: Sequence[Item], at: int) -> bool:
+    """Whether a mark makes a genitive of a plural in front of it: "a doctors' network"."""
+    before = items[at - 1]
+    return items[at].mark in _APOSTROPHES and before.low.endswith("s") and before.span.end == items[at].span.start
 
 
 def _behind_acronym(items: Sequence[Item], at: int, limit: int) -> int:

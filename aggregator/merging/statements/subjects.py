@@ -20,6 +20,7 @@ _APPOSITION: Final = 20
 _LONGEST: Final = 8
 """Words of a subject that has another verb of its own."""
 _TOLD: Final = word_set("said")
+_REACHED: Final = word_set("reached contacted interviewed briefed quoted cited")
 _SPANS: Final = word_set("days weeks months years hours minutes")
 """What is no part of a speaker: 'officials in recent days said'."""
 
@@ -140,12 +141,21 @@ def find_subject(items: Sequence[Item], end: int, language: Language) -> tuple[t
             continue  # more likely the last of several things that stand before the verb
         if phrase_end >= end and all(is_adverb(item, language) for item in items[end:phrase_end]):
             return tuple(items[start:end]), with_conjunction(items, start, language)
+        if start < phrase_end < end and _is_reached(items, phrase_end, end, language):
+            return tuple(items[start:phrase_end]), with_conjunction(items, start, language)
         if phrase_end > start and phrase_end < end - 1 and items[phrase_end].mark == "," == items[end - 1].mark:
             apposition = items[phrase_end + 1 : end - 1]
             if 0 < len(apposition) <= _APPOSITION and all(item.word or item.mark == "." for item in apposition):
                 phrase = apposition if is_person(apposition) else items[start:phrase_end]
                 return tuple(phrase), with_conjunction(items, start, language)
     return None
+
+
+def _is_reached(items: Sequence[Item], at: int, end: int, language: Language) -> bool:
+    """Whether only how somebody knows, or was asked, stands before the verb: 'residents reached by telephone'."""
+    if items[at].low not in _REACHED or at + 2 >= end or not language.is_preposition(items[at + 1].low):
+        return False
+    return noun_phrase(items, at + 2, language, strict=False) == end
 
 
 def _begins_clause(items: Sequence[Item], start: int, language: Language) -> bool:

@@ -33,7 +33,7 @@ from aggregator.model import StatementKind
 
 _ALSO_BEHIND: Final = frozenset({StatementKind.WARNED, StatementKind.CONFIRMED})
 """What may also follow the words: '..., the mayor warned'."""
-_ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Frame.LABEL})
+_ACTOR_FRAMES: Final = frozenset({Frame.OBJECT, Frame.RUMOUR, Frame.PURPOSE, Frame.LABEL, Frame.ESTIMATE})
 """Of verbs that need somebody who acts, for things can be what is denied."""
 _DEMANDED: Final = Verb(kind=StatementKind.DEMANDED, frame=Frame.PURPOSE)
 _SUGGESTED: Final = Verb(kind=StatementKind.SUGGESTED, frame=Frame.THAT)

@@ -216,6 +216,8 @@ def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
         "Officials would not say who had fired.",
         "Minsk announced Monday a raid on a ship that killed three guards.",
         "Minsk condemned it and oil became dearer.",
+        "The firm put the house up for sale at 500,000 euros.",
+        "The army put the town under curfew at 8 p.m.",
         "Fire in Lodrin bar claims dozens, many hurt.",
         "Ana Horvat kept off politics, stressed uncertainty at home, and endorsed nobody.",
         "Minsk wants the union and the guild denied shelter and says its patience is at an end.",
@@ -331,6 +333,22 @@ def test_an_adverbial_behind_one_claim_is_not_what_a_second_source_says() -> Non
 def test_a_comma_parts_who_speaks_in_a_headline_but_no_list(text: str, said: list[tuple[str, str]]) -> None:
     found = extract_statements(text, "en").statements
     assert [(each.speaker.of(text), words(text, each)) for each in found if each.speaker] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "said"),
+    [
+        ("The Red Guard put the death toll at 28 on Sunday.", "The Red Guard", "the death toll at 28 on Sunday"),
+        ("Officials put losses at around 40 lorries.", "Officials", "losses at around 40 lorries"),
+        ("The rebels claimed on Sunday to have shot down a jet.", "The rebels", "to have shot down a jet"),
+        ("Residents reached by telephone said they heard shots.", "Residents", "they heard shots"),
+        ("Two envoys briefed on the talks said a deal was near.", "Two envoys", "a deal was near"),
+        ("A doctors' network said 12 had died.", "A doctors' network", "12 had died"),
+        ("“We regret it,” chief executive Ana Horvat said.", "chief executive Ana Horvat", "We regret it"),
+    ],
+)
+def test_who_counts_claims_or_was_asked_speaks(text: str, who: str, said: str) -> None:
+    assert (speaker(text), words(text, only(text))) == (who, said)
 
 
 def test_an_operation_is_no_speaker() -> None:
