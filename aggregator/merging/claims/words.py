@@ -29,7 +29,7 @@ BODY: Final = word_set("it its")
 PARTIES: Final = word_set(
     """
     army military rebels rebel militants militant militia militias insurgents separatists guerrillas fighters junta
-    front faction forces troops kremlin brigade hackers
+    front faction forces troops kremlin brigade
     """
 )
 """Those whose word of what happened is a party's."""
