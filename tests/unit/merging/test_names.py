@@ -144,6 +144,7 @@ def test_titles_are_no_part_of_a_name() -> None:
         "Okonjo": 1,
     }
     assert story("General Ankush Rathor told reporters that jets were lost.")["people"] == {"Ankush Rathor": 1}
+    assert story("They were found alive, commissioner Zan Bek said.")["people"] == {"Zan Bek": 1}
 
 
 @pytest.mark.parametrize(
