@@ -1,4 +1,4 @@
-"""What stands behind a verb of speech: adverbials, "that", and the beginning of what was said."""
+"""What stands behind a verb of speech: "that", and the beginning of what was said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from aggregator.merging.statements.adverbials import behind_adverbials
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import Item, noun_phrase, opens_count
 from aggregator.merging.statements.titles import NO_PERSON
@@ -32,11 +33,6 @@ _NO_LABELS: Final = word_set("day night halt")
 """'Called it a day' labels nothing."""
 _LABEL: Final = 2
 """Words in front of a label."""
-_PUBLISHED: Final = word_set("posted released issued published shared broadcast carried")
-"""Participles behind a statement: 'said in a statement posted online'."""
-_STEPS: Final = word_set("last this next")
-_SPANS: Final = word_set("week month year night morning evening")
-"""What tells a time only behind another word: 'Monday night', but not 'says night strike killed two'."""
 _ESTIMATED: Final = word_set("toll number losses damage cost crowd turnout death deaths figure total")
 """What somebody puts at a number."""
 _SELF: Final = word_set("have be")
@@ -55,11 +51,6 @@ class Complement:
     follows: bool = True
     marked: bool = True
     """Whether "that", a colon or a quotation shows where it begins."""
-
-
-def is_end(items: Sequence[Item], position: int) -> bool:
-    """Whether a sentence ends at a position, its last marks aside."""
-    return all(item.mark in {".", "!", "?", "…", ")"} for item in items[position:])
 
 
 def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Language) -> Complement | None:
@@ -236,84 +227,3 @@ def _can_be_object(rest: Sequence[Item], kind: StatementKind, language: Language
         return True
     blamed = kind is not StatementKind.ACCUSED or any(item.low in {"of", "for"} for item in rest[1:])
     return blamed and (opens_count(rest, 0, language) or not language.is_preposition(rest[0].low))
-
-
-def behind_adverbials(items: Sequence[Item], position: int, language: Language) -> int:
-    """Behind "on Monday", "in a statement" and the like; up to "that" or a quotation where one follows."""
-    if opens_count(items, position, language):
-        return position
-    ahead = _opening(items, position, language)
-    if ahead is not None:
-        first = items[position].low
-        adverbial = first in language.times | _STEPS or is_adverb(items[position], language)
-        return ahead if adverbial or language.is_preposition(first) else position
-    while position < len(items) and not opens_count(items, position, language):
-        low = items[position].low
-        if _is_step(items, position, language):
-            position += 2 + _is_day(items, position + 2)
-        elif (low in language.times and not _is_bare_span(items, position, language)) or is_adverb(
-            items[position], language
-        ):
-            position += 1 + _is_day(items, position + 1)
-        elif language.is_preposition(low):
-            behind = position + 1
-            while behind < len(items) and items[behind].low in language.prepositions:
-                behind += 1
-            if behind < len(items) and items[behind].low in language.times:
-                position = behind + 1 + _is_day(items, behind + 1)
-                continue
-            end = noun_phrase(items, behind, language, strict=False)
-            if end == behind:
-                break
-            position = end + (end + 1 < len(items) and items[end].low in _PUBLISHED)
-        else:
-            break
-    return position
-
-
-def _is_bare_span(items: Sequence[Item], at: int, language: Language) -> bool:
-    return items[at].low in _SPANS and items[at - 1].low not in language.times | _STEPS
-
-
-def _is_step(items: Sequence[Item], at: int, language: Language) -> bool:
-    """Whether "last night" and the like follow, or behind a comma nothing but a day: '..., the firm said, Tuesday.'."""
-    if at + 1 >= len(items) or items[at + 1].low not in language.times:
-        return False
-    behind = at + 2 + _is_day(items, at + 2)
-    return items[at].low in _STEPS or (items[at].mark == "," and is_end(items, behind))
-
-
-def _opening(items: Sequence[Item], start: int, language: Language) -> int | None:
-    """Where "that", or the mark before a quotation, stands behind nothing but adverbials."""
-    for at in range(start, min(len(items), start + _LOOK_AHEAD)):
-        item = items[at]
-        following = items[at + 1] if at + 1 < len(items) else None
-        quoted = following is not None and following.quotation is not None
-        if at > start and item.low in language.that and following and following.low in language.finite:
-            return None  # 'said in schools that are open ...'
-        if item.low in language.that or (item.mark in {",", ":"} and quoted):
-            return at
-        dated = following is not None and following.low in language.that | language.times
-        if item.low in language.finite or item.mark in {";", ".", "-"} or (item.mark == "," and not dated):
-            return None
-        if _is_object(items, start, at, language):
-            return None
-    return None
-
-
-def _is_object(items: Sequence[Item], start: int, at: int, language: Language) -> bool:
-    """Whether a word begins what was announced and no part of an adverbial: 'announced on Monday a strike that'."""
-    begins = at > start and items[at].low in language.determiners and not items[at].capital
-    return begins and not language.is_preposition(items[at - 1].low)
-
-
-def _is_day(items: Sequence[Item], at: int) -> bool:
-    """Whether the number of a day or a year follows: 'on December 17'."""
-    return at < len(items) and items[at].word.isdecimal() and items[at - 1].capital
-
-
-def is_adverb(item: Item, language: Language) -> bool:
-    """Whether a word may stand between a subject and its verb, or behind the verb."""
-    if item.low in language.adverbs:
-        return True
-    return item.low.endswith(language.adverb_endings) and not item.capital and item.low not in language.nouns

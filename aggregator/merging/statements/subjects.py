@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.statements.complements import is_adverb
+from aggregator.merging.statements.adverbials import is_adverb
 from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.phrases import GENITIVES, Item, first_link, is_person, noun_phrase

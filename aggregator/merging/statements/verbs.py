@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
+from aggregator.merging.statements.adverbials import behind_adverbials, is_end
 from aggregator.merging.statements.complements import (
     CALLED_FOR,
     Complement,
-    behind_adverbials,
     find_complement,
     is_bidding,
-    is_end,
 )
 from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.language import Frame, Language, Verb
