@@ -18,7 +18,7 @@ from fastapi import Depends, HTTPException, Request, Response
 from aggregator.access import Access, new_secret
 from aggregator.model import Role, Visitor, Way
 from aggregator.web.dependencies import dependencies
-from aggregator.web.inputs import REVIEWER_COOKIE, own_path, reviewer_in_cookie
+from aggregator.web.inputs import LONGEST_NOTE, REVIEWER_COOKIE, own_path, reviewer_in_cookie
 from aggregator.web.security import SAFE_METHODS
 
 SESSION_COOKIE = "session"
@@ -33,6 +33,8 @@ FORM_TOKEN_HEADER = "x-form-token"  # noqa: S105 - a header's name
 BEARER = "Bearer"
 """How a route asks for a token that people use too; they are led to the log-in page instead."""
 
+_TYPED = ("note", "reason")
+"""The fields of forms that people write texts into."""
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 _POSTING_FORM = re.compile(r"""<form\b[^>]*\bmethod="post"[^>]*>""")
 
@@ -79,8 +81,18 @@ async def _sent_form_token(request: Request) -> str:
         return request.headers[FORM_TOKEN_HEADER]
     if not request.headers.get("content-type", "").startswith(_FORM_TYPES):
         return ""
-    sent = (await request.form()).get(FORM_TOKEN)
+    form = await request.form()
+    typed = (form.get(field) for field in _TYPED)
+    texts = [text for text in typed if isinstance(text, str) and text.strip()]
+    request.state.written = [text[:LONGEST_NOTE].encode(errors="replace").decode() for text in texts]
+    sent = form.get(FORM_TOKEN)
     return sent if isinstance(sent, str) else ""
+
+
+def written(request: Request) -> list[str]:
+    """What somebody has typed into the form that is sent, to be shown where it is refused and would be lost."""
+    typed: list[str] = getattr(request.state, "written", [])
+    return typed
 
 
 SentFormToken = Annotated[str, Depends(_sent_form_token)]
@@ -159,13 +171,18 @@ def refuse_foreign_form(request: Request, sent: str) -> None:
         raise HTTPException(403, "This form is not from a page that you were given: go back, reload it and try again")
 
 
-def login_address(request: Request) -> str:
-    """The log-in page that leads back to the page asked for, or to the one that a form, which is lost, stood on."""
+def page_to_return_to(request: Request) -> str:
+    """The page asked for, or the one that a form stood on."""
     if request.method in SAFE_METHODS:
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     else:
         back = urlsplit(request.headers.get("referer", ""))._replace(scheme="", netloc="").geturl()
-    back = own_path(back)
+    return own_path(back)
+
+
+def login_address(request: Request) -> str:
+    """The log-in page that leads back to the page asked for, or to the one that a form, which is lost, stood on."""
+    back = page_to_return_to(request)
     asked = {} if back == "/" else {"back": back}
     if request.method not in SAFE_METHODS and request.url.path != "/logout":
         asked["lost"] = "true"

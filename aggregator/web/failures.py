@@ -18,8 +18,9 @@ from aggregator.errors import (
     RequestReused,
     StoryChanged,
 )
-from aggregator.web.access import BEARER, login_address
+from aggregator.web.access import BEARER, login_address, page_to_return_to, written
 from aggregator.web.dependencies import dependencies
+from aggregator.web.pages.login import LOST, login_form
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS
 from aggregator.web.views.history import decision_view
@@ -132,6 +133,11 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _to_login(request: Request) -> Response:
+    if written(request):
+        # Sent on, it would be lost: an address is no place for it.
+        return login_form(
+            request, dependencies(request), back=page_to_return_to(request), problem=LOST, status=HTTPStatus.UNAUTHORIZED
+        )
     address = login_address(request)
     if "hx-request" in request.headers:
         # A redirect would be followed inside the page: htmx is told to leave it.

@@ -27,6 +27,7 @@ from aggregator.reviewing import EVER
 LARGEST_ID = 2**53 - 1
 """What every program that reads JSON can say exactly; neither database ever holds as many rows."""
 
+LONGEST_NOTE = 5000
 DEFAULT_REVIEWER = "reviewer"
 REVIEWER_COOKIE = "reviewer"
 
@@ -96,7 +97,7 @@ RequestId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,255}$")]
 """What a program or a form chooses at random for one request."""
 
 Note = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=5000), BeforeValidator(_lines), AfterValidator(_storable)
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE), BeforeValidator(_lines), AfterValidator(_storable)
 ]
 
 _reviewer = TypeAdapter(Reviewer)

@@ -15,7 +15,7 @@ from aggregator.links import safe_link, without_password
 from aggregator.model import Role
 from aggregator.ports import Notice, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
-from aggregator.web.access import form_token, visitor, with_form_token
+from aggregator.web.access import form_token, visitor, with_form_token, written
 from aggregator.web.dependencies import WebDependencies
 from aggregator.web.views.details import pieces
 
@@ -112,6 +112,7 @@ def page(
         may_administer=who is not None and who.role.covers(Role.ADMIN),
         notices=[*_trouble(desk), *uow.notices.all()] if who and who.role.covers(Role.REVIEWER) else [],
         waiting=uow.stories.left() if who else None,
+        written=written(request),
         **context,
     )
     return HTMLResponse(with_form_token(html, form_token(request)), status)

@@ -68,6 +68,20 @@ def test_a_question_left_at_unsure_comes_after_those_that_nobody_has_looked_at(
     assert question_on(onward) != first
 
 
+def test_what_was_written_in_a_form_that_is_refused_is_shown_with_the_refusal(desk: Newsdesk, browser: Browser) -> None:
+    path = f"/stories/{desk.stories[4]}/note"
+    stale = {"note": "ask <ops>", "shown": f"{desk.stories[4]}:0"}
+    too_long = {"note": "ask <ops>", "reason": "x" * 501}
+    decided = {"verdict": "same", "reason": "ask <ops>"}
+    question = question_on(browser.get("/stories/2").text)
+    browser.decide(question, decided)
+    for address, form, status in ((path, stale, 409), (path, too_long, 422), (question, decided, 409)):
+        page = browser.post(address, form)
+        assert page.status_code == status
+        assert "ask &lt;ops&gt;" in page.text
+    assert "What you had written" not in browser.post(question, {"verdict": "different"}).text
+
+
 @pytest.mark.parametrize("path", ["/stories/{}", "/api/v1/stories/{}", "/stories/{}/merge"])
 def test_a_merged_story_leads_to_its_successor_until_the_merge_is_undone(
     desk: Newsdesk, browser: Browser, path: str

@@ -99,6 +99,20 @@ def test_a_decision_without_log_in_is_told_to_be_lost_and_leads_back_to_the_page
     assert stranger.post("/logout").headers["location"] == "/login", "which is what was wanted"
 
 
+def test_what_was_written_before_the_log_in_ended_is_shown_until_somebody_has_logged_in(
+    guarded: Newsdesk, stranger: Browser
+) -> None:
+    path, back = f"/stories/{guarded.stories[4]}/note", f"/stories/{guarded.stories[4]}?from=21"
+    sent = stranger.post(path, {"note": "ask <ops>\r\nand wait"}, headers={"Referer": f"http://127.0.0.1:8484{back}"})
+    assert sent.status_code == 401
+    form = {"name": "Viktor", "password": "wrong", "back": back, "form_token": stranger.form_token("/login")}
+    again = stranger.post("/login", form | {"note": "ask <ops>\r\nand wait"})
+    for page in (sent, again):
+        assert "ask &lt;ops&gt;\r\nand wait</textarea>" in page.text
+        assert f'name="back" value="{back}"' in page.text
+    assert "textarea" not in stranger.get("/login").text
+
+
 def test_htmx_is_told_to_leave_the_page_for_the_log_in(stranger: Browser) -> None:
     answer = stranger.get("/?words=depot", headers={"HX-Request": "true"})
     assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/login?back=/%3Fwords%3Ddepot")

@@ -32,7 +32,7 @@ from aggregator.web.rendering import page
 router = APIRouter()
 
 Back = Annotated[str, Query(max_length=2000)]
-_LOST = "You were no longer logged in, so that nothing was changed. Log in, then do it once more."
+LOST = "You were no longer logged in, so that nothing was changed. Log in, then do it once more."
 _NO = "The name or the password is wrong."
 
 
@@ -43,7 +43,7 @@ def show_login(
     """Ask for name and password, also where what was sent is lost; whoever needs none of that is sent on."""
     if visitor(request) is not None:
         return RedirectResponse(own_path(back), 303)
-    return _form(request, desk, back=own_path(back), problem=_LOST if lost else "")
+    return login_form(request, desk, back=own_path(back), problem=LOST if lost else "")
 
 
 @router.post("/login", dependencies=[OPEN])
@@ -69,10 +69,10 @@ def log_in(
         drop_cookie(request, response, VISIT_COOKIE)
         return response
     if not outcome.wait:
-        return _form(request, desk, back=own_path(back), name=name, problem=_NO, status=403)
+        return login_form(request, desk, back=own_path(back), name=name, problem=_NO, status=403)
     seconds = ceil(outcome.wait.total_seconds())
     problem = f"After so many failed attempts the next one has to wait: try again in {_told(seconds)}."
-    refused = _form(request, desk, back=own_path(back), name=name, problem=problem, status=429)
+    refused = login_form(request, desk, back=own_path(back), name=name, problem=problem, status=429)
     refused.headers["Retry-After"] = str(seconds)
     return refused
 
@@ -88,9 +88,10 @@ def log_out(request: Request, desk: Dependencies) -> RedirectResponse:
     return response
 
 
-def _form(
+def login_form(
     request: Request, desk: WebDependencies, *, back: str, name: str = "", problem: str = "", status: int = 200
 ) -> Response:
+    """The log-in page, with what was written in a form that came without a log-in."""
     visit = begin_visit(request)
     with desk.database.read() as uow:
         response = page(request, desk, uow, "login.html", status=status, back=back, name=name, problem=problem)
