@@ -318,12 +318,13 @@ def test_what_does_not_exist_gets_a_page_that_says_so(browser: Browser, path: st
 def test_next_leads_to_another_doubtful_story_within_the_filters_last_used(desk: Newsdesk, browser: Browser) -> None:
     browser.get("/?language=ar")
     assert browser.get("/next").headers["location"] == f"/stories/{desk.stories[3]}"
-    assert browser.get(f"/next?after={desk.stories[3]}").headers["location"] == "/"
+    assert browser.get(f"/next?after={desk.stories[3]}").headers["location"] == "/?language=ar"
 
 
-def test_a_story_leads_back_to_the_queue_as_it_was_filtered(browser: Browser) -> None:
-    browser.get("/?language=ar&words=")
-    assert 'href="/?language=ar"' in browser.get("/stories/4").text
+def test_a_story_leads_back_to_its_row_of_the_queue_as_it_was_filtered(browser: Browser) -> None:
+    queue = browser.get("/?language=ar&words=").text
+    assert 'id="story-4"' in queue
+    assert 'href="/?language=ar#story-4"' in browser.get("/stories/4").text
 
 
 def test_the_hostile_title_is_hostile() -> None:

@@ -76,6 +76,10 @@ def test_the_queue_leads_from_page_to_page_without_repeating_a_story(desk: Newsd
         address = following[1].replace("&amp;", "&") if following else ""
     assert len(seen) == len(set(seen)) == 68
     assert 'rel="first" href="/"' in page
+    back = re.search(r'href="([^"]+)" data-back', browser.get(f"/stories/{seen[-1]}").text)
+    assert back is not None
+    assert back[1].partition("#")[2] == f"story-{seen[-1]}"
+    assert browser.get(back[1].partition("#")[0]).text == page, "the page of the queue that the story stood on"
 
 
 def test_a_story_of_many_articles_shows_them_a_page_at_a_time(desk: Newsdesk, browser: Browser) -> None:
@@ -88,8 +92,30 @@ def test_a_story_of_many_articles_shows_them_a_page_at_a_time(desk: Newsdesk, br
     assert last.count('<article class="source"') == 10
     assert "from=231" not in last
     assert browser.get(f"/stories/{story_id}?from=0").status_code == 422
-    assert browser.get(f"/stories/{story_id}?from=9999").status_code == 200
+    assert "221 to 230 of 230" in browser.get(f"/stories/{story_id}?from=9999").text
     assert len(browser.get(f"/api/v1/stories/{story_id}").json()["members"]) == 230
+
+
+def test_a_link_to_an_article_finds_the_page_of_its_story_on_which_it_stands(desk: Newsdesk, browser: Browser) -> None:
+    story_id = _add_stories(desk, 1, articles=45)[0]
+    last = re.findall(r'<article class="source" id="article-(\d+)"', browser.get(f"/stories/{story_id}?from=41").text)
+    for article_id in last:
+        link = f"/stories/{story_id}?article={article_id}"
+        assert f'href="{link}#article-{article_id}" data-back' in browser.get(f"/articles/{article_id}").text
+        assert f'id="article-{article_id}"' in browser.get(link).text
+    elsewhere = browser.get(f"/stories/{story_id}?article={desk.articles[0][0]}")
+    assert "1 to 20 of 45" in elsewhere.text
+
+
+def test_who_takes_articles_out_stays_on_the_page_of_them(desk: Newsdesk, browser: Browser) -> None:
+    story_id = _add_stories(desk, 1, articles=41)[0]
+    last = browser.get(f"/stories/{story_id}?from=21").text
+    assert last.count(f'name="back" value="/stories/{story_id}?from=21"') >= 4
+    taken = re.findall(r'id="article-(\d+)"', last)[0]
+    form = {"only": taken, "back": f"/stories/{story_id}?from=41&done=1"}
+    done = browser.post(f"/stories/{story_id}/take-out", form).headers["location"]
+    assert re.fullmatch(rf"/stories/{story_id}\?from=41&done=[0-9a-f]{{32}}", done)
+    assert "21 to 40 of 40" in browser.get(done).text, "the page that it stood on is gone"
 
 
 def _add_stories(desk: Newsdesk, count: int, *, articles: int = 1) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.exceptions import RequestValidationError
@@ -45,20 +45,21 @@ class SentForm:
     desk: WebDependencies
     order: Sent
     back: str | None
-    """The page that the form stood on, to which the reviewer returns."""
+    """The page that the form stood on, with its place in a long list, to which the reviewer returns."""
     onward: int | None
     """The story that was being worked on in the queue: when it leaves no question, the next in doubt comes up."""
 
     def then(self, decision: Decision) -> RedirectResponse:
         """Send the browser on, to where it is told what was done."""
-        page = self.back or f"/stories/{decision.story_id}"
+        page = urlsplit(self.back or f"/stories/{decision.story_id}")
         if self.onward is not None:
             with self.desk.database.read() as uow:
                 story = find_story(uow, self.onward)
-                page = f"/stories/{story.id}"
+                page = urlsplit(f"/stories/{story.id}")
                 if story.state is StoryState.DISMISSED or not story.open_suggestions:
-                    page = next_in_doubt(self.request, self.desk, uow)
-        return RedirectResponse(f"{page}?done={decision.decision_id}", 303)
+                    page = urlsplit(next_in_doubt(self.request, self.desk, uow))
+        query = [(name, value) for name, value in parse_qsl(page.query) if name != "done"]
+        return RedirectResponse(page._replace(query=urlencode([*query, ("done", decision.decision_id)])).geturl(), 303)
 
 
 def _sent(
@@ -75,9 +76,8 @@ def _sent(
         revisions, moments = shown_revisions(shown or [])
     except ValueError as error:
         raise _invalid("shown", "must be like 7:3, a story and its revision") from error
-    page = urlsplit(own_path(back)).path if back else None
     order = Sent(who=reviewer(request), reason=reason, shown=revisions, seen=moments, request=request_id)
-    return SentForm(request=request, desk=desk, order=order, back=page, onward=onward)
+    return SentForm(request=request, desk=desk, order=order, back=own_path(back) if back else None, onward=onward)
 
 
 Sending = Annotated[SentForm, Depends(_sent)]

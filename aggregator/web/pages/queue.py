@@ -23,7 +23,7 @@ router = APIRouter(dependencies=[needs(Role.READER)])
 
 PAGE_SIZE = 40
 QUEUE_COOKIE = "queue"
-"""The filters last used, so that 'next' and 'back' on a story's page stay within them; a session cookie."""
+"""The filters and the page last used, so that 'next' and 'back' on a story's page stay there; a session cookie."""
 
 
 class QueuePageQuery(QueueQuery):
@@ -32,6 +32,10 @@ class QueuePageQuery(QueueQuery):
     after: Place = None
     done: str = Field("", max_length=64)
     """The decision that led here."""
+
+    def as_link(self) -> str:
+        """The page as a query string, without what led here."""
+        return self.query_string(**{"after": place_as_text(self.after)} if self.after else {})
 
 
 @router.get("/")
@@ -59,7 +63,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             ungrouped=uow.articles.count_ungrouped(),
             feeds=len(uow.feeds.all()) if not found.stories and not query.chosen() else 0,
         )
-    response.set_cookie(QUEUE_COOKIE, query.query_string().removeprefix("?"), httponly=True, samesite="lax")
+    response.set_cookie(QUEUE_COOKIE, query.as_link().removeprefix("?"), httponly=True, samesite="lax")
     return response
 
 
@@ -73,17 +77,17 @@ def next_story(
 
 
 def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: int = 0) -> str:
-    """The page of the first doubtful story of the queue other than the one just dealt with, else that of the queue."""
+    """The page of the first doubtful story of the queue other than the one just dealt with, else the queue."""
     wanted = replace(remembered_query(request).wanted(desk.clock.now()), doubtful_only=True)
     stories = uow.stories.queue(wanted, limit=2).stories
     found = next((story for story in stories if story.id != after), None)
-    return f"/stories/{found.id}" if found else "/"
+    return f"/stories/{found.id}" if found else f"/{remembered_query(request).query_string()}"
 
 
-def remembered_query(request: Request) -> QueueQuery:
-    """The filters last used in this browser."""
+def remembered_query(request: Request) -> QueuePageQuery:
+    """The filters and the page last used in this browser."""
     pairs = Request({"type": "http", "query_string": request.cookies.get(QUEUE_COOKIE, "").encode()}).query_params
     try:
-        return QueueQuery.model_validate(dict(pairs))
+        return QueuePageQuery.model_validate(dict(pairs))
     except ValidationError:
-        return QueueQuery.model_validate({})
+        return QueuePageQuery.model_validate({})

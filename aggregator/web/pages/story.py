@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Annotated, Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -19,7 +19,7 @@ from aggregator.web.pages.queue import remembered_query
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
-from aggregator.web.views.story import ENTRIES, find_story, story_details, story_view
+from aggregator.web.views.story import ENTRIES, find_story, last_page, page_with, story_details, story_view
 from aggregator.web.views.versions import version_views
 
 router = APIRouter(dependencies=[needs(Role.READER)])
@@ -39,14 +39,22 @@ def show_story(
     story_id: PathId,
     done: Annotated[str, Query(max_length=64)] = "",
     first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
+    article: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
 ) -> Response:
-    """Show a story, its articles from a place on; one that was merged away leads to its successor, while it is one."""
+    """Show a story, its articles from a place on, or those among which one is.
+
+    One that was merged away leads to its successor, while it is one.
+    """
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return RedirectResponse(f"/stories/{story.id}" + (f"?done={quote(done)}" if done else ""), 308)
+            kept = urlencode({name: value for name, value in (("done", done), ("article", article)) if value})
+            return RedirectResponse(f"/stories/{story.id}" + (f"?{kept}" if kept else ""), 308)
         if story.record is None:
             raise NotFound("story", story_id)
+        if article is not None:
+            first = page_with(story.record, article, most=SOURCES)
+        first = min(first, last_page(story.record, most=SOURCES))  # what stood there may have been taken out
         return page(
             request,
             desk,
@@ -57,7 +65,7 @@ def show_story(
             sources_a_page=SOURCES,
             entries=ENTRIES,
             done=decision_view(uow, done) if done else None,
-            queue_query=remembered_query(request).query_string(),
+            queue_query=remembered_query(request).as_link(),
         )
 
 

@@ -116,8 +116,12 @@
   for (const hidden of document.querySelectorAll("[data-help][hidden]")) hidden.hidden = false;
 
   // Where there is something to decide or open, it is chosen from the start.
+  // Back from a story, it is the row of that story.
+  const aimed = document.getElementById(location.hash.slice(1));
   const first = document.querySelector("[data-question]") ?? document.querySelector("[data-list] [data-item]");
-  if (first && !location.hash && !document.querySelector("[autofocus]")) {
+  if (aimed?.matches("[data-list] [data-item]")) {
+    select(aimed, false);
+  } else if (first && !aimed && !document.querySelector("[autofocus]")) {
     first.classList.add("is-current");
     // After a decision the next question has come up by itself: what is read out and where Tab goes on is there.
     if (first.matches("[data-question]") && new URLSearchParams(location.search).has("done")) {

@@ -163,13 +163,28 @@ def story_view(
 
 def _shown(record: StoryRecord, first: int, most: int | None) -> list[Source]:
     """The sources on one page, in time order: all are put in order with each copy after its text, then cut."""
+    taken = set(_in_order(record)[first : None if most is None else first + most])
+    return [each for each in record.sources if each.article_id in taken]
+
+
+def _in_order(record: StoryRecord) -> list[int]:
+    """The articles as pages show them: each copy after its text, else in time order."""
     sources = {each.article_id: each for each in record.sources}
     texts: dict[int, list[int]] = {}
     for each in record.sources:
         texts.setdefault(_origin(each.article_id, sources), []).append(each.article_id)
-    in_order = [article_id for ids in texts.values() for article_id in ids]
-    taken = set(in_order[first : None if most is None else first + most])
-    return [each for each in record.sources if each.article_id in taken]
+    return [article_id for ids in texts.values() for article_id in ids]
+
+
+def page_with(record: StoryRecord, article_id: int, *, most: int) -> int:
+    """Where the page of articles begins, counted from 1, on which one is; the first where the story has it not."""
+    in_order = _in_order(record)
+    return in_order.index(article_id) // most * most + 1 if article_id in in_order else 1
+
+
+def last_page(record: StoryRecord, *, most: int) -> int:
+    """Where the last page of articles begins, counted from 1."""
+    return (record.articles - 1) // most * most + 1
 
 
 def _sources(
