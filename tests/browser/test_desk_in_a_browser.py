@@ -140,6 +140,19 @@ def test_the_queue_follows_the_filters_while_they_are_set(open_page: OpenPage) -
     expect(page.locator("#stories .row")).to_have_count(1)
 
 
+def test_a_search_that_fails_says_so_above_what_was_found_before_until_one_succeeds(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.route("**/?words=depo&*", lambda route: route.fulfill(status=409, content_type="text/html", body="<h1>No</h1>"))
+    words, rows = page.locator("#words"), page.locator("#stories .row")
+    before = rows.count()
+    words.fill("depo")
+    expect(page.locator("#stories .problem")).to_contain_text("The desk has not answered")
+    expect(rows).to_have_count(before)
+    words.fill("depot")
+    expect(page.locator("#stories .problem")).to_have_count(0)
+    assert 0 < rows.count() < before
+
+
 def test_on_a_low_screen_one_sees_which_story_is_asked_about_the_answers_and_what_was_done_last(
     open_page: OpenPage,
 ) -> None:

@@ -55,6 +55,19 @@ def test_j_and_k_walk_and_u_leaves_a_question_for_later(open_page: OpenPage, des
     expect(page.locator("#left")).to_contain_text("1 question")
 
 
+def test_esc_leads_back_to_the_row_that_was_opened_and_j_goes_on_from_it(open_page: OpenPage) -> None:
+    page = open_page("/")
+    press(page, "j", "j", "j")
+    story = str(page.locator(".is-current [data-open]").get_attribute("href"))
+    press(page, "Enter")
+    expect(page.locator(".story")).to_be_visible()
+    press(page, "Escape")
+    expect(page.locator(".is-current [data-open]")).to_have_attribute("href", story)
+    expect(page.locator(".is-current [data-open]")).to_be_focused()
+    press(page, "k", "j", "Enter")
+    expect(page).to_have_url(re.compile(rf"{story}$"))
+
+
 def test_an_undo_leads_back_to_the_question_that_it_opens_again(open_page: OpenPage) -> None:
     page = open_page("/stories/2")
     decide(page, "n", "kept it separate")

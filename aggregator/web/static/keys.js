@@ -95,6 +95,19 @@
     }
   }, { once: true });
 
+  // A search that fails is told of where its answer would have come: what was found before would pass for it.
+  function unanswered(event) {
+    const place = event.detail?.ctx?.target;
+    if (!place || place.querySelector(":scope > .problem")) return;
+    const told = document.createElement("p");
+    told.className = "problem";
+    told.role = "alert";
+    told.textContent = "The desk has not answered: what stands here was found before. Change a word to ask again.";
+    place.prepend(told);
+  }
+  document.addEventListener("htmx:error", unanswered);
+  document.addEventListener("htmx:response:error", unanswered);
+
   // What is selected shows on its article and on the button.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-select]")) {
@@ -116,11 +129,11 @@
   for (const hidden of document.querySelectorAll("[data-help][hidden]")) hidden.hidden = false;
 
   // Where there is something to decide or open, it is chosen from the start.
-  // Back from a story, it is the row of that story.
+  // Back from a story, it is the row of that story, whose link the browser itself puts into focus.
   const aimed = document.getElementById(location.hash.slice(1));
   const first = document.querySelector("[data-question]") ?? document.querySelector("[data-list] [data-item]");
-  if (aimed?.matches("[data-list] [data-item]")) {
-    select(aimed, false);
+  if (aimed?.matches("[data-open]")) {
+    aimed.closest("[data-item]").classList.add("is-current");
   } else if (first && !aimed && !document.querySelector("[autofocus]")) {
     first.classList.add("is-current");
     // After a decision the next question has come up by itself: what is read out and where Tab goes on is there.
