@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
+from aggregator.bootstrap.catalogue import read_catalogue
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, say, show_json, show_table, when
 from aggregator.model import ListedStory, StoryKind
 from aggregator.ports import MOST_COUNTED, QueueFilter
+from aggregator.topics import find_topic
 
 
 def list_stories(
@@ -30,8 +33,10 @@ def list_stories(
     as_json: AsJson = False,
 ) -> None:
     """Stories in the order of the review queue: doubt times independent sources, then newest."""
-    wanted = QueueFilter(doubtful_only=doubtful, topic=topic, kind=kind, words=words, min_publishers=publishers)
+    wanted = QueueFilter(doubtful_only=doubtful, kind=kind, words=words, min_publishers=publishers)
     with invocation(context).application() as app_, app_.database.read() as uow:
+        if topic is not None:
+            wanted = replace(wanted, topic=find_topic(topic, read_catalogue(app_.settings).topics).name)
         page = uow.stories.queue(wanted, limit=limit)
     if as_json:
         show_json([_summary(story) for story in page.stories])

@@ -136,7 +136,11 @@ def _to_login(request: Request) -> Response:
     if written(request):
         # Sent on, it would be lost: an address is no place for it.
         return login_form(
-            request, dependencies(request), back=page_to_return_to(request), problem=LOST, status=HTTPStatus.UNAUTHORIZED
+            request,
+            dependencies(request),
+            back=page_to_return_to(request),
+            problem=LOST,
+            status=HTTPStatus.UNAUTHORIZED,
         )
     address = login_address(request)
     if "hx-request" in request.headers:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from fastapi import Path
@@ -19,10 +20,11 @@ from pydantic import (
     ValidationError,
 )
 
-from aggregator.model import LIVING, StoryKind, StoryState
+from aggregator.model import LIVING, StoryKind, StoryState, TopicSpec
 from aggregator.ports import QueueFilter, QueuePlace
 from aggregator.quantities import parse_moment
 from aggregator.reviewing import EVER
+from aggregator.topics import find_topic
 
 LARGEST_ID = 2**53 - 1
 """What every program that reads JSON can say exactly; neither database ever holds as many rows."""
@@ -97,7 +99,10 @@ RequestId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,255}$")]
 """What a program or a form chooses at random for one request."""
 
 Note = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE), BeforeValidator(_lines), AfterValidator(_storable)
+    str,
+    StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE),
+    BeforeValidator(_lines),
+    AfterValidator(_storable),
 ]
 
 _reviewer = TypeAdapter(Reviewer)
@@ -174,6 +179,10 @@ class QueueQuery(BaseModel):
         """The fields that differ from their defaults, as they stand in a query string."""
         fields = self.model_dump(exclude_defaults=True, exclude={"after", "done"})
         return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in fields.items()}
+
+    def with_topic_of(self, topics: Sequence[TopicSpec]) -> Self:
+        """The same filters with the topic named as the feeds file names it; raises `UnknownTopic`."""
+        return self.model_copy(update={"topic": find_topic(self.topic, topics).name}) if self.topic else self
 
     def query_string(self, **more: object) -> str:
         """The chosen fields and more, encoded, with a leading question mark unless there are none."""

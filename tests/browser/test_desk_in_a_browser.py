@@ -142,7 +142,7 @@ def test_the_queue_follows_the_filters_while_they_are_set(open_page: OpenPage) -
 
 def test_a_search_that_fails_says_so_above_what_was_found_before_until_one_succeeds(open_page: OpenPage) -> None:
     page = open_page("/")
-    page.route("**/?words=depo&*", lambda route: route.fulfill(status=409, content_type="text/html", body="<h1>No</h1>"))
+    page.route("**/?words=depo&*", lambda route: route.fulfill(status=409, body="No"))
     words, rows = page.locator("#words"), page.locator("#stories .row")
     before = rows.count()
     words.fill("depo")

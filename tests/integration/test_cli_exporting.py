@@ -117,6 +117,7 @@ def test_a_briefing_is_written_as_markdown_and_as_a_page_that_needs_no_other_fil
         ("export --kind nonsense", 2, "Invalid value for '--kind': 'nonsense' is not one of"),
         ("briefing", 2, "Missing option '--topic'"),
         ("briefing --topic X", 1, "there is no topic 'X'"),
+        ("stories list --topic Quaks", 1, "there is no topic 'Quaks'; did you mean 'Quakes'?"),
     ],
 )
 def test_wrong_options_are_answered_with_the_remedy(desk: Desk, arguments: str, code: int, words: str) -> None:

@@ -216,6 +216,7 @@ def test_a_complaint_names_the_field_and_no_exception_of_the_program(browser: Br
         ("/suggestions/999", None, 404, "not_found"),
         ("/decisions/unknown", None, 404, "not_found"),
         ("/briefing?topic=unknown", None, 404, "not_found"),
+        ("/stories?topic=unknown", None, 404, "not_found"),
         ("/briefing?topic=drone+attacks&since=soon", None, 422, "invalid"),
         ("/search?words=", None, 422, "invalid"),
         ("/stories/1/confirm", None, 405, "method_not_allowed"),

@@ -289,6 +289,10 @@ def test_a_briefing_shows_passages_with_their_sources(desk: Newsdesk, browser: B
         uow.commit()
     page = browser.get("/briefing?topic=Grain+corridor&since=30d").text
     assert stored.article.title in page
+    published, now = stored.article.published, desk.clock.now()
+    assert published is not None
+    assert f">{published:%-d %b %Y %H:%M}</time>" in page, "printed, it is read in another year"
+    assert f" to {now:%-d %b %Y %H:%M} UTC</p>" in page
     assert "Contested claims" in page
     assert f'href="{stored.article.link}"' in page
     spoken = browser.get("/api/v1/briefing?topic=Grain+corridor&since=30d").json()["briefing"]

@@ -42,11 +42,15 @@ class StoriesQuery(QueueQuery):
     )
 
 
-@router.get("/stories", tags=["stories"])
+@router.get(
+    "/stories",
+    tags=["stories"],
+    responses={404: {"model": ErrorOut, "description": "The feeds file has no topic of that name."}},
+)
 def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQuery, Query()]) -> StoriesOut:
     """List stories by doubt x independent sources."""
     now = desk.clock.now()
-    wanted = query.wanted(now, since=moment_before(query.since, now))
+    wanted = query.with_topic_of(desk.topics()).wanted(now, since=moment_before(query.since, now))
     with desk.database.read() as uow:
         found = uow.stories.queue(wanted, limit=query.limit, after=query.cursor)
     return StoriesOut(

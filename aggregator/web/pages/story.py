@@ -37,6 +37,7 @@ def show_story(
     request: Request,
     desk: Dependencies,
     story_id: PathId,
+    *,
     done: Annotated[str, Query(max_length=64)] = "",
     first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
     article: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,

@@ -28,8 +28,7 @@ class TakeQuery(QueueQuery):
 
     def chosen_of(self, desk: WebDependencies) -> QueueFilter:
         """The filter that the store understands; raises `UnknownTopic`."""
-        topic = find_topic(self.topic, desk.topics()).name if self.topic else ""
-        query = self.model_copy(update={"topic": topic})
+        query = self.with_topic_of(desk.topics())
         return query.wanted(desk.clock.now(), since=moment_before(self.since, desk.clock.now()))
 
 
