@@ -37,6 +37,7 @@ _FUNCTIONS = (
     stance,
     without_password,
     words.action,
+    words.action_alone,
     words.answer,
     words.bounded,
     words.counted,

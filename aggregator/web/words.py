@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -212,6 +213,11 @@ def role(source_role: SourceRole) -> str:
 def action(done: Action) -> str:
     """What a person did, as the middle of a sentence."""
     return _ACTIONS[done]
+
+
+def action_alone(done: Action) -> str:
+    """The same where nothing follows it: 'set the kind'."""
+    return re.sub(" (about|of|on)$", "", _ACTIONS[done])
 
 
 def placed(membership: Membership, who: str | None) -> str:

@@ -299,6 +299,17 @@ def test_of_two_who_answer_at_once_the_second_sees_the_first_ones_answer(browser
     assert "This question has an answer already" in refused.text
     assert "<b>Ana</b> kept it separate" in refused.text
     assert "“another town”" in refused.text
+    assert "Ana was quicker" in refused.text
+    browser.post("/reviewer", {"name": "Ana"})
+    again = browser.post(answer, sent | {"verdict": ["same"], "request": ["c"]}).text
+    assert "It was given as Ana, perhaps in another window." in again
+
+
+def test_an_undo_says_what_it_has_undone(desk: Newsdesk, browser: Browser) -> None:
+    story = f"/stories/{desk.stories[4]}"
+    done = browser.decide(f"{story}/kind", {"kind": "talks", "back": story}).text
+    undo = re.findall(r"/decisions/[^/]+/undo", done)[0]
+    assert "What reviewer had decided: set the kind." in browser.decide(undo, {"back": story}).text
 
 
 def test_somebody_elses_doubt_is_told_with_name_and_reason(browser: Browser) -> None:
