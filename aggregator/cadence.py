@@ -155,7 +155,7 @@ def _after_failure(
         who = "the server asks to be left alone for"
         return granted, f"{who} {_in_words(asked)} (Retry-After){_cut(asked, granted)}"
     count = "1 failure" if failures == 1 else f"{failures} failures in a row"
-    return backoff, f"{count}: next try in {_in_words(backoff)}"
+    return backoff, f"{count}: next try after {_in_words(backoff)}"
 
 
 def _cut(asked: timedelta, granted: timedelta) -> str:

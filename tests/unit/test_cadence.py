@@ -113,7 +113,7 @@ def test_the_operator_may_ask_more_rarely_than_any_server_can_wish() -> None:
 
 def test_a_first_failure_is_told_with_its_next_try() -> None:
     assert after(failure(FailureKind.NOT_A_FEED), failures=1) == NextPoll(
-        at=NOON + timedelta(minutes=30), reason="1 failure: next try in 30 min"
+        at=NOON + timedelta(minutes=30), reason="1 failure: next try after 30 min"
     )
 
 
@@ -122,7 +122,7 @@ def test_hard_failures_lengthen_more_than_soft_ones_and_these_more_than_temporar
     soft = after(failure(FailureKind.NOT_FOUND, 404), failures=4)
     temporary = after(failure(FailureKind.TIMEOUT), failures=4)
     assert [poll.at - NOON for poll in (temporary, soft, hard)] == [QUARTER * 2, QUARTER * 4, QUARTER * 16]
-    assert hard.reason == "4 failures in a row: next try in 4 h"
+    assert hard.reason == "4 failures in a row: next try after 4 h"
 
 
 def test_a_document_that_cannot_be_read_is_a_failure_too() -> None:
