@@ -166,6 +166,15 @@ def test_on_a_low_screen_one_sees_which_story_is_asked_about_the_answers_and_wha
         expect(shown).to_be_in_viewport(ratio=1)
 
 
+def test_on_a_phone_what_was_done_stays_in_sight_above_the_question_that_has_come_up(open_page: OpenPage) -> None:
+    page = open_page("/stories/2", **PHONE)
+    page.get_by_role("button", name="Unsure").tap()
+    expect(page.locator(".done")).to_contain_text("was unsure about")
+    expect(page.locator("[data-question]")).to_be_focused()
+    page.get_by_role("button", name="Yes, same story").scroll_into_view_if_needed()
+    expect(page.locator(".done").get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
+
+
 BROKEN_WORDS = """() => [...document.querySelectorAll(".facts")].flatMap((line) => {
   const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), broken = [];
   while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\\w+/g)) {
