@@ -45,6 +45,8 @@ def test_no_keeps_the_article_where_it_is_and_closes_the_question(desk: Newsdesk
     done = browser.decide(question_on(page), {"verdict": "different", "shown": shown_on(page), "back": "/stories/2"})
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
     assert "open question" not in done.text
+    title = browser.get(f"/api/v1/articles/{desk.articles[2][0]}").json()["article"]["title"]
+    assert f'<bdi class="of quiet">{title}</bdi>' in done.text, "which one, for who decides quickly"
 
 
 def test_unsure_keeps_the_question_but_no_longer_as_doubt(browser: Browser) -> None:

@@ -303,3 +303,4 @@ def test_a_briefing_asks_for_a_topic_first(browser: Browser) -> None:
     page = browser.get("/briefing")
     assert page.status_code == 200
     assert "<option>Drone attacks</option>" in page.text
+    assert '<a href="/topics" aria-current="page">' in page.text, "from where one came"
