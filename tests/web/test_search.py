@@ -115,7 +115,10 @@ def test_who_takes_articles_out_stays_on_the_page_of_them(desk: Newsdesk, browse
     form = {"only": taken, "back": f"/stories/{story_id}?from=41&done=1"}
     done = browser.post(f"/stories/{story_id}/take-out", form).headers["location"]
     assert re.fullmatch(rf"/stories/{story_id}\?from=41&done=[0-9a-f]{{32}}", done)
-    assert "21 to 40 of 40" in browser.get(done).text, "the page that it stood on is gone"
+    gone = browser.get(done).text
+    assert "21 to 40 of 40" in gone, "the page that it stood on is gone"
+    told = gone[gone.index('<div class="done"') :]
+    assert f'name="back" value="/stories/{story_id}?from=21"' in told[: told.index("</form>")], "so is its undo"
 
 
 def _add_stories(desk: Newsdesk, count: int, *, articles: int = 1) -> list[int]:
