@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import httpcore
@@ -32,6 +33,7 @@ Resolver = Callable[[str, int], Sequence[str]]
 _NO_TLS = "what answers there does not speak TLS; the address may have to begin with http://"
 _TLS_TOO_OLD = "the server speaks no version of TLS that is still safe"
 _HUNG_UP = "the server hung up in the middle of the handshake"
+_OF_ONES_OWN = "one of your own, to be named in fetch.connections.ca_file"
 _TLS_IN_WORDS = {
     "wrong version number": _NO_TLS,
     "record layer failure": _NO_TLS,  # the same by OpenSSL from 3.4 on
@@ -45,8 +47,11 @@ _TLS_IN_WORDS = {
     "alert certificate required": "the server wants a certificate of whoever asks, and there is none to show",
     "no application protocol": "the server speaks no HTTP/1.1",
     "unable to get local issuer certificate": (
-        "who issued the certificate is not known; the server may leave out the certificates in between"
+        "who issued the certificate is not known; the server may leave out the certificates in between, "
+        f"or the authority is {_OF_ONES_OWN}"
     ),
+    "self-signed certificate": f"the certificate is self-signed; it may be {_OF_ONES_OWN}",
+    "self-signed certificate in certificate chain": f"the authority is self-signed; it may be {_OF_ONES_OWN}",
 }
 """What OpenSSL's reasons end with, and what they mean to somebody who does not know it."""
 _AROUND_REASON = re.compile(r"^\[[^\]]*\] | \(_ssl\.c:\d+\)$")
@@ -68,6 +73,8 @@ class ConnectionPolicy:
     """
     idle: int
     """How many idle connections are kept; the oldest goes first."""
+    ca_file: Path | None
+    """Certificates, in PEM, of authorities that are trusted besides the public ones."""
 
 
 def system_resolver(host: str, port: int) -> Sequence[str]:

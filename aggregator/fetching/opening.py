@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import httpx
 
@@ -37,7 +38,9 @@ class Opening:
             backend = GuardedBackend(
                 self._policy, allowed=self._allowed, allowed_by=self._allowed_by, resolve=self._resolve
             )
-            self._transport = GuardedTransport(self._policy, backend=backend, tls=self._tls or public_authorities())
+            self._transport = GuardedTransport(
+                self._policy, backend=backend, tls=self._tls or authorities(self._policy.ca_file)
+            )
         return self._transport
 
     async def aclose(self) -> None:
@@ -48,6 +51,12 @@ class Opening:
 
 
 @cache
-def public_authorities() -> ssl.SSLContext:
-    """The certificate authorities that browsers trust; reading them takes 40 ms, so all fetchers share them."""
-    return httpx.create_ssl_context(trust_env=False)
+def authorities(ca_file: Path | None) -> ssl.SSLContext:
+    """The certificate authorities that browsers trust, and those of a file; raises OSError where it cannot be used.
+
+    Reading them takes 40 ms, so all fetchers share them.
+    """
+    context = httpx.create_ssl_context(trust_env=False)
+    if ca_file is not None:
+        context.load_verify_locations(cafile=ca_file)
+    return context

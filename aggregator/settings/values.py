@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import ssl
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -74,6 +76,19 @@ def check_network(text: str) -> str:
         return str(ipaddress.ip_network(text, strict=False))
     except ValueError:
         raise wrong(f"{shown(text)} is no network", "Write 10.1.0.0/16, or 127.0.0.1/32 for one address") from None
+
+
+def check_authorities(path: Path) -> Path:
+    """A file of certificates that TLS can be checked by."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=path)
+    except ssl.SSLError:  # what OpenSSL tells of it are names of its own parts
+        remedy = "Write into it, whole, what stands from BEGIN CERTIFICATE to END CERTIFICATE (PEM), once for each"
+        raise wrong(f"{path} holds no certificate, or one that is broken", remedy) from None
+    except (OSError, ValueError) as error:
+        told = error.strerror if isinstance(error, OSError) else error
+        raise wrong(f"{path} cannot be read: {told}", "Check the path and the file's owner") from None
+    return path
 
 
 def check_interval(interval: timedelta) -> timedelta:

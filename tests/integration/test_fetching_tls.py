@@ -7,14 +7,16 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aggregator.fetching.opening import authorities
 from aggregator.model import FailureKind, FetchFailed
-from tests.support.fetching import failed, fetch, fetched
+from tests.support.fetching import CONNECTIONS, failed, fetch, fetch_policy, fetched
 from tests.support.servers import MisbehavingServer, redirect, reply
 
 SUPPORT = Path(__file__).parents[1] / "support"
@@ -59,6 +61,21 @@ def test_a_bad_certificate_is_refused_before_anything_is_asked(pem: Path, truste
         assert outcome.kind is FailureKind.TLS
         assert words in outcome.message
         assert server.requests == []
+
+
+def test_an_authority_of_ones_own_is_trusted_besides_the_public_ones_and_names_are_still_checked() -> None:
+    own = replace(CONNECTIONS, ca_file=GOOD)
+    seams = {"resolve": lambda _host, _port: ["127.0.0.1"]}
+    with serving(GOOD) as server:
+        for connections, host, message in [
+            (own, "feeds.example", ""),
+            (own, "other.example", "mismatch"),
+            (CONNECTIONS, "feeds.example", "fetch.connections.ca_file"),
+        ]:
+            outcome = fetch(server.url("/feed", host=host), policy=fetch_policy(connections=connections), seams=seams)
+            assert message in (failed(outcome).message if message else fetched(outcome).url)
+        assert len(server.requests) == 1
+    assert len(authorities(GOOD).get_ca_certs()) == len(authorities(None).get_ca_certs()) + 1
 
 
 def test_what_the_environment_says_of_certificates_and_proxies_is_not_picked_up(

@@ -241,3 +241,30 @@ def test_effective_values_are_shown_as_they_are_written() -> None:
     assert values["fetch.max_bytes"] == "16MiB"
     assert values["web.allowed_hosts"] == []
     assert list(values)[:2] == ["feeds_file", "database.url"]
+
+
+CERTIFICATE = Path(__file__).parents[1] / "support" / "feeds_example.pem"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "No such file or directory"),
+        ("", "holds no certificate"),
+        ("no certificate\n", "holds no certificate"),
+        (CERTIFICATE.read_text()[:-200], "holds no certificate, or one that is broken"),
+    ],
+)
+def test_a_file_of_authorities_that_cannot_be_used_is_a_fault_of_its_line(content: str | None, told: str) -> None:
+    if content is not None:
+        Path("own.pem").write_text(content)
+    fault = faults_of(write("fetch:\n  connections:\n    ca_file: own.pem\n"))["fetch.connections.ca_file"]
+    assert (fault.file, fault.line) == ("settings.yaml", 3)
+    assert fault.problem.startswith("own.pem ")
+    assert told in fault.problem
+    assert fault.remedy
+
+
+def test_a_file_of_authorities_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_FETCH__CONNECTIONS__CA_FILE", str(CERTIFICATE))
+    assert load_settings().fetch.connections.ca_file == CERTIFICATE
