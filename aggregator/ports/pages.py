@@ -40,7 +40,7 @@ class PageStore(Protocol):
     def put_off(self, feed_id: int, site: str, *, now: datetime, until: datetime) -> None:
         """Leave a feed's pages that are due, and whose addresses begin with `site`, alone until then.
 
-        Pages that are claimed stay so.
+        `site` is in small letters, in whichever the addresses are. Pages that are claimed stay so.
         """
         ...
 

@@ -47,7 +47,7 @@ _PUT_OFF = (
     .where(
         ARTICLE_PAGES.c.next_try <= given("now"),
         ARTICLE_PAGES.c.article_id.in_(select(ARTICLES.c.id).where(ARTICLES.c.feed_id == given("feed"))),
-        func.substr(ARTICLE_PAGES.c.url, 1, func.length(given("site"))) == given("site"),
+        func.lower(func.substr(ARTICLE_PAGES.c.url, 1, func.length(given("site")))) == given("site"),
     )
     .values(next_try=given("until"))
 )

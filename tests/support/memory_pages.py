@@ -77,7 +77,7 @@ class MemoryPages:
     def put_off(self, feed_id: int, site: str, *, now: datetime, until: datetime) -> None:
         for each, page in self._state.pages.items():
             due = page.next_try is not None and page.next_try <= now
-            if due and page.url.startswith(site) and self._state.articles[each].feed_id == feed_id:
+            if due and page.url.lower().startswith(site) and self._state.articles[each].feed_id == feed_id:
                 self._state.pages[each] = replace(page, next_try=until)
 
     def of(self, article_ids: Iterable[int]) -> dict[int, PageText]:
