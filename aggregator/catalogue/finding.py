@@ -86,7 +86,7 @@ class FeedFinder:
         page = trial.outcome
         if not isinstance(page, Fetched) or trial.failure is None or trial.failure.kind is not FailureKind.NOT_A_FEED:
             return self._none(trial.in_words)
-        links = feed_links(page.body, page.url, page.content_type)
+        links = feed_links(page.body, page.url, page.content_type, page.link)
         # Weblogs name the feed of their comments on every page; nobody means it who gives the page's address.
         of_articles = [link for link in links if not link.of_comments]
         if len(of_articles) == 1:

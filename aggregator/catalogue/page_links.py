@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -32,6 +33,9 @@ _FEED_QUERY: Final = re.compile(r"(?:^|&)(?:feed=(?:feed|rss2?|atom|rdf)|format=
 _CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _SAFE: Final = "/:?@!$&'()*+,;=%~-._[]"
 """What stays as it is in a path and a query; the rest is encoded, as browsers do."""
+_LINK_VALUE: Final = re.compile(r"""<([^<>]*)>((?:"(?:[^"\\]|\\.)*"|[^",<])*)""")
+"""An address of a Link header, and its parameters."""
+_PARAMETER: Final = re.compile(r""";\s*([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))""")
 _COMMENTS: Final = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _COMMON_NAMES: Final = ("feed", "rss.xml", "atom.xml", "feed.xml", "index.xml", "rss", "feed.json")
 """Where the usual publishing systems put their feed, the most frequent first."""
@@ -54,20 +58,23 @@ class FeedLink:
         return _COMMENTS.search(f"{self.title} {parts.path} {parts.query}") is not None
 
 
-def feed_links(page: bytes, url: str, content_type: str = "") -> list[FeedLink]:
+def feed_links(page: bytes, url: str, content_type: str = "", link_header: str = "") -> list[FeedLink]:
     """The feeds that a page names, each once, those of comments last.
 
-    Read are `<link rel="alternate">` of a feed's type; only where there is none, those of the type of any JSON, which
-    programming interfaces have as well; and at last ordinary links on the page's own host and those below it whose
-    address looks like a feed's, or which say so. `url` is where the page came from, before its `<base>`.
+    Read are `<link rel="alternate">` of a feed's type, and what stands for it in the answer's Link headers; only where
+    there is none, those of the type of any JSON, which programming interfaces have as well; and at last ordinary links
+    on the page's own host and those below it whose address looks like a feed's, or which say so. `url` is where the
+    page came from, before its `<base>`.
     """
     root = _read(page[:READ_BYTES], content_type)
-    if root is None:
-        return []
-    base = _base(root, url)
-    declared = list(_unique(_declared(root, base)))
+    base = url if root is None else _base(root, url)
+    in_page = () if root is None else root.iter("link")
+    # Headers are no part of the page, so its base does not hold for them (RFC 8288, section 3.2).
+    declared = list(_unique(chain(_declared(in_page, base), _declared(_in_header(link_header), url))))
     certain = [link for link in declared if link.type != _ANY_JSON]
-    found = certain or declared or list(_unique(_linked(root, base, host_of(url) or "")))
+    found = certain or declared
+    if not found and root is not None:
+        found = list(_unique(_linked(root, base, host_of(url) or "")))
     return sorted(found, key=lambda link: link.of_comments)
 
 
@@ -104,8 +111,15 @@ def _base(root: Any, url: str) -> str:
     return url
 
 
-def _declared(root: Any, base: str) -> Iterator[FeedLink]:
-    for element in root.iter("link"):
+def _in_header(header: str) -> Iterator[dict[str, str]]:
+    """The links of a Link header, as the attributes of an element; the first of parameters that are alike counts."""
+    for address, parameters in _LINK_VALUE.findall(header):
+        told = reversed(_PARAMETER.findall(parameters))
+        yield {name.lower(): quoted.replace("\\", "") or bare for name, quoted, bare in told} | {"href": address}
+
+
+def _declared(elements: Iterable[Any], base: str) -> Iterator[FeedLink]:
+    for element in elements:
         rels = (element.get("rel") or "").lower().split()
         kind = _kind(element)
         # "stylesheet alternate" and translations of the page are alternates too, but of other types or none.

@@ -275,6 +275,7 @@ def _fetched(response: httpx.Response, body: bytes, trail: Trail, wishes: Server
         content_type=first_of(headers, "content-type") or "",
         content_location=first_of(headers, "content-location"),
         content_language=first_of(headers, "content-language"),
+        link=", ".join(headers.get_list("link")),
         validators=validators_of(headers) if response.status_code in _REPRESENTATION else CacheValidators(),
         wishes=wishes,
         permanent_url=trail.moved_to,

@@ -81,6 +81,8 @@ class Fetched:
     """The header's value; empty where there is none."""
     content_location: str | None = None
     content_language: str | None = None
+    link: str = ""
+    """All Link headers, between commas."""
     validators: CacheValidators
     wishes: ServerWishes = ServerWishes()
     permanent_url: str | None = None

@@ -99,6 +99,13 @@ def test_the_feed_behind_a_page_is_shown_and_written_below_the_others(desk: Desk
     assert added in ended.out
 
 
+def test_the_feed_that_a_page_names_in_its_link_headers_alone_is_found(desk: Desk, server: MisbehavingServer) -> None:
+    header = '</news>; rel="preload", </main>; rel="alternate"; type="application/rss+xml"'
+    server.answers = {"/": reply(body=b"<html></html>", headers={"Link": header}), "/main": rss("Reef", "One")}
+    assert desk("feeds", "add", server.url("/")).code == 0
+    assert [request.target for request in server.requests] == ["/", "/main"]
+
+
 def test_a_dry_run_writes_nothing(desk: Desk, server: MisbehavingServer) -> None:
     server.answers = {"/rss": rss("Reef", "One")}
     ended = desk("feeds", "add", server.url("/rss"), "--dry-run")

@@ -67,6 +67,42 @@ def test_the_feeds_of_a_page(html: str | bytes, found: list[str]) -> None:
     assert links(html) == found
 
 
+@pytest.mark.parametrize(
+    ("header", "html", "found"),
+    [
+        ('</feed>; rel="alternate"; type="application/rss+xml"; title="News"', "", ["https://site.example/feed"]),
+        ("<feed.xml>;type=application/atom+xml;rel=alternate", "", ["https://site.example/news/feed.xml"]),
+        (
+            '</a,b>; title="x, <y>; rel=next" ; REL="self Alternate"; Type="Application/RSS+XML"',
+            "",
+            ["https://site.example/a,b"],
+        ),
+        ('</p>; rel="next", </feed>; rel=alternate; type="application/rss+xml"', "", ["https://site.example/feed"]),
+        ('</feed>; rel=next; rel=alternate; type="application/rss+xml"', "", []),
+        ('</de/>; rel="alternate"; hreflang="de", <https://[bad>; rel=alternate; type=text/xml', "", []),
+        (
+            '<feed>; rel=alternate; type="application/rss+xml"',
+            "<base href='/deep/'>",
+            ["https://site.example/news/feed"],
+        ),
+        ('</feed>; rel=alternate; type="application/rss+xml"', declared("/feed"), ["https://site.example/feed"]),
+        (
+            '</wp-json/wp/v2/pages/2>; rel="alternate"; type="application/json"',
+            declared("/feed"),
+            ["https://site.example/feed"],
+        ),
+        (
+            '</second>; rel=alternate; type="application/rss+xml"',
+            declared("/first"),
+            ["https://site.example/first", "https://site.example/second"],
+        ),
+        ("</feed; rel=alternate", "<a href='/rss.xml'>RSS</a>", ["https://site.example/rss.xml"]),
+    ],
+)
+def test_the_feeds_of_an_answers_link_headers(header: str, html: str, found: list[str]) -> None:
+    assert [link.url for link in feed_links(html.encode(), PAGE, "text/html", header)] == found
+
+
 def test_a_feed_of_comments_comes_last() -> None:
     named = feed_links(
         (declared("/comments/feed", title="Site » Comments") + declared("/feed", title="Site")).encode(), PAGE
@@ -95,7 +131,10 @@ def test_the_usual_addresses_begin_in_the_pages_own_folder() -> None:
     assert common_addresses("https://site.example")[0] == "https://site.example/feed"
 
 
-@given(st.binary(max_size=300) | st.text(alphabet="<>/= '\"abaselinkhref:", max_size=300).map(str.encode))
-def test_no_page_makes_it_fail(page: bytes) -> None:
-    for link in feed_links(page, PAGE):
+@given(
+    st.binary(max_size=300) | st.text(alphabet="<>/= '\"abaselinkhref:", max_size=300).map(str.encode),
+    st.text(alphabet="<>/=; ,'\"\\reltypealternate/xml", max_size=300),
+)
+def test_no_page_makes_it_fail(page: bytes, header: str) -> None:
+    for link in feed_links(page, PAGE, "", header):
         assert link.url.startswith(("http://", "https://"))
