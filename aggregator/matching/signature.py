@@ -11,7 +11,7 @@ from datetime import time as clock_time
 from functools import lru_cache
 
 from aggregator.gazetteer import find_places
-from aggregator.matching.calendars import DAYS_IN_YEAR, day_of
+from aggregator.matching.calendars import day_of, days_until
 from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
 from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 from aggregator.matching.names import name_keys, names, places
@@ -124,8 +124,10 @@ class Signature:
     @property
     def looks_ahead(self) -> bool:
         """Whether the day that it speaks of is to come."""
-        is_dated = self.main_day and self.publication_day
-        return bool(is_dated) and 0 < (self.main_day - self.publication_day) % DAYS_IN_YEAR <= SOON
+        if not self.main_day or self.time is None:
+            return False
+        published = datetime.fromtimestamp(self.time * 86_400, UTC)
+        return 0 < days_until(self.main_day, published) <= SOON
 
     def keys(self) -> list[int]:
         """All keys that frequencies are counted of and by which stories are found, once each."""
@@ -222,12 +224,10 @@ def _main_day(days: tuple[int, ...], time: datetime | None) -> int:
     """Return the last day spoken of, or, where a text looks ahead alone, the next one within two days; 0 for none."""
     if time is None:
         return days[0] if days else 0
-    today = day_of(time.month, time.day) or 0
-    ago = {(today - day) % DAYS_IN_YEAR: day for day in days}
-    last, following = min(ago, default=DAYS_IN_YEAR), max(ago, default=0)
-    if last <= _RECENT_DAYS:
-        return ago[last]
-    return ago[following] if DAYS_IN_YEAR - following <= SOON else 0
+    near = {days_until(day, time): day for day in days}
+    past = [distance for distance in near if -_RECENT_DAYS <= distance <= 0]
+    coming = [distance for distance in near if 0 < distance <= SOON]
+    return near[max(past) if past else min(coming)] if past or coming else 0
 
 
 def _strip_publisher(title: str, publisher: str) -> str:

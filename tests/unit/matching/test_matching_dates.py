@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.matching.calendars import day_of, days_apart
+from aggregator.matching.calendars import day_of, days_apart, days_until
 from aggregator.matching.clock_times import clock_times
 from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
 from aggregator.matching.weekdays import weekdays
@@ -257,6 +257,16 @@ def test_an_impossible_day_is_no_day(text: str) -> None:
 
 def test_the_turn_of_the_year_is_short() -> None:
     assert days_apart(366, 1) == 1
+
+
+@given(today=st.dates(date(2023, 1, 1), date(2029, 12, 31)), distance=st.integers(-150, 150))
+def test_how_far_a_day_is_from_a_date_is_reckoned_in_the_years_true_lengths(today: date, distance: int) -> None:
+    then = today + timedelta(days=distance)
+    number = day_of(then.month, then.day)
+    assert number is not None
+    # Over the turn of the year only the length of the year of `today` is known.
+    slack = int(then.year != today.year)
+    assert abs(days_until(number, today) - distance) <= slack
 
 
 def test_the_dateline_is_taken_off_and_other_beginnings_stay() -> None:

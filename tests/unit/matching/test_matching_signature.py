@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -61,6 +61,19 @@ def test_an_article_is_about_the_last_day_that_it_names_or_else_about_the_next(
 ) -> None:
     signature = sign(article("Talks", text, published=MONDAY), seen=None)
     assert (signature.main_day, signature.looks_ahead) == (day_of(*day) if day else 0, ahead)
+
+
+@pytest.mark.parametrize("year", [2031, 2032])
+@pytest.mark.parametrize("ahead", [1, 2])
+def test_a_day_to_come_is_as_near_over_the_end_of_february_and_of_the_year(year: int, ahead: int) -> None:
+    for day in (
+        datetime(year, 2, 27, tzinfo=UTC),
+        datetime(year, 2, 28, tzinfo=UTC),
+        datetime(year, 12, 30, tzinfo=UTC),
+    ):
+        then = day + timedelta(days=ahead)
+        signature = sign(article("Talks", f"Delegations meet on {then:%B} {then.day}.", published=day), seen=None)
+        assert (signature.main_day, signature.looks_ahead) == (day_of(then.month, then.day), True)
 
 
 def test_a_time_that_lies_ahead_is_when_the_article_was_seen() -> None:
