@@ -77,6 +77,8 @@ class ParsedFeed:
     language: str | None = None
     ttl: timedelta | None = None
     """RSS ttl or sy:updatePeriod and sy:updateFrequency: how often the document says it changes."""
+    wording: tuple[str, ...] = ()
+    """Titles and descriptions of its first items, known ones too, as markup, where it states no language."""
     entries: tuple[EntryData, ...] = ()
     """Empty where articles were asked for."""
     drafts: tuple[Article, ...] = ()

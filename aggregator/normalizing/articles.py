@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
 from aggregator.normalizing.dates import published_time
 from aggregator.normalizing.fingerprint import content_key, digest
 from aggregator.normalizing.html import sanitised, text_of
-from aggregator.normalizing.language import detected_language, language_code
+from aggregator.normalizing.language import language_of, shared_language
 from aggregator.normalizing.noise import without_advertising, without_link_lists
 from aggregator.normalizing.titles import clean_title, plain_line
 from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown, url_key
@@ -48,7 +49,7 @@ def distinct(drafts: Iterable[Article]) -> tuple[Article, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Source:
     """A feed and the document that it sent."""
 
@@ -90,12 +91,17 @@ class _Source:
             published=published,
             updated=updated,
             sort_time=min(published or updated or context.seen, context.seen),
-            language=language_code(entry.language, self.parsed.language, context.language)
-            or detected_language(f"{title}. {summary or text}"),
+            language=language_of(f"{title}. {summary or text}", entry.language, self.parsed.language, context.language)
+            or self._common_language,
             publisher=publisher,
             publisher_host=publisher_host,
             family=context.family if publisher == context.publisher else None,
         )
+
+    @cached_property
+    def _common_language(self) -> str | None:
+        """The language of the document's items together, for those that are too short to show it."""
+        return shared_language(text_of(sanitised(each, "")) for each in self.parsed.wording)
 
     def _base(self, entry: EntryData) -> str:
         """What an entry's links are resolved against: the first that is an address, in the end that of the feed."""

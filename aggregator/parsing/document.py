@@ -26,6 +26,7 @@ from aggregator.parsing.markup import FeedMarkup, find_feed
 from aggregator.parsing.newest import without_oldest
 from aggregator.parsing.sniffing import binary_kind, text_kind
 from aggregator.parsing.soup import read_items_of_soup
+from aggregator.parsing.wording import wording
 from aggregator.parsing.xml_feed import RawFeed, read_well_formed, read_xml, unless_it_fails
 
 
@@ -98,7 +99,8 @@ def _parse_markup(text: str, cutter: Cutter, document: FeedDocument) -> ParseOut
         return ParseFailed(kind=FailureKind.PARSER, message=f"the document cannot be read ({type(error).__name__})")
     if not raw.entries and not chosen.unread and (not raw.version or markup.quoted):
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
-    return to_parsed_feed(raw, cutter, chosen, content_language=document.content_language)
+    parsed = to_parsed_feed(raw, cutter, chosen, content_language=document.content_language)
+    return parsed if parsed.language else replace(parsed, wording=wording(markup.text))
 
 
 def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tuple[RawFeed, ChosenItems]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -13,6 +14,7 @@ from aggregator.parsing.entries import WEB_ADDRESS, first_file, plain_to_markup
 from aggregator.parsing.items import choose, digest_of, once_only, usable_entries
 from aggregator.parsing.limits import DATE_CHARS, Cutter
 from aggregator.parsing.newest import newest_last, sampled
+from aggregator.parsing.wording import wording_of
 
 _VERSION = "jsonfeed.org/version/"
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, strict=False)
@@ -41,18 +43,27 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
     chosen = choose(_digests(document, items, source), source.known)
     read = (_entry(items[place], cutter) if isinstance(items[place], dict) else None for place in chosen.positions)
     entries, digests = usable_entries(read, chosen, cutter)
-    title = _text(document, "title")
+    title, language = _text(document, "title"), _text(document, "language") or source.content_language
     return ParsedFeed(
         format="json11" if _text(document, "version", "").endswith("1.1") else "json10",
         title=cutter.text(plain_to_markup(title) if title else None, cutter.limits.name_chars, "feed title"),
         link=cutter.link(_text(document, "home_page_url")),
-        language=_text(document, "language") or source.content_language,
+        language=language,
+        wording=() if language else wording_of(_words(items)),
         entries=entries,
         skipped=len(chosen.positions) - len(entries),
         notes=cutter.notes(),
         digests=digests,
         unread=chosen.unread,
     )
+
+
+def _words(items: Sequence[Any]) -> Iterator[str]:
+    """Titles and texts of items, as markup."""
+    for item in items:
+        if isinstance(item, dict):
+            yield from (html.escape(_text(item, key, "")) for key in ("title", "summary", "content_text"))
+            yield _text(item, "content_html", "")
 
 
 def _loaded(text: str) -> tuple[Any, str | None]:

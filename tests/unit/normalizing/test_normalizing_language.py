@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from aggregator.model import EntryData, FeedContext, ParsedFeed
 from aggregator.normalizing import normalise
-from aggregator.normalizing.language import detected_language
+from aggregator.normalizing.language import detected_language, shared_language
 
 GERMAN = "In der Steinkohlegrube sind am frühen Donnerstag bei einer Explosion fünf Bergleute ums Leben gekommen."
 
@@ -43,17 +44,20 @@ def test_a_short_text_or_one_without_words_shows_none() -> None:
     assert detected_language("1 2 3 - 4 5 6 : 7 8 9 " * 20) is None
 
 
+CONTEXT = FeedContext(
+    feed_url="https://feeds.harbour.example/all.xml",
+    feed_link=None,
+    publisher="Harbour Post",
+    family=None,
+    language=None,
+    timezone=None,
+    seen=datetime(2020, 6, 1, 12, tzinfo=UTC),
+)
+
+
 def language_of(entry: EntryData, stated: str | None) -> str | None:
-    context = FeedContext(
-        feed_url="https://feeds.harbour.example/all.xml",
-        feed_link=None,
-        publisher="Harbour Post",
-        family=None,
-        language=stated,
-        timezone=None,
-        seen=datetime(2020, 6, 1, 12, tzinfo=UTC),
-    )
-    (article,) = normalise(ParsedFeed(format="rss20", entries=(entry,)), context)
+    parsed = ParsedFeed(format="rss20", entries=(entry,))
+    (article,) = normalise(parsed, replace(CONTEXT, language=stated))
     return article.language
 
 
@@ -61,6 +65,64 @@ def test_the_text_is_asked_only_where_neither_entry_nor_feed_states_a_language()
     entry = EntryData(title="Unglück in der Grube", summary=GERMAN)
     assert language_of(entry, None) == "de"
     assert language_of(entry, "nl") == "nl"
+
+
+RUSSIAN = (
+    "Спасатели завершили в среду разбор завалов на месте взрыва в жилом доме на окраине города. "
+    "По последним данным, погибли четыре человека, ещё одиннадцать остаются в больнице."
+)
+LONGER = f"{GERMAN} Die Retter fanden sie gegen Mittag, teilte das Bergamt mit; die Ursache wird noch untersucht."
+
+
+@pytest.mark.parametrize(
+    ("summary", "stated", "language"),
+    [
+        (LONGER, "en", "de"),
+        (RUSSIAN, "en-US", "ru"),
+        ("双方就交换战俘达成一致但未能在停火问题上取得突破。下一轮谈判预计两周后举行。" * 4, "en", "zh"),
+        (GERMAN[:60], "en", "en"),
+        (LONGER, "nl", "nl"),
+        (
+            "Five miners were killed and two were missing after an explosion deep underground at the mine. " * 3,
+            "en",
+            "en",
+        ),
+        ("Ports, roads, railways, harbours, bridges, ferries, tunnels, canals: " * 4, "en", "en"),
+        (f"He said on Monday: {LONGER} But that was not all of it, and it was not the end of it for them.", "en", "en"),
+        ("Five miners were killed and two were missing after an explosion deep underground at the mine.", "us", "en"),
+        ("短い見出し", "jp", "ja"),
+    ],
+)
+def test_english_that_is_stated_gives_way_to_a_long_text_that_is_surely_in_another_language(
+    summary: str, stated: str, language: str
+) -> None:
+    assert language_of(EntryData(title="Bericht", summary=summary), stated) == language
+
+
+SHORT = (
+    "Hafen gesperrt",
+    "Zug entgleist bei Linden",
+    "Der Damm hält",
+    "Neue Brücke über die Orl",
+    "Wieder Regen im Tal",
+)
+SHORT += ("Streik der Fähren geht weiter", "Rat berät über Haushalt", "Wald brennt seit Sonntag")
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (SHORT, "de"),
+        (SHORT[:3], None),
+        (SHORT + ("The port is closed", "A train ran off the rails near the town", "The dam will hold") * 3, None),
+        (("Hafen", "Damm", "Orl") * 2, None),
+        ((), None),
+    ],
+)
+def test_short_texts_show_together_what_none_of_them_does(texts: tuple[str, ...], language: str | None) -> None:
+    assert shared_language(texts) == language
+    parsed = ParsedFeed(format="rss20", wording=texts, entries=(EntryData(title="Hafen"),))
+    assert normalise(parsed, CONTEXT)[0].language == language
 
 
 def test_the_model_is_not_loaded_before_it_is_needed() -> None:
