@@ -37,7 +37,8 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="a JSON document that is no feed")
     limit, total = cutter.limits.entries, len(items)
     if total > limit:
-        from_end = newest_last([_text(item, "date_published") for item in sampled(items) if isinstance(item, dict)])
+        looked_at = [item for item in sampled(items) if isinstance(item, dict)]
+        from_end = newest_last(*([_text(item, key) for item in looked_at] for key in ("date_published", "url")))
         items = items[-limit:] if from_end else items[:limit]
         cutter.note(f"only the {'last' if from_end else 'first'} {limit:,} of {total:,} entries read")
     chosen = choose(_digests(document, items, source), source.known)

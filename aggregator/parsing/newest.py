@@ -23,6 +23,11 @@ _DATE = re.compile(
     rb"<(?:\w{1,20}:)?(?:pubdate|published|updated|issued|modified|date)\b[^<>]{0,200}>(?:<!\[CDATA\[)?([^<\]]{6,100})[<\]]",
     re.IGNORECASE,
 )
+_LINK = re.compile(
+    rb"""<(?:\w{1,20}:)?link\b(?:[^<>]{0,200}?\bhref\s*=\s*["']([^<>"']+)|[^<>]{0,200}>(?:<!\[CDATA\[)?([^<\]]+))""",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d{1,18}")
 
 
 def sampled(entries: Sequence[T]) -> list[T]:
@@ -32,9 +37,12 @@ def sampled(entries: Sequence[T]) -> list[T]:
     return [entries[place * (len(entries) - 1) // (_SAMPLED - 1)] for place in range(_SAMPLED)]
 
 
-def newest_last(dates: Sequence[str | None]) -> bool:
-    """Whether dates as printed rise more often than they fall."""
+def newest_last(dates: Sequence[str | None], links: Sequence[str | None]) -> bool:
+    """Whether dates as printed rise more often than they fall; without any, whether the figures in all links rise."""
     moments = [moment for printed in dates if printed and (moment := read_date(printed.strip(), UTC)) is not None]
+    if not moments:
+        figures = [[int(run) for run in _FIGURES.findall(link or "")] for link in links]
+        return all(later > earlier for earlier, later in pairwise(figures))
     steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(moments)]
     return sum(steps) > 0
 
@@ -49,8 +57,14 @@ def without_oldest(markup: FeedMarkup, limit: int) -> FeedMarkup:
     parts = take_apart(markup.text.encode(), "", limit * _MOST_TIMES)
     if parts is None or (entries := len(parts.spans)) <= limit:
         return markup
-    dates = [_DATE.search(parts.markup, start, end) for start, end in sampled(parts.spans)]
-    if not newest_last([date and date[1].decode() for date in dates]):
+    dates, links = zip(*(_of_item(parts.markup, span) for span in sampled(parts.spans)), strict=True)
+    if not newest_last(dates, links):
         return markup
     note = f"only the last {limit:,} of {entries:,} entries read, which are the newest"
     return replace(markup, text=parts.reduced_to(range(entries - limit, entries)).decode(), notes=(*markup.notes, note))
+
+
+def _of_item(markup: bytes, span: tuple[int, int]) -> tuple[str | None, str | None]:
+    """The date and link of an item, as printed."""
+    date, link = _DATE.search(markup, *span), _LINK.search(markup, *span)
+    return date and date[1].decode(), link and (link[1] or link[2]).decode()

@@ -365,26 +365,43 @@ def test_an_opml_list_is_no_feed() -> None:
 
 
 @pytest.mark.parametrize("form", ["rss", "atom", "json"])
-@pytest.mark.parametrize("order", ["newest first", "newest last", "undated", "newest first below an old one"])
+@pytest.mark.parametrize(
+    "order",
+    [
+        *("newest first", "newest last", "newest first below an old one"),
+        *("undated", "undated and numbered, newest first", "undated and numbered, newest last"),
+    ],
+)
 def test_of_too_many_entries_those_are_read_that_stand_where_new_ones_come(form: str, order: str) -> None:
     total = LIMITS.entries + 5
     numbers = list(range(total))
-    if order.startswith("newest first"):
+    if order.startswith("newest first") or order.endswith("newest first"):
         numbers.reverse()
     if order.endswith("below an old one"):
         numbers.insert(0, numbers.pop())
-    dates = {number: "" if order == "undated" else f"2026-03-01T10:{number:02}:00Z" for number in numbers}
+    link = "https://a.example/2026/{}.html" if "numbered" in order else "https://a.example/2026/"
+    dates = {number: "" if order.startswith("undated") else f"2026-03-01T10:{number:02}:00Z" for number in numbers}
     if form == "rss":
-        items = (f"<item><title>{number}</title><pubDate>{dates[number]}</pubDate></item>" for number in numbers)
+        items = (
+            f"<item><title>{number}</title><link>{link.format(number)}</link><pubDate>{dates[number]}</pubDate></item>"
+            for number in numbers
+        )
         document = f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>"
     elif form == "atom":
-        items = (f"<entry><title>{number}</title><updated>{dates[number]}</updated></entry>" for number in numbers)
+        items = (
+            f"<entry><title>{number}</title><link rel='alternate' href='{link.format(number)}'/>"
+            f"<updated>{dates[number]}</updated></entry>"
+            for number in numbers
+        )
         document = f"<feed xmlns='http://www.w3.org/2005/Atom'>{''.join(items)}</feed>"
     else:
-        entries = [{"id": str(number), "title": str(number), "date_published": dates[number]} for number in numbers]
+        entries = [
+            {"id": str(number), "title": str(number), "url": link.format(number), "date_published": dates[number]}
+            for number in numbers
+        ]
         document = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": entries})
     feed = read(document)
-    from_end = order == "newest last"
+    from_end = order.endswith("newest last")
     shown = numbers[-LIMITS.entries :] if from_end else numbers[: LIMITS.entries]
     assert [entry.title for entry in feed.entries] == [str(number) for number in shown]
     assert f"only the {'last' if from_end else 'first'} {LIMITS.entries} " in feed.notes[0]
