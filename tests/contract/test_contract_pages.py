@@ -154,12 +154,15 @@ def test_failures_are_told_and_tried_again_when_it_was_said(unit: UnitOfWork, ar
     assert unit.pages.count(feed_id) == PageCount(fetched=1, given_up=1)
 
 
-def test_pages_of_a_site_are_put_off_in_whatever_letters_it_is_printed(unit: UnitOfWork) -> None:
+def test_pages_of_a_site_and_feed_are_put_off_in_whatever_letters_they_are_printed(unit: UnitOfWork) -> None:
     feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
     links = ["https://post.example/A", "HTTPS://WWW.Post.example/b", "https://Post.Example/c"]
     made = [make.article(link[-1], link=link) for link in links]
     added = unit.articles.add(feed_id, made, now=NOON)
+    spec = make.feed_spec(name="Other", url="https://other.example/feed", full_text=True)
+    other = unit.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
+    added += unit.articles.add(other, [make.article("D", link="https://post.example/d")], now=NOON)
     unit.pages.want(added, now=NOON)
     unit.pages.put_off(feed_id, "https://post.example/", now=NOON, until=at(1))
     pages = unit.pages.of(added)
-    assert [pages[each].next_try for each in added] == [at(1), NOON, at(1)]
+    assert [pages[each].next_try for each in added] == [at(1), NOON, at(1), NOON]

@@ -57,13 +57,21 @@ class Site:
 
     def __init__(self, database: Database, server: MisbehavingServer, parser: WorkerParser) -> None:
         self.database, self.server, self.clock = database, server, StillClock()
-        self.fetcher = SharedFetcher(HttpFetcher(fetch_policy(), clock=self.clock))
+        self.fetcher = SharedFetcher(
+            HttpFetcher(fetch_policy(), clock=self.clock, resolve=lambda _host, _port: ["127.0.0.1"])
+        )
         shared: dict[str, Any] = {"database": database, "clock": self.clock, "fetcher": self.fetcher}
         self.poller = Poller(**shared, parser=parser, policy=POLICY, owner="here:1")
         self.texts = FullTexts(**shared, reader=parser, policy=PAGES)
 
     def follow(
-        self, *links: str, told: str = "A summary.", path: str = "/feed", log_in: str = "", **changes: Any
+        self,
+        *links: str,
+        told: str = "A summary.",
+        path: str = "/feed",
+        log_in: str = "",
+        host: str = "127.0.0.1",
+        **changes: Any,
     ) -> None:
         """Publish items with these links, let the feed be followed, and poll it once."""
         items = "".join(
@@ -73,7 +81,7 @@ class Site:
         )
         body = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>".encode()
         self.server.answers[path] = reply(200, body, {"Content-Type": "application/rss+xml"})
-        url = self.server.url(path).replace("//", f"//{log_in}@" if log_in else "//")
+        url = self.server.url(path, host=host).replace("//", f"//{log_in}@" if log_in else "//")
         spec = feed_spec(url=url, url_key=url, deadline=timedelta(minutes=2), **{"full_text": True} | changes)
         with self.database.write() as uow:
             feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
@@ -159,6 +167,16 @@ def test_a_page_is_read_in_the_encoding_that_it_names_itself_unless_the_header_n
     site.follow(site.server.url("/a"))
     assert site.texts.fetch_due() == 1
     assert f"officials said: {text}." in site.articles[0].article.text
+
+
+def test_where_no_page_is_due_no_connection_is_closed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[bool] = []
+
+    async def note() -> None:
+        closed.append(True)
+
+    monkeypatch.setattr(site.fetcher, "aclose", note)
+    assert (site.texts.fetch_due(), closed) == (0, [])
 
 
 def test_only_feeds_that_wish_for_it_and_only_new_articles_have_their_pages_fetched(site: Site) -> None:
@@ -301,11 +319,14 @@ def test_pages_that_hang_do_not_keep_those_of_other_feeds_waiting(site: Site) ->
     assert [site.asked(path) for path in hanging].count(1) == PAGES.of_a_feed
 
 
-@pytest.mark.parametrize(("asked", "rest"), [("7200", 120), ("99999999999", 24 * 60), (None, 10)])
-def test_a_site_that_has_had_too_many_requests_is_left_alone_by_all_pages_of_the_feed(
-    site: Site, asked: str | None, rest: int
+@pytest.mark.parametrize(
+    ("status", "asked", "rest"),
+    [(429, "7200", 120), (429, "99999999999", 24 * 60), (429, None, 10), (503, "7200", 120)],
+)
+def test_a_site_that_asks_to_be_left_alone_is_left_alone_by_all_pages_of_the_feed(
+    site: Site, status: int, asked: str | None, rest: int
 ) -> None:
-    told = reply(429, headers={"Retry-After": asked} if asked else {})
+    told = reply(status, headers={"Retry-After": asked} if asked else {})
     paths = [f"/{number}" for number in range(6)]
     site.server.answers |= dict.fromkeys(paths, told)
     with MisbehavingServer({"/": reply(200, PAGE, HTML)}) as elsewhere:
@@ -332,13 +353,14 @@ def test_no_page_is_asked_for_once_the_feed_wants_no_texts(site: Site) -> None:
 
 
 def test_pages_of_the_feeds_own_origin_are_asked_for_with_its_log_in(site: Site) -> None:
-    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    site.server.answers |= dict.fromkeys(["/a", "/c"], reply(200, PAGE, HTML))
     with MisbehavingServer({"/b": reply(200, PAGE, HTML)}) as elsewhere:
-        site.follow(site.server.url("/a"), elsewhere.url("/b"), log_in="reader:word")
-        assert site.texts.fetch_due() == 2
+        own = [site.server.url("/a", host="post.example"), site.server.url("/c", host="Post.Example")]
+        site.follow(own[0], elsewhere.url("/b"), own[1], log_in="reader:word", host="post.example")
+        assert site.texts.fetch_due() == 3
         [other] = elsewhere.requests
     log_ins = {request.target: request.header("authorization") for request in (*site.server.requests, other)}
-    assert log_ins == dict.fromkeys(["/feed", "/a"], "Basic cmVhZGVyOndvcmQ=") | {"/b": None}
+    assert log_ins == dict.fromkeys(["/feed", "/a", "/c"], "Basic cmVhZGVyOndvcmQ=") | {"/b": None}
     assert "word" not in site.page.url
 
 
