@@ -36,7 +36,7 @@ _TIME_TOKEN = (
     r"|just now|today|yesterday|gerade eben|vor|eine[rm]|stunden?|minuten?|heute|gestern|hier|hoy|ayer|oggi|ieri"
     r"|сегодня|вчера|an?|few|moments?|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
 )
-_DATE_ALONE = rf"\W{{0,3}}(?>{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
+_DATE_ALONE = rf"\W{{0,20}}+(?>{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
 _COUNTED = (
     r"(?:points?|posts?|participants?|(?:up)?votes?|boosts?|favou?rites?|replies|shares?|reactions|readers?|visitors|visits?"
     r"|tweets?|pins?|hits|zugriffe|affichages|accessi|acessos|leser|visitas|partages)"
@@ -48,8 +48,9 @@ _COUNT = (
     r"|(?:this \w{2,9} (?:has been|was) )?(?:viewed|visited|read|seen|shared|played|downloaded)"
     rf" {_NUMBER} times?\b|{_NUMBER} (?:people|users) (?:have )?(?:read|viewed|liked|shared) this(?: \w{{2,9}})?)"
 )
-_COUNTS_ALONE = rf"\W{{0,3}}(?:{_COUNT}\W{{0,5}}){{1,6}}"
-"""What is counted below a post; in a sentence these words tell how a ballot ended or how full a museum was."""
+_COUNTS_ALONE = rf"\W{{0,20}}+(?:{_COUNT}\W{{0,20}}+){{1,6}}"
+"""What is counted below a post; in a sentence these words tell how a ballot ended or how full a museum was. Marks stand
+in a row where likes and comments have been taken out between them."""
 _UNSPACED_STAMP = (
     r"\W{0,3}+(?:(?:最[后後]|最終)?(?:更新|发布|發布|发表|發表|公開|配信|浏览|瀏覽|阅读|閱讀|閲覧|点击|點擊|评论|評論|コメント|조회|댓글|기사입력"
     r"|입력|수정|등록)(?:时间|時間|日時|次数|次數|量|于|於|数|수)?\W{0,3}+"

@@ -46,6 +46,9 @@ def key(markup: str) -> str:
         ("<p>浏览：1203 次</p>", "<p>浏览：1,304 次</p>"),
         ("<p>조회수 123</p>", "<p>조회수 345</p>"),
         ("<p>1.2K shares · 34 comments</p>", "<p>1.3K shares · 41 comments</p>"),
+        ("<p>3 likes · 9 comments · 0 shares</p>", "<p>4 likes · 11 comments · 2 shares</p>"),
+        ("<p>1 share | 3 likes | 2 comments | 5 votes</p>", "<p>2 shares | 8 likes | 4 comments | 6 votes</p>"),
+        ("<p>12 views | 3 comments | November 3, 2026</p>", "<p>95 views | 6 comments | November 4, 2026</p>"),
         (
             "<p>Read also: <a href='/1'>Ferry late</a></p>",
             "<p>Read also: <a href='/2'>New mayor elected</a></p>",
