@@ -189,6 +189,8 @@ _PIECES = re.compile(
     r"|td|th|tr|ul)|br|hr)\b[^<>]*>"
 )
 _LINKS = re.compile(r"<a\b[^<>]*>.*?</a>", re.DOTALL)
+_READ_ON = re.compile(r"""(?<=[.!?\u2026\])"'\u201d\u2019\xbb])\s{0,9}<a\b[^<>]*>[^<>]{1,40}</a>\s*$""")
+"""What stands behind the last sentence, as in `Read more`."""
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LABEL = re.compile(r"\s*[^\W\d][^\d.!?:]{1,30}:[\s,;|·/-]*")
 """What stands before links to something else, as in `Read also:`."""
@@ -257,12 +259,16 @@ def without_advertising(markup: str) -> str:
 
 
 def without_link_lists(safe: str) -> str:
-    """Sanitised markup without the paragraphs and items that are nothing but links, or links with a label or a date."""
+    """Sanitised markup without what only leads elsewhere.
+
+    That is paragraphs and items that are nothing but links, or links with a label or a date, and a short link behind
+    the last sentence of any other.
+    """
     if "<a " not in safe:
         return safe
     pieces = _PIECES.split(safe)
-    told = [piece for piece in pieces if "<a " not in piece or _says_something(piece)]
-    return safe if len(told) == len(pieces) else "<p>".join(told)
+    told = [_READ_ON.sub("", piece) for piece in pieces if "<a " not in piece or _says_something(piece)]
+    return safe if told == pieces else "<p>".join(told)
 
 
 def _says_something(piece: str) -> bool:

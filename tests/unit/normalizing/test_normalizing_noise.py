@@ -74,6 +74,8 @@ def key(markup: str) -> str:
         ("<p>3 min read</p>", "<p>4 min read</p>"),
         ("<p>Read more (2 min remaining to read)</p>", "<p>Read more (3 min remaining to read)</p>"),
         ("<p>Temps de lecture : 3 minutes</p>", "<p>Temps de lecture : 4 minutes</p>"),
+        ("<p>It is open. <a href='/1'>Read more</a></p>", "<p>It is open.</p>"),
+        ("It is open […] <a href='/1'>Continue reading →</a>", "It is open […]<a href='/1'>Weiterlesen</a>"),
         ("", "<p>The post <a href='/1'>Quay reopens</a> appeared first on <a href='/'>Harbour Post</a>.</p>"),
         (
             "<p>Der Beitrag <a href='/1'>Kai offen</a> erschien zuerst auf <a href='/'>Hafenpost</a>.</p>",
@@ -103,6 +105,8 @@ def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
         ("The museum had 400 visitors that day.", "The museum had 900 visitors that day."),
         ("洪水造成3人死亡。", "洪水造成5人死亡。"),
         ("<a href='/1'>Port</a>: 3 dead", "<a href='/1'>Port</a>: 5 dead"),
+        ("It was closed by <a href='/1'>the council</a>", "It was closed by <a href='/1'>the army</a>"),
+        ("Open. <a href='/1'>The mayor</a> left.", "Open. <a href='/1'>The minister</a> left."),
         ("The old quay was visited 400 times last year.", "The old quay was visited 900 times last year."),
         ("The song was read out 3 times; 12 people left.", "The song was read out 3 times; 40 people left."),
     ],
