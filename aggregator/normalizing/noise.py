@@ -39,12 +39,16 @@ _TIME_TOKEN = (
 _DATE_ALONE = rf"\W{{0,20}}+(?>{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
 _COUNTED = (
     r"(?:points?|posts?|participants?|(?:up)?votes?|boosts?|favou?rites?|replies|shares?|reactions|readers?|visitors|visits?"
-    r"|tweets?|pins?|hits|zugriffe|affichages|accessi|acessos|leser|visitas|partages)"
+    r"|tweets?|pins?|hits|claps?|downloads?|(?:visitors|users|guests|members) online"
+    r"|zugriffe|affichages|accessi|acessos|leser|visitas|partages)"
+)
+_NO_COMMENTS = (
+    r"(?:be the first to comment|(?:no comments?|keine kommentare|aucun commentaire|sin comentarios)(?: yet)?)\b"
 )
 _COUNT = (
     rf"(?:{_NUMBER}\s?{_COUNTED}\b(?: today)?|{_COUNTED}\s?[:(]?\s?{_NUMBER}"
     rf"|(?:average|rating|bewertung)\s?:?\s?{_NUMBER}(?:\s?(?:/|out of|von|sur)\s?\d{{1,3}}\b)?"
-    rf"|{_NUMBER}/\s?\d{{1,3}}\b"
+    rf"|{_NUMBER}/\s?\d{{1,3}}\b|{_NO_COMMENTS}"
     r"|(?:this \w{2,9} (?:has been|was) )?(?:viewed|visited|read|seen|shared|played|downloaded)"
     rf" {_NUMBER} times?\b|{_NUMBER} (?:people|users) (?:have )?(?:read|viewed|liked|shared) this(?: \w{{2,9}})?)"
 )
@@ -59,8 +63,8 @@ _UNSPACED_STAMP = (
 )
 """Times and counts in scripts that write words together, so that none of them shows which lines to look at."""
 _AGE = (
-    r"(?:(?:second|sekund|segund|secund|minu|dakika|menit|stund|tunti|hodin|päivä|dag|giorn|saat|phút|دق|ساع|ثان|أيام)"
-    r"[^\W\d_]{0,9}"
+    r"(?:(?:second|sekund|segund|secund|minu|dakika|menit|stund|tunti|hodin|päivä|dag|giorn|saat|phút|دق|ساع|ثان|أيام"
+    r"|λεπτ|δευτερ|ώρ|η?μέρ|דק|שע|ימ)[^\W\d_]{0,9}|min|sek|sec|seg|stdn?|hrs?|h"
     r"|(?:heures?|jours?|horas?|d[ií]as?|ora|or[eăe]|tag(?:en)?|timm(?:e|ar)|timer?|gün|giờ|ngày|jam|hari|zile?|dn[íy]|يوم))\b"
 )
 """Units of an age where the words around it may say something else: `il y a 40 morts`, `12 Personen vor dem Tor`."""
@@ -120,9 +124,9 @@ _PHRASES = (
         r"\d\s?[^\W\d_]",
     ),
     _phrase(
-        "vor il hace há för před acum منذ قبل fa sedan siden önce sitten lalu trước",
+        "vor il hace há för před acum منذ قبل πριν לפני fa sedan siden önce sitten lalu trước",
         (
-            rf"\b(?:vor|il y a|hace|há|för|před|acum|منذ|قبل)\s\d{{1,4}}\s{_AGE}"
+            rf"\b(?:vor|il y a|hace|há|för|před|acum|منذ|قبل|πριν(?: από)?|לפני)\s\d{{1,4}}\s{_AGE}"
             rf"|\b\d{{1,4}}\s?{_AGE}\s(?:yang\s)?(?:fa|sedan|siden|önce|sitten|lalu|trước)\b"
         ),
         r"\d\s?[^\W\d_]",
@@ -137,6 +141,11 @@ _PHRASES = (
         rf"\b{_NUMBER}\s?(?:total )?WORDS\b(?!\s?[:(]\s?\d)|\bWORDS\s?[:(]\s?{_NUMBER}",
         rf"{_END_OF_NUMBER}\s?(?:total )?WORDS",
         r"[:(]\s?\d",
+    ),
+    _phrase(
+        "generated rendered served loaded",
+        r"\b(?:page )?WORDS in \d[\d.,]{0,8}\s?(?:ms|s|sec|(?:milli)?seconds?)\b",
+        r"in \d",
     ),
     _phrase(
         "people",
