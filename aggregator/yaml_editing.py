@@ -13,7 +13,8 @@ from contextlib import suppress
 from typing import Any
 
 from aggregator.errors import ConfigError, refused
-from aggregator.yaml_document import YamlDocument, dump, parse
+from aggregator.yaml_document import YamlDocument, parse
+from aggregator.yaml_tree import dump
 
 _DASH = re.compile(r"^\s*-(\s|$)")
 _FLOW = re.compile(r"^\s*-\s+\{")

@@ -14,8 +14,9 @@ from aggregator.catalogue.names import near_names
 from aggregator.catalogue.values import feed_key
 from aggregator.errors import UnknownFeed
 from aggregator.quantities import format_duration
-from aggregator.yaml_document import YamlDocument, dump, load, write
+from aggregator.yaml_document import YamlDocument, load, write
 from aggregator.yaml_editing import with_entries, with_value, without_entry
+from aggregator.yaml_tree import dump
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, say, show_json, show_table, when
 from aggregator.model import ListedStory, StoryKind
 from aggregator.ports import MOST_COUNTED, QueueFilter
-from aggregator.topics import find_topic
 
 
 def list_stories(
@@ -36,6 +35,9 @@ def list_stories(
     wanted = QueueFilter(doubtful_only=doubtful, kind=kind, words=words, min_publishers=publishers)
     with invocation(context).application() as app_, app_.database.read() as uow:
         if topic is not None:
+            # Beside topics stands what sorts stories by them, which loads all that reads articles.
+            from aggregator.topics import find_topic  # noqa: PLC0415 - as said above
+
             wanted = replace(wanted, topic=find_topic(topic, read_catalogue(app_.settings).topics).name)
         page = uow.stories.queue(wanted, limit=limit)
     if as_json:

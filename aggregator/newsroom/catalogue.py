@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from textwrap import indent
 
 from aggregator.newsroom.content import Newsroom, Outlet
-from aggregator.yaml_document import dump
+from aggregator.yaml_tree import dump
 
 
 def demo_catalogue(newsroom: Newsroom, urls: Mapping[str, str], *, every: str = "1s") -> str:

@@ -17,7 +17,7 @@ from html import escape
 from random import Random
 from typing import Final
 
-from aggregator.yaml_document import dump
+from aggregator.yaml_tree import dump
 from tests.benchmarks.newswire import Report, reports
 from tests.support.make import NOON
 from tests.support.servers import Answer, MisbehavingServer, reply, unless_known

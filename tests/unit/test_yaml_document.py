@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from aggregator import yaml_document
 from aggregator.errors import ConfigError, Fault
+from aggregator.yaml_tree import dump
 
 SAMPLE = """\
 # heading
@@ -78,10 +79,16 @@ def test_every_value_has_its_line_and_a_missing_one_that_of_the_last_part_found(
         ("a: 1\n---\nb: 2\n", 2, "another document", "one document"),
         (b"a: 1\nb: \xff\n", 2, "not UTF-8", "Save it as UTF-8"),
         ("a: 1\nb: \x07\n", 2, "U+0007", "Take it out"),
-        ("[" * 700, None, "nested too deeply", "fewer levels"),
+        ("[" * 101, None, "nested too deeply", "fewer levels"),
+        ("[" * 200_000, None, "nest", "fewer levels"),
+        ("- " * 200_000, None, "nest", "fewer levels"),
         ("a: !!python/object:os.system ls\n", None, "tag", "Take the tag out"),
         ("1: one\n", 1, "no text", "in quotes"),
-        ("a: 2024-13-45\n", None, "month", "quotes"),
+        ("- a\nb: 1\n", 2, "'-' indicator", "same column"),
+        ("a: [1, 2\n", 2, "']'", "brackets"),
+        ("a:\n  b: 1\n c: 2\n", 3, "expected key", "same column"),
+        ("? [a]\n: b\n", 1, "no text", "in quotes"),
+        ("a: 1\n<<: 2\n", 2, "sections alone", "<<: *name"),
     ],
 )
 def test_a_broken_file_is_told_with_its_line_and_a_remedy(
@@ -105,6 +112,41 @@ def test_a_file_that_is_too_large_is_refused_unread() -> None:
 
 def test_no_is_a_text_and_an_anchor_may_be_used_again() -> None:
     assert yaml_document.parse("a: no\nb: &x 1\nc: &x 2\nd: *x\n", file="f").data == {"a": "no", "b": 1, "c": 2, "d": 2}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("yes", "yes"),
+        ("True", True),
+        ("~", None),
+        ("", None),
+        ("017", 17),
+        ("0o17", 15),
+        ("0xff", 255),
+        ("-3", -3),
+        ("1_000", "1_000"),
+        ("1e3", 1000.0),
+        (".5", 0.5),
+        ("-.inf", float("-inf")),
+        ("15:30", "15:30"),
+        ("2024-13-45", "2024-13-45"),
+        ("'1'", "1"),
+        ("!!str 1", "1"),
+        ("9" * 5_000, "9" * 5_000),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_values_are_read_by_the_core_schema_of_yaml_1_2(printed: str, value: object) -> None:
+    read = yaml_document.parse(f"a: {printed}\n", file="f").data["a"]
+    assert (read, type(read)) == (value, type(value))
+
+
+def test_of_merged_sections_own_keys_come_first_and_then_the_earlier_section() -> None:
+    text = "one: &one {a: 1, b: 1}\ntwo: &two {b: 2, c: 2}\nall:\n  <<: [*one, *two]\n  c: 3\n"
+    document = yaml_document.parse(text, file="f")
+    assert document.data["all"] == {"a": 1, "b": 1, "c": 3}
+    assert [document.line_of("all", key) for key in "abc"] == [3, 3, 5]
 
 
 def test_missing_files_and_folders_are_told_apart(tmp_path: Path) -> None:
@@ -148,8 +190,13 @@ def test_writing_keeps_the_mode_and_the_link_and_leaves_nothing_behind(tmp_path:
 
 
 def test_a_dumped_mapping_reads_as_itself_with_lists_on_one_line() -> None:
-    value = {"url": "https://x.example/" + "a" * 300, "name": "a: b # c", "language": "no", "tags": ["x", "1.5"]}
-    text = yaml_document.dump(value)
+    value = {
+        "url": "https://x.example/" + "a" * 300,
+        "name": "a: b # c",
+        "language": "no",
+        "tags": ["x", "1.5", "1e3", "0o7"],
+    }
+    text = dump(value)
     assert yaml_document.parse(text, file="f").data == value
     assert len(text.splitlines()) == 4
 
@@ -157,7 +204,7 @@ def test_a_dumped_mapping_reads_as_itself_with_lists_on_one_line() -> None:
 @pytest.mark.parametrize("mark", ["?", ": ", "- ", "&", "*", "!", "#", "%", "@", "~", ",", "[", "{", "'", '"'])
 def test_a_text_that_begins_like_a_sign_of_yaml_reads_as_itself(mark: str) -> None:
     value = {"name": f"{mark}port", "tags": ["war", f"{mark}port", "talks"]}
-    assert yaml_document.parse(yaml_document.dump(value), file="feeds.yaml").data == value
+    assert yaml_document.parse(dump(value), file="feeds.yaml").data == value
 
 
 @given(

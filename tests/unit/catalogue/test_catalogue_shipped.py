@@ -8,18 +8,18 @@ from typing import Any
 
 import jsonschema
 import pytest
-from ruamel.yaml import YAML
 
 from aggregator.catalogue import CataloguePolicy, load_catalogue
 from aggregator.schemas import made_files
 from aggregator.settings import load_settings
 from aggregator.shipped import shipped
+from aggregator.yaml_document import load
 
 CONFIG = Path(__file__).parents[3] / "config"
 
 
 def validate(file: str, schema: str) -> None:
-    data = YAML(typ="safe").load((CONFIG / file).read_text(encoding="utf-8"))
+    data = load(CONFIG / file).data
     described: dict[str, Any] = json.loads((CONFIG / "schema" / schema).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(described)
     jsonschema.validate(data, described, cls=jsonschema.Draft202012Validator)
