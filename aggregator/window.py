@@ -7,13 +7,16 @@ dropped when they have not been needed for a while, so the index holds what is u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
 from aggregator.matching import PACKED, MatchPolicy, Signature, StoryIndex, pack, sign
 from aggregator.model import StoredArticle
-from aggregator.ports import UnitOfWork
+from aggregator.ports import Database, UnitOfWork
+
+_log = logging.getLogger(__name__)
 
 _IDLE_BATCHES = 100
 """A day that so many batches have not needed is dropped from memory."""
@@ -35,6 +38,28 @@ class MatchWindow:
         self._batch = 0
         self._cursor: int | None = None
 
+    def get_ready(self, database: Database, batch: Iterable[StoredArticle], going_on: Callable[[], None]) -> None:
+        """Do most of what `prepare` would, for the first time, and keep nobody else from writing meanwhile.
+
+        Loading takes seconds, and to sign all articles anew, after an upgrade, minutes. `going_on` is called every
+        second or so, and ends it by whatever it raises.
+        """
+        unsigned: dict[int, int] = {}
+        with database.read() as uow:
+            self._cursor = uow.stories.last_change()
+            for start, end in _runs(self._needed(batch)):
+                unsigned |= self._load_signed(uow, start, end, going_on)
+        if unsigned:
+            _log.info("what is compared of %d articles is read anew, before any other is grouped", len(unsigned))
+        for ids in _batched(unsigned, _PORTION):
+            going_on()
+            with database.read() as uow:
+                signed = _signed(uow, ids)
+            with database.write() as uow:
+                uow.articles.store_signatures(PACKED, signed)
+                uow.commit()
+            self._load_packed(unsigned, signed)
+
     def prepare(self, uow: UnitOfWork, batch: Iterable[StoredArticle]) -> None:
         """Load the days around a batch, and follow what others have moved since the last one."""
         self._batch += 1
@@ -42,9 +67,7 @@ class MatchWindow:
             self._cursor = uow.stories.last_change()
         else:
             self._follow(uow, self._cursor)
-        needed: set[date] = set()
-        for stored in batch:
-            needed.update(self._around(stored.article.sort_time, stored.article.sort_time))
+        needed = self._needed(batch)
         self._need(uow, needed)
         self._used.update(dict.fromkeys(needed, self._batch))
         self._drop_idle()
@@ -52,6 +75,10 @@ class MatchWindow:
     def cover(self, uow: UnitOfWork, since: datetime, until: datetime) -> None:
         """Load the days of a period and those around it."""
         self._need(uow, set(self._around(since, until)))
+
+    def _needed(self, batch: Iterable[StoredArticle]) -> set[date]:
+        times = (stored.article.sort_time for stored in batch)
+        return {day for time in times for day in self._around(time, time)}
 
     def _around(self, since: datetime, until: datetime) -> Iterator[date]:
         day, last = (since - self._reach).date(), (until + self._reach).date()
@@ -94,6 +121,17 @@ class MatchWindow:
 
     def _load(self, uow: UnitOfWork, start: date, end: date) -> None:
         """Load days by their stored signatures; what has none by this version is signed, and kept for the next time."""
+        unsigned = self._load_signed(uow, start, end)
+        for ids in _batched(unsigned, _PORTION):
+            signed = _signed(uow, ids)
+            if self._keep:
+                uow.articles.store_signatures(PACKED, signed)
+            self._load_packed(unsigned, signed)
+
+    def _load_signed(
+        self, uow: UnitOfWork, start: date, end: date, going_on: Callable[[], None] = lambda: None
+    ) -> dict[int, int]:
+        """Load what has a signature of this version; returns the stories of the articles that have none."""
         for n in range((end - start).days):
             self._days.setdefault(start + timedelta(days=n), set())
         unsigned: dict[int, int] = {}
@@ -110,21 +148,24 @@ class MatchWindow:
             if len(portion) == LOADED_AT_ONCE:
                 self.index.load(portion)
                 portion = {}
+                going_on()
         self.index.load(portion)
-        for ids in _batched(unsigned, _PORTION):
-            signed = {
-                key: pack(sign(stored.article, seen=stored.first_seen))
-                for key, stored in uow.articles.many(ids).items()
-            }
-            if self._keep:
-                uow.articles.store_signatures(PACKED, signed)
-            self.index.load({key: (unsigned[key], packed) for key, packed in signed.items()})
+        return unsigned
+
+    def _load_packed(self, stories: Mapping[int, int], signed: Mapping[int, bytes]) -> None:
+        self.index.load({key: (stories[key], packed) for key, packed in signed.items()})
 
     def _drop_idle(self) -> None:
         for day in [day for day, last in self._used.items() if self._batch - last > _IDLE_BATCHES]:
             del self._used[day]
             for article_id in self._days.pop(day, ()):
                 self.index.remove(article_id)
+
+
+def _signed(uow: UnitOfWork, ids: Iterable[int]) -> dict[int, bytes]:
+    """Sign stored articles; those that are gone by now are left out."""
+    articles = uow.articles.many(ids).items()
+    return {key: pack(sign(stored.article, seen=stored.first_seen)) for key, stored in articles}
 
 
 def _batched(ids: Iterable[int], size: int) -> Iterator[list[int]]:

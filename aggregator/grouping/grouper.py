@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from time import perf_counter
@@ -19,7 +19,7 @@ from aggregator.errors import AggregatorError, NotFound
 from aggregator.grouping.deciding import GroupReport, decide_all
 from aggregator.grouping.gathering import Gathering
 from aggregator.grouping.rematching import match_again
-from aggregator.grouping.second_look import look_at, second_look
+from aggregator.grouping.second_look import SecondLook, look_at, second_look
 from aggregator.grouping.setting_aside import set_aside
 from aggregator.grouping.turn import Standing, Turn
 from aggregator.matching import sign
@@ -42,6 +42,31 @@ _RENEW_EVERY = 25
 
 class _Stopped(Exception):
     """The service ends in the middle of a batch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """What the next batch is about."""
+
+    batch: Sequence[StoredArticle]
+    revised: Sequence[StoredArticle]
+    doubted: SecondLook
+
+    @classmethod
+    def found(cls, uow: UnitOfWork, *, now: datetime, limit: int, since: datetime | None = None) -> _Due:
+        return cls(
+            batch=uow.articles.ungrouped(limit=limit, since=since),
+            revised=uow.articles.revised(limit=limit),
+            doubted=second_look(uow, now=now, limit=limit),
+        )
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self.batch and not self.revised and not self.doubted.questions
+
+    @property
+    def articles(self) -> list[StoredArticle]:
+        return [*self.batch, *self.revised, *self.doubted.articles]
 
 
 class Grouper:
@@ -146,32 +171,49 @@ class Grouper:
                 return GroupReport(standby=True)
             now = self._clock.now()
             since = None if gathering is None else gathering.begins(uow, now=now)
-            batch = uow.articles.ungrouped(limit=limit, since=since)
-            revised = uow.articles.revised(limit=limit)
-            doubted = second_look(uow, now=now, limit=limit)
-            if not batch and not revised and not doubted.questions:
+            due = _Due.found(uow, now=now, limit=limit, since=since)
+            if due.is_nothing:
                 uow.commit()
                 return GroupReport(over=True)
             self._lineage = lineage
-            window = self._window or MatchWindow(self._policy.match, self._policy.reach)
-            self._window = None  # comes back when the batch is safe
-            window.prepare(uow, [*batch, *revised, *doubted.articles])
-            going_on, engine = self._going_on(uow), self._policy.match.engine
-            # Edited ones first, so that new ones are compared with what stories say now.
-            renewed = match_again(uow, window, revised, engine=engine, now=now)
-            grown = look_at(uow, window, doubted, engine=engine, now=now)
-            report, touched = decide_all(uow, window, batch, engine=engine, now=now, going_on=going_on)
-            refresh_records(uow, touched | renewed | set(grown), topics=self._topics(), now=now)
-            uow.stories.mark_unread(renewed)
-            uow.stories.note_edits(renewed, now=now)
-            window.written(uow)
+            window, self._window = self._window, None  # comes back when the batch is safe
+            if window is None:
+                uow.commit()  # nobody is to wait while one is made
+            else:
+                report = self._decided(uow, window, due, now)
+        if window is None:
+            window = MatchWindow(self._policy.match, self._policy.reach)
+            window.get_ready(self._database, due.articles, self._keep_the_turn)
+            self._window = window
+            return self._group_batch(limit, gathering)
+        self._window = window
+        if due.batch:
+            self._meter.grouped(_measured(report, due.batch, seconds=perf_counter() - began, now=self._clock.now()))
+        return report
+
+    def _decided(self, uow: UnitOfWork, window: MatchWindow, due: _Due, now: datetime) -> GroupReport:
+        """Decide about all that is due, and commit it."""
+        window.prepare(uow, due.articles)
+        going_on, engine = self._going_on(uow), self._policy.match.engine
+        # Edited ones first, so that new ones are compared with what stories say now.
+        renewed = match_again(uow, window, due.revised, engine=engine, now=now)
+        grown = look_at(uow, window, due.doubted, engine=engine, now=now)
+        report, touched = decide_all(uow, window, due.batch, engine=engine, now=now, going_on=going_on)
+        refresh_records(uow, touched | renewed | set(grown), topics=self._topics(), now=now)
+        uow.stories.mark_unread(renewed)
+        uow.stories.note_edits(renewed, now=now)
+        window.written(uow)
+        self._turn.renew(uow)
+        uow.commit()
+        return replace(report, joined=len(grown))
+
+    def _keep_the_turn(self) -> None:
+        """Say between two batches, too, that this process is at work; raises `LeaseLost`."""
+        if self._stopping:
+            raise _Stopped
+        with work_on("batch"), self._database.write() as uow:
             self._turn.renew(uow)
             uow.commit()
-            self._window = window
-            report = replace(report, joined=len(grown))
-        if batch:
-            self._meter.grouped(_measured(report, batch, seconds=perf_counter() - began, now=self._clock.now()))
-        return report
 
     def _going_on(self, uow: UnitOfWork) -> Callable[[], None]:
         """What is called before each decision: it ends the batch when it is time, and else says that it goes on."""
