@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aggregator.merging.claims import ArticleClaims, read_claims
-from aggregator.merging.figures import read_figures
+from aggregator.merging.figures import TOLLS_ONLY, read_figures
 from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
 from aggregator.merging.kinds import ArticleKind, Subject, read_subject
+from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.names import ArticleNames, read_names
 from aggregator.merging.printed import PrintedText, printed_texts
 from aggregator.merging.statements.reading import Coverage, Statement, extract_statements
@@ -126,6 +127,8 @@ def _figures(texts: Iterable[PrintedText], published: datetime | None, not_read:
         found = read_figures(text.text, language=text.language, published=published)
         if found is None:
             not_read.add(Part.FIGURES)
+        elif primary_subtag(text.language) in TOLLS_ONLY:
+            not_read.add(Part.OTHER_FIGURES)
         for each in found or ():
             printed = PrintedFigure(words=text.passage(each.words), sentence=text.passage(each.sentence))
             yield ToldFigure(figure=each, printed=printed)

@@ -257,6 +257,8 @@ class Part(StrEnum):
     TIMELINE = "timeline"
     STATEMENTS = "statements"
     FIGURES = "figures"
+    OTHER_FIGURES = "other figures"
+    """Those that are no tolls, where tolls alone are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,7 @@ _PARTS = {
     Part.TIMELINE: "dates",
     Part.STATEMENTS: "who said what",
     Part.FIGURES: "figures",
+    Part.OTHER_FIGURES: "figures other than tolls",
 }
 
 

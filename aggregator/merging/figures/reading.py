@@ -13,12 +13,14 @@ from itertools import islice, pairwise
 from typing import Final
 
 from aggregator.merging.figures.counting import counted
+from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, told
 from aggregator.merging.language.numerals import Token, is_year, tokens
 from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.time_words import MONTHS
+from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.model import Bound, FigureRole
 
 MAX_FIGURES: Final = 200
@@ -27,6 +29,8 @@ _CORRECTING_REACH: Final = 12
 """Tokens before a figure among which it is said to correct another."""
 LANGUAGES: Final = frozenset({"en"})
 """Languages whose figures are read."""
+TOLLS_ONLY: Final = frozenset(TOLL_WORDS)
+"""Languages of which tolls alone are read: counts of people with what has become of them, of drones and missiles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +53,11 @@ class Figure:
 
 
 def read_figures(text: str, *, language: str | None, published: datetime | None = None) -> tuple[Figure, ...] | None:
-    """The figures of an article in order; None where its language is not supported."""
-    if primary_subtag(language) not in LANGUAGES:
+    """The figures of an article in order; None where its language is not supported, tolls alone of `TOLLS_ONLY`."""
+    known = primary_subtag(language)
+    if known in TOLLS_ONLY:
+        return tuple(islice(_tolls(text, known, published), MAX_FIGURES))
+    if known not in LANGUAGES:
         return None
     found: list[Figure] = []
     said = Said()
@@ -59,6 +66,21 @@ def read_figures(text: str, *, language: str | None, published: datetime | None 
         if len(found) >= MAX_FIGURES:
             break
     return tuple(found[:MAX_FIGURES])
+
+
+def _tolls(text: str, language: str, published: datetime | None) -> Iterator[Figure]:
+    for toll, words, sentence in read_tolls(text, language, published):
+        if toll.role is not None:
+            yield Figure(
+                words=words,
+                sentence=sentence,
+                value=toll.value,
+                upper=None,
+                bound=toll.bound,
+                unit=toll.unit,
+                role=toll.role,
+                looks_back=False,
+            )
 
 
 def _figures(text: str, sentence: Span, published: datetime | None, said: Said) -> Iterator[Figure]:

@@ -1,0 +1,134 @@
+"""Reads the tolls of an article in another language than English, and what one count takes over from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from aggregator.merging.figures.other_languages.counting import Toll, counted, noun_at
+from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row, lexicon
+from aggregator.merging.figures.other_languages.roles import Read, role_of
+from aggregator.merging.language.quantity_words import ROLE_UNITS
+from aggregator.merging.language.sentences import Span, sentences
+from aggregator.model import Bound, FigureRole
+
+_JOINT: Final = frozenset(",\u060c")
+_INCLUDING_REACH: Final = 12
+"""Words between a count and some of it."""
+_NAMED_BEFORE: Final = 6
+"""Counts among which is what a number without a noun counts."""
+_DAYS: Final = frozenset(map(str, range(1, 32)))
+_DAYS_BEFORE: Final = 7
+"""How long before the article the day that a sentence names may be."""
+
+
+def read_tolls(text: str, language: str, published: datetime | None) -> Iterator[tuple[Toll, Span, Span]]:
+    """The counts of a text that have a role, each with its words and its sentence; of another time none."""
+    known = lexicon(language)
+    said: set[FigureRole] = set()
+    for sentence in sentences(text):
+        row = known.words(text, sentence)
+        found = list(counted(row, known))
+        if found and not _looks_back(row, known, published):
+            for toll in _tolls(row, known, found, said):
+                last = toll.end - 1 - known.ending("of", row, toll.end)
+                yield toll, Span(row[toll.start].start, row[last].end), sentence
+
+
+def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:
+    """Whether a sentence speaks of a long time, names a year before the article's, or another month or week."""
+    for at, word in enumerate(row):
+        is_year = word.year and not known.at("units", row, at + 1)
+        if (is_year and (published is None or word.year < published.year)) or known.at("past", row, at):
+            return True
+        month = known.month(row, at) if published else 0
+        if not month or published is None:
+            continue
+        day = next((int(near.low) for near in row[max(0, at - 2) : at] if near.low in _DAYS), published.day)
+        is_near = abs(published.day - day) <= _DAYS_BEFORE
+        is_just_over = month % 12 + 1 == published.month and published.day <= _DAYS_BEFORE
+        if not (is_near if month == published.month else is_just_over):
+            return True
+    return False
+
+
+def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRole]) -> Iterator[Toll]:
+    found: list[Toll] = []
+    for each in numbers:
+        read = role_of(row, known, each, found)
+        unit = each.unit or (_understood(row, known, read, found) if read else "")
+        if read is None or unit not in ROLE_UNITS[read.role]:
+            found.append(_inherited(row, known, each, found))
+        elif unit == "people" and _is_some_of(row, known, each, read.role, found):
+            continue
+        elif not _adds(row, known, each) or (read.role not in said and (said or found)):
+            if _is_total(row, known, each, read.role, found):
+                found.pop()
+            is_reached = each.bound is Bound.AT_MOST and read.bound is Bound.EXACT  # "risen to" bounds nothing
+            start = each.number if is_reached else each.start
+            is_before = read.start < each.start
+            found.append(replace(each, start=start, unit=unit, role=read.role, is_before=is_before, bound=read.bound))
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at : at + 2]
+        joined = any(known.at("joining", row, place) for place in range(one.end, other.start)[: len(_JOINT)])
+        shared = joined and one.role is None and one.unit and other.unit and other.role and not other.is_before
+        if shared and one.unit in ROLE_UNITS[other.role or FigureRole.KILLED] and _side_by_side(row, known, one, other):
+            found[at] = replace(one, role=other.role)
+    for each in found:
+        if each.role is not None:
+            said.add(each.role)
+            yield each
+
+
+def _understood(row: Row, known: Lexicon, read: Read, earlier: Sequence[Toll]) -> str:
+    """The unit of a number without a noun of its own: that behind its role, or people.
+
+    Of what the role cannot be true of people, the only thing that has been counted.
+    """
+    if "people" in ROLE_UNITS[read.role]:
+        return noun_at(row, known, read.end)[1] or "people"
+    units = {each.unit for each in earlier[-_NAMED_BEFORE:] if each.unit in ROLE_UNITS[read.role]}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _is_some_of(row: Row, known: Lexicon, each: Toll, role: FigureRole, earlier: Sequence[Toll]) -> bool:
+    """Whether a count is of some people that the one before has counted: '400 wounded, among them 100 gravely'."""
+    last = earlier[-1] if earlier else None
+    return last is not None and last.role in {role, None} and _includes(row, known, last, each)
+
+
+def _is_total(row: Row, known: Lexicon, each: Toll, role: FigureRole, earlier: Sequence[Toll]) -> bool:
+    """Whether the count before is of victims among whom are the dead, so that it is none of the wounded."""
+    last = earlier[-1] if earlier else None
+    is_mixed = last is not None and last.role is FigureRole.WOUNDED and role is FigureRole.KILLED
+    return last is not None and is_mixed and _includes(row, known, last, each)
+
+
+def _includes(row: Row, known: Lexicon, last: Toll, each: Toll) -> bool:
+    between = range(last.end, each.start)
+    return len(between) <= _INCLUDING_REACH and any(known.at("including", row, at) for at in between)
+
+
+def _adds(row: Row, known: Lexicon, each: Toll) -> bool:
+    """Whether a count comes to an earlier one: 'another 12'."""
+    inside = range(each.number + 1, each.end + 1)
+    return known.ending("adding", row, each.start) > 0 or any(known.at("adding", row, at) for at in inside)
+
+
+def _inherited(row: Row, known: Lexicon, each: Toll, earlier: Sequence[Toll]) -> Toll:
+    """A count with the role of the one before, where it goes on with it or is some of it."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.role is None or not each.unit or each.unit not in ROLE_UNITS[last.role]:
+        return each
+    is_some = each.unit != "people" and _includes(row, known, last, each)
+    goes_on = last.is_before and _side_by_side(row, known, last, each)
+    is_doubted = any(known.at("doubts", row, at) for at in range(last.end, each.start))
+    return replace(each, role=last.role, is_before=True) if (is_some or goes_on) and not is_doubted else each
+
+
+def _side_by_side(row: Row, known: Lexicon, one: Toll, other: Toll) -> bool:
+    between = range(one.end, other.start)
+    joints = [row[at].low in _JOINT or known.at("joining", row, at) > 0 for at in between]
+    return 0 < len(joints) <= len(_JOINT) and all(joints)

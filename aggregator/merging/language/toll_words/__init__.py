@@ -1,0 +1,38 @@
+"""What becomes of whom, in the words of six languages other than English; data for `figures.other_languages`.
+
+A table is named before its colon. Words are written as printed, with `*` for any ending and `_` between those of a
+phrase; `[ ]` tells what those after it mean. Of roles, `mata>` stands before the number that it gives a role, `>morts`
+behind it, one without `>` on either side, and `schoss>ab` around it.
+
+* `numbers`, `ones` (one, as an article, counts people alone), `rough` (by the dozen), `vague` (plurals, with the least
+  that they mean), `multiples`, `duals` (nouns that count two); `at_least`, `at_most`, `about`: what bounds a number.
+* `units`: what is counted, `describing`: a pattern of what may stand before its noun; `roles`: what becomes of it,
+  `singular`: of one alone; `victims`: who are the dead where 'the number of' is before it.
+* `tolls` ('the number of'), `reaching` ('has risen to'), `leaving` ('from').
+* `passing`: what means nothing between a number and its role, `linking` the same before the number alone; `places`:
+  words that begin where and how; `follows`: so many other words may stand behind a noun; `subjects`: a pattern of what
+  begins a subject behind its verb.
+* `joining` (and, or), `of` (some of), `including`, `parts` ('of them'), `adding` (another), `staying` (still in
+  hospital), `illness` (of those who are no wounded), `stops`: what has an object; `doubts`: what did not happen;
+  `past`: what is of another time; `months`.
+* `prefixes`: what may be written with the word behind it; `spaced`: whether thousands are parted by spaces.
+"""
+
+from typing import Final
+
+from aggregator.merging.language.toll_words.arabic import ARABIC
+from aggregator.merging.language.toll_words.french import FRENCH
+from aggregator.merging.language.toll_words.german import GERMAN
+from aggregator.merging.language.toll_words.russian import RUSSIAN
+from aggregator.merging.language.toll_words.spanish import SPANISH
+from aggregator.merging.language.toll_words.ukrainian import UKRAINIAN
+
+TOLL_WORDS: Final = {
+    "ar": ARABIC,
+    "de": GERMAN,
+    "es": SPANISH,
+    "fr": FRENCH,
+    "ru": RUSSIAN,
+    "uk": UKRAINIAN,
+}
+"""The tables of each language, by primary subtag."""

@@ -1,0 +1,63 @@
+"""The words by which French reports count victims and the like; the package tells how they are written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FRENCH: Final = """
+numbers: [2] deux [3] trois [4] quatre [5] cinq [6] six [7] sept [8] huit [9] neuf [10] dix [11] onze [12] douze [13]
+  treize [14] quatorze [15] quinze [16] seize [20] vingt [30] trente [40] quarante [50] cinquante [60] soixante [100]
+  cent
+rough: [6] demi_-_douzaine [8] huitaine [10] dizaine [12] douzaine [15] quinzaine [20] vingtaine [30] trentaine [40]
+  quarantaine [50] cinquantaine [60] soixantaine [100] centaine
+vague: [20] dizaines [24] douzaines [200] centaines [2000] milliers
+multiples: [12] douzaines [1000] mille [1000000] million millions
+units: [people] personne personnes habitants résidents citoyens palestiniens israéliens ukrainiens russes syriens
+  iraniens libanais villageois passants [children] enfant enfants bébés fillettes [women] femmes [men] hommes
+  [civilians] civils [soldiers] soldats militaires [police] policiers gendarmes [firefighters] pompiers [rescuers]
+  secouristes [doctors] médecins soignants [workers] ouvriers employés travailleurs salariés [passengers] passagers
+  [tourists] touristes [pupils] étudiants élèves lycéens [migrants] migrants réfugiés [journalists] journalistes
+  [fighters] combattants jihadistes djihadistes rebelles [fishermen] pêcheurs [sailors] marins [drones] drone drones
+  [missiles] missile missiles [protesters] manifestants
+roles: [killed] tué tuent> tue> tuait> mort_de> mort_d> décès_de> mort_à> vie_à> vie_d> vies_de> coûtant_la_vie_à>
+  tuant> morts_de> >mort >morts >mortes >tués >tuée >tuées >décédé >décédés >décédées >ont_péri >ont_perdu_la_vie
+  >sont_mortes >sont_morts >perdu_la_vie >péri >décès [wounded] blessé blesse> blessant> blessent> >blessés >blessée
+  >blessées [missing] >disparu >disparus >disparues >portées_disparues >portés_disparus >portée_disparue [detained]
+  interpellé> arrêté> arrêtent> arrête> interpelle> interpellation_de> arrestation_de> >interpellés >interpellées
+  >arrêtés >arrêtées >interpellée >arrêtée [abducted] enlevé> kidnappé> enlèvement_de> >enlevés >enlevées >kidnappés
+  >kidnappées [evacuated] évacué> évacuation_de> >évacués >évacuées >évacuée [displaced] déplacé> >déplacés >déplacées
+  [rescued] secouru> sauvé> >secourus >secourues >sauvées >sauvés [launched] lancé> tiré> lance> lançant> tirant>
+  lancement_de> >lancés >tirés [shot_down] abattu> intercepté> neutralisé> abat> abattent> interceptent> détruit>
+  >abattus >interceptés >neutralisés
+ones: un une
+at_least: au_moins plus_de pas_moins_de au_minimum
+at_most: jusqu_à moins_de au_plus au_maximum
+about: environ quelque près_de autour_de presque
+singular: mort tué tuée blessé blessée disparu décédé interpellée arrêtée évacuée
+tolls: nombre bilan total
+reaching: à est atteint dépasse dépassé désormais passé passe
+leaving: de
+passing: l ont_dû_être ont_été a_été sont est étaient ont avaient_été déjà aussi également toujours encore grièvement
+  légèrement gravement autres autre personnes_ont_été hier aujourd_hui les des ont_en_outre_été jeunes d_autres
+  et_d_autres qui_ont_été ont_également_été été portées restent civil en_tout plus notamment étant a ont_ensuite_été
+  seraient_toujours
+linking: de d à aux au_total
+places: après avant selon pendant dans en sur près lors au à par
+joining: et ou
+parts: graves dans_un_état en_urgence d_entre_eux d_entre_elles parmi_eux de_ces
+of: sur_un_total_de sur sur_les de d des de_ces
+including: dont parmi_lesquels parmi_lesquelles parmi_eux notamment y_compris
+adding: autres autre d_autres supplémentaires
+staying: toujours encore hospitalisés hospitalisées
+stops: avoir avaient
+doubts: auparavant précédent ne n pas aucun aucune pourrait pourraient peut peuvent si dément* démenti nié nie menac*
+  prévoi* sera seront sans pour aurait auraient craint craindre condamn* accus* soupçonn* risqu* devrait devraient
+  éviter
+past: mois_après ans_après semaines_après depuis_le depuis_la depuis_que depuis_octobre depuis_février depuis_janvier
+  depuis_l depuis_plus ans_plus_tôt il_y_a an_dernier année_dernière cette_année chaque_année par_an mois_dernier
+  semaine_dernière pendant_la_guerre en_moyenne ces_dernières ces_derniers échange depuis_début années_de au_cours_des
+months: [1] janvier [2] février [3] mars [4] avril [5] mai [6] juin [7] juillet [8] août [9] septembre [10] octobre
+  [11] novembre [12] décembre
+follows: 1
+spaced: yes
+"""

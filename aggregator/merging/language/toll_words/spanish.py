@@ -1,0 +1,71 @@
+"""The words by which Spanish reports count victims and the like; the package tells how they are written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SPANISH: Final = """
+numbers: [2] dos ambos [3] tres [4] cuatro [5] cinco [6] seis [7] siete [8] ocho [9] nueve [10] diez [11] once [12]
+  doce [13] trece [14] catorce [15] quince [16] dieciséis [17] diecisiete [18] dieciocho [19] diecinueve [20] veinte
+  [21] veintiuno veintiún veintiuna [22] veintidós [23] veintitrés [24] veinticuatro [25] veinticinco [26] veintiséis
+  [27] veintisiete [28] veintiocho [29] veintinueve [30] treinta [40] cuarenta [50] cincuenta [60] sesenta [70]
+  setenta [80] ochenta [90] noventa [100] cien [200] doscientos doscientas [300] trescientos trescientas
+rough: [6] media_docena [10] decena [12] docena [15] quincena [20] veintena [30] treintena [50] medio_centenar [100]
+  centenar
+vague: [20] decenas [24] docenas [200] cientos centenares [2000] miles
+multiples: [12] docenas [1000] mil [1000000] millón millones
+units: [people] persona personas habitantes vecinos residentes ciudadanos palestinos israelíes ucranianos rusos sirios
+  iraníes libaneses aldeanos víctimas_mortales [children] niño niños niña niñas menores bebés [women] mujeres [men]
+  hombres [civilians] civiles [soldiers] soldados militares uniformados [police] policías [officers] agentes
+  [firefighters] bomberos [rescuers] rescatistas socorristas paramédicos [doctors] médicos enfermeras [workers]
+  trabajadores obreros empleados [miners] mineros [passengers] pasajeros [tourists] turistas [pupils] estudiantes
+  alumnos [migrants] migrantes inmigrantes refugiados [journalists] periodistas reporteros [fighters] combatientes
+  guerrilleros milicianos [fishermen] pescadores [sailors] marineros [drones] drones dron
+  vehículos_aéreos_no_tripulados aviones_no_tripulados [missiles] misil misiles [protesters] manifestantes [farmers]
+  campesinos
+roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió fallecieron fallecen falleció perecieron
+  muere> fallece> mató> mataron> mata> matan> matar_a> muerte_de> muertes_de> vida_de> vida_a> vidas_de> asesinaron>
+  asesinan> asesinó> asesinato_de> >muerto >muertos >muerta >muertas >fallecido >fallecidos >fallecidas >asesinados
+  >asesinadas >han_muerto >han_fallecido >ha_muerto >ha_fallecido >habían_muerto >víctimas_mortales >perdieron_la_vida
+  [wounded] hirió> hirieron> hiere> hieren> dejó_heridos> dejó_heridas> heridos_a> heridas_a> hiriendo_a> >herido
+  heridos >herida heridas >lesionados >lesionadas >lesionado >resultaron_heridos >sufrieron_heridas [missing]
+  desaparecieron> >desaparecido >desaparecidos >desaparecida >desaparecidas [detained] detuvo> detuvieron> detiene>
+  detienen> arrestó> arrestaron> arresta> capturó> capturaron> detención_de> arresto_de> >detenido detenidos detenidas
+  arrestados arrestadas >arrestado [abducted] secuestró> secuestraron> secuestran> secuestra> secuestro_de>
+  secuestrados secuestradas [evacuated] evacuó> evacuaron> evacúan> evacúa> evacuación_de> evacuados evacuadas
+  >evacuado [displaced] desplazó> desplazaron> desplazado> desplazamiento_de> >desplazados >desplazadas [rescued]
+  rescató> rescataron> rescatan> rescata> rescate_de> rescatados rescatadas >rescatado [launched] lanzó> lanzaron>
+  lanza> lanzan> disparó> disparado> dispararon> lanzado> lanzamiento_de> atacó_con> lanzados >disparados [shot_down]
+  derribó> derribaron> derriba> derriban> interceptó> interceptaron> derribado> interceptado> derribo_de> destruyó>
+  destruyeron> derribados interceptados
+ones: un una uno
+at_least: al_menos por_lo_menos más_de como_mínimo cuando_menos mínimo
+at_most: hasta menos_de como_máximo
+about: unos unas cerca_de alrededor_de aproximadamente casi en_torno_a
+tolls: número cifra balance saldo total recuento
+reaching: a en es supera superó alcanza alcanzó llega llegó ya
+leaving: de desde
+passing: saldo_de por_saldo_de como_saldo a a_los a_las a_unas a_unos un_total_de han_tenido_que_ser tuvieron_que_ser
+  fueron fue han_sido ha_sido habían_sido resultaron resultó quedaron están siguen sigue permanecen continúan
+  de_gravedad gravemente levemente también ya hoy ayer más otras otros otra otro los las con al_menos_a que como hay
+  hubo la el su sus presuntos presuntas jóvenes han se_encuentran civil habían ha que_fueron no_identificados estaban
+  está
+linking: de en al de_los de_las de_unas de_unos
+places: en por durante tras cerca
+joining: y e o
+parts: graves en_estado* de_ellos de_ellas de_los_cuales de_las_cuales de_los_que de_las_que
+of: de de_los de_las de_un_total_de
+including: entre_ellos entre_ellas incluidos incluidas incluyendo incluido incluida entre_los_que
+adding: otros otras más adicionales
+staying: siguen sigue continúan permanecen hospitalizados ingresados
+doubts: anteriormente no ni ningún ninguna nadie podría podrían puede pueden si negó negaron niega niegan desmint*
+  amenaz* planea* será serán sería serían habría habrían sin para acusad* condenad* presunt* temen teme hipotétic*
+  pronostic* sospech* prev* riesgo evitar
+past: meses_después años_después semanas_después desde_el_inicio desde_el_comienzo desde_que desde_el
+  desde_la_invasión desde_enero desde_febrero desde_octubre años_atrás hace_un_año hace_dos hace_tres el_año_pasado
+  este_año cada_año al_año mes_pasado semana_pasada en_lo_que_va año_anterior durante_la_guerra desde_hace en_promedio
+  intercambi* en_los_últimos en_las_últimas_semanas años_de
+months: [1] enero [2] febrero [3] marzo [4] abril [5] mayo [6] junio [7] julio [8] agosto [9] septiembre [10] octubre
+  [11] noviembre [12] diciembre
+follows: 1
+"""

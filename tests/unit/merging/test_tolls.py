@@ -1,0 +1,195 @@
+"""Tolls are read from articles in six languages beside English, and stand beside those of English articles."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.merging.figures import TOLLS_ONLY
+from aggregator.merging.figures.reading import MAX_FIGURES, Figure, read_figures
+from aggregator.merging.language.quantity_words import UNITS
+from aggregator.merging.language.toll_words import TOLL_WORDS
+from aggregator.merging.reading import read_article
+from aggregator.model import Bound, FigureRole, Part
+from tests.support.make import at, stored_article
+
+PASSAGES: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data/record/tolls.jsonl").read_text(encoding="utf-8").splitlines()
+]
+PUBLISHED = at(0).replace(year=2026, month=11, day=20)
+WORDS = """
+    12 3 1.2 1,200 1 200 2024 ٣ тыс. двое из них погибли ранено людей дітей до 14 число жертв mata a 12 un de personas
+    muertos y heridos tués une dizaine blessés dont schoss ab von Menschen getötet und ein حصيلة قتلى و30 شخصان على
+    , . : - / ( ) ' " ’
+"""
+NEWSLIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e", "\u0651"]), max_size=60).map(" ".join)
+
+
+def tolls(text: str, language: str) -> tuple[Figure, ...]:
+    figures = read_figures(text, language=language, published=PUBLISHED)
+    assert figures is not None
+    return figures
+
+
+def _printed(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
+    keys = ("words", "value", "upper", "bound", "unit", "role", "look_back")
+    return {tuple(figure[key] for key in keys) for figure in passage["figures"]}
+
+
+def _read(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
+    text = passage["text"]
+    return {
+        (each.words.of(text), each.value, each.upper, each.bound, each.unit, each.role, each.looks_back)
+        for each in tolls(text, passage["lang"])
+    }
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+@pytest.mark.parametrize("language", sorted(TOLLS_ONLY))
+def test_tolls_of_annotated_passages_are_read_with_all_that_belongs_to_them(
+    language: str,
+    held_out: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    passages = [each for each in PASSAGES if each["lang"] == language and each["held_out"] is held_out]
+    read, printed = list(map(_read, passages)), list(map(_printed, passages))
+    right = sum(len(one & other) for one, other in zip(read, printed, strict=True))
+    assert right >= 0.98 * sum(map(len, read))
+    assert right >= (0.83 if held_out else 0.92) * sum(map(len, printed))
+
+
+def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
+    assert {each["lang"] for each in PASSAGES} == TOLLS_ONLY
+    assert all(sum(each["lang"] == language for each in PASSAGES) >= 60 for language in TOLLS_ONLY)
+    assert sum(passage["hard"] for passage in PASSAGES) >= len(PASSAGES) / 3
+    assert sum(passage["held_out"] for passage in PASSAGES) >= len(PASSAGES) // 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("ru", "Двое мужчин погибли.", FigureRole.KILLED),
+        ("ru", "Двое мужчин не погибли.", None),
+        ("ru", "Погибли или ранены 12 человек.", None),
+        ("ru", "Ранее, 3 мая, погибли двое мужчин.", None),
+        ("uk", "Якби не укриття, загинули б двоє чоловіків.", None),
+        ("es", "Dos hombres podrían haber muerto.", None),
+        ("es", "Hay 40 muertos y heridos.", None),
+        ("fr", "Deux policiers ont tué un homme.", None),
+        ("fr", "Deux policiers ont été tués.", FigureRole.KILLED),
+        ("de", "Zwei Männer haben einen Wachmann getötet.", None),
+        ("de", "Zwei Männer wurden von einem Wachmann getötet.", FigureRole.KILLED),
+        ("de", "Zwei Verletzte liegen noch im Krankenhaus.", None),
+        ("ar", "قتل شرطيان رجلا.", None),
+        ("ar", "مقتل شرطيين.", FigureRole.KILLED),
+        ("ar", "لم يقتل شرطيان.", None),
+    ],
+)
+def test_a_role_is_given_only_where_the_words_leave_no_doubt(language: str, text: str, role: FigureRole | None) -> None:
+    assert [each.role for each in tolls(text, language)] == ([role] if role else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Двое из них ранены."),
+        ("ru", "С начала войны погибли 340 жителей."),
+        ("uk", "12-річний хлопець загинув за 12 кілометрів від міста."),
+        ("es", "Un hombre de 45 años murió a las 12.30."),
+        ("fr", "En 2019, quinze personnes avaient été tuées."),
+        ("de", "Die Granate vom Kaliber 122 tötete zwei Kühe."),
+        ("ar", "توفي رجل عمره 45 عاما في 12 مايو."),
+    ],
+)
+def test_parts_other_times_ages_places_and_calibres_are_no_tolls(language: str, text: str) -> None:
+    assert tolls(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Число погибших выросло с 9 до 12."),
+        ("uk", "Кількість загиблих зросла з 9 до 12."),
+        ("es", "El número de muertos subió de 9 a 12."),
+        ("fr", "Le nombre de morts est passé de 9 à 12."),
+        ("de", "Die Zahl der Toten stieg von 9 auf 12."),
+        ("ar", "ارتفع عدد القتلى من 9 إلى 12."),
+    ],
+)
+def test_a_toll_that_has_risen_is_what_it_has_risen_to(language: str, text: str) -> None:
+    assert [(each.value, each.bound, each.unit, each.role) for each in tolls(text, language)] == [
+        (12, Bound.EXACT, "people", FigureRole.KILLED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Mehr als zwei Dutzend Menschen starben.", 24),
+        ("ru", "Погибли более трёх десятков человек.", 30),
+        ("es", "Murieron más de dos docenas de personas.", 24),
+        ("fr", "Plus de deux mille personnes sont mortes.", 2_000),
+        ("ar", "مقتل أكثر من 37 ألفا و337 شخصا.", 37_337),
+    ],
+)
+def test_dozens_and_thousands_are_counted(language: str, text: str, value: float) -> None:
+    assert [(each.value, each.bound) for each in tolls(text, language)] == [(value, Bound.AT_LEAST)]
+
+
+def test_who_stands_before_a_comma_has_no_part_in_what_befalls_others() -> None:
+    figures = tolls("Gerettet wurden drei Menschen, sechs weitere wurden evakuiert.", "de")
+    assert [(each.value, each.role) for each in figures] == [(3, FigureRole.RESCUED), (6, FigureRole.EVACUATED)]
+
+
+def test_the_whole_of_which_some_were_shot_down_was_not() -> None:
+    assert tolls("Es wurden 32 von insgesamt 46 Drohnen abgeschossen.", "de") == ()
+    (figure,) = tolls("Die Luftabwehr schoss 32 von insgesamt 46 Drohnen ab.", "de")
+    assert figure.value == 32
+
+
+def test_what_another_number_counts_is_known_of_things_of_one_kind() -> None:
+    (launched, downed) = tolls("Ворог атакував 115 дронами, збито 98.", "uk")
+    assert (launched.unit, downed.unit, downed.role) == ("drones", "drones", FigureRole.SHOT_DOWN)
+
+
+def test_that_tolls_alone_are_read_is_said() -> None:
+    reading = read_article(stored_article(1, "Двоє загиблих", summary="", language="uk"))
+    assert [told.figure.value for told in reading.figures.told] == [2]
+    assert Part.OTHER_FIGURES in reading.not_read
+    assert Part.FIGURES not in reading.not_read
+    unknown = read_article(stored_article(1, "2 döda", summary="", language="sv")).not_read
+    assert (Part.FIGURES in unknown, Part.OTHER_FIGURES in unknown) == (True, False)
+
+
+def test_what_is_counted_has_the_names_that_it_has_in_english() -> None:
+    for tables in TOLL_WORDS.values():
+        (units,) = re.findall(r"^units: ((?:.*\n)(?:  .*\n)*)", tables, re.MULTILINE)
+        assert set(re.findall(r"\[(\w+)\]", units)) <= set(UNITS.values())
+
+
+@given(text=NEWSLIKE, language=st.sampled_from(sorted(TOLLS_ONLY)))
+def test_whatever_is_read_is_a_slice_of_its_sentence(text: str, language: str) -> None:
+    for each in tolls(text, language):
+        assert each.sentence.start <= each.words.start < each.words.end <= each.sentence.end
+        assert each.words.of(text).strip()
+        assert each.value > 0
+
+
+@pytest.mark.parametrize("language", sorted(TOLLS_ONLY))
+@pytest.mark.parametrize("piece", ["12 ", "ein 12 von ", "погибли и 12 людей, ", "mata a ", "و", "dont 3 enfants "])
+def test_time_grows_with_the_length_of_a_sentence_alone(language: str, piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        begun = time.process_time()
+        assert len(tolls(text, language)) <= MAX_FIGURES
+        return time.process_time() - begun
+
+    seconds(1_000)
+    assert min(seconds(40_000) for _ in range(3)) < 8 * seconds(10_000) + 0.1
