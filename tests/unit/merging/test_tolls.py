@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.figures import TOLLS_ONLY
+from aggregator.merging.figures import TOLLS_ONLY, group_figures
 from aggregator.merging.figures.reading import MAX_FIGURES, Figure, read_figures
 from aggregator.merging.language.quantity_words import UNITS
 from aggregator.merging.language.toll_words import TOLL_WORDS
@@ -166,6 +166,19 @@ def test_that_tolls_alone_are_read_is_said() -> None:
     assert Part.FIGURES not in reading.not_read
     unknown = read_article(stored_article(1, "2 döda", summary="", language="sv")).not_read
     assert (Part.FIGURES in unknown, Part.OTHER_FIGURES in unknown) == (True, False)
+
+
+def test_values_of_several_languages_agree_and_disagree() -> None:
+    articles = [
+        stored_article(1, "Strike kills 12 people", summary="", publisher="Adria Wire", sort_time=at(0)),
+        stored_article(2, "Загинули 12 людей", summary="", language="uk", publisher="Bora", sort_time=at(1)),
+        stored_article(3, "14 Menschen getötet", summary="", language="de", publisher="Cres", sort_time=at(2)),
+    ]
+    (count,) = group_figures([read_article(each).figures for each in articles], {})
+    assert [(each.value, len(each.printed), each.disagrees_with) for each in count.values] == [
+        (12, 2, (1,)),
+        (14, 1, (0,)),
+    ]
 
 
 def test_what_is_counted_has_the_names_that_it_has_in_english() -> None:
