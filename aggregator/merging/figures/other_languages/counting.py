@@ -44,7 +44,7 @@ def counted(row: Row, known: Lexicon) -> Iterator[Toll]:
         if number is None:
             at += 1
             continue
-        each = _withnoun_at(row, known, at, number)
+        each = _with_noun(row, known, at, number)
         is_some = known.at("parts", row, number.end) or known.at("parts", row, each.end)
         is_article = number.is_article and each.unit != "people" and not known.at("behind", row, number.end)
         is_subject = number.is_noun and row[at].low.endswith(_DUAL) and known.at("units", row, each.end)
@@ -53,7 +53,7 @@ def counted(row: Row, known: Lexicon) -> Iterator[Toll]:
         at = max(each.end, number.end)
 
 
-def _withnoun_at(row: Row, known: Lexicon, at: int, number: Number) -> Toll:
+def _with_noun(row: Row, known: Lexicon, at: int, number: Number) -> Toll:
     """A number with what bounds it before or behind, its noun, and the whole of which it is a part."""
     length, bound = known.bound(row, at)
     link = 0 if length else known.ending("places", row, at) or known.ending("linking", row, at)
