@@ -72,6 +72,10 @@ EXTRA_COUNTRY_NAMES = {
         "PG": "PNG",
         "SS": "S. Sudan, S Sudan",
         "ZA": "S. Africa, S Africa",
+        "RE": "La Réunion, La Reunión, Reunion Island, Réunion Island",
+        "MU": "Île Maurice, Isla Mauricio, Ilhas Maurício",
+        "DM": "La Dominique",
+        "GD": "La Grenade",
     }.items()
 }
 """Beside CLDR's names of territories, by ISO 3166-1 code; inflected where no rule would find them."""
@@ -97,8 +101,14 @@ EXTRA_CITY_NAMES = {
         ("Chernihiv", "UA"): "チェルニヒウ, 切尔尼戈夫",
         ("Hulyaypole", "UA"): "Huliaipole, Huliaypole, Gulyaipole",
         ("Kupyansk", "UA"): "Kupiansk",
-        ("Geneva", "CH"): "Genebra, Ginebra, Ginevra, Genewa, Genf, Genève, Женева, جنيف, 日内瓦, 日內瓦, ジュネーブ",
+        (
+            "Geneva",
+            "CH",
+        ): "Geneva, Genebra, Ginebra, Ginevra, Genewa, Genf, Genève, Женева, جنيف, 日内瓦, 日內瓦, ジュネーブ",
         ("Munich", "DE"): "Monaco di Baviera, 慕尼黑, ミュンヘン",
+        ("Frankfurt am Main", "DE"): "Frankfurt, Francfort, Fráncfort",
+        ("Jeddah", "SA"): "Джидда, Yeda",
+        ("Sharm el-Sheikh", "EG"): "Шарм-эш-Шейх, Шарм-ель-Шейх, Scharm el-Scheich, Sharm el Sheikh, Sharm El-Sheikh",
         ("Cologne", "DE"): "Köln, Colonia",
         ("Gaza", "PS"): "Gaza, Gaza City, مدينة غزة, ガザ市, 加沙城",
         (
@@ -243,7 +253,12 @@ ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
 ]
 """Name, latitude, longitude, inhabitants, other names; a town elsewhere that is called after one was taken for it."""
 
-_PHRASES = frozenset({"Saint-Germain", "White House", "Casa Blanca", "Casa Branca", "Aragua de Barcelona"})
+_PHRASES = frozenset(
+    _names(
+        "Saint-Germain, White House, Casa Blanca, Casa Branca, Aragua de Barcelona, Geneva Convention, "
+        "Geneva Conventions"
+    )
+)
 NO_PLACES = _PHRASES | frozenset(
     fold(name)
     for name in _names(
@@ -255,7 +270,7 @@ NO_PLACES = _PHRASES | frozenset(
         "Court, Airbus, Boeing, Tesla, Meta, Apple, Google, Amazon, Starlink, Telegram, Truth, Social, "
         "Mission, Enterprise, Industry, Commerce, Universal, Parliament, Senate, Congress, Police, Army, "
         "Guard, Force, Forces, Council, Assembly, Group, House, Media, Kogon, Abbas, Xinhua, Brent, Metro, "
-        "Volga, Roissy, Aragua, Tren, Barus, KUNA, Tass, Anadolu, Badr, Houthi, Haas, Bola, Trump, Putin, "
+        "Volga, Guadalupe, Roissy, Aragua, Tren, Barus, KUNA, Tass, Anadolu, Badr, Houthi, Haas, Bola, Trump, Putin, "
         "Biden, Kennedy, Brits, Virus, Macron, Modi, Rubio, Vance, Hegseth, Zelensky, Selenskyj, Zelenski, "
         # Monday, news, votes; a valley or 'led to'; a city; homeward
         "دوشنبه, خبر, آرا, وادي, مدينة, المدينة, Додому"

@@ -20,6 +20,7 @@ from aggregator.gazetteer.words import (
     SAINTS,
     SMALL_WORDS,
     SPLIT,
+    WORDS_TOO,
     Word,
     code_points,
     cuts_a_word,
@@ -97,6 +98,9 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
             missed.append(start)
             continue
         for length, position in reversed(spans[start]):
+            if length > 1 and names.entries[position] & NOWHERE == NOWHERE:  # such as the Geneva Conventions
+                taken = start + length
+                break
             hit = reader.hit(start, length, position, spans, is_after_place=0 < start == taken)
             if hit:
                 found.append(hit)
@@ -162,6 +166,8 @@ class _Reader:
             return None
         places = [entry & NOWHERE for entry in readings]
         is_country = places[0] < self._names.first_region
+        if is_country and (word.folded, self._language) in WORDS_TOO:
+            return None
         if word.is_cased and length == 1 and len(word.folded) <= _ACRONYM and is_country:
             return Hit(places, start, end, is_doubtful=False) if word.is_upper and start >= self._shouted_end else None
         population = self._names.populations[places[0]]

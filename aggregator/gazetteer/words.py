@@ -161,6 +161,8 @@ PERSON_TITLES = _folded(_PERSON_TITLES)
 """What follows is a person, whether the word is capitalised or not."""
 REGION_SIGNS = _folded(_REGION)
 """Before or after a city's name these make it the region that is called after it."""
+WORDS_TOO = frozenset({("island", "en")})
+"""What a language calls a country and another, the one given, something else: Iceland is Island, and so is Kharg."""
 
 
 @lru_cache(maxsize=1 << 15)

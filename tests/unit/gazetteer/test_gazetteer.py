@@ -141,6 +141,57 @@ def test_countries_are_known_in_further_cases_and_languages(language: str, text:
     assert find_places("", text, language).countries == (country,)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Réunion de crise à huis clos"),
+        ("es", "Reunión extraordinaria de ministros"),
+        ("pt", "Reunião de emergência"),
+        ("it", "Riunione d'urgenza"),
+        ("es", "Mauricio Pérez renuncia"),
+        ("fr", "Maurice Petit quitte la table"),
+        ("fr", "Dominique Petit est partie"),
+        ("fr", "Grenade lancée dans une cour"),
+        ("en", "Floods along the Guadalupe River"),
+        ("en", "Drones over Snake Island"),
+        ("ru", "Того не забудут"),
+    ],
+)
+def test_a_word_or_given_name_that_some_language_calls_a_country_is_none(language: str, text: str) -> None:
+    assert find_places("", text, language) == PlacesFound()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("fr", "Cyclone sur La Réunion", "RE"),
+        ("fr", "Cyclone sur l'Île Maurice", "MU"),
+        ("de", "Vulkanausbruch auf Island", "IS"),
+    ],
+)
+def test_such_a_country_is_still_known_by_what_else_it_is_called(language: str, text: str, country: str) -> None:
+    assert find_places("", text, language).countries == (country,)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "city"),
+    [
+        ("en", "Geneva talks end without a deal", "Geneva"),
+        ("en", "Shares fell in Frankfurt", "Frankfurt am Main"),
+        ("de", "Streik am Flughafen Frankfurt", "Frankfurt am Main"),
+        ("fr", "La Bourse de Francfort recule", "Frankfurt am Main"),
+        ("ru", "Переговоры в Джидде завершились", "Jeddah"),
+        ("es", "Diálogo en Yeda", "Jeddah"),
+    ],
+)
+def test_seats_of_talks_and_markets_are_known_by_their_short_names(language: str, title: str, city: str) -> None:
+    assert cities("", language, title) == [city]
+
+
+def test_what_is_called_after_a_city_is_not_the_city() -> None:
+    assert cities("The Geneva Conventions forbid it.") == []
+
+
 @pytest.mark.parametrize(("language", "text"), [("es", "cegado por la Ira"), ("de", "die Oma rief an")])
 def test_a_name_that_its_accent_makes_is_none_without_it(language: str, text: str) -> None:
     assert find_places("", text, language) == PlacesFound()
