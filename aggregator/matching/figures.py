@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from aggregator.gazetteer import MARKS
 from aggregator.matching.dates import figures_of_time
 from aggregator.matching.han_figures import MULTIPLES_BEHIND, han_places, han_values
+from aggregator.matching.month_words import MONTHS
 from aggregator.matching.number_words import (
     ARABIC_ONE,
     ARABIC_TEN,
@@ -272,8 +273,9 @@ def _place_before(items: list[str], position: int, *, dotted: bool) -> int | Non
 
 def _place_after(items: list[str], position: int, *, counted: bool) -> int | None:
     """The place that follows a thing: 'round three', 'phase 2', and in Arabic all of them."""
-    word, then = [*items[position + 1 : position + 3], "", ""][:2]
-    if word in ORDINALS and word.startswith("ال"):
+    word, then, month = [*items[position + 1 : position + 4], "", "", ""][:3]
+    is_date = then == "من" and month in MONTHS  # 'the attack of the seventh of October'
+    if word in ORDINALS and word.startswith("ال") and not is_date:
         value = ORDINALS[word]
         if then in ARABIC_TEN:
             return value % _TEN + _TEN

@@ -206,6 +206,9 @@ COUNTED_FROM_FIRST = frozenset({"round", "package", "phase", "session", "tranche
 COUNTED = COUNTED_FROM_FIRST | {"flight", "test"}
 """Of these the number may follow without more: 'round 3'; 'exchange 150' is an amount."""
 
+UNANNOUNCED = frozenset({"strike", "attack", "raid", "quake", "aftershock", "wave"})
+"""What nobody announces. Of all else the next one is spoken of while there is none."""
+
 HAN_THINGS = {
     "轮": "round", "輪": "round", "ラウンド": "round", "协议": "round", "協議": "round", "会談": "round",
     "交渉": "round",

@@ -11,12 +11,14 @@ from datetime import time as clock_time
 from functools import lru_cache
 
 from aggregator.gazetteer import find_places
+from aggregator.matching.backdrop import without_backdrop
 from aggregator.matching.calendars import day_of, days_until
 from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
 from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 from aggregator.matching.names import name_keys, names, places
+from aggregator.matching.series_words import UNANNOUNCED
 from aggregator.matching.weekdays import SOON, weekdays
-from aggregator.matching.words import ENGLISH, fold, terms, words
+from aggregator.matching.words import ENGLISH, first_sentence, fold, terms, words
 from aggregator.model import Article
 
 # A report says what happened in its first paragraphs; what follows is background that it shares with other stories.
@@ -91,7 +93,7 @@ class Signature:
     figure: str
     """The first figure with decimals, such as a magnitude or a rate; empty where there is none."""
     ordinals: tuple[tuple[str, int], ...]
-    """The number that each thing is given first, such as ('round', 3)."""
+    """The number that each thing is given first, such as ('round', 3); see `_places_in_a_row`."""
     days: tuple[int, ...]
     """Days spoken of, 1 to 366."""
     main_day: int
@@ -147,6 +149,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
     language = (article.language or ENGLISH).split("-")[0].lower()
     title = in_narrow_figures(_strip_publisher(article.title[:_TITLE_CHARS], article.publisher))
     text = in_narrow_figures(without_dateline((article.summary or article.text)[:_TEXT_CHARS]))
+    title, text = without_backdrop(title, text, language)
     whole = f"{title}. {text}"
     spelled: dict[int, str] = {}
     counts: dict[int, int] = {}
@@ -155,9 +158,6 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
     _count(words(text), language, counts, spelled)
     found = find_places(title, text, language)
     figures = numbers(whole, language)
-    firsts: dict[str, int] = {}
-    for thing, number in ordinals(whole, language):
-        firsts.setdefault(thing, number)
     days = mentioned_days(whole, time)[:_FEW]
     kept = list(counts)[:_TEXT_TERMS]
     named = {key for name in names(title, text) for key, _ in _keys_of(name, language)}
@@ -173,7 +173,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         spots=_keys(_SPOT, {spot: spot.title() for spot in places(title) + places(text)}, spelled)[:_FEW],
         numbers=_keys(_NUMBER, {figure: figure for figure in figures[:_FEW]}, spelled),
         figure=next((figure for figure in figures if "." in figure), ""),
-        ordinals=tuple(firsts.items())[:_FEW],
+        ordinals=_places_in_a_row(title, text, language)[:_FEW],
         days=days,
         main_day=_main_day(days, time),
         weekdays=weekdays(whole),
@@ -218,6 +218,22 @@ def _keys(mark: str, found: Mapping[str, str], spelled: dict[int, str]) -> tuple
         keys[key] = None
         spelled.setdefault(key, printed)
     return tuple(keys)
+
+
+def _places_in_a_row(title: str, text: str, language: str) -> tuple[tuple[str, int], ...]:
+    """Return the number that each thing is given first.
+
+    Which round of talks it is, is said at once. What is announced and is numbered further down is mostly the next one,
+    or one long past: 'No date was set for a sixth round.'
+    """
+    told = ordinals(f"{title}. {text}", language)
+    if not told:
+        return ()
+    head = ordinals(f"{title}. {first_sentence(text)}", language)
+    firsts: dict[str, int] = {}
+    for thing, number in (*head, *(one for one in told if one[0] in UNANNOUNCED)):
+        firsts.setdefault(thing, number)
+    return tuple(firsts.items())
 
 
 def _main_day(days: tuple[int, ...], time: datetime | None) -> int:

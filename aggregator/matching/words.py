@@ -73,6 +73,9 @@ _INNER_APOSTROPHE = re.compile("(?<=[а-яіїєґ])['’ʼ](?=[а-яіїєґ])"
 _SUFFIX_OF_FIGURE = re.compile(r"(?<=\d)['’][^\W\d_]+")
 
 
+_END_OF_SENTENCE = re.compile(r"(?<=\w{4}[.!?;])\s|(?<=\w{4}[.!?][\u201d\"»])\s|(?<=[。！？])|\n")
+
+
 class Tokens(NamedTuple):
     """A text in lower case, cut into words, numbers and marks once for all who read it."""
 
@@ -108,6 +111,11 @@ def digit_runs(text: str) -> tuple[int, ...]:
         return ()
     pattern = _ASCII_DIGITS if text.isascii() else _DIGITS
     return tuple([match.start() for match in pattern.finditer(text)])
+
+
+def first_sentence(text: str) -> str:
+    """Return a text's first sentence, or more, since neither 'Gen.' nor 'U.S.' ends one."""
+    return _END_OF_SENTENCE.split(text, maxsplit=1)[0]
 
 
 @lru_cache(maxsize=1 << 13)

@@ -197,6 +197,11 @@ def test_the_first_of_things_that_are_counted_is_a_place() -> None:
     assert ordinals("the first round") == (("round", 1),)
 
 
+def test_an_arabic_day_of_a_month_is_no_place_in_a_row() -> None:
+    assert ordinals("هجوم السابع من أكتوبر", "ar") == ()
+    assert ordinals("الجولة السابعة من المحادثات", "ar") == (("round", 7),)
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     text=st.text(

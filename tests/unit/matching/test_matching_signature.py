@@ -106,3 +106,45 @@ def test_a_title_is_about_several_events_where_it_strings_them_together_or_says_
     title: str, *, several: bool
 ) -> None:
     assert sign(article(title), seen=None).roundup is several
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Talks end in Porto", "They met for the third time. The fourth round is planned in Faro.", ()),
+        ("Talks end in Porto", "The third round brought no deal. A fourth round may follow.", (("round", 3),)),
+        ("Talks end in Porto", "Lt. Gen. Mora of the U.S. led the third round. No date was set.", (("round", 3),)),
+        ("Third round ends in Porto", "There was no deal. No date was set for a fourth round.", (("round", 3),)),
+        ("Port burns", "Sirens wailed at dawn. It was the third attack in a week.", (("attack", 3),)),
+    ],
+)
+def test_which_round_it_is_is_said_at_once_and_which_attack_anywhere(
+    title: str, text: str, expected: tuple[tuple[str, int], ...]
+) -> None:
+    assert sign(article(title, text, published=MONDAY), seen=None).ordinals == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "left"),
+    [
+        ("Drones hit Odesa port hours before Geneva talks", "Two died.", "Drones hit Odesa port. Two died."),
+        ("Two killed in Odesa", "It burned, as envoys met in Geneva.", "Two killed in Odesa. It burned."),
+        ("Geneva talks go on as drones hit Odesa", "No deal yet.", "Geneva talks go on. No deal yet."),
+    ],
+)
+def test_what_else_went_on_at_the_time_is_not_compared(title: str, text: str, left: str) -> None:
+    read, bare = sign(article(title, text, published=MONDAY), seen=None), sign(article(left), seen=None)
+    assert set(read.text) == set(bare.text)
+    assert len(read.cities) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Talks on Odesa strike end", "They met in Geneva hours after talks in Rome."),
+        ("Markets fall ahead of Geneva talks", "Shares in Odesa lost a tenth."),
+        ("Drone attack on Odesa overshadows talks", "It came hours before talks in Geneva."),
+    ],
+)
+def test_a_report_of_both_or_of_neither_is_compared_whole(title: str, text: str) -> None:
+    assert len(sign(article(title, text, published=MONDAY), seen=None).cities) > 1
