@@ -26,6 +26,8 @@ _CONTAINED: Final = 0.6
 _WHOLE: Final = 0.9
 _OPENING: Final = 0.4
 """Shares of an earlier text and of a longer cut of it: one outlet printed the first sentence, the next one two."""
+_UNMISTAKABLE: Final = 40
+"""Shingles from which an earlier text is known in a cut of any length: a third of an agency's text, then the whole."""
 _IDENTICAL: Final = 0.85
 """Likeness of short texts, title included, that makes one a copy: a word more or less at an edge, no other number."""
 _OWNERS: Final = 4
@@ -78,7 +80,8 @@ class _Index:
         holding = (
             number
             for number, common in self._common(shingles).items()
-            if common >= min(_CONTAINED * of_these, max(_WHOLE * self._sizes[number], _OPENING * of_these))
+            if common
+            >= min(_CONTAINED * of_these, max(_WHOLE * self._sizes[number], min(_OPENING * of_these, _UNMISTAKABLE)))
         )
         return min(holding, default=None)
 

@@ -78,6 +78,12 @@ def test_a_longer_cut_of_an_earlier_text_is_its_copy_and_a_long_report_that_hold
     assert build_record([first, report(2, "B", f"{QUAKE} {HARBOUR}")]).sources[1].copy_of is None
 
 
+def test_the_whole_of_a_text_is_a_copy_of_the_third_that_another_outlet_printed_before() -> None:
+    words = " ".join(f"{word}{number}" for number, word in enumerate((QUAKE + HARBOUR).split() * 2)).split()
+    first = report(1, "A", " ".join(words[: len(words) // 3]))
+    assert build_record([first, report(2, "B", " ".join(words))]).sources[1].copy_of == 1
+
+
 def test_a_copy_of_a_copy_names_the_first_text() -> None:
     record = build_record([report(1, "A", QUAKE), report(2, "B", f"{QUAKE} (Wire)"), report(3, "C", f"{QUAKE} (Wire)")])
     assert [source.copy_of for source in record.sources] == [None, 1, 1]
