@@ -43,8 +43,7 @@ def is_full(article: Signature, story: Profile) -> bool:
 
     A feed that floods would otherwise make one giant story of its own.
     """
-    alone = story.publishers.keys() == {article.publisher}
-    return story.articles >= (_FULL_OF_ONE if alone else _FULL)
+    return story.articles >= (_FULL_OF_ONE if story.is_told_by(article.publisher, alone=True) else _FULL)
 
 
 def warnings_of(article: Signature, story: Profile) -> tuple[str, ...]:
@@ -62,7 +61,7 @@ def is_other_issue(article: Signature, story: Profile) -> bool:
 
     Its latest articles are looked at.
     """
-    if article.publisher not in story.publishers:
+    if not story.is_told_by(article.publisher):
         return False
     own = (member.signature for member in story.recent if member.signature.publisher == article.publisher)
     return any(_is_other_issue(article, member) for member in own)
@@ -96,7 +95,7 @@ def _found(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     if compare_figures(article, story)[1]:
         [usual] = most_common(story.figures, 1)
         yield f"other exact figure: {article.figure}, the story has {usual}", False
-    if article.publisher in story.publishers:
+    if story.is_told_by(article.publisher):
         yield "same publisher: an update or a repeat, no corroboration", False
 
 

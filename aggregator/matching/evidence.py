@@ -10,7 +10,7 @@ from operator import mul
 from aggregator.gazetteer import name_of
 from aggregator.matching.contradictions import warnings_of
 from aggregator.matching.policy import Blend
-from aggregator.matching.profile import Profile, Subject
+from aggregator.matching.profile import Profile, Subject, dot
 from aggregator.matching.signals import IN_COMMON, SIGNALS, share_of_many
 from aggregator.model import Comparison, Evidence
 
@@ -109,7 +109,7 @@ class Rival:
                 continue
             where = _VOCABULARY.get(name)
             if where is None:
-                words = _words(name, article)
+                words = _words(name, article, story)
             elif where in found:
                 words = found[where]
             else:
@@ -142,23 +142,40 @@ def probability_of(bits: float) -> float:
     return float(1 / (1 + 2**-bounded))
 
 
-def _words(signal: str, article: Subject) -> Words:
+def _words(signal: str, article: Subject, story: Profile) -> Words:
     """Return what a signal found beside vocabulary, as it is printed."""
     signature = article.signature
     if signal.endswith("exact figure"):
         return (signature.figure,)
     if signal.endswith(("main place", "other place", "place in titles")):
         return tuple(map(name_of, signature.cities[:1]))
-    if signal in ("countries in common", "other country"):
+    if signal == "countries in common":
+        return tuple(code for code in signature.countries if code in story.countries)[:_MOST_WORDS]
+    if signal == "other country":
         return signature.countries[:_MOST_WORDS]
     if signal.endswith(" ordinal"):
-        return tuple(f"{thing} {number}" for thing, number in signature.ordinals)[:_MOST_WORDS]
+        numbered = ((thing, number, story.ordinals.get(thing, {})) for thing, number in signature.ordinals)
+        found = (f"{thing} {number}" for thing, number, theirs in numbered if _ORDINALS[signal](number, theirs))
+        return tuple(found)[:_MOST_WORDS]
     return ()
+
+
+_ORDINALS: Mapping[str, Callable[[int, Mapping[int, int]], bool]] = {
+    "same ordinal": lambda number, theirs: number in theirs,
+    "other ordinal": lambda number, theirs: any(other != number for other in theirs),
+    "later ordinal": lambda number, theirs: number > 1 and not theirs,
+}
+"""Whether a signal is about the number that an article gives a thing, by how often the story gives it which."""
+
+
+def _nearest(article: Subject, story: Profile) -> Mapping[int, float]:
+    """Return the terms of that of a story's latest articles which is worded most alike."""
+    return max((member.text for member in story.recent), key=lambda text: dot(article.text, text), default={})
 
 
 _VOCABULARY = {
     "text of the story": "text",
-    "best pair of texts": "text",
+    "best pair of texts": "pair",
     "words known": "text",
     "title known": "title",
     "core of the story": "core",
@@ -171,6 +188,7 @@ _VOCABULARY = {
 _Terms = tuple[Iterable[int], Collection[int], Mapping[int, float]]
 _TERMS: Mapping[str, Callable[[Subject, Profile], _Terms]] = {
     "text": lambda article, story: (article.signature.text, story.vocabulary, article.weights),
+    "pair": lambda article, story: (article.signature.text, _nearest(article, story), article.weights),
     "title": lambda article, story: (article.title(), story.vocabulary, article.weights),
     "core": lambda article, story: (story.core()[1], article.text, story.core()[1]),
     "names": lambda article, story: (article.signature.names, story.names, article.weights),

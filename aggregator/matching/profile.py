@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.matching.signature import Signature
+from aggregator.matching.signature import UNKNOWN, Signature
 from aggregator.matching.stream import Stream
 
 _Item = TypeVar("_Item", bound=Hashable)
@@ -194,6 +194,12 @@ class Profile:
         return any(
             _is_copy(article, other) or (title == other.signature.plain_title and title.count(" ") >= _LONG_TITLE)
             for other in self.recent
+        )
+
+    def is_told_by(self, publisher: int, *, alone: bool = False) -> bool:
+        """Whether a publisher has an article in it, or all of them; of one that is not known nobody can say so."""
+        return publisher != UNKNOWN and (
+            self.publishers.keys() == {publisher} if alone else publisher in self.publishers
         )
 
     def norms(self) -> tuple[float, float]:

@@ -156,7 +156,7 @@ def measure(article: Subject, story: Profile, crowd: float) -> list[float]:
         math.log(min(max(story.texts, 1), _LARGEST)),
         float(signature.roundup or story.roundups * 2 > story.articles),
         float(signature.language not in story.languages),
-        float(story.publishers.keys() == {signature.publisher}),
+        float(story.is_told_by(signature.publisher, alone=True)),
         crowd,
     ]
 

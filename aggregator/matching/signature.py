@@ -48,6 +48,9 @@ _ROUNDUP = re.compile(
 )
 _RECENT_DAYS = 10
 
+UNKNOWN = zlib.crc32(b"")
+"""Key of a publisher without host and name."""
+
 # Fields share one space of keys, in which frequencies are counted and candidates found.
 _NAME, _NUMBER, _CITY, _SPOT = "@", "#", "!", "&"
 
@@ -113,7 +116,7 @@ class Signature:
     day_only: bool
     """Whether `time` is the start of a day because the hour is not known."""
     publisher: int
-    """Key of the publisher's host or name."""
+    """Key of the publisher's host or name; `UNKNOWN` where there is neither."""
     language: str
     spelled: Mapping[int, str] = field(default_factory=dict, compare=False)
     """By key: the word as first printed; empty in a signature that was stored."""

@@ -219,6 +219,32 @@ def test_names_in_common_are_shown_as_they_were_printed() -> None:
     assert found == ("Mindoro",)
 
 
+def test_what_is_shown_as_in_common_is_in_the_story_too() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature("Merz receives Tusk in Berlin", "First round: the chancellor on the Oder bridge."))
+    index.place(2, 1, signature("Tusk in Germany", "Poland asks for the Oder bridge in a second meeting.", hours=2))
+    late = signature(
+        "Merz receives Frederiksen of Denmark in Berlin",
+        "First round, third meeting: the chancellor spoke of Greenland, and a bridge to Poland.",
+        hours=4,
+    )
+    found = {one.signal: one.words for one in index.compare(late, 1).evidence}
+    assert set(found["countries in common"]) == {"DE", "PL"}
+    assert found["same ordinal"] == ("round 1",)
+    assert set(found["best pair of texts"]) >= {"Merz", "chancellor"}
+    assert "Poland" not in found["best pair of texts"]
+
+
+def test_articles_of_nobody_known_are_not_of_one_publisher() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature(*FERRY[0], publisher=""))
+    unknown, other = (
+        index.compare(signature(*FERRY[2], hours=5, publisher=name), 1) for name in ("", "harbourpost.example")
+    )
+    assert unknown.probability == other.probability
+    assert unknown.warnings == ()
+
+
 def test_of_two_stories_in_the_same_words_the_one_near_in_time_is_the_likelier_candidate() -> None:
     index = StoryIndex(POLICY)
     for number, hours in enumerate((0, 100)):
