@@ -5,7 +5,8 @@ Differing tolls, and a claim against its denial, are no contradictions: both bel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
 from aggregator.gazetteer import name_of
 from aggregator.matching.calendars import day_in_words
@@ -35,6 +36,8 @@ _FULL_OF_ONE = 50
 _LISTED = 3
 _NEXT_ISSUE = 0.75  # days; a daily series appears about every 1.0
 _TELLING = 20  # terms of a text that says more than what the column is
+_FORM = 3  # words that titles have in common
+_BLANK = 3  # words, of names, that each has instead of the other's
 _REPEATED = 0.7  # share of terms from which an equal title heads the same text again
 
 
@@ -59,12 +62,12 @@ def is_contradicted(article: Signature, story: Profile) -> bool:
 def is_other_issue(article: Signature, story: Profile) -> bool:
     """Whether the story holds another issue of a publisher's series: a column, live report or digest of another day.
 
-    Its latest articles are looked at.
+    The same form about somebody else is one, too. Its latest articles are looked at.
     """
     if not story.is_told_by(article.publisher):
         return False
     own = (member.signature for member in story.recent if member.signature.publisher == article.publisher)
-    return any(_is_other_issue(article, member) for member in own)
+    return any(_is_other_issue(article, member) for member in own) or _is_filled_in_otherwise(article, story)
 
 
 def _is_other_issue(one: Signature, other: Signature) -> bool:
@@ -92,11 +95,57 @@ def _found(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:
     yield from _by_ordinal(article, story)
     yield from _by_place(article, story)
     yield from _by_time(article, story)
+    if _is_filled_in_otherwise(article, story):
+        yield "other name in the same title", True
     if compare_figures(article, story)[1]:
         [usual] = most_common(story.figures, 1)
         yield f"other exact figure: {article.figure}, the story has {usual}", False
     if story.is_told_by(article.publisher):
         yield "same publisher: an update or a repeat, no corroboration", False
+
+
+def _is_filled_in_otherwise(article: Signature, story: Profile) -> bool:
+    """Whether titles are one form, in which each names what the other does not know: other firms, other towns."""
+    return bool(article.named) and all(
+        _fills_in(article, member.signature, story) and _fills_in(member.signature, article, _Terms.of(article))
+        for member in story.recent
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What one article knows, as a story does."""
+
+    vocabulary: Container[int]
+    names: Container[int]
+    cities: Container[int]
+
+    @classmethod
+    def of(cls, article: Signature) -> _Terms:
+        return cls(article.text, article.names, article.cities)
+
+
+def _fills_in(one: Signature, other: Signature, known: Profile | _Terms) -> bool:
+    """Whether a title has names, unknown on the other side, in the place of what the other title has there.
+
+    A name that is only spelled otherwise, Kiev or Zelenskiy, is known by its place or its consonants.
+    """
+    title, theirs = one.text[: one.title_terms], set(other.text[: other.title_terms])
+    own = [term for term in title if term not in theirs]
+    return (
+        len(title) - len(own) >= _FORM
+        and 0 < len(own) <= _BLANK
+        and any(term in one.named for term in own)
+        and all(term in one.named or term == title[0] for term in own)  # a capital that opens a title says nothing
+        and not any(term in known.vocabulary for term in own)
+        and not _knows_all(known.names, one.names)
+        and not _knows_all(known.cities, one.cities[: one.title_cities])
+    )
+
+
+def _knows_all(known: Container[int], keys: Sequence[int]) -> bool:
+    """Whether there are keys, and all are known."""
+    return bool(keys) and all(key in known for key in keys)
 
 
 def _by_ordinal(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:

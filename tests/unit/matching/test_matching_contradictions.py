@@ -130,6 +130,45 @@ def test_one_report_of_a_round_is_enough_to_keep_the_next_round_out() -> None:
     assert not is_contradicted(signature("Third raid on Bergen bank", "Masked men came again.", hours=5), raids)
 
 
+FORM = (
+    "%s plc today announced its results. Revenue rose, and the chief executive was pleased with a demanding market. "
+    "A conference call will be held at nine in the morning."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("Flood warning for Exeter after rain", "Flood warning for Hull after rain", "Stay away from the river at %s."),
+        ("Aldermoor Foods reports third quarter results", "Brankton Tools reports third quarter results", FORM),
+    ],
+)
+def test_one_form_about_other_names_is_another_story(first: str, second: str, text: str) -> None:
+    index = StoryIndex(shipped_policy(Strictness.LOOSE, timedelta(days=14)))
+    names = [
+        " ".join(word for word in title.split()[:4] if word.istitle() and word != "Flood") for title in (first, second)
+    ]
+    index.place(1, 1, signature(first, text % names[0], publisher="quay.example"))
+    other = index.decide(signature(second, text % names[1], hours=1, publisher="hill.example"))
+    assert other.outcome is Outcome.SUGGEST
+    assert "other name in the same title" in other.suggestions[0].warnings
+    own = index.decide(signature(second, text % names[1], hours=1, publisher="quay.example"))
+    assert own.outcome is Outcome.DISTINCT
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("Drones hit Kyiv apartment block overnight", "Drones hit Kiev apartment block overnight", ""),
+        ("Zelensky names new defence minister", "President Zelenskiy names new defence minister", ""),
+        ("Russia hits power plants overnight", "Moscow hits power plants overnight", "Russia attacked, Moscow said."),
+    ],
+)
+def test_another_name_of_the_same_is_no_other_name(first: str, second: str, text: str) -> None:
+    told = story(signature(first, text))
+    assert warnings_of(signature(second, text, hours=1, publisher="quay.example"), told) == ()
+
+
 HOROSCOPE = "Love and work for each sign of the zodiac."
 
 
