@@ -7,6 +7,7 @@ optionally `lang`, and in labelled files `story`. Lines go through the same norm
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,8 @@ from aggregator.normalizing import normalise
 
 _MAX_LINE = 4 * 1024 * 1024
 _TEXTS = ("title", "summary", "text", "url", "publisher", "published", "lang")
-_KNOWN = {"id", "story", *_TEXTS}
+_HALF = re.compile("[\ud800-\udfff]")
+"""JSON can name the halves of a pair of UTF-16, UTF-8 cannot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,9 @@ def _problem(data: dict[str, Any], *, labelled: bool) -> str | None:
     identifier = data.get("id")
     if not isinstance(identifier, str | int) or isinstance(identifier, bool) or identifier == "":
         return "id is missing, or neither text nor a whole number"
+    for name in ("id", "story"):
+        if _HALF.search(str(data.get(name))):
+            return f"{name} has half a character, which cannot be written again"
     for name in _TEXTS:
         value = data.get(name)
         if value is not None and not isinstance(value, str):

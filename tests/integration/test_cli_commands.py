@@ -220,6 +220,13 @@ def test_a_list_is_grouped_from_standard_input_and_bad_lines_are_named(shell: Sh
     assert ended.code == 3
 
 
+def test_an_id_or_label_with_half_a_character_costs_its_own_line_alone(shell: Shell) -> None:
+    ended = shell("group-file", "-", "-", stdin=LISTED + b'{"id": "\\ud800", "title": "Tea is taxed again"}\n')
+    assert [json.loads(line)["id"] for line in ended.out.splitlines()] == [1, "b"]
+    assert "-:3: id has half a character, which cannot be written again" in ended.err
+    assert ended.code == 3
+
+
 def test_a_file_of_another_kind_is_not_told_of_line_by_line(shell: Shell) -> None:
     Path("picture").write_bytes(b"\xff\n" * 1000)
     ended = shell("group-file", "picture", "-")
