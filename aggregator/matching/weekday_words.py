@@ -157,34 +157,19 @@ IDEOGRAPHIC_TODAY = {
     **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜", "昨晩", "きのう"), -1),
 }
 
-AHEAD = frozenset(
+AHEAD_OR_AGO = frozenset(
     listed(
         """
-        will expected due scheduled planned geplant soll sollen prévu prévue prévus prévues previsto prevista prevé
-        previsti состоится пройдет пройдёт запланирован запланирована запланированы відбудеться запланована odbędzie
-        zaplanowano
+        will next expected due upcoming scheduled planned previous nächste nächsten nächster kommende kommenden
+        soll sollen geplant prochain prochaine prévu prévue prévus prévues próximo próxima previsto prevista
+        prevé prossimo prossima previsti следующий следующая следующей следующую следующем ближайшую состоится
+        пройдет пройдёт запланирован запланирована запланированы наступний наступна наступної наступну
+        наступного відбудеться запланована najbliższą najbliższy przyszły przyszłym przyszłą przyszłego odbędzie
+        zaplanowano المقبل المقبلة القادم القادمة
         """
     )
 )
-"""Words of a sentence that looks ahead."""
-NEXT = frozenset(
-    listed(
-        """
-        next upcoming previous nächste nächsten nächster kommende kommenden prochain prochaine próximo próxima prossimo
-        prossima следующий следующая следующей следующую следующем ближайшую наступний наступна наступної наступну
-        наступного najbliższą najbliższy przyszły przyszłym przyszłą przyszłego المقبل المقبلة القادم القادمة
-        """
-    )
-)
-"""Words for what comes next, or came before: of a weekday, that of another week."""
-WEEK = frozenset(
-    listed(
-        """
-        week woche semaine semana settimana неделе неделю недели тиждень тижні тижня tydzień tygodniu tygodnia
-        الأسبوع الاسبوع
-        """
-    )
-)
+"""Words of a sentence that looks ahead, or back further than its last weekday."""
 UNTIL = frozenset(listed("until till by bis jusqu hasta fino até до do tot حتى"))
 """Words before a weekday on which something ends; what is told is of another day."""
 BACK = frozenset(

@@ -163,10 +163,6 @@ def test_a_weekday_is_the_last_one_up_to_publication(text: str) -> None:
         ("Le pont est tombé mercredi dernier.", (5, 28)),
         ("The bridge fell on Thursday.", (5, 29)),
         ("The last span fell on Monday.", (6, 2)),
-        ("Last-ditch talks open in Rome Tuesday", (6, 3)),
-        ("Dernier conclave à Bruxelles : accord attendu ou non mardi", (6, 3)),
-        ("Le pont est tombé mardi soir, le dernier des cinq.", (6, 3)),
-        ("A ponte caiu na terça-feira passada.", (5, 27)),
     ],
 )
 def test_a_weekday_of_tomorrow_or_the_day_after_is_the_coming_one_unless_called_the_last(
@@ -209,27 +205,6 @@ def test_weekdays_are_found_in_their_printed_forms(text: str, expected: set[int]
 )
 def test_a_weekday_in_a_sentence_that_looks_ahead_says_nothing(text: str) -> None:
     assert mentioned_days(text, MONDAY) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("They will meet in Rome on Tuesday.", [(6, 3)]),
-        ("Die Gespräche sollen am Mittwoch beginnen.", [(6, 4)]),
-        ("Встреча состоится во вторник.", [(6, 3)]),
-        ("The next round is on Wednesday.", [(6, 4)]),
-        ("They will meet on Tuesday, an aide said on Monday after Sunday's call.", [(6, 3)]),
-        ("They will meet next Tuesday.", []),
-        ("They will meet on Tuesday of next week.", []),
-        ("Les délégations se retrouvent mardi de la semaine prochaine.", []),
-        ("They fell out on Monday of last week.", []),
-        ("预计周二举行。", []),
-    ],
-)
-def test_a_sentence_that_looks_ahead_is_about_tomorrow_or_the_day_after_or_says_nothing(
-    text: str, expected: list[tuple[int, int]]
-) -> None:
-    assert mentioned_days(text, MONDAY) == tuple(day_of(*day) for day in expected)
 
 
 def test_only_the_sentence_that_looks_ahead_is_left_out() -> None:
