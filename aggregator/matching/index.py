@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aggregator.errors import NotFound
@@ -188,7 +188,8 @@ class StoryIndex:
         if home is not None:
             rivals.pop(home, None)
         ranked = self._rank(signature, rivals)
-        return next(one for one in ranked if one.story_id == story_id).explained()
+        found = next(one for one in ranked if one.story_id == story_id).explained()
+        return found if self._is_usable(signature) else replace(found, warnings=(NO_TEXT, *found.warnings))
 
     def join(self, story_id: int, others: Iterable[int]) -> Join | None:
         """Return the best of some stories that this one has grown to match as a whole, or None.

@@ -114,8 +114,11 @@ def test_a_required_story_that_has_left_the_window_is_linked_still() -> None:
 
 @pytest.mark.parametrize("title", ["", "12 34 56", "!!!", "and the of", "a"])
 def test_an_article_without_usable_text_stays_alone_and_says_why(title: str) -> None:
-    decision = filled().decide(signature(title))
+    index = filled()
+    decision = index.decide(signature(title))
     assert (decision.outcome, decision.note) == (Outcome.DISTINCT, NO_TEXT)
+    assert index.compare(signature(title), 1).warnings[0] == NO_TEXT
+    assert NO_TEXT not in index.compare(signature("Ferry sinks off Mindoro"), 1).warnings
 
 
 def test_an_article_outside_the_window_finds_no_story_before_or_after_it() -> None:
