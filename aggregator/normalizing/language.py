@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from stop_words import AVAILABLE_LANGUAGES, get_stop_words
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -59,6 +61,8 @@ _STRETCHES = 5
 """Rows of short texts that are looked at."""
 _ENGLISH_SHARE = 0.06
 """Of the words of an English text at least so many are among the commonest; seldom fewer than 0.12."""
+_FOREIGN_SHARE = 0.13
+"""The same of stop-words in texts of other languages that are written in plain letters."""
 _COMMON_ENGLISH = re.compile(
     r"\b(?:after|are|as|at|be|by|for|from|has|have|his|in|is|it|not|of|on|that|the|this|to|was|who|will|with|and)\b",
     re.IGNORECASE,
@@ -102,9 +106,16 @@ def shared_language(texts: Iterable[str]) -> str | None:
 
 
 def _not_english(text: str) -> str | None:
-    """The other language that a long text is surely in; the model is asked only where common words are missing."""
+    """The other language that a long text is surely in; the model is asked only where that is likely.
+
+    So it is where English has hardly a common word, and, in plain letters, some other language has: lists of names and
+    made-up words would have the model loaded for nothing.
+    """
     head = text[:_READ_CHARS]
-    if len(_COMMON_ENGLISH.findall(head)) >= _ENGLISH_SHARE * len(_WORD.findall(head)):
+    words = _WORD.findall(head.lower())
+    if len(_COMMON_ENGLISH.findall(head)) >= _ENGLISH_SHARE * len(words):
+        return None
+    if head.isascii() and sum(word in _common_elsewhere() for word in words) < _FOREIGN_SHARE * len(words):
         return None
     return _guessed(head, fewest=_LONG, sure=_SURE)
 
@@ -120,6 +131,13 @@ def _guessed(text: str, *, fewest: int, sure: float) -> str | None:
 
 def _letters(text: str) -> int:
     return sum(1 + (letter >= _IDEOGRAPH) for letter in text if letter.isalpha())
+
+
+@cache
+def _common_elsewhere() -> frozenset[str]:
+    """The stop-words of other languages than English."""
+    names = [name for name in AVAILABLE_LANGUAGES if name != "english"]
+    return frozenset(word for name in names for word in get_stop_words(name))
 
 
 @cache

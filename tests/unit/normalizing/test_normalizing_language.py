@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.model import EntryData, FeedContext, ParsedFeed
-from aggregator.normalizing import normalise
+from aggregator.normalizing import language, normalise
 from aggregator.normalizing.language import detected_language, shared_language
 
 GERMAN = "In der Steinkohlegrube sind am frühen Donnerstag bei einer Explosion fünf Bergleute ums Leben gekommen."
@@ -135,3 +135,8 @@ def test_the_model_is_not_loaded_before_it_is_needed() -> None:
 def test_any_text_has_a_language_or_none(text: str) -> None:
     language = detected_language(text)
     assert language is None or language.isalpha()
+
+
+def test_made_up_words_said_to_be_english_cost_nobody_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", None)
+    assert language.language_of("Siraby sludibruck bidedal zosomouth tribune fellaby " * 6, "en") == "en"
