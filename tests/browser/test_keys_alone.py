@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from aggregator.model import Pins, StoryKind
 from tests.support.keys import press
@@ -42,6 +42,22 @@ def test_the_queue_is_cleared_with_one_key_a_question(open_page: OpenPage) -> No
     decide(page, "y", "said it is the same story")
     expect(page).to_have_url(re.compile(r"/\?done="))
     expect(page.locator("#left")).to_contain_text("Nothing left to decide")
+
+
+def test_a_script_that_comes_late_leaves_the_focus_where_somebody_has_put_it(open_page: OpenPage) -> None:
+    page = open_page("/")
+    press(page, "Enter")
+    expect(page.locator("[data-question].is-current")).to_have_count(1)
+    held: list[Route] = []
+    page.route("**/static/keys.js", lambda route: held.append(route))
+    page.get_by_role("button", name="No, keep separate").click(no_wait_after=True)
+    expect(page.locator(".done")).to_contain_text("kept it separate")
+    link = page.get_by_role("link", name="Search")
+    link.focus()
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-question].is-current")).to_have_count(1)
+    expect(link).to_be_focused()
 
 
 def test_j_and_k_walk_and_u_leaves_a_question_for_later(open_page: OpenPage, desk: Newsdesk) -> None:

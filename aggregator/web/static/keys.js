@@ -136,9 +136,10 @@
     aimed.closest("[data-item]").classList.add("is-current");
   } else if (first && !aimed && !document.querySelector("[autofocus]")) {
     first.classList.add("is-current");
-    // After a decision the next question has come up by itself: what is read out and where Tab goes on is there.
+    // After a decision the next question has come up by itself: what is read out and where Tab goes on is there,
+    // unless somebody has gone elsewhere before this script arrived.
     if (first.matches("[data-question]") && new URLSearchParams(location.search).has("done")) {
-      first.focus({ preventScroll: true });
+      if (document.activeElement === document.body) first.focus({ preventScroll: true });
       first.scrollIntoView({ block: "nearest" });
     } else if (matchMedia("(min-width: 60rem)").matches) {
       first.querySelector(".verdict")?.scrollIntoView({ block: "nearest" });  // so that one sees what is asked
