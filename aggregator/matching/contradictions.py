@@ -36,7 +36,7 @@ _FULL_OF_ONE = 50
 _LISTED = 3
 _NEXT_ISSUE = 0.75  # days; a daily series appears about every 1.0
 _TELLING = 20  # terms of a text that says more than what the column is
-_FORM = 3  # words that titles have in common
+_FORM = 2  # words that titles have in common
 _BLANK = 3  # words, of names, that each has instead of the other's
 _REPEATED = 0.7  # share of terms from which an equal title heads the same text again
 
