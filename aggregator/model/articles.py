@@ -53,7 +53,7 @@ class Article:
     language: str | None
     publisher: str
     publisher_host: str | None
-    """Host of the canonical link, or of RSS <source>."""
+    """Host of the canonical link, or of RSS <source>; None where it is a platform's, on which many publish."""
     family: str | None = None
 
     def only_title(self) -> Article:

@@ -25,6 +25,21 @@ _SECOND_LEVELS = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "edu"
 _VERSION = re.compile(r"#\d{1,2}")
 """What some publishers count at the end of a guid, which else is the page's address: how often it was published."""
 _FEED_HOSTS = ("feeds.", "feed.", "rss.", "feeds2.", "xml.")
+_PLATFORMS = (
+    *("t.me", "telegram.me", "x.com", "twitter.com", "facebook.com", "instagram.com", "threads.net", "bsky.app"),
+    *(
+        "youtube.com",
+        "youtu.be",
+        "tiktok.com",
+        "rumble.com",
+        "odysee.com",
+        "soundcloud.com",
+        "reddit.com",
+        "medium.com",
+    ),
+    *("linkedin.com", "vk.com", "ok.ru", "dzen.ru", "weibo.com", "max.ru", "whatsapp.com"),
+)
+"""Where whoever likes may publish: two channels of one are two publishers, whom their feeds' names tell apart."""
 
 
 def normalise(parsed: ParsedFeed, context: FeedContext) -> tuple[Article, ...]:
@@ -111,7 +126,7 @@ class _Source:
 
     def _publisher(self, entry: EntryData, link: str | None) -> tuple[str, str | None]:
         """The true publisher of an entry: that of RSS <source> where it is another site, else the feed's."""
-        own = host_of(link) if link else None
+        own = _outlet(host_of(link)) if link else None
         source_host = host_of(entry.source_url) if entry.source_url else None
         title = plain_line(entry.source_title or "")
         feed_hosts = [host_of(url) for url in (self.context.feed_url, self.parsed.link or self.context.feed_link or "")]
@@ -177,6 +192,11 @@ def _with_host_label(names: Iterable[str], host: str | None) -> list[str]:
     while len(labels) > 1 and labels[-1] in _SECOND_LEVELS:
         labels.pop()
     return [*names, *labels[-1:]]
+
+
+def _outlet(host: str | None) -> str | None:
+    """A host, where it is that of one outlet."""
+    return None if host and any(f".{host}".endswith(f".{platform}") for platform in _PLATFORMS) else host
 
 
 def _same_site(one: str, other: str) -> bool:

@@ -140,14 +140,19 @@ FORM = (
     ("first", "second", "text"),
     [
         ("Flood warning for Exeter after rain", "Flood warning for Hull after rain", "Stay away from the river at %s."),
-        ("Weather forecast for Exeter", "Weather forecast for Hull", "A cloudy day in %s with a light wind, then rain."),
+        (
+            "Weather forecast for Exeter",
+            "Weather forecast for Hull",
+            "A cloudy day in %s with a light wind, then rain.",
+        ),
         ("Aldermoor Foods reports third quarter results", "Brankton Tools reports third quarter results", FORM),
     ],
 )
 def test_one_form_about_other_names_is_another_story(first: str, second: str, text: str) -> None:
     index = StoryIndex(shipped_policy(Strictness.LOOSE, timedelta(days=14)))
     names = [
-        " ".join(word for word in title.split()[:4] if word.istitle() and word not in {"Flood", "Weather"}) for title in (first, second)
+        " ".join(word for word in title.split()[:4] if word.istitle() and word not in {"Flood", "Weather"})
+        for title in (first, second)
     ]
     index.place(1, 1, signature(first, text % names[0], publisher="quay.example"))
     other = index.decide(signature(second, text % names[1], hours=1, publisher="hill.example"))

@@ -77,6 +77,21 @@ def test_the_source_of_another_site_is_the_publisher() -> None:
     assert own.publisher == "Harbour Post"
 
 
+@pytest.mark.parametrize(
+    ("link", "host"),
+    [
+        ("https://t.me/quay_alerts/4711", None),
+        ("https://www.youtube.com/watch?v=quay", None),
+        ("https://quay.medium.com/ferries-1a2b", None),
+        ("https://client.me/a/1", "client.me"),
+        ("https://www.harbour.example/a/1", "harbour.example"),
+    ],
+)
+def test_a_platform_is_nobodys_host(link: str, host: str | None) -> None:
+    (article,) = articles({"title": "Ferries stopped by fog", "link": link})
+    assert (article.publisher, article.publisher_host) == ("Harbour Post", host)
+
+
 def test_dates_fall_back_to_updated_and_first_seen_and_are_never_sorted_ahead() -> None:
     updated, missing, future = articles(
         {"title": "a", "updated": "2020-05-30T00:00:00Z", "published": "1970-01-01T00:00:00Z"},
