@@ -142,6 +142,20 @@ def test_a_story_is_dismissed_reopened_and_confirmed_by_keys(open_page: OpenPage
         expect(page.locator(".kicker .state")).to_have_text(state)
 
 
+def test_of_two_keys_pressed_before_the_answer_is_there_the_first_holds(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page(f"/stories/{desk.stories[0]}")
+    page.wait_for_load_state()
+    held: list[Route] = []
+    page.route("**", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+    page.keyboard.press("c")
+    page.keyboard.press("d")
+    page.wait_for_timeout(500)
+    [first] = held
+    with page.expect_navigation():
+        first.continue_()
+    expect(page.locator(".done")).to_contain_text("confirmed")
+
+
 def test_the_source_of_the_chosen_article_opens_beside_the_desk(open_page: OpenPage) -> None:
     page = open_page("/stories/5")
     press(page, "j")

@@ -76,16 +76,18 @@
     }
   });
 
-  // A form is sent once, however often its button or key is pressed.
+  // A page sends one form once, however many buttons and keys are pressed before the answer is there; whoever has
+  // given up waiting can try again.
+  const patience = 10_000;
+  let sent = -patience;
   document.addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;
-    if (event.target.dataset.sent) event.preventDefault();
-    event.target.dataset.sent = "yes";
+    if (event.timeStamp - sent < patience) event.preventDefault();
+    else sent = event.timeStamp;
   });
   window.addEventListener("pageshow", (event) => {
     // Shown again from the browser's memory, a page is older than what was decided on it.
     if (event.persisted) location.reload();
-    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });
 
   // Words typed before the page was ready to search are searched for when it is.
