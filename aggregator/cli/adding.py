@@ -147,7 +147,13 @@ class _Adding:
             + (f" (suggested: {format_duration(interval.every)}, {interval.reason})" if given.every else "")
             + ("" if given.every else f" ({interval.reason})")
         )
-        taken = {each.name.casefold() for each in self.feeds()}
+        there = self.feeds()
+        host = urlsplit(found.url).hostname
+        outlets = dict.fromkeys(each.publisher for each in there if urlsplit(each.url).hostname == host)
+        if outlets and given.publisher is None:
+            named = " or ".join(f"'{plain(each)}'" for each in outlets)
+            show(f"Note: {host} has feeds of {named} too: without --publisher this one counts as another outlet")
+        taken = {each.name.casefold() for each in there}
         return NewFeed(
             url=found.url,
             name=given.name or free_name(title, taken),

@@ -159,6 +159,15 @@ def test_of_several_feeds_one_has_to_be_picked(desk: Desk, server: MisbehavingSe
     assert "name: A\n" in desk.file
 
 
+def test_another_feed_of_an_outlet_is_noticed_before_it_counts_as_another_outlet(
+    desk: Desk, server: MisbehavingServer
+) -> None:
+    server.answers = {"/world": rss("Reef: World", "One"), "/sea": rss("Reef: Sea", "Two"), "/sky": rss("Sky", "Three")}
+    assert "Note" not in desk("feeds", "add", server.url("/world"), "--publisher", "Reef").out
+    assert "127.0.0.1 has feeds of 'Reef' too: without --publisher" in desk("feeds", "add", server.url("/sea")).out
+    assert "Note" not in desk("feeds", "add", server.url("/sky"), "--publisher", "Reef").out
+
+
 def test_a_script_is_told_of_several_feeds_and_nothing_is_written(desk: Desk, server: MisbehavingServer) -> None:
     server.answers = {"/": page("/a", "/b"), "/b": rss("B", "One")}
     ended = desk("feeds", "add", server.url("/"))
