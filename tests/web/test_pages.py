@@ -16,7 +16,7 @@ from tests.support.make import NOON, article, at, membership, suggestion
 from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
-from tests.web.browsing import Browser
+from tests.web.browsing import ORIGIN, Browser
 from tests.web.newsdesk import HOSTILE, LEVELS, TOPICS, Newsdesk, doubt, signal
 
 PAGES = (
@@ -330,3 +330,20 @@ def test_a_story_leads_back_to_its_row_of_the_queue_as_it_was_filtered(browser: 
 def test_the_hostile_title_is_hostile() -> None:
     """The seed really holds what the tests above look for."""
     assert "<script>" in HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("/search?words=Izmail&order=newest", '<a href="/search?words=Izmail&amp;order=newest" data-back>← Search'),
+        ("/topics/Ports%20and%20shipping", '<a href="/topics/Ports%20and%20shipping" data-back>← Topic'),
+        ("/stories/1", "data-back>← Queue"),
+        ("https://[", "data-back>← Queue"),
+        (None, "data-back>← Queue"),
+    ],
+)
+def test_a_story_leads_back_to_the_list_that_it_was_opened_from(
+    browser: Browser, came_from: str | None, back: str
+) -> None:
+    headers = {} if came_from is None else {"Referer": came_from if ":" in came_from else f"{ORIGIN}{came_from}"}
+    assert back in browser.get("/stories/2", headers=headers).text

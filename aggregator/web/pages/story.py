@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -66,8 +66,21 @@ def show_story(
             sources_a_page=SOURCES,
             entries=ENTRIES,
             done=decision_view(uow, done) if done else None,
-            queue_query=remembered_query(request).as_link(),
+            back=_way_back(request, story),
         )
+
+
+def _way_back(request: Request, story: Story) -> tuple[str, str]:
+    """The list that a story was opened from, as its address and name: a search or a topic, else the queue."""
+    try:
+        came_from = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        came_from = urlsplit("")
+    if came_from.path == "/search":
+        return f"/search?{came_from.query}", "Search"
+    if came_from.path.startswith("/topics/"):
+        return came_from.path, "Topic"
+    return f"/{remembered_query(request).as_link()}#story-{story.id}", "Queue"
 
 
 @router.get("/stories/{story_id}/details")
