@@ -24,7 +24,7 @@ _WORTH_KEEPING = 0.001
 """Probability from which the evidence of a DISTINCT is kept; `compare` makes it at any time."""
 _MAY_MATTER = 0.03
 """Below the least probability at which something is done at any strictness, by more than old weights are worth."""
-_SURE_OF_ONE = 0.65
+_SURE_OF_ONE = 0.75
 """Of several stories that match, the one that an undated article is linked to."""
 _DOUBT = -2.0  # bits
 _WORTH_ASKING = 1.5

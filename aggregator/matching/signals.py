@@ -20,6 +20,7 @@ from aggregator.matching.facts import (
     gaps,
 )
 from aggregator.matching.profile import Profile, Subject, Weighed, dot
+from aggregator.matching.signature import Signature
 
 _LABELLED_STORIES = 100
 _GENERAL = 2.0
@@ -32,6 +33,7 @@ _MANY = 4.0
 """Doublings of these from which the weights are those of many stories alone."""
 _LITTLE = 0.15
 """Cosine below which two texts have no more in common than any two of one day and country."""
+_TIME_OF_ONE = 1 / 3  # of what speaks against a match where no time is known at all
 _LARGEST = 24  # texts; a story that is larger yet is no more likely to be a muddle
 
 SIGNALS = (
@@ -152,13 +154,23 @@ def measure(article: Subject, story: Profile, crowd: float) -> list[float]:
         *compare_ordinals(signature, story),
         math.log1p(gap_last),
         math.log1p(gap_first),
-        float(signature.time is None or story.first is None),
+        _time_unknown(signature, story),
         math.log(min(max(story.texts, 1), _LARGEST)),
         float(signature.roundup or story.roundups * 2 > story.articles),
         float(signature.language not in story.languages),
         float(story.is_told_by(signature.publisher, alone=True)),
         crowd,
     ]
+
+
+def _time_unknown(article: Signature, story: Profile) -> float:
+    """Return 1 where the time of both is unknown, less where that of one is, 0 where neither is.
+
+    Articles without a time are decided about last, when the stories of the others are there: most have one by then.
+    """
+    if article.time is None and story.first is None:
+        return 1.0
+    return _TIME_OF_ONE if article.time is None or story.first is None else 0.0
 
 
 def _share(article: Subject, known: Collection[int], told: float) -> float:

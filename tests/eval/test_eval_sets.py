@@ -24,8 +24,8 @@ POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
 @pytest.mark.parametrize(
     ("name", "precision", "f1", "answered"),
     [
-        ("war", 0.97, 0.74, 0.86),
-        ("world", 0.89, 0.73, 0.81),
+        ("war", 0.97, 0.75, 0.87),
+        ("world", 0.87, 0.74, 0.82),
         ("languages", 0.95, 0.88, 0.96),
         ("tongues", 0.99, 0.92, 0.98),
         ("lookalikes", 1, 1, 1),

@@ -264,6 +264,16 @@ def test_a_story_far_less_alike_than_the_best_is_a_candidate_only_to_learn_from(
     assert set(index.candidates(late, unlikely=True)) == {1, 3}
 
 
+@pytest.mark.parametrize(("told", "asked", "unknown"), [(0, 1, 0), (0, None, 1 / 3), (None, 1, 1 / 3), (None, None, 1)])
+def test_a_time_that_is_unknown_speaks_less_against_a_story_whose_time_is_known(
+    told: float | None, asked: float | None, unknown: float
+) -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature(*FERRY[0], hours=told))
+    measured = index.measure(signature(*FERRY[1], hours=asked), [1])[1]
+    assert measured[SIGNALS.index("time unknown")] == unknown
+
+
 @pytest.mark.parametrize(("hours", "apart"), [(1, 0.0), (6, 0.0), (30, math.log1p(1))])
 def test_hours_of_one_morning_say_nothing_against_a_match(hours: float, apart: float) -> None:
     compared = filled().compare(signature(*FERRY[2], hours=1 + hours), 1)
