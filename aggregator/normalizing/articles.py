@@ -25,20 +25,11 @@ _SECOND_LEVELS = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "edu"
 _VERSION = re.compile(r"#\d{1,2}")
 """What some publishers count at the end of a guid, which else is the page's address: how often it was published."""
 _FEED_HOSTS = ("feeds.", "feed.", "rss.", "feeds2.", "xml.")
-_PLATFORMS = (
-    *("t.me", "telegram.me", "x.com", "twitter.com", "facebook.com", "instagram.com", "threads.net", "bsky.app"),
-    *(
-        "youtube.com",
-        "youtu.be",
-        "tiktok.com",
-        "rumble.com",
-        "odysee.com",
-        "soundcloud.com",
-        "reddit.com",
-        "medium.com",
-    ),
-    *("linkedin.com", "vk.com", "ok.ru", "dzen.ru", "weibo.com", "max.ru", "whatsapp.com"),
-)
+_PLATFORM_HOSTS = """
+    t.me telegram.me x.com twitter.com facebook.com instagram.com threads.net bsky.app youtube.com youtu.be tiktok.com
+    rumble.com odysee.com soundcloud.com reddit.com medium.com linkedin.com vk.com ok.ru dzen.ru weibo.com max.ru
+"""
+_PLATFORMS = tuple(f".{host}" for host in _PLATFORM_HOSTS.split())
 """Where whoever likes may publish: two channels of one are two publishers, whom their feeds' names tell apart."""
 
 
@@ -196,7 +187,7 @@ def _with_host_label(names: Iterable[str], host: str | None) -> list[str]:
 
 def _outlet(host: str | None) -> str | None:
     """A host, where it is that of one outlet."""
-    return None if host and any(f".{host}".endswith(f".{platform}") for platform in _PLATFORMS) else host
+    return None if f".{host}".endswith(_PLATFORMS) else host
 
 
 def _same_site(one: str, other: str) -> bool:
