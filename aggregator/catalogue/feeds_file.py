@@ -157,7 +157,7 @@ class FeedKeys(DefaultKeys):
     name: Text
     """What people call the feed; no two have the same."""
     publisher: Text | None = None
-    """The outlet; the feed's name where it is left out. Feeds of one outlet share it."""
+    """The outlet, where several feeds are of one; articles on one site of feeds without it are one outlet's, too."""
     family: Text | None = None
     """The owner shared by several outlets, whose agreement is then no independent confirmation."""
     tags: tuple[Text, ...] = ()

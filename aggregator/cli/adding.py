@@ -149,7 +149,8 @@ class _Adding:
         )
         there = self.feeds()
         host = urlsplit(found.url).hostname
-        outlets = dict.fromkeys(each.publisher for each in there if urlsplit(each.url).hostname == host)
+        stated = [each for each in there if each.publisher != each.name]
+        outlets = dict.fromkeys(each.publisher for each in stated if urlsplit(each.url).hostname == host)
         if outlets and given.publisher is None:
             named = " or ".join(f"'{plain(each)}'" for each in outlets)
             show(f"Note: {host} has feeds of {named} too: without --publisher this one counts as another outlet")

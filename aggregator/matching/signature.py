@@ -186,7 +186,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         plain_title=" ".join(fold(word) for word in title_words),
         time=None if time is None else time.timestamp() / 86_400,
         day_only=time is not None and time.timetz().replace(tzinfo=None) == clock_time(),
-        publisher=key_of((article.publisher_host or article.publisher).casefold()),
+        publisher=key_of(article.outlet),
         language=language,
         spelled=spelled,
     )

@@ -87,7 +87,7 @@ def _headline(ordered: Sequence[StoredArticle], sources: Sequence[Source], pinne
 
 
 def _publisher(each: StoredArticle) -> str:
-    return each.article.publisher.casefold()
+    return each.article.outlet
 
 
 def _families(ordered: Sequence[StoredArticle]) -> set[str]:

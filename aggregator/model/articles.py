@@ -14,6 +14,8 @@ class FeedContext:
     feed_link: str | None = None
     """The site of the feed, for documents that name none."""
     publisher: str
+    publisher_stated: bool = False
+    """Whether the catalogue says whose feed it is, beside its name."""
     family: str | None
     language: str | None
     timezone: str
@@ -53,8 +55,14 @@ class Article:
     language: str | None
     publisher: str
     publisher_host: str | None
-    """Host of the canonical link, or of RSS <source>; None where it is a platform's, on which many publish."""
+    """Host of the canonical link, or of RSS <source>, where it tells whose article this is: not that of a platform, on
+    which many publish, and not where the catalogue says so."""
     family: str | None = None
+
+    @property
+    def outlet(self) -> str:
+        """What the publisher is known by: feeds of one outlet have several names, and one host."""
+        return (self.publisher_host or self.publisher).casefold()
 
     def only_title(self) -> Article:
         """The article as a feed would bring it that has nothing but titles."""

@@ -127,6 +127,7 @@ def document_of(
         context=FeedContext(
             feed_url=fetched.url,
             publisher=spec.publisher,
+            publisher_stated=spec.publisher != spec.name,
             family=spec.family,
             language=spec.language,
             timezone=spec.timezone,

@@ -100,7 +100,7 @@ class _Source:
             language=language_of(f"{title}. {summary or text}", entry.language, self.parsed.language, context.language)
             or self._common_language,
             publisher=publisher,
-            publisher_host=publisher_host,
+            publisher_host=None if context.publisher_stated and publisher == context.publisher else publisher_host,
             family=context.family if publisher == context.publisher else None,
         )
 

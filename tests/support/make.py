@@ -117,6 +117,7 @@ def article(title: str = "Talks open in Verrin", **changes: Any) -> Article:
     link = f"https://harbour-post.example/{slug}"
     summary = changes.get("summary", f"{title}, officials said on Monday.")
     published = changes.get("published", NOON)
+    publisher = changes.get("publisher", "Harbour Post")
     defaults: dict[str, Any] = {
         "guid": f"guid {title}",
         "guid_key": key(f"guid {title}"),
@@ -131,8 +132,8 @@ def article(title: str = "Talks open in Verrin", **changes: Any) -> Article:
         "published": published,
         "sort_time": published or changes.get("updated") or NOON,
         "language": "en",
-        "publisher": "Harbour Post",
-        "publisher_host": "harbour-post.example",
+        "publisher": publisher,
+        "publisher_host": f"{publisher.lower().replace(' ', '-')}.example",
     }
     return Article(**defaults | changes)
 

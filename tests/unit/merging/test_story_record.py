@@ -139,6 +139,15 @@ def test_the_first_own_text_of_a_publisher_is_independent_though_it_copied_befor
     assert record.independent_texts == 2
 
 
+def test_feeds_of_one_site_are_one_publisher_whatever_they_are_called() -> None:
+    world = report(1, "Harbour Post World", QUAKE, publisher_host="harbour.example")
+    coast = report(2, "Harbour Post Coast", HARBOUR, publisher_host="harbour.example")
+    others = [report(3, "Quay", "No damage here.", publisher_host=None), report(4, "Hill", "", publisher_host=None)]
+    record = build_record([world, coast, *others])
+    assert (record.publishers, record.families) == (3, 3)
+    assert record.sources[1].role is SourceRole.UPDATE
+
+
 def test_outlets_of_one_family_count_once_and_outlets_without_one_each_for_themselves() -> None:
     articles = [
         report(1, "A", QUAKE, family="Tideway"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
+from aggregator.model import Article, CacheValidators, EntryData, FeedContext, Fetched, ParsedFeed, document_of
 from aggregator.normalizing import normalise
+from tests.support.make import feed_spec
 
 SEEN = datetime(2020, 6, 1, 12, tzinfo=UTC)
 CONTEXT = FeedContext(
@@ -75,6 +77,24 @@ def test_the_source_of_another_site_is_the_publisher() -> None:
     assert article.title == "Ferry aground"
     (own,) = articles({"title": "x y", "source_title": "All news", "source_url": "https://harbour.example/all.xml"})
     assert own.publisher == "Harbour Post"
+
+
+def test_an_outlet_that_the_catalogue_names_is_known_by_that_name() -> None:
+    entries = (EntryData(title="Ferry and tide | Harbour", link="https://www.harbour.example/a"),)
+    stated = replace(CONTEXT, publisher="Post", publisher_stated=True)
+    [article] = normalise(ParsedFeed(format="rss20", entries=entries), stated)
+    assert (article.title, article.publisher_host, article.outlet) == ("Ferry and tide", None, "post")
+    [article] = normalise(ParsedFeed(format="rss20", entries=entries), replace(stated, publisher_stated=False))
+    assert (article.publisher_host, article.outlet) == ("harbour.example", "harbour.example")
+
+
+@pytest.mark.parametrize(("publisher", "stated"), [("Post", True), ("Post World", False)])
+def test_a_publisher_other_than_the_feeds_name_is_stated(publisher: str, *, stated: bool) -> None:
+    nothing = {"content_type": "", "elapsed": timedelta(), "validators": CacheValidators()}
+    fetched = Fetched(url="https://post.example/", status=200, body=b"", **nothing)
+    document = document_of(feed_spec("Post World", publisher=publisher), fetched, seen=SEEN)
+    assert document.context is not None
+    assert document.context.publisher_stated is stated
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ def arrived() -> tuple[Newsroom, list[int]]:
     newsroom = Newsroom()
     ids = newsroom.arrive(
         told("Strong earthquake hits Palu, four dead", QUAKE),
-        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
-        told("Antwerp dockers stop work over night shifts", STRIKE, 2, "Valley Times"),
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1),
+        told("Antwerp dockers stop work over night shifts", STRIKE, 2),
     )
     newsroom.grouper.group_all()
     newsroom.grouper.release()
