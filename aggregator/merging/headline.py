@@ -49,7 +49,7 @@ def _may_lead(articles: Sequence[Article]) -> frozenset[int]:
     publishers: defaultdict[str, set[str]] = defaultdict(set)
     for each in articles:
         if words_of(each.title):
-            publishers[primary_subtag(each.language)].add(each.publisher.casefold())
+            publishers[primary_subtag(each.language)].add(each.outlet)
     language = max(publishers, key=lambda one: len(publishers[one]), default="")
     spoken = [
         place

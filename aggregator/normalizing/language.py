@@ -79,7 +79,7 @@ def language_of(text: str, *stated: str | None) -> str | None:
 def detected_language(text: str) -> str | None:
     """The language of a text by its look, as a primary subtag; None where it is short or the guess is unsure.
 
-    Of 1,483 long enough titles and texts in forty languages other than English it named 1,424 rightly and 4 wrongly.
+    Of 1,483 long enough titles and texts in forty languages other than English it named 1,421 rightly and 4 wrongly.
     """
     return _guessed(text, fewest=_FEWEST_LETTERS)
 
