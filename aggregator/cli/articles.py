@@ -12,10 +12,10 @@ import typer
 
 from aggregator.cli.choosing import stored_feeds
 from aggregator.cli.invocation import invocation
-from aggregator.cli.options import MOST, moment
+from aggregator.cli.options import moment
 from aggregator.cli.output import iso, say, show_table, when, writing
 from aggregator.errors import NotFound
-from aggregator.model import PastRevision, StoredArticle
+from aggregator.model import LARGEST_ID, PastRevision, StoredArticle
 from aggregator.ports import ArticlePlace, UnitOfWork
 
 app = typer.Typer(no_args_is_help=True)
@@ -34,10 +34,12 @@ def list_articles(
         str | None, typer.Option(help="Only those sorted there or later: 7d, 36h, or an ISO date or time.")
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(help="At most so many (default: 50 in the table, all with --json).", min=1, max=MOST)
+        int | None,
+        typer.Option(help="At most so many (default: 50 in the table, all with --json).", min=1, max=LARGEST_ID),
     ] = None,
     before: Annotated[
-        int | None, typer.Option(metavar="ARTICLE", help="Go on behind this one, the last of a page.", min=1, max=MOST)
+        int | None,
+        typer.Option(metavar="ARTICLE", help="Go on behind this one, the last of a page.", min=1, max=LARGEST_ID),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with texts and older versions.")] = False,
 ) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from aggregator.quantities import parse_moment
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-MOST: Final = 2**63 - 1
-"""The largest number that a database can hold."""
 
 
 def moment(text: str, now: datetime, option: str = "--since") -> datetime:

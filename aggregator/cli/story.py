@@ -8,17 +8,17 @@ import typer
 
 from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
-from aggregator.cli.options import MOST, AsJson
+from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, show, show_json, show_table, when
 from aggregator.errors import NotFound
 from aggregator.exporting import StoryExport, one_exported, story_document
 from aggregator.matching import in_words
-from aggregator.model import Comparison
+from aggregator.model import LARGEST_ID, Comparison
 
 
 def show_story(
     context: typer.Context,
-    story_id: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=MOST)],
+    story_id: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=LARGEST_ID)],
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -58,8 +58,8 @@ def show_story(
 
 def explain(
     context: typer.Context,
-    article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The article's number.", min=1, max=MOST)],
-    story: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=MOST)],
+    article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The article's number.", min=1, max=LARGEST_ID)],
+    story: Annotated[int, typer.Argument(metavar="STORY", help="The story's number.", min=1, max=LARGEST_ID)],
     *,
     as_json: AsJson = False,
 ) -> None:

@@ -80,7 +80,7 @@ def decide_all(
         story_id, decision = names.get(home, home), named(first, names) if names else first
         # An older story that this one goes on for may have been among its rivals.
         if others := tuple(other for other in decision.also if other != story_id):
-            grown[story_id] = others
+            grown[story_id] = tuple(dict.fromkeys((*grown.get(story_id, ()), *others)))
         questions += [question(article_id, one, now) for one in decision.suggestions if one.story_id != story_id]
         if again.homes.get(article_id) != story_id:
             put[article_id] = story_id, decision

@@ -80,6 +80,7 @@ from aggregator.model.pages import PageCount, PageRead, PageText, WantedPage
 from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.searching import SHORTEST_BEGINNING, Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.stories import (
+    LARGEST_ID,
     LIVING,
     PARTINGS,
     REVIEWED,
@@ -122,6 +123,7 @@ from aggregator.model.webhooks import (
 
 __all__ = [
     "CUT_SHORT",
+    "LARGEST_ID",
     "LIVING",
     "NO_PINS",
     "PARTINGS",

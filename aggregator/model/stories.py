@@ -21,6 +21,9 @@ class StoryState(StrEnum):
     MERGED = "merged"  # lives on in another story, to which its id leads for ever
 
 
+LARGEST_ID = 2**31 - 1
+"""The largest number of an article, story, question or event: what PostgreSQL's column holds."""
+
 LIVING = frozenset(StoryState) - {StoryState.MERGED}
 REVIEWED = frozenset({StoryState.CONFIRMED, StoryState.DISMISSED})
 

@@ -20,14 +20,11 @@ from pydantic import (
     ValidationError,
 )
 
-from aggregator.model import LIVING, StoryKind, StoryState, TopicSpec
+from aggregator.model import LARGEST_ID, LIVING, StoryKind, StoryState, TopicSpec
 from aggregator.ports import QueueFilter, QueuePlace
 from aggregator.quantities import parse_moment
 from aggregator.reviewing import EVER
 from aggregator.topics import find_topic
-
-LARGEST_ID = 2**53 - 1
-"""What every program that reads JSON can say exactly; neither database ever holds as many rows."""
 
 LONGEST_NOTE = 5000
 DEFAULT_REVIEWER = "reviewer"
@@ -223,7 +220,8 @@ def _place(value: object) -> object:
     read = _PLACE.fullmatch(value)
     try:
         doubt, moment, story_id = map(int, read.groups() if read else ())
-        return QueuePlace(doubt=doubt, last_published=_EPOCH + timedelta(microseconds=moment), id=story_id)
+        place = _id.validate_python(story_id)
+        return QueuePlace(doubt=doubt, last_published=_EPOCH + timedelta(microseconds=moment), id=place)
     except (ValueError, OverflowError):
         raise ValueError("is no place in the queue: take it from the link to the next page") from None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from aggregator.model import STORY_KEYS, Request, StoryEvent
+from aggregator.model import LARGEST_ID, STORY_KEYS, Request, StoryEvent
 from storage import mapping, review_mapping
 from storage.queries.statements import given, insert_many, listed, portions, returning_ids
 from storage.tables import REQUESTS, STORY_EVENT_STORIES, STORY_EVENTS
@@ -41,8 +41,6 @@ _HISTORY_OF_STORY = (
     .order_by(STORY_EVENT_STORIES.c.event_id.desc())
     .limit(given("most"))
 )
-_NEWER_THAN_ALL = 2**31 - 1
-"""The largest id that PostgreSQL's column holds."""
 
 
 class SqlHistory:
@@ -91,7 +89,7 @@ class SqlHistory:
 
     def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
         """Rows newest first, of one story or of all."""
-        page = {"most": limit, "before": _NEWER_THAN_ALL if before is None else before}
+        page = {"most": limit, "before": LARGEST_ID if before is None else before}
         if story_id is None:
             rows = self._connection.execute(_HISTORY, page)
         else:

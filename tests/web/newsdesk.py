@@ -20,7 +20,7 @@ from aggregator.model import (
     StoryName,
     TopicSpec,
 )
-from aggregator.ports import UNMETERED, Notice, StoredDecision, UnitOfWork
+from aggregator.ports import UNMETERED, Database, Notice, StoredDecision, UnitOfWork
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
 from aggregator.reviewing import Level, Levels, Reviewing
@@ -152,7 +152,7 @@ def doubt(story_id: int, probability: float, *warnings: str) -> Comparison:
 class Newsdesk:
     """The seeded desk with its parts at hand."""
 
-    database: MemoryDatabase = field(default_factory=MemoryDatabase)
+    database: Database = field(default_factory=MemoryDatabase)
     clock: StillClock = field(default_factory=StillClock)
     stories: list[int] = field(default_factory=list)
     """Story ids in the order of `STORIES`."""
@@ -224,9 +224,9 @@ class Newsdesk:
             uow.commit()
 
 
-def filled_newsdesk(users: Path | None = None) -> Newsdesk:
+def filled_newsdesk(users: Path | None = None, database: Database | None = None) -> Newsdesk:
     """The desk with feeds, stories, questions, an edited article and polls."""
-    desk = Newsdesk(users=users)
+    desk = Newsdesk(users=users, database=database or MemoryDatabase())
     with desk.database.write() as uow:
         feeds = _feeds(uow)
         for pieces in STORIES:

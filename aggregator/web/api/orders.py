@@ -22,12 +22,12 @@ class DecisionIn(BaseModel):
     shown: dict[Id, int] = Field(
         default_factory=dict,
         description="Story id to the revision that the decision rests on; a story that changed since is refused.",
-        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,14}$"}},
+        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,8}$"}},
     )
     seen: dict[Id, AwareDatetime] = Field(
         default_factory=dict,
         description="Story id to the `changed` that came with that revision, so that a refusal tells what changed.",
-        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,14}$"}},
+        json_schema_extra={"propertyNames": {"pattern": "^[1-9][0-9]{0,8}$"}},
     )
 
     def order(self, sign: Callable[[str], str], request: str | None) -> Sent:

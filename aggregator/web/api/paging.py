@@ -16,8 +16,9 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import Field, TypeAdapter
 from pydantic.types import AwareDatetime
 
+from aggregator.model import LARGEST_ID
 from aggregator.ports import ArticlePlace
-from aggregator.web.inputs import LARGEST_ID, EventId
+from aggregator.web.inputs import EventId
 
 CURSOR_TOLD = "Where the page begins: the cursor of the `next` link of the page before; empty for the first page."
 Cursor = Annotated[

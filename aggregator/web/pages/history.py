@@ -7,10 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from aggregator.model import Role
+from aggregator.model import LARGEST_ID, Role
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import LARGEST_ID
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view, headlines, history_page
 

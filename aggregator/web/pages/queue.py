@@ -9,11 +9,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
 
-from aggregator.model import Role, StoryKind
+from aggregator.model import LARGEST_ID, Role, StoryKind
 from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies, WebDependencies
-from aggregator.web.inputs import LARGEST_ID, Place, QueueQuery, place_as_text
+from aggregator.web.inputs import Place, QueueQuery, place_as_text
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.since import since_reviews

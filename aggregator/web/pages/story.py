@@ -10,11 +10,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aggregator.errors import NotFound
-from aggregator.model import Member, Role, Story
+from aggregator.model import LARGEST_ID, Member, Role, Story
 from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import LARGEST_ID, Id, PathId, Reason, Words
+from aggregator.web.inputs import Id, PathId, Reason, Words
 from aggregator.web.pages.queue import remembered_query
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view

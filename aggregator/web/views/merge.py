@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aggregator.model import LIVING, ListedStory, Story
+from aggregator.model import LARGEST_ID, LIVING, ListedStory, Story
 from aggregator.ports import QueueFilter, UnitOfWork
 
 _MOST = 20
+_DIGITS = len(str(LARGEST_ID))
 
 
 def _stories_found(uow: UnitOfWork, words: str) -> list[ListedStory]:
@@ -20,7 +21,7 @@ def _stories_found(uow: UnitOfWork, words: str) -> list[ListedStory]:
 def story_numbered(uow: UnitOfWork, words: str) -> list[ListedStory]:
     """The story of a number such as '17' or '#17', or what it lives on in; none where the words are no such number."""
     number = words.removeprefix("#")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):  # noqa: PLR2004 - digits of the largest id
+    if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS and int(number) <= LARGEST_ID):
         return []
     living = uow.stories.resolve(int(number))
     return list(uow.stories.listed([living]).values()) if living is not None else []

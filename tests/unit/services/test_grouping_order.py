@@ -14,7 +14,7 @@ import pytest
 from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.matching import StoryIndex
 from aggregator.matching.signature import Signature
-from aggregator.model import Article, MatchDecision, Outcome
+from aggregator.model import Article, Comparison, MatchDecision, Outcome
 from tests.support.desk import places
 from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.matching import labelled
@@ -141,3 +141,27 @@ def test_two_stories_are_not_asked_about_from_both_sides(newsroom: Newsroom, mon
         pairs = uow.reviews.asked_between(places(newsroom.database, told_so_far))
     first, second, third = places(newsroom.database, told_so_far)
     assert pairs == {(second, first), (third, second)}
+
+
+@pytest.mark.parametrize("batch", [1, 100])
+def test_whether_stories_have_grown_together_is_looked_at_for_all_that_a_batch_names(
+    batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom = Newsroom(batch=batch)
+    old = newsroom.arrive(
+        told("Quake hits Palu", QUAKE), told("Antwerp port idle", STRIKE), told("Choir tours Porto", "")
+    )
+    newsroom.grouper.group_all()
+    home, strike, choir = places(newsroom.database, old)
+    named = iter([strike, choir])
+    looked_at: set[int] = set()
+
+    def decide(*_: object, **__: object) -> MatchDecision:
+        chosen = Comparison(story_id=home, probability=0.99, prior=0.0)
+        return MatchDecision(outcome=Outcome.LINK, chosen=chosen, also=(home, next(named)))
+
+    monkeypatch.setattr(StoryIndex, "decide", decide)
+    monkeypatch.setattr(StoryIndex, "join", lambda _, story_id, others: looked_at.update(others))
+    newsroom.arrive(told("Aid reaches Palu", "", 1), told("Palu mourns", "", 2))
+    newsroom.grouper.group_all()
+    assert looked_at == {strike, choir}
