@@ -149,19 +149,19 @@ def test_whether_stories_have_grown_together_is_looked_at_for_all_that_a_batch_n
 ) -> None:
     newsroom = Newsroom(batch=batch)
     old = newsroom.arrive(
-        told("Quake hits Palu", QUAKE), told("Antwerp port idle", STRIKE), told("Choir tours Porto", "")
+        told("Quake hits Palu", QUAKE, -9), told("Antwerp port idle", STRIKE, -9), told("Choir tours Porto", "", -9)
     )
     newsroom.grouper.group_all()
     home, strike, choir = places(newsroom.database, old)
-    named = iter([strike, choir])
     looked_at: set[int] = set()
 
-    def decide(*_: object, **__: object) -> MatchDecision:
+    def decide(_: StoryIndex, signature: Signature, **__: object) -> MatchDecision:
         chosen = Comparison(story_id=home, probability=0.99, prior=0.0)
-        return MatchDecision(outcome=Outcome.LINK, chosen=chosen, also=(home, next(named)))
+        also = strike if "aid" in signature.plain_title else choir
+        return MatchDecision(outcome=Outcome.LINK, chosen=chosen, also=(home, also))
 
     monkeypatch.setattr(StoryIndex, "decide", decide)
     monkeypatch.setattr(StoryIndex, "join", lambda _, story_id, others: looked_at.update(others))
-    newsroom.arrive(told("Aid reaches Palu", "", 1), told("Palu mourns", "", 2))
+    newsroom.arrive(told("Aid reaches Palu", "", -2), told("Palu mourns", "", -1))
     newsroom.grouper.group_all()
     assert looked_at == {strike, choir}
