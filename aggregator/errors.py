@@ -176,7 +176,11 @@ class RequestReused(DecisionRefused):
 
 
 class Contradiction(DecisionRefused):
-    """The decision contradicts a verdict that still stands."""
+    """The decision contradicts what people have said, in the decisions of those ids, and nobody has undone."""
+
+    def __init__(self, told: str, decisions: tuple[str, ...]) -> None:
+        self.decisions = decisions
+        super().__init__(told)
 
 
 class LeaseLost(AggregatorError):

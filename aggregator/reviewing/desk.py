@@ -139,7 +139,7 @@ class Desk:
         """
         way = way_between(self.uow.reviews, ones, others)
         if way:
-            raise Contradiction(f"articles {way[0].before} and {way[-1].after} belong together: {self._told(way)}")
+            raise self._contradiction("belong together", way)
 
     def refuse_if_kept_apart(self, ones: set[int], others: set[int]) -> None:
         """Refuse to join articles that a person has said do not belong together, or whose must-links lead to such.
@@ -148,13 +148,15 @@ class Desk:
         """
         way = way_across(self.uow.reviews, ones, others)
         if way:
-            raise Contradiction(
-                f"articles {way[0].before} and {way[-1].after} do not belong together: {self._told(way)}"
-            )
+            raise self._contradiction("do not belong together", way)
 
-    def _told(self, way: Sequence[Step]) -> str:
+    def _contradiction(self, what: str, way: Sequence[Step]) -> Contradiction:
         steps = ", ".join(self._step(step) for step in way)
-        return f"{steps}; undo {'that decision' if len(way) == 1 else 'one of these decisions'} first"
+        which = "that decision" if len(way) == 1 else "one of these decisions"
+        return Contradiction(
+            f"articles {way[0].before} and {way[-1].after} {what}: {steps}; undo {which} first",
+            tuple(dict.fromkeys(step.constraint.decision_id for step in way)),
+        )
 
     def _step(self, step: Step) -> str:
         sign = "=" if step.constraint.kind is ConstraintKind.MUST_LINK else "≠"

@@ -164,11 +164,18 @@ def with_form_token(html: str, token: str) -> str:
     return _POSTING_FORM.sub(lambda form: f'{form[0]}<input type="hidden" name="{FORM_TOKEN}" value="{token}">', html)
 
 
+class ForeignForm(HTTPException):
+    """A form that is not from a page of this visitor's: another site's, or one from before the last log-in."""
+
+    def __init__(self) -> None:
+        super().__init__(403, "Somebody has logged in since this page was opened: go back, reload it, try again")
+
+
 def refuse_foreign_form(request: Request, sent: str) -> None:
-    """Raise HTTPException 403 unless a form carries the token of a page that this browser was given."""
+    """Raise ForeignForm unless a form carries the token of a page that this browser was given."""
     token = form_token(request)
     if not token or not hmac.compare_digest(sent.encode(errors="surrogatepass"), token.encode()):
-        raise HTTPException(403, "This form is not from a page that you were given: go back, reload it and try again")
+        raise ForeignForm
 
 
 def page_to_return_to(request: Request) -> str:

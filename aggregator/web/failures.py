@@ -12,18 +12,19 @@ from starlette.exceptions import HTTPException
 from aggregator.errors import (
     AggregatorError,
     Answered,
+    Contradiction,
     DatabaseError,
     DecisionRefused,
     NotFound,
     RequestReused,
     StoryChanged,
 )
-from aggregator.web.access import BEARER, login_address, page_to_return_to, written
+from aggregator.web.access import BEARER, ForeignForm, login_address, page_to_return_to, written
 from aggregator.web.dependencies import dependencies
 from aggregator.web.pages.login import LOST, login_form
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS
-from aggregator.web.views.history import decision_view
+from aggregator.web.views.history import decision_view, headlines
 from aggregator.web.views.story import find_story
 from aggregator.work import Work
 
@@ -37,6 +38,7 @@ def handle_failures(app: FastAPI) -> None:
         (NotFound, _not_found),
         (StoryChanged, _changed),
         (Answered, _answered),
+        (Contradiction, _contradicted),
         (RequestReused, _reused),
         (DecisionRefused, _refused),
         (AggregatorError, _refused),
@@ -96,6 +98,17 @@ def _answered(request: Request, error: Exception) -> Response:
         return page(request, desk, uow, "answered.html", status=409, message=_sentence(error), first=first)
 
 
+def _contradicted(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Contradiction)  # noqa: S101 - registered for this class above
+    if is_api(request):
+        return _refused(request, error)
+    desk = dependencies(request)
+    with desk.database.read() as uow:
+        found = (decision_view(uow, decision_id) for decision_id in error.decisions)
+        said = [each for each in found if each is not None]
+        return page(request, desk, uow, "contradicted.html", status=409, said=said, headlines=headlines(uow, said))
+
+
 def _reused(request: Request, error: Exception) -> Response:
     return _answer(request, 409, "request_reused", "This cannot be done", _sentence(error))
 
@@ -124,7 +137,8 @@ def _http(request: Request, error: Exception) -> Response:
         # Such an address stands in the browser once a decision has been refused, and is opened from there again.
         response = _answer(request, 405, "method_not_allowed", "No page to open", _NO_FORM)
     elif error.status_code == HTTPStatus.FORBIDDEN:
-        response = _answer(request, 403, "forbidden", "This is not yours to do", f"{error.detail}.")
+        title = "This page is out of date" if isinstance(error, ForeignForm) else "This is not yours to do"
+        response = _answer(request, 403, "forbidden", title, f"{error.detail}.")
     else:
         code = HTTPStatus(error.status_code).name.lower()
         response = _answer(request, error.status_code, code, error.detail, f"{error.detail}.")

@@ -140,6 +140,19 @@ def test_the_queue_follows_the_filters_while_they_are_set(open_page: OpenPage) -
     expect(page.locator("#stories .row")).to_have_count(1)
 
 
+def test_of_filters_set_before_the_answer_is_there_the_last_holds(open_page: OpenPage) -> None:
+    page = open_page("/")
+    held: list[Route] = []
+    page.route("**/?words=*", lambda route: route.continue_() if held else held.append(route))
+    page.locator("#words").fill("cables")
+    page.wait_for_timeout(1000)  # longer than the page waits for more words
+    assert held, "nothing was asked while the words stood there"
+    page.get_by_label("Only in doubt").check()
+    expect(page.locator("#stories")).to_contain_text("No story matches these filters")
+    expect(page).to_have_url(re.compile("words=cables&doubtful=true"))
+    expect(page.locator("#stories .problem")).to_have_count(0)
+
+
 def test_a_search_that_fails_says_so_above_what_was_found_before_until_one_succeeds(open_page: OpenPage) -> None:
     page = open_page("/")
     page.route("**/?words=depo&*", lambda route: route.fulfill(status=409, body="No"))

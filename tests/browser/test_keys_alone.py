@@ -228,6 +228,73 @@ def test_everything_but_keys_works_without_scripts(open_page: OpenPage, desk: Ne
     expect(page.locator(".done")).to_contain_text("moved")
 
 
+def test_enter_in_a_reason_answers_no_question_and_takes_nothing_out(open_page: OpenPage, desk: Newsdesk) -> None:
+    before = [[desk.story_of(each) for each in story] for story in desk.articles]
+    page = open_page(f"/stories/{desk.stories[0]}")
+    page.get_by_text("Add a reason").first.click()
+    question = page.get_by_placeholder("kept in the history", exact=True).first
+    question.fill("another round, not the same")
+    press(page, "Enter")
+    box = page.locator("[data-select]").nth(2)
+    box.check()
+    press(page, "Enter")
+    why = page.locator("#take-out input[name=reason]")
+    why.fill("of another day")
+    press(page, "Enter")
+    page.wait_for_timeout(500)
+    expect(why).to_have_value("of another day")
+    expect(question).to_have_value("another round, not the same")
+    assert [[desk.story_of(each) for each in story] for story in desk.articles] == before
+
+
+def test_undo_by_key_is_of_what_one_has_just_done_or_chosen_and_of_nobody_elses_last_decision(
+    open_page: OpenPage, desk: Newsdesk
+) -> None:
+    desk.reviewing.confirm(desk.stories[7], who="Ana")
+    page = open_page("/history")
+    press(page, "z")
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("button", name="Undo")).to_have_count(1)
+    press(page, "j")
+    decide(page, "z", "undid")
+
+
+def test_esc_selects_nothing_before_it_leads_back(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page(f"/stories/{desk.stories[0]}")
+    page.locator("[data-select]").nth(1).check()
+    page.locator("[data-select]").nth(1).blur()
+    press(page, "Escape")
+    expect(page.locator("[data-select]:checked")).to_have_count(0)
+    expect(page.locator(".is-selected")).to_have_count(0)
+    press(page, "Escape")
+    expect(page.locator("h1")).to_have_text("Queue")
+
+
+def test_keys_of_a_single_letter_can_be_switched_off(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page(f"/stories/{desk.stories[7]}")
+    press(page, "?")
+    page.get_by_label("Keys of a single letter").uncheck()
+    press(page, "Escape")
+    page.reload()
+    press(page, "c")
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("button", name="Confirm the story")).to_be_visible()
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Keys of a single letter").check()
+    press(page, "Escape")
+    decide(page, "c", "confirmed")
+
+
+def test_keys_are_found_where_the_layout_has_another_alphabet(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page(f"/stories/{desk.stories[7]}")
+    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.evaluate(
+            'document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "с", code: "KeyC", bubbles: true}))'
+        )
+    expect(page.locator(".done")).to_contain_text("confirmed")
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_what_people_set_fits_the_page(open_page: OpenPage, desk: Newsdesk, width: int) -> None:
     story = desk.stories[0]

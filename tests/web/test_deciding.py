@@ -70,6 +70,20 @@ def test_a_question_left_at_unsure_comes_after_those_that_nobody_has_looked_at(
     assert question_on(onward) != first
 
 
+def test_an_undo_stays_on_the_story_whose_question_was_answered(desk: Newsdesk, browser: Browser) -> None:
+    izmail, reni = desk.stories[1], desk.stories[2]
+    with desk.database.write() as uow:
+        uow.reviews.suggest(suggestion(desk.articles[7][0], izmail, comparison=doubt(izmail, 0.2)))
+        uow.commit()
+    for here, answer in ((izmail, "different"), (reni, "unsure")):
+        page = browser.get(f"/stories/{here}").text
+        done = browser.decide(question_on(page), {"verdict": answer, "back": f"/stories/{here}"}).text
+        undo = re.search(r'class="done".*?action="(/decisions/[^"]+)">.*?name="back" value="([^"]+)"', done, re.DOTALL)
+        assert undo
+        assert 'id="question-' in browser.decide(undo[1], {"back": undo[2]}).text
+        assert undo[2] == f"/stories/{here}"
+
+
 def test_what_was_written_in_a_form_that_is_refused_is_shown_with_the_refusal(desk: Newsdesk, browser: Browser) -> None:
     path = f"/stories/{desk.stories[4]}/note"
     stale = {"note": "ask <ops>", "shown": f"{desk.stories[4]}:0"}
@@ -158,7 +172,13 @@ def test_a_decision_against_an_earlier_one_is_refused_with_the_reason(desk: News
     browser.decide(f"/stories/{story_id}/take-out", {"article": taken})
     page = browser.post(f"/stories/{desk.story_of(taken)}/merge", {"into": story_id})
     assert page.status_code == 409
-    assert "undo that decision first" in page.text
+    assert "This contradicts what was said before" in page.text
+    assert "<b>reviewer</b> took out 1 article" in page.text
+    assert "What the Trieste inspection deal leaves open" in page.text
+    undo = re.search(r'action="(/decisions/\w+/undo)"', page.text)
+    assert undo
+    browser.decide(undo[1])
+    assert desk.story_of(taken) == story_id
 
 
 @pytest.mark.parametrize(

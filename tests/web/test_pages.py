@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 
@@ -321,6 +322,27 @@ def test_next_leads_to_another_doubtful_story_within_the_filters_last_used(desk:
     assert browser.get(f"/next?after={desk.stories[3]}").headers["location"] == "/?language=ar"
 
 
+def test_next_goes_on_behind_a_story_that_stays_in_doubt(browser: Browser) -> None:
+    queue = browser.get("/?doubtful=true").text
+    stories = [int(number) for number in re.findall(r'id="story-(\d+)"', queue)]
+    assert len(stories) > 2
+    for story_id, following in zip(stories, [*stories[1:], stories[0]], strict=True):
+        assert browser.get(f"/next?after={story_id}").headers["location"] == f"/stories/{following}"
+
+
+@pytest.mark.parametrize("query", ["topic=Renamed", "publisher=Gone", "language=xx"])
+def test_a_filter_that_nothing_bears_any_more_is_shown_where_it_is_in_force(browser: Browser, query: str) -> None:
+    page = browser.get(f"/?{query}").text
+    assert "No story matches these filters" in page
+    assert re.search(f'value="{query.partition("=")[2]}" selected', page)
+
+
+def test_a_page_of_the_queue_that_is_worked_off_does_not_say_that_there_are_no_stories(browser: Browser) -> None:
+    page = browser.get("/?after=0.0.1").text
+    assert "Nothing is left on this page" in page
+    assert "First page" in page
+
+
 def test_a_story_leads_back_to_its_row_of_the_queue_as_it_was_filtered(browser: Browser) -> None:
     queue = browser.get("/?language=ar&words=").text
     assert 'id="story-4"' in queue
@@ -347,3 +369,17 @@ def test_a_story_leads_back_to_the_list_that_it_was_opened_from(
 ) -> None:
     headers = {} if came_from is None else {"Referer": came_from if ":" in came_from else f"{ORIGIN}{came_from}"}
     assert back in browser.get("/stories/2", headers=headers).text
+
+
+def test_a_story_leads_back_to_its_search_after_a_decision_and_its_undo(desk: Newsdesk, browser: Browser) -> None:
+    story = f"/stories/{desk.stories[7]}"
+    search = "/search?words=cables&order=newest"
+    page = browser.get(story, headers={"Referer": f"{ORIGIN}{search}"}).text
+    for form, told in (("/confirm", "confirmed"), ("/undo", "undid")):
+        action = re.search(rf'action="(/[^"]*{form})"', page)
+        back = re.search(rf'action="[^"]*{form}">.*?name="back" value="([^"]*)"', page, re.DOTALL)
+        assert action
+        assert back
+        page = browser.decide(action[1], {"back": html.unescape(back[1])}).text
+        assert told in page
+        assert f'href="{html.escape(search)}" data-back>← Search' in page

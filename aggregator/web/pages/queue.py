@@ -71,17 +71,21 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
 def next_story(
     request: Request, desk: Dependencies, after: Annotated[int, Query(ge=0, le=LARGEST_ID)] = 0
 ) -> RedirectResponse:
-    """Go to the first doubtful story of the queue other than the one just dealt with."""
+    """Go to the doubtful story of the queue that follows the one just dealt with."""
     with desk.database.read() as uow:
         return RedirectResponse(next_in_doubt(request, desk, uow, after=after), 303)
 
 
 def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: int = 0) -> str:
-    """The page of the first doubtful story of the queue other than the one just dealt with, else the queue."""
+    """The page of the doubtful story that follows the one just dealt with, else of the first, else the queue.
+
+    One that is still in doubt stands where it stood.
+    """
     wanted = replace(remembered_query(request).wanted(desk.clock.now()), doubtful_only=True)
-    stories = uow.stories.queue(wanted, limit=2).stories
-    found = next((story for story in stories if story.id != after), None)
-    return f"/stories/{found.id}" if found else f"/{remembered_query(request).query_string()}"
+    ids = [story.id for story in uow.stories.queue(wanted, limit=PAGE_SIZE).stories]
+    place = ids.index(after) + 1 if after in ids else 0
+    found = next((story_id for story_id in ids[place:] + ids[:place] if story_id != after), None)
+    return f"/stories/{found}" if found else f"/{remembered_query(request).query_string()}"
 
 
 def remembered_query(request: Request) -> QueuePageQuery:

@@ -41,6 +41,7 @@ def show_story(
     done: Annotated[str, Query(max_length=64)] = "",
     first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
     article: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    way: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
     """Show a story, its articles from a place on, or those among which one is.
 
@@ -49,13 +50,13 @@ def show_story(
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            kept = urlencode({name: value for name, value in (("done", done), ("article", article)) if value})
-            return RedirectResponse(f"/stories/{story.id}" + (f"?{kept}" if kept else ""), 308)
+            return RedirectResponse(_with(f"/stories/{story.id}", done=done, article=article, way=way), 308)
         if story.record is None:
             raise NotFound("story", story_id)
         if article is not None:
             first = page_with(story.record, article, most=SOURCES)
         first = min(first, last_page(story.record, most=SOURCES))  # what stood there may have been taken out
+        way = _list_in(way) or _list_in(request.headers.get("referer", ""))
         return page(
             request,
             desk,
@@ -66,21 +67,27 @@ def show_story(
             sources_a_page=SOURCES,
             entries=ENTRIES,
             done=decision_view(uow, done) if done else None,
-            back=_way_back(request, story),
+            way=way,
+            queue=f"/{remembered_query(request).as_link()}#story-{story.id}",
+            address=lambda first: _with(f"/stories/{story.id}", **{"from": first if first > 1 else None}, way=way),
         )
 
 
-def _way_back(request: Request, story: Story) -> tuple[str, str]:
-    """The list that a story was opened from, as its address and name: a search or a topic, else the queue."""
+def _list_in(address: str) -> str:
+    """The search or topic at an address, as one of the desk's own; empty where it is neither."""
     try:
-        came_from = urlsplit(request.headers.get("referer", ""))
+        asked = urlsplit(address)
     except ValueError:
-        came_from = urlsplit("")
-    if came_from.path == "/search":
-        return f"/search?{came_from.query}", "Search"
-    if came_from.path.startswith("/topics/"):
-        return came_from.path, "Topic"
-    return f"/{remembered_query(request).as_link()}#story-{story.id}", "Queue"
+        return ""
+    if asked.path == "/search":
+        return f"/search?{asked.query}"
+    return asked.path if asked.path.startswith("/topics/") else ""
+
+
+def _with(path: str, **asked: str | int | None) -> str:
+    """A path with those parts of a query that have a value."""
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{path}?{query}" if query else path
 
 
 @router.get("/stories/{story_id}/details")

@@ -23,22 +23,33 @@
   }
 
   // The control for a key: in the chosen item, else one that belongs to the page as a whole. A key that answers a
-  // question must not reach a question that is not the chosen one; undo falls back to the latest decision.
+  // question must not reach a question that is not the chosen one. Undo is of what has just been done, which stands
+  // apart from all items, or of the decision that was chosen: never of whatever somebody decided last.
   function control(key) {
     const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter(shown);
     const inside = all.find((each) => current()?.contains(each));
     const apart = all.find((each) => !each.closest("[data-item]"));
-    return inside ?? apart ?? (key === "z" || !current() ? all[0] : undefined);
+    return inside ?? apart ?? (key !== "z" && !current() ? all[0] : undefined);
   }
 
   const inField = (target) =>
     target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=submit], [type=button])");
 
+  const selected = () => document.querySelectorAll("[data-select]:checked");
+
   function close() {
     const open = document.querySelector("details.who[open]");
     if (open) open.open = false;
+    else if (selected().length) selected().forEach((box) => box.click());
     else document.querySelector("[data-back]")?.click();
   }
+
+  // The letter on the key where the layout has another alphabet.
+  const letter = (event) =>
+    event.key.length === 1 && event.key > "~" && /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
+
+  // Whoever speaks to the machine, or rests a hand on it, can do without keys of a single letter.
+  const singleKeys = () => localStorage.getItem("keys") !== "off";
 
   const actions = {
     j: () => step(1),
@@ -55,8 +66,9 @@
   };
 
   document.addEventListener("keydown", (event) => {
+    const key = letter(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) {
-      if (!(event.repeat && (event.key === "j" || event.key === "k"))) return;
+      if (!(event.repeat && (key === "j" || key === "k"))) return;
     }
     if (document.querySelector("dialog[open]")) return;
     if (inField(event.target)) {
@@ -64,13 +76,16 @@
       return;
     }
     if (event.key === "Enter") {
+      // From a box to select by, browsers would press the first button that is not disabled: of another article.
+      if (event.target.matches("[data-select]")) event.preventDefault();
       // Links and buttons in focus answer Enter by themselves.
       if (event.target.closest("a, button, summary, input")) return;
       current()?.querySelector("[data-open]")?.click();
       return;
     }
-    const action = actions[event.key] ?? (() => control(event.key)?.click());
-    if (actions[event.key] || control(event.key)) {
+    if (key.length === 1 && !singleKeys()) return;
+    const action = actions[key] ?? (control(key) && (() => control(key).click()));
+    if (action) {
       event.preventDefault();
       action();
     }
@@ -127,7 +142,15 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) document.getElementById("help")?.showModal();
+    const count = selected().length;
+    const leaves = count && event.target.closest(".pages a");
+    if (leaves && !confirm(`What is selected here (${count}) is forgotten on the next page. Turn to it?`)) event.preventDefault();
   });
+  const choice = document.querySelector("[data-single-keys]");
+  if (choice) {
+    choice.checked = singleKeys();
+    choice.addEventListener("change", () => localStorage.setItem("keys", choice.checked ? "on" : "off"));
+  }
   for (const hidden of document.querySelectorAll("[data-help][hidden]")) hidden.hidden = false;
 
   // Where there is something to decide or open, it is chosen from the start.

@@ -49,6 +49,11 @@ class DecisionView:
     events: tuple[StoryEvent, ...]
 
     @property
+    def concerned(self) -> frozenset[int]:
+        """The stories that it names."""
+        return frozenset({row.story_id for row in self.events} | {*self.moved_from, *self.moved_to})
+
+    @property
     def can_be_undone(self) -> bool:
         """Whether an undo makes sense: it still stands, and is no undo itself."""
         return self.undone_by is None and self.action is not Action.UNDO
