@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
-from aggregator.normalizing.dates import published_time
+from aggregator.normalizing.dates import is_moment, published_time
 from aggregator.normalizing.fingerprint import content_key, digest
 from aggregator.normalizing.html import sanitised, text_of
 from aggregator.normalizing.language import language_of, shared_language
@@ -48,11 +48,13 @@ def drafts(parsed: ParsedFeed, context: FeedContext) -> list[Article]:
     return [source.article(entry) for entry in parsed.entries]
 
 
-def distinct(drafts: Iterable[Article]) -> tuple[Article, ...]:
-    """What a document's drafts are as articles, each unique within it; drafts without words and link are none."""
-    return _with_unique_keys(
-        _without_duplicates(draft for draft in drafts if draft.title or draft.text or draft.summary or draft.link)
-    )
+def distinct(drafts: Sequence[Article], *, total: int | None = None) -> tuple[Article, ...]:
+    """What a document's drafts are as articles, each unique within it; drafts without words and link are none.
+
+    `total` is how many entries the document has, where some need not be read again.
+    """
+    told = [draft for draft in drafts if draft.title or draft.text or draft.summary or draft.link]
+    return _with_unique_keys(_without_versions(_without_duplicates(told), len(drafts) if total is None else total))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,19 +149,38 @@ def _telling(markup: str | None, safe: str, text: str) -> str:
 def _without_duplicates(articles: Iterable[Article]) -> list[Article]:
     """Articles of which no two have the same link and words, and the same guid or time; the first of them stays.
 
-    A feed that has an article in several of its sections may give it a guid in each.
+    A feed that has an article in several of its sections may give it a guid in each; one that gives no guids may say
+    the same again at another time.
     """
     kept: list[Article] = []
     seen: set[tuple[object, ...]] = set()
     for article in articles:
         link, words = article.link_key, article.content_key
-        keys: set[tuple[object, ...]] = {(article.guid_key, link, words)}
+        keys: set[tuple[object, ...]] = {(article.guid_key or article.published, link, words)}
         if link is not None and article.published is not None:
             keys.add((article.published, link, words))
         if seen.isdisjoint(keys):
             kept.append(article)
         seen |= keys
     return kept
+
+
+def _without_versions(articles: Sequence[Article], total: int) -> list[Article]:
+    """Articles of which no two have the same guid, link and time: of versions of one the newest stays, else the first.
+
+    Where the whole document has those, they identify nothing; without a guid, a mere day identifies nothing either.
+    """
+    often = Counter(map(_mark, articles))
+    kept: dict[object, list[Article]] = {}
+    for place, article in enumerate(articles):
+        mark = _mark(article)
+        kept.setdefault(place if mark is None or often[mark] == total else mark, []).append(article)
+    return [max(versions, key=lambda one: one.updated or one.sort_time) for versions in kept.values()]
+
+
+def _mark(article: Article) -> tuple[object, ...] | None:
+    told = article.link_key and (article.guid_key or is_moment(article.published)) and article.published
+    return (article.guid_key, article.link_key, article.published) if told else None
 
 
 def _with_unique_keys(articles: Sequence[Article]) -> tuple[Article, ...]:

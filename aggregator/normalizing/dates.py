@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aggregator.normalizing.months import MONTHS
@@ -68,6 +68,11 @@ _MAX_OFFSET_MINUTES = 14 * 60
 _MAX_CHARACTERS = 100
 _CENTURY_TURN = 70
 _NOON, _MIDNIGHT, _MONTHS_A_YEAR, _LAST_SECOND = 12, 24, 12, 59
+
+
+def is_moment(published: datetime | None) -> bool:
+    """Whether a date of publication is there and no mere day, which is read as its midnight."""
+    return published is not None and published.time() != time.min
 
 
 def published_time(printed: str | None, *, zone: str, seen: datetime) -> datetime | None:

@@ -5,7 +5,8 @@ An article is recognised, within its feed, by
 1. its guid: unless the same guid now stands over another link, a title with hardly a word in common and another date
    of publication, which is a guid used again;
 2. its words and link, or its words alone where neither side has a link of its own or both were published at the same
-   moment: guids may change at every fetch, and links with them;
+   moment: guids may change at every fetch, and links with them. Where a feed says the same words again and again, "Air
+   raid alert" say, and the guids or the dates of those that it still shows have held, another one is another article;
 3. its link, where the guid is missing on one side, or the title is similar in spite of another guid, or the date of
    publication the same and the page has no other article.
 
@@ -24,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aggregator.model import Article, ArticleRevision, KnownArticle, Reconciliation
+from aggregator.normalizing.dates import is_moment
 from aggregator.normalizing.noise import telling_words
 
 _RELATED = 0.34
@@ -32,9 +34,40 @@ _SIMILAR = 0.5
 """Titles from this share on are versions of one headline."""
 _STEM = 5
 """Characters of a word that count, since languages inflect."""
+_ALONE = 2
+"""Times that words stand there where one article, which is stored, says them."""
 _SHORTEST = 4
 """Words with fewer letters are articles and prepositions more often than not."""
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """Of the articles whose words stand there more than once, which of their marks most have kept."""
+
+    guids: bool
+    dates: bool
+
+    @classmethod
+    def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle]) -> _Held:
+        """What a document has kept of what is stored."""
+        said: defaultdict[str, list[KnownArticle]] = defaultdict(list)
+        for stored in known:
+            said[stored.content_key].append(stored)
+        often = Counter(article.content_key for article in articles)
+        # One whose words stand alone need not have been read, and so must not count.
+        again = [
+            (one, held)
+            for one in articles
+            if (held := said[one.content_key]) and often[one.content_key] + len(held) > _ALONE
+        ]
+        guids = [one.guid_key in {each.guid_key for each in held} for one, held in again if one.guid_key]
+        dates = [one.published in {each.published for each in held} for one, held in again if one.published]
+        return cls(guids=_most(guids), dates=_most(dates))
+
+
+def _most(held: Sequence[bool]) -> bool:
+    return any(held) and sum(held) * 2 >= len(held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +108,7 @@ def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Rec
 
 def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Iterator[_Claim]:
     on_page, stored_on_page = (Counter(one.link_key for one in some) for some in (articles, known))
+    held = _Held.by(articles, known)
     by_key: defaultdict[str, list[KnownArticle]] = defaultdict(list)
     for stored in known:
         for key in _keys(stored):
@@ -83,7 +117,7 @@ def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Itera
         candidates = {stored.id: stored for key in _keys(article) for stored in by_key.get(key, ())}
         has_page = on_page[article.link_key] == stored_on_page[article.link_key] == 1
         for stored in candidates.values():
-            strength = _strength(article, stored, has_page=has_page)
+            strength = _strength(article, stored, held, has_page=has_page)
             if strength is not None:
                 yield _Claim(position=position, known=stored, strength=strength)
 
@@ -92,7 +126,9 @@ def _keys(one: Article | KnownArticle) -> set[str]:
     return {key for key in (one.guid_key, one.link_key, one.content_key) if key is not None}
 
 
-def _strength(article: Article, stored: KnownArticle, *, has_page: bool) -> tuple[bool, bool, bool, bool, float] | None:
+def _strength(
+    article: Article, stored: KnownArticle, held: _Held, *, has_page: bool
+) -> tuple[bool, bool, bool, bool, float] | None:
     """What speaks for an article being a stored one; None where it is not. `has_page`: its link leads to it alone."""
     same_guid = article.guid_key is not None and article.guid_key == stored.guid_key
     same_link = article.link_key is not None and article.link_key == stored.link_key
@@ -101,12 +137,14 @@ def _strength(article: Article, stored: KnownArticle, *, has_page: bool) -> tupl
     other_link = not same_link and None not in (article.link_key, stored.link_key)
     likeness = 1.0 if same_words else _likeness(article.title, stored.title)
     same_date = article.published is not None and article.published == stored.published
+    other_date = not same_date and None not in (article.published, stored.published)
     if same_guid:
-        accepted = not other_link or likeness >= _RELATED or same_date
+        accepted = not other_link or likeness >= _RELATED or (same_date and is_moment(article.published))
     elif same_link:
         accepted = not other_guid or likeness >= _SIMILAR or (same_date and has_page)
     else:
-        accepted = same_words and (same_date or not other_link)
+        said_again = (other_guid and held.guids) or (other_date and held.dates)
+        accepted = same_words and (same_date or not other_link) and not said_again
     certain = same_words and (same_link or same_date)
     return (certain, same_guid, same_words, same_link, likeness) if accepted else None
 

@@ -88,6 +88,8 @@ _SESSION = frozenset(
         "cftoken",
     }
 )
+_AGAINST_CACHES = frozenset({"_", "cachebuster", "nocache", "no_cache", "rand", "random", "rnd"})
+"""Names of parameters whose number is another one each time, so that no cache answers."""
 _VARIANT = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")})
 """Parameters and values that ask for the AMP variant of a page."""
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
@@ -219,7 +221,13 @@ def _idle(pair: str) -> bool:
     """Whether a query parameter says who is reading or how they came, not what they read."""
     name, _, value = pair.lower().partition("=")
     name = unquote(name)
-    return name in _TRACKING or name in _SESSION or name.startswith(_TRACKING_PREFIXES) or (name, value) in _VARIANT
+    return (
+        name in _TRACKING
+        or name in _SESSION
+        or name.startswith(_TRACKING_PREFIXES)
+        or (name, value) in _VARIANT
+        or (name in _AGAINST_CACHES and value.replace(".", "").isdigit())
+    )
 
 
 def _same_quoting(path: str) -> str:

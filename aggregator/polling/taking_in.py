@@ -84,7 +84,9 @@ def cut_on_the_way(failed: FetchFailed, reading: DocumentRead) -> tuple[FetchFai
 def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[PollEnding]:
     """Store what is new in the documents that polls of different feeds have brought; returns how each ended."""
     documents = {
-        poll.due.feed.id: distinct(poll.reading.parsed.drafts) for poll in polls if poll.reading.parsed is not None
+        poll.due.feed.id: distinct(parsed.drafts, total=parsed.total)
+        for poll in polls
+        if (parsed := poll.reading.parsed) is not None
     }
     known = uow.articles.known({feed_id: _keys_of(articles) for feed_id, articles in documents.items()})
     changes = _edited(uow, {feed_id: reconcile(articles, known[feed_id]) for feed_id, articles in documents.items()})

@@ -166,11 +166,12 @@ class SqlReviews(SqlHistory):
     def constrain(self, constraints: Sequence[PairConstraint]) -> None:
         """Store constraints that do not contradict those there are."""
         standing = set(self.constraints(each.low for each in constraints))
-        kinds = {(each.low, each.high): each.kind for each in standing}
+        said = {(each.low, each.high): each for each in standing}
         for each in constraints:
-            older = kinds.setdefault((each.low, each.high), each.kind)
-            if older is not each.kind:
-                raise Contradiction(f"articles {each.low} and {each.high} already have a {older} between them")
+            older = said.setdefault((each.low, each.high), each)
+            if older.kind is not each.kind:
+                told = f"articles {each.low} and {each.high} already have a {older.kind} between them"
+                raise Contradiction(told, (older.decision_id,))
         new = dict.fromkeys(each for each in constraints if each not in standing)
         insert_many(self._connection, PAIR_CONSTRAINTS, [mapping.columns_of(each) for each in new])
 

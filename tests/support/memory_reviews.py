@@ -71,10 +71,12 @@ class MemoryReviews:
             self._state.suggestions[each] = replace(self._state.suggestions[each], state=state)
 
     def constrain(self, constraints: Sequence[PairConstraint]) -> None:
-        kinds = {(each.low, each.high): each.kind for each in self._state.constraints}
+        said = {(each.low, each.high): each for each in self._state.constraints}
         for each in constraints:
-            if kinds.setdefault((each.low, each.high), each.kind) is not each.kind:
-                raise Contradiction(f"articles {each.low} and {each.high} already have another word between them")
+            older = said.setdefault((each.low, each.high), each)
+            if older.kind is not each.kind:
+                told = f"articles {each.low} and {each.high} already have another word between them"
+                raise Contradiction(told, (older.decision_id,))
             self._state.constraints.add(each)
 
     def lift(self, decision_id: str) -> int:

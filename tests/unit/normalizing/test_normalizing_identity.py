@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,7 +100,7 @@ def test_guids_and_links_that_both_change_at_every_fetch_make_no_articles_of_one
         moment = None if hour is None else datetime(2020, 5, 1, hour, tzinfo=UTC)
         return [replace(article, published=moment) for article in document(*entries)]
 
-    other = ("g2", f"{A}?rnd=2", TIDE[2])
+    other = ("g2", f"{A}?salt=2", TIDE[2])
     for first, second, new in [(9, 9, 0), (9, 10, 1), (None, None, 1), (9, None, 1)]:
         shelf = Shelf()
         shelf.poll(at(first, TIDE))
@@ -115,7 +116,14 @@ def test_changing_guids_over_one_shared_page_make_no_articles() -> None:
 
 
 def test_ways_of_writing_a_link_make_no_articles() -> None:
-    for link in ("http://www.harbour.example/a", A + "?utm_source=x", A + ";jsessionid=7", A + "?PHPSESSID=1"):
+    for link in (
+        "http://www.harbour.example/a",
+        A + "?utm_source=x",
+        A + ";jsessionid=7",
+        A + "?nocache=0.7",
+        A + "?_=1",
+        A + "?PHPSESSID=1",
+    ):
         assert poll_twice([(None, A, "Tide")], [(None, link, "Tide")]) == (0, 0, 1)
 
 
@@ -209,6 +217,96 @@ def test_nor_where_all_places_of_a_list_lead_to_one_page() -> None:
     shelf.poll(warnings("Ice ahead", "Gales"))
     found = shelf.poll(warnings("Fog", "Ice ahead", "Gales"))
     assert ([article.title for article in found.new], found.revised) == (["Fog"], ())
+
+
+def alerts(*numbers: int, guid: bool, link: str | None, day_only: bool = False) -> tuple[Article, ...]:
+    """An alert of each number: two texts in turn, each with a guid and a time of its own."""
+    entries = tuple(
+        EntryData(
+            guid=f"alert-{number}" if guid else None,
+            link=link and link.format(number),
+            title=("Air raid alert in Port Dunmore", "All clear in Port Dunmore")[number % 2],
+            published="2020-05-01" if day_only else f"2020-05-01T{number:02}:00:00Z",
+        )
+        for number in reversed(numbers)
+    )
+    return normalise(ParsedFeed(format="rss20", entries=entries), CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("guid", "link", "day_only"),
+    [
+        (True, None, False),
+        (True, "https://harbour.example/map", False),
+        (True, "https://harbour.example/map#{}", False),
+        (True, "https://harbour.example/{}", True),
+        (False, None, False),
+        (False, "https://harbour.example/map", False),
+    ],
+)
+def test_the_same_words_said_again_are_another_article_where_guids_or_dates_hold(
+    guid: bool,  # noqa: FBT001 - a parameter of the test
+    link: str | None,
+    day_only: bool,  # noqa: FBT001 - as well
+) -> None:
+    shelf = Shelf()
+    for newest in range(10, 21, 2):
+        shelf.poll(alerts(*range(newest - 9, newest + 1), guid=guid, link=link, day_only=day_only))
+    assert len(shelf.articles) == 20
+    if guid:
+        assert [article.guid for article in shelf.articles[:10]] == [f"alert-{number}" for number in range(10, 0, -1)]
+
+
+def test_the_same_words_shown_again_under_other_guids_and_dates_are_no_other_articles() -> None:
+    def shown(at_poll: int) -> tuple[Article, ...]:
+        entries = tuple(
+            EntryData(
+                guid=f"{at_poll}-{place}", title="Air raid alert", published=f"2020-05-0{at_poll}T0{place}:00:00Z"
+            )
+            for place in range(3)
+        )
+        return normalise(ParsedFeed(format="rss20", entries=entries), CONTEXT)
+
+    shelf = Shelf()
+    for poll in range(1, 6):
+        shelf.poll(shown(poll))
+    assert len(shelf.articles) == 3
+
+
+def test_an_entry_in_two_sections_or_versions_is_one_article_whichever_is_edited() -> None:
+    def shown(edit: int) -> tuple[Article, ...]:
+        twice = [
+            EntryData(
+                guid="g1", link=A, title=title, published="2020-05-01T09:00:00Z", updated=f"2020-05-01T1{n}:00:00Z"
+            )
+            for n, title in enumerate(("Tide turns", f"Live: boats idle at {edit} moorings"))
+        ]
+        other = [EntryData(guid=f"o{n}", link=f"{A}/{n}", title=f"Council of ward {n} votes") for n in range(3)]
+        return normalise(ParsedFeed(format="atom10", entries=(*twice, *other)), CONTEXT)
+
+    shelf = Shelf()
+    shelf.poll(shown(1))
+    found = [shelf.poll(shown(edit)) for edit in range(2, 6)]
+    assert [(len(each.new), len(each.revised)) for each in found] == [(0, 1)] * 4
+    assert [article.title for article in shelf.articles if article.link == A] == ["Live: boats idle at 5 moorings"]
+
+
+@pytest.mark.parametrize(("guid", "published", "beside"), [("g", "2020-05-01T09:00:00Z", 0), (None, "2020-05-01", 1)])
+def test_what_identifies_nothing_joins_nothing(guid: str | None, published: str, beside: int) -> None:
+    notices = [EntryData(guid=guid, link=A, title=f"Notice {n}", published=published) for n in range(3)]
+    others = [EntryData(guid="o", link=f"{A}/o", title="Council votes")] * beside
+    assert len(normalise(ParsedFeed(format="rss20", entries=(*notices, *others)), CONTEXT)) == 3 + beside
+
+
+def test_a_guid_used_again_on_the_same_day_makes_an_article() -> None:
+    def slot(link: str, title: str, published: str) -> tuple[Article, ...]:
+        entry = EntryData(guid="1", link=link, title=title, published=published)
+        return normalise(ParsedFeed(format="rss20", entries=(entry,)), CONTEXT)
+
+    for published, new in (("2020-05-01", 1), ("2020-05-01T09:30:00Z", 0)):
+        shelf = Shelf()
+        shelf.poll(slot(f"{A}/storm", "Storm kills three", published))
+        assert len(shelf.poll(slot(f"{A}/budget", "Parliament rejects budget", published)).new) == new
 
 
 def test_a_revision_keeps_the_keys_that_the_new_version_lacks() -> None:

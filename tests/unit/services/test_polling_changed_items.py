@@ -59,14 +59,15 @@ BETWEEN = (
 )
 
 items = st.builds(
-    lambda guid, link, title, text, odd: (
+    lambda guid, link, title, text, date, odd: (
         f"<item>{guid and f'<guid>{guid}</guid>'}{link and f'<link>{link}</link>'}<title>{title}</title>"
-        f"<description>{text}</description>{odd}</item>"
+        f"<description>{text}</description>{date and f'<pubDate>{date}</pubDate>'}{odd}</item>"
     ),
     st.sampled_from(("", "g1", "g2", "g3", "https://post.example/1")),
     st.sampled_from(("", "https://post.example/1", "https://post.example/2", "/3", "https://post.example/")),
     st.sampled_from(TITLES),
     st.sampled_from(("The bridge fell.", "The bridge fell on Monday.", "")),
+    st.sampled_from(("", "2026-03-01", "2026-03-01T09:00:00Z", "2026-03-01T10:00:00Z")),
     st.sampled_from(("",) * 12 + ODDITIES),
 )
 rss_documents = st.builds(
