@@ -70,6 +70,11 @@ def with_password(url: str, password: str) -> str:
     return f"{begin}://{user}:{quote(password, safe='')}@{host}"
 
 
+def host_name(text: str) -> str:
+    """A host name or address as Host headers are compared with it: in small letters, without brackets."""
+    return text.strip("[]").lower()
+
+
 def check_network(text: str) -> str:
     """A network of addresses, in its usual form."""
     try:

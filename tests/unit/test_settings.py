@@ -147,6 +147,14 @@ def test_the_environment_writes_lists_with_commas_and_nothing_as_null(monkeypatc
     assert settings.fetch.contact is None
 
 
+def test_host_names_are_kept_as_requests_are_compared_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_WEB__ALLOWED_HOSTS", "Desk.Newsroom.example, [2001:DB8::1]")
+    monkeypatch.setenv("AGGREGATOR_WEB__HOST", "[::1]")
+    settings = load_settings()
+    assert settings.web.allowed_hosts == ("desk.newsroom.example", "2001:db8::1")
+    assert settings.web.host == "::1"
+
+
 def test_a_network_that_is_none_is_told_with_its_line() -> None:
     fault = faults_of(write("fetch:\n  allow_networks:\n    - 127.0.0.1\n    - everywhere\n"))["fetch.allow_networks.1"]
     assert (fault.line, fault.remedy[:17]) == (4, "Write 10.1.0.0/16")

@@ -179,7 +179,7 @@ class Newsdesk:
                 probes=quiet_probes(),
                 meter=UNMETERED,
                 version="9.9.9",
-                allowed_hosts=("127.0.0.1", "localhost", "[::1]"),
+                allowed_hosts=("127.0.0.1", "localhost", "::1"),
             )
         )
 
