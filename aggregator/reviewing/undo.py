@@ -59,8 +59,7 @@ def _stands(desk: Desk, row: StoryEvent) -> bool:
     if "story" in row.before:
         place = desk.uow.stories.memberships([_number(row.article_id)])[_number(row.article_id)]
         return place.story_id == desk.uow.stories.resolve(_number(row.after["story"]))
-    present = _present(desk, row)
-    return all(present.get(key) == value for key, value in row.after.items())
+    return row.after.items() <= _present(desk, row).items()
 
 
 def _present(desk: Desk, row: StoryEvent) -> Change:

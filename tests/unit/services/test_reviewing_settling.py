@@ -149,6 +149,14 @@ def test_what_was_pinned_to_a_story_that_has_been_merged_since_is_not_undone(des
     assert desk.story(desk.first).pins.kind is StoryKind.TALKS
 
 
+def test_that_a_pin_was_taken_off_a_story_that_has_been_merged_since_is_not_undone(desk: Desk) -> None:
+    desk.reviewing.set_kind(desk.second, StoryKind.TALKS, who="ada")
+    taken_off = desk.reviewing.set_kind(desk.second, None, who="ada")
+    desk.reviewing.merge(desk.second, desk.first, who="bea")
+    with pytest.raises(DecisionRefused, match="undo the later decision first"):
+        desk.reviewing.undo(taken_off.decision_id, who="ada")
+
+
 @pytest.mark.parametrize("state", [StoryState.CONFIRMED, StoryState.DISMISSED])
 def test_a_reviewed_story_is_reopened_and_undo_gives_the_review_back(desk: Desk, state: StoryState) -> None:
     (desk.reviewing.confirm if state is StoryState.CONFIRMED else desk.reviewing.dismiss)(desk.first, who="ada")
