@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from aggregator.model import StoryState, Verdict
+from aggregator.web.views.history import decision_view, history_page
 from tests.support.make import suggestion
+from tests.support.reviewing import Desk
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk, doubt
 
@@ -258,6 +260,17 @@ def test_a_merge_tells_of_the_articles_that_it_moves_and_not_of_those_asked_abou
     assert "<b>Ben</b> merged" in first
     assert "Défense: no comment on Izmail depot" in first
     assert "Depot burns" not in first, "whose question is about the other story now, but which stays where it is"
+
+
+def test_a_decision_is_told_by_itself_as_it_is_in_the_history() -> None:
+    desk = Desk()
+    done = desk.reviewing.move(desk.second, [desk.c], desk.first, who="Ben")  # answers the question of the other story
+    with desk.database.read() as uow:
+        alone = decision_view(uow, done.decision_id)
+        [listed] = history_page(uow, limit=50).decisions
+    assert alone is not None
+    assert alone.story_id == desk.second
+    assert listed == alone
 
 
 def test_the_whole_history_names_stories_by_todays_headlines(desk: Newsdesk, browser: Browser) -> None:

@@ -103,7 +103,11 @@ def _views(uow: UnitOfWork, events: Sequence[StoryEvent]) -> list[DecisionView]:
     named = {event.article_id for event in events} | headlines
     articles = uow.articles.many({each for each in named if isinstance(each, int)})
     others = _counterparts(uow, events)
-    return [_view(tuple(rows), articles, others) for _, rows in groupby(events, key=lambda event: event.decision_id)]
+    # A list of decisions comes newest first, and one alone oldest first: each is told in the order of its own rows.
+    return [
+        _view(tuple(sorted(rows, key=lambda row: row.id)), articles, others)
+        for _, rows in groupby(events, key=lambda event: event.decision_id)
+    ]
 
 
 def _counterparts(uow: UnitOfWork, events: Sequence[StoryEvent]) -> dict[str, Counterpart]:
