@@ -17,11 +17,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
 from aggregator.last_document import LastDocument, is_among
-from aggregator.ports import ArticlePlace, Clock, Database, OldRows, OldStory, UnitOfWork
+from aggregator.ports import ArticlePlace, Clock, Database, Dropped, OldRows, OldStory, UnitOfWork
 from aggregator.work import work_on
+
+K = TypeVar("K")
+D = TypeVar("D")
 
 _log = logging.getLogger(__name__)
 
@@ -72,6 +75,10 @@ class RetentionPolicy:
                 return self.evidence
 
 
+class _LockHeld(Exception):
+    """Another process has the lock: it was there first, or this one has not renewed it in time."""
+
+
 class _Pace:
     """How much is done in one transaction."""
 
@@ -109,7 +116,7 @@ class Retention:
         now = self._clock.now()
         for found in self._old_stories(now):
             told.update({STORIES: len(found), ARTICLES: sum(len(each.articles) for each in found)})
-            if progress is not None:
+            if progress is not None and found:
                 progress(STORIES, len(found))
         for rows, before in self._ages(now):
             with self._database.read() as uow:
@@ -129,20 +136,26 @@ class Retention:
                 progress(kind, rows)
 
         now = self._clock.now()
-        if not self._take_lock():
+        try:
+            self._renew_lock()
+        except _LockHeld:
             return None
         try:
             for found in self._old_stories(now):
+                self._renew_lock()  # also where nothing of what was looked at may go
                 self._drop_stories(found, now, told)
             for rows, before in self._ages(now):
                 self._drop_rows(rows, before, told)
             if gone.total():
                 self._give_back_space()
-                _log.info("old rows deleted", extra={kind: count for kind, count in gone.items() if count})
+        except _LockHeld:
+            _log.warning("another process deletes what is old, since this one was too slow to keep its lock")
         finally:
             with self._database.write() as uow:
                 uow.locks.release(_LOCK, owner=self._owner)
                 uow.commit()
+        if gone.total():
+            _log.info("old rows deleted", extra={kind: count for kind, count in gone.items() if count})
         return gone
 
     def _ages(self, now: datetime) -> Iterator[tuple[OldRows, datetime]]:
@@ -158,8 +171,7 @@ class Retention:
         before, after = now - self._policy.stories, None
         while not self._stopping.is_set():
             found, after = self._look(before, after)
-            if found:
-                yield found
+            yield found
             if after is None:
                 return
 
@@ -182,46 +194,59 @@ class Retention:
 
     def _drop_stories(self, found: Sequence[OldStory], now: datetime, told: Callable[[str, int], None]) -> None:
         assert self._policy.stories is not None  # noqa: S101 (nothing is found where it is)
-        before, left, pace, tries = now - self._policy.stories, [story.id for story in found], _Pace(), 0
-        while left and not self._stopping.is_set():
-            portion = left[: pace.size]
-            with work_on("retention"), self._database.write() as uow:
-                self._hold_lock(uow)
-                uow.stories.serialise()
-                pace.begin()  # what others made it wait for is not its own work
-                dropped = uow.retention.drop_stories(portion, before, now=now)
-                uow.commit()
-            rest = pace.end()
-            tries = tries + 1 if dropped is None else 0
-            if dropped is not None or tries > _RETRIES:
-                left = left[len(portion) :]
-            if dropped is not None:
-                told(ARTICLES, dropped.articles)
-                told(STORIES, dropped.stories)
-            self._stopping.wait(rest)
+        before = now - self._policy.stories
+
+        def drop(uow: UnitOfWork, portion: Sequence[int]) -> Dropped | None:
+            return uow.retention.drop_stories(portion, before, now=now)
+
+        for dropped in self._in_portions([story.id for story in found], drop, _Pace(), serialised=True):
+            told(ARTICLES, dropped.articles)
+            told(STORIES, dropped.stories)
 
     def _drop_rows(self, rows: OldRows, before: datetime, told: Callable[[str, int], None]) -> None:
+        def drop(uow: UnitOfWork, portion: Sequence[object]) -> int:
+            return uow.retention.drop_old(rows, portion)
+
         pace = _Pace()
         while not self._stopping.is_set():
             with self._database.read() as uow:
                 keys = uow.retention.find_old(rows, before, limit=_FOUND)
-            left = list(keys)
-            while left and not self._stopping.is_set():
-                portion, left = left[: pace.size], left[pace.size :]
-                with work_on("retention"), self._database.write() as uow:
-                    pace.begin()
-                    self._hold_lock(uow)
-                    dropped = uow.retention.drop_old(rows, portion)
-                    uow.commit()
+            for dropped in self._in_portions(keys, drop, pace):
                 told(rows, dropped)
-                self._stopping.wait(pace.end())
             if len(keys) < _FOUND:
                 return
+
+    def _in_portions(
+        self,
+        left: Sequence[K],
+        drop: Callable[[UnitOfWork, Sequence[K]], D | None],
+        pace: _Pace,
+        *,
+        serialised: bool = False,
+    ) -> Iterator[D]:
+        """What goes with each portion, in a transaction of its own; one of which nothing can go is left in the end."""
+        tries = 0
+        while left and not self._stopping.is_set():
+            portion = left[: pace.size]
+            with work_on("retention"), self._database.write() as uow:
+                self._hold_lock(uow)
+                if serialised:
+                    uow.stories.serialise()
+                pace.begin()  # what others made it wait for is not its own work
+                dropped = drop(uow, portion)
+                uow.commit()
+            rest, tries = pace.end(), tries + 1
+            if dropped is not None:
+                yield dropped
+            if dropped is not None or tries > _RETRIES:
+                left, tries = left[len(portion) :], 0
+            self._stopping.wait(rest)
 
     def _give_back_space(self) -> None:
         pace = _Pace()
         while not self._stopping.is_set():
             with self._database.write() as uow:
+                self._hold_lock(uow)
                 pace.begin()
                 given = uow.retention.give_back(pace.size)
                 uow.commit()
@@ -229,12 +254,12 @@ class Retention:
                 return
             self._stopping.wait(pace.end())
 
-    def _take_lock(self) -> bool:
+    def _renew_lock(self) -> None:
         with self._database.write() as uow:
-            taken = self._hold_lock(uow)
+            self._hold_lock(uow)
             uow.commit()
-        return taken
 
-    def _hold_lock(self, uow: UnitOfWork) -> bool:
+    def _hold_lock(self, uow: UnitOfWork) -> None:
         now = self._clock.now()
-        return uow.locks.acquire(_LOCK, owner=self._owner, now=now, until=now + _LOCK_FOR)
+        if not uow.locks.acquire(_LOCK, owner=self._owner, now=now, until=now + _LOCK_FOR):
+            raise _LockHeld

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from aggregator.last_document import LastDocument, is_among
 from aggregator.matching import Strictness, shipped_policy
-from aggregator.model import CUT_SHORT, KnownArticle, ParsedFeed, PauseReason, StoryState
+from aggregator.model import CUT_SHORT, KnownArticle, ParsedFeed, PauseReason, Request, StoryState
 from aggregator.retention import Retention, RetentionPolicy
 from aggregator.window import MatchWindow
 from tests.support import make
 from tests.support.clock import StillClock
 from tests.support.desk import fill
 from tests.support.make import NOON
-from tests.support.memory import MemoryDatabase
+from tests.support.memory import MemoryDatabase, MemoryLocks
+from tests.support.memory_retention import MemoryRetention
 
 NOTHING_KEPT_BY_AGE = RetentionPolicy(
     stories=None, revisions=None, evidence=None, fetch_log=None, requests=None, membership_log=None
@@ -145,6 +148,57 @@ def test_one_process_at_a_time_deletes() -> None:
     archive.clock.move(DAYS)
     assert archive.retention().expire() is not None
     assert archive.retention("another").expire() == {}
+
+
+def test_a_process_that_has_lost_its_lock_deletes_nothing_more() -> None:
+    archive = Archive(requests=DAYS)
+    with archive.database.write() as uow:
+        for number in range(20):
+            request = Request(id=f"request {number}", asked="", decision_id="a decision", story_id=1)
+            uow.reviews.remember(request, now=NOON)
+        uow.commit()
+
+    def lose_the_lock(_kind: str, _rows: int) -> None:
+        archive.clock.move(timedelta(minutes=2))  # a transaction that took longer than the lock lasts
+        now = archive.clock.now()
+        with archive.database.write() as uow:
+            assert uow.locks.acquire("retention", owner="there", now=now, until=now + DAYS)
+            uow.commit()
+
+    assert archive.retention().expire(progress=lose_the_lock) == {"stories": 3, "articles": 3}
+    assert archive.retention("there").expire() == {"requests": 20}
+
+
+def test_the_lock_is_renewed_also_while_nothing_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Archive()
+    shown = document("Quake hits Palu", "Talks open in Verrin", "Ferry back in service")
+    archive.remember(after(LastDocument(), shown).pack())
+    monkeypatch.setattr("aggregator.retention._LOOKED_AT", 1)
+    renewed: list[bool] = []
+    acquire = MemoryLocks.acquire
+
+    def counted(locks: MemoryLocks, name: str, *, owner: str, now: datetime, until: datetime) -> bool:
+        renewed.append(True)
+        return acquire(locks, name, owner=owner, now=now, until=until)
+
+    monkeypatch.setattr(MemoryLocks, "acquire", counted)
+    archive.retention().expire()
+    assert len(renewed) > 3
+
+
+def test_each_portion_is_tried_as_often_whatever_became_of_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Archive()
+    tried: Counter[int] = Counter()
+
+    def in_use(_store: MemoryRetention, story_ids: Sequence[int], _before: datetime, **_more: object) -> None:
+        tried.update(story_ids)
+
+    monkeypatch.setattr(MemoryRetention, "drop_stories", in_use)
+    monkeypatch.setattr("aggregator.retention._FIRST", 1)
+    monkeypatch.setattr("aggregator.retention._MOST", 1)
+    archive.retention().expire()
+    assert set(tried) == {1, 2, 3}
+    assert len(set(tried.values())) == 1
 
 
 def test_a_stopped_tick_deletes_nothing_more() -> None:
