@@ -128,6 +128,17 @@ def test_what_people_have_set_comes_with_the_story_and_who_set_it(desk: Newsdesk
     assert read(browser, f"/stories/{story_id}")["story"]["pins"]["kind"] is None
 
 
+@pytest.mark.parametrize("part", ["articles", "evidence", "history"])
+def test_a_part_of_a_merged_story_is_that_of_its_successor_as_it_was_asked_for(
+    desk: Newsdesk, browser: Browser, part: str
+) -> None:
+    away, into = desk.stories[6], desk.stories[4]
+    desk.reviewing.merge(away, into, who="Ana")
+    moved = browser.get(f"/api/v1/stories/{away}/{part}?limit=1&cursor=WzFd")
+    assert moved.status_code == 308
+    assert moved.headers["location"] == f"/api/v1/stories/{into}/{part}?limit=1", "a cursor names a place in the old"
+
+
 def test_what_came_and_went_since_the_review_comes_with_the_story(desk: Newsdesk, browser: Browser) -> None:
     story_id, articles = desk.stories[0], desk.articles[0]
     decide(browser, f"/stories/{story_id}/confirm")

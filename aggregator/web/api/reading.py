@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from pydantic import Field, WithJsonSchema
 
 from aggregator.errors import NotFound
@@ -24,6 +24,7 @@ from aggregator.web.api.schemas import (
 )
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, Moment, PathId, Place, QueueQuery, Words, moment_before, place_as_text
+from aggregator.web.redirects import to_successor
 from aggregator.web.views.feeds import feed_view, feed_views
 from aggregator.web.views.story import find_story, story_view
 
@@ -66,12 +67,12 @@ def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQ
     response_model=StoryDetailOut,
     responses={**_UNKNOWN, 308: {"description": "The story was merged; its successor is in `Location`."}},
 )
-def show_story(desk: Dependencies, story_id: PathId) -> StoryDetailOut | Response:
+def show_story(request: Request, desk: Dependencies, story_id: PathId) -> StoryDetailOut | Response:
     """Show a story with its articles and evidence, its open questions and its latest history."""
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return RedirectResponse(f"/api/v1/stories/{story.id}", 308)
+            return to_successor(request, story_id, story)
         if story.record is None:
             raise NotFound("story", story_id)
         view = story_view(uow, story, story.record, questions=None)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
 
 from aggregator.errors import NotFound
 from aggregator.model import Member, Role, Source, SourceRole, Story
@@ -17,6 +16,7 @@ from aggregator.web.api.paging import Cursor, Limit, article_place, id_in, next_
 from aggregator.web.api.schemas import ErrorOut
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
+from aggregator.web.redirects import to_successor
 from aggregator.web.views.story import SourceView, find_story
 
 router = APIRouter(
@@ -38,7 +38,7 @@ def list_articles(
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return _successor(request, story_id, story)
+            return to_successor(request, story_id, story)
         members, link = _page(request, uow, story, limit, cursor)
         decisions = uow.stories.decisions([member.stored.id for member in members])
     sources = {each.article_id: each for each in story.record.sources} if story.record else {}
@@ -63,7 +63,7 @@ def list_evidence(
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return _successor(request, story_id, story)
+            return to_successor(request, story_id, story)
         members, link = _page(request, uow, story, limit, cursor)
         ids = [member.stored.id for member in members]
         decisions = uow.stories.decisions(ids)
@@ -77,7 +77,7 @@ def show_details(request: Request, desk: Dependencies, story_id: PathId) -> Any:
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return _successor(request, story_id, story)
+            return to_successor(request, story_id, story)
         details = uow.stories.details([story.id]).get(story.id)
         return {"story_id": story.id, "details": details and story.pins.over(details)}
 
@@ -88,7 +88,7 @@ def list_history(request: Request, desk: Dependencies, story_id: PathId, limit: 
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return _successor(request, story_id, story)
+            return to_successor(request, story_id, story)
         events = uow.reviews.history(story_id=story.id, limit=limit + 1, before=id_in(cursor))
     shown = events[:limit]
     return {"events": shown, "next": next_link(request, shown[-1].id) if len(events) > limit else None}
@@ -107,8 +107,3 @@ def _page(
 
 def _key(member: Member) -> tuple[Any, int]:
     return member.stored.article.sort_time, member.stored.id
-
-
-def _successor(request: Request, story_id: int, story: Story) -> Response:
-    path = request.url.path.replace(f"/stories/{story_id}/", f"/stories/{story.id}/", 1)
-    return RedirectResponse(path, 308)

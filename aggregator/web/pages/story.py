@@ -16,6 +16,7 @@ from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Reason, Words
 from aggregator.web.pages.queue import remembered_query
+from aggregator.web.redirects import to_successor
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
@@ -101,7 +102,7 @@ def show_details(
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return RedirectResponse(_successor(request, story, "/details"), 308)
+            return to_successor(request, story_id, story)
         if story.record is None:
             raise NotFound("story", story_id)
         return page(
@@ -128,7 +129,7 @@ def preview_merge(
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return RedirectResponse(_successor(request, story, "/merge"), 308)
+            return to_successor(request, story_id, story)
         return page(request, desk, uow, "merge.html", **_beside_another(uow, story, into, words))
 
 
@@ -147,7 +148,7 @@ def preview_move(
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
-            return RedirectResponse(_successor(request, story, "/move"), 308)
+            return to_successor(request, story_id, story)
         moving = _moving(uow, story, article or ())
         return page(
             request,
@@ -180,11 +181,6 @@ def _moving(uow: UnitOfWork, story: Story, chosen: Iterable[int]) -> list[Member
     places = {each: place for each, place in uow.stories.memberships(chosen).items() if place.story_id == story.id}
     moving = [Member(stored=stored, membership=places[each]) for each, stored in uow.articles.many(places).items()]
     return sorted(moving, key=lambda member: (member.stored.article.sort_time, member.stored.id))
-
-
-def _successor(request: Request, story: Story, page: str) -> str:
-    query = f"?{request.url.query}" if request.url.query else ""
-    return f"/stories/{story.id}{page}{query}"
 
 
 @router.get("/articles/{article_id}")
