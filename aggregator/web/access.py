@@ -49,7 +49,7 @@ def visitor(request: Request) -> Visitor | None:
 
 def _visitor(request: Request, access: Access) -> Visitor | None:
     if not access.login_needed:
-        name = reviewer_in_cookie(request.cookies.get(REVIEWER_COOKIE))
+        name = reviewer_in_cookie(cookie(request, REVIEWER_COOKIE))
         return Visitor(name=name, role=Role.ADMIN, way=Way.OPEN)
     token = _token(request.headers.get("authorization", ""))
     if token is not None:

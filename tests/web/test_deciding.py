@@ -217,6 +217,17 @@ def test_the_reviewers_name_is_remembered_and_stands_in_the_history(desk: Newsde
     assert "<b>Zoë O&#39;Hara</b> confirmed" in browser.get("/history").text
 
 
+def test_over_https_the_desks_own_cookies_go_over_https_alone_and_are_read_again(desk: Newsdesk) -> None:
+    browser = Browser(desk.app, origin="https://127.0.0.1:8484")
+    given = [browser.get("/?words=depot"), browser.post("/reviewer", {"name": "Zoë"})]
+    cookies = [cookie for answer in given for cookie in answer.headers.get_list("set-cookie")]
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"__Host-queue", "__Host-reviewer"}
+    assert all("Secure" in cookie for cookie in cookies)
+    page = browser.get(f"/stories/{desk.stories[4]}").text
+    assert "/?words=depot#story-" in page
+    assert "<b>Zoë</b>" in page
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 61, "a\x00b", "a\x1b[31m"])
 def test_a_name_that_is_none_is_refused(browser: Browser, name: str) -> None:
     assert browser.post("/reviewer", {"name": name}).status_code == 422

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from aggregator.model import ClaimStatus, Role, StoryKind, StoryState, Verdict
 from aggregator.reviewing import Decision, Sent
-from aggregator.web.access import needs
+from aggregator.web.access import needs, set_cookie
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import (
     REVIEWER_COOKIE,
@@ -208,14 +208,7 @@ def name_reviewer(
 ) -> RedirectResponse:
     """Remember the reviewer's name in this browser."""
     response = RedirectResponse(own_path(back), 303)
-    response.set_cookie(
-        REVIEWER_COOKIE,
-        reviewer_as_cookie(name),
-        max_age=COOKIE_AGE,
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+    set_cookie(request, response, REVIEWER_COOKIE, reviewer_as_cookie(name), seconds=COOKIE_AGE)
     return response
 
 

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from aggregator.model import LARGEST_ID, Role, StoryKind
 from aggregator.ports import UnitOfWork
-from aggregator.web.access import needs
+from aggregator.web.access import cookie, needs, set_cookie
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import Place, QueueQuery, place_as_text
 from aggregator.web.rendering import page
@@ -63,7 +63,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             ungrouped=uow.articles.count_ungrouped(),
             feeds=len(uow.feeds.all()) if not found.stories and not query.chosen() else 0,
         )
-    response.set_cookie(QUEUE_COOKIE, query.as_link().removeprefix("?"), httponly=True, samesite="lax")
+    set_cookie(request, response, QUEUE_COOKIE, query.as_link().removeprefix("?"), seconds=None)
     return response
 
 
@@ -90,7 +90,8 @@ def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, a
 
 def remembered_query(request: Request) -> QueuePageQuery:
     """The filters and the page last used in this browser."""
-    pairs = Request({"type": "http", "query_string": request.cookies.get(QUEUE_COOKIE, "").encode()}).query_params
+    asked = cookie(request, QUEUE_COOKIE) or ""
+    pairs = Request({"type": "http", "query_string": asked.encode()}).query_params
     try:
         return QueuePageQuery.model_validate(dict(pairs))
     except ValidationError:
