@@ -21,6 +21,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from aggregator.cadence import asked_to_wait
 from aggregator.errors import AggregatorError, DatabaseUnavailable
+from aggregator.links import origin
 from aggregator.model import (
     FailureKind,
     FeedDocument,
@@ -167,7 +168,7 @@ class FullTexts:
 
     async def _fetch(self, page: WantedPage) -> bool:
         feed = page.feed
-        own = _origin(page.url) == _origin(feed.url)
+        own = origin(page.url) == origin(feed.url)
         request = FetchRequest(
             url=_with_log_in(page.url, feed.url) if own else page.url,
             deadline=feed.deadline,
@@ -233,7 +234,8 @@ class FullTexts:
             if pause or failure.kind is FailureKind.RATE_LIMITED:
                 # The other pages would only be told the same, one after the other.
                 until = now + max(pause, self._policy.first_wait)
-                uow.pages.put_off(page.feed_id, "{}://{}/".format(*_origin(page.url)), now=now, until=until)
+                site = "{0.scheme}://{0.netloc}/".format(urlsplit(page.url)).lower()
+                uow.pages.put_off(page.feed_id, site, now=now, until=until)
             uow.commit()
         self._meter.page_fetched("given up" if again is None else "again")
 
@@ -241,14 +243,6 @@ class FullTexts:
 def _language(stored: StoredArticle | None, text: str) -> str | None:
     """The language that a page's text is found to be in, where what the feed told was too short to say."""
     return detected_language(text) if stored is not None and stored.article.language is None else None
-
-
-def _origin(url: str) -> tuple[str, str]:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", url
-    return parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
 
 
 def _with_log_in(url: str, feed_url: str) -> str:

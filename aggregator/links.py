@@ -30,6 +30,19 @@ _SECRET_PARAMETER = re.compile(
 )
 
 
+Origin = tuple[str, str, int]
+
+
+def origin(url: str) -> Origin:
+    """Scheme, host and port, the default one where none is named: what credentials are bound to (RFC 6454)."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "", url, 0
+    return parts.scheme, parts.hostname or "", port or (443 if parts.scheme == "https" else 80)
+
+
 def without_password(url: str) -> str:
     """An address fit to be shown: a user and password before its host are hidden, and parameters that are keys."""
     return _SECRET_PARAMETER.sub(r"\1***", re.sub(r"//[^/?#]*@", "//***@", url))

@@ -19,10 +19,11 @@ from aggregator.fetching.addresses import host_key
 from aggregator.fetching.connecting import ConnectionPolicy, Resolver, system_resolver
 from aggregator.fetching.decoding import BodyReader, too_large
 from aggregator.fetching.failures import FetchAborted, refusal
-from aggregator.fetching.headers import first_of, origin, request_headers, validators_of, wishes_of
+from aggregator.fetching.headers import first_of, request_headers, validators_of, wishes_of
 from aggregator.fetching.hosts import HostQueues
 from aggregator.fetching.opening import Opening
 from aggregator.fetching.redirects import REDIRECTS, Trail, parse_url, shown
+from aggregator.links import origin
 from aggregator.model import (
     CacheValidators,
     FailureKind,
@@ -142,9 +143,9 @@ class HttpFetcher:
         try:
             status = trail.status = response.status_code
             if status in REDIRECTS:
-                left = origin(trail.here)
+                left = origin(str(trail.here))
                 trail.follow(status, response.headers)
-                if origin(trail.here) == left:
+                if origin(str(trail.here)) == left:
                     await _pass_over(response)
                 return None
             wishes = wishes_of(response.headers, self._clock.now())

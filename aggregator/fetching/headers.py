@@ -12,6 +12,7 @@ import httpx
 from aggregator.errors import SecretMissing
 from aggregator.fetching.decoding import ACCEPTED
 from aggregator.fetching.failures import FetchAborted
+from aggregator.links import origin
 from aggregator.model import CacheValidators, FailureKind, FetchRequest, ServerWishes
 from aggregator.references import looked_up
 
@@ -34,13 +35,6 @@ _LONGEST_VALIDATOR = 6_000
 _ANY = "*"
 """No entity tag, but what a request says that is content with any: sent back, it would be answered by 304 for ever."""
 
-Origin = tuple[str, str, int]
-
-
-def origin(url: httpx.URL) -> Origin:
-    """Scheme, host and port: what credentials are bound to."""
-    return url.scheme, url.host, url.port or (443 if url.scheme == "https" else 80)
-
 
 def request_headers(
     request: FetchRequest, *, first: httpx.URL, target: httpx.URL, validators: CacheValidators, user_agent: str
@@ -50,7 +44,7 @@ def request_headers(
     Raises `FetchAborted` where a header refers to a secret that is not there.
     """
     headers = {b"user-agent": user_agent.encode(), b"accept": _ACCEPT.encode()}
-    if origin(target) == origin(first):
+    if origin(str(target)) == origin(str(first)):
         if first.userinfo:
             pair = f"{first.username}:{first.password}".encode()
             headers[b"authorization"] = b"Basic " + base64.b64encode(pair)

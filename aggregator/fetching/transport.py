@@ -17,7 +17,7 @@ import httpx
 
 from aggregator.fetching.connecting import ConnectionPolicy, GuardedBackend, GuardedStream, reason
 from aggregator.fetching.failures import FetchAborted
-from aggregator.fetching.headers import Origin, origin
+from aggregator.links import Origin, origin
 from aggregator.model import FailureKind
 
 _IN_WORDS = {
@@ -48,7 +48,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             headers=request.headers.raw,
             content=request.content,
         )
-        target = origin(url)
+        target = origin(str(url))
         connection, answer = await self._send_again(target, wire) or await self._send_anew(wire)
 
         async def give_back() -> None:
