@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -49,8 +50,13 @@ def _decided_stories(database: Database, wanted: QueueFilter) -> Iterator[tuple[
             ]
         together = [frozenset({one.low, one.high}) for one in said if one.kind is ConstraintKind.MUST_LINK] + reviewed
         named = {article for one in said for article in (one.low, one.high)}.union(*reviewed)
+        by_article: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
+        for tie in together:
+            for article in tie:
+                by_article[article].append(tie)
         for story in stories:
-            tied = _tied([m.stored.id for m in members[story.id] if m.stored.id in named], together)
+            articles = [m.stored.id for m in members[story.id] if m.stored.id in named]
+            tied = _tied(articles, {tie for article in articles for tie in by_article[article]})
             if tied:
                 yield story.id, [member for member in members[story.id] if member.stored.id in tied]
         if len(stories) < _PORTION:

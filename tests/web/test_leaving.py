@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -254,6 +255,23 @@ def test_an_answer_labels_the_articles_that_it_ties_together_and_no_others(desk:
         (desk.articles[2][0], izmail),
         (desk.articles[3][0], desk.stories[3]),
     }
+
+
+def test_a_storys_labels_are_made_of_what_was_said_of_its_own_articles(
+    desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: dict[tuple[int, ...], set[frozenset[int]]] = {}
+
+    def tied(articles: Sequence[int], together: Iterable[frozenset[int]]) -> frozenset[int]:
+        handed[tuple(articles)] = set(together)
+        return frozenset(articles)
+
+    monkeypatch.setattr("aggregator.reviewing.labels._tied", tied)
+    for story_id in (desk.stories[0], desk.stories[4]):
+        desk.reviewing.confirm(story_id, who="Ana")
+    browser.get("/labels.jsonl")
+    for articles in (desk.articles[0], desk.articles[4]):
+        assert handed[tuple(articles)] == {frozenset(articles)}
 
 
 def test_topics_are_shown_with_their_conditions_counts_and_links(browser: Browser) -> None:
