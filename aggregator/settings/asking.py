@@ -113,7 +113,7 @@ class ParseSettings(Section):
     workers: Annotated[int, Field(ge=1, le=64), Whole]
     """Processes."""
     deadline: PositiveDuration
-    """Time for one document; a worker that takes longer is replaced."""
+    """Processor time for one document; a worker is replaced that takes more, or four times that and 1s by the clock."""
     memory: Annotated[Size, Field(ge=64 * 2**20)]
     """Memory of one worker."""
     recycle_after: Count

@@ -73,7 +73,7 @@ class MatchSettings(Section):
     strictness: Literal["strict", "balanced", "loose"]
     """strict joins less by itself and asks more; loose the reverse."""
     window: PositiveDuration
-    """How far apart the articles of one story may be published."""
+    """How long before its first and after its last article a story can be joined."""
     weights: Path | None
     """Weights learnt by `aggregator train`, in place of those that come with the program."""
 
@@ -126,13 +126,13 @@ class SilenceSettings(Section):
     """When a feed that answers counts as silent, since nothing new comes."""
 
     times: Annotated[int, Field(ge=1, le=1_000), Whole]
-    """How many times as long as usual nothing new has come."""
+    """A feed is silent when nothing new has come for so many times as long as usual."""
     least: PositiveDuration
-    """It is not silent before, for weekends and holidays."""
+    """A feed is not silent before this time, for weekends and holidays."""
     most: PositiveDuration
-    """It is silent by then, however rarely something comes."""
+    """A feed is silent after this time, however rarely something comes."""
     unknown: PositiveDuration
-    """It is silent after this time where it is not known what is usual."""
+    """A feed of which it is not known what is usual is silent after this time."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -145,11 +145,11 @@ class AlertSettings(Section):
     """From when on a notice on the desk tells of what does not come right by itself."""
 
     broken_after: PositiveDuration
-    """A feed cannot be read."""
+    """A feed that cannot be read is told of after this time."""
     question_after: PositiveDuration
-    """A question to reviewers has no answer."""
+    """A question to reviewers that has no answer is told of after this time."""
     ungrouped_after: PositiveDuration
-    """An article has no story."""
+    """An article that has no story is told of after this time."""
     silence: SilenceSettings
     """When a feed that answers counts as silent."""
 
