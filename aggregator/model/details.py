@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 
 class TextField(StrEnum):
@@ -43,6 +44,12 @@ class ClaimStatus(StrEnum):
     CONFIRMED = "confirmed"  # somebody confirms it in so many words
 
 
+PLOVER_VERSION: Final = "2023"
+"""A. Halterman et al., "PLOVER and POLECAT: A New Political Event Ontology and Dataset"."""
+ACLED_VERSION: Final = "2023"
+"""Armed Conflict Location & Event Data Project, "ACLED Codebook"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventClass:
     """The class of an event in the two schemes that analysts use; empty where none fits."""
@@ -51,6 +58,9 @@ class EventClass:
     """Such as 'ASSAULT', with the mode behind a colon where there is one: 'CONSULT: mediate'."""
     acled: str
     """Event type and sub-event type, such as 'Explosions/Remote violence > Air/drone strike'."""
+    plover_version: str = PLOVER_VERSION
+    """The version of the scheme that the class is of, kept with it: schemes change, and what was exported stays."""
+    acled_version: str = ACLED_VERSION
 
 
 class Precision(StrEnum):

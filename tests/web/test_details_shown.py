@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from aggregator.model import Bound, FigureRole, FigureValue, PrintedFigure, StoryFigure, StoryStatement
+from aggregator.model import Bound, EventClass, FigureRole, FigureValue, PrintedFigure, StoryFigure, StoryStatement
+from aggregator.model.details import ACLED_VERSION, PLOVER_VERSION
 from aggregator.web.views.details import details_view, pieces
 from tests.support import make
 from tests.web.browsing import Browser
@@ -20,6 +21,17 @@ def test_a_story_shows_dates_statements_and_figures_each_with_the_outlets_that_p
     assert "Sunday 1 March 2026" in page
     assert re.search(r"talks on the grain corridor <mark>on Sunday</mark>", page)
     assert re.search(r'<span class="cites"><a href="#article-\d+">Adria Wire</a>', page)
+
+
+def test_an_events_classes_say_of_which_version_of_which_scheme_they_are(desk: Newsdesk, browser: Browser) -> None:
+    told = make.details(event_class=EventClass(plover="CONSULT: meet", acled="Battles"))
+    with desk.database.write() as uow:
+        seen = uow.stories.many([1])[1].revision
+        uow.stories.save_details(1, told, engine="t", of_revision=seen, names=(), topics=(), now=make.NOON)
+        uow.commit()
+    page = browser.get("/stories/1").text
+    assert f'title="PLOVER {PLOVER_VERSION}">CONSULT: meet<' in page
+    assert f'title="ACLED {ACLED_VERSION}">Battles<' in page
 
 
 def test_what_is_not_read_is_said(browser: Browser) -> None:

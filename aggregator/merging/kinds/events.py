@@ -1,4 +1,4 @@
-"""What an article can be about, and the class of it in the two schemes that analysts use.
+"""What an article can be about, and the class of it in the two schemes that analysts use, in the versions of `model`.
 
 PLOVER: the event types of the Political Language Ontology for Verifiable Event Records, with a mode behind a colon
 where one says more. CONSULT has the modes 'meet', 'negotiate' and 'mediate', as its predecessor CAMEO tells them
@@ -14,11 +14,6 @@ from enum import IntEnum, auto
 from typing import Final
 
 from aggregator.model import EventClass, StoryKind
-
-PLOVER_VERSION: Final = "2023"
-"""A. Halterman et al., "PLOVER and POLECAT: A New Political Event Ontology and Dataset"."""
-ACLED_VERSION: Final = "2023"
-"""Armed Conflict Location & Event Data Project, "ACLED Codebook"."""
 
 _REMOTE: Final = "Explosions/Remote violence"
 _CIVILIANS: Final = "Violence against civilians"

@@ -12,7 +12,8 @@ import pytest
 
 import aggregator.exporting
 from aggregator.exporting import VERSION, csv_lines, exported, story_document
-from aggregator.model import ClaimStatus, Pins, StoryKind, StoryState
+from aggregator.model import ClaimStatus, EventClass, Pins, StoryKind, StoryState
+from aggregator.model.details import ACLED_VERSION, PLOVER_VERSION
 from aggregator.ports import QueueFilter
 from tests.support.desk import fill
 from tests.support.make import NOON, details, story_event, suggestion
@@ -50,6 +51,20 @@ def test_a_document_holds_details_questions_and_history_as_plain_data(database: 
     assert talks["details"]["timeline"][0]["sentences"][0]["words"].startswith("Talks open in Verrin")
     assert talks["details"]["timeline"][0]["when"]["first"] == "2026-03-02"
     assert talks["history"][0]["who"] == "ada"
+
+
+def test_the_classes_of_an_event_come_with_the_versions_of_their_schemes(database: MemoryDatabase) -> None:
+    told = details(event_class=EventClass(plover="ASSAULT", acled="Battles > Armed clash"))
+    with database.write() as uow:
+        revision = uow.stories.many([1])[1].revision
+        uow.stories.save_details(1, told, engine="t", of_revision=revision, names=(), topics=(), now=NOON)
+        uow.commit()
+    assert documents(database)[0]["details"]["event_class"] == {
+        "plover": "ASSAULT",
+        "plover_version": PLOVER_VERSION,
+        "acled": "Battles > Armed clash",
+        "acled_version": ACLED_VERSION,
+    }
 
 
 def test_what_people_have_pinned_stands_in_place_of_what_was_read(database: MemoryDatabase) -> None:
