@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,18 @@ def test_locked_requirements_have_hashes_and_name_no_host(lockfile: str) -> None
     blocks = re.split(r"\n(?=\S)", text.strip())
     assert len(pinned) == len(blocks)
     assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_what_is_imported_is_declared_and_does_not_only_come_along() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        declared = {re.split(r"[\[><=]", each)[0] for each in tomllib.load(file)["project"]["dependencies"]}
+    sources = [path for folder in ("aggregator", "storage") for path in (ROOT / folder).rglob("*.py")]
+    imports = (
+        re.findall(r"^ *(?:import|from) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE) for path in sources
+    )
+    bringing = packages_distributions()
+    brought = {bringing[module][0] for found in imports for module in found if module in bringing}
+    assert {each.replace("_", "-").lower() for each in brought} - declared == set()
 
 
 def test_the_page_without_topics_shows_one_that_the_feeds_file_takes(tmp_path: Path) -> None:
