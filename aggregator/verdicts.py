@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -89,6 +90,23 @@ def question(article_id: int, comparison: Comparison, now: datetime) -> Suggesti
     )
 
 
+def ask(uow: UnitOfWork, questions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Ask people, also what was withdrawn; returns what is new to them, neither before them already nor answered."""
+    before = uow.reviews.suggestions_of({one.article_id for one in questions})
+    older = {(one.article_id, one.story_id): one for one in before}
+    asked: list[Suggestion] = []
+    for one in questions:
+        known = older.get((one.article_id, one.story_id))
+        if known is None:
+            uow.reviews.suggest(one)
+        elif known.state is SuggestionState.WITHDRAWN:
+            uow.reviews.answer([known.id], SuggestionState.OPEN)
+        else:
+            continue
+        asked.append(one)
+    return asked
+
+
 def put_by_rule(
     uow: UnitOfWork, places: Mapping[int, tuple[int, MatchDecision]], *, engine: str, now: datetime
 ) -> None:
@@ -120,6 +138,11 @@ def fixed(uow: UnitOfWork, article_ids: Collection[int]) -> set[int]:
     by_person = {article_id for article_id, one in places.items() if one.placed_by is PlacedBy.PERSON}
     linked = [each for each in uow.reviews.constraints(article_ids) if each.kind is ConstraintKind.MUST_LINK]
     return by_person | {article_id for each in linked for article_id in (each.low, each.high)}
+
+
+def heir_of(homes: Counter[int]) -> int:
+    """Return the story that has most of the articles of an emptied one, of equals the older; `homes` counts them."""
+    return min(homes, key=lambda story_id: (-homes[story_id], story_id))
 
 
 def redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:

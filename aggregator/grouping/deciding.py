@@ -17,7 +17,7 @@ from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.matching import PACKED, in_line, in_time_order, pack, sign
 from aggregator.model import MatchDecision, Outcome, StoredArticle, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
-from aggregator.verdicts import Said, are_kept_apart, named, put_by_rule, question
+from aggregator.verdicts import Said, are_kept_apart, ask, named, put_by_rule, question
 from aggregator.window import MatchWindow
 
 
@@ -85,8 +85,7 @@ def decide_all(
         if again.homes.get(article_id) != story_id:
             put[article_id] = story_id, decision
     put_by_rule(uow, put, engine=engine, now=now)
-    for asked in questions:
-        uow.reviews.suggest(asked)
+    ask(uow, questions)
     moved = {article_id: story_id for article_id, (story_id, _) in put.items() if article_id in again.homes}
     again.settle(moved, questions, names, now)
     questions = _asked_once(uow, questions)

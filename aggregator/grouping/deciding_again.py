@@ -9,7 +9,7 @@ from datetime import datetime
 from aggregator.matching import Signature, sign
 from aggregator.model import NO_PINS, PlacedBy, StoredArticle, StoryState, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
-from aggregator.verdicts import redirect
+from aggregator.verdicts import heir_of, redirect
 
 
 class DecidedAgain:
@@ -63,7 +63,7 @@ class DecidedAgain:
         self._emptied = left - set(homes.values())
         names: dict[int, int] = {}
         for story in sorted(self._emptied):
-            heir = self._heir(story)
+            heir = heir_of(self._heirs[story])
             if heir in opened and heir not in names:
                 names[heir] = story
         return names
@@ -79,14 +79,8 @@ class DecidedAgain:
         for one in self._uow.reviews.suggestions_of(moved):
             if one.state is SuggestionState.OPEN and (one.article_id, one.story_id) not in wanted:
                 self._uow.reviews.answer([one.id], SuggestionState.WITHDRAWN)
-            elif one.state is SuggestionState.WITHDRAWN and (one.article_id, one.story_id) in wanted:
-                self._uow.reviews.answer([one.id], SuggestionState.OPEN)
-        gone = {story: names.get(self._heir(story), self._heir(story)) for story in self._emptied - set(names.values())}
+        heirs = {story: heir_of(self._heirs[story]) for story in self._emptied - set(names.values())}
+        gone = {story: names.get(heir, heir) for story, heir in heirs.items()}
         self.gone = gone.keys() | names.keys()
         for story, heir in sorted({**gone, **names}.items()):
             redirect(self._uow, story, heir, now)
-
-    def _heir(self, story_id: int) -> int:
-        """Return the story that has most of the articles of an emptied one, of equals the older."""
-        heirs = self._heirs[story_id]
-        return min(heirs, key=lambda heir: (-heirs[heir], heir))

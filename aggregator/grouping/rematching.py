@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aggregator.matching import PACKED, pack, sign
-from aggregator.model import Comparison, MatchDecision, StoredArticle, SuggestionState
+from aggregator.model import MatchDecision, StoredArticle
 from aggregator.ports import UnitOfWork
-from aggregator.verdicts import Said, closed, fixed, put_by_rule, question, redirect, withdraw_answered
+from aggregator.verdicts import Said, ask, closed, fixed, put_by_rule, question, redirect, withdraw_answered
 from aggregator.window import MatchWindow
 
 
@@ -58,20 +58,19 @@ class _Run:
 
     def settle(self, article_id: int, home: int, decision: MatchDecision) -> int:
         """Let an article stay or move, and ask what follows; returns its story."""
-        named = decision.suggestions if decision.chosen is None else (decision.chosen,)
-        if home in {one.story_id for one in named}:
+        if home in {one.story_id for one in decision.may_belong_to}:
             return home
         if article_id in self._fixed or home in self._closed:
-            self._ask(article_id, named)
+            self._ask(article_id, decision)
             return home
         alone = self._held(home) == {article_id}
         if decision.chosen is None and alone:
-            self._ask(article_id, named)
+            self._ask(article_id, decision)
             return home
         place = self._uow.stories.open(now=self._now) if decision.chosen is None else decision.chosen.story_id
         self._move(article_id, home, place, decision)
         if decision.chosen is None:
-            self._ask(article_id, named)
+            self._ask(article_id, decision)
         return place
 
     def _held(self, story_id: int) -> set[int]:
@@ -84,18 +83,10 @@ class _Run:
             redirect(self._uow, home, place, self._now)
             self.touched.discard(home)
 
-    def _ask(self, article_id: int, named: Sequence[Comparison]) -> None:
+    def _ask(self, article_id: int, decision: MatchDecision) -> None:
         """Ask whether the article belongs to each of the stories, unless that was asked and answered before."""
-        asked = {one.story_id: one for one in self._uow.reviews.suggestions_of([article_id])}
-        for comparison in named:
-            older = asked.get(comparison.story_id)
-            if older is None:
-                self._uow.reviews.suggest(question(article_id, comparison, self._now))
-            elif older.state is SuggestionState.WITHDRAWN:
-                self._uow.reviews.answer([older.id], SuggestionState.OPEN)
-            else:
-                continue
-            self._uow.stories.touch(comparison.story_id, now=self._now)
+        for asked in ask(self._uow, [question(article_id, one, self._now) for one in decision.may_belong_to]):
+            self._uow.stories.touch(asked.story_id, now=self._now)
 
 
 def move(

@@ -58,6 +58,11 @@ class MatchDecision:
     """Such as 'no usable text' or 'must-link by a person'."""
 
     @property
+    def may_belong_to(self) -> tuple[Comparison, ...]:
+        """The story that it joins, else those that a person should be asked about."""
+        return self.suggestions if self.chosen is None else (self.chosen,)
+
+    @property
     def compared_with(self) -> Comparison | None:
         """The comparison to show for it: with the story it joined, or with the nearest one that it did not."""
         return self.chosen or self.nearest

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from aggregator.matching import Signature, look_again, sign
-from aggregator.model import Comparison, MatchDecision, StoredArticle
+from aggregator.model import StoredArticle
 from aggregator.ports import UnitOfWork
 from aggregator.regrouping.plan import NEW, Draft, Lonely
 from aggregator.verdicts import GroupPolicy, Said, closed, fixed
@@ -115,7 +115,7 @@ class _Run:
         index.remove(stored.id)
         decision = index.decide(signature, forbidden=self._said.forbidden(stored.id))
         self._window.placed(stored, home, signature)
-        named = _named(decision)
+        named = decision.may_belong_to
         if home in {one.story_id for one in named}:
             return
         if named:
@@ -128,7 +128,3 @@ class _Run:
         if story_id not in self._states:
             self._states[story_id] = story_id < NEW and bool(closed(self._uow, [story_id]))
         return self._states[story_id]
-
-
-def _named(decision: MatchDecision) -> Sequence[Comparison]:
-    return decision.suggestions if decision.chosen is None else (decision.chosen,)

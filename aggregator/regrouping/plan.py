@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aggregator.model import UNANSWERED, Comparison, MatchDecision, Suggestion, SuggestionState
+from aggregator.verdicts import heir_of
 
 NEW = 1 << 40
 """From here on numbers stand for groups that no story has been opened for; ids of stories are far below."""
@@ -32,8 +33,6 @@ class Question:
     home: int
     """The story that the article is in when the plan has been carried out."""
     comparison: Comparison
-    withdrawn: int | None
-    """The id of the same question where it was asked before and withdrawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +157,7 @@ def _merged(moves: Sequence[Move], dissolved: Collection[int], kept: set[int]) -
     for move in moves:
         if move.before in dissolved and move.before not in kept:
             gone[move.before][move.after] += 1
-    return {story: min(heirs, key=lambda heir: (-heirs[heir], heir)) for story, heirs in gone.items()}
+    return {story: heir_of(homes) for story, homes in gone.items()}
 
 
 def _standing(asked: Sequence[Suggestion], merged: Mapping[int, int]) -> dict[tuple[int, int], Suggestion]:
@@ -183,10 +182,6 @@ def _questions(
         if older is not None and (older.state is not SuggestionState.WITHDRAWN or (story_id, home) in between):
             continue  # answered, or asked already, be it from the other side, for which one was withdrawn
         if home != story_id:
-            found[article_id, story_id] = Question(
-                article_id=article_id,
-                home=home,
-                comparison=replace(comparison, story_id=story_id),
-                withdrawn=None if older is None else older.id,
-            )
+            compared = replace(comparison, story_id=story_id)
+            found[article_id, story_id] = Question(article_id=article_id, home=home, comparison=compared)
     return tuple(found.values())

@@ -8,12 +8,11 @@ from itertools import islice
 
 from aggregator.errors import AggregatorError
 from aggregator.matching import PACKED
-from aggregator.model import SuggestionState
 from aggregator.ports import GROUPER_LOCK, Clock, Database, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.regrouping.deciding import decide_again
 from aggregator.regrouping.plan import Draft, RegroupPlan, make_plan
-from aggregator.verdicts import GroupPolicy, named, put_by_rule, question, redirect, withdraw_answered
+from aggregator.verdicts import GroupPolicy, ask, named, put_by_rule, question, redirect, withdraw_answered
 
 _PORTION = 200
 """Stories whose articles are read at a time."""
@@ -89,11 +88,7 @@ class Regrouper:
         for story_id, heir in plan.merged.items():
             redirect(uow, story_id, heir, now)
         withdraw_answered(uow, {move.article_id: move.after for move in plan.moves})
-        for asked in plan.questions:
-            if asked.withdrawn is None:
-                uow.reviews.suggest(question(asked.article_id, asked.comparison, now))
-            else:
-                uow.reviews.answer([asked.withdrawn], SuggestionState.OPEN)
+        ask(uow, [question(asked.article_id, asked.comparison, now) for asked in plan.questions])
         changed = {story_id for move in plan.moves for story_id in (move.before, move.after)} - plan.merged.keys()
         for portion in _portions(changed):
             refresh_records(uow, portion, topics=self._topics(), now=now)
