@@ -23,7 +23,9 @@ from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchRe
 from storage import mapping, search
 from storage.queries.finding import find
 from storage.queries.statements import (
+    COUNT_ARTICLES,
     KNOWN_ARTICLE,
+    OF_ARTICLE,
     change_row,
     given,
     insert_many,
@@ -36,7 +38,6 @@ from storage.queries.statements import (
 from storage.tables import ARTICLE_REVISIONS, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
 
 _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
-_OF_ARTICLE = MEMBERSHIPS.c.article_id == ARTICLES.c.id
 
 _KNOWN = union(
     *(
@@ -63,7 +64,7 @@ _DROP_PAST = delete(ARTICLE_REVISIONS).where(
 # A short walk along an index that holds only what waits; so too for what was revised.
 _UNGROUPED = (
     select_articles()
-    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .join(MEMBERSHIPS, OF_ARTICLE)
     .where(MEMBERSHIPS.c.story_id.is_(None))
     .order_by(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id)
     .limit(given("most"))
@@ -75,7 +76,7 @@ _UNGROUPED_ENDS = select(func.min(MEMBERSHIPS.c.article_id), func.max(MEMBERSHIP
 )
 _REVISED = (
     select_articles()
-    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .join(MEMBERSHIPS, OF_ARTICLE)
     .where(MEMBERSHIPS.c.revised, MEMBERSHIPS.c.story_id.is_not(None))
     .order_by(MEMBERSHIPS.c.article_id)
     .limit(given("most"))
@@ -83,7 +84,6 @@ _REVISED = (
 _SETTLE = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id.in_(listed())).values(revised=False)
 _DROP_SIGNATURES = delete(SIGNATURES).where(SIGNATURES.c.article_id.in_(listed()))
 _COUNT_UNGROUPED = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.story_id.is_(None))
-_COUNT = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
 
 
 class SqlArticles:
@@ -254,7 +254,7 @@ class SqlArticles:
 
     def count(self) -> int:
         """How many articles there are, by the feeds' own counts."""
-        return self._connection.scalar(_COUNT) or 0
+        return self._connection.scalar(COUNT_ARTICLES) or 0
 
     def search(
         self, query: SearchQuery, *, order: SearchOrder = SearchOrder.NEWEST, most: int = MOST_FOUND

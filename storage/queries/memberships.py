@@ -14,7 +14,16 @@ from aggregator.model import Member, Membership
 from aggregator.ports import ArticlePlace, MembershipChange, SignedPlace, Spread
 from storage import mapping
 from storage.queries.doubt import recount_after_move
-from storage.queries.statements import SILENCE, change_row, given, insert_many, listed, portions, select_articles
+from storage.queries.statements import (
+    OF_ARTICLE,
+    SILENCE,
+    change_row,
+    given,
+    insert_many,
+    listed,
+    portions,
+    select_articles,
+)
 from storage.tables import ARTICLES, MEMBERSHIP_CHANGES, MEMBERSHIPS, SIGNATURES
 
 _MEMBERSHIP_LOCK = 0x5354_4F52
@@ -25,7 +34,6 @@ _SILENT_AT_MOST = "60s"
 
 _WINDOW_PORTION = 2_000
 
-_OF_ARTICLE = MEMBERSHIPS.c.article_id == ARTICLES.c.id
 _IN_STORY = MEMBERSHIPS.c.story_id.is_not(None)
 _PLACE = [MEMBERSHIPS.c[name] for name in ("article_id", "story_id", "placed_by", "probability", "at")]
 
@@ -33,14 +41,14 @@ _PLACES = select(*_PLACE).where(MEMBERSHIPS.c.article_id.in_(listed()))
 _PUT = change_row(MEMBERSHIPS, "article_id")
 _MEMBERS = (
     select_articles(*_PLACE)
-    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .join(MEMBERSHIPS, OF_ARTICLE)
     .where(MEMBERSHIPS.c.story_id.in_(listed()))
     .order_by(ARTICLES.c.sort_time, ARTICLES.c.id)
 )
 # Ordered by the membership's own columns, so that the index ends with the page, however large the story.
 _MEMBER_PAGE = (
     select_articles(*_PLACE)
-    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .join(MEMBERSHIPS, OF_ARTICLE)
     .where(MEMBERSHIPS.c.story_id == given("story"))
     .order_by(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id)
     .limit(given("most"))
@@ -84,7 +92,7 @@ _SPREAD = {dialect: _spread(dialect) for dialect in ("sqlite", "postgresql")}
 _SIGNED_WINDOW = (
     select(ARTICLES.c.id, MEMBERSHIPS.c.story_id, ARTICLES.c.sort_time, SIGNATURES.c.packed)
     .select_from(ARTICLES)
-    .join(MEMBERSHIPS, _OF_ARTICLE)
+    .join(MEMBERSHIPS, OF_ARTICLE)
     .outerjoin(SIGNATURES, and_(SIGNATURES.c.article_id == ARTICLES.c.id, SIGNATURES.c.engine == given("engine")))
     .where(_IN_STORY, ARTICLES.c.sort_time < given("until"))
     .where(

@@ -13,10 +13,9 @@ from aggregator.errors import NotFound
 from aggregator.model import REVIEWED, Pins, StoryState
 from aggregator.ports import SinceReview
 from storage import mapping
-from storage.queries.statements import change_row, given, listed, portions
+from storage.queries.statements import CHANGE_STORY, change_row, given, listed, portions
 from storage.tables import ARTICLE_REVISIONS, MEMBERSHIPS, STORIES, STORY_DETAILS
 
-_CHANGE = change_row(STORIES).values(revision=STORIES.c.revision + 1)
 # The kind that a story is found by: without a pin, again the one that was read.
 _SET_KIND = (
     update(STORY_DETAILS)
@@ -65,7 +64,7 @@ class SqlPeople:
         self._raise_revision(story_id, now, **values)
 
     def _raise_revision(self, story_id: int, now: datetime, **values: Any) -> None:
-        if not self._connection.execute(_CHANGE, {"key": story_id, "changed": now, **values}).rowcount:
+        if not self._connection.execute(CHANGE_STORY, {"key": story_id, "changed": now, **values}).rowcount:
             raise NotFound("story", story_id)
 
     def pin(self, story_id: int, pins: Pins, *, now: datetime) -> None:

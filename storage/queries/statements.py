@@ -35,7 +35,7 @@ from sqlalchemy import (
 )
 
 from aggregator.model import KnownArticle
-from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS
+from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, STORIES
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -48,6 +48,11 @@ FEED_OF_ARTICLE = (ARTICLES.c.feed_id + literal_column("0")).label("feed_id")
 
 KNOWN_ARTICLE = tuple(ARTICLES.c[each.name] for each in fields(KnownArticle))
 """The columns that a `KnownArticle` is made of."""
+
+OF_ARTICLE = MEMBERSHIPS.c.article_id == ARTICLES.c.id
+"""What joins an article and its membership."""
+
+COUNT_ARTICLES = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
 
 _PORTION = 10_000
 """Values in one IN list; SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535."""
@@ -92,6 +97,10 @@ def portions(values: Iterable[T]) -> Iterator[list[T]]:
 def change_row(table: Table, key: str = "id") -> Update:
     """An update of the row whose key is given as `key`; the columns are those of the parameters."""
     return update(table).where(table.c[key] == given("key"))
+
+
+CHANGE_STORY = change_row(STORIES).values(revision=STORIES.c.revision + 1)
+"""An update of a story that people and programs are to see as changed."""
 
 
 def insert_or_resolve(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:

@@ -18,14 +18,13 @@ from storage.queries.details import SqlDetails
 from storage.queries.memberships import SqlMemberships
 from storage.queries.people import SqlPeople
 from storage.queries.publishing import SqlPublishing
-from storage.queries.statements import change_row, given, insert_many, listed, portions
+from storage.queries.statements import CHANGE_STORY, given, insert_many, listed, portions
 from storage.tables import DECISIONS, STORIES, STORY_TOPICS
 
 _OPEN = insert(STORIES).returning(STORIES.c.id)
 _STORIES = select(STORIES).where(STORIES.c.id.in_(listed()))
 _LISTED = select(*queue.LISTED).where(STORIES.c.id.in_(listed()))
 _TOPICS = select(STORY_TOPICS).where(STORY_TOPICS.c.story_id.in_(listed()))
-_SAVE_RECORD = change_row(STORIES).values(revision=STORIES.c.revision + 1)
 _SUCCESSOR = select(STORIES.c.merged_into).where(STORIES.c.id == given("key"))
 _DECISIONS = select(DECISIONS).where(
     DECISIONS.c.id.in_(
@@ -111,7 +110,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
             if story.topics != names:
                 self._save_topics(story_id, names)
         if rows:
-            self._connection.execute(_SAVE_RECORD, rows)
+            self._connection.execute(CHANGE_STORY, rows)
             self.changed.update(row["key"] for row in rows)
         self.mark_unread(renewed)
 

@@ -9,10 +9,9 @@ from sqlalchemy import Connection, Select, func, select
 from aggregator.ports import MOST_WATCHED, Vitals
 from storage.queries.doubt import IN_QUEUE, open_questions
 from storage.queries.queue import DOUBTFUL
-from storage.queries.statements import given
+from storage.queries.statements import COUNT_ARTICLES, given
 from storage.tables import (
     ARTICLES,
-    FEEDS,
     MEMBERSHIPS,
     STORIES,
     STORY_DETAILS,
@@ -21,7 +20,6 @@ from storage.tables import (
     WEBHOOKS,
 )
 
-_ARTICLES = select(func.coalesce(func.sum(FEEDS.c.article_count), 0))
 _WAITING = select(MEMBERSHIPS.c.article_id).where(MEMBERSHIPS.c.story_id.is_(None)).limit(MOST_WATCHED).subquery()
 # Ids grow with the time of storing, so that the lowest of them has waited longest.
 _UNGROUPED = select(func.count().label("number"), func.min(_WAITING.c.article_id).label("first"))
@@ -59,7 +57,7 @@ class SqlVitals:
         waiting, questions = run.execute(_UNGROUPED).one(), run.execute(_QUESTIONS).one()
         events = run.execute(_EVENTS).one()
         return Vitals(
-            articles=run.scalar(_ARTICLES) or 0,
+            articles=run.scalar(COUNT_ARTICLES) or 0,
             ungrouped=waiting.number,
             oldest_ungrouped=None if waiting.first is None else run.scalar(_SEEN, {"key": waiting.first}),
             unread=run.scalar(_UNREAD) or 0,
