@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header
 
 from aggregator.model import Role
+from aggregator.reviewing import Decision
 from aggregator.web.access import Signature, needs
 from aggregator.web.api.orders import (
     AnswerIn,
@@ -50,117 +51,97 @@ IdempotencyKey = Annotated[
 ]
 
 
-@router.post("/suggestions/{suggestion_id}/answer")
+@router.post("/suggestions/{suggestion_id}/answer", response_model=DecisionOut)
 def answer(
     desk: Dependencies, suggestion_id: PathId, sent: AnswerIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Answer a question: same story, different, or unsure."""
-    done = desk.reviewing.answer(suggestion_id, sent.verdict, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.answer(suggestion_id, sent.verdict, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/take-out")
+@router.post("/stories/{story_id}/take-out", response_model=DecisionOut)
 def take_out(
     desk: Dependencies, story_id: PathId, sent: TakeOutIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Take articles out of a story; together they become a new one."""
-    done = desk.reviewing.take_out(story_id, sent.articles, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.take_out(story_id, sent.articles, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/split")
-def split(
-    desk: Dependencies, story_id: PathId, sent: SplitIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+@router.post("/stories/{story_id}/split", response_model=DecisionOut)
+def split(desk: Dependencies, story_id: PathId, sent: SplitIn, sign: Signature, key: IdempotencyKey = None) -> Decision:
     """Make a story of its own of each group of articles."""
-    done = desk.reviewing.split(story_id, sent.groups, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.split(story_id, sent.groups, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/move")
-def move(
-    desk: Dependencies, story_id: PathId, sent: MoveIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+@router.post("/stories/{story_id}/move", response_model=DecisionOut)
+def move(desk: Dependencies, story_id: PathId, sent: MoveIn, sign: Signature, key: IdempotencyKey = None) -> Decision:
     """Put articles of a story into another one."""
-    done = desk.reviewing.move(story_id, sent.articles, sent.into, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.move(story_id, sent.articles, sent.into, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/merge")
-def merge(
-    desk: Dependencies, story_id: PathId, sent: MergeIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+@router.post("/stories/{story_id}/merge", response_model=DecisionOut)
+def merge(desk: Dependencies, story_id: PathId, sent: MergeIn, sign: Signature, key: IdempotencyKey = None) -> Decision:
     """Merge a story into another, in which it lives on."""
-    done = desk.reviewing.merge(story_id, sent.into, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.merge(story_id, sent.into, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/confirm")
+@router.post("/stories/{story_id}/confirm", response_model=DecisionOut)
 def confirm(
     desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Confirm a story as it is."""
-    done = desk.reviewing.confirm(story_id, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.confirm(story_id, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/dismiss")
+@router.post("/stories/{story_id}/dismiss", response_model=DecisionOut)
 def dismiss(
     desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Dismiss a story as not wanted."""
-    done = desk.reviewing.dismiss(story_id, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.dismiss(story_id, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/reopen")
+@router.post("/stories/{story_id}/reopen", response_model=DecisionOut)
 def reopen(
     desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Take back that a story was confirmed or dismissed."""
-    done = desk.reviewing.reopen(story_id, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.reopen(story_id, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/headline")
+@router.post("/stories/{story_id}/headline", response_model=DecisionOut)
 def pin_headline(
     desk: Dependencies, story_id: PathId, sent: HeadlineIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Let the title of one of the story's articles be its headline."""
-    done = desk.reviewing.pin_headline(story_id, sent.article, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.pin_headline(story_id, sent.article, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/kind")
+@router.post("/stories/{story_id}/kind", response_model=DecisionOut)
 def set_kind(
     desk: Dependencies, story_id: PathId, sent: KindIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Say what a story is about, over what is computed."""
-    done = desk.reviewing.set_kind(story_id, sent.kind, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.set_kind(story_id, sent.kind, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/claim-status")
+@router.post("/stories/{story_id}/claim-status", response_model=DecisionOut)
 def set_claim_status(
     desk: Dependencies, story_id: PathId, sent: ClaimStatusIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Say how far what happened is established, over what is computed."""
-    done = desk.reviewing.set_claim_status(story_id, sent.claim_status, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.set_claim_status(story_id, sent.claim_status, **sent.order(sign, key))
 
 
-@router.post("/stories/{story_id}/note")
-def note(
-    desk: Dependencies, story_id: PathId, sent: NoteIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+@router.post("/stories/{story_id}/note", response_model=DecisionOut)
+def note(desk: Dependencies, story_id: PathId, sent: NoteIn, sign: Signature, key: IdempotencyKey = None) -> Decision:
     """Keep a person's own words with a story."""
-    done = desk.reviewing.note(story_id, sent.note, **sent.order(sign, key))
-    return DecisionOut.model_validate(done)
+    return desk.reviewing.note(story_id, sent.note, **sent.order(sign, key))
 
 
-@router.post("/decisions/{decision_id}/undo")
+@router.post("/decisions/{decision_id}/undo", response_model=DecisionOut)
 def undo(
     desk: Dependencies, decision_id: DecisionId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
-) -> DecisionOut:
+) -> Decision:
     """Undo a decision; `shown` is not looked at."""
-    return DecisionOut.model_validate(desk.reviewing.undo(decision_id, **sent.order(sign, key)))
+    return desk.reviewing.undo(decision_id, **sent.order(sign, key))
