@@ -1,4 +1,4 @@
-"""The counters and histograms of one process; implements `ports.Meter`."""
+"""The counters and histograms of one process."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
 
 from aggregator.model import Action, FailureKind, Outcome
-from aggregator.ports import GroupedBatch
+from aggregator.ports import GroupedBatch, Meter
 from aggregator.work import present_work
 
 _FETCH = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -30,7 +30,7 @@ _AT_NOTHING = "other"
 disable_created_metrics()  # type: ignore[no-untyped-call]  # else a second series beside each, which nobody asks for
 
 
-class Metrics:
+class Metrics(Meter):
     """What this process has done since it began."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ from aggregator.ports.articles import (
     SeenBetween,
 )
 from aggregator.ports.feeds import FeedStore
-from aggregator.ports.meter import UNMETERED, GroupedBatch, Meter, Unmetered
+from aggregator.ports.meter import UNMETERED, GroupedBatch, Meter
 from aggregator.ports.pages import PageStore
 from aggregator.ports.placing import MembershipChange, SignedPlace, SinceReview, Spread, StoredDecision
 from aggregator.ports.quality import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion, QualityStore
@@ -85,7 +85,6 @@ __all__ = [
     "TopicCount",
     "Trouble",
     "UnitOfWork",
-    "Unmetered",
     "Vitals",
     "VitalsStore",
     "WebhookStore",

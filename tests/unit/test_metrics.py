@@ -12,7 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from aggregator.errors import DatabaseError
 from aggregator.metrics import Exposition, Metrics
 from aggregator.model import Action
-from aggregator.ports import GROUPER_LOCK, Database, GroupedBatch
+from aggregator.ports import GROUPER_LOCK, Database, GroupedBatch, Meter
 from aggregator.watching import Watch, WatchPolicy
 from aggregator.work import work_on
 from tests.support.clock import StillClock
@@ -50,6 +50,10 @@ def samples(told: Exposition) -> Samples:
         for family in families
         for sample in family.samples
     }
+
+
+def test_all_that_a_meter_is_told_is_counted() -> None:
+    assert {name for name in vars(Meter) if not name.startswith("_")} <= vars(Metrics).keys()
 
 
 def test_what_is_done_is_counted() -> None:
