@@ -89,6 +89,11 @@ class HttpFetcher:
             tls=tls,
         )
 
+    @property
+    def waiting(self) -> int:
+        """How many fetches wait for their host."""
+        return self._hosts.waiting
+
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         budget = _Budget(request.deadline)

@@ -29,6 +29,12 @@ class HostQueues:
         self._places = asyncio.Semaphore(total)
         self._queues: dict[str, _Queue] = {}
         self._next_start: dict[str, float] = {}
+        self._waiting: set[object] = set()
+
+    @property
+    def waiting(self) -> int:
+        """How many fetches wait for a place at their host, or for its gap."""
+        return len(self._waiting)
 
     def reset(self) -> None:
         """Make ready for another event loop; when each host was last asked is still known."""
@@ -42,23 +48,30 @@ class HostQueues:
         if queue is None:
             queue = self._queues[host] = _Queue(asyncio.Semaphore(self._per_host), asyncio.Lock())
         queue.users += 1
+        waits = object()
+        self._waiting.add(waits)
         try:
             async with queue.places:
                 async with queue.starting:
+                    await self._gap_before(host)
+                    self._waiting.discard(waits)
                     await self._turn(host)
                 try:
                     yield
                 finally:
                     self._places.release()
         finally:
+            self._waiting.discard(waits)  # where the wait was cut off
             queue.users -= 1
             if not queue.users:
                 self._queues.pop(host, None)
 
-    async def _turn(self, host: str) -> None:
+    async def _gap_before(self, host: str) -> None:
         wait = self._next_start.get(host, 0.0) - monotonic()
         if wait > 0:
             await asyncio.sleep(wait)
+
+    async def _turn(self, host: str) -> None:
         await self._places.acquire()
         if self._gap > 0:
             now = monotonic()

@@ -23,6 +23,11 @@ class SharedFetcher:
         self._thread: threading.Thread | None = None
         self._at_work = 0
 
+    @property
+    def waiting(self) -> int:
+        """How many fetches, of all users, wait for their host."""
+        return self._fetcher.waiting
+
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         return await self._there(self._fetch(request))

@@ -14,7 +14,7 @@ class PollPolicy:
     """How polling is done."""
 
     claim: int
-    """How many feeds are in hand at once."""
+    """How many feeds are in hand at once, those aside that wait for their host."""
     lease: timedelta
     """How long a claim lasts, and is renewed for while its feed waits for its host; well above a fetch's deadline."""
     start_gap: timedelta

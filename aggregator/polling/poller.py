@@ -59,7 +59,7 @@ class _Turns:
     """What documents wait for; it belongs to one event loop."""
 
     readers: ThreadPoolExecutor
-    """A thread for each feed in hand, since all it does is to wait for the parser."""
+    """A thread for each feed that is asked, since all it does is to wait for the parser."""
     suspects: asyncio.Semaphore
     """Large documents are read one at a time, and those of feeds that the parser had to give up: the others find a
     worker that is free."""
@@ -122,9 +122,14 @@ class Poller:
             return []  # what is in hand goes on: the database may be back before its leases run out
 
     async def _rounds(self, claimed: list[DueFeed], only: list[int] | None, told: Callable[[PollResult], None]) -> None:
-        """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody."""
+        """Keep up to a claim's worth of feeds in flight, so that a slow one holds up nobody.
+
+        Those that wait for their host do not count, or a host that hangs would take all places with its feeds.
+        """
         running: dict[asyncio.Task[PollResult], _InHand] = {}
-        looked = renewed = monotonic()
+        ended: asyncio.Queue[asyncio.Task[PollResult]] = asyncio.Queue()  # `wait` would go through all that are waiting
+        held = len(claimed)
+        looked = checked = renewed = monotonic()
         self._turns = _Turns(
             readers=ThreadPoolExecutor(self._policy.claim, thread_name_prefix="read"),
             suspects=asyncio.Semaphore(),
@@ -136,26 +141,29 @@ class Poller:
                 gap = self._policy.start_gap.total_seconds() if only is None else 0.0
                 for number, due in enumerate(claimed):
                     task = asyncio.create_task(self._one(due, after=number * gap))
+                    task.add_done_callback(ended.put_nowait)
                     running[task] = _InHand(name=due.feed.spec.name, lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
                     only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
-                done, _ = await asyncio.wait(running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    del running[task]
-                    told(task.result())
-                self._let_go_of_lapsed(running, told)
+                for task in await _next_of(ended):
+                    if running.pop(task, None):  # else it was let go
+                        told(task.result())
+                now = monotonic()
+                if now - checked >= _LOOK_AGAIN:
+                    checked = now
+                    self._let_go_of_lapsed(running, told)
                 if self._stopping.is_set():
                     await self._wind_up(running)
                     break
-                now = monotonic()
                 if now - renewed >= self._policy.lease.total_seconds() / _RENEWALS:
                     renewed = now
                     running = await asyncio.to_thread(self._renew, running)
-                room = self._policy.claim - len(running)
                 claimed = []
-                if room >= self._policy.claim // 2 or (room and now - looked >= _LOOK_AGAIN):
+                in_flight = max(len(running) - self._fetcher.waiting, 0)
+                room = self._policy.claim - in_flight
+                if room > 0 and (in_flight <= held // 2 or now - looked >= _LOOK_AGAIN):
                     claimed = await asyncio.to_thread(self._claim_more, only, room)
-                    looked = now
+                    looked, held = now, in_flight + len(claimed)
         finally:
             self._turns.readers.shutdown(wait=False)
             await self._fetcher.aclose()  # its connections belong to this event loop
@@ -273,3 +281,12 @@ class Poller:
 
     def _read(self, due: DueFeed, fetched: Fetched) -> DocumentRead:
         return read(due, fetched, parser=self._parser, now=self._clock.now())
+
+
+async def _next_of(ended: asyncio.Queue[asyncio.Task[PollResult]]) -> list[asyncio.Task[PollResult]]:
+    """Tasks that have ended; where none has, the next one is waited for, but not for long."""
+    try:
+        first = await asyncio.wait_for(ended.get(), _LOOK_AGAIN)
+    except TimeoutError:
+        return []
+    return [first, *(ended.get_nowait() for _ in range(ended.qsize()))]

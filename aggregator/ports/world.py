@@ -28,6 +28,11 @@ class Clock(Protocol):
 class Fetcher(Protocol):
     """Gets documents over HTTP."""
 
+    @property
+    def waiting(self) -> int:
+        """How many fetches cannot begin yet, since their host is being asked for others; they cost it nothing."""
+        ...
+
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
         ...

@@ -27,7 +27,7 @@ from aggregator.model import (
 )
 from storage import mapping
 from storage.mapping import AnyRow
-from storage.queries.statements import FEED_OF_ARTICLE, change_row, given, listed
+from storage.queries.statements import FEED_OF_ARTICLE, change_row, given, listed, portions
 from storage.tables import ARTICLES, FEEDS, FETCH_EVENTS
 
 _NO_LEASE = {"lease_owner": None, "lease_token": None, "lease_until": None}
@@ -214,8 +214,11 @@ class SqlFeeds:
 
     def renew(self, leases: Sequence[Lease], *, until: datetime) -> set[int]:
         """Let leases that are still held last longer."""
-        ids, tokens = [lease.feed_id for lease in leases], sorted({lease.token for lease in leases})
-        return set(self._connection.scalars(_RENEW, {"ids": ids, "tokens": tokens, "until": until}))
+        kept: set[int] = set()
+        for some in portions(leases):
+            ids, tokens = [lease.feed_id for lease in some], sorted({lease.token for lease in some})
+            kept |= set(self._connection.scalars(_RENEW, {"ids": ids, "tokens": tokens, "until": until}))
+        return kept
 
     def lease_owners(self) -> set[str]:
         """Who holds a lease at present."""

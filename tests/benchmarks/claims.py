@@ -150,6 +150,8 @@ def _make_due(url: str) -> None:
 class _Answering:
     """A fetcher that takes as long as a server does."""
 
+    waiting = 0
+
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         await asyncio.sleep(_LATENCY)
         return Fetched(

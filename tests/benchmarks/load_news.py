@@ -159,6 +159,8 @@ class NewsWeb:
     `shown` tells of each article, by its number, whether a document had it.
     """
 
+    waiting = 0
+
     def __init__(self, folder: Path, size: LoadSize, clock: Clock) -> None:
         self._clock = clock
         self._news: BinaryIO = (folder / _NEWS).open("rb")

@@ -62,6 +62,10 @@ class _Counting:
     def __init__(self, fetcher: Fetcher, asked: Asked) -> None:
         self._fetcher, self._asked = fetcher, asked
 
+    @property
+    def waiting(self) -> int:
+        return self._fetcher.waiting
+
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         outcome = await self._fetcher.fetch(request)
         kind = {Fetched: "200", NotModified: "304"}.get(type(outcome), "failed")

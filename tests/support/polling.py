@@ -43,6 +43,8 @@ SILENCE = SilencePolicy(times=10, least=timedelta(days=3), most=timedelta(days=6
 class ScriptedFetcher:
     """Answers each address with what its list holds next, the last one for ever."""
 
+    waiting = 0
+
     def __init__(self, answers: Mapping[str, Sequence[FetchOutcome | Exception]]) -> None:
         self.answers = {url: list(outcomes) for url, outcomes in answers.items()}
         self.meanwhile: Callable[[], None] = lambda: None

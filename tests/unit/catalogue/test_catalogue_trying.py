@@ -25,6 +25,8 @@ from tests.support.make import feed_spec
 class Web:
     """Answers every address with a document, but for hosts that are down; counts what is under way at once."""
 
+    waiting = 0
+
     def __init__(self) -> None:
         self.asked: list[FetchRequest] = []
         self.most_at_once = self._at_once = self.closed = 0
