@@ -17,11 +17,12 @@ Nothing is ever asked earlier than intended, and the bounds hold with the random
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from aggregator.model import (
+    CacheValidators,
     FailureKind,
     FeedHealth,
     FeedSpec,
@@ -30,6 +31,7 @@ from aggregator.model import (
     FetchOutcome,
     NotModified,
     ParseFailed,
+    ServerWishes,
 )
 
 
@@ -115,6 +117,23 @@ def next_poll(
             assert_never(outcome)
     longest = max(ceiling, configured * (1 + policy.jitter))
     return NextPoll(at=now + min(delay * (1 + policy.jitter * jitter), longest), reason=reason)
+
+
+def next_poll_under(
+    spec: FeedSpec, *, health: FeedHealth, usual: timedelta | None, policy: CadencePolicy, now: datetime
+) -> NextPoll:
+    """Say when a feed is due once its spec is this one: what its last poll came to holds, a new interval begins now."""
+    outcome: FetchOutcome = NotModified(validators=CacheValidators(), elapsed=timedelta())
+    if health.failures:
+        outcome = FetchFailed(
+            kind=health.error_kind or FailureKind.INTERNAL,
+            message=health.error,
+            status=health.last_status,
+            wishes=ServerWishes(retry_after=health.retry_after),
+        )
+    asked = health.last_attempt or now
+    due = next_poll(outcome=outcome, spec=spec, health=health, usual=usual, policy=policy, now=asked, jitter=0.0)
+    return replace(due, at=max(due.at, now + max(spec.every, policy.min_interval)))
 
 
 def _after_success(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aggregator.bootstrap.policies import policy_from
+from aggregator.cadence import CadencePolicy
 from aggregator.catalogue import CataloguePolicy, CatalogueSync, load_catalogue
 from aggregator.model import FeedCatalogue
 from aggregator.settings import Settings
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 def catalogue_policy(settings: Settings) -> CataloguePolicy:
     """What the settings say of feeds."""
-    return policy_from(settings.fetch, CataloguePolicy, longest_deadline=settings.fetch.lease / 2)
+    fetch = settings.fetch
+    cadence = policy_from(fetch, CadencePolicy)
+    return policy_from(fetch, CataloguePolicy, cadence=cadence, longest_deadline=fetch.lease / 2)
 
 
 def read_catalogue(settings: Settings) -> FeedCatalogue:

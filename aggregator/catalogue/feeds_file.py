@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Self, cast
 
 from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
+from aggregator.cadence import CadencePolicy
 from aggregator.catalogue.countries import COUNTRIES
 from aggregator.catalogue.values import Kind, Url
 from aggregator.catalogue.webhook_keys import WebhookKeys
@@ -37,8 +38,7 @@ class CataloguePolicy:
 
     every: timedelta
     """The interval of a feed where neither it nor the file's defaults name one."""
-    min_interval: timedelta
-    """No feed may be asked more often."""
+    cadence: CadencePolicy
     deadline: timedelta
     """Total time for a request where nothing else is said."""
     longest_deadline: timedelta
@@ -71,8 +71,8 @@ def _timezones() -> set[str]:
 
 def _check_interval(every: timedelta, info: ValidationInfo) -> timedelta:
     policy = cast("CataloguePolicy", info.context)
-    if every < policy.min_interval:
-        least = format_duration(policy.min_interval)
+    if every < policy.cadence.min_interval:
+        least = format_duration(policy.cadence.min_interval)
         problem = f"{format_duration(every)} is below the shortest interval"
         raise wrong(problem, f"Write {least} or more, or lower fetch.min_interval in the settings")
     return every

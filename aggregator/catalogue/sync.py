@@ -10,13 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from aggregator.cadence import CadencePolicy, next_poll_under
 from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, diff
 from aggregator.catalogue.editing import switch_feed
 from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.loading import load_catalogue
 from aggregator.catalogue.webhooks import follow_webhooks
 from aggregator.errors import ConfigError, Fault
-from aggregator.model import FeedCatalogue, PauseReason, TopicSpec, WebhookSpec
+from aggregator.health import usual_gap
+from aggregator.model import Feed, FeedCatalogue, FeedSpec, PauseReason, TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, FeedStore, Notice
 from aggregator.references import open_to_others
 
@@ -145,7 +147,7 @@ class CatalogueSync:
             unit.feeds.serialise()  # processes that start together would all add the same feeds
             plan = diff(catalogue, unit.feeds.all())
             for change in plan.changes:
-                _carry_out(change, unit.feeds, now)
+                _carry_out(change, unit.feeds, self._policy.cadence, now)
             follow_webhooks(unit, catalogue.webhooks, now)
             unit.notices.clear(NOTICE)
             unit.commit()
@@ -171,13 +173,22 @@ class CatalogueSync:
         return SyncResult(diff=CatalogueDiff(changes=()), faults=error.faults)
 
 
-def _carry_out(change: FeedChange, feeds: FeedStore, now: datetime) -> None:
+def _carry_out(change: FeedChange, feeds: FeedStore, policy: CadencePolicy, now: datetime) -> None:
     if change.feed is None:
         feeds.add(change.spec, now=now, next_due=now, paused=change.paused)
     elif change.kind is ChangeKind.REMOVED:
         feeds.pause(change.feed.id, PauseReason.REMOVED, now=now)
     else:
-        # A shorter interval holds from now on, not only after the next poll.
-        shorter = change.spec.every < change.feed.spec.every and change.feed.next_due > now + change.spec.every
-        next_due = now if change.due_now else now + change.spec.every if shorter else None
-        feeds.update_spec(change.feed.id, change.spec, now=now, paused=change.paused, next_due=next_due)
+        next_due, reason = (now, "") if change.due_now else _sooner(change.spec, change.feed, policy, now)
+        feeds.update_spec(
+            change.feed.id, change.spec, now=now, paused=change.paused, next_due=next_due, due_reason=reason
+        )
+
+
+def _sooner(spec: FeedSpec, feed: Feed, policy: CadencePolicy, now: datetime) -> tuple[datetime | None, str]:
+    """When a feed is due by a shorter interval, which holds from now on, and why; None where that is no sooner."""
+    if spec.every < feed.spec.every:
+        due = next_poll_under(spec, health=feed.health, usual=usual_gap(feed), policy=policy, now=now)
+        if due.at < feed.next_due:
+            return due.at, due.reason
+    return None, ""

@@ -119,6 +119,8 @@ class FeedHealth:
     """How often the last document read says that it changes; it holds while the server says "not modified"."""
     max_age: timedelta | None = None
     """How long the server says that its last document holds."""
+    retry_after: timedelta | None = None
+    """For how long the server asked to be left alone when it had no answer; None after an answer."""
     error_kind: FailureKind | None = None
     error: str = ""
     failing_since: datetime | None = None

@@ -21,11 +21,18 @@ class FeedStore(Protocol):
         ...
 
     def update_spec(
-        self, feed_id: int, spec: FeedSpec, *, now: datetime, paused: PauseReason | None, next_due: datetime | None
+        self,
+        feed_id: int,
+        spec: FeedSpec,
+        *,
+        now: datetime,
+        paused: PauseReason | None,
+        next_due: datetime | None,
+        due_reason: str = "",
     ) -> None:
         """Replace what the catalogue says of a feed; a changed `url_key` forgets its validators and ends its lease.
 
-        `next_due` None leaves it as it is. Raises `NotFound`.
+        `next_due` None leaves it and its reason as they are. Raises `NotFound`.
         """
         ...
 

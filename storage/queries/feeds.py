@@ -139,13 +139,20 @@ class SqlFeeds:
         return feed_id
 
     def update_spec(
-        self, feed_id: int, spec: FeedSpec, *, now: datetime, paused: PauseReason | None, next_due: datetime | None
+        self,
+        feed_id: int,
+        spec: FeedSpec,
+        *,
+        now: datetime,
+        paused: PauseReason | None,
+        next_due: datetime | None,
+        due_reason: str = "",
     ) -> None:
         """Replace what the catalogue says of a feed; see the port for a changed `url_key`."""
         before = self._before(feed_id)
         values = {**_spec_columns(spec), **_paused(before, paused, now)}
         if next_due is not None:
-            values["next_due"] = next_due
+            values |= {"next_due": next_due, "due_reason": due_reason}
         if spec.url_key != before.url_key:
             # A poll of the old address that is under way may not write its validators over the new one's.
             values |= {**_NOTHING_FETCHED, **_NO_LEASE}

@@ -77,6 +77,19 @@ def test_a_changed_url_key_forgets_validators_and_ends_the_lease(unit: UnitOfWor
         unit.feeds.finish([(old.lease, make.feed_update(), make.fetch_event(feed_id))])
 
 
+def test_a_changed_due_time_brings_its_own_reason(unit: UnitOfWork) -> None:
+    feed_id = add(unit)
+    [due] = claim(unit)
+    unit.feeds.finish([(due.lease, make.feed_update(due_reason="the server wishes it"), make.fetch_event(feed_id))])
+    told = []
+    for changed in ({"next_due": None}, {"next_due": at(2), "due_reason": "every hour"}, {"next_due": at(0)}):
+        unit.feeds.update_spec(feed_id, make.feed_spec(), now=NOON, paused=None, **changed)
+        feed = unit.feeds.get(feed_id)
+        assert feed is not None
+        told.append((feed.next_due, feed.due_reason))
+    assert told == [(at(1), "the server wishes it"), (at(2), "every hour"), (at(0), "")]
+
+
 def test_changing_or_pausing_an_unknown_feed_is_refused(unit: UnitOfWork) -> None:
     with pytest.raises(NotFound):
         unit.feeds.update_spec(7, make.feed_spec(), now=NOON, paused=None, next_due=None)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from aggregator.catalogue import CataloguePolicy, load_catalogue
+from aggregator.catalogue import load_catalogue
 from aggregator.newsroom import NewsroomServer, demo_catalogue
 from aggregator.newsroom.render import render
+from tests.support.catalogue import POLICY
 
 FOLDER = Path(__file__).parents[2] / "config" / "newsroom"
 
@@ -135,9 +136,7 @@ def test_its_catalogue_names_every_feed_and_two_topics(standing: NewsroomServer,
     path = tmp_path / "feeds.yaml"
     path.write_text(demo_catalogue(standing.newsroom, standing.feed_urls(), every="2s"), encoding="utf-8")
     second = timedelta(seconds=1)
-    policy = CataloguePolicy(
-        every=second, min_interval=second, deadline=second, longest_deadline=second, max_bytes=1000
-    )
+    policy = replace(POLICY, cadence=replace(POLICY.cadence, min_interval=second))
     catalogue = load_catalogue(path, policy)
     assert {feed.url for feed in catalogue.feeds} == set(standing.feed_urls().values())
     assert {feed.every for feed in catalogue.feeds} == {2 * second}

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from aggregator.catalogue import CataloguePolicy
 from aggregator.errors import Fault
+from tests.support import polling
 
 POLICY = CataloguePolicy(
     every=timedelta(minutes=15),
-    min_interval=timedelta(minutes=5),
+    cadence=polling.POLICY.cadence,
     deadline=timedelta(seconds=30),
     longest_deadline=timedelta(minutes=2),
     max_bytes=16 * 2**20,

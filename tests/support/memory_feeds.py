@@ -66,11 +66,20 @@ class MemoryFeeds:
         return feed_id
 
     def update_spec(
-        self, feed_id: int, spec: FeedSpec, *, now: datetime, paused: PauseReason | None, next_due: datetime | None
+        self,
+        feed_id: int,
+        spec: FeedSpec,
+        *,
+        now: datetime,
+        paused: PauseReason | None,
+        next_due: datetime | None,
+        due_reason: str = "",
     ) -> None:
         row = self._row(feed_id)
         health = after_pause(row.feed.health, before=row.feed.paused, after=paused, now=now)
-        feed = replace(row.feed, spec=spec, paused=paused, health=health, next_due=next_due or row.feed.next_due)
+        feed = replace(row.feed, spec=spec, paused=paused, health=health)
+        if next_due is not None:
+            feed = replace(feed, next_due=next_due, due_reason=due_reason)
         if spec.url_key != row.feed.spec.url_key:
             self._state.feeds[feed_id] = FeedRow(feed=replace(feed, validators=CacheValidators(), last_full=None))
         else:

@@ -9,7 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aggregator.catalogue import CataloguePolicy, load_catalogue
+from aggregator.bootstrap.catalogue import catalogue_policy
+from aggregator.catalogue import load_catalogue
 from aggregator.schemas import made_files
 from aggregator.settings import load_settings
 from aggregator.shipped import shipped
@@ -50,15 +51,7 @@ def test_a_schema_refuses_what_the_program_refuses() -> None:
 
 def test_the_starter_catalogue_is_sound_and_broad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    fetch = load_settings().fetch
-    policy = CataloguePolicy(
-        every=fetch.every,
-        min_interval=fetch.min_interval,
-        deadline=fetch.deadline,
-        longest_deadline=fetch.lease / 2,
-        max_bytes=fetch.max_bytes,
-    )
-    catalogue = load_catalogue(shipped("feeds.yaml"), policy)
+    catalogue = load_catalogue(shipped("feeds.yaml"), catalogue_policy(load_settings()))
     languages = {(feed.language or "").partition("-")[0] for feed in catalogue.feeds}
     assert len(catalogue.feeds) >= 60
     assert languages >= {"en", "fr", "de", "es", "pt", "ar", "ru", "uk", "pl", "it", "zh", "ja"}

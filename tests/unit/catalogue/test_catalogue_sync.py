@@ -6,16 +6,17 @@ import logging
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Never
+from typing import Any, Never
 
 import pytest
 
 from aggregator.catalogue import CatalogueSync, ChangeKind
 from aggregator.errors import ConfigError, DatabaseUnavailable
-from aggregator.model import Feed, PauseReason
+from aggregator.model import FailureKind, Feed, PauseReason
+from tests.support import make
 from tests.support.catalogue import FEEDS, POLICY, write_feeds
 from tests.support.clock import StillClock
-from tests.support.make import NOON
+from tests.support.make import NOON, at
 from tests.support.memory import MemoryDatabase, State
 
 BROKEN = FEEDS.replace("https://", "ftp://").replace("10m", "soon")
@@ -120,6 +121,54 @@ def test_a_shorter_interval_holds_at_once_and_a_longer_one_from_the_next_poll(de
     desk.rewrite(FEEDS)
     desk.sync.sync()
     assert desk.feeds()["Hill Radio"].next_due == NOON + timedelta(minutes=10)
+
+
+WAITS: dict[str, tuple[dict[str, Any], timedelta, str]] = {
+    "Retry-After": (
+        {"failures": 1, "error_kind": FailureKind.RATE_LIMITED, "last_status": 429, "retry_after": timedelta(hours=4)},
+        timedelta(hours=4),
+        "the server asks to be left alone for 4 h (Retry-After)",
+    ),
+    "max-age": ({"max_age": timedelta(hours=3)}, timedelta(hours=3), "the server says that its answer holds for 3 h"),
+    "ttl": ({"ttl": timedelta(hours=2)}, timedelta(hours=2), "the feed says that it changes every 2 h"),
+    "failures": (
+        {"failures": 4, "error_kind": FailureKind.NOT_FOUND, "last_status": 404},
+        timedelta(minutes=40),
+        "4 failures in a row: next try after 40 min",
+    ),
+    "nothing": ({}, timedelta(minutes=20), "every 10 min as configured"),
+}
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_a_shorter_interval_is_raised_by_what_the_last_poll_came_to(desk: Desk, name: str) -> None:
+    remembered, wait, reason = WAITS[name]
+    desk.rewrite(FEEDS.replace("every: 10m", "every: 5h"))
+    desk.sync.sync()
+    with desk.database.write() as unit:
+        [due] = unit.feeds.claim(now=NOON, until=at(1), owner="test", limit=1, only=[desk.feeds()["Hill Radio"].id])
+        update = make.feed_update(health=make.health(last_attempt=NOON, **remembered), next_due=at(5))
+        unit.feeds.finish([(due.lease, update, make.fetch_event(due.feed.id))])
+        unit.commit()
+    desk.clock.move(timedelta(minutes=10))
+    desk.rewrite(FEEDS)
+    desk.sync.sync()
+    feed = desk.feeds()["Hill Radio"]
+    assert (feed.next_due, feed.due_reason) == (NOON + wait, reason)
+
+
+def test_a_shorter_interval_leaves_a_feed_that_is_to_wait_for_longer_as_it_is(desk: Desk) -> None:
+    desk.sync.sync()
+    with desk.database.write() as unit:
+        [due] = unit.feeds.claim(now=NOON, until=at(1), owner="test", limit=1, only=[desk.feeds()["Hill Radio"].id])
+        health = make.health(last_attempt=NOON, max_age=timedelta(hours=9))
+        update = make.feed_update(health=health, next_due=at(9), due_reason="as it was")
+        unit.feeds.finish([(due.lease, update, make.fetch_event(due.feed.id))])
+        unit.commit()
+    desk.rewrite(FEEDS.replace("every: 10m", "every: 5m"))
+    desk.sync.sync()
+    feed = desk.feeds()["Hill Radio"]
+    assert (feed.spec.every, feed.next_due, feed.due_reason) == (timedelta(minutes=5), at(9), "as it was")
 
 
 def test_a_broken_file_keeps_the_old_catalogue_and_says_so_until_it_is_mended(

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from aggregator.catalogue import CataloguePolicy, load_catalogue
+from aggregator.catalogue import load_catalogue
 from aggregator.errors import ConfigError
 from aggregator.model import EventType, SecretSource, StoryKind, WebhookSpec
+from tests.support.catalogue import POLICY
 
-POLICY = CataloguePolicy(
-    every=timedelta(minutes=15),
-    min_interval=timedelta(minutes=5),
-    deadline=timedelta(seconds=30),
-    longest_deadline=timedelta(seconds=150),
-    max_bytes=2**20,
-)
 TOPICS = "feeds: []\ntopics:\n  - name: Ports\n    any: [port]\nwebhooks:\n"
 GOOD = "  - name: wall\n    url: https://wall.example/in\n    secrets:\n      - {file: wall.secret}\n"
 
