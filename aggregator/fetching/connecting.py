@@ -29,6 +29,9 @@ from aggregator.model import FailureKind
 Resolver = Callable[[str, int], Sequence[str]]
 """Host and port -> addresses in order of preference; blocking; raises OSError where there is none."""
 
+_MOST_THREADS = 10_000
+"""More than there are names under way, each with a thread of its own while its look-up lasts, which cannot be cut off:
+names whose server hangs keep no other one from being looked up. Kept apart from the loop's own few threads."""
 
 _NO_TLS = "what answers there does not speak TLS; the address may have to begin with http://"
 _TLS_TOO_OLD = "the server speaks no version of TLS that is still safe"
@@ -61,8 +64,6 @@ _AROUND_REASON = re.compile(r"^\[[^\]]*\] | \(_ssl\.c:\d+\)$")
 class ConnectionPolicy:
     """How servers are reached."""
 
-    lookups: int
-    """Names looked up at once."""
     patience: timedelta
     """How long an address may keep silent while another one of the same host has not been tried."""
     keep: timedelta
@@ -93,11 +94,13 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         self._patience = policy.patience.total_seconds()
         self._allowed, self._allowed_by, self._resolve = allowed, allowed_by, resolve
         self._inner = httpcore.AnyIOBackend()
-        # Threads of our own: a slow name server must not hold up what else runs in the loop's default ones.
-        self._threads = ThreadPoolExecutor(max_workers=policy.lookups, thread_name_prefix="resolve")
+        self._threads = ThreadPoolExecutor(max_workers=_MOST_THREADS, thread_name_prefix="resolve")
+        self._looking_up: dict[tuple[str, int], asyncio.Future[Sequence[str]]] = {}
 
     def close(self) -> None:
         """Let go of the threads; look-ups still under way end by themselves."""
+        for asked in self._looking_up.values():
+            asked.cancel()  # its thread would tell an event loop that may be closed by then
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def connect_tcp(
@@ -128,7 +131,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         except ValueError:
             pass
         try:
-            found = await asyncio.get_running_loop().run_in_executor(self._threads, self._resolve, host, port)
+            found = await self._look_up(host, port)
         except UnicodeError as error:
             raise FetchAborted(FailureKind.DNS, f"there can be no host named {host[:80]}") from error
         except OSError as error:
@@ -136,6 +139,21 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         if not found:
             raise FetchAborted(FailureKind.DNS, f"the name {host[:80]} has no address")
         return found
+
+    async def _look_up(self, host: str, port: int) -> Sequence[str]:
+        """Ask the resolver, or wait for what it is asked already: a look-up that hangs outlasts who began it."""
+        asked = self._looking_up.get((host, port))
+        if asked is None:
+
+            def ended(over: asyncio.Future[Sequence[str]]) -> None:
+                del self._looking_up[host, port]
+                if not over.cancelled():
+                    over.exception()  # which nobody may be waiting for any more
+
+            asked = asyncio.get_running_loop().run_in_executor(self._threads, self._resolve, host, port)
+            self._looking_up[host, port] = asked
+            asked.add_done_callback(ended)
+        return await asyncio.shield(asked)
 
     def _permitted(self, host: str, addresses: Sequence[str]) -> list[str]:
         objections = {address: objection(address, self._allowed) for address in addresses}

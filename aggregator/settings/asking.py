@@ -15,8 +15,6 @@ from aggregator.settings.values import Count, Items, Whole, check_authorities, c
 class ConnectionSettings(Section):
     """How servers are reached."""
 
-    lookups: Annotated[int, Field(ge=1, le=1_000), Whole]
-    """Names of hosts looked up at once; a slow look-up cannot be stopped."""
     patience: PositiveDuration
     """How long an address of a host may keep silent before its next one is tried."""
     keep: Duration

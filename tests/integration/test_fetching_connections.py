@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -107,6 +108,47 @@ def test_secrets_of_a_feed_appear_in_no_failure(server: MisbehavingServer) -> No
     header = failed(fetch(server.url("/feed"), headers={"Authorization": "Bearer hidden\n"}))
     assert header.kind is FailureKind.PROTOCOL
     assert "hidden" not in address.message + header.message
+
+
+@pytest.fixture
+def dead() -> Iterator[threading.Event]:
+    """Set once look-ups that hang are to end."""
+    over = threading.Event()
+    yield over
+    over.set()
+
+
+def test_names_whose_look_up_hangs_keep_no_other_from_being_looked_up(
+    server: MisbehavingServer, dead: threading.Event
+) -> None:
+    def resolve(host: str, _port: int) -> list[str]:
+        if host.startswith("dead"):
+            dead.wait()
+        return ["127.0.0.1"]
+
+    names = [f"{state}-{number}.example" for state in ("dead", "good") for number in range(100)]
+    requests = [fetch_request(server.url("/feed", host=name), deadline=timedelta(seconds=2)) for name in names]
+    outcomes = fetch_all(*requests, policy=fetch_policy(concurrency=len(names)), resolve=resolve)
+    assert [type(outcome) for outcome in outcomes] == [FetchFailed] * 100 + [Fetched] * 100
+
+
+def test_a_name_whose_look_up_hangs_has_one_thread_however_often_it_is_asked_for(dead: threading.Event) -> None:
+    looked_up: list[str] = []
+
+    def resolve(host: str, _port: int) -> list[str]:
+        looked_up.append(host)
+        dead.wait()
+        return []
+
+    async def ask_twice() -> None:
+        fetcher = http_fetcher(resolve=resolve)
+        for _ in range(2):
+            outcome = await fetcher.fetch(fetch_request("http://dead.example/", deadline=timedelta(seconds=0.1)))
+            assert failed(outcome).kind is FailureKind.TIMEOUT
+        await fetcher.aclose()
+
+    asyncio.run(ask_twice())
+    assert looked_up == ["dead.example"]
 
 
 def test_a_name_that_no_resolver_takes_does_not_exist() -> None:

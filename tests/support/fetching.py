@@ -10,9 +10,7 @@ from aggregator.fetching import ConnectionPolicy, FetchPolicy, HttpFetcher
 from aggregator.model import Fetched, FetchFailed, FetchOutcome, FetchRequest
 from tests.support.clock import StillClock
 
-CONNECTIONS = ConnectionPolicy(
-    lookups=8, patience=timedelta(seconds=5), keep=timedelta(seconds=1), idle=20, ca_file=None
-)
+CONNECTIONS = ConnectionPolicy(patience=timedelta(seconds=5), keep=timedelta(seconds=1), idle=20, ca_file=None)
 AGENT = "story-aggregator/0.0 (+https://operator.example/contact)"
 
 

@@ -182,7 +182,6 @@ def test_a_value_that_does_not_go_with_another_section_s_is_told_with_its_own_li
     [
         ("fetch: {connections: {keep: -1s}}", "fetch.connections.keep", "is no duration"),
         ("fetch: {connections: {idle: -1}}", "fetch.connections.idle", "at least 0"),
-        ("fetch: {connections: {lookups: 0}}", "fetch.connections.lookups", "at least 1"),
         ("fetch: {connections: {patience: 0s}}", "fetch.connections.patience", ""),
         ("fetch: {moved_times: 0}", "fetch.moved_times", "at least 1"),
         ("fetch: {adapt_most: 0.5}", "fetch.adapt_most", ""),
