@@ -119,8 +119,10 @@ def _broken(feed: Feed) -> FeedCondition | None:
     since = f" since {_time(health.failing_since)}" if health.failing_since else ""
     count = "one try" if health.failures == 1 else f"{health.failures} tries in a row"
     error = health.error.strip().rstrip(".") or str(health.error_kind or "no reason known")
-    never = "" if health.last_success else " It has never worked."
-    words = f"Broken{since}, {count}: {error}.{never}"
+    words = f"Broken{since}, {count}: {error}."
+    if not health.last_success:
+        partly = "Its documents have never come whole; what comes of them is kept."
+        words += f" {partly if health.last_new else 'It has never worked.'}"
     return FeedCondition(state=FeedState.BROKEN, words=words, since=health.failing_since)
 
 

@@ -76,8 +76,13 @@ def test_a_failing_feed_is_broken_with_the_reason() -> None:
 
 
 def test_a_feed_that_never_worked_is_said_to_be_so() -> None:
-    told = condition(failures=1, failing_since=NOON, error="An HTML page.", last_success=None)
+    told = condition(failures=1, failing_since=NOON, error="An HTML page.", last_success=None, last_new=None)
     assert told.words.startswith("Broken since 2026-03-02 12:00 UTC, one try: An HTML page. It has never worked.")
+
+
+def test_a_feed_whose_articles_come_with_cut_documents_alone_is_not_said_never_to_have_worked() -> None:
+    told = condition(failures=2, failing_since=NOON, error="cut short", last_success=None, last_new=NOON)
+    assert told.words.endswith("cut short. Its documents have never come whole; what comes of them is kept.")
 
 
 @pytest.mark.parametrize("reason", [PauseReason.DISABLED, PauseReason.REMOVED])
