@@ -44,7 +44,11 @@ def try_feeds(settings: Settings, feeds: Sequence[FeedSpec], *, as_json: bool) -
     moved = sum(each["permanent_url"] is not None for each in results)
     say(
         f"{counted(len(results), 'feed')} tried, {failed} failed"
-        + (f", {moved} moved for good: write their new addresses into {settings.feeds_file}" if moved else "")
+        + (
+            f", {counted(moved, 'permanent redirect')} seen once: the service tells when one has lasted"
+            if moved
+            else ""
+        )
     )
     return failed
 
