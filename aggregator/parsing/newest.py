@@ -38,9 +38,12 @@ def sampled(entries: Sequence[T]) -> list[T]:
 
 
 def newest_last(dates: Sequence[str | None], links: Sequence[str | None]) -> bool:
-    """Whether dates as printed rise more often than they fall; without any, whether the figures in all links rise."""
+    """Whether dates as printed rise more often than they fall; with fewer than two, whether the figures in links rise.
+
+    Some publishers stamp all entries with the time at which the document was made.
+    """
     moments = [moment for printed in dates if printed and (moment := read_date(printed.strip(), UTC)) is not None]
-    if not moments:
+    if len(set(moments)) <= 1:
         figures = [[int(run) for run in _FIGURES.findall(link or "")] for link in links]
         return all(later > earlier for earlier, later in pairwise(figures))
     steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(moments)]

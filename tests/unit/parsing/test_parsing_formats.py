@@ -370,6 +370,7 @@ def test_an_opml_list_is_no_feed() -> None:
     [
         *("newest first", "newest last", "newest first below an old one"),
         *("undated", "undated and numbered, newest first", "undated and numbered, newest last"),
+        *("of one date and numbered, newest first", "of one date and numbered, newest last"),
     ],
 )
 def test_of_too_many_entries_those_are_read_that_stand_where_new_ones_come(form: str, order: str) -> None:
@@ -380,7 +381,9 @@ def test_of_too_many_entries_those_are_read_that_stand_where_new_ones_come(form:
     if order.endswith("below an old one"):
         numbers.insert(0, numbers.pop())
     link = "https://a.example/2026/{}.html" if "numbered" in order else "https://a.example/2026/"
-    dates = {number: "" if order.startswith("undated") else f"2026-03-01T10:{number:02}:00Z" for number in numbers}
+    dates = {number: f"2026-03-01T10:{number:02}:00Z" for number in numbers}
+    if "numbered" in order or order == "undated":
+        dates = dict.fromkeys(numbers, "2026-03-01T10:00:00Z" if order.startswith("of one date") else "")
     if form == "rss":
         items = (
             f"<item><title>{number}</title><link>{link.format(number)}</link><pubDate>{dates[number]}</pubDate></item>"
