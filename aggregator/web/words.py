@@ -222,12 +222,12 @@ def action_alone(done: Action) -> str:
 
 
 def placed(membership: Membership, who: str | None) -> str:
-    """Who or what put an article into its story, and how sure that was."""
+    """Who or what put an article into its story, and how sure that was, as the beginning of a sentence."""
     if membership.placed_by is PlacedBy.PERSON:
-        return f"put here by {who}" if who else "put here by a person"
+        return f"Put here by {who or 'a person'}"
     if membership.probability is None:
-        return "opened the story"
-    return f"put here by rule, {percent(membership.probability)} sure"
+        return "Opened the story"
+    return f"Put here by rule, {percent(membership.probability)} sure"
 
 
 def shorten(text: str, limit: int) -> str:

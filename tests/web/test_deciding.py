@@ -228,6 +228,12 @@ def test_the_history_tells_each_decision_in_a_sentence(desk: Newsdesk, browser: 
     assert "Ben took out 1 article: #1 → #9" in page
 
 
+def test_who_put_an_article_where_it_is_stands_there_as_they_write_their_name(desk: Newsdesk, browser: Browser) -> None:
+    taken = desk.articles[0][5]
+    desk.reviewing.take_out(desk.stories[0], [taken], who="Ana Petrović-McKay")
+    assert "Put here by Ana Petrović-McKay" in browser.get(f"/stories/{desk.story_of(taken)}").text
+
+
 def test_a_merge_tells_of_the_articles_that_it_moves_and_not_of_those_asked_about_it(
     desk: Newsdesk, browser: Browser
 ) -> None:

@@ -137,7 +137,7 @@ def test_a_story_shows_how_sure_it_is_of_an_article_whose_page_has_a_bar_per_sig
     desk: Newsdesk, browser: Browser
 ) -> None:
     story = browser.get("/stories/2").text
-    assert "put here by rule, 95% sure" in story.lower()
+    assert "Put here by rule, 95% sure" in story
     linked = desk.articles[1][1]
     assert f'<a href="/articles/{linked}#evidence">' in story
     page = browser.get(f"/articles/{linked}").text
