@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+import babel
+
 from aggregator.health import FeedState
 from aggregator.model import (
     Action,
@@ -21,15 +23,6 @@ from aggregator.model import (
     StoryState,
 )
 from aggregator.ports import MOST_COUNTED, Left
-
-LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
-    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
-    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
-    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
-    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian",
-    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
-}  # fmt: skip
 
 _ACTIONS = {
     Action.SAME: "said it is the same story",
@@ -186,8 +179,10 @@ def host(link: str) -> str:
 
 
 def language(code: str) -> str:
-    """A language's name in English, or its code."""
-    return LANGUAGES.get(code.partition("-")[0].lower(), code)
+    """A language's name in English, or that it is the one of a code; names are those of CLDR."""
+    primary = code.partition("-")[0].lower()
+    name: str | None = babel.Locale("en").languages.get(primary)
+    return name or f"language {primary}"
 
 
 def languages(codes: Sequence[str]) -> str:
