@@ -39,7 +39,7 @@ _ACTIONS = {
     Action.SET_KIND: "set the kind of",
     Action.SET_CLAIM_STATUS: "set the claim status of",
     Action.NOTE: "wrote the note on",
-    Action.UNDO: "undid a decision",
+    Action.UNDO: "undid a decision on",
 }
 
 FEED_STATES = {
