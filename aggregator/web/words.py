@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ import babel
 from aggregator.health import FeedState
 from aggregator.model import (
     Action,
+    Article,
     FeedHealth,
     ListedStory,
     Membership,
@@ -176,6 +178,13 @@ def host(link: str) -> str:
         return name.encode("idna").decode("ascii")
     except UnicodeError:
         return ascii(name)
+
+
+def unclear_outlets(articles: Iterable[Article]) -> frozenset[str]:
+    """By what publishers are counted whose names do not tell it: several have one name, or one has several."""
+    pairs = {(article.publisher, article.outlet) for article in articles}
+    names, outlets = Counter(name for name, _ in pairs), Counter(outlet for _, outlet in pairs)
+    return frozenset(outlet for name, outlet in pairs if names[name] > 1 or outlets[outlet] > 1)
 
 
 def language(code: str) -> str:

@@ -125,6 +125,26 @@ def test_a_story_shows_copies_under_the_text_that_they_copy(desk: Newsdesk, brow
     assert first < page.index("2 copies of this text") < copy < other
 
 
+def test_publishers_that_are_counted_apart_are_told_apart_where_they_have_one_name(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    with desk.database.write() as uow:
+        made = [
+            article(f"Locks reopen, {host}", published=NOON, publisher="Canals today", publisher_host=host)
+            for host in ("canals.example", "locks.example")
+        ]
+        ids = uow.articles.add(1, made, now=NOON)
+        story_id = uow.stories.open(now=NOON)
+        uow.stories.place([membership(each, story_id) for each in ids])
+        refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
+        uow.commit()
+    page = browser.get(f"/stories/{story_id}").text
+    assert "2 publishers" in page
+    assert '<b>Canals today</b> <span class="host">canals.example</span>' in page
+    assert '<b>Canals today</b> <span class="host">locks.example</span>' in page
+    assert '<b>Adria Wire</b><span class="sep">' in browser.get("/stories/1").text, "a name of its own is enough"
+
+
 def test_a_story_shows_older_versions_of_an_edited_article(browser: Browser) -> None:
     page = browser.get("/stories/2").text
     assert "Edited 1 time" in page
