@@ -84,7 +84,7 @@ def test_a_feed_that_never_worked_is_said_to_be_so() -> None:
 def test_a_feed_that_the_operator_took_out_is_paused_whatever_else_is_wrong(reason: PauseReason) -> None:
     told = condition(paused=reason, failures=3)
     assert told.state is FeedState.PAUSED
-    assert "catalogue" in told.words
+    assert "feeds file" in told.words
 
 
 def test_a_feed_that_the_server_took_out_is_gone() -> None:
