@@ -234,7 +234,7 @@ def test_the_history_tells_each_decision_in_a_sentence(desk: Newsdesk, browser: 
 
 def test_on_another_storys_page_what_was_done_is_told_with_the_headline(desk: Newsdesk, browser: Browser) -> None:
     done = desk.reviewing.confirm(desk.stories[7], who="Ana")
-    named = '<span class="of quiet"><bdi>Ferry to Hvar back in service</bdi></span>'
+    named = '<span class="of quiet"><bdi lang="en">Ferry to Hvar back in service</bdi></span>'
     assert named in browser.get(f"/stories/{desk.stories[1]}?done={done.decision_id}").text
     assert named in browser.get(f"/?done={done.decision_id}").text
     assert named not in browser.get(f"/stories/{desk.stories[7]}?done={done.decision_id}").text
