@@ -21,7 +21,7 @@ from aggregator.web.pages import (
 router = APIRouter(include_in_schema=False)
 for part in (login, queue, following, story, decisions, feeds, topics, search, history, quality, taking, webhooks):
     for route in part.router.routes:
-        if isinstance(route, APIRoute) and "GET" in route.methods:
+        if isinstance(route, APIRoute) and route.methods and "GET" in route.methods:
             route.methods.add("HEAD")  # checkers of links ask so; the server leaves the body out
     router.include_router(part.router)
 
