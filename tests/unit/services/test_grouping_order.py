@@ -161,7 +161,7 @@ def test_whether_stories_have_grown_together_is_looked_at_for_all_that_a_batch_n
         return MatchDecision(outcome=Outcome.LINK, chosen=chosen, also=(home, also))
 
     monkeypatch.setattr(StoryIndex, "decide", decide)
-    monkeypatch.setattr(StoryIndex, "join", lambda _, story_id, others: looked_at.update(others))
+    monkeypatch.setattr(StoryIndex, "join", lambda _, __, others: looked_at.update(others))
     newsroom.arrive(told("Aid reaches Palu", "", -2), told("Palu mourns", "", -1))
     newsroom.grouper.group_all()
     assert looked_at == {strike, choir}
