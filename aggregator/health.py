@@ -97,9 +97,9 @@ def _paused(feed: Feed) -> FeedCondition | None:
             words = f"{said} It is no longer polled; its articles are kept."
             return FeedCondition(state=FeedState.GONE, words=words, since=gone)
         case PauseReason.DISABLED:
-            words = f"Not polled{since}: it is switched off in the catalogue (enabled: false)."
+            words = f"Not polled{since}: it is switched off in the feeds file (enabled: false)."
         case PauseReason.REMOVED:
-            words = f"Not polled{since}: it is no longer in the catalogue. Its articles are kept."
+            words = f"Not polled{since}: it is no longer in the feeds file. Its articles are kept."
         case _:
             assert_never(feed.paused)
     return FeedCondition(state=FeedState.PAUSED, words=words, since=feed.health.paused_since)

@@ -27,7 +27,8 @@ def build_record(articles: Sequence[StoredArticle], pins: Pins = NO_PINS) -> Sto
     headline, headline_article = _headline(ordered, sources, pins.headline_article_id)
     return StoryRecord(
         headline=headline,
-        headline_article_id=headline_article,
+        headline_article_id=headline_article.id,
+        headline_language=headline_article.article.language,
         sources=sources,
         articles=len(ordered),
         publishers=len({_publisher(each) for each in ordered}),
@@ -70,20 +71,22 @@ def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _headline(ordered: Sequence[StoredArticle], sources: Sequence[Source], pinned: int | None) -> tuple[str, int]:
+def _headline(
+    ordered: Sequence[StoredArticle], sources: Sequence[Source], pinned: int | None
+) -> tuple[str, StoredArticle]:
     for each in ordered:
         if each.id == pinned and each.article.title:
-            return each.article.title, each.id
+            return each.article.title, each
     texts = Counter(source.copy_of or source.article_id for source in sources)
     voices = [1 / texts[source.copy_of or source.article_id] for source in sources]
     best = most_central([each.article for each in ordered], voices)
     if best is not None:
-        return ordered[best].article.title, ordered[best].id
+        return ordered[best].article.title, ordered[best]
     for each in ordered:
         if words := each.article.title or each.article.summary or each.article.text:
             cut = words if len(words) <= _STAND_IN_CHARS else f"{words[:_STAND_IN_CHARS].rsplit(' ', 1)[0]} …"
-            return cut, each.id
-    return "", ordered[0].id
+            return cut, each
+    return "", ordered[0]
 
 
 def _publisher(each: StoredArticle) -> str:

@@ -80,6 +80,8 @@ class StoryOutline:
 
     headline: str
     headline_article_id: int
+    headline_language: str | None = None
+    """That of its article; None too in a record that was stored before languages were kept with it."""
     articles: int
     publishers: int
     families: int

@@ -24,7 +24,7 @@ from aggregator.web.dependencies import dependencies
 from aggregator.web.pages.login import LOST, login_form
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS
-from aggregator.web.views.history import decision_view, headlines
+from aggregator.web.views.history import decision_view
 from aggregator.web.views.story import find_story
 from aggregator.work import Work
 
@@ -106,7 +106,7 @@ def _contradicted(request: Request, error: Exception) -> Response:
     with desk.database.read() as uow:
         found = (decision_view(uow, decision_id) for decision_id in error.decisions)
         said = [each for each in found if each is not None]
-        return page(request, desk, uow, "contradicted.html", status=409, said=said, headlines=headlines(uow, said))
+        return page(request, desk, uow, "contradicted.html", status=409, said=said)
 
 
 def _reused(request: Request, error: Exception) -> Response:

@@ -57,8 +57,8 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200),
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable), _STORABLE]
 Reviewer = Annotated[
     str,
-    BeforeValidator(_one_line),
     StringConstraints(min_length=1, max_length=60),
+    BeforeValidator(_one_line),
     AfterValidator(_storable),
     Field(json_schema_extra={"pattern": r"^[^\x00-\x08\x0b-\x1f\x7f]*[^\s\x00-\x20\x7f][^\x00-\x08\x0b-\x1f\x7f]*$"}),
 ]

@@ -60,6 +60,7 @@ _FUNCTIONS = (
     words.shorten,
     words.span,
     words.took,
+    words.unclear_outlets,
     pieces,
     charts.reliability_marks,
     charts.spark_bars,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
+
+import babel
 
 from aggregator.health import FeedState
 from aggregator.model import (
     Action,
+    Article,
     FeedHealth,
     ListedStory,
     Membership,
@@ -21,15 +25,6 @@ from aggregator.model import (
     StoryState,
 )
 from aggregator.ports import MOST_COUNTED, Left
-
-LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
-    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
-    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
-    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
-    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian",
-    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
-}  # fmt: skip
 
 _ACTIONS = {
     Action.SAME: "said it is the same story",
@@ -46,7 +41,7 @@ _ACTIONS = {
     Action.SET_KIND: "set the kind of",
     Action.SET_CLAIM_STATUS: "set the claim status of",
     Action.NOTE: "wrote the note on",
-    Action.UNDO: "undid a decision",
+    Action.UNDO: "undid a decision on",
 }
 
 FEED_STATES = {
@@ -185,9 +180,18 @@ def host(link: str) -> str:
         return ascii(name)
 
 
+def unclear_outlets(articles: Iterable[Article]) -> frozenset[str]:
+    """By what publishers are counted whose names do not tell it: several have one name, or one has several."""
+    pairs = {(article.publisher, article.outlet) for article in articles}
+    names, outlets = Counter(name for name, _ in pairs), Counter(outlet for _, outlet in pairs)
+    return frozenset(outlet for name, outlet in pairs if names[name] > 1 or outlets[outlet] > 1)
+
+
 def language(code: str) -> str:
-    """A language's name in English, or its code."""
-    return LANGUAGES.get(code.partition("-")[0].lower(), code)
+    """A language's name in English, or that it is the one of a code; names are those of CLDR."""
+    primary = code.partition("-")[0].lower()
+    name: str | None = babel.Locale("en").languages.get(primary)
+    return name or f"language {primary}"
 
 
 def languages(codes: Sequence[str]) -> str:
@@ -222,12 +226,12 @@ def action_alone(done: Action) -> str:
 
 
 def placed(membership: Membership, who: str | None) -> str:
-    """Who or what put an article into its story, and how sure that was."""
+    """Who or what put an article into its story, and how sure that was, as the beginning of a sentence."""
     if membership.placed_by is PlacedBy.PERSON:
-        return f"put here by {who}" if who else "put here by a person"
+        return f"Put here by {who or 'a person'}"
     if membership.probability is None:
-        return "opened the story"
-    return f"put here by rule, {percent(membership.probability)} sure"
+        return "Opened the story"
+    return f"Put here by rule, {percent(membership.probability)} sure"
 
 
 def shorten(text: str, limit: int) -> str:

@@ -224,7 +224,7 @@ def test_a_feed_that_may_be_asked_every_second_is_and_can_be_paused_at_the_desk(
             assert sorted(gaps)[len(gaps) // 2] < 2.5
             with urlopen(Request(f"{desk}/feeds/1/pause", data=b"", method="POST"), timeout=60) as answer:
                 assert "enabled: false" in feeds_file.read_text("utf-8")
-                assert "switched off in the catalogue" in answer.read().decode()
+                assert "switched off in the feeds file" in answer.read().decode()
             with urlopen(Request(f"{desk}/feeds/1/resume", data=b"", method="POST"), timeout=60):
                 asked = len(server.requests)
             program.wait_until(lambda: len(server.requests) > asked)

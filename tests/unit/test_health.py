@@ -89,7 +89,7 @@ def test_a_feed_whose_articles_come_with_cut_documents_alone_is_not_said_never_t
 def test_a_feed_that_the_operator_took_out_is_paused_whatever_else_is_wrong(reason: PauseReason) -> None:
     told = condition(paused=reason, failures=3)
     assert told.state is FeedState.PAUSED
-    assert "catalogue" in told.words
+    assert "feeds file" in told.words
 
 
 def test_a_feed_that_the_server_took_out_is_gone() -> None:

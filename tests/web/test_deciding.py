@@ -48,7 +48,7 @@ def test_no_keeps_the_article_where_it_is_and_closes_the_question(desk: Newsdesk
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
     assert "open question" not in done.text
     title = browser.get(f"/api/v1/articles/{desk.articles[2][0]}").json()["article"]["title"]
-    assert f'<bdi class="of quiet">{title}</bdi>' in done.text, "which one, for who decides quickly"
+    assert f'<span class="of quiet"><bdi lang="en">{title}</bdi>' in done.text, "which one, for who decides quickly"
 
 
 def test_unsure_keeps_the_question_but_no_longer_as_doubt(browser: Browser) -> None:
@@ -233,6 +233,10 @@ def test_a_name_that_is_none_is_refused(browser: Browser, name: str) -> None:
     assert browser.post("/reviewer", {"name": name}).status_code == 422
 
 
+def test_a_name_of_spaces_is_refused_in_words(browser: Browser) -> None:
+    assert "name: String should have at least 1 character." in browser.post("/reviewer", {"name": "   "}).text
+
+
 def test_markup_in_a_name_is_shown_as_text(browser: Browser) -> None:
     browser.post("/reviewer", {"name": "<b onclick=x>"})
     assert "&lt;b onclick=x&gt;" in browser.get("/").text
@@ -257,8 +261,22 @@ def test_the_history_tells_each_decision_in_a_sentence(desk: Newsdesk, browser: 
     desk.reviewing.answer(desk.question(1), Verdict.DIFFERENT, who="Ana")
     desk.reviewing.take_out(desk.stories[0], [desk.articles[0][5]], who="Ben")
     page = re.sub(r"<[^>]+>", "", browser.get("/history").text)
-    assert "Ana kept it separate (1 article): #2" in page
+    assert "Ana kept it separate from #2 (1 article)" in page
     assert "Ben took out 1 article: #1 → #9" in page
+
+
+def test_on_another_storys_page_what_was_done_is_told_with_the_headline(desk: Newsdesk, browser: Browser) -> None:
+    done = desk.reviewing.confirm(desk.stories[7], who="Ana")
+    named = '<span class="of quiet"><bdi lang="en">Ferry to Hvar back in service</bdi></span>'
+    assert named in browser.get(f"/stories/{desk.stories[1]}?done={done.decision_id}").text
+    assert named in browser.get(f"/?done={done.decision_id}").text
+    assert named not in browser.get(f"/stories/{desk.stories[7]}?done={done.decision_id}").text
+
+
+def test_who_put_an_article_where_it_is_stands_there_as_they_write_their_name(desk: Newsdesk, browser: Browser) -> None:
+    taken = desk.articles[0][5]
+    desk.reviewing.take_out(desk.stories[0], [taken], who="Ana Petrović-McKay")
+    assert "Put here by Ana Petrović-McKay" in browser.get(f"/stories/{desk.story_of(taken)}").text
 
 
 def test_a_merge_tells_of_the_articles_that_it_moves_and_not_of_those_asked_about_it(

@@ -6,6 +6,8 @@ import re
 
 from aggregator.model import Bound, EventClass, FigureRole, FigureValue, PrintedFigure, StoryFigure, StoryStatement
 from aggregator.model.details import ACLED_VERSION, PLOVER_VERSION
+from aggregator.reading import Reader
+from aggregator.records import refresh_records
 from aggregator.web.views.details import details_view, pieces
 from tests.support import make
 from tests.web.browsing import Browser
@@ -32,6 +34,23 @@ def test_an_events_classes_say_of_which_version_of_which_scheme_they_are(desk: N
     page = browser.get("/stories/1").text
     assert f'title="PLOVER {PLOVER_VERSION}">CONSULT: meet<' in page
     assert f'title="ACLED {ACLED_VERSION}">Battles<' in page
+
+
+def test_speaker_and_stance_are_two_words_wherever_they_are_read_or_copied(browser: Browser) -> None:
+    page = text_of(browser.get("/stories/1").text)
+    assert "the port authority said TRIESTE" in page
+
+
+def test_an_article_that_is_only_a_link_says_that_it_has_no_text(desk: Newsdesk, browser: Browser) -> None:
+    with desk.database.write() as uow:
+        [bare] = uow.articles.add(1, [make.article("", summary="", text="", published=make.NOON)], now=make.NOON)
+        uow.stories.place([make.membership(bare, story_id := uow.stories.open(now=make.NOON))])
+        refresh_records(uow, [story_id], topics=(), now=make.NOON)
+        uow.commit()
+    Reader(database=desk.database, clock=desk.clock, topics=tuple).read_all()
+    page = text_of(browser.get(f"/stories/{story_id}").text)
+    assert "neither a title nor a text" in page
+    assert "the language is not supported" not in page
 
 
 def test_what_is_not_read_is_said(browser: Browser) -> None:

@@ -317,6 +317,15 @@ def test_a_briefing_shows_passages_with_their_sources(desk: Newsdesk, browser: B
     assert spoken["contested"][0]["denials"][0]["words"] == "Nobody agreed"
 
 
+def test_a_briefing_without_a_period_is_of_the_last_week_with_news(desk: Newsdesk, browser: Browser) -> None:
+    assert 'name="since" value="7d"' in browser.get("/briefing?topic=Grain+corridor").text
+    desk.clock.move(timedelta(days=20))
+    page = browser.get("/briefing?topic=Grain+corridor").text
+    assert "Joint inspectors agreed at Trieste grain talks" in page
+    assert 'name="since" value="2026-02-23"' in page, "told where it can be changed"
+    assert "No story of the topic" in browser.get("/briefing?topic=Grain+corridor&since=7d").text, "what is asked for"
+
+
 def test_a_briefing_asks_for_a_topic_first(browser: Browser) -> None:
     page = browser.get("/briefing")
     assert page.status_code == 200

@@ -250,7 +250,7 @@ def test_a_form_without_its_pages_token_changes_nothing(guarded: Newsdesk, vikto
     before = guarded.revision(guarded.stories[4])
     sent = viktor.post(f"/stories/{guarded.stories[4]}/confirm", {} if token is None else {"form_token": token})
     assert sent.status_code == 403
-    assert "go back, reload it and try again" in sent.text
+    assert "go back, reload it, try again" in sent.text
     assert guarded.revision(guarded.stories[4]) == before
 
 

@@ -32,7 +32,7 @@ def test_a_story_page_shows_headline_date_kind_and_publishers_of_related_stories
     browser: Browser, pair: tuple[int, int]
 ) -> None:
     shown = section(browser, pair[1])
-    assert f'<a href="/stories/{pair[0]}"><bdi>' in shown
+    assert f'<a href="/stories/{pair[0]}"><bdi lang="en">' in shown
     assert re.search(r'<time datetime="2026-03-01T10:00:00\+00:00".*Talks.*5 publishers', shown, re.DOTALL)
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", shown))
     assert "same place: Trieste" in words

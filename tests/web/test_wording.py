@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aggregator.links import safe_link
 from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, spark_bars
-from aggregator.web.words import counted, distance, due, host, moment, percent, shorten, span
+from aggregator.web.words import counted, distance, due, host, language, moment, percent, shorten, span
 from tests.support.make import NOON
 
 
@@ -52,6 +52,21 @@ def test_what_is_due_is_due_now_however_long_it_has_been(seconds: int, words: st
 @given(st.floats(min_value=0, max_value=1))
 def test_certainty_is_never_claimed(probability: float) -> None:
     assert percent(probability) not in {"0%", "100%"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("sw", "Swahili"),
+        ("ka", "Georgian"),
+        ("VI", "Vietnamese"),
+        ("zh-Hant", "Chinese"),
+        ("ckb", "Central Kurdish"),
+        ("qqq", "language qqq"),
+    ],
+)
+def test_a_language_is_called_by_its_name_and_by_its_code_where_it_has_none(code: str, name: str) -> None:
+    assert language(code) == name
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from aggregator.merging.language.trades import TRADES
 from aggregator.merging.words import word_set
 from aggregator.model import Bound, FigureRole
 
@@ -87,15 +88,12 @@ _PEOPLE: Final = {
     "guards": "guards guard",
     "firefighters": "firefighters firemen firefighter fireman",
     "rescuers": "rescuers paramedics medics rescuer paramedic medic",
-    "doctors": "doctors nurses doctor nurse",
     "patients": "patients patient",
     "workers": "workers employees labourers laborers worker employee labourer laborer",
-    "miners": "miners miner",
     "passengers": "passengers commuters passenger commuter",
     "hikers": "hikers hiker",
     "climbers": "climbers mountaineers climber mountaineer",
     "skiers": "skiers skier",
-    "fishermen": "fishermen fisherman",
     "tourists": "tourists holidaymakers tourist holidaymaker",
     "pupils": "pupils students pupil student",
     "protesters": "protesters protestors demonstrators protester protestor demonstrator",
@@ -104,15 +102,12 @@ _PEOPLE: Final = {
     "prisoners": "prisoners detainees inmates prisoner detainee inmate",
     "survivors": "survivors survivor",
     "suspects": "suspects suspect",
-    "drivers": "drivers driver",
-    "farmers": "farmers farmer",
-    "pilots": "pilots pilot",
-    "teachers": "teachers teacher",
     "peacekeepers": "peacekeepers peacekeeper",
     "journalists": "journalists reporters journalist reporter",
     "delegates": "delegates delegate",
     "fans": "fans spectators fan spectator",
     "families": "families family",
+    **{several: f"{several} {one}" for several, one in TRADES.items()},
 }
 _WEAPONS: Final = {
     "drones": "drones uavs drone uav",
@@ -204,9 +199,10 @@ SYMBOLS: Final = {"%": "percent", "km": "kilometres", "kg": "kilograms", "ha": "
 CURRENCY_SIGNS: Final = {"$": "dollars", "€": "euros", "£": "pounds", "₴": "hryvnias", "₽": "roubles"}
 CURRENCIES: Final = frozenset(_CURRENCIES)
 SINGULARS: Final = frozenset(word for word in UNITS if word + "s" in UNITS or word + "es" in UNITS) | word_set(
-    """
+    f"""
+    {" ".join(TRADES.values())}
     person life body child baby woman man fatality injury family lorry schoolchild serviceman crewman gunman policeman
-    policewoman fireman fisherman foot
+    policewoman fireman foot
     """
 )
 """What only one is counted by; with any other number such a word describes what follows it."""

@@ -101,7 +101,7 @@ class ArticleNames:
     """Those printed, other than known ones."""
     leading: Leading = NOTHING
     is_supported: bool = True
-    """Whether people and organisations are read in its language."""
+    """Whether people and organisations are read in its language; an article without a text has none to be read in."""
 
     @property
     def ahead(self) -> timedelta:
@@ -122,7 +122,7 @@ def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:
     for text in (body, title):  # the body first, because titles shorten names and capitalise words
         if text is not None:
             found.read(text, language, [place for place in printed if place.in_title is (text is title)])
-    return found.result(is_supported=language in LANGUAGES)
+    return found.result(is_supported=not texts or language in LANGUAGES)
 
 
 @dataclass(slots=True)

@@ -47,13 +47,13 @@ _ATOM = _Format(path="/stories.atom", media_type=atom.MEDIA_TYPE, write=syndicat
 _JSON = _Format(path="/stories.json", media_type=json_feed.MEDIA_TYPE, write=syndication.as_json_feed)
 
 
-@router.api_route(_ATOM.path, methods=["GET", "HEAD"])
+@router.get(_ATOM.path)
 def follow_in_atom(request: Request, desk: Dependencies, query: Annotated[FollowQuery, Query()]) -> Response:
     """Stories by the last change of their records, as Atom."""
     return _feed(request, desk, query, _ATOM)
 
 
-@router.api_route(_JSON.path, methods=["GET", "HEAD"])
+@router.get(_JSON.path)
 def follow_in_json(request: Request, desk: Dependencies, query: Annotated[FollowQuery, Query()]) -> Response:
     """The same as JSON Feed."""
     return _feed(request, desk, query, _JSON)

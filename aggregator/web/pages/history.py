@@ -11,7 +11,7 @@ from aggregator.model import LARGEST_ID, Role
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.rendering import page
-from aggregator.web.views.history import decision_view, headlines, history_page
+from aggregator.web.views.history import decision_view, history_page
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
@@ -27,13 +27,11 @@ def show_history(
 ) -> HTMLResponse:
     """Show who decided what, newest first."""
     with desk.database.read() as uow:
-        history = history_page(uow, limit=ROWS, before=before)
         return page(
             request,
             desk,
             uow,
             "history.html",
-            history=history,
-            headlines=headlines(uow, history.decisions),
+            history=history_page(uow, limit=ROWS, before=before),
             done=decision_view(uow, done) if done else None,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -9,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from aggregator.exporting.briefings import gather_briefing
 from aggregator.model import Role
-from aggregator.ports import QueueFilter
+from aggregator.ports import QueueFilter, UnitOfWork
 from aggregator.topics import find_topic
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
@@ -20,7 +21,7 @@ from aggregator.web.views.topics import topic_views
 router = APIRouter(dependencies=[needs(Role.READER)])
 
 LATEST = 10
-DEFAULT_PERIOD = "7d"
+DEFAULT_DAYS = 7
 
 
 @router.get("/topics")
@@ -46,15 +47,28 @@ def show_briefing(
     request: Request,
     desk: Dependencies,
     topic: Annotated[Words, Query()] = "",
-    since: Annotated[Moment, Query()] = DEFAULT_PERIOD,
+    since: Annotated[Moment, Query()] = "",
 ) -> HTMLResponse:
-    """Show what a topic's stories of a period say; without a topic, ask for one."""
+    """Show what a topic's stories of a period say, of the last week with news where none is chosen.
+
+    Without a topic, ask for one.
+    """
     now = desk.clock.now()
     names = [each.name for each in desk.topics()]
     chosen = find_topic(topic, desk.topics()) if topic else None
-    begin = moment_before(since or DEFAULT_PERIOD, now)
     with desk.database.read() as uow:
-        told = None
-        if chosen is not None and begin is not None:
-            told = gather_briefing(uow, chosen.name, since=begin, until=now)
-        return page(request, desk, uow, "briefing.html", told=told, topics=names, since=since or DEFAULT_PERIOD)
+        if chosen is not None and not since:
+            since = _last_week_with_news(uow, chosen.name, now)
+        begin = moment_before(since, now)
+        told = gather_briefing(uow, chosen.name, since=begin, until=now) if chosen and begin else None
+        since = since or f"{DEFAULT_DAYS}d"
+        return page(request, desk, uow, "briefing.html", told=told, topics=names, since=since)
+
+
+def _last_week_with_news(uow: UnitOfWork, topic: str, now: datetime) -> str:
+    """The last days, or as many before the story of the topic that changed last, where nothing is of the last ones."""
+    week = timedelta(days=DEFAULT_DAYS)
+    latest = uow.stories.latest(QueueFilter(topic=topic), limit=1)
+    if uow.stories.by_texts(QueueFilter(topic=topic, since=now - week)) or not latest or latest[0].record is None:
+        return f"{DEFAULT_DAYS}d"
+    return f"{latest[0].record.last_published - week:%Y-%m-%d}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from aggregator.model import NO_PINS, Action, StoredArticle, StoryEvent, SuggestionState
+from aggregator.model import NO_PINS, Action, StoredArticle, StoryEvent, StoryOutline, SuggestionState
 from aggregator.ports import UnitOfWork
 from aggregator.reviewing import pins_as_rows
 
@@ -47,6 +47,8 @@ class DecisionView:
     counterpart: Counterpart | None
     """The decision that this one undoes, or that has undone this one."""
     events: tuple[StoryEvent, ...]
+    story: StoryOutline | None = None
+    """Its story today, or the one that lives on in its place; not told among the decisions of one story."""
 
     @property
     def concerned(self) -> frozenset[int]:
@@ -71,7 +73,7 @@ class HistoryPage:
 def decision_view(uow: UnitOfWork, decision_id: str) -> DecisionView | None:
     """One decision, or None where there is none of that id."""
     events = uow.reviews.decision(decision_id)
-    return _views(uow, events)[0] if events else None
+    return _with_stories(uow, _views(uow, events))[0] if events else None
 
 
 def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, before: int | None = None) -> HistoryPage:
@@ -80,15 +82,17 @@ def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, be
     more = len(events) > limit
     if more:
         events = _up_to_a_boundary(events)
-    return HistoryPage(decisions=tuple(_views(uow, events)), older=events[-1].id if more else None)
+    views = _views(uow, events)
+    if story_id is None:
+        views = _with_stories(uow, views)
+    return HistoryPage(decisions=tuple(views), older=events[-1].id if more else None)
 
 
-def headlines(uow: UnitOfWork, decisions: Iterable[DecisionView]) -> dict[int, str]:
-    """What the stories of decisions are called today; one that was merged away is called as its successor."""
+def _with_stories(uow: UnitOfWork, decisions: Sequence[DecisionView]) -> list[DecisionView]:
     lives = {each.story_id: uow.stories.resolve(each.story_id) for each in decisions}
     stories = uow.stories.listed({lived for lived in lives.values() if lived is not None})
     records = {each: stories[lived].record for each, lived in lives.items() if lived in stories}
-    return {each: record.headline for each, record in records.items() if record}
+    return [replace(each, story=records.get(each.story_id)) for each in decisions]
 
 
 def _up_to_a_boundary(events: list[StoryEvent]) -> list[StoryEvent]:

@@ -212,6 +212,11 @@ def test_tolls_are_read_as_wires_and_headlines_tell_them(text: str, value: float
     assert (found, as_role) == (value, role)
 
 
+@pytest.mark.parametrize("trade", ["dockers", "nurses", "fishermen", "shopkeepers", "electricians"])
+def test_people_are_counted_by_their_trade(trade: str) -> None:
+    assert shown(f"Four {trade} were killed in Brenn.")[0][1:] == (4, Bound.EXACT, trade, FigureRole.KILLED)
+
+
 @pytest.mark.parametrize(
     ("text", "dead"),
     [

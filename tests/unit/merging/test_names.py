@@ -202,6 +202,11 @@ def test_people_and_bodies_of_other_languages_are_not_supported_rather_than_gues
     assert Part.NAMES not in read_article(stored_article(1, "Ana Horvat, 45, met NATO.", summary="")).not_read
 
 
+@pytest.mark.parametrize("language", ["en", "de", None])
+def test_of_an_article_without_title_and_text_nothing_is_left_unread(language: str | None) -> None:
+    assert read_article(stored_article(1, "", summary="", language=language)).not_read == frozenset()
+
+
 @pytest.mark.parametrize(
     ("language", "words", "place"),
     [("ru", "Взрывы в Харькове.", "Харькове"), ("zh", "俄军袭击基辅。", "基辅"), ("de", "Feuer in Genf.", "Genf")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from aggregator.merging.language.trades import TRADES
 from aggregator.merging.words import word_set
 
 SETS: Final[Mapping[str, frozenset[str]]] = {
@@ -126,7 +127,6 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
             donates pledges""",
         "UNIONS": "pay wages wage union unions conditions contract pensions strikers",
         "WALKOUT": "strike strikes walkout walkouts stoppage",
-        "WORKERS": """workers drivers nurses teachers doctors miners dockers pilots staff crew crews unions union
-            employees""",
+        "WORKERS": f"workers staff crew crews unions union employees {' '.join(TRADES)}",
     }.items()
 }

@@ -1,0 +1,50 @@
+"""The desk on paper, in the reader's own colours, and in scripts that run from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.support.keys import press
+
+OpenPage = Callable[..., Page]
+
+
+def test_a_story_on_paper_is_what_is_told_with_the_addresses_of_its_articles(open_page: OpenPage) -> None:
+    page = open_page("/stories/1")
+    page.emulate_media(media="print")
+    main = page.locator("main")
+    expect(main.get_by_role("button")).to_have_count(0)
+    expect(main.get_by_role("checkbox")).to_have_count(0)
+    for words in ("Take out", "Use as headline", "History", "Confirm the story", "Does one not belong here"):
+        expect(main.get_by_text(words, exact=False).first).to_be_hidden()
+    assert page.locator("kbd:visible").count() == 0
+    heading = page.locator("#article-1 h3")
+    printed = heading.aria_snapshot()
+    assert f"<{heading.locator('a').get_attribute('href')}>" in printed
+    expect(page.locator("#article-1 .meta b")).to_be_visible()
+
+
+def test_where_the_readers_colours_are_in_force_the_chosen_item_has_an_outline(open_page: OpenPage) -> None:
+    for path in ("/", "/stories/2"):
+        page = open_page(path, forced_colors="active")
+        press(page, "j")
+        chosen = page.locator(".is-current")
+        expect(chosen).to_have_count(1)
+        expect(chosen).to_have_css("outline-style", "solid")
+
+
+def test_a_text_that_wraps_begins_at_the_side_of_its_script(open_page: OpenPage) -> None:
+    page = open_page("/stories/4", viewport={"width": 390, "height": 800})
+    summary = page.locator(".source .summary")
+    text, place = summary.locator("bdi").evaluate(
+        """each => {
+            const range = document.createRange();
+            range.selectNodeContents(each);
+            const last = [...range.getClientRects()].at(-1);
+            return [[last.left, last.right], [each.getBoundingClientRect().left, each.getBoundingClientRect().right]];
+        }"""
+    )
+    assert abs(text[1] - place[1]) < 2, "its last, shorter line stands at the right"
+    assert text[0] - place[0] > 10

@@ -1,0 +1,61 @@
+"""What machines read in the pages: languages, times, headings, landmarks, and answers without a body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from tests.support.make import NOON
+from tests.web.browsing import Browser
+from tests.web.newsdesk import Newsdesk
+from tests.web.test_pages import PAGES
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/stories/4", "/stories/4/details", "/stories/4/merge?into=1", "/search?words=4"]
+)
+def test_a_headline_says_in_which_language_it_is(desk: Newsdesk, browser: Browser, path: str) -> None:
+    assert desk.stories[3] == 4
+    assert '<bdi lang="ar">محادثات حول ممر الحبوب' in browser.get(path).text
+
+
+def test_a_question_says_in_which_language_the_headlines_of_both_stories_are(browser: Browser) -> None:
+    page = browser.get("/stories/1").text
+    question = page[page.index("data-question") : page.index("How it was weighed")]
+    assert set(re.findall(r'<bdi lang="([a-z]+)">', question)) == {"ar", "en"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_times_have_no_more_than_seconds(desk: Newsdesk, browser: Browser, path: str) -> None:
+    desk.clock.at = NOON.replace(microsecond=123456)
+    desk.reviewing.confirm(desk.stories[0], who="Ana")
+    desk.notice("clock", "It was ahead.")
+    assert not re.search(r'datetime="[^"]*\.', browser.get(path).text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_leave_out_no_level(browser: Browser, path: str) -> None:
+    page = browser.get(path).text
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page.split("<main", 1)[1].split("</main>", 1)[0])]
+    assert levels[0] == 1
+    assert [after for before, after in pairwise(levels) if after > before + 1] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_two_landmarks_have_one_name(browser: Browser, path: str) -> None:
+    regions = re.findall(
+        r"<(?:section|nav|aside|form|div)\b[^>]*(aria-label(?:ledby)?=\"[^\"]+\")", browser.get(path).text
+    )
+    assert {name for name, count in Counter(regions).items() if count > 1} - {'aria-label="Pages"'} == set()
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/stories.atom", "/login"])
+def test_whoever_asks_for_the_head_alone_is_answered_as_for_the_page(browser: Browser, path: str) -> None:
+    assert browser._send("HEAD", path).status_code == browser.get(path).status_code
+
+
+def test_what_decides_is_not_asked_for_its_head(browser: Browser) -> None:
+    assert browser._send("HEAD", "/stories/1/confirm").status_code == 405
