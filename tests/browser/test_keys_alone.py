@@ -273,14 +273,15 @@ def test_esc_selects_nothing_before_it_leads_back(open_page: OpenPage, desk: New
 def test_keys_of_a_single_letter_can_be_switched_off(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page(f"/stories/{desk.stories[7]}")
     press(page, "?")
-    page.get_by_label("Keys of a single letter").uncheck()
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.get_by_label("Single-letter keys").uncheck()
     press(page, "Escape")
     page.reload()
     press(page, "c")
     page.wait_for_timeout(500)
     expect(page.get_by_role("button", name="Confirm the story")).to_be_visible()
     page.get_by_role("button", name="Keys").click()
-    page.get_by_label("Keys of a single letter").check()
+    page.get_by_label("Single-letter keys").check()
     press(page, "Escape")
     decide(page, "c", "confirmed")
 

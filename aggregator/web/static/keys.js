@@ -51,6 +51,12 @@
   // Whoever speaks to the machine, or rests a hand on it, can do without keys of a single letter.
   const singleKeys = () => localStorage.getItem("keys") !== "off";
 
+  function help() {
+    const dialog = document.getElementById("help");
+    dialog?.showModal();
+    dialog?.querySelector("button").focus();  // not the first that can have it, which switches the keys off
+  }
+
   const actions = {
     j: () => step(1),
     k: () => step(-1),
@@ -61,7 +67,7 @@
       if (field) field.focus();
       else location.assign("/search");
     },
-    "?": () => document.getElementById("help")?.showModal(),
+    "?": help,
     Escape: close,
   };
 
@@ -141,7 +147,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-help]")) document.getElementById("help")?.showModal();
+    if (event.target.closest("[data-help]")) help();
     const count = selected().length;
     const leaves = count && event.target.closest(".pages a");
     if (leaves && !confirm(`What is selected here (${count}) is forgotten on the next page. Turn to it?`)) event.preventDefault();
