@@ -13,7 +13,7 @@ _POSTGRESQL = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
 _FORMS = "write sqlite:///path/to/file.db or postgresql://user:password@host/name"
 
 
-def read_url(url: str) -> URL:
+def read_url(url: str | URL) -> URL:
     """A database URL with its driver filled in.
 
     Raises `DatabaseError` for what is neither a SQLite file nor a PostgreSQL database; the message never holds the
@@ -45,6 +45,11 @@ def read_url(url: str) -> URL:
 def sqlite_file(url: URL) -> Path:
     """The file of a SQLite URL."""
     return Path(url.database or "")
+
+
+def address_read_only(file: Path) -> str:
+    """The URI under which SQLite opens a file without being able to change it."""
+    return f"{file.absolute().as_uri()}?mode=ro"
 
 
 def shown(url: URL) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from aggregator.errors import DatabaseError, DatabaseUnavailable, WriteConflict
-from storage.address import shown, sqlite_file
+from storage.address import address_read_only, shown, sqlite_file
 from storage.columns import tell_postgresql
 from storage.search import folded
 from storage.trouble import FROM_BACKUP, Watch, cannot_be_read, is_conflict, is_damage, remedy
@@ -53,10 +54,13 @@ READS = {"storage_reads": True}
 """Execution option of a connection that only reads."""
 
 
-def make_engine(url: URL) -> Engine:
-    """An engine; nothing is connected yet, but the folder of a SQLite file is created."""
+def make_engine(url: URL, *, read_only: bool = False) -> Engine:
+    """An engine; nothing is connected yet, but the folder of a SQLite file is created.
+
+    With `read_only` a SQLite file can be changed by nothing, not even its journal's mode.
+    """
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite_read_only(url) if read_only else _sqlite(url)
     tell_postgresql()
     arguments = {name: value for name, value in _CLIENT.items() if name not in url.query}
     engine = create_engine(
@@ -88,6 +92,14 @@ def _sqlite(url: URL) -> Engine:
     # Connections are cheap and reads do not wait for one another, so that the pool sets no limit.
     engine = create_engine(url, max_overflow=-1, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _sqlite_read_only(url: URL) -> Engine:
+    address = address_read_only(sqlite_file(url))
+    opened = partial(sqlite3.connect, address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+    engine = create_engine(url, creator=opened)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import stat
@@ -14,14 +15,16 @@ from sqlalchemy import URL, Connection, inspect, text
 
 from aggregator.errors import DatabaseBusy, DatabaseError
 from storage import search
-from storage.address import read_url, shown, sqlite_file
+from storage.address import address_read_only, read_url, shown, sqlite_file
 from storage.backup import check_file, remove
 from storage.columns import METADATA
 from storage.engine import make_engine, plain_errors
 from storage.guard import ServiceGuard
 from storage.schema import stamp, state_of_file, upgrade
-from storage.soundness import address_read_only, open_read_only
+from storage.soundness import open_read_only
 from storage.transfer import Progress, count, to_postgresql
+
+_log = logging.getLogger(__name__)
 
 _WORDS: Final = "article_words"
 
@@ -58,12 +61,14 @@ def _into_file(file: Path, target: Path, *, force: bool) -> None:
         if there:
             _put_to_rest(target)
             _hand_over(target, partial)
+        _put_log_aside(target)
         partial.replace(target)
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+        check_file(target)
     finally:
         remove(partial)
 
@@ -99,12 +104,20 @@ def _put_to_rest(target: Path) -> None:
     except sqlite3.OperationalError as error:
         raise DatabaseBusy(f"{target} is being used ({error}): stop what uses it first") from None
     except sqlite3.DatabaseError:
-        # It cannot be read any more, which is what backups are for.
-        for end in ("-wal", "-shm"):
-            target.with_name(f"{target.name}{end}").unlink(missing_ok=True)
-        return
+        return  # it cannot be read any more, which is what backups are for
     if mode != "delete":
         raise DatabaseBusy(f"{target} is being used: stop what uses it first")
+
+
+def _put_log_aside(target: Path) -> None:
+    """Leave no log beside the place of a database; that of one that was moved away holds what was stored last."""
+    log, *others = (target.with_name(f"{target.name}{end}") for end in ("-wal", "-shm", "-journal"))
+    for each in others:
+        each.unlink(missing_ok=True)
+    if log.exists() and log.stat().st_size:
+        aside = log.replace(log.with_name(f"{log.name}.old"))
+        _log.warning("the log of a database that is not there any more, or not whole, is now %s", aside)
+    log.unlink(missing_ok=True)
 
 
 def _into_server(file: Path, url: URL, *, force: bool, progress: Progress) -> None:

@@ -67,13 +67,13 @@ def stamp(connection: Connection) -> None:
     context.stamp(ScriptDirectory.from_config(_config()), "head")
 
 
-def revision_state(url: str) -> RevisionState:
-    """The revisions of a database and of the program; a SQLite file that does not exist is not created."""
+def revision_state(url: str | URL) -> RevisionState:
+    """The revisions of a database, which is only read, and of the program."""
     read = read_url(url)
     if read.get_backend_name() == "sqlite" and not sqlite_file(read).exists():
         return _state(None)
     with plain_errors(read):
-        engine = make_engine(read)
+        engine = make_engine(read, read_only=True)
         try:
             return _state(engine)
         finally:
@@ -88,7 +88,7 @@ def state_of_file(file: Path) -> RevisionState:
     return dataclasses.replace(_state(None), current=found[0] if found else None)
 
 
-def check(url: str) -> RevisionState:
+def check(url: str | URL) -> RevisionState:
     """Raise `SchemaMismatch`, saying what to do, unless the database is at the program's revision.
 
     Raises `DatabaseError` where there is none, or it cannot be used.

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, text
 
 from aggregator.errors import DatabaseError
-from storage.address import read_url, shown, sqlite_file
+from storage.address import address_read_only, read_url, shown, sqlite_file
 from storage.engine import make_engine, plain_errors, reading
 from storage.trouble import FROM_BACKUP
 
@@ -49,11 +49,6 @@ def damage(file: Path) -> str | None:
 def open_read_only(file: Path) -> sqlite3.Connection:
     """A connection that cannot change the file."""
     return sqlite3.connect(address_read_only(file), uri=True)
-
-
-def address_read_only(file: Path) -> str:
-    """The URI under which SQLite opens a file without being able to change it."""
-    return f"{file.absolute().as_uri()}?mode=ro"
 
 
 def _pages_of_server(url: URL) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import URL, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from aggregator.errors import DatabaseError, DatabaseUnavailable
+from aggregator.errors import DatabaseError
 from aggregator.ports import UNMETERED, Meter, Trouble
 from storage.address import read_url, sqlite_file
 from storage.engine import make_engine, plain_error, plain_errors, reading
@@ -52,9 +52,8 @@ class SqlUnitOfWork:
         """Connect and begin."""
         self._began = perf_counter()
         try:
-            if self._opened is not None and (fault := self._opened.fault()):
-                self._watch.failed(fault, reads_too=True)
-                raise DatabaseUnavailable(fault)
+            if self._opened is not None:
+                self._opened.refuse_another(self._watch)
             with plain_errors(self._url, self._watch):
                 self._connection = self._engine.connect()
                 try:
@@ -197,7 +196,7 @@ class SqlDatabase:
         self._engine = make_engine(url)
         self._reading = reading(self._engine)
         self._watch = Watch()
-        self._opened = None if self.is_shared else OpenedFile(sqlite_file(url))
+        self._opened = None if self.is_shared else OpenedFile(sqlite_file(url), self._engine)
 
     def write(self) -> SqlUnitOfWork:
         """A unit of work that may write."""
@@ -228,8 +227,16 @@ class SqlDatabase:
             found: datetime = connection.execute(_NOW).scalar_one()
         return found.astimezone(UTC)
 
+    def check(self) -> None:
+        """Raise `DatabaseError` unless it answers a new connection, and `SchemaMismatch` at another revision."""
+        if self._opened is not None:
+            self._opened.refuse_another(self._watch)
+        check(self.url)
+
     def close(self) -> None:
         """Close all connections that are not in use."""
+        if self._opened is not None:
+            self._opened.fault()  # leaves nothing that would spoil another file
         self._engine.dispose()
 
 
@@ -238,5 +245,6 @@ def open_database(url: str, *, meter: Meter = UNMETERED) -> SqlDatabase:
 
     Raises `SchemaMismatch` where it is not, and `DatabaseError` for one that cannot be reached or used.
     """
-    check(url)
-    return SqlDatabase(read_url(url), meter=meter)
+    read = read_url(url)
+    check(read)
+    return SqlDatabase(read, meter=meter)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import storage
 from aggregator.bootstrap.policies import policy_from
 from aggregator.clock_watch import ClockWatch
 from aggregator.readiness import Readiness
@@ -34,5 +33,8 @@ def watch(app: Application) -> Watch:
 
 def readiness(app: Application) -> Readiness:
     """What knows whether this process lives and can work."""
-    url = app.settings.database.url
-    return Readiness(lambda: storage.check(url), stuck_after=app.settings.service.stuck_after)
+
+    def check_database() -> None:
+        app.database.check()  # which is opened, and maybe migrated, after the probes
+
+    return Readiness(check_database, stuck_after=app.settings.service.stuck_after)

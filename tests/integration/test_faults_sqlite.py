@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,9 @@ import pytest
 
 import storage
 from aggregator.errors import DatabaseError, DatabaseUnavailable
+from storage import SqlDatabase
+from storage.soundness import check_soundness
+from tests.support import make
 from tests.support.catalogue import write_feeds
 from tests.support.processes import ROOT, Program, options, quick_settings
 
@@ -103,3 +107,91 @@ def test_a_file_that_is_deleted_or_replaced_in_use_takes_nothing_more_that_nobod
         unit.feeds.all()
     assert database.trouble is None
     database.close()
+
+
+@pytest.fixture
+def in_use(tmp_path: Path) -> Iterator[SqlDatabase]:
+    """A database with something in its log, and a larger backup beside it."""
+    path, backup = tmp_path / "aggregator.db", tmp_path / "backup.db"
+    for each in (path, backup):
+        storage.upgrade(f"sqlite:///{each}")
+    with closing(sqlite3.connect(backup)) as larger:
+        larger.execute("CREATE TABLE more AS SELECT randomblob(2000000) AS bytes")
+        larger.commit()
+        larger.execute("PRAGMA journal_mode=DELETE")
+    database = storage.open_database(f"sqlite:///{path}")
+    add_feed(database, "Harbour Post")
+    assert path.with_name("aggregator.db-wal").stat().st_size
+    yield database
+    database.close()
+
+
+def add_feed(database: SqlDatabase, name: str) -> None:
+    with database.write() as unit:
+        unit.feeds.add(make.feed_spec(name), now=make.NOON, next_due=make.NOON, paused=None)
+        unit.commit()
+
+
+def names(path: Path) -> list[str]:
+    with closing(storage.open_database(f"sqlite:///{path}")) as database, database.read() as unit:
+        return [feed.spec.name for feed in unit.feeds.all()]
+
+
+def test_a_backup_put_in_the_place_of_a_file_in_use_is_not_spoilt_by_the_end_of_the_service(
+    in_use: SqlDatabase, tmp_path: Path
+) -> None:
+    path, backup = tmp_path / "aggregator.db", tmp_path / "backup.db"
+    path.rename(tmp_path / "away.db")
+    before = backup.read_bytes()
+    backup.rename(path)
+    in_use.close()
+    assert path.read_bytes() == before
+    assert names(path) == []
+    assert check_soundness(f"sqlite:///{path}") == "its file is sound"
+    assert names(tmp_path / "away.db") == ["Harbour Post"]
+
+
+def test_nor_is_it_while_the_service_goes_on_and_is_asked_whether_it_is_ready(
+    in_use: SqlDatabase, tmp_path: Path
+) -> None:
+    path, backup = tmp_path / "aggregator.db", tmp_path / "backup.db"
+    before = backup.read_bytes()
+    backup.rename(path)
+    with pytest.raises(DatabaseUnavailable, match="aggregator db restore"):
+        in_use.check()
+    assert path.read_bytes() == before
+    assert names(path) == []
+    assert check_soundness(f"sqlite:///{path}") == "its file is sound"
+
+
+def test_a_file_that_is_put_back_holds_all_that_was_written_before_and_since(
+    in_use: SqlDatabase, tmp_path: Path
+) -> None:
+    path = tmp_path / "aggregator.db"
+    away = path.rename(tmp_path / "away.db")
+    with pytest.raises(DatabaseUnavailable, match="moved away"):
+        in_use.check()
+    (tmp_path / "backup.db").rename(path)
+    with pytest.raises(DatabaseUnavailable, match="replaced"):
+        in_use.check()
+    away.replace(path)
+    add_feed(in_use, "Quay Post")
+    in_use.close()
+    assert names(path) == ["Harbour Post", "Quay Post"]
+    assert check_soundness(f"sqlite:///{path}") == "its file is sound"
+
+
+def test_work_under_way_when_the_file_is_replaced_ends_before_its_log_is_emptied(
+    in_use: SqlDatabase, tmp_path: Path
+) -> None:
+    path = tmp_path / "aggregator.db"
+    with in_use.write() as unit:
+        unit.feeds.add(make.feed_spec("Quay Post"), now=make.NOON, next_due=make.NOON, paused=None)
+        path.rename(tmp_path / "away.db")
+        (tmp_path / "backup.db").rename(path)
+        with pytest.raises(DatabaseUnavailable):
+            in_use.check()
+        unit.commit()
+    in_use.close()
+    assert names(path) == []
+    assert names(tmp_path / "away.db") == ["Harbour Post", "Quay Post"]

@@ -302,6 +302,38 @@ def test_what_cannot_be_read_any_more_is_replaced(new: NewDatabase, tmp_path: Pa
     assert len(content(url)["notices"]) == 1
 
 
+@pytest.mark.parametrize("left", ["nothing", "an empty file"])
+def test_the_log_of_a_file_that_was_moved_away_is_put_aside_and_not_played_into_the_restored_one(
+    new: NewDatabase, tmp_path: Path, left: str
+) -> None:
+    url = filled(new("sqlite"))
+    file, before = backed_up(url, tmp_path), content(url)
+    database = Path(url.removeprefix("sqlite:///"))
+    log = database.with_name(f"{database.name}-wal")
+    user = storage.open_database(url)
+    with user.write() as unit:
+        unit.feeds.add(make.feed_spec("Quay Post"), now=make.NOON, next_due=make.NOON, paused=None)
+        unit.commit()
+    held, away = log.read_bytes(), database.rename(tmp_path / "away.db")
+    user.close()
+    log.write_bytes(held)  # as a process leaves it that was killed
+    if left == "an empty file":
+        database.touch()
+    restore(file, url, force=False, progress=untold)
+    assert content(url) == before
+    assert away.exists()
+    assert log.with_name(f"{log.name}.old").read_bytes() == held
+
+
+def test_a_check_changes_no_backup(new: NewDatabase, tmp_path: Path) -> None:
+    file = backed_up(filled(new("sqlite")), tmp_path)
+    before = file.read_bytes()
+    url = f"sqlite:///{file}"
+    assert storage.check(url).up_to_date
+    assert check_soundness(url)
+    assert file.read_bytes() == before
+
+
 def test_a_database_has_another_lineage_when_its_tables_were_emptied(postgresql: storage.SqlDatabase) -> None:
     before = lineage(postgresql)
     assert lineage(postgresql) == before
