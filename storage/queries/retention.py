@@ -211,5 +211,7 @@ class SqlRetention(SqlOldRows):
         too_many = min(pages, free - int(all_pages * _MOSTLY_FREE))
         if too_many <= 0 or not asked("PRAGMA auto_vacuum").scalar_one():
             return 0
-        asked(f"PRAGMA incremental_vacuum({too_many})").fetchall()
+        for _ in range(too_many):
+            # One by one: each page is a row without columns, of which the driver takes the first and no more.
+            asked("PRAGMA incremental_vacuum(1)")
         return int(free - asked("PRAGMA freelist_count").scalar_one())
