@@ -2,7 +2,8 @@
 
 The scheduler knows nothing of feeds: a feed's row knows when it is due, and the poll tick asks for it. A tick never
 runs beside itself; one that took longer than its interval runs again at the next, once. Each shows life when it begins
-and ends, and with each piece of its work (`work_on`), so that a long tick can be told from one that hangs.
+and ends, and with each piece of its work (`work_on`), so that a long tick can be told from one that hangs. One that
+fails is tried again within seconds, and then less and less often up to once a minute, however rare it is otherwise.
 
 The library waits for times of day. Where the clock is put back, the next time of every tick lies as much too far, so
 that nothing would be done for so long: a change of the clock is noticed here, and every tick runs at once. Where it is
@@ -16,6 +17,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import inf
 from time import monotonic
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -31,6 +33,9 @@ _LOOK_EVERY = 1.0
 """Seconds between two looks at the clock."""
 _CHANGED = 5.0
 """Seconds that it has to be off, by what really passed, to count as changed."""
+_AGAIN_AFTER = 5.0
+"""Seconds from a failure to the next try, twice as many after each further one."""
+_AGAIN_AT_MOST = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +107,15 @@ class Ticks:
         return not self._stopper.is_alive()
 
     def _watch_clock(self) -> None:
-        """Until the end: let ticks run now that somebody wants to, and every one whenever the clock was changed."""
+        """Until the end: let ticks run that are wanted or have failed, and every one whenever the clock was changed."""
         begun = _begun()
         while not self._ended.wait(_LOOK_EVERY):
             while self._hasty:
                 self._run_now(self._hasty.pop())
+            # Not by the thread of the tick itself: the end of the scheduler waits for it, holding what this takes.
+            for running in self._running:
+                if running.wants_another_try():
+                    self._run_now(running.tick.name)
             before, begun = begun, _begun()
             if abs(begun - before) < _CHANGED:
                 continue
@@ -141,10 +150,25 @@ class _Running:
 
     def __init__(self, tick: Tick, meter: Meter) -> None:
         self.tick, self._meter = tick, meter
-        self.failed = False
+        self._failures = 0
+        """In a row."""
+        self._again = inf
+        """When it is tried again, unless its next time comes before."""
         self._under_way = False
         # Not by the clock of the wall, which may be set.
         self._last = monotonic()
+
+    @property
+    def failed(self) -> bool:
+        """Whether it failed at its last run."""
+        return self._failures > 0
+
+    def wants_another_try(self) -> bool:
+        """Whether it is to be tried again now; it says so once."""
+        if monotonic() < self._again:
+            return False
+        self._again = inf
+        return True
 
     def beat(self) -> None:
         """Show life."""
@@ -158,15 +182,17 @@ class _Running:
     def run(self) -> None:
         """Run once, whatever comes of it."""
         began, failed = monotonic(), False
-        self._under_way = True
+        self._under_way, self._again = True, inf
         with beating(self.beat), work_on("tick"):
             try:
                 self.tick.run()
             except DatabaseUnavailable as error:
                 failed = True
                 _log.debug("the %s tick waits: %s", self.tick.name, error)  # the database's own watch has said so, once
-            except Exception:  # noqa: BLE001 - a tick that fails is told of and tried again at its next time
+            except Exception:  # noqa: BLE001 - a tick that fails is told of and tried again
                 failed = True
                 _log.exception("the %s tick failed", self.tick.name)
-        self._under_way, self.failed = False, failed
+        self._under_way, self._failures = False, self._failures + 1 if failed else 0
+        if failed:
+            self._again = monotonic() + min(_AGAIN_AFTER * 2 ** min(self._failures - 1, 9), _AGAIN_AT_MOST)
         self._meter.ticked(self.tick.name, seconds=monotonic() - began, failed=failed)

@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from aggregator.errors import DatabaseError, SchemaMismatch
+from aggregator.errors import DatabaseError, DatabaseUnavailable, SchemaMismatch
 from aggregator.readiness import Readiness
 from aggregator.running import listen
 from aggregator.scheduler import Tick, Ticks
@@ -157,6 +157,25 @@ def test_a_failing_tick_keeps_the_process_alive_and_makes_it_unready_until_it_wo
         assert asked(f"{address}/healthz") == (200, "alive\n")
         broken.clear()
         wait_until(lambda: asked(f"{address}/readyz") == (200, "ready\n"), within=60)
+
+
+def test_a_rare_tick_that_failed_once_keeps_the_process_unready_for_seconds_and_not_until_its_next_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aggregator.scheduler._AGAIN_AFTER", 0.5)
+    began: list[float] = []
+
+    def work() -> None:
+        began.append(time.monotonic())
+        if len(began) < 3:
+            raise DatabaseUnavailable("it has been moved away")
+
+    with running(Tick(name="retention", every=timedelta(hours=1), run=work)) as (_, address):
+        wait_until(lambda: asked(f"{address}/readyz")[0] == 503, within=60)
+        wait_until(lambda: asked(f"{address}/readyz") == (200, "ready\n"), within=60)
+    first, second, third = began
+    assert second - first >= 0.5
+    assert third - second >= 1.0, "each further try waits twice as long"
 
 
 def test_metrics_of_their_own_port_are_for_addresses_and_names_of_the_network() -> None:
