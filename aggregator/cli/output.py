@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -42,7 +43,7 @@ def say(message: str) -> None:
 
 def show(text: str) -> None:
     """A line of the result, on standard output."""
-    with writing(None) as out:
+    with _printing() as out:
         out.write(text + "\n")
 
 
@@ -62,12 +63,13 @@ def discard_output() -> None:
 
 def show_json(data: object) -> None:
     """The result as one JSON document."""
-    show(json.dumps(data, indent=2, ensure_ascii=False, default=str))
+    with writing(None) as out:
+        out.write(json.dumps(data, indent=2, ensure_ascii=False, default=str) + "\n")
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """The result as a table; when piped, tab-separated without decoration, so that scripts can cut it."""
-    with writing(None) as out:
+    with _printing() as out:
         if not out.isatty():
             out.writelines("\t".join(plain(cell) for cell in row) + "\n" for row in rows)
             return
@@ -80,11 +82,18 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None
         Console(file=out).print(table)
 
 
+def standard_input() -> TextIO:
+    """What is given to the command; raises `AggregatorError` where that is closed."""
+    if sys.stdin is None:
+        raise AggregatorError("standard input is closed")
+    return sys.stdin
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[IO[bytes]]:
     """A file to read, or standard input for '-'; raises `AggregatorError` where it cannot be."""
     if str(path) == "-":
-        yield sys.stdin.buffer
+        yield standard_input().buffer
         return
     try:
         with path.open("rb") as file:
@@ -95,27 +104,44 @@ def reading(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def writing(path: Path | None) -> Iterator[IO[str]]:
-    """A file to write, or standard output for '-' and None; a file appears, or is replaced, only when it is whole.
+    """A document in UTF-8, in a file, or on standard output for '-' and None.
 
-    Raises `AggregatorError` where it cannot be written, and `ReaderGone`.
+    A file appears, or is replaced, only when it is whole. Raises `AggregatorError` where it cannot be written, and
+    `ReaderGone`.
     """
-    name = "standard output" if path is None or str(path) == "-" else str(path)
+    if path is None or str(path) == "-":
+        with _printing(encoding="utf-8") as out:
+            yield out
+        return
+    # What is no plain file, such as a named pipe, cannot be replaced.
+    partial = path if path.exists() and not path.is_file() else path.with_name(f"{path.name}.partial")
+    with _told_of(path):
+        try:
+            with partial.open("w", encoding="utf-8") as file:
+                yield file
+            partial.replace(path)
+        finally:
+            if partial != path:
+                partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _printing(encoding: str | None = None) -> Iterator[TextIO]:
+    """Standard output in an encoding, or in that of the terminal, which need not have every letter."""
+    if sys.stdout is None:
+        raise AggregatorError("standard output is closed")
+    with _told_of("standard output"):
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding=encoding, errors="replace")
+        yield sys.stdout
+        sys.stdout.flush()
+
+
+@contextmanager
+def _told_of(name: Path | str) -> Iterator[None]:
+    """Raise `AggregatorError` or `ReaderGone` for what of this name cannot be written."""
     try:
-        if path is not None and str(path) != "-":
-            # What is no plain file, such as a named pipe, cannot be replaced.
-            partial = path if path.exists() and not path.is_file() else path.with_name(f"{path.name}.partial")
-            try:
-                with partial.open("w", encoding="utf-8") as file:
-                    yield file
-                partial.replace(path)
-            finally:
-                if partial != path:
-                    partial.unlink(missing_ok=True)
-        elif sys.stdout is None:
-            raise AggregatorError("standard output is closed")
-        else:
-            yield sys.stdout
-            sys.stdout.flush()
+        yield
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:

@@ -20,7 +20,7 @@ from aggregator.access import (
 )
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
-from aggregator.cli.output import say, show_json, show_table
+from aggregator.cli.output import say, show_json, show_table, standard_input
 from aggregator.errors import AggregatorError
 from aggregator.model import Role
 
@@ -84,8 +84,8 @@ def passwd(context: typer.Context, name: Name, *, password_stdin: FromStdin = Fa
 def _asked(name: str, *, from_stdin: bool) -> str:
     """A new password; raises `AggregatorError` where it will not do, or nobody can be asked."""
     if from_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-    elif sys.stdin.isatty():
+        password = standard_input().readline().rstrip("\r\n")
+    elif sys.stdin is not None and sys.stdin.isatty():
         password = str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
     else:
         raise AggregatorError("there is no terminal to ask for the password at: use --password-stdin")

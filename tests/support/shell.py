@@ -33,7 +33,8 @@ class Shell:
     monkeypatch: pytest.MonkeyPatch
     capsys: pytest.CaptureFixture[str]
 
-    def __call__(self, *arguments: object, stdin: bytes = b"") -> Ended:
+    def __call__(self, *arguments: object, stdin: bytes | None = b"") -> Ended:
+        """Run a command; without `stdin`, standard input is closed."""
         self.monkeypatch.setattr(sys, "argv", ["aggregator", *map(str, arguments)])
-        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        self.monkeypatch.setattr(sys, "stdin", None if stdin is None else io.TextIOWrapper(io.BytesIO(stdin)))
         return Ended(entry.run_command(), *self.capsys.readouterr())
