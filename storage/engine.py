@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -55,7 +55,7 @@ READS = {"storage_reads": True}
 
 
 def make_engine(url: URL, *, read_only: bool = False) -> Engine:
-    """An engine; nothing is connected yet, but the folder of a SQLite file is created.
+    """An engine; nothing is connected yet, but a SQLite file is created, empty, with its folder.
 
     With `read_only` a SQLite file can be changed by nothing, not even its journal's mode.
     """
@@ -89,6 +89,9 @@ def _sqlite(url: URL) -> Engine:
         sqlite_file(url).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseError(f"the folder of {shown(url)} cannot be created: {error.strerror}") from error
+    with suppress(OSError):  # it is there already, or SQLite says what is wrong
+        # SQLite would let everybody read it, and the files beside it, which get the mode of this one.
+        sqlite_file(url).resolve().touch(mode=0o600, exist_ok=False)
     # Connections are cheap and reads do not wait for one another, so that the pool sets no limit.
     engine = create_engine(url, max_overflow=-1, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _prepare)
