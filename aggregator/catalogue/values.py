@@ -14,6 +14,8 @@ from aggregator.model import StoryKind
 from aggregator.normalizing.urls import url_key
 
 URL_CHARS: Final = 2000
+_LABEL_CHARS: Final = 63
+"""Of each part of a host's name (RFC 1035, section 2.3.4)."""
 _ENCODED: Final = {ord(letter): f"%{ord(letter):02X}" for letter in ' <>"^`{|}'}
 
 
@@ -47,6 +49,8 @@ def _check_url(url: str) -> str:
         raise wrong(f"{told} has {found}", "Only http:// and https:// are fetched")
     if not host:
         raise wrong(f"{told} names no host", "Write https://host/path")
+    if any(not 0 < len(label) <= _LABEL_CHARS or label[0] == "-" for label in host.removesuffix(".").split(".")):
+        raise wrong(f"{told} names a host that cannot be", "Copy the feed's address from the browser")
     if len(url) > URL_CHARS:
         raise wrong(f"it has {len(url)} characters", f"Keep it to {URL_CHARS}")
     if not url.isprintable() or any(letter == "\\" or ord(letter) in _ENCODED for letter in url):

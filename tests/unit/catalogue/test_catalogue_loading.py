@@ -104,6 +104,9 @@ more: 1
     [
         ("url", "feed.xml", "no scheme"),
         ("url", "https://", "names no host"),
+        ("url", "https://a..example/feed", "a host that cannot be"),
+        ("url", "https://-a.example/feed", "a host that cannot be"),
+        ("url", f"https://{'a' * 64}.example/feed", "a host that cannot be"),
         ("url", "https://a.example:99999/", "no address"),
         ("url", "'https://[::1/'", "no address"),
         ("url", "'https://a.example/a b'", "characters that no address has"),
