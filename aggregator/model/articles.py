@@ -97,8 +97,10 @@ class Reconciliation:
     revised: tuple[ArticleRevision, ...] = ()
     rekeyed: tuple[ArticleRevision, ...] = ()
     """Unchanged articles that are known by another guid or link from now on."""
+    dated: tuple[ArticleRevision, ...] = ()
+    """Unchanged articles that were stored without a date of publication, and now come with one."""
     unchanged: int = 0
-    """Those that are rekeyed among them."""
+    """Those that are rekeyed or dated among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Rec
             taken[claim.position] = claim.known
             spoken_for.add(claim.known.id)
     new = tuple(article for position, article in enumerate(articles) if position not in taken)
-    revised, rekeyed = [], []
+    revised, rekeyed, dated = [], [], []
     for position, match in sorted(taken.items()):
         article = _keeping_keys(articles[position], match)
         version = ArticleRevision(article_id=match.id, article=article)
@@ -103,7 +103,15 @@ def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Rec
             revised.append(version)
         elif (article.guid_key, article.link_key) != (match.guid_key, match.link_key):
             rekeyed.append(version)
-    return Reconciliation(new=new, revised=tuple(revised), rekeyed=tuple(rekeyed), unchanged=len(taken) - len(revised))
+        if match.published is None and article.published is not None and article.content_key == match.content_key:
+            dated.append(version)
+    return Reconciliation(
+        new=new,
+        revised=tuple(revised),
+        rekeyed=tuple(rekeyed),
+        dated=tuple(dated),
+        unchanged=len(taken) - len(revised),
+    )
 
 
 def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Iterator[_Claim]:

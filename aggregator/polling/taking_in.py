@@ -100,6 +100,9 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
     rekeyed = [revision for each in changes.values() for revision in each.rekeyed]
     if rekeyed:
         uow.articles.rekey(rekeyed)
+    dated = [revision for each in changes.values() for revision in each.dated]
+    if dated:
+        uow.articles.date(dated)
     endings = []
     for poll in polls:
         feed_id, last_items = poll.due.feed.id, poll.due.last_items

@@ -94,6 +94,13 @@ class ArticleStore(Protocol):
         """Replace what articles are known by and found at, their keys and links; no revision is made of it."""
         ...
 
+    def date(self, dated: Sequence[ArticleRevision]) -> None:
+        """Give articles without a date of publication the one that has come, unless they were seen before it.
+
+        No revision is made of it, but what follows from their time is to be done again, as after one.
+        """
+        ...
+
     def get(self, article_id: int) -> StoredArticle | None:
         """One article, or None."""
         ...

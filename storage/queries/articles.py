@@ -182,6 +182,22 @@ class SqlArticles:
         if rows:
             self._connection.execute(_REKEY, rows)
 
+    def date(self, dated: Sequence[ArticleRevision]) -> None:
+        """Give articles without a date of publication the one that has come, unless they were seen before it."""
+        come = {each.article_id: each.article.published for each in dated}
+        times: dict[int, dict[str, Any]] = {}
+        for stored in self.many(come).values():
+            published = come[stored.id]
+            if stored.article.published is None and published is not None and published <= stored.first_seen:
+                sort_time = min(stored.article.sort_time, published)
+                times[stored.id] = {"key": stored.id, "published": published, "sort_time": sort_time}
+        if times:
+            self._connection.execute(_REVISE, list(times.values()))
+            places = [{"key": key, "revised": True, "sort_time": each["sort_time"]} for key, each in times.items()]
+            self._connection.execute(_REVISE_MEMBERSHIP, places)
+        for portion in portions(times):
+            self._connection.execute(_DROP_SIGNATURES, {"ids": portion})
+
     def get(self, article_id: int) -> StoredArticle | None:
         """One article, or None."""
         return self.many([article_id]).get(article_id)

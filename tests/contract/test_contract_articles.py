@@ -219,6 +219,22 @@ def test_an_article_known_by_other_keys_is_found_by_them_and_is_no_other_version
     assert [each.id for each in unit.articles.known({feed_id: keys})[feed_id]] == [article_id]
 
 
+def test_an_article_without_a_date_takes_the_first_that_comes_and_lies_before_it_was_seen(
+    unit: UnitOfWork, feed_id: int
+) -> None:
+    undated = [make.article(title, published=None, sort_time=NOON) for title in ("A", "B")]
+    one, other = unit.articles.add(feed_id, undated, now=NOON)
+    unit.stories.place([make.membership(one, unit.stories.open(now=NOON))])
+    for hours in (-3, -2, 1):
+        unit.articles.date([make.revision(one, make.article(published=at(hours)))])
+    unit.articles.date([make.revision(other, make.article(published=at(1)))])
+    first, second = unit.articles.many([one, other]).values()
+    assert (first.revision, first.article.title) == (1, "A")
+    assert (first.article.published, first.article.sort_time) == (at(-3), at(-3))
+    assert (second.article.published, second.article.sort_time) == (None, NOON)
+    assert [stored.id for stored in unit.articles.revised(limit=9)] == [one]
+
+
 def test_missing_articles_are_left_out(unit: UnitOfWork, feed_id: int) -> None:
     [article_id] = unit.articles.add(feed_id, [make.article()], now=NOON)
     assert list(unit.articles.many([article_id, 99, article_id])) == [article_id]

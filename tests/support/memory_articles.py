@@ -108,6 +108,16 @@ class MemoryArticles:
             self._state.unsettled.add(stored.id)
             self._state.signatures.pop(stored.id, None)
 
+    def date(self, dated: Sequence[ArticleRevision]) -> None:
+        for each in dated:
+            stored, published = self._state.articles[each.article_id], each.article.published
+            if stored.article.published is None and published is not None and published <= stored.first_seen:
+                sort_time = min(stored.article.sort_time, published)
+                article = replace(stored.article, published=published, sort_time=sort_time)
+                self._state.articles[stored.id] = replace(stored, article=article)
+                self._state.unsettled.add(stored.id)
+                self._state.signatures.pop(stored.id, None)
+
     def rekey(self, known: Sequence[ArticleRevision]) -> None:
         names = ("guid_key", "link_key", "content_key", "link", "canonical_link")
         for each in known:

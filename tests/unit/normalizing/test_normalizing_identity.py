@@ -53,7 +53,7 @@ class Shelf:
 
     def poll(self, articles: Sequence[Article]) -> Reconciliation:
         found = reconcile(articles, self.known())
-        for revision in (*found.revised, *found.rekeyed):
+        for revision in (*found.revised, *found.rekeyed, *found.dated):
             self.articles[revision.article_id] = revision.article
         self.articles.extend(found.new)
         assert len(found.new) + len(found.revised) + found.unchanged == len(articles)
@@ -307,6 +307,20 @@ def test_a_guid_used_again_on_the_same_day_makes_an_article() -> None:
         shelf = Shelf()
         shelf.poll(slot(f"{A}/storm", "Storm kills three", published))
         assert len(shelf.poll(slot(f"{A}/budget", "Parliament rejects budget", published)).new) == new
+
+
+def test_a_date_that_comes_later_is_taken_over_and_no_edit() -> None:
+    def shown(published: str | None) -> tuple[Article, ...]:
+        entry = EntryData(guid="g1", link=A, title="Tide turns", published=published)
+        return normalise(ParsedFeed(format="rss20", entries=(entry,)), CONTEXT)
+
+    shelf = Shelf()
+    shelf.poll(shown("soon"))
+    found = shelf.poll(shown("2020-05-01T09:00:00Z"))
+    assert [each.article.published for each in found.dated] == [datetime(2020, 5, 1, 9, tzinfo=UTC)]
+    assert (found.new, found.revised, found.rekeyed, found.unchanged) == ((), (), (), 1)
+    assert shelf.poll(shown("2020-05-01T09:00:00Z")).dated == ()
+    assert shelf.poll(shown("2020-05-02T09:00:00Z")).dated == ()
 
 
 def test_a_revision_keeps_the_keys_that_the_new_version_lacks() -> None:
