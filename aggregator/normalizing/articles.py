@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -54,7 +54,7 @@ def distinct(drafts: Sequence[Article], *, total: int | None = None) -> tuple[Ar
     `total` is how many entries the document has, where some need not be read again.
     """
     told = [draft for draft in drafts if draft.title or draft.text or draft.summary or draft.link]
-    return _with_unique_keys(_without_versions(_without_duplicates(told), len(drafts) if total is None else total))
+    return _with_unique_keys(list(_numbered(_without_duplicates(told), len(drafts) if total is None else total)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,17 +165,24 @@ def _without_duplicates(articles: Iterable[Article]) -> list[Article]:
     return kept
 
 
-def _without_versions(articles: Sequence[Article], total: int) -> list[Article]:
-    """Articles of which no two have the same guid, link and time: of versions of one the newest stays, else the first.
+def _numbered(articles: Sequence[Article], total: int) -> Iterator[Article]:
+    """Articles of which the second and further ones of one guid, link and time have keys of their own.
 
-    Where the whole document has those, they identify nothing; without a guid, a mere day identifies nothing either.
+    An entry that stands in two sections under two headlines is then still known when one of them is edited. Where the
+    whole document has one guid, link and time, they identify nothing; without a guid, a mere day identifies nothing
+    either.
     """
     often = Counter(map(_mark, articles))
-    kept: dict[object, list[Article]] = {}
-    for place, article in enumerate(articles):
+    before: Counter[object] = Counter()
+    for article in articles:
         mark = _mark(article)
-        kept.setdefault(place if mark is None or often[mark] == total else mark, []).append(article)
-    return [max(versions, key=lambda one: one.updated or one.sort_time) for versions in kept.values()]
+        number = before[mark]
+        before[mark] += 1
+        if mark is None or not number or often[mark] == total:
+            yield article
+        else:
+            guid, link = (key and digest(f"{key} {number}") for key in (article.guid_key, article.link_key))
+            yield replace(article, guid_key=guid, link_key=link)
 
 
 def _mark(article: Article) -> tuple[object, ...] | None:
