@@ -98,7 +98,7 @@ class Reconciliation:
     rekeyed: tuple[ArticleRevision, ...] = ()
     """Unchanged articles that are known by another guid or link from now on."""
     dated: tuple[ArticleRevision, ...] = ()
-    """Unchanged articles that were stored without a date of publication, and now come with one."""
+    """Unchanged articles that were stored without a date of publication, or with a later one."""
     unchanged: int = 0
     """Those that are rekeyed or dated among them."""
 

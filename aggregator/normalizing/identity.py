@@ -23,6 +23,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from aggregator.model import Article, ArticleRevision, KnownArticle, Reconciliation
 from aggregator.normalizing.dates import is_moment
@@ -103,7 +104,7 @@ def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Rec
             revised.append(version)
         elif (article.guid_key, article.link_key) != (match.guid_key, match.link_key):
             rekeyed.append(version)
-        if match.published is None and article.published is not None and article.content_key == match.content_key:
+        if article.content_key == match.content_key and _is_earlier(article.published, match.published):
             dated.append(version)
     return Reconciliation(
         new=new,
@@ -112,6 +113,10 @@ def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Rec
         dated=tuple(dated),
         unchanged=len(taken) - len(revised),
     )
+
+
+def _is_earlier(published: datetime | None, known: datetime | None) -> bool:
+    return published is not None and (known is None or published < known)
 
 
 def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Iterator[_Claim]:

@@ -95,7 +95,7 @@ class ArticleStore(Protocol):
         ...
 
     def date(self, dated: Sequence[ArticleRevision]) -> None:
-        """Give articles without a date of publication the one that has come, unless they were seen before it.
+        """Give articles that have no date of publication, or one that lay ahead when they were seen, one that did not.
 
         No revision is made of it, but what follows from their time is to be done again, as after one.
         """

@@ -183,12 +183,12 @@ class SqlArticles:
             self._connection.execute(_REKEY, rows)
 
     def date(self, dated: Sequence[ArticleRevision]) -> None:
-        """Give articles without a date of publication the one that has come, unless they were seen before it."""
+        """Give articles without a date of publication, or with one that lay ahead when they were seen, one that did not."""
         come = {each.article_id: each.article.published for each in dated}
         times: dict[int, dict[str, Any]] = {}
         for stored in self.many(come).values():
-            published = come[stored.id]
-            if stored.article.published is None and published is not None and published <= stored.first_seen:
+            published, before, seen = come[stored.id], stored.article.published, stored.first_seen
+            if published is not None and published <= seen and (before is None or before > seen):
                 sort_time = min(stored.article.sort_time, published)
                 times[stored.id] = {"key": stored.id, "published": published, "sort_time": sort_time}
         if times:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -219,10 +219,11 @@ def test_an_article_known_by_other_keys_is_found_by_them_and_is_no_other_version
     assert [each.id for each in unit.articles.known({feed_id: keys})[feed_id]] == [article_id]
 
 
-def test_an_article_without_a_date_takes_the_first_that_comes_and_lies_before_it_was_seen(
-    unit: UnitOfWork, feed_id: int
+@pytest.mark.parametrize("before", [None, at(9)])
+def test_an_article_without_a_date_or_with_one_ahead_takes_the_first_that_comes_and_lies_before_it_was_seen(
+    unit: UnitOfWork, feed_id: int, before: datetime | None
 ) -> None:
-    undated = [make.article(title, published=None, sort_time=NOON) for title in ("A", "B")]
+    undated = [make.article(title, published=before, sort_time=NOON) for title in ("A", "B")]
     one, other = unit.articles.add(feed_id, undated, now=NOON)
     unit.stories.place([make.membership(one, unit.stories.open(now=NOON))])
     for hours in (-3, -2, 1):
@@ -231,7 +232,7 @@ def test_an_article_without_a_date_takes_the_first_that_comes_and_lies_before_it
     first, second = unit.articles.many([one, other]).values()
     assert (first.revision, first.article.title) == (1, "A")
     assert (first.article.published, first.article.sort_time) == (at(-3), at(-3))
-    assert (second.article.published, second.article.sort_time) == (None, NOON)
+    assert (second.article.published, second.article.sort_time) == (before, NOON)
     assert [stored.id for stored in unit.articles.revised(limit=9)] == [one]
 
 

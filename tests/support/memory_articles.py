@@ -111,7 +111,8 @@ class MemoryArticles:
     def date(self, dated: Sequence[ArticleRevision]) -> None:
         for each in dated:
             stored, published = self._state.articles[each.article_id], each.article.published
-            if stored.article.published is None and published is not None and published <= stored.first_seen:
+            before, seen = stored.article.published, stored.first_seen
+            if published is not None and published <= seen and (before is None or before > seen):
                 sort_time = min(stored.article.sort_time, published)
                 article = replace(stored.article, published=published, sort_time=sort_time)
                 self._state.articles[stored.id] = replace(stored, article=article)

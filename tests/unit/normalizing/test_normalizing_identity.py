@@ -312,13 +312,14 @@ def test_a_guid_used_again_on_the_same_day_makes_an_article() -> None:
         assert len(shelf.poll(slot(f"{A}/budget", "Parliament rejects budget", published)).new) == new
 
 
-def test_a_date_that_comes_later_is_taken_over_and_no_edit() -> None:
+@pytest.mark.parametrize("before", ["soon", "2020-05-30T09:00:00Z"])
+def test_a_date_that_is_mended_is_taken_over_and_no_edit(before: str) -> None:
     def shown(published: str | None) -> tuple[Article, ...]:
         entry = EntryData(guid="g1", link=A, title="Tide turns", published=published)
         return normalise(ParsedFeed(format="rss20", entries=(entry,)), CONTEXT)
 
     shelf = Shelf()
-    shelf.poll(shown("soon"))
+    shelf.poll(shown(before))
     found = shelf.poll(shown("2020-05-01T09:00:00Z"))
     assert [each.article.published for each in found.dated] == [datetime(2020, 5, 1, 9, tzinfo=UTC)]
     assert (found.new, found.revised, found.rekeyed, found.unchanged) == ((), (), (), 1)
