@@ -183,7 +183,7 @@ class SqlArticles:
             self._connection.execute(_REKEY, rows)
 
     def date(self, dated: Sequence[ArticleRevision]) -> None:
-        """Give articles without a date of publication, or with one that lay ahead when they were seen, one that did not."""
+        """Give articles without a date of publication, or with one that lay ahead when they were seen, a better one."""
         come = {each.article_id: each.article.published for each in dated}
         times: dict[int, dict[str, Any]] = {}
         for stored in self.many(come).values():
