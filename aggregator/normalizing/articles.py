@@ -36,8 +36,8 @@ _PLATFORMS = tuple(f".{host}" for host in _PLATFORM_HOSTS.split())
 def normalise(parsed: ParsedFeed, context: FeedContext) -> tuple[Article, ...]:
     """The document's articles in its order, each unique within it.
 
-    A guid or link that different articles of the document share identifies none of them: its key is None. Entries that
-    are the same in all respects are one article.
+    A guid or link that different articles of the document share identifies none of them: its key is None, but where
+    they share guid, link and time. Entries that are the same in all respects are one article.
     """
     return distinct(drafts(parsed, context))
 
