@@ -28,6 +28,7 @@ _FEED_HOSTS = ("feeds.", "feed.", "rss.", "feeds2.", "xml.")
 _PLATFORM_HOSTS = """
     t.me telegram.me x.com twitter.com facebook.com instagram.com threads.net bsky.app youtube.com youtu.be tiktok.com
     rumble.com odysee.com soundcloud.com reddit.com medium.com linkedin.com vk.com ok.ru dzen.ru weibo.com max.ru
+    whatsapp.com
 """
 _PLATFORMS = tuple(f".{host}" for host in _PLATFORM_HOSTS.split())
 """Where whoever likes may publish: two channels of one are two publishers, whom their feeds' names tell apart."""
@@ -172,10 +173,9 @@ def _numbered(articles: Sequence[Article], total: int) -> Iterator[Article]:
     whole document has one guid, link and time, they identify nothing; without a guid, a mere day identifies nothing
     either.
     """
-    often = Counter(map(_mark, articles))
-    before: Counter[object] = Counter()
-    for article in articles:
-        mark = _mark(article)
+    marks = [_mark(article) for article in articles]
+    often, before = Counter(marks), Counter[object]()
+    for mark, article in zip(marks, articles, strict=True):
         number = before[mark]
         before[mark] += 1
         if mark is None or not number or often[mark] == total:
@@ -186,8 +186,11 @@ def _numbered(articles: Sequence[Article], total: int) -> Iterator[Article]:
 
 
 def _mark(article: Article) -> tuple[object, ...] | None:
-    told = article.link_key and (article.guid_key or is_moment(article.published)) and article.published
-    return (article.guid_key, article.link_key, article.published) if told else None
+    if article.link_key is None or article.published is None:
+        return None
+    if article.guid_key is None and not is_moment(article.published):
+        return None
+    return article.guid_key, article.link_key, article.published
 
 
 def _with_unique_keys(articles: Sequence[Article]) -> tuple[Article, ...]:

@@ -168,7 +168,7 @@ class ForeignForm(HTTPException):
     """A form that is not from a page of this visitor's: another site's, or one from before the last log-in."""
 
     def __init__(self) -> None:
-        super().__init__(403, "Somebody has logged in since this page was opened: go back, reload it, try again")
+        super().__init__(403, "This form is from before a log-in, or from another site: go back, reload it, try again")
 
 
 def refuse_foreign_form(request: Request, sent: str) -> None:

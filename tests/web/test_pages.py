@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from tests.support.make import NOON, article, at, membership, suggestion
 from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
-from tests.web.browsing import ORIGIN, Browser
+from tests.web.browsing import Browser
 from tests.web.newsdesk import HOSTILE, LEVELS, TOPICS, Newsdesk, doubt, signal
 
 PAGES = (
@@ -336,20 +335,6 @@ def test_what_does_not_exist_gets_a_page_that_says_so(browser: Browser, path: st
     assert "Not found" in page.text
 
 
-def test_next_leads_to_another_doubtful_story_within_the_filters_last_used(desk: Newsdesk, browser: Browser) -> None:
-    browser.get("/?language=ar")
-    assert browser.get("/next").headers["location"] == f"/stories/{desk.stories[3]}"
-    assert browser.get(f"/next?after={desk.stories[3]}").headers["location"] == "/?language=ar"
-
-
-def test_next_goes_on_behind_a_story_that_stays_in_doubt(browser: Browser) -> None:
-    queue = browser.get("/?doubtful=true").text
-    stories = [int(number) for number in re.findall(r'id="story-(\d+)"', queue)]
-    assert len(stories) > 2
-    for story_id, following in zip(stories, [*stories[1:], stories[0]], strict=True):
-        assert browser.get(f"/next?after={story_id}").headers["location"] == f"/stories/{following}"
-
-
 @pytest.mark.parametrize("query", ["topic=Renamed", "publisher=Gone", "language=xx"])
 def test_a_filter_that_nothing_bears_any_more_is_shown_where_it_is_in_force(browser: Browser, query: str) -> None:
     page = browser.get(f"/?{query}").text
@@ -357,49 +342,6 @@ def test_a_filter_that_nothing_bears_any_more_is_shown_where_it_is_in_force(brow
     assert re.search(f'value="{query.partition("=")[2]}" selected', page)
 
 
-def test_a_page_of_the_queue_that_is_worked_off_does_not_say_that_there_are_no_stories(browser: Browser) -> None:
-    page = browser.get("/?after=0.0.1").text
-    assert "Nothing is left on this page" in page
-    assert "First page" in page
-
-
-def test_a_story_leads_back_to_its_row_of_the_queue_as_it_was_filtered(browser: Browser) -> None:
-    queue = browser.get("/?language=ar&words=").text
-    assert 'id="story-4"' in queue
-    assert 'href="/?language=ar#story-4"' in browser.get("/stories/4").text
-
-
 def test_the_hostile_title_is_hostile() -> None:
     """The seed really holds what the tests above look for."""
     assert "<script>" in HOSTILE
-
-
-@pytest.mark.parametrize(
-    ("came_from", "back"),
-    [
-        ("/search?words=Izmail&order=newest", '<a href="/search?words=Izmail&amp;order=newest" data-back>← Search'),
-        ("/topics/Ports%20and%20shipping", '<a href="/topics/Ports%20and%20shipping" data-back>← Topic'),
-        ("/stories/1", "data-back>← Queue"),
-        ("https://[", "data-back>← Queue"),
-        (None, "data-back>← Queue"),
-    ],
-)
-def test_a_story_leads_back_to_the_list_that_it_was_opened_from(
-    browser: Browser, came_from: str | None, back: str
-) -> None:
-    headers = {} if came_from is None else {"Referer": came_from if ":" in came_from else f"{ORIGIN}{came_from}"}
-    assert back in browser.get("/stories/2", headers=headers).text
-
-
-def test_a_story_leads_back_to_its_search_after_a_decision_and_its_undo(desk: Newsdesk, browser: Browser) -> None:
-    story = f"/stories/{desk.stories[7]}"
-    search = "/search?words=cables&order=newest"
-    page = browser.get(story, headers={"Referer": f"{ORIGIN}{search}"}).text
-    for form, told in (("/confirm", "confirmed"), ("/undo", "undid")):
-        action = re.search(rf'action="(/[^"]*{form})"', page)
-        back = re.search(rf'action="[^"]*{form}">.*?name="back" value="([^"]*)"', page, re.DOTALL)
-        assert action
-        assert back
-        page = browser.decide(action[1], {"back": html.unescape(back[1])}).text
-        assert told in page
-        assert f'href="{html.escape(search)}" data-back>← Search' in page

@@ -29,6 +29,8 @@ SOURCES = 20
 """Articles of a story that are shown on one page."""
 SAID = 60
 """Entries of the timeline, statements and figures each that are shown on one page of what articles say."""
+LONGEST_WAY = 500
+"""Characters of the address of a list: in a form it is quoted twice over, and what a form brings is bounded."""
 BESIDE = 12
 """Articles of a story that are shown beside another one."""
 
@@ -75,10 +77,12 @@ def show_story(
 
 
 def _list_in(address: str) -> str:
-    """The search or topic at an address, as one of the desk's own; empty where it is neither."""
+    """The search or topic at an address, as one of the desk's own; empty where it is neither, or too long to carry."""
     try:
         asked = urlsplit(address)
     except ValueError:
+        return ""
+    if len(address) > LONGEST_WAY:
         return ""
     if asked.path == "/search":
         return f"/search?{asked.query}"

@@ -49,7 +49,15 @@
     event.key.length === 1 && event.key > "~" && /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
 
   // Whoever speaks to the machine, or rests a hand on it, can do without keys of a single letter.
-  const singleKeys = () => localStorage.getItem("keys") !== "off";
+  // A browser that keeps nothing for the desk forbids even to look.
+  function singleKeys(choice) {
+    try {
+      if (choice) localStorage.setItem("keys", choice);
+      return localStorage.getItem("keys") !== "off";
+    } catch {
+      return true;
+    }
+  }
 
   function help() {
     const dialog = document.getElementById("help");
@@ -155,7 +163,7 @@
   const choice = document.querySelector("[data-single-keys]");
   if (choice) {
     choice.checked = singleKeys();
-    choice.addEventListener("change", () => localStorage.setItem("keys", choice.checked ? "on" : "off"));
+    choice.addEventListener("change", () => singleKeys(choice.checked ? "on" : "off"));
   }
   for (const hidden of document.querySelectorAll("[data-help][hidden]")) hidden.hidden = false;
 
