@@ -286,6 +286,13 @@ def test_keys_of_a_single_letter_can_be_switched_off(open_page: OpenPage, desk: 
     decide(page, "c", "confirmed")
 
 
+def test_keys_work_in_a_browser_that_keeps_nothing(open_page: OpenPage, desk: Newsdesk) -> None:
+    page = open_page("/history")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})")
+    page.goto(f"/stories/{desk.stories[7]}")
+    decide(page, "c", "confirmed")
+
+
 def test_keys_are_found_where_the_layout_has_another_alphabet(open_page: OpenPage, desk: Newsdesk) -> None:
     page = open_page(f"/stories/{desk.stories[7]}")
     page.wait_for_load_state()
