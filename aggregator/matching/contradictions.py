@@ -21,6 +21,7 @@ from aggregator.matching.facts import (
 )
 from aggregator.matching.policy import is_short
 from aggregator.matching.profile import Profile
+from aggregator.matching.runs import RUNS
 from aggregator.matching.series_words import COUNTED_FROM_FIRST
 from aggregator.matching.signature import Signature
 
@@ -153,7 +154,7 @@ def _by_ordinal(article: Signature, story: Profile) -> Iterator[tuple[str, bool]
         theirs = story.ordinals.get(thing)
         if theirs and number not in theirs:
             [usual] = most_common(theirs, 1)
-            told_apart = thing in COUNTED_FROM_FIRST or theirs[usual] >= _SEVERAL
+            told_apart = thing in COUNTED_FROM_FIRST or thing in RUNS or theirs[usual] >= _SEVERAL
             yield f"other {thing}: {number}, the story has {usual}", told_apart
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from aggregator.gazetteer import distance_km
 from aggregator.matching.calendars import days_apart
 from aggregator.matching.profile import Profile
+from aggregator.matching.runs import RUNS
 from aggregator.matching.signature import Signature
 
 _Item = TypeVar("_Item", bound=Hashable)
@@ -132,7 +133,7 @@ def compare_ordinals(article: Signature, story: Profile) -> tuple[float, float, 
         if numbers:
             share = numbers.get(number, 0) / sum(numbers.values())
             same, other = max(same, share), max(other, 1 - share)
-        elif number > 1:
+        elif number > 1 and thing not in RUNS:
             later = 1.0
     return same, 0.0 if same >= other else other, later
 

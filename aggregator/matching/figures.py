@@ -21,6 +21,7 @@ from aggregator.matching.number_words import (
     NEVER_FIRST,
     THAI_MULTIPLES,
 )
+from aggregator.matching.runs import han_runs, runs
 from aggregator.matching.series_words import (
     BEHIND,
     COUNTED,
@@ -120,8 +121,9 @@ def ordinals(text: str, language: str | None = None) -> tuple[tuple[str, int], .
                     place = _place_after(items, position, counted=thing in COUNTED)
                 if place and (place > 1 or thing in COUNTED_FROM_FIRST):
                     found[thing, place] = None
+    found.update(dict.fromkeys(runs(read.items)))
     if read.ideographic:
-        found.update(dict.fromkeys(han_places(read.lower)))
+        found.update(dict.fromkeys((*han_places(read.lower), *han_runs(read.lower))))
     return tuple(found)
 
 

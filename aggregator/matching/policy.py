@@ -17,6 +17,8 @@ _PACKAGE, _WEIGHTS = "aggregator.matching", "weights.json"
 BITS = math.log2(math.e)
 """Of a nat."""
 _FEW_TERMS = 15
+MEASURED = 2
+"""Raised where a signal comes to say something else, so that weights learnt before are refused."""
 
 
 class Strictness(StrEnum):
@@ -111,12 +113,12 @@ def shipped_weights() -> dict[str, Any]:
 def policy_of(weights: Mapping[str, Any], strictness: Strictness, window: timedelta) -> MatchPolicy:
     """Return the policy of a weights file, given as `as_weights` in training makes it.
 
-    Raises ValueError where it is no such file.
+    Raises ValueError where it is no such file, or one of a version that measured other signals.
     """
     try:
         level = weights["levels"][strictness.value]
         rows = weights["background"]["words"]
-        return MatchPolicy(
+        policy = MatchPolicy(
             engine=str(weights["engine"]),
             models=Models(report=_blend(weights["models"]["report"]), title=_blend(weights["models"]["title"])),
             background=Background(
@@ -132,6 +134,9 @@ def policy_of(weights: Mapping[str, Any], strictness: Strictness, window: timede
     except (KeyError, TypeError, AttributeError) as error:
         message = f"no weights as `aggregator train` writes them ({type(error).__name__}: {error})"
         raise ValueError(message) from error
+    if weights.get("measured") != MEASURED:
+        raise ValueError("learnt from signals that are measured otherwise now: learn them anew by `aggregator train`")
+    return policy
 
 
 def _blend(held: Mapping[str, Any]) -> Blend:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from aggregator.matching.index import StoryIndex
 from aggregator.matching.listing import in_time_order
-from aggregator.matching.policy import BITS, Background, Blend, MatchPolicy, Model, Models, is_short
+from aggregator.matching.policy import BITS, MEASURED, Background, Blend, MatchPolicy, Model, Models, is_short
 from aggregator.matching.signals import AGAINST, EITHER, SET_BY_HAND, SIGNALS, share_of_many
 from aggregator.matching.signature import Signature
 
@@ -268,6 +268,7 @@ def as_weights(
     rows = sorted((background.words[term], term, share) for term, share in background.shares.items())
     return {
         "engine": engine,
+        "measured": MEASURED,
         "provenance": dict(provenance),
         "levels": {name: dict(level) for name, level in levels.items()},
         "models": {"report": _blend(models.report), "title": _blend(models.title)},

@@ -87,6 +87,14 @@ def test_nobody_is_asked_about_a_story_with_which_an_article_has_next_to_nothing
         assert index.decide(one).outcome is outcome
 
 
+def test_titles_that_are_no_more_alike_than_any_two_are_no_evidence_and_no_question() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature("Judge orders safety measures in county jails, but denies releases"))
+    other = signature("Theme park director explains why a visit is safe again")
+    assert index.decide(other).outcome is Outcome.DISTINCT
+    assert "best pair of titles" not in {one.signal for one in index.compare(other, 1).evidence if one.value > 0.05}
+
+
 def test_prior_and_evidence_add_up_to_the_log_odds() -> None:
     compared = filled().compare(signature(*FERRY[2]), 1)
     bits = compared.prior + sum(one.weight for one in compared.evidence)

@@ -163,3 +163,8 @@ def test_a_left_out_story_merged_with_a_known_one_is_scored_as_false() -> None:
 def test_a_file_that_is_no_weights_says_so() -> None:
     with pytest.raises(ValueError, match="aggregator train"):
         policy_of({"weights": {}}, Strictness.BALANCED, WINDOW)
+
+
+def test_weights_that_were_learnt_from_signals_of_another_meaning_are_refused() -> None:
+    with pytest.raises(ValueError, match="measured otherwise now: learn them anew"):
+        policy_of({**shipped_weights(), "measured": 1}, Strictness.BALANCED, WINDOW)
