@@ -19,6 +19,7 @@ from aggregator.matching.facts import (
     gaps,
     most_common,
 )
+from aggregator.matching.number_words import CARDINALS
 from aggregator.matching.policy import is_short
 from aggregator.matching.profile import Profile
 from aggregator.matching.runs import RUNS
@@ -61,7 +62,7 @@ def is_contradicted(article: Signature, story: Profile) -> bool:
 
 
 def is_other_issue(article: Signature, story: Profile) -> bool:
-    """Whether the story holds another issue of a publisher's series: a column, live report or digest of another day.
+    """Whether the story holds another issue of a publisher's series: another day's column, live report, digest or tally.
 
     The same form about somebody else is one, too. Its latest articles are looked at.
     """
@@ -72,23 +73,36 @@ def is_other_issue(article: Signature, story: Profile) -> bool:
 
 
 def _is_other_issue(one: Signature, other: Signature) -> bool:
-    if one.title_days and other.title_days:
-        return not set(one.title_days) & set(other.title_days)
+    both_say_when = bool(one.title_days and other.title_days)
+    if both_say_when and not set(one.title_days) & set(other.title_days):
+        return True
     if one.time is None or other.time is None or abs(one.time - other.time) < _NEXT_ISSUE:
         return False
-    if (one.live and other.live) or (one.roundup and other.roundup):
+    if not both_say_when and ((one.live and other.live) or (one.roundup and other.roundup)):
         return True
-    (title, calendar), (other_title, other_calendar) = _undated(one.plain_title), _undated(other.plain_title)
-    if title != other_title:
+    (form, filled), (other_form, other_filled) = _form_of(one.plain_title), _form_of(other.plain_title)
+    if form != other_form:
         return False
+    if filled != other_filled or _has_other_figures(one, other):
+        return True
     shared, shorter = len(set(one.text) & set(other.text)), min(len(one.text), len(other.text))
-    return calendar != other_calendar or shorter < _TELLING or shared < _REPEATED * shorter
+    return not both_say_when and (shorter < _TELLING or shared < _REPEATED * shorter)
 
 
-def _undated(plain_title: str) -> tuple[list[str], frozenset[str]]:
-    """Return the words of a title that are not of the calendar, and those that are."""
+def _has_other_figures(one: Signature, other: Signature) -> bool:
+    """Whether few of several figures are in both, as in the tallies of two days; of an updated report most are."""
+    fewer = min(len(one.numbers), len(other.numbers))
+    return fewer >= _SEVERAL and len(set(one.numbers) & set(other.numbers)) * 2 < fewer
+
+
+def _form_of(plain_title: str) -> tuple[list[str], list[str]]:
+    """Return the words of a title that stay from issue to issue, and the words of dates and numbers that do not.
+
+    Digits are in no plain title.
+    """
     printed = plain_title.split()
-    return [word for word in printed if word not in CALENDAR_WORDS], CALENDAR_WORDS & set(printed)
+    filled = [word for word in printed if word in CALENDAR_WORDS or word in CARDINALS]
+    return [word for word in printed if word not in filled], filled
 
 
 def _found(article: Signature, story: Profile) -> Iterator[tuple[str, bool]]:

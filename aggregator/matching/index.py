@@ -155,11 +155,13 @@ class StoryIndex:
         rivals = self._rank(signature, [key for key in self.candidates(signature) if key not in forbidden])
         if not rivals:
             return MatchDecision(outcome=Outcome.DISTINCT)
+        issues = {one.story_id for one in rivals if one.bits >= _DOUBT and is_other_issue(signature, one.story)}
+        if 0 < len(issues) < len(rivals):  # yesterday's issue is no rival of today's
+            rivals = self._rank(signature, [one.story_id for one in rivals if one.story_id not in issues])
         nearest = rivals[0].explained() if rivals[0].probability >= _WORTH_KEEPING else None
         also = tuple(one.story_id for one in rivals if one.bits >= 0)
         likely = [one for one in rivals if one.probability >= self._policy.suggest]
-        likely = [one for one in likely if one.in_common >= _WORTH_ASKING]
-        likely = [one for one in likely if not is_other_issue(signature, one.story)]
+        likely = [one for one in likely if one.in_common >= _WORTH_ASKING and one.story_id not in issues]
         if not likely:
             return MatchDecision(outcome=Outcome.DISTINCT, nearest=nearest)
         best = likely[0]

@@ -196,6 +196,42 @@ def test_another_issue_of_a_publishers_series_is_another_story(first: str, secon
     assert (decision.outcome, decision.suggestions) == (Outcome.DISTINCT, ())
 
 
+LOSSES = (
+    "General Staff: enemy has lost {:,} troops since 24 February",
+    "The number includes {:,} casualties of the past day. {:,} tanks and {:,} vehicles were lost as well, it said.",
+)
+
+
+def test_the_tally_of_the_next_day_is_another_story_which_is_no_rival_of_its_own_days_reports() -> None:
+    index = StoryIndex(shipped_policy(Strictness.LOOSE, timedelta(days=14)))
+    first, second = (502_340, 1_080, 8_923, 15_911), (503_410, 1_070, 8_931, 15_984)
+    for number, (total, *figures) in enumerate((first, second)):
+        tally = signature(LOSSES[0].format(total), LOSSES[1].format(*figures), hours=24 * number)
+        decision = index.decide(tally)
+        assert (decision.outcome, decision.suggestions) == (Outcome.DISTINCT, ())
+        index.place(number, number, tally)
+    same = signature(LOSSES[0].format(503_410), LOSSES[1].format(*second[1:]), hours=25, publisher="quay.example")
+    chosen = index.decide(same).chosen
+    assert chosen is not None
+    assert chosen.story_id == 1
+
+
+def test_kills_two_and_kills_three_of_another_day_are_two_issues() -> None:
+    two, three = "Shelling of Velsk kills two, governor says", "Shelling of Velsk kills three, governor says"
+    assert is_other_issue(signature(three, hours=24), story(signature(two)))
+    assert not is_other_issue(signature(three, hours=4), story(signature(two)))
+
+
+def test_a_toll_that_is_brought_up_to_date_under_its_title_is_no_other_issue() -> None:
+    text = (
+        "The ferry Halvard went down off Cuxhaven with 180 passengers and 12 crew in a storm at 6.5 knots; {} bodies "
+        "were found by divers of the harbour office, who search with 9 boats and 3 helicopters along the coast of the Elbe "
+        "while families wait in the chapel for news of those who are missing since the night."
+    )
+    title = "Bodies found after ferry goes down off Cuxhaven"
+    assert not is_other_issue(signature(title, text.format(41), hours=24), story(signature(title, text.format(34))))
+
+
 def test_a_report_that_is_published_again_is_no_other_issue() -> None:
     text = (
         "Divers brought up the bell of the Halvard from the mouth of the Elbe, where the freighter went down with "
