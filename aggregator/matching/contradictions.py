@@ -62,7 +62,7 @@ def is_contradicted(article: Signature, story: Profile) -> bool:
 
 
 def is_other_issue(article: Signature, story: Profile) -> bool:
-    """Whether the story holds another issue of a publisher's series: another day's column, live report, digest or tally.
+    """Whether the story holds another issue of a publisher's series: another day's column, report, digest or tally.
 
     The same form about somebody else is one, too. Its latest articles are looked at.
     """

@@ -225,7 +225,7 @@ def test_kills_two_and_kills_three_of_another_day_are_two_issues() -> None:
 def test_a_toll_that_is_brought_up_to_date_under_its_title_is_no_other_issue() -> None:
     text = (
         "The ferry Halvard went down off Cuxhaven with 180 passengers and 12 crew in a storm at 6.5 knots; {} bodies "
-        "were found by divers of the harbour office, who search with 9 boats and 3 helicopters along the coast of the Elbe "
+        "were found by divers of the harbour office, who search with 9 boats and 3 helicopters along the Elbe "
         "while families wait in the chapel for news of those who are missing since the night."
     )
     title = "Bodies found after ferry goes down off Cuxhaven"
