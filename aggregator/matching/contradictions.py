@@ -41,6 +41,7 @@ _TELLING = 20  # terms of a text that says more than what the column is
 _FORM = 2  # words that titles have in common
 _BLANK = 3  # words, of names, that each has instead of the other's
 _REPEATED = 0.7  # share of terms from which an equal title heads the same text again
+_UPDATED = 0.3  # share of figures from which it heads the same event, told on
 
 
 def is_full(article: Signature, story: Profile) -> bool:
@@ -83,16 +84,17 @@ def _is_other_issue(one: Signature, other: Signature) -> bool:
     (form, filled), (other_form, other_filled) = _form_of(one.plain_title), _form_of(other.plain_title)
     if form != other_form:
         return False
-    if filled != other_filled or _has_other_figures(one, other):
+    if filled != other_filled:
         return True
-    shared, shorter = len(set(one.text) & set(other.text)), min(len(one.text), len(other.text))
-    return not both_say_when and (shorter < _TELLING or shared < _REPEATED * shorter)
+    if min(len(one.numbers), len(other.numbers)) >= _SEVERAL:  # tallies of two days share few, an updated report most
+        return _shared(one.numbers, other.numbers) < _UPDATED
+    enough = min(len(one.text), len(other.text)) >= _TELLING
+    return not both_say_when and not (enough and _shared(one.text, other.text) >= _REPEATED)
 
 
-def _has_other_figures(one: Signature, other: Signature) -> bool:
-    """Whether few of several figures are in both, as in the tallies of two days; of an updated report most are."""
-    fewer = min(len(one.numbers), len(other.numbers))
-    return fewer >= _SEVERAL and len(set(one.numbers) & set(other.numbers)) * 2 < fewer
+def _shared(one: Sequence[int], other: Sequence[int]) -> float:
+    """Return the share of the shorter of two rows that the other holds as well."""
+    return len(set(one) & set(other)) / min(len(one), len(other))
 
 
 def _form_of(plain_title: str) -> tuple[list[str], list[str]]:

@@ -232,6 +232,12 @@ def test_a_toll_that_is_brought_up_to_date_under_its_title_is_no_other_issue() -
     assert not is_other_issue(signature(title, text.format(41), hours=24), story(signature(title, text.format(34))))
 
 
+def test_a_short_update_of_a_toll_a_day_later_is_no_other_issue_where_it_shares_a_figure() -> None:
+    first = signature("Toll of Velsk strike rises to 16", "Two more were found; 134 people are injured, the mayor said.")
+    later = signature("Toll of Velsk strike rises to 24", "A nine-storey block fell; 134 are injured.", hours=22)
+    assert not is_other_issue(later, story(first))
+
+
 def test_a_report_that_is_published_again_is_no_other_issue() -> None:
     text = (
         "Divers brought up the bell of the Halvard from the mouth of the Elbe, where the freighter went down with "
