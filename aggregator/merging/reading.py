@@ -61,7 +61,7 @@ def read_article(stored: StoredArticle) -> Reading:
         ),
         figures=ArticleFigures(
             article_id=stored.id,
-            publisher=article.publisher,
+            outlet=article.outlet,
             time=article.sort_time,
             told=tuple(_figures(texts, article.published, not_read)),
         ),

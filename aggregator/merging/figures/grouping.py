@@ -49,7 +49,7 @@ class ArticleFigures:
     """The figures of one article of a story."""
 
     article_id: int
-    publisher: str
+    outlet: str
     time: datetime
     told: tuple[ToldFigure, ...]
 
@@ -58,7 +58,7 @@ class ArticleFigures:
 class _Source:
     """An article, or several that carry one text, with one value."""
 
-    publisher: str
+    outlet: str
     time: datetime
     is_first: bool
     """Whether the value is the first of its group in the article; later ones are mostly parts or look elsewhere."""
@@ -118,7 +118,7 @@ def _sources(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str], 
                 count,
                 value,
                 _Source(
-                    publisher=article.publisher,
+                    outlet=article.outlet,
                     time=article.time,
                     is_first=not known[count],
                     corrects=figure.corrects,
@@ -166,12 +166,12 @@ def _related(role: FigureRole, values: Sequence[_Value]) -> tuple[FigureValue, .
 def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
     """How a value stands to one that was printed first.
 
-    A publisher that has gone over to another value no longer stands for its first, and what an article does not print
+    An outlet that has gone over to another value no longer stands for its first, and what an article does not print
     first of its kind says nothing against another. A later 'over 20' says nothing new beside 22.
     """
     one_said, other_said = _last_said(one), _last_said(other)
-    held = [time for publisher, time in one_said.items() if other_said.get(publisher, time) <= time]
-    now = [time for publisher, time in other_said.items() if one_said.get(publisher, time) <= time]
+    held = [time for outlet, time in one_said.items() if other_said.get(outlet, time) <= time]
+    now = [time for outlet, time in other_said.items() if one_said.get(outlet, time) <= time]
     if not now or not one_said:
         return None
     if not held:
@@ -187,8 +187,8 @@ def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:
 
 
 def _last_said(value: _Value) -> dict[str, datetime]:
-    """When each publisher last printed a value first of its kind; sources come in time order."""
-    return {source.publisher.casefold(): source.time for source in value.sources if source.is_first}
+    """When each outlet last printed a value first of its kind; sources come in time order."""
+    return {source.outlet: source.time for source in value.sources if source.is_first}
 
 
 def _compatible(one: _Value, other: _Value) -> bool:

@@ -11,9 +11,11 @@ from aggregator.model import FigureRole, StoryFigure
 from tests.support.make import at, stored_article
 
 
-def article(number: int, text: str, hours: float, publisher: str = "") -> ArticleFigures:
-    outlet = publisher or f"Outlet {number}"
-    summary = {"summary": text, "sort_time": at(hours), "publisher": outlet, "language": "en"}
+def article(
+    number: int, text: str, hours: float, publisher: str = "", publisher_host: str | None = None
+) -> ArticleFigures:
+    outlet = {"publisher": publisher or f"Outlet {number}", "publisher_host": publisher_host}
+    summary = {"summary": text, "sort_time": at(hours), "language": "en", **outlet}
     return read_article(stored_article(number, "", **summary)).figures
 
 
@@ -49,6 +51,18 @@ def test_a_toll_that_is_corrected_is_later_and_no_contradiction(text: str) -> No
 def test_a_publisher_that_corrects_itself_does_not_disagree_with_itself() -> None:
     group = only([article(1, "3 killed", 0, "One"), article(2, "5 killed", 1, "One")])
     assert relations(group) == [(3, (), ()), (5, (0,), ())]
+
+
+def test_a_publisher_corrects_itself_in_whichever_of_its_feeds_it_does() -> None:
+    coast = article(1, "3 killed", 0, "Harbour Post Coast", "harbour.example")
+    world = article(2, "5 killed", 1, "Harbour Post World", "harbour.example")
+    assert relations(only([coast, world])) == [(3, (), ()), (5, (0,), ())]
+
+
+def test_publishers_of_one_name_disagree() -> None:
+    one = article(1, "3 killed", 0, "The Post", "harbour-post.example")
+    other = article(2, "5 killed", 1, "The Post", "quay-post.example")
+    assert relations(only([one, other])) == [(3, (), (1,)), (5, (), (0,))]
 
 
 def test_an_old_value_that_is_still_printed_beside_a_new_one_disagrees() -> None:
