@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 _PORTION: Final = 100
 _NOTICE: Final = "topics"
-_RULES: Final = "2"
+_RULES: Final = "3"
 """Raised when what a topic matches changes in the program, so that all stories are sorted again."""
 
 

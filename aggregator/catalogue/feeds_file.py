@@ -178,7 +178,7 @@ class TopicKeys(Section):
     none: tuple[Text, ...] = ()
     """Words or phrases that must not occur."""
     publishers: tuple[Text, ...] = ()
-    """Outlets of which one must be among the sources."""
+    """Outlets of which one must be among the sources, by name or by host."""
     languages: tuple[Language, ...] = ()
     """Languages of which one must be among the articles'."""
     kinds: tuple[Kind, ...] = ()

@@ -44,10 +44,11 @@ def topics_of(
     """The names of the topics, in their order, all of whose conditions a story's articles meet together.
 
     Words and phrases match whole words in title, summary or text, whatever their case and accents; a phrase must stand
-    within one of the three. `none` excludes a story if any of its articles has such a word. A language matches its
-    regional varieties: 'pt' takes in 'pt-BR'. A place matches by its name, whatever case and accents, or by the code of
-    its country. A kind is the one that a person has pinned, else the one that was read. Without details, which a story
-    has once it has been read, no topic with places matches, and none with kinds unless one is pinned.
+    within one of the three. `none` excludes a story if any of its articles has such a word. A publisher matches by its
+    name or by its host, whatever its feeds are called. A language matches its regional varieties: 'pt' takes in
+    'pt-BR'. A place matches by its name, whatever case and accents, or by the code of its country. A kind is the one
+    that a person has pinned, else the one that was read. Without details, which a story has once it has been read, no
+    topic with places matches, and none with kinds unless one is pinned.
     """
     if not topics:
         return ()
@@ -59,7 +60,9 @@ def topics_of(
             for part in (each.article.title, each.article.summary, each.article.text[:_TEXT_CHARS])
             if part
         ),
-        publishers=frozenset(each.article.publisher.casefold() for each in articles),
+        publishers=frozenset(
+            name for each in articles for name in (each.article.publisher.casefold(), each.article.outlet)
+        ),
         languages=frozenset(each.article.language.casefold() for each in articles if each.article.language),
         kind=pins.kind or (details.kind if details else None),
         places=frozenset(fold(each.name.words) for each in named) - {""},

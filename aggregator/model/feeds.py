@@ -60,6 +60,7 @@ class TopicSpec:
     none: tuple[str, ...] = ()
     """Words or phrases that must not occur."""
     publishers: tuple[str, ...] = ()
+    """Names or hosts of publishers of which one must be among the sources."""
     languages: tuple[str, ...] = ()
     kinds: tuple[StoryKind, ...] = ()
     """Kinds of which the story must be one; a story that has not been read is of none."""

@@ -47,6 +47,13 @@ def test_one_of_the_publishers_is_enough() -> None:
     assert not fits(STORY, publishers=("Other Post",))
 
 
+def test_a_publisher_matches_by_its_host_whatever_its_feeds_are_called() -> None:
+    story = [stored_article(1, publisher="Harbour Post Coast", publisher_host="harbour.example")]
+    assert fits(story, publishers=("Harbour.example",))
+    assert fits(story, publishers=("harbour post coast",))
+    assert not fits(story, publishers=("quay.example",))
+
+
 def test_a_language_takes_in_its_regional_varieties_but_not_the_other_way_round() -> None:
     assert fits(STORY, languages=("en",))
     assert not fits(STORY, languages=("fr-CH",))
