@@ -144,7 +144,9 @@ def _silent(feed: Feed, now: datetime, silence: SilencePolicy) -> FeedCondition 
         known = f"; usually something comes {_often(usual)}"
     if now - last_new <= limit:
         return None
-    words = f"The server answers, but nothing new has come since {_date(last_new)}, for {(now - last_new).days} days"
+    days = (now - last_new).days
+    lasting = f", for {days} days" if days > 1 else ""
+    words = f"The server answers, but nothing new has come since {_date(last_new)}{lasting}"
     return FeedCondition(state=FeedState.SILENT, words=f"{words}{known}.{_noted(feed)}", since=last_new)
 
 
@@ -181,11 +183,11 @@ def _noted(feed: Feed) -> str:
 
 
 def _often(gap: timedelta) -> str:
-    if gap <= timedelta(hours=1):
+    hours, days = round(gap / timedelta(hours=1)), round(gap / timedelta(days=1))
+    if hours <= 1:
         return "every hour"
-    if gap < timedelta(days=1):
-        return f"every {round(gap / timedelta(hours=1))} hours"
-    days = round(gap / timedelta(days=1))
+    if hours < 24:  # noqa: PLR2004 - of a day
+        return f"every {hours} hours"
     return "every day" if days == 1 else f"every {days} days"
 
 

@@ -111,6 +111,27 @@ def test_a_lively_feed_is_silent_after_three_days_and_not_over_a_weekend() -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("minutes", "often"),
+    [
+        (20, "every hour"),
+        (80, "every hour"),
+        (100, "every 2 hours"),
+        (23 * 60 + 40, "every day"),
+        (40 * 60, "every 2 days"),
+    ],
+)
+def test_what_is_usual_is_told_in_whole_hours_or_days(minutes: int, often: str) -> None:
+    last = NOON - 40 * DAY
+    told = condition(created=last - 100 * timedelta(minutes=minutes), last_new=last, articles=120)
+    assert told.words.endswith(f"usually something comes {often}.")
+
+
+def test_how_long_a_feed_has_been_silent_is_told_in_days_where_it_is_several() -> None:
+    told = condition(last_new=NOON - 1.5 * DAY, silence=replace(SILENCE, times=1, least=DAY))
+    assert "nothing new has come since 2026-03-01; usually" in told.words
+
+
 def test_a_rare_feed_is_silent_only_after_ten_times_its_usual_gap() -> None:
     watched: dict[str, Any] = {"created": NOON - 70 * DAY, "articles": 30, "last_unchanged": True}  # 10 arrived
     assert condition(**watched, last_new=NOON - 30 * DAY).state is FeedState.UNCHANGED
