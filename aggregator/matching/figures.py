@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from aggregator.gazetteer import MARKS
 from aggregator.matching.dates import figures_of_time
 from aggregator.matching.han_figures import MULTIPLES_BEHIND, han_places, han_values
-from aggregator.matching.month_words import MONTHS
 from aggregator.matching.number_words import (
     ARABIC_ONE,
     ARABIC_TEN,
@@ -31,6 +30,7 @@ from aggregator.matching.series_words import (
     THINGS,
 )
 from aggregator.matching.words import ENGLISH, digit_runs, tokens
+from aggregator.months import MONTHS
 
 _CARDINAL_WORDS = frozenset(CARDINALS) | {"cent"}
 _THING_WORDS = frozenset(THINGS)
