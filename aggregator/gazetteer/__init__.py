@@ -19,8 +19,7 @@ from aggregator.gazetteer.places import (
     printed_places,
     time_by_the_sun,
 )
-from aggregator.gazetteer.words import MARKS, SAME_LETTERS, SPACELESS, is_spelling
-from aggregator.gazetteer.words import fold as folded_word
+from aggregator.gazetteer.words import MARKS, SAME_LETTERS, SPACELESS, fold_name, is_spelling
 
 __all__ = [
     "EVERYWHERE",
@@ -33,7 +32,7 @@ __all__ = [
     "country_of",
     "distance_km",
     "find_places",
-    "folded_word",
+    "fold_name",
     "is_country",
     "is_given_name",
     "is_region",

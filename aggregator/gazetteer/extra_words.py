@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aggregator.gazetteer.words import fold
+from aggregator.gazetteer.words import fold_name
 
 
 def _names(line: str) -> tuple[str, ...]:
@@ -260,7 +260,7 @@ _PHRASES = frozenset(
     )
 )
 NO_PLACES = _PHRASES | frozenset(
-    fold(name)
+    fold_name(name)
     for name in _names(
         "Hamas, Hezbollah, Fatah, Taliban, NATO, Union, Central, Pacific, Atlantic, Atlântico, Unity, "
         "Liberty, Republic, Republican, Democrat, Democratic, Federation, Federal, Guardian, Times, Reuters, "
@@ -279,7 +279,7 @@ NO_PLACES = _PHRASES | frozenset(
 """Bodies, brands and people that bear the name of a small town, which the libraries' lists do not hold."""
 
 NO_REGIONS = frozenset(
-    fold(name)
+    fold_name(name)
     for name in _names("Jewish, Somali, Balkan, Sahel, Insular, Southwest, Cascades, Calvados, Cuvette, Pool")
 )
 """Regions of CLDR whose name mostly means something else."""

@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from aggregator.gazetteer.names import GIVEN, SIEVE_SHIFT, Names
 from aggregator.gazetteer.reading import Hit, joined, read
-from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold, hash_of_name, hash_of_word
+from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold_name, hash_of_name, hash_of_word
 
 _EARTH_KM = 6371.0
 _DEGREES_PER_HOUR = 15
@@ -160,7 +160,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
 def is_given_name(word: str) -> bool:
     """Whether a word is a common given name somewhere."""
     names = _places().names
-    found = names.find(np.array([hash_of_name((hash_of_word(fold(word)),))], np.uint64))
+    found = names.find(np.array([hash_of_name((hash_of_word(fold_name(word)),))], np.uint64))
     return any(entry & GIVEN for _, position in found for entry in names.readings(position))
 
 
@@ -233,9 +233,9 @@ def _is_rivalled(places: list[int], meant: int, named: set[str]) -> bool:
 def _with_region_sign(hit: Hit, words: list[str]) -> tuple[int, int]:
     """Return the words of a region with its sign; given are two words before it to one after it."""
     before = min(2, hit.start)
-    if fold(words[-1]) in REGION_SIGNS and len(words) > before + hit.end - hit.start:
+    if fold_name(words[-1]) in REGION_SIGNS and len(words) > before + hit.end - hit.start:
         return hit.start, hit.end + 1
-    signs = [position for position in range(before) if fold(words[position]) in REGION_SIGNS]
+    signs = [position for position in range(before) if fold_name(words[position]) in REGION_SIGNS]
     return hit.start - before + signs[-1] if signs else hit.start, hit.end
 
 

@@ -10,7 +10,15 @@ from typing import Any
 
 from aggregator.gazetteer.extra_words import NO_PLACES
 from aggregator.gazetteer.names import DOUBTFUL, GIVEN
-from aggregator.gazetteer.words import MARKS, PERSON_TITLES, REGION_SIGNS, SMALL_WORDS, SPACELESS, fold, is_spaceless
+from aggregator.gazetteer.words import (
+    MARKS,
+    PERSON_TITLES,
+    REGION_SIGNS,
+    SMALL_WORDS,
+    SPACELESS,
+    fold_name,
+    is_spaceless,
+)
 
 _DICTIONARIES = ("en", "de", "fr", "es", "it", "pt", "ru", "uk")
 _FREQUENCIES = ("en", "de", "fr", "es", "it", "pt", "pl", "ru", "uk")
@@ -62,7 +70,7 @@ class Senses:
             words.lower[language] = {key for key in known if key.islower() and key.capitalize() not in known}
         words.arabic, words.other = words._by_folded_word(_ARABIC_SCRIPT), words._by_folded_word(_OTHER_SCRIPTS)
         for language in _FREQUENCIES:
-            words.stops |= {fold(word) for word in wordfreq.top_n_list(language, 150)}
+            words.stops |= {fold_name(word) for word in wordfreq.top_n_list(language, 150)}
         faker: Any = importlib.import_module("faker.config")
         for locale in filter(_FOREIGN_NAMES.match, faker.AVAILABLE_LOCALES):
             try:
@@ -80,7 +88,7 @@ class Senses:
         found: dict[str, float] = {}
         for language in languages:
             for word in self.shares[language]:
-                found[fold(word)] = max(found.get(fold(word), 0.0), self.zipf(word, language))
+                found[fold_name(word)] = max(found.get(fold_name(word), 0.0), self.zipf(word, language))
         return found
 
     def zipf(self, word: str, language: str) -> float:
@@ -102,7 +110,7 @@ class Senses:
 
     def is_english_name(self, name: str) -> bool:
         """Whether English has the word with a capital and seldom without."""
-        return fold(name).capitalize() in self.capitalised and self.zipf(name, "en") < 4.4
+        return fold_name(name).capitalize() in self.capitalised and self.zipf(name, "en") < 4.4
 
     def is_word(self, name: str) -> bool:
         """Whether a name, not capitalised, is in a dictionary at all, be it with other accents, as Seoul is Söul."""
@@ -115,7 +123,7 @@ class Senses:
 
     def is_everyday_english(self, name: str) -> bool:
         """Whether it is a common word or given name of English: Sam is Damascus to Turks, Soul Seoul to Czechs."""
-        is_known = self.is_english_word(name) or fold(name) in self.given
+        is_known = self.is_english_word(name) or fold_name(name) in self.given
         return is_known and max(self.zipf(form, "en") for form in _forms(name)) >= 4.5
 
     def flags(  # noqa: PLR0911 - one script after the other
@@ -135,7 +143,7 @@ class Senses:
             if not is_phrase or (is_main and population >= LARGE):
                 return 0
             return DOUBTFUL if is_main else None
-        folded = fold(name)
+        folded = fold_name(name)
         if folded in self.stops | SMALL_WORDS | PERSON_TITLES | REGION_SIGNS | NO_PLACES:
             return None
         if ARABIC.match(name):
@@ -146,7 +154,7 @@ class Senses:
         return flags if flags is None or is_first or not self.is_everyday_english(name) else flags | DOUBTFUL
 
     def _is_plain(self, word: str) -> bool:
-        return fold(word) in SMALL_WORDS or self.is_common(word)
+        return fold_name(word) in SMALL_WORDS or self.is_common(word)
 
     def _flags_of_run(self, name: str, population: int) -> int | None:
         if is_spaceless(name):  # where a short name is found in many a longer word
@@ -162,7 +170,7 @@ class Senses:
         return DOUBTFUL if population < TOWN or (population < CITY and use >= 3) else 0
 
     def _flags_of_cased(self, name: str, population: int, *, is_main: bool, is_capital: bool) -> int | None:
-        folded = fold(name)
+        folded = fold_name(name)
         given = GIVEN if folded in self.given else 0
         is_long = len(folded) >= (4 if is_main or population >= CITY else 5)
         is_rare = is_main or not (self.is_word(name) or (population < _HUGE and self.zipf(name, "en") >= 3))
@@ -183,8 +191,8 @@ class Senses:
 
 
 def _forms(name: str) -> set[str]:
-    return {name.lower(), fold(name)}
+    return {name.lower(), fold_name(name)}
 
 
 def _single(names: Any) -> set[str]:
-    return set() if isinstance(names, property) else {fold(name) for name in names if " " not in name}
+    return set() if isinstance(names, property) else {fold_name(name) for name in names if " " not in name}

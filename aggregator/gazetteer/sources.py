@@ -13,7 +13,7 @@ from typing import Any
 
 from aggregator.gazetteer.extra_words import EXTRA_COUNTRY_NAMES
 from aggregator.gazetteer.senses import ARABIC, CYRILLIC, LATIN, OTHER, RUN, TOWN
-from aggregator.gazetteer.words import fold, is_spaceless
+from aggregator.gazetteer.words import fold_name, is_spaceless
 
 SMALLEST = 5_000
 """Inhabitants from which a place is taken; see `_VILLAGES_TOO`."""
@@ -79,15 +79,15 @@ class Sources:
             key=lambda city: (city["countrycode"], city["name"]),
         )
         upwards = sorted(self.cities, key=population_of)
-        largest = {(city["countrycode"], fold(city["name"])): city for city in upwards}
+        largest = {(city["countrycode"], fold_name(city["name"])): city for city in upwards}
         self.capitals = {
             country["iso"]: capital
             for country in self.countries
-            if (capital := largest.get((country["iso"], fold(country["capital"]))))
+            if (capital := largest.get((country["iso"], fold_name(country["capital"]))))
         }
-        self.populations = {fold(city["name"]): population_of(city) for city in upwards}
+        self.populations = {fold_name(city["name"]): population_of(city) for city in upwards}
         """By main name, that of the largest city."""
-        self._of_zone = {(city["timezone"], fold(city["name"])): city for city in upwards}
+        self._of_zone = {(city["timezone"], fold_name(city["name"])): city for city in upwards}
 
     def names_of_country(self, country: dict[str, Any]) -> set[str]:
         """Return the names of a country in all languages, without additions in brackets."""
@@ -97,13 +97,15 @@ class Sources:
         names = (names | {_ADDITION.sub("", name) for name in names}) - _AMBIGUOUS_COUNTRIES
         # Vietnamese has names such as 'Bỉ' and 'Ý', which nobody else could tell from an abbreviation.
         return {
-            name for name in names if len(fold(name)) >= _SHORTEST_COUNTRY or name.isupper() or not LATIN.match(name)
+            name
+            for name in names
+            if len(fold_name(name)) >= _SHORTEST_COUNTRY or name.isupper() or not LATIN.match(name)
         }
 
     def exonyms(self, city: City) -> set[str]:
         """Return CLDR's names of a city, which it has where a time zone is called after it."""
         zone = city["timezone"]
-        if self._of_zone.get((zone, fold(zone.rsplit("/", 1)[-1].replace("_", " ")))) is not city:
+        if self._of_zone.get((zone, fold_name(zone.rsplit("/", 1)[-1].replace("_", " ")))) is not city:
             return set()
         zones = {zone, _FIRST_ZONES.get(zone, zone)}
         # babel shows these names formatted alone.
@@ -118,7 +120,7 @@ class Sources:
         for name in city["alternatenames"]:
             if LATIN.match(name) and name[0].isupper() and not name.isupper():
                 if is_town or (code in _OTHER_SCRIPTS and len(name) >= _LONG_NAME):
-                    yield name, fold(name) == fold(city["name"])
+                    yield name, fold_name(name) == fold_name(city["name"])
             elif CYRILLIC.match(name) and (is_large_town or code in _CYRILLIC_TOO):
                 yield name, code in _CYRILLIC_TOO
             elif (ARABIC.match(name) and (is_large_town or code in _OTHER_SCRIPTS)) or (

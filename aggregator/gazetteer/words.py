@@ -109,8 +109,8 @@ class Word(NamedTuple):
     is_upper: bool
 
 
-def fold(word: str) -> str:
-    """Return a word as it is compared: without case, accents, apostrophes, elided articles and the English genitive."""
+def fold_name(word: str) -> str:
+    """Return a word of a name as compared: without case, accents, apostrophes, elided articles, English genitive."""
     if _IS_RUN.match(word):
         return unicodedata.normalize("NFKC", word)
     first, *rest = _APOSTROPHE.split(word)
@@ -150,7 +150,7 @@ def _behind_article(printed: str) -> int:
 
 
 def _folded(line: str) -> frozenset[str]:
-    return frozenset(map(fold, line.split()))
+    return frozenset(map(fold_name, line.split()))
 
 
 IN = _folded(_IN)
@@ -168,7 +168,7 @@ WORDS_TOO = frozenset({("island", "en")})
 @lru_cache(maxsize=1 << 15)
 def seen(printed: str) -> Word:
     """Return what a printed word is."""
-    folded = fold(printed)
+    folded = fold_name(printed)
     if _IS_RUN.match(printed):
         return Word(folded, 0, 0, folded, is_cased=False, may_name=False, is_upper=False)
     name = printed[_behind_article(printed) :]
@@ -221,10 +221,10 @@ def pairs_of_run(points: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
 
 def name_key(name: str) -> int | None:
     """Return the hash of a whole name as the table keeps it, or none where a text is not searched for such a name."""
-    words = [word for word in SPLIT.split(name)[1::2] if fold(word)]
-    runs = [fold(word) for word in words if _IS_RUN.match(word)]
+    words = [word for word in SPLIT.split(name)[1::2] if fold_name(word)]
+    runs = [fold_name(word) for word in words if _IS_RUN.match(word)]
     if not runs:
-        return hash_of_name(hash_of_word(fold(word)) for word in words) if words else None
+        return hash_of_name(hash_of_word(fold_name(word)) for word in words) if words else None
     if len(words) > 1 or len(runs[0]) < 2:  # noqa: PLR2004 - one character names nothing
         return None
     *_, (_, hashes) = hashes_of_run(code_points(runs[0]), len(runs[0]))

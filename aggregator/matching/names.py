@@ -8,7 +8,7 @@ from functools import lru_cache
 from aggregator.gazetteer import SPACELESS
 from aggregator.matching.dates import CALENDAR_WORDS
 from aggregator.matching.scripts import skeleton
-from aggregator.matching.words import fold, stop_words, without_particle, words
+from aggregator.matching.words import fold_word, stop_words, without_particle, words
 
 # Letters that may be capitals; whether they are is asked of the few words found.
 _CAPITALISED = re.compile(
@@ -65,7 +65,7 @@ def names(title: str, text: str) -> tuple[str, ...]:
     Case, or throughout the word (an acronym). A name that only opens sentences is lost here, and still compared as a
     word.
     """
-    return tuple(dict.fromkeys(map(fold, _capitalised(title, text))))
+    return tuple(dict.fromkeys(map(fold_word, _capitalised(title, text))))
 
 
 def name_keys(title: str, text: str, language: str) -> dict[str, str]:
@@ -79,7 +79,7 @@ def name_keys(title: str, text: str, language: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     head = title.partition(":")[0].strip()
-    if head and head != title and head[0].isupper() and head.isalpha() and fold(head) not in stop_words(language):
+    if head and head != title and head[0].isupper() and head.isalpha() and fold_word(head) not in stop_words(language):
         found[_key(head, language)] = head
     for word in _capitalised(title, text):
         found.setdefault(_key(word, language), word)
@@ -89,7 +89,7 @@ def name_keys(title: str, text: str, language: str) -> dict[str, str]:
         for run in _KATAKANA.findall(part):
             found.setdefault(skeleton(run), run)
         for word in filter(_CASELESS.match, words(part)):
-            if len(word) in _CASELESS_LENGTHS and fold(word) not in stop_words(language):
+            if len(word) in _CASELESS_LENGTHS and fold_word(word) not in stop_words(language):
                 found.setdefault(_key(word, language), word)
     found.pop("", None)
     return found
@@ -102,9 +102,9 @@ def places(text: str) -> tuple[str, ...]:
         for match in _PLACE.finditer(text):
             first, *rest = words(match[1])
             if first[0].isupper() and first.lower() not in _NOT_NAMES:
-                found[fold(first)] = None
+                found[fold_word(first)] = None
                 if rest and rest[0][0].isupper() and rest[0].lower() not in _NOT_NAMES:
-                    found[fold(rest[0])] = None
+                    found[fold_word(rest[0])] = None
     return tuple(found)
 
 

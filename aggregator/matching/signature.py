@@ -18,7 +18,7 @@ from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 from aggregator.matching.names import name_keys, names, places
 from aggregator.matching.series_words import UNANNOUNCED
 from aggregator.matching.weekdays import SOON, weekdays
-from aggregator.matching.words import ENGLISH, first_sentence, fold, terms, words
+from aggregator.matching.words import ENGLISH, first_sentence, fold_word, terms, words
 from aggregator.model import Article
 
 # A report says what happened in its first paragraphs; what follows is background that it shares with other stories.
@@ -183,7 +183,7 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         title_days=printed_days(title)[:_FEW],
         live=_LIVE.search(title) is not None,
         roundup=_ROUNDUP.search(title) is not None,
-        plain_title=" ".join(fold(word) for word in title_words),
+        plain_title=" ".join(fold_word(word) for word in title_words),
         time=None if time is None else time.timestamp() / 86_400,
         day_only=time is not None and time.timetz().replace(tzinfo=None) == clock_time(),
         publisher=key_of(article.outlet),
@@ -253,6 +253,11 @@ def _strip_publisher(title: str, publisher: str) -> str:
     """Return the title without its publisher's name after a dash or bar at the end."""
     for separator in (" | ", " - ", " \u2013 ", " \u2014 ", " :: "):
         head, found, tail = title.rpartition(separator)
-        if found and head and fold(tail) and (fold(tail) in fold(publisher) or fold(publisher) in fold(tail)):
+        if (
+            found
+            and head
+            and fold_word(tail)
+            and (fold_word(tail) in fold_word(publisher) or fold_word(publisher) in fold_word(tail))
+        ):
             return head
     return title

@@ -119,7 +119,7 @@ def first_sentence(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
-def fold(word: str) -> str:
+def fold_word(word: str) -> str:
     """Return a word without case, accents, vowel points and dots, so that spellings compare."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join([letter for letter in decomposed if letter.isalnum() or is_spelling(letter)]).translate(_SAME)
@@ -167,7 +167,7 @@ def stop_words(language: str) -> frozenset[str]:
         listed = get_stop_words(language)
     except StopWordError:
         return frozenset()
-    folded = frozenset(fold(part) for word in listed for part in words(word))
+    folded = frozenset(fold_word(part) for word in listed for part in words(word))
     return folded - _TELLING if language == ENGLISH else folded
 
 
@@ -176,12 +176,12 @@ def stem(word: str, language: str) -> str:
     stemmer = _stemmer(language)
     lowered = word.casefold()
     if language == "ar":
-        lowered = without_article(fold(lowered))
+        lowered = without_article(fold_word(lowered))
     elif language == "he":
         lowered = without_prefixes(lowered)
     elif language == "ko":
         lowered = without_particle(lowered)
-    return fold(stemmer.stemWord(lowered) if stemmer else lowered)
+    return fold_word(stemmer.stemWord(lowered) if stemmer else lowered)
 
 
 def words(text: str) -> list[str]:
@@ -198,7 +198,7 @@ def _terms_of(word: str, language: str) -> tuple[tuple[str, str], ...]:
         syllables = _SYLLABLE.findall(word)
         starts = range(max(1, len(syllables) - _SYLLABLES + 1))
         return tuple((run, run) for start in starts if (run := "".join(syllables[start : start + _SYLLABLES])))
-    if fold(word) in stop_words(language):
+    if fold_word(word) in stop_words(language):
         return ()
     term = stem(word, language)
     return ((term, word),) if len(term) >= _SHORTEST else ()

@@ -81,7 +81,7 @@ class Cutter:
         """
         if not text:
             return None
-        text = halves_joined(storable(text)).strip()
+        text = halves_joined(without_unstorable(text)).strip()
         if len(text) > limit:
             text = _LONG_VALUE.sub('=""', text)  # else the words behind them would be cut
         if len(text) > limit:
@@ -93,7 +93,7 @@ class Cutter:
         """A link, or None for one that is too long: half a link leads nowhere."""
         if not link:
             return None
-        link = storable(link).strip()
+        link = without_unstorable(link).strip()
         if len(link) > self.limits.link_chars:
             self._cuts["link", self.limits.link_chars] += 1
             return None
@@ -103,7 +103,7 @@ class Cutter:
         """A guid; one that is too long is replaced by its hash, since the difference may be at its end."""
         if not guid:
             return None
-        guid = storable(guid).strip()
+        guid = without_unstorable(guid).strip()
         if len(guid) > self.limits.guid_chars:
             self._cuts["guid", self.limits.guid_chars] += 1
             return "sha256:" + hashlib.sha256(guid.encode()).hexdigest()
@@ -127,7 +127,7 @@ class Cutter:
         return (*self._notes, *(f"{what} cut at {limit:,} ({count})" for (what, limit), count in self._cuts.items()))
 
 
-def storable(text: str) -> str:
+def without_unstorable(text: str) -> str:
     """The text without NUL and lone surrogates, which databases refuse."""
     if "\0" in text:
         text = text.replace("\0", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed
 from aggregator.parsing.charset import decode
-from aggregator.parsing.limits import ParseLimits, storable
+from aggregator.parsing.limits import ParseLimits, without_unstorable
 from aggregator.parsing.sniffing import binary_kind
 
 
@@ -21,12 +21,14 @@ def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFa
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=f"the page is {kind}")
     markup, _ = decode(document.body, document.content_type, page=True)
     try:
-        text = trafilatura.extract(storable(markup), include_comments=False, favor_precision=True, deduplicate=False)
+        text = trafilatura.extract(
+            without_unstorable(markup), include_comments=False, favor_precision=True, deduplicate=False
+        )
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a stranger's markup makes the library raise
         return ParseFailed(kind=FailureKind.PARSER, message=f"the page cannot be read ({type(error).__name__})")
-    paragraphs = (" ".join(line.split()) for line in storable(text or "").split("\n"))
+    paragraphs = (" ".join(line.split()) for line in without_unstorable(text or "").split("\n"))
     whole = "\n\n".join(filter(None, paragraphs))[: limits.content_chars]
     if len(whole) < limits.least_of_page:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="no article was found in the page")

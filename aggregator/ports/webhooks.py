@@ -52,7 +52,7 @@ class WebhookStore(Protocol):
         """Store events that are to be told."""
         ...
 
-    def fold(self, event_id: str, type_: EventType, *, at: datetime) -> bool:
+    def retell(self, event_id: str, type_: EventType, *, at: datetime) -> bool:
         """Let an event tell of a later change as well; False, and nothing changed, where it has been tried."""
         ...
 

@@ -101,6 +101,6 @@ class _Asked:
 
 def _held_back(uow: UnitOfWork, waiting: WebhookEvent, planned: Plan, now: datetime) -> bool:
     """Change or drop an event that waits; False where it has been tried meanwhile."""
-    if planned.fold is not None:
-        return uow.webhooks.fold(waiting.id, planned.fold, at=now)
+    if planned.retell is not None:
+        return uow.webhooks.retell(waiting.id, planned.retell, at=now)
     return not planned.drop or uow.webhooks.drop(waiting.id)

@@ -56,7 +56,7 @@ class Plan:
 
     queue: WebhookEvent | None = None
     """An event to be added."""
-    fold: EventType | None = None
+    retell: EventType | None = None
     """What the event that waits tells of now."""
     drop: bool = False
     """The event that waits has become pointless."""
@@ -112,7 +112,7 @@ def plan(
         if type_ is None:
             # It was never sent, so that its number is free again.
             return Plan(drop=True, told=replace(told, told=known, sequence=told.sequence - 1))
-        return Plan(fold=type_, told=replace(told, told=known))
+        return Plan(retell=type_, told=replace(told, told=known))
     if type_ is None:
         return Plan(told=None if told is None or told.told == known else replace(told, told=known))
     sequence = (told.sequence if told is not None else 0) + 1

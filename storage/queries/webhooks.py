@@ -21,7 +21,7 @@ _TOLD = select(WEBHOOK_STORIES).where(WEBHOOK_STORIES.c.story_id.in_(listed()))
 _WAITS = WEBHOOK_EVENTS.c.dead.is_(None)
 _UNTRIED = select(WEBHOOK_EVENTS).where(WEBHOOK_EVENTS.c.story_id.in_(listed()), _WAITS, WEBHOOK_EVENTS.c.attempts == 0)
 _IS_UNTRIED = and_(WEBHOOK_EVENTS.c.id == given("key"), _WAITS, WEBHOOK_EVENTS.c.attempts == 0)
-_FOLD = update(WEBHOOK_EVENTS).where(_IS_UNTRIED)
+_RETELL = update(WEBHOOK_EVENTS).where(_IS_UNTRIED)
 _DROP = delete(WEBHOOK_EVENTS).where(
     WEBHOOK_EVENTS.c.id == given("key"), or_(WEBHOOK_EVENTS.c.dead.is_not(None), WEBHOOK_EVENTS.c.attempts == 0)
 )
@@ -167,9 +167,9 @@ class SqlWebhooks:
         """Store events that are to be told."""
         insert_many(self._connection, WEBHOOK_EVENTS, [columns_of(each) for each in events])
 
-    def fold(self, event_id: str, type_: EventType, *, at: datetime) -> bool:
+    def retell(self, event_id: str, type_: EventType, *, at: datetime) -> bool:
         """Let an event tell of a later change as well, unless it has been tried."""
-        return self._connection.execute(_FOLD, {"key": event_id, "type": type_, "at": at}).rowcount == 1
+        return self._connection.execute(_RETELL, {"key": event_id, "type": type_, "at": at}).rowcount == 1
 
     def drop(self, event_id: str) -> bool:
         """Forget an event, unless it waits and has been tried."""

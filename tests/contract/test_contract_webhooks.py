@@ -152,12 +152,12 @@ def test_only_an_event_that_was_never_tried_is_folded_or_dropped(desk: Desk) -> 
     unit, one = desk.unit, desk.story("one")
     event = webhook_event("wall", one)
     unit.webhooks.queue([event])
-    assert unit.webhooks.fold(event.id, EventType.CONFIRMED, at=at(1))
+    assert unit.webhooks.retell(event.id, EventType.CONFIRMED, at=at(1))
     folded = replace(event, type=EventType.CONFIRMED, at=at(1))
     assert unit.webhooks.untried([one]) == {("wall", one): folded}
     assert unit.webhooks.begin("wall", now=at(1)) == replace(folded, attempts=1)
     assert unit.webhooks.untried([one]) == {}
-    assert not unit.webhooks.fold(event.id, EventType.CHANGED, at=at(2))
+    assert not unit.webhooks.retell(event.id, EventType.CHANGED, at=at(2))
     assert not unit.webhooks.drop(event.id)
     assert unit.webhooks.event(event.id) == replace(folded, attempts=1)
     other = webhook_event("wall", one, sequence=2)

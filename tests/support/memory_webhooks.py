@@ -80,7 +80,7 @@ class MemoryWebhooks:
     def queue(self, events: Sequence[WebhookEvent]) -> None:
         self._state.webhook_events.update({each.id: each for each in events})
 
-    def fold(self, event_id: str, type_: EventType, *, at: datetime) -> bool:
+    def retell(self, event_id: str, type_: EventType, *, at: datetime) -> bool:
         event = self._state.webhook_events.get(event_id)
         if event is None or not _untried(event):
             return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.gazetteer import folded_word
+from aggregator.gazetteer import fold_name
 from aggregator.merging.names.english import (
     COMPANY_SIGNS,
     COURTS,
@@ -286,7 +286,7 @@ _KNOWN: Final = {name: names[0] for names in KNOWN for name in names}
 _LENGTHS: Final[dict[str, tuple[int, ...]]] = {}
 for _names in KNOWN:
     for _name in _names:
-        _first = folded_word(_name.split()[0])
+        _first = fold_name(_name.split()[0])
         _LENGTHS[_first] = tuple(sorted({*_LENGTHS.get(_first, ()), len(_name.split())}, reverse=True))
 KNOWN_NAMES: Final = frozenset(_KNOWN)
 """All names of known organisations, as printed."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.gazetteer import PrintedPlace, folded_word, is_given_name, name_of
+from aggregator.gazetteer import PrintedPlace, fold_name, is_given_name, name_of
 from aggregator.merging.names.english import (
     LOCATING,
     NO_PLACES,
@@ -48,11 +48,11 @@ def is_certain_place(place: PrintedPlace, printed: str, *, is_located: bool) -> 
     Lyon is called Lion somewhere.
     """
     if place.is_country:
-        return folded_word(printed) not in STATES_TOO
+        return fold_name(printed) not in STATES_TOO
     if not place.is_plain or not printed.isascii():
         return place.is_plain
     name = name_of(place.place)
-    is_alike = folded_word(printed)[:_ALIKE] == folded_word(name)[:_ALIKE]
+    is_alike = fold_name(printed)[:_ALIKE] == fold_name(name)[:_ALIKE]
     return is_alike or (is_located and name[:1].lower() == printed[:1].lower())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from aggregator.gazetteer import folded_word
+from aggregator.gazetteer import fold_name
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.names.english import ABBREVIATIONS, DAYS, SMALL, SUFFIXES
 
@@ -113,7 +113,7 @@ def _seen(printed: str) -> tuple[str, str, tuple[bool, bool, bool, bool], bool]:
     is_word = printed[0].isalpha() and len(printed) <= _LONGEST_WORD
     genitive = _GENITIVE.search(printed) if is_word else None
     word = printed[: genitive.start()] if genitive else printed
-    low = folded_word(word) if is_word else word
+    low = fold_name(word) if is_word else word
     bare = word.rstrip(".")
     is_large = is_word and (word[0].isupper() or _ARTICLE.match(word) is not None)
     is_capital = is_large and low not in _SMALL_OR_DAYS and word.rpartition("-")[2] not in SUFFIXES

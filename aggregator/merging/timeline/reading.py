@@ -15,7 +15,7 @@ from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span, page_time, sentences
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.timeline.printed_dates import printed_time
-from aggregator.merging.timeline.told_dates import ToldDate, told_dates
+from aggregator.merging.timeline.told_dates import FoundDate, told_dates
 from aggregator.model import When
 
 MAX_DATED: Final = 100
@@ -102,7 +102,7 @@ def _dated(text: str, sentence: Span, today: date | None, there: date | None) ->
             yield DatedSentence(sentence=sentence, words=words, when=each.when, is_saying=each.reporting)
 
 
-def _agreed(one: ToldDate, other: ToldDate) -> ToldDate:
+def _agreed(one: FoundDate, other: FoundDate) -> FoundDate:
     """A date as told from two days: undated where they disagree, but for a weekday, which is the nearer one."""
     if one.when == other.when:
         return one

@@ -48,7 +48,7 @@ _OPENINGS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class ToldDate:
+class FoundDate:
     """A date among the tokens of a sentence; without days where it cannot be resolved."""
 
     start: int
@@ -57,7 +57,7 @@ class ToldDate:
     reporting: bool = False
 
 
-def told_dates(row: Sequence[Token], today: date | None) -> Iterator[ToldDate]:
+def told_dates(row: Sequence[Token], today: date | None) -> Iterator[FoundDate]:
     """The dates that a sentence tells of, in order; edges of periods, habits and names are none."""
     at = 0
     while at < len(row):
@@ -71,7 +71,7 @@ def told_dates(row: Sequence[Token], today: date | None) -> Iterator[ToldDate]:
         at = max(found.end, at + 1)
 
 
-def _read(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _read(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     token = row[at]
     if token.low in WEEKDAYS:
         return _weekday(row, at, today) if token.capital else None
@@ -80,7 +80,7 @@ def _read(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
     return _relative(row, at, today)
 
 
-def _relative(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _relative(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """A date that is told from another day."""
     token = row[at]
     if token.low in DAYS_AWAY:
@@ -90,11 +90,11 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> ToldDate | N
     if token.low in STEPS:
         return _period(row, at, today)
     if tuple(word.low for word in row[at : at + 3]) in NARRATIVE:
-        return ToldDate(at, at + 3, None)
+        return FoundDate(at, at + 3, None)
     return _ago(row, at, today)
 
 
-def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday, 9 March', 'Monday (9 March)'."""
     weekday, start = WEEKDAYS[row[at].low], _opening(row, at, "on")
     before, step = low_at(row, start - 1), low_at(row, at - 1)
@@ -110,7 +110,7 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     printed = printed_date(row, day) if day < len(row) else None
     if printed and printed.days:
         end = printed.end + (mark == "(" and low_at(row, printed.end) == ")")
-        return ToldDate(start, end, resolved(printed, today, plan or tense_at(row, start, end), weekday))
+        return FoundDate(start, end, resolved(printed, today, plan or tense_at(row, start, end), weekday))
     end, part = _part(row, at + 1)
     end, possible = _possessive(row, start, end)
     bare = (plan or start == at) and not part and end == at + 1
@@ -118,14 +118,14 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
         return None
     tense = plan or tense_at(row, start, end)
     days = None if _is_overnight(row, start, end) else weekday_from(today, weekday, step, tense)
-    return ToldDate(start, end, whole_day(days, part or edge))
+    return FoundDate(start, end, whole_day(days, part or edge))
 
 
-def _printed(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     found = slashed(row, at)
     if found is not None:
         start = _opening(row, at, "on")
-        return ToldDate(start, found[0], resolved(found[1], today, Tense.BACK) if found[1] else None)
+        return FoundDate(start, found[0], resolved(found[1], today, Tense.BACK) if found[1] else None)
     printed = printed_date(row, at)
     if printed is None:
         year = year_in(row, at)
@@ -143,10 +143,10 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> ToldDate | No
     when = resolved(printed, today, plan or tense_at(row, start, end))
     if when and (part or edge) and not is_range:
         when = replace(when, precision=Precision.PART_OF_DAY, part=part or edge)
-    return ToldDate(start, end, when) if possible else None
+    return FoundDate(start, end, when) if possible else None
 
 
-def _month(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _month(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'in May', 'in late May 2024'; without 'in' a month is no date, nor is what begins a name: 'in Mar Elias'."""
     printed, start = printed_date(row, at), _inside(row, at)
     if printed is None or start is None or month_at(row, at) is None:
@@ -155,14 +155,14 @@ def _month(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None
     if is_short and printed.year is None and any(token.is_word and token.capital for token in row[at + 1 : at + 2]):
         return None
     end, possible = _possessive(row, start, printed.end)
-    return ToldDate(start, end, resolved(printed, today, tense_at(row, start, end))) if possible else None
+    return FoundDate(start, end, resolved(printed, today, tense_at(row, start, end))) if possible else None
 
 
-def _year(row: Sequence[Token], at: int, year: int) -> ToldDate | None:
+def _year(row: Sequence[Token], at: int, year: int) -> FoundDate | None:
     start = _inside(row, at)
     if start is None or not _may_follow(row, at + 1):
         return None
-    return ToldDate(start, at + 1, whole_year(year))
+    return FoundDate(start, at + 1, whole_year(year))
 
 
 def _inside(row: Sequence[Token], at: int) -> int | None:
@@ -174,7 +174,7 @@ def _inside(row: Sequence[Token], at: int) -> int | None:
     return at - 1 if low_at(row, at - 1) in {"in", "during"} else None
 
 
-def _beside(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _beside(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'yesterday', 'tomorrow evening', 'tonight'."""
     is_name = at > 0 and row[at].capital and row[at - 1].capital
     if is_name or low_at(row, at - 1) in NOT_DATING:
@@ -183,17 +183,17 @@ def _beside(row: Sequence[Token], at: int, today: date | None) -> ToldDate | Non
     end, printed_part = _part(row, at + 1)
     end, possible = _possessive(row, at, end)
     day = today + timedelta(days=DAYS_AWAY[row[at].low]) if today else None
-    return ToldDate(at, end, whole_day(day, part or printed_part)) if possible else None
+    return FoundDate(at, end, whole_day(day, part or printed_part)) if possible else None
 
 
-def _overnight(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _overnight(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     if low_at(row, at - 1) in NOT_DATING or not _may_follow(row, at + 1):
         return None
     when = When(today - timedelta(days=1), today, Precision.PART_OF_DAY, PartOfDay.NIGHT) if today else None
-    return ToldDate(at, at + 1, when)
+    return FoundDate(at, at + 1, when)
 
 
-def _period(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _period(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'last week', 'next month', 'this morning', 'last night'."""
     word, step = low_at(row, at + 1), STEPS[row[at].low]
     start = at
@@ -203,7 +203,7 @@ def _period(row: Sequence[Token], at: int, today: date | None) -> ToldDate | Non
     if part and (step == 0 or (step, part) == (-1, PartOfDay.NIGHT)):
         end, possible = _possessive(row, start, at + 2)
         day = today + timedelta(days=step) if today else None
-        return ToldDate(start, end, whole_day(day, part)) if possible else None
+        return FoundDate(start, end, whole_day(day, part)) if possible else None
     if (
         word not in {"week", "month", "year"}
         or not _may_follow(row, at + 2)
@@ -212,10 +212,10 @@ def _period(row: Sequence[Token], at: int, today: date | None) -> ToldDate | Non
         return None
     if step == 0 and at and row[at - 1].is_word and row[at - 1].low not in OPEN_PERIODS:
         return None
-    return ToldDate(start, at + 2, period_from(today, step, PERIODS[word]) if today else None)
+    return FoundDate(start, at + 2, period_from(today, step, PERIODS[word]) if today else None)
 
 
-def _ago(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
+def _ago(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'two days ago', 'a week ago'; and what is told by another date: 'two days later', 'a day earlier'."""
     numeral = numeral_at(row, at)
     value, end = (numeral.value, numeral.end) if numeral else (1.0, at + 1)
@@ -223,11 +223,11 @@ def _ago(row: Sequence[Token], at: int, today: date | None) -> ToldDate | None:
         return None
     direction = low_at(row, end + 1)
     if direction in {"later", "earlier"}:
-        return ToldDate(at, end + 2, None)
+        return FoundDate(at, end + 2, None)
     if direction != "ago" or value > _MOST_AGO or not value.is_integer():
         return None
     is_vague = low_at(row, at - 1) in {"than", "about", "some", "nearly", "almost", "over"}
-    return ToldDate(
+    return FoundDate(
         at, end + 2, period_from(today, -int(value), PERIODS[low_at(row, end)]) if today and not is_vague else None
     )
 
@@ -297,5 +297,5 @@ def _is_since(row: Sequence[Token], start: int) -> bool:
     return False
 
 
-def _is_dateline(row: Sequence[Token], found: ToldDate) -> bool:
+def _is_dateline(row: Sequence[Token], found: FoundDate) -> bool:
     return found.start <= _DATELINE_REACH and low_at(row, found.end) in {"(", "-", "\u2013", "\u2014"}

@@ -141,9 +141,9 @@ def test_a_webhook_that_wants_no_confirmation_is_told_that_the_story_is_new() ->
 
 def test_an_event_that_waits_tells_of_later_changes_by_what_was_known_before_it() -> None:
     waiting = make.webhook_event("wall", 7, type=EventType.NEW, before=None)
-    assert planned(told=told(), waiting=waiting) == Plan(fold=EventType.NEW, told=told())
+    assert planned(told=told(), waiting=waiting) == Plan(retell=EventType.NEW, told=told())
     confirmed = planned(in_state(StoryState.CONFIRMED), told=told(), waiting=waiting)
-    assert confirmed == Plan(fold=EventType.CONFIRMED, told=told(Told.CONFIRMED))
+    assert confirmed == Plan(retell=EventType.CONFIRMED, told=told(Told.CONFIRMED))
 
 
 def test_an_event_that_waits_is_dropped_when_the_webhook_need_not_know_any_more() -> None:
