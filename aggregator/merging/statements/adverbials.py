@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.phrases import Item, noun_phrase, opens_count
+from aggregator.merging.statements.phrases import noun_phrase, opens_count
 from aggregator.merging.words import word_set
 
 _LOOK_AHEAD: Final = 16

@@ -8,8 +8,9 @@ from typing import Final
 from aggregator.gazetteer import is_given_name
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import is_end
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Frame, Language, Verb
-from aggregator.merging.statements.phrases import Item, is_person, noun_phrase
+from aggregator.merging.statements.phrases import is_person, noun_phrase
 from aggregator.merging.statements.subjects import with_conjunction
 from aggregator.merging.statements.titles import NO_PERSON, TITLES
 from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear

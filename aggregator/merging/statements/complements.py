@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.statements.adverbials import behind_adverbials
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Frame, Language, Verb
-from aggregator.merging.statements.phrases import Item, noun_phrase, opens_count
+from aggregator.merging.statements.phrases import noun_phrase, opens_count
 from aggregator.merging.statements.titles import NO_PERSON
 from aggregator.merging.words import word_set
 from aggregator.model import StatementKind

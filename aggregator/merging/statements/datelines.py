@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.statements.phrases import Item
+from aggregator.merging.statements.items import Item
 
 _DATELINE: Final = 12
 """Words and marks among which a dateline ends."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.phrases import Item
 
 _LONG: Final = 4
 """Letters from which a word has a capital in such a headline."""

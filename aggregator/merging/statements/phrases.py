@@ -1,20 +1,16 @@
-"""Sentences as rows of words, marks and whole quotations, and the noun phrases among them."""
+"""The noun phrases among the words and marks of a sentence."""
 # ruff: noqa: RUF001 - the marks of many languages are what it is about
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
-from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.quotations import Quotation
 from aggregator.merging.statements.titles import ABBREVIATED_TITLES, NO_PERSON, PARTICLES, SHORTENED, TITLES
 from aggregator.merging.words import word_set
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
 GENITIVES: Final = ("'s", "’s")
 _LONGEST_PHRASE: Final = 12
 """Words beyond which a noun phrase is not followed."""
@@ -22,9 +18,6 @@ _JOINED: Final = 2
 """Words in front of "and" beyond which they may be more than a noun and its adjective."""
 _INDEFINITE: Final = word_set("a an un une una ein eine einer")
 """Articles that begin something new: "the mayor in a statement" is no mayor's title."""
-_DASHES: Final = frozenset("–—―-")
-_ACRONYMS: Final = frozenset({"US", "WHO", "IT"})
-"""Names in capitals that would be small words without them."""
 _CURRENCIES: Final = frozenset("$€£¥₹₩₽")
 _APOSTROPHES: Final = frozenset({"'", "\u2019"})
 _OF: Final = word_set("of from")
@@ -32,89 +25,6 @@ _OF: Final = word_set("of from")
 _PORTFOLIO_LINKS: Final = word_set("of for")
 _PORTFOLIO: Final = 2
 """Words of each field between the commas of an office: "Minister for Trade, Small Business and Tourism"."""
-_ENDS: Final = frozenset(",.!?…。！？、，")
-_SAYING_CHARS: Final = 20
-
-
-class Item(NamedTuple):
-    """One word, mark or quotation of a sentence."""
-
-    span: Span
-    word: str = ""
-    """As printed; empty for marks and quotations."""
-    low: str = ""
-    capital: bool = False
-    """Whether it is written like a name."""
-    mark: str = ""
-    quotation: Quotation | None = None
-    is_whole: bool = False
-    """Whether a quotation is long or ends with a mark, as what is said does, unlike a word held at arm's length."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence and where its paragraph begins."""
-
-    span: Span
-    items: tuple[Item, ...]
-    paragraph: int
-
-
-def split_sentences(text: str, quotations: Sequence[Quotation]) -> Iterator[Sentence]:
-    """The sentences of a text in order; none ends within a quotation, nor behind a question or a cry that is quoted."""
-    merged: list[Span] = []
-    inside = iter(quotations)
-    current = next(inside, None)
-    for span in sentences(text):
-        while current is not None and current.outer.end <= span.start:
-            current = next(inside, None)
-        if merged and (
-            (current is not None and current.outer.start < span.start)
-            or (
-                text[merged[-1].end - 2] in "!?"
-                and text[merged[-1].end - 1] in "\"'”’»“"
-                and span.start - merged[-1].end == 1
-                and text[span.start] not in "\"'“‘„«\n"
-                and text[span.start - 1] != "\n"
-            )
-        ):
-            merged[-1] = Span(merged[-1].start, span.end)
-        else:
-            merged.append(span)
-    paragraph = 0
-    number = 0
-    for position, span in enumerate(merged):
-        if position and "\n" in text[merged[position - 1].end : span.start]:
-            paragraph = span.start
-        first = number
-        while number < len(quotations) and quotations[number].outer.end <= span.end:
-            number += 1
-        yield Sentence(span, _items(text, span, quotations[first:number]), paragraph)
-
-
-def _items(text: str, span: Span, quotations: Sequence[Quotation]) -> tuple[Item, ...]:
-    at = span.start
-    found: list[Item] = []
-    shouts = span.of(text).isupper()
-    for quotation in quotations:
-        found += _tokens(text, at, quotation.outer.start, shouts=shouts)
-        last = quotation.pieces[-1]
-        is_whole = text[last.end - 1] in _ENDS or last.end - quotation.pieces[0].start >= _SAYING_CHARS
-        found.append(Item(quotation.outer, quotation=quotation, is_whole=is_whole))
-        at = quotation.outer.end
-    return (*found, *_tokens(text, at, span.end, shouts=shouts))
-
-
-def _tokens(text: str, start: int, end: int, *, shouts: bool) -> list[Item]:
-    found: list[Item] = []
-    for match in _TOKEN.finditer(text, start, end):
-        span, token = Span(*match.span()), match[0]
-        if token[0].isalnum():
-            low = token if token in _ACRONYMS and not shouts else token.lower()
-            found.append(Item(span, token, low, token[0].isupper()))
-        else:
-            found.append(Item(span, mark="-" if token in _DASHES else token))
-    return found
 
 
 def noun_phrase(items: Sequence[Item], start: int, language: Language, *, strict: bool) -> int:

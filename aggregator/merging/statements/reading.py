@@ -18,8 +18,8 @@ from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.statements.attributions import find_attributions
 from aggregator.merging.statements.headlines import with_small_verbs
+from aggregator.merging.statements.items import Item, Sentence, split_sentences
 from aggregator.merging.statements.languages import LANGUAGES
-from aggregator.merging.statements.phrases import Item, Sentence, split_sentences
 from aggregator.merging.statements.quotations import Quotation, find_quotations
 from aggregator.merging.statements.regions import find_regions, only_quotations
 from aggregator.merging.statements.speakers import Speakers

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.statements.datelines import behind_dateline
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Frame, Language, Verb
-from aggregator.merging.statements.phrases import Item, noun_phrase
+from aggregator.merging.statements.phrases import noun_phrase
 from aggregator.merging.statements.verbs import Attribution
 from aggregator.model import StatementKind
 

@@ -10,8 +10,9 @@ from functools import cache
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.phrases import Item, ends_abbreviated, first_link, is_person
+from aggregator.merging.statements.phrases import ends_abbreviated, first_link, is_person
 from aggregator.merging.statements.titles import FEMALE, MALE, NO_PERSON, PARTICLES, TITLES
 
 _GENDERS: Final = {

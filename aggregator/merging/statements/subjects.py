@@ -8,8 +8,9 @@ from typing import Final
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import is_adverb
 from aggregator.merging.statements.datelines import behind_dateline
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.phrases import GENITIVES, Item, first_link, is_person, noun_phrase
+from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
 from aggregator.merging.statements.titles import TITLES
 from aggregator.merging.words import word_set
 

@@ -15,8 +15,9 @@ from aggregator.merging.statements.complements import (
     is_bidding,
 )
 from aggregator.merging.statements.datelines import behind_dateline
+from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Frame, Language, Verb
-from aggregator.merging.statements.phrases import GENITIVES, Item, first_link, is_person, noun_phrase
+from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import (
     REACH,
     before_verb,

@@ -1,0 +1,106 @@
+"""Sentences as rows of words, marks and whole quotations."""
+# ruff: noqa: RUF001 - the marks of many languages are what it is about
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from aggregator.merging.language.sentences import Span, sentences
+from aggregator.merging.statements.quotations import Quotation
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
+_DASHES: Final = frozenset("–—―-")
+_ACRONYMS: Final = frozenset({"US", "WHO", "IT"})
+"""Names in capitals that would be small words without them."""
+_ENDS: Final = frozenset(",.!?…。！？、，")
+_SAYING_CHARS: Final = 20
+
+
+class Item(NamedTuple):
+    """One word, mark or quotation of a sentence."""
+
+    span: Span
+    word: str = ""
+    """As printed; empty for marks and quotations."""
+    low: str = ""
+    capital: bool = False
+    """Whether it is written like a name."""
+    mark: str = ""
+    quotation: Quotation | None = None
+    is_whole: bool = False
+    """Whether a quotation is long or ends with a mark, as what is said does, unlike a word held at arm's length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where its paragraph begins."""
+
+    span: Span
+    items: tuple[Item, ...]
+    paragraph: int
+
+
+def split_sentences(text: str, quotations: Sequence[Quotation]) -> Iterator[Sentence]:
+    """The sentences of a text in order; none ends within a quotation, nor behind a question or a cry that is quoted."""
+    paragraph = number = end = 0
+    for span in _spans(text, quotations):
+        if end and "\n" in text[end : span.start]:
+            paragraph = span.start
+        first, end = number, span.end
+        while number < len(quotations) and quotations[number].outer.end <= end:
+            number += 1
+        yield Sentence(span, _items(text, span, quotations[first:number]), paragraph)
+
+
+def _spans(text: str, quotations: Sequence[Quotation]) -> list[Span]:
+    found: list[Span] = []
+    inside = iter(quotations)
+    current = next(inside, None)
+    for span in sentences(text):
+        while current is not None and current.outer.end <= span.start:
+            current = next(inside, None)
+        is_within = current is not None and current.outer.start < span.start
+        if found and (is_within or _goes_on(text, found[-1].end, span.start)):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether what begins behind a quoted question or cry belongs to its sentence: '"Who?" he asked'."""
+    return (
+        text[end - 2] in "!?"
+        and text[end - 1] in "\"'”’»“"
+        and start - end == 1
+        and text[start] not in "\"'“‘„«\n"
+        and text[start - 1] != "\n"
+    )
+
+
+def _items(text: str, span: Span, quotations: Sequence[Quotation]) -> tuple[Item, ...]:
+    at = span.start
+    found: list[Item] = []
+    shouts = span.of(text).isupper()
+    for quotation in quotations:
+        found += _tokens(text, at, quotation.outer.start, shouts=shouts)
+        last = quotation.pieces[-1]
+        is_whole = text[last.end - 1] in _ENDS or last.end - quotation.pieces[0].start >= _SAYING_CHARS
+        found.append(Item(quotation.outer, quotation=quotation, is_whole=is_whole))
+        at = quotation.outer.end
+    return (*found, *_tokens(text, at, span.end, shouts=shouts))
+
+
+def _tokens(text: str, start: int, end: int, *, shouts: bool) -> list[Item]:
+    found: list[Item] = []
+    for match in _TOKEN.finditer(text, start, end):
+        span, token = Span(*match.span()), match[0]
+        if token[0].isalnum():
+            low = token if token in _ACRONYMS and not shouts else token.lower()
+            found.append(Item(span, token, low, token[0].isupper()))
+        else:
+            found.append(Item(span, mark="-" if token in _DASHES else token))
+    return found
