@@ -1,0 +1,118 @@
+"""Places that are called as a person, a word or another place is."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.gazetteer import (
+    find_places,
+    is_given_name,
+    printed_places,
+)
+from tests.support.places import cities
+
+
+def test_given_names_are_told_from_other_words() -> None:
+    assert all(map(is_given_name, ("Ana", "ahmed", "Viktor")))
+    assert not any(map(is_given_name, ("Ministry", "Kyiv", "")))
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "is_plain"),
+    [
+        ("A man from Kent", "GB", True),
+        ("Police in Surrey", "GB", False),
+        ("It rained in Durham", "GB", False),
+        ("It rained in Durham, North Carolina", "US", False),
+        ("It rained in Surrey, Canada", "CA", False),
+        ("It rained in Whitby", "CA", False),
+        ("It rained in Norfolk, Virginia", "US", False),
+    ],
+)
+def test_a_county_and_a_town_called_after_it_are_told_apart_or_left_open(
+    text: str,
+    country: str,
+    is_plain: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    found = printed_places("", text, "en")[0]
+    assert (found.country, found.is_plain) == (country, is_plain)
+
+
+@pytest.mark.parametrize(
+    ("city", "country"), [("Islamabad", "PK"), ("Cancun", "MX"), ("Odessa", "UA"), ("Surrey", "GB")]
+)
+def test_a_city_that_once_had_a_name_gives_way_to_the_one_that_has_it(city: str, country: str) -> None:
+    (found,) = printed_places("", f"It rained in {city}", "en")
+    assert found.country == country
+    assert find_places("", f"It rained in {city}", "en").countries == (country,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Crowds Hail New King at Parade",
+        "Premier Hails Deal With Rivals",
+        "Town Buries Victims of Ferry Fire",
+        "Chaos at the Harbour as Crews Strike",
+        "Sale of the Old Mill Splits Council",
+        "Lion escapes from a zoo",
+        "Operation Rising Lion begins",
+        "Dining in costs more",
+        "Sam Fischer wins the race",
+        "Soul singer leaves the stage",
+    ],
+)
+def test_words_that_sound_like_a_city_are_none(title: str) -> None:
+    assert cities("", title=title) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Volodymyr Zelensky speaks of Ukraine", "Vladimir Putin speaks of Russia", "Russia's Tyler Fischer wins"],
+)
+def test_a_given_name_before_a_surname_is_no_city(text: str) -> None:
+    assert cities(text) == []
+    assert cities(f"It rained in Vladimir when {text}") == ["Vladimir"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Volodymyr Zelensky Says Ukraine Ready", "Leaders Meet as Vladimir Putin Warns Russia"]
+)
+def test_a_person_is_no_city_in_a_title_of_capitals_either(title: str) -> None:
+    assert cities("Ukraine and Russia spoke.", title=title) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("It rained in Hail", "Ha'il"),
+        ("It rained in Salé", "Salé"),
+        ("Kyivs mayor spoke", "Kyiv"),
+        ("Şam ve Humus, Suriye", "Damascus"),
+    ],
+)
+def test_a_city_that_sounds_like_a_word_is_one_where_the_text_says_so(text: str, city: str) -> None:
+    assert cities(text) == [city]
+
+
+def test_a_city_by_its_present_name_needs_no_country_beside_it() -> None:
+    (found,) = printed_places("", "It rained in Islamabad", "en")
+    assert found.is_plain
+
+
+def test_a_city_gives_way_where_the_text_names_the_country_of_its_namesake() -> None:
+    def coventry(text: str) -> list[bool]:
+        found = printed_places("", text, "en")
+        return [place.is_plain for place in found if text[place.start :].startswith("Coventry")]
+
+    assert coventry("Police in Coventry held a man") == [True]
+    assert coventry("Police in Coventry, Rhode Island, held a man") == [False]
+
+
+def test_the_united_states_alone_do_not_say_which_of_two_cities_is_meant() -> None:
+    def vancouver(text: str) -> list[str]:
+        return [place.country for place in printed_places("", text, "en") if text[place.start :].startswith("Vanc")]
+
+    assert vancouver("US envoys met in Vancouver") == []
+    assert vancouver("US envoys met in Vancouver, Washington, and in Oregon") == ["US"]
+    assert vancouver("US and Canadian envoys met in Vancouver, Canada") == ["CA"]

@@ -1,0 +1,110 @@
+"""The dated sentences of several articles as one timeline, and what a story tells of the days of its articles."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from aggregator.merging import build_details, build_record
+from aggregator.merging.reading import read_article
+from aggregator.merging.timeline import merge_timelines
+from aggregator.merging.timeline.merging import ArticleTimeline
+from aggregator.model import Development, Precision, When
+from tests.support.make import at, stored_article
+
+WEDNESDAY = datetime(2025, 3, 12, 14, tzinfo=UTC)
+
+
+def article(number: int, text: str, hours: float = 0) -> ArticleTimeline:
+    published = WEDNESDAY + timedelta(hours=hours)
+    summary = {"summary": text, "published": published, "sort_time": published, "language": "en"}
+    return read_article(stored_article(number, "", **summary)).timeline
+
+
+def sources(entry: Development) -> list[int]:
+    return [sentence.article_id for sentence in entry.sentences]
+
+
+def test_a_timeline_goes_by_what_is_told_and_not_by_when_it_was_printed() -> None:
+    first = article(1, "The dam burst on Tuesday night. The town was evacuated on Monday.")
+    second = article(2, "Rain had begun last week. The dam burst in the day before.", hours=1)
+    entries = merge_timelines([second, first], {})
+    assert [entry.when and entry.when.first for entry in entries] == [
+        date(2025, 3, 3),
+        date(2025, 3, 10),
+        date(2025, 3, 11),
+        None,
+    ]
+
+
+def test_near_identical_sentences_of_one_date_are_one_entry_with_all_their_sources() -> None:
+    entries = merge_timelines(
+        [
+            article(1, "A drone struck the grain terminal of Port Alder on Monday, the harbour master said."),
+            article(2, "A drone struck the grain terminal at Port Alder on Monday, the harbour master said.", hours=1),
+            article(3, "Ferries were kept in Port Alder on Monday because of ice.", hours=2),
+        ],
+        {},
+    )
+    assert [sources(entry) for entry in entries] == [[1, 2], [3]]
+    assert entries[0].texts == 2
+
+
+def test_the_same_sentence_is_one_entry_however_many_sentences_are_like_it() -> None:
+    places = ("quay", "long mole", "dry dock", "old pier", "coal yard", "boat ramp")
+    texts = [f"Drones struck the {place} on Monday." for place in places]
+    entries = merge_timelines([article(number, texts[number % 6]) for number in range(60)], {})
+    assert sorted(len(entry.sentences) for entry in entries) == [10] * 6
+
+
+def test_copies_of_one_text_count_once() -> None:
+    text = "A drone struck the grain terminal of Port Alder on Monday."
+    (entry,) = merge_timelines([article(1, text), article(2, text, hours=1), article(3, text, hours=2)], {2: 1})
+    assert sources(entry) == [1, 2, 3]
+    assert entry.texts == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The blast killed five people in the market hall of Ostrava Dol on Monday.",
+        "The blast killed 3 people in the market hall of Ostrava Dol on Tuesday.",
+        "The blast killed no three people in the market hall of Ostrava Dol on Monday.",
+    ],
+)
+def test_another_number_date_or_a_denial_makes_another_entry(other: str) -> None:
+    one = article(1, "The blast killed three people in the market hall of Ostrava Dol on Monday.")
+    assert len(merge_timelines([one, article(2, other)], {})) == 2
+
+
+def undated(text: str, *published: datetime) -> When | None:
+    """How a story of one undated article and others published then reads the first date of its text."""
+    one = stored_article(1, "", summary=text, published=None, sort_time=at(500))
+    others = [
+        stored_article(number, "", summary="Rain fell.", published=time, sort_time=time)
+        for number, time in enumerate(published, 2)
+    ]
+    articles = [one, *others]
+    details = build_details(articles, build_record(articles).sources, read_article)
+    return next((each.when for each in details.timeline if each.dated_by.article_id == 1), None)
+
+
+def test_a_day_without_a_year_in_an_undated_article_is_that_of_its_story() -> None:
+    told = undated("A drone struck the port of Vodny Brod on 3 March.", datetime(2031, 3, 4, 9, tzinfo=UTC))
+    assert told == When(date(2031, 3, 3), date(2031, 3, 3), Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("A drone struck the port on Monday.", (datetime(2031, 3, 4, 9, tzinfo=UTC),)),
+        ("A drone struck the port on 3 March.", ()),
+        (
+            "A drone struck the port on 3 March.",
+            (datetime(2031, 3, 4, 9, tzinfo=UTC), datetime(2031, 9, 4, 9, tzinfo=UTC)),
+        ),
+    ],
+)
+def test_a_story_tells_no_day_that_its_articles_leave_open(text: str, published: tuple[datetime, ...]) -> None:
+    assert undated(text, *published) is None
