@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
-from aggregator.matching import PACKED, MatchPolicy, Signature, StoryIndex, pack, sign
+from aggregator.matching import PACKED, MatchPolicy, Signature, StoryIndex, pack, sign_stored
 from aggregator.model import StoredArticle
 from aggregator.ports import Database, UnitOfWork
 
@@ -97,7 +97,7 @@ class MatchWindow:
     def placed(self, stored: StoredArticle, story_id: int, signature: Signature | None = None) -> None:
         """Take an article into the index, or move or renew it there; `signature` where it has been computed already."""
         self._days.setdefault(stored.article.sort_time.date(), set()).add(stored.id)
-        self.index.place(stored.id, story_id, signature or sign(stored.article, seen=stored.first_seen))
+        self.index.place(stored.id, story_id, signature or sign_stored(stored))
 
     def written(self, uow: UnitOfWork) -> None:
         """Note that the log up to here is already in the index; call when the batch has been written."""
@@ -165,7 +165,7 @@ class MatchWindow:
 def _signed(uow: UnitOfWork, ids: Iterable[int]) -> dict[int, bytes]:
     """Sign stored articles; those that are gone by now are left out."""
     articles = uow.articles.many(ids).items()
-    return {key: pack(sign(stored.article, seen=stored.first_seen)) for key, stored in articles}
+    return {key: pack(sign_stored(stored)) for key, stored in articles}
 
 
 def _batched(ids: Iterable[int], size: int) -> Iterator[list[int]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.grouping.deciding_again import DecidedAgain
-from aggregator.matching import PACKED, in_line, in_time_order, pack, sign
+from aggregator.matching import PACKED, in_line, in_time_order, pack, sign_stored
 from aggregator.model import MatchDecision, Outcome, StoredArticle, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
 from aggregator.verdicts import Said, are_kept_apart, ask, named, put_by_rule, question
@@ -117,7 +117,7 @@ def _place_all(
     """Return where each article of the batch is put, and each that it makes doubtful, and which stories are new."""
     said = Said(uow, [stored.id for stored in batch])
     articles = {stored.id: stored for stored in batch}
-    signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in batch}
+    signatures = {stored.id: sign_stored(stored) for stored in batch}
     uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
     order = [batch[position].id for position in in_time_order(list(signatures.values()))]
     window.observe({article_id: signatures[article_id] for article_id in order})
@@ -176,7 +176,7 @@ def _joins(
         join = index.join(story_id, near) if index.members(story_id) else None
         stored = None if join is None else uow.articles.get(join.article_id)
         if join is not None and stored is not None:
-            signature = sign(stored.article, seen=stored.first_seen)
+            signature = sign_stored(stored)
             asked.append(question(stored.id, index.compare(signature, join.story_id, home=join.home), now))
             uow.reviews.suggest(asked[-1])
             uow.stories.touch(join.home, now=now)

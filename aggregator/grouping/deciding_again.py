@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from aggregator.matching import Signature, sign
+from aggregator.matching import Signature, sign_stored
 from aggregator.model import NO_PINS, PlacedBy, StoredArticle, StoryState, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
 from aggregator.verdicts import heir_of, redirect
@@ -49,7 +49,7 @@ class DecidedAgain:
     def signature(self, article_id: int) -> Signature:
         """Return its signature, with the spellings that the index does not keep."""
         stored = self._articles[article_id]
-        return sign(stored.article, seen=stored.first_seen)
+        return sign_stored(stored)
 
     def names(self, homes: Mapping[int, int], opened: Collection[int]) -> dict[int, int]:
         """Return which of the stories opened just now go on under the ids of older ones, whose articles they took over.

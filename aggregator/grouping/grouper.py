@@ -22,7 +22,7 @@ from aggregator.grouping.rematching import match_again
 from aggregator.grouping.second_look import SecondLook, look_at, second_look
 from aggregator.grouping.setting_aside import set_aside
 from aggregator.grouping.turn import Standing, Turn
-from aggregator.matching import sign
+from aggregator.matching import sign_stored
 from aggregator.model import Comparison, StoredArticle
 from aggregator.ports import UNMETERED, Clock, Database, GroupedBatch, Meter, UnitOfWork
 from aggregator.records import Topics, refresh_records
@@ -258,7 +258,7 @@ class Grouper:
             for member in members:
                 window.placed(member, resolved)
             window.index.remove(article_id)
-            return stored, window.index.compare(sign(stored.article, seen=stored.first_seen), resolved)
+            return stored, window.index.compare(sign_stored(stored), resolved)
 
 
 def _measured(report: GroupReport, batch: Sequence[StoredArticle], *, seconds: float, now: datetime) -> GroupedBatch:

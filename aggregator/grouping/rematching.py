@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from aggregator.matching import PACKED, pack, sign
+from aggregator.matching import PACKED, pack, sign_stored
 from aggregator.model import MatchDecision, StoredArticle
 from aggregator.ports import UnitOfWork
 from aggregator.verdicts import Said, ask, closed, fixed, put_by_rule, question, redirect, withdraw_answered
@@ -28,7 +28,7 @@ def match_again(
     """
     ids = [stored.id for stored in revised]
     run = _Run(uow, window, ids, engine, now)
-    signatures = {stored.id: sign(stored.article, seen=stored.first_seen) for stored in revised}
+    signatures = {stored.id: sign_stored(stored) for stored in revised}
     uow.articles.store_signatures(PACKED, {key: pack(signature) for key, signature in signatures.items()})
     for stored in revised:
         # One at a time: articles of one story that were edited at once still have each other to be compared with.

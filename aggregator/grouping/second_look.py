@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.grouping.rematching import move
-from aggregator.matching import LOOKED_AT_AGAIN, look_again, sign
+from aggregator.matching import LOOKED_AT_AGAIN, look_again, sign_stored
 from aggregator.model import StoredArticle, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
 from aggregator.verdicts import closed, redirect
@@ -52,7 +52,7 @@ def look_at(uow: UnitOfWork, window: MatchWindow, due: SecondLook, *, engine: st
     places = uow.stories.memberships([stored.id for stored in due.articles])
     grown: list[int] = []
     for stored in due.articles:
-        signature = sign(stored.article, seen=stored.first_seen)
+        signature = sign_stored(stored)
         decision = look_again(window.index, stored.id, signature, may_grow=lambda place: not closed(uow, [place]))
         if decision is not None and decision.chosen is not None:
             home, place = places[stored.id].story_id, decision.chosen.story_id

@@ -60,7 +60,7 @@ from aggregator.matching.listing import Grouped, group_list, group_signatures, i
 from aggregator.matching.packing import PACKED, pack, unpack
 from aggregator.matching.policy import MatchPolicy, Strictness, policy_of, shipped_policy, shipped_weights
 from aggregator.matching.second_look import LOOKED_AT_AGAIN, look_again
-from aggregator.matching.signature import Signature, sign
+from aggregator.matching.signature import Signature, sign, sign_stored
 
 __all__ = [
     "INSERTED_WITHIN",
@@ -86,5 +86,6 @@ __all__ = [
     "shipped_policy",
     "shipped_weights",
     "sign",
+    "sign_stored",
     "unpack",
 ]

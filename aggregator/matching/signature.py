@@ -19,7 +19,7 @@ from aggregator.matching.names import name_keys, names, places
 from aggregator.matching.series_words import UNANNOUNCED
 from aggregator.matching.weekdays import SOON, weekdays
 from aggregator.matching.words import ENGLISH, first_sentence, fold_word, terms, words
-from aggregator.model import Article
+from aggregator.model import Article, StoredArticle
 
 # A report says what happened in its first paragraphs; what follows is background that it shares with other stories.
 _TITLE_CHARS = 400
@@ -137,6 +137,11 @@ class Signature:
     def keys(self) -> list[int]:
         """All keys that frequencies are counted of and by which stories are found, once each."""
         return list(dict.fromkeys((*self.text, *self.names, *map(city_key, self.cities), *self.spots, *self.numbers)))
+
+
+def sign_stored(stored: StoredArticle) -> Signature:
+    """Return the signature of a stored article."""
+    return sign(stored.article, seen=stored.first_seen)
 
 
 def sign(article: Article, *, seen: datetime | None) -> Signature:

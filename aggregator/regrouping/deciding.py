@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from aggregator.matching import Signature, look_again, sign
+from aggregator.matching import Signature, look_again, sign_stored
 from aggregator.model import StoredArticle
 from aggregator.ports import UnitOfWork
 from aggregator.regrouping.plan import NEW, Draft, Lonely
@@ -52,7 +52,7 @@ class _Run:
         self._said.lifted(free)
         for start in range(0, len(ids), self._policy.batch):
             portion = self._uow.articles.many(ids[start : start + self._policy.batch])
-            signed = {article_id: sign(one.article, seen=one.first_seen) for article_id, one in portion.items()}
+            signed = {article_id: sign_stored(one) for article_id, one in portion.items()}
             self._window.observe({article_id: one for article_id, one in signed.items() if article_id in free})
             for article_id, signature in signed.items():
                 if article_id in free:
@@ -94,7 +94,7 @@ class _Run:
             if home not in doubtful or index.members(home) != [article_id]:
                 continue
             [stored] = self._uow.articles.many([article_id]).values()
-            signature, forbidden = sign(stored.article, seen=stored.first_seen), self._said.forbidden(article_id)
+            signature, forbidden = sign_stored(stored), self._said.forbidden(article_id)
             decision = look_again(
                 index, article_id, signature, forbidden=forbidden, may_grow=lambda place: not self._is_closed(place)
             )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from aggregator import window
 from aggregator.errors import LeaseLost
-from aggregator.matching import PACKED, Signature, StoryIndex, Strictness, shipped_policy, sign
-from aggregator.model import Article
+from aggregator.matching import PACKED, Signature, StoryIndex, Strictness, shipped_policy, sign_stored
+from aggregator.model import StoredArticle
 from tests.support.grouping import QUAKE, QUAKE_AGAIN, Newsroom, told
 
 
@@ -40,12 +40,12 @@ def test_what_an_older_version_has_signed_is_signed_anew_while_others_write(
 ) -> None:
     free: list[bool] = []
 
-    def signed(one: Article, *, seen: datetime | None) -> Signature:
+    def signed(one: StoredArticle) -> Signature:
         free.append(upgraded.database.writing.acquire(blocking=False))
         upgraded.database.writing.release()
-        return sign(one, seen=seen)
+        return sign_stored(one)
 
-    monkeypatch.setattr(window, "sign", signed)
+    monkeypatch.setattr(window, "sign_stored", signed)
     upgraded.new_grouper("here:2").group_all()
     assert (free, versions(upgraded)) == ([True], [PACKED, PACKED])
     assert len(upgraded.stories()) == 1
@@ -102,12 +102,12 @@ def test_told_to_stop_it_keeps_what_it_has_signed_and_goes_no_further(
     upgraded.arrive(told("Palu counts its dead", QUAKE_AGAIN, 32, "Morning Times"))
     other = upgraded.new_grouper("here:1")
 
-    def signed(one: Article, *, seen: datetime | None) -> Signature:
+    def signed(one: StoredArticle) -> Signature:
         other.stop()
-        return sign(one, seen=seen)
+        return sign_stored(one)
 
     monkeypatch.setattr(window, "_PORTION", 1)
-    monkeypatch.setattr(window, "sign", signed)
+    monkeypatch.setattr(window, "sign_stored", signed)
     assert other.group_batch().articles == 0
     assert sorted(versions(upgraded)) == [PACKED, "older"]
 
@@ -118,15 +118,15 @@ def test_a_turn_that_another_takes_meanwhile_ends_it(upgraded: Newsroom, monkeyp
     age_signatures(upgraded)
     upgraded.arrive(told("Palu counts its dead", QUAKE_AGAIN, 32, "Morning Times"))
 
-    def signed(one: Article, *, seen: datetime | None) -> Signature:
+    def signed(one: StoredArticle) -> Signature:
         upgraded.clock.move(timedelta(seconds=16))
         with upgraded.database.write() as uow:
             now = upgraded.clock.now()
             uow.locks.acquire("grouper", owner="there:3", now=now, until=now + timedelta(minutes=1))
             uow.commit()
-        return sign(one, seen=seen)
+        return sign_stored(one)
 
-    monkeypatch.setattr(window, "sign", signed)
+    monkeypatch.setattr(window, "sign_stored", signed)
     upgraded.clock.move(timedelta(seconds=16))
     with pytest.raises(LeaseLost):
         upgraded.new_grouper("here:2").group_all()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from aggregator.errors import LeaseLost
 from aggregator.grouping.setting_aside import NOT_COMPARED
 from aggregator.grouping.turn import Standing, Turn
-from aggregator.matching import Signature, sign
-from aggregator.model import Article
+from aggregator.matching import Signature, sign_stored
+from aggregator.model import StoredArticle
 from tests.support.desk import places
 from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.make import NOON, at, revision
@@ -115,13 +115,13 @@ def test_told_to_stop_it_leaves_the_batch_for_the_next_start(newsroom: Newsroom)
 def test_an_article_that_the_matcher_fails_at_holds_up_no_other(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def signed(one: Article, *, seen: datetime) -> Signature:
-        if one.title == "Poison":
-            raise ValueError(one.title)
-        return sign(one, seen=seen)
+    def signed(one: StoredArticle) -> Signature:
+        if one.article.title == "Poison":
+            raise ValueError(one.article.title)
+        return sign_stored(one)
 
-    monkeypatch.setattr("aggregator.grouping.deciding.sign", signed)
-    monkeypatch.setattr("aggregator.grouping.rematching.sign", signed)
+    monkeypatch.setattr("aggregator.grouping.deciding.sign_stored", signed)
+    monkeypatch.setattr("aggregator.grouping.rematching.sign_stored", signed)
     ids = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE), told("Poison", STRIKE, 0.1))
     ids += newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"))
     report = newsroom.grouper.group_all()
@@ -147,7 +147,7 @@ def test_a_fault_that_every_article_meets_leaves_the_rest_to_wait(
 
     newsroom.arrive(*(told(f"Report {number}", STRIKE, number / 60) for number in range(14)))
     with monkeypatch.context() as patch:
-        patch.setattr("aggregator.grouping.deciding.sign", broken)
+        patch.setattr("aggregator.grouping.deciding.sign_stored", broken)
         for _ in range(2):
             with pytest.raises(ValueError, match="broken"):
                 newsroom.grouper.group_all()
