@@ -90,7 +90,7 @@ class _Work:
         most_printed = sorted(recent, key=lambda each: -len(each.printed))
         kept = {id(each) for each in self._first(most_printed, _STATEMENTS)}
         self.statements += [_statement(told, each) for each in recent if id(each) in kept]
-        disputed_first = sorted(details.figures, key=lambda each: not any(v.disagrees_with for v in each.values))
+        disputed_first = sorted(details.figures, key=lambda each: not each.is_disputed)
         self.counts += [_count(told, each) for each in self._first(disputed_first, _COUNTS)]
 
     def _list_for(self, development: Development) -> list[tuple[When | None, Told]]:

@@ -258,6 +258,11 @@ class StoryFigure:
     unit: str
     values: tuple[FigureValue, ...]
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether articles disagree about it."""
+        return any(value.disagrees_with for value in self.values)
+
 
 class Part(StrEnum):
     """A part of the details that is read for some languages only."""

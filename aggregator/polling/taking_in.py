@@ -92,17 +92,10 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
     changes = _edited(uow, {feed_id: reconcile(articles, known[feed_id]) for feed_id, articles in documents.items()})
     ids = uow.articles.add_all({feed_id: each.new for feed_id, each in changes.items()}, now=now)
     texts = [each for poll in polls if poll.due.feed.spec.full_text for each in ids.get(poll.due.feed.id, ())]
-    if texts:
-        uow.pages.want(texts, now=now)
-    revised = [revision for each in changes.values() for revision in each.revised]
-    if revised:
-        uow.articles.revise(revised, now=now)
-    rekeyed = [revision for each in changes.values() for revision in each.rekeyed]
-    if rekeyed:
-        uow.articles.rekey(rekeyed)
-    dated = [revision for each in changes.values() for revision in each.dated]
-    if dated:
-        uow.articles.date(dated)
+    uow.pages.want(texts, now=now)
+    uow.articles.revise([revision for each in changes.values() for revision in each.revised], now=now)
+    uow.articles.rekey([revision for each in changes.values() for revision in each.rekeyed])
+    uow.articles.date([revision for each in changes.values() for revision in each.dated])
     endings = []
     for poll in polls:
         feed_id, last_items = poll.due.feed.id, poll.due.last_items

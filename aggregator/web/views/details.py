@@ -73,7 +73,7 @@ def details_view(
     """
     shown = slice(first, None if most is None else first + most)
     statements = _statements(details.statements)
-    figures = sorted(details.figures, key=lambda figure: not is_disputed(figure))
+    figures = sorted(details.figures, key=lambda figure: not figure.is_disputed)
     return DetailsView(
         details=details,
         days=tuple(
@@ -113,11 +113,6 @@ def _statements(statements: Sequence[StoryStatement]) -> tuple[StatementView, ..
         if position not in beside
     ]
     return tuple(sorted(views, key=lambda view: (not view.denials, -len(view.statement.printed))))
-
-
-def is_disputed(figure: StoryFigure) -> bool:
-    """Whether articles disagree about a count."""
-    return any(value.disagrees_with for value in figure.values)
 
 
 def pieces(sentence: Passage, *marked: Passage) -> list[Piece]:
