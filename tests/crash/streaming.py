@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,7 +15,7 @@ import storage
 from aggregator.model import Feed
 from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, STORY_DETAILS
 from tests.crash.stream import Stream
-from tests.support.processes import Program, options, quick_settings, wait_until
+from tests.support.processes import Program, free_port, options, quick_settings, wait_until
 from tests.support.servers import MisbehavingServer
 
 ALL: Final = "all"
@@ -72,7 +71,7 @@ class Service:
 
     def __init__(self, url: str, folder: Path, *, victim: str) -> None:
         self._folder, self._victim = folder, victim
-        self._port = _free_port()
+        self._port = free_port()
         self._settings = quick_settings(folder) | {
             "database.url": url,
             "web.port": self._port,
@@ -148,11 +147,6 @@ class Service:
 def _ready(program: Program) -> bool:
     assert program.exit_code in (None, -9), program.err[-2000:]
     return "service started" in program.err
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,6 @@ SECRET = "rain on the old quay"
 USERS = Path("config/users.yaml")
 
 
-@pytest.fixture
-def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
-    monkeypatch.chdir(tmp_path)
-    return Shell(monkeypatch, capsys)
-
-
 def add(shell: Shell, name: str, role: str = "reviewer", password: str = SECRET) -> None:
     done = shell("users", "add", name, "--role", role, "--password-stdin", stdin=f"{password}\n".encode())
     assert done.code == 0, done.err

@@ -30,12 +30,6 @@ LISTED = (
 )
 
 
-@pytest.fixture
-def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
-    monkeypatch.chdir(tmp_path)
-    return Shell(monkeypatch, capsys)
-
-
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A database that `fetch` and `group` have filled, and what they said."""

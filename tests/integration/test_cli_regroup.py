@@ -103,11 +103,10 @@ def grouped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def place(grouped: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Place:
-    monkeypatch.chdir(tmp_path)
+def place(grouped: Path, shell: Shell) -> Place:
     for name in ("news.db", "feeds.yaml"):
         shutil.copy(grouped / name, name)
-    return Place(Shell(monkeypatch, capsys), [1, 2, 3])
+    return Place(shell, [1, 2, 3])
 
 
 def strict_weights() -> tuple[str, str]:

@@ -71,11 +71,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Desk]:
-    monkeypatch.chdir(tmp_path)
+def desk(shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Desk]:
     monkeypatch.setattr(logging.root, "handlers", [])  # an earlier command's writes to a stream that is gone
     with MisbehavingServer() as server:
-        made = Desk(Shell(monkeypatch, capsys), server)
+        made = Desk(shell, server)
         capsys.readouterr()
         yield made
 

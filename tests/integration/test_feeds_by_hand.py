@@ -71,9 +71,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Desk:
-    monkeypatch.chdir(tmp_path)
-    return Desk(Shell(monkeypatch, capsys))
+def desk(shell: Shell) -> Desk:
+    return Desk(shell)
 
 
 @pytest.fixture

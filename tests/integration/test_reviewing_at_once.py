@@ -5,8 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import pytest
-
 from aggregator.errors import Answered
 from aggregator.model import Verdict
 from aggregator.reviewing import Decision, Reviewing
@@ -16,13 +14,6 @@ from tests.support.desk import fill, places
 from tests.support.make import suggestion
 
 WORKERS = 6
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> SqlDatabase:
-    """An empty database on disk."""
-    opened: SqlDatabase = request.getfixturevalue(request.param)
-    return opened
 
 
 def test_of_equal_requests_at_once_one_is_carried_out_and_all_get_its_outcome(database: SqlDatabase) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.support.processes import Program, options, quick_settings
+from tests.support.processes import Program, free_port, options, quick_settings
 from tests.support.servers import MisbehavingServer, redirect, reply
 from tests.support.shell import Ended, Shell
 
@@ -41,23 +40,12 @@ class Observed:
         return [json.loads(line) for line in self.program.err.splitlines()]
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
-
-
 FEED = f"/all.xml?format=rss&key={SECRET}-key"
 MOVED = f"/moved.xml?token={SECRET}-token"
 ANSWERS = {
     FEED: redirect(MOVED),
     MOVED: reply(503, b"<html>no</html>", {"Set-Cookie": f"session={SECRET}-cookie"}),
 }
-
-
-@pytest.fixture
-def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
-    monkeypatch.chdir(tmp_path)
-    return Shell(monkeypatch, capsys)
 
 
 @pytest.fixture(scope="module")

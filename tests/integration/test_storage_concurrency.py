@@ -20,13 +20,6 @@ from tests.support.make import NOON, at
 WORKERS, FEEDS = 8, 400
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> SqlDatabase:
-    """An empty database on disk."""
-    opened: SqlDatabase = request.getfixturevalue(request.param)
-    return opened
-
-
 def test_eight_workers_claim_four_hundred_feeds_without_ever_sharing_one(database: SqlDatabase) -> None:
     with database.write() as unit:
         for number in range(FEEDS):

@@ -52,9 +52,9 @@ class Newsroom:
         return feed.entries[0]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def newsroom(request: pytest.FixtureRequest) -> Newsroom:
-    return Newsroom(request.getfixturevalue(request.param))
+@pytest.fixture
+def newsroom(database: SqlDatabase) -> Newsroom:
+    return Newsroom(database)
 
 
 def test_a_pinned_kind_brings_a_story_into_a_topic_before_it_has_been_read_and_undoing_takes_it_out(

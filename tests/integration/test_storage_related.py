@@ -42,9 +42,9 @@ class Newsroom:
             return {name.key for name in uow.stories.names([story_id])[story_id]}
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def newsroom(request: pytest.FixtureRequest) -> Newsroom:
-    return Newsroom(request.getfixturevalue(request.param))
+@pytest.fixture
+def newsroom(database: SqlDatabase) -> Newsroom:
+    return Newsroom(database)
 
 
 def test_other_incidents_at_a_place_stand_in_time_order_with_what_is_shared(newsroom: Newsroom) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -21,6 +22,12 @@ from tests.support.starting import forking
 ROOT = Path(__file__).parents[2]
 NEWSROOM = ROOT / "config" / "newsroom"
 _LOOK_EVERY = 0.02
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
 
 
 class Process(Protocol):

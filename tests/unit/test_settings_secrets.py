@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,9 @@ URL = "postgresql://desk@db.example/news"
 
 
 @pytest.fixture(autouse=True)
-def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty working directory, no variables of ours, and a database that asks for a password."""
-    monkeypatch.chdir(tmp_path)
-    for name in list(os.environ):
-        if name.upper().startswith("AGGREGATOR_") or name == "CREDENTIALS_DIRECTORY":
-            monkeypatch.delenv(name)
+def _asking(elsewhere: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - it comes first
+    """A database that asks for a password."""
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
     monkeypatch.setenv("AGGREGATOR_DATABASE__URL", URL)
 
 
