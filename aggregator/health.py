@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from aggregator.model import Feed, PauseReason
+from aggregator.quantities import format_moment
 
 
 class FeedState(StrEnum):
@@ -87,7 +88,7 @@ def needs_a_person(condition: FeedCondition, *, now: datetime, broken_after: tim
 
 
 def _paused(feed: Feed) -> FeedCondition | None:
-    since = f" since {_time(feed.health.paused_since)}" if feed.health.paused_since else ""
+    since = f" since {format_moment(feed.health.paused_since)}" if feed.health.paused_since else ""
     match feed.paused:
         case None:
             return None
@@ -116,7 +117,7 @@ def _broken(feed: Feed) -> FeedCondition | None:
     health = feed.health
     if not health.failures:
         return None
-    since = f" since {_time(health.failing_since)}" if health.failing_since else ""
+    since = f" since {format_moment(health.failing_since)}" if health.failing_since else ""
     count = "one try" if health.failures == 1 else f"{health.failures} tries in a row"
     error = health.error.strip().rstrip(".") or str(health.error_kind or "no reason known")
     words = f"Broken{since}, {count}: {error}."
@@ -130,7 +131,9 @@ def _empty(feed: Feed) -> FeedCondition | None:
     if feed.health.last_entries != 0:
         return None
     since = feed.health.empty_since
-    words = f"A proper feed, but without entries{f' since {_time(since)}' if since else ' when it was last read'}."
+    words = (
+        f"A proper feed, but without entries{f' since {format_moment(since)}' if since else ' when it was last read'}."
+    )
     return FeedCondition(state=FeedState.EMPTY, words=f"{words}{_noted(feed)}", since=since)
 
 
@@ -162,10 +165,10 @@ def usual_gap(feed: Feed) -> timedelta | None:
 def _working(feed: Feed) -> FeedCondition:
     health = feed.health
     if health.last_unchanged:
-        newest = f"; the last new article came on {_time(health.last_new)}" if health.last_new else ""
+        newest = f"; the last new article came on {format_moment(health.last_new)}" if health.last_new else ""
         words = f"Working, with nothing new at the last poll{newest}.{_noted(feed)}"
         return FeedCondition(state=FeedState.UNCHANGED, words=words, since=health.last_change or health.last_new)
-    answered = f" on {_time(health.last_success)}" if health.last_success else ""
+    answered = f" on {format_moment(health.last_success)}" if health.last_success else ""
     number = "" if health.last_entries is None else f" with {health.last_entries} "
     entries = number and number + ("entry" if health.last_entries == 1 else "entries")
     words = f"Working: answered{answered}{entries}.{_noted(feed)}"
@@ -175,7 +178,7 @@ def _working(feed: Feed) -> FeedCondition:
 def _noted(feed: Feed) -> str:
     """What was cut, skipped or repaired, in any state in which documents are read; what its server does not bear."""
     health = feed.health
-    since = f" since {_time(health.note_since)}" if health.note_since else ""
+    since = f" since {format_moment(health.note_since)}" if health.note_since else ""
     noted = f" Not all was as it should be{since}: {health.note.rstrip('.')}." if health.note else ""
     if health.conditions_refused:
         noted += " Its server refuses conditional requests, so that it is asked for the whole document each time."
@@ -193,7 +196,3 @@ def _often(gap: timedelta) -> str:
 
 def _date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%d")
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")

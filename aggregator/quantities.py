@@ -52,6 +52,11 @@ def parse_moment(text: str, now: datetime) -> datetime:
         raise ValueError(f"{text!r} is no time: write 7d, 36h, 2031-06-02 or 2031-06-02T12:00") from None
 
 
+def format_moment(moment: datetime) -> str:
+    """Write a time to the minute: '2031-06-02 12:00 UTC'."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M UTC}"
+
+
 def format_duration(duration: timedelta) -> str:
     """Write a duration of nought or more in the largest unit that needs no fraction: '15m', not '900s'."""
     if duration:

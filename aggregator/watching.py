@@ -11,7 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Final
 
@@ -19,7 +19,7 @@ from aggregator.errors import DatabaseError
 from aggregator.health import FeedCondition, FeedState, SilencePolicy, describe, needs_a_person
 from aggregator.model import Feed
 from aggregator.ports import GROUPER_LOCK, Clock, Database, Notice, UnitOfWork, Vitals
-from aggregator.quantities import format_duration
+from aggregator.quantities import format_duration, format_moment
 
 BROKEN, SILENT, GONE = "broken feeds", "silent feeds", "gone feeds"
 QUESTIONS, GROUPING = "questions", "grouping"
@@ -130,7 +130,7 @@ class Watch:
         vitals = uow.vitals.get()
         asked, stored = vitals.oldest_question, vitals.oldest_ungrouped
         if asked is not None and now - asked >= self._policy.question_after:
-            text = f"Questions have waited for an answer since {_time(asked)}: the queue has them."
+            text = f"Questions have waited for an answer since {format_moment(asked)}: the queue has them."
             yield Notice(key=QUESTIONS, text=text, since=asked + self._policy.question_after)
         if stored is not None and now - stored >= self._policy.ungrouped_after:
             waited = format_duration(self._policy.ungrouped_after)
@@ -150,7 +150,3 @@ def _of_feeds(key: str, what: str, found: Sequence[tuple[Feed, FeedCondition]], 
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     text = f"{what}: {', '.join(names)}{more}."
     return Notice(key=key, text=text, since=found[0][1].since or now)
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -22,6 +22,7 @@ from aggregator.model import (
     SuggestionState,
 )
 from aggregator.ports import UnitOfWork
+from aggregator.quantities import format_moment
 from aggregator.reviewing.ways import Step, way_across, way_between
 from aggregator.verdicts import are_kept_apart
 
@@ -227,7 +228,7 @@ class Desk:
 
 def told(row: StoryEvent) -> str:
     """A decision in words, from one of its rows."""
-    return f"{row.action}, decision {row.decision_id}, by {row.who} on {row.at:%Y-%m-%d %H:%M} UTC"
+    return f"{row.action}, decision {row.decision_id}, by {row.who} on {format_moment(row.at)}"
 
 
 def pins_as_rows(pins: Pins) -> dict[str, str | int | None]:
