@@ -132,10 +132,13 @@ def _compared(sentence: str) -> tuple[_Pairs, frozenset[str]]:
     return frozenset(pairwise(["", *words, ""])), telling
 
 
-def _order(entry: _Entry) -> tuple[bool, date, int, int, datetime, int]:
-    """By first day, the less exact first, then by part of the day; equals in the order in which they were printed."""
+def _order(entry: _Entry) -> tuple[bool, date, int, int, int, datetime, int]:
+    """By first day, the less exact first, then by part of the day; equals in the order in which they were printed.
+
+    All that is told of one time stands together.
+    """
     when, printed = entry.told[0].when, (entry.time, entry.told[0].sentence.article_id)
     if when is None:
-        return True, date.max, 0, 0, *printed
+        return True, date.max, 0, 0, 0, *printed
     part = 0 if when.part is None else 1 + _PARTS[when.part]
-    return False, when.first, _PRECISIONS[when.precision], part, *printed
+    return False, when.first, _PRECISIONS[when.precision], part, -when.last.toordinal(), *printed

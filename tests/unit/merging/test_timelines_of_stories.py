@@ -38,6 +38,13 @@ def test_a_timeline_goes_by_what_is_told_and_not_by_when_it_was_printed() -> Non
     ]
 
 
+def test_what_is_told_of_one_day_stands_together_beside_what_is_told_of_several() -> None:
+    told = ("On 3 March the bridge closed.", "The fair ran on 3-5 March.", "Fire broke out on 3 March in the port.")
+    entries = merge_timelines([article(number, text, number) for number, text in enumerate(told)], {})
+    assert [sources(entry) for entry in entries] == [[1], [0], [2]]
+    assert len({entry.when for entry in entries}) == 2
+
+
 def test_near_identical_sentences_of_one_date_are_one_entry_with_all_their_sources() -> None:
     entries = merge_timelines(
         [
