@@ -43,10 +43,10 @@ def show_story(
     for name, value in pins.items():
         if value:
             show(f"{name}, set by a person: {value}\n")
-    roles = {source.article_id: source for source in record.sources}
+    sources = story.sources
     rows = []
     for member in members:
-        source = roles[member.stored.id]
+        source = sources[member.stored.id]
         role = source.role if source.copy_of is None else f"{source.role} of {source.copy_of}"
         article = member.stored.article
         placed = member.membership.placed_by

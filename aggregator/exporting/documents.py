@@ -138,10 +138,9 @@ def _record(story: Story) -> dict[str, Any]:
 
 
 def _sources(told: StoryExport) -> list[dict[str, Any]]:
-    roles = {} if told.story.record is None else {each.article_id: each for each in told.story.record.sources}
-    sources = []
+    known, sources = told.story.sources, []
     for member in told.members:
-        article, source = member.stored.article, roles.get(member.stored.id)
+        article, source = member.stored.article, known.get(member.stored.id)
         sources.append(
             {
                 "article": member.stored.id,

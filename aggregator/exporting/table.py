@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Final
 
 from aggregator.exporting.documents import StoryExport
-from aggregator.model import Member, StoryDetails
+from aggregator.model import Member, Source, StoryDetails
 
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """In front of the file it tells Excel that the text is UTF-8."""
@@ -75,8 +75,8 @@ def csv_lines(stories: Iterable[StoryExport], *, bom: bool = False) -> Iterator[
     """The table, in pieces, in RFC 4180 form with a heading; with `bom`, the mark that Excel knows UTF-8 by."""
     yield (BOM if bom else "") + _row(COLUMNS)
     for told in stories:
-        of_story = _of_story(told)
-        yield "".join(_row([*of_story, *_of_article(told, member)]) for member in told.members)
+        of_story, sources = _of_story(told), told.story.sources
+        yield "".join(_row([*of_story, *_of_article(member, sources.get(member.stored.id))]) for member in told.members)
 
 
 def defused(text: str) -> str:
@@ -122,10 +122,8 @@ def _places(details: StoryDetails | None) -> str:
     return "|".join(f"{each.name.words} ({each.country})" if each.country else each.name.words for each in named)
 
 
-def _of_article(told: StoryExport, member: Member) -> list[Cell]:
+def _of_article(member: Member, source: Source | None) -> list[Cell]:
     stored, article = member.stored, member.stored.article
-    sources = told.story.record.sources if told.story.record else ()
-    source = next((each for each in sources if each.article_id == stored.id), None)
     return [
         stored.id,
         source.role.value if source else None,

@@ -135,6 +135,11 @@ class Story(ListedStory):
 
     record: StoryRecord | None
 
+    @property
+    def sources(self) -> dict[int, Source]:
+        """Its sources by article; none without a record."""
+        return {each.article_id: each for each in self.record.sources} if self.record else {}
+
 
 class SuggestionState(StrEnum):
     """Where a question to a person stands."""

@@ -41,7 +41,7 @@ def list_articles(
             return to_successor(request, story_id, story)
         members, link = _page(request, uow, story, limit, cursor)
         decisions = uow.stories.decisions([member.stored.id for member in members])
-    sources = {each.article_id: each for each in story.record.sources} if story.record else {}
+    sources = story.sources
     views = [
         SourceView(
             member=member,
