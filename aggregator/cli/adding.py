@@ -32,7 +32,7 @@ from aggregator.cli.invocation import invocation
 from aggregator.cli.output import Exit, counted, format_in_words, plain, say, show, when
 from aggregator.errors import AggregatorError
 from aggregator.links import without_password
-from aggregator.model import FeedSpec
+from aggregator.model import FeedSpec, ParsedFeed
 from aggregator.normalizing.titles import plain_line
 from aggregator.quantities import format_duration, parse_duration
 
@@ -127,26 +127,11 @@ class _Adding:
         feed, trial = found.trial.feed, found.trial
         assert feed is not None  # noqa: S101 - tells mypy what a found feed is
         title = fit_name(plain_line(feed.title or "")) or urlsplit(found.url).hostname or found.url
-        kind, entries = format_in_words(feed.format), counted(len(trial.articles), "entry", "entries")
-        show(f"{title}: {kind} with {entries}, at {without_password(found.url)}")
-        if found.url != trial.spec.url:
-            show(f"{trial.spec.url} has moved there for good")
-        elif trial.effective_url and trial.hops:
-            show(f"It is redirected to {plain(without_password(trial.effective_url))} for the time being")
-        unread = [f"{counted(feed.skipped, 'entry', 'entries')} could not be read"] if feed.skipped else []
-        for note in (*feed.notes, *unread):
-            show(f"Note: {plain(note)}")
-        newest = sorted(trial.articles, key=lambda article: article.sort_time, reverse=True)[:_SHOWN]
-        for article in newest:
-            show(f"  {when(article.published or article.updated):16}  {fit_name(article.title) or '(no title)'}")
+        _show_found(title, feed, found)
         least = default_interval(self.file, self.policy)
         interval = suggested_interval(trial.articles, least=least, now=app.machine_clock.now())
-        every = given.every or interval.every
-        show(
-            f"To be asked every {format_duration(every)}"
-            + (f" (suggested: {format_duration(interval.every)}, {interval.reason})" if given.every else "")
-            + ("" if given.every else f" ({interval.reason})")
-        )
+        suggested = f"suggested: {format_duration(interval.every)}, " if given.every else ""
+        show(f"To be asked every {format_duration(given.every or interval.every)} ({suggested}{interval.reason})")
         there = self.feeds()
         host = urlsplit(found.url).hostname
         stated = [each for each in there if each.publisher != each.name]
@@ -164,6 +149,22 @@ class _Adding:
             every=given.every or (interval.every if interval.every > least else None),
             tags=given.tags,
         )
+
+
+def _show_found(title: str, feed: ParsedFeed, found: FoundFeed) -> None:
+    """What a person needs to see that it is the feed that was meant."""
+    trial = found.trial
+    kind, entries = format_in_words(feed.format), counted(len(trial.articles), "entry", "entries")
+    show(f"{title}: {kind} with {entries}, at {without_password(found.url)}")
+    if found.url != trial.spec.url:
+        show(f"{trial.spec.url} has moved there for good")
+    elif trial.effective_url and trial.hops:
+        show(f"It is redirected to {plain(without_password(trial.effective_url))} for the time being")
+    unread = [f"{counted(feed.skipped, 'entry', 'entries')} could not be read"] if feed.skipped else []
+    for note in (*feed.notes, *unread):
+        show(f"Note: {plain(note)}")
+    for article in sorted(trial.articles, key=lambda each: each.sort_time, reverse=True)[:_SHOWN]:
+        show(f"  {when(article.published or article.updated):16}  {fit_name(article.title) or '(no title)'}")
 
 
 def _chosen(
