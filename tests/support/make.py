@@ -17,6 +17,7 @@ from aggregator.model import (
     Development,
     EventType,
     Evidence,
+    FeedContext,
     FeedHealth,
     FeedSpec,
     FeedUpdate,
@@ -109,6 +110,18 @@ def fetch_event(feed_id: int, **changes: Any) -> FetchEvent:
         "duration": timedelta(milliseconds=250),
     }
     return FetchEvent(**defaults | changes)
+
+
+def feed_context(**changes: Any) -> FeedContext:
+    defaults: dict[str, Any] = {
+        "feed_url": "https://feeds.harbour.example/all.xml",
+        "publisher": "Harbour Post",
+        "family": None,
+        "language": None,
+        "timezone": "UTC",
+        "seen": NOON,
+    }
+    return FeedContext(**defaults | changes)
 
 
 def article(title: str = "Talks open in Verrin", **changes: Any) -> Article:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,12 +16,10 @@ from aggregator.merging.kinds import story_kind
 from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.statements import group_statements
 from aggregator.model import ClaimStatus, Passage, Precision, StoryKind, TextField
+from tests.support.annotated import annotated
 from tests.support.make import NOON, stored_article
 
-STORIES: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "data/record/claims.jsonl").read_text(encoding="utf-8").splitlines()
-]
+STORIES = annotated("claims")
 WORDS = """
     Karland claims denies confirmed admits rebels army said says it that drone strike hit village on Monday Tuesday
     both sides not yet to reports of allegedly accuses lives responsibility , . : " 'we did not' talks in Lund 10 March

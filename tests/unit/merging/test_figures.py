@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +10,10 @@ from hypothesis import strategies as st
 
 from aggregator.merging.figures.reading import MAX_FIGURES, Figure, read_figures
 from aggregator.model import Bound, FigureRole
+from tests.support.annotated import agreement, annotated
 from tests.support.make import at
 
-PASSAGES: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "data/record/figures.jsonl").read_text(encoding="utf-8").splitlines()
-]
+PASSAGES = annotated("figures")
 WORDS = """
     12 3 1.2 1,200 2024 06 two twenty - five hundred and million a dozen half between to of the at least more than
     people men drones homes % $ km killed wounded were was in on June May 9999999999999 , . : / ( ) ' " who aged
@@ -57,9 +53,9 @@ def test_figures_of_annotated_passages_are_read_with_all_that_belongs_to_them(
     passages = [passage for passage in PASSAGES if passage["held_out"] is held_out]
     read = [_read(passage["text"]) for passage in passages]
     printed = [_printed(passage) for passage in passages]
-    right = sum(len(one & other) for one, other in zip(read, printed, strict=True))
-    assert right >= precision * sum(map(len, read))
-    assert right >= recall * sum(map(len, printed))
+    right, found = agreement(read, printed)
+    assert right >= precision
+    assert found >= recall
 
 
 def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,12 +13,10 @@ from aggregator.merging.kinds.events import Event, alleged
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.reading import read_article
 from aggregator.model import EventClass, Part, Passage, StoryKind, TextField
+from tests.support.annotated import annotated
 from tests.support.make import NOON, stored_article
 
-ARTICLES: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "data/record/kinds.jsonl").read_text(encoding="utf-8").splitlines()
-]
+ARTICLES = annotated("kinds")
 WORDS = """
     drone drones strike strikes hit talks resume peace deal sign signed ceasefire kills killed after amid years
     anniversary of the heart attack accuses police arrest protesters earthquake fire crash court 2015 - , . ' "

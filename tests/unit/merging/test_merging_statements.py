@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -15,11 +13,9 @@ from hypothesis import strategies as st
 from aggregator.merging.statements.languages import LANGUAGES
 from aggregator.merging.statements.reading import MAX_STATEMENTS, Coverage, Statement, extract_statements
 from aggregator.model import Form, Stance
+from tests.support.annotated import annotated
 
-PASSAGES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "data" / "record" / "statements.jsonl").read_text("utf-8").splitlines()
-]
+PASSAGES = annotated("statements")
 
 FRAGMENTS = st.sampled_from(
     [

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +14,11 @@ from aggregator.merging.names.reading import MAX_NAMES
 from aggregator.merging.printed import printed_texts
 from aggregator.merging.reading import read_article
 from aggregator.model import Named, Part, PlaceLevel
+from tests.support.annotated import agreement, annotated
 from tests.support.make import stored_article
 from tests.support.naming import KINDS, names, shown, story, text
 
-PASSAGES: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "data/record/names.jsonl").read_text(encoding="utf-8").splitlines()
-]
+PASSAGES = annotated("names")
 WORDS = """
     Ana Horvat President Mr Gen. Zelensky Zelenskyy de la van al-Rashidi O'Brien J. K. Jr. II Kyiv Paris London Georgia
     U.S. US UK Ministry of Defence Health and Human Services Bank England Supreme Court the The (WHO) NATO EU & , . : "
@@ -71,9 +67,9 @@ def test_names_of_annotated_passages_are_read_and_told_apart(
     passages = [each for each in PASSAGES if each["held_out"] is held_out]
     read = [_read(passage)[kind] for passage in passages]
     printed = [_printed(passage)[kind] for passage in passages]
-    right = sum(len(one & other) for one, other in zip(read, printed, strict=True))
-    assert right >= precision * sum(map(len, read))
-    assert right >= recall * sum(map(len, printed))
+    right, found = agreement(read, printed)
+    assert right >= precision
+    assert found >= recall
 
 
 def test_the_passages_are_enough_and_a_third_of_them_is_held_out() -> None:

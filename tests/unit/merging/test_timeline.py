@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +12,10 @@ from hypothesis import strategies as st
 from aggregator.merging.reading import read_article
 from aggregator.merging.timeline.reading import MAX_DATED, DatedSentence, read_timeline
 from aggregator.model import PartOfDay, Precision, When
+from tests.support.annotated import agreement, annotated
 from tests.support.make import stored_article
 
-PASSAGES: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "data/record/timeline.jsonl").read_text(encoding="utf-8").splitlines()
-]
+PASSAGES = annotated("timeline")
 WEDNESDAY = datetime(2025, 3, 12, 14, tzinfo=UTC)
 MONDAY = datetime(2025, 3, 10, 16, tzinfo=UTC)
 WORDS = """
@@ -67,9 +63,9 @@ def test_dates_of_annotated_passages_are_read_with_all_that_belongs_to_them(
     passages = [each for each in PASSAGES if each["held_out"] is held_out and each["lang"] == "en"]
     read = [_read(passage) for passage in passages]
     printed = [_printed(passage) for passage in passages]
-    right = sum(len(one & other) for one, other in zip(read, printed, strict=True))
-    assert right >= precision * sum(map(len, read))
-    assert right >= recall * sum(map(len, printed))
+    right, found = agreement(read, printed)
+    assert right >= precision
+    assert found >= recall
 
 
 def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:

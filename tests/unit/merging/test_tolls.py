@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,12 +16,10 @@ from aggregator.merging.language.quantity_words import UNITS
 from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.merging.reading import read_article
 from aggregator.model import Bound, FigureRole, Part
+from tests.support.annotated import agreement, annotated
 from tests.support.make import at, stored_article
 
-PASSAGES: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[2] / "data/record/tolls.jsonl").read_text(encoding="utf-8").splitlines()
-]
+PASSAGES = annotated("tolls")
 PUBLISHED = at(0).replace(year=2026, month=11, day=20)
 WORDS = """
     12 3 1.2 1,200 1 200 2024 ٣ тыс. двое из них погибли ранено людей дітей до 14 число жертв mata a 12 un de personas
@@ -60,9 +56,9 @@ def test_tolls_of_annotated_passages_are_read_with_all_that_belongs_to_them(
 ) -> None:
     passages = [each for each in PASSAGES if each["lang"] == language and each["held_out"] is held_out]
     read, printed = list(map(_read, passages)), list(map(_printed, passages))
-    right = sum(len(one & other) for one, other in zip(read, printed, strict=True))
-    assert right >= 0.98 * sum(map(len, read))
-    assert right >= (0.83 if held_out else 0.92) * sum(map(len, printed))
+    precision, recall = agreement(read, printed)
+    assert precision >= 0.98
+    assert recall >= (0.83 if held_out else 0.92)
 
 
 def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:

@@ -8,20 +8,12 @@ from typing import Any
 
 import pytest
 
-from aggregator.model import Article, CacheValidators, EntryData, FeedContext, Fetched, ParsedFeed, document_of
+from aggregator.model import Article, CacheValidators, EntryData, Fetched, ParsedFeed, document_of
 from aggregator.normalizing import normalise
-from tests.support.make import feed_spec
+from tests.support.make import feed_context, feed_spec
 
 SEEN = datetime(2020, 6, 1, 12, tzinfo=UTC)
-CONTEXT = FeedContext(
-    feed_url="https://feeds.harbour.example/all.xml",
-    feed_link=None,
-    publisher="Harbour Post",
-    family="Quay Group",
-    language="en",
-    timezone="Europe/London",
-    seen=SEEN,
-)
+CONTEXT = feed_context(family="Quay Group", language="en", timezone="Europe/London", seen=SEEN)
 
 
 def articles(*entries: dict[str, Any], **feed: Any) -> tuple[Article, ...]:

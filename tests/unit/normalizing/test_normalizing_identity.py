@@ -10,18 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.model import Article, EntryData, FeedContext, KnownArticle, ParsedFeed, Reconciliation
+from aggregator.model import Article, EntryData, KnownArticle, ParsedFeed, Reconciliation
 from aggregator.normalizing import normalise, reconcile
+from tests.support.make import feed_context
 
-CONTEXT = FeedContext(
-    feed_url="https://harbour.example/all.xml",
-    feed_link=None,
-    publisher="Harbour Post",
-    family=None,
-    language=None,
-    timezone="UTC",
-    seen=datetime(2020, 6, 1, tzinfo=UTC),
-)
+CONTEXT = feed_context(feed_url="https://harbour.example/all.xml", seen=datetime(2020, 6, 1, tzinfo=UTC))
 
 
 def document(*entries: tuple[str | None, str | None, str]) -> tuple[Article, ...]:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.model import EntryData, FeedContext, ParsedFeed
+from aggregator.model import EntryData, ParsedFeed
 from aggregator.normalizing import language, normalise
 from aggregator.normalizing.language import detected_language, shared_language
+from tests.support.make import feed_context
 
 GERMAN = "In der Steinkohlegrube sind am frühen Donnerstag bei einer Explosion fünf Bergleute ums Leben gekommen."
 
@@ -44,15 +45,7 @@ def test_a_short_text_or_one_without_words_shows_none() -> None:
     assert detected_language("1 2 3 - 4 5 6 : 7 8 9 " * 20) is None
 
 
-CONTEXT = FeedContext(
-    feed_url="https://feeds.harbour.example/all.xml",
-    feed_link=None,
-    publisher="Harbour Post",
-    family=None,
-    language=None,
-    timezone=None,
-    seen=datetime(2020, 6, 1, 12, tzinfo=UTC),
-)
+CONTEXT = feed_context(seen=datetime(2020, 6, 1, 12, tzinfo=UTC))
 
 
 def language_of(entry: EntryData, stated: str | None) -> str | None:

@@ -6,20 +6,12 @@ from time import process_time
 
 import pytest
 
-from aggregator.model import EntryData, FeedContext, ParsedFeed
+from aggregator.model import EntryData, ParsedFeed
 from aggregator.normalizing import normalise
 from aggregator.normalizing.fingerprint import content_key
-from tests.support.make import NOON
+from tests.support.make import feed_context
 
-CONTEXT = FeedContext(
-    feed_url="https://feeds.harbour.example/all.xml",
-    feed_link=None,
-    publisher="Harbour Post",
-    family=None,
-    language=None,
-    timezone="UTC",
-    seen=NOON,
-)
+CONTEXT = feed_context()
 QUAY = "<p>The quay reopened on Monday.</p>"
 
 

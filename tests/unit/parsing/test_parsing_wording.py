@@ -7,17 +7,15 @@ from collections.abc import Iterable
 
 import pytest
 
-from aggregator.model import FeedContext, FeedDocument, ParsedFeed
+from aggregator.model import FeedDocument, ParsedFeed
 from aggregator.parsing.document import read_document
 from aggregator.parsing.wording import wording
 from tests.support.limits import LIMITS
-from tests.support.make import NOON
+from tests.support.make import feed_context
 
 TITLES = ("Hafen", "Zug entgleist bei Linden", "Der Damm hält", "Neue Brücke über die Orl", "Wieder Regen im Tal")
 TITLES += ("Streik der Fähren geht weiter", "Rat berät über Haushalt", "Wald brennt seit Sonntag")
-CONTEXT = FeedContext(
-    feed_url="https://a.example/feed", publisher="A", family=None, language=None, timezone="UTC", seen=NOON
-)
+CONTEXT = feed_context(feed_url="https://a.example/feed", publisher="A")
 
 
 def rss(titles: Iterable[str], channel: str = "") -> bytes:

@@ -18,10 +18,10 @@ from shutil import rmtree
 import pytest
 
 from aggregator.errors import AggregatorError
-from aggregator.model import FailureKind, FeedContext, FeedDocument, ParsedFeed, ParseFailed
+from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
 from aggregator.parsing import ParsePolicy, WorkerParser
 from tests.support.limits import LIMITS
-from tests.support.make import NOON
+from tests.support.make import feed_context
 
 ROOT = Path(__file__).parents[3]
 FEED = b'<rss version="2.0"><channel><item><title>Tide</title></item></channel></rss>'
@@ -163,9 +163,7 @@ def _children(process: int) -> list[int]:
 
 
 def test_articles_are_made_in_the_worker_where_the_document_comes_with_its_context(strict: WorkerParser) -> None:
-    context = FeedContext(
-        feed_url="https://a.example/feed", publisher="A", family=None, language=None, timezone="UTC", seen=NOON
-    )
+    context = feed_context(feed_url="https://a.example/feed", publisher="A")
     feed = strict.parse(replace(document(FEED), context=context))
     assert isinstance(feed, ParsedFeed)
     assert ([draft.title for draft in feed.drafts], feed.entries) == (["Tide"], ())
