@@ -40,7 +40,7 @@ def split(desk: Desk, story_id: int, groups: Sequence[Sequence[int]]) -> tuple[i
     story = desk.live(story_id)
     places = _chosen(desk, story, groups)
     lead = next(iter(places))
-    if len(places) == sum(len(group) for group in groups):
+    if len(places) == sum(len(set(group)) for group in groups):
         groups = [group for group in groups if lead not in group]
     if not groups:
         raise DecisionRefused("that leaves the story as it is: choose several groups, or leave an article out")

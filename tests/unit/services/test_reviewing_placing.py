@@ -102,6 +102,13 @@ def test_of_a_story_that_is_split_whole_the_lead_keeps_the_number(desk: Desk) ->
     assert desk.constraints() == {(desk.a, desk.b, CANNOT)}
 
 
+def test_an_article_that_a_group_names_twice_is_one(desk: Desk) -> None:
+    desk.reviewing.split(desk.first, [[desk.a, desk.a]], who="ada")
+    places = desk.places()
+    assert places[1] == desk.first
+    assert places[0] not in (desk.first, desk.second)
+
+
 def test_undoing_a_split_leaves_no_empty_story(desk: Desk) -> None:
     done = desk.reviewing.split(desk.first, [[desk.b]], who="ada")
     opened = desk.places()[1]
