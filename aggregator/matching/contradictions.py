@@ -82,10 +82,8 @@ def _is_other_issue(one: Signature, other: Signature) -> bool:
     if not both_say_when and ((one.live and other.live) or (one.roundup and other.roundup)):
         return True
     (form, filled), (other_form, other_filled) = _form_of(one.plain_title), _form_of(other.plain_title)
-    if form != other_form:
-        return False
-    if filled != other_filled:
-        return True
+    if form != other_form or filled != other_filled:
+        return form == other_form
     if min(len(one.numbers), len(other.numbers)) >= _SEVERAL:  # tallies of two days share few, an updated report most
         return _shared(one.numbers, other.numbers) < _UPDATED
     enough = min(len(one.text), len(other.text)) >= _TELLING

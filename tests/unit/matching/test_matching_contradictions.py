@@ -233,7 +233,7 @@ def test_a_toll_that_is_brought_up_to_date_under_its_title_is_no_other_issue() -
 
 
 def test_a_short_update_of_a_toll_a_day_later_is_no_other_issue_where_it_shares_a_figure() -> None:
-    first = signature("Toll of Velsk strike rises to 16", "Two more were found; 134 people are injured, the mayor said.")
+    first = signature("Toll of Velsk strike rises to 16", "Two more were found; 134 people are injured, he said.")
     later = signature("Toll of Velsk strike rises to 24", "A nine-storey block fell; 134 are injured.", hours=22)
     assert not is_other_issue(later, story(first))
 
