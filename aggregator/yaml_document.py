@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -78,6 +80,21 @@ def parse(content: bytes | str, *, file: str) -> YamlDocument:
     text = content if isinstance(content, str) else _decode(content, file)
     root = read_tree(text, file)
     return YamlDocument(file=file, text=text, data=_Plain(file).of(root), _root=root)
+
+
+@contextmanager
+def editing_alone(path: Path) -> Iterator[None]:
+    """Keep everybody else who edits a file waiting, from reading it until the change is written.
+
+    The lock is the kernel's, on the folder, since each change makes another file. Programs that do not ask for it, such
+    as editors, are not kept waiting.
+    """
+    with ExitStack() as held:
+        with suppress(OSError):  # what is wrong with the folder is told by who reads or writes the file
+            folder = os.open(path.resolve().parent, os.O_RDONLY)
+            held.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
 
 
 def write(path: Path, text: str, *, new_mode: int = 0o644) -> None:

@@ -16,7 +16,7 @@ from aggregator.access.passwords import is_password_hash
 from aggregator.errors import AggregatorError, ConfigError, Fault, NotFound, refused
 from aggregator.fields import Location, Place, Section, Text, faults_of, schema_of, shown, wrong
 from aggregator.model import Role
-from aggregator.yaml_document import YamlDocument, load, parse, write
+from aggregator.yaml_document import YamlDocument, editing_alone, load, parse, write
 from aggregator.yaml_editing import with_entries, with_value, without_entry
 
 LONGEST_NAME: Final = 60
@@ -137,33 +137,36 @@ def add_user(path: Path, user: User) -> None:
     Raises ConfigError, and changes nothing, where the file is or would then be wrong, and `AggregatorError` where there
     is a user of that name.
     """
-    if folded(user.name) in {folded(other.name) for other in load_users(path)}:
-        raise AggregatorError(
-            f"there is a user {shown(user.name)} already: 'aggregator users passwd' sets another password"
-        )
-    document = load(path) if path.exists() else parse(_NEW, file=str(path))
-    if not document.data:
-        document = parse(f"{document.text.rstrip()}\nusers: []\n".lstrip(), file=document.file)
-    entry = {"name": user.name, "role": user.role.value, "password": user.password}
-    edited = with_entries(document, _SECTION, [entry])
-    _users_of(edited)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, edited.text, new_mode=_MODE)
+    with editing_alone(path):
+        if folded(user.name) in {folded(other.name) for other in load_users(path)}:
+            raise AggregatorError(
+                f"there is a user {shown(user.name)} already: 'aggregator users passwd' sets another password"
+            )
+        document = load(path) if path.exists() else parse(_NEW, file=str(path))
+        if not document.data:
+            document = parse(f"{document.text.rstrip()}\nusers: []\n".lstrip(), file=document.file)
+        entry = {"name": user.name, "role": user.role.value, "password": user.password}
+        edited = with_entries(document, _SECTION, [entry])
+        _users_of(edited)
+        write(path, edited.text, new_mode=_MODE)
 
 
 def remove_user(path: Path, name: str) -> str:
     """Take a user out of the file; returns the name as it stood there. Raises NotFound and ConfigError."""
-    users, index = _find(path, name)
-    write(path, without_entry(load(path), _SECTION, index).text, new_mode=_MODE)
+    with editing_alone(path):
+        users, index = _find(path, name)
+        write(path, without_entry(load(path), _SECTION, index).text, new_mode=_MODE)
     return users[index].name
 
 
 def set_password(path: Path, name: str, password: str) -> str:
     """Write another hash for a user; returns the name as it stands there. Raises NotFound and ConfigError."""
-    users, index = _find(path, name)
-    edited = with_value(load(path), _SECTION, index, "password", password)
-    _users_of(edited)
-    write(path, edited.text, new_mode=_MODE)
+    with editing_alone(path):
+        users, index = _find(path, name)
+        edited = with_value(load(path), _SECTION, index, "password", password)
+        _users_of(edited)
+        write(path, edited.text, new_mode=_MODE)
     return users[index].name
 
 

@@ -14,7 +14,7 @@ from aggregator.catalogue.names import near_names
 from aggregator.catalogue.values import feed_key
 from aggregator.errors import UnknownFeed
 from aggregator.quantities import format_duration
-from aggregator.yaml_document import YamlDocument, load, write
+from aggregator.yaml_document import YamlDocument, editing_alone, load, write
 from aggregator.yaml_editing import with_entries, with_value, without_entry
 from aggregator.yaml_tree import dump
 
@@ -61,12 +61,13 @@ def add_feeds(path: Path, feeds: Sequence[NewFeed], policy: CataloguePolicy, *, 
     """
     if not feeds:
         return
-    document = load(path)
-    catalogue_of(document, policy)
-    edited = with_entries(document, "feeds", [feed.as_yaml() for feed in feeds])
-    catalogue_of(edited, policy)
-    if not dry_run:
-        write(path, edited.text)
+    with editing_alone(path):
+        document = load(path)
+        catalogue_of(document, policy)
+        edited = with_entries(document, "feeds", [feed.as_yaml() for feed in feeds])
+        catalogue_of(edited, policy)
+        if not dry_run:
+            write(path, edited.text)
 
 
 def remove_feed(path: Path, name_or_url: str) -> str:
@@ -74,9 +75,10 @@ def remove_feed(path: Path, name_or_url: str) -> str:
 
     Raises UnknownFeed where there is no such feed, and ConfigError where the file cannot be edited.
     """
-    document = load(path)
-    index = _find(document, name_or_url)
-    write(path, without_entry(document, "feeds", index).text)
+    with editing_alone(path):
+        document = load(path)
+        index = _find(document, name_or_url)
+        write(path, without_entry(document, "feeds", index).text)
     return str(document.data["feeds"][index].get("name", name_or_url))
 
 
@@ -85,13 +87,14 @@ def switch_feed(path: Path, name_or_url: str, *, enabled: bool, policy: Catalogu
 
     Raises UnknownFeed where there is no such feed, and ConfigError where the file cannot be edited.
     """
-    document = load(path)
-    index = _find(document, name_or_url)
-    entry = document.data["feeds"][index]
-    if entry.get("enabled", True) is not enabled:
-        edited = with_value(document, "feeds", index, "enabled", enabled)
-        catalogue_of(edited, policy)
-        write(path, edited.text)
+    with editing_alone(path):
+        document = load(path)
+        index = _find(document, name_or_url)
+        entry = document.data["feeds"][index]
+        if entry.get("enabled", True) is not enabled:
+            edited = with_value(document, "feeds", index, "enabled", enabled)
+            catalogue_of(edited, policy)
+            write(path, edited.text)
     return str(entry.get("name", name_or_url))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import jsonschema
 import pytest
@@ -21,7 +23,7 @@ from aggregator.access import (
 from aggregator.errors import AggregatorError, ConfigError, NotFound
 from aggregator.model import Role
 from aggregator.shipped import shipped
-from aggregator.yaml_document import load
+from aggregator.yaml_document import editing_alone, load
 from tests.support.access import PASSWORDS, users_in
 
 HASH = PASSWORDS.hash("the same for all of them")
@@ -232,3 +234,22 @@ def test_a_desk_without_users_is_refused_where_others_could_reach_it(path: Path)
 def test_a_desk_without_users_that_has_further_names_is_warned_of(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     refuse_open_door(FollowedUsers(path), host="127.0.0.1", also_reached_by=("desk.example",))
     assert "asks nobody for a password" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda path: add_user(path, User(name="Cem", role=Role.READER, password=HASH)),
+        lambda path: remove_user(path, "Ben"),
+        lambda path: set_password(path, "Ben", OTHER),
+    ],
+)
+def test_whoever_edits_waits_for_another_edit_to_be_written(path: Path, edit: Callable[[Path], object]) -> None:
+    written(path, KEPT)
+    other = Thread(target=edit, args=(path,))
+    with editing_alone(path):
+        other.start()
+        other.join(0.2)
+        assert (other.is_alive(), path.read_text(encoding="utf-8")) == (True, KEPT)
+    other.join()
+    assert path.read_text(encoding="utf-8") != KEPT

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from aggregator.catalogue import NewFeed, add_feeds, load_catalogue, remove_feed, switch_feed
 from aggregator.errors import ConfigError, NotFound, UnknownFeed
+from aggregator.yaml_document import editing_alone, load, write
+from aggregator.yaml_editing import with_value
 from tests.support.catalogue import FEEDS, POLICY, write_feeds
 
 NEW = NewFeed(url="https://new.example/feed", name="New: Daily", every=timedelta(minutes=20), tags=("a", "b"))
@@ -159,3 +163,27 @@ def test_a_feed_that_is_as_it_shall_be_leaves_the_file_alone(tmp_path: Path) -> 
     assert path.read_text(encoding="utf-8") == FEEDS
     with pytest.raises(UnknownFeed, match="did you mean 'Hill Radio'"):
         switch_feed(path, "Hil Radio", enabled=False, policy=POLICY)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda path: add_feeds(path, [NEW], POLICY),
+        lambda path: remove_feed(path, "Wire"),
+        lambda path: switch_feed(path, "Wire", enabled=True, policy=POLICY),
+    ],
+)
+def test_two_who_edit_at_once_both_have_their_change(tmp_path: Path, edit: Callable[[Path], object]) -> None:
+    path = write_feeds(tmp_path)
+    other = Thread(target=edit, args=(path,))
+    with editing_alone(path):
+        read = load(path)
+        other.start()
+        other.join(0.2)
+        assert other.is_alive()
+        write(path, with_value(read, "feeds", 0, "name", "Renamed").text)
+    other.join()
+    both = path.read_text(encoding="utf-8")
+    write(write_feeds(tmp_path), with_value(read, "feeds", 0, "name", "Renamed").text)
+    edit(path)
+    assert both == path.read_text(encoding="utf-8")
