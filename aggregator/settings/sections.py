@@ -18,6 +18,7 @@ from aggregator.settings.values import (
     check_network,
     check_secret,
     host_name,
+    served_name,
     with_password,
 )
 
@@ -45,17 +46,14 @@ class DatabaseSettings(Section):
         return values
 
 
-HostName = Annotated[Text, AfterValidator(host_name)]
-
-
 class WebSettings(Section):
     """The review desk."""
 
-    host: HostName
+    host: Annotated[Text, AfterValidator(host_name)]
     """The address to listen on; 127.0.0.1 is reachable from this machine alone."""
     port: Annotated[int, Field(ge=0, le=65535), Whole]
     """The port to listen on; 0 takes any free one."""
-    allowed_hosts: Annotated[tuple[HostName, ...], Items]
+    allowed_hosts: Annotated[tuple[Annotated[Text, AfterValidator(served_name)], ...], Items]
     """Host names that browsers may call the desk by, besides those of this machine's loopback."""
     trusted_proxies: Annotated[tuple[Annotated[Text, AfterValidator(check_network)], ...], Items]
     """Networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, such as 127.0.0.1/32."""

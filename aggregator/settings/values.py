@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import ssl
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -73,6 +74,23 @@ def with_password(url: str, password: str) -> str:
 def host_name(text: str) -> str:
     """A host name or address as Host headers are compared with it: in small letters, without brackets."""
     return text.strip("[]").lower()
+
+
+def served_name(text: str) -> str:
+    """A host name or address that browsers ask for, as they send it: the name alone, letters beyond ASCII encoded."""
+    name = host_name(text).removesuffix(".")
+    with suppress(ValueError):
+        return str(ipaddress.ip_address(name))
+    try:
+        name = name.encode("idna").decode("ascii")
+    except UnicodeError:  # a part that is empty or too long
+        name = ""
+    if not re.fullmatch(r"[a-z0-9_.-]+", name):
+        raise wrong(
+            f"{shown(text)} is no host name",
+            "Write the name alone, such as desk.newsroom.example, without scheme, port, path or *",
+        )
+    return name
 
 
 def check_network(text: str) -> str:

@@ -140,11 +140,17 @@ def test_the_environment_writes_lists_with_commas_and_nothing_as_null(monkeypatc
 
 
 def test_host_names_are_kept_as_requests_are_compared_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AGGREGATOR_WEB__ALLOWED_HOSTS", "Desk.Newsroom.example, [2001:DB8::1]")
+    monkeypatch.setenv("AGGREGATOR_WEB__ALLOWED_HOSTS", "Desk.Newsroom.example., [2001:DB8::1], Bücher.example")
     monkeypatch.setenv("AGGREGATOR_WEB__HOST", "[::1]")
     settings = load_settings()
-    assert settings.web.allowed_hosts == ("desk.newsroom.example", "2001:db8::1")
+    assert settings.web.allowed_hosts == ("desk.newsroom.example", "2001:db8::1", "xn--bcher-kva.example")
     assert settings.web.host == "::1"
+
+
+@pytest.mark.parametrize("name", ["https://desk.example/", "desk.example:8443", "*.desk.example", "desk example", "."])
+def test_a_host_name_that_no_request_would_have_is_told_with_its_line(name: str) -> None:
+    fault = faults_of(write(f"web:\n  allowed_hosts:\n    - {name!r}\n"))["web.allowed_hosts.0"]
+    assert (fault.line, fault.problem) == (3, f"{name!r} is no host name")
 
 
 def test_a_network_that_is_none_is_told_with_its_line() -> None:
