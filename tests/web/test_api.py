@@ -210,6 +210,20 @@ def test_a_complaint_names_the_field_and_no_exception_of_the_program(browser: Br
 
 
 @pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("/articles?since=7d", "feed_id, limit, cursor"),
+        ("/feeds?since=7d", "none"),
+        ("/quality?limit=10&since=7d", "period; since: is no parameter of this address, which takes period"),
+    ],
+)
+def test_a_parameter_that_is_not_known_is_told_with_those_that_are(browser: Browser, path: str, known: str) -> None:
+    answer = browser.get(f"/api/v1{path}")
+    assert answer.status_code == 422
+    assert answer.json()["error"]["message"].endswith(f": is no parameter of this address, which takes {known}.")
+
+
+@pytest.mark.parametrize(
     ("path", "sent", "status", "code"),
     [
         ("/stories/999", None, 404, "not_found"),
@@ -230,6 +244,7 @@ def test_a_complaint_names_the_field_and_no_exception_of_the_program(browser: Br
         ("/stories?topic=unknown", None, 404, "not_found"),
         ("/briefing?topic=drone+attacks&since=soon", None, 422, "invalid"),
         ("/search?words=", None, 422, "invalid"),
+        ("/stories/1/confirm?dry_run=true", {}, 422, "invalid"),
         ("/stories/1/confirm", None, 405, "method_not_allowed"),
         ("/stories/1/confirm", {"who": " "}, 422, "invalid"),
         ("/stories/1/confirm", {"whom": "Ana"}, 422, "invalid"),

@@ -201,6 +201,12 @@ def test_the_export_has_all_stories_that_the_filters_of_the_queue_find(desk: New
     assert browser.get("/export.jsonl?since=soon").status_code == 422
 
 
+@pytest.mark.parametrize("path", ["/export.jsonl", "/export.csv", "/labels.jsonl"])
+def test_a_misspelt_filter_takes_nothing_away(browser: Browser, path: str) -> None:
+    answer = browser.get(f"{path}?topik=Grain+corridor")
+    assert (answer.status_code, "topik: Extra inputs are not permitted" in answer.text) == (422, True)
+
+
 def test_the_table_has_a_row_for_each_article(desk: Newsdesk, browser: Browser) -> None:
     response = browser.get("/export.csv?bom=true")
     assert response.content.startswith(b"\xef\xbb\xbf")

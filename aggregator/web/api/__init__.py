@@ -1,14 +1,18 @@
 """The JSON API, version 1: what the pages show and do, for programs."""
 
-from fastapi import APIRouter, Security
+from fastapi import APIRouter, Depends, Security
 from fastapi.security import HTTPBearer
 
 from aggregator.web.api import asked, deciding, quality, reading, stories, webhooks
+from aggregator.web.api.parameters import known_alone
 from aggregator.web.api.schemas import ErrorOut
 
 router = APIRouter(
     prefix="/api/v1",
-    dependencies=[Security(HTTPBearer(auto_error=False, description="A token of `aggregator tokens add`."))],
+    dependencies=[
+        Security(HTTPBearer(auto_error=False, description="A token of `aggregator tokens add`.")),
+        Depends(known_alone),
+    ],
     responses={
         401: {"model": ErrorOut, "description": "The desk has users, and no valid token came with the request."},
         403: {"model": ErrorOut, "description": "The role is too low."},

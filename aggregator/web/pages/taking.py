@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict
 
 from aggregator.exporting import csv_lines, exported, story_document
 from aggregator.model import LIVING, Role
@@ -21,8 +22,19 @@ from aggregator.web.inputs import Moment, QueueQuery, Words, moment_before
 router = APIRouter(dependencies=[needs(Role.READER)])
 
 
+class LabelsQuery(BaseModel):
+    """Which stories labels are taken from; a filter that is misspelt must not let everything through."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    topic: Words = ""
+    since: Moment = ""
+
+
 class TakeQuery(QueueQuery):
-    """The filters of the queue, and a time of any distance."""
+    """The filters of the queue, and a time of any distance, misspelt ones refused likewise."""
+
+    model_config = ConfigDict(extra="forbid")
 
     since: Moment = ""
 
@@ -30,6 +42,12 @@ class TakeQuery(QueueQuery):
         """The filter that the store understands; raises `UnknownTopic`."""
         query = self.with_topic_of(desk.topics())
         return query.wanted(desk.clock.now(), since=moment_before(self.since, desk.clock.now()))
+
+
+class TableQuery(TakeQuery):
+    """The same, and whether the table begins with the mark by which Excel knows UTF-8."""
+
+    bom: bool = False
 
 
 @router.get("/export.jsonl")
@@ -41,25 +59,19 @@ def take_documents(desk: Dependencies, query: Annotated[TakeQuery, Query()]) -> 
 
 
 @router.get("/export.csv")
-def take_table(
-    desk: Dependencies, query: Annotated[TakeQuery, Query()], *, bom: Annotated[bool, Query()] = False
-) -> StreamingResponse:
+def take_table(desk: Dependencies, query: Annotated[TableQuery, Query()]) -> StreamingResponse:
     """The articles of all stories that the filters find, one a row."""
-    lines = csv_lines(exported(desk.database, query.chosen_of(desk), related=False), bom=bom)
+    lines = csv_lines(exported(desk.database, query.chosen_of(desk), related=False), bom=query.bom)
     return _download(lines, "stories.csv", "text/csv; charset=utf-8")
 
 
 @router.get("/labels.jsonl")
-def take_labels(
-    desk: Dependencies,
-    topic: Annotated[Words, Query()] = "",
-    since: Annotated[Moment, Query()] = "",
-) -> StreamingResponse:
+def take_labels(desk: Dependencies, query: Annotated[LabelsQuery, Query()]) -> StreamingResponse:
     """What reviewers have decided, as labelled articles."""
     wanted = QueueFilter(
         states=LIVING,
-        topic=find_topic(topic, desk.topics()).name if topic else None,
-        since=moment_before(since, desk.clock.now()),
+        topic=find_topic(query.topic, desk.topics()).name if query.topic else None,
+        since=moment_before(query.since, desk.clock.now()),
     )
     lines = (_line(line) for line in labelled_lines(desk.database, wanted))
     return _download(lines, "labels.jsonl", "application/x-ndjson")
