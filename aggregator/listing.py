@@ -88,7 +88,9 @@ def _read(number: int, raw: bytes, *, seen: datetime, labelled: bool) -> ListedA
     if not articles:
         return BadLine(number=number, problem="there is no title, summary or text")
     if data.get("published") and articles[0].published is None:
-        return BadLine(number=number, problem=f"published is no ISO date or time: {data['published']!r}")
+        return BadLine(
+            number=number, problem=f"published is no ISO date or time, or one that cannot be: {data['published']!r}"
+        )
     label = data.get("story")
     kind = data.get("kind")
     return ListedArticle(

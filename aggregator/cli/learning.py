@@ -53,6 +53,8 @@ def evaluate(
     """Score the matcher on labelled articles: the lines of group-file, each with its true `story`."""
     if folds and folds < 2:  # noqa: PLR2004 - one part leaves nothing to learn from
         raise typer.BadParameter("at least 2 parts are needed", param_hint="--folds")
+    if also and not folds:
+        raise typer.BadParameter("nothing is learnt without parts: add --folds 5", param_hint="--also")
     policy = match_policy(invocation(context).settings())
     good, bad = _labelled(gold)
     stream = _stream(good, 1.0)

@@ -240,12 +240,25 @@ def train(
             progress((number + 1) / (len(streams) + 1))
     reports = [question for question in questions if not question.short]
     titles = [question for question in questions if question.short]
-    if not any(question.answer != NONE for question in reports):
-        raise ValueError("no story has two articles with a text: there is nothing to learn from")
     if known is None:
+        if not _tells(reports):
+            raise ValueError(
+                "no story has two articles with more words than a title, by which weights could be learnt afresh: "
+                "learn on from those in use"
+            )
         return Models(report=fit(reports), title=fit(titles)), background
+    if not _tells(questions):
+        raise ValueError("no story has two articles that are near enough in time: there is nothing to learn from")
     before, _ = known
-    return Models(report=fit(reports, before.report), title=fit(titles, before.title)), background
+    # What nobody has answered would teach that nothing belongs together.
+    report = fit(reports, before.report) if _tells(reports) else before.report
+    title = fit(titles, before.title) if _tells(titles) else before.title
+    return Models(report=report, title=title), background
+
+
+def _tells(questions: Sequence[Question]) -> bool:
+    """Whether an article was put to another of its story."""
+    return any(question.answer != NONE for question in questions)
 
 
 def _with_titles(stream: Labelled, *, every: int) -> Labelled:

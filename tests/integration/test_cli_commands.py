@@ -214,6 +214,14 @@ def test_a_list_is_grouped_from_standard_input_and_bad_lines_are_named(shell: Sh
     assert ended.code == 3
 
 
+@pytest.mark.parametrize("published", ["yesterday", "2999-01-01"])
+def test_a_date_that_is_none_or_cannot_be_costs_its_line(shell: Shell, published: str) -> None:
+    line = json.dumps({"id": 1, "title": "Tea is taxed again", "published": published})
+    ended = shell("group-file", "-", "-", stdin=line.encode())
+    assert f"-:1: published is no ISO date or time, or one that cannot be: '{published}'" in ended.err
+    assert ended.code == 3
+
+
 def test_an_id_or_label_with_half_a_character_costs_its_own_line_alone(shell: Shell) -> None:
     ended = shell("group-file", "-", "-", stdin=LISTED + b'{"id": "\\ud800", "title": "Tea is taxed again"}\n')
     assert [json.loads(line)["id"] for line in ended.out.splitlines()] == [1, "b"]
@@ -236,6 +244,7 @@ def test_a_labelled_list_is_scored(shell: Shell) -> None:
     Path("articles.jsonl").write_bytes(labelled)
     assert json.loads(shell("evaluate", ".", "--json").out)["articles"] == 2
     assert shell("evaluate", "-", stdin=labelled).out.startswith("2 articles, 2 stories, 2 groups found")
+    assert "nothing is learnt without parts: add --folds 5" in shell("evaluate", ".", "--also", "articles.jsonl").line
 
 
 def test_each_setting_is_shown_with_where_it_came_from(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,14 +81,11 @@ def test_a_file_named_csv_holds_a_table_that_is_safe_in_a_spreadsheet(desk: Desk
 def test_labels_are_accepted_by_evaluate_and_train(desk: Desk) -> None:
     assert desk.run("labels", "labels.jsonl").line == "3 articles that a person has decided about"
     assert desk.run("evaluate", "labels.jsonl").out.startswith("3 articles, 1 story, ")
-    trained = desk.run("train", "labels.jsonl", "-o", "weights.json")
-    assert "Traceback" not in trained.err
-    assert trained.code == 0 or "teach" in trained.line or "learn" in trained.line
-    afresh = desk.run("train", "labels.jsonl", "-o", "afresh.json", "--afresh")
-    assert afresh.code == trained.code
-    for name, before in (("weights.json", shipped_weights()["engine"]), ("afresh.json", None)):
-        if trained.code == 0:
-            assert json.loads(Path(name).read_text(encoding="utf-8"))["provenance"]["went_on_from"] == before
+    assert desk.run("train", "labels.jsonl", "-o", "weights.json").code == 0
+    learnt = json.loads(Path("weights.json").read_text(encoding="utf-8"))
+    assert learnt["provenance"]["went_on_from"] == shipped_weights()["engine"]
+    # What short texts say of bare titles alone is too little to do without the shipped weights.
+    assert "learn on from those in use" in desk.run("train", "labels.jsonl", "--afresh").line
     assert desk.run("labels", "-", "--topic", "Ports").out == ""
     assert len(desk.run("labels", "-", "--since", "2026-02-20").out.splitlines()) == 3
 

@@ -138,8 +138,21 @@ def _distance(one: Model, other: Model) -> float:
 
 def test_labels_without_a_story_of_two_teach_nothing(stream: Labelled) -> None:
     alone = stream.part([stream.gold.index(story) for story in dict.fromkeys(stream.gold)])
+    shipped = shipped_policy(Strictness.BALANCED, WINDOW)
     with pytest.raises(ValueError, match="nothing to learn"):
+        train([alone], WINDOW, known=(shipped.models, shipped.background))
+    with pytest.raises(ValueError, match="afresh"):
         train([alone], WINDOW)
+
+
+def test_bare_titles_teach_how_titles_are_weighed_and_nothing_of_reports(stream: Labelled) -> None:
+    shipped = shipped_policy(Strictness.BALANCED, WINDOW)
+    bare = replace(stream, signatures=stream.titles)
+    models, _ = train([bare], WINDOW, known=(shipped.models, shipped.background))
+    assert models.report is shipped.models.report
+    assert _distance(models.title.few, shipped.models.title.few) > 0
+    with pytest.raises(ValueError, match="more words than a title, by which weights could be learnt afresh"):
+        train([bare], WINDOW)
 
 
 def test_cross_validation_scores_every_article_once_with_its_story_left_out(stream: Labelled) -> None:
