@@ -42,7 +42,7 @@ def backup(url: str, target: Path, *, progress: Progress) -> None:
         else:
             check(url)
             _carry_over(read, partial, progress)
-        check_file(partial)
+        check_file(partial, of=shown(read))
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"the backup of {shown(read)} to {target} failed: {error}") from error
@@ -50,8 +50,12 @@ def backup(url: str, target: Path, *, progress: Progress) -> None:
         remove(partial)
 
 
-def check_file(file: Path) -> None:
-    """Raise `DatabaseError` unless a file is a whole database, and `SchemaMismatch` unless this program can read it."""
+def check_file(file: Path, *, of: str | None = None) -> None:
+    """Raise `DatabaseError` unless a file is a whole database, and `SchemaMismatch` unless this program can read it.
+
+    What is wrong is told of the database that the file is a copy `of`, where that is named.
+    """
+    told = of or file
     if not file.is_file():
         raise DatabaseError(f"{file} is not there, or no file")
     try:
@@ -59,14 +63,14 @@ def check_file(file: Path) -> None:
     except sqlite3.Error as error:
         raise DatabaseError(f"{file} is no backup: {error}") from error
     if fault:
-        raise DatabaseError(f"{file} is damaged: {fault}")
+        raise DatabaseError(f"{told} is damaged: {fault}")
     state = state_of_file(file)
     if state.current is None:
-        raise SchemaMismatch(f"{file} is no backup of this program")
+        raise SchemaMismatch(f"{told} is no {'database' if of else 'backup'} of this program")
     if state.current not in state.known:
         raise SchemaMismatch(
-            f"{file} is of revision {state.current}, which this program does not know (it knows up to {state.wanted}): "
-            "it was made by a newer version, so restore it with that one"
+            f"{told} is of revision {state.current}, which this program does not know (it knows up to {state.wanted}): "
+            "it was made by a newer version, which alone can use it"
         )
 
 

@@ -36,7 +36,7 @@ def split_items(value: object) -> object:
 def check_database(url: str) -> str:
     """A database URL of a kind that the program knows."""
     url = url.strip()
-    if not re.match(r"(sqlite|postgresql|postgresql\+psycopg)://", url):
+    if not re.match(r"(sqlite|postgres|postgresql|postgresql\+psycopg)://", url):
         kinds = "Write sqlite:///path/to/file.db or postgresql://user@host/name"
         raise wrong(f"{shown(redacted(url))} is no database that this program knows", kinds)
     return url
@@ -60,7 +60,7 @@ def check_secret(value: object) -> object:
 
 def with_password(url: str, password: str) -> str:
     """The URL with a password for its user; raises the complaint where it cannot have one."""
-    if not url.startswith("postgresql"):
+    if not url.startswith("postgres"):
         raise wrong("password is given, but the database is none that asks for one", "Take database.password out")
     begin, _, rest = url.partition("://")
     user, at, host = rest.rpartition("@")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from sqlalchemy import text
 
 import storage
 from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
@@ -254,6 +256,16 @@ def test_a_backup_of_nothing_is_refused_and_leaves_nothing(tmp_path: Path) -> No
     with pytest.raises(DatabaseError, match="there is no database"):
         backup(f"sqlite:///{tmp_path}/missing.db", tmp_path / "copy.db", progress=untold)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_of_a_newer_program_is_not_backed_up_and_named_as_what_it_is(
+    sqlite: SqlDatabase, tmp_path: Path
+) -> None:
+    with sqlite._engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaMismatch, match=rf"^{re.escape(str(sqlite.url.database))} is of revision 9999, "):
+        backup(f"sqlite:///{sqlite.url.database}", tmp_path / "copies" / "copy.db", progress=untold)
+    assert list((tmp_path / "copies").iterdir()) == []
 
 
 # ---------------------------------------------------------------- what outlives a killed process

@@ -79,6 +79,12 @@ def test_a_credential_that_is_nearly_a_setting_is_refused(monkeypatch: pytest.Mo
     )
 
 
+def test_a_database_may_be_written_as_hosts_of_postgresql_write_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGGREGATOR_DATABASE__URL", "postgres://desk@db.example/news")
+    monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD", "hush")
+    assert load_settings().database.url == "postgres://desk:hush@db.example/news"
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
