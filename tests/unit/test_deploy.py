@@ -22,6 +22,7 @@ from aggregator.yaml_document import load
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
+RUNBOOK = (DEPLOY / "RUNBOOK.md").read_text(encoding="utf-8")
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 COMPOSE = sorted(DEPLOY.glob("compose*.yaml"))
 PROGRAM = "/opt/story-aggregator/.venv/bin/aggregator"
@@ -147,11 +148,17 @@ def test_every_credential_and_setting_that_is_named_in_deploy_exists() -> None:
 
 
 def test_the_commands_of_the_runbook_are_accepted() -> None:
-    text = (DEPLOY / "RUNBOOK.md").read_text(encoding="utf-8")
-    lines = re.findall(r"^aggregator (.+)$", text, flags=re.MULTILINE)
+    lines = re.findall(r"^aggregator (.+)$", RUNBOOK, flags=re.MULTILINE)
     assert len(lines) > 10
     for line in lines:
         accepted(shlex.split(line.split(" #")[0].split(" > ")[0]))
+
+
+def test_wherever_root_installs_the_program_its_user_is_let_read_it() -> None:
+    """Root's umask may keep what it checks out and installs from everybody else."""
+    installed = re.findall(r"make install\b.*", "\n".join(re.findall(r"^cd /opt.*$", RUNBOOK, flags=re.MULTILINE)))
+    assert len(installed) == 2
+    assert {line.partition("&& ")[2] for line in installed} == {"chmod -R go+rX ."}
 
 
 def test_the_image_holds_what_the_wheel_is_made_of_and_no_more() -> None:
