@@ -75,6 +75,10 @@ def export(
     ] = None,
     topic: Topic = None,
     since: Since = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Only stories that have changed in any way since, be it by a decision."),
+    ] = None,
     kind: Annotated[StoryKind | None, typer.Option(help="Only stories of a kind.")] = None,
     state: OfState = State.ALL,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with the mark by which Excel knows UTF-8.")] = False,
@@ -88,7 +92,8 @@ def export(
     if bom and chosen is not Format.CSV:
         raise typer.BadParameter("only CSV has such a mark: add --format csv", param_hint="--bom")
     with invocation(context).application() as app:
-        wanted = replace(_wanted(app, topic, since, state), kind=kind)
+        changed = None if changed_since is None else moment(changed_since, app.clock.now(), "--changed-since")
+        wanted = replace(_wanted(app, topic, since, state), kind=kind, changed_since=changed)
         with app.database.read() as uow:
             count = uow.stories.count(wanted)
         with writing(file) as out, progress_bar("exporting", count) as bar:

@@ -25,6 +25,8 @@ class QueueFilter:
     language: str | None = None
     since: datetime | None = None
     """Last published not before this."""
+    changed_since: datetime | None = None
+    """Changed not before this, by whatever it was but questions, which are counted alone."""
     min_publishers: int = 1
     words: str = ""
     """A search, as a person types it, that must find one of the story's articles (`ArticleStore.search`)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal, Self
 from urllib.parse import quote, unquote, urlencode, urlsplit
@@ -185,6 +186,18 @@ class QueueQuery(BaseModel):
         """The chosen fields and more, encoded, with a leading question mark unless there are none."""
         encoded = urlencode(self.chosen() | {name: str(value) for name, value in more.items()})
         return f"?{encoded}" if encoded else ""
+
+
+class TimedQuery(QueueQuery):
+    """The filters, and times of any distance."""
+
+    since: Moment = ""
+    changed_since: Annotated[Moment, Field(description="The same, of the last change of the story.")] = ""
+
+    def narrowed(self, topics: Sequence[TopicSpec], now: datetime) -> QueueFilter:
+        """The filter that the store understands; raises `UnknownTopic`."""
+        wanted = self.with_topic_of(topics).wanted(now, since=moment_before(self.since, now))
+        return replace(wanted, changed_since=moment_before(self.changed_since, now))
 
 
 def moment_before(text: str, now: datetime) -> datetime | None:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     tuple_,
 )
@@ -74,6 +75,10 @@ def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
         found.append(STORIES.c.last_published >= wanted.since)
         since = select(STORIES.c.id).where(STORIES.c.last_published >= wanted.since)
         _look_up(connection, since, few, [], most=_FEW)
+    if wanted.changed_since is not None:
+        changed = or_(STORIES.c.changed >= wanted.changed_since, STORIES.c.record_changed >= wanted.changed_since)
+        found.append(changed)
+        _look_up(connection, select(STORIES.c.id).where(changed), few, [], most=_FEW)
     for holds in _narrowed_by(wanted):
         _look_up(connection, holds, few, many, most=_FEW)
     if wanted.words.strip():

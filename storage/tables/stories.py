@@ -23,6 +23,7 @@ class StoryRow(Row, table=True):
         # The queue's order is walked; what follows it lets unwanted stories be passed over without a look at the row.
         Index("ix_stories_queue", "doubt", "last_published", "id", "state", "publishers"),
         Index("ix_stories_record_changed", "record_changed", "id", "state", "publishers"),
+        Index(None, "changed", "id"),
         Index(None, "last_published", "id"),
         Index("ix_stories_merged_into", "merged_into", **where("merged_into IS NOT NULL")),
         Index(

@@ -171,6 +171,19 @@ def test_each_filter_narrows_the_queue(desk: Desk) -> None:
     assert desk.asks(publisher="Nobody") == []
 
 
+def test_stories_are_found_by_when_they_changed_in_any_way(desk: Desk) -> None:
+    ids = {name: desk.story(name) for name in ("still", "decided", "edited")}
+    stories = desk.unit.stories
+    stories.set_state(ids["decided"], StoryState.CONFIRMED, now=at(2))
+    stories.note_edits([ids["edited"]], now=at(3))
+    assert desk.asks(changed_since=NOON) == ["edited", "decided", "still"]
+    assert desk.asks(changed_since=at(2)) == ["edited", "decided"]
+    assert desk.asks(changed_since=at(3)) == ["edited"]
+    assert [story.id for story in stories.selected(QueueFilter(changed_since=at(3)), after=0, limit=9)] == [
+        ids["edited"]
+    ]
+
+
 def test_a_story_is_found_by_its_pinned_kind_else_by_the_one_that_was_read(desk: Desk) -> None:
     stories = desk.unit.stories
 

@@ -66,6 +66,9 @@ def test_an_export_is_limited_to_a_topic_a_time_and_a_state(desk: Desk) -> None:
     assert ids(desk.run("export", "--topic", "ports")) == [2]
     assert ids(desk.run("export", "--state", "confirmed")) == [1]
     assert ids(desk.run("export", "--since", "2026-02-26T11:00")) == [2, 3]
+    decided = json.loads(desk.run("export", "--state", "confirmed").out)["changed"]
+    assert ids(desk.run("export", "--changed-since", decided)) == [1]
+    assert "Invalid value for --changed-since: 'soon' is no time" in desk.run("export", "--changed-since", "soon").line
     assert desk.run("export").err == "", "no progress is shown where no terminal reads it"
 
 

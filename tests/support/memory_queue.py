@@ -84,6 +84,7 @@ class MemoryQueue(MemoryDetails):
             and (wanted.publisher is None or any(each.publisher == wanted.publisher for each in texts))
             and (wanted.language is None or any(each.language == wanted.language for each in texts))
             and (wanted.since is None or _last_published(story) >= wanted.since)
+            and (wanted.changed_since is None or _last_changed(story) >= wanted.changed_since)
             and (story.record.publishers if story.record else 0) >= wanted.min_publishers
             and (not wanted.words.strip() or not found.isdisjoint(articles))
         )
@@ -118,3 +119,7 @@ def _last_published(story: Story) -> datetime:
 def _urgency(story: Story) -> tuple[int, datetime, int]:
     texts = story.record.independent_texts if story.record else 0
     return _doubtful(story) * texts, _last_published(story), story.id
+
+
+def _last_changed(story: Story) -> datetime:
+    return max(story.changed, story.record_changed or story.changed)

@@ -201,6 +201,28 @@ def test_the_export_has_all_stories_that_the_filters_of_the_queue_find(desk: New
     assert browser.get("/export.jsonl?since=soon").status_code == 422
 
 
+def test_whoever_takes_what_has_changed_since_last_time_misses_nothing(desk: Newsdesk, browser: Browser) -> None:
+    def taken(changed_since: str = "") -> dict[int, Any]:
+        asked = {"state": "all", "changed_since": changed_since}
+        lines = browser.get("/export.jsonl", params=asked).text.splitlines()
+        return {story["id"]: story for story in map(json.loads, lines)}
+
+    kept = taken()
+    desk.clock.move(timedelta(hours=1))
+    last = desk.clock.now().isoformat()
+    desk.reviewing.dismiss(desk.stories[3], who="Ana")
+    heir = desk.reviewing.merge(desk.stories[6], desk.stories[4], who="Ana").story_id
+    changed = taken(last)
+    assert changed.keys() == {desk.stories[3], heir}
+    listed = browser.get("/api/v1/stories", params={"state": "all", "changed_since": last}).json()
+    assert {story["id"] for story in listed["stories"]} == changed.keys()
+    [gone] = {desk.stories[4], desk.stories[6]} - {heir}
+    assert {each["article"] for each in kept.pop(gone)["sources"]} < {
+        each["article"] for each in changed[heir]["sources"]
+    }
+    assert kept | changed == taken()
+
+
 @pytest.mark.parametrize("path", ["/export.jsonl", "/export.csv", "/labels.jsonl"])
 def test_a_misspelt_filter_takes_nothing_away(browser: Browser, path: str) -> None:
     answer = browser.get(f"{path}?topik=Grain+corridor")

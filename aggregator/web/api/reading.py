@@ -23,7 +23,7 @@ from aggregator.web.api.schemas import (
     StoryDetailOut,
 )
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import Id, Moment, PathId, Place, QueueQuery, Words, moment_before, place_as_text
+from aggregator.web.inputs import Id, PathId, Place, TimedQuery, Words, place_as_text
 from aggregator.web.redirects import to_successor
 from aggregator.web.views.feeds import feed_view, feed_views
 from aggregator.web.views.story import find_story, story_view
@@ -33,10 +33,9 @@ router = APIRouter(dependencies=[needs(Role.READER)])
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
 
 
-class StoriesQuery(QueueQuery):
+class StoriesQuery(TimedQuery):
     """The filters, and which page of the stories they find."""
 
-    since: Moment = ""
     limit: int = Field(50, ge=1, le=200, description="Most entries of the page.")
     cursor: Annotated[Place, WithJsonSchema({"type": "string", "format": "cursor"})] = Field(
         None, description=CURSOR_TOLD
@@ -50,8 +49,7 @@ class StoriesQuery(QueueQuery):
 )
 def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQuery, Query()]) -> StoriesOut:
     """List stories by doubt x independent sources."""
-    now = desk.clock.now()
-    wanted = query.with_topic_of(desk.topics()).wanted(now, since=moment_before(query.since, now))
+    wanted = query.narrowed(desk.topics(), desk.clock.now())
     with desk.database.read() as uow:
         found = uow.stories.queue(wanted, limit=query.limit, after=query.cursor)
     return StoriesOut(

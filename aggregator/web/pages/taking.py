@@ -16,8 +16,8 @@ from aggregator.ports import QueueFilter
 from aggregator.reviewing import labelled_lines
 from aggregator.topics import find_topic
 from aggregator.web.access import needs
-from aggregator.web.dependencies import Dependencies, WebDependencies
-from aggregator.web.inputs import Moment, QueueQuery, Words, moment_before
+from aggregator.web.dependencies import Dependencies
+from aggregator.web.inputs import Moment, TimedQuery, Words, moment_before
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
@@ -31,17 +31,10 @@ class LabelsQuery(BaseModel):
     since: Moment = ""
 
 
-class TakeQuery(QueueQuery):
-    """The filters of the queue, and a time of any distance, misspelt ones refused likewise."""
+class TakeQuery(TimedQuery):
+    """The filters of the queue, and times of any distance, misspelt ones refused likewise."""
 
     model_config = ConfigDict(extra="forbid")
-
-    since: Moment = ""
-
-    def chosen_of(self, desk: WebDependencies) -> QueueFilter:
-        """The filter that the store understands; raises `UnknownTopic`."""
-        query = self.with_topic_of(desk.topics())
-        return query.wanted(desk.clock.now(), since=moment_before(self.since, desk.clock.now()))
 
 
 class TableQuery(TakeQuery):
@@ -53,7 +46,7 @@ class TableQuery(TakeQuery):
 @router.get("/export.jsonl")
 def take_documents(desk: Dependencies, query: Annotated[TakeQuery, Query()]) -> StreamingResponse:
     """All stories that the filters find, one a line."""
-    stories = exported(desk.database, query.chosen_of(desk))
+    stories = exported(desk.database, query.narrowed(desk.topics(), desk.clock.now()))
     lines = (_line(story_document(told)) for told in stories)
     return _download(lines, "stories.jsonl", "application/x-ndjson")
 
@@ -61,7 +54,9 @@ def take_documents(desk: Dependencies, query: Annotated[TakeQuery, Query()]) -> 
 @router.get("/export.csv")
 def take_table(desk: Dependencies, query: Annotated[TableQuery, Query()]) -> StreamingResponse:
     """The articles of all stories that the filters find, one a row."""
-    lines = csv_lines(exported(desk.database, query.chosen_of(desk), related=False), bom=query.bom)
+    lines = csv_lines(
+        exported(desk.database, query.narrowed(desk.topics(), desk.clock.now()), related=False), bom=query.bom
+    )
     return _download(lines, "stories.csv", "text/csv; charset=utf-8")
 
 
