@@ -41,6 +41,8 @@ _BY_HAND = {
     },
 }
 """Of what a desk in order has nothing to say of."""
+_SILENT = {f"POST /api/v1/webhooks/{verb}": {"webhook": "newsroom chat"} for verb in ("resend", "resume")}
+"""What is sent where nothing is answered."""
 
 
 def made() -> dict[str, dict[str, Any]]:
@@ -59,6 +61,8 @@ def made() -> dict[str, dict[str, Any]]:
             name = f"{method.upper()} {path}"
             if name in sent:
                 examples[name] = {"sent": sent[name], "answered": confirmed}
+            elif name in _SILENT:
+                examples[name] = {"sent": _SILENT[name]}
             elif name in _BY_HAND:
                 examples[name] = {"answered": _BY_HAND[name]}
             elif method == "get":

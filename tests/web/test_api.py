@@ -289,7 +289,7 @@ def test_an_unpaired_surrogate_is_refused(browser: Browser) -> None:
 def test_openapi_describes_every_route_of_the_api_and_no_page(browser: Browser) -> None:
     described = read(browser, "/openapi.json")
     assert all(path.startswith("/api/v1/") for path in described["paths"])
-    assert len(described["paths"]) == 36
+    assert len(described["paths"]) == 41
     for path in described["paths"].values():
         for operation in path.values():
             assert operation["description"]

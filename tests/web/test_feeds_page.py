@@ -137,6 +137,20 @@ def test_pause_and_resume_go_through_the_feeds_file(desk: Newsdesk, browser: Bro
         assert desk.switched[-1] == ("https://reef.example/rss", enabled)
 
 
+def test_programs_have_feeds_fetched_paused_and_resumed_likewise(desk: Newsdesk, browser: Browser) -> None:
+    feed_id = add(desk, url="https://reef.example/rss")
+    for verb in ("fetch", "pause", "resume"):
+        assert browser.post(f"/api/v1/feeds/{feed_id}/{verb}").status_code == 204
+        assert browser.post(f"/api/v1/feeds/999/{verb}").json()["error"]["code"] == "not_found"
+    assert desk.switched == [("https://reef.example/rss", False), ("https://reef.example/rss", True)]
+    assert browser.get(f"/api/v1/feeds/{feed_id}").json()["next_due"] == desk.clock.now().isoformat().replace(
+        "+00:00", "Z"
+    )
+    unwritable = add(desk, "Quay", url="https://unwritable.example/rss")
+    refused = browser.post(f"/api/v1/feeds/{unwritable}/pause")
+    assert (refused.status_code, "Read-only file system" in refused.text) == (409, True)
+
+
 def test_a_feeds_file_that_cannot_be_written_is_told(desk: Newsdesk, browser: Browser) -> None:
     feed_id = add(desk, url="https://unwritable.example/rss")
     answer = browser.post(f"/feeds/{feed_id}/pause", {})

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, Security
 from fastapi.security import HTTPBearer
 
-from aggregator.web.api import asked, deciding, quality, reading, stories, webhooks
+from aggregator.web.api import asked, deciding, feeds, quality, reading, stories, webhooks
 from aggregator.web.api.parameters import known_alone
 from aggregator.web.api.schemas import ErrorOut
 
@@ -22,6 +22,7 @@ router = APIRouter(
     },
 )
 router.include_router(reading.router)
+router.include_router(feeds.router)
 router.include_router(stories.router)
 router.include_router(asked.router)
 router.include_router(deciding.router)

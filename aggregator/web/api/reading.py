@@ -11,7 +11,7 @@ from pydantic import Field, WithJsonSchema
 from aggregator.errors import NotFound
 from aggregator.model import Role, SearchOrder, SearchQuery
 from aggregator.web.access import needs
-from aggregator.web.api.feed_schemas import FeedOut, FeedsOut, NoticeOut, NoticesOut
+from aggregator.web.api.feed_schemas import NoticeOut, NoticesOut
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
 from aggregator.web.api.paging import CURSOR_TOLD, Cursor, Limit, article_place, link_to, next_link
 from aggregator.web.api.schemas import (
@@ -25,7 +25,6 @@ from aggregator.web.api.schemas import (
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Place, TimedQuery, Words, place_as_text
 from aggregator.web.redirects import to_successor
-from aggregator.web.views.feeds import feed_view, feed_views
 from aggregator.web.views.story import find_story, story_view
 
 router = APIRouter(dependencies=[needs(Role.READER)])
@@ -119,24 +118,6 @@ def show_article(desk: Dependencies, article_id: PathId) -> ArticleDetailOut:
     return ArticleDetailOut.model_validate(
         {"article": stored, "story_id": place.story_id if place else None, "past": past}
     )
-
-
-@router.get("/feeds", tags=["feeds"])
-def list_feeds(desk: Dependencies) -> FeedsOut:
-    """List all feeds with their condition, those in trouble first."""
-    with desk.database.read() as uow:
-        views = feed_views(uow, now=desk.clock.now(), silence=desk.silence)
-    return FeedsOut.model_validate({"feeds": views})
-
-
-@router.get("/feeds/{feed_id}", tags=["feeds"], responses=_UNKNOWN)
-def show_feed(desk: Dependencies, feed_id: PathId) -> FeedOut:
-    """Show one feed with its condition."""
-    with desk.database.read() as uow:
-        feed = uow.feeds.get(feed_id)
-        if feed is None:
-            raise NotFound("feed", feed_id)
-        return FeedOut.model_validate(feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence))
 
 
 @router.get("/notices", tags=["operation"])

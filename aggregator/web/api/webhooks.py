@@ -6,19 +6,20 @@ from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from aggregator.model import EventType, Role
 from aggregator.web.access import needs
 from aggregator.web.api.paging import Cursor, Limit, Next, event_id_in, next_link
 from aggregator.web.api.schemas import ErrorOut, Out
 from aggregator.web.dependencies import Dependencies
-from aggregator.web.inputs import EventId
-from aggregator.webhooks import discard, give_again, statuses
+from aggregator.web.inputs import EventId, WebhookName
+from aggregator.webhooks import discard, give_again, give_all_again, resume, statuses
 
 router = APIRouter(dependencies=[needs(Role.ADMIN)], prefix="/webhooks", tags=["operation"])
 
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "No such event was given up."}}
+_NO_WEBHOOK: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that name."}}
 
 
 class WebhookOut(BaseModel):
@@ -63,6 +64,14 @@ class GivenUpListOut(BaseModel):
 
     events: list[GivenUpOut]
     next: Next
+
+
+class WebhookIn(BaseModel):
+    """Which webhook is meant."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    webhook: WebhookName = Field(description="Its name in the feeds file.")
 
 
 @router.get("")
@@ -112,4 +121,20 @@ def forget(desk: Dependencies, event_id: EventId) -> None:
     """Forget an event that was given up."""
     with desk.database.write() as uow:
         discard(uow, event_id)
+        uow.commit()
+
+
+@router.post("/resend", status_code=204)
+def resend_all(desk: Dependencies, sent: WebhookIn) -> None:
+    """Have all told that was given up for a webhook."""
+    with desk.database.write() as uow:
+        give_all_again(uow, sent.webhook, now=desk.clock.now())
+        uow.commit()
+
+
+@router.post("/resume", status_code=204, responses=_NO_WEBHOOK)
+def resume_webhook(desk: Dependencies, sent: WebhookIn) -> None:
+    """Send at once to a webhook that is resting, or whose server said that it was gone."""
+    with desk.database.write() as uow:
+        resume(uow, sent.webhook, now=desk.clock.now())
         uow.commit()

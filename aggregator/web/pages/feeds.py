@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from aggregator.errors import NotFound
 from aggregator.health import FeedState
-from aggregator.model import Feed, PauseReason, Role
-from aggregator.ports import ArticlePlace, UnitOfWork
+from aggregator.model import Role
+from aggregator.ports import ArticlePlace
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId
+from aggregator.web.operating import fetch_at_once, find_feed, switch_feed
 from aggregator.web.rendering import page, reviewer
 from aggregator.web.views.feeds import DAYS, count_states, feed_view, feed_views
 from aggregator.web.words import FEED_STATES
-
-_log = logging.getLogger(__name__)
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
@@ -76,7 +73,7 @@ def show_feed(
 ) -> HTMLResponse:
     """Show one feed with the log of its polls and its articles, newest first, or those behind the article `before`."""
     with desk.database.read() as uow:
-        feed = _feed(uow, feed_id)
+        feed = find_feed(uow, feed_id)
         last = None if before is None else uow.articles.get(before)
         place = None if last is None else ArticlePlace(sort_time=last.article.sort_time, id=last.id)
         found = uow.articles.newest(limit=ARTICLES + 1, feed_id=feed_id, before=place)
@@ -100,39 +97,24 @@ def show_feed(
 
 @router.post("/feeds/{feed_id}/fetch", dependencies=[needs(Role.REVIEWER)])
 def fetch_now(desk: Dependencies, feed_id: PathId) -> RedirectResponse:
-    """Make a feed due at once, also one that the server said was gone; the next look for due feeds takes it."""
-    now = desk.clock.now()
-    with desk.database.write() as uow:
-        uow.feeds.serialise()  # what a catalogue that is being applied says of the feed would be put back
-        feed = _feed(uow, feed_id)
-        if feed.paused in {None, PauseReason.GONE}:
-            uow.feeds.update_spec(feed_id, feed.spec, now=now, paused=None, next_due=now)
-            uow.commit()
-    return RedirectResponse(f"/feeds/{feed_id}?asked={Asked.FETCH}", 303)
+    """Have a feed fetched at once."""
+    fetch_at_once(desk, feed_id)
+    return _done(feed_id, Asked.FETCH)
 
 
 @router.post("/feeds/{feed_id}/pause", dependencies=[needs(Role.ADMIN)])
 def pause(request: Request, desk: Dependencies, feed_id: PathId) -> RedirectResponse:
     """Stop polling a feed, by `enabled: false` in the feeds file."""
-    return _switch(request, desk, feed_id, Asked.PAUSE)
+    switch_feed(desk, feed_id, enabled=False, who=reviewer(request))
+    return _done(feed_id, Asked.PAUSE)
 
 
 @router.post("/feeds/{feed_id}/resume", dependencies=[needs(Role.ADMIN)])
 def resume(request: Request, desk: Dependencies, feed_id: PathId) -> RedirectResponse:
     """Poll a feed again."""
-    return _switch(request, desk, feed_id, Asked.RESUME)
+    switch_feed(desk, feed_id, enabled=True, who=reviewer(request))
+    return _done(feed_id, Asked.RESUME)
 
 
-def _switch(request: Request, desk: Dependencies, feed_id: int, asked: Asked) -> RedirectResponse:
-    with desk.database.read() as uow:
-        spec = _feed(uow, feed_id).spec
-    desk.switch_feed(spec.url, asked is Asked.RESUME)
-    _log.info("feed switched at the desk", extra={"feed": spec.name, "asked": asked, "who": reviewer(request)})
+def _done(feed_id: int, asked: Asked) -> RedirectResponse:
     return RedirectResponse(f"/feeds/{feed_id}?asked={asked}", 303)
-
-
-def _feed(uow: UnitOfWork, feed_id: int) -> Feed:
-    feed = uow.feeds.get(feed_id)
-    if feed is None:
-        raise NotFound("feed", feed_id)
-    return feed
