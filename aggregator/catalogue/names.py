@@ -13,7 +13,7 @@ from aggregator.fields import TEXT_CHARS, Text
 _TEXT: Final = TypeAdapter[str](Text)
 _ROOM_FOR_A_NUMBER: Final = 8
 _NEAR: Final = 3
-_NEAR_SCORE: Final = 60
+_NEAR_SCORE: Final = 70
 
 
 def fit_name(text: str) -> str:

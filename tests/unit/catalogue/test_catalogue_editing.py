@@ -165,6 +165,12 @@ def test_a_feed_that_is_as_it_shall_be_leaves_the_file_alone(tmp_path: Path) -> 
         switch_feed(path, "Hil Radio", enabled=False, policy=POLICY)
 
 
+def test_a_feed_that_only_shares_letters_with_a_name_is_not_taken_for_a_slip_of_it(tmp_path: Path) -> None:
+    path = write_feeds(tmp_path, "feeds:\n  - {url: https://delta.example/, name: Delta Tribune}\n")
+    with pytest.raises(UnknownFeed, match="there is no feed 'Nope': 'aggregator feeds list' shows their names"):
+        remove_feed(path, "Nope")
+
+
 @pytest.mark.parametrize(
     "edit",
     [
