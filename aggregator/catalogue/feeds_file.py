@@ -107,6 +107,8 @@ def _check_place(place: str) -> str:
     if re.fullmatch("[A-Z]{2}", place) and place not in COUNTRIES:
         remedy = "Write GB" if place == "UK" else "Write one of ISO 3166-1 such as UA, or the country's name"
         raise wrong(f"{shown(place)} is no country code", remedy)
+    if re.fullmatch("[a-z]{2}", place) and place.upper() in COUNTRIES:
+        raise wrong(f"{shown(place)} is no name of a place", f"Write {place.upper()} for the country")
     return place
 
 

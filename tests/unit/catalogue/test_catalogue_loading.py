@@ -146,6 +146,7 @@ def test_a_wrong_value_is_told_in_plain_words(key: str, value: str, problem: str
         ("kinds: [incidnet]", "'incidnet' is no kind of story", "Did you mean 'incident'?"),
         ("kinds: [war]", "'war' is no kind of story", "Write talks, incident or other"),
         ("places: [UK]", "'UK' is no country code", "Write GB"),
+        ("places: [ua]", "'ua' is no name of a place", "Write UA for the country"),
         ("places: [XX]", "'XX' is no country code", "Write one of ISO 3166-1 such as UA, or the country's name"),
     ],
 )
