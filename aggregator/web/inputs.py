@@ -74,14 +74,13 @@ def _moment(text: str) -> str:
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 """Whether a text is a time does not depend on the present."""
 
+_WHEN = "How long ago (7d, 36h), or a date or time in ISO 8601 (UTC unless it says otherwise); or empty."
+
 Moment = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=40),
     AfterValidator(_moment),
-    Field(
-        description="How long ago (7d, 36h), or a date or time in ISO 8601 (UTC unless it says otherwise); or empty.",
-        json_schema_extra={"format": "moment"},
-    ),
+    Field(description=_WHEN, json_schema_extra={"format": "moment"}),
 ]
 """How long ago, or an ISO date or time; empty for none."""
 
@@ -191,8 +190,8 @@ class QueueQuery(BaseModel):
 class TimedQuery(QueueQuery):
     """The filters, and times of any distance."""
 
-    since: Moment = ""
-    changed_since: Annotated[Moment, Field(description="The same, of the last change of the story.")] = ""
+    since: Moment = Field("", description=f"Since when something must have been published. {_WHEN}")
+    changed_since: Moment = Field("", description=f"Since when the story must have changed, in any way. {_WHEN}")
 
     def narrowed(self, topics: Sequence[TopicSpec], now: datetime) -> QueueFilter:
         """The filter that the store understands; raises `UnknownTopic`."""
