@@ -23,7 +23,7 @@ from aggregator.web.access import BEARER, ForeignForm, login_address, page_to_re
 from aggregator.web.dependencies import dependencies
 from aggregator.web.pages.login import LOST, login_form
 from aggregator.web.rendering import bare_page, page
-from aggregator.web.security import HEADERS
+from aggregator.web.security import HEADERS, TOO_LARGE
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.story import find_story
 from aggregator.work import Work
@@ -139,6 +139,8 @@ def _http(request: Request, error: Exception) -> Response:
     elif error.status_code == HTTPStatus.FORBIDDEN:
         title = "This page is out of date" if isinstance(error, ForeignForm) else "This is not yours to do"
         response = _answer(request, 403, "forbidden", title, f"{error.detail}.")
+    elif error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:  # of a body that named no length
+        response = _answer(request, 413, "too_large", "This is too much", f"{TOO_LARGE[:1].upper()}{TOO_LARGE[1:]}.")
     else:
         code = HTTPStatus(error.status_code).name.lower()
         response = _answer(request, error.status_code, code, error.detail, f"{error.detail}.")

@@ -33,6 +33,7 @@ PROBES = frozenset({"/healthz", "/readyz"})
 
 LARGEST_BODY = 2**20
 """Bytes that a request may bring; whoever finds the desk can send to its log-in page."""
+TOO_LARGE = f"a request may bring {LARGEST_BODY} bytes at most"
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_SITES = frozenset({"same-origin", "none"})
@@ -73,7 +74,7 @@ class Guard:
         length = headers.get("content-length", "")
         # One that names no length is cut off where it is read.
         if length.isdecimal() and int(length) > LARGEST_BODY:
-            return _refuse(path, 413, "too_large", f"a request may bring {LARGEST_BODY} bytes at most")
+            return _refuse(path, 413, "too_large", TOO_LARGE)
         return None
 
 

@@ -177,6 +177,20 @@ def test_a_body_of_no_stated_length_is_cut_off(stranger: Browser) -> None:
     assert stranger._send("POST", "/login", content=endless(), headers=headers).status_code == 413
 
 
+def test_programs_are_told_alike_of_too_much_with_and_without_a_stated_length(browser: Browser) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        yield b'"' + b"x" * 2_000_000 + b'"'
+
+    address, headers = "/api/v1/stories/1/confirm", {"Content-Type": "application/json"}
+    told = [
+        browser._send("POST", address, content=content, headers=headers).json()["error"]
+        for content in (b"x" * 2_000_000, endless())
+    ]
+    assert {(each["code"], each["message"].lower().rstrip(".")) for each in told} == {
+        ("too_large", "a request may bring 1048576 bytes at most")
+    }
+
+
 def test_cookies_are_kept_from_scripts_and_other_sites(guarded: Newsdesk) -> None:
     def cookies(browser: Browser) -> list[str]:
         given = browser.get("/login").headers.get_list("set-cookie")
