@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
 
+from aggregator.errors import DatabaseError, DatabaseUnavailable
 from aggregator.merging import (
     READING,
     Reading,
@@ -22,7 +23,7 @@ from aggregator.merging import (
     topics_of,
     unpack_reading,
 )
-from aggregator.model import Member, StoredArticle, Story
+from aggregator.model import Member, StoredArticle, Story, StoryDetails
 from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics
 from aggregator.work import work_on
@@ -98,6 +99,19 @@ class Reader:
             _log.exception("a story could not be read", extra={"story": story.id})
             self._failed.add(story.id)
             return False
+        try:
+            return self._save(story, articles, details, readings)
+        except DatabaseUnavailable:
+            raise
+        except DatabaseError:  # nothing that passes: it is what this story says that cannot be stored
+            _log.exception("what a story says could not be stored", extra={"story": story.id})
+            self._failed.add(story.id)
+            return False
+
+    def _save(
+        self, story: Story, articles: Sequence[StoredArticle], details: StoryDetails, readings: _Readings
+    ) -> bool:
+        """Store what was read; False where the story has changed meanwhile."""
         with self._database.write() as uow:
             saved = uow.stories.save_details(
                 story.id,

@@ -94,10 +94,13 @@ def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
             key = (place.place, place.is_region)
             groups[key].add(place.passage, _rank_of_place(place), leads=key in article.leading.places)
             countries[key] = place.country
-    levels = {(place, after): _level(place, called_after=after) for place, after in groups}
-    return _shown(
-        group.named(_key_of_place(key[0], levels[key]), countries[key], levels[key]) for key, group in groups.items()
-    )
+    # Several towns of a country may have one name, and two languages may mean each another one by it: no reader could
+    # tell them apart, and a story is found by the name.
+    merged: defaultdict[tuple[str, str, PlaceLevel], _Group] = defaultdict(_Group)
+    for key, group in groups.items():
+        level = _level(key[0], called_after=key[1])
+        merged[_key_of_place(key[0], level), countries[key], level].take(group)
+    return _shown(group.named(*known) for known, group in merged.items())
 
 
 def _usual_countries(articles: Sequence[ArticleNames]) -> set[str]:

@@ -281,6 +281,17 @@ def test_a_country_and_a_region_are_told_from_the_city_of_their_name() -> None:
     assert levels["Singapore, SG, country"] is PlaceLevel.COUNTRY
 
 
+def test_towns_of_one_name_in_one_country_are_one_of_the_names_of_a_story() -> None:
+    found = [
+        names("Пожежу на Подолі в Києві ліквідовано.", "uk"),
+        names("A fire in Podil in Kyiv was put out.", article_id=2),
+    ]
+    numbers = {place.place for each in found for place in each.places}
+    assert len(numbers) == 3  # of Kyiv, and of the town that each language means by the name
+    places, _, _ = group_names(found)
+    assert {each.key: each.articles for each in places} == {"Kyiv, UA": 2, "Podil, UA": 2}
+
+
 def test_where_sentences_are_not_read_the_beginning_of_a_text_is_its_opening() -> None:
     text_ = "Ein Feuer in Berlin. " + "Es brannte lange. " * 30 + "Auch in Hamburg brannte es."
     places, _, _ = group_names([names(text_, "de")])

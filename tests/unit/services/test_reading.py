@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from aggregator import reading
+from aggregator.errors import DatabaseError, DatabaseUnavailable
 from aggregator.merging import READING
-from aggregator.model import StoryDetails, TopicSpec
+from aggregator.model import StoryDetails, StoryName, TopicSpec
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
 from tests.support.clock import StillClock
@@ -144,6 +145,41 @@ def test_a_story_that_cannot_be_read_keeps_no_other_from_it(
     assert one.read_all() == 2
     assert "a story could not be read" in caplog.text
     assert one.read_all() == 0
+
+
+def test_a_story_whose_details_cannot_be_stored_keeps_no_other_from_being_read(
+    database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    fill(database, [["Dam burst"], ["Two freed"], ["Ice on the lake"]])
+    faults = [DatabaseError("database x: UNIQUE constraint failed: story_names.key")]
+    _refuse(monkeypatch, faults)
+    one = reader(database)
+    assert one.read_all() == 2
+    assert "could not be stored" in caplog.text
+    assert one.read_all() == 0
+
+
+def test_a_database_that_cannot_be_used_just_now_sets_no_story_aside(
+    database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database, [["Dam burst"], ["Two freed"], ["Ice on the lake"]])
+    _refuse(monkeypatch, [DatabaseUnavailable("database x: database is locked")])
+    one = reader(database)
+    with pytest.raises(DatabaseUnavailable):
+        one.read_all()
+    assert one.read_all() == 3
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, faults: list[DatabaseError]) -> None:
+    """Have the database refuse so many stories that are stored next."""
+    real = reading.telling_names
+
+    def names(details: StoryDetails) -> tuple[StoryName, ...]:
+        if faults:
+            raise faults.pop()
+        return real(details)
+
+    monkeypatch.setattr(reading, "telling_names", names)
 
 
 def test_a_reader_that_is_told_to_stop_begins_no_further_story(database: MemoryDatabase) -> None:
