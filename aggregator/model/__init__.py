@@ -79,6 +79,7 @@ from aggregator.model.names import NamedIn, NameKind, StoryName
 from aggregator.model.pages import PageCount, PageRead, PageText, WantedPage
 from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.searching import SHORTEST_BEGINNING, Phrase, SearchOrder, SearchQuery, searched_words
+from aggregator.model.shortening import shorten
 from aggregator.model.stories import (
     LARGEST_ID,
     LIVING,
@@ -243,5 +244,6 @@ __all__ = [
     "fold",
     "is_stopped_notice",
     "searched_words",
+    "shorten",
     "stopped_notice",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from aggregator.model import Article, EntryData, FeedContext, ParsedFeed
+from aggregator.model import Article, EntryData, FeedContext, ParsedFeed, shorten
 from aggregator.normalizing.dates import is_moment, published_time
 from aggregator.normalizing.fingerprint import content_key, digest
 from aggregator.normalizing.html import sanitised, text_of
@@ -19,7 +19,8 @@ from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown
 
 _OPENING_CHARS = 500
 """An entry without a summary is summarised by its text's opening, up to about this length."""
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)]*(?=\s|$)")  # noqa: RUF001 - full-width marks end sentences in Chinese and Japanese
+# Full-width marks end sentences in Chinese and Japanese, which go on without a space.
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s|$)|[。！？][”’」』）]*")  # noqa: RUF001
 _SECOND_LEVELS = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go"})
 """What stands before a country's own ending, as in `.co.uk` or `.com.au`."""
 _VERSION = re.compile(r"#\d{1,2}")
@@ -233,4 +234,4 @@ def _opening(text: str) -> str:
         return text
     head = text[:_OPENING_CHARS]
     ends = [match.end() for match in _SENTENCE_END.finditer(head)]
-    return head[: ends[-1]] if ends else head.rpartition(" ")[0] + " …"
+    return head[: ends[-1]] if ends else shorten(text, _OPENING_CHARS)

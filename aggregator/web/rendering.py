@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from aggregator.briefing import Briefing, count_name, day_told, same_names, stance
 from aggregator.links import safe_link, without_password
-from aggregator.model import Role
+from aggregator.model import Role, shorten
 from aggregator.ports import Notice, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
 from aggregator.web.access import form_token, visitor, with_form_token, written
@@ -57,7 +57,7 @@ _FUNCTIONS = (
     words.placed,
     words.review_state,
     words.role,
-    words.shorten,
+    shorten,
     words.span,
     words.took,
     words.unclear_outlets,

@@ -234,14 +234,6 @@ def placed(membership: Membership, who: str | None) -> str:
     return f"Put here by rule, {percent(membership.probability)} sure"
 
 
-def shorten(text: str, limit: int) -> str:
-    """The beginning of a text, cut at a space."""
-    if len(text) <= limit:
-        return text
-    head, _, _ = text[:limit].rpartition(" ")
-    return f"{head or text[:limit]} …"
-
-
 def parts_not_read(details: StoryDetails) -> list[str]:
     """Which parts are not supported for which articles, in words."""
     return [

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.links import safe_link
+from aggregator.model import shorten
 from aggregator.web.charts import SPARK_HEIGHT, SPARK_WIDTH, spark_bars
-from aggregator.web.words import counted, distance, due, host, language, moment, percent, shorten, span
+from aggregator.web.words import counted, distance, due, host, language, moment, percent, span
 from tests.support.make import NOON
 
 
@@ -94,6 +95,18 @@ def test_a_shortened_text_is_a_beginning_of_the_text(text: str, limit: int) -> N
     short = shorten(text, limit)
     assert short == text or text.startswith(short.removesuffix(" …"))
     assert len(short) <= max(len(text), limit + 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Ice holds on the lake", "Ice holds on …"),
+        ("快讯 " + "港口安全检查全面展开" * 3, "快讯 港口安全检查全面展开港口 …"),
+        ("ข่าว " + "ท่าเรือปลอดภัย" * 3, "ข่าว ท่าเรือปลอ …"),
+    ],
+)
+def test_a_text_without_spaces_is_not_cut_at_its_first(text: str, short: str) -> None:
+    assert shorten(text, 15) == short
 
 
 @given(st.lists(st.integers(min_value=0, max_value=10_000), max_size=40))

@@ -188,6 +188,18 @@ def test_an_entry_without_summary_is_summed_up_by_its_opening_sentences() -> Non
     assert article.text.startswith(article.summary)
 
 
+def test_an_opening_in_a_script_without_spaces_is_whole_sentences_or_as_much_as_there_is_room_for() -> None:
+    sentence = "港口安全检查全面展开，各地码头停工整顿。"
+    first, second = articles(
+        {"title": "a", "content": f"<p>記者 張三{sentence * 60}</p>"},
+        {"title": "b", "content": f"<p>記者 張三{sentence.replace('。', '，') * 60}</p>"},
+    )
+    assert first.summary.endswith("整顿。")
+    assert 480 < len(first.summary) <= 500
+    assert second.summary.startswith("記者 張三港口安全检查")
+    assert len(second.summary) == 502
+
+
 def test_dangerous_links_and_empty_entries_do_not_get_through() -> None:
     (article,) = articles(
         {"title": "a", "link": "javascript:alert(1)"}, {"guid": "nothing else"}, {"link": "javascript:x"}
