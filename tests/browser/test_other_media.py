@@ -48,3 +48,30 @@ def test_a_text_that_wraps_begins_at_the_side_of_its_script(open_page: OpenPage)
     )
     assert abs(text[1] - place[1]) < 2, "its last, shorter line stands at the right"
     assert text[0] - place[0] > 10
+
+
+def test_a_name_from_right_to_left_leaves_the_date_beside_it_whole(open_page: OpenPage) -> None:
+    meta = open_page("/stories/4").locator(".source .meta")
+    ends = meta.locator("b").evaluate(
+        "name => { name.textContent = 'النهار'; return name.getBoundingClientRect().right }"
+    )
+    begins = meta.locator("time").evaluate(
+        """date => {
+            const range = document.createRange();
+            range.selectNodeContents(date);
+            return [...range.getClientRects()].map(piece => piece.left);
+        }"""
+    )
+    assert min(begins) > ends
+
+
+def test_where_the_readers_colours_are_in_force_marked_words_are_read(open_page: OpenPage) -> None:
+    for path in ("/stories/1", "/stories/2"):
+        page = open_page(path, forced_colors="active", color_scheme="dark")
+        marks = page.locator("mark").all()
+        assert marks
+        for mark in marks:
+            ground, colour = mark.evaluate(
+                "each => [getComputedStyle(each).backgroundColor, getComputedStyle(each).color]"
+            )
+            assert (ground, colour) == ("rgb(255, 255, 0)", "rgb(0, 0, 0)"), mark.inner_text()
