@@ -11,6 +11,7 @@ from typing import Final
 from aggregator.merging.figures.bodies import are_bodies_found, one_more_is_dead
 from aggregator.merging.figures.counting import Counted
 from aggregator.merging.figures.objects import role_before
+from aggregator.merging.figures.retractions import is_taken_back
 from aggregator.merging.figures.subjects import role_behind
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.quantity_words import CURRENCIES, ROLE_UNITS, UNIT_ROLES
@@ -90,7 +91,7 @@ def _read(
         return Told(each, each.unit, FigureRole.MONEY)
     if each.unit == "magnitude":
         return Told(each, each.unit, FigureRole.MAGNITUDE)
-    barred = _is_denied(row, each.start) or _is_of_another_event(row, each.start)
+    barred = _is_denied(row, each) or _is_of_another_event(row, each.start)
     if each.ordinal:
         before = said.roles.union(other.role for other in earlier if other.role)
         is_dead = not barred and one_more_is_dead(row, each, later, before)
@@ -138,7 +139,7 @@ def _understood(role: FigureRole, earlier: Sequence[Told]) -> str:
 
 def _inherited(row: Sequence[Token], one: Told, last: Told | None) -> Told:
     """A counted thing with the role of the one before where it goes on with it: 'killed two men and a child'."""
-    if last is None or last.role is None or one.role is not None or _is_denied(row, one.counted.start):
+    if last is None or last.role is None or one.role is not None or _is_denied(row, one.counted):
         return one
     includes = low_at(row, one.counted.start - 1) in INCLUDING
     if includes or (last.origin is Origin.BEFORE and _side_by_side(row, last, one)):
@@ -156,8 +157,9 @@ def _side_by_side(row: Sequence[Token], first: Told, second: Told) -> bool:
     return 0 < len(between) <= len(_JOINT_WORDS) and all(token.low in _JOINT_WORDS for token in between)
 
 
-def _is_denied(row: Sequence[Token], start: int) -> bool:
-    return any(token.low in DENIALS for token in row[max(0, start - _DENIAL_REACH) : start])
+def _is_denied(row: Sequence[Token], each: Counted) -> bool:
+    told = any(token.low in DENIALS for token in row[max(0, each.start - _DENIAL_REACH) : each.start])
+    return told or is_taken_back(row, each.start, each.end)
 
 
 def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
