@@ -58,6 +58,15 @@ def test_what_is_not_read_is_said(browser: Browser) -> None:
     assert "dates of 1 article in Ukrainian" in page
 
 
+def test_that_some_articles_have_not_been_read_yet_is_said(desk: Newsdesk, browser: Browser) -> None:
+    with desk.database.write() as uow:
+        [article_id] = uow.articles.add(1, [make.article("Depot in Reni still burns")], now=make.NOON)
+        uow.stories.place([make.membership(article_id, desk.stories[2])])
+        refresh_records(uow, [desk.stories[2]], topics=(), now=make.NOON)
+        uow.commit()
+    assert "1 article of 2 was read." in browser.get(f"/stories/{desk.stories[2]}").text
+
+
 def test_a_story_that_nobody_has_read_yet_says_so(desk: Newsdesk, browser: Browser) -> None:
     with desk.database.write() as uow:
         uow.stories.merge_away(2, 1, now=make.NOON)

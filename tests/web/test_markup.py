@@ -59,3 +59,11 @@ def test_whoever_asks_for_the_head_alone_is_answered_as_for_the_page(browser: Br
 
 def test_what_decides_is_not_asked_for_its_head(browser: Browser) -> None:
     assert browser._send("HEAD", "/stories/1/confirm").status_code == 405
+
+
+def test_each_count_of_the_figures_heads_the_rows_of_its_own_group(browser: Browser) -> None:
+    table = re.search(r'<table class="counts">(.*?)</table>', browser.get("/stories/2").text, re.DOTALL)
+    assert table is not None
+    groups = table[1].split("<tbody>")[1:]
+    assert len(groups) > 1
+    assert [group.count('scope="rowgroup"') for group in groups] == [1] * len(groups)

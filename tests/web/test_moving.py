@@ -228,7 +228,9 @@ def test_story_and_queue_tell_which_articles_came_since_the_review(desk: Newsdes
     arrive(desk, story, "Union splits over Lille deal")
     queue, page = browser.get("/").text, browser.get(f"/stories/{story}").text
     assert "Changed since review" in queue
-    assert re.search(r"1 article new since review:</b> Late Post: <bdi[^>]*>Union splits over Lille deal", queue)
+    assert re.search(
+        r"1 article new since review:</b> <bdi>Late Post</bdi>: <bdi[^>]*>Union splits over Lille deal", queue
+    )
     assert page.count('<span class="new">new since review</span>') == 1
     assert "1 article came:" in page
     browser.decide(f"/stories/{story}/confirm")
@@ -310,6 +312,14 @@ def test_an_undo_says_what_it_has_undone(desk: Newsdesk, browser: Browser) -> No
     done = browser.decide(f"{story}/kind", {"kind": "talks", "back": story}).text
     undo = re.findall(r"/decisions/[^/]+/undo", done)[0]
     assert "What reviewer had decided: set the kind." in browser.decide(undo, {"back": story}).text
+
+
+def test_an_undo_of_a_move_says_from_where_to_where(desk: Newsdesk, browser: Browser) -> None:
+    story, article = f"/stories/{desk.stories[0]}", desk.articles[0][1]
+    done = browser.decide(f"{story}/take-out", {"article": article, "back": story}).text
+    undo = re.findall(r"/decisions/[^/]+/undo", done)[0]
+    told = " ".join(re.sub(r"<[^>]+>", "", browser.decide(undo, {"back": story}).text).split())
+    assert re.search(r"Done: reviewer undid a decision: #\d+ → #1\.", told)
 
 
 def test_somebody_elses_doubt_is_told_with_name_and_reason(browser: Browser) -> None:

@@ -345,3 +345,11 @@ def test_a_filter_that_nothing_bears_any_more_is_shown_where_it_is_in_force(brow
 def test_the_hostile_title_is_hostile() -> None:
     """The seed really holds what the tests above look for."""
     assert "<script>" in HOSTILE
+
+
+def test_languages_are_offered_in_the_order_of_their_names(browser: Browser) -> None:
+    offered = re.search(r'<select name="language">(.*?)</select>', browser.get("/").text, re.DOTALL)
+    assert offered is not None
+    names = re.findall(r"<option[^>]*>([^<]+)", offered[1])[1:]
+    assert {"Ukrainian", "Norwegian", "English"} <= set(names)
+    assert names == sorted(names)

@@ -18,6 +18,7 @@ from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.since import since_reviews
 from aggregator.web.views.story import small_coverages
+from aggregator.web.words import language
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
@@ -59,7 +60,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             kinds=tuple(StoryKind),
             topics=sorted(topic.name for topic in desk.topics()),
             publishers=choices.get("publishers", uow.stories.publishers, now=now),
-            languages_known=choices.get("languages", uow.stories.languages, now=now),
+            languages_known=sorted(choices.get("languages", uow.stories.languages, now=now), key=language),
             ungrouped=uow.articles.count_ungrouped(),
             feeds=len(uow.feeds.all()) if not found.stories and not query.chosen() else 0,
         )

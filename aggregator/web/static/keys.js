@@ -171,17 +171,20 @@
   // Back from a story, it is the row of that story, whose link the browser itself puts into focus.
   const aimed = document.getElementById(location.hash.slice(1));
   const first = document.querySelector("[data-question]") ?? document.querySelector("[data-list] [data-item]");
+  const done = document.getElementById("done");
   if (aimed?.matches("[data-open]")) {
     aimed.closest("[data-item]").classList.add("is-current");
   } else if (first && !aimed && !document.querySelector("[autofocus]")) {
     first.classList.add("is-current");
-    // After a decision the next question has come up by itself: what is read out and where Tab goes on is there,
-    // unless somebody has gone elsewhere before this script arrived.
-    if (first.matches("[data-question]") && new URLSearchParams(location.search).has("done")) {
+    // After a decision the next question has come up by itself: what is read out, after what was done, and where Tab
+    // goes on is there, unless somebody has gone elsewhere before this script arrived.
+    if (first.matches("[data-question]") && done) {
       if (document.activeElement === document.body) first.focus({ preventScroll: true });
       first.scrollIntoView({ block: "nearest" });
     } else if (matchMedia("(min-width: 60rem)").matches) {
       first.querySelector(".verdict")?.scrollIntoView({ block: "nearest" });  // so that one sees what is asked
     }
   }
+  // Where nothing else has come up, it is what was done that is read out, and Tab goes on there, to its undo.
+  if (done && document.activeElement === document.body) done.focus({ preventScroll: true });
 })();
