@@ -54,6 +54,10 @@ _ADD = {
         "ON CONFLICT (article_id) DO UPDATE SET words = excluded.words"
     ),
 }
+_EMPTY = {
+    "sqlite": "INSERT INTO article_words(article_words) VALUES ('delete-all')",
+    "postgresql": "TRUNCATE article_words",
+}
 _FORGET = text(
     "INSERT INTO article_words(article_words, rowid, title, summary, text) "
     "VALUES ('delete', :id, :title, :summary, :text)"
@@ -93,6 +97,12 @@ def _fill_from(connection: Connection, article_text: ColumnElement[str]) -> None
     while rows := connection.execute(texts.where(ARTICLES.c.id > after).limit(_PORTION)).all():
         _add(connection, [(each.id, searched_words(each.title, each.summary, each.text)) for each in rows])
         after = rows[-1].id
+
+
+def renew(connection: Connection) -> None:
+    """Fold the words of all articles anew, where they were folded otherwise before."""
+    connection.exec_driver_sql(_EMPTY[connection.dialect.name])
+    fill(connection)
 
 
 def add(connection: Connection, articles: Iterable[tuple[int, Article]]) -> None:

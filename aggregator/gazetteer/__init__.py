@@ -19,13 +19,12 @@ from aggregator.gazetteer.places import (
     printed_places,
     time_by_the_sun,
 )
-from aggregator.gazetteer.words import MARKS, SAME_LETTERS, SPACELESS, fold_name, is_spelling
+from aggregator.gazetteer.words import MARKS, SPACELESS, fold_name, is_spelling
 
 __all__ = [
     "EVERYWHERE",
     "HEBREW_PREFIXES",
     "MARKS",
-    "SAME_LETTERS",
     "SPACELESS",
     "PlacesFound",
     "PrintedPlace",

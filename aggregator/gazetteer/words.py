@@ -13,6 +13,8 @@ from unicodedata import category, combining
 import numpy as np
 import numpy.typing as npt
 
+from aggregator.model import SAME_LETTERS
+
 # 48 bits are kept of each hash: among 400,000 names one look-up in half a billion is answered by chance.
 _DROPPED_BITS = 16
 _WHOLE = (1 << 64) - 1
@@ -42,12 +44,6 @@ _SUFFIX_MARKED = frozenset({"tr", "az"})
 _CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
 # French, Italian and Catalan words that lose their vowel before a name.
 _ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "dell", "all", "nell", "sull", "dall", "un"])
-SAME_LETTERS: dict[str, str | None] = {
-    "ł": "l", "ø": "o", "đ": "d", "ı": "i",
-    "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ے": "ي", "ں": "ن", "\u0640": None,
-}  # fmt: skip
-"""What letters are compared as: those of Latin that have no decomposition, those of Arabic, Persian and Urdu that are
-written for one another, and the stretching that is no letter."""
 _SAME = str.maketrans(
     SAME_LETTERS | {"æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "ґ": "г", "\u200c": None, "\u200d": None}
 )

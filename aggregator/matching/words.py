@@ -18,7 +18,8 @@ from typing import NamedTuple, Protocol
 import Stemmer
 from stop_words import StopWordError, get_stop_words
 
-from aggregator.gazetteer import HEBREW_PREFIXES, MARKS, SAME_LETTERS, SPACELESS, is_spelling
+from aggregator.gazetteer import HEBREW_PREFIXES, MARKS, SPACELESS, is_spelling
+from aggregator.model import SAME_LETTERS
 
 ENGLISH = "en"
 

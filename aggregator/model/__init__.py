@@ -73,7 +73,7 @@ from aggregator.model.fetches import (
     NotModified,
     ServerWishes,
 )
-from aggregator.model.folding import UNSPACED, fold
+from aggregator.model.folding import SAME_LETTERS, UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
 from aggregator.model.names import NamedIn, NameKind, StoryName
 from aggregator.model.pages import PageCount, PageRead, PageText, WantedPage
@@ -129,6 +129,7 @@ __all__ = [
     "NO_PINS",
     "PARTINGS",
     "REVIEWED",
+    "SAME_LETTERS",
     "SHORTEST_BEGINNING",
     "STORY_KEYS",
     "UNANSWERED",

@@ -17,6 +17,13 @@ UNSPACED: Final = (
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese set no spaces between words, so each letter counts as one; as a class
 of a pattern."""
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+SAME_LETTERS: Final[dict[str, str | None]] = {
+    "ł": "l", "ø": "o", "đ": "d", "ı": "i",
+    "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ے": "ي", "ں": "ن", "\u0640": None,
+}  # fmt: skip
+"""What letters are compared as: those of Latin that have no decomposition, those of Arabic, Persian and Urdu that are
+written for one another, and the stretching that is no letter."""
+_SAME: Final = str.maketrans(SAME_LETTERS)
 
 
 _ASCII: Final = bytes(code if chr(code).isalnum() and code < _BEYOND_ASCII else 32 for code in range(256))
@@ -24,10 +31,12 @@ _ASCII: Final = bytes(code if chr(code).isalnum() and code < _BEYOND_ASCII else 
 
 
 def fold(text: str) -> str:
-    """A text's words with one space between them, without case, accents, punctuation or width."""
+    """A text's words with one space between them, without case, accents, punctuation, width or kinds of one letter."""
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     folded = text.casefold()
+    if not folded.isascii():
+        folded = folded.translate(_SAME)
     if folded.isascii():
         return " ".join(folded.encode().translate(_ASCII).decode().split())
     return _GAP.sub(" ", _UNSPACED.sub(r" \g<0> ", folded)).strip()

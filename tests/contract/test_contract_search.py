@@ -85,6 +85,13 @@ def test_excluded_words_and_phrases_keep_articles_out(archive: Archive) -> None:
         ("हिन्दी में समाचार", "हिन्दी समाचार"),
         ("서울에서 회담", "서울에서"),
         ("ｆｕｌｌ ｗｉｄｔｈ", "full width"),
+        ("Ministers in Tromsø and Łódź", "tromso lodz"),
+        ("Ministers in Tromso and Lodz", "Tromsø Łódź"),
+        ("Diyarbakır'da görüşmeler", "diyarbakir"),
+        ("غارة على مدرسة في القاهرة", "مدرسه القاهره"),
+        ("مستشفى في مينـــاء اللاذقية", "مستشفي ميناء"),
+        ("پالایشگاه آبادان مهار شد", "پالايشگاه مهار"),
+        ("گفت‌وگو در کابل", "كابل"),
     ],
 )
 def test_case_accents_and_width_do_not_matter_in_any_script(archive: Archive, text: str, asked: str) -> None:

@@ -290,3 +290,21 @@ def test_processes_that_upgrade_the_same_old_database_at_once_do_it_once(place: 
     assert [process.wait() for process in processes] == [0, 0]
     with closing(storage.open_database(place.url)) as database, database.write() as unit:
         read_by_the_program(unit, "0001")
+
+
+def test_words_that_were_folded_otherwise_are_found_after_the_upgrade(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage.upgrade(place.url)
+    with monkeypatch.context() as before, closing(storage.open_database(place.url)) as database:
+        before.setattr("aggregator.model.folding._SAME", {})
+        with database.write() as unit:
+            feed = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
+            unit.articles.add(feed, [make.article("Ferry to Tromsø")], now=NOON)
+            unit.commit()
+    with place.engine() as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0021'"))
+    storage.upgrade(place.url)
+    with closing(storage.open_database(place.url)) as database, database.read() as unit:
+        for words in ("tromso", "Tromsø"):
+            assert len(unit.articles.search(SearchQuery.read(words)).hits) == 1
