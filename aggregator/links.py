@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote, urlsplit
 
 
@@ -22,6 +23,24 @@ def encoded_link(link: str | None) -> str | None:
     """A safe link in ASCII, with everything encoded that could end it early in markup of any kind."""
     followed = safe_link(link)
     return None if followed is None else quote(followed, safe="/:?#@!$&*+,;=%~-._", encoding="utf-8", errors="replace")
+
+
+_OWN_LETTERS = re.compile("[ß\u1e9eς]")
+"""What stands for itself in names today, and stood for other letters in IDNA 2003, which Python's codec follows."""
+_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+
+
+def ascii_host(host: str) -> str:
+    """A host as browsers ask for it, with letters beyond ASCII in their encoded form; raises UnicodeError for none."""
+    if _OWN_LETTERS.search(host):
+        host = ".".join(_encoded(label) if _OWN_LETTERS.search(label) else label for label in _DOTS.split(host))
+    return host.encode("idna").decode("ascii")
+
+
+def _encoded(label: str) -> str:
+    # Letter by letter: at the end of a word `lower` makes the other sigma of a capital one.
+    small = "".join(letter.lower() for letter in unicodedata.normalize("NFKC", label))
+    return f"xn--{unicodedata.normalize('NFKC', small).encode('punycode').decode('ascii')}"
 
 
 _SECRET_PARAMETER = re.compile(

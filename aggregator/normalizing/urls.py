@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
+from aggregator.links import ascii_host
+
 _PORTS = {"http": 80, "https": 443}
 _MAX_PORT = 65_535
 _ALIASES = ("www.", "m.", "mobile.", "amp.")
@@ -198,7 +200,7 @@ def _split(url: str) -> SplitResult | None:
 def _host(parts: SplitResult) -> str:
     host = (parts.hostname or "").rstrip(".")
     try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
+        return host if host.isascii() else ascii_host(host)
     except UnicodeError:
         return host
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import babel
 
 from aggregator.health import FeedState
+from aggregator.links import ascii_host
 from aggregator.model import (
     Action,
     Article,
@@ -175,7 +176,7 @@ def host(link: str) -> str:
     """The host that a link really leads to; letters beyond ASCII in their encoded form, so that none is disguised."""
     name = urlsplit(link).hostname or ""
     try:
-        return name.encode("idna").decode("ascii")
+        return ascii_host(name)
     except UnicodeError:
         return ascii(name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.links import origin
+from aggregator.links import ascii_host, origin
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,24 @@ def test_addresses_of_one_scheme_host_and_port_have_one_origin_however_they_are_
 )
 def test_another_scheme_host_or_port_is_another_origin(other: str) -> None:
     assert origin(other) != origin("https://post.example/a")
+
+
+@pytest.mark.parametrize(
+    ("host", "asked_for"),
+    [
+        ("hafen-blatt.example", "hafen-blatt.example"),
+        ("b\u0430nk.example", "xn--bnk-6cd.example"),
+        ("heßen-post.example", "xn--heen-post-h1a.example"),
+        ("GRO\u1e9e\u3002example", "xn--gro-7ka.example"),
+        ("ελλάς.example", "xn--hxarsa0b.example"),
+        ("ελλάσ.example", "xn--hxarsa5b.example"),
+    ],
+)
+def test_a_host_is_the_one_that_browsers_ask_for(host: str, asked_for: str) -> None:
+    assert ascii_host(host) == asked_for
+
+
+@pytest.mark.parametrize("host", ["ä..example", f"{'ß' * 70}.example"])
+def test_a_host_that_cannot_be_is_none(host: str) -> None:
+    with pytest.raises(UnicodeError):
+        ascii_host(host)

@@ -84,6 +84,7 @@ def test_a_link_that_is_not_http_is_none(link: str) -> None:
         ("https://user:pw@real.example:8443/a", "real.example"),
         ("https://bank.example@evil.example/", "evil.example"),
         ("https://b\u0430nk.example/", "xn--bnk-6cd.example"),
+        ("https://preß.example/", "xn--pre-7ka.example"),
     ],
 )
 def test_the_host_shown_is_where_the_link_leads(link: str, shown: str) -> None:

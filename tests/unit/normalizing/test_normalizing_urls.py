@@ -124,6 +124,7 @@ def test_a_key_is_made_of_web_addresses_only() -> None:
 def test_hosts_and_front_pages() -> None:
     assert host_of("https://WWW.News.Example:8443/a") == "news.example"
     assert host_of("nonsense") is None
+    assert host_of("https://preß.example/a") != host_of("https://press.example/a")
     assert is_front_page("https://news.example/")
     assert is_front_page("https://news.example")
     assert not is_front_page("https://news.example/?p=7")
