@@ -32,6 +32,7 @@ from aggregator.quantities import (
     parse_duration,
     parse_size,
 )
+from aggregator.unseen import without_unseen
 
 TEXT_CHARS: Final = 200
 """The longest name, tag or phrase."""
@@ -126,8 +127,8 @@ def _read_size(value: object) -> object:
         raise wrong(f"{shown(value)} is no size", f"Remember that {error}") from None
 
 
-_INVISIBLE: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_JOINERS: Final = "\u200c\u200d"  # the spelling of Persian and Hindi needs them
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_JOINERS: Final = dict.fromkeys(map(ord, "\u200c\u200d"))
 
 
 def _read_text(value: object) -> object:
@@ -138,7 +139,7 @@ def _read_text(value: object) -> object:
         raise wrong("it is empty", "Fill it in or take the key out")
     if len(text) > TEXT_CHARS:
         raise wrong(f"it has {len(text)} characters", f"Keep it to {TEXT_CHARS}")
-    if any(unicodedata.category(letter) in _INVISIBLE and letter not in _JOINERS for letter in text):
+    if text != without_unseen(text) or not _INVISIBLE.isdisjoint(map(unicodedata.category, text.translate(_JOINERS))):
         raise wrong("it holds an invisible or control character", "Take it out, or type the text anew")
     return text
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from rapidfuzz import fuzz, process
 
 from aggregator.fields import TEXT_CHARS, Text
+from aggregator.unseen import without_unseen
 
 _TEXT: Final = TypeAdapter[str](Text)
 _ROOM_FOR_A_NUMBER: Final = 8
@@ -22,7 +23,7 @@ def fit_name(text: str) -> str:
         return _TEXT.validate_python(text)
     except ValidationError:
         visible = "".join(letter if letter.isprintable() else " " for letter in text)
-        return " ".join(visible.split())[:TEXT_CHARS].strip()
+        return without_unseen(" ".join(visible.split())[:TEXT_CHARS]).strip()
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from aggregator.unseen import without_unseen
+
 _TAG = re.compile(
     r"</?(?:(blockquote|br|center|div|figure|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|tr|ul)|a|abbr|acronym|b|big|cite|code|"
     r"del|em|font|i|iframe|img|ins|mark|q|s|samp|script|small|span|strike|strong|style|sub|sup|svg|time|tt|u|var|wbr)\b"
@@ -15,13 +17,6 @@ _TAG = re.compile(
 )
 """HTML's own tags only: `<3` and `x < y` are words of a title. First those that part words."""
 _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Controls, soft hyphens, zero-width spaces, fillers, direction marks, tags, lone surrogates. Joiners (U+200C, U+200D)
-stay: Persian and Indic scripts and emoji are misspelt without them."""
-_JOINERS_BETWEEN_LATIN = re.compile(r"(?<=[\x00-\u024f])[\u200c\u200d]+(?=[\x00-\u024f])")
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 _HEAPED = re.compile(rf"({_MARK}{{3}}){_MARK}+")
 """More marks on one letter than any language sets: they run over the lines above and below."""
@@ -55,8 +50,7 @@ def plain_line(raw: str) -> str:
 def visible(text: str) -> str:
     """The text on one line, without characters that cannot be seen or that turn others around."""
     if not text.isascii() or not text.isprintable():
-        text = _JOINERS_BETWEEN_LATIN.sub("", _INVISIBLE.sub("", text))
-        text = _HEAPED.sub(r"\1", unicodedata.normalize("NFC", text))
+        text = _HEAPED.sub(r"\1", unicodedata.normalize("NFC", without_unseen(text)))
     return " ".join(text.split())
 
 

@@ -115,6 +115,8 @@ more: 1
         ("name", "2024", "not text"),
         ("name", "'  '", "it is empty"),
         ("name", '"a\\u202eb"', "invisible or control"),
+        ("name", '"a\\ufe0fb"', "invisible or control"),
+        ("name", '"a\\u200d"', "invisible or control"),
         ("name", "x" * 201, "201 characters"),
         ("every", "15", "has no unit"),
         ("every", "soon", "no duration"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from aggregator.catalogue import NewFeed, add_feeds, load_catalogue
 from aggregator.catalogue.opml import SkippedFeed, import_opml, read_opml, write_opml
 from aggregator.errors import ConfigError
+from aggregator.unseen import without_unseen
 from tests.support.catalogue import POLICY, write_feeds
 from tests.support.make import feed_spec
 
@@ -128,6 +129,15 @@ def test_labels_are_made_fit_for_the_feeds_file(tmp_path: Path) -> None:
     assert feed.name == "a b c"
 
 
+def test_labels_that_look_the_same_are_numbered(tmp_path: Path) -> None:
+    outlines = "".join(
+        f"<outline text='{name}' xmlUrl='https://a.example/{number}'/>"
+        for number, name in enumerate(("Quay Radio", "Quay\ufe0f Radio", "Quay Radio\u200d", "Qua\u115fy Radio"))
+    )
+    done = import_opml(write_feeds(tmp_path), write(tmp_path, f"<opml><body>{outlines}</body></opml>"), POLICY)
+    assert [feed.name for feed in done.added] == ["Quay Radio", "Quay Radio (2)", "Quay Radio (3)", "Quay Radio (4)"]
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [
@@ -238,6 +248,7 @@ def test_a_strangers_interval_or_zone_cannot_make_the_feeds_file_wrong(tmp_path:
 
 NAMES = (
     st.text(st.characters(exclude_categories=("C", "Zl", "Zp")) | st.sampled_from(printable[:95]), max_size=40)
+    .map(without_unseen)
     .map(str.strip)
     .filter(bool)
 )

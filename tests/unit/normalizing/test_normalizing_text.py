@@ -31,6 +31,12 @@ NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World")
         ("co\u00adope\u00adrate", "cooperate"),
         ("می\u200cکنیم", "می\u200cکنیم"),
         ("pay\u200dpal", "paypal"),
+        ("Пор\u200dт\u200c откр\u200dыт", "Порт открыт"),
+        ("po\ufe0fwer sta\U000e0100tion 1\ufe002", "power station 12"),
+        ("po\ufe0f\u200dwer", "power"),
+        ("渡\U000e0101船", "渡船"),
+        ("\u2764\ufe0f\u200d\U0001f525 1\ufe0f\u20e3", "\u2764\ufe0f\u200d\U0001f525 1\ufe0f\u20e3"),
+        ("क्\u200dष ᠰᠠ\u180bᠢ", "क्\u200dष ᠰᠠ\u180bᠢ"),
         ("cafe\u0301", "café"),
     ],
 )
