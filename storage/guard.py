@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -56,6 +58,9 @@ def _lock(path: Path, database: str) -> IO[str]:
         held = path.open("a+", encoding="ascii", errors="replace")
     except OSError as error:
         raise DatabaseError(f"the lock file {path} cannot be opened: {error.strerror}") from error
+    with suppress(OSError):  # it is somebody else's, or on a file system that has no modes
+        # Whoever may so much as read a file may lock it.
+        os.fchmod(held.fileno(), stat.S_IMODE(os.fstat(held.fileno()).st_mode) & ~stat.S_IRWXO)
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -194,6 +195,16 @@ def test_a_released_guard_can_be_had_again(tmp_path: Path) -> None:
     guard.release()
     guard.release()
     storage.ServiceGuard(url).release()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_nobody_else_on_the_machine_can_take_the_lock(tmp_path: Path, *, there: bool) -> None:
+    lock = tmp_path / "aggregator.db.lock"
+    if there:
+        lock.touch()
+        lock.chmod(0o644)
+    with storage.ServiceGuard(f"sqlite:///{tmp_path}/aggregator.db"):
+        assert lock.stat().st_mode & stat.S_IRWXO == 0
 
 
 def test_several_services_may_share_postgresql() -> None:
