@@ -29,6 +29,7 @@ from aggregator.web.views.story import find_story
 from aggregator.work import Work
 
 _NO_PAGE = "There is no page at this address."
+_LOG_KNOWS = "the log says why"
 _NO_FORM = "Decisions are sent to this address from the desk's pages; it shows nothing by itself."
 
 
@@ -166,9 +167,12 @@ def _to_login(request: Request) -> Response:
 
 
 def _database(request: Request, error: Exception) -> Response:
+    # What has happened says where the database is, which is nobody's business who has not logged in.
+    insider = not dependencies(request).access.login_needed or getattr(request.state, "visitor", None) is not None
+    told = error if insider else _LOG_KNOWS
     if is_api(request):
-        return error_json(503, "database", str(error))
-    return bare_page(503, "The database cannot be used", _sentence(error))
+        return error_json(503, "database", str(told))
+    return bare_page(503, "The database cannot be used", _sentence(told))
 
 
 def unforeseen(request: Request, work: Work) -> Response:
@@ -204,6 +208,6 @@ def error_json(status: int, code: str, message: str, **more: object) -> JSONResp
     return JSONResponse({"error": {"code": code, "message": message, **more}}, status)
 
 
-def _sentence(error: Exception) -> str:
-    message = str(error)
+def _sentence(told: object) -> str:
+    message = str(told)
     return f"{message[:1].upper()}{message[1:]}."

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Never
 
 import pytest
 
+from aggregator.access import make_token
 from aggregator.errors import DatabaseError
+from aggregator.model import Role
 from aggregator.ports import UNMETERED, Trouble
 from aggregator.web import WebDependencies, create_app
 from aggregator.web.inputs import QueueQuery, reviewer_as_cookie, reviewer_in_cookie
 from aggregator.web.requests import part_of
-from tests.support.access import access_by
+from tests.support.access import access_by, users_in
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
 from tests.web.browsing import Browser
@@ -34,12 +37,12 @@ class BrokenDatabase:
     write = read
 
 
-def broken(desk: Newsdesk, error: Exception) -> Browser:
-    """A browser at a desk whose database fails."""
+def broken(desk: Newsdesk, error: Exception, users: Path | None = None) -> Browser:
+    """A browser at a desk whose database fails, but for what logging in takes."""
     deps = WebDependencies(
         database=BrokenDatabase(error),
         reviewing=desk.reviewing,
-        access=access_by(None, desk.database, desk.clock),
+        access=access_by(users, desk.database, desk.clock),
         clock=desk.clock,
         topics=tuple,
         switch_feed=lambda _url, _enabled: None,
@@ -144,6 +147,17 @@ def test_a_failing_database_gets_a_plain_answer_that_gives_nothing_away(
         assert answer.status_code == status
         assert answer.json()["error"]["code"] == code
         assert "secret" not in answer.text
+
+
+def test_a_stranger_is_not_told_where_the_database_is(desk: Newsdesk, tmp_path: Path) -> None:
+    browser = broken(desk, DatabaseError("/srv/news.db is gone"), users_in(tmp_path))
+    for path in ("/login", "/nowhere"):
+        page = browser.get(path)
+        assert page.status_code == 503
+        assert "/srv/news.db" not in page.text
+    token = make_token(desk.database, "wall", Role.READER, now=desk.clock.now())
+    answer = browser.get("/api/v1/stories", headers={"Authorization": f"Bearer {token}"})
+    assert answer.json()["error"]["message"] == "/srv/news.db is gone"
 
 
 def test_a_database_that_takes_nothing_more_is_told_of_on_every_page(desk: Newsdesk, browser: Browser) -> None:
