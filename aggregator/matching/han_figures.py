@@ -21,13 +21,14 @@ MULTIPLES_BEHIND = HAN_MULTIPLES | KOREAN_MULTIPLES
 """What multiplies the figure before it: several together, as in '3千万', and one figure after the other is added."""
 
 _BEHIND = "".join(MULTIPLES_BEHIND)
-_FIGURE = r"\d[\d,]*(?:\.\d+)?"
+# What has been taken is never given back, and no number is begun in its middle: a text of digits alone would cost its square.
+_FIGURE = r"\d[\d,]*+(?:\.\d++)?+"
 _HAN_MULTIPLE = re.compile(
-    rf"{_FIGURE}(?:[多余餘] ?)?[{_BEHIND}]+(?: ?{_FIGURE}[{_BEHIND}]+)*(?:\d{{1,4}}(?![\d万억億亿]))?"
+    rf"(?<!\d){_FIGURE}(?:[多余餘] ?)?[{_BEHIND}]+(?: ?{_FIGURE}[{_BEHIND}]+)*(?:\d{{1,4}}(?![\d万억億亿]))?"
 )
 _HAN_PART = re.compile(rf"({_FIGURE})[多余餘 ]*([{_BEHIND}]*)")
 _HAN_NUMBER = re.compile(
-    rf"(?<![第多余餘{_HAN}\d])(?:([{_HAN}]*[十百千万萬亿億][{_HAN}]*)(?=[多余餘名人个個间間円元岁歳死伤傷架枚艘座位件棟户戶戸])|"
+    rf"(?<![第多余餘{_HAN}\d])(?:((?=[{_HAN}]*[十百千万萬亿億])[{_HAN}]++)(?=[多余餘名人个個间間円元岁歳死伤傷架枚艘座位件棟户戶戸])|"
     r"([二两兩三四五六七八九十])(?=[名人死伤傷架枚艘座位件]))"
 )
 _HAN_PLACE = re.compile(rf"第([{_HAN}]{{1,4}}|\d{{1,3}})([轮輪次回届屆批弾]?)|(\d{{1,3}})(?:回目|度目|차 ?)の?")

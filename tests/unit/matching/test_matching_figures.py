@@ -215,3 +215,10 @@ def test_any_text_is_read_in_bounded_time(text: str, language: str | None) -> No
     assert all(float(number) >= 0 for number in numbers(text, language))
     assert all(place > 0 for _, place in ordinals(text, language))
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("unit", ["7", "億", "7.7", "7万"])
+def test_a_long_run_of_figures_costs_no_square_of_its_length(unit: str) -> None:
+    start = time.process_time()
+    numbers(f"三千人 {unit * (20_000 // len(unit))}", "ja")
+    assert time.process_time() - start < 1
