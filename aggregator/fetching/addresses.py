@@ -1,8 +1,9 @@
 """Which addresses may be connected to: those of the public internet, and those that the operator allows.
 
 What counts is the address that a connection would really reach. An IPv4 address inside an IPv6 one (mapped, NAT64,
-6to4) is taken out and judged as well. The table follows the IANA registries of special-purpose addresses; Python's
-`is_global` is not used, because its answers differ between patch releases.
+6to4) is taken out and judged as well. The table follows the IANA registries of special-purpose addresses, and has the
+public one that a cloud keeps for itself; Python's `is_global` is not used, because its answers differ between patch
+releases.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _NOT_PUBLIC: tuple[tuple[Network, str], ...] = tuple(
         ("10.0.0.0/8", "is private"),
         ("100.64.0.0/10", "is shared by a provider's customers (CGNAT)"),
         ("127.0.0.0/8", "is this machine itself (loopback)"),
+        ("168.63.129.16/32", "is where Azure's machines are told their settings"),
         ("169.254.0.0/16", "is link-local, where cloud metadata live"),
         ("172.16.0.0/12", "is private"),
         ("192.0.0.0/24", "is reserved"),
