@@ -21,7 +21,7 @@ MULTIPLES_BEHIND = HAN_MULTIPLES | KOREAN_MULTIPLES
 """What multiplies the figure before it: several together, as in '3千万', and one figure after the other is added."""
 
 _BEHIND = "".join(MULTIPLES_BEHIND)
-# What has been taken is never given back, and no number is begun in its middle: a text of digits alone would cost its square.
+# Nothing that was taken is given back, and no number begun in its middle: a text of digits alone would cost its square.
 _FIGURE = r"\d[\d,]*+(?:\.\d++)?+"
 _HAN_MULTIPLE = re.compile(
     rf"(?<!\d){_FIGURE}(?:[多余餘] ?)?[{_BEHIND}]+(?: ?{_FIGURE}[{_BEHIND}]+)*(?:\d{{1,4}}(?![\d万억億亿]))?"
