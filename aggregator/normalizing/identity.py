@@ -52,18 +52,17 @@ class _Held:
     @classmethod
     def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle]) -> _Held:
         """What a document has kept of what is stored."""
-        said: defaultdict[str, list[KnownArticle]] = defaultdict(list)
-        for stored in known:
-            said[stored.content_key].append(stored)
-        often = Counter(article.content_key for article in articles)
+        stored, shown = (Counter(one.content_key for one in some) for some in (known, articles))
         # One whose words stand alone need not have been read, and so must not count.
         again = [
-            (one, held)
+            one
             for one in articles
-            if (held := said[one.content_key]) and often[one.content_key] + len(held) > _ALONE
+            if stored[one.content_key] and shown[one.content_key] + stored[one.content_key] > _ALONE
         ]
-        guids = [one.guid_key in {each.guid_key for each in held} for one, held in again if one.guid_key]
-        dates = [one.published in {each.published for each in held} for one, held in again if one.published]
+        with_guid = {(each.content_key, each.guid_key) for each in known}
+        with_date = {(each.content_key, each.published) for each in known}
+        guids = [(one.content_key, one.guid_key) in with_guid for one in again if one.guid_key]
+        dates = [(one.content_key, one.published) in with_date for one in again if one.published]
         return cls(guids=_most(guids), dates=_most(dates))
 
 
@@ -122,12 +121,12 @@ def _is_earlier(published: datetime | None, known: datetime | None) -> bool:
 def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Iterator[_Claim]:
     on_page, stored_on_page = (Counter(one.link_key for one in some) for some in (articles, known))
     held = _Held.by(articles, known)
-    by_key: defaultdict[str, list[KnownArticle]] = defaultdict(list)
+    by_key: defaultdict[object, list[KnownArticle]] = defaultdict(list)
     for stored in known:
-        for key in _keys(stored):
+        for key in _filed_under(stored):
             by_key[key].append(stored)
     for position, article in enumerate(articles):
-        candidates = {stored.id: stored for key in _keys(article) for stored in by_key.get(key, ())}
+        candidates = {stored.id: stored for key in _sought(article) for stored in by_key.get(key, ())}
         has_page = on_page[article.link_key] == stored_on_page[article.link_key] == 1
         for stored in candidates.values():
             strength = _strength(article, stored, held, has_page=has_page)
@@ -135,8 +134,24 @@ def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Itera
                 yield _Claim(position=position, known=stored, strength=strength)
 
 
-def _keys(one: Article | KnownArticle) -> set[str]:
-    return {key for key in (one.guid_key, one.link_key, one.content_key) if key is not None}
+def _filed_under(stored: KnownArticle) -> Iterator[object]:
+    """What a stored article is looked up by: by its words in three ways, for a feed may have said them 10,000 times."""
+    yield from filter(None, (stored.guid_key, stored.link_key))
+    yield stored.content_key
+    if stored.published is not None:
+        yield stored.content_key, stored.published
+    if stored.link_key is None:
+        yield stored.content_key, None
+
+
+def _sought(article: Article) -> Iterator[object]:
+    """What a document's article may be looked up by: words alone are not enough where both sides have links."""
+    yield from filter(None, (article.guid_key, article.link_key))
+    if article.link_key is None:
+        yield article.content_key
+    else:
+        yield article.content_key, None
+        yield article.content_key, article.published
 
 
 def _strength(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -364,3 +365,23 @@ def test_only_what_is_compared_counts() -> None:
     shelf = Shelf()
     shelf.poll([article])
     assert reconcile([replace(article, authors=("Ada",), html="<p>x</p>")], shelf.known()).unchanged == 1
+
+
+def test_a_feed_that_has_said_the_same_words_ten_thousand_times_is_compared_in_no_time() -> None:
+    (alert,) = document(("alert", "https://harbour.example/alert", "Air raid alert"))
+    often = [
+        replace(
+            alert,
+            guid_key=f"guid {number}",
+            link_key=f"link {number}",
+            published=CONTEXT.seen + timedelta(minutes=number),
+        )
+        for number in range(10_500)
+    ]
+    shelf = Shelf()
+    shelf.articles = often[:10_000]
+    known = shelf.known()
+    begun = process_time()
+    found = reconcile(often[9_500:], known)
+    assert process_time() - begun < 1
+    assert (len(found.new), found.unchanged) == (500, 500)
