@@ -23,7 +23,7 @@ from aggregator.merging import (
     topics_of,
     unpack_reading,
 )
-from aggregator.model import Member, StoredArticle, Story, StoryDetails
+from aggregator.model import Member, StoredArticle, Story, StoryDetails, in_runs
 from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics
 from aggregator.work import work_on
@@ -31,7 +31,9 @@ from aggregator.work import work_on
 _log = logging.getLogger(__name__)
 
 _PORTION = 50
-"""Stories that are taken from the database at a time."""
+"""Stories that are looked for at a time."""
+_ARTICLES = 500
+"""Articles that are held at a time, unless one story alone has more."""
 
 
 class Reader:
@@ -55,18 +57,22 @@ class Reader:
         while not self._stopping:
             with self._database.read() as uow:
                 ids = uow.stories.unread(limit=_PORTION + len(self._failed))
-                stories = uow.stories.many(ids)
-                members = uow.stories.members(ids)
-                kept = uow.stories.readings(_made_of(each.stored for story in members.values() for each in story))
-            done = sum(
-                self._timed(each, members[each.id], kept) for each in stories.values() if each.id not in self._failed
-            )
+                waiting = [each for each in uow.stories.many(ids).values() if each.id not in self._failed]
+            done = sum(self._read_run([each.id for each in run]) for run in in_runs(waiting, _ARTICLES))
             total += done
             if progress is not None:
                 progress(done)
             if len(ids) < _PORTION or not done:
                 break
         return total
+
+    def _read_run(self, ids: Sequence[int]) -> int:
+        if self._stopping:
+            return 0
+        with self._database.read() as uow:
+            stories, members = uow.stories.many(ids), uow.stories.members(ids)
+            kept = uow.stories.readings(_made_of(each.stored for story in members.values() for each in story))
+        return sum(self._timed(each, members[each.id], kept) for each in stories.values())
 
     def _begin(self) -> None:
         """Once: what an older version of the program has read is read again."""

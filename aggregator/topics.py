@@ -18,7 +18,7 @@ from typing import Final
 from aggregator.errors import UnknownTopic
 from aggregator.fields import nearest
 from aggregator.merging import topics_of
-from aggregator.model import Story, StoryState, TopicSpec
+from aggregator.model import Story, StoryState, TopicSpec, in_runs
 from aggregator.ports import Clock, Database, Notice
 from aggregator.records import Topics, details_for
 from aggregator.work import work_on
@@ -26,6 +26,8 @@ from aggregator.work import work_on
 _log = logging.getLogger(__name__)
 
 _PORTION: Final = 100
+_ARTICLES: Final = 500
+"""Articles that are held at a time, unless one story alone has more."""
 _NOTICE: Final = "topics"
 _RULES: Final = "3"
 """Raised when what a topic matches changes in the program, so that all stories are sorted again."""
@@ -80,8 +82,9 @@ class TopicSorter:
     def _portion(self, after: int, topics: Sequence[TopicSpec]) -> list[tuple[Story, tuple[str, ...]]]:
         """The next stories with their topics."""
         with self._database.read() as uow:
-            ids = uow.stories.living(after, limit=_PORTION)
-            stories, members = uow.stories.many(ids), uow.stories.members(ids)
+            living = uow.stories.many(uow.stories.living(after, limit=_PORTION))
+            stories = {story.id: story for story in next(in_runs(living.values(), _ARTICLES), [])}
+            members = uow.stories.members(stories)
             details = details_for(uow, stories, topics)
         return [
             (story, topics_of([member.stored for member in members[each]], details.get(each), topics, story.pins))

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-from aggregator.model import Member, Story, StoryDetails, StoryEvent, Suggestion
+from aggregator.model import Member, Story, StoryDetails, StoryEvent, Suggestion, in_runs
 from aggregator.ports import Database, QueueFilter, UnitOfWork
 from aggregator.relating import RelatedStory, related_stories
 
@@ -43,22 +43,12 @@ def exported(database: Database, wanted: QueueFilter, *, related: bool = True) -
     after = 0
     while True:
         with database.read() as uow:
-            stories = _of_so_many_articles(uow.stories.selected(wanted, after=after, limit=_PORTION))
+            stories = next(in_runs(uow.stories.selected(wanted, after=after, limit=_PORTION), _ARTICLES), [])
             portion = _gathered(uow, stories, related=related)
         if not portion:
             return
         yield from portion
         after = stories[-1].id
-
-
-def _of_so_many_articles(stories: Sequence[Story]) -> Sequence[Story]:
-    """The first of the stories, as many as may be held at a time, and one at least."""
-    total = 0
-    for place, story in enumerate(stories):
-        total += story.record.articles if story.record else 0
-        if place and total > _ARTICLES:
-            return stories[:place]
-    return stories
 
 
 def one_exported(uow: UnitOfWork, story: Story) -> StoryExport:

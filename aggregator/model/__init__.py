@@ -105,6 +105,7 @@ from aggregator.model.stories import (
     Suggestion,
     SuggestionState,
     Verdict,
+    in_runs,
 )
 from aggregator.model.webhooks import (
     EventType,
@@ -243,6 +244,7 @@ __all__ = [
     "cut_short",
     "document_of",
     "fold",
+    "in_runs",
     "is_stopped_notice",
     "searched_words",
     "shorten",

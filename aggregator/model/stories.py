@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
@@ -139,6 +139,21 @@ class Story(ListedStory):
     def sources(self) -> dict[int, Source]:
         """Its sources by article; none without a record."""
         return {each.article_id: each for each in self.record.sources} if self.record else {}
+
+
+def in_runs(stories: Iterable[Story], most: int) -> Iterator[list[Story]]:
+    """The stories in runs, each of so many articles at the most, or of one story: what may be held at a time."""
+    run: list[Story] = []
+    total = 0
+    for story in stories:
+        articles = story.record.articles if story.record else 0
+        if run and total + articles > most:
+            yield run
+            run, total = [], 0
+        run.append(story)
+        total += articles
+    if run:
+        yield run
 
 
 class SuggestionState(StrEnum):

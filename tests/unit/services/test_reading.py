@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from aggregator import reading
 from aggregator.errors import DatabaseError, DatabaseUnavailable
 from aggregator.merging import READING
-from aggregator.model import StoryDetails, StoryName, TopicSpec
+from aggregator.model import Member, StoryDetails, StoryName, TopicSpec
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
 from tests.support.clock import StillClock
@@ -17,6 +18,7 @@ from tests.support.desk import fill
 from tests.support.grouping import grouper_on
 from tests.support.make import NOON, article, at, feed_spec, membership, revision
 from tests.support.memory import MemoryDatabase
+from tests.support.memory_stories import MemoryStories
 
 
 @pytest.fixture
@@ -45,6 +47,21 @@ def test_every_new_story_is_read_once(database: MemoryDatabase) -> None:
 def test_more_stories_than_one_portion_are_all_read(database: MemoryDatabase) -> None:
     fill(database, [[f"Dam {number} burst"] for number in range(120)])
     assert reader(database).read_all() == 120
+
+
+def test_no_more_articles_are_held_than_fit(database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(database, [["Dam burst", "Dam has burst"], ["Two freed"], ["Quay closed"]])
+    asked: list[list[int]] = []
+    members = MemoryStories.members
+
+    def noted(stories: MemoryStories, ids: Iterable[int]) -> dict[int, list[Member]]:
+        asked.append(list(ids))
+        return members(stories, asked[-1])
+
+    monkeypatch.setattr("aggregator.reading._ARTICLES", 2)
+    monkeypatch.setattr(MemoryStories, "members", noted)
+    assert reader(database).read_all() == 3
+    assert asked == [[3, 2], [1]]
 
 
 def test_another_article_has_the_story_read_again_and_nothing_else(

@@ -70,6 +70,14 @@ def test_progress_is_told_portion_by_portion_and_on_the_desk(
     assert "2 of 3 stories are sorted anew" in told[1][2]
 
 
+def test_no_more_articles_are_held_than_fit(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aggregator.topics._ARTICLES", 1)
+    told: list[int] = []
+    newsroom.sorter.sort(progress=lambda more, _total: told.append(more))
+    assert told == [1, 1, 1]
+    assert newsroom.new_sorter().sort() is None
+
+
 def test_what_was_cut_short_is_taken_up_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aggregator.topics._PORTION", 1)
     newsroom.sorter.sort(progress=lambda *_: newsroom.sorter.stop())
