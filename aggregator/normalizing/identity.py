@@ -5,7 +5,8 @@ An article is recognised, within its feed, by
 1. its guid: unless the same guid now stands over another link, a title with hardly a word in common and another date
    of publication, which is a guid used again;
 2. its words and link, or its words alone where neither side has a link of its own or both were published at the same
-   moment: guids may change at every fetch, and links with them. Where a feed says the same words again and again, "Air
+   moment: guids may change at every fetch, and links with them. Those of a feed without dates may do so too: where few
+   articles of the document have kept theirs, words are enough. Where a feed says the same words again and again, "Air
    raid alert" say, and the guids or the dates of those that it still shows have held, another one is another article;
 3. its link, where the guid is missing on one side, or the title is similar in spite of another guid, or the date of
    publication the same and the page has no other article.
@@ -37,6 +38,11 @@ _STEM = 5
 """Characters of a word that count, since languages inflect."""
 _ALONE = 2
 """Times that words stand there where one article, which is stored, says them."""
+_TELLING = 5
+"""Longer words from which on a text is hardly that of another article too."""
+_MOVED = 3
+"""Articles with such texts that stand under new guids and links where all of a feed's have moved."""
+_UNDATED = "undated"
 _SHORTEST = 4
 """Words with fewer letters are articles and prepositions more often than not."""
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
@@ -44,14 +50,18 @@ _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
-    """Of the articles whose words stand there more than once, which of their marks most have kept."""
+    """Which marks of what is stored most articles of a document have kept."""
 
     guids: bool
+    """Of those whose words stand there more than once."""
     dates: bool
+    """Of the same."""
+    addresses: bool
+    """Guid or link, of all whose words are stored; where most have not, the feed has moved."""
 
     @classmethod
-    def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle]) -> _Held:
-        """What a document has kept of what is stored."""
+    def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle], unread: int) -> _Held:
+        """What a document has kept of what is stored; `unread` articles of it have kept all."""
         stored, shown = (Counter(one.content_key for one in some) for some in (known, articles))
         # One whose words stand alone need not have been read, and so must not count.
         again = [
@@ -61,9 +71,20 @@ class _Held:
         ]
         with_guid = {(each.content_key, each.guid_key) for each in known}
         with_date = {(each.content_key, each.published) for each in known}
+        with_link = {(each.content_key, each.link_key) for each in known}
         guids = [(one.content_key, one.guid_key) in with_guid for one in again if one.guid_key]
         dates = [(one.content_key, one.published) in with_date for one in again if one.published]
-        return cls(guids=_most(guids), dates=_most(dates))
+        said = [one for one in articles if stored[one.content_key]]
+        moved = [
+            one
+            for one in said
+            if one.link_key is not None
+            and with_link.isdisjoint(((one.content_key, one.link_key), (one.content_key, None)))
+            and (one.guid_key is None or (one.content_key, one.guid_key) not in with_guid)
+        ]
+        stayed = len(said) - len(moved) + unread
+        addresses = sum(map(_is_telling, moved)) < max(_MOVED, stayed + 1)
+        return cls(guids=_most(guids), dates=_most(dates), addresses=addresses)
 
 
 def _most(held: Sequence[bool]) -> bool:
@@ -80,13 +101,16 @@ class _Claim:
     """Same words with the same link or moment, same guid, same words, same link, similarity of titles."""
 
 
-def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Reconciliation:
+def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle], *, unread: int = 0) -> Reconciliation:
     """Compare a document's articles with what is stored under any of their keys.
 
-    Idempotent: once the result is stored, the same articles are all unchanged.
+    `unread` is how many more it shows, all as they were. Idempotent: once the result is stored, the same articles are
+    all unchanged.
     """
     claims = sorted(
-        _claims(articles, known), key=lambda claim: (claim.strength, -claim.position, -claim.known.id), reverse=True
+        _claims(articles, known, unread),
+        key=lambda claim: (claim.strength, -claim.position, -claim.known.id),
+        reverse=True,
     )
     taken: dict[int, KnownArticle] = {}
     spoken_for: set[int] = set()
@@ -118,15 +142,15 @@ def _is_earlier(published: datetime | None, known: datetime | None) -> bool:
     return published is not None and (known is None or published < known)
 
 
-def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Iterator[_Claim]:
+def _claims(articles: Sequence[Article], known: Sequence[KnownArticle], unread: int) -> Iterator[_Claim]:
     on_page, stored_on_page = (Counter(one.link_key for one in some) for some in (articles, known))
-    held = _Held.by(articles, known)
+    held = _Held.by(articles, known, unread)
     by_key: defaultdict[object, list[KnownArticle]] = defaultdict(list)
     for stored in known:
         for key in _filed_under(stored):
             by_key[key].append(stored)
     for position, article in enumerate(articles):
-        candidates = {stored.id: stored for key in _sought(article) for stored in by_key.get(key, ())}
+        candidates = {stored.id: stored for key in _sought(article, held) for stored in by_key.get(key, ())}
         has_page = on_page[article.link_key] == stored_on_page[article.link_key] == 1
         for stored in candidates.values():
             strength = _strength(article, stored, held, has_page=has_page)
@@ -135,16 +159,15 @@ def _claims(articles: Sequence[Article], known: Sequence[KnownArticle]) -> Itera
 
 
 def _filed_under(stored: KnownArticle) -> Iterator[object]:
-    """What a stored article is looked up by: by its words in three ways, for a feed may have said them 10,000 times."""
+    """What a stored article is looked up by: by its words in four ways, for a feed may have said them 10,000 times."""
     yield from filter(None, (stored.guid_key, stored.link_key))
     yield stored.content_key
-    if stored.published is not None:
-        yield stored.content_key, stored.published
+    yield stored.content_key, stored.published or _UNDATED
     if stored.link_key is None:
         yield stored.content_key, None
 
 
-def _sought(article: Article) -> Iterator[object]:
+def _sought(article: Article, held: _Held) -> Iterator[object]:
     """What a document's article may be looked up by: words alone are not enough where both sides have links."""
     yield from filter(None, (article.guid_key, article.link_key))
     if article.link_key is None:
@@ -152,6 +175,8 @@ def _sought(article: Article) -> Iterator[object]:
     else:
         yield article.content_key, None
         yield article.content_key, article.published
+        if not held.addresses:
+            yield article.content_key, _UNDATED
 
 
 def _strength(
@@ -172,9 +197,15 @@ def _strength(
         accepted = not other_guid or likeness >= _SIMILAR or (same_date and has_page)
     else:
         said_again = (other_guid and held.guids) or (other_date and held.dates)
-        accepted = same_words and (same_date or not other_link) and not said_again
+        moved = not held.addresses and stored.published is None
+        accepted = same_words and (same_date or not other_link or moved) and not said_again
     certain = same_words and (same_link or same_date)
     return (certain, same_guid, same_words, same_link, likeness) if accepted else None
+
+
+def _is_telling(article: Article) -> bool:
+    """Whether its words are so many that they are hardly those of another article."""
+    return len(stems(f"{article.title}\n{article.summary}")) >= _TELLING
 
 
 def _likeness(one: str, other: str) -> float:

@@ -83,13 +83,14 @@ def cut_on_the_way(failed: FetchFailed, reading: DocumentRead) -> tuple[FetchFai
 
 def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[PollEnding]:
     """Store what is new in the documents that polls of different feeds have brought; returns how each ended."""
-    documents = {
-        poll.due.feed.id: distinct(parsed.drafts, total=parsed.total)
-        for poll in polls
-        if (parsed := poll.reading.parsed) is not None
-    }
+    brought = {poll.due.feed.id: parsed for poll in polls if (parsed := poll.reading.parsed) is not None}
+    documents = {feed_id: distinct(parsed.drafts, total=parsed.total) for feed_id, parsed in brought.items()}
     known = uow.articles.known({feed_id: _keys_of(articles) for feed_id, articles in documents.items()})
-    changes = _edited(uow, {feed_id: reconcile(articles, known[feed_id]) for feed_id, articles in documents.items()})
+    found = {
+        feed_id: reconcile(articles, known[feed_id], unread=len(brought[feed_id].unread))
+        for feed_id, articles in documents.items()
+    }
+    changes = _edited(uow, found)
     ids = uow.articles.add_all({feed_id: each.new for feed_id, each in changes.items()}, now=now)
     texts = [each for poll in polls if poll.due.feed.spec.full_text for each in ids.get(poll.due.feed.id, ())]
     uow.pages.want(texts, now=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import process_time
@@ -102,6 +102,55 @@ def test_guids_and_links_that_both_change_at_every_fetch_make_no_articles_of_one
     both = Shelf()
     both.poll(at(9, TIDE))
     assert len(both.poll(at(9, other, TIDE)).new) == 1  # two posts of the same words, both shown
+
+
+UNDATED = (
+    "Dockers end a nine-day strike in Port Dunmore",
+    "Council rejects the harbour wall after long debate",
+    "Ferry passengers stranded overnight by thick fog",
+    "Museum returns carved doors to their island",
+)
+
+
+def undated(address: Callable[[int], str], titles: Sequence[str] = UNDATED) -> tuple[Article, ...]:
+    """A document without dates whose guids are links."""
+    return document(*((address(number), address(number), title) for number, title in enumerate(titles)))
+
+
+def test_articles_without_dates_are_known_by_their_words_when_all_of_a_feed_has_moved() -> None:
+    shelf = Shelf()
+    shelf.poll(undated(lambda number: f"{A}/{number}.php"))
+    for seen in ("a", "b"):
+        found = shelf.poll(undated((A + "/{}.html?seen=" + seen).format))
+        assert (found.new, found.revised, found.unchanged) == ((), (), 4)
+    titles = (*UNDATED[1:], "Lighthouse keeper retires after forty winters")
+    assert len(shelf.poll(undated(lambda number: f"{A}/{number}/latest", titles)).new) == 1
+
+
+def test_but_not_where_others_have_kept_their_addresses() -> None:
+    shelf = Shelf()
+    shelf.poll(undated(lambda number: f"{A}/{number}"))
+    moved = undated(lambda number: f"{A}/{number}/again", UNDATED[:3])
+    assert len(reconcile(moved, shelf.known(), unread=3).new) == 3
+    assert reconcile(moved, shelf.known(), unread=2).new == ()
+
+
+@pytest.mark.parametrize(
+    ("titles", "dates"), [(("Weather", "Markets", "Traffic", "Tides"), ()), (UNDATED, ("2020-05-01", "2020-05-02"))]
+)
+def test_nor_where_words_are_few_or_dates_differ(titles: tuple[str, ...], dates: tuple[str, ...]) -> None:
+    def shown(fetch: int) -> tuple[Article, ...]:
+        published = dates[fetch] if dates else None
+        links = (f"{A}/{fetch}/{number}" for number in range(4))
+        entries = (
+            EntryData(guid=link, link=link, title=title, published=published)
+            for link, title in zip(links, titles, strict=True)
+        )
+        return normalise(ParsedFeed(format="rss20", entries=tuple(entries)), CONTEXT)
+
+    shelf = Shelf()
+    shelf.poll(shown(0))
+    assert len(shelf.poll(shown(1)).new) == 4
 
 
 def test_changing_guids_over_one_shared_page_make_no_articles() -> None:
