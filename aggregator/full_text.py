@@ -212,7 +212,7 @@ class FullTexts:
     def _keep(self, page: WantedPage, url: str, text: str) -> bool:
         with self._database.write() as uow:
             stored = uow.articles.get(page.article_id)
-            problem = None if stored is None else page_problem(stored.as_fed, text)
+            problem = None if stored is None else page_problem(stored.as_fed, text, url=url)
             kept = problem is None and uow.pages.keep(
                 page, url=url, text=text, now=self._clock.now(), language=_language(stored, text)
             )

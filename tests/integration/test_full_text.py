@@ -244,6 +244,17 @@ def test_what_stands_before_an_article_is_not_taken_for_its_text(site: Site, wal
     assert "something else than the feed" in site.page.error
 
 
+def test_the_front_page_that_the_link_of_an_article_leads_to_once_it_is_gone_is_not_taken_for_its_text(
+    site: Site,
+) -> None:
+    site.server.answers["/a"] = redirect("/")
+    site.server.answers["/"] = reply(200, PAGE, HTML)
+    site.follow(site.server.url("/a"))
+    assert site.texts.fetch_due() == 0
+    assert (site.articles[0].article.text, site.page.next_try) == ("", None)
+    assert "front page" in site.page.error
+
+
 def test_a_page_that_says_less_than_the_feed_leaves_the_article_as_it_was(site: Site) -> None:
     stub = f"<html><body><article><p>{PARAGRAPHS[0]}</p></article></body></html>"
     site.server.answers["/a"] = reply(200, stub.encode(), HTML)
