@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from aggregator import cadence
 from aggregator.cadence import CadencePolicy
 from aggregator.health import usual_gap
+from aggregator.links import redirected
 from aggregator.model import (
     CacheValidators,
     DueFeed,
@@ -115,7 +116,7 @@ def bookkeeping(
         duration=outcome.elapsed,
         new=len(stored.new),
         revised=len(stored.revised),
-        note=failure.message if failure is not None else health.note,
+        note=health.error or health.note,
     )
     return update, event
 
@@ -151,7 +152,7 @@ def _after_failure(
         hops=outcome.hops,
         retry_after=cadence.asked_to_wait(failure) or None,
         error_kind=failure.kind,
-        error=failure.message,
+        error=redirected(failure.message, outcome.url, outcome.hops),
         failing_since=health.failing_since or now,
         failures=health.failures + 1,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 
@@ -65,6 +66,14 @@ def origin(url: str) -> Origin:
 def without_password(url: str) -> str:
     """An address fit to be shown: a user and password before its host are hidden, and parameters that are keys."""
     return _SECRET_PARAMETER.sub(r"\1***", re.sub(r"//[^/?#]*@", "//***@", url))
+
+
+def redirected(told: str, url: str, hops: Sequence[str]) -> str:
+    """What an address has answered, in words, with that address where it was reached by redirects."""
+    if not hops or url in ("", hops[0]):
+        return told
+    parts = urlsplit(url)  # without the query: one that is signed anew each time would make each failure a new one
+    return f"{told}; a redirect led to {parts.scheme}://{parts.netloc}{parts.path}"
 
 
 def shown(url: str | None) -> str | None:

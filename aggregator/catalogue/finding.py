@@ -94,7 +94,7 @@ class FeedFinder:
         if len(links) > 1:
             return SeveralFeeds(page=page.url, links=tuple(links), requests=self._requests)
         named = [link.url for link in links]
-        failures = [trial.in_words if named else f"{trial.in_words} and names none"]
+        failures = [trial.in_words if named else f"{trial.in_words}; no other address is named there"]
         for address in dict.fromkeys(named + common_addresses(page.url)):
             if self._requests >= MOST_REQUESTS:
                 break

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar, assert_never
 
+from aggregator.links import redirected
 from aggregator.model import (
     Article,
     FailureKind,
@@ -50,11 +51,12 @@ class Trial:
     def in_words(self) -> str:
         """How it ended, for people, without a full stop."""
         failure = self.failure
+        if failure is None:
+            return "works" if self.articles else "works, but has no entries"
+        told = failure.message
         if isinstance(failure, ParseFailed) and failure.kind is FailureKind.NOT_A_FEED:
-            return f"the server answers with {failure.message}, which is no feed"
-        if failure is not None:
-            return failure.message
-        return "works" if self.articles else "works, but has no entries"
+            told = f"the server answers with {told}, which is no feed"
+        return redirected(told, self.outcome.url, self.hops)
 
     @property
     def feed(self) -> ParsedFeed | None:

@@ -8,7 +8,7 @@ import re
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from http import HTTPStatus
 from time import monotonic
@@ -110,8 +110,8 @@ class HttpFetcher:
         except Exception as error:  # noqa: BLE001 - one feed's fault must not end the polling of the others
             _log.exception("internal error while fetching")
             kind, message = FailureKind.INTERNAL, f"internal error while fetching: {type(error).__name__}"
-        status, hops = (trail.status, trail.hops) if trail is not None else (None, ())
-        return FetchFailed(kind=kind, message=message, status=status, hops=hops, elapsed=budget.spent, part=part)
+        failed = FetchFailed(kind=kind, message=message, elapsed=budget.spent, part=part)
+        return failed if trail is None else replace(failed, status=trail.status, url=shown(trail.here), hops=trail.hops)
 
     async def aclose(self) -> None:
         """Close connections that are still open; none may be in use."""
@@ -169,7 +169,13 @@ class HttpFetcher:
                 )
             kind, message = refusal(status)
             return FetchFailed(
-                kind=kind, message=message, status=status, wishes=wishes, hops=trail.hops, elapsed=budget.spent
+                kind=kind,
+                message=message,
+                status=status,
+                url=shown(trail.here),
+                wishes=wishes,
+                hops=trail.hops,
+                elapsed=budget.spent,
             )
         finally:
             await response.aclose()
@@ -248,6 +254,7 @@ async def _document(
             kind=ending.kind,
             message=ending.message,
             status=trail.status,
+            url=shown(trail.here),
             hops=trail.hops,
             elapsed=budget.spent,
             part=_fetched(response, ending.come, trail, wishes, budget),

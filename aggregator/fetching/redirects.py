@@ -90,7 +90,10 @@ class Trail:
             target = self.here.join(_as_browsers_read(text))
         except (httpx.InvalidURL, ValueError) as error:
             raise FetchAborted(FailureKind.REDIRECTS, "a redirect leads to something that is no URL") from error
-        return _checked(target)
+        try:
+            return _checked(target)
+        except FetchAborted as refused:
+            raise FetchAborted(refused.kind, f"a redirect leads nowhere: {refused.message}") from refused
 
 
 def _checked(url: httpx.URL) -> httpx.URL:

@@ -116,6 +116,8 @@ class FetchFailed:
     """One sentence for the operator."""
     status: int | None = None
     """That of the last answer, where there was one."""
+    url: str = ""
+    """The address that was asked last, after redirects."""
     wishes: ServerWishes = ServerWishes()
     hops: tuple[str, ...] = ()
     """The addresses that had answered with a redirect until then."""

@@ -117,7 +117,10 @@ def test_a_site_is_asked_five_times_at_most_before_it_is_given_up(desk: Desk, se
     ended = desk("feeds", "add", server.url("/a/b"))
     assert ended.code == 1
     assert "no feed was found" in ended.line
-    assert "(5 requests): the server answers with an HTML page, which is no feed and names none" in ended.line
+    assert (
+        "(5 requests): the server answers with an HTML page, which is no feed; no other address is named there"
+        in ended.line
+    )
     assert [each.target for each in server.requests] == ["/a/b", "/a/feed", "/feed", "/rss.xml", "/atom.xml"]
 
 

@@ -89,6 +89,33 @@ def test_a_broken_feed_says_what_is_wrong_since_when_and_how_often_and_the_first
     assert post.condition.state is FeedState.HEALTHY
 
 
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("/?seen=1", "an HTML page; a redirect led to {url}"),
+        ("/lost", "404 (not found); a redirect led to {url}lost"),
+        ("http://10.0.0.1/", "add 10.0.0.1 to fetch.allow_networks; a redirect led to http://10.0.0.1/"),
+        ("/late", "the connection ended before the whole document had come; a redirect led to {url}late"),
+        ("file:///feed", "a redirect leads nowhere: only http and https are fetched, not 'file'"),
+        ("http://{here}:0/", "a redirect leads nowhere: there is no port 0"),
+    ],
+)
+def test_where_a_redirect_has_led_is_part_of_what_is_wrong(
+    server: MisbehavingServer, location: str, words: str
+) -> None:
+    server.answers |= {
+        "/?seen=1": good(PAGE),
+        "/lost": reply(404),
+        "/late": raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"),
+    }
+    post = Post(server)
+    post.poll(good())
+    post.poll(redirect(location.format(here="127.0.0.1")))
+    told = words.format(url=server.url("/"))
+    assert post.feed.health.error.endswith(told)
+    assert f"{told}." in post.condition.words
+
+
 def test_a_feed_waits_then_works_then_is_unchanged_since_its_last_change(server: MisbehavingServer) -> None:
     post = Post(server)
     assert (post.condition.state, post.condition.since) == (FeedState.WAITING, NOON)
