@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from aggregator.normalizing.titles import plain_line
+
 _MAGIC = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -11,6 +13,7 @@ _MAGIC = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive"),
     (b"\x1f\x8b", "gzip-compressed data"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed data"),
     (b"BM", "a BMP image"),
     (b"\x00\x00\x01\x00", "an icon"),
     (b"ID3", "an MP3 file"),
@@ -30,6 +33,9 @@ _OF_PAGES = frozenset(
     }
 )
 """Elements that HTML begins with."""
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]{1,1000})", re.IGNORECASE)
+_TITLE_CHARS = 80
+"""Of a page's title, which often says what is wrong: 'Site is suspended', 'Before you continue'."""
 _PASSWORD = re.compile(r"<input[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _CHALLENGE = re.compile(
     r"captcha|cf-challenge|challenge-platform|<title>\s*(?:just a moment|attention required|are you (?:human|a robot))",
@@ -84,4 +90,9 @@ def _page_kind(text: str) -> str:
     page = text[:200_000]
     if _CHALLENGE.search(page):
         return "an HTML page with a captcha"
-    return "an HTML page that asks for a password" if _PASSWORD.search(page) else "an HTML page"
+    if _PASSWORD.search(page):
+        return "an HTML page that asks for a password"
+    found = _TITLE.search(page)
+    title = plain_line(found.group(1)) if found else ""
+    told = title if len(title) <= _TITLE_CHARS else f"{title[:_TITLE_CHARS]}…"
+    return f'an HTML page with the title "{told}"' if told else "an HTML page"

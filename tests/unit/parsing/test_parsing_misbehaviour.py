@@ -255,7 +255,15 @@ def test_what_follows_a_json_document_is_left_out(end: str) -> None:
     [
         (b"", "an empty body"),
         (b" \n ", "an empty body"),
-        (b"<!DOCTYPE html><html><head><title>x</title></head></html>", "an HTML page"),
+        (b"<!DOCTYPE html><html><head><title></title></head></html>", "an HTML page"),
+        (
+            b"<html><head><title>\n Post &amp; Bay\xe2\x80\xae: site suspended </title></head></html>",
+            'an HTML page with the title "Post & Bay: site suspended"',
+        ),
+        (
+            b"<html><head><title>" + b"long " * 20 + b"</title></head></html>",
+            f'an HTML page with the title "{"long " * 16}…"',
+        ),
         (b"<html><body>an &lt;rss&gt; tag <b>x</b></body></html>", "an HTML page"),
         (b"\x89PNG\r\n\x1a\n....", "a PNG image"),
         (b"%PDF-1.7 ...", "a PDF"),
