@@ -234,7 +234,7 @@ def reason(error: BaseException) -> str:
 def _of_tls(error: ssl.SSLError) -> str:
     """What OpenSSL tells of a handshake, in words where it is told in terms of its own."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        told = error.verify_message
+        told = error.verify_message.rstrip(".")
     elif error.reason:
         told = error.reason.replace("_", " ").lower()
     else:

@@ -49,7 +49,7 @@ def test_a_good_certificate_is_taken() -> None:
     ("pem", "trusted", "host", "words"),
     [
         (EXPIRED, EXPIRED, "feeds.example", "expired"),
-        (GOOD, GOOD, "other.example", "mismatch"),
+        (GOOD, GOOD, "other.example", "Hostname mismatch, certificate is not valid for 'other.example')"),
         (GOOD, GOOD, "127.0.0.1", "mismatch"),
         (GOOD, GOOD, "www.feeds.example", "mismatch"),
         (GOOD, EXPIRED, "feeds.example", "self-signed"),
