@@ -25,6 +25,8 @@ _PERIODS = {
 _MAX_TTL_MINUTES = 60 * 24 * 365
 _RELATIONS = "http://www.iana.org/assignments/relation/"
 """What RFC 4287 says that names of relations are short for."""
+_RDF = ("rss090", "rss10")
+"""What feedparser calls RSS in RDF, whose items are named by the address of their page."""
 _PAGES = ("text/html", "application/xhtml+xml")
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 """How an address of the web begins."""
@@ -90,7 +92,7 @@ def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     base = longest.get("base") if longest is not None else entry.get("stated_base")
     return EntryData(
         guid=cutter.guid(_stated(entry, "id")),
-        link=cutter.link(_link(entry)),
+        link=cutter.link(_link(entry, version)),
         enclosure=cutter.link(_enclosure(entry)),
         title=cutter.text(_title(entry, version), limits.title_chars, "title"),
         summary=cutter.text(
@@ -154,12 +156,12 @@ def _title(entry: Mapping[str, Any], version: str) -> str | None:
     return _marked_up(_own_detail(entry, "title"), version) or _plain(entry, "title") or _plain(entry, "media_title")
 
 
-def _link(entry: Mapping[str, Any]) -> str | None:
+def _link(entry: Mapping[str, Any], version: str) -> str | None:
     """Where the entry leads.
 
     A FeedBurner link is a redirect through a counter, and so are the links of search engines; the address that one
     hides comes first, because it names the publisher. Atom may name the page of the content instead. A guid serves
-    where there is no link, and it is an address that the feed does not deny to be one.
+    where there is no link, and it is an address that the feed does not deny to be one; in RDF it is the page's by name.
     """
     original = _plain(entry, "feedburner_origlink")
     if original and WEB_ADDRESS.match(original):
@@ -177,7 +179,8 @@ def _link(entry: Mapping[str, Any]) -> str | None:
     elsewhere = next((page for content in _contents(entry) if (page := _plain(content, "src"))), None)
     if elsewhere:
         return elsewhere
-    return guid if guid and WEB_ADDRESS.match(guid) and _plain(entry, "permalink") else None
+    is_page = _plain(entry, "permalink") or version in _RDF
+    return guid if guid and WEB_ADDRESS.match(guid) and is_page else None
 
 
 def _first_address(links: Iterable[Mapping[str, Any]]) -> str | None:

@@ -12,9 +12,12 @@ import sys
 from dataclasses import dataclass
 
 from aggregator.model import CUT_SHORT, FailureKind, ParseFailed
+from aggregator.parsing.habits import NAMESPACES
 from aggregator.parsing.sniffing import is_page, text_kind
 
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?(rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
+_DEFAULT_NAMESPACE = re.compile(r"(<[A-Za-z_][\w.-]*(?=\s)[^<>]*?)\sxmlns\s*=\s*[\"']([^\"'<>]*)[\"']")
+"""A root up to its default namespace."""
 _CERTAIN = re.compile(r"<[\w.:-]+\s[^>]*(?:xmlns\s*=\s*[\"']http://www\.w3\.org/2005/Atom|version\s*=)", re.IGNORECASE)
 """A root that is a feed's even in the middle of a page; some servers wrap what they send."""
 _EMPTY_ROOT = re.compile(r"<[\w.:-]+(?:\s+[\w.:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/>")
@@ -91,7 +94,7 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message=text_kind(text))
     if junk:
         notes.append("text before the feed ignored")
-    name, body = root.group(1), clean[root.start() :]
+    name, body = root.group(1), _in_feeds_namespace(clean[root.start() :])
     empty = _EMPTY_ROOT.match(body)
     if empty is not None:
         return FeedMarkup(text=empty.group(), notes=tuple(notes), quoted=junk)
@@ -101,6 +104,14 @@ def find_feed(text: str) -> FeedMarkup | ParseFailed:
     if f"</{name}" not in body:
         notes.append("the last tag is missing")
     return FeedMarkup(text=whole, notes=tuple(notes), quoted=page)
+
+
+def _in_feeds_namespace(body: str) -> str:
+    """A feed whose root is not, by mistake, in a namespace that is none of feeds': that of Media RSS, say."""
+    default = _DEFAULT_NAMESPACE.match(body)
+    if default is None or not NAMESPACES.get(default[2].strip().lower(), "another"):
+        return body
+    return default[1] + body[default.end() :]
 
 
 def without_comments(text: str) -> tuple[str, str]:

@@ -136,6 +136,15 @@ def test_rss_10_is_read_and_its_dc_date_is_when_it_was_published() -> None:
     assert (feed.entries[0].guid, feed.entries[0].published) == ("http://r.example/1", "2020-05-26")
 
 
+@pytest.mark.parametrize(("about", "link"), [("http://r.example/1", "http://r.example/1"), ("urn:r:1", None)])
+def test_an_item_in_rdf_that_names_no_link_is_at_the_address_that_it_is_named_by(about: str, link: str | None) -> None:
+    feed = read(
+        f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+        <channel rdf:about="http://r.example/"/><item rdf:about="{about}"><title>One</title></item></rdf:RDF>"""
+    )
+    assert (feed.entries[0].guid, feed.entries[0].link) == (about, link)
+
+
 def test_rss_091_with_its_netscape_doctype_is_read() -> None:
     feed = read(
         '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" '

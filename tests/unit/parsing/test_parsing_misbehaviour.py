@@ -241,6 +241,24 @@ def test_nor_does_it_fall_apart_in_the_markup_that_a_text_holds(printed: str) ->
     assert feed.entries[0].summary == "&#128512; <b>b</b>"
 
 
+@pytest.mark.parametrize(
+    "module",
+    ["http://search.yahoo.com/mrss/", "http://purl.org/dc/elements/1.1/", "http://www.w3.org/1999/xhtml", "urn:x"],
+)
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<rss version="2.0" xmlns="{}"><channel><title>T</title><item><title>One</title></item></channel></rss>',
+        "<feed xmlns = '{}' xml:lang='en'><title>T</title><entry><title>One</title></entry></feed>",
+        '<rss xmlns="{0}" xmlns:m="{0}"><channel><item><title>One</title><m:text>Two</m:text></item></channel></rss>',
+    ],
+)
+def test_a_feed_whose_root_is_in_no_feeds_namespace_by_mistake_is_read(markup: str, module: str) -> None:
+    feed = parse(markup.format(module))
+    assert isinstance(feed, ParsedFeed)
+    assert [entry.title for entry in feed.entries] == ["One"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\n<!-- 0.12 s -->", "\x00", "{}"])
 def test_what_follows_a_json_document_is_left_out(end: str) -> None:
     feed = parse(JSON_ITEMS + "}]}" + end)
