@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from aggregator.model import EntryData
-from aggregator.parsing.markup import halves_joined
+
+_SURROGATES = re.compile(
+    r"&#(?:[xX](?P<hex>[dD][89aAbB][0-9a-fA-F]{2})|(?P<decimal>5[56]\d{3}));"
+    r"&#(?:[xX](?P<low_hex>[dD][c-fC-F][0-9a-fA-F]{2})|(?P<low_decimal>5[67]\d{3}));"
+)
+"""The halves of a character beyond the first 65,536, each written as if it were one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,3 +144,16 @@ def without_unstorable(text: str) -> str:
 def usable(entry: EntryData) -> bool:
     """Whether there is anything in an entry that a person could read or open."""
     return any((entry.title, entry.summary, entry.content, entry.link, entry.enclosure))
+
+
+def halves_joined(markup: str) -> str:
+    """The markup with one reference for each character that is written as two, its halves."""
+    return _SURROGATES.sub(_joined, markup) if "&#" in markup else markup
+
+
+def _joined(match: re.Match[str]) -> str:
+    """The character of two halves; what they are not halves of, as it is."""
+    high = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+    low = int(match["low_hex"], 16) if match["low_hex"] else int(match["low_decimal"])
+    together = (chr(high) + chr(low)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return f"&#{ord(together)};" if len(together) == 1 else match.group()

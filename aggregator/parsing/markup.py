@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from aggregator.model import CUT_SHORT, FailureKind, ParseFailed
 from aggregator.parsing.habits import NAMESPACES
+from aggregator.parsing.limits import halves_joined
 from aggregator.parsing.sniffing import is_page, text_kind
 
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?(rss|feed|rdf|channel))(?=[\s>])", re.IGNORECASE)
@@ -28,11 +29,6 @@ SECTION = r"<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+(?:\]\]>|\Z)"
 """A CDATA section. One that is cut goes to the end, or each further mark within it would be followed there."""
 ITEM_TAG = re.compile(rf"{SECTION}|(</?)((?:[A-Za-z_][\w.-]*:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE)
 """How a tag of an entry begins, in two groups; or a section, in which there is none, with neither."""
-_SURROGATES = re.compile(
-    r"&#(?:[xX](?P<hex>[dD][89aAbB][0-9a-fA-F]{2})|(?P<decimal>5[56]\d{3}));"
-    r"&#(?:[xX](?P<low_hex>[dD][c-fC-F][0-9a-fA-F]{2})|(?P<low_decimal>5[67]\d{3}));"
-)
-"""The halves of a character beyond the first 65,536, each written as if it were one."""
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,7};|[A-Za-z][A-Za-z0-9]{1,31};)?"
 )
@@ -169,19 +165,6 @@ def repaired(markup: str) -> str:
     if root is not None:
         pieces[0] = pieces[0][: root.end()] + declarations + pieces[0][root.end() :]
     return "".join(pieces)
-
-
-def halves_joined(markup: str) -> str:
-    """The markup with one reference for each character that is written as two, its halves."""
-    return _SURROGATES.sub(_joined, markup) if "&#" in markup else markup
-
-
-def _joined(match: re.Match[str]) -> str:
-    """The character of two halves; what they are not halves of, as it is."""
-    high = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
-    low = int(match["low_hex"], 16) if match["low_hex"] else int(match["low_decimal"])
-    together = (chr(high) + chr(low)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return f"&#{ord(together)};" if len(together) == 1 else match.group()
 
 
 def _character(match: re.Match[str]) -> str:
