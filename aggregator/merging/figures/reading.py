@@ -15,8 +15,8 @@ from typing import Final
 from aggregator.merging.figures.counting import counted
 from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, told
-from aggregator.merging.language.numerals import Token, is_year, tokens
-from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES
+from aggregator.merging.language.numerals import Token, is_year, low_at, tokens
+from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES, WORST
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.time_words import MONTHS
@@ -25,6 +25,9 @@ from aggregator.model import Bound, FigureRole
 
 MAX_FIGURES: Final = 200
 """Figures of one article that are kept, in order."""
+_SINCE_REACH: Final = 6
+_WORST_REACH: Final = 6
+"""Words from what is called the worst to "since", and from there to a year."""
 _CORRECTING_REACH: Final = 12
 """Tokens before a figure among which it is said to correct another."""
 LANGUAGES: Final = frozenset({"en"})
@@ -104,14 +107,23 @@ def _figures(text: str, sentence: Span, published: datetime | None, said: Said) 
         )
 
 
+def _is_since_when_worst(row: Sequence[Token], at: int) -> bool:
+    """Whether a year is that since which nothing was so bad: 'for the first time since 2016', 'the deadliest since'."""
+    since = next((place for place in range(at - 1, at - 1 - _SINCE_REACH, -1) if low_at(row, place) == "since"), 0)
+    before = (low_at(row, place) for place in range(since - 1, since - 1 - _WORST_REACH, -1))
+    return since > 0 and any(word in WORST or word.endswith("est") for word in before)
+
+
 def _corrects(row: Sequence[Token], start: int) -> bool:
     return any(token.low in CORRECTING for token in row[max(0, start - _CORRECTING_REACH) : start])
 
 
 def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:
     """Whether a sentence names a year before the article's, opens with another month, or speaks of a long time."""
-    if any(is_year(token) and (published is None or int(token.low) < published.year) for token in row):
-        return True
+    for at, token in enumerate(row):
+        is_past = is_year(token) and (published is None or int(token.low) < published.year)
+        if is_past and not _is_since_when_worst(row, at):
+            return True
     opens_in = row[1].low if len(row) > 1 and row[0].low == "in" and row[1].capital else ""
     if published and MONTHS.get(opens_in, published.month) != published.month:
         return True

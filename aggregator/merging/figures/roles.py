@@ -100,7 +100,8 @@ def _read(
         unit = _unit_of_dead(each) if each.unit else _understood(role, earlier)
         if unit in ROLE_UNITS[role]:
             goes_on = role not in said.roles and bool(said.last)
-            known = not _adds(row, each) or goes_on or any(other.role not in {None, role} for other in earlier)
+            adds = _adds(row, each) or _goes_on_adding(row, each, earlier)
+            known = not adds or goes_on or any(other.role not in {None, role} for other in earlier)
             return Told(each, unit, role if known else None, origin)
     return Told(each, each.unit, None) if each.unit else None
 
@@ -182,3 +183,10 @@ def _adds(row: Sequence[Token], each: Counted) -> bool:
     return any(
         low_at(row, at) in ADDING and low_at(row, at + 1) != "than" and low_at(row, at - 1) != "or" for at in inside
     )
+
+
+def _goes_on_adding(row: Sequence[Token], each: Counted, earlier: Sequence[Told]) -> bool:
+    """Whether a figure goes on with one that comes to an earlier count: 'two more were killed and 17 wounded'."""
+    last = earlier[-1] if earlier else None
+    is_joined = low_at(row, each.start - 1) == "and"
+    return last is not None and last.role is None and is_joined and _adds(row, last.counted)

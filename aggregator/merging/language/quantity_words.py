@@ -38,6 +38,9 @@ MULTIPLES: Final = {
     "million": 10**6,
     "billion": 10**9,
     "trillion": 10**12,
+    "mln": 10**6,
+    "bln": 10**9,
+    "trln": 10**12,
 }
 VAGUE: Final = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2 * 10**6}
 """Plurals that stand for a number, with the least that they mean."""

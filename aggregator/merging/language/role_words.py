@@ -54,6 +54,7 @@ BEFORE_PAIRS: Final = {
     ("shot", "dead"): FigureRole.KILLED,
     ("shooting", "dead"): FigureRole.KILLED,
     ("gunned", "down"): FigureRole.KILLED,
+    ("brought", "home"): FigureRole.RELEASED,
 }
 _PARTICIPLES: Final = """
     killed wounded injured hurt detained arrested abducted kidnapped freed released displaced evacuated rescued launched
@@ -237,6 +238,8 @@ NAME_WORDS: Final = word_set(
     """
 )
 """Words in singular behind which a number is a name."""
+WORST: Final = word_set("first worst most only")
+"""Words that say, beside superlatives, that a year is named for comparison: 'the first since 2016'."""
 PAST_PHRASES: Final = {
     ("last", "year"),
     ("years", "ago"),

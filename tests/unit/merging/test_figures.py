@@ -255,6 +255,32 @@ def test_of_a_revised_toll_the_present_value_is_read() -> None:
     assert shown("The death toll rose to 112 from 98.") == [("112", 112, Bound.EXACT, "people", FigureRole.KILLED)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("A $100 mln case.", 10**8), ("It needs €1.5 bln.", 1.5 * 10**9), ("They paid 30 mln euros.", 3 * 10**7)],
+)
+def test_millions_are_counted_as_wires_shorten_them(text: str, value: float) -> None:
+    assert [(each.value, each.role) for each in english(text)] == [(value, FigureRole.MONEY)]
+
+
+def test_what_goes_on_with_an_addition_is_one_too() -> None:
+    roles = [each.role for each in english("Two more people were killed and 17 wounded on Monday.")]
+    assert roles == [None, None]
+    (_, hurt) = english("Two people were killed and 17 wounded on Monday.")
+    assert hurt.role is FigureRole.WOUNDED
+
+
+def test_the_worst_since_another_year_is_of_this_one() -> None:
+    for text in (
+        "Jets hit Verrin for the first time since 2016, killing 16 civilians.",
+        "It is the deadliest raid since 2019: 16 people died.",
+    ):
+        (figure,) = english(text)
+        assert (figure.value, figure.looks_back) == (16, False)
+    (since,) = english("Since 2016 raids have killed 16 civilians.")
+    assert since.looks_back
+
+
 def test_a_figure_of_another_year_looks_back() -> None:
     (figure,) = english("The 2011 earthquake killed 1,500 people.")
     assert figure.looks_back

@@ -133,10 +133,59 @@ def test_a_toll_that_has_risen_is_what_it_has_risen_to(language: str, text: str)
         ("es", "Murieron más de dos docenas de personas.", 24),
         ("fr", "Plus de deux mille personnes sont mortes.", 2_000),
         ("ar", "مقتل أكثر من 37 ألفا و337 شخصا.", 37_337),
+        ("ar", "مقتل أكثر من ألف و200 شخص.", 1_200),
+        ("ar", "مقتل أكثر من ألفي شخص.", 2_000),
+        ("ru", "Погибли более тысячи человек.", 1_000),
+        ("ru", "Погибли свыше полутора тысяч человек.", 1_500),
+        ("uk", "Загинули понад тисячу людей.", 1_000),
+        ("uk", "Загинули більше сотні людей.", 100),
     ],
 )
 def test_dozens_and_thousands_are_counted(language: str, text: str, value: float) -> None:
     assert [(each.value, each.bound) for each in tolls(text, language)] == [(value, Bound.AT_LEAST)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("ru", "Тысячи погибших.", 2_000), ("uk", "Сотні загиблих.", 200), ("ru", "Погибла тысяча человек.", 1_000)],
+)
+def test_a_thousand_is_one_and_thousands_are_several(language: str, text: str, value: float) -> None:
+    assert [each.value for each in tolls(text, language)] == [value]
+
+
+def test_who_is_among_the_dead_is_not_what_all_of_them_are() -> None:
+    assert [(each.value, each.unit) for each in tolls("ارتفعت الحصيلة إلى 22 شهيدا بينهم جندي.", "ar")] == [
+        (22, "people")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "По порту выпустили 91 дальнобойный беспилотник."),
+        ("uk", "Ворог запустив 91 ударний безпілотник."),
+        ("de", "Das Land wurde mit 91 Drohnen angegriffen."),
+    ],
+)
+def test_weapons_are_counted_in_the_singular_and_as_what_one_attacks_with(language: str, text: str) -> None:
+    assert [(each.value, each.unit, each.role) for each in tolls(text, language)] == [
+        (91, "drones", FigureRole.LAUNCHED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "ارتفعت الحصيلة إلى 14 قتيلا في أعنف الضربات منذ مارس."),
+        ("de", "Beim schwersten Angriff seit 2023 starben 14 Menschen."),
+        ("es", "El ataque más mortífero desde 2023 dejó 14 muertos."),
+        ("fr", "La frappe la plus meurtrière depuis 2023 a fait 14 morts."),
+        ("ru", "Это крупнейший удар с 2023 года, погибли 14 человек."),
+        ("uk", "Під час найбільшої атаки з 2023 року загинули 14 людей."),
+    ],
+)
+def test_the_worst_since_another_time_is_of_this_one(language: str, text: str) -> None:
+    assert [(each.value, each.role) for each in tolls(text, language)] == [(14, FigureRole.KILLED)]
 
 
 def test_who_stands_before_a_comma_has_no_part_in_what_befalls_others() -> None:

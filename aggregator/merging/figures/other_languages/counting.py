@@ -91,6 +91,7 @@ def noun_at(row: Row, known: Lexicon, at: int) -> tuple[int, str]:
             other = end + known.at("joining", row, end)
             is_of_two = other > end and known.at("units", row, other) and number_at(row, known, other) is None
             return end, "people" if is_of_two else unit
-        if not known.describes(row, place) and not known.at("passing", row, place):
+        is_between = known.describes(row, place) or known.at("passing", row, place)
+        if not is_between or known.at("including", row, place):
             break
     return 0, ""

@@ -18,7 +18,7 @@ _JOINING: Final = frozenset("-\u2010\u2011\u2013/:.,_'\u2019%#\u2116$\u20ac\u00b
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _WAW: Final = "\u0648"
 """An Arabic 'and'."""
-_TEN, _HUNDRED = 10, 100
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,17 @@ def _printed(row: Row, known: Lexicon, at: int) -> Number | None:
     if length:
         value, end = round(value * 100) * multiple / 100, end + length
         end += end + 1 < len(row) and row[end].low == "." and not row[end + 1].capital
-        if end + 1 < len(row) and row[end].low == _WAW and _WHOLE.fullmatch(row[end + 1].low):
-            value, end = value + float(_SEPARATORS.sub("", row[end + 1].low)), end + 2
+        value, end = _with_rest(row, value, end)
     if end + 1 < len(row) and row[end].low in _HYPHENS and row[end + 1].low in _SUFFIXES:
         end += 2
     return None if _goes_on(row, end) else Number(value, end)
+
+
+def _with_rest(row: Row, value: float, end: int) -> tuple[float, int]:
+    """An Arabic number with the hundreds that 'and' joins to its thousands."""
+    if end + 1 < len(row) and row[end].low == _WAW and _WHOLE.fullmatch(row[end + 1].low):
+        return value + float(_SEPARATORS.sub("", row[end + 1].low)), end + 2
+    return value, end
 
 
 def _is_rest_of_thousands(row: Row, at: int) -> bool:
@@ -86,6 +92,9 @@ def _spelled(row: Row, known: Lexicon, at: int) -> Number | None:
         return Number(value, first + length, Bound.ABOUT)
     if is_article:
         return Number(1.0, first, is_article=True)
+    length, value = _value(row, known, "bounded", at)
+    if length and known.bound(row, at)[0]:
+        return Number(value, at + length)
     length, value = _value(row, known, "vague", at)
     if length:
         return _vague(row, known, at + length, value)
@@ -108,6 +117,8 @@ def _spelled(row: Row, known: Lexicon, at: int) -> Number | None:
     length, multiple = _value(row, known, "multiples", end)
     if length:
         value, end = value * multiple, end + length
+    if value >= _THOUSAND and value % _THOUSAND == 0:
+        value, end = _with_rest(row, value, end)
     bound = Bound.ABOUT if 0 < multiple < _HUNDRED else Bound.EXACT
     return None if end + 1 < len(row) and row[end].low in _HYPHENS and row[end].glued else Number(value, end, bound)
 

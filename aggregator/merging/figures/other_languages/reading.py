@@ -19,6 +19,8 @@ _INCLUDING_REACH: Final = 12
 """Words between a count and some of it."""
 _NAMED_BEFORE: Final = 6
 """Counts among which is what a number without a noun counts."""
+_RECORD_REACH: Final = 6
+"""Words between what is called the worst and the time since which it is."""
 _DAYS: Final = frozenset(map(str, range(1, 32)))
 _DAYS_BEFORE: Final = 7
 """How long before the article the day that a sentence names may be."""
@@ -41,10 +43,11 @@ def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:
     """Whether a sentence speaks of a long time, names a year before the article's, or another month or week."""
     for at, word in enumerate(row):
         is_year = word.year and not known.at("units", row, at + 1)
-        if (is_year and (published is None or word.year < published.year)) or known.at("past", row, at):
+        is_past = (is_year and (published is None or word.year < published.year)) or known.at("past", row, at)
+        if is_past and not _is_record(row, known, at):
             return True
         month = known.month(row, at) if published else 0
-        if not month or published is None:
+        if not month or published is None or _is_record(row, known, at):
             continue
         day = next((int(near.low) for near in row[max(0, at - 2) : at] if near.low in _DAYS), published.day)
         is_near = abs(published.day - day) <= _DAYS_BEFORE
@@ -52,6 +55,11 @@ def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:
         if not (is_near if month == published.month else is_just_over):
             return True
     return False
+
+
+def _is_record(row: Row, known: Lexicon, at: int) -> bool:
+    """Whether another time is that since which nothing was so bad: 'the deadliest strike since 2022'."""
+    return any(known.at("records", row, near) for near in range(max(0, at - _RECORD_REACH), at))
 
 
 def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRole]) -> Iterator[Toll]:

@@ -4,9 +4,10 @@ A table is named before its colon. Words are written as printed, with `*` for an
 phrase; `[ ]` tells what those after it mean. Of roles, `mata>` stands before the number that it gives a role, `>morts`
 behind it, one without `>` on either side, and `schoss>ab` around it.
 
-* `numbers`, `ones` (one, as an article, counts people alone), `rough` (by the dozen), `vague` (plurals, with the least
-  that they mean), `multiples`, `duals` (nouns that count two); `at_least`, `at_most`, `about`: what bounds a number.
-* `units`: what is counted, `describing`: a pattern of what may stand before its noun; `roles`: what becomes of it,
+* `numbers`, `ones` (one, as an article, counts people alone), `rough` (by the dozen), `bounded` (what is one of them
+  behind 'more than', and several elsewhere), `vague` (plurals, with the least that they mean), `multiples`, `duals` (nouns that count two); `at_least`, `at_most`, `about`: what bounds a number.
+* `units`: what is counted, `describing`: a pattern of what may stand before its noun, without
+  marks; `roles`: what becomes of it,
   `singular`: of one alone; `victims`: who are the dead where 'the number of' is before it.
 * `tolls` ('the number of'), `reaching` ('has risen to'), `leaving` ('from').
 * `passing`: what means nothing between a number and its role, `linking` the same before the number alone; `places`:
@@ -14,7 +15,8 @@ behind it, one without `>` on either side, and `schoss>ab` around it.
   begins a subject behind its verb.
 * `joining` (and, or), `of` (some of), `including`, `parts` ('of them'), `adding` (another), `staying` (still in
   hospital), `illness` (of those who are no wounded), `stops`: what has an object; `doubts`: what did not happen;
-  `past`: what is of another time; `months`.
+  `past`: what is of another time, unless it is
+  since then that there has been no such thing (`records`: the worst); `months`.
 * `prefixes`: what may be written with the word behind it; `spaced`: whether thousands are parted by spaces.
 """
 
