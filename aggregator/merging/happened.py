@@ -17,6 +17,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
+from aggregator.merging.language.time_words import SAYING
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
 from aggregator.merging.timeline.named_events import EVENTS
 from aggregator.merging.words import word_set
@@ -42,7 +43,8 @@ _LOOKING_BACK: Final = word_set(
 """Words before a date, in its clause, that make it the date of something else, past or to come."""
 _AFTERWARDS: Final = word_set(
     """
-    body bodies rescuers divers searchers still remain remained remains investigators survivors
+    body bodies rescuers divers searchers still remain remained remains investigators survivors funeral funerals
+    mourning mourners satellite imagery
     """
 )
 """Words beside which a date is of what comes after an incident: 'divers recovered a fifth body on Tuesday'."""
@@ -136,7 +138,9 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     """Whether the words before a date make it the date of something else than the news."""
     before = told.sentence.words[: told.words.start - told.sentence.start][-_CLAUSE_CHARS:]
     words = _CLAUSE_END.split(before)[-1].casefold().replace(_FIRST_TIME, "").split()
-    begun = any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
+    is_reported = "that" in words or not SAYING.isdisjoint(told.sentence.words.casefold().split())
+    is_earlier = "had" in words and not is_reported
+    begun = is_earlier or any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
     is_after = kind is StoryKind.INCIDENT and not _AFTERWARDS.isdisjoint(words)
     is_other = is_after or (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or _is_of_count(words)
     return begun or is_other or words[-1:] in (["of"], ["from"], ["through"]) or not _LOOKING_BACK.isdisjoint(words)

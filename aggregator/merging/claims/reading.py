@@ -19,6 +19,7 @@ from aggregator.merging.claims.words import (
     BEHIND_NOUN,
     BEING,
     BODY,
+    CALLING,
     CASES,
     CLAIM_NOUNS,
     CLAIMING,
@@ -29,6 +30,7 @@ from aggregator.merging.claims.words import (
     FALSE_WORD,
     HEARSAY,
     KNOWING,
+    LIES,
     NEGATIONS,
     NO_CLAIM,
     NO_CONFIRMATION,
@@ -43,6 +45,7 @@ from aggregator.merging.claims.words import (
     SELF,
     SUBORDINATE,
     TEXTS,
+    TOLD_BEFORE,
     VERIFIED,
     WHEN,
 )
@@ -59,6 +62,7 @@ _REACH: Final = 4
 """Words before a verb, or behind it, that may turn what it says."""
 _CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
+_CALLED_REACH: Final = 6
 _SAID_REACH: Final = 8
 _ARTICLE: Final = 2
 """Words before 'false' or 'hoax' among which 'was' is: 'was a hoax'."""
@@ -198,7 +202,16 @@ def _denies(row: Sequence[Token]) -> bool:
             return True
         if token.low in REJECTING and not CLAIM_NOUNS.isdisjoint(behind):
             return True
+        if token.low in CALLING and _is_called_lie(row, at + 1):
+            return True
     return False
+
+
+def _is_called_lie(row: Sequence[Token], at: int) -> bool:
+    """Whether 'it' or 'the claim' is called 'a lie' or 'false' behind a verb."""
+    called = row[at : at + _CALLED_REACH]
+    lie = next((place for place, token in enumerate(called) if token.low in LIES), 0)
+    return any(token.low in CLAIM_NOUNS | TOLD_BEFORE for token in called[:lie])
 
 
 def _is_remark(row: Sequence[Token], at: int) -> bool:

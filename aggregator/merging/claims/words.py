@@ -49,6 +49,11 @@ CLAIM_NOUNS: Final = word_set(
     suggestions
     """
 )
+CALLING: Final = word_set("call calls called calling brand brands branded")
+TOLD_BEFORE: Final = word_set("it this")
+"""What has just been told, beside a claim that is named."""
+LIES: Final = word_set("lie lies false untrue fake fabrication fabricated fiction hoax nonsense invention")
+"""What somebody calls it who says that it never happened."""
 NO_DENIAL: Final = word_set(
     """
     bail entry access visa visas permission permit parole asylum boarding treatment aid justice food water themselves

@@ -12,6 +12,7 @@ from aggregator.merging.language.time_words import (
     AHEAD,
     AHEAD_WITH_BE,
     CLAUSE_ENDS,
+    FINITE,
     HOURS,
     NO_INFINITIVE,
     PAST,
@@ -21,9 +22,11 @@ from aggregator.merging.language.time_words import (
     PRESENT_BE,
     SAYING,
     SAYING_PLACES,
+    SET_OFF,
     UNSURE,
     WEEKDAYS,
 )
+from aggregator.merging.words import word_set
 
 _BACK_REACH: Final = 20
 _FORWARD_REACH: Final = 15
@@ -33,6 +36,13 @@ _PLAN_REACH: Final = 8
 _BE_REACH: Final = 3
 _PUT: Final = NUMBER_WORDS | NO_INFINITIVE - {"that"}
 """Words behind "added" that begin what is put to something, and no clause."""
+_NOT_YET: Final = word_set("be is are being get gets getting to not never the a an")
+"""Words before a participle by which it is not told as done, or describes something."""
+_NO_PARTICIPLES: Final = ("eed", "shed", "embed", "wed")
+"""How verbs end that are no participle: 'to proceed'; another one is 'loyal to ousted leaders'."""
+_QUOTES: Final = frozenset({'"', "\u201c", "\u201d"})
+_SHORT_QUOTE: Final = 4
+"""Tokens between the marks of a few words that are quoted within a clause."""
 _HAVE: Final = frozenset({"has", "have"})
 _NOT_AHEAD: Final = frozenset({"was", "were", "had", "not", "never"})
 """Words before a plan that leave it open whether it still is one."""
@@ -53,6 +63,8 @@ def tense_at(row: Sequence[Token], start: int, end: int) -> Tense:
     if is_reporting(row, start, end):
         return Tense.BACK
     first, last = end, _before_aside(row, start)
+    if _is_past(row, end) or (_is_past(row, last) and low_at(row, last - 1) not in _NOT_YET):
+        return Tense.BACK  # 'on Tuesday asked', 'signed on Tuesday'
     while low_at(row, first) in _BEHIND_FIRST_DATE:
         first += 1
     before = range(last, max(-1, last - _BACK_REACH), -1)
@@ -118,7 +130,7 @@ def _says(row: Sequence[Token], at: int) -> bool:
 def _read(row: Sequence[Token], positions: range) -> Tense | None:
     """What the words up to the end of the clause say; None where they say nothing."""
     read: Tense | None = None
-    crossed = False
+    crossed = is_told = False
     for at in positions:
         word = row[at].low
         if word in CLAUSE_ENDS and not _goes_on(row, at):
@@ -127,6 +139,9 @@ def _read(row: Sequence[Token], positions: range) -> Tense | None:
         found = _word(row, at)
         if found is Tense.AHEAD:
             return Tense.UNCLEAR if crossed and read else found
+        if word == "to" and is_told:
+            continue  # 'the first envoys to visit it met rebels on Friday'
+        is_told = is_told or (read is None and word in FINITE and positions.step < 0)
         if found is Tense.UNCLEAR or read is None:
             read = found
     return read
@@ -138,6 +153,9 @@ def _goes_on(row: Sequence[Token], at: int) -> bool:
     if not following:
         return False
     is_hour = row[at].low == "before" and following[0].low in HOURS
+    if row[at].low in _QUOTES:  # 'held "positive" talks'
+        near = range(max(0, at - _SHORT_QUOTE), min(len(row), at + _SHORT_QUOTE + 1))
+        return any(row[place].low in _QUOTES for place in near if place != at)
     return is_hour or (following[0].is_figure and following[0].glued)
 
 
@@ -147,14 +165,20 @@ def _word(row: Sequence[Token], at: int) -> Tense | None:
         return Tense.AHEAD
     if word in UNSURE:
         return Tense.UNCLEAR
-    if word in AHEAD_WITH_BE:
+    if word in AHEAD_WITH_BE and not (word == "set" and low_at(row, at + 1) in SET_OFF):
         return _with_be(row, at)
     if word == "to":
         return _infinitive(row, at)
     if word.endswith("ed") and low_at(row, at - 1) in PRESENT_BE and word not in ACCUSED:
         return Tense.UNCLEAR  # 'is closed in August'
-    is_past = word in PAST or (word.endswith("ed") and not row[at].capital)
-    return Tense.BACK if is_past and not row[at].glued else None  # 'Nations-led' is no verb
+    return Tense.BACK if word == "set" or _is_past(row, at) else None
+
+
+def _is_past(row: Sequence[Token], at: int) -> bool:
+    """Whether a verb of the past stands at a position; 'Nations-led' is none."""
+    if not 0 <= at < len(row) or row[at].glued or row[at].low in AHEAD_WITH_BE | UNSURE:
+        return False
+    return row[at].low in PAST or (row[at].low.endswith("ed") and not row[at].capital)
 
 
 def _with_be(row: Sequence[Token], at: int) -> Tense | None:
@@ -169,7 +193,8 @@ def _infinitive(row: Sequence[Token], at: int) -> Tense | None:
     """What 'to' says of the verb behind it: 'is to meet', 'Leaders to meet' look ahead, 'failed to meet' does not."""
     if at + 1 == len(row) or not row[at + 1].is_word or row[at + 1].capital:
         return None
-    if row[at + 1].low in NO_INFINITIVE | NUMBER_WORDS:
+    is_participle = row[at + 1].low.endswith("ed") and not row[at + 1].low.endswith(_NO_PARTICIPLES)
+    if is_participle or row[at + 1].low in NO_INFINITIVE | NUMBER_WORDS:
         return None
     return Tense.AHEAD if low_at(row, at - 1) in PRESENT_BE or _is_headline_plan(row, at) else Tense.UNCLEAR
 

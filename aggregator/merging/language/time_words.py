@@ -86,7 +86,7 @@ UNSURE: Final = word_set("may might could can should if invitation invitations i
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
 PAST: Final = word_set(
     """
-    was were had did became began bore blew broke brought built burst came caught crept cut drew drove dwelt fell
+    was were had did became began bore blew broke brought built burst came cast caught crept cut drew drove dwelt fell
     felt fled flew forgot fought found froze gave got grew heard held hit hurt kept knew laid lay led left lost made
     met overcame paid put quit ran rang rebuilt retook rose sank sat saw sent shook shot shut slept sold spent split
     spoke spread stood stole struck sued swept swore swung took thought threw told tore undertook understood went
@@ -95,6 +95,15 @@ PAST: Final = word_set(
     """
 )
 """Verbs of the past that do not end in -ed, and those that tell of an outcome behind a comma."""
+FINITE: Final = word_set(
+    """
+    became began blew broke came drew drove fell fled flew froze gave got grew knew met ran rang rose sank sat saw shook
+    spoke stole stood swore took threw tore undertook went withdrew woke wore wrote
+    """
+)
+"""Those of them that describe no noun: what they tell is what a date behind them is of."""
+SET_OFF: Final = word_set("alight ablaze off fire")
+"""What behind 'set' tells of a fire or a blast, and of no plan."""
 OPEN_PERIODS: Final = word_set("earlier later again")
 """Words before 'this week' that make it a date; behind a noun it mostly belongs to a record: 'the worst this year'."""
 AHEAD_WITH_BE: Final = word_set("due scheduled expected set planned forecast likely bound planning")
@@ -117,7 +126,7 @@ PLANNERS: Final = word_set(
 NO_INFINITIVE: Final = word_set(
     """
     the a an his her its their our this that these those hospital hospitals prison jail custody court trial safety
-    shelters death life
+    shelters death life none nil
     """
 )
 """Words behind 'to' that are no verb; numbers are none either."""

@@ -10,7 +10,7 @@ from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import is_end
 from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Frame, Language, Verb
-from aggregator.merging.statements.phrases import is_person, noun_phrase
+from aggregator.merging.statements.phrases import first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import with_conjunction
 from aggregator.merging.statements.titles import NO_PERSON, TITLES
 from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear
@@ -136,7 +136,11 @@ def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[boo
     """Whether a phrase is an office, with the names and links around it, and whether it is a name alone."""
     small = [item for item in phrase if item.word and not item.capital]
     offices = language.nouns | language.links | language.determiners | TITLES
-    office = any(item.low in language.nouns for item in phrase) and all(item.low in offices for item in small)
+    head = phrase[: first_link(phrase, language)]
+    is_led = any(item.low in language.nouns for item in head) or is_person(head)  # a 'ceasefire in force' is nobody
+    office = (
+        is_led and any(item.low in language.nouns for item in phrase) and all(item.low in offices for item in small)
+    )
     is_other = phrase[-1].low in NO_PERSON and phrase[-1].low not in language.nouns
     return office and not is_other and len(phrase) <= _LONGEST_LABEL, not small and _may_be_name(phrase)
 

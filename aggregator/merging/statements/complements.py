@@ -145,7 +145,10 @@ def _begins_purpose(items: Sequence[Item], position: int, meaning: Verb, languag
 def _is_label(items: Sequence[Item], position: int, language: Language) -> bool:
     """Whether words call a thing something, in a quotation or not: 'called it a turning point'."""
     rest = items[position : position + _LOOK_AHEAD]
-    quoted = next((at for at, item in enumerate(rest) if item.quotation), None)
+    end = next(
+        (at for at, item in enumerate(rest) if item.mark == ","), len(rest)
+    )  # 'called Ana, and spoke of "a crime"'
+    quoted = next((at for at, item in enumerate(rest[:end]) if item.quotation), None)
     if quoted is not None:  # of 'the valley locals call "the pan" is dry' the valley is the subject
         return quoted + 1 == len(rest) or rest[quoted + 1].low not in language.finite
     is_named = len(rest) > _LABEL and rest[0].low in _LABELLED and rest[1].low in _ARTICLES

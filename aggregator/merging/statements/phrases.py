@@ -182,6 +182,8 @@ def _behind_link(items: Sequence[Item], at: int, first: int, limit: int, languag
         following += 1
     if following >= limit or not items[following].word or _ends_phrase(items[following], language):
         return at
+    if language.nouns_are_capitalised and not items[following].capital:
+        return at  # 'erklärte in Hrad für beendet'
     name_link = person and items[following].capital and items[at].low in PARTICLES
     belongs = items[at].low in _OF and (items[following].capital or items[following].low in language.nouns)
     if (person and not name_link and not belongs) or items[following].word[0].isdigit():

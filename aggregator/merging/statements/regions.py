@@ -18,6 +18,7 @@ _WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMI
 _POINTING: Final = frozenset({"it", "this"})
 """What is denied where it has just been told."""
 _ARTICLES: Final = frozenset({"a", "an"})
+_BETWEEN: Final = frozenset({"between", "zwischen", "entre", "между", "між"})
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
 
@@ -134,7 +135,7 @@ def _is_saying(word: str, language: Language) -> bool:
 def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: Language) -> bool:
     """Whether "and" joins no part of what was said: another verb of speech, or another subject with its verb."""
     following = region[at + 1] if at + 1 < len(region) else None
-    if following is None or not following.word:
+    if following is None or not following.word or _pairs(region[:at], language):
         return False
     if not following.capital:
         is_over = region[at - 1].quotation is not None and frame in {Frame.OBJECT, Frame.PURPOSE}
@@ -154,6 +155,12 @@ def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: 
     end = noun_phrase(region, at + 1, language, strict=True)
     is_clause = end < len(region) and not region[end].capital and region[end].low.endswith(language.past_endings)
     return is_clause and opens
+
+
+def _pairs(front: Sequence[Item], language: Language) -> bool:
+    """Whether "and" joins two between whom something is: 'a call between Ana Horvat and Jan Lavin showed ...'."""
+    since = next((at for at in range(len(front) - 1, -1, -1) if front[at].low in _BETWEEN), len(front))
+    return since < len(front) and not any(item.mark or item.low in language.conjunctions for item in front[since:])
 
 
 def _ends_label(item: Item, rest: Sequence[Item], language: Language) -> bool:

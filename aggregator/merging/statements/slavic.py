@@ -27,10 +27,10 @@ RUSSIAN: Final = Language(
         }
     ),
     auxiliaries=word_set(""),
-    adverbs=word_set("также ранее позже"),
+    adverbs=word_set("также ранее позже позднее затем"),
     breaks=word_set(
-        """не ни был была было были есть будет что который которая как если когда где но а или он она они оно я мы вы
-        это его её их журналистам так чтобы и"""
+        """также ранее позже позднее затем не ни был была было были есть будет что который которая как если когда где но
+        а или он она они оно я мы вы это его её их журналистам так чтобы и"""
     ),
     finite=word_set("был была было были будет"),
     determiners=word_set(""),
@@ -40,7 +40,7 @@ RUSSIAN: Final = Language(
     alternatives=word_set("или"),
     that=word_set("что"),
     coordinators=word_set("а но"),
-    openers=word_set("в во на по после при ранее"),
+    openers=word_set("в во на по после при ранее также позже позднее затем"),
     he_or_she=word_set("он она"),
     it=word_set("оно"),
     other_pronouns=word_set("они"),
@@ -66,10 +66,10 @@ UKRAINIAN: Final = Language(
         }
     ),
     auxiliaries=word_set(""),
-    adverbs=word_set("також раніше пізніше"),
+    adverbs=word_set("також раніше пізніше згодом потім"),
     breaks=word_set(
-        """не ні був була було були є буде що який яка як якщо коли де але а або він вона вони воно я ми ви це його її
-        їх журналістам так щоб і й та"""
+        """також раніше пізніше згодом потім не ні був була було були є буде що який яка як якщо коли де але а або він
+        вона вони воно я ми ви це його її їх журналістам так щоб і й та"""
     ),
     finite=word_set("був була було були буде"),
     determiners=word_set(""),
@@ -79,7 +79,7 @@ UKRAINIAN: Final = Language(
     alternatives=word_set("або чи"),
     that=word_set("що"),
     coordinators=word_set("а але"),
-    openers=word_set("в у на після за при раніше"),
+    openers=word_set("в у на після за при раніше також пізніше згодом потім"),
     he_or_she=word_set("він вона"),
     it=word_set("воно"),
     other_pronouns=word_set("вони"),

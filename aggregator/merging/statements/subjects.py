@@ -163,6 +163,8 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
     if start == 0:
         return True
     before = items[start - 1]
+    if start == 1 and before.low in language.adverbs & language.breaks:
+        return True  # 'Earlier the ministry said'
     if before.low in language.times:
         return start > 1 and items[start - 2].low in language.openers
     if before.low in language.conjunctions:

@@ -234,6 +234,28 @@ def test_a_breach_that_is_denied_does_not_contest_the_truce_that_its_story_is_ab
     assert claim_status(statements, claims, {}, StoryKind.INCIDENT).status is ClaimStatus.DENIED
 
 
+def test_a_remark_that_somebody_denies_does_not_contest_the_talks_beside_which_he_made_it() -> None:
+    texts = [
+        reading(1, "Envoys meet for peace talks in Kesta"),
+        reading(2, "Senators say Horvat called plan a wish list; he denies it"),
+    ]
+    statements = group_statements(each for article in texts for each in article.statements)
+    claims = [article.claims for article in texts]
+    assert claim_status(statements, claims, {}, StoryKind.TALKS).status is ClaimStatus.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Karland says 91 drones struck palace, Ostravia calls it a lie", ClaimStatus.DENIED),
+        ("Ostravia brands claims of a strike a fabrication", ClaimStatus.DENIED),
+        ("Horvat calls the plan a fiction of peace", ClaimStatus.REPORTED),
+    ],
+)
+def test_what_is_called_a_lie_is_denied(title: str, expected: ClaimStatus) -> None:
+    assert status([reading(1, title)]).status is expected
+
+
 def test_a_remark_that_denies_a_detail_denies_no_event() -> None:
     text = "Twelve pupils were freed, the governor said, denying that a ransom was paid."
     assert status([reading(1, "Pupils freed in Kesta", text, NOON)]).status is ClaimStatus.REPORTED
@@ -253,6 +275,8 @@ def test_a_story_without_articles_is_reported_and_has_no_date() -> None:
         "It was the worst fire since 20 February.",
         "The fire spread like that of 3 January.",
         "Rain is expected on Friday.",
+        "The owner had closed a shaft on Wednesday.",
+        "Satellite imagery of the plant was made on Monday.",
         "The death toll in the blast at the plant rose to three on Monday.",
         "The number of dead in the blast at the plant rose to three on Monday.",
     ],

@@ -373,3 +373,34 @@ def test_an_unsupported_language_says_so_and_names_no_speaker(language: str | No
 
 def test_regional_tags_are_their_language() -> None:
     assert extract_statements("Minsk denied closing the border.", "en-GB").coverage is Coverage.FULL
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said_by"),
+    [
+        ("ru", "Ранее МИД Вельмара заявил, что посол уехал.", "МИД Вельмара"),
+        ("ru", "Позднее мэр Заречья сообщил, что пожар потушен.", "мэр Заречья"),
+        ("uk", "Згодом мер Заріччя повідомив, що пожежу загасили.", "мер Заріччя"),
+    ],
+)
+def test_earlier_and_later_are_no_part_of_a_speaker(language: str, text: str, said_by: str) -> None:
+    assert speaker(text, language) == said_by
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Stem Shipping cannot confirm loss of Brave Sea; crew safe in Orsk"),
+        ("en", "Rubin welcomes sanctions, says Velmar still open to direct talks"),
+        ("en", "Ceasefire in force: celebratory gunfire in Hrad, roads south jammed"),
+        ("en", 'Rubin had called Horvat for over an hour, and again talked of "one or two very thorny issues".'),
+        ("de", "Das Ministerium in Hrad hat den Einsatz gegen Milizen in Lask und Tarn für abgeschlossen erklärt."),
+    ],
+)
+def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
+    assert extract_statements(text, language).statements == ()
+
+
+def test_what_is_between_two_does_not_end_with_the_first() -> None:
+    text = "Officials said a call between Marek Rubin and Sergo Lavin showed Velmar was not ready."
+    assert words(text, only(text)) == "a call between Marek Rubin and Sergo Lavin showed Velmar was not ready"

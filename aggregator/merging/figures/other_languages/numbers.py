@@ -92,12 +92,20 @@ def _spelled(row: Row, known: Lexicon, at: int) -> Number | None:
         return Number(value, first + length, Bound.ABOUT)
     if is_article:
         return Number(1.0, first, is_article=True)
+    return _several(row, known, at) or _counted_on(row, known, at)
+
+
+def _several(row: Row, known: Lexicon, at: int) -> Number | None:
+    """A plural that stands for a number, which behind a bound may be one: 'тысячи', 'более тысячи'."""
     length, value = _value(row, known, "bounded", at)
     if length and known.bound(row, at)[0]:
         return Number(value, at + length)
     length, value = _value(row, known, "vague", at)
-    if length:
-        return _vague(row, known, at + length, value)
+    return _vague(row, known, at + length, value) if length else None
+
+
+def _counted_on(row: Row, known: Lexicon, at: int) -> Number | None:
+    """Number words taken together: 'двадцать пять', 'двести тысяч'."""
     length, value = _value(row, known, "numbers", at)
     if not length:
         return None

@@ -5,10 +5,10 @@ phrase; `[ ]` tells what those after it mean. Of roles, `mata>` stands before th
 behind it, one without `>` on either side, and `schoss>ab` around it.
 
 * `numbers`, `ones` (one, as an article, counts people alone), `rough` (by the dozen), `bounded` (what is one of them
-  behind 'more than', and several elsewhere), `vague` (plurals, with the least that they mean), `multiples`, `duals` (nouns that count two); `at_least`, `at_most`, `about`: what bounds a number.
-* `units`: what is counted, `describing`: a pattern of what may stand before its noun, without
-  marks; `roles`: what becomes of it,
-  `singular`: of one alone; `victims`: who are the dead where 'the number of' is before it.
+  behind 'more than', and several elsewhere), `vague` (plurals, with the least that they mean), `multiples`, `duals`
+  (nouns that count two); `at_least`, `at_most`, `about`: what bounds a number.
+* `units`: what is counted, `describing`: a pattern of what may stand before its noun, without marks; `roles`: what
+  becomes of it, `singular`: of one alone; `victims`: who are the dead where 'the number of' is before it.
 * `tolls` ('the number of'), `reaching` ('has risen to'), `leaving` ('from').
 * `passing`: what means nothing between a number and its role, `linking` the same before the number alone; `places`:
   words that begin where and how; `follows`: so many other words may stand behind a noun; `subjects`: a pattern of what

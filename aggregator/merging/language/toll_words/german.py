@@ -43,8 +43,8 @@ roles: [killed] forderte>todesopfer >todesfälle starben sterben starb stirbt t�
   festgenommen >festgenommene >festnahmen [abducted] entführte entführten> entführen> entführung_von> entführt
   >verschleppt [evacuated] evakuierung_von> evakuiert >in_sicherheit_gebracht [displaced] vertreibung_von>
   >vertriebene >vertriebenen >vertrieben >obdachlos [rescued] retteten> rettete> rettung_von> gerettet >gerettete
-  >geborgen_und_gerettet [launched] mit>angegriffen feuerte>ab feuerten>ab >abgefeuert >gestartet [shot_down] schoss>ab schossen>ab
-  schießt>ab fing>ab fingen>ab >abgeschossen >abgefangen >zerstört
+  >geborgen_und_gerettet [launched] mit>angegriffen feuerte>ab feuerten>ab >abgefeuert >gestartet [shot_down]
+  schoss>ab schossen>ab schießt>ab fing>ab fingen>ab >abgeschossen >abgefangen >zerstört
 ones: ein eine einen einem einer eines
 at_least: mindestens wenigstens mehr_als über
 at_most: bis_zu höchstens weniger_als
