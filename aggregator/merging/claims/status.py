@@ -9,8 +9,8 @@ In this order:
 4. CLAIMED, where every text of its own tells it as a claim, an accusation or hearsay, in its title or first sentence.
 5. REPORTED, which is what news is if nothing else is said. A group that claims responsibility claims no more than that.
 
-Texts about anything else say nothing of the talks that their story is about, and those about talks nothing of an
-incident: who denies that he broke a truce does not deny the truce.
+Texts about an incident say nothing of the talks that their story is about, nor the other way round: who denies that he
+broke a truce does not deny the truce.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _OPENING_CHARS: Final = 500
 _MAX_SHOWN: Final = 8
 _MAX_CLAIMS: Final = 4
 """Of these, so that the denials are shown beside them."""
+_APART: Final = frozenset({StoryKind.TALKS, StoryKind.INCIDENT})
+"""Kinds of which a text of the one says nothing of a story of the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ def claim_status(
 
     `same_text` names, for each article that copies another, the one that it copies; copies say nothing of their own.
     """
-    of_it = [each for each in articles if not _is_apart(kind, each.kind)]
+    of_it = [each for each in articles if {kind, each.kind} != _APART]
     own = (each for each in of_it if each.article_id not in same_text)
     texts = sorted(own, key=lambda each: (each.time, each.article_id))
     claims = [passage for each in texts for passage in each.claims]
@@ -65,12 +67,6 @@ def claim_status(
     if texts and all(each.claims for each in texts):
         return _status(ClaimStatus.CLAIMED, claims)
     return _status(ClaimStatus.REPORTED, [])
-
-
-def _is_apart(kind: StoryKind, other: StoryKind) -> bool:
-    """Whether a text of another kind says nothing of a story of a kind."""
-    is_of_incident = (kind, other) == (StoryKind.INCIDENT, StoryKind.TALKS)
-    return is_of_incident or (kind is StoryKind.TALKS and other is not StoryKind.TALKS)
 
 
 def _status(status: ClaimStatus, passages: Iterable[Passage]) -> StatusOfClaim:

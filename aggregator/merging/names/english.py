@@ -103,7 +103,7 @@ NO_GIVEN: Final = word_set(
     harbor bishop pope dean cardinal chancellor senator sheikh imam ansar hamas hezbollah nasser islam muslim people
     national democratic republic arab kurd dar bank world central social human nobel oscar emmy grammy tony santo
     state premier chief mission royce operation camp metro little park atlas homer milford l.a. u.s. d.c. n.y. u.k.
-    u.n. e.u."""
+    u.n. e.u. ras tell tal deir dayr wadi jabal jebel beit bayt burj bab kafr kfar haret bandar"""
 )
 """Listed as given names somewhere, and mostly something else in English news."""
 

@@ -86,6 +86,9 @@ Hamas
 Hezbollah|Hizbollah|Hizbullah
 Fatah
 Islamic Jihad
+HTS|Hayat Tahrir al-Sham|Hayat Tahrir al Sham
+SDF|Syrian Democratic Forces
+MDA|Magen David Adom
 Taliban
 Islamic State|Islamic State group|ISIS|ISIL
 al-Qaeda|Al-Qaeda|al-Qaida|Al Qaeda|al Qaeda
@@ -107,7 +110,7 @@ ECHR|European Court of Human Rights
 """
 KNOWN: Final = tuple(tuple(line.split("|")) for line in _KNOWN.split("\n") if line)
 """Each organisation with all its names."""
-CONFUSED: Final = frozenset({"ECB", "HUR", "ICC", "IOC", "IOM", "ISW", "MSF", "NSA", "RSF", "TASS"})
+CONFUSED: Final = frozenset({"ECB", "HUR", "ICC", "IOC", "IOM", "ISW", "MDA", "MSF", "NSA", "RSF", "SDF", "TASS"})
 """Acronyms of several bodies: they count where the story prints the name in full."""
 
 COMPANIES_LIKE_PERSONS: Final = phrases("""

@@ -234,16 +234,6 @@ def test_a_breach_that_is_denied_does_not_contest_the_truce_that_its_story_is_ab
     assert claim_status(statements, claims, {}, StoryKind.INCIDENT).status is ClaimStatus.DENIED
 
 
-def test_a_remark_that_somebody_denies_does_not_contest_the_talks_beside_which_he_made_it() -> None:
-    texts = [
-        reading(1, "Envoys meet for peace talks in Kesta"),
-        reading(2, "Senators say Horvat called plan a wish list; he denies it"),
-    ]
-    statements = group_statements(each for article in texts for each in article.statements)
-    claims = [article.claims for article in texts]
-    assert claim_status(statements, claims, {}, StoryKind.TALKS).status is ClaimStatus.REPORTED
-
-
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

@@ -94,6 +94,10 @@ def test_the_passages_are_enough_and_a_third_of_them_is_held_out() -> None:
         "The Black Sea Fleet sailed.",
         "Bombs fell near Marco Fidel Suarez base.",
         "Bombs fell on Wadi al-Dahab.",
+        "The Ras Isa terminal burned.",
+        "Ras al-Hamra: four dead, Burj Karim evacuated.",
+        "Hayat Tahrir al-Sham took the town.",
+        "Magen David Adom said 34 people were hurt.",
         "General Motors Canada said it would sell.",
     ],
 )
