@@ -85,6 +85,7 @@ def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
     groups: defaultdict[tuple[int, bool], _Group] = defaultdict(_Group)
     countries: dict[tuple[int, bool], str] = {}
     usual = _usual_countries(articles)
+    language = _usual_language(articles)
     for article in articles:
         certain = (place for place in article.places if place.is_certain)
         named = {place.country for place in certain if is_country(place.place)} - EVERYWHERE
@@ -92,7 +93,8 @@ def _places(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:
             if not place.is_certain and place.country not in usual | named:
                 continue
             key = (place.place, place.is_region)
-            groups[key].add(place.passage, _rank_of_place(place), leads=key in article.leading.places)
+            rank = _rank_of_place(place, is_usual=article.language == language)
+            groups[key].add(place.passage, rank, leads=key in article.leading.places)
             countries[key] = place.country
     # Several towns of a country may have one name, and two languages may mean each another one by it: no reader could
     # tell them apart, and a story is found by the name.
@@ -133,10 +135,16 @@ def _key_of_place(place: int, level: PlaceLevel) -> str:
     return f"{name_of(place)}, {country_of(place)}{'' if level is PlaceLevel.CITY else f', {level}'}"
 
 
-def _rank_of_place(place: NamedPlace) -> int:
-    """A place is shown as it is cited, and not in capitals or by an acronym where it is also printed otherwise."""
+def _usual_language(articles: Sequence[ArticleNames]) -> str:
+    """Return the language of most articles; of several alike the one of which most is read, then the earliest."""
+    counts = Counter(article.language for article in articles)
+    return max(articles, key=lambda each: (counts[each.language], each.is_supported)).language if articles else ""
+
+
+def _rank_of_place(place: NamedPlace, *, is_usual: bool) -> int:
+    """How well a print shows a place: best in the language of most articles, as it is cited, and not in capitals."""
     is_small = any(char.islower() for char in place.passage.words) or not place.passage.words.isupper()
-    return 2 * is_small + place.is_cited
+    return 4 * is_usual + 2 * is_small + place.is_cited
 
 
 def _people(articles: Sequence[ArticleNames]) -> tuple[Named, ...]:

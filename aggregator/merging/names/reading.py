@@ -91,6 +91,8 @@ class ArticleNames:
     """What one article names: each place, person and organisation once for each way in which it is printed."""
 
     article_id: int
+    language: str = ""
+    """Its primary subtag; empty where it is not known."""
     places: tuple[NamedPlace, ...] = ()
     people: tuple[NamedPerson, ...] = ()
     """Certain ones: full names, and surnames behind a title."""
@@ -113,7 +115,7 @@ def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:
     """Return what the texts of an article name; they are of one language."""
     texts = tuple(texts)
     language = primary_subtag(texts[0].language) if texts else ""
-    found = _Found(article_id=article_id)
+    found = _Found(article_id=article_id, language=language)
     title = next((text for text in texts if text.field is TextField.TITLE), None)
     body = next((text for text in texts if text.field is not TextField.TITLE), None)
     printed: list[PrintedPlace] = []
@@ -130,6 +132,7 @@ class _Found:
     """What has been found so far."""
 
     article_id: int
+    language: str
     _places: dict[tuple[int, bool, str], tuple[NamedPlace, bool, str]] = field(default_factory=dict)
     _people: dict[tuple[tuple[str, ...], str], NamedPerson] = field(default_factory=dict)
     _unproved: set[tuple[str, ...]] = field(default_factory=set)
@@ -171,6 +174,7 @@ class _Found:
         kept = [place for place, is_certain, word in self._places.values() if is_certain or word not in surnames]
         return ArticleNames(
             article_id=self.article_id,
+            language=self.language,
             places=tuple(kept),
             people=tuple(self._people.values()),
             unproved=frozenset(self._unproved),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aggregator.merging.names import group_names
 from aggregator.merging.names.grouping import MAX_SHOWN
-from tests.support.naming import names, story
+from tests.support.naming import names, shown, story
 
 
 def test_a_person_counts_once_however_spelled_and_titled() -> None:
@@ -62,6 +64,18 @@ def test_a_place_is_one_by_all_its_names_and_its_region_another() -> None:
         "Kyiv was hit.", "It burned in Kiev and in Kharkiv.", "The Kharkiv region was hit.", "In Kyiv all slept."
     )
     assert found["places"] == {"Kyiv": 3, "Kharkiv": 1, "Kharkiv region": 1}
+
+
+def test_a_place_is_shown_as_most_articles_of_the_story_write_it() -> None:
+    english = [names("Shells hit KYIV and the US embassy.", article_id=1), names("It burned in Kyiv.", article_id=2)]
+    others = [
+        names("Вибухи у Києві, посольство США пошкоджено.", "uk", article_id=3),
+        names("Взрывы в Киеве.", "ru", article_id=4),
+    ]
+    assert shown(others[0], *english)["places"] == {"Kyiv": 3, "US": 2}
+    assert shown(others[1], english[1])["places"] == {"Kyiv": 2}
+    ukrainian = [replace(others[0], article_id=each) for each in (5, 6)]
+    assert shown(*ukrainian, others[0], *english)["places"].keys() == {"Києві", "США"}
 
 
 def test_a_town_counts_only_where_the_story_names_its_country() -> None:
