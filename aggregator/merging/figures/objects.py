@@ -114,4 +114,5 @@ def _present(row: Sequence[Token], at: int, each: Counted) -> FigureRole | None:
         return None
     before = (token.low for token in row[max(0, at - _NOT_DONE_REACH) : at])
     behind = (token.low for token in row[each.after : each.after + _CLAUSE_REACH])
-    return role if NOT_DONE.isdisjoint(before) and _REGULAR.isdisjoint(behind) else None
+    is_regular = role is not FigureRole.RELEASED and not _REGULAR.isdisjoint(behind)  # "exchange 185 prisoners each"
+    return role if NOT_DONE.isdisjoint(before) and not is_regular else None

@@ -50,7 +50,8 @@ SHORT_MULTIPLES: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn"
 """Glued to a sum of money; elsewhere 'm' is metres."""
 
 _BOUND_PHRASES: Final = {
-    Bound.AT_LEAST: "at least, more than, over, no fewer than, no less than, not fewer than, upwards of, exceeding",
+    Bound.AT_LEAST: "at least, more than, over, above, no fewer than, no less than, not fewer than, upwards of, "
+    "exceeding",
     Bound.AT_MOST: "at most, up to, as many as, no more than, not more than, fewer than, less than, under, below",
     Bound.ABOUT: "about, around, some, approximately, roughly, nearly, almost, close to, an estimated, estimated",
 }

@@ -28,7 +28,7 @@ _PRESENT: Final = {
     FigureRole.WOUNDED: "wound injure",
     FigureRole.DETAINED: "detain arrest",
     FigureRole.ABDUCTED: "abduct kidnap",
-    FigureRole.RELEASED: "free release",
+    FigureRole.RELEASED: "free release exchange swap",
     FigureRole.DISPLACED: "displace uproot",
     FigureRole.EVACUATED: "evacuate",
     FigureRole.RESCUED: "rescue",

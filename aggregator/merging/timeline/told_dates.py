@@ -177,7 +177,8 @@ def _inside(row: Sequence[Token], at: int) -> int | None:
 def _beside(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'yesterday', 'tomorrow evening', 'tonight'."""
     is_name = at > 0 and row[at].capital and row[at - 1].capital
-    if is_name or low_at(row, at - 1) in NOT_DATING:
+    is_choice = low_at(row, at + 1) == "or" or low_at(row, at - 2) == "or"  # 'money today or blood tomorrow'
+    if is_name or is_choice or low_at(row, at - 1) in NOT_DATING:
         return None
     part: PartOfDay | None = PartOfDay.NIGHT if row[at].low == "tonight" else None
     end, printed_part = _part(row, at + 1)

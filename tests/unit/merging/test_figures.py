@@ -263,6 +263,18 @@ def test_millions_are_counted_as_wires_shorten_them(text: str, value: float) -> 
     assert [(each.value, each.role) for each in english(text)] == [(value, FigureRole.MONEY)]
 
 
+def test_prisoners_that_each_side_exchanges_are_released() -> None:
+    (figure,) = english("Karland and Ostravia exchange 185 prisoners of war each.")
+    assert (figure.value, figure.role) == (185, FigureRole.RELEASED)
+    (home,) = english("Karland brought home 205 soldiers in the exchange.")
+    assert (home.value, home.role) == (205, FigureRole.RELEASED)
+
+
+def test_what_is_above_a_number_is_at_least_it() -> None:
+    (figure,) = english("Monitors counted above a thousand dead.")
+    assert (figure.value, figure.bound) == (1_000, Bound.AT_LEAST)
+
+
 def test_what_goes_on_with_an_addition_is_one_too() -> None:
     roles = [each.role for each in english("Two more people were killed and 17 wounded on Monday.")]
     assert roles == [None, None]

@@ -93,6 +93,8 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Mayor calls for prosecutors to arrest officer",
         "Keeper fighting for her life after lion bite",
         "Border commission to sit in Lund",
+        "Air Assault Forces mark their day",
+        "Premier drops alliance bid",
         "Why a leaked phone call may bring down a premier",
         "Officers come to arrest captain",
         "Song contest entry bombed at the box office",
@@ -100,6 +102,10 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
 )
 def test_what_only_looks_like_an_event_is_none(title: str) -> None:
     assert subject(title).kind is StoryKind.OTHER
+
+
+def test_a_bid_is_no_word_of_business() -> None:
+    assert subject("Premier drops alliance bid").shown_by == ()
 
 
 def test_what_is_told_first_counts_more_than_its_background() -> None:
@@ -135,6 +141,7 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Woman killed as car hit by shell", "", Event.SHELLING),
         ("Tea shop bombed during match", "They watched Lund play Kesta on Friday when two bombs fell.", Event.STRIKE),
         ("Army retakes Dolna from rebels", "", Event.CAPTURE),
+        ("Attack on energy grid leaves Velmar in the dark", "", Event.STRIKE),
         ("Karland claims capture of key hill town", "", Event.CAPTURE),
     ],
 )

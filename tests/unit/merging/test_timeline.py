@@ -229,6 +229,10 @@ def test_what_is_to_be_done_on_a_day_is_not_told_as_done(text: str) -> None:
     assert days(text) == [("on Tuesday", None)]
 
 
+def test_today_or_tomorrow_is_a_choice_and_no_date() -> None:
+    assert days('"Either money today or blood tomorrow," the premier said on arrival.') == []
+
+
 def test_the_date_of_a_saying_is_told_apart_and_gives_way_to_that_of_the_event() -> None:
     (saying,) = dated("Three people died, the ministry said on Tuesday.")
     assert saying.is_saying

@@ -52,6 +52,7 @@ TRAPS: Final = """
     call/calls/called/calling/demand/demands/demanded/urge/urges/urged .. arrest/arrests/arrested
     kill/kills/killed off/bill/deal/plan/time/project
     killer whale/whales
+    air assault forces/force/brigade/brigades/corps/division/regiment/troops/units
     baby/population/jobs/consumer/demand explosion
     explosion/explosive in/of demand/prices/interest/growth/colour
     explode/explodes/exploded with/in popularity/colour/color/joy/laughter/applause

@@ -65,7 +65,7 @@ OTHER: Final[Mapping[Event, str]] = {
         3 basis/quarter points/point/basis
         3 inflation/gdp/unemployment/stocks
         3 rate/rates cut/cuts/hike/hikes/decision/unchanged
-        2 investors/market/markets/economy/prices/price/stock/bid/company/bank/billion/bn
+        2 investors/market/markets/economy/prices/price/stock/company/bank/billion/bn
         3 to buy
         3 firm/firms/company/companies/club/clubs/bank/banks/airline/airlines .. DEAL
         3 hostile/takeover bid/offer

@@ -65,6 +65,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 SITE .. targeted
         3 strike/strikes/struck/hit/hits .. military/nuclear/militant/rebel/enemy .. SITE
         3 strike/strikes on/against
+        2 attack/attacks on .. grid/energy/power/substation/substations/infrastructure
         2 strikes/struck .. SITE
         2 strike/strikes kill/kills/killed/killing/hit/hits
         2 launch/launches/launched .. strike/strikes
