@@ -204,6 +204,8 @@ def _denies(row: Sequence[Token]) -> bool:
             return True
         if token.low in CALLING and _is_called_lie(row, at + 1):
             return True
+        if token.low in REJECTING and _is_a_claim_that(row, at):
+            return True
     return False
 
 
@@ -212,6 +214,12 @@ def _is_called_lie(row: Sequence[Token], at: int) -> bool:
     called = row[at : at + _CALLED_REACH]
     lie = next((place for place, token in enumerate(called) if token.low in LIES), 0)
     return any(token.low in CLAIM_NOUNS | TOLD_BEFORE for token in called[:lie])
+
+
+def _is_a_claim_that(row: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells who rejects what has just been called a claim: '..., a claim Karland rejects'."""
+    noun = next((place for place in range(at - 1, at - 1 - _REACH, -1) if low_at(row, place) in CLAIM_NOUNS), 0)
+    return noun > 0 and low_at(row, noun - 1) in {"a", "an"} and low_at(row, noun - 2) == ","
 
 
 def _is_remark(row: Sequence[Token], at: int) -> bool:

@@ -37,6 +37,8 @@ _ELSEWHEN: Final = word_set("before ahead for until till since despite than like
 """Words before an event that is to come, or is another one."""
 _FOLLOWED: Final = word_set("after following answer response retaliation revenge over")
 """The same of incidents, which others follow; of talks one tells after them."""
+_NOT_HELD: Final = word_set("postponed postpones delayed cancelled canceled planned scheduled confirm confirmed")
+"""Words beside talks by which their day may be to come."""
 _BEFORE_REACH: Final = 4
 _NOUN_REACH: Final = 6
 _BREAKS: Final = word_set("of the a an to in on and or that which with for by at from")
@@ -81,7 +83,9 @@ def _event(row: Sequence[Token], start: int, today: date) -> tuple[int, date] | 
         return None
     before = {token.low for token in row[max(0, start - _BEFORE_REACH) : start]}
     is_incident = row[end - 1].low in EVENTS[StoryKind.INCIDENT]
-    is_other = not before.isdisjoint(_ELSEWHEN) or (is_incident and not before.isdisjoint(_FOLLOWED))
+    is_followed = is_incident and not before.isdisjoint(_FOLLOWED)
+    may_be_ahead = not is_incident and any(token.low in _NOT_HELD for token in row)
+    is_other = not before.isdisjoint(_ELSEWHEN) or is_followed or may_be_ahead
     return None if is_other else (end, day)
 
 

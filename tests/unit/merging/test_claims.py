@@ -239,7 +239,9 @@ def test_a_breach_that_is_denied_does_not_contest_the_truce_that_its_story_is_ab
     [
         ("Karland says 91 drones struck palace, Ostravia calls it a lie", ClaimStatus.DENIED),
         ("Ostravia brands claims of a strike a fabrication", ClaimStatus.DENIED),
+        ("Army says palace was used by fighters, a claim Ostravia rejects", ClaimStatus.DENIED),
         ("Horvat calls the plan a fiction of peace", ClaimStatus.REPORTED),
+        ("Court hears claim Ostravia rejects offer", ClaimStatus.REPORTED),
     ],
 )
 def test_what_is_called_a_lie_is_denied(title: str, expected: ClaimStatus) -> None:
@@ -290,6 +292,7 @@ def test_what_happened_for_the_first_time_happened_on_the_day_named() -> None:
         ("Air strikes on Hrad", "Karland answered after Sunday's attack on the port.", None),
         ("Air strikes on Hrad", "Rescue was slow after Sunday's talks on the port.", None),
         ("Peace talks in Lund", "Envoys arrive ahead of Tuesday's talks.", None),
+        ("Peace talks in Lund", "Karland had never confirmed taking part in Sunday's talks.", None),
         ("Peace talks in Lund", "Envoys doubt it, and Tuesday's talks may not take place.", None),
         ("Air strikes on Hrad", "They hit Hrad on 27 February, and Sunday's attack was worse.", 27),
     ],
