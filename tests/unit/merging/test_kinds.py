@@ -141,6 +141,7 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Woman killed as car hit by shell", "", Event.SHELLING),
         ("Tea shop bombed during match", "They watched Lund play Kesta on Friday when two bombs fell.", Event.STRIKE),
         ("Army retakes Dolna from rebels", "", Event.CAPTURE),
+        ("Karland says it has taken Dolna after year-long battle", "", Event.CAPTURE),
         ("Attack on energy grid leaves Velmar in the dark", "", Event.STRIKE),
         ("Karland claims capture of key hill town", "", Event.CAPTURE),
     ],

@@ -107,6 +107,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 overrun/retaken/recaptured by .. FORCES
         3 TOWN captured/taken/seized by
         2 taken by REBELS
+        3 taken/captured/seized .. after .. battle/siege
         3 FORCES .. liberate/liberates/liberated .. TOWN
         3 FORCES .. regain/regains/regained/wrest/wrested control
         2 FORCES .. enter/enters/entered .. TOWN
