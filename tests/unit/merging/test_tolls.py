@@ -188,6 +188,18 @@ def test_the_worst_since_another_time_is_of_this_one(language: str, text: str) -
     assert [(each.value, each.role) for each in tolls(text, language)] == [(14, FigureRole.KILLED)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die größte Explosion von 2019 forderte 50 Tote."),
+        ("es", "En el primer ataque de 2019 murieron 50 personas."),
+        ("ru", "При самой крупной атаке в 2019 году погибли 50 человек."),
+    ],
+)
+def test_the_worst_of_another_time_is_not_of_this_one(language: str, text: str) -> None:
+    assert tolls(text, language) == ()
+
+
 def test_who_stands_before_a_comma_has_no_part_in_what_befalls_others() -> None:
     figures = tolls("Gerettet wurden drei Menschen, sechs weitere wurden evakuiert.", "de")
     assert [(each.value, each.role) for each in figures] == [(3, FigureRole.RESCUED), (6, FigureRole.EVACUATED)]

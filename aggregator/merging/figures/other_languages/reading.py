@@ -19,8 +19,9 @@ _INCLUDING_REACH: Final = 12
 """Words between a count and some of it."""
 _NAMED_BEFORE: Final = 6
 """Counts among which is what a number without a noun counts."""
+_SINCE_REACH: Final = 2
 _RECORD_REACH: Final = 6
-"""Words between what is called the worst and the time since which it is."""
+"""Words from what is called the worst to 'since', and from there to the other time."""
 _DAYS: Final = frozenset(map(str, range(1, 32)))
 _DAYS_BEFORE: Final = 7
 """How long before the article the day that a sentence names may be."""
@@ -59,7 +60,9 @@ def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:
 
 def _is_record(row: Row, known: Lexicon, at: int) -> bool:
     """Whether another time is that since which nothing was so bad: 'the deadliest strike since 2022'."""
-    return any(known.at("records", row, near) for near in range(max(0, at - _RECORD_REACH), at))
+    near = range(at, max(-1, at - 1 - _SINCE_REACH), -1)
+    since = next((place for place in near if known.at("since", row, place)), 0)
+    return any(known.at("records", row, place) for place in range(max(0, since - _RECORD_REACH), since))
 
 
 def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRole]) -> Iterator[Toll]:

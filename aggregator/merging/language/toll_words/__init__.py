@@ -16,7 +16,7 @@ behind it, one without `>` on either side, and `schoss>ab` around it.
 * `joining` (and, or), `of` (some of), `including`, `parts` ('of them'), `adding` (another), `staying` (still in
   hospital), `illness` (of those who are no wounded), `stops`: what has an object; `doubts`: what did not happen;
   `past`: what is of another time, unless it is
-  since then that there has been no such thing (`records`: the worst); `months`.
+  since then that there has been no such thing (`records`: the worst, `since`); `months`.
 * `prefixes`: what may be written with the word behind it; `spaced`: whether thousands are parted by spaces.
 """
 

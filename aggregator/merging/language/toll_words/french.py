@@ -56,6 +56,7 @@ doubts: auparavant précédent ne n pas aucun aucune pourrait pourraient peut pe
 past: mois_après ans_après semaines_après depuis_le depuis_la depuis_que depuis_octobre depuis_février depuis_janvier
   depuis_l depuis_plus ans_plus_tôt il_y_a an_dernier année_dernière cette_année chaque_année par_an mois_dernier
   semaine_dernière pendant_la_guerre en_moyenne ces_dernières ces_derniers échange depuis_début années_de au_cours_des
+since: depuis depuis_le depuis_la depuis_que depuis_l
 records: premier première premières plus_meurtrièr* plus_meurtrier plus_violent* plus_grave* plus_lourd*
   plus_sanglant* pire
 months: [1] janvier [2] février [3] mars [4] avril [5] mai [6] juin [7] juillet [8] août [9] septembre [10] octobre

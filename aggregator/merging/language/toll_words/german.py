@@ -74,6 +74,7 @@ past: monate_nach monaten jahre_nach wochen_nach dieses_jahres seit_beginn seit_
   seit_der seit_februar seit_oktober vor_einem_jahr jahren im_vorjahr vergangenen_jahr letzten_jahr dieses_jahr
   jedes_jahr jährlich pro_jahr in_diesem_jahr vergangenen_monat vergangene_woche vergangenen_woche letzte_woche
   im_schnitt gefangenenaustausch während_des_krieges im_krieg verluste seit
+since: seit seit_dem seit_der
 records: erstmals erste ersten tödlichste* schwerste* schlimmste* blutigste* größte* heftigste*
 months: [1] januar [2] februar [3] märz [4] april [5] mai [6] juni [7] juli [8] august [9] september [10] oktober [11]
   november [12] dezember

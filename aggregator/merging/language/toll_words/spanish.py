@@ -65,6 +65,7 @@ past: meses_después años_después semanas_después desde_el_inicio desde_el_co
   desde_la_invasión desde_enero desde_febrero desde_octubre años_atrás hace_un_año hace_dos hace_tres el_año_pasado
   este_año cada_año al_año mes_pasado semana_pasada en_lo_que_va año_anterior durante_la_guerra desde_hace en_promedio
   intercambi* en_los_últimos en_las_últimas_semanas años_de
+since: desde desde_el desde_la desde_que
 records: primer primera más_mortífer* más_letal* más_grave* más_sangrient* más_violent* peor
 months: [1] enero [2] febrero [3] marzo [4] abril [5] mayo [6] junio [7] julio [8] agosto [9] septiembre [10] octubre
   [11] noviembre [12] diciembre
