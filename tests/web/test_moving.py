@@ -105,6 +105,24 @@ def test_a_move_is_shown_before_it_is_done(desk: Newsdesk, browser: Browser) -> 
     assert "moved" in done.text
 
 
+def test_a_question_about_an_article_that_has_company_offers_to_move_it_alone(desk: Newsdesk, browser: Browser) -> None:
+    home, asked = desk.stories[2], desk.stories[1]
+    page = browser.get(f"/stories/{asked}").text
+    assert "Does this article belong here?" in page
+    assert "Move this article alone" not in page
+    late = arrive(desk, home, "Depot burns in Reni")
+    page = browser.get(f"/stories/{asked}").text
+    assert "Are these two stories one?" in page
+    [way] = re.findall(r'<a href="([^"]+)">Move this article alone</a>', page)
+    assert html.unescape(way) == f"/stories/{home}/move?article={desk.articles[2][0]}&into={asked}"
+    path = f"/stories/{home}/move"
+    browser.decide(path, hidden(browser.get(html.unescape(way)).text, path))
+    assert desk.story_of(desk.articles[2][0]) == asked
+    assert desk.story_of(late) == home
+    with desk.database.read() as uow:
+        assert not [one for one in uow.reviews.suggestions_of([desk.articles[2][0]]) if one.state == "open"]
+
+
 def test_moving_without_a_selection_says_so(desk: Newsdesk, browser: Browser) -> None:
     assert "None of its articles is selected" in browser.get(f"/stories/{desk.stories[0]}/move").text
     assert browser.post(f"/stories/{desk.stories[0]}/move", {"into": "2"}).status_code == 422
