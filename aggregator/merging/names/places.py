@@ -27,6 +27,8 @@ _THREE: Final = 3
 _OF: Final = frozenset({"of", "the"})
 _DE: Final = frozenset({"de", "del"})
 """What joins a name to a longer one: "Norte de Santander"."""
+_PARTS_OF_AMERICA: Final = frozenset({"latin", "south", "central", "north"})
+"""What makes a continent of America, be it the first word of a headline."""
 _WITHOUT_CAPITALS: Final = word_set("ar fa zh ja de")
 """Where names have no capitals, or all nouns have."""
 _ARABIC: Final = word_set("ar fa")
@@ -143,7 +145,8 @@ def _follows_name(tokens: Sequence[Token], first: int, *, in_capitals: bool) -> 
         return is_given_name(before.word) and before.low not in SMALL
     if before.low in TITLES:
         return not before.is_capital
-    return _is_name(before) and not before.is_opening
+    is_continent = tokens[first].low == "america" and before.low in _PARTS_OF_AMERICA
+    return _is_name(before) and (is_continent or not before.is_opening)
 
 
 def _is_name(token: Token) -> bool:

@@ -78,6 +78,17 @@ def test_a_place_is_shown_as_most_articles_of_the_story_write_it() -> None:
     assert shown(*ukrainian, others[0], *english)["places"].keys() == {"Києві", "США"}
 
 
+def test_a_region_is_one_whether_its_own_number_or_that_of_its_city_was_read() -> None:
+    found = story("A ferry sank off Eastern Samar. Twelve swam to the province of Eastern Samar in the Philippines.")
+    assert list(found["places"].values()) == [1, 1]
+    assert "Philippines" in found["places"]
+
+
+def test_a_continent_that_opens_a_headline_is_not_the_united_states() -> None:
+    assert story("Latin America's oldest bank fails.", "South America mourns a poet.")["places"] == {}
+    assert story("America's oldest bank fails.")["places"] == {"America": 1}
+
+
 def test_a_town_counts_only_where_the_story_names_its_country() -> None:
     assert story("It burned in Pokrovsk.")["places"] == {}
     assert story("It burned in Pokrovsk.", "It burned in Ukraine.")["places"] == {"Pokrovsk": 1, "Ukraine": 1}
