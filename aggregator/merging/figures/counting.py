@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from aggregator.merging.figures.relative import is_cut, is_difference, is_of_one, is_rate, is_share
 from aggregator.merging.language.numerals import NUMBER_WORDS, Numeral, Token, bound_before, low_at, numeral_at
 from aggregator.merging.language.quantity_words import (
     CURRENCIES,
@@ -14,7 +15,6 @@ from aggregator.merging.language.quantity_words import (
     ORDINALS,
     ROLE_UNITS,
     SINGULARS,
-    SMALL_NUMBERS,
     SYMBOLS,
     TWO_WORD_UNITS,
     UNCHANGING,
@@ -26,9 +26,9 @@ from aggregator.merging.language.role_words import (
     ADDING,
     BEFORE,
     BREAKING,
+    EXCEEDING,
     FILLERS,
     NAME_WORDS,
-    ONE_PERSON,
     PARTITIVE_ARTICLES,
     PASSIVE,
 )
@@ -56,7 +56,6 @@ _OPENINGS: Final = (
     | {"between", "magnitude"}
 )
 """What quantities begin with, beside digits."""
-_FRACTIONS: Final = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
 _OPEN_ENDS: Final = {"more": Bound.AT_LEAST, "fewer": Bound.AT_MOST, "less": Bound.AT_MOST}
 _BEFORE_NUMBER: Final = BREAKING | FILLERS | ADDING | BEFORE.keys() | WEEKDAYS.keys()
 """What may be written with a capital before a number and yet is no name."""
@@ -161,7 +160,7 @@ def _sum(row: Sequence[Token], at: int) -> Counted | None:
     if unit is None or at + 1 >= len(row) or not row[at + 1].is_figure or not row[at + 1].glued:
         return None
     numeral = numeral_at(row, at + 1, money=True)
-    if numeral is None:
+    if numeral is None or is_cut(row, numeral.end):
         return None
     first = at - 1 if row[at].glued and low_at(row, at - 1) == "us" else at
     start, bound = bound_before(row, first)
@@ -194,13 +193,15 @@ def _number(row: Sequence[Token], at: int) -> Counted | None:
     if numeral is None:
         return None
     start, bound = bound_before(row, at)
-    is_part = (start == at and _is_name(row, at)) or _is_share(row, start) or _is_of_one(row, start)
+    is_part = (start == at and _is_name(row, at)) or is_share(row, start) or is_of_one(row, start)
     is_none = numeral.value == 1 and low_at(row, start - 1) == "not"
     if is_part or is_none or low_at(row, numeral.end) in MONTHS:
         return None
-    bound = bound or (Bound.ABOUT if numeral.round else Bound.EXACT)
+    if bound is None:
+        is_least = low_at(row, start - 1) in EXCEEDING
+        bound = Bound.AT_LEAST if is_least else Bound.ABOUT if numeral.round else Bound.EXACT
     noun = _noun(row, numeral.end, one=numeral.value == 1)
-    if noun is not None and low_at(row, noun.end) == "/":
+    if is_difference(row, numeral.end) or (noun is not None and is_rate(row, noun.end)):
         return None
     if noun is not None:
         value, is_whole = numeral.value, _is_whole(row, start)
@@ -293,16 +294,3 @@ def _is_name(row: Sequence[Token], at: int) -> bool:
     if before.low in NAME_WORDS or before.low in MONTHS:
         return True
     return before.capital and before.low not in _BEFORE_NUMBER and row[at].is_figure
-
-
-def _is_of_one(row: Sequence[Token], at: int) -> bool:
-    """Whether a number is an age, or how many children one has: 'a man of 71', 'a father of two'."""
-    return low_at(row, at - 1) == "of" and low_at(row, at - 2) in ONE_PERSON
-
-
-def _is_share(row: Sequence[Token], at: int) -> bool:
-    """Whether a number is the whole of a ratio: 'one in five people', '12 per 100,000', 'a quarter of a million'."""
-    before, earlier = low_at(row, at - 1), low_at(row, at - 2)
-    if before == "of" and earlier in _FRACTIONS:
-        return True
-    return before == "per" or (before == "in" and (earlier in SMALL_NUMBERS or earlier[:1].isdigit()))

@@ -30,8 +30,8 @@ _WHO_REACH: Final = 3
 
 
 def toll_before(row: Sequence[Token], at: int) -> FigureRole | None:
-    """What 'the death toll rose to' or 'the number of injured at' counts."""
-    if low_at(row, at) not in TOLL_VERBS:
+    """What 'the death toll rose to' or 'the number of injured at' counts; in headlines 'death toll' alone."""
+    if low_at(row, at) not in TOLL_VERBS and low_at(row, at) != "toll":
         return None
     for position in range(at, max(-1, at - _TOLL_REACH), -1):
         is_from = row[position].is_figure and low_at(row, position - 1) == "from"

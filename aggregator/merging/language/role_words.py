@@ -165,12 +165,11 @@ LIVES_VERBS: Final = word_set("claimed claims claiming cost costs costing took t
 POWER_WORDS: Final = word_set("power electricity")
 WITHOUT_POWER: Final = {(word, supply) for word in ("without", "lost", "no") for supply in sorted(POWER_WORDS)}
 POWER_CUTS: Final = word_set("cut knocked lost outage outages off out interrupted")
-TOLL_VERBS: Final = word_set(
-    """
-    to at of reached reaches reaching is was hit hits passed passes past topped tops exceeded exceeds surpassed
-    surpasses stands now
-    """
+EXCEEDING: Final = word_set(
+    "passed passes past top topped tops exceed exceeded exceeds surpass surpassed surpasses crossed crosses"
 )
+"""Words before a count that is no more than the least: 'the death toll topped 4,000'."""
+TOLL_VERBS: Final = EXCEEDING | word_set("to at of reached reaches reaching is was hit hits stands now")
 CORRECTING: Final = word_set("revised revises revising lowered lowers lowering corrected corrects correcting reduced")
 """Words before a count by which it takes the place of a greater one too."""
 _COUNTED: Final = word_set(

@@ -82,6 +82,7 @@ def test_a_later_value_that_leaves_open_what_was_known_is_no_later_one() -> None
     [
         ("At least 3 people were killed.", "5 killed"),
         ("About 20 people were killed.", "21 killed"),
+        ("Death toll tops 400", "At least 407 people were killed."),
         ("Up to 70 people were killed.", "5 killed"),
         ("Between 5 and 7 people were killed.", "6 killed"),
     ],

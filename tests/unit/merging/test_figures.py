@@ -80,6 +80,9 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
         "A father of two died.",
         "A mother of three boys was shot dead.",
         "Not one passenger was killed, and not one dollar was paid.",
+        "There were 2.3 flood deaths per 100 homes, and police made 12 arrests a day.",
+        "Some 70 fewer people were killed than in May.",
+        "The storm has wiped $340 ...",
     ],
 )
 def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None:
@@ -150,11 +153,26 @@ def test_two_roles_in_one_sentence_are_kept_apart() -> None:
         ("Parents put the number of abducted pupils at 52.", 52, FigureRole.ABDUCTED),
         ("The survey put the magnitude at 6.2.", 6.2, FigureRole.MAGNITUDE),
         ("A ransom of 50 million naira was paid.", 50_000_000, FigureRole.MONEY),
+        ("Ferry lost off Brenn, death toll 52", 52, FigureRole.KILLED),
     ],
 )
 def test_a_count_is_of_what_its_sentence_names_apart(text: str, value: float, role: FigureRole) -> None:
     ((_, found, _, _, as_role),) = shown(text)
     assert (found, as_role) == (value, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Death toll of the flood tops 4,000",
+        "The death toll has passed 4,000.",
+        "Norvia surpasses 4,000 flood deaths",
+        "It pushed the death toll past 4,000.",
+    ],
+)
+def test_a_count_that_is_exceeded_is_the_least(text: str) -> None:
+    ((_, value, bound, _, role),) = shown(text)
+    assert (value, bound, role) == (4000, Bound.AT_LEAST, FigureRole.KILLED)
 
 
 @pytest.mark.parametrize(

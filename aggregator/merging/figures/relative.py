@@ -1,0 +1,41 @@
+"""Numbers that count nothing by themselves: shares, rates, differences, ages, and what a text cuts off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.quantity_words import SMALL_NUMBERS
+from aggregator.merging.language.role_words import ONE_PERSON
+from aggregator.merging.language.time_words import PERIODS
+
+_FRACTIONS: Final = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "tenth"})
+
+
+def is_of_one(row: Sequence[Token], at: int) -> bool:
+    """Whether a number is an age, or how many children one has: 'a man of 71', 'a father of two'."""
+    return low_at(row, at - 1) == "of" and low_at(row, at - 2) in ONE_PERSON
+
+
+def is_share(row: Sequence[Token], at: int) -> bool:
+    """Whether a number is the whole of a ratio: 'one in five people', '12 per 100,000', 'a quarter of a million'."""
+    before, earlier = low_at(row, at - 1), low_at(row, at - 2)
+    if before == "of" and earlier in _FRACTIONS:
+        return True
+    return before == "per" or (before == "in" and (earlier in SMALL_NUMBERS or earlier[:1].isdigit()))
+
+
+def is_rate(row: Sequence[Token], at: int) -> bool:
+    """Whether a count is one for each of something: '2.3 deaths per 100 beds', 'twelve arrests a day'."""
+    return low_at(row, at) in {"/", "per"} or (low_at(row, at) == "a" and low_at(row, at + 1) in PERIODS)
+
+
+def is_difference(row: Sequence[Token], at: int) -> bool:
+    """Whether a number that ends at a position tells how far two counts lie apart: '70 fewer people died'."""
+    return low_at(row, at) in {"fewer", "less"}
+
+
+def is_cut(row: Sequence[Token], at: int) -> bool:
+    """Whether a text breaks off where 'million' may have stood: '$340 ...'."""
+    return low_at(row, at) == "\u2026" or [low_at(row, at + dot) for dot in range(3)] == ["."] * 3
