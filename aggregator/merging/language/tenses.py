@@ -175,8 +175,10 @@ def _word(row: Sequence[Token], at: int) -> Tense | None:
 
 
 def _is_past(row: Sequence[Token], at: int) -> bool:
-    """Whether a verb of the past stands at a position; 'Nations-led' is none."""
+    """Whether a verb of the past stands at a position; 'Nations-led' is none, 'being sold' leaves it open."""
     if not 0 <= at < len(row) or row[at].glued or row[at].low in AHEAD_WITH_BE | UNSURE:
+        return False
+    if low_at(row, at - 1) == "being":
         return False
     return row[at].low in PAST or (row[at].low.endswith("ed") and not row[at].capital)
 

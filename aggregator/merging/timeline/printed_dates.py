@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.tenses import Tense
-from aggregator.merging.language.time_words import MONTHS
+from aggregator.merging.language.time_words import MONTHS, STEPS
 from aggregator.merging.timeline.reckoning import whole_month
 from aggregator.model import Precision, When
 
@@ -41,6 +41,16 @@ class PrintedDate:
 def printed_date(row: Sequence[Token], at: int) -> PrintedDate | None:
     """The date that begins at a token."""
     return _iso(row, at) or _day_first(row, at) or _month_first(row, at)
+
+
+def with_told_year(row: Sequence[Token], printed: PrintedDate | None, today: date | None) -> PrintedDate | None:
+    """A printed date with the year that is told behind it: '19 January last year', 'in May of this year'."""
+    if printed is None or printed.year is not None or today is None:
+        return printed
+    at = printed.end + (low_at(row, printed.end) in {"of", ","})
+    if low_at(row, at) not in STEPS or low_at(row, at + 1) != "year":
+        return printed
+    return replace(printed, end=at + 2, year=today.year + STEPS[low_at(row, at)])
 
 
 def slashed(row: Sequence[Token], at: int) -> tuple[int, PrintedDate | None] | None:

@@ -12,13 +12,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from aggregator.merging.language.numerals import NUMBER_WORDS, Token, low_at, numeral_at
-from aggregator.merging.language.tenses import Tense, is_reporting, tense_at, tense_of_plan
+from aggregator.merging.language.tenses import Tense, is_reporting, tense_at
 from aggregator.merging.language.time_words import (
-    BEHIND_DATE,
     DAY_NAMES,
     DAYS_AWAY,
     EDGES,
-    HOURS_OF,
     MONTHS,
     NAMED_AFTER_DAYS,
     NARRATIVE,
@@ -29,18 +27,26 @@ from aggregator.merging.language.time_words import (
     STEPS,
     WEEKDAYS,
 )
-from aggregator.merging.timeline.printed_dates import month_at, printed_date, resolved, slashed, year_in
+from aggregator.merging.timeline.printed_dates import month_at, printed_date, resolved, slashed, with_told_year, year_in
 from aggregator.merging.timeline.reckoning import period_from, weekday_from, whole_day, whole_year
+from aggregator.merging.timeline.surroundings import (
+    is_dateline,
+    is_overnight,
+    is_since,
+    is_title_of_programme,
+    may_follow,
+    may_open,
+    part_of_day,
+    possessive,
+    preceded,
+    with_word,
+)
 from aggregator.model import PartOfDay, Precision, When
 
-_DATELINE_REACH: Final = 6
-"""Tokens at the beginning of a text within which a date before a dash is where and when it was filed."""
 _MOST_AGO: Final = 200
 _SHORT: Final = 4
 """Letters up to which the name of a month is shortened."""
 _SHORT_MONTHS: Final = frozenset({"may", "june", "july"})
-_SINCE_REACH: Final = 8
-"""Words between "since" and a date of the same clause."""
 _OPENINGS: Final = frozenset(
     {*WEEKDAYS, *MONTHS, *DAYS_AWAY, "overnight", *STEPS, *(words[0] for words in NARRATIVE), *NUMBER_WORDS}
 )
@@ -61,12 +67,12 @@ def told_dates(row: Sequence[Token], today: date | None) -> Iterator[FoundDate]:
     """The dates that a sentence tells of, in order; edges of periods, habits and names are none."""
     at = 0
     while at < len(row):
-        may_open = row[at].is_figure or row[at].low in _OPENINGS
-        found = _read(row, at, today) if may_open else None
+        is_opening = row[at].is_figure or row[at].low in _OPENINGS
+        found = _read(row, at, today) if is_opening else None
         if found is None:
             at += 1
             continue
-        if found.end <= len(row) and not _is_dateline(row, found) and not _is_since(row, found.start):
+        if found.end <= len(row) and not is_dateline(row, found.start, found.end) and not is_since(row, found.start):
             yield replace(found, reporting=is_reporting(row, found.start, found.end))
         at = max(found.end, at + 1)
 
@@ -96,50 +102,52 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> FoundDate | 
 
 def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday, 9 March', 'Monday (9 March)'."""
-    weekday, start = WEEKDAYS[row[at].low], _opening(row, at, "on")
+    weekday, start = WEEKDAYS[row[at].low], with_word(row, at, "on")
     before, step = low_at(row, start - 1), low_at(row, at - 1)
     if start == at and step in STEPS:
         start = at - 1
-    start, edge, plan = _preceded(row, start)
-    if start == at and not _may_open(row, at):
+    start, edge, plan = preceded(row, start)
+    if start == at and not may_open(row, at):
         return None
     if before in DAY_NAMES or low_at(row, at - 1) in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS:
         return None
+    if is_title_of_programme(row, at + 1):
+        return None
     mark = low_at(row, at + 1)
     day = at + 1 + (mark in {",", "("})
-    printed = printed_date(row, day) if day < len(row) else None
+    printed = with_told_year(row, printed_date(row, day), today) if day < len(row) else None
     if printed and printed.days:
         end = printed.end + (mark == "(" and low_at(row, printed.end) == ")")
         return FoundDate(start, end, resolved(printed, today, plan or tense_at(row, start, end), weekday))
-    end, part = _part(row, at + 1)
-    end, possible = _possessive(row, start, end)
+    end, part = part_of_day(row, at + 1)
+    end, possible = possessive(row, start, end)
     bare = (plan or start == at) and not part and end == at + 1
-    if not possible or plan is Tense.UNCLEAR or (bare and not _may_follow(row, end)):
+    if not possible or plan is Tense.UNCLEAR or (bare and not may_follow(row, end)):
         return None
     tense = plan or tense_at(row, start, end)
-    days = None if _is_overnight(row, start, end) else weekday_from(today, weekday, step, tense)
+    days = None if is_overnight(row, start, end) else weekday_from(today, weekday, step, tense)
     return FoundDate(start, end, whole_day(days, part or edge))
 
 
 def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     found = slashed(row, at)
     if found is not None:
-        start = _opening(row, at, "on")
+        start = with_word(row, at, "on")
         return FoundDate(start, found[0], resolved(found[1], today, Tense.BACK) if found[1] else None)
-    printed = printed_date(row, at)
+    printed = with_told_year(row, printed_date(row, at), today)
     if printed is None:
         year = year_in(row, at)
         return _year(row, at, year) if year else None
     if printed.days is None:
         return _month(row, at, today)
     is_range = printed.days[0] != printed.days[1]
-    start = _opening(row, at, *(("on", "from", "between") if is_range else ("on",)))
+    start = with_word(row, at, *(("on", "from", "between") if is_range else ("on",)))
     start = start - 1 if low_at(row, at - 1) == "the" and low_at(row, at - 2) == "on" else start
-    start, edge, plan = _preceded(row, start)
+    start, edge, plan = preceded(row, start)
     if start == at and low_at(row, at - 1) in NOT_DATING:
         return None
-    end, part = _part(row, printed.end)
-    end, possible = _possessive(row, start, end)
+    end, part = part_of_day(row, printed.end)
+    end, possible = possessive(row, start, end)
     when = resolved(printed, today, plan or tense_at(row, start, end))
     if when and (part or edge) and not is_range:
         when = replace(when, precision=Precision.PART_OF_DAY, part=part or edge)
@@ -148,19 +156,19 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
 
 def _month(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'in May', 'in late May 2024'; without 'in' a month is no date, nor is what begins a name: 'in Mar Elias'."""
-    printed, start = printed_date(row, at), _inside(row, at)
+    printed, start = with_told_year(row, printed_date(row, at), today), _inside(row, at)
     if printed is None or start is None or month_at(row, at) is None:
         return None
     is_short = len(row[at].low) <= _SHORT and row[at].low not in _SHORT_MONTHS
     if is_short and printed.year is None and any(token.is_word and token.capital for token in row[at + 1 : at + 2]):
         return None
-    end, possible = _possessive(row, start, printed.end)
+    end, possible = possessive(row, start, printed.end)
     return FoundDate(start, end, resolved(printed, today, tense_at(row, start, end))) if possible else None
 
 
 def _year(row: Sequence[Token], at: int, year: int) -> FoundDate | None:
     start = _inside(row, at)
-    if start is None or not _may_follow(row, at + 1):
+    if start is None or not may_follow(row, at + 1):
         return None
     return FoundDate(start, at + 1, whole_year(year))
 
@@ -181,14 +189,14 @@ def _beside(row: Sequence[Token], at: int, today: date | None) -> FoundDate | No
     if is_name or is_choice or low_at(row, at - 1) in NOT_DATING:
         return None
     part: PartOfDay | None = PartOfDay.NIGHT if row[at].low == "tonight" else None
-    end, printed_part = _part(row, at + 1)
-    end, possible = _possessive(row, at, end)
+    end, printed_part = part_of_day(row, at + 1)
+    end, possible = possessive(row, at, end)
     day = today + timedelta(days=DAYS_AWAY[row[at].low]) if today else None
     return FoundDate(at, end, whole_day(day, part or printed_part)) if possible else None
 
 
 def _overnight(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    if low_at(row, at - 1) in NOT_DATING or not _may_follow(row, at + 1):
+    if low_at(row, at - 1) in NOT_DATING or not may_follow(row, at + 1):
         return None
     when = When(today - timedelta(days=1), today, Precision.PART_OF_DAY, PartOfDay.NIGHT) if today else None
     return FoundDate(at, at + 1, when)
@@ -200,15 +208,15 @@ def _period(row: Sequence[Token], at: int, today: date | None) -> FoundDate | No
     start = at
     if low_at(row, at - 1) in NOT_DATING:
         return None
-    part = PARTS.get(word)
+    part = None if is_title_of_programme(row, at + 1) else PARTS.get(word)
     if part and (step == 0 or (step, part) == (-1, PartOfDay.NIGHT)):
-        end, possible = _possessive(row, start, at + 2)
+        end, possible = possessive(row, start, at + 2)
         day = today + timedelta(days=step) if today else None
         return FoundDate(start, end, whole_day(day, part)) if possible else None
     if (
         word not in {"week", "month", "year"}
-        or not _may_follow(row, at + 2)
-        or _possessive(row, start, at + 2)[0] > at + 2
+        or not may_follow(row, at + 2)
+        or possessive(row, start, at + 2)[0] > at + 2
     ):
         return None
     if step == 0 and at and row[at - 1].is_word and row[at - 1].low not in OPEN_PERIODS:
@@ -231,72 +239,3 @@ def _ago(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     return FoundDate(
         at, end + 2, period_from(today, -int(value), PERIODS[low_at(row, end)]) if today and not is_vague else None
     )
-
-
-def _opening(row: Sequence[Token], at: int, *words: str) -> int:
-    return at - 1 if low_at(row, at - 1) in words else at
-
-
-def _preceded(row: Sequence[Token], start: int) -> tuple[int, PartOfDay | None, Tense | None]:
-    """Where a date begins with 'early' and 'planned for' in front of it, and what these say of it."""
-    edge = EDGES.get(low_at(row, start - 1))
-    start -= edge is not None
-    start, edge = _hours_of(row, start) or (start, edge)
-    plan = tense_of_plan(row, start)
-    return start - (plan is not None), edge, plan
-
-
-def _hours_of(row: Sequence[Token], start: int) -> tuple[int, PartOfDay] | None:
-    """Where 'in the early hours of' and 'on the morning of' before a date begin, and the part of the day."""
-    at = start - 2
-    if low_at(row, start - 1) != "of":
-        return None
-    part: PartOfDay | None = PARTS.get(low_at(row, at))
-    if low_at(row, at) == "hours":
-        at -= 1
-        part = HOURS_OF.get(low_at(row, at))
-    is_dating = low_at(row, at - 1) == "the" and low_at(row, at - 2) in {"in", "on", "during"}
-    return (at - 2, part) if part and is_dating else None
-
-
-def _may_open(row: Sequence[Token], at: int) -> bool:
-    """Whether a weekday without 'on' can be a date: no part of a name, no habit, no edge of a period."""
-    if not at or not row[at - 1].is_word:
-        return True
-    return row[at - 1].low not in NOT_DATING and (not row[at - 1].capital or row[at - 1].low in STEPS)
-
-
-def _may_follow(row: Sequence[Token], at: int) -> bool:
-    """Whether what stands behind a date is not described by it."""
-    return at >= len(row) or not (row[at].is_word or row[at].is_figure) or row[at].low in BEHIND_DATE
-
-
-def _part(row: Sequence[Token], at: int) -> tuple[int, PartOfDay | None]:
-    part = PARTS.get(low_at(row, at))
-    return (at + 1, part) if part else (at, None)
-
-
-def _possessive(row: Sequence[Token], start: int, end: int) -> tuple[int, bool]:
-    """Where a date with its 's ends, and whether it dates the sentence, as only one that opens it does."""
-    if low_at(row, end) in {"'", "\u2019"} and low_at(row, end + 1) == "s" and row[end + 1].glued:
-        return end + 2, start == 0 or (start == 1 and not row[0].is_word)
-    return end, True
-
-
-def _is_overnight(row: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a weekday is one side of a night, which may be either."""
-    return "overnight" in {low_at(row, start - 1), low_at(row, end)}
-
-
-def _is_since(row: Sequence[Token], start: int) -> bool:
-    """Whether a date belongs to what a period is counted from: 'the worst since the army withdrew in 2021'."""
-    for at in range(start - 1, max(-1, start - 1 - _SINCE_REACH), -1):
-        if row[at].low == "since":
-            return True
-        if not (row[at].is_word or row[at].is_figure):
-            return False
-    return False
-
-
-def _is_dateline(row: Sequence[Token], found: FoundDate) -> bool:
-    return found.start <= _DATELINE_REACH and low_at(row, found.end) in {"(", "-", "\u2013", "\u2014"}

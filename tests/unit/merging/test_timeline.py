@@ -54,6 +54,30 @@ def _told(when: When | None) -> tuple[str | None, str | None, str, str | None]:
     return when.first.isoformat(), when.last.isoformat(), when.precision, when.part
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "first"),
+    [
+        ("A boy was hurt on January 19 last year.", "on January 19 last year", date(2024, 1, 19)),
+        ("The ferry sank on 3 December of last year.", "on 3 December of last year", date(2024, 12, 3)),
+        ("In December last year a ferry sank.", "In December last year", date(2024, 12, 1)),
+        ("It is to open in May next year.", "in May next year", date(2026, 5, 1)),
+    ],
+)
+def test_a_year_that_is_told_behind_a_date_is_its_year(text: str, words: str, first: date) -> None:
+    assert days(text) == [(words, first)]
+
+
+def test_what_is_being_offered_later_on_is_not_of_last_year() -> None:
+    assert days("The boats being auctioned in August will be in Brenn.") == [("in August", date(2025, 8, 1))]
+
+
+def test_a_programme_that_is_called_by_a_time_of_the_day_is_no_date() -> None:
+    assert days("In a 'Saturday Night Parade' sketch the actor appears as a mayor.") == []
+    assert days("This Morning viewers praised the baker's bread.") == []
+    assert days("He appeared on This Morning today.") == [("today", date(2025, 3, 12))]
+    assert days("Three Die This Morning in Brenn") == [("This Morning", date(2025, 3, 12))]
+
+
 @pytest.mark.parametrize(("held_out", "precision", "recall"), [(False, 0.97, 0.97), (True, 0.95, 0.95)])
 def test_dates_of_annotated_passages_are_read_with_all_that_belongs_to_them(
     held_out: bool,  # noqa: FBT001 - a row of the table

@@ -1,0 +1,98 @@
+"""What stands around a date: words that belong to it, and those by which it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.tenses import Tense, tense_of_plan
+from aggregator.merging.language.time_words import BEHIND_DATE, EDGES, HOURS_OF, NOT_DATING, PARTS, STEPS
+from aggregator.model import PartOfDay
+
+_DATELINE_REACH: Final = 6
+"""Tokens at the beginning of a text within which a date before a dash is where and when it was filed."""
+_SINCE_REACH: Final = 8
+"""Words between "since" and a date of the same clause."""
+_LONG: Final = 4
+"""Letters from which every word of a headline in capitals has one."""
+
+
+def with_word(row: Sequence[Token], at: int, *words: str) -> int:
+    """Where a date begins with one of these words in front of it."""
+    return at - 1 if low_at(row, at - 1) in words else at
+
+
+def preceded(row: Sequence[Token], start: int) -> tuple[int, PartOfDay | None, Tense | None]:
+    """Where a date begins with 'early' and 'planned for' in front of it, and what these say of it."""
+    edge = EDGES.get(low_at(row, start - 1))
+    start -= edge is not None
+    start, edge = _hours_of(row, start) or (start, edge)
+    plan = tense_of_plan(row, start)
+    return start - (plan is not None), edge, plan
+
+
+def _hours_of(row: Sequence[Token], start: int) -> tuple[int, PartOfDay] | None:
+    """Where 'in the early hours of' and 'on the morning of' before a date begin, and the part of the day."""
+    at = start - 2
+    if low_at(row, start - 1) != "of":
+        return None
+    part: PartOfDay | None = PARTS.get(low_at(row, at))
+    if low_at(row, at) == "hours":
+        at -= 1
+        part = HOURS_OF.get(low_at(row, at))
+    is_dating = low_at(row, at - 1) == "the" and low_at(row, at - 2) in {"in", "on", "during"}
+    return (at - 2, part) if part and is_dating else None
+
+
+def may_open(row: Sequence[Token], at: int) -> bool:
+    """Whether a weekday without 'on' can be a date: no part of a name, no habit, no edge of a period."""
+    if not at or not row[at - 1].is_word:
+        return True
+    return row[at - 1].low not in NOT_DATING and (not row[at - 1].capital or row[at - 1].low in STEPS)
+
+
+def may_follow(row: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind a date is not described by it."""
+    return at >= len(row) or not (row[at].is_word or row[at].is_figure) or row[at].low in BEHIND_DATE
+
+
+def part_of_day(row: Sequence[Token], at: int) -> tuple[int, PartOfDay | None]:
+    """Where the part of a day that begins at a position ends, and what it is."""
+    part = PARTS.get(low_at(row, at))
+    return (at + 1, part) if part else (at, None)
+
+
+def possessive(row: Sequence[Token], start: int, end: int) -> tuple[int, bool]:
+    """Where a date with its 's ends, and whether it dates the sentence, as only one that opens it does."""
+    if low_at(row, end) in {"'", "\u2019"} and low_at(row, end + 1) == "s" and row[end + 1].glued:
+        return end + 2, start == 0 or (start == 1 and not row[0].is_word)
+    return end, True
+
+
+def is_title_of_programme(row: Sequence[Token], at: int) -> bool:
+    """Whether a part of the day has a capital where other words have none: 'Saturday Night Live', 'on This Morning'."""
+    if low_at(row, at) not in PARTS or not row[at].capital:
+        return False
+    small = sum(not token.capital for token in row if token.is_word and len(token.low) >= _LONG)
+    return 2 * small >= sum(token.is_word and len(token.low) >= _LONG for token in row)
+
+
+def is_overnight(row: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a weekday is one side of a night, which may be either."""
+    return "overnight" in {low_at(row, start - 1), low_at(row, end)}
+
+
+def is_since(row: Sequence[Token], start: int) -> bool:
+    """Whether a date belongs to what a period is counted from: 'the worst since the army withdrew in 2021'."""
+    for at in range(start - 1, max(-1, start - 1 - _SINCE_REACH), -1):
+        if row[at].low == "since":
+            return True
+        if not (row[at].is_word or row[at].is_figure):
+            return False
+    return False
+
+
+def is_dateline(row: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a date is a part of where and when a text was filed."""
+    return start <= _DATELINE_REACH and low_at(row, end) in {"(", "-", "\u2013", "\u2014"}
