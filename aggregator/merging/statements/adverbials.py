@@ -57,6 +57,15 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
     return position
 
 
+def words_of_time(items: Sequence[Item], end: int, language: Language) -> int:
+    """How many words in front of a position tell when: 'on Monday', 'last night', 'today'."""
+    if end <= 1 or items[end - 1].low not in language.times:
+        return 0
+    if items[end - 2].low in language.prepositions | _STEPS:
+        return 2
+    return int(not items[end - 1].capital and items[end - 1].low not in _SPANS)
+
+
 def _is_bare_span(items: Sequence[Item], at: int, language: Language) -> bool:
     return items[at].low in _SPANS and items[at - 1].low not in language.times | _STEPS
 
@@ -103,3 +112,8 @@ def is_adverb(item: Item, language: Language) -> bool:
     if item.low in language.adverbs:
         return True
     return item.low.endswith(language.adverb_endings) and not item.capital and item.low not in language.nouns
+
+
+def is_adverbial(item: Item, language: Language) -> bool:
+    """Whether a word between a subject and its verb tells how or when."""
+    return is_adverb(item, language) or item.low in language.times | _STEPS

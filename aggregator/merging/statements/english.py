@@ -164,6 +164,8 @@ ENGLISH: Final = Language(
             ("believe", "in"),
             ("believes", "in"),
         }
+        # Of headlines without "are": who is urged to do something does not speak.
+        | {(verb, word) for verb in ("urged", "warned") for word in ("to", "not", "toward", "towards")}
         | {("claims", word) for word in ("worth", "against", "over", "from", "for", "made", "about")}
         | {(verb, loss) for verb in ("claims", "claimed") for loss in _LOSSES}
         | {(verb, refused) for verb in ("denies", "denied") for refused in _REFUSED}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.statements.adverbials import is_adverb
+from aggregator.merging.statements.adverbials import is_adverb, is_adverbial, words_of_time
 from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Language
@@ -125,8 +125,8 @@ def before_verb(items: Sequence[Item], at: int, language: Language) -> tuple[int
             start = end = end - 1
         elif is_adverb(before, language):
             end -= 1
-        elif end > 1 and before.low in language.times and items[end - 2].low in language.prepositions:
-            end -= 2
+        elif words := words_of_time(items, end, language):
+            end -= words
         else:
             break
     return end, start
@@ -140,7 +140,7 @@ def find_subject(items: Sequence[Item], end: int, language: Language) -> tuple[t
         phrase_end = noun_phrase(items, start, language, strict=True)
         if start and items[start - 1].low in language.conjunctions and not can_act(items[start:end], language):
             continue  # more likely the last of several things that stand before the verb
-        if phrase_end >= end and all(is_adverb(item, language) for item in items[end:phrase_end]):
+        if phrase_end >= end and all(is_adverbial(item, language) for item in items[end:phrase_end]):
             return tuple(items[start:end]), with_conjunction(items, start, language)
         if start < phrase_end < end and _is_reached(items, phrase_end, end, language):
             return tuple(items[start:phrase_end]), with_conjunction(items, start, language)

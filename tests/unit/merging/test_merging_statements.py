@@ -404,3 +404,22 @@ def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
 def test_what_is_between_two_does_not_end_with_the_first() -> None:
     text = "Officials said a call between Marek Rubin and Sergo Lavin showed Velmar was not ready."
     assert words(text, only(text)) == "a call between Marek Rubin and Sergo Lavin showed Velmar was not ready"
+
+
+@pytest.mark.parametrize("when", ["today", "yesterday", "last night", "this morning", "on Monday"])
+def test_when_it_was_said_may_stand_before_the_verb(when: str) -> None:
+    text = f"Mayor Ann Ek {when} insisted the bridge was safe."
+    assert (speaker(text), words(text, only(text))) == ("Mayor Ann Ek", "the bridge was safe")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brenn United urged to stay calm on Sunday",
+        "Norvia urged toward 'bolder course' on grain",
+        "Harbour officials warned to keep away from a mould that has spread",
+        "Residents warned not to drink what is left of the water",
+    ],
+)
+def test_who_is_urged_or_warned_in_a_headline_does_not_speak(text: str) -> None:
+    assert extract_statements(text, "en").statements == ()
