@@ -25,6 +25,7 @@ from aggregator.merging.claims.words import (
     CLAIMING,
     CONFIRMING,
     DENYING,
+    DESCRIBED,
     DESCRIBING,
     FALSE,
     FALSE_WORD,
@@ -45,9 +46,11 @@ from aggregator.merging.claims.words import (
     SELF,
     SUBORDINATE,
     TEXTS,
+    THINKING,
     TOLD_BEFORE,
     VERIFIED,
     WHEN,
+    WHO,
 )
 from aggregator.merging.kinds.cues import sentence_cues
 from aggregator.merging.language.numerals import Token, low_at, numeral_at, tokens
@@ -68,6 +71,9 @@ _ARTICLE: Final = 2
 """Words before 'false' or 'hoax' among which 'was' is: 'was a hoax'."""
 _SUBJECT: Final = 3
 """Words of a party's name that begins a headline."""
+_QUOTES: Final = frozenset("'\"\u2018\u201c")
+_JUDGED: Final = 3
+"""Words behind a verb among which a quotation begins that is no more than a word for something."""
 _SENTENCE_CHARS: Final = 1_000
 """How much of a sentence is read."""
 
@@ -112,7 +118,7 @@ def read_claims(
             passage = text.passage(span)
             if _claims(text, span, row, kind, verbs):
                 claims.append(passage)
-            if _denies(row):
+            if _denies(text, row, verbs):
                 denials.append(passage)
             admits, confirms = _confirms(row, ADMITTING) or _is_agreed(row), _confirms(row, CONFIRMING)
             if (admits or confirms) and _tells_event(text, span, kind):
@@ -193,12 +199,13 @@ def _is_number_of(row: Sequence[Token], at: int) -> bool:
     return "lives" in (low_at(row, at + 1), low_at(row, at + 2))
 
 
-def _denies(row: Sequence[Token]) -> bool:
+def _denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[TextField, int]]) -> bool:
     for at, token in enumerate(row):
         behind = [each.low for each in row[at + 1 : at + 1 + _REACH]]
         if _is_turned(row, at) or not NO_DENIAL.isdisjoint(behind):
             continue
-        if token.low in DENYING and not _is_remark(row, at):
+        is_said = (text.field, token.span.end) in verbs or _opens_headline(row, at)
+        if token.low in DENYING and is_said and not _is_remark(row, at):
             return True
         if token.low in REJECTING and not CLAIM_NOUNS.isdisjoint(behind):
             return True
@@ -251,11 +258,22 @@ def _is_name(token: Token) -> bool:
 
 def _is_confirmation(row: Sequence[Token], at: int) -> bool:
     """Whether what happened follows a verb, or stands before it and a comma; no toll, no detail, no old promise."""
+    if low_at(row, at - 1) in DESCRIBED:
+        return False
     behind = _behind(row, at)
+    if behind is not None and _is_judgement(row, behind):
+        return False
     if behind is not None:
         is_other = any(token.low in CASES | TEXTS for token in row[behind : behind + _REACH])
         return not is_other and row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
     return any(token.low == "," for token in row[max(0, at - _SUBJECT_REACH) : at])
+
+
+def _is_judgement(row: Sequence[Token], at: int) -> bool:
+    """Whether somebody tells what he thinks of it: 'admits she feels ashamed', "admitted it was 'dreadful'"."""
+    if low_at(row, at) in WHO and low_at(row, at + 1) in THINKING:
+        return True
+    return any(token.low in _QUOTES and not token.glued for token in row[at + 1 : at + _JUDGED])
 
 
 def _is_called_false(row: Sequence[Token]) -> bool:

@@ -74,6 +74,13 @@ NO_CONFIRMATION: Final = word_set(
 FALSE: Final = word_set("false untrue hoax hoaxes fabricated invented unfounded baseless")
 FALSE_WORD: Final = word_set("complaint complaints report reports claim claims alarm alarms allegation allegations")
 """What "false" may stand before, so that what was told never happened."""
+DESCRIBED: Final = word_set("of the a an any all new more other first total its their")
+"""Words before "confirmed" that make it no verb: 'the number of confirmed cases'."""
+WHO: Final = word_set("he she they i we it")
+THINKING: Final = word_set(
+    "think thinks thought feel feels felt believe believes fear fears hope hopes love loves like likes hate hates"
+)
+"""Words behind those by which somebody admits what goes on in himself alone."""
 BEING: Final = word_set("was were is are be been as")
 AHEAD: Final = word_set("will would shall should must could may might can ll")
 """Words in what is confirmed or admitted by which it has not happened."""

@@ -91,6 +91,7 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
         if (
             complement is None
             or _is_sign(phrase, meaning, complement, language)
+            or _is_loss(items, phrase, meaning, complement, language)
             or (
                 not complement.follows
                 and meaning.frame is Frame.THAT
@@ -124,6 +125,16 @@ def _is_sign(phrase: Sequence[Item], meaning: Verb, complement: Complement, lang
     """Whether a thing suggests something, by which nobody says it: 'the fall in sales suggests demand is weak'."""
     is_suggested = meaning == _SUGGESTED and complement.follows and not complement.marked
     return is_suggested and not can_act(phrase[-1:], language)
+
+
+def _is_loss(
+    items: Sequence[Item], phrase: Sequence[Item], meaning: Verb, complement: Complement, language: Language
+) -> bool:
+    """Whether a thing has claimed so many, by which it says nothing: 'the storm has claimed nine of them'."""
+    if meaning.kind is not StatementKind.CLAIMED or complement.marked or not complement.follows:
+        return False
+    number = items[complement.start]
+    return (number.word[:1].isdigit() or number.low in language.numbers) and not can_act(phrase[-1:], language)
 
 
 def _fits(items: Sequence[Item], at: int, phrase: Sequence[Item], meaning: Verb, language: Language) -> bool:

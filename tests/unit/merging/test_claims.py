@@ -125,11 +125,21 @@ def test_the_stories_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Soldier loses foot to mine as army said on Tuesday it might answer",
         "Sixth round of talks to be held in Lund on Sunday, Ostravia confirms",
         "The leaders confirmed the 1991 Lund declaration, the council chief said",
+        "Early penalty denies Brenn United",
+        "Why deny bakers a longer rest",
+        "The storm has already claimed one beloved pier",
+        "Ann Ek admits she feels 'ashamed' after the flood",
+        "Mayor Ann Ek admitted it was 'dreadful' to be away",
+        "The city on Tuesday reported the number of confirmed fever patients and all other cases",
     ],
 )
 def test_words_that_claim_deny_or_confirm_something_else_leave_a_story_reported(title: str) -> None:
     found = status([reading(1, title)])
     assert (found.status, found.shown_by) == (ClaimStatus.REPORTED, ())
+
+
+def test_what_somebody_admits_of_others_is_confirmed() -> None:
+    assert status([reading(1, "Mayor Ann Ek admitted the mayor's aides took bribes")]).status is ClaimStatus.CONFIRMED
 
 
 def test_a_claim_that_another_text_tells_plainly_is_reported() -> None:
