@@ -25,6 +25,7 @@ from aggregator.merging.names.english import (
     WEAK_ROLES,
 )
 from aggregator.merging.names.known import COMPANIES_LIKE_PERSONS, NATIONS
+from aggregator.merging.names.places import WHENCE, is_in_region
 from aggregator.merging.names.tokens import Token
 from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.words import word_set
@@ -166,6 +167,8 @@ def _is_shown(
     """Whether what stands around a name without a title shows it to be a person's."""
     before = tokens[start - 1].low if start and tokens[start].is_joined else ""
     if before in NOT_BEFORE or (before in NAMES_OF_MONTHS and tokens[start - 1].word[0].isupper()):
+        return False
+    if before in WHENCE and is_in_region(tokens, end, places):
         return False
     role = _role_before(tokens, first)
     if not is_full:

@@ -37,6 +37,8 @@ _LONG_ENOUGH: Final = 4
 _PAIR: Final = 2
 _ALIKE: Final = 3
 """Letters that a name of a city and its present one have in common."""
+WHENCE: Final = frozenset({"from", "in", "near", "at", "of"})
+"""Words before the name of a town."""
 _IDEOGRAPH: Final = re.compile("[\u3005\u3400-\u9fff]")
 _BEHIND_PLACES: Final = frozenset("市県縣县省州区區府都和与與及的等是在")
 _NEIGHBOUR: Final = 40
@@ -84,6 +86,16 @@ def _goes_on(last: Token, after: Token, *, in_capitals: bool) -> bool:
 def is_surname_too(tokens: Sequence[Token], first: int) -> bool:
     """Whether the name of a place stands where a person may: not behind a word such as "in"."""
     return not (first and tokens[first].is_joined and tokens[first - 1].low in LOCATING)
+
+
+def is_in_region(tokens: Sequence[Token], end: int, places: frozenset[int]) -> bool:
+    """Whether a town's region or country stands behind a name, and a comma or an end: 'of Belle Pont, Norvia,'."""
+    behind = end + 1
+    if tokens[end : end + 1] and tokens[end].word == "," and behind in places:
+        while behind in places and not tokens[behind].is_genitive:
+            behind += 1
+        return behind == len(tokens) or not tokens[behind].is_word
+    return False
 
 
 def stands_alone(text: str, place: PrintedPlace, language: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from aggregator.merging.names.english import PARTICLES
@@ -21,6 +22,19 @@ _OTHER_LETTERS: Final = 2
 """How many letters may differ."""
 _FEMALE: Final = ("e", "ine", "ele", "ete")
 """What makes another given name of one, as an "a" does at its end: Robert and Roberta are two people."""
+
+
+_SHORTENED: Final = """
+    abigail/abby andrew/andy barbara/barb benjamin/ben/benny charles/charlie/chuck daniel/dan/danny david/dave
+    deborah/debbie/deb donald/don/donny douglas/doug edward/ed/eddie/ted elizabeth/liz/lizzie/beth frederick/fred
+    gregory/greg jacob/jake james/jim/jimmy/jamie jeffrey/jeff geoffrey/geoff jennifer/jen/jenny jessica/jess
+    jonathan/jon joseph/joe/joey joshua/josh katherine/kate/katie/kathy kenneth/ken/kenny lawrence/larry
+    margaret/maggie/meg/peggy matthew/matt michael/mike/mick/mickey mitchell/mitch nathaniel/nate nicholas/nick
+    pamela/pam peter/pete philip/phil rebecca/becky richard/dick/rick/rich robert/bob/bobby/rob/robbie ronald/ron
+    russell/russ stanley/stan stephanie/steph stephen/steve susan/sue theodore/theo thomas/tom/tommy timothy/tim
+    anthony/tony victoria/vicky vincent/vince walter/walt william/bill/billy/will zachary/zach
+"""
+"""Given names of English with what they, and no others, are shortened to."""
 
 
 def name_words(lows: Iterable[str]) -> tuple[str, ...]:
@@ -46,6 +60,8 @@ def may_be_one(one: str, other: str, *, is_given: bool) -> bool:
 
     Only where all else of two full names is the same does that make one person of them.
     """
+    if is_given and other in _short_and_long().get(one, ()):
+        return True
     short, long = sorted((one, other), key=len)
     if one[:1] != other[:1] or len(short) < _LONG or long in {short + ending for ending in _FEMALE}:
         return False
@@ -54,6 +70,17 @@ def may_be_one(one: str, other: str, *, is_given: bool) -> bool:
     if is_given and len(short) > _LONG and long.startswith(short):
         return True
     return len(long) >= _FEWEST and _sounds(one) == _sounds(other) and _differ(one, other) <= _OTHER_LETTERS
+
+
+@cache
+def _short_and_long() -> dict[str, set[str]]:
+    """For each given name, what else its bearer may be called: Bob and Robert, Joe and Joseph."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in _SHORTENED.split():
+        names = {_one_spelling(name) for name in row.split("/")}
+        for name in names:
+            found[name] |= names - {name}
+    return dict(found)
 
 
 @lru_cache(maxsize=1 << 12)

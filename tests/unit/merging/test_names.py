@@ -300,3 +300,9 @@ def test_where_sentences_are_not_read_the_beginning_of_a_text_is_its_opening() -
     text_ = "Ein Feuer in Berlin. " + "Es brannte lange. " * 30 + "Auch in Hamburg brannte es."
     places, _, _ = group_names([names(text_, "de")])
     assert {each.name.words: each.leading for each in places} == {"Berlin": 1, "Hamburg": 0}
+
+
+def test_a_town_that_is_named_with_its_region_is_nobody() -> None:
+    assert names("A baker, 27, from Rose Hollis, Pennsylvania, was there.").people == ()
+    (person,) = names("A letter from Ana Horvat, Croatia's best writer, arrived.").people
+    assert person.passage.words == "Ana Horvat"

@@ -38,6 +38,9 @@ def test_a_name_that_newsrooms_spell_in_two_ways_is_of_one_person() -> None:
     found = story("Envoy Steve Hallgren came.", "Envoy Steven Hallgren came.")
     assert list(found["people"].values()) == [2]
     assert len(story("Robert Hallgren, 60, came.", "Roberta Hallgren, 58, came.")["people"]) == 2
+    assert story("Senator Joe Hallgren came.", "Joseph Hallgren, 60, left.")["people"] == {"Joe Hallgren": 2}
+    assert len(story("Bob Hallgren, 60, came.", "Robbie Hallgren, 60, left.", "Robert Hallgren, 60.")["people"]) == 1
+    assert len(story("Alan Hallgren, 60, came.", "Albert Hallgren, 58, left.")["people"]) == 2
     assert len(story("Minister Hassan Moradi spoke.", "Minister Hossein Moradi spoke.")["people"]) == 2
 
 
