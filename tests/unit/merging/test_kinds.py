@@ -98,6 +98,12 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Why a leaked phone call may bring down a premier",
         "Officers come to arrest captain",
         "Song contest entry bombed at the box office",
+        "Two presenters clash on live programme",
+        "Painters were parted by a clash over blue",
+        "A third of pupils return to class",
+        "Astronomers watch two galaxies collide",
+        "City's bookings site crashes",
+        "Baker demonstrates his new oven",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(title: str) -> None:
@@ -106,6 +112,10 @@ def test_what_only_looks_like_an_event_is_none(title: str) -> None:
 
 def test_a_bid_is_no_word_of_business() -> None:
     assert subject("Premier drops alliance bid").shown_by == ()
+
+
+def test_who_fights_for_life_fights_nobody() -> None:
+    assert subject("Baker fighting for life", "She is fighting for life, her sister says.").kind is StoryKind.OTHER
 
 
 def test_what_is_told_first_counts_more_than_its_background() -> None:
@@ -128,6 +138,9 @@ def test_what_looks_back_or_has_not_happened_is_no_incident() -> None:
         ("Leaders to sign in Lund on Friday", "", Event.AGREEMENT),
         ("Karland to lift all sanctions on Ostravia", "", Event.EASING),
         ("Third night of firing across the line", "", Event.CLASH),
+        ("Farmers and herders clash over wells", "", Event.CLASH),
+        ("Abducted pupils freed in Karland", "", Event.RELEASE),
+        ("Prisoners return to Karland", "", Event.RELEASE),
         ("Armies exchange heavy artillery in second day", "", Event.CLASH),
         ("Soldier loses leg to mine, five hurt", "", Event.BOMBING),
         ("Brenn falls to rebels after siege", "", Event.CAPTURE),

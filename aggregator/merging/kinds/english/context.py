@@ -40,7 +40,7 @@ TRAPS: Final = """
     market crash
     crash/crashes test/tests/course/diet
     crash/crashes/crashed out of
-    system/computer/software/website/server/servers/app crash/crashes/crashed
+    system/computer/software/website/site/server/servers/app crash/crashes/crashed
     price/trade/bidding/turf/culture war/wars
     war of words
     penalty shootout
@@ -116,6 +116,9 @@ TRAPS: Final = """
     community/church/business/industry/religious/rights/party/tribal leader/leaders
     fight/fighting for/against cancer/title/inflation/crime/corruption/place/relegation
     fight/fights/fighting/fought for his/her/their/its life/lives/survival
+    fight/fights/fighting/fought for life/freedom/survival
+    galaxy/galaxies/galactic/cosmic/stars .. collide/collides/collided/collision/crash/explosion/explode/erupt
+    collision/explosion/eruption .. galaxy/galaxies/star/stars/universe/sun
 """
 """Words that look like an event and are none; nothing of them is read for one."""
 

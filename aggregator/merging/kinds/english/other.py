@@ -78,6 +78,7 @@ OTHER: Final[Mapping[Event, str]] = {
         3 acquire/acquires/acquired/acquiring
         2 festival/actor/actress/singer/concert/exhibition/series/drama/award/prize/museum/book/star/songs/director
         3 scientists/researchers/study/satellite/satellites/orbit/spacecraft/astronauts/starship/spacex/nasa/telescope
+        3 astronomer/astronomers/astrophysicist/astrophysicists/galaxy/galaxies/universe
         3 test flight
         3 opinion/editorial/column/review/recipe/quiz/horoscope
         2 law/bill/budget/minister resigns

@@ -94,7 +94,10 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 fighting .. broke/erupts/erupted/between/rages/near
         2 ambush/ambushes/ambushed
         2 FORCES .. battle/battles/storm/storms/stormed/overrun/overran
-        2 clash/clashes/clashed
+        2 CROWDS .. clash/clashes/clashed
+        2 clash/clashes/clashed .. CROWDS/FORCES/KILL/border/dead
+        2 armed/deadly/fresh/renewed/sectarian/ethnic/tribal/communal/violent/street clash/clashes
+        1 clash/clashes/clashed
         1 fighting
     """,
     Event.CAPTURE: """
@@ -180,7 +183,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.PROTEST: """
         3 protesters/demonstrators/protestors
         3 protest/protests/protested over/against/in/at/outside
-        2 protest/protests/demonstration/demonstrations/demonstrate/demonstrated/demonstrates
+        2 protest/protests/demonstration/demonstrations/demonstrate/demonstrated
         3 thousands/hundreds/tens/crowds .. march/marched/rally/rallied/protest/demonstrate/demonstrated
         3 march/marched/marches/rally/rallies/rallied against/for
         3 take/takes/took to the streets
@@ -211,7 +214,9 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     """,
     Event.RELEASE: """
         3 FREE .. CAPTIVES
-        3 CAPTIVES .. freed/released/return/returned/handed/release
+        3 return/returns/returned .. PRISONERS
+        3 CAPTIVES .. freed/released/handed/release
+        3 PRISONERS .. return/returned
         3 hostages/hostage/captives/prisoners .. home
         3 prisoner/hostage/captive swap/exchange/release
         3 kidnapped/abducted .. released/freed/free

@@ -61,11 +61,15 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
             rally""",
         "PROTESTERS": "protester protesters demonstrator demonstrators protestors protest protests rally marchers",
         "POLICE": "police officers troops soldiers forces guards army soldier policeman",
+        "CROWDS": """police officers protesters demonstrators protestors marchers enforcement gangs fans supporters
+            villagers farmers herders herdsmen clans tribes tribesmen settlers migrants inmates factions crowds mobs
+            communities guard navy fleet""",
         "SHOOT": "shoot shoots shot kill kills killed opened",
         "DISPERSE": "disperse disperses dispersed break breaks broke cannon gas bullets baton batons",
         "CAPTIVES": """hostage hostages captive captives prisoner prisoners abductees detainees detainee pupils
             schoolgirls schoolchildren sailors pilots soldiers pow pows""",
-        "FREE": "free frees freed release releases released releasing freeing return returned returns",
+        "PRISONERS": """hostage hostages captive captives prisoner prisoners abductees detainees detainee pow pows""",
+        "FREE": "free frees freed release releases released releasing freeing",
         "VEHICLE": """plane jet jetliner airliner aircraft helicopter bus buses train trains car cars truck lorry
             tram coach minibus ferry boat ship flight airplane aeroplane vehicle van motorway highway
             carriages tanker airbus boeing freighter glider cargo balloon funicular""",
