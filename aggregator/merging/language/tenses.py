@@ -31,6 +31,8 @@ from aggregator.merging.words import word_set
 _BACK_REACH: Final = 20
 _FORWARD_REACH: Final = 15
 _ASIDE_REACH: Final = 8
+_AT_PLACES: Final = frozenset({"in", "at", "near", "on", "the", "of", "a", "s", "am", "pm"})
+"""Words that may stand between the names of places and a date."""
 _PLAN_REACH: Final = 8
 """Words before "for" and a date among which it is planned."""
 _BE_REACH: Final = 3
@@ -69,7 +71,16 @@ def tense_at(row: Sequence[Token], start: int, end: int) -> Tense:
         first += 1
     before = range(last, max(-1, last - _BACK_REACH), -1)
     behind = range(first, min(len(row), first + _FORWARD_REACH))
-    return _read(row, before) or _read(row, behind) or Tense.UNCLEAR
+    return _read(row, before) or _read(row, behind) or _read(row, _beyond_places(row, last)) or Tense.UNCLEAR
+
+
+def _beyond_places(row: Sequence[Token], last: int) -> range:
+    """The positions before names and ages that commas part from their clause: 'hurt a baker, 52, in Lund, Norvia,'."""
+    at = last
+    while at > 0 and (not row[at].is_word or row[at].capital or row[at].low in _AT_PLACES):
+        at -= 1
+    is_parted = any(token.low == "," for token in row[at + 1 : last + 1])
+    return range(at, max(-1, at - _BACK_REACH), -1) if is_parted else range(0)
 
 
 def _before_aside(row: Sequence[Token], start: int) -> int:

@@ -67,6 +67,18 @@ def test_a_year_that_is_told_behind_a_date_is_its_year(text: str, words: str, fi
     assert days(text) == [(words, first)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boat sank off Brenn, on Norvia's South Shore at 6.12am on Monday.",
+        "She opened a shop in Santa Bona, Norvia on Monday.",
+        "He hurt a baker, 52, in Brenn, Norvia, on Monday.",
+    ],
+)
+def test_places_and_ages_behind_commas_do_not_hide_the_tense(text: str) -> None:
+    assert [day for _, day in days(text)] == [date(2025, 3, 10)]
+
+
 def test_what_is_being_offered_later_on_is_not_of_last_year() -> None:
     assert days("The boats being auctioned in August will be in Brenn.") == [("in August", date(2025, 8, 1))]
 
