@@ -162,7 +162,7 @@ def _sum(row: Sequence[Token], at: int) -> Counted | None:
     numeral = numeral_at(row, at + 1, money=True)
     if numeral is None or is_cut(row, numeral.end):
         return None
-    first = at - 1 if row[at].glued and low_at(row, at - 1) == "us" else at
+    first = at - 1 if row[at].glued and row[at - 1].is_word else at  # 'US$', 'S$'
     start, bound = bound_before(row, first)
     return Counted(start, numeral.end, numeral.end, numeral.value, None, bound or Bound.EXACT, unit)
 

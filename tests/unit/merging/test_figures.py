@@ -161,6 +161,10 @@ def test_a_count_is_of_what_its_sentence_names_apart(text: str, value: float, ro
     assert (found, as_role) == (value, role)
 
 
+def test_a_sum_is_printed_with_the_country_of_its_dollars() -> None:
+    assert [words for words, *_ in shown("It cost US$310,000 (S$420,000).")] == ["US$310,000", "S$420,000"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
