@@ -41,7 +41,9 @@ def find_regions(
         elif not attribution.after and regions:
             regions[-1] = []
         if attribution.after:
-            region = _stripped(_own_words(items[attribution.end : limit], attribution.meaning, language))
+            region = _stripped(
+                _own_words(_whole(items[attribution.end : limit], language), attribution.meaning, language)
+            )
             if attribution.marked and region and region[0].quotation and not _is_part(items, attribution.end, limit):
                 region = region[:1]
             own.append(region)
@@ -49,6 +51,12 @@ def find_regions(
         free = limit if attribution.after else attribution.end
         regions.append(own if _enough(own, attribution, language) else [])
     return regions
+
+
+def _whole(region: Sequence[Item], language: Language) -> Sequence[Item]:
+    """Words without the beginning of a clause that goes on behind them: '... as he' of 'as he and others called'."""
+    is_begun = len(region) > 1 and region[-1].low in language.he_or_she
+    return region[:-2] if is_begun and region[-2].low in language.breaks | language.conjunctions else region
 
 
 def _reported(

@@ -423,3 +423,9 @@ def test_when_it_was_said_may_stand_before_the_verb(when: str) -> None:
 )
 def test_who_is_urged_or_warned_in_a_headline_does_not_speak(text: str) -> None:
     assert extract_statements(text, "en").statements == ()
+
+
+def test_words_end_before_a_clause_whose_subject_goes_on_with_another_speaker() -> None:
+    text = "The mayor said the bridge was closed -- as she and two ministers called for patience."
+    first, second = extract_statements(text, "en").statements
+    assert (words(text, first), words(text, second)) == ("the bridge was closed", "for patience")
