@@ -82,7 +82,8 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
         return Attribution(
             phrase=tuple(phrase), verb=verb, meaning=_SAID, start=start, end=comma + 1, before=False, after=True
         )
-    if comma != end and not is_end(items, comma):
+    is_subject = any(item.low in language.finite for item in items[end:comma])  # 'exports according to it are falling'
+    if is_subject or (comma != end and not is_end(items, comma)):
         return None
     return Attribution(
         phrase=tuple(phrase),

@@ -425,6 +425,11 @@ def test_who_is_urged_or_warned_in_a_headline_does_not_speak(text: str) -> None:
     assert extract_statements(text, "en").statements == ()
 
 
+def test_a_subject_according_to_somebody_is_no_statement() -> None:
+    text = "Norvia's wool exports according to the customs office are not falling."
+    assert extract_statements(text, "en").statements == ()
+
+
 def test_words_end_before_a_clause_whose_subject_goes_on_with_another_speaker() -> None:
     text = "The mayor said the bridge was closed -- as she and two ministers called for patience."
     first, second = extract_statements(text, "en").statements
