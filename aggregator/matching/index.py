@@ -31,7 +31,7 @@ _WORTH_ASKING = 1.0
 """Bits that what two have in common must be worth before a person is asked. Where stories are few, or a title is all,
 nothing in common is no surprise and speaks little against a match, yet it is no question: of those below this, in three
 days of general news, none of 16 was right."""
-_WORTH_LINKING = 1.5
+_WORTH_LINKING = 1.7
 """Bits of the same before an article is linked. On a young desk "4 times" and "4 Stunden" are enough for a probability
 of 0.9 between two languages, since nothing else can be expected in common."""
 INSERTED_WITHIN = timedelta(hours=1)
