@@ -41,6 +41,7 @@ _TELLING = 20  # terms of a text that says more than what the column is
 _FORM = 2  # words that titles have in common
 _BLANK = 3  # words, of names, that each has instead of the other's
 _REPEATED = 0.7  # share of terms from which an equal title heads the same text again
+_FIGURES = 2  # from so many on the figures tell whether equal titles head one event
 _UPDATED = 0.3  # share of figures from which it heads the same event, told on
 
 
@@ -84,7 +85,7 @@ def _is_other_issue(one: Signature, other: Signature) -> bool:
     (form, filled), (other_form, other_filled) = _form_of(one.plain_title), _form_of(other.plain_title)
     if form != other_form or filled != other_filled:
         return form == other_form
-    if min(len(one.numbers), len(other.numbers)) >= _SEVERAL:  # tallies of two days share few, an updated report most
+    if min(len(one.numbers), len(other.numbers)) >= _FIGURES:  # those of two tallies differ, an update shares some
         return _shared(one.numbers, other.numbers) < _UPDATED
     enough = min(len(one.text), len(other.text)) >= _TELLING
     return not both_say_when and not (enough and _shared(one.text, other.text) >= _REPEATED)
