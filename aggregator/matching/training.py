@@ -41,7 +41,7 @@ _TITLES_WEIGHT = 0.5  # of an article whose text was taken away, beside the same
 
 _NO_MODEL = Blend(few=Model(prior=0.0, weights={}), many=Model(prior=0.0, weights={}))
 _CROWD = "crowd"
-_CROWD_AT_MOST = -0.5
+_CROWD_AT_LEAST, _CROWD_AT_MOST = -1.0, -0.5
 """Bits: with twice as many stories each is less likely the right one, before anything is known of it. By chance alone
 it would be half as likely, but words become rarer too: of 179 questions about general news, with 600 to 5,000 stories,
 as many were right as if the weight were 0.0, give or take 0.35."""
@@ -168,10 +168,13 @@ def fit(questions: Sequence[Question], known: Blend | None = None) -> Blend:
     target = np.zeros(len(rows))
     target[answers] = 1.0
     of_row = np.repeat(np.arange(len(questions)), lengths)
-    least, most = map(np.tile, _bounds(spread), (2, 2))
+    least, most = (np.tile(bound, 2) for bound in _bounds(spread))
     penalised = np.concatenate((np.ones(half - 1), np.zeros(half + 1)))  # of the first model all but the intercept
     free = np.tile([*learnt, True], 2)
-    begin = np.zeros(2 * half) if known is None else _standard(known, spread)
+    begin = np.zeros(2 * half)
+    if known is not None:
+        begin = _standard(known, spread)
+        least, most = np.minimum(least, begin), np.maximum(most, begin)  # what is known may stay as it is
 
     def slope(beta: Floats) -> Floats:
         odds = np.exp(np.clip(design @ beta, -40, 40))
@@ -301,7 +304,8 @@ def _rounded(model: Model) -> dict[str, object]:
 
 
 def _bounds(spread: Floats) -> tuple[Floats, Floats]:
-    least = [-np.inf if name in AGAINST | EITHER else 0.0 for name in SIGNALS]
+    least = np.array([-np.inf if name in AGAINST | EITHER else 0.0 for name in SIGNALS])
     most = np.array([0.0 if name in AGAINST else np.inf for name in SIGNALS])
-    most[SIGNALS.index(_CROWD)] = _CROWD_AT_MOST / BITS
-    return np.array([*least, -np.inf]), np.array([*(most * spread), np.inf])
+    crowd = SIGNALS.index(_CROWD)
+    least[crowd], most[crowd] = _CROWD_AT_LEAST / BITS, _CROWD_AT_MOST / BITS
+    return np.array([*(least * spread), -np.inf]), np.array([*(most * spread), np.inf])

@@ -102,6 +102,17 @@ def test_chance_grows_with_the_stories_though_labels_do_not_show_it_and_the_prio
     assert expected == pytest.approx(right, rel=0.05)
 
 
+def test_a_set_hardly_larger_than_what_the_crowd_is_counted_from_does_not_teach_that_nothing_matches() -> None:
+    crowd = SIGNALS.index("crowd")
+    questions = []
+    for question in made_up():
+        signals = question.signals.copy()
+        signals[:, crowd] = 0.1 if question.answer == NONE else 0.0  # as where the last of a set open stories
+        questions.append(replace(question, signals=signals))
+    blend = fit(questions)
+    assert blend.few.weights["crowd"] == blend.many.weights["crowd"] == pytest.approx(-1.0)
+
+
 def test_the_regression_finds_the_odds_of_a_signal_it_was_made_with() -> None:
     blend = fit(made_up())
     model = blend.few
