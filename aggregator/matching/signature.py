@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from aggregator.matching.calendars import day_of, days_until
 from aggregator.matching.dates import mentioned_days, printed_days, without_dateline
 from aggregator.matching.figures import in_narrow_figures, numbers, ordinals
 from aggregator.matching.names import name_keys, names, places
+from aggregator.matching.page_titles import follows_live, is_roundup
 from aggregator.matching.series_words import UNANNOUNCED
 from aggregator.matching.weekdays import SOON, weekdays
 from aggregator.matching.words import ENGLISH, first_sentence, fold_word, terms, words
@@ -27,25 +27,6 @@ _TEXT_CHARS = 1_200
 _TEXT_TERMS = 80
 _NAMES = 24
 _FEW = 12  # places, numbers and days; a text that lists more is a table
-_LIVE = re.compile(
-    r"\blive\b(?=\W*(?:[:|\u2013\u2014-]|updates?\b|blog\b|ticker\b|$))|\bupdates?:? live\b|\bliveblog\b|\bliveticker\b"
-    r"|^live\b|^as (?:it|the \w+) (?:happened|unfolded)\b|\ben direct\b|\ben directo\b|онлайн|прямой эфир",
-    re.IGNORECASE,
-)
-# What news desks call a page about several events, and a title that strings several together. With one semicolon it is
-# nearly always a single event told twice: 'Central bank cuts rates; chair warns of inflation'.
-_ROUNDUP = re.compile(
-    r"\b(?:news|daily|morning|evening|weekly|world|global) (?:brief|briefing|digest|round-?up|wrap(?:-up)?|summary)\b"
-    r"|^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['\u2019]s)? (?:brief|briefing|digest)\b"
-    r"(?=\W*(?:[:|\u2013\u2014-]|$))"
-    r"|\b(?:daily|morning|midday|afternoon|evening|weekly) updates?\b|\b(?:round-?up|at a glance|hard numbers)\b"
-    r"|\b(?:in brief|headlines)(?=\W*(?:[:|\u2013\u2014-]|$))|^headlines\b"
-    r"|^(?:(?:the|this|your|our|my) )?(?:week|day) in\b"
-    r"|\b(?:week|day) in (?:review|pictures|photos|numbers|brief)\b|\b\d+ things\b"
-    r"|\b(?:top|main) (?:stories|news|headlines)\b|[;\u037e\uff1b].*[;\u037e\uff1b]"
-    r"|\bwrap:|\bpresseschau\b|\brevue de presse\b",
-    re.IGNORECASE,
-)
 _RECENT_DAYS = 10
 
 UNKNOWN = zlib.crc32(b"")
@@ -186,8 +167,8 @@ def sign(article: Article, *, seen: datetime | None) -> Signature:
         main_day=_main_day(days, time),
         weekdays=weekdays(whole),
         title_days=printed_days(title)[:_FEW],
-        live=_LIVE.search(title) is not None,
-        roundup=_ROUNDUP.search(title) is not None,
+        live=follows_live(title),
+        roundup=is_roundup(title),
         plain_title=" ".join(fold_word(word) for word in title_words),
         time=None if time is None else time.timestamp() / 86_400,
         day_only=time is not None and time.timetz().replace(tzinfo=None) == clock_time(),

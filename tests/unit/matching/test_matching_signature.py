@@ -100,12 +100,54 @@ def test_a_time_that_lies_ahead_is_when_the_article_was_seen() -> None:
         ("Soldier killed in brief clash off Mindoro", False),
         ("Morning headlines", True),
         ("Ferry that made headlines sinks", False),
+        ("Nachrichtenüberblick: Fähre gesunken, Zinsen gesenkt", True),
+        ("Das Wichtigste am Morgen", True),
+        ("Das Wichtigste zum Untergang der Fähre", False),
+        ("L'essentiel de l'actualité de mardi", True),
+        ("Ferry : l'essentiel reste à faire", False),
+        ("Resumen de noticias: hundimiento, tipos, huelga", True),
+        ("Resumen del juicio por el hundimiento", False),
+        ("Rassegna stampa del 3 giugno", True),
+        ("Destaques da semana", True),
+        ("Przegląd prasy: prom zatonął", True),
+        ("Главное за ночь: паром, ставка, забастовка", True),
+        ("Главное управление МЧС: паром затонул", False),
+        ("Головне за добу", True),
+        ("Итоги недели", True),
+        ("Итоги расследования: паром затонул из-за перегруза", False),
+        ("موجز الأخبار", True),
+        ("موجز عن غرق العبارة", False),
+        ("每日要闻:渡轮沉没", True),
+        ("渡轮沉没要闻", False),
+        ("今日の主なニュース", True),
+        ("フェリー沈没、31人死亡", False),
     ],
 )
 def test_a_title_is_about_several_events_where_it_strings_them_together_or_says_so(
     title: str, *, several: bool
 ) -> None:
     assert sign(article(title), seen=None).roundup is several
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Live: ferry sinks off Osk",
+        "Fähre sinkt: Liveticker",
+        "En direct : un ferry coule",
+        "Ferry hundido, en directo",
+        "Traghetto affondato, la diretta",
+        "Balsa afunda: ao vivo",
+        "Prom zatonął, relacja na żywo",
+        "Паром затонул: прямая трансляция",
+        "Пором затонув: наживо",
+        "مباشر: غرق عبارة",
+        "直播:渡轮沉没",
+        "ライブ更新:フェリー沈没",
+    ],
+)
+def test_a_live_page_is_known_by_its_title_in_each_language(title: str) -> None:
+    assert sign(article(title), seen=None).live
 
 
 @pytest.mark.parametrize(
