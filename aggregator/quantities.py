@@ -32,7 +32,7 @@ def parse_duration(text: str) -> timedelta:
     # Fractions, because 0.1 of a unit shall be exact; microseconds, because that is what a timedelta can hold.
     microseconds = Fraction(number) * (_UNITS[unit] // timedelta(microseconds=1))
     if microseconds > _LONGEST // timedelta(microseconds=1):
-        raise ValueError("it is longer than a hundred years")
+        raise ValueError("it is a hundred years at most")
     return timedelta(microseconds=round(microseconds))
 
 

@@ -59,6 +59,9 @@ def run_command() -> int:
         else:
             where = getattr(error, "ctx", None)
             command = where.command_path if where else "aggregator"
+            option = getattr(error, "option_name", "")
+            if where and option in {name for each in where.find_root().command.params for name in each.opts}:
+                told, command = f"{option} holds for all commands and stands before them", "aggregator"
             say(f"aggregator: {' '.join(told.split())} ('{command} --help' tells more)")
         return Exit.WRONG
     except (KeyboardInterrupt, typer.Abort):

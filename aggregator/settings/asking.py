@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, wrong
 from aggregator.quantities import format_duration
-from aggregator.settings.values import Count, Items, Whole, check_authorities, check_interval, check_network
+from aggregator.settings.values import Count, FilePath, Items, Whole, check_authorities, check_interval, check_network
 
 
 class ConnectionSettings(Section):
@@ -21,7 +20,7 @@ class ConnectionSettings(Section):
     """How long an idle connection is kept for the next request; servers commonly close theirs after two seconds."""
     idle: Annotated[int, Field(ge=0, le=10_000), Whole]
     """Idle connections kept at most."""
-    ca_file: Annotated[Path, AfterValidator(check_authorities)] | None
+    ca_file: Annotated[FilePath, AfterValidator(check_authorities)] | None
     """Certificates (PEM) of authorities of one's own, trusted besides the public ones by feeds, pages and webhooks."""
 
 

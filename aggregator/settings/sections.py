@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, wrong
 from aggregator.settings.values import (
     Count,
+    FilePath,
     Items,
     Secret,
     Whole,
@@ -57,7 +57,7 @@ class WebSettings(Section):
     """Host names that browsers may call the desk by, besides those of this machine's loopback."""
     trusted_proxies: Annotated[tuple[Annotated[Text, AfterValidator(check_network)], ...], Items]
     """Networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, such as 127.0.0.1/32."""
-    users_file: Path | None
+    users_file: FilePath | None
     """Who may log in; null is users.yaml beside the feed catalogue."""
     session_idle: PositiveDuration
     """Somebody who is logged in is logged out after so long without a request."""
@@ -72,7 +72,7 @@ class MatchSettings(Section):
     """strict joins less by itself and asks more; loose the reverse."""
     window: PositiveDuration
     """How long before its first and after its last article a story can be joined."""
-    weights: Path | None
+    weights: FilePath | None
     """Weights learnt by `aggregator train`, in place of those that come with the program."""
 
 

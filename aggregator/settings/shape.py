@@ -28,6 +28,7 @@ from aggregator.settings.sections import (
     WebhookSettings,
     WebSettings,
 )
+from aggregator.settings.values import FilePath
 
 PREFIX: Final = "AGGREGATOR_"
 
@@ -60,7 +61,7 @@ class Settings(BaseSettings):
         frozen=True,
     )
 
-    feeds_file: Path
+    feeds_file: FilePath
     """The feed catalogue; a relative path starts in the working directory."""
     database: DatabaseSettings
     """Where everything is kept."""

@@ -26,6 +26,16 @@ Whole = BeforeValidator(_no_truth)
 Count = Annotated[int, Field(ge=1, le=1_000_000_000), Whole]
 
 
+def _no_emptiness(value: object) -> object:
+    # An empty path is the working directory, which is nowhere meant.
+    if isinstance(value, str) and not value.strip():
+        raise wrong("it is empty", "Fill it in or take the key out")
+    return value
+
+
+FilePath = Annotated[Path, BeforeValidator(_no_emptiness)]
+
+
 def split_items(value: object) -> object:
     """The environment has no lists: items stand between commas."""
     if isinstance(value, str):

@@ -287,7 +287,7 @@ def test_a_restore_that_is_killed_when_all_but_done_leaves_the_old_database(
     working_on(url, lambda connection: connection.execute(text("DELETE FROM notices")))
     before = content(url)
     command = [sys.executable, "-c", _KILLED, str(file), url, kind]
-    ended = subprocess.run(command, cwd=ROOT, env=os.environ, check=False)
+    ended = subprocess.run(command, cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path)}, check=False)
     assert ended.returncode == -signal.SIGKILL
     assert content(url) == before
     restore(file, url, force=True, progress=untold)

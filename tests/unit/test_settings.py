@@ -124,6 +124,18 @@ def test_a_wrong_variable_is_named_as_the_variable_that_it_is(monkeypatch: pytes
     assert str(fault) == "environment: AGGREGATOR_WEB__PORT: '70000' is out of range. It must be at most 65535"
 
 
+@pytest.mark.parametrize("name", ["FEEDS_FILE", "WEB__USERS_FILE", "MATCH__WEIGHTS", "FETCH__CONNECTIONS__CA_FILE"])
+def test_an_empty_path_is_not_taken_for_the_working_directory(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"AGGREGATOR_{name}", "")
+    (fault,) = faults_of().values()
+    assert (fault.problem, fault.remedy) == ("it is empty", "Fill it in or take the key out")
+
+
+def test_a_duration_of_centuries_is_told_how_long_one_may_be() -> None:
+    (fault,) = faults_of(retention__fetch_log="99999d").values()
+    assert fault.remedy == "Remember that it is a hundred years at most"
+
+
 def test_the_bound_of_a_size_is_told_with_its_unit() -> None:
     (fault,) = faults_of(parse__memory="1MiB").values()
     assert fault.remedy == "It must be at least 64MiB"
