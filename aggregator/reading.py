@@ -155,5 +155,12 @@ class _Readings:
 
 
 def _made_of(articles: Iterable[StoredArticle]) -> dict[int, str]:
-    """What a reading of each article is made of: versions of the reader and the article, and where its text is from."""
-    return {each.id: f"{READING} {each.revision} {'feed' if each.feed_text is None else 'page'}" for each in articles}
+    """What a reading of each article is made of: versions of the reader and the article, whose text, its date.
+
+    A date may come later than its article, and makes no other version of it.
+    """
+    return {each.id: f"{READING} {each.revision} {_text_of(each)} {each.article.published_there}" for each in articles}
+
+
+def _text_of(stored: StoredArticle) -> str:
+    return "feed" if stored.feed_text is None else "page"

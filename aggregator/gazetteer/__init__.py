@@ -6,6 +6,7 @@ and what is known of each place (`places`). It is made once, by `data` with `sen
 
 from aggregator.gazetteer.cases import HEBREW_PREFIXES
 from aggregator.gazetteer.places import (
+    BY_THE_SUN,
     EVERYWHERE,
     PlacesFound,
     PrintedPlace,
@@ -22,6 +23,7 @@ from aggregator.gazetteer.places import (
 from aggregator.gazetteer.words import MARKS, SPACELESS, fold_name, is_spelling
 
 __all__ = [
+    "BY_THE_SUN",
     "EVERYWHERE",
     "HEBREW_PREFIXES",
     "MARKS",

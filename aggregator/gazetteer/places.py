@@ -28,6 +28,8 @@ from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold_name, has
 
 _EARTH_KM = 6371.0
 _DEGREES_PER_HOUR = 15
+BY_THE_SUN = timedelta(hours=2, minutes=40)
+"""How far clocks are from the sun's time at its place; in summer that of Galicia is 2 hours and 35 minutes ahead."""
 # Another place of the same name is meant if only its country is named, but not against a place this much larger.
 _MUCH_LARGER = 15
 # A city is meant without further signs from this many inhabitants, if it is so much larger than others of its name;
@@ -177,7 +179,7 @@ def distance_km(one: int, other: int) -> float:
 
 
 def time_by_the_sun(place: int) -> timedelta:
-    """Return how far the sun's time at a place is ahead of UTC; clocks keep to it within two hours or so."""
+    """Return how far the sun's time at a place is ahead of UTC; clocks keep to it within `BY_THE_SUN`."""
     return timedelta(hours=float(_places().longitudes[place]) / _DEGREES_PER_HOUR)
 
 

@@ -24,7 +24,7 @@ from aggregator.merging.record import build_record
 from aggregator.merging.related import MOST_OF_A_NAME, Glance, Shared, relate, share_names, telling_names
 from aggregator.merging.topics import topics_of
 
-READING: Final = "14"
+READING: Final = "15"
 """Version of what is read of an article, and of how it is packed; with another one, all stories are read again."""
 
 __all__ = [

@@ -38,7 +38,7 @@ def build_details(
         {each.id: each.article.language for each in chosen if each.article.published is None},
         [each.article.published for each in chosen if each.article.published is not None],
     )
-    event = happened(timelines, same_text, chosen[0].article.sort_time, kind.kind)
+    event = happened(timelines, same_text, timelines[0].time, kind.kind)
     places, people, organisations = group_names(reading.names for reading in readings)
     return StoryDetails(
         kind=kind.kind,

@@ -100,7 +100,7 @@ def _without_lone_plans(counted: Counter[date], timelines: Sequence[ArticleTimel
     """The days without those to come that one text of several names."""
     if len(timelines) < _SEVERAL:
         return counted
-    last = max(each.time for each in timelines).date()
+    last = max(each.time.date() for each in timelines)
     return Counter({day: count for day, count in counted.items() if day <= last or count > 1})
 
 

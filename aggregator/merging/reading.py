@@ -40,12 +40,14 @@ def read_article(stored: StoredArticle) -> Reading:
     """Read an article: what it is about, its statements, figures, dates and names, each as passages of it."""
     article = stored.article
     texts = tuple(printed_texts(stored))
+    published = article.published_there
     not_read: set[Part] = set()
-    subject = _subject(texts, article.published, not_read)
+    subject = _subject(texts, published, not_read)
     statements = tuple(_statements(texts, not_read))
     names = read_names(stored.id, texts)
     if not names.is_supported:
         not_read.add(Part.NAMES)
+    ahead = names.ahead_of(article.utc_offset)
     return Reading(
         article_id=stored.id,
         kind=ArticleKind(article_id=stored.id, time=article.sort_time, subject=subject),
@@ -55,15 +57,15 @@ def read_article(stored: StoredArticle) -> Reading:
         statements=statements,
         timeline=ArticleTimeline(
             article_id=stored.id,
-            time=article.sort_time,
-            told=tuple(_dates(texts, article.published, names.ahead, not_read)),
-            named=tuple(_named_events(texts, article.published, names.ahead)),
+            time=article.sort_time.astimezone(article.clock),
+            told=tuple(_dates(texts, published, ahead, not_read)),
+            named=tuple(_named_events(texts, published, ahead)),
         ),
         figures=ArticleFigures(
             article_id=stored.id,
             outlet=article.outlet,
             time=article.sort_time,
-            told=tuple(_figures(texts, article.published, not_read)),
+            told=tuple(_figures(texts, published, not_read)),
         ),
         names=names,
         not_read=frozenset(not_read),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,9 @@ class Article:
     authors: tuple[str, ...] = ()
     published: datetime | None
     """None where the entry states no possible date."""
+    utc_offset: timedelta | None = None
+    """How far the publisher's clock is ahead of UTC, as the date of publication states it; None where that says UTC, or
+    was printed by another outlet."""
     updated: datetime | None = None
     sort_time: datetime
     """Published, else updated, else first seen; never later than first seen."""
@@ -63,6 +66,16 @@ class Article:
     def outlet(self) -> str:
         """What the publisher is known by: feeds of one outlet have several names, and one host."""
         return (self.publisher_host or self.publisher).casefold()
+
+    @property
+    def clock(self) -> tzinfo:
+        """The time zone of its publisher on that day, by which it says 'today'; UTC where that is not known."""
+        return timezone(self.utc_offset) if self.utc_offset else UTC
+
+    @property
+    def published_there(self) -> datetime | None:
+        """When it was published, by its publisher's clock."""
+        return self.published and self.published.astimezone(self.clock)
 
     def only_title(self) -> Article:
         """The article as a feed would bring it that has nothing but titles."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC
 from functools import cached_property
 
 from aggregator.model import Article, EntryData, FeedContext, ParsedFeed, shorten
@@ -98,9 +99,10 @@ class _Source:
             text=text,
             html=max(body, brief, key=len),
             authors=tuple(dict.fromkeys(filter(None, map(plain_line, entry.authors)))),
-            published=published,
-            updated=updated,
-            sort_time=min(published or updated or context.seen, context.seen),
+            published=published and published.astimezone(UTC),
+            utc_offset=published.utcoffset() or None if published and publisher == context.publisher else None,
+            updated=updated and updated.astimezone(UTC),
+            sort_time=min(published or updated or context.seen, context.seen).astimezone(UTC),
             language=language_of(f"{title}. {summary or text}", entry.language, self.parsed.language, context.language)
             or self._common_language,
             publisher=publisher,

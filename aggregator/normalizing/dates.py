@@ -76,7 +76,7 @@ def is_moment(published: datetime | None) -> bool:
 
 
 def published_time(printed: str | None, *, zone: str, seen: datetime) -> datetime | None:
-    """The moment that a printed date means; None for an impossible one.
+    """The moment that a printed date means, by the clock that it was printed by; None for an impossible one.
 
     `zone` is the IANA zone of dates printed without one. Impossible is what lies before `EARLIEST` or later than `seen`
     by more than `LATEST`; other dates in the future are kept.
@@ -94,7 +94,7 @@ def zone_of(name: str) -> tzinfo:
 
 
 def read_date(printed: str, zone: tzinfo) -> datetime | None:
-    """A printed date as UTC, or None where it is none that the calendar knows.
+    """A printed date by the clock that it was printed by, or None where it is none that the calendar knows.
 
     Of `5/6/2020` the day comes first, unless it goes with a.m. or p.m., as Americans write.
     """
@@ -184,14 +184,15 @@ def _full_year(year: str) -> int:
 
 
 def _moment(date: tuple[int, int, int], clock: tuple[int, int, int], rest: str, zone: tzinfo) -> datetime | None:
-    """Date, time and the zone that `rest` begins with, as UTC; 24:00 is the next day's beginning, second 60 is 59."""
+    """Date and time in the zone that `rest` begins with; 24:00 is the next day's beginning, second 60 is 59."""
     hour, minute, second = clock
     days = 0
     if hour == _MIDNIGHT and minute == 0:
         hour, days = 0, 1
     try:
-        local = datetime(*date, hour, minute, min(second, _LAST_SECOND), tzinfo=_printed_zone(rest) or zone)
-        return local.astimezone(UTC) + timedelta(days=days)
+        there = _printed_zone(rest) or zone
+        local = datetime(*date, hour, minute, min(second, _LAST_SECOND), tzinfo=there)
+        return (local.astimezone(UTC) + timedelta(days=days)).astimezone(there)
     except (ValueError, OverflowError):
         return None
 

@@ -155,6 +155,7 @@ class SqlArticles:
                     **mapping.article_columns(after),
                     "revision": stored.revision + 1,
                     "published": min(filter(None, (before.published, after.published)), default=None),
+                    "utc_offset": after.utc_offset or before.utc_offset,
                     "sort_time": sort_time,
                 }
             )
@@ -184,13 +185,19 @@ class SqlArticles:
 
     def date(self, dated: Sequence[ArticleRevision]) -> None:
         """Give articles without a date of publication, or with one that lay ahead when they were seen, a better one."""
-        come = {each.article_id: each.article.published for each in dated}
+        come = {each.article_id: each.article for each in dated}
         times: dict[int, dict[str, Any]] = {}
         for stored in self.many(come).values():
-            published, before, seen = come[stored.id], stored.article.published, stored.first_seen
+            published, before, seen = come[stored.id].published, stored.article.published, stored.first_seen
             if published is not None and published <= seen and (before is None or before > seen):
                 sort_time = min(stored.article.sort_time, published)
-                times[stored.id] = {"key": stored.id, "published": published, "sort_time": sort_time}
+                offset = come[stored.id].utc_offset
+                times[stored.id] = {
+                    "key": stored.id,
+                    "published": published,
+                    "utc_offset": offset,
+                    "sort_time": sort_time,
+                }
         if times:
             self._connection.execute(_REVISE, list(times.values()))
             places = [{"key": key, "revised": True, "sort_time": each["sort_time"]} for key, each in times.items()]

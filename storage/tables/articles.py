@@ -86,6 +86,7 @@ class ArticleRow(Row, table=True):
     html: str = Field(sa_type=PlainText)
     authors: Any = Field(sa_type=JSON)
     published: datetime | None = None
+    utc_offset: timedelta | None = Field(default=None, sa_type=Seconds)
     updated: datetime | None = None
     sort_time: datetime
     language: str | None = Field(default=None, sa_type=PlainText)

@@ -192,6 +192,18 @@ def test_a_revision_never_makes_an_article_later(
     assert stored.article.sort_time == (kept or NOON)
 
 
+def test_the_clock_of_a_publisher_is_kept_and_comes_with_the_date_that_states_it(
+    unit: UnitOfWork, feed_id: int
+) -> None:
+    there, west = timedelta(hours=9), timedelta(hours=-4)
+    dated, undated = make.article("A", utc_offset=there), make.article("B", published=None)
+    one, other = unit.articles.add(feed_id, [dated, undated], now=NOON)
+    assert [each.article.utc_offset for each in unit.articles.many([one, other]).values()] == [there, None]
+    unit.articles.revise([make.revision(one, make.article("New", published=None))], now=at(1))
+    unit.articles.date([make.revision(other, make.article(published=at(-1), utc_offset=west))])
+    assert [each.article.utc_offset for each in unit.articles.many([one, other]).values()] == [there, west]
+
+
 def test_the_first_and_the_newest_of_many_old_versions_are_kept(unit: UnitOfWork, feed_id: int) -> None:
     [article_id] = unit.articles.add(feed_id, [make.article("Version 1")], now=NOON)
     for number in range(2, MOST_PAST + 10):

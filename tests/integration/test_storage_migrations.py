@@ -59,7 +59,8 @@ HELD: dict[str, dict[str, Any]] = {
         "id": 1, "feed_id": 1, "first_seen": NOON, "revision": 2, "guid": "g", "guid_key": "a1", "link_key": "b1",
         "content_key": "c1", "link": "https://harbour-post.example/1", "canonical_link": "https://harbour-post.example/1",
         "title": "Talks open in Verrin", "summary": "", "text": "Officials met.", "html": "", "words": "verrin",
-        "authors": ["A. Writer"], "published": NOON, "updated": None, "sort_time": NOON, "language": "en",
+        "authors": ["A. Writer"], "published": NOON, "utc_offset": None, "updated": None, "sort_time": NOON,
+        "language": "en",
         "publisher": "Harbour Post", "publisher_host": "harbour-post.example", "family": None,
     },
     "article_revisions": {
@@ -303,6 +304,7 @@ def test_words_that_were_folded_otherwise_are_found_after_the_upgrade(
             unit.articles.add(feed, [make.article("Ferry to Tromsø")], now=NOON)
             unit.commit()
     with place.engine() as engine, engine.begin() as connection:
+        connection.execute(text("ALTER TABLE articles DROP COLUMN utc_offset"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0022'"))
     storage.upgrade(place.url)
     with closing(storage.open_database(place.url)) as database, database.read() as unit:

@@ -98,6 +98,7 @@ class MemoryArticles:
                 language=new.language or old.language,
                 sort_time=min(old.sort_time, new.sort_time),
                 published=min(filter(None, (old.published, new.published)), default=None),
+                utc_offset=new.utc_offset or old.utc_offset,
             )
             feed_text = None
             if stored.feed_text is not None:
@@ -114,7 +115,8 @@ class MemoryArticles:
             before, seen = stored.article.published, stored.first_seen
             if published is not None and published <= seen and (before is None or before > seen):
                 sort_time = min(stored.article.sort_time, published)
-                article = replace(stored.article, published=published, sort_time=sort_time)
+                offset = each.article.utc_offset
+                article = replace(stored.article, published=published, utc_offset=offset, sort_time=sort_time)
                 self._state.articles[stored.id] = replace(stored, article=article)
                 self._state.unsettled.add(stored.id)
                 self._state.signatures.pop(stored.id, None)

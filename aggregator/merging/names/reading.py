@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from aggregator.gazetteer import PrintedPlace, printed_places, time_by_the_sun
+from aggregator.gazetteer import BY_THE_SUN, PrintedPlace, printed_places, time_by_the_sun
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.names import places
@@ -105,10 +105,16 @@ class ArticleNames:
     is_supported: bool = True
     """Whether people and organisations are read in its language; an article without a text has none to be read in."""
 
-    @property
-    def ahead(self) -> timedelta:
-        """How far the time at the first place that it certainly names is ahead of UTC; nothing where it names none."""
-        return next((time_by_the_sun(each.place) for each in self.places if each.is_certain), timedelta())
+    def ahead_of(self, utc_offset: timedelta | None) -> timedelta:
+        """How far the time at the first place that it certainly names is ahead of its publisher's clock, or of UTC.
+
+        Nothing where it names none, or one whose clock the publisher's may be.
+        """
+        sun = next((time_by_the_sun(each.place) for each in self.places if each.is_certain), None)
+        if sun is None or utc_offset is None:
+            return sun or timedelta()
+        ahead = sun - utc_offset
+        return ahead if abs(ahead) > BY_THE_SUN else timedelta()
 
 
 def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -48,6 +48,7 @@ class ArticleTimeline:
 
     article_id: int
     time: datetime
+    """By the clock of its publisher."""
     told: tuple[ToldDate, ...]
     named: tuple[ToldDate, ...] = ()
     """Events that its opening calls by their day, which date no sentence."""
@@ -94,12 +95,18 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
     """The developments that a story's articles tell, in the order of their dates; undated ones come last.
 
     `same_text` names, for each article that copies another, the one that it copies. Articles may come in any order.
-    Sentences are one where date and figures are the same and most words stand in the same order.
+    Sentences are one where date and figures are the same and most words stand in the same order. What a copy repeats is
+    dated as in the text that it copies, for 'today' is the day of whoever wrote it.
     """
     entries: list[_Entry] = []
     alike: defaultdict[_Key, _Alike] = defaultdict(_Alike)
+    dates: dict[tuple[int, str, str], When] = {}
     for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
-        for told in article.told:
+        for read in article.told:
+            words = read.sentence.words, read.words.words
+            told = replace(read, when=dates.get((same_text.get(article.article_id, 0), *words), read.when))
+            if told.when is not None:
+                dates[article.article_id, *words] = told.when
             pairs, telling = _compared(told.sentence.words[:_CHARS])
             index = alike[told.when, told.is_saying, telling]
             entry = index.find(pairs)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
@@ -49,8 +49,8 @@ def read_timeline(
     """The dated sentences of an article in order, one entry a date; None where its language is not supported.
 
     Days are counted in the time zone that `published` is given in. Raises ValueError where it has none. Where clocks
-    are so far `ahead` of it that the article may be of another day, only that is dated which both days agree upon. A
-    page that prints its own time before the text, by the clock of its place, tells its day.
+    are so far `ahead` of that zone that the article may be of another day, only that is dated which both days agree
+    upon. A page that prints its own time before the text, by the clock of its place, tells its day.
     """
     if published is not None and published.tzinfo is None:
         raise ValueError("a publication time needs a time zone")
@@ -83,7 +83,7 @@ def _local_day(text: str, published: datetime) -> date | None:
     printed = printed_time(tokens(text, span)) if span.end else None
     if printed is None:
         return None
-    ahead = printed - published.replace(tzinfo=None, second=0, microsecond=0)
+    ahead = printed - published.astimezone(UTC).replace(tzinfo=None, second=0, microsecond=0)
     return printed.date() if _WEST <= ahead <= _EAST and not ahead % _ZONES else None
 
 

@@ -338,6 +338,24 @@ def test_the_next_round_that_one_text_names_takes_no_vote_from_the_day_of_this_o
     assert dated([held, ahead]).when == dated([held]).when
 
 
+def test_a_day_that_has_begun_for_its_outlet_alone_is_no_plan() -> None:
+    evening = datetime(2026, 3, 7, 20, tzinfo=UTC)
+    [first, later] = [
+        read_article(
+            stored_article(
+                number, "Ferry sinks off Kesta", summary=text, published=evening, sort_time=evening, utc_offset=offset
+            )
+        )
+        for number, text, offset in (
+            (1, "Rescuers searched for survivors.", None),
+            (2, "A ferry sank on Sunday.", timedelta(hours=9)),
+        )
+    ]
+    when = dated([first, later]).when
+    assert when
+    assert when.first == date(2026, 3, 8)
+
+
 @pytest.mark.parametrize("later", ["Divers recovered a fifth body on Monday.", "Some homes were still dark on Monday."])
 def test_what_comes_after_an_incident_is_not_its_day(later: str) -> None:
     first = reading(1, "Ferry sinks off Kesta", "A ferry sank off Kesta on Sunday.")

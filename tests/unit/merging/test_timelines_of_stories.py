@@ -22,6 +22,14 @@ def article(number: int, text: str, hours: float = 0) -> ArticleTimeline:
     return read_article(stored_article(number, "", **summary)).timeline
 
 
+def by_clock(text: str, hours: float, moment: str = "2025-03-12T23:30") -> date | None:
+    """The day that a text of an outlet tells whose clock is so far ahead of UTC."""
+    published = datetime.fromisoformat(f"{moment}+00:00")
+    own = {"published": published, "sort_time": published, "language": "en", "utc_offset": timedelta(hours=hours)}
+    [told] = read_article(stored_article(1, "", summary=text, **own)).timeline.told
+    return told.when and told.when.first
+
+
 def sources(entry: Development) -> list[int]:
     return [sentence.article_id for sentence in entry.sentences]
 
@@ -43,6 +51,40 @@ def test_what_is_told_of_one_day_stands_together_beside_what_is_told_of_several(
     entries = merge_timelines([article(number, text, number) for number, text in enumerate(told)], {})
     assert [sources(entry) for entry in entries] == [[1], [0], [2]]
     assert len({entry.when for entry in entries}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "day"),
+    [
+        ("A warehouse burned today.", 0, 12),
+        ("A warehouse burned today.", 9, 13),
+        ("A warehouse burned on Thursday.", 9, 13),
+        ("A warehouse burned in Tokyo today.", 9, 13),
+        ("A warehouse burned in Madrid today.", 1, 13),
+        ("A warehouse burned in London today.", 9, None),  # the outlet may tell it by either clock
+    ],
+)
+def test_today_is_the_day_of_its_publisher(text: str, hours: float, day: int | None) -> None:
+    assert by_clock(text, hours) == (day and date(2025, 3, day))
+
+
+def test_midnight_by_the_publishers_clock_is_a_day_without_a_time() -> None:
+    assert by_clock("A warehouse burned in London today.", 9, "2025-03-12T15:00") == date(2025, 3, 13)
+
+
+def test_a_page_that_prints_the_time_of_its_place_may_be_of_another_zone_than_its_feed() -> None:
+    assert by_clock("March 13, 2025 8:30 AM\nA warehouse burned today.", -7) == date(2025, 3, 13)
+
+
+def test_new_year_comes_by_the_publishers_clock() -> None:
+    assert by_clock("A warehouse burned last year.", 9, "2024-12-31T20:00") == date(2024, 1, 1)
+
+
+def test_a_copy_by_an_outlet_of_another_day_is_dated_as_the_text_that_it_copies() -> None:
+    text = "A warehouse burned today."
+    (entry,) = merge_timelines([article(1, text), article(2, text, hours=11), article(3, text, hours=12)], {2: 1, 3: 2})
+    assert (entry.when and entry.when.first, sources(entry)) == (WEDNESDAY.date(), [1, 2, 3])
+    assert len(merge_timelines([article(1, text), article(2, text, hours=11)], {})) == 2
 
 
 def test_near_identical_sentences_of_one_date_are_one_entry_with_all_their_sources() -> None:

@@ -49,6 +49,31 @@ def test_an_entry_becomes_an_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("published", "offset"),
+    [
+        ("Tue, 26 May 2020 17:15:00 +0900", timedelta(hours=9)),
+        ("26 May 2020 09:15", timedelta(hours=1)),
+        ("26 January 2020 09:15", None),
+        ("Tue, 26 May 2020 08:15:00 GMT", None),
+        (None, None),
+    ],
+)
+def test_how_far_a_publishers_clock_is_from_utc_is_kept_with_its_article(
+    published: str | None, offset: timedelta | None
+) -> None:
+    (article,) = articles({"title": "Ferry", "published": published})
+    assert article.utc_offset == offset
+    assert published is None or (article.published and article.published.tzinfo is UTC)
+    assert article.sort_time.tzinfo is UTC
+
+
+def test_the_clock_of_a_feed_is_not_that_of_other_outlets_whose_entries_it_shows() -> None:
+    entry = {"title": "Ferry", "published": "Tue, 26 May 2020 17:15:00 +0900"}
+    (article,) = articles({**entry, "source_title": "Hill Radio", "source_url": "https://www.hill.example"})
+    assert article.utc_offset is None
+
+
+@pytest.mark.parametrize(
     "base", ["http://[post", "http://harbour.example:port/", "mailto:desk@harbour.example", "//", ""]
 )
 def test_links_are_resolved_against_what_is_an_address(base: str) -> None:

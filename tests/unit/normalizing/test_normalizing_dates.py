@@ -232,3 +232,20 @@ def test_standard_forms_are_read_back_exactly(moment: datetime, zone: timezone) 
 def test_any_text_is_a_date_in_utc_or_none(text: str) -> None:
     read = read_date(text, UTC)
     assert read is None or read.utcoffset() == timedelta()
+
+
+@pytest.mark.parametrize(
+    ("printed", "hours"),
+    [
+        ("Tue, 26 May 2020 17:15:00 +0900", 9),
+        ("2020-05-26T04:15:00-04:00", -4),
+        ("Tue, 26 May 2020 08:15:00 GMT", 0),
+        ("Tue, 26 May 2020 11:15:00 MSK", 3),
+        ("26 May 2020 13:45", 5.5),
+        ("1590480900", 0),
+    ],
+)
+def test_a_date_keeps_the_clock_that_it_was_printed_by(printed: str, hours: float) -> None:
+    read = read_date(printed, ZoneInfo("Asia/Kolkata"))
+    assert read == MORNING
+    assert read.utcoffset() == timedelta(hours=hours)

@@ -134,6 +134,24 @@ def test_an_article_that_says_something_else_by_now_is_read_again(database: Memo
     assert said() == ["Three people are missing"]
 
 
+def test_an_article_whose_date_comes_later_is_read_again(database: MemoryDatabase) -> None:
+    undated = article("Dam burst", summary="The dam burst on Sunday.", published=None)
+    with database.write() as uow:
+        feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
+        uow.articles.add(feed, [undated], now=NOON)
+        uow.stories.place([membership(1, uow.stories.open(now=NOON))])
+        refresh_records(uow, [1], topics=(), now=NOON)
+        uow.commit()
+    reader(database).read_all()
+    assert [told.when for told in details(database, 1).timeline] == [None]
+    with database.write() as uow:
+        uow.articles.date([revision(1, replace(undated, published=at(-1)))])
+        uow.commit()
+    grouper_on(database, StillClock()).group_all()
+    reader(database).read_all()
+    assert all(told.when for told in details(database, 1).timeline)
+
+
 def test_stories_read_by_an_older_version_are_read_again(database: MemoryDatabase) -> None:
     fill(database, [["Dam burst on Sunday"]])
     reader(database).read_all()
