@@ -2,6 +2,7 @@
 
 * One that a person placed or said to belong with another stays, and so do those of stories that a person has confirmed
   or dismissed. Where the program would put them elsewhere today, a person is asked.
+* One that was taken back stays, for it is its story that it is taken back in, whatever words are left of it.
 * One whose story may still be the right one by the new words stays as well: what is only doubtful moves nothing.
 * Any other goes to the story that it is linked with now, or to one of its own. A story that is left without articles
   leads to the one that its last article went to.
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aggregator.matching import PACKED, pack, sign_stored
+from aggregator.merging import is_withdrawn
 from aggregator.model import MatchDecision, StoredArticle
 from aggregator.ports import UnitOfWork
 from aggregator.verdicts import Said, ask, closed, fixed, put_by_rule, question, redirect, withdraw_answered
@@ -38,7 +40,7 @@ def match_again(
         decision = window.index.decide(
             signatures[stored.id], forbidden=run.said.forbidden(stored.id), required=run.said.required(stored.id)
         )
-        place = run.settle(stored.id, home, decision)
+        place = home if is_withdrawn(stored.article) else run.settle(stored.id, home, decision)
         window.placed(stored, place, signatures[stored.id])
         run.said.placed(stored.id, place)
     uow.articles.settle(ids)

@@ -8,6 +8,7 @@ Nothing depends on the order in which the articles are handed in.
   containment of shingles, the runs of a few words in a row (A. Broder, "On the resemblance and containment of
   documents", 1997): unlike a likeness of the whole it sees through truncation, an added line and a changed headline.
   See `copies`.
+* What its publisher has taken back is no source of what it says. See `withdrawn`.
 * What no copy explains is a text of its own. A publisher's second one is an update, which is no corroboration: the
   number of independent texts is the number of publishers with a text of their own.
 * The headline is the title that shares most with what all of them say, so that a wild one does not speak for all.
@@ -23,6 +24,7 @@ from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.record import build_record
 from aggregator.merging.related import MOST_OF_A_NAME, Glance, Shared, relate, share_names, telling_names
 from aggregator.merging.topics import topics_of
+from aggregator.merging.withdrawn import is_withdrawn
 
 READING: Final = "15"
 """Version of what is read of an article, and of how it is packed; with another one, all stories are read again."""
@@ -35,6 +37,7 @@ __all__ = [
     "Shared",
     "build_details",
     "build_record",
+    "is_withdrawn",
     "pack_reading",
     "read_article",
     "relate",

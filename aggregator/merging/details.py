@@ -14,7 +14,7 @@ from aggregator.merging.names import group_names
 from aggregator.merging.reading import Reading
 from aggregator.merging.statements import group_statements
 from aggregator.merging.timeline import dated_by_story, merge_timelines
-from aggregator.model import NotRead, Source, StoredArticle, StoryDetails
+from aggregator.model import NotRead, Source, SourceRole, StoredArticle, StoryDetails
 
 MAX_READ: Final = 200
 """Articles of one story that are read; by then what another one adds is a copy, or drowned."""
@@ -25,10 +25,13 @@ def build_details(
 ) -> StoryDetails:
     """The details of a story's articles, given with their parts in it, as `build_record` finds them; never none.
 
+    What was taken back says nothing, unless all was.
+
     `read` is `read_article`, or something that remembers what it returned for an article's revision.
     """
     same_text = {source.article_id: source.copy_of for source in sources if source.copy_of is not None}
-    chosen = _chosen(articles, same_text)
+    gone = {source.article_id for source in sources if source.role is SourceRole.WITHDRAWN}
+    chosen = _chosen([each for each in articles if each.id not in gone] or articles, same_text)
     readings = [read(each) for each in chosen]
     statements = group_statements(statement for reading in readings for statement in reading.statements)
     kind = story_kind((reading.kind for reading in readings), same_text)

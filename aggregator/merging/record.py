@@ -8,6 +8,7 @@ from typing import Final
 
 from aggregator.merging.copies import CopyFinder
 from aggregator.merging.headline import most_central
+from aggregator.merging.withdrawn import is_withdrawn
 from aggregator.model import NO_PINS, Pins, Source, SourceRole, StoredArticle, StoryRecord
 
 _STAND_IN_CHARS: Final = 120
@@ -17,8 +18,9 @@ _STAND_IN_CHARS: Final = 120
 def build_record(articles: Sequence[StoredArticle], pins: Pins = NO_PINS) -> StoryRecord:
     """The record of a story's articles, given in any order; raises ValueError where there are none.
 
-    The headline is the title of the article that a person has pinned, if it is among them. Where no article has a
-    title, it is the opening words of the earliest text, and empty where there is no text either.
+    The headline is the title of the article that a person has pinned, if it is among them, and else of none that was
+    taken back, unless all were. Where no article has a title, it is the opening words of the earliest text, and empty
+    where there is no text either.
     """
     if not articles:
         raise ValueError("a story without articles has no record")
@@ -37,7 +39,7 @@ def build_record(articles: Sequence[StoredArticle], pins: Pins = NO_PINS) -> Sto
             {
                 _publisher(each)
                 for each, source in zip(ordered, sources, strict=True)
-                if source.role is not SourceRole.COPY
+                if source.role not in (SourceRole.COPY, SourceRole.WITHDRAWN)
             }
         ),
         first_published=ordered[0].article.sort_time,
@@ -50,7 +52,8 @@ def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:
     """The part that each article plays.
 
     A publisher's repetition of its own text is an update; one of another's text is a copy; and its first own text is
-    independent even where it has carried a copy before.
+    independent even where it has carried a copy before. What was taken back is none of these, though it may have been
+    copied; the first text that stands leads.
     """
     copies = CopyFinder()
     with_own_text: set[str] = set()
@@ -59,13 +62,15 @@ def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:
         publisher = _publisher(each)
         found = copies.place(position, each.article)
         copied = None if found is None or _publisher(ordered[found]) == publisher else ordered[found]
-        if copied is not None:
+        if is_withdrawn(each.article):
+            role, copied = SourceRole.WITHDRAWN, None
+        elif copied is not None:
             role = SourceRole.COPY
-        elif position == 0:
+        elif not with_own_text:
             role = SourceRole.LEAD
         else:
             role = SourceRole.UPDATE if publisher in with_own_text else SourceRole.INDEPENDENT
-        if copied is None:
+        if role not in (SourceRole.COPY, SourceRole.WITHDRAWN):
             with_own_text.add(publisher)
         sources.append(Source(article_id=each.id, role=role, copy_of=copied.id if copied else None))
     return tuple(sources)
@@ -77,6 +82,9 @@ def _headline(
     for each in ordered:
         if each.id == pinned and each.article.title:
             return each.article.title, each
+    standing = [pair for pair in zip(ordered, sources, strict=True) if pair[1].role is not SourceRole.WITHDRAWN]
+    if standing:
+        ordered, sources = zip(*standing, strict=True)
     texts = Counter(source.copy_of or source.article_id for source in sources)
     voices = [1 / texts[source.copy_of or source.article_id] for source in sources]
     best = most_central([each.article for each in ordered], voices)

@@ -62,6 +62,7 @@ class SourceRole(StrEnum):
     INDEPENDENT = "independent"  # its own text
     COPY = "copy"  # the text of another source, with small edits
     UPDATE = "update"  # a later text of a publisher that already reported
+    WITHDRAWN = "withdrawn"  # taken back by its publisher, and no source of anything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ _LEAST_PITCH = 2.5
 """Pixels; where less is left for a mark, nobody could tell one from the next, and each pile is drawn as a bar."""
 _LEAST_HEIGHT = 14.0
 _MOST_DAYS = 16
-_PLURALS = {SourceRole.COPY: "copies"}
+_PLURALS = {SourceRole.COPY: "copies", SourceRole.WITHDRAWN: "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,7 @@ _ROLES = {
     SourceRole.INDEPENDENT: "own text",
     SourceRole.COPY: "copy",
     SourceRole.UPDATE: "update",
+    SourceRole.WITHDRAWN: "withdrawn",
 }
 
 _PARTS = {

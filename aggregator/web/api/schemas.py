@@ -66,7 +66,7 @@ class OutlineOut(Out):
     articles: int
     publishers: int
     families: int = Field(description="Publisher families; an outlet without one counts as its own.")
-    independent_texts: int = Field(description="Articles that are no copy of another text.")
+    independent_texts: int = Field(description="Publishers with a text that is no copy and was not taken back.")
     first_published: datetime
     last_published: datetime
     languages: list[str]

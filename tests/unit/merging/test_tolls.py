@@ -200,6 +200,29 @@ def test_the_worst_of_another_time_is_not_of_this_one(language: str, text: str) 
     assert tolls(text, language) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "In einer früheren Fassung dieses Textes hieß es, 14 seien getötet worden. Neun Menschen starben.",
+        ),
+        ("de", "Wir hatten fälschlicherweise berichtet, dass 14 Menschen getötet wurden. Neun Menschen starben."),
+        (
+            "fr",
+            "Une version précédente de cet article disait 14 personnes tuées. Neuf personnes sont mortes.",
+        ),
+        ("es", "Una versión anterior de esta nota decía que 14 personas murieron. Nueve personas murieron."),
+        ("ru", "В предыдущей версии этой статьи говорилось, что погибли 14 человек. Погибли 9 человек."),
+        ("uk", "У попередній версії цього матеріалу йшлося, що загинули 14 людей. Загинули 9 людей."),
+        ("ar", "ذكرت نسخة سابقة من هذا التقرير أن 14 شخصا قتلوا. قتل 9 أشخاص."),
+        ("de", "Eine frühere Version der Rakete tötete 9 Menschen."),
+    ],
+)
+def test_a_toll_that_a_correction_repeats_is_none(language: str, text: str) -> None:
+    assert [figure.value for figure in tolls(text, language)] == [9]
+
+
 def test_who_stands_before_a_comma_has_no_part_in_what_befalls_others() -> None:
     figures = tolls("Gerettet wurden drei Menschen, sechs weitere wurden evakuiert.", "de")
     assert [(each.value, each.role) for each in figures] == [(3, FigureRole.RESCUED), (6, FigureRole.EVACUATED)]

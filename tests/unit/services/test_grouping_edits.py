@@ -95,6 +95,22 @@ def test_an_edited_article_that_tells_of_nothing_known_opens_a_story(newsroom: N
     assert first != second
 
 
+def test_an_article_that_was_taken_back_stays_in_its_story(newsroom: Newsroom) -> None:
+    a, b = newsroom.arrive(
+        told("Strong earthquake hits Palu, four dead", QUAKE),
+        told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Valley Times"),
+    )
+    newsroom.grouper.group_all()
+    home = places(newsroom.database, [a, b])
+    edit(newsroom, b, told("This article has been withdrawn", "We regret the error.", publisher="Valley Times"))
+    assert places(newsroom.database, [a, b]) == home
+    with newsroom.database.read() as uow:
+        story = uow.stories.get(home[0])
+    assert story is not None
+    assert story.record is not None
+    assert story.record.independent_texts == 1
+
+
 def test_a_story_that_its_only_article_leaves_leads_to_where_it_went(newsroom: Newsroom) -> None:
     a, b = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE), DOCKERS)
     newsroom.grouper.group_all()

@@ -28,16 +28,21 @@ _DAYS_BEFORE: Final = 7
 
 
 def read_tolls(text: str, language: str, published: datetime | None) -> Iterator[tuple[Toll, Span, Span]]:
-    """The counts of a text that have a role, each with its words and its sentence; of another time none."""
+    """The counts of a text that have a role, each with its words and its sentence; none of another time or version."""
     known = lexicon(language)
     said: set[FigureRole] = set()
     for sentence in sentences(text):
         row = known.words(text, sentence)
         found = list(counted(row, known))
-        if found and not _looks_back(row, known, published):
+        if found and not _looks_back(row, known, published) and not _takes_back(row, known):
             for toll in _tolls(row, known, found, said):
                 last = toll.end - 1 - known.ending("of", row, toll.end)
                 yield toll, Span(row[toll.start].start, row[last].end), sentence
+
+
+def _takes_back(row: Row, known: Lexicon) -> bool:
+    """Whether a sentence says what an earlier version of its text had said, or what was said by mistake."""
+    return any(known.at("taken_back", row, at) for at in range(len(row)))
 
 
 def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:

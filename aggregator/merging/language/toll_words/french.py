@@ -56,6 +56,13 @@ doubts: auparavant précédent ne n pas aucun aucune pourrait pourraient peut pe
 past: mois_après ans_après semaines_après depuis_le depuis_la depuis_que depuis_octobre depuis_février depuis_janvier
   depuis_l depuis_plus ans_plus_tôt il_y_a an_dernier année_dernière cette_année chaque_année par_an mois_dernier
   semaine_dernière pendant_la_guerre en_moyenne ces_dernières ces_derniers échange depuis_début années_de au_cours_des
+taken_back: version_précédente_de_cet version_précédente_de_cette version_précédente_de_notre
+  version_précédente_du_texte précédente_version_de_cet précédente_version_de_cette précédente_version_de_notre
+  précédente_version_du_texte version_antérieure_de_cet version_antérieure_de_cette version_antérieure_de_notre
+  version_antérieure_du_texte première_version_de_cet première_version_de_cette première_version_de_notre
+  première_version_du_texte version_initiale_de_cet version_initiale_de_cette version_initiale_de_notre
+  version_initiale_du_texte avions_indiqué_par_erreur avons_indiqué_par_erreur avons_écrit_par_erreur
+  ce_que_nous_avions ce_que_nous_avons
 since: depuis depuis_le depuis_la depuis_que depuis_l
 records: premier première premières plus_meurtrièr* plus_meurtrier plus_violent* plus_grave* plus_lourd*
   plus_sanglant* pire

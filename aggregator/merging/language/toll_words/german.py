@@ -74,6 +74,17 @@ past: monate_nach monaten jahre_nach wochen_nach dieses_jahres seit_beginn seit_
   seit_der seit_februar seit_oktober vor_einem_jahr jahren im_vorjahr vergangenen_jahr letzten_jahr dieses_jahr
   jedes_jahr jährlich pro_jahr in_diesem_jahr vergangenen_monat vergangene_woche vergangenen_woche letzte_woche
   im_schnitt gefangenenaustausch während_des_krieges im_krieg verluste seit
+taken_back: früheren_version_dieses früheren_version_dieser früheren_version_unseres früheren_version_hieß
+  früheren_version_stand früheren_version_war früheren_fassung_dieses früheren_fassung_dieser früheren_fassung_unseres
+  früheren_fassung_hieß früheren_fassung_stand früheren_fassung_war frühere_version_dieses frühere_version_dieser
+  frühere_version_unseres frühere_version_hieß frühere_version_stand frühere_version_war frühere_fassung_dieses
+  frühere_fassung_dieser frühere_fassung_unseres frühere_fassung_hieß frühere_fassung_stand frühere_fassung_war
+  ursprünglichen_version_dieses ursprünglichen_version_dieser ursprünglichen_version_unseres
+  ursprünglichen_version_hieß ursprünglichen_version_stand ursprünglichen_version_war ursprünglichen_fassung_dieses
+  ursprünglichen_fassung_dieser ursprünglichen_fassung_unseres ursprünglichen_fassung_hieß
+  ursprünglichen_fassung_stand ursprünglichen_fassung_war vorherigen_version_dieses vorherigen_version_dieser
+  vorherigen_version_unseres vorherigen_version_hieß vorherigen_version_stand vorherigen_version_war
+  fälschlicherweise_berichtet fälschlicherweise_gemeldet hieß_es_fälschlicherweise fälschlich_gemeldet
 since: seit seit_dem seit_der
 records: erstmals erste ersten tödlichste* schwerste* schlimmste* blutigste* größte* heftigste*
 months: [1] januar [2] februar [3] märz [4] april [5] mai [6] juni [7] juli [8] august [9] september [10] oktober [11]

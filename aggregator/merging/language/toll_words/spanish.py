@@ -65,6 +65,11 @@ past: meses_después años_después semanas_después desde_el_inicio desde_el_co
   desde_la_invasión desde_enero desde_febrero desde_octubre años_atrás hace_un_año hace_dos hace_tres el_año_pasado
   este_año cada_año al_año mes_pasado semana_pasada en_lo_que_va año_anterior durante_la_guerra desde_hace en_promedio
   intercambi* en_los_últimos en_las_últimas_semanas años_de
+taken_back: versión_anterior_de_este versión_anterior_de_esta versión_anterior_de_nuestra anterior_versión_de_este
+  anterior_versión_de_esta anterior_versión_de_nuestra versión_previa_de_este versión_previa_de_esta
+  versión_previa_de_nuestra primera_versión_de_este primera_versión_de_esta primera_versión_de_nuestra
+  versión_inicial_de_este versión_inicial_de_esta versión_inicial_de_nuestra informó_por_error informamos_por_error
+  por_error_que
 since: desde desde_el desde_la desde_que
 records: primer primera más_mortífer* más_letal* más_grave* más_sangrient* más_violent* peor
 months: [1] enero [2] febrero [3] marzo [4] abril [5] mayo [6] junio [7] julio [8] agosto [9] septiembre [10] octubre
