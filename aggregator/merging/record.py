@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from aggregator.merging.copies import CopyFinder
@@ -43,9 +44,15 @@ def build_record(articles: Sequence[StoredArticle], pins: Pins = NO_PINS) -> Sto
             }
         ),
         first_published=ordered[0].article.sort_time,
-        last_published=ordered[-1].article.sort_time,
+        last_published=_last_published(ordered),
         languages=tuple(sorted({each.article.language for each in ordered if each.article.language})),
     )
+
+
+def _last_published(ordered: Sequence[StoredArticle]) -> datetime:
+    """The last date that any article states; when it was seen is later than an undated one, and may be by weeks."""
+    dated = [each.article.sort_time for each in ordered if each.article.published or each.article.updated]
+    return dated[-1] if dated else ordered[-1].article.sort_time
 
 
 def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:

@@ -54,6 +54,14 @@ def test_the_earliest_article_leads_and_others_with_own_texts_are_independent() 
     assert record.independent_texts == 2
 
 
+def test_an_article_without_a_date_is_no_later_than_it_was_seen_and_never_the_last_beside_dated_ones() -> None:
+    dated, undated = report(5, "A", QUAKE), report(9, "B", HARBOUR, published=None)
+    assert build_record([dated, undated]).last_published == at(5)
+    assert build_record([undated]).last_published == at(9)
+    assert build_record([dated, report(2, "B", HARBOUR, published=None)]).first_published == at(2)
+    assert build_record([dated, report(9, "B", HARBOUR, published=None, updated=at(9))]).last_published == at(9)
+
+
 @pytest.mark.parametrize(
     "copied",
     [
