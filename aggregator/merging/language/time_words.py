@@ -60,7 +60,7 @@ NAMED_AFTER_DAYS: Final = word_set(
 NOT_DATING: Final = word_set(
     """
     every each other alternate a an the his its their her our since until till by before after during for than any no
-    most from between and or to of as
+    most from between and or to of as previous following preceding first second third fourth
     """
 )
 """Words before a date that make it the edge of a period, a habit, or a part of something else."""

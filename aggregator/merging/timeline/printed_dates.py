@@ -11,6 +11,7 @@ from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MONTHS, STEPS
 from aggregator.merging.timeline.reckoning import whole_month
+from aggregator.merging.timeline.surroundings import may_follow
 from aggregator.model import Precision, When
 
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
@@ -93,7 +94,12 @@ def year_in(row: Sequence[Token], at: int) -> int | None:
 
 
 def resolved(printed: PrintedDate, today: date | None, tense: Tense, weekday: int | None = None) -> When | None:
-    """The days of a printed date; None where the year is not printed and cannot be told, or there is no such day."""
+    """The days of a printed date; None where the year is not printed and cannot be told, or there is no such day.
+
+    A year that is ages to come is one of another calendar.
+    """
+    if printed.year and printed.year > _LAST_YEAR:
+        return None
     years = [printed.year] if printed.year else _years(printed, today, tense)
     for year in years:
         found = _in_year(printed, year)
@@ -165,8 +171,15 @@ def _month_first(row: Sequence[Token], at: int) -> PrintedDate | None:
     days = _days(row, at + 1 + point)
     if days is not None:
         return _with_year(row, days[2], month, days[:2])
-    year = year_in(row, at + 1)
+    year = year_in(row, at + 1) or _other_year(row, at + 1)
     return PrintedDate(at + 1 + (year is not None), month, None, year)
+
+
+def _other_year(row: Sequence[Token], at: int) -> int | None:
+    """The year long ago, or of another calendar, that stands behind a month and counts nothing: '4 July 1776'."""
+    word = low_at(row, at)
+    is_year = len(word) == _YEAR_DIGITS and word.isascii() and word.isdecimal() and may_follow(row, at + 1)
+    return int(word) if is_year and word[0] != "0" else None
 
 
 def month_at(row: Sequence[Token], at: int) -> int | None:
@@ -176,7 +189,7 @@ def month_at(row: Sequence[Token], at: int) -> int | None:
 
 def _with_year(row: Sequence[Token], end: int, month: int, days: tuple[int, int]) -> PrintedDate:
     after = end + (low_at(row, end) == ",")
-    year = year_in(row, after)
+    year = year_in(row, after) or _other_year(row, end)
     return PrintedDate(after + 1 if year else end, month, days, year)
 
 

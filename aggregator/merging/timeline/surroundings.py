@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.language.numerals import Token, low_at
-from aggregator.merging.language.tenses import Tense, tense_of_plan
+from aggregator.merging.language.numerals import Token, low_at, numeral_at
+from aggregator.merging.language.tenses import Tense, is_reporting, tense_of_plan
 from aggregator.merging.language.time_words import BEHIND_DATE, EDGES, HOURS_OF, NOT_DATING, PARTS, STEPS
 from aggregator.model import PartOfDay
 
@@ -61,6 +61,32 @@ def part_of_day(row: Sequence[Token], at: int) -> tuple[int, PartOfDay | None]:
     """Where the part of a day that begins at a position ends, and what it is."""
     part = PARTS.get(low_at(row, at))
     return (at + 1, part) if part else (at, None)
+
+
+def week_beside(row: Sequence[Token], start: int, end: int) -> tuple[int, int | None]:
+    """Where a weekday ends with a week that is told behind it, and how many weeks away it is: 'Monday of last week'.
+
+    One that is told before it, as in 'last week on Monday', stands for itself.
+    """
+    if low_at(row, start - 1) == "week":
+        return end, STEPS.get(low_at(row, start - 2))
+    at = end + (low_at(row, end) == "of")
+    numeral = numeral_at(row, at)
+    value, behind = (numeral.value, numeral.end) if numeral else (1.0, at + 1)
+    if low_at(row, at) in STEPS and low_at(row, behind) == "week" and may_follow(row, behind + 1):
+        goes_on = behind + 1 < len(row) and row[behind + 1].is_word and row[behind + 1].low != "that"
+        if goes_on and is_reporting(row, start, end):
+            return end, None  # 'said on Tuesday next week would be dry'
+        return behind + 1, STEPS[low_at(row, at)]
+    is_count = low_at(row, at) == "a" or (numeral is not None and value.is_integer())
+    if is_count and low_at(row, behind) in {"week", "weeks"} and low_at(row, behind + 1) == "ago":
+        return behind + 2, -int(value)
+    return end, None
+
+
+def is_ago(row: Sequence[Token], start: int) -> bool:
+    """Whether a date is the day from which another one is told: 'a year ago today', 'a week ago on Monday'."""
+    return low_at(row, start - 1) == "ago"
 
 
 def possessive(row: Sequence[Token], start: int, end: int) -> tuple[int, bool]:

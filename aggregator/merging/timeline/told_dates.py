@@ -30,6 +30,7 @@ from aggregator.merging.language.time_words import (
 from aggregator.merging.timeline.printed_dates import month_at, printed_date, resolved, slashed, with_told_year, year_in
 from aggregator.merging.timeline.reckoning import period_from, weekday_from, whole_day, whole_year
 from aggregator.merging.timeline.surroundings import (
+    is_ago,
     is_dateline,
     is_overnight,
     is_since,
@@ -39,6 +40,7 @@ from aggregator.merging.timeline.surroundings import (
     part_of_day,
     possessive,
     preceded,
+    week_beside,
     with_word,
 )
 from aggregator.model import PartOfDay, Precision, When
@@ -72,7 +74,8 @@ def told_dates(row: Sequence[Token], today: date | None) -> Iterator[FoundDate]:
         if found is None:
             at += 1
             continue
-        if found.end <= len(row) and not is_dateline(row, found.start, found.end) and not is_since(row, found.start):
+        is_part = is_dateline(row, found.start, found.end) or is_since(row, found.start) or is_ago(row, found.start)
+        if found.end <= len(row) and not is_part:
             yield replace(found, reporting=is_reporting(row, found.start, found.end))
         at = max(found.end, at + 1)
 
@@ -101,7 +104,7 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> FoundDate | 
 
 
 def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday, 9 March', 'Monday (9 March)'."""
+    """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday last week', 'Monday, 9 March'."""
     weekday, start = WEEKDAYS[row[at].low], with_word(row, at, "on")
     before, step = low_at(row, start - 1), low_at(row, at - 1)
     if start == at and step in STEPS:
@@ -120,12 +123,15 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
         end = printed.end + (mark == "(" and low_at(row, printed.end) == ")")
         return FoundDate(start, end, resolved(printed, today, plan or tense_at(row, start, end), weekday))
     end, part = part_of_day(row, at + 1)
+    end, week = week_beside(row, start, end)
     end, possible = possessive(row, start, end)
     bare = (plan or start == at) and not part and end == at + 1
     if not possible or plan is Tense.UNCLEAR or (bare and not may_follow(row, end)):
         return None
     tense = plan or tense_at(row, start, end)
     days = None if is_overnight(row, start, end) else weekday_from(today, weekday, step, tense)
+    if week is not None and today:
+        days = period_from(today, week, Precision.WEEK).first + timedelta(days=weekday)
     return FoundDate(start, end, whole_day(days, part or edge))
 
 

@@ -278,6 +278,53 @@ def test_the_date_of_a_saying_is_told_apart_and_gives_way_to_that_of_the_event()
     assert days(text) == [("on Sunday", date(2025, 3, 9))]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It burned on Tuesday last week.", [("on Tuesday last week", date(2025, 3, 4))]),
+        ("It burned on Tuesday evening of last week.", [("on Tuesday evening of last week", date(2025, 3, 4))]),
+        ("It burned on Tuesday this week.", [("on Tuesday this week", date(2025, 3, 11))]),
+        ("They will meet on Friday next week.", [("on Friday next week", date(2025, 3, 21))]),
+        ("It burned on Tuesday two weeks ago.", [("on Tuesday two weeks ago", date(2025, 2, 25))]),
+        ("Last week on Tuesday it burned.", [("Last week", date(2025, 3, 3)), ("on Tuesday", date(2025, 3, 4))]),
+        ("The mayor said on Tuesday next week would be dry.", [("next week", date(2025, 3, 17))]),
+    ],
+)
+def test_a_weekday_is_of_the_week_that_is_told_beside_it(text: str, told: list[tuple[str, date]]) -> None:
+    assert days(text)[: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It burned a year ago today.", [("a year ago", date(2024, 1, 1))]),
+        ("It burned a year ago on 12 March.", [("a year ago", date(2024, 1, 1))]),
+        ("It burned a week ago on Tuesday.", [("a week ago", date(2025, 3, 3))]),
+        ("It burned on the previous Tuesday.", []),
+        ("It burned on the first Monday of March.", []),
+    ],
+)
+def test_a_day_from_which_or_among_which_another_is_told_is_not_the_day(
+    text: str, told: list[tuple[str, date]]
+) -> None:
+    assert days(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It was signed on 4 July 1776.", [("on 4 July 1776", date(1776, 7, 4))]),
+        ("It was lost in May 1756 at sea.", [("in May 1756", date(1756, 5, 1))]),
+        ("They vote on 3 March 2568.", [("on 3 March 2568", None)]),
+        ("On 4 March 1500 people fled.", [("On 4 March", date(2025, 3, 4))]),
+    ],
+)
+def test_a_year_of_long_ago_or_of_another_calendar_is_not_this_one(
+    text: str, told: list[tuple[str, date | None]]
+) -> None:
+    assert days(text) == told
+
+
 def test_days_are_counted_in_the_time_zone_of_the_publication() -> None:
     late = datetime(2025, 3, 11, 23, 30, tzinfo=UTC)
     assert days("It burned yesterday.", late) == [("yesterday", date(2025, 3, 10))]
