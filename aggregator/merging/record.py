@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from aggregator.merging.copies import CopyFinder
@@ -12,6 +12,7 @@ from aggregator.merging.headline import most_central
 from aggregator.merging.withdrawn import is_withdrawn
 from aggregator.model import NO_PINS, Pins, Source, SourceRole, StoredArticle, StoryRecord
 
+_DAY: Final = timedelta(days=1)
 _STAND_IN_CHARS: Final = 120
 """Length of the opening words that stand for a title where no article has one."""
 
@@ -25,7 +26,7 @@ def build_record(articles: Sequence[StoredArticle], pins: Pins = NO_PINS) -> Sto
     """
     if not articles:
         raise ValueError("a story without articles has no record")
-    ordered = sorted(articles, key=lambda each: (each.article.sort_time, each.id))
+    ordered = sorted(articles, key=lambda each: (_there_by(each), each.id))
     sources = _sources(ordered)
     headline, headline_article = _headline(ordered, sources, pins.headline_article_id)
     return StoryRecord(
@@ -43,16 +44,23 @@ def build_record(articles: Sequence[StoredArticle], pins: Pins = NO_PINS) -> Sto
                 if source.role not in (SourceRole.COPY, SourceRole.WITHDRAWN)
             }
         ),
-        first_published=ordered[0].article.sort_time,
+        first_published=min(each.article.sort_time for each in ordered),
         last_published=_last_published(ordered),
         languages=tuple(sorted({each.article.language for each in ordered if each.article.language})),
     )
 
 
+def _there_by(each: StoredArticle) -> datetime:
+    """When an article was there at the latest; a day without a time makes nobody the first of that day."""
+    if each.article.published is None or not each.article.is_dated_by_day:
+        return each.article.sort_time
+    return min(each.article.published + _DAY, each.first_seen)
+
+
 def _last_published(ordered: Sequence[StoredArticle]) -> datetime:
     """The last date that any article states; when it was seen is later than an undated one, and may be by weeks."""
     dated = [each.article.sort_time for each in ordered if each.article.published or each.article.updated]
-    return dated[-1] if dated else ordered[-1].article.sort_time
+    return max(dated or [each.article.sort_time for each in ordered])
 
 
 def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,11 @@ class Article:
     def published_there(self) -> datetime | None:
         """When it was published, by its publisher's clock."""
         return self.published and self.published.astimezone(self.clock)
+
+    @property
+    def is_dated_by_day(self) -> bool:
+        """Whether its date is a day without a time, which is kept as the midnight that it begins with."""
+        return self.published_there is not None and self.published_there.time() == time.min
 
     def only_title(self) -> Article:
         """The article as a feed would bring it that has nothing but titles."""

@@ -100,13 +100,12 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
     """
     entries: list[_Entry] = []
     alike: defaultdict[_Key, _Alike] = defaultdict(_Alike)
-    dates: dict[tuple[int, str, str], When] = {}
-    for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
+    ordered = sorted(articles, key=lambda each: (each.time, each.article_id))
+    dates = {(each.article_id, *_repeated(told)): told.when for each in ordered for told in each.told if told.when}
+    for article in ordered:
+        copied = same_text.get(article.article_id, article.article_id)
         for read in article.told:
-            words = read.sentence.words, read.words.words
-            told = replace(read, when=dates.get((same_text.get(article.article_id, 0), *words), read.when))
-            if told.when is not None:
-                dates[article.article_id, *words] = told.when
+            told = replace(read, when=dates.get((copied, *_repeated(read)), read.when))
             pairs, telling = _compared(told.sentence.words[:_CHARS])
             index = alike[told.when, told.is_saying, telling]
             entry = index.find(pairs)
@@ -118,6 +117,11 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
             entry.texts.add(same_text.get(article.article_id, article.article_id))
     kept = sorted(entries, key=lambda entry: -len(entry.texts))[:MAX_ENTRIES]
     return tuple(map(_development, sorted(kept, key=_order)))
+
+
+def _repeated(told: ToldDate) -> tuple[str, str]:
+    """What a copy has in common with its original where it tells of the same day."""
+    return told.sentence.words, told.words.words
 
 
 def _development(entry: _Entry) -> Development:

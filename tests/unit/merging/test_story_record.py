@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,28 @@ def test_the_earliest_article_leads_and_others_with_own_texts_are_independent() 
     assert [source.article_id for source in record.sources] == [1, 2]
     assert roles(record) == [SourceRole.LEAD, SourceRole.INDEPENDENT]
     assert record.independent_texts == 2
+
+
+@pytest.mark.parametrize("offset", [None, timedelta(hours=8)])
+def test_an_article_dated_by_its_day_alone_is_neither_the_first_of_it_nor_the_origin_of_what_it_copies(
+    offset: timedelta | None,
+) -> None:
+    midnight = at(0).replace(hour=0) - (offset or timedelta())
+    by_day = report(1, "A", QUAKE, published=midnight, sort_time=midnight, utc_offset=offset, first_seen=at(9))
+    record = build_record([by_day, report(2, "B", QUAKE), report(3, "C", HARBOUR)])
+    assert [(source.article_id, source.role) for source in record.sources] == [
+        (2, SourceRole.LEAD),
+        (3, SourceRole.INDEPENDENT),
+        (1, SourceRole.COPY),
+    ]
+    assert (record.first_published, record.last_published) == (midnight, at(3))
+
+
+def test_an_article_dated_by_its_day_alone_comes_before_those_of_the_next_day_whenever_it_was_seen() -> None:
+    midnight = at(0).replace(hour=0)
+    by_day = report(1, "A", QUAKE, published=midnight, sort_time=midnight, first_seen=at(90))
+    record = build_record([by_day, report(40, "B", HARBOUR)])
+    assert [source.article_id for source in record.sources] == [1, 40]
 
 
 def test_an_article_without_a_date_is_no_later_than_it_was_seen_and_never_the_last_beside_dated_ones() -> None:
