@@ -100,9 +100,9 @@ _SIGNED: Final = """
 """
 """Who speaks in a notice, before it."""
 _WHY: Final = r"""
-    because|due to|pending|as it|after an? |at the request|following|from (?:our|this|the) (?:web ?)?site
-    weil|da |de notre site|en raison|parce que|car |porque|por |perché|ponieważ|z powodu
-    в связи|из-за|так как|через |у зв|بسبب|بعد
+    because|due to|pending (?:an? )?(?:review|investigation)|as it|from (?:our|this|the) (?:web ?)?site
+    weil|de notre site|en raison|parce que|car |porque|por (?:un )?err|perché|ponieważ|z powodu
+    в связи|из-за|так как|через помил|у зв|بسبب
 """
 """What may follow on a notice without a mark between."""
 
@@ -112,12 +112,12 @@ def _any(table: str) -> str:
 
 
 _NOTICE: Final = re.compile(
-    rf"\W*(?:(?:{_any(_SIGNED)})\W+)?(?:{'|'.join(map(_any, _NOTICES.values()))})"
+    rf"\W{{0,9}}(?:(?:{_any(_SIGNED)})\W{{1,9}})?(?:{'|'.join(map(_any, _NOTICES.values()))})"
     rf"\s*(?:[.!;:,。！，；…)\]】—–-]|$|(?:{_any(_WHY)}))",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    rf"[\s\[(（【［]*(?:{'|'.join(map(_any, _LABELS.values()))})\s*(?:[:：|\])】］）]|[.!。！]?\s*$)"
+    rf"[\s\[(（【［]{{0,9}}(?:{'|'.join(map(_any, _LABELS.values()))})\s*(?:[:：|\])】］）]|[.!。！]?\s*$)"
     r"|\s*[\[(]retracted[\])]|.*\s[\[(]retracted[\])]\s*$",
     re.IGNORECASE,
 )

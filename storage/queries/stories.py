@@ -127,7 +127,8 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
             "outline": mapping.encode(record.outline()),
             "record_changed": story.record_changed if story.record == record else now,
             "publishers": record.publishers,
-            "independent_texts": record.independent_texts,
+            # A story whose last text was taken back has to be looked at as much as any other.
+            "independent_texts": max(record.independent_texts, 1),
             "last_published": record.last_published,
             "changed_since_review": since_review,
         }

@@ -55,6 +55,16 @@ def test_stories_come_by_doubt_times_independent_texts_then_newest_first(desk: D
     assert desk.asks(doubtful_only=True) == ["changed", "asked about", "asked from"]
 
 
+def test_a_reviewed_story_whose_last_text_was_taken_back_is_in_doubt(desk: Desk) -> None:
+    story = desk.story("taken back")
+    desk.unit.stories.set_state(story, StoryState.CONFIRMED, now=NOON)
+    edited = make.revision(desk.articles["taken back"][0], make.article("RETRACTED: taken back 0"))
+    desk.unit.articles.revise([edited], now=at(1))
+    gone = make.record(desk.articles["taken back"], independent_texts=0)
+    desk.unit.stories.save_records({story: (gone, [])}, now=at(1))
+    assert desk.asks(doubtful_only=True) == ["taken back"]
+
+
 def test_what_is_left_are_questions_each_counted_once_and_stories_changed_since_review(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,7 +117,7 @@ def _last_published(story: Story) -> datetime:
 
 
 def _urgency(story: Story) -> tuple[int, datetime, int]:
-    texts = story.record.independent_texts if story.record else 0
+    texts = max(story.record.independent_texts, 1) if story.record else 0
     return _doubtful(story) * texts, _last_published(story), story.id
 
 
