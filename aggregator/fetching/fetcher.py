@@ -168,6 +168,9 @@ class HttpFetcher:
                     elapsed=budget.spent,
                 )
             kind, message = refusal(status)
+            if kind is FailureKind.GONE and not trail.only_permanent:
+                # The feed's own address has not said so, and a temporary redirect leads elsewhere tomorrow.
+                kind, message = FailureKind.NOT_FOUND, f"a temporary redirect leads to what is not there: {message}"
             return FetchFailed(
                 kind=kind,
                 message=message,

@@ -54,7 +54,8 @@ class Trail:
         """Where the unbroken run of permanent redirects at the start has led."""
         self._max_redirects = max_redirects
         self._passed: list[str] = []
-        self._only_permanent = True
+        self.only_permanent = True
+        """Whether no redirect so far was a temporary one."""
         self._cookie_given = False
 
     @property
@@ -75,8 +76,8 @@ class Trail:
             raise FetchAborted(FailureKind.REDIRECTS, f"the redirects go in a circle{cookie}")
         if len(self._passed) > self._max_redirects:
             raise FetchAborted(FailureKind.REDIRECTS, f"more than {self._max_redirects} redirects in a row")
-        self._only_permanent = self._only_permanent and status in _PERMANENT
-        if self._only_permanent:
+        self.only_permanent = self.only_permanent and status in _PERMANENT
+        if self.only_permanent:
             self.moved_to = shown(target)
         self.here = target
 

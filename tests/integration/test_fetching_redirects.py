@@ -136,6 +136,26 @@ def test_the_connection_of_a_redirect_serves_what_it_leads_to_unless_its_body_is
     assert [request.connection for request in server.requests] == connections
 
 
+@pytest.mark.parametrize(
+    ("statuses", "kind"),
+    [
+        ((301, 308), FailureKind.GONE),
+        ((302,), FailureKind.NOT_FOUND),
+        ((301, 307), FailureKind.NOT_FOUND),
+        ((303, 301), FailureKind.NOT_FOUND),
+    ],
+)
+def test_only_the_feed_s_own_address_or_where_it_has_moved_for_good_says_that_it_is_gone(
+    server: MisbehavingServer, statuses: tuple[int, ...], kind: FailureKind
+) -> None:
+    for number, status in enumerate(statuses):
+        server.answers[f"/{number}"] = redirect(f"/{number + 1}", status)
+    server.answers[f"/{len(statuses)}"] = reply(410)
+    outcome = failed(fetch(server.url("/0")))
+    assert (outcome.kind, outcome.status) == (kind, 410)
+    assert "410 (gone)" in outcome.message
+
+
 def test_refresh_headers_and_meta_elements_are_not_followed(server: MisbehavingServer) -> None:
     page = b'<meta http-equiv="refresh" content="0; url=/feed">'
     server.answers["/old"] = reply(body=page, headers={"Refresh": "0; url=/feed"})
