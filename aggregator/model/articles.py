@@ -58,8 +58,8 @@ class Article:
     language: str | None
     publisher: str
     publisher_host: str | None
-    """Host of the canonical link, or of RSS <source>, where it tells whose article this is: not that of a platform, on
-    which many publish, and not where the catalogue says so."""
+    """Host of the canonical link, behind a news search that of RSS <source>, where it tells whose article this is: not
+    that of a platform, on which many publish, and not where the catalogue says so."""
     family: str | None = None
 
     @property

@@ -34,6 +34,8 @@ _PLATFORM_HOSTS = """
 """
 _PLATFORMS = tuple(f".{host}" for host in _PLATFORM_HOSTS.split())
 """Where whoever likes may publish: two channels of one are two publishers, whom their feeds' names tell apart."""
+_NEWS_SEARCHES = frozenset({"news.google.com", "news.yahoo.com", "news.search.yahoo.com", "bing.com", "msn.com"})
+"""Where links lead to many publishers' pages by addresses of its own."""
 
 
 def normalise(parsed: ParsedFeed, context: FeedContext) -> tuple[Article, ...]:
@@ -106,7 +108,7 @@ class _Source:
             language=language_of(f"{title}. {summary or text}", entry.language, self.parsed.language, context.language)
             or self._common_language,
             publisher=publisher,
-            publisher_host=None if context.publisher_stated and publisher == context.publisher else publisher_host,
+            publisher_host=None if context.publisher_stated else publisher_host,
             family=context.family if publisher == context.publisher else None,
         )
 
@@ -122,14 +124,22 @@ class _Source:
         return next(filter(None, (shown(base, address) for base in stated)), address)
 
     def _publisher(self, entry: EntryData, link: str | None) -> tuple[str, str | None]:
-        """The true publisher of an entry: that of RSS <source> where it is another site, else the feed's."""
+        """The publisher of an entry and its host: the name that RSS <source> gives where it is another site's.
+
+        Whatever its name, a publisher counts as that of the host that its page is on, or one feed could speak for a
+        hundred; a news search alone has the pages of others under its own address. What the catalogue states holds.
+        """
         own = _outlet(host_of(link)) if link else None
         source_host = host_of(entry.source_url) if entry.source_url else None
-        title = plain_line(entry.source_title or "")
         feed_hosts = [host_of(url) for url in (self.context.feed_url, self.parsed.link or self.context.feed_link or "")]
-        if source_host is None or any(host and _same_site(host, source_host) for host in feed_hosts):
+        if (
+            self.context.publisher_stated
+            or source_host is None
+            or own is None
+            or any(host and _same_site(host, source_host) for host in feed_hosts)
+        ):
             return self.context.publisher, own
-        return title or source_host, source_host
+        return plain_line(entry.source_title or "") or source_host, source_host if own in _NEWS_SEARCHES else own
 
 
 def _without_version(guid: str, link: str, link_key: str | None) -> str:

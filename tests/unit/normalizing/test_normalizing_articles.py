@@ -81,19 +81,40 @@ def test_links_are_resolved_against_what_is_an_address(base: str) -> None:
     assert article.link == "https://feeds.harbour.example/a/1"
 
 
+HILL = {"source_title": "Hill Radio", "source_url": "https://www.hill.example"}
+
+
 def test_the_source_of_another_site_is_the_publisher() -> None:
-    (article,) = articles(
-        {
-            "title": "Ferry aground - Hill Radio",
-            "link": "https://harbour.example/r/1",
-            "source_title": "Hill Radio",
-            "source_url": "https://www.hill.example",
-        }
-    )
+    (article,) = articles({"title": "Ferry aground - Hill Radio", "link": "https://hill.example/r/1", **HILL})
     assert (article.publisher, article.publisher_host, article.family) == ("Hill Radio", "hill.example", None)
     assert article.title == "Ferry aground"
     (own,) = articles({"title": "x y", "source_title": "All news", "source_url": "https://harbour.example/all.xml"})
     assert own.publisher == "Harbour Post"
+
+
+@pytest.mark.parametrize(
+    ("link", "publisher", "outlet"),
+    [
+        ("https://news.google.com/rss/articles/CBMi", "Hill Radio", "hill.example"),
+        ("https://harbour.example/a/1", "Hill Radio", "harbour.example"),
+        ("https://elsewhere.example/a/1", "Hill Radio", "elsewhere.example"),
+        ("https://t.me/harbour/1", "Harbour Post", "harbour post"),
+        (None, "Harbour Post", "harbour post"),
+    ],
+)
+def test_a_source_lends_its_name_but_its_site_to_a_news_search_alone(
+    link: str | None, publisher: str, outlet: str
+) -> None:
+    (article,) = articles({"title": "Ferry aground", "link": link, **HILL})
+    assert (article.publisher, article.outlet) == (publisher, outlet)
+
+
+def test_what_the_catalogue_states_is_the_publisher_whatever_the_source() -> None:
+    entry = EntryData(title="Ferry aground", link="https://news.google.com/rss/articles/CBMi", **HILL)
+    [article] = normalise(
+        ParsedFeed(format="rss20", entries=(entry,)), replace(CONTEXT, publisher="Post", publisher_stated=True)
+    )
+    assert (article.publisher, article.outlet) == ("Post", "post")
 
 
 def test_an_outlet_that_the_catalogue_names_is_known_by_that_name() -> None:
