@@ -96,6 +96,7 @@ class KnownArticle:
     link_key: str | None
     content_key: str
     title: str
+    canonical_link: str | None = None
     published: datetime | None = None
 
 

@@ -1,5 +1,8 @@
 """Which of the changes that a document brings are edits, now that the stored versions are at hand.
 
+One may be another article: a guid and a link that a publisher uses again, for the latest bulletin say, are those of
+another one where title and text have hardly a word in common with what is stored, and the date is a later one.
+
 Three are none, although other words stand there: a text that is what is stored, told by an older rule or in another
 element, as where a feed changes its format; a text that goes back and forth between versions, as behind two servers
 that do not agree; and a paragraph in a place where another one stood each time, as an advertisement does that does not
@@ -15,9 +18,15 @@ from rapidfuzz import fuzz
 
 from aggregator.model import Article, ArticleRevision, PastRevision, Reconciliation, StoredArticle
 from aggregator.normalizing.fingerprint import content_key
+from aggregator.normalizing.likeness import RELATED, likeness, stems
 
 _UNLIKE = 60.0
 """Two paragraphs below this ratio (0 to 100) are no versions of each other."""
+_FOREIGN = 0.25
+"""Articles below this share of common words are about different things: of 23,000 pairs of one feed's, with unlike
+titles, nine of ten are, however long; a text that has been written anew keeps more."""
+_WORDY = 6
+"""Longer words that both need for that: a headline and "more follows" say too little of what an event comes to."""
 
 
 def only_edits(
@@ -25,9 +34,10 @@ def only_edits(
 ) -> Reconciliation:
     """Count revisions that are no edits as unchanged; `stored` and `past` are those of all revised articles.
 
-    What is known of an article by the new version, its guid and link, is kept all the same.
+    What is known of an article by the new version, its guid and link, is kept all the same. One that is another article
+    is new.
     """
-    edits, others = [], []
+    edits, others, new = [], [], []
     for revision in changes.revised:
         before = stored[revision.article_id].as_fed
         if _same_text(before, revision.article):
@@ -38,13 +48,16 @@ def only_edits(
             article = replace(revision.article, content_key=before.content_key)
             if (article.guid_key, article.link_key) != (before.guid_key, before.link_key):
                 others.append(ArticleRevision(article_id=revision.article_id, article=article))
+        elif _is_another(before, revision.article):
+            new.append(revision.article)
         else:
             edits.append(revision)
     return replace(
         changes,
+        new=(*changes.new, *new),
         revised=tuple(edits),
         rekeyed=(*changes.rekeyed, *others),
-        unchanged=changes.unchanged + len(changes.revised) - len(edits),
+        unchanged=changes.unchanged + len(changes.revised) - len(edits) - len(new),
     )
 
 
@@ -60,6 +73,18 @@ def _comes_back(before: Article, after: Article, past: Sequence[PastRevision]) -
     """Whether an article that has returned to an older version once does so again; the first time it is an edit."""
     versions = [*map(_key, reversed(past)), _key(before)]
     return _key(after) in versions and len(set(versions)) < len(versions)
+
+
+def _is_another(before: Article, after: Article) -> bool:
+    """Whether another article has taken the place of this one."""
+    earlier, later = (each.published or each.updated for each in (before, after))
+    if earlier is None or later is None or later <= earlier:
+        return False
+    if not (before.summary and after.summary) or likeness(before.title, after.title) >= RELATED:
+        return False
+    one, other = (stems(f"{each.title}\n{each.text or each.summary}") for each in (before, after))
+    fewer = min(len(one), len(other))
+    return fewer >= _WORDY and len(one & other) < _FOREIGN * fewer
 
 
 def _rotates(before: Article, after: Article, past: Sequence[PastRevision]) -> bool:

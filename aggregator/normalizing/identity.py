@@ -6,7 +6,8 @@ An article is recognised, within its feed, by
    of publication, which is a guid used again;
 2. its words and link, or its words alone where neither side has a link of its own or both were published at the same
    moment: guids may change at every fetch, and links with them. Those of a feed without dates may do so too: where few
-   articles of the document have kept theirs, words are enough. Where a feed says the same words again and again, "Air
+   articles of the document have kept theirs, words are enough. So are they for articles that have moved together
+   (`moves`), whatever became of their dates. Where a feed says the same words again and again, "Air
    raid alert" say, and the guids or the dates of those that it still shows have held, another one is another article;
 3. its link, where the guid is missing on one side, or the title is similar in spite of another guid, or the date of
    publication the same and the page has no other article.
@@ -20,7 +21,6 @@ new ones.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,24 +28,14 @@ from datetime import datetime
 
 from aggregator.model import Article, ArticleRevision, KnownArticle, Reconciliation
 from aggregator.normalizing.dates import is_moment
-from aggregator.normalizing.noise import telling_words
+from aggregator.normalizing.likeness import RELATED, likeness
+from aggregator.normalizing.moves import ENOUGH, is_telling, moved_together
 
-_RELATED = 0.34
-"""Titles from this share of common words on may be of one article, if it has one guid."""
 _SIMILAR = 0.5
 """Titles from this share on are versions of one headline."""
-_STEM = 5
-"""Characters of a word that count, since languages inflect."""
 _ALONE = 2
 """Times that words stand there where one article, which is stored, says them."""
-_TELLING = 5
-"""Longer words from which on a text is hardly that of another article too."""
-_MOVED = 3
-"""Articles with such texts that stand under new guids and links where all of a feed's have moved."""
 _UNDATED = "undated"
-_SHORTEST = 4
-"""Words with fewer letters are articles and prepositions more often than not."""
-_UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +48,8 @@ class _Held:
     """Of the same."""
     addresses: bool
     """Guid or link, of all whose words are stored; where most have not, the feed has moved."""
+    moved: frozenset[str]
+    """The words of articles that have moved with others of their site, whatever became of their dates."""
 
     @classmethod
     def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle], unread: int) -> _Held:
@@ -83,8 +75,9 @@ class _Held:
             and (one.guid_key is None or (one.content_key, one.guid_key) not in with_guid)
         ]
         stayed = len(said) - len(moved) + unread
-        addresses = sum(map(_is_telling, moved)) < max(_MOVED, stayed + 1)
-        return cls(guids=_most(guids), dates=_most(dates), addresses=addresses)
+        addresses = sum(map(is_telling, moved)) < max(ENOUGH, stayed + 1)
+        together = moved_together(moved, known)
+        return cls(guids=_most(guids), dates=_most(dates), addresses=addresses, moved=together)
 
 
 def _most(held: Sequence[bool]) -> bool:
@@ -98,7 +91,10 @@ class _Claim:
     position: int
     known: KnownArticle
     strength: tuple[bool, bool, bool, bool, float]
-    """Same words with the same link or moment, same guid, same words, same link, similarity of titles."""
+    """Same words with the same link or moment, same guid, same words, same link, similarity of titles that are related.
+
+    Of several that are as near, the last is what stands in their place now.
+    """
 
 
 def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle], *, unread: int = 0) -> Reconciliation:
@@ -109,7 +105,7 @@ def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle], *, unr
     """
     claims = sorted(
         _claims(articles, known, unread),
-        key=lambda claim: (claim.strength, -claim.position, -claim.known.id),
+        key=lambda claim: (claim.strength, -claim.position, claim.known.id),
         reverse=True,
     )
     taken: dict[int, KnownArticle] = {}
@@ -177,6 +173,8 @@ def _sought(article: Article, held: _Held) -> Iterator[object]:
         yield article.content_key, article.published
         if not held.addresses:
             yield article.content_key, _UNDATED
+        if article.content_key in held.moved:
+            yield article.content_key
 
 
 def _strength(
@@ -188,41 +186,20 @@ def _strength(
     same_words = article.content_key == stored.content_key
     other_guid = not same_guid and None not in (article.guid_key, stored.guid_key)
     other_link = not same_link and None not in (article.link_key, stored.link_key)
-    likeness = 1.0 if same_words else _likeness(article.title, stored.title)
+    alike = 1.0 if same_words else likeness(article.title, stored.title)
     same_date = article.published is not None and article.published == stored.published
     other_date = not same_date and None not in (article.published, stored.published)
     if same_guid:
-        accepted = not other_link or likeness >= _RELATED or (same_date and is_moment(article.published))
+        accepted = not other_link or alike >= RELATED or (same_date and is_moment(article.published))
     elif same_link:
-        accepted = not other_guid or likeness >= _SIMILAR or (same_date and has_page)
+        accepted = not other_guid or alike >= _SIMILAR or (same_date and has_page)
     else:
         said_again = (other_guid and held.guids) or (other_date and held.dates)
         moved = not held.addresses and stored.published is None
-        accepted = same_words and (same_date or not other_link or moved) and not said_again
+        known_by_words = (same_date or not other_link or moved) and not said_again
+        accepted = same_words and (known_by_words or article.content_key in held.moved)
     certain = same_words and (same_link or same_date)
-    return (certain, same_guid, same_words, same_link, likeness) if accepted else None
-
-
-def _is_telling(article: Article) -> bool:
-    """Whether its words are so many that they are hardly those of another article."""
-    return len(stems(f"{article.title}\n{article.summary}")) >= _TELLING
-
-
-def _likeness(one: str, other: str) -> float:
-    """The share of common words, 0 to 1, in the title that has fewer; missing titles say nothing against each other."""
-    ones, others = stems(one), stems(other)
-    if not ones or not others:
-        return 1.0
-    return len(ones & others) / min(len(ones), len(others))
-
-
-def stems(text: str) -> set[str]:
-    """The beginnings of a text's longer words, and pairs of characters in scripts that write none."""
-    words = telling_words(text)
-    unspaced = {word for word in words if _UNSPACED.search(word)}
-    spaced = {word[:_STEM] for word in words if word not in unspaced and (len(word) >= _SHORTEST or word.isdigit())}
-    pairs = {word[at : at + 2] for word in unspaced for at in range(len(word) - 1)}
-    return pairs | spaced or set(words)
+    return (certain, same_guid, same_words, same_link, alike if alike >= RELATED else 0.0) if accepted else None
 
 
 def _keeping_keys(article: Article, stored: KnownArticle) -> Article:

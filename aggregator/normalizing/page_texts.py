@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from aggregator.model import Article
-from aggregator.normalizing.identity import stems
+from aggregator.normalizing.likeness import stems
 from aggregator.normalizing.urls import is_front_page
 
 _LEAST_SHARED: Final = 1 / 4

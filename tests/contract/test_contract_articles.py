@@ -112,6 +112,7 @@ def test_known_articles_are_found_by_any_key(unit: UnitOfWork, feed_id: int) -> 
         link_key=articles[0].link_key,
         content_key=articles[0].content_key,
         title="A",
+        canonical_link=articles[0].canonical_link,
         published=articles[0].published,
     )
 

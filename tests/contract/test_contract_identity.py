@@ -196,6 +196,40 @@ def test_a_guid_used_again_for_an_unrelated_article_makes_one(watch: Watch) -> N
     assert watch.poll(item(COUNCIL, guid="1", link=f"{SITE}/2")) == (0, 0)
 
 
+ON_THE_BRIDGE = "Two lorries hung over the water while divers searched the river bed until dark."
+ON_THE_BUDGET = "Members voted nine to six for lower fees, and the treasurer resigned at once."
+
+
+def latest(title: str, text: str, hour: int) -> str:
+    """What stands in the one place of a feed that shows its latest bulletin."""
+    return item(title, guid="latest", link=f"{SITE}/latest", text=text, date=f"Mon, 02 Mar 2026 {hour:02}:00:00 GMT")
+
+
+def test_a_guid_and_a_link_used_again_for_an_unrelated_article_make_one_whose_edits_are_its_own(watch: Watch) -> None:
+    assert watch.poll(latest(BRIDGE, ON_THE_BRIDGE, 9)) == (1, 0)
+    assert watch.poll(latest(COUNCIL, ON_THE_BUDGET, 10)) == (1, 0)
+    assert watch.poll(latest(COUNCIL, ON_THE_BUDGET, 10)) == (0, 0)
+    assert watch.poll(latest("Treasurer of Verrin resigns", ON_THE_BUDGET, 11)) == (0, 1)
+    assert [stored.article.title for stored in watch.articles] == [BRIDGE, "Treasurer of Verrin resigns"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "hour"),
+    [
+        (COUNCIL, ON_THE_BUDGET, 9),  # nothing but the date says that it is another time
+        (BRIDGE, ON_THE_BUDGET, 10),
+        (COUNCIL, f"{ON_THE_BUDGET} {ON_THE_BRIDGE}", 10),
+        ("Council votes", "More follows.", 10),
+        (COUNCIL, "", 10),
+    ],
+)
+def test_but_not_where_title_or_text_is_related_or_says_little_or_the_date_is_the_same(
+    watch: Watch, title: str, text: str, hour: int
+) -> None:
+    watch.poll(latest(BRIDGE, ON_THE_BRIDGE, 9))
+    assert watch.poll(latest(title, text, hour)) == (0, 1)
+
+
 def test_a_guid_whose_link_follows_a_rewritten_headline_is_the_same_article(watch: Watch) -> None:
     date = "Mon, 02 Mar 2026 09:00:00 GMT"
     assert watch.poll(item(BRIDGE, guid="?p=7", link=f"{SITE}/bridge-falls", date=date)) == (1, 0)

@@ -33,6 +33,7 @@ def as_known(stored: StoredArticle) -> KnownArticle:
         link_key=article.link_key,
         content_key=article.content_key,
         title=article.title,
+        canonical_link=article.canonical_link,
         published=article.published,
     )
 

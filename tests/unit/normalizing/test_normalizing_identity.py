@@ -40,6 +40,7 @@ class Shelf:
                 link_key=a.link_key,
                 content_key=a.content_key,
                 title=a.title,
+                canonical_link=a.canonical_link,
                 published=a.published,
             )
             for number, a in enumerate(self.articles)
@@ -151,6 +152,50 @@ def test_nor_where_words_are_few_or_dates_differ(titles: tuple[str, ...], dates:
     shelf = Shelf()
     shelf.poll(shown(0))
     assert len(shelf.poll(shown(1)).new) == 4
+
+
+def dated(*addresses: str, hour: int) -> tuple[Article, ...]:
+    """A document whose articles stand at these addresses, their guids, and are of that hour."""
+    moment = f"2020-05-01T{hour:02}:00:00Z"
+    entries = (
+        EntryData(guid=address, link=address, title=title, published=moment)
+        for address, title in zip(addresses, UNDATED, strict=False)
+    )
+    return normalise(ParsedFeed(format="rss20", entries=tuple(entries)), CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("https://harbour.example/a/{}", "https://quay.example/a/{}"),
+        ("https://harbour.example/a/{}", "https://harbour.example/2020/05/{}"),
+        ("https://harbour.example/a/{}.php", "https://harbour.example/a/{}.html"),
+        ("https://harbour.example/?p={}", "https://harbour.example/?story={}"),
+    ],
+)
+@pytest.mark.parametrize("kept", [0, 3])
+def test_articles_that_have_moved_together_are_known_by_their_words_though_all_dates_are_new(
+    before: str, after: str, kept: int
+) -> None:
+    shelf = Shelf()
+    shelf.poll(dated(*(before.format(number) for number in range(4)), hour=9))
+    moved = dated(*(after.format(number + 700) for number in range(3)), hour=17)
+    found = reconcile(moved, shelf.known(), unread=kept)
+    assert (found.new, found.revised, found.dated, found.unchanged) == ((), (), (), 3)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [f"https://harbour.example/alerts/{number}" for number in (7, 8, 9)],
+        ["https://quay.example/7", "https://quay.example/8"],
+        ["https://quay.example/7", "https://mole.example/8", "https://pier.example/9"],
+    ],
+)
+def test_but_not_where_addresses_are_of_one_kind_or_few_have_moved_or_to_many_places(after: list[str]) -> None:
+    shelf = Shelf()
+    shelf.poll(dated(*(f"https://harbour.example/alerts/{number}" for number in range(3)), hour=9))
+    assert len(shelf.poll(dated(*after, hour=17)).new) == len(after)
 
 
 def test_changing_guids_over_one_shared_page_make_no_articles() -> None:

@@ -1,0 +1,58 @@
+"""Which articles of a document have moved with others of their site: words and nothing else has stayed.
+
+A site that changes its host, its directories or its system gives all that a feed shows new links, new guids and often
+the date of the move, and no single article shows that it is not another one of the same words. Several at once do,
+where each one's words are said once on either side, and their addresses have all changed in their kind: from one host
+to another, or within one in their directory, their ending or their parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from aggregator.model import Article, KnownArticle
+from aggregator.normalizing.likeness import stems
+from aggregator.normalizing.urls import host_of
+
+ENOUGH = 3
+"""Articles with telling words that have moved at once, so that it is no chance."""
+_TELLING = 5
+"""Longer words from which on a text is hardly that of another article too."""
+_NUMBER = re.compile(r"\d+")
+_ENDING = re.compile(r"\.[a-z]+$", re.IGNORECASE)
+
+
+def moved_together(articles: Sequence[Article], known: Sequence[KnownArticle]) -> frozenset[str]:
+    """The content keys of articles that are known by nothing else and have moved with others."""
+    stored, shown = (Counter(one.content_key for one in some) for some in (known, articles))
+    alone = {one.content_key: one.canonical_link for one in known if stored[one.content_key] == 1}
+    moves: defaultdict[object, set[str]] = defaultdict(set)
+    for article in articles:
+        before = alone.get(article.content_key)
+        if before and article.canonical_link and shown[article.content_key] == 1 and is_telling(article):
+            moves[_move(before, article.canonical_link)].add(article.content_key)
+    moves.pop(None, None)
+    return frozenset[str]().union(*(words for words in moves.values() if len(words) >= ENOUGH))
+
+
+def is_telling(article: Article) -> bool:
+    """Whether its words are so many that they are hardly those of another article."""
+    return len(stems(f"{article.title}\n{article.summary}")) >= _TELLING
+
+
+def _move(before: str, after: str) -> object:
+    """From which host to which, or within which one an address has changed in its kind; None where it has not."""
+    hosts = host_of(before), host_of(after)
+    return hosts if hosts[0] != hosts[1] or _kind(before) != _kind(after) else None
+
+
+def _kind(address: str) -> tuple[str, str, frozenset[str]]:
+    """What the addresses of a site's pages have in common: first directory, ending, names of parameters."""
+    parts = urlsplit(address)
+    directory, _, page = parts.path.strip("/").rpartition("/")
+    ending = _ENDING.search(page)
+    names = frozenset(pair.partition("=")[0] for pair in parts.query.split("&"))
+    return _NUMBER.sub("0", directory.partition("/")[0]), ending.group() if ending else "", names
