@@ -198,7 +198,7 @@ class FullTexts:
                 document = FeedDocument(body=outcome.body, content_type=outcome.content_type, url=outcome.url)
                 read = self._reader.read_page(document)
                 if isinstance(read, PageRead):
-                    return self._keep(page, outcome.url, read.text)
+                    return self._keep(page, outcome.url, read)
                 self._fail(page, read)
             case FetchFailed():
                 self._fail(page, outcome, asked_to_wait(outcome))
@@ -209,10 +209,11 @@ class FullTexts:
                 assert_never(outcome)
         return False
 
-    def _keep(self, page: WantedPage, url: str, text: str) -> bool:
+    def _keep(self, page: WantedPage, url: str, read: PageRead) -> bool:
+        text = read.text
         with self._database.write() as uow:
             stored = uow.articles.get(page.article_id)
-            problem = None if stored is None else page_problem(stored.as_fed, text, url=url)
+            problem = None if stored is None else page_problem(stored.as_fed, read, url=url)
             kept = problem is None and uow.pages.keep(
                 page, url=url, text=text, now=self._clock.now(), language=_language(stored, text)
             )

@@ -53,3 +53,5 @@ class PageRead:
     """The text of an article as its page has it."""
 
     text: str
+    is_free: bool = True
+    """Whether the page does not say of itself that its article is for subscribers."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from aggregator.model import FailureKind, FeedDocument, PageRead, ParseFailed
 from aggregator.parsing.charset import decode
 from aggregator.parsing.limits import ParseLimits, without_unstorable
 from aggregator.parsing.sniffing import binary_kind
+
+_NOT_FREE = re.compile(
+    r"""isAccessibleForFree\\?["']\s*:\s*\\?["']?false|itemprop=["']?isAccessibleForFree["']?\s+content=["']?false"""
+    r"""|article:content_tier["']?\s+content=["']?locked""",
+    re.IGNORECASE,
+)
+"""How a page tells search engines that not everybody is shown its article (schema.org, Open Graph)."""
 
 
 def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFailed:
@@ -32,4 +41,4 @@ def read_page(document: FeedDocument, limits: ParseLimits) -> PageRead | ParseFa
     whole = "\n\n".join(filter(None, paragraphs))[: limits.content_chars]
     if len(whole) < limits.least_of_page:
         return ParseFailed(kind=FailureKind.NOT_A_FEED, message="no article was found in the page")
-    return PageRead(text=whole)
+    return PageRead(text=whole, is_free=_NOT_FREE.search(markup) is None)

@@ -244,6 +244,38 @@ def test_what_stands_before_an_article_is_not_taken_for_its_text(site: Site, wal
     assert "something else than the feed" in site.page.error
 
 
+LEAD = "The floods drove two hundred families of the valley from their houses on Sunday night, and closed the road."
+PITCH = "The Post is made by forty reporters; choose digital, print or both, from one pound a week."
+NOT_FREE = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+MUCH = [f"On day {number} the floods in the valley rose. {LEAD}" for number in range(12)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "head", "taken"),
+    [
+        ([PITCH, "No account yet? Ask us for one, it takes no more than a minute of your time."], "", False),
+        (["A summary.", PITCH], "", False),
+        ([LEAD, PITCH], NOT_FREE, False),
+        ([LEAD, f"Subscribe to continue reading. {PITCH}"], "", False),
+        ([LEAD, f"Jetzt mit Plus weiterlesen. {PITCH}"], "", False),
+        ([LEAD, f"Щоб читати далі, оформіть передплату. {PITCH}"], "", False),
+        ([LEAD, f"この記事は会員限定です。{PITCH}"], "", False),
+        ([LEAD, "The mayor said that they would be back in a week."], "", True),
+        (MUCH, NOT_FREE, True),
+        ([*MUCH, "Subscribe to continue reading."], "", True),
+    ],
+)
+def test_a_wall_that_bears_the_headline_and_the_first_sentence_is_not_taken_for_the_text(
+    site: Site, paragraphs: list[str], head: str, *, taken: bool
+) -> None:
+    inner = "<h1>Floods in the valley 0</h1>" + "".join(f"<p>{each}</p>" for each in paragraphs)
+    page = f"<html><head>{head}</head><body><article>{inner}</article></body></html>"
+    site.server.answers["/a"] = reply(200, page.encode(), HTML)
+    site.follow(site.server.url("/a"))
+    assert site.texts.fetch_due() == taken
+    assert bool(site.articles[0].article.text) is taken
+
+
 def test_the_front_page_that_the_link_of_an_article_leads_to_once_it_is_gone_is_not_taken_for_its_text(
     site: Site,
 ) -> None:
