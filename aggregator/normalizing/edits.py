@@ -1,7 +1,8 @@
 """Which of the changes that a document brings are edits, now that the stored versions are at hand.
 
 One may be another article: a guid and a link that a publisher uses again, for the latest bulletin say, are those of
-another one where title and text have hardly a word in common with what is stored, and the date is a later one.
+another one where title and text have hardly a word in common with what is stored, and the date is a later one. Under
+another guid the title may be the same, as that of a daily report is.
 
 Three are none, although other words stand there: a text that is what is stored, told by an older rule or in another
 element, as where a feed changes its format; a text that goes back and forth between versions, as behind two servers
@@ -80,7 +81,8 @@ def _is_another(before: Article, after: Article) -> bool:
     earlier, later = (each.published or each.updated for each in (before, after))
     if earlier is None or later is None or later <= earlier:
         return False
-    if not (before.summary and after.summary) or likeness(before.title, after.title) >= RELATED:
+    other_guid = before.guid_key not in (None, after.guid_key)
+    if not (before.summary and after.summary) or (likeness(before.title, after.title) >= RELATED and not other_guid):
         return False
     one, other = (stems(f"{each.title}\n{each.text or each.summary}") for each in (before, after))
     fewer = min(len(one), len(other))

@@ -203,6 +203,8 @@ _READ_ON = re.compile(r"""(?<=[.!?\u2026\])"'\u201d\u2019\xbb])\s{0,9}<a\b[^<>]*
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LABEL = re.compile(r"\s*[^\W\d][^\d.!?:]{1,30}:[\s,;|·/-]*")
 """What stands before links to something else, as in `Read also:`."""
+_OUTLET = re.compile(r"\s*(?:&nbsp;|\u00a0){2}[^\n.!?]{1,60}")
+"""Whose headline the link before it is, in the lists of Google News, which are other ones at each poll."""
 
 
 @cache
@@ -281,7 +283,10 @@ def without_link_lists(safe: str) -> str:
 
 
 def _says_something(piece: str) -> bool:
-    rest = _ANY_TAG.sub("", _LINKS.sub("", piece)).strip()
+    beside = _ANY_TAG.sub("", _LINKS.sub("", piece))
+    if _OUTLET.fullmatch(beside):
+        return False
+    rest = beside.strip()
     return _WORD.search(rest) is not None and _LABEL.fullmatch(rest) is None and not _is_a_stamp(rest.casefold())
 
 

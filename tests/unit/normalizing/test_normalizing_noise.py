@@ -62,6 +62,10 @@ def key(markup: str) -> str:
             "<ul><li><a href='/1'>Ferry late</a> - November 3, 2026</li></ul>",
             "<ul><li><a href='/2'>New mayor elected</a> - November 9, 2026</li></ul>",
         ),
+        (
+            "<ol><li><a href='/1'>Ferry late</a>&nbsp;&nbsp;<font>Hill Radio</font></li></ol>",
+            "<ol><li><a href='/2'>Ferry in</a>&nbsp;&nbsp;<font>Quay 24</font></li></ol>",
+        ),
         ("<p>(Visited 12 times, 1 visits today)</p>", "<p>(Visited 1,308 times, 6 visits today)</p>"),
         ("<p>12&nbsp;total views, 3 views today</p>", "<p>1,308&nbsp;total views, 5 views today</p>"),
         ("<p>This article has been viewed 12 times.</p>", "<p>This article has been viewed 57 times.</p>"),
