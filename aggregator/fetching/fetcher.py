@@ -289,7 +289,6 @@ def _fetched(response: httpx.Response, body: bytes, trail: Trail, wishes: Server
         status=response.status_code,
         body=body,
         content_type=first_of(headers, "content-type") or "",
-        content_location=first_of(headers, "content-location"),
         content_language=first_of(headers, "content-language"),
         link=", ".join(headers.get_list("link")),
         validators=validators_of(headers) if response.status_code in _REPRESENTATION else CacheValidators(),

@@ -122,7 +122,7 @@ def document_of(
     return FeedDocument(
         body=fetched.body,
         content_type=fetched.content_type,
-        url=fetched.content_location or fetched.url,
+        url=fetched.url,
         content_language=fetched.content_language,
         context=FeedContext(
             feed_url=fetched.url,

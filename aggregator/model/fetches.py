@@ -79,7 +79,6 @@ class Fetched:
     """Decoded of its content encoding."""
     content_type: str
     """The header's value; empty where there is none."""
-    content_location: str | None = None
     content_language: str | None = None
     link: str = ""
     """All Link headers, between commas."""

@@ -147,6 +147,19 @@ def test_validators(server: MisbehavingServer, name: str) -> None:
     assert results[-1].outcome == ending
 
 
+def test_links_lead_to_where_the_feed_is_and_not_to_where_the_server_says_that_it_keeps_it(
+    server: MisbehavingServer,
+) -> None:
+    feed = (
+        b"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/news/'><entry><id>1</id><link href='1'/></entry></feed>"
+    )
+    post = Post(server)
+    post.poll(good(feed, Content_Location="http://10.0.0.5:8080/feed.xml"))
+    with post.database.read() as uow:
+        [stored] = uow.articles.newest(limit=10)
+    assert stored.article.link == server.url("/news/1")
+
+
 def refusing_conditions(status: int, answer: Answer) -> Answer:
     """This status to whoever sends validators, else the answer."""
 
