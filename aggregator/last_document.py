@@ -59,8 +59,12 @@ class LastDocument:
 
     def clashes(self, parsed: ParsedFeed) -> bool:
         """Whether an entry that was read shares a key with an item that was not."""
-        taken = {key for digest in parsed.unread for key in _kinds(self.items[digest])}
+        taken = self.unread(parsed)
         return any(not taken.isdisjoint(_kinds(_keys(draft))) for draft in parsed.drafts)
+
+    def unread(self, parsed: ParsedFeed) -> frozenset[tuple[int, bytes]]:
+        """The keys of a document's items that were not read, as `is_among` looks them up."""
+        return frozenset(key for digest in parsed.unread for key in _kinds(self.items[digest]))
 
     @property
     def shown(self) -> frozenset[tuple[int, bytes]]:
@@ -103,7 +107,7 @@ class LastDocument:
 
 
 def is_among(shown: frozenset[tuple[int, bytes]], article: KnownArticle) -> bool:
-    """Whether a feed's last document still shows an article, by what `LastDocument.shown` says of it."""
+    """Whether items of a feed are an article, by what `LastDocument.shown` or `unread` says of them."""
     return not shown.isdisjoint(_kinds(_keys(article)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from typing import TypeGuard
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aggregator.normalizing.months import MONTHS
@@ -73,6 +74,11 @@ _NOON, _MIDNIGHT, _MONTHS_A_YEAR, _LAST_SECOND = 12, 24, 12, 59
 def is_moment(published: datetime | None) -> bool:
     """Whether a date of publication is there and no mere day, which is read as its midnight."""
     return published is not None and published.time() != time.min
+
+
+def is_exact(published: datetime | None) -> TypeGuard[datetime]:
+    """Whether a date of publication is there and no full hour, at which much may be published at once."""
+    return published is not None and (published.minute, published.second) != (0, 0)
 
 
 def published_time(printed: str | None, *, zone: str, seen: datetime) -> datetime | None:

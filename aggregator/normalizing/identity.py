@@ -9,7 +9,9 @@ An article is recognised, within its feed, by
    articles of the document have kept theirs, words are enough. So are they for articles that have moved together
    (`moves`), whatever became of their dates. Where a feed says the same words again and again, "Air
    raid alert" say, and the guids or the dates of those that it still shows have held, another one is another article;
-3. its link, where the guid is missing on one side, or the title is similar in spite of another guid, or the date of
+3. its date to the second, which no other article of the feed has, and a title that is similar, where an edited headline
+   has changed the link and the guid is the link, or a new system has given all of them new ones and cuts texts anew;
+4. its link, where the guid is missing on one side, or the title is similar in spite of another guid, or the date of
    publication the same and the page has no other article.
 
 Each stored article is claimed by at most one of the document's, the surest claim first: words together with the link
@@ -23,11 +25,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aggregator.model import Article, ArticleRevision, KnownArticle, Reconciliation
-from aggregator.normalizing.dates import is_moment
+from aggregator.normalizing.dates import is_exact, is_moment
 from aggregator.normalizing.likeness import RELATED, likeness
 from aggregator.normalizing.moves import ENOUGH, is_telling, moved_together
 
@@ -50,6 +53,8 @@ class _Held:
     """Guid or link, of all whose words are stored; where most have not, the feed has moved."""
     moved: frozenset[str]
     """The words of articles that have moved with others of their site, whatever became of their dates."""
+    moments: frozenset[datetime]
+    """Exact dates that one article of the document has alone, and one that is stored."""
 
     @classmethod
     def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle], unread: int) -> _Held:
@@ -76,8 +81,15 @@ class _Held:
         ]
         stayed = len(said) - len(moved) + unread
         addresses = sum(map(is_telling, moved)) < max(ENOUGH, stayed + 1)
-        together = moved_together(moved, known)
-        return cls(guids=_most(guids), dates=_most(dates), addresses=addresses, moved=together)
+        times = (Counter(one.published for one in some if is_exact(one.published)) for some in (articles, known))
+        once = [{moment for moment, often in counted.items() if often == 1} for counted in times]
+        return cls(
+            guids=_most(guids),
+            dates=_most(dates),
+            addresses=addresses,
+            moved=moved_together(moved, known),
+            moments=frozenset(once[0] & once[1]),
+        )
 
 
 def _most(held: Sequence[bool]) -> bool:
@@ -97,14 +109,20 @@ class _Claim:
     """
 
 
-def reconcile(articles: Sequence[Article], known: Sequence[KnownArticle], *, unread: int = 0) -> Reconciliation:
-    """Compare a document's articles with what is stored under any of their keys.
+def reconcile(
+    articles: Sequence[Article],
+    known: Sequence[KnownArticle],
+    *,
+    unread: int = 0,
+    shown: AbstractSet[int] = frozenset(),
+) -> Reconciliation:
+    """Compare a document's articles with what is stored under any of their keys, or of their date.
 
-    `unread` is how many more it shows, all as they were. Idempotent: once the result is stored, the same articles are
-    all unchanged.
+    `unread` is how many more it shows, all as they were; `shown` are the ids of those that are among `known`.
+    Idempotent: once the result is stored, the same articles are all unchanged.
     """
     claims = sorted(
-        _claims(articles, known, unread),
+        (claim for claim in _claims(articles, known, unread) if claim.known.id not in shown),
         key=lambda claim: (claim.strength, -claim.position, claim.known.id),
         reverse=True,
     )
@@ -159,6 +177,8 @@ def _filed_under(stored: KnownArticle) -> Iterator[object]:
     yield from filter(None, (stored.guid_key, stored.link_key))
     yield stored.content_key
     yield stored.content_key, stored.published or _UNDATED
+    if stored.published is not None:
+        yield stored.published
     if stored.link_key is None:
         yield stored.content_key, None
 
@@ -175,6 +195,8 @@ def _sought(article: Article, held: _Held) -> Iterator[object]:
             yield article.content_key, _UNDATED
         if article.content_key in held.moved:
             yield article.content_key
+    if article.published in held.moments:
+        yield article.published
 
 
 def _strength(
@@ -196,8 +218,10 @@ def _strength(
     else:
         said_again = (other_guid and held.guids) or (other_date and held.dates)
         moved = not held.addresses and stored.published is None
-        known_by_words = (same_date or not other_link or moved) and not said_again
-        accepted = same_words and (known_by_words or article.content_key in held.moved)
+        by_words = ((same_date or not other_link or moved) and not said_again) or article.content_key in held.moved
+        titled = article.title != "" != stored.title
+        by_date = same_date and article.published in held.moments and titled and alike >= _SIMILAR
+        accepted = by_words if same_words else by_date
     certain = same_words and (same_link or same_date)
     return (certain, same_guid, same_words, same_link, alike if alike >= RELATED else 0.0) if accepted else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aggregator.bookkeeping import PollEnding
-from aggregator.last_document import LastDocument
+from aggregator.last_document import LastDocument, is_among
 from aggregator.model import (
     CUT_SHORT,
     Article,
@@ -22,7 +22,7 @@ from aggregator.model import (
     cut_short,
     document_of,
 )
-from aggregator.normalizing import distinct, only_edits, reconcile
+from aggregator.normalizing import distinct, is_exact, only_edits, reconcile
 from aggregator.ports import FeedParser, Keys, UnitOfWork
 
 
@@ -86,10 +86,12 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
     brought = {poll.due.feed.id: parsed for poll in polls if (parsed := poll.reading.parsed) is not None}
     documents = {feed_id: distinct(parsed.drafts, total=parsed.total) for feed_id, parsed in brought.items()}
     known = uow.articles.known({feed_id: _keys_of(articles) for feed_id, articles in documents.items()})
-    found = {
-        feed_id: reconcile(articles, known[feed_id], unread=len(brought[feed_id].unread))
-        for feed_id, articles in documents.items()
-    }
+    lasts = {poll.due.feed.id: LastDocument.unpack(poll.due.last_items) for poll in polls}
+    found = {}
+    for feed_id, articles in documents.items():
+        unread = lasts[feed_id].unread(brought[feed_id])
+        shown = frozenset(each.id for each in known[feed_id] if is_among(unread, each)) if unread else frozenset()
+        found[feed_id] = reconcile(articles, known[feed_id], unread=len(brought[feed_id].unread), shown=shown)
     changes = _edited(uow, found)
     ids = uow.articles.add_all({feed_id: each.new for feed_id, each in changes.items()}, now=now)
     texts = [each for poll in polls if poll.due.feed.spec.full_text for each in ids.get(poll.due.feed.id, ())]
@@ -101,8 +103,7 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
     for poll in polls:
         feed_id, last_items = poll.due.feed.id, poll.due.last_items
         if poll.reading.parsed is not None:
-            last = LastDocument.unpack(last_items)
-            last_items = last.followed_by(poll.reading.parsed, documents[feed_id], known[feed_id]).pack()
+            last_items = lasts[feed_id].followed_by(poll.reading.parsed, documents[feed_id], known[feed_id]).pack()
         ending = PollEnding(
             outcome=poll.outcome,
             conditions_refused=poll.conditions_refused,
@@ -121,6 +122,7 @@ def _keys_of(articles: Sequence[Article]) -> Keys:
         guid_keys=frozenset(article.guid_key for article in articles if article.guid_key),
         link_keys=frozenset(article.link_key for article in articles if article.link_key),
         content_keys=frozenset(article.content_key for article in articles),
+        moments=frozenset(article.published for article in articles if is_exact(article.published)),
     )
 
 

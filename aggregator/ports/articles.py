@@ -31,6 +31,8 @@ class Keys:
     guid_keys: frozenset[str]
     link_keys: frozenset[str]
     content_keys: frozenset[str]
+    moments: frozenset[datetime] = frozenset()
+    """When they were published, to the second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,9 +42,14 @@ _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
 _KNOWN = union(
     *(
         select(ARTICLES.c.feed_id, *KNOWN_ARTICLE).where(
-            ARTICLES.c.feed_id.in_(listed("feeds")), ARTICLES.c[key].in_(listed(f"{key}s"))
+            ARTICLES.c.feed_id.in_(listed("feeds")), ARTICLES.c[key].in_(listed(names))
         )
-        for key in ("guid_key", "link_key", "content_key")
+        for key, names in (
+            ("guid_key", "guid_keys"),
+            ("link_key", "link_keys"),
+            ("content_key", "content_keys"),
+            ("sort_time", "moments"),  # that of an article with a date that had passed is its date
+        )
     )
 )
 _ADD = returning_ids(ARTICLES)
@@ -102,8 +107,10 @@ class SqlArticles:
         guids = (key for each in keys for key in each.guid_keys)
         links = (key for each in keys for key in each.link_keys)
         contents = (key for each in keys for key in each.content_keys)
-        for guid_keys, link_keys, content_keys in zip_longest(*map(portions, (guids, links, contents)), fillvalue=[]):
-            sought = {"guid_keys": guid_keys, "link_keys": link_keys, "content_keys": content_keys}
+        moments = (moment for each in keys for moment in each.moments)
+        names = ("guid_keys", "link_keys", "content_keys", "moments")
+        for values in zip_longest(*map(portions, (guids, links, contents, moments)), fillvalue=[]):
+            sought = dict(zip(names, values, strict=True))
             for row in self._connection.execute(_KNOWN, {"feeds": list(wanted), **sought}):
                 known = mapping.as_named(KnownArticle, row)
                 if _is_sought(known, wanted[row.feed_id]):  # the key may be that of another of the feeds
@@ -293,7 +300,10 @@ def _searched(stored: StoredArticle, newer: Article) -> Article:
 
 def _is_sought(known: KnownArticle, keys: Keys) -> bool:
     return (
-        known.guid_key in keys.guid_keys or known.link_key in keys.link_keys or known.content_key in keys.content_keys
+        known.guid_key in keys.guid_keys
+        or known.link_key in keys.link_keys
+        or known.content_key in keys.content_keys
+        or known.published in keys.moments
     )
 
 

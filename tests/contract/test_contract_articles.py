@@ -117,6 +117,14 @@ def test_known_articles_are_found_by_any_key(unit: UnitOfWork, feed_id: int) -> 
     )
 
 
+def test_known_articles_are_found_by_their_date(unit: UnitOfWork, feed_id: int) -> None:
+    times = (at(7 / 60), at(9 / 60))
+    articles = [make.article(str(time.minute), published=time, sort_time=time) for time in times]
+    ids = unit.articles.add(feed_id, articles, now=NOON)
+    keys = replace(NOTHING, moments=frozenset({times[1], at(0.5)}))
+    assert [each.id for each in unit.articles.known({feed_id: keys})[feed_id]] == ids[1:]
+
+
 def test_known_articles_are_the_feeds_own(unit: UnitOfWork, feed_id: int) -> None:
     article = make.article()
     unit.articles.add(another_feed(unit), [article], now=NOON)

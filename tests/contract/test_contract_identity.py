@@ -196,6 +196,21 @@ def test_a_guid_used_again_for_an_unrelated_article_makes_one(watch: Watch) -> N
     assert watch.poll(item(COUNCIL, guid="1", link=f"{SITE}/2")) == (0, 0)
 
 
+@pytest.mark.parametrize("text", ["", "The river had risen since Friday."])
+def test_an_article_whose_guid_and_link_follow_its_headline_is_known_by_its_date(watch: Watch, text: str) -> None:
+    def shown(title: str, minute: str = "10:07:31", text: str = "") -> str:
+        slug = f"{SITE}/{title.replace(' ', '-')}"
+        return item(title, guid=slug, link=slug, text=text, date=f"Mon, 02 Mar 2026 {minute} GMT")
+
+    other = shown(DAM, "10:09:12")
+    assert watch.poll(shown(BRIDGE), other) == (2, 0)
+    assert watch.poll(shown(f"{BRIDGE}, two missing", text=text), other) == (0, 1)
+    assert watch.poll(shown(COUNCIL), other) == (1, 0)
+    assert watch.poll(shown(f"{DAM} again", "10:09:12"), other) == (1, 0)  # both are shown
+    assert watch.poll(shown("Ferry to Tarsk", "10:00:00")) == (1, 0)
+    assert watch.poll(shown("Ferry to Verrin", "10:00:00")) == (1, 0)  # much may be published at a full hour
+
+
 ON_THE_BRIDGE = "Two lorries hung over the water while divers searched the river bed until dark."
 ON_THE_BUDGET = "Members voted nine to six for lower fees, and the treasurer resigned at once."
 

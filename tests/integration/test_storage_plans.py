@@ -28,7 +28,12 @@ PARTIAL = {
 """Indexes that hold only the rows which are waited for, so that a walk along one is a short one."""
 SCAN = re.compile(r"^SCAN (\w+)(.*)$")
 
-KEYS = Keys(guid_keys=frozenset({"a", "b"}), link_keys=frozenset({"c"}), content_keys=frozenset({"d"}))
+KEYS = Keys(
+    guid_keys=frozenset({"a", "b"}),
+    link_keys=frozenset({"c"}),
+    content_keys=frozenset({"d"}),
+    moments=frozenset({NOON}),
+)
 
 SORTED = {
     "queue by publisher",

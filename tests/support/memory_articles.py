@@ -60,6 +60,7 @@ class MemoryArticles:
                 stored.article.guid_key in keys.guid_keys
                 or stored.article.link_key in keys.link_keys
                 or stored.article.content_key in keys.content_keys
+                or (stored.article.published == stored.article.sort_time and stored.article.sort_time in keys.moments)
             )
         ]
 
