@@ -1,8 +1,8 @@
 """Which of the changes that a document brings are edits, now that the stored versions are at hand.
 
 One may be another article: a guid and a link that a publisher uses again, for the latest bulletin say, are those of
-another one where title and text have hardly a word in common with what is stored, and the date is a later one. Under
-another guid the title may be the same, as that of a daily report is.
+another one where title and text have few words in common with what is stored, the date is a later one, and the address
+is not one that only one article has. Under another guid the title may be the same, as that of a daily report is.
 
 Three are none, although other words stand there: a text that is what is stored, told by an older rule or in another
 element, as where a feed changes its format; a text that goes back and forth between versions, as behind two servers
@@ -12,8 +12,10 @@ call itself one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from rapidfuzz import fuzz
 
@@ -23,11 +25,10 @@ from aggregator.normalizing.likeness import RELATED, likeness, stems
 
 _UNLIKE = 60.0
 """Two paragraphs below this ratio (0 to 100) are no versions of each other."""
-_FOREIGN = 0.25
-"""Articles below this share of common words are about different things: of 23,000 pairs of one feed's, with unlike
-titles, nine of ten are, however long; a text that has been written anew keeps more."""
 _WORDY = 6
-"""Longer words that both need for that: a headline and "more follows" say too little of what an event comes to."""
+"""Longer words that both need to be two articles: a headline and "more follows" say little of what comes of it."""
+_OF_ONE_ARTICLE = re.compile(r"\d{5}|(?:19|20)\d\d[/-]\d\d?(?!\d)|(?:[^\W\d_]+[-_]){3}[^\W\d_]")
+"""What the address of a page that is never given to another article has: a long number, a date, or four words."""
 
 
 def only_edits(
@@ -79,14 +80,16 @@ def _comes_back(before: Article, after: Article, past: Sequence[PastRevision]) -
 def _is_another(before: Article, after: Article) -> bool:
     """Whether another article has taken the place of this one."""
     earlier, later = (each.published or each.updated for each in (before, after))
-    if earlier is None or later is None or later <= earlier:
+    if earlier is None or later is None or later <= earlier or not (before.summary and after.summary):
+        return False
+    if _OF_ONE_ARTICLE.search(unquote(after.canonical_link or after.guid or "")):
         return False
     other_guid = before.guid_key not in (None, after.guid_key)
-    if not (before.summary and after.summary) or (likeness(before.title, after.title) >= RELATED and not other_guid):
+    if not other_guid and likeness(before.title, after.title) >= RELATED:
         return False
     one, other = (stems(f"{each.title}\n{each.text or each.summary}") for each in (before, after))
     fewer = min(len(one), len(other))
-    return fewer >= _WORDY and len(one & other) < _FOREIGN * fewer
+    return fewer >= _WORDY and len(one & other) < RELATED * fewer
 
 
 def _rotates(before: Article, after: Article, past: Sequence[PastRevision]) -> bool:

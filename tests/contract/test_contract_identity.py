@@ -215,9 +215,9 @@ ON_THE_BRIDGE = "Two lorries hung over the water while divers searched the river
 ON_THE_BUDGET = "Members voted nine to six for lower fees, and the treasurer resigned at once."
 
 
-def latest(title: str, text: str, hour: int) -> str:
+def latest(title: str, text: str, hour: int, *, page: str = "latest") -> str:
     """What stands in the one place of a feed that shows its latest bulletin."""
-    return item(title, guid="latest", link=f"{SITE}/latest", text=text, date=f"Mon, 02 Mar 2026 {hour:02}:00:00 GMT")
+    return item(title, guid="latest", link=f"{SITE}/{page}", text=text, date=f"Mon, 02 Mar 2026 {hour:02}:00:00 GMT")
 
 
 def test_a_guid_and_a_link_used_again_for_an_unrelated_article_make_one_whose_edits_are_its_own(watch: Watch) -> None:
@@ -251,6 +251,12 @@ def test_but_not_where_title_or_text_is_related_or_says_little_or_the_date_is_th
 ) -> None:
     watch.poll(latest(BRIDGE, ON_THE_BRIDGE, 9))
     assert watch.poll(latest(title, text, hour)) == (0, 1)
+
+
+@pytest.mark.parametrize("page", ["news/48213", "2026/03/bridge", "a/lorries-hang-over-water", "2026-03-02.html"])
+def test_nor_where_the_address_is_that_of_one_article(watch: Watch, page: str) -> None:
+    watch.poll(latest(BRIDGE, ON_THE_BRIDGE, 9, page=page))
+    assert watch.poll(latest(COUNCIL, ON_THE_BUDGET, 10, page=page)) == (0, 1)
 
 
 def test_a_guid_whose_link_follows_a_rewritten_headline_is_the_same_article(watch: Watch) -> None:
