@@ -14,9 +14,9 @@ An article is recognised, within its feed, by
 4. its link, where the guid is missing on one side, or the title is similar in spite of another guid, or the date of
    publication the same and the page has no other article.
 
-Each stored article is claimed by at most one of the document's, the surest claim first: words together with the link
-or the moment of publication are surer than a guid alone, which a feed may have given to several articles, or may give
-to each by its place in the list.
+Each stored article is claimed by at most one of the document's, the surest claim first: words, where they are many or
+come with the link or the moment of publication, are surer than a guid, which a feed may have given to several articles,
+or may give to each by its place in the list.
 An article that is known under other keys than before, a guid that came later say or a moved link, is stored under the
 new ones.
 """
@@ -103,7 +103,8 @@ class _Claim:
     position: int
     known: KnownArticle
     strength: tuple[bool, bool, bool, bool, float]
-    """Same words with the same link or moment, same guid, same words, same link, similarity of titles that are related.
+    """Same words that tell it, by themselves or with the same link or moment; same guid; same words; same link; and
+    the similarity of titles that are related.
 
     Of several that are as near, the last is what stands in their place now.
     """
@@ -222,7 +223,7 @@ def _strength(
         titled = article.title != "" != stored.title
         by_date = same_date and article.published in held.moments and titled and alike >= _SIMILAR
         accepted = by_words if same_words else by_date
-    certain = same_words and (same_link or same_date)
+    certain = same_words and (same_link or same_date or is_telling(article))
     return (certain, same_guid, same_words, same_link, alike if alike >= RELATED else 0.0) if accepted else None
 
 

@@ -288,6 +288,14 @@ def test_guids_that_number_the_places_of_a_list_turn_no_article_into_another() -
     assert poll_twice(first, second) == (1, 0, 2)
 
 
+def test_nor_where_there_are_neither_links_nor_dates_but_words_enough() -> None:
+    def numbered(*titles: str) -> list[tuple[str, None, str]]:
+        return [(str(place), None, title) for place, title in enumerate(titles)]
+
+    assert poll_twice(numbered(*UNDATED[1:]), numbered(*UNDATED)) == (1, 0, 3)
+    assert poll_twice(numbered("Open", "Closed"), numbered("Closed", "Open")) == (0, 2, 0)
+
+
 def test_nor_where_all_places_of_a_list_lead_to_one_page() -> None:
     def warnings(*titles: str) -> tuple[Article, ...]:
         entries = tuple(
