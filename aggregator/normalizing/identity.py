@@ -49,12 +49,15 @@ class _Held:
     """Of those whose words stand there more than once."""
     dates: bool
     """Of the same."""
+    some_guid: bool
+    """Whether any article has kept its guid with its words, so that they do not change at every fetch."""
     addresses: bool
     """Guid or link, of all whose words are stored; where most have not, the feed has moved."""
     moved: frozenset[str]
     """The words of articles that have moved with others of their site, whatever became of their dates."""
     moments: frozenset[datetime]
-    """Exact dates that one article of the document has alone, and one that is stored."""
+    """Exact dates that one article of the document has alone, and one that is stored; none where only one is shown, as
+    by a feed that tells what has come in one batch one by one."""
 
     @classmethod
     def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle], unread: int) -> _Held:
@@ -86,9 +89,10 @@ class _Held:
         return cls(
             guids=_most(guids),
             dates=_most(dates),
+            some_guid=unread > 0 or any((one.content_key, one.guid_key) in with_guid for one in said if one.guid_key),
             addresses=addresses,
             moved=moved_together(moved, known),
-            moments=frozenset(once[0] & once[1]),
+            moments=frozenset(once[0] & once[1]) if len(articles) + unread > 1 else frozenset(),
         )
 
 
@@ -217,7 +221,7 @@ def _strength(
     elif same_link:
         accepted = not other_guid or alike >= _SIMILAR or (same_date and has_page)
     else:
-        said_again = (other_guid and held.guids) or (other_date and held.dates)
+        said_again = (other_guid and (held.guids or (other_date and held.some_guid))) or (other_date and held.dates)
         moved = not held.addresses and stored.published is None
         by_words = ((same_date or not other_link or moved) and not said_again) or article.content_key in held.moved
         titled = article.title != "" != stored.title

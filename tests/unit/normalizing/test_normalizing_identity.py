@@ -353,6 +353,14 @@ def test_the_same_words_said_again_are_another_article_where_guids_or_dates_hold
         assert [article.guid for article in shelf.articles[:10]] == [f"alert-{number}" for number in range(10, 0, -1)]
 
 
+@pytest.mark.parametrize("link", [None, "https://harbour.example/map"])
+def test_also_where_a_feed_shows_no_words_twice_but_another_of_its_articles_has_kept_its_guid(link: str | None) -> None:
+    shelf = Shelf()
+    for newest in range(2, 10):
+        shelf.poll(alerts(newest - 1, newest, guid=True, link=link, day_only=False))
+    assert len(shelf.articles) == 9
+
+
 def test_the_same_words_shown_again_under_other_guids_and_dates_are_no_other_articles() -> None:
     def shown(at_poll: int) -> tuple[Article, ...]:
         entries = tuple(
