@@ -1,8 +1,9 @@
 """Which of the changes that a document brings are edits, now that the stored versions are at hand.
 
 One may be another article: a guid and a link that a publisher uses again, for the latest bulletin say, are those of
-another one where title and text have few words in common with what is stored, the date is a later one, and the address
-is not one that only one article has. Under another guid the title may be the same, as that of a daily report is.
+another one where title and text have few words in common with what is stored, the date is a later one, if there are
+any, and the address is not one that only one article has. Under another guid the title may be the same, as that of a
+daily report is.
 
 Three are none, although other words stand there: a text that is what is stored, told by an older rule or in another
 element, as where a feed changes its format; a text that goes back and forth between versions, as behind two servers
@@ -80,7 +81,8 @@ def _comes_back(before: Article, after: Article, past: Sequence[PastRevision]) -
 def _is_another(before: Article, after: Article) -> bool:
     """Whether another article has taken the place of this one."""
     earlier, later = (each.published or each.updated for each in (before, after))
-    if earlier is None or later is None or later <= earlier or not (before.summary and after.summary):
+    is_later = later > earlier if earlier and later else earlier is later
+    if not is_later or not (before.summary and after.summary):
         return False
     if _OF_ONE_ARTICLE.search(unquote(after.canonical_link or after.guid or "")):
         return False

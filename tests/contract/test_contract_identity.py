@@ -229,6 +229,11 @@ def test_a_guid_and_a_link_used_again_for_an_unrelated_article_make_one_whose_ed
     assert [stored.article.title for stored in watch.articles] == [BRIDGE, "Treasurer of Verrin resigns"]
 
 
+def test_so_they_do_in_a_feed_without_dates(watch: Watch) -> None:
+    for title, text in ((BRIDGE, ON_THE_BRIDGE), (COUNCIL, ON_THE_BUDGET)):
+        assert watch.poll(item(title, guid="1", text=text)) == (1, 0)
+
+
 def test_so_does_another_guid_on_the_same_page_under_the_same_title(watch: Watch) -> None:
     for number, text in enumerate((ON_THE_BRIDGE, ON_THE_BUDGET)):
         daily = latest("Summary of the day", text, 9 + number).replace(">latest<", f">{number}<")
