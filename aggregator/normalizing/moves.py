@@ -29,13 +29,14 @@ def moved_together(articles: Sequence[Article], known: Sequence[KnownArticle]) -
     """The content keys of articles that are known by nothing else and have moved with others."""
     stored, shown = (Counter(one.content_key for one in some) for some in (known, articles))
     alone = {one.content_key: one.canonical_link for one in known if stored[one.content_key] == 1}
-    moves: defaultdict[object, set[str]] = defaultdict(set)
+    moves: defaultdict[object, list[Article]] = defaultdict(list)
     for article in articles:
         before = alone.get(article.content_key)
-        if before and article.canonical_link and shown[article.content_key] == 1 and is_telling(article):
-            moves[_move(before, article.canonical_link)].add(article.content_key)
+        if before and article.canonical_link and shown[article.content_key] == 1:
+            moves[_move(before, article.canonical_link)].append(article)
     moves.pop(None, None)
-    return frozenset[str]().union(*(words for words in moves.values() if len(words) >= ENOUGH))
+    sure = (together for together in moves.values() if sum(map(is_telling, together)) >= ENOUGH)
+    return frozenset(article.content_key for together in sure for article in together)
 
 
 def is_telling(article: Article) -> bool:

@@ -184,6 +184,16 @@ def test_articles_that_have_moved_together_are_known_by_their_words_though_all_d
     assert (found.new, found.revised, found.dated, found.unchanged) == ((), (), (), 3)
 
 
+def test_so_is_one_of_few_words_that_has_moved_with_them() -> None:
+    shelf = Shelf()
+    for site, hour in (("harbour", 9), ("quay", 17)):
+        few = EntryData(link=f"https://{site}.example/a/8", title="Weather", published=f"2020-05-01T{hour:02}:00:00Z")
+        parsed = ParsedFeed(format="rss20", entries=(few,))
+        many = dated(*(f"https://{site}.example/a/{number}" for number in range(3)), hour=hour)
+        found = shelf.poll((*normalise(parsed, CONTEXT), *many))
+    assert (found.new, found.unchanged) == ((), 4)
+
+
 @pytest.mark.parametrize(
     "after",
     [
