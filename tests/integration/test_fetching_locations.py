@@ -180,7 +180,6 @@ def test_ten_hops_are_followed_and_no_eleventh(
     ("status", "kind"),
     [
         (404, FailureKind.NOT_FOUND),
-        (410, FailureKind.GONE),
         (503, FailureKind.SERVER_ERROR),
         (304, FailureKind.PROTOCOL),
     ],
