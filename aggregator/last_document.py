@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from struct import Struct
 
 from aggregator.model import Article, KnownArticle, ParsedFeed
 
@@ -24,7 +25,7 @@ _KINDS = 3
 _NO_DIGEST = bytes(_DIGEST)
 _MOST_OTHERS = 2_000
 """Items remembered of older documents, while the newer ones break off."""
-_SIZE = _DIGEST + _KINDS * _KEY
+_ITEM = Struct(f"{_DIGEST}s" + _KINDS * f"{_KEY}s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +40,14 @@ class LastDocument:
     @classmethod
     def unpack(cls, packed: bytes | None) -> LastDocument:
         """Restore what `pack` has made; of None, nothing is remembered."""
-        pieces = [packed[start : start + _SIZE] for start in range(0, len(packed), _SIZE)] if packed else []
-        keys = [tuple(piece[start : start + _KEY] for start in range(_DIGEST, _SIZE, _KEY)) for piece in pieces]
-        known = {
-            piece[:_DIGEST]: each for piece, each in zip(pieces, keys, strict=True) if piece[:_DIGEST] != _NO_DIGEST
-        }
-        others = (each for piece, each in zip(pieces, keys, strict=True) if piece[:_DIGEST] == _NO_DIGEST)
-        return cls(items=known, others=tuple(others))
+        rows = [(digest, keys) for digest, *keys in _ITEM.iter_unpack(packed or b"")]
+        known = {digest: tuple(keys) for digest, keys in rows if digest != _NO_DIGEST}
+        return cls(items=known, others=tuple(tuple(keys) for digest, keys in rows if digest == _NO_DIGEST))
 
     def pack(self) -> bytes:
         """All items in one piece, 36 bytes each."""
         rows = [*self.items.items(), *((_NO_DIGEST, keys) for keys in self.others)]
-        return b"".join(b"".join((digest, *keys)) for digest, keys in rows)
+        return b"".join([_ITEM.pack(digest, *keys) for digest, keys in rows])
 
     @property
     def digests(self) -> frozenset[bytes]:

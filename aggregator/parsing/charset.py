@@ -134,7 +134,7 @@ def encoded_once(text: str) -> str | None:
 
     Only where every character beyond ASCII fits: real windows-1252 text is hardly ever valid UTF-8 by chance.
     """
-    first = _BEYOND_ASCII.search(text)
+    first = None if text.isascii() else _BEYOND_ASCII.search(text)
     if first is None or not _PAIR.match(text, first.start()):
         return None
     try:
