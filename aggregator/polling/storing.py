@@ -1,8 +1,9 @@
 """What polls have come to is stored, several polls in one transaction.
 
-While one transaction is written others end their polls; what has gathered by then is the next one. A fault of one of
-them undoes them all, and then each is stored in a transaction of its own, so that it keeps nobody else's from being
-stored. What is cut off before its transaction is kept is polled again, as if it had never come.
+While one transaction is written, and for a moment more, others end their polls; what has gathered by then is the next
+one. A fault of one of them undoes them all, and then each is stored in a transaction of its own, so that it keeps
+nobody else's from being stored. What is cut off before its transaction is kept is polled again, as if it had never
+come.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _log = logging.getLogger(__name__)
 _MOST_POLLS = 30
 _MOST_ARTICLES = 200
 """Of one transaction: others wait for it to write, on SQLite all who write."""
+_MOMENT = 0.05
+"""Seconds after a transaction in which polls gather for the next one, where they do not fill it yet."""
 
 
 class Storing:
@@ -55,6 +58,8 @@ class Storing:
                     stored.set_exception(ending)
                 else:
                     stored.set_result(ending)
+            if len(self._waiting) < _MOST_POLLS and sum(poll.drafts for poll, _ in self._waiting) < _MOST_ARTICLES:
+                await asyncio.sleep(_MOMENT)
         self._at_work = None
 
     def _next_batch(self) -> list[tuple[Poll, asyncio.Future[PollResult]]]:

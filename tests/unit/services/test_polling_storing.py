@@ -117,3 +117,18 @@ def test_many_articles_are_parted_among_transactions(desk: Desk, monkeypatch: py
     desk.store(*desk.polls)
     assert desk.titles() == {f"News of the {name}" for name in NAMES}
     assert desk.database.asked == 2
+
+
+def test_polls_that_end_a_moment_after_a_transaction_share_the_next_one(desk: Desk) -> None:
+    async def one_after_the_other() -> None:
+        storing = Storing(database=desk.database, clock=desk.clock, policy=lambda: POLICY)
+        first, second, third = desk.polls
+        await storing.store(first)
+        later = asyncio.create_task(storing.store(second))
+        await asyncio.sleep(0.01)
+        await storing.store(third)
+        await later
+
+    asyncio.run(one_after_the_other())
+    assert desk.titles() == {f"News of the {name}" for name in NAMES}
+    assert desk.database.asked == 2
