@@ -126,6 +126,7 @@ def shown(link: str, base: str) -> str | None:
     return None if _split(absolute) is None or _split(address) is None else address
 
 
+@lru_cache(maxsize=512)  # the canonical form of an address is asked for its own
 def canonical(link: str) -> str | None:
     """An absolute link in one form for comparison, or None for one that `shown` would refuse.
 

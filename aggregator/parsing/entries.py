@@ -56,7 +56,7 @@ def to_parsed_feed(raw: RawFeed, cutter: Cutter, chosen: ChosenItems, *, content
     cutter.note(*raw.notes)
     if not raw.complete:
         cutter.note(f"only the first {cutter.limits.entries:,} entries read")
-    entries, digests = usable_entries((_entry(entry, raw, cutter) for entry in raw.entries), chosen, cutter)
+    entries, digests = usable_entries((_entry(dict(entry), raw, cutter) for entry in raw.entries), chosen, cutter)
     return ParsedFeed(
         format=raw.version or "unknown",
         title=cutter.text(_marked_up(feed.get("title_detail"), raw.version), cutter.limits.name_chars, "feed title"),

@@ -10,6 +10,7 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
+from feedparser import datetimes
 from feedparser.api import StrictFeedParser
 from feedparser.namespaces import cc, georss, psc
 
@@ -26,6 +27,8 @@ _TEXT_LIMITS = {
 }
 """Characters of elements on which feedparser runs regular expressions that take quadratic time."""
 
+
+datetimes._date_handlers.clear()  # noqa: SLF001 - dates are read by `normalizing.dates`, and feedparser's reading costs time
 
 NAMESPACES: dict[str, str] = {uri.lower(): name for uri, name in StrictFeedParser.namespaces.items()}
 """The prefix that feedparser knows each namespace by, whatever a document calls it; addresses in lower case."""
