@@ -267,7 +267,8 @@ class _Reader:
             if others or (forms and after.may_name):
                 seconds = (after.hash, *others)
                 yield 2, False, [hash_of_name((one, other)) for one in (word.hash, *forms) for other in seconds]
-        yield 1, False, [hash_of_name((form,)) for form in forms]
+        if forms:
+            yield 1, False, [hash_of_name((form,)) for form in forms]
 
     def _is_given(self, number: int, spans: _Spans) -> bool:
         return any(length == 1 and self._names.entries[at] & GIVEN for length, at in spans.get(number, ()))

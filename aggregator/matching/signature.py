@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -192,9 +193,9 @@ def _keys_of(word: str, language: str) -> tuple[tuple[int, str], ...]:
 
 def _count(printed: Iterable[str], language: str, counts: dict[int, int], spelled: dict[int, str]) -> int:
     """Count the terms of words by key, note their spelling, and return how many different ones there are by now."""
-    for word in printed:
+    for word, often in Counter(printed).items():
         for key, spelling in _keys_of(word, language):
-            counts[key] = counts.get(key, 0) + 1
+            counts[key] = counts.get(key, 0) + often
             spelled.setdefault(key, spelling)
     return len(counts)
 

@@ -32,6 +32,8 @@ def most_central(articles: Sequence[Article], voices: Sequence[float]) -> int | 
     where no title has a word.
     """
     titles = [_bag(each.title) for each in articles]
+    if len(articles) == 1:
+        return 0 if titles[0] else None
     may_lead = _may_lead(articles)
     total: defaultdict[str, float] = defaultdict(float)
     for each, title, voice in zip(articles, titles, voices, strict=True):
@@ -47,24 +49,18 @@ def most_central(articles: Sequence[Article], voices: Sequence[float]) -> int | 
 def _may_lead(articles: Sequence[Article]) -> frozenset[int]:
     """The positions of the titles to choose from."""
     publishers: defaultdict[str, set[str]] = defaultdict(set)
-    for each in articles:
-        if words_of(each.title):
-            publishers[primary_subtag(each.language)].add(each.outlet)
+    titled = [(place, each) for place, each in enumerate(articles) if words_of(each.title)]
+    for _, each in titled:
+        publishers[primary_subtag(each.language)].add(each.outlet)
     language = max(publishers, key=lambda one: len(publishers[one]), default="")
-    spoken = [
-        place
-        for place, each in enumerate(articles)
-        if primary_subtag(each.language) == language and words_of(each.title)
-    ]
+    spoken = [place for place, each in titled if primary_subtag(each.language) == language]
     return frozenset([place for place in spoken if not _CUT.search(articles[place].title)] or spoken)
 
 
 def _bag(text: str) -> dict[str, float]:
-    return {word: _weight(word) for word in words_of(text[:_CHARS])}
-
-
-def _weight(word: str) -> float:
-    return _SMALL_WEIGHT if len(word) <= _SMALL_WORD and word.isascii() and word.isalpha() else 1.0
+    bag = dict.fromkeys(words_of(text[:_CHARS]), 1.0)
+    small = [word for word in bag if len(word) <= _SMALL_WORD and word.isascii() and word.isalpha()]
+    return bag | dict.fromkeys(small, _SMALL_WEIGHT)
 
 
 def _cosine(bag: dict[str, float], total: Mapping[str, float]) -> float:

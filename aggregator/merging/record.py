@@ -70,6 +70,8 @@ def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:
     independent even where it has carried a copy before. What was taken back is none of these, though it may have been
     copied; the first text that stands leads.
     """
+    if len(ordered) == 1:  # as most stories are, and stay
+        return (Source(article_id=ordered[0].id, role=SourceRole.LEAD),)
     copies = CopyFinder()
     with_own_text: set[str] = set()
     sources = []
