@@ -198,8 +198,9 @@ def _after_success(
 
 def _changed(health: FeedHealth, stored: Reconciliation, now: datetime) -> FeedHealth:
     """Remember when something new or edited came, be it with a document that was cut short."""
-    new, changed = bool(stored.new), bool(stored.new or stored.revised)
-    return replace(health, last_new=now if new else health.last_new, last_change=now if changed else health.last_change)
+    if not (stored.new or stored.revised):
+        return health
+    return replace(health, last_new=now if stored.new else health.last_new, last_change=now)
 
 
 def _moving(health: FeedHealth, outcome: Fetched | NotModified, policy: MovePolicy, now: datetime) -> FeedHealth:

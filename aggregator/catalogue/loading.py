@@ -102,8 +102,8 @@ def _repeated(
         if normal:
             seen[normal].append(index)
     for first, *others in seen.values():
-        name, line = _name(document.data, section, first), document.line_of(section, first, key)
         for index in others:
+            name, line = _name(document.data, section, first), document.line_of(section, first, key)
             remedy = f"Take one of them out{'' if key == 'url' else ' or rename it'}"
             place = _place(document, (section, index, key))
             yield Fault(**place._asdict(), problem=f"{words} {name} in line {line}", remedy=remedy)

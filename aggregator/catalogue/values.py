@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, Final
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,6 +20,7 @@ _LABEL_CHARS: Final = 63
 _ENCODED: Final = {ord(letter): f"%{ord(letter):02X}" for letter in ' <>"^`{|}'}
 
 
+@lru_cache(maxsize=1 << 14)  # it is asked for when an address is checked, compared with the others, and kept
 def feed_key(url: str) -> str:
     """The `url_key` of a feed's address, which may carry the credentials that others may not; raises ValueError."""
     parts = urlsplit(url)
@@ -38,28 +40,33 @@ def encoded(address: str) -> str:
 
 
 def _check_url(url: str) -> str:
-    told = shown(re.sub(r"//[^/]*@", "//", url))  # no passwords in messages
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
+        raise wrong(f"{_told(url)} is no address", "Copy the feed's address from the browser") from None
     if parts.scheme.lower() not in {"http", "https"}:
         found = f"the scheme '{parts.scheme}'" if parts.scheme else "no scheme"
-        raise wrong(f"{told} has {found}", "Only http:// and https:// are fetched")
+        raise wrong(f"{_told(url)} has {found}", "Only http:// and https:// are fetched")
     if not host:
-        raise wrong(f"{told} names no host", "Write https://host/path")
+        raise wrong(f"{_told(url)} names no host", "Write https://host/path")
     if any(not 0 < len(label) <= _LABEL_CHARS or label[0] == "-" for label in host.removesuffix(".").split(".")):
-        raise wrong(f"{told} names a host that cannot be", "Copy the feed's address from the browser")
+        raise wrong(f"{_told(url)} names a host that cannot be", "Copy the feed's address from the browser")
     if len(url) > URL_CHARS:
         raise wrong(f"it has {len(url)} characters", f"Keep it to {URL_CHARS}")
     if not url.isprintable() or any(letter == "\\" or ord(letter) in _ENCODED for letter in url):
-        raise wrong(f"{told} holds characters that no address has", "Encode them (a space is %20) or take them out")
+        problem = f"{_told(url)} holds characters that no address has"
+        raise wrong(problem, "Encode them (a space is %20) or take them out")
     try:
         feed_key(url)
     except ValueError:
-        raise wrong(f"{told} is no address", "Copy the feed's address from the browser") from None
+        raise wrong(f"{_told(url)} is no address", "Copy the feed's address from the browser") from None
     return url
+
+
+def _told(url: str) -> str:
+    """An address as a message may show it: without a password."""
+    return shown(re.sub(r"//[^/]*@", "//", url))
 
 
 def url_problem(url: str) -> tuple[str, str] | None:

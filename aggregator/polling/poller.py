@@ -144,7 +144,8 @@ class Poller:
                     task.add_done_callback(ended.put_nowait)
                     running[task] = _InHand(name=due.feed.spec.name, lease=due.lease, starts=monotonic() + number * gap)
                 if only is not None:
-                    only = [feed_id for feed_id in only if feed_id not in {due.feed.id for due in claimed}]
+                    in_hand = {due.feed.id for due in claimed}
+                    only = [feed_id for feed_id in only if feed_id not in in_hand]
                 for task in await _next_of(ended):
                     if running.pop(task, None):  # else it was let go
                         told(task.result())
