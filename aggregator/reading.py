@@ -13,16 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
 
 from aggregator.errors import DatabaseError, DatabaseUnavailable
-from aggregator.merging import (
-    READING,
-    Reading,
-    build_details,
-    pack_reading,
-    read_article,
-    telling_names,
-    topics_of,
-    unpack_reading,
-)
+from aggregator.merging import READING, topics_of
+from aggregator.merging.details import build_details
+from aggregator.merging.packing import pack_reading, unpack_reading
+from aggregator.merging.reading import Reading, read_article
+from aggregator.merging.related import telling_names
 from aggregator.model import Member, StoredArticle, Story, StoryDetails, in_runs
 from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics

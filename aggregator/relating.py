@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.merging import MOST_OF_A_NAME, Glance, relate, share_names
+from aggregator.merging.related import MOST_OF_A_NAME, Glance, relate, share_names
 from aggregator.model import ListedStory, StoryKind, StoryName, StoryOutline, StoryState
 from aggregator.ports import UnitOfWork
 

@@ -201,9 +201,9 @@ class Application:
     @cached_property
     def reader(self) -> Reader:
         """What reads the articles of stories."""
-        from aggregator.bootstrap import grouping
+        from aggregator.bootstrap import reading
 
-        return grouping.reader(self)
+        return reading.reader(self)
 
     @cached_property
     def sorter(self) -> TopicSorter:

@@ -1,4 +1,4 @@
-"""What makes stories of articles, reads and sorts them; wired by the settings."""
+"""What makes stories of articles and sorts them; wired by the settings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from aggregator.bootstrap.matching import match_policy
 from aggregator.grouping import Grouper
-from aggregator.reading import Reader
 from aggregator.regrouping import Regrouper
 from aggregator.settings import Settings
 from aggregator.topics import TopicSorter
@@ -51,11 +50,6 @@ def regrouper(app: Application) -> Regrouper:
         topics=app.topics,
         owner=app.owner,
     )
-
-
-def reader(app: Application) -> Reader:
-    """What reads the articles of stories."""
-    return Reader(database=app.database, clock=app.clock, topics=app.topics, meter=app.meter)
 
 
 def sorter(app: Application) -> TopicSorter:

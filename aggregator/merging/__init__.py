@@ -14,35 +14,17 @@ Nothing depends on the order in which the articles are handed in.
 * The headline is the title that shares most with what all of them say, so that a wild one does not speak for all.
   See `headline`.
 * Stories are related by names that both are about, the rarer the better. See `related`.
+* What articles say, names, figures, dates and statements, is read and put together by `reading` and `details`, which
+  whoever reads nothing need not load.
 """
 
 from typing import Final
 
-from aggregator.merging.details import build_details
-from aggregator.merging.packing import pack_reading, unpack_reading
-from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.record import build_record
-from aggregator.merging.related import MOST_OF_A_NAME, Glance, Shared, relate, share_names, telling_names
 from aggregator.merging.topics import topics_of
 from aggregator.merging.withdrawn import is_withdrawn
 
 READING: Final = "15"
 """Version of what is read of an article, and of how it is packed; with another one, all stories are read again."""
 
-__all__ = [
-    "MOST_OF_A_NAME",
-    "READING",
-    "Glance",
-    "Reading",
-    "Shared",
-    "build_details",
-    "build_record",
-    "is_withdrawn",
-    "pack_reading",
-    "read_article",
-    "relate",
-    "share_names",
-    "telling_names",
-    "topics_of",
-    "unpack_reading",
-]
+__all__ = ["READING", "build_record", "is_withdrawn", "topics_of"]

@@ -80,6 +80,13 @@ def test_fetching_loads_nothing_that_makes_stories_or_pages(place: Path) -> None
     assert loaded & (PAGES | STORIES | RARE | SERVICE) == set()
 
 
+def test_grouping_without_reading_loads_nothing_that_reads(place: Path) -> None:
+    without = ["--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "group", "--no-reading"]
+    loaded = loaded_by_command(*without, folder=place)
+    assert "aggregator.matching" in loaded
+    assert loaded & {"aggregator.reading", "aggregator.merging.details", "aggregator.merging.names"} == set()
+
+
 def test_commands_on_sqlite_load_nothing_of_postgresql_and_no_statements_that_they_do_not_execute(place: Path) -> None:
     loaded = loaded_by_command("--database", "sqlite:///here.db", "--feeds", "feeds.yaml", "fetch", folder=place)
     assert {"storage.queries.feeds", "sqlalchemy.dialects.sqlite"} <= loaded

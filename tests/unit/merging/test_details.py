@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging import build_details, build_record, read_article
+from aggregator.merging import build_record
+from aggregator.merging.details import build_details
+from aggregator.merging.reading import read_article
 from aggregator.model import NotRead, Part, Passage, StoredArticle, StoryDetails
 from tests.support.make import at, stored_article
 

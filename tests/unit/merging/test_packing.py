@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging import pack_reading, read_article, unpack_reading
+from aggregator.merging.packing import pack_reading, unpack_reading
+from aggregator.merging.reading import read_article
 from tests.support.make import stored_article
 
 REPORT = (

@@ -6,8 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator.merging import MOST_OF_A_NAME, Glance, Shared, relate, share_names, telling_names
-from aggregator.merging.related import MOST_NAMES
+from aggregator.merging.related import (
+    MOST_NAMES,
+    MOST_OF_A_NAME,
+    Glance,
+    Shared,
+    relate,
+    share_names,
+    telling_names,
+)
 from aggregator.model import Named, NamedIn, NameKind, PlaceLevel, StoryKind, StoryName
 from tests.support.make import NOON, details, passage, story_name
 

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from aggregator.merging import build_details, build_record
+from aggregator.merging import build_record
+from aggregator.merging.details import build_details
 from aggregator.merging.reading import read_article
 from aggregator.merging.timeline import merge_timelines
 from aggregator.merging.timeline.merging import ArticleTimeline

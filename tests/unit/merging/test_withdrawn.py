@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.merging import build_details, build_record, is_withdrawn, read_article
+from aggregator.merging import build_record, is_withdrawn
+from aggregator.merging.details import build_details
+from aggregator.merging.reading import read_article
 from aggregator.model import Pins, SourceRole, StoredArticle
 from tests.support.make import article, at, stored_article
 
