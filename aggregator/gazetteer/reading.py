@@ -19,7 +19,6 @@ from aggregator.gazetteer.words import (
     REGION_SIGNS,
     SAINTS,
     SMALL_WORDS,
-    SPLIT,
     WORDS_TOO,
     Word,
     code_points,
@@ -30,6 +29,7 @@ from aggregator.gazetteer.words import (
     is_spaceless,
     joined_hash,
     pairs_of_run,
+    pieces_of,
     seen,
     shortened,
     without_suffix_marks,
@@ -81,11 +81,11 @@ def joined(title: str, text: str, language: str) -> str:
 
 def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit], list[Hit]]:
     """Return the names of places in a title and its text, in order, and those of the title: no name spans both."""
-    pieces = SPLIT.split(joined(title, text, language))
+    pieces = pieces_of(joined(title, text, language))
     words = list(map(seen, pieces[1::2]))
     if not words:
         return [], []
-    title_words = SPLIT.subn("", without_suffix_marks(title, language))[1]
+    title_words = len(pieces_of(without_suffix_marks(title, language))) // 2
     reader = _Reader(names, words, pieces[2::2], title_words, language)
     found = [*reader.runs()]
     spans = reader.spans()

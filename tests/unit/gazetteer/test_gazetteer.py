@@ -18,6 +18,7 @@ from aggregator.gazetteer import (
     printed_places,
     time_by_the_sun,
 )
+from aggregator.gazetteer.words import SPLIT, pieces_of
 from tests.support.places import cities
 
 
@@ -338,3 +339,8 @@ def test_no_text_is_too_strange(title: str, text: str, language: str) -> None:
 def test_the_table_is_small() -> None:
     size = len(files("aggregator.gazetteer").joinpath("places.npz").read_bytes())
     assert size < 3_000_000
+
+
+@given(text=st.text(st.characters(max_codepoint=127), max_size=40))
+def test_text_of_ascii_is_parted_as_all_text_is(text: str) -> None:
+    assert pieces_of(text) == SPLIT.split(text)
