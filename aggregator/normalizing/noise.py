@@ -81,6 +81,9 @@ _CLOCK = re.compile(
     r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc|z|[a-z]{1,4}t|uhr)\b)?"
 )
 
+_SIGN_OF_CLOCK = re.compile(r"\d(?::\d|-\d\dt)")
+"""Found in every text that a clock is found in, in a tenth of the time; most colons stand before what somebody says."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
@@ -225,7 +228,7 @@ def telling_words(text: str) -> list[str]:
         for phrase in _PHRASES:
             if phrase.may_be_in(told, present):
                 told = _compiled(phrase.pattern).sub(" ", told)
-    if ":" in told:
+    if ":" in told and _SIGN_OF_CLOCK.search(told):
         told = _CLOCK.sub(" ", told)
     if not told.isascii():
         told = _REACTIONS.sub(" ", told)

@@ -7,10 +7,11 @@ by one element. Here links are resolved only where the document states an xml:ba
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
-from feedparser import datetimes
+from feedparser import datetimes, mixin
 from feedparser.api import StrictFeedParser
 from feedparser.namespaces import cc, georss, psc
 
@@ -28,7 +29,10 @@ _TEXT_LIMITS = {
 """Characters of elements on which feedparser runs regular expressions that take quadratic time."""
 
 
-datetimes._date_handlers.clear()  # noqa: SLF001 - dates are read by `normalizing.dates`, and feedparser's reading costs time
+# Dates are read by `normalizing.dates`. Without an xml:base feedparser joins nothing to nothing, for each element anew;
+# no more than one address is remembered, since one may be as long as a document.
+datetimes._date_handlers.clear()  # noqa: SLF001 - it has no other way
+mixin._urljoin = lru_cache(maxsize=1)(mixin._urljoin)  # noqa: SLF001 - as above
 
 NAMESPACES: dict[str, str] = {uri.lower(): name for uri, name in StrictFeedParser.namespaces.items()}
 """The prefix that feedparser knows each namespace by, whatever a document calls it; addresses in lower case."""
