@@ -26,6 +26,21 @@ def test_next_goes_on_behind_a_story_that_stays_in_doubt(browser: Browser) -> No
         assert browser.get(f"/next?after={story_id}").headers["location"] == f"/stories/{following}"
 
 
+def test_next_stays_on_the_page_of_the_queue_that_is_worked_on(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aggregator.web.pages.queue.PAGE_SIZE", 2)
+    first = browser.get("/?doubtful=true").text
+    following = re.search(r'rel="next" href="([^"]*)"', first)
+    assert following
+    second = browser.get(html.unescape(following[1])).text
+    on_second = [int(number) for number in re.findall(r'id="story-(\d+)"', second)]
+    assert browser.get("/next").headers["location"] == f"/stories/{on_second[0]}"
+    assert browser.get(f"/next?after={on_second[0]}").headers["location"] == f"/stories/{on_second[1]}"
+    browser.get("/?doubtful=true&after=0.0.1")
+    assert browser.get("/next").headers["location"] in re.findall(r"/stories/\d+", first)
+
+
 def test_a_page_of_the_queue_that_is_worked_off_does_not_say_that_there_are_no_stories(browser: Browser) -> None:
     page = browser.get("/?after=0.0.1").text
     assert "Nothing is left on this page" in page

@@ -80,13 +80,18 @@ def next_story(
 def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: int = 0) -> str:
     """The page of the doubtful story that follows the one just dealt with, else of the first, else the queue.
 
-    One that is still in doubt stands where it stood.
+    One that is still in doubt stands where it stood. Whoever works on a later page of the queue, which two people share
+    by pages, stays on it until it holds no other.
     """
-    wanted = replace(remembered_query(request).wanted(desk.clock.now()), doubtful_only=True)
-    ids = [story.id for story in uow.stories.queue(wanted, limit=PAGE_SIZE).stories]
-    place = ids.index(after) + 1 if after in ids else 0
-    found = next((story_id for story_id in ids[place:] + ids[:place] if story_id != after), None)
-    return f"/stories/{found}" if found else f"/{remembered_query(request).query_string()}"
+    query = remembered_query(request)
+    wanted = replace(query.wanted(desk.clock.now()), doubtful_only=True)
+    for begins in dict.fromkeys((query.after, None)):
+        ids = [story.id for story in uow.stories.queue(wanted, limit=PAGE_SIZE, after=begins).stories]
+        place = ids.index(after) + 1 if after in ids else 0
+        found = next((story_id for story_id in ids[place:] + ids[:place] if story_id != after), None)
+        if found:
+            return f"/stories/{found}"
+    return f"/{query.query_string()}"
 
 
 def remembered_query(request: Request) -> QueuePageQuery:
