@@ -227,6 +227,13 @@ def test_a_question_is_shown_from_the_side_of_the_articles_own_story_too(browser
     assert 'href="/stories/2"' in page
 
 
+def test_a_question_shows_what_the_other_story_says_where_it_is_not_on_the_page(browser: Browser) -> None:
+    said = "fire over two thousand square metres"
+    question = browser.get("/stories/3").text.partition("data-question")[2].partition("</article>")[0]
+    assert said in re.sub(r"<[^>]*>", "", question)
+    assert browser.get("/stories/2").text.count(said) == 1, "among its articles alone"
+
+
 def test_links_to_articles_show_their_real_host_and_give_nothing_away(browser: Browser) -> None:
     page = browser.get("/stories/1").text
     assert 'rel="noopener noreferrer nofollow"' in page

@@ -17,7 +17,6 @@ from aggregator.model import (
     Story,
     StoryEvent,
     StoryRecord,
-    Suggestion,
     SuggestionState,
 )
 from aggregator.ports import StoredDecision, UnitOfWork
@@ -27,6 +26,7 @@ from aggregator.web.remembered import Memory
 from aggregator.web.views.details import DetailsView, cited, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 from aggregator.web.views.pins import pinned_by
+from aggregator.web.views.questions import QuestionView, question_views
 from aggregator.web.views.since import SinceReviewView, since_reviews
 from aggregator.web.views.versions import VersionView, version_views
 
@@ -70,25 +70,6 @@ class SourceGroup:
 
     origin: SourceView
     copies: tuple[SourceView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
-    """The open question whether an article belongs to a story."""
-
-    suggestion: Suggestion
-    article: StoredArticle
-    asked: ListedStory
-    """The story that the article may belong to."""
-    present: ListedStory
-    """The story that the article is in now."""
-    unsure: StoryEvent | None
-    """The answer of somebody who was unsure."""
-
-    @property
-    def shown(self) -> tuple[ListedStory, ...]:
-        """The stories that an answer may change."""
-        return (self.asked, self.present)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +134,7 @@ def story_view(
         details=story_details(uow, story, {each.article.id: each.article for each in sources}, most=ENTRIES),
         related=related_stories(uow, story),
         coverage=_coverage(uow, story.id, record, sources),
-        questions=_questions(uow, suggestions[:questions]),
+        questions=question_views(uow, suggestions[:questions]),
         more_questions=len(suggestions[questions:]) if questions is not None else 0,
         pinned=pinned_by(uow, story),
         since=since_reviews(uow, [story.id]).get(story.id) if story.changed_since_review else None,
@@ -277,23 +258,3 @@ def _origin(article_id: int, sources: Mapping[int, Source]) -> int:
         seen.add(copied)
         article_id = copied
     return article_id
-
-
-def _questions(uow: UnitOfWork, suggestions: Sequence[Suggestion]) -> tuple[QuestionView, ...]:
-    articles = uow.articles.many({each.article_id for each in suggestions})
-    places = uow.stories.memberships(articles)
-    stories = uow.stories.listed(
-        {each.story_id for each in suggestions} | {place.story_id for place in places.values()}
-    )
-    unsure = uow.reviews.answers(each.id for each in suggestions if each.state is SuggestionState.UNSURE)
-    return tuple(
-        QuestionView(
-            suggestion=each,
-            article=articles[each.article_id],
-            asked=stories[each.story_id],
-            present=stories[places[each.article_id].story_id],
-            unsure=unsure.get(each.id),
-        )
-        for each in suggestions
-        if each.article_id in places and stories[each.story_id].record is not None
-    )
