@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_urlsafe
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import jinja2
 from fastapi import Request
@@ -15,7 +16,7 @@ from aggregator.links import safe_link, without_password
 from aggregator.model import Role, shorten
 from aggregator.ports import Notice, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
-from aggregator.web.access import form_token, visitor, with_form_token, written
+from aggregator.web.access import form_token, page_to_return_to, visitor, with_form_token, written
 from aggregator.web.dependencies import WebDependencies
 from aggregator.web.views.details import pieces
 
@@ -115,9 +116,18 @@ def page(
         notices=[*_trouble(desk), *uow.notices.all()] if who and who.role.covers(Role.REVIEWER) else [],
         waiting=uow.stories.left() if who else None,
         written=written(request),
+        came_from=_came_from(request),
         **context,
     )
     return HTMLResponse(with_form_token(html, form_token(request)), status)
+
+
+def _came_from(request: Request) -> str:
+    """The page that a form stood on, without what it told had been done before; the queue where no form was sent."""
+    if request.method != "POST":
+        return "/"
+    page = urlsplit(page_to_return_to(request))
+    return page._replace(query=urlencode([each for each in parse_qsl(page.query) if each[0] != "done"])).geturl()
 
 
 def _trouble(desk: WebDependencies) -> Sequence[Notice]:

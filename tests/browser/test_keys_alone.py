@@ -207,6 +207,24 @@ def test_who_decides_on_a_story_that_has_changed_sees_what_has(open_page: OpenPa
     expect(other.locator("#went")).to_have_text("1 article went")
 
 
+def test_esc_leads_on_from_whatever_was_refused(open_page: OpenPage, desk: Newsdesk) -> None:
+    one, late, later = open_page("/stories/2"), open_page("/stories/2"), open_page("/stories/1")
+    desk.clock.move(timedelta(minutes=2))
+    decide(one, "n", "kept it separate")
+    press(late, "y")
+    expect(late.locator("h1")).to_have_text("This question has an answer already")
+    press(late, "Escape")
+    expect(late.locator("h1")).to_contain_text("Izmail")
+
+    one.goto("/stories/1")
+    press(one, "j", "j", "j", "x")
+    decide(one, "t", "took out")
+    press(later, "c")
+    expect(later.locator("h1")).to_have_text("The story has changed since you opened it")
+    press(later, "Escape")
+    expect(later.locator("h1")).to_contain_text("grain")
+
+
 def test_everything_but_keys_works_without_scripts(open_page: OpenPage, desk: Newsdesk) -> None:
     story = desk.stories[0]
     page = open_page(f"/stories/{story}", java_script_enabled=False)

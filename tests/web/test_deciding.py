@@ -11,7 +11,7 @@ from aggregator.model import StoryState, Verdict
 from aggregator.web.views.history import decision_view, history_page
 from tests.support.make import suggestion
 from tests.support.reviewing import Desk
-from tests.web.browsing import Browser
+from tests.web.browsing import ORIGIN, Browser
 from tests.web.newsdesk import Newsdesk, doubt
 
 
@@ -166,7 +166,7 @@ def test_a_decision_on_a_story_that_has_changed_is_refused_with_the_fresh_story(
     assert "<b>Jonas</b> took out 1 article" in page.text
     assert "1 article went" in page.text
     assert "What the Trieste inspection deal leaves open" in page.text
-    assert f'href="/stories/{story_id}">Look at the story now' in page.text
+    assert f'href="/stories/{story_id}" data-back>Look at the story now' in page.text
 
 
 def test_a_decision_against_an_earlier_one_is_refused_with_the_reason(desk: Newsdesk, browser: Browser) -> None:
@@ -207,6 +207,13 @@ def test_a_decision_that_makes_no_sense_is_refused(
     page = browser.post(path, form)
     assert page.status_code == status
     assert "Nothing has been changed" in page.text
+
+
+def test_what_was_refused_leads_back_to_the_page_that_its_form_stood_on(browser: Browser) -> None:
+    stood_on = f"{ORIGIN}/stories/1?way=%2Fsearch%3Fwords%3Dgrain&done=told-before"
+    page = browser.post("/stories/1/merge", {"into": "1"}, headers={"Referer": stood_on}).text
+    assert 'href="/stories/1?way=%2Fsearch%3Fwords%3Dgrain" data-back>Back' in page
+    assert 'href="/" data-back>To the queue' in browser.get("/stories/999").text
 
 
 def test_the_reviewers_name_is_remembered_and_stands_in_the_history(desk: Newsdesk, browser: Browser) -> None:
