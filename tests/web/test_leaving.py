@@ -302,6 +302,27 @@ def test_a_storys_labels_are_made_of_what_was_said_of_its_own_articles(
         assert handed[tuple(articles)] == {frozenset(articles)}
 
 
+def put_under_a_topic(desk: Newsdesk, story_id: int) -> None:
+    """Let a story be one of the grain corridor too, as reading it would."""
+    with desk.database.write() as uow:
+        story = uow.stories.many([story_id])[story_id]
+        now, topics = desk.clock.now(), ("Grain corridor",)
+        uow.stories.save_details(
+            story_id, details(), engine="t", of_revision=story.revision, names=(), topics=topics, now=now
+        )
+        uow.commit()
+
+
+def test_a_topic_with_more_stories_than_its_page_lists_leads_to_all(
+    desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_under_a_topic(desk, desk.stories[2])
+    all_of_them = '<a href="/?topic=Grain%20corridor">All of them'
+    assert all_of_them not in browser.get("/topics/Grain%20corridor").text
+    monkeypatch.setattr("aggregator.web.pages.topics.LATEST", 1)
+    assert all_of_them in browser.get("/topics/Grain%20corridor").text
+
+
 def test_topics_are_shown_with_their_conditions_counts_and_links(browser: Browser) -> None:
     page = browser.get("/topics").text
     assert "Has one of the words “grain” or “зерн”" in page
@@ -343,6 +364,18 @@ def test_a_briefing_shows_passages_with_their_sources(desk: Newsdesk, browser: B
     assert f'href="{stored.article.link}"' in page
     spoken = browser.get("/api/v1/briefing?topic=Grain+corridor&since=30d").json()["briefing"]
     assert spoken["contested"][0]["denials"][0]["words"] == "Nobody agreed"
+
+
+def test_a_briefing_says_at_its_head_how_many_stories_it_does_not_tell_of(
+    desk: Newsdesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_under_a_topic(desk, desk.stories[2])
+    page = browser.get("/briefing?topic=Grain+corridor&since=30d").text
+    assert ">2 stories</h2>" in page
+    assert '<span class="extent">6 articles, 5 publishers, 4 independent texts</span>' in page
+    assert '<span class="extent">1 article</span>' in page
+    monkeypatch.setattr("aggregator.exporting.briefings.MOST_STORIES", 1)
+    assert ">1 of 2 stories</h2>" in browser.get("/briefing?topic=Grain+corridor&since=30d").text
 
 
 def test_a_briefing_without_a_period_is_of_the_last_week_with_news(desk: Newsdesk, browser: Browser) -> None:
