@@ -84,6 +84,14 @@ def test_esc_leads_back_to_the_row_that_was_opened_and_j_goes_on_from_it(open_pa
     expect(page).to_have_url(re.compile(rf"{story}$"))
 
 
+def test_the_stories_of_a_topic_are_walked_as_the_queue_is(open_page: OpenPage) -> None:
+    page = open_page("/topics/Grain corridor")
+    press(page, "j", "Enter")
+    expect(page.locator("h1")).to_contain_text("grain")
+    press(page, "Escape")
+    expect(page.locator("h1")).to_have_text("Grain corridor")
+
+
 def test_an_undo_leads_back_to_the_question_that_it_opens_again(open_page: OpenPage) -> None:
     page = open_page("/stories/2")
     decide(page, "n", "kept it separate")
