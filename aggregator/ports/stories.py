@@ -221,11 +221,14 @@ class StoryStore(Protocol):
         """The latest decision about each article."""
         ...
 
-    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
+    def queue(
+        self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None, newest_first: bool = False
+    ) -> StoryPage:
         """Stories by doubt x independent sources, the most first; then by last publication, newest first.
 
-        Doubt is 1 for a story with open suggestions or changed since review, else 0. With `after`, those that stand
-        behind that place by now; each page costs the same, however deep.
+        Doubt is 1 for a story with open suggestions or changed since review, else 0. With `newest_first` by last
+        publication alone. With `after`, those that stand behind that place by now; each page costs the same, however
+        deep.
         """
         ...
 

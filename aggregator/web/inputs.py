@@ -174,7 +174,7 @@ class QueueQuery(BaseModel):
 
     def chosen(self) -> dict[str, str]:
         """The fields that differ from their defaults, as they stand in a query string."""
-        fields = self.model_dump(exclude_defaults=True, exclude={"after", "done"})
+        fields = self.model_dump(exclude_defaults=True, exclude={"after", "done", "order"})
         return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in fields.items()}
 
     def with_topic_of(self, topics: Sequence[TopicSpec]) -> Self:

@@ -146,15 +146,15 @@ def _grouped(memberships: FromClause) -> Select[Any]:
     return select(memberships.c.story_id).where(memberships.c.story_id.is_not(None))
 
 
-def page(found: Conditions, *, limit: int, after: QueuePlace | None) -> Select[Any]:
+def page(found: Conditions, *, limit: int, after: QueuePlace | None, newest_first: bool) -> Select[Any]:
     """One page of the queue: the stories after a place in it."""
-    ordered = select(*LISTED).where(*found.on_story).order_by(*(column.desc() for column in _ORDER)).limit(limit)
+    begins = 1 if newest_first else 0
+    order = _ORDER[begins:]
+    ordered = select(*LISTED).where(*found.on_story).order_by(*(column.desc() for column in order)).limit(limit)
     if after is None:
         return ordered
-    place = tuple_(
-        literal(after.doubt), literal(after.last_published, STORIES.c.last_published.type), literal(after.id)
-    )
-    return ordered.where(tuple_(*_ORDER) < place)
+    place = literal(after.doubt), literal(after.last_published, STORIES.c.last_published.type), literal(after.id)
+    return ordered.where(tuple_(*order) < tuple_(*place[begins:]))
 
 
 def total(found: Conditions) -> Select[Any]:

@@ -191,10 +191,13 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
             found.update((row.article_id, mapping.stored_decision(row)) for row in rows)
         return found
 
-    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
+    def queue(
+        self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None, newest_first: bool = False
+    ) -> StoryPage:
         """One page of the queue."""
         found = queue.conditions(self._connection, wanted)
-        rows = self._connection.execute(queue.page(found, limit=limit + 1, after=after)).all()
+        page = queue.page(found, limit=limit + 1, after=after, newest_first=newest_first)
+        rows = self._connection.execute(page).all()
         shown, more = rows[:limit], len(rows) > limit
         topics = self._topics({row.id for row in shown})
         following = None

@@ -120,6 +120,21 @@ def test_pages_follow_one_another_without_gap_or_repeat_whatever_changes_before_
     assert len(shown) == len(set(shown))
 
 
+def test_the_newest_come_first_in_doubt_or_not_page_by_page(desk: Desk) -> None:
+    for hour, name in enumerate(("a", "b", "c", "d")):
+        desk.story(name, last_published=at(hour))
+    target = desk.story("asked about", independent_texts=3)
+    desk.unit.reviews.suggest(make.suggestion(desk.articles["b"][0], target))
+    shown, after = [], None
+    while True:
+        page = desk.unit.stories.queue(QueueFilter(), limit=2, after=after, newest_first=True)
+        shown += [desk.names[story.id] for story in page.stories]
+        after = page.following
+        if after is None:
+            break
+    assert shown == ["d", "c", "b", "asked about", "a"]
+
+
 def test_the_place_of_a_story_that_has_left_the_queue_still_tells_where_to_go_on(desk: Desk) -> None:
     ids = [desk.story(name) for name in ("a", "b", "c")]
     after = desk.unit.stories.queue(QueueFilter(), limit=1).following

@@ -124,6 +124,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "newest articles": lambda unit: unit.articles.newest(limit=9),
     "queue by publisher": lambda unit: unit.stories.queue(QueueFilter(publisher="a"), limit=9),
     "next page of the queue": lambda unit: unit.stories.queue(QueueFilter(), limit=9, after=PLACE),
+    "next page of the newest": lambda unit: unit.stories.queue(QueueFilter(), limit=9, after=PLACE, newest_first=True),
     "queue by language": lambda unit: unit.stories.queue(QueueFilter(language="en"), limit=9),
     "queue by all at once": lambda unit: unit.stories.queue(
         QueueFilter(topic="a", kind=StoryKind.TALKS, publisher="a", language="en"), limit=9

@@ -38,11 +38,14 @@ class MemoryQueue(MemoryDetails):
         asked = sum(each.state is SuggestionState.OPEN for each in about(self._state, story.id))
         return replace(story, open_suggestions=asked)
 
-    def queue(self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None) -> StoryPage:
-        stories = sorted(self._all_wanted(wanted), key=_urgency, reverse=True)
+    def queue(
+        self, wanted: QueueFilter, *, limit: int, after: QueuePlace | None = None, newest_first: bool = False
+    ) -> StoryPage:
+        begins = 1 if newest_first else 0
+        stories = sorted(self._all_wanted(wanted), key=lambda story: _urgency(story)[begins:], reverse=True)
         if after is not None:
             place = (after.doubt, after.last_published, after.id)
-            stories = [story for story in stories if _urgency(story) < place]
+            stories = [story for story in stories if _urgency(story)[begins:] < place[begins:]]
         shown = stories[:limit]
         following = None
         if len(stories) > limit:

@@ -88,6 +88,16 @@ def test_the_queue_puts_doubtful_stories_with_many_independent_texts_first(brows
     assert "1 question</span>" in page.text
 
 
+def test_the_queue_shows_the_newest_first_where_that_is_asked_for(browser: Browser) -> None:
+    page = browser.get("/?order=newest").text
+    shown = [int(number) for number in re.findall(r'id="story-(\d+)"', page)]
+    assert shown == [1, 6, 4, 3, 2, 5, 7, 8], "not those in doubt"
+    assert '<option value="newest" selected>' in page
+    assert 'href="/export.csv?bom=true"' in page, "what is taken away has an order of its own"
+    assert "with these filters" not in page
+    assert 'href="/?order=newest#story-1"' in browser.get("/stories/1").text
+
+
 def test_the_queue_says_how_many_articles_publishers_and_independent_texts(browser: Browser) -> None:
     assert "6 articles, 5 publishers, 4 independent texts" in browser.get("/").text
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
 
 from aggregator.model import LARGEST_ID, Role, StoryKind
-from aggregator.ports import UnitOfWork
+from aggregator.ports import QueueFilter, QueuePlace, StoryPage, UnitOfWork
 from aggregator.web.access import cookie, needs, set_cookie
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import Place, QueueQuery, place_as_text
@@ -30,22 +30,32 @@ QUEUE_COOKIE = "queue"
 class QueuePageQuery(QueueQuery):
     """The filters, and after which of the stories that they find a page begins."""
 
+    order: Literal["", "newest"] = ""
+    """Whether what is in doubt comes first, or what was published last."""
     after: Place = None
     done: str = Field("", max_length=64)
     """The decision that led here."""
 
     def as_link(self) -> str:
         """The page as a query string, without what led here."""
-        return self.query_string(**{"after": place_as_text(self.after)} if self.after else {})
+        return self.in_order(**{"after": place_as_text(self.after)} if self.after else {})
+
+    def in_order(self, **more: object) -> str:
+        """The filters, in which order their stories come, and more, as a query string."""
+        return self.query_string(**({"order": self.order} if self.order else {}), **more)
+
+    def page(self, uow: UnitOfWork, wanted: QueueFilter, *, after: QueuePlace | None) -> StoryPage:
+        """The stories after a place."""
+        return uow.stories.queue(wanted, limit=PAGE_SIZE, after=after, newest_first=self.order == "newest")
 
 
 @router.get("/")
 def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQuery, Query()]) -> Response:
-    """Show stories by doubt x independent sources."""
+    """Show stories by doubt x independent sources, or the newest first."""
     now, choices = desk.clock.now(), desk.memory.choices
     wanted = query.wanted(now)
     with desk.database.read() as uow:
-        found = uow.stories.queue(wanted, limit=PAGE_SIZE, after=query.after)
+        found = query.page(uow, wanted, after=query.after)
         response = page(
             request,
             desk,
@@ -86,12 +96,12 @@ def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, a
     query = remembered_query(request)
     wanted = replace(query.wanted(desk.clock.now()), doubtful_only=True)
     for begins in dict.fromkeys((query.after, None)):
-        ids = [story.id for story in uow.stories.queue(wanted, limit=PAGE_SIZE, after=begins).stories]
+        ids = [story.id for story in query.page(uow, wanted, after=begins).stories]
         place = ids.index(after) + 1 if after in ids else 0
         found = next((story_id for story_id in ids[place:] + ids[:place] if story_id != after), None)
         if found:
             return f"/stories/{found}"
-    return f"/{query.query_string()}"
+    return f"/{query.in_order()}"
 
 
 def remembered_query(request: Request) -> QueuePageQuery:
