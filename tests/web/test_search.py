@@ -33,6 +33,17 @@ def test_search_understands_phrases_exclusions_and_the_beginning_of_the_last_wor
 
 def test_search_finds_a_story_by_number(browser: Browser) -> None:
     assert "Ministers to meet" in browser.get("/search?words=%237").text
+    page = browser.get("/search?words=%238").text
+    assert "Ferry to Hvar" in page
+    assert "0 stories" not in page, "no article holds the number, and none was meant"
+    assert "was merged" not in page
+
+
+def test_search_by_the_number_of_a_merged_story_says_so_of_the_one_that_it_finds(browser: Browser) -> None:
+    browser.decide("/stories/8/merge", {"into": "7"})
+    page = browser.get("/search?words=8").text
+    assert "Ministers to meet" in page
+    assert "#8 was merged into this story." in page
 
 
 def test_marked_words_of_a_hostile_text_stay_text(browser: Browser) -> None:
