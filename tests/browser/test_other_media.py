@@ -26,6 +26,25 @@ def test_a_story_on_paper_is_what_is_told_with_the_addresses_of_its_articles(ope
     expect(page.locator("#article-1 .meta b")).to_be_visible()
 
 
+def test_a_days_heading_stays_with_what_is_told_of_it_on_paper(open_page: OpenPage) -> None:
+    page = open_page("/stories/1")
+    page.emulate_media(media="print")
+    day = page.locator(".timeline > li").first
+    expect(day).to_have_css("display", "block")
+    expect(day.locator("h3")).to_have_css("break-after", "avoid")
+    expect(day.locator(".entry").first).to_have_css("break-inside", "avoid")
+
+
+def test_the_desk_enlarged_keeps_its_height_for_what_is_read(open_page: OpenPage) -> None:
+    for width, height, stays in ((1440, 900, True), (720, 450, False)):
+        page = open_page("/stories/1", viewport={"width": width, "height": height})
+        page.mouse.wheel(0, 600)
+        page.wait_for_function("scrollY > 300")
+        masthead = page.locator(".masthead").bounding_box()
+        assert masthead is not None
+        assert (masthead["y"] == 0) is stays, width
+
+
 def test_where_the_readers_colours_are_in_force_the_chosen_item_has_an_outline(open_page: OpenPage) -> None:
     for path in ("/", "/stories/2"):
         page = open_page(path, forced_colors="active")
