@@ -41,6 +41,17 @@ def test_next_stays_on_the_page_of_the_queue_that_is_worked_on(
     assert browser.get("/next").headers["location"] in re.findall(r"/stories/\d+", first)
 
 
+def test_an_answered_question_leads_on_from_where_its_story_stood(desk: Newsdesk, browser: Browser) -> None:
+    queue = browser.get("/?doubtful=true").text
+    in_doubt = [int(number) for number in re.findall(r'id="story-(\d+)"', queue)]
+    assert in_doubt[:2] == [desk.stories[0], desk.stories[1]]
+    question = desk.question(1)
+    answered = browser.post(
+        f"/suggestions/{question}/answer", {"verdict": "different", "onward": str(desk.stories[1])}
+    ).headers["location"]
+    assert answered.startswith(f"/stories/{in_doubt[2]}?"), "not the first of the queue"
+
+
 def test_a_page_of_the_queue_that_is_worked_off_does_not_say_that_there_are_no_stories(browser: Browser) -> None:
     page = browser.get("/?after=0.0.1").text
     assert "Nothing is left on this page" in page

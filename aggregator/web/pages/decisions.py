@@ -57,7 +57,7 @@ class SentForm:
                 story = find_story(uow, self.onward)
                 page = urlsplit(f"/stories/{story.id}")
                 if story.state is StoryState.DISMISSED or not story.open_suggestions:
-                    page = urlsplit(next_in_doubt(self.request, self.desk, uow))
+                    page = urlsplit(next_in_doubt(self.request, self.desk, uow, after=story))
         query = [(name, value) for name, value in parse_qsl(page.query) if name != "done"]
         return RedirectResponse(page._replace(query=urlencode([*query, ("done", decision.decision_id)])).geturl(), 303)
 

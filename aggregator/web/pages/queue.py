@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field, ValidationError
 
-from aggregator.model import LARGEST_ID, Role, StoryKind
+from aggregator.model import LARGEST_ID, ListedStory, Role, StoryKind
 from aggregator.ports import QueueFilter, QueuePlace, StoryPage, UnitOfWork
 from aggregator.web.access import cookie, needs, set_cookie
 from aggregator.web.dependencies import Dependencies, WebDependencies
@@ -44,9 +44,9 @@ class QueuePageQuery(QueueQuery):
         """The filters, in which order their stories come, and more, as a query string."""
         return self.query_string(**({"order": self.order} if self.order else {}), **more)
 
-    def page(self, uow: UnitOfWork, wanted: QueueFilter, *, after: QueuePlace | None) -> StoryPage:
+    def page(self, uow: UnitOfWork, wanted: QueueFilter, *, after: QueuePlace | None, most: int) -> StoryPage:
         """The stories after a place."""
-        return uow.stories.queue(wanted, limit=PAGE_SIZE, after=after, newest_first=self.order == "newest")
+        return uow.stories.queue(wanted, limit=most, after=after, newest_first=self.order == "newest")
 
 
 @router.get("/")
@@ -55,7 +55,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
     now, choices = desk.clock.now(), desk.memory.choices
     wanted = query.wanted(now)
     with desk.database.read() as uow:
-        found = query.page(uow, wanted, after=query.after)
+        found = query.page(uow, wanted, after=query.after, most=PAGE_SIZE)
         response = page(
             request,
             desk,
@@ -84,24 +84,32 @@ def next_story(
 ) -> RedirectResponse:
     """Go to the doubtful story of the queue that follows the one just dealt with."""
     with desk.database.read() as uow:
-        return RedirectResponse(next_in_doubt(request, desk, uow, after=after), 303)
+        left = uow.stories.listed([after]).get(after)
+        return RedirectResponse(next_in_doubt(request, desk, uow, after=left), 303)
 
 
-def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: int = 0) -> str:
-    """The page of the doubtful story that follows the one just dealt with, else of the first, else the queue.
+def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: ListedStory | None) -> str:
+    """The page of the doubtful story that follows the one just dealt with, in doubt or no more, else the queue.
 
-    One that is still in doubt stands where it stood. Whoever works on a later page of the queue, which two people share
-    by pages, stays on it until it holds no other.
+    Behind the last one it is the first of the page of the queue that was opened, which two people share by pages, and
+    at last of the whole queue.
     """
     query = remembered_query(request)
     wanted = replace(query.wanted(desk.clock.now()), doubtful_only=True)
-    for begins in dict.fromkeys((query.after, None)):
-        ids = [story.id for story in query.page(uow, wanted, after=begins).stories]
-        place = ids.index(after) + 1 if after in ids else 0
-        found = next((story_id for story_id in ids[place:] + ids[:place] if story_id != after), None)
-        if found:
-            return f"/stories/{found}"
+    for begins in dict.fromkeys((_place_in_doubt(after) or query.after, query.after, None)):
+        found = query.page(uow, wanted, after=begins, most=2).stories
+        following = [story.id for story in found if after is None or story.id != after.id]
+        if following:
+            return f"/stories/{following[0]}"
     return f"/{query.in_order()}"
+
+
+def _place_in_doubt(story: ListedStory | None) -> QueuePlace | None:
+    """Where a story stands, or stood, while it is in doubt."""
+    if story is None or story.record is None:
+        return None
+    record = story.record
+    return QueuePlace(doubt=record.independent_texts, last_published=record.last_published, id=story.id)
 
 
 def remembered_query(request: Request) -> QueuePageQuery:
