@@ -244,6 +244,17 @@ def test_a_question_shows_what_the_other_story_says_where_it_is_not_on_the_page(
     assert browser.get("/stories/2").text.count(said) == 1, "among its articles alone"
 
 
+def test_a_question_about_one_article_of_another_story_shows_what_that_story_says(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    with desk.database.write() as uow:
+        uow.reviews.suggest(suggestion(desk.articles[1][1], desk.stories[0], comparison=doubt(desk.stories[0], 0.3)))
+        uow.commit()
+    page = browser.get(f"/stories/{desk.stories[0]}").text
+    question = page[page.index("It now stands with 2 other articles in") :].partition("</article>")[0]
+    assert "fire over two thousand square metres" in re.sub(r"<[^>]*>", "", question)
+
+
 def test_links_to_articles_show_their_real_host_and_give_nothing_away(browser: Browser) -> None:
     page = browser.get("/stories/1").text
     assert 'rel="noopener noreferrer nofollow"' in page

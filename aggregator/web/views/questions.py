@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aggregator.model import ListedStory, StoredArticle, StoryEvent, Suggestion, SuggestionState
@@ -19,8 +19,8 @@ class QuestionView:
     """The story that the article may belong to."""
     present: ListedStory
     """The story that the article is in now."""
-    lead: StoredArticle | None
-    """The article that the headline of the story that is asked about is taken from."""
+    leads: Mapping[int, StoredArticle]
+    """The articles that headlines are taken from, by story: both of the question's are among them."""
     unsure: StoryEvent | None
     """The answer of somebody who was unsure."""
 
@@ -36,8 +36,9 @@ def question_views(uow: UnitOfWork, suggestions: Sequence[Suggestion]) -> tuple[
     stories = uow.stories.listed(
         {each.story_id for each in suggestions} | {place.story_id for place in places.values()}
     )
-    leads = {each.id: each.record.headline_article_id for each in stories.values() if each.record}
-    articles = uow.articles.many({each.article_id for each in suggestions} | set(leads.values()))
+    headlines = {each.id: each.record.headline_article_id for each in stories.values() if each.record}
+    articles = uow.articles.many({each.article_id for each in suggestions} | set(headlines.values()))
+    leads = {story_id: articles[each] for story_id, each in headlines.items() if each in articles}
     unsure = uow.reviews.answers(each.id for each in suggestions if each.state is SuggestionState.UNSURE)
     return tuple(
         QuestionView(
@@ -45,9 +46,9 @@ def question_views(uow: UnitOfWork, suggestions: Sequence[Suggestion]) -> tuple[
             article=articles[each.article_id],
             asked=stories[each.story_id],
             present=stories[places[each.article_id].story_id],
-            lead=articles.get(leads[each.story_id]),
+            leads=leads,
             unsure=unsure.get(each.id),
         )
         for each in suggestions
-        if each.article_id in places and each.story_id in leads
+        if each.article_id in places and each.story_id in headlines
     )
