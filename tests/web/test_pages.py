@@ -255,6 +255,13 @@ def test_a_question_about_one_article_of_another_story_shows_what_that_story_say
     assert "fire over two thousand square metres" in re.sub(r"<[^>]*>", "", question)
 
 
+def test_what_concerns_a_story_as_a_whole_says_what_it_does(browser: Browser) -> None:
+    page = browser.get("/stories/1").text
+    assert re.search(r'data-key="c" title="[^"]+">Confirm the story', page)
+    assert re.search(r'data-key="d" title="[^"]+it leaves the queue[^"]+">Dismiss', page)
+    assert "As the program says" in page
+
+
 def test_links_to_articles_show_their_real_host_and_give_nothing_away(browser: Browser) -> None:
     page = browser.get("/stories/1").text
     assert 'rel="noopener noreferrer nofollow"' in page
