@@ -18,6 +18,8 @@ class QueueFilter:
     states: frozenset[StoryState] = frozenset({StoryState.OPEN, StoryState.CONFIRMED})
     doubtful_only: bool = False
     """Only stories with open suggestions or changed since their review."""
+    unsure_only: bool = False
+    """Only stories that a question is about which somebody left unsure."""
     kind: StoryKind | None = None
     """As a person has pinned it, else as it was read; what has not been read has none."""
     topic: str | None = None

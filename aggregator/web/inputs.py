@@ -117,6 +117,7 @@ STATES = {
     "confirmed": frozenset({StoryState.CONFIRMED}),
     "dismissed": frozenset({StoryState.DISMISSED}),
     "all": LIVING,
+    "unsure": frozenset({StoryState.OPEN, StoryState.CONFIRMED}),
 }
 
 
@@ -139,8 +140,10 @@ class QueueQuery(BaseModel):
         False,
         description="Only stories in doubt: both stories of each open question, and those changed since their review.",
     )
-    state: Literal["", "open", "confirmed", "dismissed", "all"] = Field(
-        "", description="Where the story stands in review; empty for open and confirmed."
+    state: Literal["", "open", "confirmed", "dismissed", "all", "unsure"] = Field(
+        "",
+        description="Where the story stands in review; empty for open and confirmed, unsure for those of these that a"
+        " question is about which somebody left unsure.",
     )
     kind: Kind = None
     topic: Words = Field("", description="Name of a topic.")
@@ -163,6 +166,7 @@ class QueueQuery(BaseModel):
         return QueueFilter(
             states=STATES[self.state],
             doubtful_only=self.doubtful,
+            unsure_only=self.state == "unsure",
             kind=self.kind,
             topic=self.topic or None,
             publisher=self.publisher or None,

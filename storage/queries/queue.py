@@ -21,12 +21,12 @@ from sqlalchemy import (
     tuple_,
 )
 
-from aggregator.model import SearchOrder, SearchQuery, StoryState
+from aggregator.model import SearchOrder, SearchQuery, StoryState, SuggestionState
 from aggregator.ports import MOST_COUNTED, MOST_FOUND, Left, QueueFilter, QueuePlace
 from storage.queries.doubt import IN_QUEUE, open_questions
 from storage.queries.finding import find
 from storage.queries.statements import given, one_of
-from storage.tables import MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_TOPICS
+from storage.tables import MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_TOPICS, SUGGESTIONS
 
 _FEW = 2_000
 """Stories that are looked up one by one; where more fulfil a condition, the queue is walked and each one asked."""
@@ -35,6 +35,7 @@ _FEW_TOGETHER = 4_000
 
 _ORDER = (STORIES.c.doubt, STORIES.c.last_published, STORIES.c.id)
 DOUBTFUL = STORIES.c.doubt > 0
+_LEFT_UNSURE = select(SUGGESTIONS.c.story_id).where(SUGGESTIONS.c.state == SuggestionState.UNSURE)
 LISTED = [column for column in STORIES.c if column.name not in {"record", "reviewed_articles"}]
 """Columns of stories whose size does not grow with a story."""
 
@@ -133,6 +134,7 @@ def _narrowed_by(wanted: QueueFilter) -> list[Select[Any]]:
     return [
         holds
         for holds, asked in (
+            (_LEFT_UNSURE, wanted.unsure_only or None),
             (_grouped(publisher).where(publisher.c.publisher == wanted.publisher), wanted.publisher),
             (topic, wanted.topic),
             (kind, wanted.kind),

@@ -120,6 +120,17 @@ def test_pages_follow_one_another_without_gap_or_repeat_whatever_changes_before_
     assert len(shown) == len(set(shown))
 
 
+def test_what_somebody_left_unsure_is_found_again(desk: Desk) -> None:
+    target, other = desk.story("asked about"), desk.story("other")
+    asked = desk.unit.reviews.suggest(make.suggestion(desk.articles["other"][0], target))
+    assert asked is not None
+    desk.unit.reviews.suggest(make.suggestion(desk.articles["asked about"][0], other))
+    assert desk.asks(unsure_only=True) == []
+    desk.unit.reviews.answer([asked], SuggestionState.UNSURE)
+    assert desk.asks(unsure_only=True) == ["asked about"]
+    assert desk.asks(unsure_only=True, topic="a") == []
+
+
 def test_the_newest_come_first_in_doubt_or_not_page_by_page(desk: Desk) -> None:
     for hour, name in enumerate(("a", "b", "c", "d")):
         desk.story(name, last_published=at(hour))

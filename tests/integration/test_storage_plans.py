@@ -44,6 +44,7 @@ SORTED = {
     "queue by period",
     "queue by all at once",
     "queue by words",
+    "queue of what was left unsure",
     "latest by topic",
     "search",
 }
@@ -124,6 +125,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "newest articles": lambda unit: unit.articles.newest(limit=9),
     "queue by publisher": lambda unit: unit.stories.queue(QueueFilter(publisher="a"), limit=9),
     "next page of the queue": lambda unit: unit.stories.queue(QueueFilter(), limit=9, after=PLACE),
+    "queue of what was left unsure": lambda unit: unit.stories.queue(QueueFilter(unsure_only=True), limit=9),
     "next page of the newest": lambda unit: unit.stories.queue(QueueFilter(), limit=9, after=PLACE, newest_first=True),
     "queue by language": lambda unit: unit.stories.queue(QueueFilter(language="en"), limit=9),
     "queue by all at once": lambda unit: unit.stories.queue(
@@ -245,6 +247,8 @@ def test_a_walk_over_a_whole_table_would_be_noticed(filled: SqlDatabase) -> None
         ("topics counted", "stories USING INDEX ix_stories_opened_id (opened>?)"),
         ("what is left", "stories USING INDEX ix_stories_changed_since_review"),
         ("next page of the queue", "ix_stories_queue ((doubt,last_published)<(?,?))"),
+        ("next page of the newest", "stories USING INDEX ix_stories_last_published_id (last_published<?)"),
+        ("queue of what was left unsure", "suggestions USING COVERING INDEX"),
         ("search", "article_words VIRTUAL TABLE INDEX"),
         ("queue of the doubtful", "ix_stories_queue (doubt>?)"),
         ("queue by publisher", "USING COVERING INDEX ix_memberships_publisher"),

@@ -76,12 +76,17 @@ class MemoryQueue(MemoryDetails):
         found = set(self._state.found(SearchQuery.read(wanted.words)))
         return [story for story in self.many(self._state.stories).values() if self._wanted(story, wanted, found)]
 
+    def _left_unsure(self) -> set[int]:
+        asked = self._state.suggestions.values()
+        return {each.story_id for each in asked if each.state is SuggestionState.UNSURE}
+
     def _wanted(self, story: Story, wanted: QueueFilter, found: set[int]) -> bool:
         articles = [each.article_id for each in self._state.memberships.values() if each.story_id == story.id]
         texts = [self._state.articles[each].article for each in articles]
         return (
             story.state in wanted.states
             and (not wanted.doubtful_only or _doubtful(story))
+            and (not wanted.unsure_only or story.id in self._left_unsure())
             and wanted.kind in {None, self._kind(story)}
             and (wanted.topic is None or wanted.topic in story.topics)
             and (wanted.publisher is None or any(each.publisher == wanted.publisher for each in texts))

@@ -88,6 +88,14 @@ def test_the_queue_puts_doubtful_stories_with_many_independent_texts_first(brows
     assert "1 question</span>" in page.text
 
 
+def test_a_question_left_unsure_is_found_again_in_the_queue(desk: Newsdesk, browser: Browser) -> None:
+    assert "No story matches" in browser.get("/?state=unsure").text
+    browser.decide(f"/suggestions/{desk.question(1)}/answer", {"verdict": "unsure"})
+    page = browser.get("/?state=unsure").text
+    assert re.findall(r'id="story-(\d+)"', page) == [str(desk.stories[1])]
+    assert '<option value="unsure" selected>Left unsure</option>' in page
+
+
 def test_the_queue_shows_the_newest_first_where_that_is_asked_for(browser: Browser) -> None:
     page = browser.get("/?order=newest").text
     shown = [int(number) for number in re.findall(r'id="story-(\d+)"', page)]
