@@ -233,6 +233,7 @@ def test_an_open_question_shows_warnings_and_three_answers(browser: Browser) -> 
     assert 'This story: <b><bdi lang="en">Drone strike on fuel depot near Izmail kills' in page, (
         "also where the head of the page is out of sight"
     )
+    assert 'It now stands alone, as <a class="number" href="/stories/3">#3</a>' in page, "not under its title again"
     assert "other place: Reni" in page
     assert "58% likely" in page
     for verdict in ("same", "different", "unsure"):
