@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from aggregator.records import refresh_records
 from tests.support.make import NOON, article, membership
 from tests.web.browsing import Browser
@@ -44,6 +46,16 @@ def test_search_by_the_number_of_a_merged_story_says_so_of_the_one_that_it_finds
     page = browser.get("/search?words=8").text
     assert "Ministers to meet" in page
     assert "#8 was merged into this story." in page
+
+
+def test_who_looks_for_a_story_to_merge_with_is_told_that_there_are_more_than_are_shown(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "These are not all"
+    assert told not in browser.get("/stories/1/merge?words=depot").text
+    monkeypatch.setattr("aggregator.web.views.merge._MOST", 1)
+    assert told in browser.get("/stories/1/merge?words=depot").text
+    assert told not in browser.get("/stories/1/merge").text
 
 
 def test_marked_words_of_a_hostile_text_stay_text(browser: Browser) -> None:
