@@ -11,7 +11,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 from fastapi import Depends, HTTPException, Request, Response
 
@@ -183,8 +183,18 @@ def page_to_return_to(request: Request) -> str:
     if request.method in SAFE_METHODS:
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     else:
-        back = urlsplit(request.headers.get("referer", ""))._replace(scheme="", netloc="").geturl()
+        back = referrer(request).geturl()
     return own_path(back)
+
+
+def referrer(request: Request) -> SplitResult:
+    """The page of the desk that led here, without its host; empty where none of the desk's did."""
+    nowhere = urlsplit("")
+    try:
+        page = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return nowhere
+    return page._replace(scheme="", netloc="") if page.netloc == request.url.netloc else nowhere
 
 
 def login_address(request: Request) -> str:

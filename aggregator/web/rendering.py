@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_urlsafe
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 import jinja2
 from fastapi import Request
@@ -16,8 +16,9 @@ from aggregator.links import safe_link, without_password
 from aggregator.model import Role, shorten
 from aggregator.ports import Notice, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
-from aggregator.web.access import form_token, page_to_return_to, visitor, with_form_token, written
+from aggregator.web.access import form_token, referrer, visitor, with_form_token, written
 from aggregator.web.dependencies import WebDependencies
+from aggregator.web.inputs import own_path
 from aggregator.web.views.details import pieces
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -123,11 +124,10 @@ def page(
 
 
 def _came_from(request: Request) -> str:
-    """The page that a form stood on, without what it told had been done before; the queue where no form was sent."""
-    if request.method != "POST":
-        return "/"
-    page = urlsplit(page_to_return_to(request))
-    return page._replace(query=urlencode([each for each in parse_qsl(page.query) if each[0] != "done"])).geturl()
+    """The page of the desk that led here, without what it told had been done before; the queue where none did."""
+    page = referrer(request)
+    query = urlencode([each for each in parse_qsl(page.query) if each[0] != "done"])
+    return own_path(page._replace(query=query).geturl())
 
 
 def _trouble(desk: WebDependencies) -> Sequence[Notice]:

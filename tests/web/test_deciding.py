@@ -213,7 +213,11 @@ def test_what_was_refused_leads_back_to_the_page_that_its_form_stood_on(browser:
     stood_on = f"{ORIGIN}/stories/1?way=%2Fsearch%3Fwords%3Dgrain&done=told-before"
     page = browser.post("/stories/1/merge", {"into": "1"}, headers={"Referer": stood_on}).text
     assert 'href="/stories/1?way=%2Fsearch%3Fwords%3Dgrain" data-back>Back' in page
-    assert 'href="/" data-back>To the queue' in browser.get("/stories/999").text
+    form = {"Referer": f"{ORIGIN}/briefing?topic=Grain+corridor"}
+    page = browser.get("/briefing?topic=Grain+corridor&since=yesterday", headers=form).text
+    assert 'href="/briefing?topic=Grain+corridor" data-back>Back' in page
+    for elsewhere in ({}, {"Referer": "https://elsewhere.example/stories/1"}, {"Referer": "https://["}):
+        assert 'href="/" data-back>To the queue' in browser.get("/stories/999", headers=elsewhere).text
 
 
 def test_the_reviewers_name_is_remembered_and_stands_in_the_history(desk: Newsdesk, browser: Browser) -> None:

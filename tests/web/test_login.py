@@ -95,6 +95,8 @@ def test_a_decision_without_log_in_is_told_to_be_lost_and_leads_back_to_the_page
     assert (sent.status_code, sent.headers["location"]) == (303, "/login?back=/stories/5%3Fx%3D1&lost=true")
     assert "nothing was changed" in stranger.get(sent.headers["location"]).text
     assert stranger.post(path).headers["location"] == "/login?lost=true"
+    for elsewhere in ("https://elsewhere.example/stories/5", "https://["):
+        assert stranger.post(path, headers={"Referer": elsewhere}).headers["location"] == "/login?lost=true"
     assert "nothing was changed" not in stranger.get("/login").text
     assert stranger.post("/logout").headers["location"] == "/login", "which is what was wanted"
 
