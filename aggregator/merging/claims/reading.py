@@ -31,6 +31,7 @@ from aggregator.merging.claims.words import (
     FALSE_WORD,
     HEARSAY,
     KNOWING,
+    KNOWLEDGE,
     LIES,
     NEGATIONS,
     NO_CLAIM,
@@ -47,6 +48,7 @@ from aggregator.merging.claims.words import (
     SUBORDINATE,
     TEXTS,
     THINKING,
+    TOLD,
     TOLD_BEFORE,
     VERIFIED,
     WHEN,
@@ -202,7 +204,7 @@ def _is_number_of(row: Sequence[Token], at: int) -> bool:
 def _denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[TextField, int]]) -> bool:
     for at, token in enumerate(row):
         behind = [each.low for each in row[at + 1 : at + 1 + _REACH]]
-        if _is_turned(row, at) or not NO_DENIAL.isdisjoint(behind):
+        if _is_turned(row, at) or not NO_DENIAL.isdisjoint(behind) or _is_of_knowledge(row, at):
             continue
         is_said = (text.field, token.span.end) in verbs or _opens_headline(row, at)
         if token.low in DENYING and is_said and not _is_remark(row, at):
@@ -214,6 +216,13 @@ def _denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Te
         if token.low in REJECTING and _is_a_claim_that(row, at):
             return True
     return False
+
+
+def _is_of_knowledge(row: Sequence[Token], at: int) -> bool:
+    """Whether what is denied is that somebody had been warned or knew: 'denied that it had been warned'."""
+    words = [token.low for token in row[at + 1 : at + 1 + _SAID_REACH]]
+    is_told = any(word in TOLD and not BEING.isdisjoint(words[:place][-_ARTICLE:]) for place, word in enumerate(words))
+    return is_told or not KNOWLEDGE.isdisjoint(words[:_REACH])
 
 
 def _is_called_lie(row: Sequence[Token], at: int) -> bool:

@@ -40,6 +40,9 @@ NOT_DONE: Final = word_set(
 VERIFIED: Final = word_set("verified")
 NOT: Final = word_set("not never cannot t")
 DENYING: Final = word_set("deny denies denied denying refute refutes refuted")
+TOLD: Final = word_set("warned told informed notified alerted advised")
+KNOWLEDGE: Final = word_set("knew know knowing knowledge aware awareness")
+"""What somebody had or had not heard or known, which is not what happened."""
 REJECTING: Final = word_set(
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing disputes disputed"
 )

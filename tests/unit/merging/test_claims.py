@@ -263,6 +263,23 @@ def test_a_remark_that_denies_a_detail_denies_no_event() -> None:
     assert status([reading(1, "Pupils freed in Kesta", text, NOON)]).status is ClaimStatus.REPORTED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry denied that it had been warned of cracks in the dam.",
+        "Ministry denies it was told of cracks before dam burst in Kesta",
+        "Mayor Ana Horvat denied knowing of cracks in the dam.",
+        "Norvia rejected claims that it had been warned of the flood.",
+    ],
+)
+def test_who_denies_that_he_knew_denies_no_event(text: str) -> None:
+    assert status([reading(1, "Dam bursts in Kesta, killing 40"), reading(2, text)]).status is ClaimStatus.REPORTED
+
+
+def test_who_denies_that_an_army_told_people_to_shoot_denies_it() -> None:
+    assert status([reading(1, "Army denies telling guards to shoot at crowd")]).status is ClaimStatus.DENIED
+
+
 def test_a_story_without_articles_is_reported_and_has_no_date() -> None:
     assert claim_status((), (), {}) == StatusOfClaim(status=ClaimStatus.REPORTED, shown_by=())
     assert happened((), {}, NOON, StoryKind.OTHER) == DateOfEvent(when=None, shown_by=())
