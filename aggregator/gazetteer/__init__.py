@@ -20,12 +20,13 @@ from aggregator.gazetteer.places import (
     printed_places,
     time_by_the_sun,
 )
-from aggregator.gazetteer.words import MARKS, SPACELESS, fold_name, is_spelling
+from aggregator.gazetteer.words import IN, MARKS, SPACELESS, fold_name, is_spelling
 
 __all__ = [
     "BY_THE_SUN",
     "EVERYWHERE",
     "HEBREW_PREFIXES",
+    "IN",
     "MARKS",
     "SPACELESS",
     "PlacesFound",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from aggregator.merging.claims import ArticleClaims, read_claims
 from aggregator.merging.figures import TOLLS_ONLY, read_figures
+from aggregator.merging.figures.by_place import by_place
 from aggregator.merging.figures.grouping import ArticleFigures, ToldFigure
 from aggregator.merging.kinds import ArticleKind, Subject, read_subject
 from aggregator.merging.language.tags import primary_subtag
@@ -131,6 +132,7 @@ def _figures(texts: Iterable[PrintedText], published: datetime | None, not_read:
             not_read.add(Part.FIGURES)
         elif primary_subtag(text.language) in TOLLS_ONLY:
             not_read.add(Part.OTHER_FIGURES)
+        parted = by_place(text.text, text.language, found or ())
         for each in found or ():
             printed = PrintedFigure(words=text.passage(each.words), sentence=text.passage(each.sentence))
-            yield ToldFigure(figure=each, printed=printed)
+            yield ToldFigure(figure=each, printed=printed, is_of_a_place=each.words in parted)

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final, assert_never
 
 from aggregator.merging.figures.reading import Figure
-from aggregator.model import Bound, FigureRole, FigureValue, PrintedFigure, StoryFigure
+from aggregator.model import Bound, FigureRole, FigureValue, Passage, PrintedFigure, StoryFigure
 
 SAME_TIME: Final = timedelta(hours=2)
 """How far apart two values may be printed and yet be of one time: newsrooms take that long to hear of a new count."""
@@ -42,6 +42,8 @@ class ToldFigure:
 
     figure: Figure
     printed: PrintedFigure
+    is_of_a_place: bool = False
+    """Whether its sentence counts the same at other places too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +95,17 @@ def group_figures(articles: Iterable[ArticleFigures], same_text: Mapping[int, in
     """
     groups: defaultdict[tuple[FigureRole, str], defaultdict[_Printed, dict[int, _Source]]]
     groups = defaultdict(lambda: defaultdict(dict))
+    parts: defaultdict[tuple[FigureRole, str], set[frozenset[float]]] = defaultdict(set)
     for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
         text = same_text.get(article.article_id, article.article_id)
         for count, value, source in _sources(article):
             by_text = groups[count][value]
             first = by_text.get(text)
             by_text[text] = replace(first, printed=(*first.printed, *source.printed)) if first else source
+        for count, values in _by_place(article):
+            parts[count].add(values)
     return tuple(
-        StoryFigure(role=role, unit=unit, values=_related(role, _values(by_value)))
+        StoryFigure(role=role, unit=unit, values=_related(role, _values(by_value), parts[role, unit]))
         for (role, unit), by_value in groups.items()
     )
 
@@ -128,6 +133,16 @@ def _sources(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str], 
             known[count].add(value)
 
 
+def _by_place(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str], frozenset[float]]]:
+    """The values of each count that an article tells place by place, sentence by sentence."""
+    found: defaultdict[tuple[FigureRole, str, Passage], set[float]] = defaultdict(set)
+    for told in article.told:
+        if told.is_of_a_place and told.figure.role is not None:
+            found[told.figure.role, told.figure.unit, told.printed.sentence].add(told.figure.value)
+    for (role, unit, _), values in found.items():
+        yield (role, unit), frozenset(values)
+
+
 def _values(by_value: Mapping[_Printed, Mapping[int, _Source]]) -> list[_Value]:
     """The values with the most sources, in order of first mention, which is the order in which they come."""
     values = [
@@ -138,11 +153,11 @@ def _values(by_value: Mapping[_Printed, Mapping[int, _Source]]) -> list[_Value]:
     return [each for each in values if len(each.sources) >= fewest][:MAX_VALUES]
 
 
-def _related(role: FigureRole, values: Sequence[_Value]) -> tuple[FigureValue, ...]:
+def _related(role: FigureRole, values: Sequence[_Value], parts: Iterable[frozenset[float]]) -> tuple[FigureValue, ...]:
     later: defaultdict[int, list[int]] = defaultdict(list)
     disagreeing: defaultdict[int, list[int]] = defaultdict(list)
     for (one, earlier), (other, second) in () if role in _INCOMPARABLE else combinations(enumerate(values), 2):
-        match _relation(role, earlier, second):
+        match None if _are_apart(earlier, second, parts) else _relation(role, earlier, second):
             case _Relation.LATER:
                 later[other].append(one)
             case _Relation.DISAGREES:
@@ -161,6 +176,12 @@ def _related(role: FigureRole, values: Sequence[_Value]) -> tuple[FigureValue, .
         )
         for position, each in enumerate(values)
     )
+
+
+def _are_apart(one: _Value, other: _Value, parts: Iterable[frozenset[float]]) -> bool:
+    """Whether two values are those of two places, or one of a place and the other of all of them."""
+    low, high = sorted((one.value, other.value))
+    return any(low in each and (high in each or high >= sum(each)) for each in parts)
 
 
 def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:

@@ -108,6 +108,32 @@ def test_what_an_article_counts_besides_contradicts_nobody() -> None:
     assert relations(group) == [(5, (), ()), (2, (), ())]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("12 people were killed in Kharkiv and 3 were killed in Sumy.", "3 killed in Sumy", "15 killed"),
+        ("12 people were killed in Kharkiv and 3 were killed in Sumy.", "12 killed in Kharkiv", "At least 16 killed"),
+        ("In Tyre, 5 people were killed, and in Sidon, 2 people were killed.", "2 killed in Sidon", "7 killed"),
+    ],
+)
+def test_tolls_of_two_places_contradict_neither_each_other_nor_their_sum(texts: tuple[str, ...]) -> None:
+    group = only([article(number, text, number / 10) for number, text in enumerate(texts)])
+    assert all(not each.disagrees_with and not each.later_than for each in group.values)
+
+
+def test_tolls_of_two_places_are_told_apart_in_another_language() -> None:
+    texts = "12 человек погибли в Харькове, трое погибли в Сумах.", "Трое погибших в Сумах", "15 человек погибли"
+    articles = [stored_article(number, text, sort_time=at(0), language="ru") for number, text in enumerate(texts)]
+    group = only([read_article(each).figures for each in articles])
+    assert relations(group) == [(12, (), ()), (3, (), ()), (15, (), ())]
+
+
+def test_what_two_sides_say_of_one_place_disagrees() -> None:
+    both = "Kyiv says 12 people were killed and Moscow says 15 people were killed in Kharkiv."
+    group = only([article(1, both, 0), article(2, "15 killed in Kharkiv", 1)])
+    assert relations(group) == [(12, (), (1,)), (15, (), (0,))]
+
+
 def test_figures_without_a_role_or_of_another_time_are_in_no_group_and_money_is_not_compared() -> None:
     assert group_figures([article(1, "20 people met. The 2011 quake killed 15 people.", 0)], {}) == ()
     group = only([article(1, "It cost $3 million.", 0), article(2, "It cost $4 million.", 1)])
