@@ -21,7 +21,8 @@ from aggregator.matching import Agreement, Grouped, Scores, group_signatures, sh
 from aggregator.matching import evaluate as score
 from aggregator.matching.crossvalidation import cross_validate, interval
 from aggregator.matching.evaluation import by_article, candidate_recall
-from aggregator.matching.training import Labelled, as_weights, train
+from aggregator.matching.policy import as_weights
+from aggregator.matching.training import Labelled, train
 
 _FEWEST = 10
 """Articles of a language or kind from which it has a row of its own."""

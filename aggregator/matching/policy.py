@@ -111,7 +111,7 @@ def shipped_weights() -> dict[str, Any]:
 
 
 def policy_of(weights: Mapping[str, Any], strictness: Strictness, window: timedelta) -> MatchPolicy:
-    """Return the policy of a weights file, given as `as_weights` in training makes it.
+    """Return the policy of a weights file, given as `as_weights` makes it.
 
     Raises ValueError where it is no such file, or one of a version that measured other signals.
     """
@@ -137,6 +137,37 @@ def policy_of(weights: Mapping[str, Any], strictness: Strictness, window: timede
     if weights.get("measured") != MEASURED:
         raise ValueError("learnt from signals that are measured otherwise now: learn them anew by `aggregator train`")
     return policy
+
+
+def as_weights(
+    models: Models,
+    background: Background,
+    *,
+    engine: str,
+    provenance: Mapping[str, object],
+    levels: Mapping[str, Mapping[str, float]],
+) -> dict[str, Any]:
+    """Return what a weights file holds."""
+    rows = sorted((background.words[term], term, share) for term, share in background.shares.items())
+    return {
+        "engine": engine,
+        "measured": MEASURED,
+        "provenance": dict(provenance),
+        "levels": {name: dict(level) for name, level in levels.items()},
+        "models": {"report": _held(models.report), "title": _held(models.title)},
+        "background": {"documents": background.documents, "words": rows},
+    }
+
+
+def _held(blend: Blend) -> dict[str, object]:
+    return {"few": _rounded(blend.few), "many": _rounded(blend.many)}
+
+
+def _rounded(model: Model) -> dict[str, object]:
+    return {
+        "prior": round(model.prior, 4),
+        "weights": {name: round(weight, 4) for name, weight in model.weights.items()},
+    }
 
 
 def _blend(held: Mapping[str, Any]) -> Blend:

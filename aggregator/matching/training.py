@@ -14,18 +14,17 @@ C. Chelba and A. Acero, "Adaptation of maximum entropy capitalizer", 2004).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.matching.index import StoryIndex
 from aggregator.matching.listing import in_time_order
-from aggregator.matching.policy import BITS, MEASURED, Background, Blend, MatchPolicy, Model, Models, is_short
+from aggregator.matching.policy import BITS, Background, Blend, MatchPolicy, Model, Models, is_short
 from aggregator.matching.signals import AGAINST, EITHER, SET_BY_HAND, SIGNALS, share_of_many
 from aggregator.matching.signature import Signature
 
@@ -270,37 +269,6 @@ def _with_titles(stream: Labelled, *, every: int) -> Labelled:
         for position, (whole, title) in enumerate(zip(stream.signatures, stream.titles, strict=True))
     ]
     return replace(stream, signatures=signatures, weight=stream.weight * _TITLES_WEIGHT)
-
-
-def as_weights(
-    models: Models,
-    background: Background,
-    *,
-    engine: str,
-    provenance: Mapping[str, object],
-    levels: Mapping[str, Mapping[str, float]],
-) -> dict[str, Any]:
-    """Return what a weights file holds."""
-    rows = sorted((background.words[term], term, share) for term, share in background.shares.items())
-    return {
-        "engine": engine,
-        "measured": MEASURED,
-        "provenance": dict(provenance),
-        "levels": {name: dict(level) for name, level in levels.items()},
-        "models": {"report": _blend(models.report), "title": _blend(models.title)},
-        "background": {"documents": background.documents, "words": rows},
-    }
-
-
-def _blend(blend: Blend) -> dict[str, object]:
-    return {"few": _rounded(blend.few), "many": _rounded(blend.many)}
-
-
-def _rounded(model: Model) -> dict[str, object]:
-    return {
-        "prior": round(model.prior, 4),
-        "weights": {name: round(weight, 4) for name, weight in model.weights.items()},
-    }
 
 
 def _bounds(spread: Floats) -> tuple[Floats, Floats]:

@@ -13,43 +13,33 @@ from datetime import datetime
 from itertools import pairwise, takewhile
 from typing import Final
 
+from aggregator.merging.claims.denials import REACH, denies, is_turned, opens_headline
 from aggregator.merging.claims.words import (
     ADMITTING,
     AHEAD,
-    BEHIND_NOUN,
     BEING,
     BODY,
-    CALLING,
     CASES,
-    CLAIM_NOUNS,
     CLAIMING,
     CONFIRMING,
-    DENYING,
     DESCRIBED,
     DESCRIBING,
     FALSE,
     FALSE_WORD,
     HEARSAY,
     KNOWING,
-    KNOWLEDGE,
-    LIES,
-    NEGATIONS,
     NO_CLAIM,
     NO_CONFIRMATION,
-    NO_DENIAL,
     NO_NAMES,
     NOT,
     NOT_DONE,
     PARTIES,
     PLANNED,
-    REJECTING,
     SAYING,
     SELF,
     SUBORDINATE,
     TEXTS,
     THINKING,
-    TOLD,
-    TOLD_BEFORE,
     VERIFIED,
     WHEN,
     WHO,
@@ -63,16 +53,11 @@ from aggregator.model import Passage, PrintedStatement, StoryKind, TextField
 
 LANGUAGES: Final = frozenset({"en"})
 """Languages whose claims, denials and confirmations are read."""
-_REACH: Final = 4
-"""Words before a verb, or behind it, that may turn what it says."""
 _CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
-_CALLED_REACH: Final = 6
 _SAID_REACH: Final = 8
 _ARTICLE: Final = 2
 """Words before 'false' or 'hoax' among which 'was' is: 'was a hoax'."""
-_SUBJECT: Final = 3
-"""Words of a party's name that begins a headline."""
 _QUOTES: Final = frozenset("'\"\u2018\u201c")
 _JUDGED: Final = 3
 """Words behind a verb among which a quotation begins that is no more than a word for something."""
@@ -120,7 +105,7 @@ def read_claims(
             passage = text.passage(span)
             if _claims(text, span, row, kind, verbs):
                 claims.append(passage)
-            if _denies(text, row, verbs):
+            if denies(text, row, verbs):
                 denials.append(passage)
             admits, confirms = _confirms(row, ADMITTING) or _is_agreed(row), _confirms(row, CONFIRMING)
             if (admits or confirms) and _tells_event(text, span, kind):
@@ -153,7 +138,7 @@ def _claims(
         at
         for at, token in enumerate(row)
         if _is_claim(row, at, kind)
-        and (token.low not in CLAIMING or (text.field, token.span.end) in verbs or _opens_headline(row, at))
+        and (token.low not in CLAIMING or (text.field, token.span.end) in verbs or opens_headline(row, at))
     ]
     if not claims or any(_behind(row, at) is None for at in claims):
         return bool(claims)
@@ -164,13 +149,8 @@ def _claims(
     )
 
 
-def _opens_headline(row: Sequence[Token], at: int) -> bool:
-    """Whether a party and its verb begin a sentence: 'Rebels claim capture of Hrad'."""
-    return 0 < at <= _SUBJECT and row[at - 1].low in PARTIES | KNOWING and low_at(row, at + 1) not in BEHIND_NOUN
-
-
 def _is_claim(row: Sequence[Token], at: int, kind: StoryKind) -> bool:
-    word, before = row[at].low, {token.low for token in row[max(0, at - _REACH) : at]}
+    word, before = row[at].low, {token.low for token in row[max(0, at - REACH) : at]}
     if word in CLAIMING:
         return low_at(row, at + 1) not in NO_CLAIM and not _is_number_of(row, at + 1) and low_at(row, at - 1) != "be"
     if word in SAYING:
@@ -201,52 +181,10 @@ def _is_number_of(row: Sequence[Token], at: int) -> bool:
     return "lives" in (low_at(row, at + 1), low_at(row, at + 2))
 
 
-def _denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[TextField, int]]) -> bool:
-    for at, token in enumerate(row):
-        behind = [each.low for each in row[at + 1 : at + 1 + _REACH]]
-        if _is_turned(row, at) or not NO_DENIAL.isdisjoint(behind) or _is_of_knowledge(row, at):
-            continue
-        is_said = (text.field, token.span.end) in verbs or _opens_headline(row, at)
-        if token.low in DENYING and is_said and not _is_remark(row, at):
-            return True
-        if token.low in REJECTING and not CLAIM_NOUNS.isdisjoint(behind):
-            return True
-        if token.low in CALLING and _is_called_lie(row, at + 1):
-            return True
-        if token.low in REJECTING and _is_a_claim_that(row, at):
-            return True
-    return False
-
-
-def _is_of_knowledge(row: Sequence[Token], at: int) -> bool:
-    """Whether what is denied is that somebody had been warned or knew: 'denied that it had been warned'."""
-    words = [token.low for token in row[at + 1 : at + 1 + _SAID_REACH]]
-    is_told = any(word in TOLD and not BEING.isdisjoint(words[:place][-_ARTICLE:]) for place, word in enumerate(words))
-    return is_told or not KNOWLEDGE.isdisjoint(words[:_REACH])
-
-
-def _is_called_lie(row: Sequence[Token], at: int) -> bool:
-    """Whether 'it' or 'the claim' is called 'a lie' or 'false' behind a verb."""
-    called = row[at : at + _CALLED_REACH]
-    lie = next((place for place, token in enumerate(called) if token.low in LIES), 0)
-    return any(token.low in CLAIM_NOUNS | TOLD_BEFORE for token in called[:lie])
-
-
-def _is_a_claim_that(row: Sequence[Token], at: int) -> bool:
-    """Whether a verb tells who rejects what has just been called a claim: '..., a claim Karland rejects'."""
-    noun = next((place for place in range(at - 1, at - 1 - _REACH, -1) if low_at(row, place) in CLAIM_NOUNS), 0)
-    return noun > 0 and low_at(row, noun - 1) in {"a", "an"} and low_at(row, noun - 2) == ","
-
-
-def _is_remark(row: Sequence[Token], at: int) -> bool:
-    """Whether a denial is a remark on what is told: 'Twelve were freed, the governor said, denying that ...'."""
-    return low_at(row, at - 1) == "," and low_at(row, at - 2) in SAYING
-
-
 def _confirms(row: Sequence[Token], verbs: frozenset[str]) -> bool:
     """Whether somebody who would know confirms something: a party, an authority, or one who is named."""
     for at, token in enumerate(row):
-        if token.low in verbs and not _is_turned(row, at) and _is_confirmation(row, at) and not _is_ahead(row, at):
+        if token.low in verbs and not is_turned(row, at) and _is_confirmation(row, at) and not _is_ahead(row, at):
             before = reversed(row[max(0, at - _SUBJECT_REACH) : at])
             subject = takewhile(lambda each: each.is_word or each.is_figure or each.glued, before)
             if any(each.low in KNOWING or _is_name(each) for each in subject):
@@ -273,7 +211,7 @@ def _is_confirmation(row: Sequence[Token], at: int) -> bool:
     if behind is not None and _is_judgement(row, behind):
         return False
     if behind is not None:
-        is_other = any(token.low in CASES | TEXTS for token in row[behind : behind + _REACH])
+        is_other = any(token.low in CASES | TEXTS for token in row[behind : behind + REACH])
         return not is_other and row[behind].low not in NO_CONFIRMATION and numeral_at(row, behind) is None
     return any(token.low == "," for token in row[max(0, at - _SUBJECT_REACH) : at])
 
@@ -299,13 +237,8 @@ def _is_agreed(row: Sequence[Token]) -> bool:
     """Whether both sides confirm it."""
     words = [token.low for token in row]
     return any(
-        words[at] == "both" and not _is_turned(row, end)
+        words[at] == "both" and not is_turned(row, end)
         for at in range(len(words))
-        for end in range(at + 1, min(len(words), at + _REACH))
+        for end in range(at + 1, min(len(words), at + REACH))
         if words[end] in CONFIRMING
     )
-
-
-def _is_turned(row: Sequence[Token], at: int) -> bool:
-    """Whether a verb is denied, put off, or passive: 'could not confirm', 'has yet to confirm', 'was denied'."""
-    return any(token.low in NEGATIONS for token in row[max(0, at - _REACH) : at])

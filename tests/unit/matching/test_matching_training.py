@@ -20,13 +20,12 @@ from aggregator.matching import (
     sign,
 )
 from aggregator.matching.crossvalidation import cross_validate, interval
-from aggregator.matching.policy import Model
+from aggregator.matching.policy import Model, as_weights
 from aggregator.matching.signals import AGAINST, EITHER, SIGNALS, share_of_many
 from aggregator.matching.training import (
     NONE,
     Labelled,
     Question,
-    as_weights,
     fit,
     learn_background,
     questions_of,

@@ -1,0 +1,90 @@
+"""Whether a sentence denies what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from aggregator.merging.claims.words import (
+    BEHIND_NOUN,
+    BEING,
+    CALLING,
+    CLAIM_NOUNS,
+    DENYING,
+    KNOWING,
+    KNOWLEDGE,
+    LIES,
+    NEGATIONS,
+    NO_DENIAL,
+    PARTIES,
+    REJECTING,
+    SAYING,
+    TOLD,
+    TOLD_BEFORE,
+)
+from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.printed import PrintedText
+from aggregator.model import TextField
+
+REACH: Final = 4
+"""Words before a verb, or behind it, that may turn what it says."""
+_SAID_REACH: Final = 8
+_CALLED_REACH: Final = 6
+_BEING: Final = 2
+"""Words before 'warned' among which 'been' is."""
+_SUBJECT: Final = 3
+"""Words of a party's name that begins a headline."""
+
+
+def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[TextField, int]]) -> bool:
+    """Whether a sentence denies what happened; `verbs` are where its statements' verbs end."""
+    for at, token in enumerate(row):
+        behind = [each.low for each in row[at + 1 : at + 1 + REACH]]
+        if is_turned(row, at) or not NO_DENIAL.isdisjoint(behind) or _is_of_knowledge(row, at):
+            continue
+        is_said = (text.field, token.span.end) in verbs or opens_headline(row, at)
+        if token.low in DENYING and is_said and not _is_remark(row, at):
+            return True
+        if token.low in REJECTING and not CLAIM_NOUNS.isdisjoint(behind):
+            return True
+        if token.low in CALLING and _is_called_lie(row, at + 1):
+            return True
+        if token.low in REJECTING and _is_a_claim_that(row, at):
+            return True
+    return False
+
+
+def _is_of_knowledge(row: Sequence[Token], at: int) -> bool:
+    """Whether what is denied is that somebody had been warned or knew: 'denied that it had been warned'."""
+    words = [token.low for token in row[at + 1 : at + 1 + _SAID_REACH]]
+    is_told = any(word in TOLD and not BEING.isdisjoint(words[:place][-_BEING:]) for place, word in enumerate(words))
+    return is_told or not KNOWLEDGE.isdisjoint(words[:REACH])
+
+
+def _is_called_lie(row: Sequence[Token], at: int) -> bool:
+    """Whether 'it' or 'the claim' is called 'a lie' or 'false' behind a verb."""
+    called = row[at : at + _CALLED_REACH]
+    lie = next((place for place, token in enumerate(called) if token.low in LIES), 0)
+    return any(token.low in CLAIM_NOUNS | TOLD_BEFORE for token in called[:lie])
+
+
+def _is_a_claim_that(row: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells who rejects what has just been called a claim: '..., a claim Karland rejects'."""
+    noun = next((place for place in range(at - 1, at - 1 - REACH, -1) if low_at(row, place) in CLAIM_NOUNS), 0)
+    return noun > 0 and low_at(row, noun - 1) in {"a", "an"} and low_at(row, noun - 2) == ","
+
+
+def _is_remark(row: Sequence[Token], at: int) -> bool:
+    """Whether a denial is a remark on what is told: 'Twelve were freed, the governor said, denying that ...'."""
+    return low_at(row, at - 1) == "," and low_at(row, at - 2) in SAYING
+
+
+def opens_headline(row: Sequence[Token], at: int) -> bool:
+    """Whether a party and its verb begin a sentence: 'Rebels claim capture of Hrad'."""
+    return 0 < at <= _SUBJECT and row[at - 1].low in PARTIES | KNOWING and low_at(row, at + 1) not in BEHIND_NOUN
+
+
+def is_turned(row: Sequence[Token], at: int) -> bool:
+    """Whether a verb is denied, put off, or passive: 'could not confirm', 'has yet to confirm', 'was denied'."""
+    return any(token.low in NEGATIONS for token in row[max(0, at - REACH) : at])
