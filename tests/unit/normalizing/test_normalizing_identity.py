@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import process_time
@@ -11,48 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.model import Article, EntryData, KnownArticle, ParsedFeed, Reconciliation
+from aggregator.model import Article, EntryData, ParsedFeed
 from aggregator.normalizing import normalise, reconcile
-from tests.support.make import feed_context
-
-CONTEXT = feed_context(feed_url="https://harbour.example/all.xml", seen=datetime(2020, 6, 1, tzinfo=UTC))
-
-
-def document(*entries: tuple[str | None, str | None, str]) -> tuple[Article, ...]:
-    """Articles of a document of (guid, link, title)."""
-    parsed = ParsedFeed(
-        format="rss20", entries=tuple(EntryData(guid=guid, link=link, title=title) for guid, link, title in entries)
-    )
-    return normalise(parsed, CONTEXT)
-
-
-class Shelf:
-    """What is stored of one feed."""
-
-    def __init__(self) -> None:
-        self.articles: list[Article] = []
-
-    def known(self) -> list[KnownArticle]:
-        return [
-            KnownArticle(
-                id=number,
-                guid_key=a.guid_key,
-                link_key=a.link_key,
-                content_key=a.content_key,
-                title=a.title,
-                canonical_link=a.canonical_link,
-                published=a.published,
-            )
-            for number, a in enumerate(self.articles)
-        ]
-
-    def poll(self, articles: Sequence[Article]) -> Reconciliation:
-        found = reconcile(articles, self.known())
-        for revision in (*found.revised, *found.rekeyed, *found.dated):
-            self.articles[revision.article_id] = revision.article
-        self.articles.extend(found.new)
-        assert len(found.new) + len(found.revised) + found.unchanged == len(articles)
-        return found
+from tests.support.shelf import CONTEXT, HEADLINES, Shelf, document
 
 
 def poll_twice(
@@ -103,109 +64,6 @@ def test_guids_and_links_that_both_change_at_every_fetch_make_no_articles_of_one
     both = Shelf()
     both.poll(at(9, TIDE))
     assert len(both.poll(at(9, other, TIDE)).new) == 1  # two posts of the same words, both shown
-
-
-UNDATED = (
-    "Dockers end a nine-day strike in Port Dunmore",
-    "Council rejects the harbour wall after long debate",
-    "Ferry passengers stranded overnight by thick fog",
-    "Museum returns carved doors to their island",
-)
-
-
-def undated(address: Callable[[int], str], titles: Sequence[str] = UNDATED) -> tuple[Article, ...]:
-    """A document without dates whose guids are links."""
-    return document(*((address(number), address(number), title) for number, title in enumerate(titles)))
-
-
-def test_articles_without_dates_are_known_by_their_words_when_all_of_a_feed_has_moved() -> None:
-    shelf = Shelf()
-    shelf.poll(undated(lambda number: f"{A}/{number}.php"))
-    for seen in ("a", "b"):
-        found = shelf.poll(undated((A + "/{}.html?seen=" + seen).format))
-        assert (found.new, found.revised, found.unchanged) == ((), (), 4)
-    titles = (*UNDATED[1:], "Lighthouse keeper retires after forty winters")
-    assert len(shelf.poll(undated(lambda number: f"{A}/{number}/latest", titles)).new) == 1
-
-
-def test_but_not_where_others_have_kept_their_addresses() -> None:
-    shelf = Shelf()
-    shelf.poll(undated(lambda number: f"{A}/{number}"))
-    moved = undated(lambda number: f"{A}/{number}/again", UNDATED[:3])
-    assert len(reconcile(moved, shelf.known(), unread=3).new) == 3
-    assert reconcile(moved, shelf.known(), unread=2).new == ()
-
-
-@pytest.mark.parametrize(
-    ("titles", "dates"), [(("Weather", "Markets", "Traffic", "Tides"), ()), (UNDATED, ("2020-05-01", "2020-05-02"))]
-)
-def test_nor_where_words_are_few_or_dates_differ(titles: tuple[str, ...], dates: tuple[str, ...]) -> None:
-    def shown(fetch: int) -> tuple[Article, ...]:
-        published = dates[fetch] if dates else None
-        links = (f"{A}/{fetch}/{number}" for number in range(4))
-        entries = (
-            EntryData(guid=link, link=link, title=title, published=published)
-            for link, title in zip(links, titles, strict=True)
-        )
-        return normalise(ParsedFeed(format="rss20", entries=tuple(entries)), CONTEXT)
-
-    shelf = Shelf()
-    shelf.poll(shown(0))
-    assert len(shelf.poll(shown(1)).new) == 4
-
-
-def dated(*addresses: str, hour: int) -> tuple[Article, ...]:
-    """A document whose articles stand at these addresses, their guids, and are of that hour."""
-    moment = f"2020-05-01T{hour:02}:00:00Z"
-    entries = (
-        EntryData(guid=address, link=address, title=title, published=moment)
-        for address, title in zip(addresses, UNDATED, strict=False)
-    )
-    return normalise(ParsedFeed(format="rss20", entries=tuple(entries)), CONTEXT)
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("https://harbour.example/a/{}", "https://quay.example/a/{}"),
-        ("https://harbour.example/a/{}", "https://harbour.example/2020/05/{}"),
-        ("https://harbour.example/a/{}.php", "https://harbour.example/a/{}.html"),
-        ("https://harbour.example/?p={}", "https://harbour.example/?story={}"),
-    ],
-)
-@pytest.mark.parametrize("kept", [0, 3])
-def test_articles_that_have_moved_together_are_known_by_their_words_though_all_dates_are_new(
-    before: str, after: str, kept: int
-) -> None:
-    shelf = Shelf()
-    shelf.poll(dated(*(before.format(number) for number in range(4)), hour=9))
-    moved = dated(*(after.format(number + 700) for number in range(3)), hour=17)
-    found = reconcile(moved, shelf.known(), unread=kept)
-    assert (found.new, found.revised, found.dated, found.unchanged) == ((), (), (), 3)
-
-
-def test_so_is_one_of_few_words_that_has_moved_with_them() -> None:
-    shelf = Shelf()
-    for site, hour in (("harbour", 9), ("quay", 17)):
-        few = EntryData(link=f"https://{site}.example/a/8", title="Weather", published=f"2020-05-01T{hour:02}:00:00Z")
-        parsed = ParsedFeed(format="rss20", entries=(few,))
-        many = dated(*(f"https://{site}.example/a/{number}" for number in range(3)), hour=hour)
-        found = shelf.poll((*normalise(parsed, CONTEXT), *many))
-    assert (found.new, found.unchanged) == ((), 4)
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        [f"https://harbour.example/alerts/{number}" for number in (7, 8, 9)],
-        ["https://quay.example/7", "https://quay.example/8"],
-        ["https://quay.example/7", "https://mole.example/8", "https://pier.example/9"],
-    ],
-)
-def test_but_not_where_addresses_are_of_one_kind_or_few_have_moved_or_to_many_places(after: list[str]) -> None:
-    shelf = Shelf()
-    shelf.poll(dated(*(f"https://harbour.example/alerts/{number}" for number in range(3)), hour=9))
-    assert len(shelf.poll(dated(*after, hour=17)).new) == len(after)
 
 
 def test_changing_guids_over_one_shared_page_make_no_articles() -> None:
@@ -302,7 +160,7 @@ def test_nor_where_there_are_neither_links_nor_dates_but_words_enough() -> None:
     def numbered(*titles: str) -> list[tuple[str, None, str]]:
         return [(str(place), None, title) for place, title in enumerate(titles)]
 
-    assert poll_twice(numbered(*UNDATED[1:]), numbered(*UNDATED)) == (1, 0, 3)
+    assert poll_twice(numbered(*HEADLINES[1:]), numbered(*HEADLINES)) == (1, 0, 3)
     assert poll_twice(numbered("Open", "Closed"), numbered("Closed", "Open")) == (0, 2, 0)
 
 
