@@ -68,8 +68,8 @@ def test_how_far_a_publishers_clock_is_from_utc_is_kept_with_its_article(
 
 
 def test_the_clock_of_a_feed_is_not_that_of_other_outlets_whose_entries_it_shows() -> None:
-    entry = {"title": "Ferry", "published": "Tue, 26 May 2020 17:15:00 +0900"}
-    (article,) = articles({**entry, "source_title": "Hill Radio", "source_url": "https://www.hill.example"})
+    entry = {"title": "Ferry", "link": "https://hill.example/r/1", "published": "Tue, 26 May 2020 17:15:00 +0900"}
+    (article,) = articles({**entry, **HILL})
     assert article.utc_offset is None
 
 
