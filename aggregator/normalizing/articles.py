@@ -14,7 +14,7 @@ from aggregator.normalizing.dates import is_moment, published_time
 from aggregator.normalizing.fingerprint import content_key, digest
 from aggregator.normalizing.html import sanitised, text_of
 from aggregator.normalizing.language import language_of, shared_language
-from aggregator.normalizing.noise import without_advertising, without_link_lists
+from aggregator.normalizing.markup_noise import without_advertising, without_link_lists
 from aggregator.normalizing.titles import clean_title, plain_line
 from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown, url_key
 

@@ -1,4 +1,4 @@
-"""What changes in a text without being an edit: clocks, counters, stamps of time, advertisements, lists of links.
+"""What changes in a text without being an edit: clocks, counters, stamps of time.
 
 None of it is taken out of what people read; it is only left out of the words by which two versions are compared.
 """
@@ -185,30 +185,6 @@ _PHRASES = (
 )
 _TRIGGERS = frozenset().union(*(phrase.words for phrase in _PHRASES))
 
-_OPENING_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?>")
-_ADVERTISING = re.compile(
-    r"""\b(?:class|id)\s*=\s*["']?[^"'<>]{0,300}?(?<![a-z])(?:ads?|advert\w{0,12}|sponsor\w{0,6}|promo(?:tion|ted)?|banner"""
-    r"|taboola|outbrain|anzeige|werbung|publicit\w{1,3}|publicidad|reklama?|mpu|adsbygoogle"
-    r"|related[_-]?(?:posts?|articles?|stories|news|links)|yarpp)(?![a-z])",
-    re.IGNORECASE,
-)
-_CLASS_OR_ID = re.compile(r"[sS\u017fdD]\s*=")
-"""Found wherever `_ADVERTISING` is, a dozen times as fast; a long s is one where case does not count."""
-_MOST_ADVERTISEMENTS = 50
-"""Elements that are looked for the end of, since each look may go to the end of the text."""
-_PIECES = re.compile(
-    r"<(?:/?(?:address|article|aside|blockquote|dd|div|dl|dt|figure|footer|h[1-6]|header|li|main|nav|ol|p|pre|section|table"
-    r"|td|th|tr|ul)|br|hr)\b[^<>]*>"
-)
-_LINKS = re.compile(r"<a\b[^<>]*>.*?</a>", re.DOTALL)
-_READ_ON = re.compile(r"""(?<=[.!?\u2026\])"'\u201d\u2019\xbb])\s{0,9}<a\b[^<>]*>[^<>]{1,40}</a>\s*$""")
-"""What stands behind the last sentence, as in `Read more`."""
-_ANY_TAG = re.compile(r"<[^<>]*>")
-_LABEL = re.compile(r"\s*[^\W\d][^\d.!?:]{1,30}:[\s,;|·/-]*")
-"""What stands before links to something else, as in `Read also:`."""
-_OUTLET = re.compile(r"\s*(?:&nbsp;|\u00a0){2}[^\n.!?]{1,60}")
-"""Whose headline the link before it is, in the lists of Google News, which are other ones at each poll."""
-
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -233,7 +209,7 @@ def telling_words(text: str) -> list[str]:
     if not told.isascii():
         told = _REACTIONS.sub(" ", told)
     if "\n" in told or len(told) <= _LONGEST_LINE:
-        told = "\n".join(line for line in told.split("\n") if not _is_a_stamp(line))
+        told = "\n".join(line for line in told.split("\n") if not is_a_stamp(line))
     for sign, name in _SIGNS.items():
         if sign in told:
             told = told.replace(sign, name)
@@ -241,68 +217,8 @@ def telling_words(text: str) -> list[str]:
     return _WORD.findall(told) if told != folded else words
 
 
-def _is_a_stamp(line: str) -> bool:
+def is_a_stamp(line: str) -> bool:
     """Whether it is times and no more, or counts and no more."""
     return 0 < len(line) <= _LONGEST_LINE and any(
         _compiled(pattern).fullmatch(line) for pattern in (_DATE_ALONE, _COUNTS_ALONE, _UNSPACED_STAMP)
     )
-
-
-def without_advertising(markup: str) -> str:
-    """Strangers' markup without the elements that call themselves advertisements or related articles, by class or id.
-
-    One with nine tenths of the words is the text itself: Drupal calls what it shows on the front page `promoted`.
-    """
-    if "<" not in markup or not _CLASS_OR_ID.search(markup) or not _ADVERTISING.search(markup):
-        return markup
-    most = _letters(markup) * 9 // 10
-    kept: list[str] = []
-    place = looked = 0
-    unclosed: set[str] = set()
-    for tag in _OPENING_TAG.finditer(markup):
-        if tag.start() >= place and looked < _MOST_ADVERTISEMENTS and _ADVERTISING.search(tag.group()):
-            looked += 1
-            end = None if tag.group(1) in unclosed else _end_of(markup, tag)
-            if end is None:
-                unclosed.add(tag.group(1))
-            elif _letters(markup[tag.start() : end]) > most:
-                continue
-            kept.append(markup[place : tag.start()])
-            place = end or tag.end()
-    return " ".join((*kept, markup[place:]))
-
-
-def without_link_lists(safe: str) -> str:
-    """Sanitised markup without what only leads elsewhere.
-
-    That is paragraphs and items that are nothing but links, or links with a label or a date, and a short link behind
-    the last sentence of any other.
-    """
-    if "<a " not in safe:
-        return safe
-    pieces = _PIECES.split(safe)
-    told = [_READ_ON.sub("", piece) for piece in pieces if "<a " not in piece or _says_something(piece)]
-    return safe if told == pieces else "<p>".join(told)
-
-
-def _says_something(piece: str) -> bool:
-    beside = _ANY_TAG.sub("", _LINKS.sub("", piece))
-    if _OUTLET.fullmatch(beside):
-        return False
-    rest = beside.strip()
-    return _WORD.search(rest) is not None and _LABEL.fullmatch(rest) is None and not _is_a_stamp(rest.casefold())
-
-
-def _letters(markup: str) -> int:
-    """How many characters of markup are no tags."""
-    return len(_ANY_TAG.sub("", markup))
-
-
-def _end_of(markup: str, opening: re.Match[str]) -> int | None:
-    """Where the element ends that a tag opens; None where it is never closed."""
-    name, depth = re.escape(opening.group(1)), 0
-    for tag in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(markup, opening.start()):
-        depth += -1 if tag.group(1) else 1
-        if not depth:
-            return tag.end()
-    return None
