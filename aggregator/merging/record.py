@@ -70,8 +70,10 @@ def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:
     independent even where it has carried a copy before. What was taken back is none of these, though it may have been
     copied; the first text that stands leads.
     """
-    if len(ordered) == 1:  # as most stories are, and stay
-        return (Source(article_id=ordered[0].id, role=SourceRole.LEAD),)
+    if len(ordered) == 1:  # as most stories are, and stay: there is nothing to compare it with
+        alone = ordered[0]
+        role = SourceRole.WITHDRAWN if is_withdrawn(alone.article) else SourceRole.LEAD
+        return (Source(article_id=alone.id, role=role),)
     copies = CopyFinder()
     with_own_text: set[str] = set()
     sources = []
