@@ -29,7 +29,8 @@ from aggregator.model import TextField
 
 REACH: Final = 4
 """Words before a verb, or behind it, that may turn what it says."""
-_SAID_REACH: Final = 8
+SAID_REACH: Final = 8
+"""Words behind a verb among which stands what it says."""
 _CALLED_REACH: Final = 6
 _BEING: Final = 2
 """Words before 'warned' among which 'been' is."""
@@ -57,7 +58,7 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
 
 def _is_of_knowledge(row: Sequence[Token], at: int) -> bool:
     """Whether what is denied is that somebody had been warned or knew: 'denied that it had been warned'."""
-    words = [token.low for token in row[at + 1 : at + 1 + _SAID_REACH]]
+    words = [token.low for token in row[at + 1 : at + 1 + SAID_REACH]]
     is_told = any(word in TOLD and not BEING.isdisjoint(words[:place][-_BEING:]) for place, word in enumerate(words))
     return is_told or not KNOWLEDGE.isdisjoint(words[:REACH])
 

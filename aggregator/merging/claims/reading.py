@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import pairwise, takewhile
 from typing import Final
 
-from aggregator.merging.claims.denials import REACH, denies, is_turned, opens_headline
+from aggregator.merging.claims.denials import REACH, SAID_REACH, denies, is_turned, opens_headline
 from aggregator.merging.claims.words import (
     ADMITTING,
     AHEAD,
@@ -55,7 +55,6 @@ LANGUAGES: Final = frozenset({"en"})
 """Languages whose claims, denials and confirmations are read."""
 _CLAUSE_MARKS: Final = frozenset(",;:\u2013\u2014")
 _SUBJECT_REACH: Final = 8
-_SAID_REACH: Final = 8
 _ARTICLE: Final = 2
 """Words before 'false' or 'hoax' among which 'was' is: 'was a hoax'."""
 _QUOTES: Final = frozenset("'\"\u2018\u201c")
@@ -195,7 +194,7 @@ def _confirms(row: Sequence[Token], verbs: frozenset[str]) -> bool:
 def _is_ahead(row: Sequence[Token], at: int) -> bool:
     """Whether what is confirmed has not happened; it stands behind the verb, or before it at the end of a sentence."""
     behind = _behind(row, at)
-    words = [token.low for token in (row[behind : behind + _SAID_REACH] if behind is not None else row[:at])]
+    words = [token.low for token in (row[behind : behind + SAID_REACH] if behind is not None else row[:at])]
     return not AHEAD.isdisjoint(words) or not PLANNED.isdisjoint(pairwise(words))
 
 

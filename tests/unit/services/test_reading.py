@@ -10,7 +10,7 @@ import pytest
 from aggregator import reading
 from aggregator.errors import DatabaseError, DatabaseUnavailable
 from aggregator.merging import READING
-from aggregator.model import Member, StoryDetails, StoryName, TopicSpec
+from aggregator.model import Article, Member, StoryDetails, StoryName, TopicSpec
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
 from tests.support.clock import StillClock
@@ -106,6 +106,17 @@ def test_what_is_kept_of_an_article_and_cannot_be_used_is_read_again(
         assert uow.stories.readings({1: made_of}) != {1: b"no reading"}
 
 
+def read_alone(database: MemoryDatabase, one: Article) -> None:
+    """Have an article stored and read that is the only one of its story."""
+    with database.write() as uow:
+        feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
+        uow.articles.add(feed, [one], now=NOON)
+        uow.stories.place([membership(1, uow.stories.open(now=NOON))])
+        refresh_records(uow, [1], topics=(), now=NOON)
+        uow.commit()
+    reader(database).read_all()
+
+
 @pytest.mark.parametrize("by_page", [False, True])
 def test_an_article_that_says_something_else_by_now_is_read_again(database: MemoryDatabase, *, by_page: bool) -> None:
     def said() -> list[str]:
@@ -113,13 +124,7 @@ def test_an_article_that_says_something_else_by_now_is_read_again(database: Memo
 
     first = article("Dam burst", summary='"Nobody is missing," the mayor, Ana Kovač, said on Sunday.')
     later = '"Three people are missing," the mayor, Ana Kovač, said on Sunday.'
-    with database.write() as uow:
-        feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
-        uow.articles.add(feed, [first], now=NOON)
-        uow.stories.place([membership(1, uow.stories.open(now=NOON))])
-        refresh_records(uow, [1], topics=(), now=NOON)
-        uow.commit()
-    reader(database).read_all()
+    read_alone(database, first)
     assert said() == ["Nobody is missing"]
     with database.write() as uow:
         if by_page:
@@ -136,13 +141,7 @@ def test_an_article_that_says_something_else_by_now_is_read_again(database: Memo
 
 def test_an_article_whose_date_comes_later_is_read_again(database: MemoryDatabase) -> None:
     undated = article("Dam burst", summary="The dam burst on Sunday.", published=None)
-    with database.write() as uow:
-        feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
-        uow.articles.add(feed, [undated], now=NOON)
-        uow.stories.place([membership(1, uow.stories.open(now=NOON))])
-        refresh_records(uow, [1], topics=(), now=NOON)
-        uow.commit()
-    reader(database).read_all()
+    read_alone(database, undated)
     assert [told.when for told in details(database, 1).timeline] == [None]
     with database.write() as uow:
         uow.articles.date([revision(1, replace(undated, published=at(-1)))])
