@@ -10,13 +10,12 @@ ServiceGuard(url)     refuse a second service on one SQLite file
 
 from storage.guard import ServiceGuard
 from storage.schema import RevisionState, check, revision_state, upgrade
-from storage.unit import SqlDatabase, SqlUnitOfWork, open_database
+from storage.unit import SqlDatabase, open_database
 
 __all__ = [
     "RevisionState",
     "ServiceGuard",
     "SqlDatabase",
-    "SqlUnitOfWork",
     "check",
     "open_database",
     "revision_state",

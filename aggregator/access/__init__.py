@@ -8,7 +8,7 @@ from aggregator.access.exposure import refuse_open_door
 from aggregator.access.following import FollowedUsers
 from aggregator.access.passwords import Passwords
 from aggregator.access.rules import AccessPolicy, password_fault
-from aggregator.access.secret import key_of, new_secret
+from aggregator.access.secret import new_secret
 from aggregator.access.service import Access, LoggedIn, LoginRefused
 from aggregator.access.tokens import make_token, revoke_token
 from aggregator.access.users_file import (
@@ -32,7 +32,6 @@ __all__ = [
     "User",
     "add_user",
     "find_user",
-    "key_of",
     "load_users",
     "make_token",
     "new_secret",

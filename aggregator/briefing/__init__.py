@@ -12,11 +12,7 @@ from aggregator.briefing.building import MOST_STORIES, build_briefing
 from aggregator.briefing.markdown import as_markdown, escaped
 from aggregator.briefing.parts import (
     Briefing,
-    BriefStory,
-    Cite,
-    Contested,
     Count,
-    Day,
     RelatedStory,
     StoryToTell,
     Told,
@@ -26,12 +22,8 @@ from aggregator.briefing.words import count_name, day_told, same_names, stance
 
 __all__ = [
     "MOST_STORIES",
-    "BriefStory",
     "Briefing",
-    "Cite",
-    "Contested",
     "Count",
-    "Day",
     "RelatedStory",
     "StoryToTell",
     "Told",

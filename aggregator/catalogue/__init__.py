@@ -4,12 +4,12 @@ Only what every start of the service needs is loaded with this package: feeds fo
 (`trying`), their pace guessed (`rhythm`), and lists of other readers (`opml`) are for single commands.
 """
 
-from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, diff
+from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, diff
 from aggregator.catalogue.editing import NewFeed, add_feeds, remove_feed, switch_feed
 from aggregator.catalogue.feeds_file import CataloguePolicy, schema
 from aggregator.catalogue.loading import default_interval, load_catalogue
 from aggregator.catalogue.names import fit_name, free_name, near_names
-from aggregator.catalogue.sync import CatalogueSync, SyncResult
+from aggregator.catalogue.sync import CatalogueSync
 from aggregator.catalogue.values import feed_key, url_problem
 
 __all__ = [
@@ -17,9 +17,7 @@ __all__ = [
     "CataloguePolicy",
     "CatalogueSync",
     "ChangeKind",
-    "FeedChange",
     "NewFeed",
-    "SyncResult",
     "add_feeds",
     "default_interval",
     "diff",

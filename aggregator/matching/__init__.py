@@ -54,7 +54,7 @@ figures: DECISIONS.md, "The matcher".
 
 from aggregator.matching.evaluation import Agreement, Scores, evaluate
 from aggregator.matching.evidence import in_words
-from aggregator.matching.index import INSERTED_WITHIN, Join, StoryIndex
+from aggregator.matching.index import INSERTED_WITHIN, StoryIndex
 from aggregator.matching.line import in_line
 from aggregator.matching.listing import Grouped, group_list, group_signatures, in_time_order
 from aggregator.matching.packing import PACKED, pack, unpack
@@ -68,7 +68,6 @@ __all__ = [
     "PACKED",
     "Agreement",
     "Grouped",
-    "Join",
     "MatchPolicy",
     "Scores",
     "Signature",

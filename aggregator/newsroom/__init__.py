@@ -6,9 +6,9 @@ with the story that each belongs to; that label is never served.
 """
 
 from aggregator.newsroom.catalogue import demo_catalogue
-from aggregator.newsroom.content import Newsroom, Outlet
+from aggregator.newsroom.content import Newsroom
 from aggregator.newsroom.gold import LabelledArticle, gold
 from aggregator.newsroom.reading import read_newsroom
 from aggregator.newsroom.server import NewsroomServer
 
-__all__ = ["LabelledArticle", "Newsroom", "NewsroomServer", "Outlet", "demo_catalogue", "gold", "read_newsroom"]
+__all__ = ["LabelledArticle", "Newsroom", "NewsroomServer", "demo_catalogue", "gold", "read_newsroom"]

@@ -17,7 +17,7 @@ by rule are no decisions of a person and leave no history; each has its evidence
 article that stays keeps the evidence by which it came. Questions that a move answers are withdrawn. (service)
 """
 
-from aggregator.regrouping.plan import Lonely, Move, Question, RegroupPlan
+from aggregator.regrouping.plan import RegroupPlan
 from aggregator.regrouping.service import Regrouper
 
-__all__ = ["Lonely", "Move", "Question", "RegroupPlan", "Regrouper"]
+__all__ = ["RegroupPlan", "Regrouper"]

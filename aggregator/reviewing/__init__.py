@@ -37,17 +37,15 @@ always in one story, and articles kept apart never are: every decision is checke
 
 from aggregator.reviewing.desk import pins_as_rows
 from aggregator.reviewing.labels import labelled_lines
-from aggregator.reviewing.quality import EVER, AtLevel, Band, FeedQuality, QualityReport, quality_report
+from aggregator.reviewing.quality import EVER, Band, QualityReport, quality_report
 from aggregator.reviewing.service import Decision, Reviewing, Sent
 from aggregator.reviewing.shares import Share
 from aggregator.reviewing.strictness import Level, Levels
 
 __all__ = [
     "EVER",
-    "AtLevel",
     "Band",
     "Decision",
-    "FeedQuality",
     "Level",
     "Levels",
     "QualityReport",

@@ -6,7 +6,6 @@ database.password in $CREDENTIALS_DIRECTORY.
 """
 
 from aggregator.settings.loading import (
-    EffectiveSetting,
     effective,
     load_settings,
     origin_of,
@@ -18,7 +17,6 @@ from aggregator.settings.shape import Settings
 
 __all__ = [
     "LIVE",
-    "EffectiveSetting",
     "Reread",
     "ServiceRole",
     "Settings",

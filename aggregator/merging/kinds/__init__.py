@@ -9,6 +9,6 @@ talks, takeover talks and pay talks are not. An incident is harm or danger to pe
 """
 
 from aggregator.merging.kinds.reading import Subject, read_subject
-from aggregator.merging.kinds.voting import ArticleKind, KindOfStory, story_kind
+from aggregator.merging.kinds.voting import ArticleKind, story_kind
 
-__all__ = ["ArticleKind", "KindOfStory", "Subject", "read_subject", "story_kind"]
+__all__ = ["ArticleKind", "Subject", "read_subject", "story_kind"]

@@ -15,6 +15,5 @@ time grows with the length of a text alone.
 """
 
 from aggregator.merging.statements.grouping import group_statements
-from aggregator.merging.statements.reading import Statement, extract_statements
 
-__all__ = ["Statement", "extract_statements", "group_statements"]
+__all__ = ["group_statements"]

@@ -6,7 +6,7 @@ question or a reviewer's visit is no change. A story that was merged away is gon
 """
 
 from aggregator.web.syndication.atom import as_atom
-from aggregator.web.syndication.entries import Entry, StoryFeed, story_feed, validator
+from aggregator.web.syndication.entries import StoryFeed, story_feed, validator
 from aggregator.web.syndication.json_feed import as_json_feed
 
-__all__ = ["Entry", "StoryFeed", "as_atom", "as_json_feed", "story_feed", "validator"]
+__all__ = ["StoryFeed", "as_atom", "as_json_feed", "story_feed", "validator"]
