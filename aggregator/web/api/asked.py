@@ -20,7 +20,7 @@ from aggregator.web.api.listed import (
     SuggestionsOut,
     TopicsOut,
 )
-from aggregator.web.api.paging import Cursor, Limit, id_in, next_link
+from aggregator.web.api.paging import Cursor, Limit, id_in, one_page
 from aggregator.web.api.schemas import ErrorOut
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import DecisionId, Id, Moment, PathId, Words, moment_before
@@ -42,8 +42,8 @@ def list_suggestions(
     """List the questions to people that are in a state, by id."""
     with desk.database.read() as uow:
         found = uow.reviews.suggestions_in(state, after=id_in(cursor) or 0, limit=limit + 1)
-    shown = found[:limit]
-    return {"suggestions": shown, "next": next_link(request, shown[-1].id) if len(found) > limit else None}
+    shown, link = one_page(request, found, limit, lambda each: (each.id,))
+    return {"suggestions": shown, "next": link}
 
 
 @router.get("/suggestions/{suggestion_id}", tags=["decisions"], response_model=ListedSuggestionOut, responses=_UNKNOWN)
@@ -67,8 +67,8 @@ def list_history(
     """List the rows of the history, newest first, of one story or of all."""
     with desk.database.read() as uow:
         events = uow.reviews.history(story_id=story_id, limit=limit + 1, before=id_in(cursor))
-    shown = events[:limit]
-    return {"events": shown, "next": next_link(request, shown[-1].id) if len(events) > limit else None}
+    shown, link = one_page(request, events, limit, lambda each: (each.id,))
+    return {"events": shown, "next": link}
 
 
 @router.get("/decisions/{decision_id}", tags=["decisions"], response_model=DecisionRowsOut, responses=_UNKNOWN)

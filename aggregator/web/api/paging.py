@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated, TypeVar
 
@@ -62,10 +63,15 @@ def event_id_in(cursor: str) -> str:
     return _read(cursor, _event_id)[0] if cursor else ""
 
 
-def next_link(request: Request, *place: datetime | int | str) -> str:
-    """The path and query of the page after a place."""
-    key = [each.isoformat() if isinstance(each, datetime) else each for each in place]
-    return link_to(request, base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("="))
+def one_page(
+    request: Request, found: Sequence[T], limit: int, place: Callable[[T], tuple[datetime | int | str, ...]]
+) -> tuple[Sequence[T], str | None]:
+    """What fits on a page of what was found, one more than that where there is more, and where the next page is."""
+    shown = found[:limit]
+    if len(found) <= limit:
+        return shown, None
+    key = [each.isoformat() if isinstance(each, datetime) else each for each in place(shown[-1])]
+    return shown, link_to(request, base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("="))
 
 
 def link_to(request: Request, cursor: str) -> str:

@@ -13,7 +13,7 @@ from aggregator.model import Role, SearchOrder, SearchQuery
 from aggregator.web.access import needs
 from aggregator.web.api.feed_schemas import NoticeOut, NoticesOut
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
-from aggregator.web.api.paging import CURSOR_TOLD, Cursor, Limit, article_place, link_to, next_link
+from aggregator.web.api.paging import CURSOR_TOLD, Cursor, Limit, article_place, link_to, one_page
 from aggregator.web.api.schemas import (
     ArticleDetailOut,
     ArticleOut,
@@ -99,11 +99,8 @@ def list_articles(
     """List articles, newest first, of one feed or of all."""
     with desk.database.read() as uow:
         found = uow.articles.newest(feed_id=feed_id, limit=limit + 1, before=article_place(cursor))
-    shown = found[:limit]
-    return ArticlesOut(
-        articles=[ArticleOut.model_validate(stored) for stored in shown],
-        next=next_link(request, shown[-1].article.sort_time, shown[-1].id) if len(found) > limit else None,
-    )
+    shown, link = one_page(request, found, limit, lambda each: (each.article.sort_time, each.id))
+    return ArticlesOut(articles=[ArticleOut.model_validate(stored) for stored in shown], next=link)
 
 
 @router.get("/articles/{article_id}", tags=["articles"], responses=_UNKNOWN)

@@ -12,7 +12,7 @@ from aggregator.model import Member, Role, Source, SourceRole, Story
 from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
 from aggregator.web.api.listed import DetailsOut, EvidenceOfStoryOut, HistoryOut, MembersOut
-from aggregator.web.api.paging import Cursor, Limit, article_place, id_in, next_link
+from aggregator.web.api.paging import Cursor, Limit, article_place, id_in, one_page
 from aggregator.web.api.schemas import ErrorOut
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
@@ -90,8 +90,8 @@ def list_history(request: Request, desk: Dependencies, story_id: PathId, limit: 
         if story.id != story_id:
             return to_successor(request, story_id, story)
         events = uow.reviews.history(story_id=story.id, limit=limit + 1, before=id_in(cursor))
-    shown = events[:limit]
-    return {"events": shown, "next": next_link(request, shown[-1].id) if len(events) > limit else None}
+    shown, link = one_page(request, events, limit, lambda each: (each.id,))
+    return {"events": shown, "next": link}
 
 
 def _page(
@@ -101,9 +101,4 @@ def _page(
     if story.record is None:
         raise NotFound("story", story.id)
     members = uow.stories.member_page(story.id, limit=limit + 1, after=article_place(cursor))
-    shown = members[:limit]
-    return shown, next_link(request, *_key(shown[-1])) if len(members) > limit else None
-
-
-def _key(member: Member) -> tuple[Any, int]:
-    return member.stored.article.sort_time, member.stored.id
+    return one_page(request, members, limit, lambda each: (each.stored.article.sort_time, each.stored.id))

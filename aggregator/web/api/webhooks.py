@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from aggregator.model import EventType, Role
 from aggregator.web.access import needs
-from aggregator.web.api.paging import Cursor, Limit, Next, event_id_in, next_link
+from aggregator.web.api.paging import Cursor, Limit, Next, event_id_in, one_page
 from aggregator.web.api.schemas import ErrorOut, Out
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import EventId, WebhookName
@@ -104,8 +104,8 @@ def list_given_up(request: Request, desk: Dependencies, limit: Limit = 50, curso
     """List the events that were given up, by id."""
     with desk.database.read() as uow:
         found = uow.webhooks.dead(limit=limit + 1, after=event_id_in(cursor))
-    shown = found[:limit]
-    return {"events": shown, "next": next_link(request, shown[-1].id) if len(found) > limit else None}
+    shown, link = one_page(request, found, limit, lambda each: (each.id,))
+    return {"events": shown, "next": link}
 
 
 @router.post("/events/{event_id}/resend", status_code=204, responses=_UNKNOWN)
