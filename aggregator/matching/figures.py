@@ -19,6 +19,7 @@ from aggregator.matching.number_words import (
     MULTIPLES,
     NEVER_FIRST,
     THAI_MULTIPLES,
+    with_tens,
 )
 from aggregator.matching.runs import han_runs, runs
 from aggregator.matching.series_words import (
@@ -259,9 +260,7 @@ def _place_before(items: list[str], position: int, *, dotted: bool) -> int | Non
     for at in range(position - 1, max(-1, position - 1 - _REACH), -1):
         word = items[at]
         if word in ORDINALS:
-            value = ORDINALS[word]
-            tens = CARDINALS.get(items[at - 1], 0) if at else 0
-            return value + tens if value < _TEN and tens >= _TWENTY and tens % _TEN == 0 else value
+            return with_tens(ORDINALS[word], items[at - 1] if at else "")
         if word.isdecimal():
             after, then = items[at + 1], items[at + 2 : at + 3]
             is_place = after in ORDINAL_ENDINGS or (

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from itertools import product
 
+_TEN, _TWENTY = 10, 20
+
 
 def counted(start: int, step: int, words: str) -> dict[str, int]:
     """Return numbers by word, where `words` has the forms of each in turn: those of one joined by a stroke."""
@@ -21,6 +23,12 @@ def counted(start: int, step: int, words: str) -> dict[str, int]:
 
 _GERMAN_UNITS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 _GERMAN_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+
+
+def with_tens(value: int, before: str) -> int:
+    """Return a number of one digit together with the tens that the word before it tells: 'twenty', 'first'."""
+    tens = CARDINALS.get(before, 0)
+    return value + tens if value < _TEN and tens >= _TWENTY and tens % _TEN == 0 else value
 
 
 def listed(words: str) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from aggregator.matching.han_figures import han_number
-from aggregator.matching.number_words import CARDINALS, listed
+from aggregator.matching.number_words import CARDINALS, listed, with_tens
 from aggregator.matching.series_words import BEHIND, ORDINAL_ENDINGS, ORDINALS
 
 _UNITS = {
@@ -50,7 +50,6 @@ RUNS = frozenset(f"{unit} in a row" for unit in _UNITS)
 """The things that are counted here, as they are called where things in a row are."""
 _BEFORE, _BEHIND = 4, 3  # tokens
 _LONGEST = 3  # digits
-_TEN, _TWENTY = 10, 20
 _HAN = re.compile(
     r"(?:连续|連續|連続)第?([0-9一二三四五六七八九十百]{1,4}) ?(天|日|晚|夜|周|週|個月|个月)"
     r"|([0-9一二三四五六七八九十百]{1,4})(日|夜|晩|週|か月|カ月|ヶ月)連続"
@@ -94,8 +93,7 @@ def _number_at_the_end(words: list[str]) -> int | None:
         word = words[position]
         value = ORDINALS.get(word) or CARDINALS.get(word)
         if value is not None:
-            tens = CARDINALS.get(words[position - 1], 0) if position else 0
-            return value + tens if value < _TEN and tens >= _TWENTY and tens % _TEN == 0 else value
+            return with_tens(value, words[position - 1] if position else "")
         if word.isdecimal():
             return int(word) if len(word) <= _LONGEST else None
         if word not in _BETWEEN and word not in ORDINAL_ENDINGS and word != ".":
