@@ -15,29 +15,22 @@ from aggregator.model.articles import (
     StoredArticle,
 )
 from aggregator.model.details import (
-    Bound,
     ClaimStatus,
     Development,
     EventClass,
-    FigureRole,
-    FigureValue,
     Form,
     Named,
     NotRead,
     Part,
     PartOfDay,
-    Passage,
     PlaceLevel,
     Precision,
-    PrintedFigure,
     PrintedStatement,
     Stance,
     StatementKind,
     StoryDetails,
-    StoryFigure,
     StoryKind,
     StoryStatement,
-    TextField,
     When,
 )
 from aggregator.model.documents import (
@@ -73,10 +66,12 @@ from aggregator.model.fetches import (
     NotModified,
     ServerWishes,
 )
+from aggregator.model.figures import Bound, FigureRole, FigureValue, PrintedFigure, StoryFigure
 from aggregator.model.folding import SAME_LETTERS, UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
 from aggregator.model.names import NamedIn, NameKind, StoryName
 from aggregator.model.pages import PageCount, PageRead, PageText, WantedPage
+from aggregator.model.passages import Passage, TextField
 from aggregator.model.pins import NO_PINS, Pins
 from aggregator.model.searching import SHORTEST_BEGINNING, Phrase, SearchOrder, SearchQuery, searched_words
 from aggregator.model.shortening import shorten

@@ -7,24 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-
-class TextField(StrEnum):
-    """Which text of an article a passage stands in."""
-
-    TITLE = "title"
-    SUMMARY = "summary"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A piece of an article, as printed."""
-
-    article_id: int
-    field: TextField
-    start: int
-    """Its offset in that text, in characters."""
-    words: str
+from aggregator.model.figures import StoryFigure
+from aggregator.model.passages import Passage
 
 
 class StoryKind(StrEnum):
@@ -192,76 +176,6 @@ class StoryStatement:
     """The fullest first, then by time; never empty."""
     denied_by: tuple[int, ...] = ()
     """Positions, among the story's statements, of those that deny it."""
-
-
-class Bound(StrEnum):
-    """How a printed number limits the true one."""
-
-    EXACT = "exact"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-    ABOUT = "about"
-    BETWEEN = "between"
-
-
-class FigureRole(StrEnum):
-    """What a figure counts or measures."""
-
-    KILLED = "killed"
-    WOUNDED = "wounded"
-    MISSING = "missing"
-    TRAPPED = "trapped"
-    DETAINED = "detained"
-    ABDUCTED = "abducted"
-    RELEASED = "released"
-    DISPLACED = "displaced"
-    EVACUATED = "evacuated"
-    RESCUED = "rescued"
-    LAUNCHED = "launched"
-    SHOT_DOWN = "shot down"
-    DAMAGED = "damaged"
-    DESTROYED = "destroyed"
-    WITHOUT_POWER = "without power"
-    MONEY = "money"
-    MAGNITUDE = "magnitude"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedFigure:
-    """A figure as one article prints it."""
-
-    words: Passage
-    sentence: Passage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureValue:
-    """One value of a count."""
-
-    value: float
-    upper: float | None
-    """The other end of a number between two."""
-    bound: Bound
-    printed: tuple[PrintedFigure, ...]
-    """In time order, copies too; never empty."""
-    later_than: tuple[int, ...] = ()
-    """Positions of the values of the same count that it replaces."""
-    disagrees_with: tuple[int, ...] = ()
-    """Positions of the values of the same time that cannot be true beside it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryFigure:
-    """What a story's articles say of one count, in order of first mention."""
-
-    role: FigureRole
-    unit: str
-    values: tuple[FigureValue, ...]
-
-    @property
-    def is_disputed(self) -> bool:
-        """Whether articles disagree about it."""
-        return any(value.disagrees_with for value in self.values)
 
 
 class Part(StrEnum):
