@@ -9,15 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.reading import read_article
-from aggregator.merging.timeline.reading import MAX_DATED, DatedSentence, read_timeline
+from aggregator.merging.timeline.reading import MAX_DATED, read_timeline
 from aggregator.model import PartOfDay, Precision, When
 from tests.support.annotated import agreement, annotated
-from tests.support.make import stored_article
+from tests.support.dates import WEDNESDAY, dated, days
 
 PASSAGES = annotated("timeline")
-WEDNESDAY = datetime(2025, 3, 12, 14, tzinfo=UTC)
-MONDAY = datetime(2025, 3, 10, 16, tzinfo=UTC)
 WORDS = """
     on in Monday Tuesday night last next this week month year overnight 3 31 June May may February 29 2024 2025-02-30
     06/03/2025 , . - / ' s the day before two days ago later said will met yesterday today tomorrow early late from to
@@ -25,16 +22,6 @@ WORDS = """
 """
 DATELIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e"]), max_size=60).map(" ".join)
 MOMENTS = st.one_of(st.none(), st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=14))])))
-
-
-def dated(text: str, published: datetime | None = WEDNESDAY) -> tuple[DatedSentence, ...]:
-    found = read_timeline(text, language="en", published=published)
-    assert found is not None
-    return found
-
-
-def days(text: str, published: datetime | None = WEDNESDAY) -> list[tuple[str, date | None]]:
-    return [(each.words.of(text), each.when.first if each.when else None) for each in dated(text, published)]
 
 
 def _printed(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
@@ -52,19 +39,6 @@ def _told(when: When | None) -> tuple[str | None, str | None, str, str | None]:
     if when is None:
         return None, None, "undated", None
     return when.first.isoformat(), when.last.isoformat(), when.precision, when.part
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "first"),
-    [
-        ("A boy was hurt on January 19 last year.", "on January 19 last year", date(2024, 1, 19)),
-        ("The ferry sank on 3 December of last year.", "on 3 December of last year", date(2024, 12, 3)),
-        ("In December last year a ferry sank.", "In December last year", date(2024, 12, 1)),
-        ("It is to open in May next year.", "in May next year", date(2026, 5, 1)),
-    ],
-)
-def test_a_year_that_is_told_behind_a_date_is_its_year(text: str, words: str, first: date) -> None:
-    assert days(text) == [(words, first)]
 
 
 @pytest.mark.parametrize(
@@ -134,69 +108,6 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
 )
 def test_names_habits_and_edges_of_periods_date_no_sentence(text: str) -> None:
     assert dated(text) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "published", "day"),
-    [
-        ("It burned on Monday.", WEDNESDAY, date(2025, 3, 10)),
-        ("It burned on Monday.", MONDAY, date(2025, 3, 10)),
-        ("Monday's attack killed two people.", MONDAY, date(2025, 3, 10)),
-        ("It will open on Monday.", WEDNESDAY, date(2025, 3, 17)),
-        ("It will open on Monday.", MONDAY, None),
-        ("It burned on Monday.", None, None),
-        ("Last Monday it burned.", WEDNESDAY, None),
-        ("Last Monday it burned.", MONDAY, date(2025, 3, 3)),
-        ("Parliament votes on Thursday.", WEDNESDAY, None),
-        ("Both accepted an invitation to talks on Thursday.", WEDNESDAY, None),
-        ("It burned on 28 December.", WEDNESDAY, date(2024, 12, 28)),
-        ("It burned on 2 April.", WEDNESDAY, None),
-        ("It will open on 2 April.", WEDNESDAY, date(2025, 4, 2)),
-        ("It burned on Sunday, 8 March.", WEDNESDAY, None),
-        ("It burned on Sunday (9 March).", WEDNESDAY, date(2025, 3, 9)),
-        ("It burned on Sunday (8 March).", WEDNESDAY, None),
-        ("It burned on 29 February.", WEDNESDAY, None),
-        ("It burned the day before.", WEDNESDAY, None),
-        ("The captain was to be dismissed on Saturday.", WEDNESDAY, None),
-    ],
-)
-def test_what_the_words_leave_open_is_undated(text: str, published: datetime | None, day: date | None) -> None:
-    ((_, found),) = days(text, published)
-    assert found == day
-
-
-@pytest.mark.parametrize(
-    ("text", "ahead", "day"),
-    [
-        ("It burned today.", 0, date(2025, 3, 12)),
-        ("It burned today.", 8, date(2025, 3, 12)),
-        ("It burned today.", 11, None),
-        ("It burned yesterday.", 11, None),
-        ("It burned on Tuesday.", 11, date(2025, 3, 11)),
-        ("It burned on Thursday.", 11, date(2025, 3, 13)),
-        ("It burned on 3 March.", 11, date(2025, 3, 3)),
-    ],
-)
-def test_where_it_may_be_another_day_only_what_both_days_agree_upon_is_dated(
-    text: str, ahead: int, day: date | None
-) -> None:
-    found = read_timeline(text, language="en", published=WEDNESDAY, ahead=timedelta(hours=ahead))
-    assert found is not None
-    assert [each.when.first if each.when else None for each in found] == [day]
-
-
-def test_a_day_without_a_time_is_the_same_everywhere() -> None:
-    midnight = WEDNESDAY.replace(hour=0)
-    found = read_timeline("It burned today.", language="en", published=midnight, ahead=timedelta(hours=-8))
-    assert found is not None
-    assert [each.when.first for each in found if each.when] == [midnight.date()]
-
-
-def test_the_day_of_an_article_is_doubted_by_the_first_place_that_it_names() -> None:
-    evening = stored_article(1, "Fire", summary="It burned today in Auckland.", published=WEDNESDAY, language="en")
-    assert [each.when for each in read_article(evening).timeline.told] == [None]
-    at_home = stored_article(1, "Fire", summary="It burned today in London.", published=WEDNESDAY, language="en")
-    assert all(each.when for each in read_article(at_home).timeline.told)
 
 
 @pytest.mark.parametrize(
@@ -281,22 +192,6 @@ def test_the_date_of_a_saying_is_told_apart_and_gives_way_to_that_of_the_event()
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("It burned on Tuesday last week.", [("on Tuesday last week", date(2025, 3, 4))]),
-        ("It burned on Tuesday evening of last week.", [("on Tuesday evening of last week", date(2025, 3, 4))]),
-        ("It burned on Tuesday this week.", [("on Tuesday this week", date(2025, 3, 11))]),
-        ("They will meet on Friday next week.", [("on Friday next week", date(2025, 3, 21))]),
-        ("It burned on Tuesday two weeks ago.", [("on Tuesday two weeks ago", date(2025, 2, 25))]),
-        ("Last week on Tuesday it burned.", [("Last week", date(2025, 3, 3)), ("on Tuesday", date(2025, 3, 4))]),
-        ("The mayor said on Tuesday next week would be dry.", [("next week", date(2025, 3, 17))]),
-    ],
-)
-def test_a_weekday_is_of_the_week_that_is_told_beside_it(text: str, told: list[tuple[str, date]]) -> None:
-    assert days(text)[: len(told)] == told
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
         ("It burned a year ago today.", [("a year ago", date(2024, 1, 1))]),
         ("It burned a year ago on 12 March.", [("a year ago", date(2024, 1, 1))]),
         ("It burned a week ago on Tuesday.", [("a week ago", date(2025, 3, 3))]),
@@ -308,28 +203,6 @@ def test_a_day_from_which_or_among_which_another_is_told_is_not_the_day(
     text: str, told: list[tuple[str, date]]
 ) -> None:
     assert days(text) == told
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("It was signed on 4 July 1776.", [("on 4 July 1776", date(1776, 7, 4))]),
-        ("It was lost in May 1756 at sea.", [("in May 1756", date(1756, 5, 1))]),
-        ("They vote on 3 March 2568.", [("on 3 March 2568", None)]),
-        ("On 4 March 1500 people fled.", [("On 4 March", date(2025, 3, 4))]),
-    ],
-)
-def test_a_year_of_long_ago_or_of_another_calendar_is_not_this_one(
-    text: str, told: list[tuple[str, date | None]]
-) -> None:
-    assert days(text) == told
-
-
-def test_days_are_counted_in_the_time_zone_of_the_publication() -> None:
-    late = datetime(2025, 3, 11, 23, 30, tzinfo=UTC)
-    assert days("It burned yesterday.", late) == [("yesterday", date(2025, 3, 10))]
-    there = late.astimezone(timezone(timedelta(hours=2)))
-    assert days("It burned yesterday.", there) == [("yesterday", date(2025, 3, 11))]
 
 
 def test_a_publication_time_without_a_zone_is_refused() -> None:
@@ -370,37 +243,6 @@ def test_whatever_the_text_every_date_is_a_slice_of_its_sentence(text: str, publ
 )
 def test_hostile_texts_are_read_within_limits(text: str) -> None:
     assert len(dated(text)) <= MAX_DATED
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("Envoys attend the opening on 14 June.", date(2031, 6, 14)),
-        ("A look back at the raid on 28 May.", date(2031, 5, 28)),
-        ("A drone struck the port on 14 June.", None),
-        ("Envoys attend the opening on 14 October.", None),
-    ],
-)
-def test_a_day_that_is_but_weeks_away_is_the_nearest_one(text: str, day: date | None) -> None:
-    found = read_timeline(text, language="en", published=datetime(2031, 6, 2, 9, tzinfo=UTC))
-    assert found is not None
-    assert [each.when.first if each.when else None for each in found] == [day]
-
-
-@pytest.mark.parametrize(
-    ("stamp", "day"),
-    [
-        ("May 25, 2031 5:00 AM", 24),
-        ("25 May 2031, 17:30", 23),  # not the time of publication in any zone of the day after
-        ("2031-05-25 05:07", 23),
-        ("", 23),
-    ],
-)
-def test_a_page_that_prints_its_own_time_tells_its_day(stamp: str, day: int) -> None:
-    published = datetime(2031, 5, 24, 21, tzinfo=UTC)
-    found = read_timeline(f"{stamp}\nA court sat in Kesta yesterday.", language="en", published=published)
-    assert found is not None
-    assert [each.when.first.day if each.when else None for each in found] == [day]
 
 
 @pytest.mark.parametrize(

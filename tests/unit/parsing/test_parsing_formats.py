@@ -7,48 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
-from aggregator.parsing import ParseLimits
+from aggregator.model import FailureKind, FeedDocument, ParseFailed
 from aggregator.parsing.document import parse_document
-
-LIMITS = ParseLimits(
-    entries=10,
-    title_chars=80,
-    summary_chars=200,
-    content_chars=400,
-    link_chars=120,
-    guid_chars=100,
-    authors=2,
-    categories=3,
-    name_chars=300,
-    least_of_page=80,
-)
-ORIGINAL = '<o:origLink xmlns:o="http://rssnamespace.org/feedburner/ext/1.0">http://a.example/true</o:origLink>'
-ADDRESS = "https://feeds.harbour.example/news/all.xml"
-
-
-def read(body: str | bytes, *, content_type: str = "", language: str | None = None) -> ParsedFeed:
-    outcome = parse_document(
-        FeedDocument(
-            body=body.encode() if isinstance(body, str) else body,
-            content_type=content_type,
-            url=ADDRESS,
-            content_language=language,
-        ),
-        LIMITS,
-    )
-    assert isinstance(outcome, ParsedFeed), outcome
-    return outcome
+from tests.support.formats import ADDRESS, LIMITS, read, rss
 
 
 def refuse(body: str | bytes) -> ParseFailed:
     outcome = parse_document(FeedDocument(body=body.encode() if isinstance(body, str) else body, url=ADDRESS), LIMITS)
     assert isinstance(outcome, ParseFailed), outcome
     return outcome
-
-
-def rss(items: str, *, channel: str = "") -> str:
-    return f'<rss version="2.0"><channel><title>Harbour Post</title>{channel}{items}</channel></rss>'
 
 
 def test_rss_20_with_modules_is_read_whole() -> None:
@@ -136,15 +103,6 @@ def test_rss_10_is_read_and_its_dc_date_is_when_it_was_published() -> None:
     assert (feed.entries[0].guid, feed.entries[0].published) == ("http://r.example/1", "2020-05-26")
 
 
-@pytest.mark.parametrize(("about", "link"), [("http://r.example/1", "http://r.example/1"), ("urn:r:1", None)])
-def test_an_item_in_rdf_that_names_no_link_is_at_the_address_that_it_is_named_by(about: str, link: str | None) -> None:
-    feed = read(
-        f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
-        <channel rdf:about="http://r.example/"/><item rdf:about="{about}"><title>One</title></item></rdf:RDF>"""
-    )
-    assert (feed.entries[0].guid, feed.entries[0].link) == (about, link)
-
-
 def test_rss_091_with_its_netscape_doctype_is_read() -> None:
     feed = read(
         '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" '
@@ -209,47 +167,6 @@ def test_a_feed_without_entries_is_a_feed() -> None:
     assert read('{"version": "https://jsonfeed.org/version/1", "title": "T", "items": []}').format == "json10"
 
 
-@pytest.mark.parametrize(
-    ("item", "link"),
-    [
-        ("<link>http://a.example/1</link><guid>http://a.example/guid</guid>", "http://a.example/1"),
-        ("<guid>http://a.example/guid</guid>", "http://a.example/guid"),
-        ('<guid isPermaLink="false">http://a.example/guid</guid>', None),
-        ('<guid isPermaLink="True">http://a.example/guid</guid>', "http://a.example/guid"),
-        ('<guid isPermaLink="False">http://a.example/guid</guid>', None),
-        ("<guid>4711</guid>", None),
-        ("<link/><guid>http://a.example/guid</guid>", "http://a.example/guid"),
-        (f"<link>http://proxy.example/r/1</link>{ORIGINAL}", "http://a.example/true"),
-        ("<link>/relative/1</link>", "/relative/1"),
-        ("<link>/relative/1</link><guid>/relative/1</guid>", "/relative/1"),
-        ('<link uri="at://did:plc:x/post/1">http://a.example/1</link>', "http://a.example/1"),
-    ],
-)
-def test_the_link_is_the_entrys_own_address(item: str, link: str | None) -> None:
-    assert read(rss(f"<item><title>T</title>{item}</item>")).entries[0].link == link
-
-
-@pytest.mark.parametrize(
-    ("link", "address"),
-    [
-        (
-            "https://www.google.com/url?rct=j&amp;url=https://a.example/1%3Fb%3D2&amp;ct=ga&amp;usg=x",
-            "https://a.example/1?b=2",
-        ),
-        ("http://www.google.co.uk/url?q=https://a.example/1&amp;sa=t", "https://a.example/1"),
-        (
-            "http://www.bing.com/news/apiclick.aspx?ref=FexRss&amp;url=https%3a%2f%2fa.example%2f1&amp;c=7",
-            "https://a.example/1",
-        ),
-        ("https://www.google.com/url?url=javascript:x", "https://www.google.com/url?url=javascript:x"),
-        ("https://a.example/url?url=https://b.example/", "https://a.example/url?url=https://b.example/"),
-    ],
-)
-def test_a_link_through_a_search_engines_counter_is_the_address_behind_it(link: str, address: str) -> None:
-    (entry,) = read(rss(f"<item><title>T</title><link>{link}</link></item>")).entries
-    assert entry.link == address
-
-
 def test_what_is_said_of_an_entrys_picture_is_not_said_of_the_entry() -> None:
     picture = "<image><url>http://a.example/p.jpg</url><title>Picture</title><link>http://a.example/p</link></image>"
     own = "<title>Own</title><link>http://a.example/1</link><description>Words.</description>"
@@ -295,14 +212,6 @@ def test_a_period_without_a_proper_frequency_is_once_in_it(frequency: str) -> No
         f"<sy:updateFrequency>{frequency}</sy:updateFrequency>",
     )
     assert read(feed).ttl == timedelta(hours=1)
-
-
-def test_a_bare_guid_is_kept_as_printed_even_under_a_base() -> None:
-    document = (
-        '<rss version="2.0" xml:base="http://a.example/x/"><channel><item><title>T</title><guid>n/7</guid></item>'
-        "</channel></rss>"
-    )
-    assert read(document).entries[0].guid == "n/7"
 
 
 def test_the_words_under_a_picture_serve_only_where_there_are_no_others() -> None:

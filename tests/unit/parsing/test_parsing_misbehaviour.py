@@ -2,135 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.model import FailureKind, FeedDocument, ParsedFeed, ParseFailed
-from aggregator.parsing.document import parse_document
+from aggregator.model import FailureKind, ParsedFeed, ParseFailed
+from tests.support.documents import FEED, HEAD, ITEM, parse, titles
 from tests.support.limits import LIMITS
 
-HEAD = '<rss version="2.0"><channel><title>Quay</title>'
-ITEM = "<item><title>Über den Fluß</title><link>http://a.example/1</link></item>"
-FEED = f"{HEAD}{ITEM}</channel></rss>"
 MANY_ATTRIBUTES = " ".join(f"a{number}='1'" for number in range(1000))
-
-
-def parse(body: str | bytes, content_type: str = "") -> ParsedFeed | ParseFailed:
-    data = body.encode() if isinstance(body, str) else body
-    return parse_document(FeedDocument(body=data, content_type=content_type, url="https://a.example/feed"), LIMITS)
-
-
-def titles(body: str | bytes, content_type: str = "") -> list[str | None]:
-    feed = parse(body, content_type)
-    assert isinstance(feed, ParsedFeed), feed
-    return [entry.title for entry in feed.entries]
-
-
-@pytest.mark.parametrize(
-    ("body", "content_type"),
-    [
-        (FEED.encode(), "text/html"),
-        (FEED.encode("latin-1"), "application/xml; charset=ISO-8859-1"),
-        (FEED.encode("latin-1"), ""),
-        (b'<?xml version="1.0" encoding="iso-8859-1"?>' + FEED.encode("latin-1"), ""),
-        (b'<?xml version="1.0" encoding="utf-8"?>' + FEED.encode("latin-1"), 'text/xml; charset="iso-8859-1"'),
-        (b'<?xml version="1.0" encoding="utf-16"?>' + FEED.encode(), ""),
-        (FEED.encode(), "text/xml; charset=iso-8859-1"),
-        (FEED.encode(), "text/xml; charset=us-ascii"),
-        (FEED.encode(), "text/xml; charset=no-such-thing"),
-        (codecs.BOM_UTF8 + FEED.encode(), "text/xml; charset=iso-8859-1"),
-        (FEED.encode("utf-16"), ""),
-        (FEED.encode("utf-16-le"), ""),
-        (FEED.encode("utf-16-be"), "text/xml; charset=utf-8"),
-        (FEED.encode("utf-32"), ""),
-        (FEED.encode("utf-32-le"), ""),
-        (FEED.encode("utf-32-be"), ""),
-        (f"\n{FEED}".encode("utf-16-le"), ""),
-        (FEED.encode().decode("latin-1").encode(), ""),
-    ],
-    ids=lambda value: value if isinstance(value, str) else None,
-)
-def test_letters_are_read_right_whatever_is_announced(body: bytes, content_type: str) -> None:
-    assert titles(body, content_type) == ["Über den Fluß"]
-
-
-def test_the_charset_of_the_header_wins_over_the_declaration() -> None:
-    body = '<?xml version="1.0" encoding="windows-1252"?>' + FEED.replace("Über den Fluß", "Паром")
-    assert titles(body.encode("windows-1251"), "text/xml; charset=windows-1251") == ["Паром"]
-
-
-@pytest.mark.parametrize("encoding", ["koi8-r", "windows-1251", "utf-16", "utf-16-be", "utf-32", "cp866"])
-def test_cyrillic_is_read_in_each_encoding_that_the_document_declares(encoding: str) -> None:
-    body = f'<?xml version="1.0" encoding="{encoding}"?>' + FEED.replace("Über den Fluß", "Паром")
-    assert titles(body.encode(encoding)) == ["Паром"]
-
-
-@pytest.mark.parametrize(
-    ("encoding", "words"),
-    [
-        *(("shift_jis", "津波"), ("euc-jp", "津波"), ("iso-2022-jp", "津波")),
-        *(("gb18030", "北京"), ("gb2312", "北京"), ("big5", "臺北"), ("euc-kr", "서울")),
-    ],
-)
-def test_east_asian_text_is_read_in_each_encoding_that_the_header_names(encoding: str, words: str) -> None:
-    body = FEED.replace("Über den Fluß", words).encode(encoding)
-    assert titles(body, f'application/rss+xml;charset="{encoding.upper()}"') == [words]
-
-
-@pytest.mark.parametrize(
-    ("encoding", "language", "words"),
-    [
-        ("windows-1251", "", "Паром пошёл ко дну"),
-        ("koi8-r", "", "Паром пошёл ко дну"),
-        ("windows-1251", "ru", "Паром"),
-        ("windows-1250", "pl-PL", "Łódź"),
-        ("shift_jis", "ja", "津波"),
-        ("gb18030", "zh-CN", "北京"),
-        ("big5", "zh-TW", "臺北"),
-        ("euc-kr", "ko", "서울"),
-        ("iso-2022-jp", "", "津波"),
-    ],
-)
-def test_an_encoding_that_is_not_named_is_told_by_the_language_or_the_letters(
-    encoding: str, language: str, words: str
-) -> None:
-    body = '<?xml version="1.0" encoding="utf-8"?>' + FEED.replace("Über den Fluß", words)
-    stated = f"<language>{language}</language>" if language else ""
-    assert titles(body.replace("<item>", f"{stated}<item>").encode(encoding)) == [words]
-
-
-@pytest.mark.parametrize(
-    ("name", "encoding", "words"),
-    [
-        ("ISO-8859-8-I", "iso-8859-8", "שלום"),
-        ("x-sjis", "shift_jis", "津波"),
-        ("windows-31j", "cp932", "①津波"),
-        ("x-cp1250", "cp1250", "Łódź"),
-        ("win-1251", "cp1251", "Паром"),
-        ("windows-874", "cp874", "สะพาน"),
-        ("x-x-big5", "big5", "臺北"),
-    ],
-)
-def test_encodings_go_by_the_names_of_the_web(name: str, encoding: str, words: str) -> None:
-    body = f'<?xml version="1.0" encoding="{name}"?>' + FEED.replace("Über den Fluß", words)
-    assert titles(body.encode(encoding)) == [words]
-
-
-def test_one_broken_byte_does_not_garble_a_utf8_document() -> None:
-    assert titles(FEED.replace("Fluß", "Fluß é").encode().replace(b"\xc3\xa9", b"\xc3")) == ["Über den Fluß \ufffd"]
-
-
-def test_typographic_marks_of_windows_in_a_utf8_document_are_those_marks() -> None:
-    body = FEED.replace("Fluß", "Fluß (Mündung) <<ohne>>").encode()
-    assert titles(body.replace(b"<<", b"\x93").replace(b">>", b"\x94")) == ["Über den Fluß (Mündung) “ohne”"]
-
-
-def test_characters_that_a_database_has_written_in_two_halves_are_put_together() -> None:
-    halves = FEED.replace("Fluß", "Fluß \ud83d\udd25").encode("utf-8", "surrogatepass")
-    assert titles(halves) == ["Über den Fluß \U0001f525"]
 
 
 @pytest.mark.parametrize(

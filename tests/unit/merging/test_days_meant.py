@@ -1,0 +1,159 @@
+"""Which day a date means hangs on when, and where, an article was published."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from aggregator.merging.reading import read_article
+from aggregator.merging.timeline.reading import read_timeline
+from tests.support.dates import WEDNESDAY, days
+from tests.support.make import stored_article
+
+MONDAY = datetime(2025, 3, 10, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first"),
+    [
+        ("A boy was hurt on January 19 last year.", "on January 19 last year", date(2024, 1, 19)),
+        ("The ferry sank on 3 December of last year.", "on 3 December of last year", date(2024, 12, 3)),
+        ("In December last year a ferry sank.", "In December last year", date(2024, 12, 1)),
+        ("It is to open in May next year.", "in May next year", date(2026, 5, 1)),
+    ],
+)
+def test_a_year_that_is_told_behind_a_date_is_its_year(text: str, words: str, first: date) -> None:
+    assert days(text) == [(words, first)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("It burned on Monday.", WEDNESDAY, date(2025, 3, 10)),
+        ("It burned on Monday.", MONDAY, date(2025, 3, 10)),
+        ("Monday's attack killed two people.", MONDAY, date(2025, 3, 10)),
+        ("It will open on Monday.", WEDNESDAY, date(2025, 3, 17)),
+        ("It will open on Monday.", MONDAY, None),
+        ("It burned on Monday.", None, None),
+        ("Last Monday it burned.", WEDNESDAY, None),
+        ("Last Monday it burned.", MONDAY, date(2025, 3, 3)),
+        ("Parliament votes on Thursday.", WEDNESDAY, None),
+        ("Both accepted an invitation to talks on Thursday.", WEDNESDAY, None),
+        ("It burned on 28 December.", WEDNESDAY, date(2024, 12, 28)),
+        ("It burned on 2 April.", WEDNESDAY, None),
+        ("It will open on 2 April.", WEDNESDAY, date(2025, 4, 2)),
+        ("It burned on Sunday, 8 March.", WEDNESDAY, None),
+        ("It burned on Sunday (9 March).", WEDNESDAY, date(2025, 3, 9)),
+        ("It burned on Sunday (8 March).", WEDNESDAY, None),
+        ("It burned on 29 February.", WEDNESDAY, None),
+        ("It burned the day before.", WEDNESDAY, None),
+        ("The captain was to be dismissed on Saturday.", WEDNESDAY, None),
+    ],
+)
+def test_what_the_words_leave_open_is_undated(text: str, published: datetime | None, day: date | None) -> None:
+    ((_, found),) = days(text, published)
+    assert found == day
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "day"),
+    [
+        ("It burned today.", 0, date(2025, 3, 12)),
+        ("It burned today.", 8, date(2025, 3, 12)),
+        ("It burned today.", 11, None),
+        ("It burned yesterday.", 11, None),
+        ("It burned on Tuesday.", 11, date(2025, 3, 11)),
+        ("It burned on Thursday.", 11, date(2025, 3, 13)),
+        ("It burned on 3 March.", 11, date(2025, 3, 3)),
+    ],
+)
+def test_where_it_may_be_another_day_only_what_both_days_agree_upon_is_dated(
+    text: str, ahead: int, day: date | None
+) -> None:
+    found = read_timeline(text, language="en", published=WEDNESDAY, ahead=timedelta(hours=ahead))
+    assert found is not None
+    assert [each.when.first if each.when else None for each in found] == [day]
+
+
+def test_a_day_without_a_time_is_the_same_everywhere() -> None:
+    midnight = WEDNESDAY.replace(hour=0)
+    found = read_timeline("It burned today.", language="en", published=midnight, ahead=timedelta(hours=-8))
+    assert found is not None
+    assert [each.when.first for each in found if each.when] == [midnight.date()]
+
+
+def test_the_day_of_an_article_is_doubted_by_the_first_place_that_it_names() -> None:
+    evening = stored_article(1, "Fire", summary="It burned today in Auckland.", published=WEDNESDAY, language="en")
+    assert [each.when for each in read_article(evening).timeline.told] == [None]
+    at_home = stored_article(1, "Fire", summary="It burned today in London.", published=WEDNESDAY, language="en")
+    assert all(each.when for each in read_article(at_home).timeline.told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It burned on Tuesday last week.", [("on Tuesday last week", date(2025, 3, 4))]),
+        ("It burned on Tuesday evening of last week.", [("on Tuesday evening of last week", date(2025, 3, 4))]),
+        ("It burned on Tuesday this week.", [("on Tuesday this week", date(2025, 3, 11))]),
+        ("They will meet on Friday next week.", [("on Friday next week", date(2025, 3, 21))]),
+        ("It burned on Tuesday two weeks ago.", [("on Tuesday two weeks ago", date(2025, 2, 25))]),
+        ("Last week on Tuesday it burned.", [("Last week", date(2025, 3, 3)), ("on Tuesday", date(2025, 3, 4))]),
+        ("The mayor said on Tuesday next week would be dry.", [("next week", date(2025, 3, 17))]),
+    ],
+)
+def test_a_weekday_is_of_the_week_that_is_told_beside_it(text: str, told: list[tuple[str, date]]) -> None:
+    assert days(text)[: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It was signed on 4 July 1776.", [("on 4 July 1776", date(1776, 7, 4))]),
+        ("It was lost in May 1756 at sea.", [("in May 1756", date(1756, 5, 1))]),
+        ("They vote on 3 March 2568.", [("on 3 March 2568", None)]),
+        ("On 4 March 1500 people fled.", [("On 4 March", date(2025, 3, 4))]),
+    ],
+)
+def test_a_year_of_long_ago_or_of_another_calendar_is_not_this_one(
+    text: str, told: list[tuple[str, date | None]]
+) -> None:
+    assert days(text) == told
+
+
+def test_days_are_counted_in_the_time_zone_of_the_publication() -> None:
+    late = datetime(2025, 3, 11, 23, 30, tzinfo=UTC)
+    assert days("It burned yesterday.", late) == [("yesterday", date(2025, 3, 10))]
+    there = late.astimezone(timezone(timedelta(hours=2)))
+    assert days("It burned yesterday.", there) == [("yesterday", date(2025, 3, 11))]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Envoys attend the opening on 14 June.", date(2031, 6, 14)),
+        ("A look back at the raid on 28 May.", date(2031, 5, 28)),
+        ("A drone struck the port on 14 June.", None),
+        ("Envoys attend the opening on 14 October.", None),
+    ],
+)
+def test_a_day_that_is_but_weeks_away_is_the_nearest_one(text: str, day: date | None) -> None:
+    found = read_timeline(text, language="en", published=datetime(2031, 6, 2, 9, tzinfo=UTC))
+    assert found is not None
+    assert [each.when.first if each.when else None for each in found] == [day]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("May 25, 2031 5:00 AM", 24),
+        ("25 May 2031, 17:30", 23),  # not the time of publication in any zone of the day after
+        ("2031-05-25 05:07", 23),
+        ("", 23),
+    ],
+)
+def test_a_page_that_prints_its_own_time_tells_its_day(stamp: str, day: int) -> None:
+    published = datetime(2031, 5, 24, 21, tzinfo=UTC)
+    found = read_timeline(f"{stamp}\nA court sat in Kesta yesterday.", language="en", published=published)
+    assert found is not None
+    assert [each.when.first.day if each.when else None for each in found] == [day]

@@ -1,0 +1,115 @@
+"""Who speaks: one who is named for certain, or nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.merging.statements.reading import extract_statements
+from tests.support.statements import only, speaker, words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Horvat met Eva Novak. “The border will open,” she said.",
+        "Ana Horvat met a nurse. “The border will open,” she said.",
+        "Mr Jan Horvat came home. “The border will open,” she said.",
+        "Ana Horvat and Jan Horvat came. “The border will open,” Horvat said.",
+        "“The border will open,” they said.",
+    ],
+)
+def test_a_speaker_who_could_be_two_is_nobody(text: str) -> None:
+    assert speaker(text) is None
+
+
+def test_a_pronoun_and_a_surname_lead_to_the_name_printed_before() -> None:
+    text = "Mayor Ana Horvat came home. “The border will open,” she said. Horvat warned that fog was near."
+    found = extract_statements(text, "en").statements
+    assert [each.speaker.of(text) if each.speaker else None for each in found] == ["Mayor Ana Horvat"] * 2
+    assert all(each.speaker and each.speaker.start == 0 for each in found)
+
+
+def test_a_pronoun_leads_to_a_name_behind_its_country_and_office() -> None:
+    text = "US President Jan Horvat said the border was open. “It is over,” he wrote."
+    found = extract_statements(text, "en").statements
+    assert [each.speaker.of(text) if each.speaker else None for each in found] == [
+        "US President Jan Horvat",
+        "President Jan Horvat",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Minsk says strike killed two, Ankara denies it", [("Minsk", "strike killed two"), ("Ankara", "it")]),
+        ("Minsk orders raids over breach of truce, Ankara denies firing", [("Ankara", "firing")]),
+        ("More than 140 dead in valley, mayor says toll will rise", [("mayor", "toll will rise")]),
+        ("Minsk admits strike, says it hit a depot", [("Minsk", "strike"), ("Minsk", "it hit a depot")]),
+        ("The valley was discussed, the president said: “We know it well.”", [("the president", "We know it well.")]),
+        ("Blast kills three in Lodrin, says mayor", [("mayor", "Blast kills three in Lodrin")]),
+        ("Ankara, Minsk deny closing border", []),
+        ("Blasts heard in Oslo, Riga, Minsk says people fled", []),
+    ],
+)
+def test_a_comma_parts_who_speaks_in_a_headline_but_no_list(text: str, said: list[tuple[str, str]]) -> None:
+    found = extract_statements(text, "en").statements
+    assert [(each.speaker.of(text), words(text, each)) for each in found if each.speaker] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "said"),
+    [
+        ("The Red Guard put the death toll at 28 on Sunday.", "The Red Guard", "the death toll at 28 on Sunday"),
+        ("Officials put losses at around 40 lorries.", "Officials", "losses at around 40 lorries"),
+        ("The rebels claimed on Sunday to have shot down a jet.", "The rebels", "to have shot down a jet"),
+        ("Residents reached by telephone said they heard shots.", "Residents", "they heard shots"),
+        ("Two envoys briefed on the talks said a deal was near.", "Two envoys", "a deal was near"),
+        ("A doctors' network said 12 had died.", "A doctors' network", "12 had died"),
+        ("“We regret it,” chief executive Ana Horvat said.", "chief executive Ana Horvat", "We regret it"),
+    ],
+)
+def test_who_counts_claims_or_was_asked_speaks(text: str, who: str, said: str) -> None:
+    assert (speaker(text), words(text, only(text))) == (who, said)
+
+
+def test_an_operation_is_no_speaker() -> None:
+    assert speaker("Operation Stormwind is “our policy”, he said in an address.") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said_by"),
+    [
+        ("ru", "Ранее МИД Вельмара заявил, что посол уехал.", "МИД Вельмара"),
+        ("ru", "Позднее мэр Заречья сообщил, что пожар потушен.", "мэр Заречья"),
+        ("uk", "Згодом мер Заріччя повідомив, що пожежу загасили.", "мер Заріччя"),
+    ],
+)
+def test_earlier_and_later_are_no_part_of_a_speaker(language: str, text: str, said_by: str) -> None:
+    assert speaker(text, language) == said_by
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Stem Shipping cannot confirm loss of Brave Sea; crew safe in Orsk"),
+        ("en", "Rubin welcomes sanctions, says Velmar still open to direct talks"),
+        ("en", "Ceasefire in force: celebratory gunfire in Hrad, roads south jammed"),
+        ("en", 'Rubin had called Horvat for over an hour, and again talked of "one or two very thorny issues".'),
+        ("de", "Das Ministerium in Hrad hat den Einsatz gegen Milizen in Lask und Tarn für abgeschlossen erklärt."),
+    ],
+)
+def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
+    assert extract_statements(text, language).statements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brenn United urged to stay calm on Sunday",
+        "Norvia urged toward 'bolder course' on grain",
+        "Harbour officials warned to keep away from a mould that has spread",
+        "Residents warned not to drink what is left of the water",
+    ],
+)
+def test_who_is_urged_or_warned_in_a_headline_does_not_speak(text: str) -> None:
+    assert extract_statements(text, "en").statements == ()
