@@ -22,12 +22,12 @@ from aggregator.model import StoryState, SuggestionState
 from aggregator.records import refresh_records
 from aggregator.settings import load_settings
 from tests.support.desk import places
-from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, told
+from tests.support.grouping import ON_QUAKE, QUAKE_AGAIN, STRIKE, told
 from tests.support.make import NOON, at, feed_spec
 from tests.support.shell import Ended, Shell
 
 ARTICLES = (
-    told("Strong earthquake hits Palu, four dead", QUAKE),
+    ON_QUAKE,
     told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
     told("Antwerp dockers stop work over night shifts", STRIKE, 2, "Valley Times"),
 )

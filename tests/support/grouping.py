@@ -48,6 +48,11 @@ def told(title: str, summary: str, hour: float = 0, publisher: str = "Harbour Po
     return article(title, summary=summary, published=at(hour), publisher=publisher)
 
 
+ON_QUAKE = told("Strong earthquake hits Palu, four dead", QUAKE)
+ON_QUAKE_AGAIN = told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Valley Times")
+ON_STRIKE = told("Dock workers in Antwerp strike over night shifts", STRIKE, publisher="Port Post")
+
+
 def grouper_on(
     database: Database, clock: Clock, *, topics: Topics = tuple, batch: int = 100, owner: str = "here:1"
 ) -> Grouper:

@@ -14,13 +14,13 @@ from aggregator.model import (
     Outcome,
 )
 from tests.support.desk import places
-from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
+from tests.support.grouping import ON_QUAKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.make import article
 
 
 def test_two_reports_of_one_event_become_one_story_and_another_event_its_own(newsroom: Newsroom) -> None:
     a, b, c = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
         told("Antwerp dockers stop work over night shifts", STRIKE, 2, "Valley Times"),
     )
@@ -48,7 +48,7 @@ def test_every_decision_is_stored_with_its_evidence(newsroom: Newsroom) -> None:
 
 
 def test_the_story_record_follows_each_arrival(newsroom: Newsroom) -> None:
-    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    (a,) = newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_all()
     newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"))
     newsroom.grouper.group_all()
@@ -61,7 +61,7 @@ def test_the_story_record_follows_each_arrival(newsroom: Newsroom) -> None:
 
 def test_a_cannot_link_keeps_an_article_out_of_the_story_that_it_would_have_joined(newsroom: Newsroom) -> None:
     a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
     )
     newsroom.constrain(a, b, ConstraintKind.CANNOT_LINK)
@@ -72,7 +72,7 @@ def test_a_cannot_link_keeps_an_article_out_of_the_story_that_it_would_have_join
 
 def test_a_must_link_puts_an_article_where_it_would_never_have_gone(newsroom: Newsroom) -> None:
     a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Antwerp dockers stop work over night shifts", STRIKE, 1),
     )
     newsroom.constrain(a, b, ConstraintKind.MUST_LINK)
@@ -82,7 +82,7 @@ def test_a_must_link_puts_an_article_where_it_would_never_have_gone(newsroom: Ne
 
 def test_the_index_follows_what_a_person_has_moved(newsroom: Newsroom) -> None:
     a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Antwerp dockers stop work over night shifts", STRIKE, 1),
     )
     newsroom.grouper.group_all()
@@ -98,7 +98,7 @@ def test_the_index_follows_what_a_person_has_moved(newsroom: Newsroom) -> None:
 
 def test_explaining_leaves_the_article_itself_out_of_the_story(newsroom: Newsroom) -> None:
     a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
     )
     newsroom.grouper.group_all()
@@ -110,7 +110,7 @@ def test_explaining_leaves_the_article_itself_out_of_the_story(newsroom: Newsroo
 
 
 def test_an_article_alone_in_its_story_is_said_to_be_so(newsroom: Newsroom) -> None:
-    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    (a,) = newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_all()
     with pytest.raises(AggregatorError, match="alone in story"):
         newsroom.grouper.explain(a, places(newsroom.database, [a])[0])

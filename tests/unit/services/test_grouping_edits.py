@@ -15,12 +15,12 @@ from aggregator.model import (
     StoryState,
 )
 from tests.support.desk import places
-from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
+from tests.support.grouping import ON_QUAKE, ON_QUAKE_AGAIN, ON_STRIKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.make import NOON, revision
 
 
 def test_an_edited_article_renews_its_storys_record(newsroom: Newsroom) -> None:
-    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    (a,) = newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_all()
     with newsroom.database.write() as uow:
         edited = told("Palu earthquake: toll rises to seven", QUAKE.replace("four", "seven"))
@@ -45,9 +45,7 @@ def edit(newsroom: Newsroom, article_id: int, edited: Article) -> None:
 
 def test_all_that_was_edited_is_matched_again_where_that_is_more_than_a_batch() -> None:
     newsroom = Newsroom(batch=1)
-    quake, strike = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE), told("Dockers walk out", STRIKE)
-    )
+    quake, strike = newsroom.arrive(ON_QUAKE, told("Dockers walk out", STRIKE))
     newsroom.grouper.group_all()
     with newsroom.database.write() as uow:
         again = [
@@ -65,11 +63,7 @@ DOCKERS = told("Antwerp dockers strike over night shifts", STRIKE, publisher="Qu
 
 
 def test_an_edited_article_goes_to_the_story_that_it_tells_now(newsroom: Newsroom) -> None:
-    a, b, c = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
-        told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Valley Times"),
-        told("Dock workers in Antwerp strike over night shifts", STRIKE, publisher="Port Post"),
-    )
+    a, b, c = newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN, ON_STRIKE)
     newsroom.grouper.group_all()
     home, _, strike = places(newsroom.database, [a, b, c])
     assert home != strike
@@ -85,10 +79,7 @@ def test_an_edited_article_goes_to_the_story_that_it_tells_now(newsroom: Newsroo
 
 
 def test_an_edited_article_that_tells_of_nothing_known_opens_a_story(newsroom: Newsroom) -> None:
-    a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
-        told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Valley Times"),
-    )
+    a, b = newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN)
     newsroom.grouper.group_all()
     edit(newsroom, b, DOCKERS)
     first, second = places(newsroom.database, [a, b])
@@ -96,10 +87,7 @@ def test_an_edited_article_that_tells_of_nothing_known_opens_a_story(newsroom: N
 
 
 def test_an_article_that_was_taken_back_stays_in_its_story(newsroom: Newsroom) -> None:
-    a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
-        told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Valley Times"),
-    )
+    a, b = newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN)
     newsroom.grouper.group_all()
     home = places(newsroom.database, [a, b])
     edit(newsroom, b, told("This article has been withdrawn", "We regret the error.", publisher="Valley Times"))
@@ -112,7 +100,7 @@ def test_an_article_that_was_taken_back_stays_in_its_story(newsroom: Newsroom) -
 
 
 def test_a_story_that_its_only_article_leaves_leads_to_where_it_went(newsroom: Newsroom) -> None:
-    a, b = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE), DOCKERS)
+    a, b = newsroom.arrive(ON_QUAKE, DOCKERS)
     newsroom.grouper.group_all()
     before, left = places(newsroom.database, [a, b])
     edit(newsroom, b, told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Quay Times"))
@@ -122,10 +110,7 @@ def test_a_story_that_its_only_article_leaves_leads_to_where_it_went(newsroom: N
 
 
 def test_two_articles_of_a_story_that_are_edited_at_once_stay_together(newsroom: Newsroom) -> None:
-    a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
-        told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Valley Times"),
-    )
+    a, b = newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN)
     newsroom.grouper.group_all()
     before = places(newsroom.database, [a, b])
     with newsroom.database.write() as uow:
@@ -141,11 +126,7 @@ def test_two_articles_of_a_story_that_are_edited_at_once_stay_together(newsroom:
 
 @pytest.mark.parametrize("decided", ["story", "article"])
 def test_where_a_person_has_decided_an_edit_moves_nothing_and_asks(newsroom: Newsroom, decided: str) -> None:
-    a, b, c = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
-        told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Valley Times"),
-        told("Dock workers in Antwerp strike over night shifts", STRIKE, publisher="Port Post"),
-    )
+    a, b, c = newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN, ON_STRIKE)
     newsroom.grouper.group_all()
     before = places(newsroom.database, [a, b, c])
     with newsroom.database.write() as uow:
@@ -170,11 +151,7 @@ def test_where_a_person_has_decided_an_edit_moves_nothing_and_asks(newsroom: New
 
 
 def test_a_person_who_placed_an_edited_article_is_asked(newsroom: Newsroom) -> None:
-    a, b, c = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
-        told("Four dead as quake strikes Palu", QUAKE_AGAIN, publisher="Valley Times"),
-        told("Dock workers in Antwerp strike over night shifts", STRIKE, publisher="Port Post"),
-    )
+    a, b, c = newsroom.arrive(ON_QUAKE, ON_QUAKE_AGAIN, ON_STRIKE)
     newsroom.grouper.group_all()
     before = places(newsroom.database, [a, b, c])
     with newsroom.database.write() as uow:

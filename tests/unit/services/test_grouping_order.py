@@ -16,7 +16,7 @@ from aggregator.matching import StoryIndex
 from aggregator.matching.signature import Signature
 from aggregator.model import Article, Comparison, MatchDecision, Outcome
 from tests.support.desk import places
-from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
+from tests.support.grouping import ON_QUAKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.matching import labelled
 
 EVAL = Path(__file__).parents[2] / "data" / "eval"
@@ -36,7 +36,7 @@ def grouped(articles: Sequence[Article], *, batch: int, polls: Sequence[Sequence
 def test_the_size_of_batches_changes_nothing(batch: int) -> None:
     newsroom = Newsroom(batch=batch)
     ids = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Antwerp dockers stop work over night shifts", STRIKE, 1),
         told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 2, "Valley Times"),
         told("Antwerp port idle as dockers strike", STRIKE, 3, "Valley Times"),
@@ -73,7 +73,7 @@ def late_first(newsroom: Newsroom) -> tuple[int, int]:
     newsroom.clock.move(timedelta(hours=1))
     later = newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"))
     newsroom.grouper.group_all()
-    earlier = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    earlier = newsroom.arrive(ON_QUAKE)
     return later[0], earlier[0]
 
 
@@ -132,7 +132,7 @@ def test_two_stories_are_not_asked_about_from_both_sides(newsroom: Newsroom, mon
     for report in (
         told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"),
         told("Antwerp dockers stop work over night shifts", STRIKE, 30),
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
     ):
         arrived = newsroom.arrive(report)
         newsroom.grouper.group_all()

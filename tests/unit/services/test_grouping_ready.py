@@ -11,13 +11,13 @@ from aggregator import window
 from aggregator.errors import LeaseLost
 from aggregator.matching import PACKED, Signature, StoryIndex, Strictness, shipped_policy, sign_stored
 from aggregator.model import StoredArticle
-from tests.support.grouping import QUAKE, QUAKE_AGAIN, Newsroom, told
+from tests.support.grouping import ON_QUAKE, QUAKE_AGAIN, Newsroom, told
 
 
 @pytest.fixture
 def upgraded(newsroom: Newsroom) -> Newsroom:
     """A story whose article was signed by an older version, and a report of the same event that has just come."""
-    newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_all()
     newsroom.grouper.release()
     age_signatures(newsroom)
@@ -53,7 +53,7 @@ def test_what_an_older_version_has_signed_is_signed_anew_while_others_write(
 
 def test_a_window_is_loaded_while_others_write(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether a process has just started, or has taken a turn over again and must forget what it knew."""
-    newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_all()
     free: list[bool] = []
 
@@ -77,7 +77,7 @@ def test_a_window_is_loaded_while_others_write(newsroom: Newsroom, monkeypatch: 
 
 def test_what_a_person_moves_while_the_window_is_loaded_is_where_it_was_put(newsroom: Newsroom) -> None:
     quake, ferry = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Ferry to Bergen runs aground", "A ferry with 214 people aboard ran aground off Bergen on Monday.", 1),
     )
     newsroom.grouper.group_all()

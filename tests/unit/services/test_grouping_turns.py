@@ -12,12 +12,12 @@ from aggregator.grouping.turn import Standing, Turn
 from aggregator.matching import Signature, sign_stored
 from aggregator.model import StoredArticle
 from tests.support.desk import places
-from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
+from tests.support.grouping import ON_QUAKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.make import NOON, at, revision
 
 
 def test_a_restarted_grouper_knows_the_stories_of_before(newsroom: Newsroom) -> None:
-    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    (a,) = newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_all()
     newsroom.grouper.release()
     (b,) = newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 30, "Valley Times"))
@@ -26,7 +26,7 @@ def test_a_restarted_grouper_knows_the_stories_of_before(newsroom: Newsroom) -> 
 
 
 def test_only_one_grouper_works_at_a_time_and_another_takes_over_when_it_dies(newsroom: Newsroom) -> None:
-    newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_batch()
     other = newsroom.new_grouper("there:2")
     newsroom.arrive(told("Antwerp dockers stop work over night shifts", STRIKE, 1))
@@ -54,7 +54,7 @@ def test_a_grouper_that_takes_over_again_knows_what_others_have_placed_meanwhile
 def test_a_grouper_forgets_what_a_database_that_was_put_back_does_not_hold(newsroom: Newsroom) -> None:
     """Ids are given out again by then: what it remembers of them is of other articles."""
     before = newsroom.database.state.copy()
-    newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_all()
     lock = dict(newsroom.database.state.locks)
     newsroom.database.put_back(before)
@@ -67,7 +67,7 @@ def test_a_grouper_forgets_what_a_database_that_was_put_back_does_not_hold(newsr
 
 
 def test_a_grouper_whose_turn_another_has_taken_in_the_middle_of_a_batch_commits_nothing(newsroom: Newsroom) -> None:
-    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    (a,) = newsroom.arrive(ON_QUAKE)
     with newsroom.database.write() as uow:
         uow.locks.acquire("grouper", owner="here:1", now=NOON, until=NOON)
         uow.commit()
@@ -85,7 +85,7 @@ def test_a_grouper_whose_turn_another_has_taken_in_the_middle_of_a_batch_commits
 
 def test_a_failed_batch_leaves_nothing_and_is_done_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     a, b = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1, "Valley Times"),
     )
 
@@ -104,7 +104,7 @@ def test_a_failed_batch_leaves_nothing_and_is_done_again(newsroom: Newsroom, mon
 
 
 def test_told_to_stop_it_leaves_the_batch_for_the_next_start(newsroom: Newsroom) -> None:
-    (a,) = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE))
+    (a,) = newsroom.arrive(ON_QUAKE)
     newsroom.grouper.stop()
     assert newsroom.grouper.group_batch().articles == 0
     with newsroom.database.read() as uow:
@@ -122,7 +122,7 @@ def test_an_article_that_the_matcher_fails_at_holds_up_no_other(
 
     monkeypatch.setattr("aggregator.grouping.deciding.sign_stored", signed)
     monkeypatch.setattr("aggregator.grouping.rematching.sign_stored", signed)
-    ids = newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE), told("Poison", STRIKE, 0.1))
+    ids = newsroom.arrive(ON_QUAKE, told("Poison", STRIKE, 0.1))
     ids += newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"))
     report = newsroom.grouper.group_all()
     first, poison, second = places(newsroom.database, ids)

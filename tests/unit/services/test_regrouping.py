@@ -13,7 +13,7 @@ from aggregator.records import refresh_records
 from aggregator.regrouping import RegroupPlan
 from aggregator.regrouping.plan import NEW
 from tests.support.desk import places
-from tests.support.grouping import QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, regrouper, told
+from tests.support.grouping import ON_QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, regrouper, told
 from tests.support.make import NOON, at
 
 SINCE, UNTIL = NOON - timedelta(days=30), NOON + timedelta(days=30)
@@ -22,7 +22,7 @@ SINCE, UNTIL = NOON - timedelta(days=30), NOON + timedelta(days=30)
 def arrived() -> tuple[Newsroom, list[int]]:
     newsroom = Newsroom()
     ids = newsroom.arrive(
-        told("Strong earthquake hits Palu, four dead", QUAKE),
+        ON_QUAKE,
         told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 1),
         told("Antwerp dockers stop work over night shifts", STRIKE, 2),
     )
