@@ -45,6 +45,20 @@ def test_nobody_is_asked_about_a_story_with_which_an_article_has_next_to_nothing
         assert index.decide(one).outcome is outcome
 
 
+def test_among_many_stories_a_question_needs_more_in_common_than_chance_brings() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature("Bank keeps its rate", "The bank spoke of prices 4 times on Thursday."))
+    text = "Die Bahnen fahren los, sobald sie voll sind."
+    title = "Straßenbahn fährt 4 Stunden"
+    tram = sign(article(title, text, language="de", published=NOON, publisher="tram.example"), seen=None)
+    assert index.decide(tram).outcome is Outcome.SUGGEST
+    for number in range(2, 80):
+        village = signature(f"Village{number} mends well{number}", f"Neighbour{number} brought stone{number}.")
+        index.place(number, number, village)
+    assert index.compare(tram, 1).probability >= POLICY.suggest
+    assert index.decide(tram).outcome is Outcome.DISTINCT
+
+
 def test_titles_that_are_no_more_alike_than_any_two_are_no_evidence_and_no_question() -> None:
     index = StoryIndex(POLICY)
     index.place(1, 1, signature("Judge orders safety measures in county jails, but denies releases"))
