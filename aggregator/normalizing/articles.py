@@ -10,7 +10,7 @@ from datetime import UTC
 from functools import cached_property
 
 from aggregator.model import Article, EntryData, FeedContext, ParsedFeed, shorten
-from aggregator.normalizing.dates import is_moment, published_time
+from aggregator.normalizing.dates import day_in_address, is_moment, published_time
 from aggregator.normalizing.fingerprint import content_key, digest
 from aggregator.normalizing.html import sanitised, text_of
 from aggregator.normalizing.language import language_of, shared_language
@@ -88,6 +88,8 @@ class _Source:
             text, told[1] = "", ""
         published = published_time(entry.published, zone=context.timezone, seen=context.seen)
         updated = published_time(entry.updated, zone=context.timezone, seen=context.seen)
+        if published is None and updated is None and page:
+            published = day_in_address(page, zone=context.timezone, seen=context.seen)
         link_key = url_key(canonical_link) if canonical_link and not is_front_page(canonical_link) else None
         return Article(
             guid=entry.guid or None,

@@ -150,6 +150,16 @@ def test_a_platform_is_nobodys_host(link: str, host: str | None) -> None:
     assert (article.publisher, article.publisher_host) == ("Harbour Post", host)
 
 
+def test_an_entry_without_a_date_is_of_the_day_in_its_address() -> None:
+    undated, updated = articles(
+        {"title": "Ferry", "link": "https://harbour.example/2020/01/26/ferry"},
+        {"title": "Tide", "link": "https://harbour.example/2020/01/26/tide", "updated": "2020-05-30T00:00:00Z"},
+    )
+    assert undated.published == undated.sort_time == datetime(2020, 1, 26, tzinfo=UTC)
+    assert undated.is_dated_by_day
+    assert updated.published is None
+
+
 def test_dates_fall_back_to_updated_and_first_seen_and_are_never_sorted_ahead() -> None:
     updated, missing, future = articles(
         {"title": "a", "updated": "2020-05-30T00:00:00Z", "published": "1970-01-01T00:00:00Z"},

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.normalizing.dates import published_time, read_date
+from aggregator.normalizing.dates import day_in_address, published_time, read_date
 
 SEEN = datetime(2020, 6, 1, 12, tzinfo=UTC)
 MORNING = datetime(2020, 5, 26, 8, 15, tzinfo=UTC)
@@ -249,3 +249,44 @@ def test_a_date_keeps_the_clock_that_it_was_printed_by(printed: str, hours: floa
     read = read_date(printed, ZoneInfo("Asia/Kolkata"))
     assert read == MORNING
     assert read.utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/2020/05/26/ferry",
+        "/2020/5/26/ferry",
+        "/world/2020/may/26/ferry",
+        "/world/2020/MAY/26/",
+        "/news/2020-05-26-ferry.html",
+        "/news/2020_05_26_ferry",
+        "/n1/2020/0526/c1.html",
+        "/gn/2020/05-26/1.shtml",
+        "/20200526/c_1.htm",
+        "/20200526-ferry",
+    ],
+)
+def test_an_address_tells_the_day_of_its_page(path: str) -> None:
+    day = day_in_address(f"https://harbour.example{path}", zone="Asia/Tokyo", seen=SEEN)
+    assert day == datetime(2020, 5, 26, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/2020/05/ferry",
+        "/2020/05/ferry-26",
+        "/20200526",  # as likely the number of a page
+        "/2020/05/261234/",
+        "/2020526/",
+        "/2020/02/31/ferry",
+        "/2020/foo/26/ferry",
+        "/1987/03/04/ferry",
+        "/2020/06/02/ferry",  # is still to come
+        "/ferry?day=/2020/05/26/",
+        "/ferry-2020/05/26",
+        "",
+    ],
+)
+def test_what_may_be_no_day_in_an_address_tells_none(path: str) -> None:
+    assert day_in_address(f"https://harbour.example{path}", zone="UTC", seen=SEEN) is None
