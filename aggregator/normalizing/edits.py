@@ -5,10 +5,10 @@ another one where title and text have few words in common with what is stored, t
 any, and the address is not one that only one article has. Under another guid the title may be the same, as that of a
 daily report is.
 
-Three are none, although other words stand there: a text that is what is stored, told by an older rule or in another
+Four are none, although other words stand there: a text that is what is stored, told by an older rule or in another
 element, as where a feed changes its format; a text that goes back and forth between versions, as behind two servers
-that do not agree; and a paragraph in a place where another one stood each time, as an advertisement does that does not
-call itself one.
+that do not agree; a time of day alone, where the last edit was one of it alone too, as a clock's is; and a paragraph in
+a place where another one stood each time, as an advertisement does that does not call itself one.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from rapidfuzz import fuzz
 from aggregator.model import Article, ArticleRevision, PastRevision, Reconciliation, StoredArticle
 from aggregator.normalizing.fingerprint import content_key
 from aggregator.normalizing.likeness import RELATED, likeness, stems
+from aggregator.normalizing.noise import without_times_of_day
 
 _UNLIKE = 60.0
 """Two paragraphs below this ratio (0 to 100) are no versions of each other."""
@@ -45,8 +46,9 @@ def only_edits(
         before = stored[revision.article_id].as_fed
         if _same_text(before, revision.article):
             others.append(revision)
-        elif _comes_back(before, revision.article, older := past.get(revision.article_id, ())) or _rotates(
-            before, revision.article, older
+        elif any(
+            is_none(before, revision.article, past.get(revision.article_id, ()))
+            for is_none in (_comes_back, _ticks, _rotates)
         ):
             article = replace(revision.article, content_key=before.content_key)
             if (article.guid_key, article.link_key) != (before.guid_key, before.link_key):
@@ -76,6 +78,11 @@ def _comes_back(before: Article, after: Article, past: Sequence[PastRevision]) -
     """Whether an article that has returned to an older version once does so again; the first time it is an edit."""
     versions = [*map(_key, reversed(past)), _key(before)]
     return _key(after) in versions and len(set(versions)) < len(versions)
+
+
+def _ticks(before: Article, after: Article, past: Sequence[PastRevision]) -> bool:
+    """Whether nothing but times of day is changed, as by the last edit: by a clock, since a correction is made once."""
+    return bool(past) and len({_key_without_clock(each) for each in (past[0], before, after)}) == 1
 
 
 def _is_another(before: Article, after: Article) -> bool:
@@ -114,6 +121,10 @@ def _changed_place(before: Sequence[str], after: Sequence[str]) -> int | None:
 
 def _paragraphs(version: Article | PastRevision) -> list[str]:
     return (version.text or version.summary).split("\n\n")
+
+
+def _key_without_clock(version: Article | PastRevision) -> str:
+    return content_key(*map(without_times_of_day, (version.title, version.summary, version.text)))
 
 
 def _key(version: Article | PastRevision) -> str:

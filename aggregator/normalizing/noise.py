@@ -32,11 +32,25 @@ _WEEKDAY = (
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
 _TIME_TOKEN = (
-    rf"(?:\d[\d:./-]{{0,24}}(?:st|nd|rd|th|[ap]\.?m|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|le|el|de|den|alle"
-    r"|just now|today|yesterday|gerade eben|vor|eine[rm]|stunden?|minuten?|heute|gestern|hier|hoy|ayer|oggi|ieri"
+    rf"(?:\d++(?:[:./-]{{1,2}}\d++){{0,8}}+(?:st|nd|rd|th|[ap]\.?m|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|às|le|el|de|den|alle"
+    r"|a las?|just now|today|yesterday|gerade eben|vor|eine[rm]|stunden?|minuten?|heute|gestern|hier|hoy|ayer|oggi|ieri"
     r"|сегодня|вчера|an?|few|moments?|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
 )
 _DATE_ALONE = rf"\W{{0,20}}+(?>{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
+_GAP = r"[\s:,.|()–—-]{1,3}"  # noqa: RUF001 - dashes of all lengths
+_IN_A_ROW = rf"(?:(?!{_GAP}\d+\s(?!{_TIME_TOKEN})\w){_GAP}{_TIME_TOKEN})"
+"""One more token of a time; the number in `3 May: 12 dead` is none."""
+_A_NUMBER = rf"{_GAP}\d+(?![\d:./-]*\d|\s{_TIME_TOKEN}|\.\s(?:{_MONTH})\b)"
+"""A number, and nothing behind it that makes a time of it."""
+_CERTAIN_TIME = rf"(?:\d{{1,2}}[:.h]\d\d|\d{{1,4}}[./-]\d{{1,2}}[./-]\d|{_MONTH})"
+_BEGINS = r"(?:^|(?<=[.!?\u2026|\u00b7\u2022(\[/\u2013\u2014-]))\W{0,3}"
+_ENDS = r"(?:(?=\s{0,3}(?:$|[^\w\s,](?!\d)))|(?<=\.)(?!\d))"
+"""Where a stamp begins and ends that is no part of a sentence, as `The toll is now 40` has one."""
+_OF_PAGE = (
+    r"(?:(?:th(?:is|e)|diese[rs]?|cet(?:te)?|l['\u2019]|est[ae]|quest[ao])\s?)?"
+    r"(?:page|feed|article|story|report|post|entry|artikel|beitrag|seite|artículo|nota|noticia|notícia|articolo|notizia|artigo)"
+    r"(?: (?:was|is|has been|wurde|a été|est|fue|ha sido|è stat[ao]|foi))? "
+)
 _COUNTED = (
     r"(?:points?|posts?|participants?|(?:up)?votes?|boosts?|favou?rites?|replies|shares?|reactions|readers?|visitors|visits?"
     r"|tweets?|pins?|hits|claps?|downloads?|(?:visitors|users|guests|members) online"
@@ -75,14 +89,14 @@ _REACTIONS = re.compile(
     rf"[\u2665\u2764\U0001f440\U0001f441\U0001f44d\U0001f44e\U0001f4ac\U0001f501\U0001f504]\ufe0f?\s?{_NUMBER}"
 )
 """Hearts, eyes, thumbs, bubbles and arrows with their numbers, below what comes from social networks."""
-_CLOCK = re.compile(
-    r"\b\d{4}-\d\d-\d\dt[\d:.]{1,16}(?:z|[+-]\d\d:?\d\d)?"
-    r"|(?<![\d:])[\u0660-\u0662\u06f0-\u06f2]?[\u0660-\u0669\u06f0-\u06f9]:[\u0660-\u0665\u06f0-\u06f5]\d(?![\d:])"
-    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc|z|[a-z]{1,4}t|uhr)\b)?"
+_MACHINE_TIME = re.compile(r"\b\d{4}-\d\d-\d\dt[\d:.]{1,16}(?:z|[+-]\d\d:?\d\d)?")
+_SIGN_OF_MACHINE = re.compile(r"-\d\dt")
+"""Found wherever `_MACHINE_TIME` is, in a tenth of the time."""
+_TIME_OF_DAY = re.compile(
+    r"(?<![\d:])[\u0660-\u0662\u06f0-\u06f2]?[\u0660-\u0669\u06f0-\u06f9]:[\u0660-\u0665\u06f0-\u06f5]\d(?![\d:])"
+    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc|z|[a-z]{1,4}t|uhr)\b)?",
+    re.IGNORECASE,
 )
-
-_SIGN_OF_CLOCK = re.compile(r"\d(?::\d|-\d\dt)")
-"""Found in every text that a clock is found in, in a tenth of the time; most colons stand before what somebody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +126,21 @@ def _phrase(words: str, pattern: str, *signs: str) -> _Phrase:
 
 _PHRASES = (
     _phrase(
-        """updated update modified generated refreshed retrieved published posted edited today now stand aktualisiert
-        geändert veröffentlicht jour publié publiée modifié modifiée actualizado actualizada publicado publicada
-        aggiornato aggiornata pubblicato pubblicata atualizado atualizada обновлено опубликовано оновлено опубліковано
-        bijgewerkt gepubliceerd uppdaterad publicerad zaktualizowano opublikowano güncellendi güncelleme""",
+        """updated update modified refreshed aktualisiert geändert modifié modifiée actualizado actualizada aggiornato
+        aggiornata atualizado atualizada обновлено оновлено bijgewerkt uppdaterad zaktualizowano güncellendi güncelleme
+        actualización atualização aggiornamento تحديث""",
         (
-            rf"\b(?:(?:last|page|first|time|zuletzt|dernière|mise? à) )?WORDS(?: is)?\b"
-            rf"(?:[\s:,.|()–—-]{{1,3}}{_TIME_TOKEN}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
+            rf"\bWORDS\b(?:(?={_IN_A_ROW}{{0,4}}?{_GAP}{_CERTAIN_TIME})|(?!{_A_NUMBER})(?={_IN_A_ROW}{{1,12}}{_ENDS}))"
+            rf"{_IN_A_ROW}{{1,12}}"
+        ),
+    ),
+    _phrase(
+        # What these say in a sentence is what has happened, and when.
+        """generated retrieved published posted edited today now time stand veröffentlicht jour publié publiée publicado
+        publicada pubblicato pubblicata опубликовано опубліковано gepubliceerd publicerad opublikowano""",
+        (
+            rf"{_BEGINS}(?:{_OF_PAGE})?(?:(?:last|page|first|local|time|zuletzt|dernière|mise? à) ){{0,2}}WORDS(?: is)?"
+            rf"\b(?!{_A_NUMBER}){_IN_A_ROW}{{1,12}}{_ENDS}"
         ),
     ),
     _phrase(
@@ -152,7 +174,10 @@ _PHRASES = (
     ),
     _phrase(
         "people",
-        rf"\b{_NUMBER} WORDS (?:are )?(?:now )?(?:reading|watching|online|viewing)\b",
+        (
+            rf"\b{_NUMBER} WORDS (?:are )?(?:now )?(?:reading|watching|online|viewing)\b"
+            rf"(?:(?= (?:this|now|right)\b)|{_ENDS})"
+        ),
         f"{_END_OF_NUMBER} WORDS",
     ),
     _phrase(
@@ -204,8 +229,8 @@ def telling_words(text: str) -> list[str]:
         for phrase in _PHRASES:
             if phrase.may_be_in(told, present):
                 told = _compiled(phrase.pattern).sub(" ", told)
-    if ":" in told and _SIGN_OF_CLOCK.search(told):
-        told = _CLOCK.sub(" ", told)
+    if _SIGN_OF_MACHINE.search(told):
+        told = _MACHINE_TIME.sub(" ", told)
     if not told.isascii():
         told = _REACTIONS.sub(" ", told)
     if "\n" in told or len(told) <= _LONGEST_LINE:
@@ -215,6 +240,11 @@ def telling_words(text: str) -> list[str]:
             told = told.replace(sign, name)
     told = _MINUS.sub(" minus ", told)
     return _WORD.findall(told) if told != folded else words
+
+
+def without_times_of_day(text: str) -> str:
+    """A text without what a clock in it would show."""
+    return _TIME_OF_DAY.sub(" ", text)
 
 
 def is_a_stamp(line: str) -> bool:

@@ -343,6 +343,17 @@ def test_a_publication_date_that_moves_is_no_edit_and_moves_nothing(watch: Watch
     assert (stored.revision, stored.article.sort_time.hour) == (1, 9)
 
 
+def test_a_corrected_hour_is_an_edit_and_a_clock_that_does_not_call_itself_one_is_so_once(watch: Watch) -> None:
+    texts = ("<p>The curfew begins at {0}.</p>", "<p>The bridge fell on Monday. Harbour {0}</p>")
+    polls = [
+        watch.poll(*(item(BRIDGE, guid=str(place), text=text.format(hour)) for place, text in enumerate(texts)))
+        for hour in ("21:00", "22:00", "22:20", "22:40")
+    ]
+    assert polls == [(2, 0), (0, 2), (0, 0), (0, 0)]
+    shown = [item(BRIDGE, guid=str(place), text=f"{text.format('22:50')} 3 died.") for place, text in enumerate(texts)]
+    assert watch.poll(*shown) == (0, 2)
+
+
 def test_an_advertisement_that_does_not_call_itself_one_is_an_edit_once(watch: Watch) -> None:
     advertisements = ("Kettles for everybody", "Your next boat is waiting", "Rain coats at half price", "Visit Tarsk!")
     polls = [
