@@ -47,7 +47,6 @@ _FACTOR = 6
 """By how much each wait is longer than the one before: ten minutes, an hour, six hours."""
 _FOR_EVER = frozenset(
     {
-        FailureKind.NOT_FOUND,
         FailureKind.GONE,
         FailureKind.FORBIDDEN,
         FailureKind.ADDRESS_REFUSED,
@@ -56,7 +55,7 @@ _FOR_EVER = frozenset(
         FailureKind.PARSER,
     }
 )
-"""Failures that another try would only repeat."""
+"""Failures that another try would only repeat; 404 is none, since a feed may be ahead of its pages."""
 _UNWANTED = ParseFailed(kind=FailureKind.NOT_A_FEED, message="not asked for, since the feed wants no texts any more")
 _ACCEPT = {"Accept": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"}
 

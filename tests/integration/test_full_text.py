@@ -142,7 +142,7 @@ def test_private_addresses_are_refused_for_pages_too(site: Site) -> None:
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        (reply(404), "404"),
+        (reply(410), "410"),
         (reply(200, b"\x89PNG\r\n\x1a\n" + b"\0" * 100, {"Content-Type": "image/png"}), "PNG"),
         (reply(200, b"<html><body><p>Please enable JavaScript.</p></body></html>", HTML), "no article was found"),
         (reply(200, b"x" * 300_000, HTML), "larger"),
@@ -242,6 +242,15 @@ def test_a_server_error_is_tried_again_a_few_times_further_and_further_apart(sit
         site.clock.move(waits[-1])
     assert waits == [timedelta(minutes=30), timedelta(hours=1), timedelta(hours=6)]
     assert site.asked("/a") == 4
+
+
+def test_a_page_that_comes_later_than_its_article_is_asked_for_again(site: Site) -> None:
+    site.server.answers["/a"] = reply(404)
+    site.follow(site.server.url("/a"))
+    assert site.texts.fetch_due() == 0
+    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    site.clock.move(timedelta(minutes=10))
+    assert site.texts.fetch_due() == 1
 
 
 @pytest.mark.parametrize(
