@@ -6,6 +6,7 @@ None of it is taken out of what people read; it is only left out of the words by
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -31,10 +32,14 @@ _WEEKDAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
+_DAY = r"(?:today|yesterday|heute|gestern|hier|hoy|ayer|oggi|ieri|сегодня|вчера)"
+_ZONE = (
+    r"(?:gmt|utc|z|(?:ak|[cemp])[sd]?t|[bhijk]st|[cem]?est|[ce]et|mes?z|msk|мск|hkt|sgt|pkt|sast|a[cew][sd]t|nz[sd]t)"
+)
 _TIME_TOKEN = (
     rf"(?:\d++(?:[:./-]{{1,2}}\d++){{0,8}}+(?:st|nd|rd|th|[ap]\.?m|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|às|le|el|de|den|alle"
-    r"|a las?|just now|today|yesterday|gerade eben|vor|eine[rm]|stunden?|minuten?|heute|gestern|hier|hoy|ayer|oggi|ieri"
-    r"|сегодня|вчера|an?|few|moments?|uhr|seconds?|minutes?|hours?|days?|ago|gmt|utc|z|[a-z]{1,4}t|мск|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
+    rf"|a las?|just now|{_DAY}|gerade eben|vor|eine[rm]|stunden?|minuten?"
+    rf"|an?|few|moments?|uhr|seconds?|minutes?|hours?|days?|ago|{_ZONE}|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
 )
 _DATE_ALONE = rf"\W{{0,20}}+(?>{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
 _GAP = r"[\s:,.|()–—-]{1,3}"  # noqa: RUF001 - dashes of all lengths
@@ -51,9 +56,12 @@ _OF_PAGE = (
     r"(?:page|feed|article|story|report|post|entry|artikel|beitrag|seite|artículo|nota|noticia|notícia|articolo|notizia|artigo)"
     r"(?: (?:was|is|has been|wurde|a été|est|fue|ha sido|è stat[ao]|foi))? "
 )
+_FIGURE = rf"\W*(?:{_DAY}\W+)?\d{{1,9}}(?:[.,]\d{{3}})*(?:[.,]\d+|:\d|[–-]\d{{1,3}})?(?:\W+{_DAY})?\W*"  # noqa: RUF001 - dashes of all lengths
+"""A line that tells what the line before it names: how many, how strong, who won."""
 _COUNTED = (
     r"(?:points?|posts?|participants?|(?:up)?votes?|boosts?|favou?rites?|replies|shares?|reactions|readers?|visitors|visits?"
     r"|tweets?|pins?|hits|claps?|downloads?|(?:visitors|users|guests|members) online"
+    r"|views?|likes?|comments?|kommentare|vues|commentaires"
     r"|zugriffe|affichages|accessi|acessos|leser|visitas|partages)"
 )
 _NO_COMMENTS = (
@@ -234,12 +242,27 @@ def telling_words(text: str) -> list[str]:
     if not told.isascii():
         told = _REACTIONS.sub(" ", told)
     if "\n" in told or len(told) <= _LONGEST_LINE:
-        told = "\n".join(line for line in told.split("\n") if not is_a_stamp(line))
+        told = "\n".join(_without_stamps(told.split("\n")))
     for sign, name in _SIGNS.items():
         if sign in told:
             told = told.replace(sign, name)
     told = _MINUS.sub(" minus ", told)
     return _WORD.findall(told) if told != folded else words
+
+
+def _without_stamps(lines: Sequence[str]) -> Iterator[str]:
+    before = ":"
+    for line in lines:
+        if not is_a_stamp(line) or _is_told_figure(line, before):
+            yield line
+        before = line.rstrip() or before
+
+
+def _is_told_figure(line: str, before: str) -> bool:
+    """Whether a line is a figure that the line before it names, and no count of those who read it."""
+    named = before[-1] == ":" or before[-1].isalpha()
+    count = _compiled(_COUNTS_ALONE)
+    return named and _compiled(_FIGURE).fullmatch(line) is not None and not count.fullmatch(f"{before} {line}")
 
 
 def without_times_of_day(text: str) -> str:

@@ -78,6 +78,9 @@ def key(markup: str) -> str:
         ("<p>This article has been viewed 12 times.</p>", "<p>This article has been viewed 57 times.</p>"),
         ("<p>12 people have read this article</p>", "<p>57 people have read this article</p>"),
         ("<p>Hits: 12</p>", "<p>Hits: 57</p>"),
+        ("<p>12</p>", "<p>57</p>"),
+        ("<dl><dt>Views</dt><dd>1,204</dd></dl>", "<dl><dt>Views</dt><dd>1,377</dd></dl>"),
+        ("<p>As it stood</p><p>12:03 CET</p>", "<p>As it stood</p><p>12:13 CET</p>"),
         ("<p>Zugriffe: 12</p>", "<p>Zugriffe: 57</p>"),
         ("<p>4.3/5 - (12 votes)</p>", "<p>4.5/5 - (57 votes)</p>"),
         ("<p>(12 votes, average: 4.30 out of 5)</p>", "<p>(57 votes, average: 4.52 out of 5)</p>"),
@@ -130,6 +133,12 @@ def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
         ("The vote is now on Monday.", "The vote is now on Tuesday."),
         ("A float hurt 12 people watching the parade.", "A float hurt 15 people watching the parade."),
         ("Curfew from 21:00", "Curfew from 22:00"),
+        ("Killed<br>40", "Killed<br>45"),
+        ("Killed</p><p>40 today", "Killed</p><p>45 today"),
+        ("<dl><dt>Magnitude</dt><dd>6.1</dd></dl>", "<dl><dt>Magnitude</dt><dd>6.4</dd></dl>"),
+        ("Final score:<br>3:1", "Final score:<br>3:2"),
+        ("<table><tr><td>Hurt</td><td>90</td></tr></table>", "<table><tr><td>Hurt</td><td>95</td></tr></table>"),
+        ("12 shot", "15 shot"),
         ("Hosts lose 22:25", "Hosts lose 22:28"),
         ("The ministry had no comment.", "The ministry had one comment."),
         ("The report was generated in 3 months.", "The report was generated in 9 months."),
@@ -147,6 +156,10 @@ def test_what_somebody_has_changed_is_an_edit(before: str, after: str) -> None:
 def test_an_article_that_is_marked_as_promoted_as_a_whole_is_no_advertisement() -> None:
     article = "<article class='node node--promoted'><p>The quay reopened on {}.</p></article>"
     assert key(article.format("Monday morning")) != key(article.format("Tuesday evening"))
+
+
+def test_a_figure_that_is_all_there_is_to_read_is_told() -> None:
+    assert content_key("The Orlen at Tarsk", "3.4") != content_key("The Orlen at Tarsk", "3.9")
 
 
 def test_percent_may_be_a_word_or_a_sign_and_a_minus_any_dash() -> None:
