@@ -3,7 +3,8 @@
 A site that changes its host, its directories or its system gives all that a feed shows new links, new guids and often
 the date of the move, and no single article shows that it is not another one of the same words. Several at once do,
 where each one's words are said once on either side, and their addresses have all changed in their kind: from one host
-to another, or within one in their directory, their ending or their parameters.
+to another, or within one in their directory, their ending or their parameters. So do several that have each a page of
+its own, of whose addresses no more has changed than the values of parameters, if these are no dates.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ ENOUGH = 3
 _TELLING = 5
 """Longer words from which on a text is hardly that of another article too."""
 _NUMBER = re.compile(r"\d+")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d-?[01]\d-?[0-3]\d(?!\d)")
 _ENDING = re.compile(r"\.[a-z]+$", re.IGNORECASE)
 
 
@@ -29,11 +31,12 @@ def moved_together(articles: Sequence[Article], known: Sequence[KnownArticle]) -
     """The content keys of articles that are known by nothing else and have moved with others."""
     stored, shown = (Counter(one.content_key for one in some) for some in (known, articles))
     alone = {one.content_key: one.canonical_link for one in known if stored[one.content_key] == 1}
+    sharing = Counter(_page(article.canonical_link or "") for article in articles)
     moves: defaultdict[object, list[Article]] = defaultdict(list)
     for article in articles:
-        before = alone.get(article.content_key)
-        if before and article.canonical_link and shown[article.content_key] == 1:
-            moves[_move(before, article.canonical_link)].append(article)
+        before, after = alone.get(article.content_key), article.canonical_link
+        if before and after and shown[article.content_key] == 1:
+            moves[_move(before, after, own_page=sharing[_page(after)] == 1)].append(article)
     moves.pop(None, None)
     sure = (together for together in moves.values() if sum(map(is_telling, together)) >= ENOUGH)
     return frozenset(article.content_key for together in sure for article in together)
@@ -44,10 +47,18 @@ def is_telling(article: Article) -> bool:
     return len(stems(f"{article.title}\n{article.summary}")) >= _TELLING
 
 
-def _move(before: str, after: str) -> object:
-    """From which host to which, or within which one an address has changed in its kind; None where it has not."""
+def _move(before: str, after: str, *, own_page: bool) -> object:
+    """From which host to which, or within which one an address has changed; None where it may be another page's."""
     hosts = host_of(before), host_of(after)
-    return hosts if hosts[0] != hosts[1] or _kind(before) != _kind(after) else None
+    if hosts[0] != hosts[1] or _kind(before) != _kind(after):
+        return hosts
+    same_page = own_page and _page(before) == _page(after)
+    return "page" if same_page and not _DATED.search(urlsplit(after).query) else None
+
+
+def _page(address: str) -> str:
+    """What of an address names a page, if its parameters do not."""
+    return urlsplit(address).path
 
 
 def _kind(address: str) -> tuple[str, str, frozenset[str]]:

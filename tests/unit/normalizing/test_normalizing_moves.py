@@ -84,6 +84,25 @@ def test_articles_that_have_moved_together_are_known_by_their_words_though_all_d
     assert (found.new, found.revised, found.dated, found.unchanged) == ((), (), (), 3)
 
 
+def shown_twice(address: str) -> int:
+    """How many articles are new where a document has other dates, and other values in its addresses, than before."""
+    shelf = Shelf()
+    for fetch in (1, 2):
+        found = shelf.poll(dated(*(address.format(page=page, fetch=fetch) for page in range(3)), hour=9 + fetch))
+    return len(found.new)
+
+
+def test_so_are_those_that_each_fetch_dates_anew_and_gives_other_parameters() -> None:
+    assert shown_twice("https://harbour.example/{page}?zone=a&seen={fetch}{page}") == 0
+
+
+@pytest.mark.parametrize(
+    "query", ["bulletin?id={fetch}{page}", "{page}?day=2020-05-0{fetch}", "{page}?day=2020050{fetch}"]
+)
+def test_but_not_where_a_parameter_names_the_page_or_its_day(query: str) -> None:
+    assert shown_twice(f"https://harbour.example/{query}") == 3
+
+
 def test_so_is_one_of_few_words_that_has_moved_with_them() -> None:
     shelf = Shelf()
     for site, hour in (("harbour", 9), ("quay", 17)):
