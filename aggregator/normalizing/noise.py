@@ -38,7 +38,7 @@ _ZONE = (
 )
 _TIME_TOKEN = (
     rf"(?:\d++(?:[:./-]{{1,2}}\d++){{0,8}}+(?:st|nd|rd|th|[ap]\.?m|t[\d:.]{{1,16}}z?|h\d\d)?|{_WEEKDAY}|{_MONTH}|[ap]\.?m|at|on|um|à|às|le|el|de|den|alle"
-    rf"|a las?|just now|{_DAY}|gerade eben|vor|eine[rm]|stunden?|minuten?"
+    rf"|a las?|il|em|op|kl|klo|в|just now|{_DAY}|gerade eben|vor|eine[rm]|stunden?|minuten?"
     rf"|an?|few|moments?|uhr|seconds?|minutes?|hours?|days?|ago|{_ZONE}|г|р)\b\.?"  # noqa: RUF001 - Russian abbreviations
 )
 _DATE_ALONE = rf"\W{{0,20}}+(?>{_TIME_TOKEN}[\s,.|–—-]{{0,3}}){{1,12}}"  # noqa: RUF001 - dashes of all lengths
@@ -136,7 +136,8 @@ _PHRASES = (
     _phrase(
         """updated update modified refreshed aktualisiert geändert modifié modifiée actualizado actualizada aggiornato
         aggiornata atualizado atualizada обновлено оновлено bijgewerkt uppdaterad zaktualizowano güncellendi güncelleme
-        actualización atualização aggiornamento تحديث""",
+        actualización atualização aggiornamento oppdatert opdateret päivitetty frissítve aktualizováno actualizat
+        diperbarui ενημερώθηκε עודכן nhật تحديث""",
         (
             rf"\bWORDS\b(?:(?={_IN_A_ROW}{{0,4}}?{_GAP}{_CERTAIN_TIME})|(?!{_A_NUMBER})(?={_IN_A_ROW}{{1,12}}{_ENDS}))"
             rf"{_IN_A_ROW}{{1,12}}"
