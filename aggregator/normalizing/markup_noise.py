@@ -31,6 +31,8 @@ _READ_ON = re.compile(r"""(?<=[.!?\u2026\])"'\u201d\u2019\xbb])\s{0,9}<a\b[^<>]*
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LABEL = re.compile(r"\s*[^\W\d][^\d.!?:]{1,30}:[\s,;|·/-]*")
 """What stands before links to something else, as in `Read also:`."""
+_FIGURE = re.compile(r":\s?\d[\d.,]*")
+"""What is told of what a link before it names."""
 _OUTLET = re.compile(r"\s*(?:&nbsp;|\u00a0){2}[^\n.!?]{1,60}")
 """Whose headline the link before it is, in the lists of Google News, which are other ones at each poll."""
 
@@ -77,6 +79,8 @@ def _says_something(piece: str) -> bool:
     if _OUTLET.fullmatch(beside):
         return False
     rest = beside.strip()
+    if _FIGURE.fullmatch(rest):
+        return True
     return _WORD.search(rest) is not None and _LABEL.fullmatch(rest) is None and not is_a_stamp(rest.casefold())
 
 

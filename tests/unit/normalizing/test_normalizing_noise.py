@@ -126,6 +126,7 @@ def test_what_changes_by_itself_is_no_edit(before: str, after: str) -> None:
         ("The museum had 400 visitors that day.", "The museum had 900 visitors that day."),
         ("洪水造成3人死亡。", "洪水造成5人死亡。"),
         ("<a href='/1'>Port</a>: 3 dead", "<a href='/1'>Port</a>: 5 dead"),
+        ("<a href='/1'>Dead</a>: 12", "<a href='/1'>Dead</a>: 15"),
         ("Dead: 12", "Dead: 15"),
         ("The toll is now 40, it said.", "The toll is now 45, it said."),
         ("Ferry burns: 12 dead \u2013 now 40.", "Ferry burns: 12 dead \u2013 now 45."),
