@@ -34,7 +34,8 @@ days of general news, none of 16 was right."""
 _BY_CHANCE, _BY_CHANCE_BETWEEN_LANGUAGES = 2.0, 0.5
 """Bits more for each doubling of the stories: among many, one of the same country and day is near by chance. Of what
 this leaves out of three days of general news 13 of 93 were right, of what is asked 86 of 248. Two languages can have
-less in common: in a day of thirteen languages 11 of 38 that go were right, with 1.0 16 of 56, and 8 right links went."""
+less in common: in a day of thirteen languages 11 of 38 that go were right; with 1.0 16 of 56, and 8 right links went.
+"""
 _MOST_BY_CHANCE = 2.0  # doublings
 _WORTH_LINKING = 1.7
 """Bits of the same before an article is linked. On a young desk "4 times" and "4 Stunden" are enough for a probability

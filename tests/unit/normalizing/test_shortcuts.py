@@ -57,5 +57,5 @@ def test_noise_is_found_wherever_looking_for_it_at_every_place_finds_it(text: st
     told = noise.telling_words(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(noise, "_PHRASES", tuple(replace(phrase, signs=()) for phrase in noise._PHRASES))
-        patch.setattr(noise, "_SIGN_OF_MACHINE", re.compile(""))
+        patch.setattr(noise, "_SIGN_OF_CLOCK", re.compile(""))
         assert noise.telling_words(text) == told
