@@ -21,13 +21,20 @@ _OWN: Final = word_set("story report article dispatch headline item")
 _SAYS: Final = word_set("said says stated reported gave put wrote listed claimed")
 _MISTAKENLY: Final = word_set("incorrectly wrongly erroneously mistakenly inaccurately")
 _TAKES_BACK: Final = word_set("retracted retracts retracting misstated misreported")
+_REJECTS: Final = word_set("rejects rejecting dismisses dismissing")
+"""Headlines reject much else: 'Group rejects truce as strikes kill 12'."""
 _WITHDRAWS: Final = word_set("withdrew withdraws withdrawn withdrawing")
 _NOT_SO: Final = frozenset(
     {("not", "true"), ("no", "truth"), ("false", "that"), ("untrue", "that"), ("contrary", "to")}
 )
 _TALK: Final = word_set("report reports claim claims allegation allegations rumour rumours rumor rumors")
 _IS: Final = word_set("is are was were be been proved")
-_FALSE: Final = word_set("false untrue wrong incorrect inaccurate unfounded baseless retracted withdrawn")
+_FALSE: Final = word_set(
+    """
+    false untrue wrong incorrect inaccurate unfounded baseless retracted withdrawn hoax fake fakes fabricated
+    fabrication
+    """
+)
 
 
 def is_taken_back(row: Sequence[Token], start: int, end: int) -> bool:
@@ -38,17 +45,22 @@ def is_taken_back(row: Sequence[Token], start: int, end: int) -> bool:
     pairs = list(pairwise(before))
     if not _TAKES_BACK.isdisjoint(before) or not _NOT_SO.isdisjoint(pairs):
         return True
-    for place, (one, other) in enumerate(pairs):
-        behind = before[place + 2 : place + 2 + _OWN_REACH]
-        if one in _OLDER and other == "version" and not (_OWN | _SAYS).isdisjoint(behind):
-            return True
-        if one in _MISTAKENLY and other in _SAYS:
-            return True
-        if (one, other) == ("earlier", "said") and not _OWN.isdisjoint(before[max(0, place - _OWN_REACH) : place]):
-            return True
-        if one in _WITHDRAWS and not _OWN.isdisjoint((other, *behind[:1])):
-            return True
+    if any(_takes_back(before, place) for place in range(len(pairs))):
+        return True
     return any(one in _TALK and other in {"that", "of"} for one, other in pairs) and _is_called_false(row, end)
+
+
+def _takes_back(words: Sequence[str], at: int) -> bool:
+    """Whether two words, with those behind them, say that what follows is or was wrong."""
+    one, other, *behind = words[at : at + 2 + _OWN_REACH]
+    return (
+        (one in _OLDER and other == "version" and not (_OWN | _SAYS).isdisjoint(behind))
+        or (one in _MISTAKENLY and other in _SAYS)
+        or ((one, other) == ("earlier", "said") and not _OWN.isdisjoint(words[max(0, at - _OWN_REACH) : at]))
+        or ((one, other) == ("no", "evidence") and behind[:1] == ["that"])
+        or (one in _REJECTS and not _TALK.isdisjoint((other, *behind[:1])))
+        or (one in _WITHDRAWS and not _OWN.isdisjoint((other, *behind[:1])))
+    )
 
 
 def _is_called_false(row: Sequence[Token], end: int) -> bool:
@@ -56,7 +68,8 @@ def _is_called_false(row: Sequence[Token], end: int) -> bool:
     for place, word in enumerate(behind):
         if word in {",", ";"}:
             break
-        if word in _IS and (behind[place + 1 : place + 2] or [""])[0] in _FALSE:
+        called = [word for word in behind[place + 1 : place + 3] if word != "a"]
+        if word in _IS and called and called[0] in _FALSE:
             return True
         if word in _IS and tuple(behind[place + 1 : place + 3]) == ("not", "true"):
             return True

@@ -85,7 +85,18 @@ def role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
     is_open = not passive and (end == following < len(row) or not _ends_here(row, end))
     if perfect or (passive and each.whole) or is_open:
         return None
-    return pair or PASSIVE.get(low_at(row, at)) or STATES.get(low_at(row, at))
+    role = pair or _participle(row, at)
+    return None if _is_one_of_two(row, end, role) else role
+
+
+def _participle(row: Sequence[Token], at: int) -> FigureRole | None:
+    return PASSIVE.get(low_at(row, at)) or STATES.get(low_at(row, at))
+
+
+def _is_one_of_two(row: Sequence[Token], at: int, role: FigureRole | None) -> bool:
+    """Whether what follows a participle is told of the same who are counted: '20 were killed or wounded'."""
+    other = _participle(row, at + 1) if low_at(row, at) in {"and", "or"} else None
+    return other not in {None, role} and _ends_here(row, at + 2)
 
 
 def _fate(row: Sequence[Token], at: int, each: Counted, *, passive: bool) -> FigureRole | None:

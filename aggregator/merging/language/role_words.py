@@ -138,8 +138,8 @@ DOUBTS: Final = word_set(
 """Words before a verb after which nobody says that it happened; 't' is the end of "didn't"."""
 DENIALS: Final = word_set(
     """
-    denied denies denying deny rejected refuted dismissed would could might may if whether bracing braced brace
-    predicted predicts projected projects
+    denied denies denying deny rejected refuted refutes dismissed would could might may if whether bracing braced brace
+    predicted predicts projected projects simulated simulates simulating
     """
 )
 """The same that reach across the figure to a verb behind it."""

@@ -28,6 +28,10 @@ def killed(text: str) -> list[float]:
         ("Reports that 40 people were killed in Brenn are not true, police said.", []),
         ("It is not true that 40 people were killed, the mayor said.", []),
         ("There is no truth to claims that 40 people were killed.", []),
+        ("The report that 40 people were killed is a hoax, police said.", []),
+        ("There is no evidence that 40 people were killed, the mayor said.", []),
+        ("Army rejects reports that 40 people were killed.", []),
+        ("The mayor refutes that 40 people were killed.", []),
         ("Nobody was hurt, contrary to earlier reports of 40 people killed.", []),
     ],
 )
@@ -38,6 +42,8 @@ def test_a_toll_that_is_taken_back_is_none(text: str, dead: list[float]) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "Group rejects truce as strike on Brenn kills 12 people.",
+        "Police found no evidence of arson in the fire that killed 12 people.",
         "Troops withdrew after 12 soldiers were killed.",
         "The drone wrongly targeted a convoy, killing 12 people.",
         "The governor earlier said 12 people had died.",

@@ -86,6 +86,14 @@ def test_the_passages_are_enough_and_a_third_of_them_is_hard() -> None:
         ("ar", "قتل شرطيان رجلا.", None),
         ("ar", "مقتل شرطيين.", FigureRole.KILLED),
         ("ar", "لم يقتل شرطيان.", None),
+        ("ar", "ينفي الجيش مقتل شرطيين.", None),
+        ("uk", "Міноборони спростовує загибель двох чоловіків.", None),
+        ("ru", "Сообщение о гибели двух мужчин — фейк.", None),
+        ("de", "Die Armee weist Berichte über zwei getötete Männer zurück.", None),
+        ("fr", "Un exercice simule un attentat qui a fait deux morts.", None),
+        ("fr", "Il a sauvé la vie à deux hommes.", FigureRole.RESCUED),
+        ("es", "El Gobierno desmiente la muerte de dos hombres.", None),
+        ("es", "Rescatan con vida a dos hombres.", FigureRole.RESCUED),
     ],
 )
 def test_a_role_is_given_only_where_the_words_leave_no_doubt(language: str, text: str, role: FigureRole | None) -> None:

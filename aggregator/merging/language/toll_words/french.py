@@ -26,9 +26,9 @@ roles: [killed] tué tuent> tue> tuait> mort_de> mort_d> décès_de> mort_à> vi
   interpellé> arrêté> arrêtent> arrête> interpelle> interpellation_de> arrestation_de> >interpellés >interpellées
   >arrêtés >arrêtées >interpellée >arrêtée [abducted] enlevé> kidnappé> enlèvement_de> >enlevés >enlevées >kidnappés
   >kidnappées [evacuated] évacué> évacuation_de> >évacués >évacuées >évacuée [displaced] déplacé> >déplacés >déplacées
-  [rescued] secouru> sauvé> >secourus >secourues >sauvées >sauvés [launched] lancé> tiré> lance> lançant> tirant>
-  lancement_de> >lancés >tirés [shot_down] abattu> intercepté> neutralisé> abat> abattent> interceptent> détruit>
-  >abattus >interceptés >neutralisés
+  [rescued] secouru> sauvé> >secourus >secourues >sauvées >sauvés sauv*_la_vie_à> sauv*_la_vie_de> sauv*_la_vie_d>
+  [launched] lancé> tiré> lance> lançant> tirant> lancement_de> >lancés >tirés [shot_down] abattu> intercepté>
+  neutralisé> abat> abattent> interceptent> détruit> >abattus >interceptés >neutralisés
 ones: un une
 at_least: au_moins plus_de pas_moins_de au_minimum
 at_most: jusqu_à moins_de au_plus au_maximum
@@ -52,7 +52,7 @@ staying: toujours encore hospitalisés hospitalisées
 stops: avoir avaient
 doubts: auparavant précédent ne n pas aucun aucune pourrait pourraient peut peuvent si dément* démenti nié nie menac*
   prévoi* sera seront sans pour aurait auraient craint craindre condamn* accus* soupçonn* risqu* devrait devraient
-  éviter
+  éviter réfut* nier niant simul*
 past: mois_après ans_après semaines_après depuis_le depuis_la depuis_que depuis_octobre depuis_février depuis_janvier
   depuis_l depuis_plus ans_plus_tôt il_y_a an_dernier année_dernière cette_année chaque_année par_an mois_dernier
   semaine_dernière pendant_la_guerre en_moyenne ces_dernières ces_derniers échange depuis_début années_de au_cours_des
@@ -62,7 +62,7 @@ taken_back: version_précédente_de_cet version_précédente_de_cette version_pr
   version_antérieure_du_texte première_version_de_cet première_version_de_cette première_version_de_notre
   première_version_du_texte version_initiale_de_cet version_initiale_de_cette version_initiale_de_notre
   version_initiale_du_texte avions_indiqué_par_erreur avons_indiqué_par_erreur avons_écrit_par_erreur
-  ce_que_nous_avions ce_que_nous_avons
+  ce_que_nous_avions ce_que_nous_avons infox intox fausse_information fausses_informations
 since: depuis depuis_le depuis_la depuis_que depuis_l
 records: premier première premières plus_meurtrièr* plus_meurtrier plus_violent* plus_grave* plus_lourd*
   plus_sanglant* pire

@@ -69,7 +69,7 @@ staying: noch liegen schweben
 stops: haben hat hatten hatte mussten muss müssen
 doubts: zuvor ursprünglich nicht kein* niemand könnte könnten kann können wenn dementier* bestreit* bestritt wies
   droht drohen drohte drohten plant planen geplant* soll sollen sollte würde würden ohne um verurteil* angeklagt*
-  befürcht* verdächt* vorgeworfen wollte* hätte* wären
+  befürcht* verdächt* vorgeworfen wollte* hätte* wären weist weisen wiesen simul* bestritten
 past: monate_nach monaten jahre_nach wochen_nach dieses_jahres seit_beginn seit_kriegsbeginn seit_anfang seit_dem
   seit_der seit_februar seit_oktober vor_einem_jahr jahren im_vorjahr vergangenen_jahr letzten_jahr dieses_jahr
   jedes_jahr jährlich pro_jahr in_diesem_jahr vergangenen_monat vergangene_woche vergangenen_woche letzte_woche
@@ -84,7 +84,8 @@ taken_back: früheren_version_dieses früheren_version_dieser früheren_version_
   ursprünglichen_fassung_dieser ursprünglichen_fassung_unseres ursprünglichen_fassung_hieß
   ursprünglichen_fassung_stand ursprünglichen_fassung_war vorherigen_version_dieses vorherigen_version_dieser
   vorherigen_version_unseres vorherigen_version_hieß vorherigen_version_stand vorherigen_version_war
-  fälschlicherweise_berichtet fälschlicherweise_gemeldet hieß_es_fälschlicherweise fälschlich_gemeldet
+  fälschlicherweise_berichtet fälschlicherweise_gemeldet hieß_es_fälschlicherweise fälschlich_gemeldet falschmeldung
+  falschmeldungen
 since: seit seit_dem seit_der
 records: erstmals erste ersten tödlichste* schwerste* schlimmste* blutigste* größte* heftigste*
 months: [1] januar [2] februar [3] märz [4] april [5] mai [6] juni [7] juli [8] august [9] september [10] oktober [11]

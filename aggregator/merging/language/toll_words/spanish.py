@@ -34,10 +34,10 @@ roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió falle
   arrestados arrestadas >arrestado [abducted] secuestró> secuestraron> secuestran> secuestra> secuestro_de>
   secuestrados secuestradas [evacuated] evacuó> evacuaron> evacúan> evacúa> evacuación_de> evacuados evacuadas
   >evacuado [displaced] desplazó> desplazaron> desplazado> desplazamiento_de> >desplazados >desplazadas [rescued]
-  rescató> rescataron> rescatan> rescata> rescate_de> rescatados rescatadas >rescatado [launched] lanzó> lanzaron>
-  lanza> lanzan> disparó> disparado> dispararon> lanzado> lanzamiento_de> atacó_con> lanzados >disparados [shot_down]
-  derribó> derribaron> derriba> derriban> interceptó> interceptaron> derribado> interceptado> derribo_de> destruyó>
-  destruyeron> derribados interceptados
+  rescató> rescataron> rescatan> rescata> rescate_de> rescatados rescatadas >rescatado con_vida_a> salv*_la_vida_a>
+  salv*_la_vida_de> [launched] lanzó> lanzaron> lanza> lanzan> disparó> disparado> dispararon> lanzado>
+  lanzamiento_de> atacó_con> lanzados >disparados [shot_down] derribó> derribaron> derriba> derriban> interceptó>
+  interceptaron> derribado> interceptado> derribo_de> destruyó> destruyeron> derribados interceptados
 ones: un una uno
 at_least: al_menos por_lo_menos más_de como_mínimo cuando_menos mínimo
 at_most: hasta menos_de como_máximo
@@ -58,9 +58,9 @@ of: de de_los de_las de_un_total_de
 including: entre_ellos entre_ellas incluidos incluidas incluyendo incluido incluida entre_los_que
 adding: otros otras más adicionales
 staying: siguen sigue continúan permanecen hospitalizados ingresados
-doubts: anteriormente no ni ningún ninguna nadie podría podrían puede pueden si negó negaron niega niegan desmint*
-  amenaz* planea* será serán sería serían habría habrían sin para acusad* condenad* presunt* temen teme hipotétic*
-  pronostic* sospech* prev* riesgo evitar
+doubts: anteriormente no ni ningún ninguna nadie podría podrían puede pueden si negó negaron niega niegan amenaz*
+  planea* será serán sería serían habría habrían sin para acusad* condenad* presunt* temen teme hipotétic* pronostic*
+  sospech* prev* riesgo evitar desmi* descart* simul*
 past: meses_después años_después semanas_después desde_el_inicio desde_el_comienzo desde_que desde_el
   desde_la_invasión desde_enero desde_febrero desde_octubre años_atrás hace_un_año hace_dos hace_tres el_año_pasado
   este_año cada_año al_año mes_pasado semana_pasada en_lo_que_va año_anterior durante_la_guerra desde_hace en_promedio
@@ -69,7 +69,7 @@ taken_back: versión_anterior_de_este versión_anterior_de_esta versión_anterio
   anterior_versión_de_esta anterior_versión_de_nuestra versión_previa_de_este versión_previa_de_esta
   versión_previa_de_nuestra primera_versión_de_este primera_versión_de_esta primera_versión_de_nuestra
   versión_inicial_de_este versión_inicial_de_esta versión_inicial_de_nuestra informó_por_error informamos_por_error
-  por_error_que
+  por_error_que bulo bulos noticia_falsa
 since: desde desde_el desde_la desde_que
 records: primer primera más_mortífer* más_letal* más_grave* más_sangrient* más_violent* peor
 months: [1] enero [2] febrero [3] marzo [4] abril [5] mayo [6] junio [7] julio [8] agosto [9] septiembre [10] octubre
