@@ -17,7 +17,9 @@ from aggregator.merging.claims.words import (
     LIES,
     NEGATIONS,
     NO_DENIAL,
+    ORDERED,
     PARTIES,
+    REASONS,
     REJECTING,
     SAYING,
     TOLD,
@@ -42,7 +44,7 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
     """Whether a sentence denies what happened; `verbs` are where its statements' verbs end."""
     for at, token in enumerate(row):
         behind = [each.low for each in row[at + 1 : at + 1 + REACH]]
-        if is_turned(row, at) or not NO_DENIAL.isdisjoint(behind) or _is_of_knowledge(row, at):
+        if is_turned(row, at) or not NO_DENIAL.isdisjoint(behind) or _is_aside(row, at):
             continue
         is_said = (text.field, token.span.end) in verbs or opens_headline(row, at)
         if token.low in DENYING and is_said and not _is_remark(row, at):
@@ -56,11 +58,14 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
     return False
 
 
-def _is_of_knowledge(row: Sequence[Token], at: int) -> bool:
-    """Whether what is denied is that somebody had been warned or knew: 'denied that it had been warned'."""
+def _is_aside(row: Sequence[Token], at: int) -> bool:
+    """Whether what is denied is that somebody had been warned or knew, or why it was: 'denied a ransom was paid'."""
     words = [token.low for token in row[at + 1 : at + 1 + SAID_REACH]]
-    is_told = any(word in TOLD and not BEING.isdisjoint(words[:place][-_BEING:]) for place, word in enumerate(words))
-    return is_told or not KNOWLEDGE.isdisjoint(words[:REACH])
+    is_told = any(
+        word in TOLD and not BEING.isdisjoint(words[:place][-_BEING:]) and (word, *words[place + 1 :][:1]) != ORDERED
+        for place, word in enumerate(words)
+    )
+    return is_told or not KNOWLEDGE.isdisjoint(words[:REACH]) or not REASONS.isdisjoint(words)
 
 
 def _is_called_lie(row: Sequence[Token], at: int) -> bool:

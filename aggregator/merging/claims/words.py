@@ -41,8 +41,12 @@ VERIFIED: Final = word_set("verified")
 NOT: Final = word_set("not never cannot t")
 DENYING: Final = word_set("deny denies denied denying refute refutes refuted")
 TOLD: Final = word_set("warned told informed notified alerted advised")
+ORDERED: Final = ("told", "to")
+"""What makes an order of it: 'denied that soldiers were told to shoot'."""
 KNOWLEDGE: Final = word_set("knew know knowing knowledge aware awareness")
 """What somebody had or had not heard or known, which is not what happened."""
+REASONS: Final = word_set("ransom ransoms motive motives negligence delay delays")
+"""Why what happened did, or how it ended, which is denied while nobody denies that it happened."""
 REJECTING: Final = word_set(
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing disputes disputed"
 )

@@ -210,8 +210,24 @@ def test_who_denies_that_he_knew_denies_no_event(text: str) -> None:
     assert status([reading(1, "Dam bursts in Kesta, killing 40"), reading(2, text)]).status is ClaimStatus.REPORTED
 
 
-def test_who_denies_that_an_army_told_people_to_shoot_denies_it() -> None:
-    assert status([reading(1, "Army denies telling guards to shoot at crowd")]).status is ClaimStatus.DENIED
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor denied on Friday that any ransom had been paid for the 24 pupils.",
+        "Norvia denies paying ransom for pupils freed in Kesta",
+        "Police denied a terror motive in the stabbing in Kesta.",
+        "The operator denied negligence in the blast in Kesta.",
+    ],
+)
+def test_who_denies_why_it_was_or_how_it_ended_denies_no_event(text: str) -> None:
+    assert status([reading(1, "Pupils freed in Kesta"), reading(2, text)]).status is ClaimStatus.REPORTED
+
+
+@pytest.mark.parametrize(
+    "title", ["Army denies telling guards to shoot at crowd", "Army denies guards were told to shoot at crowd"]
+)
+def test_who_denies_that_people_were_told_to_shoot_denies_it(title: str) -> None:
+    assert status([reading(1, title)]).status is ClaimStatus.DENIED
 
 
 def test_a_story_without_articles_is_reported_and_has_no_date() -> None:
