@@ -117,6 +117,48 @@ def test_parts_other_times_ages_places_and_calibres_are_no_tolls(language: str, 
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("uk", "Сторони обміняли по 150 полонених.", 150, "prisoners"),
+        ("uk", "З полону повернулися 84 українці.", 84, "people"),
+        ("ru", "Возвращены 205 военнослужащих.", 205, "soldiers"),
+        ("ru", "Стороны обменялись 150 военнопленными.", 150, "prisoners"),
+        ("de", "Beide Länder tauschten je 146 Gefangene aus.", 146, "prisoners"),
+        ("de", "Die Miliz übergab drei Geiseln.", 3, "hostages"),
+        ("fr", "200 prisonniers échangés", 200, "prisoners"),
+        ("fr", "La milice a remis trois otages.", 3, "hostages"),
+        ("es", "Los dos países intercambiaron este viernes 300 prisioneros.", 300, "prisoners"),
+        ("es", "Liberan a 24 alumnas.", 24, "pupils"),
+        ("ar", "روسيا وأوكرانيا تتبادلان 300 أسير", 300, "prisoners"),
+        ("ar", "أفرجت السلطات عن ثلاثة رهائن.", 3, "hostages"),
+    ],
+)
+def test_those_who_are_exchanged_or_let_go_are_released(language: str, text: str, value: float, unit: str) -> None:
+    assert [(each.value, each.unit, each.role) for each in tolls(text, language)] == [
+        (value, unit, FigureRole.RELEASED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Україна повернула тіла 1000 загиблих військових."),
+        ("uk", "Фірма звільнила 120 працівників."),
+        ("ru", "Стороны обменялись телами 150 погибших."),
+        ("ru", "Среди возвращённых 120 раненых."),
+        ("ru", "Россия готова передать 300 пленных."),
+        ("de", "Die Miliz übergab die Leichen von vier Geiseln."),
+        ("de", "Die Firma entließ 300 Mitarbeiter."),
+        ("fr", "La milice doit libérer 30 otages."),
+        ("es", "Entregaron los cuerpos de cuatro rehenes muertos."),
+        ("ar", "سلمت الحركة جثث أربعة رهائن."),
+    ],
+)
+def test_bodies_handed_over_dismissals_and_what_is_to_come_are_no_releases(language: str, text: str) -> None:
+    assert tolls(text, language) == ()
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("ru", "Число погибших выросло с 9 до 12."),

@@ -62,7 +62,8 @@ class Lexicon:
         self.is_spaced = bool(texts.pop("spaced", []))
         self._prefixes = ("", *texts.pop("prefixes", []))
         roles = texts.pop("roles")
-        texts |= {"before": [word for word in roles if not word.startswith(">")]}
+        handing = ["[released]", *texts.get("handing", [])]
+        texts |= {"before": [*(word for word in roles if not word.startswith(">")), *handing]}
         texts |= {"behind": [word for word in roles if not word.endswith(">")]}
         self._keys = {
             key for text in texts.values() for phrase in text for part in phrase.split(">") for key in _keys(part)

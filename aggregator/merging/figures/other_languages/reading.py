@@ -10,7 +10,7 @@ from typing import Final
 from aggregator.merging.figures.other_languages.counting import Toll, counted, noun_at
 from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row, lexicon
 from aggregator.merging.figures.other_languages.roles import Read, role_of
-from aggregator.merging.language.quantity_words import ROLE_UNITS
+from aggregator.merging.language.quantity_words import HELD_BY_OTHERS, ROLE_UNITS
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.model import Bound, FigureRole
 
@@ -19,6 +19,8 @@ _INCLUDING_REACH: Final = 12
 """Words between a count and some of it."""
 _NAMED_BEFORE: Final = 6
 """Counts among which is what a number without a noun counts."""
+_REMAINS_REACH: Final = 3
+"""Words before a count among which its bodies are named."""
 _SINCE_REACH: Final = 2
 _RECORD_REACH: Final = 6
 """Words from what is called the worst to 'since', and from there to the other time."""
@@ -36,13 +38,23 @@ def read_tolls(text: str, language: str, published: datetime | None) -> Iterator
         found = list(counted(row, known))
         if found and not _looks_back(row, known, published) and not _takes_back(row, known):
             for toll in _tolls(row, known, found, said):
-                last = toll.end - 1 - known.ending("of", row, toll.end)
-                yield toll, Span(row[toll.start].start, row[last].end), sentence
+                if not _is_of_others(row, known, toll):
+                    last = toll.end - 1 - known.ending("of", row, toll.end)
+                    yield toll, Span(row[toll.start].start, row[last].end), sentence
 
 
 def _takes_back(row: Row, known: Lexicon) -> bool:
     """Whether a sentence says what an earlier version of its text had said, or what was said by mistake."""
     return any(known.at("taken_back", row, at) for at in range(len(row)))
+
+
+def _is_of_others(row: Row, known: Lexicon, toll: Toll) -> bool:
+    """Whether a count is of dead or wounded who are exchanged or handed over, and so of another time."""
+    places = range(len(row))
+    if toll.role is not FigureRole.RELEASED and any(known.at("exchanging", row, at) for at in places):
+        return True
+    are_remains = any(known.at("remains", row, at) for at in range(toll.start - _REMAINS_REACH, toll.start))
+    return are_remains and any(known.role("before", row, at) is FigureRole.RELEASED for at in places)
 
 
 def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:
@@ -75,7 +87,7 @@ def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRo
     for each in numbers:
         read = role_of(row, known, each, found)
         unit = each.unit or (_understood(row, known, read, found) if read else "")
-        if read is None or unit not in ROLE_UNITS[read.role]:
+        if read is None or unit not in (HELD_BY_OTHERS if _hands_over(row, known, read) else ROLE_UNITS[read.role]):
             found.append(_inherited(row, known, each, found))
         elif unit == "people" and _is_some_of(row, known, each, read.role, found):
             continue
@@ -96,6 +108,11 @@ def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRo
         if each.role is not None:
             said.add(each.role)
             yield each
+
+
+def _hands_over(row: Row, known: Lexicon, read: Read) -> bool:
+    """Whether a verb releases only those who are held by others: 'returned 12 prisoners', not '12 soldiers'."""
+    return read.role is FigureRole.RELEASED and known.at("handing", row, read.start) > 0
 
 
 def _understood(row: Row, known: Lexicon, read: Read, earlier: Sequence[Toll]) -> str:

@@ -16,9 +16,10 @@ units: [people] personne personnes habitants résidents citoyens palestiniens is
   iraniens libanais villageois passants [children] enfant enfants bébés fillettes [women] femmes [men] hommes
   [civilians] civils [soldiers] soldats militaires [police] policiers gendarmes [firefighters] pompiers [rescuers]
   secouristes [doctors] médecins soignants [workers] ouvriers employés travailleurs salariés [passengers] passagers
-  [tourists] touristes [pupils] étudiants élèves lycéens [migrants] migrants réfugiés [journalists] journalistes
-  [fighters] combattants jihadistes djihadistes rebelles [fishermen] pêcheurs [sailors] marins [drones] drone drones
-  [missiles] missile missiles [protesters] manifestants
+  [tourists] touristes [pupils] étudiants élèves lycéens lycéennes écolières [migrants] migrants réfugiés
+  [journalists] journalistes [fighters] combattants jihadistes djihadistes rebelles [fishermen] pêcheurs [sailors]
+  marins [drones] drone drones [missiles] missile missiles [protesters] manifestants [prisoners] prisonnier
+  prisonniers prisonnières détenu détenus détenues captifs [hostages] otage otages
 roles: [killed] tué tuent> tue> tuait> mort_de> mort_d> décès_de> mort_à> vie_à> vie_d> vies_de> coûtant_la_vie_à>
   tuant> morts_de> >mort >morts >mortes >tués >tuée >tuées >décédé >décédés >décédées >ont_péri >ont_perdu_la_vie
   >sont_mortes >sont_morts >perdu_la_vie >péri >décès [wounded] blessé blesse> blessant> blessent> >blessés >blessée
@@ -28,7 +29,12 @@ roles: [killed] tué tuent> tue> tuait> mort_de> mort_d> décès_de> mort_à> vi
   >kidnappées [evacuated] évacué> évacuation_de> >évacués >évacuées >évacuée [displaced] déplacé> >déplacés >déplacées
   [rescued] secouru> sauvé> >secourus >secourues >sauvées >sauvés sauv*_la_vie_à> sauv*_la_vie_de> sauv*_la_vie_d>
   [launched] lancé> tiré> lance> lançant> tirant> lancement_de> >lancés >tirés [shot_down] abattu> intercepté>
-  neutralisé> abat> abattent> interceptent> détruit> >abattus >interceptés >neutralisés
+  neutralisé> abat> abattent> interceptent> détruit> >abattus >interceptés >neutralisés [released] libéré> libère>
+  libèrent> relâché> relâche> échangé> échangent> >libérés >libérées >libérée >relâchés >relâchées >échangés
+  >échangées
+handing: remis rendu remet remettent
+exchanging: échang*
+remains: corps dépouilles dépouille
 ones: un une
 at_least: au_moins plus_de pas_moins_de au_minimum
 at_most: jusqu_à moins_de au_plus au_maximum
@@ -40,7 +46,7 @@ leaving: de
 passing: l ont_dû_être ont_été a_été sont est étaient ont avaient_été déjà aussi également toujours encore grièvement
   légèrement gravement autres autre personnes_ont_été hier aujourd_hui les des ont_en_outre_été jeunes d_autres
   et_d_autres qui_ont_été ont_également_été été portées restent civil en_tout plus notamment étant a ont_ensuite_été
-  seraient_toujours
+  seraient_toujours lundi mardi mercredi jeudi vendredi samedi dimanche
 linking: de d à aux au_total
 places: après avant selon pendant dans en sur près lors au à par
 joining: et ou
@@ -55,7 +61,7 @@ doubts: auparavant précédent ne n pas aucun aucune pourrait pourraient peut pe
   éviter réfut* nier niant simul*
 past: mois_après ans_après semaines_après depuis_le depuis_la depuis_que depuis_octobre depuis_février depuis_janvier
   depuis_l depuis_plus ans_plus_tôt il_y_a an_dernier année_dernière cette_année chaque_année par_an mois_dernier
-  semaine_dernière pendant_la_guerre en_moyenne ces_dernières ces_derniers échange depuis_début années_de au_cours_des
+  semaine_dernière pendant_la_guerre en_moyenne ces_dernières ces_derniers depuis_début années_de au_cours_des
 taken_back: version_précédente_de_cet version_précédente_de_cette version_précédente_de_notre
   version_précédente_du_texte précédente_version_de_cet précédente_version_de_cette précédente_version_de_notre
   précédente_version_du_texte version_antérieure_de_cet version_antérieure_de_cette version_antérieure_de_notre

@@ -31,9 +31,10 @@ units: [people] mensch menschen person personen bewohner einwohner anwohner pal�
   militärangehörige [police] polizist polizisten polizeibeamte [firefighters] feuerwehrleute feuerwehrmänner
   [rescuers] rettungskräfte sanitäter helfer [doctors] ärzte pfleger [workers] arbeiter mitarbeiter beschäftigte
   [fishermen] fischer fischern [miners] bergleute kumpel [passengers] passagiere fahrgäste [tourists] touristen
-  urlauber [pupils] schüler studenten [migrants] migranten flüchtlinge [journalists] journalisten reporter [fighters]
-  kämpfer islamisten [sailors] seeleute matrosen [drones] drohne drohnen kampfdrohnen angriffsdrohnen [missiles]
-  rakete raketen marschflugkörper [protesters] demonstranten
+  urlauber [pupils] schüler studenten schülerinnen [migrants] migranten flüchtlinge [journalists] journalisten
+  reporter [fighters] kämpfer islamisten [sailors] seeleute matrosen [drones] drohne drohnen kampfdrohnen
+  angriffsdrohnen [missiles] rakete raketen marschflugkörper [protesters] demonstranten [prisoners] gefangene
+  gefangenen kriegsgefangene kriegsgefangenen häftlinge häftlingen inhaftierte [hostages] geisel geiseln
 roles: [killed] forderte>todesopfer >todesfälle starben sterben starb stirbt tötete> töteten> tötet> töten> tod_von>
   tötung_von> todesopfer_sind> kostete>leben kosteten>leben >tote >toten >toter >getöteten >verloren_ihr_leben
   >todesopfer getötet >ums_leben >ermordet >tot >gestorben >umgekommen >das_leben >verstorben >getötete [wounded]
@@ -44,7 +45,12 @@ roles: [killed] forderte>todesopfer >todesfälle starben sterben starb stirbt t�
   >verschleppt [evacuated] evakuierung_von> evakuiert >in_sicherheit_gebracht [displaced] vertreibung_von>
   >vertriebene >vertriebenen >vertrieben >obdachlos [rescued] retteten> rettete> rettung_von> gerettet >gerettete
   >geborgen_und_gerettet [launched] mit>angegriffen feuerte>ab feuerten>ab >abgefeuert >gestartet [shot_down]
-  schoss>ab schossen>ab schießt>ab fing>ab fingen>ab >abgeschossen >abgefangen >zerstört
+  schoss>ab schossen>ab schießt>ab fing>ab fingen>ab >abgeschossen >abgefangen >zerstört [released] tauschten>aus
+  tauschen>aus tauscht>aus ließ>frei ließen>frei lässt>frei lassen>frei kamen>frei kommen>frei ausgetauscht
+  freigelassen freigekommen
+handing: übergab übergaben übergibt übergeben entließ entließen entlässt
+exchanging: gefangenenaustausch* austausch*
+remains: leiche leichen leichname leichnam
 ones: ein eine einen einem einer eines
 at_least: mindestens wenigstens mehr_als über
 at_most: bis_zu höchstens weniger_als
@@ -57,7 +63,7 @@ leaving: von
 passing: insgesamt gestiegen angestiegen erhöht wurden wurde sind werden seien worden ist wird waren sei weitere
   weiteren weiterer den andere anderen schwer leicht zum_teil teils teilweise mindestens_weitere noch auch bereits die
   der dabei kamen gelten gilt als am_leben demnach lebensgefährlich zudem davon_aus am_montag am_dienstag am_mittwoch
-  am_donnerstag am_freitag am_samstag am_sonntag lebend junge
+  am_donnerstag am_freitag am_samstag am_sonntag lebend junge je jeweils konnte konnten
 linking: von in_der_nacht am
 places: in im bei durch nach am an auf aus mit vor während infolge unter
 joining: und oder sowie
@@ -73,7 +79,7 @@ doubts: zuvor ursprünglich nicht kein* niemand könnte könnten kann können we
 past: monate_nach monaten jahre_nach wochen_nach dieses_jahres seit_beginn seit_kriegsbeginn seit_anfang seit_dem
   seit_der seit_februar seit_oktober vor_einem_jahr jahren im_vorjahr vergangenen_jahr letzten_jahr dieses_jahr
   jedes_jahr jährlich pro_jahr in_diesem_jahr vergangenen_monat vergangene_woche vergangenen_woche letzte_woche
-  im_schnitt gefangenenaustausch während_des_krieges im_krieg verluste seit
+  im_schnitt während_des_krieges im_krieg verluste seit
 taken_back: früheren_version_dieses früheren_version_dieser früheren_version_unseres früheren_version_hieß
   früheren_version_stand früheren_version_war früheren_fassung_dieses früheren_fassung_dieser früheren_fassung_unseres
   früheren_fassung_hieß früheren_fassung_stand früheren_fassung_war frühere_version_dieses frühere_version_dieser

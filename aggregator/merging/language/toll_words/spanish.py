@@ -15,14 +15,14 @@ rough: [6] media_docena [10] decena [12] docena [15] quincena [20] veintena [30]
 vague: [20] decenas [24] docenas [200] cientos centenares [2000] miles
 multiples: [12] docenas [1000] mil [1000000] millón millones
 units: [people] persona personas habitantes vecinos residentes ciudadanos palestinos israelíes ucranianos rusos sirios
-  iraníes libaneses aldeanos víctimas_mortales [children] niño niños niña niñas menores bebés [women] mujeres [men]
-  hombres [civilians] civiles [soldiers] soldados militares uniformados [police] policías [officers] agentes
-  [firefighters] bomberos [rescuers] rescatistas socorristas paramédicos [doctors] médicos enfermeras [workers]
-  trabajadores obreros empleados [miners] mineros [passengers] pasajeros [tourists] turistas [pupils] estudiantes
-  alumnos [migrants] migrantes inmigrantes refugiados [journalists] periodistas reporteros [fighters] combatientes
-  guerrilleros milicianos [fishermen] pescadores [sailors] marineros [drones] drones dron
-  vehículos_aéreos_no_tripulados aviones_no_tripulados [missiles] misil misiles [protesters] manifestantes [farmers]
-  campesinos
+  iraníes libaneses aldeanos víctimas_mortales integrantes miembros [children] niño niños niña niñas menores bebés
+  [women] mujeres [men] hombres [civilians] civiles [soldiers] soldados militares uniformados [police] policías
+  [officers] agentes [firefighters] bomberos [rescuers] rescatistas socorristas paramédicos [doctors] médicos
+  enfermeras [workers] trabajadores obreros empleados [miners] mineros [passengers] pasajeros [tourists] turistas
+  [pupils] estudiantes alumnos alumnas [migrants] migrantes inmigrantes refugiados [journalists] periodistas
+  reporteros [fighters] combatientes guerrilleros milicianos [fishermen] pescadores [sailors] marineros [drones]
+  drones dron vehículos_aéreos_no_tripulados aviones_no_tripulados [missiles] misil misiles [protesters] manifestantes
+  [farmers] campesinos [prisoners] prisionero prisioneros preso presos presas reclusos reos [hostages] rehén rehenes
 roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió fallecieron fallecen falleció perecieron
   muere> fallece> mató> mataron> mata> matan> matar_a> muerte_de> muertes_de> vida_de> vida_a> vidas_de> asesinaron>
   asesinan> asesinó> asesinato_de> >muerto >muertos >muerta >muertas >fallecido >fallecidos >fallecidas >asesinados
@@ -37,7 +37,13 @@ roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió falle
   rescató> rescataron> rescatan> rescata> rescate_de> rescatados rescatadas >rescatado con_vida_a> salv*_la_vida_a>
   salv*_la_vida_de> [launched] lanzó> lanzaron> lanza> lanzan> disparó> disparado> dispararon> lanzado>
   lanzamiento_de> atacó_con> lanzados >disparados [shot_down] derribó> derribaron> derriba> derriban> interceptó>
-  interceptaron> derribado> interceptado> derribo_de> destruyó> destruyeron> derribados interceptados
+  interceptaron> derribado> interceptado> derribo_de> destruyó> destruyeron> derribados interceptados [released]
+  liberó> liberaron> libera> liberan> liberado> excarceló> excarcelaron> excarcela> excarcelan> excarcelado>
+  intercambió> intercambiaron> intercambia> intercambian> intercambiado> >liberados >liberadas >excarcelados
+  >excarceladas >intercambiados
+handing: entregó entregaron entrega entregan devolvió devolvieron
+exchanging: intercambi* canje*
+remains: cuerpo cuerpos cadáveres restos
 ones: un una uno
 at_least: al_menos por_lo_menos más_de como_mínimo cuando_menos mínimo
 at_most: hasta menos_de como_máximo
@@ -49,7 +55,8 @@ passing: saldo_de por_saldo_de como_saldo a a_los a_las a_unas a_unos un_total_d
   fueron fue han_sido ha_sido habían_sido resultaron resultó quedaron están siguen sigue permanecen continúan
   de_gravedad gravemente levemente también ya hoy ayer más otras otros otra otro los las con al_menos_a que como hay
   hubo la el su sus presuntos presuntas jóvenes han se_encuentran civil habían ha que_fueron no_identificados estaban
-  está
+  está este_lunes el_lunes este_martes el_martes este_miércoles el_miércoles este_jueves el_jueves este_viernes
+  el_viernes este_sábado el_sábado este_domingo el_domingo
 linking: de en al de_los de_las de_unas de_unos
 places: en por durante tras cerca
 joining: y e o
@@ -64,7 +71,7 @@ doubts: anteriormente no ni ningún ninguna nadie podría podrían puede pueden 
 past: meses_después años_después semanas_después desde_el_inicio desde_el_comienzo desde_que desde_el
   desde_la_invasión desde_enero desde_febrero desde_octubre años_atrás hace_un_año hace_dos hace_tres el_año_pasado
   este_año cada_año al_año mes_pasado semana_pasada en_lo_que_va año_anterior durante_la_guerra desde_hace en_promedio
-  intercambi* en_los_últimos en_las_últimas_semanas años_de
+  en_los_últimos en_las_últimas_semanas años_de
 taken_back: versión_anterior_de_este versión_anterior_de_esta versión_anterior_de_nuestra anterior_versión_de_este
   anterior_versión_de_esta anterior_versión_de_nuestra versión_previa_de_este versión_previa_de_esta
   versión_previa_de_nuestra primera_versión_de_este primera_versión_de_esta primera_versión_de_nuestra
