@@ -18,7 +18,7 @@ from aggregator.merging.details import build_details
 from aggregator.merging.packing import pack_reading, unpack_reading
 from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.related import telling_names
-from aggregator.model import Member, StoredArticle, Story, StoryDetails, in_runs
+from aggregator.model import Member, PastRevision, StoredArticle, Story, StoryDetails, in_runs
 from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics
 from aggregator.work import work_on
@@ -66,8 +66,10 @@ class Reader:
             return 0
         with self._database.read() as uow:
             stories, members = uow.stories.many(ids), uow.stories.members(ids)
-            kept = uow.stories.readings(_made_of(each.stored for story in members.values() for each in story))
-        return sum(self._timed(each, members[each.id], kept) for each in stories.values())
+            articles = [each.stored for story in members.values() for each in story]
+            kept = uow.stories.readings(_made_of(articles))
+            past = uow.articles.past(each.id for each in articles if each.revision > 1 and each.feed_text is None)
+        return sum(self._timed(each, members[each.id], kept, past) for each in stories.values())
 
     def _begin(self) -> None:
         """Once: what an older version of the program has read is read again."""
@@ -80,22 +82,34 @@ class Reader:
             _log.info("stories are read again by a newer version", extra={"stories": outdated})
         self._begun = True
 
-    def _timed(self, story: Story, members: Sequence[Member], kept: Mapping[int, bytes]) -> bool:
+    def _timed(
+        self,
+        story: Story,
+        members: Sequence[Member],
+        kept: Mapping[int, bytes],
+        past: Mapping[int, Sequence[PastRevision]],
+    ) -> bool:
         began = perf_counter()
         with work_on("reading"):
-            saved = self._read(story, members, kept)
+            saved = self._read(story, members, kept, past)
         if saved:
             self._meter.story_read(seconds=perf_counter() - began)
         return saved
 
-    def _read(self, story: Story, members: Sequence[Member], kept: Mapping[int, bytes]) -> bool:
+    def _read(
+        self,
+        story: Story,
+        members: Sequence[Member],
+        kept: Mapping[int, bytes],
+        past: Mapping[int, Sequence[PastRevision]],
+    ) -> bool:
         """Read one story; False where it was left for later."""
         if self._stopping or story.record is None or not members:
             return False
         articles = [member.stored for member in members]
         readings = _Readings(kept)
         try:
-            details = build_details(articles, story.record.sources, readings.of)
+            details = build_details(articles, story.record.sources, readings.of, past)
         except Exception:  # noqa: BLE001 - one story that cannot be read must not keep all others from it
             _log.exception("a story could not be read", extra={"story": story.id})
             self._failed.add(story.id)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import combinations
+from types import MappingProxyType
 from typing import Final, assert_never
 
 from aggregator.merging.figures.reading import Figure
-from aggregator.model import Bound, FigureRole, FigureValue, Passage, PrintedFigure, StoryFigure
+from aggregator.model import Bound, FigureRole, FigureValue, Passage, PastRevision, PrintedFigure, StoryFigure
 
 SAME_TIME: Final = timedelta(hours=2)
 """How far apart two values may be printed and yet be of one time: newsrooms take that long to hear of a new count."""
@@ -87,18 +89,23 @@ class _Relation(Enum):
 _Printed = tuple[float, float | None, Bound]
 
 
-def group_figures(articles: Iterable[ArticleFigures], same_text: Mapping[int, int]) -> tuple[StoryFigure, ...]:
+def group_figures(
+    articles: Iterable[ArticleFigures],
+    same_text: Mapping[int, int],
+    past: Mapping[int, Sequence[PastRevision]] = MappingProxyType({}),
+) -> tuple[StoryFigure, ...]:
     """The figures of a story's articles by role and unit, those without a role or that look back left out.
 
     `same_text` names, for each article that copies another, the one that it copies; a value that both print counts
-    once. Articles may come in any order.
+    once. `past` are older versions of articles, newest first: a value is told when the version came that first prints
+    it. Articles may come in any order.
     """
     groups: defaultdict[tuple[FigureRole, str], defaultdict[_Printed, dict[int, _Source]]]
     groups = defaultdict(lambda: defaultdict(dict))
     parts: defaultdict[tuple[FigureRole, str], set[frozenset[float]]] = defaultdict(set)
     for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
         text = same_text.get(article.article_id, article.article_id)
-        for count, value, source in _sources(article):
+        for count, value, source in _sources(article, past.get(article.article_id, ())):
             by_text = groups[count][value]
             first = by_text.get(text)
             by_text[text] = replace(first, printed=(*first.printed, *source.printed)) if first else source
@@ -110,7 +117,9 @@ def group_figures(articles: Iterable[ArticleFigures], same_text: Mapping[int, in
     )
 
 
-def _sources(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str], _Printed, _Source]]:
+def _sources(
+    article: ArticleFigures, past: Sequence[PastRevision]
+) -> Iterator[tuple[tuple[FigureRole, str], _Printed, _Source]]:
     """What an article prints of each count, each value once."""
     known: defaultdict[tuple[FigureRole, str], set[_Printed]] = defaultdict(set)
     for told in article.told:
@@ -124,13 +133,20 @@ def _sources(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str], 
                 value,
                 _Source(
                     outlet=article.outlet,
-                    time=article.time,
+                    time=_told_at(article.time, told.printed.words, past),
                     is_first=not known[count],
                     corrects=figure.corrects,
                     printed=(told.printed,),
                 ),
             )
             known[count].add(value)
+
+
+def _told_at(came: datetime, words: Passage, past: Sequence[PastRevision]) -> datetime:
+    """When an article first printed words: when the last version was replaced that did not have them."""
+    printed = re.compile(rf"(?<!\w){re.escape(words.words)}(?!\w)")
+    versions = ((each.replaced, f"{each.title}\n{each.summary}\n{each.text}") for each in past)
+    return next((replaced for replaced, text in versions if not printed.search(text)), came)
 
 
 def _by_place(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str], frozenset[float]]]:
@@ -144,13 +160,18 @@ def _by_place(article: ArticleFigures) -> Iterator[tuple[tuple[FigureRole, str],
 
 
 def _values(by_value: Mapping[_Printed, Mapping[int, _Source]]) -> list[_Value]:
-    """The values with the most sources, in order of first mention, which is the order in which they come."""
+    """The values with the most sources, in order of first mention."""
     values = [
-        _Value(value=value, upper=upper, bound=bound, sources=tuple(sources.values()))
+        _Value(value=value, upper=upper, bound=bound, sources=tuple(sorted(sources.values(), key=_time)))
         for (value, upper, bound), sources in by_value.items()
     ]
+    values.sort(key=lambda each: _time(each.sources[0]))
     fewest = sorted((len(each.sources) for each in values), reverse=True)[:MAX_VALUES][-1]
     return [each for each in values if len(each.sources) >= fewest][:MAX_VALUES]
+
+
+def _time(source: _Source) -> datetime:
+    return source.time
 
 
 def _related(role: FigureRole, values: Sequence[_Value], parts: Iterable[frozenset[float]]) -> tuple[FigureValue, ...]:

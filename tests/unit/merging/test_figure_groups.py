@@ -7,7 +7,7 @@ import pytest
 from aggregator.merging.figures import group_figures
 from aggregator.merging.figures.grouping import ArticleFigures
 from aggregator.merging.reading import read_article
-from aggregator.model import FigureRole, StoryFigure
+from aggregator.model import FigureRole, PastRevision, StoryFigure
 from tests.support.make import at, stored_article
 
 
@@ -46,6 +46,24 @@ def test_a_toll_that_falls_later_on_disagrees_and_a_number_of_missing_does_not()
 @pytest.mark.parametrize("text", ["Officials lowered the death toll to 3.", "Death toll revised from 5 to 3"])
 def test_a_toll_that_is_corrected_is_later_and_no_contradiction(text: str) -> None:
     assert relations(only([article(1, "5 killed", 0), article(2, text, 10)]))[1] == (3, (0,), ())
+
+
+def before(hours: float, text: str) -> list[PastRevision]:
+    """What an article said until a time."""
+    return [PastRevision(revision=1, replaced=at(hours), title="", summary=text, text="")]
+
+
+def test_a_toll_counts_as_told_when_the_version_came_that_first_prints_it() -> None:
+    live, other = article(1, "8 killed", 0), article(2, "5 killed", 4)
+    assert relations(only([live, other]))[1] == (5, (), (0,))
+    (raised,) = group_figures([live, other], {}, {1: before(8, "3 killed")})
+    assert relations(raised) == [(5, (), ()), (8, (0,), ())]
+
+
+def test_a_toll_that_an_edit_has_left_was_told_when_its_article_came() -> None:
+    live, other = article(1, "8 killed, the mayor said", 0), article(2, "9 killed", 4)
+    (group,) = group_figures([live, other], {}, {1: before(8, "8 killed, he said")})
+    assert relations(group) == [(8, (), ()), (9, (0,), ())]
 
 
 def test_a_publisher_that_corrects_itself_does_not_disagree_with_itself() -> None:

@@ -117,6 +117,21 @@ def read_alone(database: MemoryDatabase, one: Article) -> None:
     reader(database).read_all()
 
 
+def test_a_toll_that_an_edit_has_raised_is_later_than_what_others_told_meanwhile(database: MemoryDatabase) -> None:
+    live = article("Dam bursts", summary="3 people were killed.", sort_time=at(-9))
+    with database.write() as uow:
+        feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
+        added = uow.articles.add(feed, [live, article("5 killed", sort_time=at(-4))], now=at(-4))
+        uow.articles.revise([revision(added[0], replace(live, summary="8 people were killed."))], now=NOON)
+        story = uow.stories.open(now=NOON)
+        uow.stories.place([membership(each, story) for each in added])
+        refresh_records(uow, [story], topics=(), now=NOON)
+        uow.commit()
+    reader(database).read_all()
+    [killed] = details(database, story).figures
+    assert [(each.value, each.later_than) for each in killed.values] == [(5, ()), (8, (0,))]
+
+
 @pytest.mark.parametrize("by_page", [False, True])
 def test_an_article_that_says_something_else_by_now_is_read_again(database: MemoryDatabase, *, by_page: bool) -> None:
     def said() -> list[str]:
