@@ -112,6 +112,8 @@ def _candidates(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
         yield role, Origin.ELSEWHERE
     if are_bodies_found(row, each):
         yield FigureRole.KILLED, Origin.ELSEWHERE
+    if each.unit == "bodies":
+        return
     if role := role_before(row, each):
         yield role, Origin.BEFORE
     no_subject = low_at(row, each.start - 1) in NO_SUBJECT or _is_excepted(row, each)

@@ -12,7 +12,7 @@ _ACTIVE: Final = {
     FigureRole.WOUNDED: "wounded wounding wounds injured injuring injures hurt hurting hurts",
     FigureRole.DETAINED: "detained detaining detains arrested arresting arrests remanded remanding remands",
     FigureRole.ABDUCTED: "abducted abducting abducts kidnapped kidnapping kidnaps",
-    FigureRole.RELEASED: "freed freeing frees released releasing releases exchanged exchanging swapped",
+    FigureRole.RELEASED: "freed freeing frees released releasing releases exchanged exchanging swapped swaps swapping",
     FigureRole.DISPLACED: "displaced displacing displaces uprooted uprooting",
     FigureRole.EVACUATED: "evacuated evacuating evacuates",
     FigureRole.RESCUED: "rescued rescuing rescues",

@@ -263,6 +263,11 @@ def test_the_dead_are_counted_by_bodies_and_one_by_one(text: str, dead: list[int
     )
 
 
+def test_bodies_that_are_pulled_out_are_not_rescued() -> None:
+    (pulled,) = english("A landslide buried a village, and divers pulled 14 bodies from the mud.")
+    assert pulled.role is None
+
+
 def test_what_comes_to_an_earlier_count_is_the_first_of_its_own_kind() -> None:
     roles = [figure.role for figure in english("Six people were killed. Four more were wounded. Two more died later.")]
     assert roles == [FigureRole.KILLED, FigureRole.WOUNDED, None]

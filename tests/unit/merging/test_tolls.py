@@ -121,6 +121,8 @@ def test_parts_other_times_ages_places_and_calibres_are_no_tolls(language: str, 
     [
         ("uk", "Сторони обміняли по 150 полонених.", 150, "prisoners"),
         ("uk", "З полону повернулися 84 українці.", 84, "people"),
+        ("uk", "Україна повернула з російського полону 205 захисників.", 205, "soldiers"),
+        ("uk", "205 військових повернулися з полону.", 205, "soldiers"),
         ("ru", "Возвращены 205 военнослужащих.", 205, "soldiers"),
         ("ru", "Стороны обменялись 150 военнопленными.", 150, "prisoners"),
         ("de", "Beide Länder tauschten je 146 Gefangene aus.", 146, "prisoners"),

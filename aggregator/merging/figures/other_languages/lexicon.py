@@ -64,7 +64,7 @@ class Lexicon:
         roles = texts.pop("roles")
         handing = ["[released]", *texts.get("handing", [])]
         texts |= {"before": [*(word for word in roles if not word.startswith(">")), *handing]}
-        texts |= {"behind": [word for word in roles if not word.endswith(">")]}
+        texts |= {"behind": [*(word for word in roles if not word.endswith(">")), *handing]}
         self._keys = {
             key for text in texts.values() for phrase in text for part in phrase.split(">") for key in _keys(part)
         }

@@ -50,11 +50,14 @@ def _takes_back(row: Row, known: Lexicon) -> bool:
 
 def _is_of_others(row: Row, known: Lexicon, toll: Toll) -> bool:
     """Whether a count is of dead or wounded who are exchanged or handed over, and so of another time."""
-    places = range(len(row))
-    if toll.role is not FigureRole.RELEASED and any(known.at("exchanging", row, at) for at in places):
+    if toll.role is not FigureRole.RELEASED and _exchanges(row, known):
         return True
     are_remains = any(known.at("remains", row, at) for at in range(toll.start - _REMAINS_REACH, toll.start))
-    return are_remains and any(known.role("before", row, at) is FigureRole.RELEASED for at in places)
+    return are_remains and any(known.role("before", row, at) is FigureRole.RELEASED for at in range(len(row)))
+
+
+def _exchanges(row: Row, known: Lexicon) -> bool:
+    return any(known.at("exchanging", row, at) for at in range(len(row)))
 
 
 def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:
@@ -111,8 +114,9 @@ def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRo
 
 
 def _hands_over(row: Row, known: Lexicon, read: Read) -> bool:
-    """Whether a verb releases only those who are held by others: 'returned 12 prisoners', not '12 soldiers'."""
-    return read.role is FigureRole.RELEASED and known.at("handing", row, read.start) > 0
+    """Whether a verb releases only those who are held: 'returned 12 prisoners', 12 soldiers in an exchange alone."""
+    is_handing = known.at("handing", row, read.start) or known.ending("handing", row, read.end)
+    return read.role is FigureRole.RELEASED and is_handing > 0 and not _exchanges(row, known)
 
 
 def _understood(row: Row, known: Lexicon, read: Read, earlier: Sequence[Toll]) -> str:

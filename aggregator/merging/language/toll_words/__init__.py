@@ -7,8 +7,8 @@ behind it, one without `>` on either side, and `schoss>ab` around it.
 * `numbers`, `ones` (one, as an article, counts people alone), `rough` (by the dozen), `bounded` (what is one of them
   behind 'more than', and several elsewhere), `vague` (plurals, with the least that they mean), `multiples`, `duals`
   (nouns that count two); `at_least`, `at_most`, `about`: what bounds a number.
-* `handing`: verbs that release those alone who are held by others; `exchanging`: of whom who is exchanged is told, and
-  no toll; `remains`: bodies, whose hand-over is none.
+* `handing`: verbs that release those alone who are held by others, or are exchanged; `exchanging`: words beside which
+  releases alone are told; `remains`: bodies, whose hand-over is none.
 * `units`: what is counted, `describing`: a pattern of what may stand before its noun, without marks; `roles`: what
   becomes of it, `singular`: of one alone; `victims`: who are the dead where 'the number of' is before it.
 * `tolls` ('the number of'), `reaching` ('has risen to'), `leaving` ('from').

@@ -40,8 +40,8 @@ roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió falle
   interceptaron> derribado> interceptado> derribo_de> destruyó> destruyeron> derribados interceptados [released]
   liberó> liberaron> libera> liberan> liberado> excarceló> excarcelaron> excarcela> excarcelan> excarcelado>
   intercambió> intercambiaron> intercambia> intercambian> intercambiado> >liberados >liberadas >excarcelados
-  >excarceladas >intercambiados
-handing: entregó entregaron entrega entregan devolvió devolvieron
+  >excarceladas >intercambiados canjeó> canjearon> canjea> canjean>
+handing: entregó entregaron entrega entregan devolvió devolvieron vuelven volvieron regresan regresaron
 exchanging: intercambi* canje*
 remains: cuerpo cuerpos cadáveres restos
 ones: un una uno
