@@ -14,9 +14,9 @@ from typing import Final
 
 from aggregator.merging.figures.counting import counted
 from aggregator.merging.figures.other_languages import read_tolls
-from aggregator.merging.figures.roles import Said, told
+from aggregator.merging.figures.roles import Said, is_record, told
 from aggregator.merging.language.numerals import Token, is_year, low_at, tokens
-from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES, WORST
+from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.time_words import MONTHS
@@ -26,8 +26,7 @@ from aggregator.model import Bound, FigureRole
 MAX_FIGURES: Final = 200
 """Figures of one article that are kept, in order."""
 _SINCE_REACH: Final = 6
-_WORST_REACH: Final = 6
-"""Words from what is called the worst to "since", and from there to a year."""
+"""Words from "since" to a year."""
 _CORRECTING_REACH: Final = 12
 """Tokens before a figure among which it is said to correct another."""
 LANGUAGES: Final = frozenset({"en"})
@@ -110,8 +109,7 @@ def _figures(text: str, sentence: Span, published: datetime | None, said: Said) 
 def _is_since_when_worst(row: Sequence[Token], at: int) -> bool:
     """Whether a year is that since which nothing was so bad: 'for the first time since 2016', 'the deadliest since'."""
     since = next((place for place in range(at - 1, at - 1 - _SINCE_REACH, -1) if low_at(row, place) == "since"), 0)
-    before = (low_at(row, place) for place in range(since - 1, since - 1 - _WORST_REACH, -1))
-    return since > 0 and any(word in WORST or word.endswith("est") for word in before)
+    return since > 0 and is_record(row, since)
 
 
 def _corrects(row: Sequence[Token], start: int) -> bool:

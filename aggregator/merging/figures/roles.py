@@ -14,13 +14,15 @@ from aggregator.merging.figures.objects import role_before
 from aggregator.merging.figures.retractions import is_taken_back
 from aggregator.merging.figures.subjects import role_behind
 from aggregator.merging.language.numerals import Token, low_at
-from aggregator.merging.language.quantity_words import CURRENCIES, ROLE_UNITS, UNIT_ROLES
+from aggregator.merging.language.quantity_words import CURRENCIES, ORDINALS, ROLE_UNITS, UNIT_ROLES
 from aggregator.merging.language.role_words import (
     ADDING,
     DENIALS,
     ELSEWHERE,
     INCLUDING,
     NO_SUBJECT,
+    WARS,
+    WORST,
 )
 from aggregator.merging.language.time_words import PERIODS
 from aggregator.model import FigureRole
@@ -29,6 +31,12 @@ _AFTER_REACH: Final = 6
 """Tokens before a figure within which it is told of what this followed: 'days after the first wave killed 12'."""
 _ELSEWHERE_REACH: Final = 6
 """The same of what happened beside it: 'a separate salvo killed four'."""
+_SINCE_REACH: Final = 10
+"""Tokens from a figure to "since"."""
+_WAR_REACH: Final = 5
+_WORST_REACH: Final = 6
+"""Tokens from what is called the worst to "since"."""
+_PARTING: Final = frozenset({",", ";", ":"})
 _DOUBT_REACH: Final = 5
 _DENIAL_REACH: Final = 14
 _NOT_ALL: Final = frozenset({("all", "but"), ("not", "all")})
@@ -91,7 +99,7 @@ def _read(
         return Told(each, each.unit, FigureRole.MONEY)
     if each.unit == "magnitude":
         return Told(each, each.unit, FigureRole.MAGNITUDE)
-    barred = _is_denied(row, each) or _is_of_another_event(row, each.start)
+    barred = _is_denied(row, each) or _is_of_another_event(row, each.start) or _is_of_a_war(row, each)
     if each.ordinal:
         before = said.roles.union(other.role for other in earlier if other.role)
         is_dead = not barred and one_more_is_dead(row, each, later, before)
@@ -175,6 +183,24 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
         return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
+
+
+def _is_of_a_war(row: Sequence[Token], each: Counted) -> bool:
+    """Whether a figure counts all that has been since a war or a truce began, in its part of the sentence."""
+    first = next((at for at in range(each.start - 1, -1, -1) if row[at].low in _PARTING), -1)
+    last = next((at for at in range(each.after, len(row)) if row[at].low in _PARTING), len(row))
+    return any(
+        row[at].low == "since"
+        and any(token.low in WARS for token in row[at + 1 : at + 1 + _WAR_REACH])
+        and not is_record(row, at)
+        for at in range(max(first + 1, each.start - _SINCE_REACH), min(last, each.after + _SINCE_REACH))
+    )
+
+
+def is_record(row: Sequence[Token], since: int) -> bool:
+    """Whether "since" tells of a time only because nothing was so bad from then on: 'the deadliest since'."""
+    before = (low_at(row, place) for place in range(since - 1, since - 1 - _WORST_REACH, -1))
+    return any(word in WORST or word in ORDINALS or word.endswith("est") for word in before)
 
 
 def _adds(row: Sequence[Token], each: Counted) -> bool:

@@ -200,6 +200,8 @@ NOT_REACHED: Final = word_set("will likely expected feared set not never yet")
 """Words between a toll and a count by which it is not that: 'the death toll is likely to rise to 100'."""
 WHOLE_WARS: Final = word_set("since war conflict campaign")
 """Words behind a toll by which it is none of a single event: 'the number of journalists killed in the war'."""
+WARS: Final = word_set("war wars conflict ceasefire truce invasion offensive coup")
+"""What a count "since" which is none of a single event."""
 RAISING: Final = word_set(
     """
     bring brings bringing brought take takes taking took raise raises raising raised push pushes pushing pushed lift
