@@ -178,7 +178,8 @@ def _related(role: FigureRole, values: Sequence[_Value], parts: Iterable[frozens
     later: defaultdict[int, list[int]] = defaultdict(list)
     disagreeing: defaultdict[int, list[int]] = defaultdict(list)
     for (one, earlier), (other, second) in () if role in _INCOMPARABLE else combinations(enumerate(values), 2):
-        match None if _are_apart(earlier, second, parts) else _relation(role, earlier, second):
+        is_apart = _are_apart(earlier, second, parts) or (role is FigureRole.RELEASED and _is_half(earlier, second))
+        match None if is_apart else _relation(role, earlier, second):
             case _Relation.LATER:
                 later[other].append(one)
             case _Relation.DISAGREES:
@@ -203,6 +204,11 @@ def _are_apart(one: _Value, other: _Value, parts: Iterable[frozenset[float]]) ->
     """Whether two values are those of two places, or one of a place and the other of all of them."""
     low, high = sorted((one.value, other.value))
     return any(low in each and (high in each or high >= sum(each)) for each in parts)
+
+
+def _is_half(one: _Value, other: _Value) -> bool:
+    """Whether one value is twice the other, as all who are exchanged are of those on each side."""
+    return one.value in {2 * other.value, other.value / 2}
 
 
 def _relation(role: FigureRole, one: _Value, other: _Value) -> _Relation | None:

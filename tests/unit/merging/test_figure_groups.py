@@ -66,6 +66,12 @@ def test_a_toll_that_an_edit_has_left_was_told_when_its_article_came() -> None:
     assert relations(group) == [(8, (), ()), (9, (0,), ())]
 
 
+def test_all_who_are_exchanged_and_those_on_each_side_do_not_disagree() -> None:
+    texts = "300 prisoners were freed", "Both armies exchanged 150 prisoners each.", "90 prisoners were freed"
+    group = only([article(number, text, 0) for number, text in enumerate(texts, 1)])
+    assert relations(group) == [(300, (), (2,)), (150, (), (2,)), (90, (), (0, 1))]
+
+
 def test_a_publisher_that_corrects_itself_does_not_disagree_with_itself() -> None:
     group = only([article(1, "3 killed", 0, "One"), article(2, "5 killed", 1, "One")])
     assert relations(group) == [(3, (), ()), (5, (0,), ())]
