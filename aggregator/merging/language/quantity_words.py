@@ -64,7 +64,7 @@ _PEOPLE: Final = {
     "people": """
         people persons residents inhabitants citizens individuals victims others lives deaths fatalities injuries
         arrests villagers occupants worshippers shoppers mourners bystanders pedestrians motorists cyclists locals
-        evacuees guests
+        evacuees guests siblings sisters brothers relatives nuns
         palestinians israelis ukrainians russians syrians iraqis iranians afghans pakistanis indians americans britons
         germans yemenis nigerians somalis kenyans sudanese lebanese chinese congolese nationals
         thais cambodians turks egyptians jordanians saudis libyans tunisians algerians moroccans ethiopians eritreans

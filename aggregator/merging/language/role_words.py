@@ -8,7 +8,8 @@ from aggregator.merging.words import word_set
 from aggregator.model import FigureRole
 
 _ACTIVE: Final = {
-    FigureRole.KILLED: "killed killing kills massacred massacring slaughtered slaughtering beheaded beheading",
+    FigureRole.KILLED: "killed killing kills massacred massacring slaughtered slaughtering beheaded beheading executed "
+    "executes executing hanged",
     FigureRole.WOUNDED: "wounded wounding wounds injured injuring injures hurt hurting hurts",
     FigureRole.DETAINED: "detained detaining detains arrested arresting arrests remanded remanding remands",
     FigureRole.ABDUCTED: "abducted abducting abducts kidnapped kidnapping kidnaps",
@@ -58,7 +59,7 @@ BEFORE_PAIRS: Final = {
 }
 _PARTICIPLES: Final = """
     killed wounded injured hurt detained arrested abducted kidnapped freed released displaced evacuated rescued launched
-    fired downed intercepted damaged destroyed massacred slaughtered beheaded flattened wrecked razed
+    fired downed intercepted damaged destroyed massacred slaughtered beheaded executed hanged flattened wrecked razed
 """
 PASSIVE: Final = {word: BEFORE[word] for word in _PARTICIPLES.split()} | {"trapped": FigureRole.TRAPPED}
 """Participles whose subject a figure is."""
@@ -251,6 +252,9 @@ PAST_PHRASES: Final = {
     ("year", "earlier"),
     ("years", "earlier"),
     ("this", "year"),
+    ("recent", "weeks"),
+    ("recent", "months"),
+    ("recent", "years"),
     ("war", "began"),
     ("war", "has"),
     ("war", "had"),

@@ -122,6 +122,9 @@ def test_ages_dates_scores_addresses_and_names_are_no_figures(text: str) -> None
         ("A separate salvo killed two men.", None),
         ("The depot blast kills two amid exodus", FigureRole.KILLED),
         ("Two drones brought down over Brenn", FigureRole.SHOT_DOWN),
+        ("Norvia executed two men.", FigureRole.KILLED),
+        ("Two men were hanged in Brenn.", FigureRole.KILLED),
+        ("Two sisters, aged 9 and 11, died.", FigureRole.KILLED),
     ],
 )
 def test_a_role_is_given_only_where_the_words_leave_no_doubt(text: str, role: FigureRole | None) -> None:
@@ -333,6 +336,8 @@ def test_a_figure_of_another_year_looks_back() -> None:
     assert figure.looks_back
     (older,) = english("The bombing, which killed 13 people a decade ago, was commemorated.")
     assert older.looks_back
+    (lately,) = english("At least ten people have been hanged in recent months.")
+    assert lately.looks_back
     (own,) = read_figures("In 2025 floods killed 15 people.", language="en", published=at(0).replace(year=2025)) or ()
     assert not own.looks_back
 
