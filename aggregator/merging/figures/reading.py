@@ -125,4 +125,6 @@ def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:
     opens_in = row[1].low if len(row) > 1 and row[0].low == "in" and row[1].capital else ""
     if published and MONTHS.get(opens_in, published.month) != published.month:
         return True
-    return any((one.low, other.low) in PAST_PHRASES for one, other in pairwise(row))
+    return any(
+        (one.low, other.low) in PAST_PHRASES and not is_record(row, at) for at, (one, other) in enumerate(pairwise(row))
+    )

@@ -35,7 +35,7 @@ _SINCE_REACH: Final = 10
 """Tokens from a figure to "since"."""
 _WAR_REACH: Final = 5
 _WORST_REACH: Final = 6
-"""Tokens from what is called the worst to "since"."""
+"""Tokens from what is called the worst to the time in which it is."""
 _PARTING: Final = frozenset({",", ";", ":"})
 _DOUBT_REACH: Final = 5
 _DENIAL_REACH: Final = 14
@@ -197,9 +197,9 @@ def _is_of_a_war(row: Sequence[Token], each: Counted) -> bool:
     )
 
 
-def is_record(row: Sequence[Token], since: int) -> bool:
-    """Whether "since" tells of a time only because nothing was so bad from then on: 'the deadliest since'."""
-    before = (low_at(row, place) for place in range(since - 1, since - 1 - _WORST_REACH, -1))
+def is_record(row: Sequence[Token], at: int) -> bool:
+    """Whether a time is told only because nothing was so bad in it: 'the deadliest since', 'the worst this year'."""
+    before = (low_at(row, place) for place in range(at - 1, at - 1 - _WORST_REACH, -1))
     return any(word in WORST or word in ORDINALS or word.endswith("est") for word in before)
 
 

@@ -324,6 +324,8 @@ def test_the_worst_since_another_year_is_of_this_one() -> None:
     for text in (
         "Jets hit Verrin for the first time since 2016, killing 16 civilians.",
         "It is the deadliest raid since 2019: 16 people died.",
+        "The deadliest raid in recent years killed 16 people.",
+        "It was the third raid this year: 16 people died.",
     ):
         (figure,) = english(text)
         assert (figure.value, figure.looks_back) == (16, False)
