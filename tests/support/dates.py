@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from aggregator.merging.timeline.reading import DatedSentence, read_timeline
+from aggregator.merging.timeline import read_timeline
+from aggregator.merging.timeline.merging import ToldDate
+from tests.support.naming import text as printed
 
 WEDNESDAY = datetime(2025, 3, 12, 14, tzinfo=UTC)
 
 
-def dated(text: str, published: datetime | None = WEDNESDAY) -> tuple[DatedSentence, ...]:
-    found = read_timeline(text, language="en", published=published)
-    assert found is not None
-    return found
+def dated(
+    text: str, published: datetime | None = WEDNESDAY, *, ahead: int = 0, language: str | None = "en"
+) -> tuple[ToldDate, ...]:
+    return read_timeline(printed(text, language), published, timedelta(hours=ahead))
 
 
 def days(text: str, published: datetime | None = WEDNESDAY) -> list[tuple[str, date | None]]:
-    return [(each.words.of(text), each.when.first if each.when else None) for each in dated(text, published)]
+    return [(each.words.words, each.when.first if each.when else None) for each in dated(text, published)]

@@ -1,19 +1,25 @@
-"""Texts read for the one statement that they hold."""
+"""Texts read for the statements that they hold."""
 
 from __future__ import annotations
 
-from aggregator.merging.statements.reading import Statement, extract_statements
+from aggregator.merging.statements import extract_statements
+from aggregator.model import PrintedStatement
+from tests.support.naming import text as printed
 
 
-def only(text: str, language: str | None = "en") -> Statement:
-    (statement,) = extract_statements(text, language).statements
+def statements(text: str, language: str | None = "en") -> tuple[PrintedStatement, ...]:
+    return extract_statements(printed(text, language))
+
+
+def only(text: str, language: str | None = "en") -> PrintedStatement:
+    (statement,) = statements(text, language)
     return statement
 
 
-def words(text: str, statement: Statement) -> str:
-    return " ".join(span.of(text) for span in statement.words)
+def words(statement: PrintedStatement) -> str:
+    return " ".join(piece.words for piece in statement.words)
 
 
 def speaker(text: str, language: str | None = "en") -> str | None:
-    span = only(text, language).speaker
-    return span.of(text) if span else None
+    found = only(text, language).speaker
+    return found.words if found else None

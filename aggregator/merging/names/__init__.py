@@ -21,6 +21,6 @@ of English stand in `english`. No step looks further than a sentence, so time gr
 
 from aggregator.merging.names.grouping import group_names
 from aggregator.merging.names.organisations import is_common_name
-from aggregator.merging.names.reading import ArticleNames, read_names
+from aggregator.merging.names.reading import LANGUAGES, ArticleNames, read_names
 
-__all__ = ["ArticleNames", "group_names", "is_common_name", "read_names"]
+__all__ = ["LANGUAGES", "ArticleNames", "group_names", "is_common_name", "read_names"]

@@ -15,5 +15,6 @@ time grows with the length of a text alone.
 """
 
 from aggregator.merging.statements.grouping import group_statements
+from aggregator.merging.statements.reading import LANGUAGES, extract_statements
 
-__all__ = ["group_statements"]
+__all__ = ["LANGUAGES", "extract_statements", "group_statements"]

@@ -10,22 +10,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
-from aggregator.merging.language.sentences import MAX_TEXT_CHARS, Span
+from aggregator.merging.language.sentences import Span
 from aggregator.merging.language.tags import primary_subtag
+from aggregator.merging.printed import PrintedText
 from aggregator.merging.statements.attributions import find_attributions
+from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.statements.headlines import with_small_verbs
 from aggregator.merging.statements.items import Item, Sentence, split_sentences
-from aggregator.merging.statements.languages import LANGUAGES
 from aggregator.merging.statements.quotations import Quotation, find_quotations
 from aggregator.merging.statements.regions import find_regions, only_quotations
+from aggregator.merging.statements.slavic import RUSSIAN, UKRAINIAN
 from aggregator.merging.statements.speakers import Speakers
 from aggregator.merging.statements.verbs import Attribution
-from aggregator.model import Form, Stance, StatementKind
+from aggregator.merging.statements.western import FRENCH, GERMAN, SPANISH
+from aggregator.model import Form, Passage, PrintedStatement, Stance, StatementKind
 
+LANGUAGES: Final = {
+    "en": ENGLISH,
+    "de": GERMAN,
+    "fr": FRENCH,
+    "es": SPANISH,
+    "ru": RUSSIAN,
+    "uk": UKRAINIAN,
+}
+"""Those in which speakers and claims are recognised."""
 MAX_STATEMENTS: Final = 300
 """Statements of one article; what has more is no news report."""
 _MAX_ITEMS: Final = 300
@@ -52,51 +63,17 @@ _INSERTED: Final = re.compile(r"[,!?…] [—–] [^—–]{3,80}[,.] [—–] "
 _ENDS: Final = frozenset(".!?…。！？")
 
 
-class Coverage(StrEnum):
-    """What is recognised in a language."""
-
-    FULL = "full"
-    QUOTATIONS = "quotations"  # speakers and claims are not supported
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """Something said, as spans of the text in which it was found."""
-
-    words: tuple[Span, ...]
-    """In order; several where the quotation is broken by its attribution or a paragraph. Never empty."""
-    sentence: Span
-    """What the words stand in; with a quotation that goes on behind it, that too."""
-    form: Form
-    speaker: Span | None
-    """The phrase that names the speaker, for a pronoun or a surname the name printed before; None if uncertain."""
-    verb: Span | None
-    """None where none is printed, as in a headline with a colon."""
-    kind: StatementKind
-    stance: Stance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleStatements:
-    """The statements of one text in its order."""
-
-    statements: tuple[Statement, ...]
-    coverage: Coverage
-
-
-def extract_statements(text: str, language: str | None) -> ArticleStatements:
-    """The statements of a text, whose language is a BCP 47 tag.
+def extract_statements(text: PrintedText) -> tuple[PrintedStatement, ...]:
+    """The statements of a text in its order.
 
     Of a language that is not among `LANGUAGES`, and where it is not known, only whole quotations, without a speaker.
     """
-    text = text[:MAX_TEXT_CHARS]
-    quotations = find_quotations(text)
-    known = LANGUAGES.get(primary_subtag(language))
-    found: list[Statement] = []
+    known = LANGUAGES.get(primary_subtag(text.language))
+    found: list[PrintedStatement] = []
     reader = Speakers(known) if known else None
     before: Sentence | None = None
     open_for_more = False
-    for sentence in split_sentences(text, quotations):
+    for sentence in split_sentences(text.text, find_quotations(text.text)):
         if len(found) >= MAX_STATEMENTS:
             break
         if len(sentence.items) > _MAX_ITEMS:
@@ -108,11 +85,8 @@ def extract_statements(text: str, language: str | None) -> ArticleStatements:
         alone = all(item.quotation or item.mark for item in sentence.items)
         if not new and alone and quoted and open_for_more and before and before.paragraph == sentence.paragraph:
             last = found[-1]
-            found[-1] = replace(
-                last,
-                words=last.words + _pieces(text, quoted),
-                sentence=Span(last.sentence.start, sentence.span.end),
-            )
+            whole = text.passage(Span(last.sentence.start, sentence.span.end))
+            found[-1] = replace(last, words=last.words + _pieces(text, quoted), sentence=whole)
             if reader:
                 reader.goes_on(sentence.span.end)
         else:
@@ -120,12 +94,10 @@ def extract_statements(text: str, language: str | None) -> ArticleStatements:
             found.extend(new)
             open_for_more = bool(new) and new[-1].form is Form.QUOTATION and new[-1].verb is not None
         before = sentence
-    return ArticleStatements(
-        statements=tuple(found[:MAX_STATEMENTS]), coverage=Coverage.FULL if known else Coverage.QUOTATIONS
-    )
+    return tuple(found[:MAX_STATEMENTS])
 
 
-def _attributed(text: str, sentence: Sentence, reader: Speakers, since: int) -> list[Statement]:
+def _attributed(text: PrintedText, sentence: Sentence, reader: Speakers, since: int) -> list[PrintedStatement]:
     language = reader.language
     items = with_small_verbs(sentence.items, language)
     attributions = find_attributions(items, language)
@@ -135,7 +107,7 @@ def _attributed(text: str, sentence: Sentence, reader: Speakers, since: int) -> 
         speaker = reader.resolve(attribution.phrase, since) if attribution.phrase else None
         if attribution.phrase:
             reader.spoke(speaker, attribution.phrase)
-        if words and not any(_is_interrupted(text, region) for region in words):
+        if words and not any(_is_interrupted(text.text, region) for region in words):
             found.append(_statement(text, sentence.span, words, attribution, speaker))
     return found
 
@@ -146,23 +118,23 @@ def _is_interrupted(text: str, region: Sequence[Item]) -> bool:
 
 
 def _statement(
-    text: str, sentence: Span, regions: Sequence[Sequence[Item]], attribution: Attribution, speaker: Span | None
-) -> Statement:
+    text: PrintedText, sentence: Span, regions: Sequence[Sequence[Item]], attribution: Attribution, speaker: Span | None
+) -> PrintedStatement:
     if all(only_quotations(region) for region in regions):
         form = Form.QUOTATION
         words = _pieces(text, [item.quotation for region in regions for item in region if item.quotation])
     else:
         form = Form.CLAIM
-        words = tuple(Span(region[0].span.start, region[-1].span.end) for region in regions)
+        words = tuple(text.passage(Span(region[0].span.start, region[-1].span.end)) for region in regions)
     kind = attribution.meaning.kind
-    return Statement(
+    return PrintedStatement(
         words=words,
-        sentence=sentence,
+        sentence=text.passage(sentence),
+        speaker=text.passage(speaker) if speaker else None,
+        verb=text.passage(attribution.verb) if attribution.verb else None,
         form=form,
-        speaker=speaker,
-        verb=attribution.verb,
         kind=kind,
-        stance=_stance(kind, words[0].of(text), form),
+        stance=_stance(kind, words[0].words, form),
     )
 
 
@@ -174,36 +146,36 @@ def _stance(kind: StatementKind, words: str, form: Form) -> Stance:
     return Stance.HEDGE if kind is StatementKind.SUGGESTED or _HEDGE.search(words) else Stance.PLAIN
 
 
-def _pieces(text: str, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+def _pieces(text: PrintedText, quotations: Sequence[Quotation]) -> tuple[Passage, ...]:
     """The words of quotations, without the comma that belongs to the sentence around."""
     return tuple(
-        Span(piece.start, piece.end - (text[piece.end - 1] == "," and piece.end - piece.start > 1))
+        text.passage(Span(piece.start, piece.end - (text.text[piece.end - 1] == "," and piece.end - piece.start > 1)))
         for quotation in quotations
         for piece in quotation.pieces
     )
 
 
-def _unattributed(text: str, sentence: Sentence) -> list[Statement]:
+def _unattributed(text: PrintedText, sentence: Sentence) -> list[PrintedStatement]:
     """The quotations of a sentence that are sentences themselves, without a speaker."""
     items = sentence.items
+    alone = all(item.quotation or item.mark for item in items)
     found = []
     for position, item in enumerate(items):
         if item.quotation is None:
             continue
         pieces = _pieces(text, [item.quotation])
-        words = pieces[0].of(text)
-        whole = pieces[-1].of(text)[-1] in _ENDS
-        alone = all(other.quotation or other.mark for other in items)
+        words = pieces[0].words
+        whole = pieces[-1].words[-1] in _ENDS
         headed = position == 0 and len(items) > 1 and items[1].mark in {":", "-"}
         announced = position > 0 and items[position - 1].mark == ":"
         if (whole or alone or headed or announced) and _is_sentence(words) and not _INSERTED.search(words):
             found.append(
-                Statement(
+                PrintedStatement(
                     words=pieces,
-                    sentence=sentence.span,
-                    form=Form.QUOTATION,
+                    sentence=text.passage(sentence.span),
                     speaker=None,
                     verb=None,
+                    form=Form.QUOTATION,
                     kind=StatementKind.SAID,
                     stance=_stance(StatementKind.SAID, words, Form.QUOTATION),
                 )

@@ -1,7 +1,8 @@
 """Dated sentences as articles print them, and those of several articles in the order of what they tell."""
 
 from aggregator.merging.timeline.merging import merge_timelines
-from aggregator.merging.timeline.reading import read_timeline
+from aggregator.merging.timeline.named_events import read_named_events
+from aggregator.merging.timeline.reading import LANGUAGES, read_timeline
 from aggregator.merging.timeline.undated import dated_by_story
 
-__all__ = ["dated_by_story", "merge_timelines", "read_timeline"]
+__all__ = ["LANGUAGES", "dated_by_story", "merge_timelines", "read_named_events", "read_timeline"]

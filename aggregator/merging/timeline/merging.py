@@ -39,7 +39,9 @@ class ToldDate:
     words: Passage
     """What the date was read from."""
     when: When | None
+    """None where the words tell of a time that cannot be resolved."""
     is_saying: bool
+    """Whether the date is when something was said, which is not when it happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,10 @@ from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import AHEAD, UNSURE, WEEKDAYS
+from aggregator.merging.printed import PrintedText
+from aggregator.merging.timeline.merging import ToldDate
 from aggregator.merging.timeline.printed_dates import printed_date, resolved
-from aggregator.merging.timeline.reading import LANGUAGES, DatedSentence, days_of_publication
+from aggregator.merging.timeline.reading import LANGUAGES, days_of_publication
 from aggregator.merging.words import word_set
 from aggregator.model import Precision, StoryKind, When
 
@@ -48,28 +50,24 @@ _WEEK: Final = 7
 _PLAIN: Final = frozenset({"-", "\u2010", "\u2011"})
 
 
-def read_named_events(
-    text: str, *, language: str | None, published: datetime | None, ahead: timedelta = timedelta()
-) -> Iterator[DatedSentence]:
+def read_named_events(text: PrintedText, published: datetime | None, ahead: timedelta) -> Iterator[ToldDate]:
     """The events that the opening of an article calls by their day, each with the sentence and the day.
 
     Arguments are those of `read_timeline`. What is to come, or may be, is left out.
     """
-    if published is None or primary_subtag(language) not in LANGUAGES:
+    today, there = days_of_publication(text.text, published, ahead)
+    if today is None or there is None or primary_subtag(text.language) not in LANGUAGES:
         return
-    today, there = days_of_publication(text, published, ahead)
-    if today is None or there is None:
-        return
-    for sentence in takewhile(lambda span: span.start < _OPENING_CHARS, sentences(text)):
-        row = tokens(text, sentence)
+    for sentence in takewhile(lambda span: span.start < _OPENING_CHARS, sentences(text.text)):
+        row = tokens(text.text, sentence)
         if any(token.low in AHEAD | UNSURE for token in row):
             continue
         for start in range(len(row)):
             if found := _event(row, start, max(today, there)):
                 end, day = found
-                yield DatedSentence(
-                    sentence=sentence,
-                    words=Span(row[start].span.start, row[end - 1].span.end),
+                yield ToldDate(
+                    sentence=text.passage(sentence),
+                    words=text.passage(Span(row[start].span.start, row[end - 1].span.end)),
                     when=When(day, day, Precision.DAY),
                     is_saying=False,
                 )

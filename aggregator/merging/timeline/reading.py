@@ -6,7 +6,7 @@ Every entry is a sentence as printed, with the words that its date was read from
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
@@ -14,6 +14,8 @@ from typing import Final
 from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span, page_time, sentences
 from aggregator.merging.language.tags import primary_subtag
+from aggregator.merging.printed import PrintedText
+from aggregator.merging.timeline.merging import ToldDate
 from aggregator.merging.timeline.printed_dates import printed_time
 from aggregator.merging.timeline.told_dates import FoundDate, told_dates
 from aggregator.model import When
@@ -30,23 +32,10 @@ LANGUAGES: Final = frozenset({"en"})
 """Languages whose dates are read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedSentence:
-    """A sentence and a date that it tells of."""
-
-    sentence: Span
-    words: Span
-    """What the date was read from."""
-    when: When | None
-    """None where the words tell of a time that cannot be resolved."""
-    is_saying: bool
-    """Whether the date is when something was said, which is not when it happened."""
-
-
 def read_timeline(
-    text: str, *, language: str | None, published: datetime | None, ahead: timedelta = timedelta()
-) -> tuple[DatedSentence, ...] | None:
-    """The dated sentences of an article in order, one entry a date; None where its language is not supported.
+    text: PrintedText, published: datetime | None, ahead: timedelta = timedelta()
+) -> tuple[ToldDate, ...]:
+    """The dates that a text tells of, in order; none where its language is not supported.
 
     Days are counted in the time zone that `published` is given in. Raises ValueError where it has none. Where clocks
     are so far `ahead` of that zone that the article may be of another day, only that is dated which both days agree
@@ -54,15 +43,11 @@ def read_timeline(
     """
     if published is not None and published.tzinfo is None:
         raise ValueError("a publication time needs a time zone")
-    if primary_subtag(language) not in LANGUAGES:
-        return None
-    today, there = days_of_publication(text, published, ahead)
-    found: list[DatedSentence] = []
-    for sentence in sentences(text):
-        found.extend(_dated(text, sentence, today, there))
-        if len(found) >= MAX_DATED:
-            break
-    return tuple(found[:MAX_DATED])
+    if primary_subtag(text.language) not in LANGUAGES:
+        return ()
+    today, there = days_of_publication(text.text, published, ahead)
+    told = (each for sentence in sentences(text.text) for each in _dated(text, sentence, today, there))
+    return tuple(islice(told, MAX_DATED))
 
 
 def days_of_publication(
@@ -87,9 +72,9 @@ def _local_day(text: str, published: datetime) -> date | None:
     return printed.date() if _WEST <= ahead <= _EAST and not ahead % _ZONES else None
 
 
-def _dated(text: str, sentence: Span, today: date | None, there: date | None) -> Iterator[DatedSentence]:
+def _dated(text: PrintedText, sentence: Span, today: date | None, there: date | None) -> Iterator[ToldDate]:
     """The dates of a sentence; that of a saying only where it tells no other."""
-    row = tokens(text, sentence)
+    row = tokens(text.text, sentence)
     read = list(islice(told_dates(row, today), _MAX_PER_SENTENCE))
     if there != today and read:
         read = list(map(_agreed, read, told_dates(row, there)))
@@ -99,7 +84,12 @@ def _dated(text: str, sentence: Span, today: date | None, there: date | None) ->
         if each.when not in known:
             known.add(each.when)
             words = Span(row[each.start].span.start, row[each.end - 1].span.end)
-            yield DatedSentence(sentence=sentence, words=words, when=each.when, is_saying=each.reporting)
+            yield ToldDate(
+                sentence=text.passage(sentence),
+                words=text.passage(words),
+                when=each.when,
+                is_saying=each.reporting,
+            )
 
 
 def _agreed(one: FoundDate, other: FoundDate) -> FoundDate:

@@ -10,6 +10,7 @@ from typing import Final
 from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.language.time_words import MONTHS
+from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
 from aggregator.merging.timeline.reading import read_timeline
 
@@ -42,5 +43,8 @@ def _dated(told: ToldDate, language: str | None, time: datetime) -> ToldDate:
     if told.when or not any(token.low in MONTHS for token in tokens(words, Span(0, len(words)))):
         return told
     at = told.words.start - told.sentence.start
-    read = read_timeline(told.sentence.words, language=language, published=time) or ()
+    sentence = PrintedText(
+        article_id=told.sentence.article_id, field=told.sentence.field, text=told.sentence.words, language=language
+    )
+    read = read_timeline(sentence, time, timedelta())
     return next((replace(told, when=each.when) for each in read if each.words.start == at and each.when), told)

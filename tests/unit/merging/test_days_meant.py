@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from aggregator.merging.reading import read_article
-from aggregator.merging.timeline.reading import read_timeline
-from tests.support.dates import WEDNESDAY, days
+from tests.support.dates import WEDNESDAY, dated, days
 from tests.support.make import stored_article
 
 MONDAY = datetime(2025, 3, 10, 16, tzinfo=UTC)
@@ -71,15 +70,12 @@ def test_what_the_words_leave_open_is_undated(text: str, published: datetime | N
 def test_where_it_may_be_another_day_only_what_both_days_agree_upon_is_dated(
     text: str, ahead: int, day: date | None
 ) -> None:
-    found = read_timeline(text, language="en", published=WEDNESDAY, ahead=timedelta(hours=ahead))
-    assert found is not None
-    assert [each.when.first if each.when else None for each in found] == [day]
+    assert [each.when.first if each.when else None for each in dated(text, ahead=ahead)] == [day]
 
 
 def test_a_day_without_a_time_is_the_same_everywhere() -> None:
     midnight = WEDNESDAY.replace(hour=0)
-    found = read_timeline("It burned today.", language="en", published=midnight, ahead=timedelta(hours=-8))
-    assert found is not None
+    found = dated("It burned today.", midnight, ahead=-8)
     assert [each.when.first for each in found if each.when] == [midnight.date()]
 
 
@@ -138,8 +134,7 @@ def test_days_are_counted_in_the_time_zone_of_the_publication() -> None:
     ],
 )
 def test_a_day_that_is_but_weeks_away_is_the_nearest_one(text: str, day: date | None) -> None:
-    found = read_timeline(text, language="en", published=datetime(2031, 6, 2, 9, tzinfo=UTC))
-    assert found is not None
+    found = dated(text, datetime(2031, 6, 2, 9, tzinfo=UTC))
     assert [each.when.first if each.when else None for each in found] == [day]
 
 
@@ -154,6 +149,5 @@ def test_a_day_that_is_but_weeks_away_is_the_nearest_one(text: str, day: date | 
 )
 def test_a_page_that_prints_its_own_time_tells_its_day(stamp: str, day: int) -> None:
     published = datetime(2031, 5, 24, 21, tzinfo=UTC)
-    found = read_timeline(f"{stamp}\nA court sat in Kesta yesterday.", language="en", published=published)
-    assert found is not None
+    found = dated(f"{stamp}\nA court sat in Kesta yesterday.", published)
     assert [each.when.first.day if each.when else None for each in found] == [day]

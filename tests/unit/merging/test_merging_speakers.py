@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.merging.statements.reading import extract_statements
-from tests.support.statements import only, speaker, words
+from tests.support.statements import only, speaker, statements, words
 
 
 @pytest.mark.parametrize(
@@ -24,15 +23,15 @@ def test_a_speaker_who_could_be_two_is_nobody(text: str) -> None:
 
 def test_a_pronoun_and_a_surname_lead_to_the_name_printed_before() -> None:
     text = "Mayor Ana Horvat came home. “The border will open,” she said. Horvat warned that fog was near."
-    found = extract_statements(text, "en").statements
-    assert [each.speaker.of(text) if each.speaker else None for each in found] == ["Mayor Ana Horvat"] * 2
+    found = statements(text)
+    assert [each.speaker.words if each.speaker else None for each in found] == ["Mayor Ana Horvat"] * 2
     assert all(each.speaker and each.speaker.start == 0 for each in found)
 
 
 def test_a_pronoun_leads_to_a_name_behind_its_country_and_office() -> None:
     text = "US President Jan Horvat said the border was open. “It is over,” he wrote."
-    found = extract_statements(text, "en").statements
-    assert [each.speaker.of(text) if each.speaker else None for each in found] == [
+    found = statements(text)
+    assert [each.speaker.words if each.speaker else None for each in found] == [
         "US President Jan Horvat",
         "President Jan Horvat",
     ]
@@ -52,8 +51,8 @@ def test_a_pronoun_leads_to_a_name_behind_its_country_and_office() -> None:
     ],
 )
 def test_a_comma_parts_who_speaks_in_a_headline_but_no_list(text: str, said: list[tuple[str, str]]) -> None:
-    found = extract_statements(text, "en").statements
-    assert [(each.speaker.of(text), words(text, each)) for each in found if each.speaker] == said
+    found = statements(text)
+    assert [(each.speaker.words, words(each)) for each in found if each.speaker] == said
 
 
 @pytest.mark.parametrize(
@@ -69,7 +68,7 @@ def test_a_comma_parts_who_speaks_in_a_headline_but_no_list(text: str, said: lis
     ],
 )
 def test_who_counts_claims_or_was_asked_speaks(text: str, who: str, said: str) -> None:
-    assert (speaker(text), words(text, only(text))) == (who, said)
+    assert (speaker(text), words(only(text))) == (who, said)
 
 
 def test_an_operation_is_no_speaker() -> None:
@@ -99,7 +98,7 @@ def test_earlier_and_later_are_no_part_of_a_speaker(language: str, text: str, sa
     ],
 )
 def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
-    assert extract_statements(text, language).statements == ()
+    assert statements(text, language) == ()
 
 
 @pytest.mark.parametrize(
@@ -112,4 +111,4 @@ def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
     ],
 )
 def test_who_is_urged_or_warned_in_a_headline_does_not_speak(text: str) -> None:
-    assert extract_statements(text, "en").statements == ()
+    assert statements(text) == ()

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from aggregator.merging.reading import read_article
 from aggregator.merging.statements import group_statements
-from aggregator.merging.statements.reading import extract_statements
 from aggregator.model import StoryStatement
 from tests.support.make import stored_article
+from tests.support.statements import statements
 
 
 def grouped(*texts: str) -> tuple[StoryStatement, ...]:
@@ -156,7 +156,7 @@ def test_a_denial_is_never_merged_with_a_claim() -> None:
 @given(st.lists(st.sampled_from(["Kyiv said it rained.", "Minsk denied shelling Dovhe on 3 May.", "“A b c d.”", ""])))
 def test_every_statement_is_in_one_group_and_every_denial_has_its_place(texts: list[str]) -> None:
     groups = grouped(*texts)
-    given_statements = sum(len(extract_statements(text, "en").statements) for text in texts)
+    given_statements = sum(len(statements(text)) for text in texts)
     assert sum(len(group.printed) for group in groups) == given_statements
     assert all(0 <= place < len(groups) for group in groups for place in group.denied_by)
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.timeline.reading import MAX_DATED, read_timeline
+from aggregator.merging.timeline.reading import MAX_DATED
 from aggregator.model import PartOfDay, Precision, When
 from tests.support.annotated import agreement, annotated
-from tests.support.dates import WEDNESDAY, dated, days
+from tests.support.dates import dated, days
 
 PASSAGES = annotated("timeline")
 WORDS = """
@@ -32,7 +32,7 @@ def _printed(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
 def _read(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
     published = datetime.fromisoformat(passage["published"]) if passage["published"] else None
     text = passage["text"]
-    return {(each.words.of(text), *_told(each.when), each.is_saying) for each in dated(text, published)}
+    return {(each.words.words, *_told(each.when), each.is_saying) for each in dated(text, published)}
 
 
 def _told(when: When | None) -> tuple[str | None, str | None, str, str | None]:
@@ -207,18 +207,22 @@ def test_a_day_from_which_or_among_which_another_is_told_is_not_the_day(
 
 def test_a_publication_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        read_timeline("It burned.", language="en", published=datetime(2025, 3, 11))  # noqa: DTZ001 - what is refused
+        dated("It burned.", datetime(2025, 3, 11))  # noqa: DTZ001 - what is refused
 
 
 @pytest.mark.parametrize("language", [None, "de", "ru", "zh"])
 def test_other_languages_are_not_supported_rather_than_guessed(language: str | None) -> None:
-    assert read_timeline("Am Montag brannte es.", language=language, published=WEDNESDAY) is None
+    assert dated("Am Montag brannte es.", language=language) == ()
 
 
 @given(st.one_of(st.text(max_size=300), DATELIKE), MOMENTS)
 def test_whatever_the_text_every_date_is_a_slice_of_its_sentence(text: str, published: datetime | None) -> None:
     for each in dated(text, published):
-        assert 0 <= each.sentence.start <= each.words.start < each.words.end <= each.sentence.end <= len(text)
+        assert text.startswith(each.sentence.words, each.sentence.start)
+        assert text.startswith(each.words.words, each.words.start)
+        assert each.words.words
+        assert each.words.words in each.sentence.words
+        assert each.sentence.start <= each.words.start
         assert each.when is None or each.when.first <= each.when.last
         assert (each.when is not None and each.when.part is not None) is (
             each.when is not None and each.when.precision is Precision.PART_OF_DAY
