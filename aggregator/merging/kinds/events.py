@@ -10,8 +10,8 @@ ordinary crime.
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
-from enum import IntEnum, auto
-from typing import Final
+from enum import IntEnum
+from typing import Final, Self
 
 from aggregator.model import EventClass, StoryKind
 
@@ -21,58 +21,65 @@ _STRATEGIC: Final = "Strategic developments"
 
 
 class Event(IntEnum):
-    """What happened. Where two are told of equally, the earlier one here is what the article is about."""
+    """What happened, with its class. Where two are told of equally, the earlier one is what the article is about."""
 
-    AGREEMENT = auto()
-    CEASEFIRE = auto()  # declared by one side
-    MEDIATION = auto()
-    NEGOTIATION = auto()
-    MEETING = auto()
-    TRUCE = auto()  # spoken of, and nothing said of how it stands
-    SUICIDE_BOMBING = auto()
-    AIR_STRIKE = auto()
-    SHELLING = auto()
-    BOMBING = auto()
-    BOMB = auto()  # and nothing said of how it came
-    GRENADE = auto()
-    CLASH = auto()
-    CAPTURE = auto()
-    ABDUCTION = auto()
-    ATTACK_ON_CIVILIANS = auto()
-    EXCESSIVE_FORCE = auto()
-    INTERVENTION = auto()
-    RIOT = auto()
-    PROTEST = auto()
-    INTERCEPTION = auto()
-    CRACKDOWN = auto()
-    SEIZURE = auto()
-    RELEASE = auto()
-    DISASTER = auto()
-    ACCIDENT = auto()
-    ARREST = auto()
-    CRIME = auto()
-    STRIKE = auto()
-    ATTACK = auto()
-    EXPLOSION = auto()
-    HARM = auto()
-    SANCTION = auto()
-    EASING = auto()
-    AID = auto()
-    MOBILISATION = auto()
-    WITHDRAWAL = auto()
-    LABOUR_STRIKE = auto()
-    ACCUSATION = auto()
-    ELSE = auto()  # sport, business, courts, elections, culture, science
+    event_class: EventClass | None
+    """None where neither scheme has one."""
+
+    def __new__(cls, plover: str, acled: str) -> Self:
+        """Number the events in their order."""
+        event = int.__new__(cls, len(cls) + 1)
+        event._value_ = len(cls) + 1
+        event.event_class = EventClass(plover=plover, acled=acled) if plover or acled else None
+        return event
+
+    AGREEMENT = "AGREE", f"{_STRATEGIC} > Agreement"
+    CEASEFIRE = "RETREAT: ceasefire", f"{_STRATEGIC} > Other"  # declared by one side
+    MEDIATION = "CONSULT: mediate", ""
+    NEGOTIATION = "CONSULT: negotiate", ""
+    MEETING = "CONSULT: meet", ""
+    TRUCE = "", ""  # spoken of, and nothing said of how it stands
+    SUICIDE_BOMBING = "ASSAULT", f"{_REMOTE} > Suicide bomb"
+    AIR_STRIKE = "ASSAULT", f"{_REMOTE} > Air/drone strike"
+    SHELLING = "ASSAULT", f"{_REMOTE} > Shelling/artillery/missile attack"
+    BOMBING = "ASSAULT", f"{_REMOTE} > Remote explosive/landmine/IED"
+    BOMB = "ASSAULT", f"{_REMOTE} > Remote explosive/landmine/IED"  # and nothing said of how it came
+    GRENADE = "ASSAULT", f"{_REMOTE} > Grenade"
+    CLASH = "ASSAULT", "Battles > Armed clash"
+    CAPTURE = "ASSAULT", "Battles"
+    ABDUCTION = "ASSAULT", f"{_CIVILIANS} > Abduction/forced disappearance"
+    ATTACK_ON_CIVILIANS = "ASSAULT", f"{_CIVILIANS} > Attack"
+    EXCESSIVE_FORCE = "PROTEST: demo", "Protests > Excessive force against protesters"
+    INTERVENTION = "PROTEST: demo", "Protests > Protest with intervention"
+    RIOT = "PROTEST: riot", "Riots > Violent demonstration"
+    PROTEST = "PROTEST: demo", "Protests > Peaceful protest"
+    INTERCEPTION = "", f"{_STRATEGIC} > Disrupted weapons use"
+    CRACKDOWN = "COERCE: arrest", f"{_STRATEGIC} > Arrests"
+    SEIZURE = "COERCE: seize", ""
+    RELEASE = "RETREAT: release", ""
+    DISASTER = "", ""
+    ACCIDENT = "", ""
+    ARREST = "COERCE: arrest", ""
+    CRIME = "", ""
+    STRIKE = "ASSAULT", _REMOTE
+    ATTACK = "ASSAULT", ""
+    EXPLOSION = "", ""
+    HARM = "", ""
+    SANCTION = "SANCTION", ""
+    EASING = "CONCEDE", ""
+    AID = "AID", ""
+    MOBILISATION = "MOBILIZE", ""
+    WITHDRAWAL = "RETREAT: withdraw", ""
+    LABOUR_STRIKE = "PROTEST: strike", ""
+    ACCUSATION = "ACCUSE", ""
+    ELSE = "", ""  # sport, business, courts, elections, culture, science
 
     @property
     def kind(self) -> StoryKind:
         """What a story of such an event is about."""
-        return _KINDS[self]
-
-    @property
-    def event_class(self) -> EventClass | None:
-        """Its class; None where neither scheme has one."""
-        return _CLASSES.get(self)
+        if self <= Event.TRUCE:
+            return StoryKind.TALKS
+        return StoryKind.OTHER if self >= Event.SANCTION else StoryKind.INCIDENT
 
 
 VAGUE: Final = frozenset({Event.TRUCE, Event.STRIKE, Event.ATTACK, Event.EXPLOSION, Event.HARM, Event.PROTEST})
@@ -88,53 +95,6 @@ VIOLENT: Final = frozenset(
     | {Event.STRIKE, Event.ATTACK}
 )
 """What is done to somebody, so that a fire or a collapse told beside it is no accident."""
-
-_KINDS: Final[Mapping[Event, StoryKind]] = {
-    event: StoryKind.TALKS
-    if event <= Event.TRUCE
-    else StoryKind.OTHER
-    if event >= Event.SANCTION
-    else StoryKind.INCIDENT
-    for event in Event
-}
-_CLASSES: Final[Mapping[Event, EventClass]] = {
-    event: EventClass(plover=plover, acled=acled)
-    for event, plover, acled in (
-        (Event.AGREEMENT, "AGREE", f"{_STRATEGIC} > Agreement"),
-        (Event.CEASEFIRE, "RETREAT: ceasefire", f"{_STRATEGIC} > Other"),
-        (Event.MEDIATION, "CONSULT: mediate", ""),
-        (Event.NEGOTIATION, "CONSULT: negotiate", ""),
-        (Event.MEETING, "CONSULT: meet", ""),
-        (Event.SUICIDE_BOMBING, "ASSAULT", f"{_REMOTE} > Suicide bomb"),
-        (Event.AIR_STRIKE, "ASSAULT", f"{_REMOTE} > Air/drone strike"),
-        (Event.SHELLING, "ASSAULT", f"{_REMOTE} > Shelling/artillery/missile attack"),
-        (Event.BOMBING, "ASSAULT", f"{_REMOTE} > Remote explosive/landmine/IED"),
-        (Event.BOMB, "ASSAULT", f"{_REMOTE} > Remote explosive/landmine/IED"),
-        (Event.GRENADE, "ASSAULT", f"{_REMOTE} > Grenade"),
-        (Event.STRIKE, "ASSAULT", _REMOTE),
-        (Event.CLASH, "ASSAULT", "Battles > Armed clash"),
-        (Event.CAPTURE, "ASSAULT", "Battles"),
-        (Event.ABDUCTION, "ASSAULT", f"{_CIVILIANS} > Abduction/forced disappearance"),
-        (Event.ATTACK_ON_CIVILIANS, "ASSAULT", f"{_CIVILIANS} > Attack"),
-        (Event.ATTACK, "ASSAULT", ""),
-        (Event.EXCESSIVE_FORCE, "PROTEST: demo", "Protests > Excessive force against protesters"),
-        (Event.INTERVENTION, "PROTEST: demo", "Protests > Protest with intervention"),
-        (Event.RIOT, "PROTEST: riot", "Riots > Violent demonstration"),
-        (Event.PROTEST, "PROTEST: demo", "Protests > Peaceful protest"),
-        (Event.INTERCEPTION, "", f"{_STRATEGIC} > Disrupted weapons use"),
-        (Event.CRACKDOWN, "COERCE: arrest", f"{_STRATEGIC} > Arrests"),
-        (Event.ARREST, "COERCE: arrest", ""),
-        (Event.SEIZURE, "COERCE: seize", ""),
-        (Event.RELEASE, "RETREAT: release", ""),
-        (Event.SANCTION, "SANCTION", ""),
-        (Event.EASING, "CONCEDE", ""),
-        (Event.AID, "AID", ""),
-        (Event.MOBILISATION, "MOBILIZE", ""),
-        (Event.WITHDRAWAL, "RETREAT: withdraw", ""),
-        (Event.LABOUR_STRIKE, "PROTEST: strike", ""),
-        (Event.ACCUSATION, "ACCUSE", ""),
-    )
-}
 
 
 def count_together(counts: MutableMapping[Event, float]) -> None:
