@@ -45,7 +45,6 @@ _NO_PARTICIPLES: Final = ("eed", "shed", "embed", "wed")
 _QUOTES: Final = frozenset({'"', "\u201c", "\u201d"})
 _SHORT_QUOTE: Final = 4
 """Tokens between the marks of a few words that are quoted within a clause."""
-_HAVE: Final = frozenset({"has", "have"})
 _NOT_AHEAD: Final = frozenset({"was", "were", "had", "not", "never"})
 """Words before a plan that leave it open whether it still is one."""
 _BEHIND_FIRST_DATE: Final = WEEKDAYS.keys() | {",", "and"}
@@ -107,10 +106,8 @@ def tense_of_plan(row: Sequence[Token], start: int) -> Tense | None:
 
 def _plan(row: Sequence[Token], at: int, *, has_object: bool) -> Tense:
     before = {token.low for token in row[max(0, at - _BE_REACH) : at]}
-    if not _NOT_AHEAD.isdisjoint(before):
-        return Tense.UNCLEAR
-    is_planned = not PRESENT_BE.isdisjoint(before) or ("been" in before and not _HAVE.isdisjoint(before))
-    return Tense.AHEAD if has_object or is_planned else Tense.UNCLEAR
+    is_planned = has_object or not before.isdisjoint(PRESENT_BE | {"been"})
+    return Tense.AHEAD if is_planned and before.isdisjoint(_NOT_AHEAD) else Tense.UNCLEAR
 
 
 def is_reporting(row: Sequence[Token], start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Days by which an event is called: "Wednesday's air strikes", "the June 23 attack".
+"""Weekdays by which an event is called: "Wednesday's air strikes".
 
 They date no sentence, since what their sentence tells may have been on another day: 'The mayor condemned Tuesday's
 attack'. But they tell when the event was that an article is about, if that is what it calls so.
@@ -14,11 +14,9 @@ from typing import Final
 from aggregator.merging.language.numerals import Token, low_at, tokens
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
-from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import AHEAD, UNSURE, WEEKDAYS
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.timeline.merging import ToldDate
-from aggregator.merging.timeline.printed_dates import printed_date, resolved
 from aggregator.merging.timeline.reading import LANGUAGES, days_of_publication
 from aggregator.merging.words import word_set
 from aggregator.model import Precision, StoryKind, When
@@ -75,7 +73,7 @@ def read_named_events(text: PrintedText, published: datetime | None, ahead: time
 
 def _event(row: Sequence[Token], start: int, today: date) -> tuple[int, date] | None:
     """Where an event ends that begins with its day at a position, and the day."""
-    day, behind = _weekday(row, start, today) or _printed(row, start, today) or (None, 0)
+    day, behind = _weekday(row, start, today) or (None, 0)
     end = _noun(row, behind) if day else 0
     if not day or not end:
         return None
@@ -93,14 +91,6 @@ def _weekday(row: Sequence[Token], at: int, today: date) -> tuple[date, int] | N
     if weekday is None or low_at(row, at + 1) not in {"'", "\u2019"} or low_at(row, at + 2) != "s":
         return None
     return today - timedelta(days=(today.weekday() - weekday) % _WEEK), at + 3
-
-
-def _printed(row: Sequence[Token], at: int, today: date) -> tuple[date, int] | None:
-    printed = printed_date(row, at) if low_at(row, at - 1) == "the" else None
-    if printed is None or printed.days is None or printed.days[0] != printed.days[1]:
-        return None
-    when = resolved(printed, today, Tense.BACK)
-    return (when.first, printed.end) if when else None
 
 
 def _noun(row: Sequence[Token], at: int) -> int:

@@ -5,7 +5,7 @@ Every entry is a sentence as printed, with the words that its date was read from
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -14,8 +14,9 @@ from typing import Final
 from aggregator.merging.language.numerals import tokens
 from aggregator.merging.language.sentences import Span, page_time, sentences
 from aggregator.merging.language.tags import primary_subtag
+from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.printed import PrintedText
-from aggregator.merging.timeline.merging import ToldDate
+from aggregator.merging.timeline.merging import ArticleTimeline, ToldDate
 from aggregator.merging.timeline.printed_dates import printed_time
 from aggregator.merging.timeline.told_dates import FoundDate, told_dates
 from aggregator.model import When
@@ -30,6 +31,8 @@ _WEST, _EAST, _ZONES = timedelta(hours=-12), timedelta(hours=14), timedelta(minu
 """How far zones lie from UTC, and what all of their distances are multiples of."""
 LANGUAGES: Final = frozenset({"en"})
 """Languages whose dates are read."""
+_SPAN: Final = timedelta(days=60)
+"""How far the dated articles of a story may lie apart for it to be of one time."""
 
 
 def read_timeline(
@@ -99,3 +102,35 @@ def _agreed(one: FoundDate, other: FoundDate) -> FoundDate:
     if one.when and other.when and abs(one.when.first - other.when.first) == _WEEK:
         return max(one, other, key=lambda each: each.when.first if each.when else date.min)
     return replace(one, when=None)
+
+
+def dated_by_story(
+    timelines: Sequence[ArticleTimeline], languages: Mapping[int, str | None], published: Sequence[datetime]
+) -> list[ArticleTimeline]:
+    """The timelines of a story, those of undated articles with the dates that its time makes plain.
+
+    `languages` has the undated articles with their languages; `published` is when the others were. 'On 15 November' is
+    the one nearest to them; a weekday remains undated, for the article may have been written in any week.
+    """
+    times = sorted(published)
+    if not languages or not times or times[-1] - times[0] > _SPAN:
+        return list(timelines)
+    middle = times[len(times) // 2]
+    return [
+        replace(each, told=tuple(_dated_near(told, languages[each.article_id], middle) for told in each.told))
+        if each.article_id in languages
+        else each
+        for each in timelines
+    ]
+
+
+def _dated_near(told: ToldDate, language: str | None, time: datetime) -> ToldDate:
+    words = told.words.words
+    if told.when or not any(token.low in MONTHS for token in tokens(words, Span(0, len(words)))):
+        return told
+    at = told.words.start - told.sentence.start
+    sentence = PrintedText(
+        article_id=told.sentence.article_id, field=told.sentence.field, text=told.sentence.words, language=language
+    )
+    read = read_timeline(sentence, time, timedelta())
+    return next((replace(told, when=each.when) for each in read if each.words.start == at and each.when), told)

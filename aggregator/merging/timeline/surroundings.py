@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.language.numerals import Token, low_at, numeral_at
-from aggregator.merging.language.tenses import Tense, is_reporting, tense_of_plan
+from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.tenses import Tense, tense_of_plan
 from aggregator.merging.language.time_words import BEHIND_DATE, EDGES, HOURS_OF, NOT_DATING, PARTS, STEPS
 from aggregator.model import PartOfDay
 
@@ -49,7 +49,7 @@ def may_open(row: Sequence[Token], at: int) -> bool:
     """Whether a weekday without 'on' can be a date: no part of a name, no habit, no edge of a period."""
     if not at or not row[at - 1].is_word:
         return True
-    return row[at - 1].low not in NOT_DATING and (not row[at - 1].capital or row[at - 1].low in STEPS)
+    return row[at - 1].low not in NOT_DATING and not row[at - 1].capital
 
 
 def may_follow(row: Sequence[Token], at: int) -> bool:
@@ -63,25 +63,11 @@ def part_of_day(row: Sequence[Token], at: int) -> tuple[int, PartOfDay | None]:
     return (at + 1, part) if part else (at, None)
 
 
-def week_beside(row: Sequence[Token], start: int, end: int) -> tuple[int, int | None]:
-    """Where a weekday ends with a week that is told behind it, and how many weeks away it is: 'Monday of last week'.
-
-    One that is told before it, as in 'last week on Monday', stands for itself.
-    """
-    if low_at(row, start - 1) == "week":
-        return end, STEPS.get(low_at(row, start - 2))
+def behind_week(row: Sequence[Token], end: int) -> int:
+    """Where 'last week' or 'of next week' behind a weekday ends; the weekday's own end where none follows."""
     at = end + (low_at(row, end) == "of")
-    numeral = numeral_at(row, at)
-    value, behind = (numeral.value, numeral.end) if numeral else (1.0, at + 1)
-    if low_at(row, at) in STEPS and low_at(row, behind) == "week" and may_follow(row, behind + 1):
-        goes_on = behind + 1 < len(row) and row[behind + 1].is_word and row[behind + 1].low != "that"
-        if goes_on and is_reporting(row, start, end):
-            return end, None  # 'said on Tuesday next week would be dry'
-        return behind + 1, STEPS[low_at(row, at)]
-    is_count = low_at(row, at) == "a" or (numeral is not None and value.is_integer())
-    if is_count and low_at(row, behind) in {"week", "weeks"} and low_at(row, behind + 1) == "ago":
-        return behind + 2, -int(value)
-    return end, None
+    follows = low_at(row, at) in STEPS and low_at(row, at + 1) == "week" and may_follow(row, at + 2)
+    return at + 2 if follows else end
 
 
 def is_ago(row: Sequence[Token], start: int) -> bool:
@@ -92,7 +78,7 @@ def is_ago(row: Sequence[Token], start: int) -> bool:
 def possessive(row: Sequence[Token], start: int, end: int) -> tuple[int, bool]:
     """Where a date with its 's ends, and whether it dates the sentence, as only one that opens it does."""
     if low_at(row, end) in {"'", "\u2019"} and low_at(row, end + 1) == "s" and row[end + 1].glued:
-        return end + 2, start == 0 or (start == 1 and not row[0].is_word)
+        return end + 2, start == 0
     return end, True
 
 
@@ -100,13 +86,8 @@ def is_title_of_programme(row: Sequence[Token], at: int) -> bool:
     """Whether a part of the day has a capital where other words have none: 'Saturday Night Live', 'on This Morning'."""
     if low_at(row, at) not in PARTS or not row[at].capital:
         return False
-    small = sum(not token.capital for token in row if token.is_word and len(token.low) >= _LONG)
-    return 2 * small >= sum(token.is_word and len(token.low) >= _LONG for token in row)
-
-
-def is_overnight(row: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a weekday is one side of a night, which may be either."""
-    return "overnight" in {low_at(row, start - 1), low_at(row, end)}
+    long = [token for token in row if len(token.low) >= _LONG]
+    return 2 * sum(not token.capital for token in long) >= len(long)
 
 
 def is_since(row: Sequence[Token], start: int) -> bool:

@@ -30,9 +30,9 @@ from aggregator.merging.language.time_words import (
 from aggregator.merging.timeline.printed_dates import month_at, printed_date, resolved, slashed, with_told_year, year_in
 from aggregator.merging.timeline.reckoning import period_from, weekday_from, whole_day, whole_year
 from aggregator.merging.timeline.surroundings import (
+    behind_week,
     is_ago,
     is_dateline,
-    is_overnight,
     is_since,
     is_title_of_programme,
     may_follow,
@@ -40,7 +40,6 @@ from aggregator.merging.timeline.surroundings import (
     part_of_day,
     possessive,
     preceded,
-    week_beside,
     with_word,
 )
 from aggregator.model import PartOfDay, Precision, When
@@ -48,6 +47,8 @@ from aggregator.model import PartOfDay, Precision, When
 _MOST_AGO: Final = 200
 _SHORT: Final = 4
 """Letters up to which the name of a month is shortened."""
+_OTHER_DAYS: Final = frozenset({"overnight", "week", "weeks"})
+"""Words beside a weekday by which it need not be the nearest one: 'overnight on Monday', 'on Monday a week ago'."""
 _SHORT_MONTHS: Final = frozenset({"may", "june", "july"})
 _OPENINGS: Final = frozenset(
     {*WEEKDAYS, *MONTHS, *DAYS_AWAY, "overnight", *STEPS, *(words[0] for words in NARRATIVE), *NUMBER_WORDS}
@@ -106,15 +107,13 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> FoundDate | 
 def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
     """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday last week', 'Monday, 9 March'."""
     weekday, start = WEEKDAYS[row[at].low], with_word(row, at, "on")
-    before, step = low_at(row, start - 1), low_at(row, at - 1)
+    step = low_at(row, at - 1)
     if start == at and step in STEPS:
         start = at - 1
     start, edge, plan = preceded(row, start)
     if start == at and not may_open(row, at):
         return None
-    if before in DAY_NAMES or low_at(row, at - 1) in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS:
-        return None
-    if is_title_of_programme(row, at + 1):
+    if step in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS or is_title_of_programme(row, at + 1):
         return None
     mark = low_at(row, at + 1)
     day = at + 1 + (mark in {",", "("})
@@ -122,16 +121,18 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
     if printed and printed.days:
         end = printed.end + (mark == "(" and low_at(row, printed.end) == ")")
         return FoundDate(start, end, resolved(printed, today, plan or tense_at(row, start, end), weekday))
-    end, part = part_of_day(row, at + 1)
-    end, week = week_beside(row, start, end)
-    end, possible = possessive(row, start, end)
+    day_end, part = part_of_day(row, at + 1)
+    end, possible = possessive(row, start, behind_week(row, day_end))
     bare = (plan or start == at) and not part and end == at + 1
     if not possible or plan is Tense.UNCLEAR or (bare and not may_follow(row, end)):
         return None
-    tense = plan or tense_at(row, start, end)
-    days = None if is_overnight(row, start, end) else weekday_from(today, weekday, step, tense)
-    if week is not None and today:
-        days = period_from(today, week, Precision.WEEK).first + timedelta(days=weekday)
+    around = {low_at(row, start - 1), low_at(row, end), low_at(row, end + 1)}
+    days = weekday_from(today, weekday, step, plan or tense_at(row, start, end))
+    if end > day_end and today and row[end - 1].low == "week":
+        monday = period_from(today, STEPS[row[end - 2].low], Precision.WEEK).first
+        days = monday + timedelta(days=weekday)
+    elif not around.isdisjoint(_OTHER_DAYS):
+        days = None
     return FoundDate(start, end, whole_day(days, part or edge))
 
 
@@ -148,7 +149,6 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
         return _month(row, at, today)
     is_range = printed.days[0] != printed.days[1]
     start = with_word(row, at, *(("on", "from", "between") if is_range else ("on",)))
-    start = start - 1 if low_at(row, at - 1) == "the" and low_at(row, at - 2) == "on" else start
     start, edge, plan = preceded(row, start)
     if start == at and low_at(row, at - 1) in NOT_DATING:
         return None
