@@ -84,8 +84,6 @@ def _opening(items: Sequence[Item], start: int, language: Language) -> int | Non
         item = items[at]
         following = items[at + 1] if at + 1 < len(items) else None
         quoted = following is not None and following.quotation is not None
-        if at > start and item.low in language.that and following and following.low in language.finite:
-            return None  # 'said in schools that are open ...'
         if item.low in language.that or (item.mark in {",", ":"} and quoted):
             return at
         dated = following is not None and following.low in language.that | language.times
@@ -112,8 +110,3 @@ def is_adverb(item: Item, language: Language) -> bool:
     if item.low in language.adverbs:
         return True
     return item.low.endswith(language.adverb_endings) and not item.capital and item.low not in language.nouns
-
-
-def is_adverbial(item: Item, language: Language) -> bool:
-    """Whether a word between a subject and its verb tells how or when."""
-    return is_adverb(item, language) or item.low in language.times | _STEPS

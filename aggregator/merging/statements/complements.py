@@ -24,7 +24,6 @@ _NO_CLAUSE: Final = word_set("little nothing so much anything as about goodbye y
 _AMOUNTS: Final = word_set("no nothing little more less")
 """Of these, what may also begin a clause, with a verb further on: 'said no survivors were found'."""
 _ASIDE_FRAMES: Final = frozenset({Frame.CLAUSE, Frame.TOLD, Frame.THAT})
-_AMOUNTS_BEHIND_AS: Final = word_set("much many little follows")
 _CLAUSE_VERB: Final = 8
 """Words among which that verb stands."""
 _LABELLED: Final = word_set("it this that them")
@@ -83,9 +82,7 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
 
 def _begins_aside(items: Sequence[Item], position: int, frame: Frame, language: Language) -> bool:
     """Whether words tell when or where it was said, in a clause of their own: 'the mayor said as shops reopened'."""
-    after = items[position + 1].low if position + 1 < len(items) else ""
-    is_amount = items[position].low == "as" and after in _AMOUNTS_BEHIND_AS
-    return frame in _ASIDE_FRAMES and items[position].low in language.asides and not is_amount
+    return frame in _ASIDE_FRAMES and items[position].low in language.asides
 
 
 def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: Language) -> int:
@@ -173,10 +170,7 @@ def _is_estimate(items: Sequence[Item], position: int, language: Language) -> bo
         if items[at].mark or items[at].low in language.finite:
             break
         if items[at].low == "at":
-            number = items[at + 1]
-            is_plain = number.word[:1].isdigit() or number.low in language.numbers
-            is_number = is_plain or opens_count(items, at + 1, language)
-            return is_number and any(item.low in _ESTIMATED for item in items[position:at])
+            return any(item.low in _ESTIMATED for item in items[position:at])
     return False
 
 
@@ -201,9 +195,7 @@ def is_bidding(items: Sequence[Item], at: int, language: Language) -> bool:
 
 def _tells_amount(rest: Sequence[Item], language: Language) -> bool:
     """Whether words begin a clause that tells of none, or of more, of something."""
-    if rest[0].low not in _AMOUNTS or len(rest) == 1 or not rest[1].word or rest[1].low in {"about", "to", "of"}:
-        return False
-    return _has_verb(rest[:_CLAUSE_VERB], language)
+    return rest[0].low in _AMOUNTS and _has_verb(rest[:_CLAUSE_VERB], language)
 
 
 def _has_verb(rest: Sequence[Item], language: Language) -> bool:

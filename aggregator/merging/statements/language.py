@@ -36,20 +36,20 @@ class Language:
     """The small words of one language, folded to lower case; each is equal to itself alone."""
 
     verbs: Mapping[str, Verb]
-    auxiliaries: frozenset[str]
+    auxiliaries: frozenset[str] = frozenset()
     """What may stand before a verb as a part of it."""
-    adverbs: frozenset[str]
+    adverbs: frozenset[str] = frozenset()
     """What may stand between speaker and verb."""
     breaks: frozenset[str]
     """What no noun phrase holds."""
     finite: frozenset[str]
     """Verbs that cannot begin a clause, so that what stands before them belongs to another one."""
-    determiners: frozenset[str]
-    links: frozenset[str]
+    determiners: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
     """Prepositions within a noun phrase."""
     prepositions: frozenset[str]
     """All others."""
-    conjunctions: frozenset[str]
+    conjunctions: frozenset[str] = frozenset()
     """"And", between two nouns."""
     alternatives: frozenset[str]
     """"Or"."""
@@ -59,9 +59,9 @@ class Language:
     openers: frozenset[str]
     """What begins an adverbial in front of a main clause."""
     he_or_she: frozenset[str]
-    it: frozenset[str]
+    it: frozenset[str] = frozenset()
     other_pronouns: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
+    according: tuple[tuple[str, ...], ...] = ()
     nouns: frozenset[str]
     """Who speaks in reports, when not called by name."""
     times: frozenset[str]

@@ -208,8 +208,7 @@ def _enough(regions: Sequence[Sequence[Item]], attribution: Attribution, languag
     if attribution.before:
         return len(words) >= _FEWEST
     if attribution.meaning.kind is StatementKind.DENIED and words and words[0] in _POINTING:
-        alone = len(words) == 1 or language.is_preposition(words[1]) or words[1].endswith(language.adverbial_endings)
-        return alone or any(word not in language.breaks for word in words)
+        return True
     return any(word not in language.breaks for word in words)
 
 

@@ -26,17 +26,13 @@ RUSSIAN: Final = Language(
             (_K.ASKED, _F.QUOTATION): "спросил спросила",
         }
     ),
-    auxiliaries=word_set(""),
     adverbs=word_set("также ранее позже позднее затем"),
     breaks=word_set(
         """также ранее позже позднее затем не ни был была было были есть будет что который которая как если когда где но
         а или он она они оно я мы вы это его её их журналистам так чтобы и"""
     ),
     finite=word_set("был была было были будет"),
-    determiners=word_set(""),
-    links=word_set(""),
     prepositions=word_set("в во на по с со к у о об от для из за при после до перед"),
-    conjunctions=word_set(""),
     alternatives=word_set("или"),
     that=word_set("что"),
     coordinators=word_set("а но"),
@@ -65,17 +61,13 @@ UKRAINIAN: Final = Language(
             (_K.ASKED, _F.QUOTATION): "запитав запитала",
         }
     ),
-    auxiliaries=word_set(""),
     adverbs=word_set("також раніше пізніше згодом потім"),
     breaks=word_set(
         """також раніше пізніше згодом потім не ні був була було були є буде що який яка як якщо коли де але а або він
         вона вони воно я ми ви це його її їх журналістам так щоб і й та"""
     ),
     finite=word_set("був була було були буде"),
-    determiners=word_set(""),
-    links=word_set(""),
     prepositions=word_set("в у на по з із до від для за при після перед про"),
-    conjunctions=word_set(""),
     alternatives=word_set("або чи"),
     that=word_set("що"),
     coordinators=word_set("а але"),

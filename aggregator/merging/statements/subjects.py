@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.language.sentences import Span
-from aggregator.merging.statements.adverbials import is_adverb, is_adverbial, words_of_time
+from aggregator.merging.statements.adverbials import is_adverb, words_of_time
 from aggregator.merging.statements.datelines import behind_dateline
 from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Language
@@ -38,13 +38,8 @@ def joined_subject(items: Sequence[Item], end: int, language: Language) -> tuple
     subject = items[begin:verb]
     if not subject or not _is_plain_subject(subject, language):
         return None
-    comma = next((place for place in range(verb, end - 1) if items[place].mark), end - 1)
-    for place in range(verb + 1, end - 1):
-        item = items[place]
-        follows_comma = place > comma and place < end - 1
+    for item in items[verb + 1 : end - 1]:
         if item.quotation or item.mark not in {"", ","} or item.low in language.verbs or _is_clause(item, language):
-            return None
-        if follows_comma and _is_act(item, language):
             return None
     return tuple(subject), end - 1 - (items[end - 2].mark == ",")
 
@@ -140,7 +135,7 @@ def find_subject(items: Sequence[Item], end: int, language: Language) -> tuple[t
         phrase_end = noun_phrase(items, start, language, strict=True)
         if start and items[start - 1].low in language.conjunctions and not can_act(items[start:end], language):
             continue  # more likely the last of several things that stand before the verb
-        if phrase_end >= end and all(is_adverbial(item, language) for item in items[end:phrase_end]):
+        if phrase_end >= end:
             return tuple(items[start:end]), with_conjunction(items, start, language)
         if start < phrase_end < end and _is_reached(items, phrase_end, end, language):
             return tuple(items[start:phrase_end]), with_conjunction(items, start, language)

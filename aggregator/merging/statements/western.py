@@ -25,8 +25,6 @@ GERMAN: Final = Language(
             (_K.ASKED, _F.QUOTATION): "fragte fragten fragt",
         }
     ),
-    auxiliaries=word_set(""),
-    adverbs=word_set(""),
     breaks=word_set(
         """ist sind war waren wird wurde wurden werden hat haben hatte hatten kann konnte soll sollte will wollte muss
         musste nicht nie kein keine und oder aber dass ob wenn als wie weil der's sich es wir ich ihr er sie zu auch
@@ -44,9 +42,7 @@ GERMAN: Final = Language(
     coordinators=word_set("während aber doch"),
     openers=word_set("am an im in nach vor bei während laut als seit zuvor dort auch dann"),
     he_or_she=word_set("er"),
-    it=word_set(""),
     other_pronouns=word_set("sie es"),
-    according=(),
     nouns=word_set(
         """polizei regierung feuerwehr sprecher sprecherin ministerium armee militär behörden bürgermeister landrat
         minister präsident gouverneur unternehmen"""
@@ -88,7 +84,6 @@ FRENCH: Final = Language(
     coordinators=word_set("mais tandis alors"),
     openers=word_set("à au dans en lors après avant selon sur pour depuis"),
     he_or_she=word_set("il elle a-t-il a-t-elle"),
-    it=word_set(""),
     other_pronouns=word_set("ils elles on ont-ils ont-elles a-t-on"),
     according=(("selon",), ("d'après",)),
     nouns=word_set(
@@ -128,7 +123,6 @@ SPANISH: Final = Language(
     coordinators=word_set("mientras pero"),
     openers=word_set("a al en tras durante según el desde por"),
     he_or_she=word_set("él ella"),
-    it=word_set(""),
     other_pronouns=word_set("ellos ellas"),
     according=(("según",), ("de", "acuerdo", "con")),
     nouns=word_set(

@@ -254,10 +254,6 @@ def test_words_end_where_the_reporter_goes_on(text: str, said: str) -> None:
     assert words(only(text)) == said
 
 
-def test_who_said_as_much_has_said_nothing_of_his_own() -> None:
-    assert not statements("The border was open, Minsk said as much.")
-
-
 def test_an_adverbial_behind_one_claim_is_not_what_a_second_source_says() -> None:
     text = "The talks ended without a deal, Ana Horvat confirmed, accusing the rebels of “ruses”, Radio Nord reports."
     found = statements(text)
