@@ -49,8 +49,6 @@ def _is_credit(tokens: Sequence[Token], at: int, *, opens: bool) -> bool:
     first = at - 1
     if tokens[first].low not in _WORK:
         return False
-    if first and tokens[first - 1].low == "additional":
-        first -= 1
     return first == 0 or tokens[first - 1].word in {"(", "[", ";", "—", "–", "-", "and", "/"}
 
 

@@ -79,11 +79,6 @@ ROLES: Final = word_set(
 WEAK_ROLES: Final = word_set("leader chief manager member official officer adviser advisor expert owner")
 """The same where the name begins with a given name; firms are leaders and managers too."""
 
-MARKET: Final = word_set("market industry league world global sector title tour race points")
-"""A leader of these may be a firm or a club."""
-NAMES_OF_MONTHS: Final = word_set("april may june august")
-"""Months that people are called after."""
-
 ENGLISH_GIVEN: Final = word_set(
     """will mark bill grant chase rose grace joy dawn faith hope dean frank jack rob drew sue pat ray gene max victor
     art guy miles carol ivy holly olive ruby pearl amber jade crystal melody iris violet daisy lily robin jay heath

@@ -22,8 +22,6 @@ from aggregator.merging.names.english import (
 from aggregator.merging.names.known import CONFUSED, KNOWN, NATIONS
 from aggregator.merging.names.tokens import Token, is_acronym
 
-_LONGEST: Final = 10
-"""Words of a name, small ones counted."""
 _FULL: Final = 2
 _TITLES: Final = TITLES - {
     "attorney",
@@ -146,13 +144,11 @@ def _headed(
     while first < run and tokens[first].low in LEADING:
         first += 1
     end = _end(tokens, first, run, countries, places)
-    if end is None or end - first > _LONGEST:
+    if end is None:
         return None
     name = tokens[first:end]
     words = [token.low for token in name]
-    if len(words) < _FULL or " ".join(words) in NO_HEAD_NAMES or _HEADS_OR_NATIONS.issuperset(words):
-        return None
-    if any(token.is_genitive for token in name[:-1]):
+    if " ".join(words) in NO_HEAD_NAMES or _HEADS_OR_NATIONS.issuperset(words):
         return None
     nations = [countries[at] for at in range(first, end) if at in countries]
     nations += [NATIONS[word] for word in words if word in NATIONS]
@@ -219,8 +215,7 @@ def _end(  # noqa: PLR0911 - one form of names after the other
         return _behind_link(tokens, run, countries, places)
     if word == "and" and not last.is_genitive and last.low in PORTFOLIO and following in PORTFOLIO:
         second = _run(tokens, run + 1, places)
-        is_name = run + 1 < len(tokens) and tokens[run + 1].is_capital and second - run > _FULL
-        return second if is_name and tokens[second - 1].low in HEADS else None
+        return second if tokens[second - 1].low in HEADS else None
     if last.low == "court" and tokens[run - 2].low not in COURTS:
         return None
     if last.low in HEADS and run - first >= _FULL:
@@ -278,8 +273,7 @@ def _acronym(tokens: Sequence[Token], start: int, end: int) -> str:
         return ""
     acronym = tokens[end + 1].word
     letters = iter("".join(token.low for token in tokens[start:end]))
-    opens_alike = acronym[0].lower() in {token.low[:1] for token in tokens[start:end]}
-    return acronym if opens_alike and all(letter in letters for letter in acronym.lower()) else ""
+    return acronym if all(letter in letters for letter in acronym.lower()) else ""
 
 
 _KNOWN: Final = {name: names[0] for names in KNOWN for name in names}

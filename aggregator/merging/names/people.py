@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from aggregator.gazetteer import is_given_name
@@ -11,8 +10,6 @@ from aggregator.merging.names.english import (
     ENGLISH_GIVEN,
     FIRM_TITLES,
     HEADS,
-    MARKET,
-    NAMES_OF_MONTHS,
     NO_GIVEN,
     NO_PERSON,
     NOT_BEFORE,
@@ -46,25 +43,14 @@ _AMBIGUOUS: Final = word_set(
     "general major king queen prince princess captain forward boss defender victim pilot driver"
 )
 """Roles that firms and things are called by too."""
-_OPENING_PARTICLES: Final = frozenset({"al", "el", "abu", "de", "la", "van", "von", "di", "del", "ben"})
-"""Those that a name may begin with."""
-_INNER_PARTICLES: Final = PARTICLES - _OPENING_PARTICLES
 _PERSONAL: Final = FIRM_TITLES | (ROLES - _AMBIGUOUS)
 _ANY_ROLES: Final = ROLES | WEAK_ROLES
 _NAMES_AND_WORDS: Final = ENGLISH_GIVEN | NO_GIVEN
 _MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "former", "veteran", "alleged"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A name of a person in a sentence, from one token to another, which is not part of it."""
-
-    start: int
-    end: int
-
-
-def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozenset[int]) -> Iterator[Person]:
-    """Yield the people that a sentence names.
+def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield the names of people in a sentence: first token, end.
 
     `places` are the tokens of names of places, `taken` those of organisations.
     """
@@ -129,7 +115,7 @@ def _may_be_shouted(token: Token) -> bool:
     return token.low in TITLES or token.word in _NUMERALS or (len(token.word) == _INITIALS and "J" in token.word)
 
 
-def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> Person | None:
+def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> tuple[int, int] | None:
     first, title = _behind_titles(tokens, start, end)
     while first < end and (tokens[first].low in NATIONS or tokens[first].word in _NUMERALS):
         first += 1
@@ -140,7 +126,7 @@ def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int
         is_certain = _is_certain_title(tokens, first, end, title, places, is_full=is_full)
     else:
         is_certain = _is_shown(tokens, start, first, end, places, is_full=is_full)
-    return Person(start=first, end=end) if is_certain else None
+    return (first, end) if is_certain else None
 
 
 def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str]:
@@ -156,7 +142,7 @@ def _is_certain_title(
     tokens: Sequence[Token], first: int, end: int, title: str, places: frozenset[int], *, is_full: bool
 ) -> bool:
     if is_full:
-        return title in _PERSONAL or _has_given(tokens, first, end) or _speaks(tokens, first, end)
+        return title in _PERSONAL or _has_given(tokens, first, end) or _speaks(tokens, end)
     is_surname = title in FIRM_TITLES and first not in places and tokens[first].low not in NO_GIVEN
     return is_surname or (title in ROYAL and _is_given(tokens[first]))
 
@@ -166,16 +152,12 @@ def _is_shown(
 ) -> bool:
     """Whether what stands around a name without a title shows it to be a person's."""
     before = tokens[start - 1].low if start and tokens[start].is_joined else ""
-    if before in NOT_BEFORE or (before in NAMES_OF_MONTHS and tokens[start - 1].word[0].isupper()):
-        return False
-    if before in WHENCE and is_in_region(tokens, end, places):
+    if before in NOT_BEFORE or (before in WHENCE and is_in_region(tokens, end, places)):
         return False
     role = _role_before(tokens, first)
     if not is_full:
-        is_certain = role in FIRM_TITLES and first not in places and tokens[first].is_joined
-        return is_certain and not _is_given(tokens[first])
-    is_leader = role in {"leader", "chief"} and not (first > 1 and tokens[first - 2].low in MARKET)
-    if role in ROLES or is_leader or (role in WEAK_ROLES and _has_given(tokens, first, end)):
+        return role in FIRM_TITLES and first not in places
+    if role in ROLES or role in {"leader", "chief"} or (role in WEAK_ROLES and _has_given(tokens, first, end)):
         return True
     return _shows_person(tokens, first, end, places)
 
@@ -184,7 +166,7 @@ def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozen
     """Whether none of the words of a name, and nothing beside it, shows that it is something else's."""
     name = tokens[first:end]
     lows = [token.low for token in name]
-    if not name or len(name) > _LONGEST or name[-1].is_initial or lows[0] in _INNER_PARTICLES:
+    if not name or len(name) > _LONGEST or name[-1].is_initial:
         return False
     is_other = any(low in NO_PERSON or low in HEADS or low in NATIONS for low in lows[lows[0] == "park" :])
     if is_other or " ".join(lows) in COMPANIES_LIKE_PERSONS or all(low in PORTFOLIO for low in lows):
@@ -253,14 +235,14 @@ def _role_before(tokens: Sequence[Token], first: int) -> str:
 
 
 def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozenset[int]) -> bool:
-    if _is_aged(tokens, end) or _is_role_behind(tokens, first, end):
+    if _is_aged(tokens, end) or _is_role_behind(tokens, end):
         return True
     head = tokens[first]
     if _is_given(head) or (head.is_initial and not tokens[first + 1].is_initial and _has_given(tokens, first, end)):
         if first not in places and end - 1 not in places and not (head.low in ENGLISH_GIVEN and head.is_opening):
             return True
-        return _speaks(tokens, first, end)
-    return head.is_initial and _speaks(tokens, first, end)
+        return _speaks(tokens, end)
+    return head.is_initial and _speaks(tokens, end)
 
 
 def _is_aged(tokens: Sequence[Token], end: int) -> bool:
@@ -276,7 +258,7 @@ def _is_aged(tokens: Sequence[Token], end: int) -> bool:
     return closing.word == "," and (following is None or (following.is_word and not following.is_capital))
 
 
-def _is_role_behind(tokens: Sequence[Token], first: int, end: int) -> bool:
+def _is_role_behind(tokens: Sequence[Token], end: int) -> bool:
     """Whether a role follows in apposition: "Ana Horvat, the mayor of", "Harriet Pell, governor of"."""
     if end >= len(tokens) or tokens[end].word != ",":
         return False
@@ -284,16 +266,13 @@ def _is_role_behind(tokens: Sequence[Token], first: int, end: int) -> bool:
         token = tokens[at]
         if token.low in ROLES and not token.is_capital:
             return True
-        if token.low in WEAK_ROLES and not token.is_capital and _has_given(tokens, first, end):
-            return True
         is_on_the_way = token.low in ENGLISH.determiners or token.is_genitive or token.low in _MODIFIERS or at > end + 1
         if not token.is_word or not is_on_the_way or token.low in ENGLISH.links or token.low in ENGLISH.breaks:
             return False
     return False
 
 
-def _speaks(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a verb of speech stands behind or in front of a name."""
+def _speaks(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a verb of speech stands behind a name."""
     behind = tokens[end].low if end < len(tokens) and not tokens[end - 1].is_genitive else ""
-    before = tokens[first - 1] if first else None
-    return behind in ENGLISH.verbs or (before is not None and before.low in {"said", "says"} and first > 1)
+    return behind in ENGLISH.verbs

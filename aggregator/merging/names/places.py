@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.gazetteer import PrintedPlace, fold_name, is_given_name, name_of
+from aggregator.gazetteer import PrintedPlace, fold_name, name_of
 from aggregator.merging.names.english import (
     LOCATING,
     NO_PLACES,
@@ -154,7 +154,7 @@ def _follows_name(tokens: Sequence[Token], first: int, *, in_capitals: bool) -> 
     if noun.low in OF_NATURE or noun is not before:
         return noun.low in OF_NATURE
     if in_capitals:
-        return is_given_name(before.word) and before.low not in SMALL
+        return False
     if before.low in TITLES:
         return not before.is_capital
     is_continent = tokens[first].low == "america" and before.low in _PARTS_OF_AMERICA

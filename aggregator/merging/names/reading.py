@@ -229,12 +229,12 @@ class _Found:
         at_places = frozenset(at for first, end, _ in located for at in range(first, end))
         used: set[int] = set()
         makers = credited(tokens, opens=self._leads)
-        for person in find_people(tokens, at_places, taken):
-            used.update(range(person.start, person.end))
-            if person.start in makers:
+        for start, end in find_people(tokens, at_places, taken):
+            used.update(range(start, end))
+            if start in makers:
                 continue
-            span = Span(tokens[person.start].start, tokens[person.end - 1].printed_end)
-            words = name_words(token.low for token in tokens[person.start : person.end])
+            span = Span(tokens[start].start, tokens[end - 1].printed_end)
+            words = name_words(token.low for token in tokens[start:end])
             if words and len(self._people) < MAX_NAMES:
                 named = NamedPerson(words=words, passage=text.passage(span))
                 self._people.setdefault((words, named.passage.words), named)
