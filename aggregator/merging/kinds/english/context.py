@@ -37,13 +37,11 @@ TRAPS: Final = """
     storm/storms/stormed into/past/back/out/to
     landslide victory/win/defeat
     stock/stocks/market/currency/crypto/price/wall crash/crashes/crashed
-    market crash
     crash/crashes test/tests/course/diet
     crash/crashes/crashed out of
     system/computer/software/website/site/server/servers/app crash/crashes/crashed
     price/trade/bidding/turf/culture war/wars
     war of words
-    penalty shootout
     shooting star/stars/guard/schedule/season/range/film
     film/photo shooting
     shot/shots on target/goal
@@ -51,7 +49,6 @@ TRAPS: Final = """
     cardiac/house arrest
     call/calls/called/calling/demand/demands/demanded/urge/urges/urged .. arrest/arrests/arrested
     kill/kills/killed off/bill/deal/plan/time/project
-    killer whale/whales
     air assault forces/force/brigade/brigades/corps/division/regiment/troops/units
     baby/population/jobs/consumer/demand explosion
     explosion/explosive in/of demand/prices/interest/growth/colour
@@ -62,7 +59,6 @@ TRAPS: Final = """
     contract/transfer/takeover/merger/pay/wage/wages talks/negotiations
     salary/sponsorship/licensing/buyout/acquisition/bid/rescue/signing talks/negotiations
     talks/negotiations .. merger/takeover/striker/midfielder/winger/player/player's/club/wages/pay
-    takeover/merger talks
     meet the
     for/by/of/about meeting others/people/friends/relatives/deadlines/targets/demand/needs
     track/swim/athletics/race meet
@@ -71,8 +67,6 @@ TRAPS: Final = """
     release/releases/released album/film/single/report/data/figures/song/trailer/version
     collapse/collapses/collapsed bank/firm/company/retailer
     price/prices/shares/currency/market/bank/company/firm/government collapse/collapses/collapsed
-    claim/claims/claimed lives
-    tie/draw/match/final/game/cup .. shootout
     test/tests/tested/testing .. missile/missiles/rocket
     missile/rocket test/tests
     missile/air defence/defense system/systems
@@ -80,7 +74,6 @@ TRAPS: Final = """
     rocket/rockets .. orbit/space/satellite/satellites/moon
     launch/launches/launched .. rocket into/to/from/for
     drone show/maker/makers/footage/video/pilot/delivery/deliveries/racing
-    drone/drones maker
     buy/buys/bought/orders/sells/sell .. drones/missiles/jets/rockets
     ceasefire/truce violation/violations/breach/breaches
     tank battle/battles

@@ -9,27 +9,21 @@ from aggregator.merging.kinds.events import Event
 
 MISHAPS: Final[Mapping[Event, str]] = {
     Event.DISASTER: """
-        3 QUAKE
-        3 FLOOD
-        3 STORM
-        3 WILDFIRE
+        3 QUAKE/FLOOD/STORM/WILDFIRE/volcano/lava
         3 volcano/volcanic .. ERUPT
         3 ERUPT .. volcano
-        3 volcano/lava
         2 storm/storms .. HURT/toll/kills/kill/hits/hit/lashes/batters/damage/leaves/tore/cut
-        2 storm/storms
+        2 storm/storms/heatwave/drought/famine
         3 river .. burst/bursts/flooded/overflowed
         2 makes/made landfall
         1 heavy rain/rains
-        2 heatwave/drought/famine
         1 disaster
     """,
     Event.ACCIDENT: """
         3 VEHICLE .. CRASH
         3 CRASH .. VEHICLE
-        2 crash/crashes/crashed/collision/derailment/pileup
-        3 derail/derails/derailed/derailment/capsize/capsizes/capsized
-        3 collide/collides/collided
+        2 crash/crashes/crashed/collision/derailment/pileup/accident
+        3 derail/derails/derailed/derailment/capsize/capsizes/capsized/collide/collides/collided/stampede
         3 SHIP .. SINK
         3 SINK .. SHIP
         3 ferry/boat/ship/train/bus/plane/mining/air/rail disaster/accident
@@ -43,42 +37,34 @@ MISHAPS: Final[Mapping[Event, str]] = {
         3 gas leak/explosion/blast
         3 EXPLODES .. plant/factory/refinery/mine/hotel/restaurant/pipeline/tank
         3 plant/factory/refinery/mine/gas .. explosion/blast/explodes
-        3 stampede
         3 crowd crush
         3 trapped .. mine/underground/rubble
         3 drown/drowns/drowned
-        2 accident
         2 engine failure
         3 mayday
         3 emergency landing
         2 black box/boxes
     """,
     Event.CRIME: """
-        3 heist/robbery/robberies/robbers/burglary/burglars/thieves/theft/thefts/robbed
+        3 heist/robbery/robberies/robbers/burglary/burglars/thieves/theft/thefts/robbed/arson
         3 STEAL .. museum/bank/gold/jewels/jewellery/jewelry/painting/paintings/coins/crown
-        3 murder/murders/murdered/homicide
+        3 murder/murders/murdered/homicide/cyberattack/cyberattacks/hackers/hacked/ransomware
         2 body/bodies found
         3 found dead
-        3 arson
-        3 cyberattack/cyberattacks/hackers/hacked/ransomware
         3 poisoned/poisoning
         3 sabotage/sabotaged
     """,
     Event.EXPLOSION: "2 EXPLODES",
     Event.HARM: """
-        2 HURT
-        2 kill/kills/killing
+        2 HURT/kill/kills/killing
         2 death toll
         2 feared dead
         2 NUMBER .. die/dies/died
-        1 survivors/survivor
-        1 victims/victim
+        1 survivors/survivor/victims/victim/missing/trapped/mourn/mourns/mourning
         2 rubble/rescuers
         2 rescue/rescued/rescues .. people/missing/survivors/trapped
         2 search .. missing
-        1 missing/trapped
         1 evacuated/evacuation/evacuations/evacuate/displaced/evacuates
-        1 mourn/mourns/mourning
         1 toll
     """,
 }

@@ -11,9 +11,8 @@ TALKS: Final[Mapping[Event, str]] = {
     Event.AGREEMENT: """
         3 SIGN .. peace/ceasefire/truce/border/trade/nuclear/prisoner/grain/hostage DEAL
         3 SIGN .. PACT
-        3 PACT .. SIGNED
+        3 PACT/DEAL .. SIGNED
         3 peace/ceasefire/truce DEAL .. SIGNED
-        3 DEAL .. SIGNED
         2 SIGN .. DEAL
         3 SIDES .. SIGN .. DEAL
         2 strike/strikes/struck deal to/on
@@ -30,9 +29,8 @@ TALKS: Final[Mapping[Event, str]] = {
         2 LEADER to sign
     """,
     Event.CEASEFIRE: """
-        3 unilateral/unilaterally .. TRUCE
+        3 unilateral/unilaterally/declare/declares/declared .. TRUCE
         3 TRUCE .. unilateral/unilaterally
-        3 declare/declares/declared .. TRUCE
         2 hold/holds fire
         3 lay/lays/laid down .. arms/weapons
     """,
@@ -46,35 +44,31 @@ TALKS: Final[Mapping[Event, str]] = {
         2 broker/brokers/brokered/brokering
     """,
     Event.NEGOTIATION: """
-        3 TALKING
-        3 negotiate/negotiates/negotiated
+        3 TALKING/negotiate/negotiates/negotiated
         3 no/without .. DEAL/PACT/breakthrough/statement
         3 round of talks/negotiations
         3 agree/agrees/agreed to meet/talk/negotiate
         3 agree/agrees/agreed to keep/continue/hold/resume/start/begin/further/another .. talks/talking/negotiations
         2 peace process/plan/proposal/conference
         2 bargaining/negotiating table
-        2 dialogue
-        2 delegation/delegations/delegates
+        2 dialogue/delegation/delegations/delegates
         1 diplomacy
     """,
     Event.MEETING: """
         3 summit/summits
         3 LEADER .. MEET .. LEADER
         2 LEADER .. meet/meets/met
+        2 LEADER .. discuss/discussed/gather/gathered
         2 MEET .. LEADER
-        2 meet/meets/met with
-        2 meet/meets/met in/at/for
+        2 meet/meets/met with/in/at/for
         2 phone/telephone call/calls .. LEADER/STATE
         2 LEADER/STATE .. phone/telephone call/calls
         2 STATE discuss
         2 host/hosts/hosted/hosting .. meeting of/between
         2 first/second/third/fourth/fifth/sixth/seventh/eighth meeting of/with/between
-        2 LEADER .. discuss/discussed/gather/gathered
         2 heads of state/government
         2 hold/holds/held meeting/meetings
-        1 trilateral/bilateral
-        1 meeting/meetings
+        1 trilateral/bilateral/meeting/meetings
     """,
     Event.TRUCE: "1 TRUCE",
 }

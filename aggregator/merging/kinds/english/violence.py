@@ -20,8 +20,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 DRONE .. HIT
         3 warplane/warplanes/jets/jet .. bombed/bombs/bomb/bombing/dropped/strike/strikes
         3 HIT .. by/with/from .. AIRCRAFT
-        3 HIT .. drone/drones
-        3 launch/launches/launched/fire/fires/fired/send/sends/sent .. drone/drones
+        3 HIT/launch/launches/launched/fire/fires/fired/send/sends/sent .. drone/drones
         3 drone/drones .. barrage/assault/swarm/wave
         3 drone warfare/bombardment
         2 dropped bombs
@@ -39,10 +38,9 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     """,
     Event.BOMBING: """
         3 car/truck/roadside/parcel/petrol/nail/pipe/letter/remote/magnetic bomb/bombs/bombing/bombings
-        3 bomb/bombs .. EXPLODES
+        3 bomb/bombs/mine/device .. EXPLODES
         3 ied/ieds/landmine/landmines/boobytrap
         3 explosive device/devices
-        3 mine/device .. EXPLODES
         3 mine/mines kills/killed/maims/maimed
         3 device/bomb .. went/goes off
         3 ran/drove over .. mine
@@ -58,7 +56,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.STRIKE: """
         3 STATE strike/strikes/struck/striking/hits/hit/bomb/bombs/bombed/attacks/attacked/targets
         3 military/forces/troops/planes .. struck/strike/strikes/bombed/hit
-        2 bombed/bombs .. SITE
+        2 bombed/bombs/strikes/struck .. SITE
         2 bombed
         2 bombs fall/fell/rained
         2 direct hit/hits
@@ -66,7 +64,6 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 strike/strikes/struck/hit/hits .. military/nuclear/militant/rebel/enemy .. SITE
         3 strike/strikes on/against
         2 attack/attacks on .. grid/energy/power/substation/substations/infrastructure
-        2 strikes/struck .. SITE
         2 strike/strikes kill/kills/killed/killing/hit/hits
         2 launch/launches/launched .. strike/strikes
         2 carry/carries/carried out .. strike/strikes
@@ -97,8 +94,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 CROWDS .. clash/clashes/clashed
         2 clash/clashes/clashed .. CROWDS/FORCES/KILL/border/dead
         2 armed/deadly/fresh/renewed/sectarian/ethnic/tribal/communal/violent/street clash/clashes
-        1 clash/clashes/clashed
-        1 fighting
+        1 clash/clashes/clashed/fighting
     """,
     Event.CAPTURE: """
         3 FORCES .. retake/retakes/retook/recapture/recaptures/recaptured
@@ -131,11 +127,10 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 mass/school/church/nightclub/campus/synagogue/mosque shooting/shootings/stabbing/attack/attacks
         3 shooting/shootings at/in/near/outside/inside/leaves/kills/spree/rampage/suspect/victims/victim
         3 shooting .. KILL
-        2 shooting/shootings
+        2 shooting/shootings/gunman/gunmen/shooter/knifeman
         2 people/multiple/several/members/students/two/three/four/five shot
         3 knife/axe/machete/arson/acid/hammer/sword attack/attacks/rampage
-        3 stabbing/stabbings/stabbed/stabs
-        3 massacre/massacres/massacred/massacring
+        3 stabbing/stabbings/stabbed/stabs/massacre/massacres/massacred/massacring
         3 ram/rams/rammed/ramming .. CROWD
         3 drive/drives/drove/plough/ploughs/ploughed/plow/plows/plowed into .. CROWD
         3 car/truck/vehicle ramming/attack
@@ -147,7 +142,6 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 attack/attacked/attacks .. CIVILIANS
         2 shot/shoot/shoots dead
         2 shot at/during .. rally/rallies/event/events
-        2 gunman/gunmen/shooter/knifeman
     """,
     Event.ATTACK: """
         2 attack/attacks/attacked .. KILL
@@ -155,8 +149,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         2 KILL .. raid/raids
         2 deadly/fatal/brazen attack/attacks
         2 assassinate/assassinated/assassination/assassinates
-        1 attack/attacks/attacked
-        1 gunfire
+        1 attack/attacks/attacked/gunfire
     """,
     Event.EXCESSIVE_FORCE: """
         3 POLICE .. SHOOT .. PROTESTERS
@@ -173,27 +166,25 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 disperse/disperses/dispersed .. PROTESTERS
     """,
     Event.RIOT: """
-        3 riot/riots/rioters/rioting/rioted
+        3 riot/riots/rioters/rioting/rioted/looting/looters/looted
         3 PROTESTERS .. clash/clashes/clashed .. POLICE
         3 clash/clashes/clashed with police
         3 protest/protests/rally/rallies/demonstration/demonstrations .. clash/clashes/violent
-        3 looting/looters/looted
         2 mob/mobs
     """,
     Event.PROTEST: """
         3 protesters/demonstrators/protestors
         3 protest/protests/protested over/against/in/at/outside
-        2 protest/protests/demonstration/demonstrations/demonstrate/demonstrated
+        2 protest/protests/demonstration/demonstrations/demonstrate/demonstrated/rally/rallies
         3 thousands/hundreds/tens/crowds .. march/marched/rally/rallied/protest/demonstrate/demonstrated
         3 march/marched/marches/rally/rallies/rallied against/for
         3 take/takes/took to the streets
-        2 rally/rallies
         2 sit in
     """,
     Event.CRACKDOWN: """
         3 ARRESTS .. DISSENT
-        3 DISSENT .. arrested/detained
         3 ARRESTS .. dozens/hundreds/thousands
+        3 DISSENT .. arrested/detained
         3 dozens/hundreds/thousands .. arrested/detained .. PROTESTERS
         3 dozens/hundreds/thousands arrested/detained
         3 mass arrest/arrests
@@ -203,8 +194,7 @@ VIOLENCE: Final[Mapping[Event, str]] = {
         3 police arrest/arrests/arrested/detain/detained
         3 arrested/held/detained over/for/in/on suspicion
         3 arrested/held/detained over/for/in
-        2 arrest/arrests/arrested/arresting
-        2 detained/detains/detain
+        2 arrest/arrests/arrested/arresting/detained/detains/detain
         2 taken into custody
         2 in custody
         1 suspect/suspects
