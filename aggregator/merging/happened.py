@@ -35,17 +35,13 @@ _CLAUSE_CHARS: Final = 200
 _CLAUSE_END: Final = re.compile(r"[,;:()\u2013\u2014]")
 _EXACT: Final = frozenset({Precision.PART_OF_DAY, Precision.DAY})
 _LOOKING_BACK: Final = word_set(
-    """
-    anniversary previous previously earlier last since until till similar first came comes followed follows
-    next again resume resumes resumed resuming
-    """
+    """anniversary previous previously earlier last since until till similar first came comes followed follows next
+    again resume resumes resumed resuming"""
 )
 """Words before a date, in its clause, that make it the date of something else, past or to come."""
 _AFTERWARDS: Final = word_set(
-    """
-    body bodies rescuers divers searchers still remain remained remains investigators survivors funeral funerals
-    mourning mourners satellite imagery
-    """
+    """body bodies rescuers divers searchers still remain remained remains investigators survivors funeral funerals
+    mourning mourners satellite imagery"""
 )
 """Words beside which a date is of what comes after an incident: 'divers recovered a fifth body on Tuesday'."""
 _FIRST_TIME: Final = "for the first time"

@@ -38,11 +38,9 @@ _SHORTENED: Final = word_set(
 )
 """Abbreviations that mostly do not."""
 _OPENING_WORDS: Final = word_set(
-    """
-    a after all an and as at both but by during earlier for he her his if in it its later local more most no none
+    """a after all an and as at both but by during earlier for he her his if in it its later local more most no none
     officials on one our police she since some that the their then there these they this those two under we when while
-    witnesses
-    """
+    witnesses"""
 )
 """Words that, capitalised behind a shortened one, open a new sentence."""
 

@@ -58,23 +58,17 @@ NAMED_AFTER_DAYS: Final = word_set(
 )
 """Words that make a name of the weekday before them, or a habit."""
 NOT_DATING: Final = word_set(
-    """
-    every each other alternate a an the his its their her our since until till by before after during for than any no
-    most from between and or to of as previous following preceding first second third fourth
-    """
+    """every each other alternate a an the his its their her our since until till by before after during for than any no
+    most from between and or to of as previous following preceding first second third fourth"""
 )
 """Words before a date that make it the edge of a period, a habit, or a part of something else."""
 SAYING: Final = word_set(
-    """
-    said says reported added told announced warned claimed alleged denied confirmed acknowledged admitted statement
-    suggested insisted argued tweeted wrote explained
-    """
+    """said says reported added told announced warned claimed alleged denied confirmed acknowledged admitted statement
+    suggested insisted argued tweeted wrote explained"""
 )
 SAYING_PLACES: Final = word_set(
-    """
-    in a an the at to statement briefing interview post reporters journalists news press conference televised lawmakers
-    parliament address speech late early
-    """
+    """in a an the at to statement briefing interview post reporters journalists news press conference televised
+    lawmakers parliament address speech late early"""
 )
 """What may stand between a verb of speech and its date."""
 CLAUSE_ENDS: Final = word_set(
@@ -85,21 +79,17 @@ UNSURE: Final = word_set("may might could can should if invitation invitations i
 """Words that leave it open whether and when: an invitation is accepted to what may be to come."""
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
 PAST: Final = word_set(
-    """
-    was were had did became began bore blew broke brought built burst came cast caught crept cut drew drove dwelt fell
-    felt fled flew forgot fought found froze gave got grew heard held hit hurt kept knew laid lay led left lost made
-    met overcame paid put quit ran rang rebuilt retook rose sank sat saw sent shook shot shut slept sold spent split
-    spoke spread stood stole struck sued swept swore swung took thought threw told tore undertook understood went
+    """was were had did became began bore blew broke brought built burst came cast caught crept cut drew drove dwelt
+    fell felt fled flew forgot fought found froze gave got grew heard held hit hurt kept knew laid lay led left lost
+    made met overcame paid put quit ran rang rebuilt retook rose sank sat saw sent shook shot shut slept sold spent
+    split spoke spread stood stole struck sued swept swore swung took thought threw told tore undertook understood went
     withdrew withstood woke won wore wrote been born seen spoken given shown known blown broken drawn driven fallen
-    taken bringing forcing injuring killing leaving raising wounding
-    """
+    taken bringing forcing injuring killing leaving raising wounding"""
 )
 """Verbs of the past that do not end in -ed, and those that tell of an outcome behind a comma."""
 FINITE: Final = word_set(
-    """
-    became began blew broke came drew drove fell fled flew froze gave got grew knew met ran rang rose sank sat saw shook
-    spoke stole stood swore took threw tore undertook went withdrew woke wore wrote
-    """
+    """became began blew broke came drew drove fell fled flew froze gave got grew knew met ran rang rose sank sat saw
+    shook spoke stole stood swore took threw tore undertook went withdrew woke wore wrote"""
 )
 """Those of them that describe no noun: what they tell is what a date behind them is of."""
 SET_OFF: Final = word_set("alight ablaze off fire")
@@ -117,24 +107,18 @@ PRESENT_BE: Final = word_set("is are")
 ACCUSED: Final = word_set("accused charged suspected believed alleged presumed feared blamed wanted")
 """Participles behind 'is' that tell of what has happened."""
 PLANNERS: Final = word_set(
-    """
-    leader leaders minister ministers president premier chief chiefs envoy envoys officials delegation delegations
-    negotiators diplomats sides army troops hostages prisoners captives round session talks negotiations summit
-    """
+    """leader leaders minister ministers president premier chief chiefs envoy envoys officials delegation delegations
+    negotiators diplomats sides army troops hostages prisoners captives round session talks negotiations summit"""
 )
 """Those of whom headlines say what is to come."""
 NO_INFINITIVE: Final = word_set(
-    """
-    the a an his her its their our this that these those hospital hospitals prison jail custody court trial safety
-    shelters death life none nil
-    """
+    """the a an his her its their our this that these those hospital hospitals prison jail custody court trial safety
+    shelters death life none nil"""
 )
 """Words behind 'to' that are no verb; numbers are none either."""
 BEHIND_DATE: Final = word_set(
-    """
-    a an the of in on at to by for from with without and or but as who whom that which when while where after before
+    """a an the of in on at to by for from with without and or but as who whom that which when while where after before
     during since because if was were is are has have had will would could may might can near under over inside outside
-    it he she they it its his her their there this these those said says told following amid against between into
-    """
+    it he she they it its his her their there this these those said says told following amid against between into"""
 )
 """What may follow a date that no preposition opens; another word would be what the date describes."""

@@ -30,8 +30,8 @@ _LONGEST_NAME: Final = 3
 """Words before a colon; more are a headline of their own."""
 _TOPICS: Final = word_set(
     """coronavirus covid covid-19 virus pandemic lockdown brexit budget election politics weather opinion analysis
-    comment explainer exclusive breaking revealed watch live video listen review interview podcast profile obituary
-    quiz update updates latest factbox timeline"""
+    comment explainer exclusive breaking revealed watch live video listen review interview podcast profile obituary quiz
+    update updates latest factbox timeline"""
 )
 """What headlines put before a colon and nobody is called."""
 _SAID: Final = Verb(kind=StatementKind.SAID, frame=Frame.THAT)

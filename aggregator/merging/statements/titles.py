@@ -10,8 +10,8 @@ TITLES: Final = word_set(
     """mr mrs ms miss dr prof sir lady lord dame king queen prince princess president premier chancellor prime minister
     deputy vice foreign defence defense interior finance secretary mayor governor senator general gen colonel col major
     maj captain capt lieutenant lt sergeant sgt admiral adm commander ambassador judge justice pope bishop archbishop
-    chief rep sen gov professor director spokesman spokeswoman spokesperson envoy leader former acting opposition
-    señor señora herr frau monsieur madame brigadier brig cmdr superintendent supt inspector insp rev hon"""
+    chief rep sen gov professor director spokesman spokeswoman spokesperson envoy leader former acting opposition señor
+    señora herr frau monsieur madame brigadier brig cmdr superintendent supt inspector insp rev hon"""
 )
 """Words before a name that are no part of it."""
 ABBREVIATED_TITLES: Final = word_set(
