@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.statements.items import Item
+from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.phrases import noun_phrase, opens_count
 from aggregator.merging.words import word_set
@@ -43,9 +43,9 @@ def behind_adverbials(items: Sequence[Item], position: int, language: Language) 
             position += 1 + _is_day(items, position + 1)
         elif language.is_preposition(low):
             behind = position + 1
-            while behind < len(items) and items[behind].low in language.prepositions:
+            while item_at(items, behind).low in language.prepositions:
                 behind += 1
-            if behind < len(items) and items[behind].low in language.times:
+            if item_at(items, behind).low in language.times:
                 position = behind + 1 + _is_day(items, behind + 1)
                 continue
             end = noun_phrase(items, behind, language, strict=False)
@@ -72,21 +72,19 @@ def _is_bare_span(items: Sequence[Item], at: int, language: Language) -> bool:
 
 def _is_step(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether "last night" and the like follow, or behind a comma nothing but a day: '..., the firm said, Tuesday.'."""
-    if at + 1 >= len(items) or items[at + 1].low not in language.times:
-        return False
     behind = at + 2 + _is_day(items, at + 2)
-    return items[at].low in _STEPS or (items[at].mark == "," and is_end(items, behind))
+    opens = items[at].low in _STEPS or (items[at].mark == "," and is_end(items, behind))
+    return opens and item_at(items, at + 1).low in language.times
 
 
 def _opening(items: Sequence[Item], start: int, language: Language) -> int | None:
     """Where "that", or the mark before a quotation, stands behind nothing but adverbials."""
     for at in range(start, min(len(items), start + _LOOK_AHEAD)):
         item = items[at]
-        following = items[at + 1] if at + 1 < len(items) else None
-        quoted = following is not None and following.quotation is not None
-        if item.low in language.that or (item.mark in {",", ":"} and quoted):
+        following = item_at(items, at + 1)
+        if item.low in language.that or (item.mark in {",", ":"} and following.quotation is not None):
             return at
-        dated = following is not None and following.low in language.that | language.times
+        dated = following.low in language.that | language.times
         if item.low in language.finite or item.mark in {";", ".", "-"} or (item.mark == "," and not dated):
             return None
         if _is_object(items, start, at, language):
@@ -102,7 +100,7 @@ def _is_object(items: Sequence[Item], start: int, at: int, language: Language) -
 
 def _is_day(items: Sequence[Item], at: int) -> bool:
     """Whether the number of a day or a year follows: 'on December 17'."""
-    return at < len(items) and items[at].word.isdecimal() and items[at - 1].capital
+    return item_at(items, at).word.isdecimal() and items[at - 1].capital
 
 
 def is_adverb(item: Item, language: Language) -> bool:

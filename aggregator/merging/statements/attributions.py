@@ -8,7 +8,7 @@ from typing import Final
 from aggregator.gazetteer import is_given_name
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import is_end
-from aggregator.merging.statements.items import Item
+from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import with_conjunction
@@ -69,7 +69,7 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     if not is_clear and not any(item.capital or item.low in language.nouns for item in phrase):
         return None
     if any(item.low in _DOCUMENTS for item in phrase):
-        by = phrase[-1].low in _DOCUMENTS and end < len(items) and items[end].low in {"by", "from"}
+        by = phrase[-1].low in _DOCUMENTS and item_at(items, end).low in {"by", "from"}
         owner_end = noun_phrase(items, end + 1, language, strict=False) if by else end
         phrase, end = (items[end + 1 : owner_end], owner_end) if by else ((), end)
     comma = next((place for place in range(end, min(end + _ADVERBIAL, len(items))) if items[place].mark), len(items))

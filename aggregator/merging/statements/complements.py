@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.statements.adverbials import behind_adverbials
-from aggregator.merging.statements.items import Item
+from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import noun_phrase, opens_count
 from aggregator.merging.statements.titles import NO_PERSON
@@ -61,8 +61,8 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
         position = _behind_told(items, at, language)
         if position == at + 1 or items[position - 1].low.endswith(language.past_endings):
             return None
-    low = items[position].low if position < len(items) else ""
-    dated = position + 1 < len(items) and items[position + 1].low in language.times
+    low = item_at(items, position).low
+    dated = item_at(items, position + 1).low in language.times
     if (items[at].low, low) in language.phrasal and not dated:
         return None
     if _begins_purpose(items, position, meaning, language):
@@ -87,16 +87,14 @@ def _begins_aside(items: Sequence[Item], position: int, frame: Frame, language: 
 
 def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: Language) -> int:
     """Where what was said begins behind "that", a colon or a comma, or as a quotation; 0 where nothing shows it."""
-    mark = items[position].mark if position < len(items) else ""
+    mark = item_at(items, position).mark
     target = position + (mark in {",", ":"})
-    if target >= len(items):
-        return 0
-    if items[target].quotation is not None:
+    if item_at(items, target).quotation is not None:
         return target
-    if frame is Frame.QUOTATION:
+    if frame is Frame.QUOTATION or target >= len(items):
         return 0
     if items[target].low in language.that:
-        is_subject = target + 1 < len(items) and items[target + 1].low in language.finite
+        is_subject = item_at(items, target + 1).low in language.finite
         return 0 if target + 1 == len(items) else target + (not is_subject)
     return target if mark == ":" else 0
 
@@ -133,7 +131,7 @@ def _is_clause(items: Sequence[Item], position: int, language: Language) -> bool
 
 def _begins_purpose(items: Sequence[Item], position: int, meaning: Verb, language: Language) -> bool:
     """Whether words are what is promised, or asked of somebody."""
-    low = items[position].low if position < len(items) else ""
+    low = item_at(items, position).low
     if meaning.frame is Frame.PURPOSE:
         return low in _PURPOSES or _is_quoted(items, position, language)
     return meaning.frame is Frame.TOLD and meaning.kind is StatementKind.DEMANDED and low == "to"
@@ -176,21 +174,22 @@ def _is_estimate(items: Sequence[Item], position: int, language: Language) -> bo
 
 def _is_of_himself(items: Sequence[Item], position: int, meaning: Verb) -> bool:
     """Whether somebody claims 'to have' done something, or 'to be' something."""
-    follows = position + 1 < len(items) and items[position].low == "to" and items[position + 1].low in _SELF
+    follows = item_at(items, position).low == "to" and item_at(items, position + 1).low in _SELF
     return follows and meaning.kind is StatementKind.CLAIMED
 
 
 def _is_quoted(items: Sequence[Item], position: int, language: Language) -> bool:
     """Whether what is promised is an article and a quotation: 'vowed a "crushing answer"'."""
-    is_quoted = position + 1 < len(items) and items[position + 1].quotation is not None
+    is_quoted = item_at(items, position + 1).quotation is not None
     return is_quoted and items[position].low in language.determiners
 
 
 def is_bidding(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether the verb at a position tells somebody to do something: 'told residents to leave'."""
     to = _behind_told(items, at, language)
-    verb = items[to + 1] if at + 1 < to and to + 1 < len(items) and items[to].low == "to" else None
-    return verb is not None and verb.word.islower() and verb.low not in language.determiners
+    verb = item_at(items, to + 1)
+    is_told = at + 1 < to and item_at(items, to).low == "to"
+    return is_told and verb.word.islower() and verb.low not in language.determiners
 
 
 def _tells_amount(rest: Sequence[Item], language: Language) -> bool:
@@ -205,13 +204,13 @@ def _has_verb(rest: Sequence[Item], language: Language) -> bool:
 def _behind_told(items: Sequence[Item], at: int, language: Language) -> int:
     """Behind those who are told something by the verb at a position."""
     begin = at + 1
-    first = items[begin].low if begin < len(items) else ""
+    first = item_at(items, begin).low
     if first in language.he_or_she or first in language.other_pronouns:
         return begin
-    goes_on = begin + 1 < len(items) and items[begin + 1].capital and items[begin + 1].low in NO_PERSON
+    goes_on = item_at(items, begin + 1).capital and items[begin + 1].low in NO_PERSON
     if first in language.audiences and not goes_on:
         return begin + 1
-    if begin < len(items) and items[begin].quotation is not None:  # a programme or a paper
+    if item_at(items, begin).quotation is not None:  # a programme or a paper
         return begin + 1
     position = noun_phrase(items, begin, language, strict=False)
     return position + (position == begin and first in language.objects)

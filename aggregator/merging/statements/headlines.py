@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.merging.statements.items import Item
+from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Language
 
 _LONG: Final = 4
@@ -51,7 +51,7 @@ def _may_speak(items: Sequence[Item], at: int, language: Language) -> bool:
         return len(items) - at - 1 <= _SPEAKER and not any(language.is_pronoun(item.low) for item in items[at:])
     is_set_off = start and items[start - 1].mark == ","
     goes_on = bool(front) and front[0].low in language.coordinators
-    if is_set_off and not goes_on and at + 1 < len(items) and items[at + 1].word:
+    if is_set_off and not goes_on and item_at(items, at + 1).word:
         return False
     if len(front) > _SPEAKER or any(item.word[0].isdigit() for item in front):
         return False

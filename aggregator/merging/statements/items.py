@@ -34,6 +34,14 @@ class Item(NamedTuple):
     """Whether a quotation is long or ends with a mark, as what is said does, unlike a word held at arm's length."""
 
 
+_NOTHING: Final = Item(Span(0, 0))
+
+
+def item_at(items: Sequence[Item], at: int) -> Item:
+    """What stands at a position; behind the last one an item without word, mark and quotation."""
+    return items[at] if at < len(items) else _NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and where its paragraph begins."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.statements.datelines import behind_dateline
-from aggregator.merging.statements.items import Item
+from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import noun_phrase
 from aggregator.merging.statements.verbs import Attribution
@@ -118,7 +118,7 @@ def _is_new_clause(rest: Sequence[Item], language: Language) -> bool:
 
 def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
     """Whether words behind a comma are a contrast, a remark on the claim, or a clause with a subject of its own."""
-    first, second = (rest[at].low if at < len(rest) else "" for at in (0, 1))
+    first, second = (item_at(rest, at).low for at in (0, 1))
     if first in language.coordinators - language.conjunctions:
         return second not in language.conditions
     if first in language.determiners and second in language.claims:
@@ -142,8 +142,8 @@ def _is_saying(word: str, language: Language) -> bool:
 
 def _goes_on_otherwise(region: Sequence[Item], at: int, frame: Frame, language: Language) -> bool:
     """Whether "and" joins no part of what was said: another verb of speech, or another subject with its verb."""
-    following = region[at + 1] if at + 1 < len(region) else None
-    if following is None or not following.word or _pairs(region[:at], language):
+    following = item_at(region, at + 1)
+    if not following.word or _pairs(region[:at], language):
         return False
     if not following.capital:
         is_over = region[at - 1].quotation is not None and frame in {Frame.OBJECT, Frame.PURPOSE}

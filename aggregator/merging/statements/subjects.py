@@ -8,7 +8,7 @@ from typing import Final
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import is_adverb, words_of_time
 from aggregator.merging.statements.datelines import behind_dateline
-from aggregator.merging.statements.items import Item
+from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
 from aggregator.merging.statements.titles import TITLES
@@ -53,7 +53,7 @@ def headline_subject(
     """
     if end != at or not at or items[at - 1].mark != "," or items[at].low not in language.headline_verbs:
         return None
-    follows = at + 2 < len(items) and bool(items[at + 2].word) and language.is_pronoun(items[at + 1].low)
+    follows = bool(item_at(items, at + 2).word) and language.is_pronoun(items[at + 1].low)
     subject = items[: noun_phrase(items, 0, language, strict=True)]
     is_clause = 0 < len(subject) < at - 1 and items[len(subject)].word.islower()
     if not (follows and is_clause and can_act(subject, language)) or _is_broken(items[: at - 1]):
@@ -72,7 +72,7 @@ def splits_headline(items: Sequence[Item], start: int, verb: Span | None, langua
     at = next((place for place in range(start, len(items)) if items[place].span.end == verb.end), start)
     is_clause = noun_phrase(items, 0, language, strict=True) < start
     is_present = items[at].low in language.headline_verbs - _TOLD
-    speaks = is_present or (at + 1 < len(items) and items[at + 1].mark == ":")
+    speaks = is_present or (item_at(items, at + 1).mark == ":")
     return speaks and is_clause and not _is_broken(items[:start])
 
 

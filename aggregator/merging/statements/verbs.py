@@ -15,7 +15,7 @@ from aggregator.merging.statements.complements import (
     is_bidding,
 )
 from aggregator.merging.statements.datelines import behind_dateline
-from aggregator.merging.statements.items import Item
+from aggregator.merging.statements.items import Item, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import (
@@ -71,7 +71,7 @@ class Attribution:
 def by_verb(items: Sequence[Item], at: int, language: Language, last: Attribution | None) -> Attribution | None:
     """The attribution that the verb at a position makes, if any; `last` is the one in front of it."""
     meaning = language.verbs[items[at].low]
-    if meaning.frame is Frame.LABEL and at + 1 < len(items) and items[at + 1].low in CALLED_FOR:
+    if meaning.frame is Frame.LABEL and item_at(items, at + 1).low in CALLED_FOR:
         meaning = _DEMANDED
     elif meaning.frame is Frame.LABEL and _is_called_untrue(items, at, language):
         meaning = _DENIED
@@ -116,7 +116,7 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
 
 def _is_called_untrue(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether a claim is called untrue: 'called the report a lie'."""
-    begin = at + 1 + (at + 1 < len(items) and items[at + 1].low in language.determiners)
+    begin = at + 1 + (item_at(items, at + 1).low in language.determiners)
     behind = [item.low for item in items[begin : begin + _UNTRUE_REACH]]
     return bool(behind) and behind[0] in language.claims and not _UNTRUE.isdisjoint(behind)
 
@@ -183,7 +183,7 @@ def _checked(items: Sequence[Item], found: Attribution, language: Language, *, s
         return replace(found, before=True, after=False)
     if found.after:
         joined = items[start].mark in {",", ";"} and items[start + 1].low in language.coordinators
-        broken = quoted and not joined and end < len(items) and items[end].quotation is not None
+        broken = quoted and not joined and item_at(items, end).quotation is not None
         adverbial = start == 0 or items[0].low in language.openers or items[start].low in language.coordinators
         split = not quoted and splits_headline(items, start, found.verb, language)
         fits = (
@@ -211,9 +211,9 @@ def _follows_dateline(items: Sequence[Item], start: int) -> bool:
 
 def resumes(items: Sequence[Item], end: int, language: Language) -> bool:
     """Whether a clause that an attribution broke goes on behind the comma."""
-    following = items[end + 1] if end + 1 < len(items) and items[end].mark == "," else None
+    following = item_at(items, end + 1)
     return (
-        following is not None
+        item_at(items, end).mark == ","
         and bool(following.word)
         and not following.low.endswith("ing")
         and following.low not in language.coordinators | language.openers
@@ -230,7 +230,7 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
     phrase = items[at + 1 : end]
     while start and items[start - 1].mark in {",", "-"}:
         start -= 1
-    followed = end < len(items) and items[end].low in language.auxiliaries | language.finite
+    followed = item_at(items, end).low in language.auxiliaries | language.finite
     if not phrase or not start or followed:
         return None
     quoted = items[start - 1].quotation is not None
@@ -239,18 +239,18 @@ def _inverted(items: Sequence[Item], at: int, start: int, language: Language, me
         return None
     if quoted and items[start].mark not in {",", "-"} and not items[start - 1].is_whole:
         return None
-    if end < len(items) and items[end].mark == "," and not is_person(phrase):
+    if item_at(items, end).mark == "," and not is_person(phrase):
         name_end = noun_phrase(items, end + 1, language, strict=False)
         name = items[end + 1 : name_end]
         if is_person(name) and (name_end == len(items) or items[name_end].mark):
             phrase, end = name, name_end
     end = behind_adverbials(items, end, language)
-    if end < len(items) and items[end].low == "mit":
+    if item_at(items, end).low == "mit":
         end += 1
     reports = meaning.frame in {Frame.CLAUSE, Frame.THAT} and (is_end(items, end) or items[end].mark)
     if not quoted and not reports:
         return None
-    goes_on = quoted and end + 1 < len(items) and items[end].mark in {",", ":"} and items[end + 1].quotation is not None
+    goes_on = quoted and item_at(items, end).mark in {",", ":"} and item_at(items, end + 1).quotation is not None
     return Attribution(
         phrase=tuple(phrase),
         verb=verb,
