@@ -125,11 +125,6 @@ def _named(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryK
             yield named, named.when
 
 
-def _is_of_count(words: Sequence[str]) -> bool:
-    """Whether a date is that of a count, as in 'the number of dead rose to three on Saturday'."""
-    return "toll" in words or ("number", "of") in pairwise(words)
-
-
 def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     """Whether the words before a date make it the date of something else than the news."""
     before = told.sentence.words[: told.words.start - told.sentence.start][-_CLAUSE_CHARS:]
@@ -137,6 +132,7 @@ def _looks_back(told: ToldDate, kind: StoryKind) -> bool:
     is_reported = "that" in words or not SAYING.isdisjoint(told.sentence.words.casefold().split())
     is_earlier = "had" in words and not is_reported
     begun = is_earlier or any(one in _RELATIVE and other in _BEGUN for one, other in pairwise(words))
+    is_of_count = "toll" in words or ("number", "of") in pairwise(words)
     is_after = kind is StoryKind.INCIDENT and not _AFTERWARDS.isdisjoint(words)
-    is_other = is_after or (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or _is_of_count(words)
+    is_other = is_after or (kind is StoryKind.TALKS and not _WARLIKE.isdisjoint(words)) or is_of_count
     return begun or is_other or words[-1:] in (["of"], ["from"], ["through"]) or not _LOOKING_BACK.isdisjoint(words)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from aggregator.merging.kinds.english import PATTERNS
@@ -20,7 +19,6 @@ from aggregator.merging.kinds.english.context import (
     HYPOTHETICAL,
     ILLNESSES,
     LOOK_BACKS,
-    TALK_HEADS,
     TRAPS,
 )
 from aggregator.merging.kinds.english.words import SETS
@@ -136,13 +134,14 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
     looks_back = _looks_back(words, year)
     former = {at for found in _all(words, _FORMER) for at in range(found.last, _clause_end(words, found.last + 1))}
     background = _background(words)
-    accused = next(filter(partial(_accuses, words), range(len(words))), len(words))
+    accused = next((at for at, word in enumerate(words) if word in _ACCUSING), len(words))
     cues = []
     for found in _outermost(list(_best(words, trapped))):
         event = found.pattern.event
-        if event.kind is not StoryKind.OTHER and (
-            looks_back or found.first in former or _is_described(words, found) or _is_hypothetical(words, found)
-        ):
+        is_incident = event.kind is StoryKind.INCIDENT
+        if event.kind is not StoryKind.OTHER and (looks_back or found.first in former):
+            continue
+        if is_incident and (not HEADS.isdisjoint(words[found.last + 1 :][:1]) or _is_hypothetical(words, found.first)):
             continue
         cues.append(
             Cue(
@@ -150,7 +149,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
                 strength=found.pattern.strength,
                 span=Span(row[found.first].span.start, row[found.last].span.end),
                 in_background=found.first in background,
-                alleged=found.first > accused and event.kind is StoryKind.INCIDENT,
+                alleged=found.first > accused and is_incident,
             )
         )
     return SentenceCues(tuple(cues), looks_back or bool(former), not ILLNESSES.isdisjoint(words))
@@ -246,23 +245,10 @@ def _looks_back(words: Sequence[str], year: int | None) -> bool:
     )
 
 
-def _is_described(words: Sequence[str], found: _Found) -> bool:
-    """Whether an event only describes the noun behind it: 'earthquake drill', 'prisoner exchange talks'."""
-    if found.pattern.event.kind is not StoryKind.INCIDENT or found.last + 1 >= len(words):
-        return False
-    return words[found.last + 1] in HEADS or words[found.last + 1] in TALK_HEADS
-
-
-def _is_hypothetical(words: Sequence[str], found: _Found) -> bool:
-    if found.pattern.event.kind is not StoryKind.INCIDENT:
-        return False
-    for at in range(found.first - 1, max(-1, found.first - 1 - _HYPOTHETICAL_REACH), -1):
-        if _ends_clause(words[at]):
+def _is_hypothetical(words: Sequence[str], first: int) -> bool:
+    for word in reversed(words[max(0, first - _HYPOTHETICAL_REACH) : first]):
+        if _ends_clause(word):
             return False
-        if words[at] in HYPOTHETICAL:
+        if word in HYPOTHETICAL:
             return True
     return False
-
-
-def _accuses(words: Sequence[str], at: int) -> bool:
-    return words[at] in _ACCUSING or words[at : at + 2] == ["alleged", "that"]

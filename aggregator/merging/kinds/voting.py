@@ -9,7 +9,7 @@ text tells it plainly.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -82,9 +82,7 @@ def _event(subjects: Sequence[Subject]) -> Event | None:
         if subject.event:
             votes[subject.event] += 1
     count_together(votes)
-    return max(votes, key=_weight_in(votes), default=None)
-
-
-def _weight_in(votes: Mapping[Event, float]) -> Callable[[Event], tuple[float, int]]:
-    """What an event counts; of vague ones that count alike the one that says more, of others the first."""
-    return lambda event: (votes[event] * _VAGUE, -event) if event in VAGUE else (votes[event], 0)
+    # Of vague ones that count alike the one that says more, of others the first.
+    return max(
+        votes, key=lambda each: (votes[each] * _VAGUE, -each) if each in VAGUE else (votes[each], 0), default=None
+    )

@@ -32,14 +32,11 @@ def credited(tokens: Sequence[Token], *, opens: bool) -> frozenset[int]:
             is_closed = end == len(tokens) or tokens[end].word in _ENDS or _is_dateline(tokens[end])
             if is_line or (is_closed and _is_credit(tokens, at, opens=opens)):
                 found.update(range(at + 1, end))
-        elif opens and tokens[at].word == "|" and _is_author(tokens[at + 1 :]):
-            found.update(range(at + 1, len(tokens)))
+        elif opens and tokens[at].word == "|":
+            behind = tokens[at + 1 :]
+            if _FEWEST <= len(behind) <= _MOST and all(token.is_capital for token in behind):
+                found.update(range(at + 1, len(tokens)))
     return frozenset(found)
-
-
-def _is_author(behind: Sequence[Token]) -> bool:
-    """Whether what stands behind a headline and a bar is a name."""
-    return _FEWEST <= len(behind) <= _MOST and all(token.is_capital for token in behind)
 
 
 def _is_credit(tokens: Sequence[Token], at: int, *, opens: bool) -> bool:

@@ -58,7 +58,9 @@ def find_attributions(items: Sequence[Item], language: Language) -> list[Attribu
 
 def _according(items: Sequence[Item], at: int, language: Language) -> Attribution | None:
     """'According to the ministry, ...' and '..., according to the ministry'."""
-    words = next((words for words in language.according if _reads(items, at, words)), None)
+    words = next(
+        (each for each in language.according if each == tuple(item.low for item in items[at : at + len(each)])), None
+    )
     if words is None:
         return None
     begin = at + len(words)
@@ -93,12 +95,6 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
         end=comma,
         before=True,
         after=start < at and resumes(items, comma, language),
-    )
-
-
-def _reads(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
-    return len(items) >= at + len(words) and all(
-        item.low == word for item, word in zip(items[at : at + len(words)], words, strict=True)
     )
 
 

@@ -73,16 +73,15 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     start = 0 if frame is Frame.LABEL and low in language.that else _behind_mark(items, position, frame, language)
     if start or _is_of_himself(items, position, meaning):
         return Complement(start or position)
-    if position >= len(items) or items[position].mark or _begins_aside(items, position, frame, language):
+    if (
+        position >= len(items)
+        or items[position].mark
+        or (frame in _ASIDE_FRAMES and items[position].low in language.asides)
+    ):
         return Complement(position, follows=False, marked=False)
     is_passive = frame is Frame.THAT and low == "by"  # 'plans announced by the council have failed'
     follows = not is_passive and _can_follow(items, position, meaning, language)
     return Complement(position, marked=False) if follows else None
-
-
-def _begins_aside(items: Sequence[Item], position: int, frame: Frame, language: Language) -> bool:
-    """Whether words tell when or where it was said, in a clause of their own: 'the mayor said as shops reopened'."""
-    return frame in _ASIDE_FRAMES and items[position].low in language.asides
 
 
 def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: Language) -> int:
@@ -104,7 +103,8 @@ def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: L
     rest = items[position : position + _LOOK_AHEAD]
     low = rest[0].low
     is_count = opens_count(items, position, language)
-    if not is_count and (low in language.finite or (low in _NO_CLAUSE and not _tells_amount(rest, language))):
+    tells_amount = low in _AMOUNTS and _has_verb(rest[:_CLAUSE_VERB], language)
+    if not is_count and (low in language.finite or (low in _NO_CLAUSE and not tells_amount)):
         return False
     match meaning.frame:
         case Frame.CLAUSE | Frame.TOLD:
@@ -133,7 +133,8 @@ def _begins_purpose(items: Sequence[Item], position: int, meaning: Verb, languag
     """Whether words are what is promised, or asked of somebody."""
     low = item_at(items, position).low
     if meaning.frame is Frame.PURPOSE:
-        return low in _PURPOSES or _is_quoted(items, position, language)
+        is_quoted = low in language.determiners and item_at(items, position + 1).quotation is not None
+        return low in _PURPOSES or is_quoted  # 'vowed a "crushing answer"'
     return meaning.frame is Frame.TOLD and meaning.kind is StatementKind.DEMANDED and low == "to"
 
 
@@ -178,23 +179,12 @@ def _is_of_himself(items: Sequence[Item], position: int, meaning: Verb) -> bool:
     return follows and meaning.kind is StatementKind.CLAIMED
 
 
-def _is_quoted(items: Sequence[Item], position: int, language: Language) -> bool:
-    """Whether what is promised is an article and a quotation: 'vowed a "crushing answer"'."""
-    is_quoted = item_at(items, position + 1).quotation is not None
-    return is_quoted and items[position].low in language.determiners
-
-
 def is_bidding(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether the verb at a position tells somebody to do something: 'told residents to leave'."""
     to = _behind_told(items, at, language)
     verb = item_at(items, to + 1)
     is_told = at + 1 < to and item_at(items, to).low == "to"
     return is_told and verb.word.islower() and verb.low not in language.determiners
-
-
-def _tells_amount(rest: Sequence[Item], language: Language) -> bool:
-    """Whether words begin a clause that tells of none, or of more, of something."""
-    return rest[0].low in _AMOUNTS and _has_verb(rest[:_CLAUSE_VERB], language)
 
 
 def _has_verb(rest: Sequence[Item], language: Language) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -181,12 +181,15 @@ class _Claims:
         For an accused state its ministry may speak, if it denies "any" of it.
         """
         denier, words = _names(_speaker(denial)), said(claim)
+        denies_any = _NONE_AT_ALL.match(said(denial)) is not None
         if claim.kind is StatementKind.ACCUSED:
             is_accused = not denier.isdisjoint(_names(_beginning(_TARGET, words)))
-            return is_accused or (_is_office(_speaker(denial)) and bool(_NONE_AT_ALL.match(said(denial))))
+            is_named = any(word[0].isupper() for word in _WORD.findall(_speaker(denial))[1:])
+            return is_accused or (bool(_speaker(denial)) and not is_named and denies_any)
         if denier.isdisjoint(_names(_beginning(_SUBJECT, words))) or not denier.isdisjoint(_names(_speaker(claim))):
             return False
-        return bool(_NONE_AT_ALL.match(said(denial))) or _share_word(_stems(said(denial)), _stems(words))
+        own, told = _stems(said(denial)), _stems(words)
+        return denies_any or any(not is_name and stem in told for stem, is_name in own.items())
 
 
 def _in_order(
@@ -214,19 +217,9 @@ def _speaker(printed: PrintedStatement) -> str:
     return printed.speaker.words if printed.speaker else ""
 
 
-def _is_office(speaker: str) -> bool:
-    """Whether a speaker is called by no name: 'the defence ministry', which speaks for whoever was spoken of."""
-    return bool(speaker) and not any(word[0].isupper() for word in _WORD.findall(speaker)[1:])
-
-
 def _beginning(pattern: re.Pattern[str], words: str) -> str:
     found = pattern.match(words)
     return found[0] if found else words
-
-
-def _share_word(own: Mapping[str, bool], other: Mapping[str, bool]) -> bool:
-    """Whether two statements share a word that is no name."""
-    return any(not is_name and stem in other for stem, is_name in own.items())
 
 
 def _names(words: str) -> frozenset[str]:

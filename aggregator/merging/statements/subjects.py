@@ -39,7 +39,8 @@ def joined_subject(items: Sequence[Item], end: int, language: Language) -> tuple
     if not subject or not _is_plain_subject(subject, language):
         return None
     for item in items[verb + 1 : end - 1]:
-        if item.quotation or item.mark not in {"", ","} or item.low in language.verbs or _is_clause(item, language):
+        is_clause = item.low in language.breaks | language.finite or language.is_pronoun(item.low)
+        if item.quotation or item.mark not in {"", ","} or item.low in language.verbs or is_clause:
             return None
     return tuple(subject), end - 1 - (items[end - 2].mark == ",")
 
@@ -84,10 +85,6 @@ def _is_act(item: Item, language: Language) -> bool:
     if not item.word.islower() or item.low in language.nouns or item.low in language.verbs:
         return False
     return item.low in language.acts or item.low.endswith(language.past_endings)
-
-
-def _is_clause(item: Item, language: Language) -> bool:
-    return item.low in language.breaks or item.low in language.finite or language.is_pronoun(item.low)
 
 
 def _is_plain_subject(subject: Sequence[Item], language: Language) -> bool:

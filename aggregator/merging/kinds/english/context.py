@@ -154,8 +154,6 @@ HEADS: Final = word_set("""
     film movie drama thriller novel book series documentary game museum memorial anniversary trial case insurance drill
     drills drama fund compensation commemoration festival exhibition show alert alerts warning warnings fears threat
     vigil vigils risk season plot prevention preparedness law laws charges charge conspiracy simulation concern concerns
+    talks negotiations negotiators summit mediators deal agreement
     """)
-"""Nouns before which an event only describes them."""
-
-TALK_HEADS: Final = word_set("talks negotiations negotiators summit mediators deal agreement")
-"""Nouns before which any event is what is talked about."""
+"""Nouns before which an event only describes them, or is what is talked about."""
