@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from aggregator.gazetteer import EVERYWHERE, country_of, is_country, is_region, name_of
-from aggregator.merging.names.reading import ArticleNames, NamedOrganisation, NamedPlace
+from aggregator.merging.names.organisations import NamedOrganisation
+from aggregator.merging.names.reading import LANGUAGES, ArticleNames, NamedPlace
 from aggregator.merging.names.variants import may_be_one
 from aggregator.model import Named, Passage, PlaceLevel
 
@@ -138,7 +139,9 @@ def _key_of_place(place: int, level: PlaceLevel) -> str:
 def _usual_language(articles: Sequence[ArticleNames]) -> str:
     """Return the language of most articles; of several alike the one of which most is read, then the earliest."""
     counts = Counter(article.language for article in articles)
-    return max(articles, key=lambda each: (counts[each.language], each.is_supported)).language if articles else ""
+    return (
+        max(articles, key=lambda each: (counts[each.language], each.language in LANGUAGES)).language if articles else ""
+    )
 
 
 def _rank_of_place(place: NamedPlace, *, is_usual: bool) -> int:

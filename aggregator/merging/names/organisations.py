@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.gazetteer import fold_name
+from aggregator.merging.language.sentences import Span
 from aggregator.merging.names.english import (
     COMPANY_SIGNS,
     COURTS,
@@ -21,6 +22,8 @@ from aggregator.merging.names.english import (
 )
 from aggregator.merging.names.known import CONFUSED, KNOWN, NATIONS
 from aggregator.merging.names.tokens import Token, is_acronym
+from aggregator.merging.printed import PrintedText
+from aggregator.model import Passage
 
 _FULL: Final = 2
 _TITLES: Final = TITLES - {
@@ -50,19 +53,22 @@ _SMALL_IN_NAMES: Final = LINKS | {_ARTICLE, "and"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
-    """A name of an organisation in a sentence, from one token to another, which is not part of it."""
+class NamedOrganisation:
+    """An organisation that an article names."""
 
-    start: int
-    end: int
     words: frozenset[str]
-    """What it is known by, in whatever order it is printed; of a known one its first name."""
+    """Folded, without small words and nations, in whatever order it is printed; of a known one its first name."""
     nation: str | None
     """ISO 3166-1 code, where the name or what stands around it tells whose it is."""
-    acronym: str = ""
-    """As explained behind it."""
-    is_confused: bool = False
-    """Whether it is an acronym of several bodies."""
+    acronym: str
+    """As explained behind it; empty where it is not."""
+    is_confused: bool
+    """Whether it is printed as an acronym that several bodies have."""
+    passage: Passage
+
+
+_Body = tuple[int, int, frozenset[str], str | None]
+"""First token, end, words and nation."""
 
 
 def is_common_name(key: str) -> bool:
@@ -71,9 +77,9 @@ def is_common_name(key: str) -> bool:
 
 
 def find_organisations(
-    tokens: Sequence[Token], countries: Mapping[int, str], places: frozenset[int]
-) -> Iterator[Organisation]:
-    """Yield the organisations that a sentence names.
+    text: PrintedText, tokens: Sequence[Token], countries: Mapping[int, str], places: frozenset[int]
+) -> Iterator[tuple[int, int, NamedOrganisation]]:
+    """Yield the organisations that a sentence names: first token, end, and what it is.
 
     `places` are the tokens of names of places, and `countries` those of countries, each with its code.
     """
@@ -87,8 +93,15 @@ def find_organisations(
                 _headed(tokens, at, countries, places) if token.is_capital or at in places else None
             )
         if found:
-            yield found
-            at = found.end
+            start, at, words, nation = found
+            body = NamedOrganisation(
+                words=words,
+                nation=nation,
+                acronym=_acronym(tokens, start, at),
+                is_confused=tokens[start].word in CONFUSED and at - start == 1,
+                passage=text.passage(Span(tokens[start].start, tokens[at - 1].printed_end)),
+            )
+            yield start, at, body
         else:
             at += 1
 
@@ -98,7 +111,7 @@ def _is_inside(token: Token) -> bool:
     return token.is_capital and not token.is_genitive and token.low not in _TITLES_OR_NATIONS
 
 
-def _known(tokens: Sequence[Token], start: int) -> Organisation | None:
+def _known(tokens: Sequence[Token], start: int) -> _Body | None:
     for length in _LENGTHS.get(tokens[start].low, ()):
         end = start + length
         name = tokens[start:end]
@@ -111,14 +124,7 @@ def _known(tokens: Sequence[Token], start: int) -> Organisation | None:
             or _is_credit(tokens, start, end)
         ):
             continue
-        return Organisation(
-            start=start,
-            end=end,
-            words=frozenset({known}),
-            nation=None,
-            acronym=_acronym(tokens, start, end),
-            is_confused=tokens[start].word in CONFUSED and length == 1,
-        )
+        return start, end, frozenset({known}), None
     return None
 
 
@@ -134,9 +140,7 @@ def _goes_on(last: Token, after: Token) -> bool:
     return after.low not in _TITLES and after.low not in NATIONS
 
 
-def _headed(
-    tokens: Sequence[Token], start: int, countries: Mapping[int, str], places: frozenset[int]
-) -> Organisation | None:
+def _headed(tokens: Sequence[Token], start: int, countries: Mapping[int, str], places: frozenset[int]) -> _Body | None:
     run = _run(tokens, start, places)
     if run == start or _is_cut(tokens, start, places):
         return None
@@ -157,13 +161,7 @@ def _headed(
         for at, token in enumerate(name, first)
         if at not in countries and token.low not in NATIONS and token.low not in _SMALL_IN_NAMES
     )
-    return Organisation(
-        start=first,
-        end=end,
-        words=own,
-        nation=nations[0] if nations else _owner(tokens, first, end, countries),
-        acronym=_acronym(tokens, first, end),
-    )
+    return first, end, own, nations[0] if nations else _owner(tokens, first, end, countries)
 
 
 def _run(tokens: Sequence[Token], start: int, places: frozenset[int]) -> int:

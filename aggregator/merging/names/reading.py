@@ -13,7 +13,7 @@ from aggregator.merging.language.sentences import Span
 from aggregator.merging.language.tags import primary_subtag
 from aggregator.merging.names import places
 from aggregator.merging.names.credits import credited
-from aggregator.merging.names.organisations import KNOWN_NAMES, Organisation, find_organisations
+from aggregator.merging.names.organisations import KNOWN_NAMES, NamedOrganisation, find_organisations
 from aggregator.merging.names.people import find_people, find_unproved
 from aggregator.merging.names.places import is_certain_place, is_surname_too, stands_for_itself
 from aggregator.merging.names.tokens import Token, is_acronym, is_in_capitals, read_sentences
@@ -58,20 +58,6 @@ class NamedPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamedOrganisation:
-    """An organisation that an article names."""
-
-    words: frozenset[str]
-    """Folded, without small words and nations; of a known one its first name."""
-    nation: str | None
-    acronym: str
-    """As explained by the article; empty where it is not."""
-    is_confused: bool
-    """Whether it is printed as an acronym that several bodies have."""
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Leading:
     """What an article names in its title or its opening."""
 
@@ -102,8 +88,6 @@ class ArticleNames:
     acronyms: frozenset[str] = frozenset()
     """Those printed, other than known ones."""
     leading: Leading = NOTHING
-    is_supported: bool = True
-    """Whether people and organisations are read in its language; an article without a text has none to be read in."""
 
     def ahead_of(self, utc_offset: timedelta | None) -> timedelta:
         """How far the time at the first place that it certainly names is ahead of its publisher's clock, or of UTC.
@@ -130,7 +114,7 @@ def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:
     for text in (body, title):  # the body first, because titles shorten names and capitalise words
         if text is not None:
             found.read(text, language, [place for place in printed if place.in_title is (text is title)])
-    return found.result(is_supported=not texts or language in LANGUAGES)
+    return found.result()
 
 
 @dataclass(slots=True)
@@ -174,7 +158,7 @@ class _Found:
                 ):
                     self._add_place(text, tokens, (first, end), place)
 
-    def result(self, *, is_supported: bool) -> ArticleNames:
+    def result(self) -> ArticleNames:
         """Return what was found; a place that may be the surname of a person named is left out."""
         surnames = {person.words[-1] for person in self._people.values()}
         kept = [place for place, is_certain, word in self._places.values() if is_certain or word not in surnames]
@@ -192,7 +176,6 @@ class _Found:
                 organisations=frozenset(self._leading_organisations),
                 acronyms=frozenset(self._leading_acronyms),
             ),
-            is_supported=is_supported,
         )
 
     def _read_places(self, text: PrintedText, language: str, found: Sequence[PrintedPlace]) -> None:
@@ -207,9 +190,10 @@ class _Found:
         countries = {at: place.country for first, end, place in located if place.is_country for at in range(first, end)}
         taken: set[int] = set()
         at_places = frozenset(at for first, end, _ in located for at in range(first, end))
-        for body in find_organisations(tokens, countries, at_places):
-            taken.update(range(body.start, body.end))
-            self._add_organisation(text, tokens, body)
+        for start, end, body in find_organisations(text, tokens, countries, at_places):
+            taken.update(range(start, end))
+            if len(self._organisations) < MAX_NAMES:
+                self._add_organisation(body)
         for at, token in enumerate(tokens):
             if at not in taken and is_acronym(token) and token.word not in KNOWN_NAMES:
                 self._acronyms.add(token.word)
@@ -248,21 +232,12 @@ class _Found:
                     self._leading_people.add(words)
         return frozenset(used)
 
-    def _add_organisation(self, text: PrintedText, tokens: Sequence[Token], body: Organisation) -> None:
-        passage = text.passage(Span(tokens[body.start].start, tokens[body.end - 1].printed_end))
-        named = NamedOrganisation(
-            words=body.words,
-            nation=body.nation,
-            acronym=body.acronym,
-            is_confused=body.is_confused,
-            passage=passage,
-        )
-        if len(self._organisations) < MAX_NAMES:
-            if self._leads:
-                self._leading_organisations.add(named.words)
-            key = (named.words, named.nation, passage.words)
-            if key not in self._organisations or (named.acronym and not self._organisations[key].acronym):
-                self._organisations[key] = named
+    def _add_organisation(self, body: NamedOrganisation) -> None:
+        if self._leads:
+            self._leading_organisations.add(body.words)
+        key = (body.words, body.nation, body.passage.words)
+        if key not in self._organisations or (body.acronym and not self._organisations[key].acronym):
+            self._organisations[key] = body
 
     def _add_place(
         self, text: PrintedText, tokens: Sequence[Token], span: tuple[int, int], place: PrintedPlace
