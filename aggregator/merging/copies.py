@@ -1,19 +1,17 @@
 """Finds whose text an article carries, in time that grows with the number of articles and not with its square.
 
 Only texts of their own are indexed: a copy leads to what it copies, so a thousand copies of one agency text cost a
-thousand look-ups in one entry. A shingle that many texts share is boilerplate and remembers its first owners only.
+thousand look-ups in one entry.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
+from aggregator.merging.shingles import Shingle, ShingleIndex
 from aggregator.merging.words import words_of
 from aggregator.model import Article
-
-Shingle = tuple[str, ...]
 
 _PASSAGE_CHARS: Final = 900
 """How much of a text is compared, some 150 words: copies keep the opening and drop the end."""
@@ -38,8 +36,7 @@ class CopyFinder:
     """Takes articles in time order and names, for each, the earlier one whose text it carries."""
 
     def __init__(self) -> None:
-        self._long = _Index()
-        self._short = _Index()
+        self._long, self._short = _Index(owners=_OWNERS), _Index(owners=_OWNERS)
 
     def place(self, number: int, article: Article) -> int | None:
         """The number of the earlier text that this article carries; None for a text of its own, which is remembered.
@@ -61,27 +58,15 @@ class CopyFinder:
         return source
 
 
-class _Index:
-    """An inverted index from shingles to the texts that hold them."""
-
-    def __init__(self) -> None:
-        self._owners: defaultdict[Shingle, list[int]] = defaultdict(list)
-        self._sizes: dict[int, int] = {}
-
-    def add(self, number: int, shingles: frozenset[Shingle]) -> None:
-        self._sizes[number] = len(shingles)
-        for shingle in shingles:
-            if len(owners := self._owners[shingle]) < _OWNERS:
-                owners.append(number)
-
+class _Index(ShingleIndex):
     def container(self, shingles: frozenset[Shingle]) -> int | None:
         """The earliest text that holds most of the shingles, or that they hold as good as whole."""
         of_these = len(shingles)
         holding = (
             number
-            for number, common in self._common(shingles).items()
+            for number, common in self.common(shingles).items()
             if common
-            >= min(_CONTAINED * of_these, max(_WHOLE * self._sizes[number], min(_OPENING * of_these, _UNMISTAKABLE)))
+            >= min(_CONTAINED * of_these, max(_WHOLE * self.sizes[number], min(_OPENING * of_these, _UNMISTAKABLE)))
         )
         return min(holding, default=None)
 
@@ -89,14 +74,10 @@ class _Index:
         """The earliest text whose shingles and these are alike, as common ones to all."""
         alike = (
             number
-            for number, common in self._common(shingles).items()
-            if common >= _IDENTICAL * (len(shingles) + self._sizes[number] - common)
+            for number, common in self.common(shingles).items()
+            if common >= _IDENTICAL * (len(shingles) + self.sizes[number] - common)
         )
         return min(alike, default=None)
-
-    def _common(self, shingles: frozenset[Shingle]) -> Counter[int]:
-        """How many of the shingles each text holds."""
-        return Counter(chain.from_iterable(filter(None, map(self._owners.get, shingles))))
 
 
 def _long_passages(article: Article) -> list[frozenset[Shingle]]:

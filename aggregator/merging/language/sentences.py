@@ -28,11 +28,11 @@ _STAMP: Final = re.compile(
 _LAST_WORD: Final = re.compile(r"[^\s\"'(\[\u2018\u201c]{1,24}\Z")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
 _NEXT: Final = re.compile("[\"'\u201c\u2018\u00ab(\\[\u2013\u2014\\- ]{0,4}([^\\W_]{1,20})?")
-_TITLES: Final = word_set(
-    "adm. brig. capt. cmdr. col. dr. gen. gov. insp. lt. maj. messrs. mr. mrs. ms. mt. prof. rep. rev. sen. sgt. st. "
-    "supt. vs."
+ABBREVIATED_TITLES: Final = word_set(
+    "mr mrs ms dr prof gen col maj capt lt sgt adm brig cmdr supt insp rev hon rep sen gov st"
 )
-"""Abbreviations that never end a sentence."""
+"""Abbreviations that stand before a name, and never end a sentence."""
+_NEVER_LAST: Final = ABBREVIATED_TITLES | word_set("messrs mt vs")
 _SHORTENED: Final = word_set(
     "apr. approx. aug. bros. co. corp. dec. dept. est. feb. inc. jan. jr. jul. jun. ltd. no. nov. oct. sep. sept. sr."
 )
@@ -93,7 +93,7 @@ def _goes_on(text: str, mark: int, end: int) -> bool:
     if text[mark] != "." or before is None:
         return False
     word = before[0].lower()
-    if word in _TITLES:
+    if word.removesuffix(".") in _NEVER_LAST:
         return True
     shortened = word in _SHORTENED or _INITIALS.fullmatch(word) is not None
     return shortened and word_after.lower() not in _OPENING_WORDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from aggregator.merging.language.sentences import ABBREVIATED_TITLES
 from aggregator.merging.statements import titles
 from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.words import word_set
@@ -36,7 +37,7 @@ SUFFIXES: Final = word_set(
     allied appointed wide bound funded educated trained listed supplied administered speaking like"""
 )
 """After a hyphen these make an adjective of a name."""
-ABBREVIATIONS: Final = titles.ABBREVIATED_TITLES | titles.SHORTENED | word_set("amb msgr fr")
+ABBREVIATIONS: Final = ABBREVIATED_TITLES | titles.SHORTENED | word_set("amb msgr fr")
 """Words that have a full stop and go on."""
 
 PARTICLES: Final = word_set(

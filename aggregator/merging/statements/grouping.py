@@ -6,11 +6,11 @@ another prints in full.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from aggregator.merging.shingles import Shingle, ShingleIndex
 from aggregator.merging.statements.denials import said, with_denials
 from aggregator.merging.words import words_of
 from aggregator.model import Form, PrintedStatement, Stance, StatementKind, StoryStatement
@@ -35,15 +35,14 @@ def group_statements(printed: Iterable[PrintedStatement]) -> tuple[StoryStatemen
 def _same(given: Sequence[PrintedStatement]) -> list[list[int]]:
     """Positions of prints of one statement; each is compared with the fullest of a group, longest first."""
     words = [words_of(said(each)) for each in given]
-    owners: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    index = ShingleIndex(owners=_OWNERS)
     groups: list[list[int]] = []
     for number in sorted(range(len(given)), key=lambda number: (-len(words[number]), number)):
         shingles = _shingles(words[number])
-        common = Counter(group for shingle in shingles for group in owners.get(shingle, ()))
         found = next(
             (
                 group
-                for group, count in sorted(common.items(), key=lambda each: (-each[1], each[0]))
+                for group, count in sorted(index.common(shingles).items(), key=lambda each: (-each[1], each[0]))
                 if count >= _CONTAINED * len(shingles) and _can_be_one(given[groups[group][0]], given[number])
             ),
             None,
@@ -51,15 +50,13 @@ def _same(given: Sequence[PrintedStatement]) -> list[list[int]]:
         if found is not None:
             groups[found].append(number)
             continue
-        for shingle in shingles:
-            if len(owners[shingle]) < _OWNERS:
-                owners[shingle].append(len(groups))
+        index.add(len(groups), shingles)
         groups.append([number])
     fullest_first = [[group[0], *sorted(group[1:])] for group in groups]
     return sorted(fullest_first, key=min)
 
 
-def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+def _shingles(words: Sequence[str]) -> frozenset[Shingle]:
     """Runs of three words; fewer words are one run that only the same ones equal."""
     if len(words) < _SHINGLE:
         return frozenset({tuple(words)})

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from aggregator.merging.language.sentences import ABBREVIATED_TITLES
 from aggregator.merging.statements.items import Item
 from aggregator.merging.statements.language import Language
-from aggregator.merging.statements.titles import ABBREVIATED_TITLES, NO_PERSON, PARTICLES, SHORTENED, TITLES
+from aggregator.merging.statements.titles import NO_PERSON, PARTICLES, SHORTENED, TITLES
 from aggregator.merging.words import word_set
 
 GENITIVES: Final = ("'s", "’s")

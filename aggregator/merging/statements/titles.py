@@ -14,9 +14,6 @@ TITLES: Final = word_set(
     señora herr frau monsieur madame brigadier brig cmdr superintendent supt inspector insp rev hon"""
 )
 """Words before a name that are no part of it."""
-ABBREVIATED_TITLES: Final = word_set(
-    "mr mrs ms dr prof gen col maj capt lt sgt adm brig cmdr supt insp rev hon rep sen gov st"
-)
 SHORTENED: Final = word_set("jr sr inc corp co ltd bros")
 """Words at the end of a name that are written with a full stop."""
 MALE: Final = word_set("mr sir lord king prince herr monsieur señor spokesman")

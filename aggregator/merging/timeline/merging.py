@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
 from aggregator.merging.language.quantity_words import SMALL_NUMBERS, TENS
+from aggregator.merging.shingles import ShingleIndex
 from aggregator.merging.words import word_set, words_of
 from aggregator.model import Development, PartOfDay, Passage, Precision, When
 
@@ -62,35 +63,7 @@ class _Entry:
 
     time: datetime
     told: list[ToldDate]
-    pairs: int
     texts: set[int] = field(default_factory=set)
-
-
-class _Alike:
-    """Finds the sentence that says the same among those of one date, in an index from pairs of words to sentences.
-
-    The same words are found at once; a pair that many sentences share remembers its first owners only.
-    """
-
-    def __init__(self) -> None:
-        self._same: dict[_Pairs, _Entry] = {}
-        self._owners: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
-
-    def find(self, pairs: _Pairs) -> _Entry | None:
-        if pairs in self._same:
-            return self._same[pairs]
-        owners = list(chain.from_iterable(self._owners.get(pair, ()) for pair in pairs))
-        by_id = {id(owner): owner for owner in owners}
-        for key, common in Counter(map(id, owners)).most_common(1):
-            if common >= _LIKENESS * (len(pairs) + by_id[key].pairs - common):
-                return by_id[key]
-        return None
-
-    def add(self, pairs: _Pairs, development: _Entry) -> None:
-        self._same[pairs] = development
-        for pair in pairs:
-            if len(owners := self._owners[pair]) < _OWNERS:
-                owners.append(development)
 
 
 def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int, int]) -> tuple[Development, ...]:
@@ -101,7 +74,8 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
     dated as in the text that it copies, for 'today' is the day of whoever wrote it.
     """
     entries: list[_Entry] = []
-    alike: defaultdict[_Key, _Alike] = defaultdict(_Alike)
+    same: dict[tuple[_Key, _Pairs], _Entry] = {}
+    alike: defaultdict[_Key, ShingleIndex] = defaultdict(lambda: ShingleIndex(owners=_OWNERS))
     ordered = sorted(articles, key=lambda each: (each.time, each.article_id))
     dates = {(each.article_id, *_repeated(told)): told.when for each in ordered for told in each.told if told.when}
     for article in ordered:
@@ -109,16 +83,26 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
         for read in article.told:
             told = replace(read, when=dates.get((copied, *_repeated(read)), read.when))
             pairs, telling = _compared(told.sentence.words[:_CHARS])
-            index = alike[told.when, told.is_saying, telling]
-            entry = index.find(pairs)
+            key = told.when, told.is_saying, telling
+            entry = same.get((key, pairs))
+            if entry is None and (number := _alike(alike[key], pairs)) is not None:
+                entry = entries[number]
             if entry is None:
-                entry = _Entry(article.time, [], len(pairs))
+                same[key, pairs] = entry = _Entry(article.time, [])
+                alike[key].add(len(entries), pairs)
                 entries.append(entry)
-                index.add(pairs, entry)
             entry.told.append(told)
-            entry.texts.add(same_text.get(article.article_id, article.article_id))
+            entry.texts.add(copied)
     kept = sorted(entries, key=lambda entry: -len(entry.texts))[:MAX_ENTRIES]
     return tuple(map(_development, sorted(kept, key=_order)))
+
+
+def _alike(index: ShingleIndex, pairs: _Pairs) -> int | None:
+    """The sentence that says the same among those of one date."""
+    for number, common in index.common(pairs).most_common(1):
+        if common >= _LIKENESS * (len(pairs) + index.sizes[number] - common):
+            return number
+    return None
 
 
 def _repeated(told: ToldDate) -> tuple[str, str]:
