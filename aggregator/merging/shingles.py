@@ -24,8 +24,9 @@ class ShingleIndex:
     def add(self, number: int, shingles: Collection[Shingle]) -> None:
         """Remember a text."""
         self.sizes[number] = len(shingles)
+        most, owners_of = self._most, self._owners
         for shingle in shingles:
-            if len(owners := self._owners[shingle]) < self._most:
+            if len(owners := owners_of[shingle]) < most:
                 owners.append(number)
 
     def common(self, shingles: Collection[Shingle]) -> Counter[int]:

@@ -72,9 +72,9 @@ def _is_bare_span(items: Sequence[Item], at: int, language: Language) -> bool:
 
 def _is_step(items: Sequence[Item], at: int, language: Language) -> bool:
     """Whether "last night" and the like follow, or behind a comma nothing but a day: '..., the firm said, Tuesday.'."""
-    behind = at + 2 + _is_day(items, at + 2)
-    opens = items[at].low in _STEPS or (items[at].mark == "," and is_end(items, behind))
-    return opens and item_at(items, at + 1).low in language.times
+    if item_at(items, at + 1).low not in language.times:
+        return False
+    return items[at].low in _STEPS or (items[at].mark == "," and is_end(items, at + 2 + _is_day(items, at + 2)))
 
 
 def _opening(items: Sequence[Item], start: int, language: Language) -> int | None:

@@ -39,7 +39,7 @@ def joined_subject(items: Sequence[Item], end: int, language: Language) -> tuple
     if not subject or not _is_plain_subject(subject, language):
         return None
     for item in items[verb + 1 : end - 1]:
-        is_clause = item.low in language.breaks | language.finite or language.is_pronoun(item.low)
+        is_clause = item.low in language.breaks or item.low in language.finite or language.is_pronoun(item.low)
         if item.quotation or item.mark not in {"", ","} or item.low in language.verbs or is_clause:
             return None
     return tuple(subject), end - 1 - (items[end - 2].mark == ",")
