@@ -2,7 +2,7 @@
 
 Text becomes quotations (`quotations`), then sentences of words, marks and whole quotations (`items`). In a sentence a
 verb of speech is taken at its word only where its subject is a whole noun phrase (`phrases`) that begins a clause,
-behind a dateline too (`subjects`, `datelines`), or follows the verb behind a quotation (`verbs`), and where what
+behind a dateline too (`subjects`), or follows the verb behind a quotation (`verbs`), and where what
 follows can have been said (`complements`). In headlines of capitals verbs are known by their words (`headlines`).
 Sources ("according to") and the layout of headlines are read beside verbs (`attributions`). The words of the sentence
 are then dealt out to its attributions (`regions`). Who a pronoun or a surname means is settled last (`speakers`). All

@@ -1,4 +1,4 @@
-"""Sentences as rows of words, marks and whole quotations."""
+"""Sentences as rows of words, marks and whole quotations, and where they begin behind a dateline."""
 # ruff: noqa: RUF001 - the marks of many languages are what it is about
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ _ACRONYMS: Final = frozenset({"US", "WHO", "IT"})
 """Names in capitals that would be small words without them."""
 _ENDS: Final = frozenset(",.!?…。！？、，")
 _SAYING_CHARS: Final = 20
+_DATELINE: Final = 12
+"""Words and marks among which a dateline ends."""
+_AGENCY: Final = 3
+"""Tokens of an agency in brackets."""
+_IN_DATELINES: Final = frozenset(",./()")
 
 
 class Item(NamedTuple):
@@ -112,3 +117,15 @@ def _tokens(text: str, start: int, end: int, *, shouts: bool) -> list[Item]:
         else:
             found.append(Item(span, mark="-" if token in _DASHES else token))
     return found
+
+
+def behind_dateline(items: Sequence[Item]) -> int:
+    """Where a text begins behind its place, date and agency, as in "LONDON, March 3 - " and "(Nord)"; 0 without."""
+    for place, item in enumerate(items[:_DATELINE]):
+        if item.mark in {"-", ":"}:
+            is_doubled = item_at(items, place + 1).mark == item.mark
+            return place + 1 + is_doubled if place else 0
+        if not (item.capital or item.word.isdecimal() or item.mark in _IN_DATELINES):
+            break
+    is_agency = len(items) > _AGENCY and items[0].mark == "(" and items[_AGENCY - 1].mark == ")"
+    return _AGENCY if is_agency and items[1].capital else 0

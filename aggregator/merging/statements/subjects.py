@@ -7,8 +7,7 @@ from typing import Final
 
 from aggregator.merging.language.sentences import Span
 from aggregator.merging.statements.adverbials import is_adverb, words_of_time
-from aggregator.merging.statements.datelines import behind_dateline
-from aggregator.merging.statements.items import Item, item_at
+from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Language
 from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
 from aggregator.merging.statements.titles import TITLES

@@ -14,8 +14,7 @@ from aggregator.merging.statements.complements import (
     find_complement,
     is_bidding,
 )
-from aggregator.merging.statements.datelines import behind_dateline
-from aggregator.merging.statements.items import Item, item_at
+from aggregator.merging.statements.items import Item, behind_dateline, item_at
 from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import GENITIVES, first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import (
