@@ -26,9 +26,8 @@ SMALL: Final = (
     | ENGLISH.openers
     | ENGLISH.other_pronouns
     | word_set(
-        """of for in at from with and but or nor so yet if as no not any few more less such other others what who whose
-        how why when where here there yes please let just even still now then once only while since until according
-    including among new old first last next all every today yesterday tomorrow tonight"""
+        """of any more less such other others yes please let just even once only according including new old first next
+        tomorrow tonight"""
     )
 ) - word_set("al bin")
 """Words that have a capital only where they open a sentence or a headline."""
