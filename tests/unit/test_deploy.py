@@ -102,6 +102,12 @@ def test_systemd_finds_no_fault_in_the_units_and_little_exposed(tmp_path: Path) 
             assert told.returncode == 0, told.stdout[-200:]
 
 
+def test_the_units_hide_nothing_of_the_machine_that_names_and_metrics_of_processes_are_made_of() -> None:
+    """They are files of /proc that belong to no process; without them both go missing in silence."""
+    hardening = (DEPLOY / "systemd" / "hardening.conf").read_text(encoding="utf-8")
+    assert not re.search(r"^(ProcSubset|InaccessiblePaths|TemporaryFileSystem)=", hardening, flags=re.MULTILINE)
+
+
 @pytest.mark.parametrize("path", COMPOSE, ids=lambda path: path.name)
 def test_each_container_of_ours_is_started_by_a_command_line_that_is_accepted_and_may_touch_nothing(path: Path) -> None:
     assert ours(path)
