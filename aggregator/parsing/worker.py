@@ -53,6 +53,7 @@ class WorkerParser:
     def __init__(self, policy: ParsePolicy, *, meter: Meter = UNMETERED) -> None:
         """Raises AggregatorError where worker processes cannot be reached."""
         _check_folder(tempfile.gettempdir())
+        _leave_lost_folder()
         self._policy, self._meter = policy, meter
         self._seen: set[int] = set()
         """Ids of workers that have read a document; the system uses one again only after all others."""
@@ -158,6 +159,14 @@ def _check_folder(temporary: str) -> None:
     if len(os.fsencode(temporary)) > most:
         told = f"the folder for temporary files has too long a path for the sockets of worker processes: {temporary}"
         raise AggregatorError(f"{told} (at most {most} bytes); set TMPDIR to a shorter one")
+
+
+def _leave_lost_folder() -> None:
+    """Go where workers, which begin where this process is, can follow: sudo leaves one in the folder of another."""
+    try:
+        os.chdir(Path.cwd())
+    except OSError:
+        os.chdir("/")
 
 
 def _begin_tracking() -> None:

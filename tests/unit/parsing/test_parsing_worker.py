@@ -52,6 +52,19 @@ def test_a_folder_for_temporary_files_whose_path_is_too_long_for_sockets_is_name
         WorkerParser(policy())
 
 
+def test_documents_are_read_where_workers_cannot_begin_in_the_folder_of_their_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is gone here, for who tests may be root; after sudo it is one that only another user may enter."""
+    monkeypatch.chdir(tmp_path)
+    tmp_path.rmdir()
+    parser = WorkerParser(policy())
+    try:
+        assert isinstance(parser.parse(document(FEED)), ParsedFeed)
+    finally:
+        parser.close()
+
+
 @pytest.fixture(scope="module")
 def strict() -> Iterator[WorkerParser]:
     """A parser with little time, little memory, and a new worker for each second document."""
