@@ -167,6 +167,12 @@ def test_wherever_root_installs_the_program_its_user_is_let_read_it() -> None:
     assert {line.partition("&& ")[2] for line in installed} == {"chmod -R go+rX ."}
 
 
+def test_nginx_counts_log_ins_and_not_looks_at_their_page() -> None:
+    """With those counted too it let somebody in five times a minute, and no more of a newsroom behind one address."""
+    nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert re.search(r"map \$request_method (\$\w+) \{\s+POST \$binary_remote_addr;\s+\}\s+limit_req_zone \1 ", nginx)
+
+
 def test_the_image_holds_what_the_wheel_is_made_of_and_no_more() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
