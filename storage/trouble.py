@@ -25,6 +25,7 @@ _FORGOTTEN: Final = 90.0
 
 _NO_ANSWER = "is the server running, and can it be reached? A running service goes on by itself once it answers"
 _REFUSED = "its server lets the program in no more, or not yet. A running service goes on by itself once it does"
+_ASKS = "it asks for one, which database.password gives, or the file that AGGREGATOR_DATABASE__PASSWORD_FILE names"
 _NO_ROOM = "make room on its disk. Nothing stored is lost, and a running service goes on by itself"
 _READ_ONLY = "it has to be writable, the file and its folder. A running service goes on by itself once it is"
 _STANDBY = "its server only reads, such as a standby that is not promoted yet. A running service goes on by itself then"
@@ -60,8 +61,8 @@ _POSTGRESQL: Final = {
     "58": _BAD_DISK,
 }
 """By the longest beginning of the SQLSTATE (PostgreSQL's documentation, appendix A)."""
-_FATAL: Final = "FATAL:"
-"""Before a server's reason to let nobody in, in most languages that it may speak."""
+_LET_IN: Final = {"FATAL:": _REFUSED, "fe_sendauth:": _ASKS, "": _NO_ANSWER}
+"""By what comes before a server's reason to let nobody in, and the driver's to give up, in most languages."""
 _UNDONE_FOR_ANOTHER: Final = "40"
 """The class of SQLSTATEs by which PostgreSQL ends one of two transactions that cannot both go on."""
 
@@ -75,8 +76,8 @@ def remedy(error: SQLAlchemyError) -> str | None:
         return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
     said = _sqlstate(error)
     if said is None:  # the server has said nothing, or why it lets nobody in, of which the driver tells no SQLSTATE
-        refused = _FATAL in str(cause)
-        return (_REFUSED if refused else _NO_ANSWER) if isinstance(error, OperationalError) else None
+        helps = next(each for begins, each in _LET_IN.items() if begins in str(cause))
+        return helps if isinstance(error, OperationalError) else None
     begins = [state for state in _POSTGRESQL if said.startswith(state)]
     return _POSTGRESQL[max(begins, key=len)] if begins else None
 

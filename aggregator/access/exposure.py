@@ -32,4 +32,4 @@ def refuse_open_door(users: FollowedUsers, *, host: str, also_reached_by: Sequen
         remedy = "Add one with 'aggregator users add NAME --role admin', or listen on 127.0.0.1"
         raise refused("settings", None, problem, remedy, key="web.host")
     if also_reached_by:
-        _log.warning("the desk asks nobody for a password: add a user, unless the proxy before it asks for one")
+        _log.warning("the desk asks nobody for a password; add a user, unless the proxy before it asks for one")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import psycopg
@@ -12,6 +15,7 @@ from sqlalchemy import make_url, text
 
 import storage
 from aggregator.errors import DatabaseError, DatabaseUnavailable
+from aggregator.logs.secrets import without_secrets
 from storage.address import read_url
 from storage.engine import make_engine, plain_errors, reading
 
@@ -102,6 +106,23 @@ def test_who_is_not_let_in_is_told_so_and_not_that_the_server_may_be_down(url: s
             "its server lets the program in no more, or not yet. A running service goes on by itself once it does"
         )
     )
+
+
+def test_who_gives_no_password_is_told_where_to_give_it() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as threads:
+        asking = threads.submit(_ask_for_a_password, server)
+        said = upgrade_fails(f"postgresql://reader@127.0.0.1:{server.getsockname()[1]}/news?sslmode=disable")
+        asking.result(timeout=60)
+    assert "no password supplied: it asks for one, which database.password gives" in without_secrets(said)
+
+
+def _ask_for_a_password(server: socket.socket) -> None:
+    """As PostgreSQL does where pg_hba.conf says so; the one of these tests lets everybody in."""
+    connection, _ = server.accept()
+    with connection:
+        connection.recv(4096)
+        connection.sendall(b"R" + struct.pack("!ii", 8, 3))
+        connection.recv(4096)
 
 
 def test_a_user_that_may_not_make_tables_is_told_what_to_change(url: str) -> None:
