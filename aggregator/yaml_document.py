@@ -49,13 +49,13 @@ class YamlDocument:
         return line
 
 
-def stamp_of(path: Path) -> tuple[int, int, int] | None:
-    """What changes when a file does; None where there is none."""
+def stamp_of(path: Path) -> tuple[int, ...] | None:
+    """What changes when a file does, or who may read it; None where there is none."""
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def load(path: Path) -> YamlDocument:
@@ -101,7 +101,7 @@ def write(path: Path, text: str, *, new_mode: int = 0o644) -> None:
     """Replace a file's text at once: whoever reads meanwhile sees the old or the new, never half.
 
     Keeps the file's mode and, as far as that is allowed, its owner: the service's user, while an administrator edits. A
-    new file gets `new_mode`. Raises `AggregatorError` where it cannot be written.
+    new file gets `new_mode` and the owner of its folder. Raises `AggregatorError` where it cannot be written.
     """
     try:
         _replace(path.resolve(), text, new_mode)  # a link stays a link
@@ -111,14 +111,14 @@ def write(path: Path, text: str, *, new_mode: int = 0o644) -> None:
 
 def _replace(target: Path, text: str, new_mode: int) -> None:
     before = target.stat() if target.exists() else None
+    owner = before or target.parent.stat()
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
-            if before is not None:
-                with suppress(PermissionError):
-                    os.fchown(stream.fileno(), before.st_uid, before.st_gid)
+            with suppress(PermissionError):
+                os.fchown(stream.fileno(), owner.st_uid, owner.st_gid)
             os.fchmod(stream.fileno(), new_mode if before is None else before.st_mode & 0o7777)
             os.fsync(stream.fileno())
         Path(name).replace(target)

@@ -23,7 +23,7 @@ class FollowedUsers:
         self._stamp = stamp_of(path)
         self._take(load_users(path))
         self.ever: bool = bool(self._users)
-        """Whether there has been a user at any time since the start."""
+        """Whether there has been a user at any time since the start, or a file that may name one and cannot be used."""
 
     def __len__(self) -> int:
         """How many there are."""
@@ -49,6 +49,7 @@ class FollowedUsers:
             try:
                 self._take(load_users(self.path))
             except ConfigError as error:
+                self.ever = True
                 for fault in error.faults:
                     _log.error("the users file has a fault, and the users before it stay in force: %s", fault)
                 return

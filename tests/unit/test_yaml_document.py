@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,24 @@ def test_a_file_stays_its_owners_where_that_is_allowed(
     owner = (path.stat().st_uid, path.stat().st_gid)
     yaml_document.write(path, "new\n")
     assert (given, path.read_text(encoding="utf-8")) == ([owner], "new\n")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_a_new_file_belongs_to_whom_its_folder_belongs_to(tmp_path: Path) -> None:
+    """An administrator makes it, and the service reads it."""
+    os.chown(tmp_path, 4711, 4712)
+    yaml_document.write(tmp_path / "users.yaml", "users: []\n")
+    made = (tmp_path / "users.yaml").stat()
+    assert (made.st_uid, made.st_gid) == (4711, 4712)
+
+
+def test_a_file_that_others_may_now_read_has_changed(tmp_path: Path) -> None:
+    file = tmp_path / "users.yaml"
+    yaml_document.write(file, "users: []\n", new_mode=0o600)
+    before = yaml_document.stamp_of(file)
+    time.sleep(0.02)  # more than the file system's tick
+    file.chmod(0o640)
+    assert yaml_document.stamp_of(file) != before
 
 
 def test_writing_keeps_the_mode_and_the_link_and_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -214,6 +214,13 @@ def test_a_file_that_vanishes_lets_nobody_in_and_is_remembered(path: Path) -> No
     assert users.ever
 
 
+def test_a_first_file_that_cannot_be_used_opens_the_desk_to_nobody(path: Path) -> None:
+    users = FollowedUsers(path)
+    assert (len(users), users.ever) == (0, False)
+    written(path, "users: [oops\n")
+    assert (len(users), users.ever) == (0, True)
+
+
 def test_a_faulty_file_is_refused_at_the_start(path: Path) -> None:
     with pytest.raises(ConfigError):
         FollowedUsers(written(path, "users: 3\n"))
