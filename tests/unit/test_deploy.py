@@ -180,11 +180,19 @@ def test_the_image_holds_what_the_wheel_is_made_of_and_no_more() -> None:
     needed |= {"pyproject.toml", project["project"]["readme"], *project["project"]["license-files"], "requirements.txt"}
     dockerfile = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
     copied = {
-        word for line in re.findall(r"^COPY (?!--from)(.+) \S+$", dockerfile, re.MULTILINE) for word in line.split()
+        word
+        for line in re.findall(r"^COPY (?!--from)(?:--chmod=\d+ )?(.+) \S+$", dockerfile, re.MULTILINE)
+        for word in line.split()
     }
     assert copied == needed | {"deploy/healthcheck.py"}
     sent = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), re.MULTILINE)
     assert set(sent) == copied
+
+
+def test_what_the_image_takes_from_the_checkout_as_it_is_may_be_read_by_its_user() -> None:
+    """Whoever checked it out may keep files from everybody else; what pip installs may be read whatever the umask."""
+    taken = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").partition("\nUSER")[0].rpartition("\nFROM")[2]
+    assert re.findall(r"^COPY (?!--from)(\S+)", taken, flags=re.MULTILINE) == ["--chmod=0644"]
 
 
 def test_the_image_s_interpreter_is_one_that_the_program_allows() -> None:
