@@ -158,8 +158,9 @@ _PHRASES = (
     ),
     _phrase(
         # What these say in a sentence is what has happened, and when.
-        """generated rendered checked retrieved published posted edited today now time stand veröffentlicht jour publié publiée publicado
-        publicada pubblicato pubblicata опубликовано опубліковано gepubliceerd publicerad opublikowano""",
+        """generated rendered checked retrieved published posted edited today now time stand veröffentlicht jour publié
+        publiée publicado publicada pubblicato pubblicata опубликовано опубліковано gepubliceerd publicerad
+        opublikowano""",
         (
             rf"{_BEGINS}(?:{_OF_PAGE})?(?:(?:last|page|first|local|time|zuletzt|dernière|mise? à) ){{0,2}}WORDS(?: is)?"
             rf"\b(?!{_A_NUMBER}){_IN_A_ROW}{{1,12}}{_ENDS}"
