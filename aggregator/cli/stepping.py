@@ -56,7 +56,7 @@ def group(
     ] = True,
 ) -> None:
     """Group all stored articles that have no story yet, and read what they say."""
-    with invocation(context).application(quiet=True, polling=True) as app:
+    with invocation(context).application(quiet=True) as app:
         app.release_work_of_the_dead()
         app.catalogue.sync()
         with app.database.read() as uow:
