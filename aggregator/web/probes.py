@@ -24,14 +24,13 @@ from aggregator.web.security import host_name
 router = APIRouter(include_in_schema=False)
 
 
-# Monitors often ask by HEAD.
-@router.api_route("/healthz", methods=["GET", "HEAD"], dependencies=[OPEN])
+@router.get("/healthz", dependencies=[OPEN])
 async def healthz(desk: Dependencies) -> Response:
     """Say whether the process lives, whatever it depends on; waits for no thread, since all may be taken."""
     return _alive(desk.probes)
 
 
-@router.api_route("/readyz", methods=["GET", "HEAD"], dependencies=[OPEN])
+@router.get("/readyz", dependencies=[OPEN])
 def readyz(desk: Dependencies) -> Response:
     """Say whether the process can work."""
     return _ready(desk.probes)

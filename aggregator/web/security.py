@@ -62,6 +62,9 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(scope)
+        if scope["method"] == "HEAD":
+            # Monitors, and checkers of links, ask so; the server leaves the body out.
+            scope = {**scope, "method": "GET"}
         await (refusal or self._app)(scope, receive, send_with_headers)
 
     def _refusal(self, scope: Scope) -> Response | None:

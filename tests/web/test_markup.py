@@ -52,7 +52,7 @@ def test_no_two_landmarks_have_one_name(browser: Browser, path: str) -> None:
     assert {name for name, count in Counter(regions).items() if count > 1} - {'aria-label="Pages"'} == set()
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/stories.atom", "/login"])
+@pytest.mark.parametrize("path", [*PAGES, "/stories.atom", "/login", "/api/v1/stories", "/api/v1/stories/1"])
 def test_whoever_asks_for_the_head_alone_is_answered_as_for_the_page(browser: Browser, path: str) -> None:
     assert browser._send("HEAD", path).status_code == browser.get(path).status_code
 
