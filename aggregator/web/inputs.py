@@ -100,6 +100,7 @@ Note = Annotated[
     StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE),
     BeforeValidator(_lines),
     AfterValidator(_storable),
+    _STORABLE,
 ]
 
 _reviewer = TypeAdapter(Reviewer)
