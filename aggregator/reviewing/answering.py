@@ -22,12 +22,16 @@ def answer(desk: Desk, suggestion_id: int, verdict: Verdict) -> tuple[int, set[i
     match verdict:
         case Verdict.SAME:
             action = Action.SAME
-            desk.settle_suggestion(action, suggestion, SuggestionState.SAME, target.id)
-            others = [one for one in desk.article_ids(target.id) if one != suggestion.article_id]
+            there = desk.article_ids(target.id)
+            # The number by which more of it is known stays: which of two the question is put about is chance.
+            smaller, larger = (home, target) if len(there) >= len(desk.article_ids(home.id)) else (target, home)
+            desk.settle_suggestion(action, suggestion, SuggestionState.SAME, larger.id)
             if home.id != target.id:
-                desk.join(action, home, target)
+                desk.join(action, smaller, larger)
+            others = [one for one in there if one != suggestion.article_id]
             # Also where a rule has put the article there by now: a rule can take it out again.
             desk.constrain(product([suggestion.article_id], others[:1]), ConstraintKind.MUST_LINK)
+            return larger.id, {home.id, target.id}
         case Verdict.DIFFERENT:
             action = Action.DIFFERENT
             if home.id == target.id:

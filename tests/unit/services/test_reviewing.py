@@ -31,6 +31,17 @@ def test_same_joins_the_two_stories_and_links_the_article_for_ever(desk: Desk) -
     assert story.record.articles == 4
 
 
+def test_of_two_stories_that_are_one_the_number_of_the_larger_stays_whichever_was_asked_about(desk: Desk) -> None:
+    asked = desk.ask(desk.a, desk.second)
+    desk.arrive(desk.first)
+    decision = desk.reviewing.answer(asked, Verdict.SAME, who="ada")
+    assert decision.story_id == desk.first
+    assert desk.places() == [desk.first] * 4
+    desk.reviewing.undo(decision.decision_id, who="ada")
+    assert desk.places() == [desk.first, desk.first, desk.second, desk.second]
+    assert desk.question_state(asked) is SuggestionState.OPEN
+
+
 def test_different_keeps_the_article_from_every_article_of_the_story(desk: Desk) -> None:
     desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
     assert desk.places() == [desk.first, desk.first, desk.second, desk.second]
