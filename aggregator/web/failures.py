@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -30,6 +31,7 @@ from aggregator.work import Work
 
 _NO_PAGE = "There is no page at this address."
 _LOG_KNOWS = "the log says why"
+_ABOUT_INPUT = re.compile("(Input|String|Value) (?=should )")
 _NO_FORM = "Decisions are sent to this address from the desk's pages; it shows nothing by itself."
 
 
@@ -119,13 +121,16 @@ def _invalid(request: Request, error: Exception) -> Response:
     faults = error.errors()
     if not is_api(request) and any(fault["loc"][0] == "path" for fault in faults):
         return _answer(request, 404, "not_found", "Not found", _NO_PAGE)
-    told = "; ".join(f"{'.'.join(str(part) for part in fault['loc'][1:])}: {_words(fault['msg'])}" for fault in faults)
+    told = "; ".join(_complaint(".".join(str(part) for part in fault["loc"][1:]), fault["msg"]) for fault in faults)
     return _answer(request, 422, "invalid", "This was not understood", f"{told}.")
 
 
-def _words(message: str) -> str:
-    """A complaint of pydantic's without the name of the exception that it puts before one of ours."""
-    return message.removeprefix("Value error, ")
+def _complaint(field: str, message: str) -> str:
+    """What is wrong with a field, in a sentence about it where pydantic has one about what it calls input."""
+    if begun := _ABOUT_INPUT.match(message):
+        rule = message[begun.end() :].replace("''", "empty")
+        return f"{field} {rule}"
+    return f"{field}: {message.removeprefix('Value error, ')}"
 
 
 def _http(request: Request, error: Exception) -> Response:

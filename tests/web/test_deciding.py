@@ -245,7 +245,7 @@ def test_a_name_that_is_none_is_refused(browser: Browser, name: str) -> None:
 
 
 def test_a_name_of_spaces_is_refused_in_words(browser: Browser) -> None:
-    assert "name: String should have at least 1 character." in browser.post("/reviewer", {"name": "   "}).text
+    assert "name should have at least 1 character." in browser.post("/reviewer", {"name": "   "}).text
 
 
 def test_markup_in_a_name_is_shown_as_text(browser: Browser) -> None:

@@ -33,6 +33,12 @@ def test_search_understands_phrases_exclusions_and_the_beginning_of_the_last_wor
     assert "No story has an article" in browser.get("/search", params={"words": "depot -the -drone -a"}).text
 
 
+def test_an_address_with_a_value_that_is_none_says_what_it_may_be(browser: Browser) -> None:
+    page = browser.get("/?period=9d&min_publishers=0").text
+    assert "period should be empty, &#39;1d&#39;, &#39;3d&#39;, &#39;7d&#39; or &#39;30d&#39;" in page
+    assert "min_publishers should be greater than or equal to 1." in page
+
+
 def test_search_finds_a_story_by_number(browser: Browser) -> None:
     assert "Ministers to meet" in browser.get("/search?words=%237").text
     page = browser.get("/search?words=%238").text
