@@ -9,7 +9,7 @@ import pytest
 from aggregator.records import refresh_records
 from tests.support.make import NOON, article, membership
 from tests.web.browsing import Browser
-from tests.web.newsdesk import Newsdesk
+from tests.web.newsdesk import WIRE, Newsdesk
 
 
 def test_search_shows_stories_with_the_matching_articles_and_marked_words(browser: Browser) -> None:
@@ -123,6 +123,33 @@ def test_a_story_of_many_articles_shows_them_a_page_at_a_time(desk: Newsdesk, br
     assert browser.get(f"/stories/{story_id}?from=0").status_code == 422
     assert "221 to 230 of 230" in browser.get(f"/stories/{story_id}?from=9999").text
     assert len(browser.get(f"/api/v1/stories/{story_id}").json()["members"]) == 230
+
+
+def test_of_a_text_that_many_have_copied_a_few_copies_stand_before_the_other_texts(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    copies = [article(f"Relit {each}", publisher=f"Outlet {each}", summary=WIRE) for each in range(100)]
+    own = article("What the keepers of the lighthouse say", publisher="Harbour Post")
+    with desk.database.write() as uow:
+        ids = uow.articles.add(1, [*copies, own], now=NOON)
+        story_id = uow.stories.open(now=NOON)
+        uow.stories.place([membership(each, story_id) for each in ids])
+        refresh_records(uow, [story_id], topics=(), now=NOON)
+        uow.commit()
+    text, last, told = ids[0], ids[-2], ids[-1]
+    first = browser.get(f"/stories/{story_id}").text
+    assert (
+        first.index("99 copies of this text")
+        < first.index("<details>\n          <summary>")
+        < first.index(f'id="article-{told}"')
+    )
+    further = re.search(rf'href="(/stories/{story_id}\?article=\d+)#article-\d+">\d+ more copies', first)
+    assert further is not None
+    assert f'href="/stories/{story_id}?article={text}#article-{text}"' in browser.get(further[1]).text
+    pages = [browser.get(f"/stories/{story_id}?from={place}").text for place in range(1, 102, 20)]
+    shown = [each for page in pages for each in re.findall(r'class="source" id="article-(\d+)"', page)]
+    assert sorted(map(int, shown)) == sorted(ids)
+    assert f'id="article-{last}"' in pages[-1]
 
 
 def test_a_link_to_an_article_finds_the_page_of_its_story_on_which_it_stands(desk: Newsdesk, browser: Browser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlencode, urlsplit
 
@@ -20,7 +21,7 @@ from aggregator.web.redirects import to_successor
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
-from aggregator.web.views.story import ENTRIES, find_story, last_page, page_with, story_details, story_view
+from aggregator.web.views.story import COPIES, ENTRIES, find_story, last_page, page_with, story_details, story_view
 from aggregator.web.views.versions import version_views
 
 router = APIRouter(dependencies=[needs(Role.READER)])
@@ -69,11 +70,18 @@ def show_story(
             first=first,
             sources_a_page=SOURCES,
             entries=ENTRIES,
+            copies=COPIES,
             done=decision_view(uow, done) if done else None,
             way=way,
             queue=f"/{remembered_query(request).as_link()}#story-{story.id}",
-            address=lambda first: _with(f"/stories/{story.id}", **{"from": first if first > 1 else None}, way=way),
+            address=partial(_address, story.id, way),
         )
+
+
+def _address(story_id: int, way: str, first: int = 1, *, article: int | None = None) -> str:
+    """The page of a story's articles from a place on, or that on which one is, at that one."""
+    page = _with(f"/stories/{story_id}", **{"from": first if first > 1 else None}, article=article, way=way)
+    return page if article is None else f"{page}#article-{article}"
 
 
 def _list_in(address: str) -> str:

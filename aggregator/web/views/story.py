@@ -35,6 +35,8 @@ PLOT_COLUMNS, PLOT_HEIGHT = 60, 40.0
 SMALL_PLOT_COLUMNS, SMALL_PLOT_HEIGHT = 20, 24.0
 ENTRIES = 12
 """Of timeline, statements and figures each, on a story's own page; all of them stand on one of their own."""
+COPIES = 4
+"""Copies that stand under the text they carry; further ones come after all other texts, or folded on the same page."""
 QUESTIONS = 4
 """Open questions that are shown at once; the next ones follow as these are answered."""
 
@@ -66,10 +68,15 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceGroup:
-    """A text and the articles that carry copies of it."""
+    """A text and the articles that carry copies of it, as far as they are on one page."""
 
-    origin: SourceView
+    text: int
+    """The article that the text is of."""
+    origin: SourceView | None
+    """That article, where it is on the page."""
     copies: tuple[SourceView, ...]
+    further: tuple[int, ...]
+    """Articles that carry copies and are on other pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +106,7 @@ class StoryView:
     @property
     def sources(self) -> tuple[SourceView, ...]:
         """All articles, each copy after the text it carries."""
-        return tuple(each for group in self.groups for each in (group.origin, *group.copies))
+        return tuple(each for group in self.groups for each in (group.origin, *group.copies) if each)
 
 
 def find_story(uow: UnitOfWork, story_id: int) -> Story:
@@ -129,7 +136,7 @@ def story_view(
     return StoryView(
         story=story,
         record=record,
-        groups=_groups(sources),
+        groups=_groups(sources, record),
         headline_article=uow.articles.get(record.headline_article_id),
         details=story_details(uow, story, {each.article.id: each.article for each in sources}, most=ENTRIES),
         related=related_stories(uow, story),
@@ -143,18 +150,25 @@ def story_view(
 
 
 def _shown(record: StoryRecord, first: int, most: int | None) -> list[Source]:
-    """The sources on one page, in time order: all are put in order with each copy after its text, then cut."""
+    """The sources on one page, in time order: all are put in the order of pages, then cut."""
     taken = set(_in_order(record)[first : None if most is None else first + most])
     return [each for each in record.sources if each.article_id in taken]
 
 
 def _in_order(record: StoryRecord) -> list[int]:
-    """The articles as pages show them: each copy after its text, else in time order."""
+    """The articles as pages show them: each text with its first copies, in time order, then all further copies."""
+    carriers = _carriers(record).values()
+    begun = (article_id for ids in carriers for article_id in ids[: 1 + COPIES])
+    return [*begun, *(article_id for ids in carriers for article_id in ids[1 + COPIES :])]
+
+
+def _carriers(record: StoryRecord) -> dict[int, list[int]]:
+    """The articles that carry each text, in time order; a copy of a copy carries the first text of the chain."""
     sources = {each.article_id: each for each in record.sources}
     texts: dict[int, list[int]] = {}
     for each in record.sources:
         texts.setdefault(_origin(each.article_id, sources), []).append(each.article_id)
-    return [article_id for ids in texts.values() for article_id in ids]
+    return texts
 
 
 def page_with(record: StoryRecord, article_id: int, *, most: int) -> int:
@@ -238,17 +252,21 @@ def _who_placed(decisions: Sequence[DecisionView], story_id: int) -> dict[int, s
     return people
 
 
-def _groups(sources: Sequence[SourceView]) -> tuple[SourceGroup, ...]:
-    """Copies under the text they carry, in time order; a copy of a copy stands under the first text of the chain."""
-    by_id = {each.article.id: each for each in sources}
-    parts = {article_id: each.source for article_id, each in by_id.items()}
-    texts: dict[int, list[SourceView]] = {}
-    for each in sources:
-        texts.setdefault(_origin(each.article.id, parts), []).append(each)
-    return tuple(
-        SourceGroup(origin=by_id[text], copies=tuple(each for each in carriers if each.article.id != text))
-        for text, carriers in texts.items()
-    )
+def _groups(sources: Sequence[SourceView], record: StoryRecord) -> tuple[SourceGroup, ...]:
+    """Each text that is on a page, in time order, then those of which further copies alone are."""
+    on_page = {each.article.id: each for each in sources}
+    groups = []
+    for text, carriers in _carriers(record).items():
+        shown = [on_page[each] for each in carriers if each in on_page]
+        if shown:
+            group = SourceGroup(
+                text=text,
+                origin=on_page.get(text),
+                copies=tuple(each for each in shown if each.article.id != text),
+                further=tuple(each for each in carriers if each not in on_page and each != text),
+            )
+            groups.append(group)
+    return tuple(sorted(groups, key=lambda group: group.origin is None))
 
 
 def _origin(article_id: int, sources: Mapping[int, Source]) -> int:
