@@ -29,6 +29,8 @@ class QueueFilter:
     """Last published not before this."""
     changed_since: datetime | None = None
     """Changed not before this, by whatever it was but questions, which are counted alone."""
+    newer_than: int = 0
+    """Only stories of a higher number than this, which have been opened later."""
     min_publishers: int = 1
     words: str = ""
     """A search, as a person types it, that must find one of the story's articles (`ArticleStore.search`)."""

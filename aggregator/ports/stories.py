@@ -244,6 +244,10 @@ class StoryStore(Protocol):
         """Ids of stories that are not merged away, greater than `after`, in order."""
         ...
 
+    def newest(self) -> int:
+        """The highest id that a story has ever had; 0 where there is none."""
+        ...
+
     def latest(self, wanted: QueueFilter, *, limit: int) -> list[Story]:
         """Stories by the last change of their records, newest first, then the highest id."""
         ...

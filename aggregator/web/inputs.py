@@ -134,6 +134,10 @@ def _at_least_one(value: object) -> object:
     return 1 if value == "" else value
 
 
+def _zero_if_empty(value: object) -> object:
+    return value or 0
+
+
 class QueueQuery(BaseModel):
     """Which stories are wanted, as a query string says it; an empty value is the same as none."""
 
@@ -156,6 +160,9 @@ class QueueQuery(BaseModel):
     min_publishers: Annotated[int, BeforeValidator(_at_least_one)] = Field(
         1, ge=1, le=1000, description="Least number of publishers."
     )
+    newer_than: Annotated[int, BeforeValidator(_zero_if_empty)] = Field(
+        0, ge=0, le=LARGEST_ID, description="Only stories of a higher number than this, which have been opened later."
+    )
     words: Words = Field(
         "",
         description='A search that must find an article of the story: words, "phrases", -excluded words.',
@@ -173,6 +180,7 @@ class QueueQuery(BaseModel):
             publisher=self.publisher or None,
             language=self.language or None,
             since=max([*starts, *([since] if since else [])], default=None),
+            newer_than=self.newer_than,
             min_publishers=self.min_publishers,
             words=self.words,
         )

@@ -72,14 +72,9 @@ def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
         found.append(DOUBTFUL)
     few: list[set[int]] = []
     many: list[Select[Any]] = []
-    if wanted.since is not None:
-        found.append(STORIES.c.last_published >= wanted.since)
-        since = select(STORIES.c.id).where(STORIES.c.last_published >= wanted.since)
-        _look_up(connection, since, few, [], most=_FEW)
-    if wanted.changed_since is not None:
-        changed = or_(STORIES.c.changed >= wanted.changed_since, STORIES.c.record_changed >= wanted.changed_since)
-        found.append(changed)
-        _look_up(connection, select(STORIES.c.id).where(changed), few, [], most=_FEW)
+    for holds_late in _of_late(wanted):
+        found.append(holds_late)
+        _look_up(connection, select(STORIES.c.id).where(holds_late), few, [], most=_FEW)
     for holds in _narrowed_by(wanted):
         _look_up(connection, holds, few, many, most=_FEW)
     if wanted.words.strip():
@@ -97,6 +92,19 @@ def conditions(connection: Connection, wanted: QueueFilter) -> Conditions:
     asked = [_holds(connection, each, STORIES.c.id) for each in many]
     among = Among(ids=many[0], others=[*found, *asked[1:]]) if many and not few else None
     return Conditions(on_story=[*found, *asked], among=among)
+
+
+def _of_late(wanted: QueueFilter) -> list[ColumnElement[bool]]:
+    """The conditions that hold from some time, or some story, on."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        found.append(STORIES.c.last_published >= wanted.since)
+    if wanted.changed_since is not None:
+        changed = STORIES.c.changed >= wanted.changed_since
+        found.append(or_(changed, STORIES.c.record_changed >= wanted.changed_since))
+    if wanted.newer_than:
+        found.append(STORIES.c.id > wanted.newer_than)
+    return found
 
 
 def _look_up(
@@ -189,6 +197,7 @@ _LIVING = (
     .order_by(STORIES.c.id)
     .limit(given("most"))
 )
+_NEWEST = select(func.max(STORIES.c.id))
 _PUBLISHERS = _values_of_grouped(MEMBERSHIPS.c.publisher)
 _LANGUAGES = _values_of_grouped(MEMBERSHIPS.c.language)
 _QUESTIONS = _bounded(open_questions())
@@ -216,6 +225,10 @@ class SqlQueueLists:
     def living(self, after: int, *, limit: int) -> list[int]:
         """Ids of stories that are not merged away, in order."""
         return list(self._connection.scalars(_LIVING, {"after": after, "most": limit}))
+
+    def newest(self) -> int:
+        """The highest id that a story has ever had."""
+        return self._connection.scalar(_NEWEST) or 0
 
     def publishers(self) -> list[str]:
         """Names of all publishers with articles in stories."""

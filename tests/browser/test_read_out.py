@@ -7,14 +7,17 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from aggregator.records import refresh_records
 from tests.support.keys import press
+from tests.support.make import NOON, article, membership
+from tests.web.newsdesk import Newsdesk
 
 OpenPage = Callable[..., Page]
 
 
 def test_what_filters_find_is_told_where_it_is_read_out(open_page: OpenPage) -> None:
     page = open_page("/")
-    told = page.get_by_role("status")
+    told = page.locator("#extent[role=status]")
     first = told.element_handle()
     assert first is not None
     for words, count in (("cables", "1 story with these filters"), (" xyz", "No story matches"), ("", "1 story")):
@@ -79,3 +82,52 @@ def test_enlarged_four_times_what_has_the_focus_is_not_behind_the_buttons_for_wh
             }"""
         )
         assert seen, control.inner_text()
+
+
+def test_whoever_looks_at_the_queue_is_told_of_new_stories_and_nothing_moves(
+    open_page: OpenPage, desk: Newsdesk
+) -> None:
+    page = open_page("/")
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url) if "/api/" in sent.url else None)
+    page.clock.install()
+    page.reload()
+    rows = page.locator(".row")
+    before = rows.first.bounding_box()
+    told = page.locator("#newer")
+    asked.clear()
+    page.clock.run_for(50_000)
+    assert asked == [], "it is asked once a minute"
+    with desk.database.write() as uow:
+        ids = uow.articles.add(1, [article("Harbour closed by fog")], now=NOON)
+        story_id = uow.stories.open(now=NOON)
+        uow.stories.place([membership(each, story_id) for each in ids])
+        refresh_records(uow, [story_id], topics=(), now=NOON)
+        uow.commit()
+    page.clock.run_for(20_000)
+    expect(told).to_have_text("1 new story: show")
+    expect(told).to_have_role("status")
+    assert len(asked) == 1
+    assert rows.first.bounding_box() == before
+    page.get_by_role("link", name="1 new story: show").click()
+    expect(rows).to_have_count(1)
+    expect(page.locator(f"#story-{story_id}")).to_be_visible()
+    page.get_by_role("link", name="Clear").click()
+    expect(rows).to_have_count(9)
+
+
+def test_nothing_is_asked_for_a_queue_that_nobody_sees(open_page: OpenPage) -> None:
+    page = open_page("/")
+    asked: list[str] = []
+    page.clock.install()
+    page.reload()
+    page.on("request", lambda sent: asked.append(sent.url) if "/api/" in sent.url else None)
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    page.clock.run_for(600_000)
+    assert asked == []
+    with page.expect_request("**/api/v1/stories?newer_than=*"):
+        page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    page.clock.run_for(4_000_000)
+    asked.clear()
+    page.clock.run_for(600_000)
+    assert asked == [], "nobody has touched it for an hour, and sessions end"

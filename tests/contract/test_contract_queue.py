@@ -288,3 +288,15 @@ def test_publishers_and_languages_of_all_grouped_articles_are_offered_sorted(des
     desk.unit.articles.add(desk.feed_id, [make.article("waiting", publisher="Z", language="tr")], now=NOON)
     assert desk.unit.stories.publishers() == ["A", "C", "b", "Ä"]
     assert desk.unit.stories.languages() == ["de", "en", "ru"]
+
+
+def test_stories_that_were_opened_after_another_are_found_by_its_number(desk: Desk) -> None:
+    assert desk.unit.stories.newest() == 0
+    desk.story("first")
+    seen = desk.unit.stories.newest()
+    assert desk.asks(newer_than=seen) == []
+    desk.story("second")
+    assert desk.asks(newer_than=seen) == ["second"]
+    desk.unit.stories.merge_away(desk.unit.stories.newest(), seen, now=NOON)
+    assert desk.asks(newer_than=seen) == []
+    assert desk.unit.stories.newest() > seen

@@ -93,6 +93,7 @@ class MemoryQueue(MemoryDetails):
             and (wanted.language is None or any(each.language == wanted.language for each in texts))
             and (wanted.since is None or _last_published(story) >= wanted.since)
             and (wanted.changed_since is None or _last_changed(story) >= wanted.changed_since)
+            and story.id > wanted.newer_than
             and (story.record.publishers if story.record else 0) >= wanted.min_publishers
             and (not wanted.words.strip() or not found.isdisjoint(articles))
         )

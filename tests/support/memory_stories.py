@@ -250,6 +250,9 @@ class MemoryStories(MemoryPublishing):
         living = [each.id for each in self._state.stories.values() if each.state is not StoryState.MERGED]
         return [each for each in living if each > after][:limit]
 
+    def newest(self) -> int:
+        return max(self._state.stories, default=0)
+
     def counts(self) -> Mapping[StoryState, int]:
         states = [story.state for story in self._state.stories.values()]
         return {state: states.count(state) for state in StoryState}
