@@ -168,8 +168,12 @@ def tsquery(query: SearchQuery) -> str:
 
 
 def _fts5_phrase(phrase: Phrase) -> str:
-    return f'"{" ".join(phrase.words)}"' + (" *" if phrase.beginning else "")
+    more = " *" if phrase.beginning else ""
+    spelt = [f'"{" ".join(words)}"{more}' for words in phrase.spellings]
+    return f"({' OR '.join(spelt)})" if len(spelt) > 1 else spelt[0]
 
 
 def _ts_phrase(phrase: Phrase) -> str:
-    return "(" + " <-> ".join(f"'{word}'" for word in phrase.words) + (":*)" if phrase.beginning else ")")
+    more = ":*" if phrase.beginning else ""
+    spelt = [" <-> ".join(f"'{word}'" for word in words) + more for words in phrase.spellings]
+    return f"({' | '.join(spelt)})"

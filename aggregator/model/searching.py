@@ -31,6 +31,9 @@ _PIECE: Final = re.compile(
 )
 """A word, or a phrase in quotation marks of some kind, perhaps with a minus before it."""
 
+_THOUSANDS: Final = re.compile(r"(?<!\S)[1-9][0-9]{0,2}(?: [0-9]{3})+(?!\S)")
+_WHOLE: Final = re.compile(r"[1-9][0-9]{3,11}")
+
 
 class SearchOrder(StrEnum):
     """What is found first."""
@@ -47,16 +50,36 @@ class Phrase:
     beginning: bool = False
     """Whether the last word may be the beginning of a longer one."""
 
-    def at(self, words: Sequence[str], place: int) -> bool:
-        """Whether the phrase stands at a place in a text's words."""
-        here = tuple(words[place : place + len(self.words)])
-        if not self.beginning or len(here) != len(self.words):
-            return here == self.words
-        return here[:-1] == self.words[:-1] and here[-1].startswith(self.words[-1])
+    @property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """The words, and those by which its numbers are written with signs between their thousands, or without."""
+        joined, parted = _thousands_joined(self.words), _thousands_parted(self.words)
+        return tuple(dict.fromkeys((self.words, joined if joined != self.words else parted)))
+
+    def at(self, words: Sequence[str], place: int) -> int:
+        """How many words of a text the phrase is at a place; 0 where it does not stand there."""
+        return max(
+            (len(each) for each in self.spellings if self._is(each, words[place : place + len(each)])), default=0
+        )
+
+    def _is(self, spelling: Sequence[str], words: Sequence[str]) -> bool:
+        here = tuple(words)
+        if not self.beginning or len(here) != len(spelling):
+            return here == spelling
+        return here[:-1] == spelling[:-1] and here[-1].startswith(spelling[-1])
 
     def within(self, words: Sequence[str]) -> bool:
         """Whether the phrase stands anywhere in a text's words."""
         return any(self.at(words, place) for place in range(len(words)))
+
+
+def _thousands_joined(words: Sequence[str]) -> tuple[str, ...]:
+    """Words in which 100,000, which is parted as two, is one."""
+    return tuple(_THOUSANDS.sub(lambda number: number[0].replace(" ", ""), " ".join(words)).split())
+
+
+def _thousands_parted(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part for word in words for part in (f"{int(word):,}".split(",") if _WHOLE.fullmatch(word) else [word]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,16 @@ def test_no_query_is_an_error(archive: Archive, asked: str) -> None:
     assert archive.finds("verrin") == ["Talks in Verrin"]
 
 
+@pytest.mark.parametrize(
+    "asked", ["100000", "100,000", "100.000 homes", '"100000 homes"', "homes 100000 -5000", "homes -5000"]
+)
+def test_a_number_is_found_with_signs_between_its_thousands_and_without(archive: Archive, asked: str) -> None:
+    archive.add("Storm leaves 100,000 homes dark")
+    archive.add("Storm leaves 100000 homes dark")
+    archive.add("Storm leaves 5,000 homes in 100 towns dark")
+    assert sorted(archive.finds(asked)) == ["Storm leaves 100,000 homes dark", "Storm leaves 100000 homes dark"]
+
+
 def test_signs_of_the_databases_query_languages_are_plain_text(archive: Archive) -> None:
     archive.add("Near or not", "title verrin")
     archive.add("Other", "verrin")

@@ -19,6 +19,13 @@ def test_search_shows_stories_with_the_matching_articles_and_marked_words(browse
     assert page.index('<ol class="queue"') < page.index("<mark>")
 
 
+def test_a_number_is_marked_as_an_outlet_has_written_it(desk: Newsdesk, browser: Browser) -> None:
+    with desk.database.write() as uow:
+        uow.articles.add(1, [article("Storm leaves 100,000 homes dark")], now=NOON)
+        uow.commit()
+    assert "leaves <mark>100,000</mark> homes" in browser.get("/search?words=100000").text
+
+
 def test_search_shows_articles_without_a_story_apart(desk: Newsdesk, browser: Browser) -> None:
     with desk.database.write() as uow:
         uow.articles.add(1, [article("A depot nobody has grouped")], now=NOON)

@@ -58,7 +58,7 @@ def _found(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
             places.append(token.span())
     spans: list[tuple[int, int]] = []
     for place in range(len(words)):
-        longest = max((len(phrase.words) for phrase in phrases if phrase.at(words, place)), default=0)
+        longest = max((phrase.at(words, place) for phrase in phrases), default=0)
         if longest:
             begin, end = places[place][0], places[place + longest - 1][1]
             if spans and begin <= spans[-1][1]:
