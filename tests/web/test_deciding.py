@@ -55,6 +55,7 @@ def test_unsure_keeps_the_question_but_no_longer_as_doubt(browser: Browser) -> N
     page = browser.get("/stories/2").text
     done = browser.decide(question_on(page), {"verdict": "unsure", "back": "/stories/2"})
     assert "reviewer was unsure" in done.text
+    assert ">1 question left unsure</h2>" in done.text, "the queue counts it no longer"
     assert "<title>(1) Queue</title>" in browser.get("/").text
 
 
@@ -68,6 +69,7 @@ def test_a_question_left_at_unsure_comes_after_those_that_nobody_has_looked_at(
     assert browser.get("/stories/2").text.index("58% likely") < browser.get("/stories/2").text.index("20% likely")
     first = question_on(browser.get("/stories/2").text)
     onward = browser.decide(first, {"verdict": "unsure", "onward": izmail}).text
+    assert ">1 open question, 1 left unsure</h2>" in onward
     assert onward.index("20% likely") < onward.index("58% likely"), "though it is the less likely one"
     assert question_on(onward) != first
 
