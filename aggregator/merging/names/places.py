@@ -41,6 +41,8 @@ WHENCE: Final = frozenset({"from", "in", "near", "at", "of"})
 """Words before the name of a town."""
 _IDEOGRAPH: Final = re.compile("[\u3005\u3400-\u9fff]")
 _BEHIND_PLACES: Final = frozenset("市県縣县省州区區府都和与與及的等是在")
+_ABBREVIATION: Final = 5
+"""Characters of an abbreviation, with its full stop."""
 _NEIGHBOUR: Final = 40
 """Characters in which the word beside a name is sought."""
 
@@ -110,12 +112,18 @@ def stands_alone(text: str, place: PrintedPlace, language: str) -> bool:
     if _is_glued(text, place.start, place.end) or _is_within_run(text, place):
         return False
     behind = text[place.end : place.end + 2]
-    if behind[:1].isspace() and behind[1:].isupper():
+    is_genitive = not place.is_cited and text[place.end - 1] == "s"  # "Syriens Präsident": German nouns have capitals
+    if behind[:1].isspace() and behind[1:].isupper() and not is_genitive:
         return False
     before = text[max(0, place.start - _NEIGHBOUR) : place.start]
     word = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
     opens = before.rstrip() == word or before[: -len(word) - 1].rstrip()[-1:] in {".", "!", "?", ":", "\n"}
-    return not word[:1].isupper() or opens or language == "de"
+    return not word[:1].isupper() or _ends_clause(word) or opens or language == "de"
+
+
+def _ends_clause(word: str) -> bool:
+    """Whether what stands behind a printed word is no part of the same name, as it may be behind an initial or "St."."""
+    return word[-1:] in {",", ";", ":", "!", "?"} or (word[-1:] == "." and len(word) > _ABBREVIATION)
 
 
 def _is_long_enough(text: str, place: PrintedPlace) -> bool:

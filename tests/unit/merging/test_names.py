@@ -215,6 +215,22 @@ def test_places_are_read_in_other_languages_as_they_are_printed(language: str, w
     assert shown(names(words, language))["places"] == {place: 1}
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "places"),
+    [
+        ("es", "Hablaron Francia, Alemania e Italia.", {"Francia", "Alemania", "Italia"}),
+        ("fr", "Il a quitté Beyrouth. Téhéran se tait.", {"Beyrouth", "Téhéran"}),
+        ("de", "Der Minister lobt Syriens Regierung.", {"Syriens"}),
+        ("de", "Die Frankfurter Neueste schreibt davon.", set()),
+        ("fr", "Le salaire de M. Lyon augmente.", set()),
+    ],
+)
+def test_a_clause_that_ends_and_a_german_genitive_make_no_longer_name(
+    language: str, words: str, places: set[str]
+) -> None:
+    assert shown(names(words, language))["places"].keys() == places
+
+
 def test_short_words_of_chinese_and_arabic_are_no_towns() -> None:
     assert shown(names("他叫卡利钦，住在大津波。", "zh"))["places"] == {}
     assert shown(names("وكان الاجتماع طويلا", "ar"))["places"] == {}
