@@ -19,7 +19,7 @@ from aggregator.matching.calendars import common_year, day_of, persian_day
 from aggregator.matching.clock_times import clock_times
 from aggregator.matching.month_words import PERSIAN_MONTHS, TWO_WORD_MONTHS
 from aggregator.matching.weekday_words import WEEKDAYS
-from aggregator.matching.weekdays import beside_today, on_weekdays
+from aggregator.matching.weekdays import SOON, beside_today, on_weekdays
 from aggregator.matching.words import digit_runs, tokens
 from aggregator.months import MONTHS
 
@@ -77,6 +77,7 @@ _DAY_ALONE = re.compile(
 # A month alone; what stands between makes it a span of months.
 _MONTH_ALONE = re.compile(r"(?<![.,])\d{1,2}(?:月(?!間|间)|월)")
 _MONTHS = 12
+_MOST_DAYS = 31  # of a month
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
 _DATELINE = re.compile(
     rf"^\W*(?:(?:{_WEEKDAY})\b,?\s+)?"
@@ -217,16 +218,21 @@ def _numeric(text: str) -> Iterator[_Printed]:
 
 
 def _alone(text: str, today: date) -> Iterator[date]:
-    """Days without a month, of this one or, where that lies far ahead, of the last."""
+    """Days without a month, of this one or, where that lies far ahead, of the last; of the next if they are at hand."""
     if not tokens(text).ideographic:
         return
+    months = (
+        (today.replace(day=1) + timedelta(days=_MOST_DAYS), timedelta(days=SOON)),
+        (today, _LOOK_AHEAD),
+        (today.replace(day=1) - timedelta(days=1), _LOOK_AHEAD),
+    )
     for match in _matches(_DAY_ALONE, text):
-        for month in (today, today.replace(day=1) - timedelta(days=1)):
+        for month, furthest in months:
             try:
                 day = month.replace(day=int(match[1]))
             except ValueError:
                 continue
-            if day - today <= _LOOK_AHEAD:
+            if day - today <= furthest:
                 yield day
                 break
 

@@ -241,6 +241,12 @@ def test_a_day_without_a_month_is_one_of_this_month_or_of_the_last() -> None:
     assert mentioned_days("橋は30日に崩落した", None) == ()
 
 
+def test_a_day_without_a_month_is_one_of_the_next_where_that_begins_at_once() -> None:
+    eve = datetime(2031, 12, 31, 16, tzinfo=UTC)
+    assert mentioned_days("橋は1日に崩落した", eve) == (day_of(1, 1),)
+    assert mentioned_days("橋は3日に崩落した", eve) == (day_of(12, 3),)
+
+
 @pytest.mark.parametrize("text", ["13日連続で勤務", "3日間の協議", "10日ぶり"])
 def test_a_span_of_days_is_no_day(text: str) -> None:
     assert mentioned_days(text, MONDAY) == ()
