@@ -122,7 +122,7 @@ def stands_alone(text: str, place: PrintedPlace, language: str) -> bool:
 
 
 def _ends_clause(word: str) -> bool:
-    """Whether what stands behind a printed word is no part of the same name, as it may be behind an initial or "St."."""
+    """Whether what stands behind a printed word is no part of the same name, as it may be behind "St." or "M."."""
     return word[-1:] in {",", ";", ":", "!", "?"} or (word[-1:] == "." and len(word) > _ABBREVIATION)
 
 
