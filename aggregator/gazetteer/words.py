@@ -203,6 +203,11 @@ def shortened(unshortened: int) -> int:
     return unshortened >> _DROPPED_BITS
 
 
+def word_of(name: int, language: str) -> int:
+    """Return the key of a name, of which the hash is given, as a word of a language."""
+    return name ^ shortened(hash_of_word(language))
+
+
 def code_points(run: str) -> npt.NDArray[np.uint64]:
     """Return the characters of a run as numbers."""
     return np.frombuffer(run.encode("utf-32-le"), dtype="<u4").astype(np.uint64)

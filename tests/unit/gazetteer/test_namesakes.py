@@ -7,6 +7,7 @@ import pytest
 from aggregator.gazetteer import (
     find_places,
     is_given_name,
+    name_of,
     printed_places,
 )
 from tests.support.places import cities
@@ -67,6 +68,53 @@ def test_words_that_sound_like_a_city_are_none(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "كان الميناء مغلقا منذ سنة، وقال إن كيف ولماذا سؤال كل دولة وهوية"),
+        ("ar", "قال البيت الأبيض إن الخبر الجديد صحيح"),
+        ("fa", "حمله هوایی به بندر و میدان تازه"),
+        ("fa", "گفتگو در میدان ادامه دارد"),
+        ("tr", "Artık köprü kapalı. Karşı kıyıda bekliyorlar"),
+        ("ru", "Такому мосту нужен ремонт"),
+        ("uk", "Тоді міст закрили. Якими шляхами їхати"),
+        ("pl", "Raczej zamkną most. Ludzie czekają"),
+        ("id", "Kita menunggu. Rumah terbakar"),
+        ("ko", "다리를 위해 본 사람"),
+        ("zh", "天安门广场开放"),
+        ("ja", "北海道に大津波"),
+    ],
+)
+def test_a_word_of_the_language_of_a_text_is_no_city_in_it(language: str, text: str) -> None:
+    assert cities(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "city"),
+    [
+        ("ar", "انفجار في غزة", "Gaza"),
+        ("ar", "اجتماع بالرياض", "Riyadh"),
+        ("ar", "مباراة في ليون", "Lyon"),
+        ("fa", "انفجار در اصفهان", "Isfahan"),
+        ("fa", "نشست در باکو", "Baku"),
+        ("he", "פיצוץ בעזה", "Gaza"),
+        ("ru", "Взрыв в Киеве", "Kyiv"),
+        ("uk", "Вибух у Харкові", "Kharkiv"),
+        ("pl", "Wybuch w Krakowie", "Kraków"),
+        ("tr", "Halep ve Şam, Suriye", "Aleppo"),
+        ("en", "Fire in Kabul", "Kabul"),
+    ],
+)
+def test_a_city_that_many_speak_of_is_one_in_their_languages(language: str, text: str, city: str) -> None:
+    assert cities(text, language)[0] == city
+
+
+def test_a_name_that_is_rather_a_word_needs_its_country_beside_it() -> None:
+    assert cities("اشتباكات في الزاوية", "ar") == []
+    assert cities("اشتباكات في الزاوية غرب ليبيا", "ar") != []
+    assert "SY" in find_places("", "В Сирии назвали дату", "ru").countries
+
+
+@pytest.mark.parametrize(
     "text",
     ["Volodymyr Zelensky speaks of Ukraine", "Vladimir Putin speaks of Russia", "Russia's Tyler Fischer wins"],
 )
@@ -93,6 +141,11 @@ def test_a_person_is_no_city_in_a_title_of_capitals_either(title: str) -> None:
 )
 def test_a_city_that_sounds_like_a_word_is_one_where_the_text_says_so(text: str, city: str) -> None:
     assert cities(text) == [city]
+
+
+def test_another_name_than_its_own_a_small_city_gives_up_to_a_much_larger_one() -> None:
+    found = [name_of(place.place) for place in printed_places("", "Drones near Novgorod, said Kyiv", "en")]
+    assert "Novhorod-Siverskyi" not in found
 
 
 def test_a_city_by_its_present_name_needs_no_country_beside_it() -> None:
