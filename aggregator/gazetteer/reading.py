@@ -15,6 +15,7 @@ from aggregator.gazetteer.names import DOUBTFUL, GIVEN, NOWHERE, Names
 from aggregator.gazetteer.words import (
     IN,
     JOINS,
+    OF_PERSONS_TOO,
     PERSON_TITLES,
     REGION_SIGNS,
     SAINTS,
@@ -177,8 +178,10 @@ class _Reader:
             return None
         is_title_case = start < self._title_case_end
         is_region = self._is_region(start, end)
-        # Vladimir is a city of 350,000, and mostly somebody.
-        is_somebody = bool(readings[0] & GIVEN) and population < _LARGE and not self._is_located(start)
+        # Vladimir is a city of 350,000, and mostly somebody, as "à Vladimir Poutine" is.
+        is_called = self._is_followed(end) and self._are_doubted(end, spans)
+        is_there = self._is_located(start) and not (is_called and self._words[start - 1].folded in OF_PERSONS_TOO)
+        is_somebody = bool(readings[0] & GIVEN) and population < _LARGE and not is_there
         is_minor = population < _SMALL or is_somebody
         is_part = word.is_cased and is_minor and not (is_title_case or is_region or self._has_capital_nouns)
         if start and self._joined[start - 1] and not is_after_place:
@@ -187,7 +190,7 @@ class _Reader:
                 return None
             if is_part and before.may_name and before.folded not in SMALL_WORDS:
                 return None
-        goes_on = self._continues(end, spans) or self._is_compound(end)
+        goes_on = self._continues(end, spans) or self._is_compound(end) or (is_somebody and is_called)
         if (is_part and goes_on) or (is_minor and self._is_person(end, spans)):
             return None
         says_nothing = is_title_case and word.is_cased and population < _TITLE_CASE_SMALLEST and not is_country
@@ -307,7 +310,16 @@ class _Reader:
         return not self._words[end].may_name and self._words[end + 1].may_name
 
     def _continues(self, end: int, spans: _Spans) -> bool:
-        if end >= len(self._words) or not self._joined[end - 1] or end in spans:
+        return end not in spans and self._is_followed(end)
+
+    def _is_followed(self, end: int) -> bool:
+        """Whether a word that may name something is joined to what ends before it."""
+        if end >= len(self._words) or not self._joined[end - 1]:
             return False
         after = self._words[end]
         return after.may_name and after.folded not in SMALL_WORDS
+
+    def _are_doubted(self, number: int, spans: _Spans) -> bool:
+        """Whether no name that begins at a word is surely a place's."""
+        readings = [self._names.readings(at)[0] for _, at in spans.get(number, ())]
+        return all(entry & DOUBTFUL or entry & NOWHERE == NOWHERE for entry in readings)

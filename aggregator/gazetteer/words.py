@@ -64,6 +64,7 @@ _IN = (
     "de en em a à im bei nahe aus nach près vers desde hasta cerca da di do della nel nella w we pod z ze koło "
     "в во у под из біля під на до від з із зі في من الى إلى قرب"
 )
+_OF_PERSONS_TOO = "de di da do del a to from of desde"
 _SMALL_WORDS = """
     the and or but for on with as by after before when while if no not why how what who which will is are was were has
     have had could would should may can do does did this that these there then where under against between amid inside
@@ -157,6 +158,8 @@ def _folded(line: str) -> frozenset[str]:
 
 IN = _folded(_IN)
 """A name after one of these says where something is."""
+OF_PERSONS_TOO = _folded(_OF_PERSONS_TOO)
+"""Those among them that stand before persons as often."""
 SMALL_WORDS = IN | _folded(_SMALL_WORDS)
 """Capitalised at the start of sentences and headlines, and no part of a name that follows."""
 PERSON_TITLES = _folded(_PERSON_TITLES)

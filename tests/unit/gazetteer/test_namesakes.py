@@ -124,6 +124,20 @@ def test_a_given_name_before_a_surname_is_no_city(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Macron a parlé à Vladimir Poutine"),
+        ("es", "la visita de Vladimir Putin"),
+        ("it", "la lettera di Vladimir Fischer"),
+        ("en", "a letter from Vladimir Fischer"),
+        ("fr", "la mort de Hassan Nasrallah, hier"),
+    ],
+)
+def test_a_word_such_as_in_before_a_full_name_makes_it_no_city(language: str, text: str) -> None:
+    assert cities(text, language) == []
+
+
+@pytest.mark.parametrize(
     "title", ["Volodymyr Zelensky Says Ukraine Ready", "Leaders Meet as Vladimir Putin Warns Russia"]
 )
 def test_a_person_is_no_city_in_a_title_of_capitals_either(title: str) -> None:
