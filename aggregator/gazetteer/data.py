@@ -24,7 +24,8 @@ from aggregator.gazetteer.extra_words import (
     NO_REGIONS,
 )
 from aggregator.gazetteer.names import GIVEN, NOWHERE
-from aggregator.gazetteer.reading import LONGEST, LONGEST_RUN, LONGEST_SPACELESS
+from aggregator.gazetteer.reading import LONGEST
+from aggregator.gazetteer.runs import LONGEST_RUN, LONGEST_SPACELESS
 from aggregator.gazetteer.senses import ARABIC, CITY, LATIN, RUN, TOWN, Senses
 from aggregator.gazetteer.sources import SMALLEST, City, Sources, population_of
 from aggregator.gazetteer.words import (

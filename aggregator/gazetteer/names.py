@@ -21,6 +21,23 @@ GIVEN = 1 << (PLACE_BITS + 1)
 """A common given name: what follows it is a person's surname."""
 
 
+@dataclass(slots=True)
+class Hit:
+    """A name that was read."""
+
+    places: list[int]
+    """Those that have the name, the most probable one first."""
+    start: int
+    """Its first word, by number; the words of a title and its text are counted together."""
+    end: int
+    is_doubtful: bool
+    is_region: bool = False
+    is_cited: bool = True
+    """Whether it is written as it is cited, without the ending of a case or a word that is joined to it."""
+    cut: slice | None = None
+    """Which characters it is of an ideographic run; of other scripts none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """The table of names, and what of the places decides about a name."""

@@ -22,8 +22,8 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from aggregator.gazetteer.names import GIVEN, SIEVE_SHIFT, Names
-from aggregator.gazetteer.reading import Hit, joined, read
+from aggregator.gazetteer.names import GIVEN, SIEVE_SHIFT, Hit, Names
+from aggregator.gazetteer.reading import joined, read
 from aggregator.gazetteer.words import REGION_SIGNS, SPLIT, bare, fold_name, hash_of_name, hash_of_word
 
 _EARTH_KM = 6371.0

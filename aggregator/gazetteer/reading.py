@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
-import numpy.typing as npt
 
 from aggregator.gazetteer.cases import region_variants, variants
-from aggregator.gazetteer.names import DOUBTFUL, GIVEN, NOWHERE, Names
+from aggregator.gazetteer.names import DOUBTFUL, GIVEN, NOWHERE, Hit, Names
+from aggregator.gazetteer.runs import in_runs
 from aggregator.gazetteer.words import (
     IN,
     JOINS,
@@ -22,14 +19,8 @@ from aggregator.gazetteer.words import (
     SMALL_WORDS,
     WORDS_TOO,
     Word,
-    code_points,
-    cuts_a_word,
     hash_of_name,
-    hashes_of_run,
-    is_region_run,
-    is_spaceless,
     joined_hash,
-    pairs_of_run,
     pieces_of,
     seen,
     shortened,
@@ -39,11 +30,6 @@ from aggregator.gazetteer.words import (
 
 LONGEST = 4
 """Words of the longest name in the table."""
-LONGEST_RUN, LONGEST_SPACELESS = 8, 14
-"""Characters of the longest name in an ideographic run, and in one of letters between which no spaces are set."""
-
-_BETWEEN = "\n"
-
 # Below this many inhabitants a capitalised neighbour makes a name a part of a longer one that is not known.
 _SMALL = 100_000
 # Below this a cut form is as likely another word.
@@ -59,23 +45,6 @@ _LARGE = 500_000
 _Spans = dict[int, list[tuple[int, int]]]
 
 
-@dataclass(slots=True)
-class Hit:
-    """A name that was read."""
-
-    places: list[int]
-    """Those that have the name, the most probable one first."""
-    start: int
-    """Its first word, by number; the words of a title and its text are counted together."""
-    end: int
-    is_doubtful: bool
-    is_region: bool = False
-    is_cited: bool = True
-    """Whether it is written as it is cited, without the ending of a case or a word that is joined to it."""
-    cut: slice | None = None
-    """Which characters it is of an ideographic run; of other scripts none."""
-
-
 def joined(title: str, text: str, language: str) -> str:
     """Return a title and its text as they are read in one, character by character."""
     return without_suffix_marks(f"{title}\n\n{text}", language)
@@ -89,7 +58,7 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
         return [], []
     title_words = len(pieces_of(without_suffix_marks(title, language))) // 2
     reader = _Reader(names, words, pieces[2::2], title_words, language)
-    found = [*reader.runs()]
+    found = [*in_runs(names, words)]
     spans = reader.spans()
     missed: list[int] = []
     taken = 0
@@ -199,43 +168,6 @@ class _Reader:
         # Where there are no capitals a word may stand behind "in" too.
         is_shown = self._is_located(start) and (word.is_cased or not is_word)
         return Hit(places, start, end, is_doubtful and not is_shown, is_region)
-
-    def runs(self) -> Iterator[Hit]:
-        """Yield the places in the ideographic runs, the longest name at each character."""
-        numbers = [number for number, word in enumerate(self._words) if word.run]
-        if not numbers:
-            return
-        # All runs at once; the character between them is in no name.
-        whole = _BETWEEN.join(self._words[number].run for number in numbers) + _BETWEEN
-        points = code_points(whole)
-        openings = [0, *accumulate(len(self._words[number].run) + 1 for number in numbers)]
-        names = self._names
-        promising = np.nonzero(names.run_pairs[pairs_of_run(points)])[0]
-        wanted: list[npt.NDArray[np.uint64]] = []
-        origin: list[tuple[int, int]] = []
-        longest_run = LONGEST_SPACELESS if is_spaceless(whole) else LONGEST_RUN
-        for length, hashes in hashes_of_run(points, longest_run):
-            starts = promising[promising < len(hashes)]
-            wanted.append(hashes[starts])
-            origin += [(start, length) for start in starts.tolist()]
-        longest = {
-            origin[number][0]: (origin[number][1], at)
-            for number, at in names.find(np.concatenate(wanted))
-            if not cuts_a_word(whole, origin[number][0], sum(origin[number]))
-        }
-        taken = 0
-        for start, (length, position) in sorted(longest.items()):
-            if start >= taken:
-                taken = start + length
-                readings = names.readings(position)
-                places = [entry & NOWHERE for entry in readings]
-                if places[0] == NOWHERE:
-                    continue
-                is_doubtful = bool(readings[0] & DOUBTFUL)
-                run = bisect_right(openings, start) - 1
-                word, opening = numbers[run], openings[run]
-                cut = slice(start - opening, taken - opening)
-                yield Hit(places, word, word + 1, is_doubtful, is_region_run(whole, taken), cut=cut)
 
     def inflected(self, starts: list[int]) -> Iterator[Hit]:
         """Yield the places that words name in another case, or in one with an article or preposition."""
