@@ -40,9 +40,9 @@ class Ours:
         return [Path(sys.executable).with_name("aggregator"), "--config", self._settings, *words]
 
     @property
-    def prepare(self) -> list[str | Path]:
-        """Creates the database and takes in the catalogue; there is nothing to group yet."""
-        return self.command("group")
+    def preparing(self) -> tuple[list[str | Path], ...]:
+        """What creates the database and takes in the catalogue; there is nothing to group yet."""
+        return self.command("db", "upgrade"), self.command("group")
 
 
 class Peer:

@@ -186,7 +186,8 @@ def _round(
         feeds = [Feed(outlet.name, f"{address}/{outlet.file}") for outlet in papers]
         ours = Ours(folder, feeds)
         other = None if isinstance(peer, str) else Peer(peer, folder, feeds)
-        cost_of(ours.prepare, environment)
+        for command in ours.preparing:
+            cost_of(command, environment)
         if other is not None:
             cost_of(other.command("add"), environment)
         for scenario in SCENARIOS:
