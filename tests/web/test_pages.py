@@ -227,63 +227,6 @@ def test_a_story_and_its_row_in_the_queue_show_who_reported_when(browser: Browse
     assert queue.count('class="coverage small"') == 4, "a story of one article has nothing to draw"
 
 
-def test_an_open_question_shows_warnings_and_three_answers(browser: Browser) -> None:
-    page = browser.get("/stories/2").text
-    assert "Does this article belong here?" in page
-    assert 'This story: <b><bdi lang="en">Drone strike on fuel depot near Izmail kills' in page, (
-        "also where the head of the page is out of sight"
-    )
-    assert 'It now stands alone, as <a class="number" href="/stories/3">#3</a>' in page, "not under its title again"
-    assert "other place: Reni" in page
-    assert "58% likely" in page
-    for verdict in ("same", "different", "unsure"):
-        assert f'name="verdict" value="{verdict}"' in page
-
-
-def test_a_question_is_shown_from_the_side_of_the_articles_own_story_too(browser: Browser) -> None:
-    page = browser.get("/stories/3").text
-    assert "Does this article of the story belong to another?" in page
-    assert 'href="/stories/2"' in page
-
-
-def test_a_question_shows_what_the_other_story_says_where_it_is_not_on_the_page(browser: Browser) -> None:
-    said = "The toll of the attack on a fuel depot near Izmail rose to five"  # its evidence is of an attack on a depot
-    elsewhere, beside_its_articles = (
-        re.sub(
-            r"<[^>]*>",
-            "",
-            browser.get(f"/stories/{story}").text.partition("data-question")[2].partition("</article>")[0],
-        )
-        for story in (3, 2)
-    )
-    assert said in elsewhere
-    assert said not in beside_its_articles
-
-
-def test_a_question_about_one_article_of_another_story_shows_what_that_story_says(
-    desk: Newsdesk, browser: Browser
-) -> None:
-    with desk.database.write() as uow:
-        uow.reviews.suggest(suggestion(desk.articles[1][1], desk.stories[0], comparison=doubt(desk.stories[0], 0.3)))
-        uow.commit()
-    page = browser.get(f"/stories/{desk.stories[0]}").text
-    question = page[page.index("It now stands with 2 other articles in") :].partition("</article>")[0]
-    assert "fire over two thousand square metres" in re.sub(r"<[^>]*>", "", question)
-
-
-def test_a_question_shows_the_article_of_the_other_story_that_its_evidence_is_of(
-    desk: Newsdesk, browser: Browser
-) -> None:
-    evidence = (signal("words known", 2.0, "Trieste", "inspection", "leaves", "open"),)
-    with desk.database.write() as uow:
-        compared = replace(doubt(desk.stories[0], 0.3), evidence=evidence)
-        uow.reviews.suggest(suggestion(desk.articles[7][0], desk.stories[0], comparison=compared))
-        uow.commit()
-    page = browser.get(f"/stories/{desk.stories[7]}").text
-    question = page[page.index("It may belong to") :].partition("</article>")[0]
-    assert "What the Trieste inspection deal leaves open" in re.sub(r"<[^>]*>", "", question)
-
-
 def test_what_concerns_a_story_as_a_whole_says_what_it_does(browser: Browser) -> None:
     page = browser.get("/stories/1").text
     assert re.search(r'data-key="c" title="[^"]+">Confirm the story', page)
