@@ -110,7 +110,8 @@ class _Claim:
     """Same words that tell it, by themselves or with the same link or moment; same guid; same words; same link; and
     the similarity of titles that are related.
 
-    Of several that are as near, the last is what stands in their place now.
+    Of several that are as near, one whose guid another article bears is left to that; else the last is what stands in
+    their place now.
     """
 
 
@@ -126,9 +127,10 @@ def reconcile(
     `unread` is how many more it shows, all as they were; `shown` are the ids of those that are among `known`.
     Idempotent: once the result is stored, the same articles are all unchanged.
     """
+    guids = {article.guid_key for article in articles} - {None}
     claims = sorted(
         (claim for claim in _claims(articles, known, unread) if claim.known.id not in shown),
-        key=lambda claim: (claim.strength, -claim.position, claim.known.id),
+        key=lambda claim: (claim.strength, claim.known.guid_key not in guids, -claim.position, claim.known.id),
         reverse=True,
     )
     taken: dict[int, KnownArticle] = {}
