@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from statistics import fmean
 from typing import Annotated, Any
 
 import typer
@@ -48,6 +49,9 @@ def evaluate(
     seed: Annotated[int, typer.Option(help="Another division into parts.")] = 1,
     also: AlsoFiles = None,
     also_weight: AlsoWeight = _ALSO_WEIGHT,
+    orders: Annotated[
+        int, typer.Option(min=1, help="Also take articles of one time, or of none, in so many orders.")
+    ] = 1,
     titles_only: Annotated[bool, typer.Option("--titles-only", help="Leave out summaries and texts.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -56,6 +60,8 @@ def evaluate(
         raise typer.BadParameter("at least 2 parts are needed", param_hint="--folds")
     if also and not folds:
         raise typer.BadParameter("nothing is learnt without parts: add --folds 5", param_hint="--also")
+    if folds and orders > 1:
+        raise typer.BadParameter("parts are scored in one order", param_hint="--orders")
     policy = match_policy(invocation(context).settings())
     good, bad = _labelled(gold)
     stream = _stream(good, 1.0)
@@ -81,12 +87,19 @@ def evaluate(
     low, high = interval(labels, grouped, scored)
     rows = by_article(labels, [one.story for one in grouped])
     parts = _parts(good, [rows[position] for position in scored])
+    by_order = [scores] + [
+        score(stream.gold, group_signatures(signatures, policy, order=order)) for order in range(1, orders)
+    ]
     if as_json:
         data = _as_data(scores) | {"candidate_recall": recall, "f1_interval": [low, high]}
+        data |= {"orders": [_as_data(one) for one in by_order]} if orders > 1 else {}
         show_json(data | {"parts": {name: _told(agreement) for name, _, agreement in parts}})
     else:
         for line in _as_lines(scores, parts, recall, (low, high)):
             show(line)
+        if orders > 1:
+            for line in _over_orders(by_order):
+                show(line)
     raise typer.Exit(Exit.PARTLY if bad else Exit.OK)
 
 
@@ -238,6 +251,18 @@ def _as_lines(
     yield f"articles linked to the right story: {scores.link_precision:.3f}"
     yield f"articles a person is asked about:   {scores.asked:.3f}"
     yield f"right story among the candidates:   {recall:.3f}"
+
+
+def _over_orders(scores: Sequence[Scores]) -> Iterator[str]:
+    yield ""
+    yield f"{f'In {len(scores)} orders of what has one time or none':44} {'mean':>9} {'least':>9} {'most':>9}"
+    for name, values in (
+        ("LINK alone, B-cubed F1", [one.bcubed.f1 for one in scores]),
+        ("LINK alone, pairwise precision", [one.pairwise.precision for one in scores]),
+        ("LINK, and SUGGEST answered rightly, F1", [one.answered_bcubed.f1 for one in scores]),
+        ("articles a person is asked about", [one.asked for one in scores]),
+    ):
+        yield f"{name:44} {fmean(values):9.3f} {min(values):9.3f} {max(values):9.3f}"
 
 
 def _pretty(weights: dict[str, Any]) -> str:

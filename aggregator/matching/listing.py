@@ -35,11 +35,11 @@ def group_list(articles: Sequence[Article], policy: MatchPolicy) -> list[Grouped
     return group_signatures([sign(article, seen=None) for article in articles], policy)
 
 
-def group_signatures(signatures: Sequence[Signature], policy: MatchPolicy) -> list[Grouped]:
-    """Return where each article belongs, given by its signature, in input order."""
-    order = in_time_order(signatures)
-    listing = _Listing(signatures, order, policy)
-    for position in order:
+def group_signatures(signatures: Sequence[Signature], policy: MatchPolicy, *, order: int = 0) -> list[Grouped]:
+    """Return where each article belongs, given by its signature, in input order; `order` as in `line_of`."""
+    line = in_time_order(signatures, order=order)
+    listing = _Listing(signatures, line, policy)
+    for position in line:
         listing.take(position)
     return listing.end()
 
@@ -109,6 +109,6 @@ class _Listing:
         return replace(one, suggestions=tuple(replace(each, story_id=key) for key, each in reversed(asked.items())))
 
 
-def in_time_order(signatures: Sequence[Signature]) -> list[int]:
+def in_time_order(signatures: Sequence[Signature], *, order: int = 0) -> list[int]:
     """Return positions in the order in which articles are decided about; see `line_of`."""
-    return sorted(range(len(signatures)), key=lambda position: line_of(pack(signatures[position])))
+    return sorted(range(len(signatures)), key=lambda position: line_of(pack(signatures[position]), order))

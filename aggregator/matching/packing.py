@@ -101,13 +101,14 @@ def head_of(packed: bytes) -> tuple[float, str]:
     return time, language.rstrip(b"\0").decode()
 
 
-def line_of(packed: bytes) -> tuple[float, int]:
+def line_of(packed: bytes, order: int = 0) -> tuple[float, int]:
     """Return what articles are ordered by before they are decided about: their time, of one time their content.
 
-    Who happened to come first says nothing. Those without a time come last, when the stories are there.
+    Who happened to come first says nothing. Those without a time come last, when the stories are there. Another `order`
+    is another one among those of one time, by which to see what chance has done.
     """
     time, _ = head_of(packed)
-    return math.inf if math.isnan(time) else time, zlib.crc32(packed)
+    return math.inf if math.isnan(time) else time, zlib.crc32(packed, order)
 
 
 def _unpack(packed: bytes) -> Signature:

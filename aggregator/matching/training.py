@@ -84,7 +84,10 @@ class Labelled:
 
 
 def learn_background(streams: Sequence[Labelled]) -> Background:
-    """Return the share of articles that hold each general word: one that occurs in several stories, and is no name."""
+    """Return the share of articles that hold each general word: one that occurs in several stories, and is no name.
+
+    So do figures: a young desk would take a "2" for as rare as a name.
+    """
     stories: defaultdict[int, set[tuple[int, str]]] = defaultdict(set)
     counts: Counter[int] = Counter()
     capitals: Counter[int] = Counter()
@@ -93,7 +96,7 @@ def learn_background(streams: Sequence[Labelled]) -> Background:
     for number, stream in enumerate(streams):
         for signature, story in zip(stream.signatures, stream.gold, strict=True):
             total += 1
-            for term in signature.text:
+            for term in signature.text + signature.numbers:
                 word = signature.spelled[term]
                 counts[term] += 1
                 capitals[term] += word[0].isupper() and term not in signature.text[: signature.title_terms]

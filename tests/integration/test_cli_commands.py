@@ -20,6 +20,7 @@ from tests.support.processes import NEWSROOM, catalogue_of, options, quick_setti
 from tests.support.servers import MisbehavingServer, reply
 from tests.support.shell import Ended, Shell
 
+WORLD = Path(__file__).parents[1] / "data" / "eval/world.jsonl"
 LISTED = (
     b'{"id": 1, "title": "Ferry to Lindholm runs again", "publisher": "Hill Radio", "published": "2026-03-04"}\n'
     b'{"id": "b", "title": "Tax on tea is dropped", "text": "Tea.", "publisher": "Port News", "published": null}\n'
@@ -241,6 +242,17 @@ def test_a_labelled_list_is_scored(shell: Shell) -> None:
     assert json.loads(shell("evaluate", ".", "--json").out)["articles"] == 2
     assert shell("evaluate", "-", stdin=labelled).out.startswith("2 articles, 2 stories, 2 groups found")
     assert "nothing is learnt without parts: add --folds 5" in shell("evaluate", ".", "--also", "articles.jsonl").line
+
+
+def test_a_score_tells_how_much_of_it_is_the_order_of_what_has_no_time(shell: Shell) -> None:
+    timeless = [json.loads(line) | {"published": None} for line in WORLD.read_text().splitlines()[:120]]
+    Path("world.jsonl").write_text("".join(json.dumps(one) + "\n" for one in timeless))
+    told = json.loads(shell("evaluate", "world.jsonl", "--orders", "4", "--json").out)
+    assert len({one["link"]["bcubed"]["f1"] for one in told["orders"]}) > 1
+    assert told["orders"][0]["link"] == told["link"]
+    assert "In 4 orders of what has one time or none" in shell("evaluate", "world.jsonl", "--orders", "4").out
+    refused = shell("evaluate", "world.jsonl", "--orders", "4", "--folds", "2")
+    assert (refused.code, "parts are scored in one order" in refused.line) == (2, True)
 
 
 def test_each_setting_is_shown_with_where_it_came_from(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,8 @@ from aggregator.matching import (
 from aggregator.matching.crossvalidation import cross_validate, interval
 from aggregator.matching.policy import Model, as_weights
 from aggregator.matching.signals import AGAINST, EITHER, SIGNALS, share_of_many
+from aggregator.matching.signature import key_of
+from aggregator.matching.stream import Stream
 from aggregator.matching.training import (
     NONE,
     Labelled,
@@ -45,6 +47,15 @@ def stream() -> Labelled:
         titles=[sign(one.only_title(), seen=None) for one in articles],
         gold=gold,
     )
+
+
+def test_the_background_knows_figures_that_stand_in_every_kind_of_news(stream: Labelled) -> None:
+    background = learn_background([stream])
+    learnt = {figure for figure in ("2", "3", "6") if key_of(f"#{figure}") in background.shares}
+    assert learnt
+    shipped = shipped_policy(Strictness.BALANCED, WINDOW).background
+    two, forty_seven = Stream(shipped).weigh([key_of("#2"), key_of("#47")])
+    assert two < forty_seven / 2
 
 
 def test_weights_learnt_from_labels_group_them_again_and_learning_is_reproducible(stream: Labelled) -> None:
