@@ -16,6 +16,7 @@ _Item = TypeVar("_Item", bound=Hashable)
 
 _AT_ONCE = 0.25
 """Days within which another report comes at once: between hours of one morning the gap says nothing."""
+_UNKNOWN_HOUR = 0.5  # days; no hour of a day is further from its middle
 _FAR_KM = 100.0  # from here on two places are simply two places
 _FAR_DAYS = 7
 _NEAREST = 3
@@ -155,6 +156,6 @@ def gaps(article: Signature, story: Profile) -> tuple[float, float]:
     """Return the days from the article to the story's nearest end (0 within it) and to its first article."""
     if article.time is None or story.first is None or story.last is None:
         return 0.0, 0.0
-    slack = 1.0 if article.day_only else _AT_ONCE
+    slack = _UNKNOWN_HOUR if article.day_only else _AT_ONCE
     beyond = max(article.time - story.last, story.first - article.time, 0.0)
     return max(beyond - slack, 0.0), max(abs(article.time - story.first) - slack, 0.0)
