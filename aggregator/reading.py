@@ -69,7 +69,15 @@ class Reader:
             articles = [each.stored for story in members.values() for each in story]
             kept = uow.stories.readings(_made_of(articles))
             past = uow.articles.past(each.id for each in articles if each.revision > 1 and each.feed_text is None)
-        return sum(self._timed(each, members[each.id], kept, past) for each in stories.values())
+        done = 0
+        for story in stories.values():
+            began = perf_counter()
+            with work_on("reading"):
+                saved = self._read(story, members[story.id], kept, past)
+            if saved:
+                self._meter.story_read(seconds=perf_counter() - began)
+            done += saved
+        return done
 
     def _begin(self) -> None:
         """Once: what an older version of the program has read is read again."""
@@ -81,20 +89,6 @@ class Reader:
         if outdated:
             _log.info("stories are read again by a newer version", extra={"stories": outdated})
         self._begun = True
-
-    def _timed(
-        self,
-        story: Story,
-        members: Sequence[Member],
-        kept: Mapping[int, bytes],
-        past: Mapping[int, Sequence[PastRevision]],
-    ) -> bool:
-        began = perf_counter()
-        with work_on("reading"):
-            saved = self._read(story, members, kept, past)
-        if saved:
-            self._meter.story_read(seconds=perf_counter() - began)
-        return saved
 
     def _read(
         self,
