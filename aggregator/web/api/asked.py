@@ -21,14 +21,12 @@ from aggregator.web.api.listed import (
     TopicsOut,
 )
 from aggregator.web.api.paging import Cursor, Limit, id_in, one_page
-from aggregator.web.api.schemas import ErrorOut
+from aggregator.web.api.schemas import UNKNOWN, UNKNOWN_TOPIC
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import DecisionId, Id, Moment, PathId, Words, moment_before
 from aggregator.web.views.topics import topic_views
 
 router = APIRouter(dependencies=[needs(Role.READER)])
-
-_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that name."}}
 
 
 @router.get("/suggestions", tags=["decisions"], response_model=SuggestionsOut)
@@ -46,7 +44,7 @@ def list_suggestions(
     return {"suggestions": shown, "next": link}
 
 
-@router.get("/suggestions/{suggestion_id}", tags=["decisions"], response_model=ListedSuggestionOut, responses=_UNKNOWN)
+@router.get("/suggestions/{suggestion_id}", tags=["decisions"], response_model=ListedSuggestionOut, responses=UNKNOWN)
 def show_suggestion(desk: Dependencies, suggestion_id: PathId) -> Any:
     """Show one question, answered or not."""
     with desk.database.read() as uow:
@@ -71,7 +69,7 @@ def list_history(
     return {"events": shown, "next": link}
 
 
-@router.get("/decisions/{decision_id}", tags=["decisions"], response_model=DecisionRowsOut, responses=_UNKNOWN)
+@router.get("/decisions/{decision_id}", tags=["decisions"], response_model=DecisionRowsOut, responses=UNKNOWN)
 def show_decision(desk: Dependencies, decision_id: DecisionId) -> Any:
     """Show one decision: who, when, why, and each article that it concerns, before and after."""
     with desk.database.read() as uow:
@@ -95,7 +93,7 @@ def list_topics(desk: Dependencies) -> Any:
     }
 
 
-@router.get("/briefing", tags=["topics"], response_model=BriefingOut, responses=_UNKNOWN)
+@router.get("/briefing", tags=["topics"], response_model=BriefingOut, responses=UNKNOWN_TOPIC)
 def show_briefing(
     desk: Dependencies,
     topic: Annotated[Words, Query(min_length=1, description="Name of a topic.", examples=["Grain corridor"])],

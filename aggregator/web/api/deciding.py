@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Depends, Header
 
 from aggregator.model import Role
-from aggregator.reviewing import Decision
+from aggregator.reviewing import Decision, Sent
 from aggregator.web.access import Signature, needs
 from aggregator.web.api.orders import (
     AnswerIn,
@@ -21,7 +22,7 @@ from aggregator.web.api.orders import (
     SplitIn,
     TakeOutIn,
 )
-from aggregator.web.api.schemas import DecisionOut, ErrorOut
+from aggregator.web.api.schemas import UNKNOWN, DecisionOut, ErrorOut
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import DecisionId, PathId, RequestId
 
@@ -30,7 +31,7 @@ router = APIRouter(
     tags=["decisions"],
     responses={
         403: {"model": ErrorOut, "description": "The request came from another site's page, or the role is too low."},
-        404: {"model": ErrorOut, "description": "There is none of that id."},
+        **UNKNOWN,
         409: {
             "model": ErrorOut,
             "description": (
@@ -51,97 +52,87 @@ IdempotencyKey = Annotated[
 ]
 
 
+def _ordering(sign: Signature, key: IdempotencyKey = None) -> Callable[[DecisionIn], Sent]:
+    return lambda sent: sent.order(sign, key)
+
+
+Ordering = Annotated[Callable[[DecisionIn], Sent], Depends(_ordering)]
+"""Makes of what was sent what the service wants to know of every decision."""
+
+
 @router.post("/suggestions/{suggestion_id}/answer", response_model=DecisionOut)
-def answer(
-    desk: Dependencies, suggestion_id: PathId, sent: AnswerIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def answer(desk: Dependencies, suggestion_id: PathId, sent: AnswerIn, order: Ordering) -> Decision:
     """Answer a question: same story, different, or unsure."""
-    return desk.reviewing.answer(suggestion_id, sent.verdict, **sent.order(sign, key))
+    return desk.reviewing.answer(suggestion_id, sent.verdict, **order(sent))
 
 
 @router.post("/stories/{story_id}/take-out", response_model=DecisionOut)
-def take_out(
-    desk: Dependencies, story_id: PathId, sent: TakeOutIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def take_out(desk: Dependencies, story_id: PathId, sent: TakeOutIn, order: Ordering) -> Decision:
     """Take articles out of a story; together they become a new one."""
-    return desk.reviewing.take_out(story_id, sent.articles, **sent.order(sign, key))
+    return desk.reviewing.take_out(story_id, sent.articles, **order(sent))
 
 
 @router.post("/stories/{story_id}/split", response_model=DecisionOut)
-def split(desk: Dependencies, story_id: PathId, sent: SplitIn, sign: Signature, key: IdempotencyKey = None) -> Decision:
+def split(desk: Dependencies, story_id: PathId, sent: SplitIn, order: Ordering) -> Decision:
     """Make a story of its own of each group of articles."""
-    return desk.reviewing.split(story_id, sent.groups, **sent.order(sign, key))
+    return desk.reviewing.split(story_id, sent.groups, **order(sent))
 
 
 @router.post("/stories/{story_id}/move", response_model=DecisionOut)
-def move(desk: Dependencies, story_id: PathId, sent: MoveIn, sign: Signature, key: IdempotencyKey = None) -> Decision:
+def move(desk: Dependencies, story_id: PathId, sent: MoveIn, order: Ordering) -> Decision:
     """Put articles of a story into another one."""
-    return desk.reviewing.move(story_id, sent.articles, sent.into, **sent.order(sign, key))
+    return desk.reviewing.move(story_id, sent.articles, sent.into, **order(sent))
 
 
 @router.post("/stories/{story_id}/merge", response_model=DecisionOut)
-def merge(desk: Dependencies, story_id: PathId, sent: MergeIn, sign: Signature, key: IdempotencyKey = None) -> Decision:
+def merge(desk: Dependencies, story_id: PathId, sent: MergeIn, order: Ordering) -> Decision:
     """Merge a story into another, in which it lives on."""
-    return desk.reviewing.merge(story_id, sent.into, **sent.order(sign, key))
+    return desk.reviewing.merge(story_id, sent.into, **order(sent))
 
 
 @router.post("/stories/{story_id}/confirm", response_model=DecisionOut)
-def confirm(
-    desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def confirm(desk: Dependencies, story_id: PathId, sent: DecisionIn, order: Ordering) -> Decision:
     """Confirm a story as it is."""
-    return desk.reviewing.confirm(story_id, **sent.order(sign, key))
+    return desk.reviewing.confirm(story_id, **order(sent))
 
 
 @router.post("/stories/{story_id}/dismiss", response_model=DecisionOut)
-def dismiss(
-    desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def dismiss(desk: Dependencies, story_id: PathId, sent: DecisionIn, order: Ordering) -> Decision:
     """Dismiss a story as not wanted."""
-    return desk.reviewing.dismiss(story_id, **sent.order(sign, key))
+    return desk.reviewing.dismiss(story_id, **order(sent))
 
 
 @router.post("/stories/{story_id}/reopen", response_model=DecisionOut)
-def reopen(
-    desk: Dependencies, story_id: PathId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def reopen(desk: Dependencies, story_id: PathId, sent: DecisionIn, order: Ordering) -> Decision:
     """Take back that a story was confirmed or dismissed."""
-    return desk.reviewing.reopen(story_id, **sent.order(sign, key))
+    return desk.reviewing.reopen(story_id, **order(sent))
 
 
 @router.post("/stories/{story_id}/headline", response_model=DecisionOut)
-def pin_headline(
-    desk: Dependencies, story_id: PathId, sent: HeadlineIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def pin_headline(desk: Dependencies, story_id: PathId, sent: HeadlineIn, order: Ordering) -> Decision:
     """Let the title of one of the story's articles be its headline."""
-    return desk.reviewing.pin_headline(story_id, sent.article, **sent.order(sign, key))
+    return desk.reviewing.pin_headline(story_id, sent.article, **order(sent))
 
 
 @router.post("/stories/{story_id}/kind", response_model=DecisionOut)
-def set_kind(
-    desk: Dependencies, story_id: PathId, sent: KindIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def set_kind(desk: Dependencies, story_id: PathId, sent: KindIn, order: Ordering) -> Decision:
     """Say what a story is about, over what is computed."""
-    return desk.reviewing.set_kind(story_id, sent.kind, **sent.order(sign, key))
+    return desk.reviewing.set_kind(story_id, sent.kind, **order(sent))
 
 
 @router.post("/stories/{story_id}/claim-status", response_model=DecisionOut)
-def set_claim_status(
-    desk: Dependencies, story_id: PathId, sent: ClaimStatusIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def set_claim_status(desk: Dependencies, story_id: PathId, sent: ClaimStatusIn, order: Ordering) -> Decision:
     """Say how far what happened is established, over what is computed."""
-    return desk.reviewing.set_claim_status(story_id, sent.claim_status, **sent.order(sign, key))
+    return desk.reviewing.set_claim_status(story_id, sent.claim_status, **order(sent))
 
 
 @router.post("/stories/{story_id}/note", response_model=DecisionOut)
-def note(desk: Dependencies, story_id: PathId, sent: NoteIn, sign: Signature, key: IdempotencyKey = None) -> Decision:
+def note(desk: Dependencies, story_id: PathId, sent: NoteIn, order: Ordering) -> Decision:
     """Keep a person's own words with a story."""
-    return desk.reviewing.note(story_id, sent.note, **sent.order(sign, key))
+    return desk.reviewing.note(story_id, sent.note, **order(sent))
 
 
 @router.post("/decisions/{decision_id}/undo", response_model=DecisionOut)
-def undo(
-    desk: Dependencies, decision_id: DecisionId, sent: DecisionIn, sign: Signature, key: IdempotencyKey = None
-) -> Decision:
+def undo(desk: Dependencies, decision_id: DecisionId, sent: DecisionIn, order: Ordering) -> Decision:
     """Undo a decision; `shown` is not looked at."""
-    return desk.reviewing.undo(decision_id, **sent.order(sign, key))
+    return desk.reviewing.undo(decision_id, **order(sent))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Request
 
 from aggregator.model import Role
 from aggregator.web.access import needs
 from aggregator.web.api.feed_schemas import FeedOut, FeedsOut
-from aggregator.web.api.schemas import ErrorOut
+from aggregator.web.api.schemas import UNKNOWN, ErrorOut
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
 from aggregator.web.operating import fetch_at_once, find_feed, switch_feed
@@ -18,8 +16,7 @@ from aggregator.web.views.feeds import feed_view, feed_views
 
 router = APIRouter(dependencies=[needs(Role.READER)], prefix="/feeds", tags=["feeds"])
 
-_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
-_SWITCHED = _UNKNOWN | {
+_SWITCHED = UNKNOWN | {
     409: {"model": ErrorOut, "description": "The feeds file has no such feed, or cannot be written."}
 }
 
@@ -32,7 +29,7 @@ def list_feeds(desk: Dependencies) -> FeedsOut:
     return FeedsOut.model_validate({"feeds": views})
 
 
-@router.get("/{feed_id}", responses=_UNKNOWN)
+@router.get("/{feed_id}", responses=UNKNOWN)
 def show_feed(desk: Dependencies, feed_id: PathId) -> FeedOut:
     """Show one feed with its condition."""
     with desk.database.read() as uow:
@@ -40,7 +37,7 @@ def show_feed(desk: Dependencies, feed_id: PathId) -> FeedOut:
         return FeedOut.model_validate(feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence))
 
 
-@router.post("/{feed_id}/fetch", status_code=204, dependencies=[needs(Role.REVIEWER)], responses=_UNKNOWN)
+@router.post("/{feed_id}/fetch", status_code=204, dependencies=[needs(Role.REVIEWER)], responses=UNKNOWN)
 def fetch_now(desk: Dependencies, feed_id: PathId) -> None:
     """Have a feed fetched at once, also one that the server said was gone, unless the feeds file pauses it."""
     fetch_at_once(desk, feed_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -15,9 +15,10 @@ from aggregator.web.api.feed_schemas import NoticeOut, NoticesOut
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
 from aggregator.web.api.paging import CURSOR_TOLD, Cursor, Limit, article_place, link_to, one_page
 from aggregator.web.api.schemas import (
+    UNKNOWN,
+    UNKNOWN_TOPIC,
     ArticleDetailOut,
     ArticleOut,
-    ErrorOut,
     ListedStoryOut,
     SearchOut,
     StoryDetailOut,
@@ -29,8 +30,6 @@ from aggregator.web.views.story import find_story, story_view
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 
-_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
-
 
 class StoriesQuery(TimedQuery):
     """The filters, and which page of the stories they find."""
@@ -41,11 +40,7 @@ class StoriesQuery(TimedQuery):
     )
 
 
-@router.get(
-    "/stories",
-    tags=["stories"],
-    responses={404: {"model": ErrorOut, "description": "The feeds file has no topic of that name."}},
-)
+@router.get("/stories", tags=["stories"], responses=UNKNOWN_TOPIC)
 def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQuery, Query()]) -> StoriesOut:
     """List stories by doubt x independent sources."""
     wanted = query.narrowed(desk.topics(), desk.clock.now())
@@ -62,7 +57,7 @@ def list_stories(request: Request, desk: Dependencies, query: Annotated[StoriesQ
     "/stories/{story_id}",
     tags=["stories"],
     response_model=StoryDetailOut,
-    responses={**_UNKNOWN, 308: {"description": "The story was merged; its successor is in `Location`."}},
+    responses={**UNKNOWN, 308: {"description": "The story was merged; its successor is in `Location`."}},
 )
 def show_story(request: Request, desk: Dependencies, story_id: PathId) -> StoryDetailOut | Response:
     """Show a story with its articles and evidence, its open questions and its latest history."""
@@ -103,7 +98,7 @@ def list_articles(
     return ArticlesOut(articles=[ArticleOut.model_validate(stored) for stored in shown], next=link)
 
 
-@router.get("/articles/{article_id}", tags=["articles"], responses=_UNKNOWN)
+@router.get("/articles/{article_id}", tags=["articles"], responses=UNKNOWN)
 def show_article(desk: Dependencies, article_id: PathId) -> ArticleDetailOut:
     """Show an article with its older versions."""
     with desk.database.read() as uow:

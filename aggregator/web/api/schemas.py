@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from pydantic import AliasPath, BaseModel, ConfigDict, Field
 
@@ -48,6 +49,12 @@ class ErrorOut(BaseModel):
     """The one shape of every error."""
 
     error: ErrorDetail
+
+
+UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorOut, "description": "There is none of that id."}}
+UNKNOWN_TOPIC: dict[int | str, dict[str, Any]] = {
+    404: {"model": ErrorOut, "description": "The feeds file has no topic of that name."}
+}
 
 
 class SourceOut(Out):

@@ -13,7 +13,7 @@ from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
 from aggregator.web.api.listed import DetailsOut, EvidenceOfStoryOut, HistoryOut, MembersOut
 from aggregator.web.api.paging import Cursor, Limit, article_place, id_in, one_page
-from aggregator.web.api.schemas import ErrorOut
+from aggregator.web.api.schemas import UNKNOWN
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
 from aggregator.web.redirects import to_successor
@@ -25,7 +25,7 @@ router = APIRouter(
     prefix="/stories/{story_id}",
     responses={
         308: {"description": "The story was merged; the same of its successor is in `Location`."},
-        404: {"model": ErrorOut, "description": "There is none of that id."},
+        **UNKNOWN,
     },
 )
 
