@@ -104,7 +104,7 @@ def test_the_signed_window_shows_no_signature_of_another_engine(unit: UnitOfWork
 
 
 def test_any_number_may_be_stored_and_the_window_reads_on_over_those_of_one_moment(unit: UnitOfWork) -> None:
-    ids = added(unit, *([1] * 11_000), 2)
+    ids = added(unit, *([1] * 4_500), 2)
     grouped(unit, *ids)
     unit.articles.store_signatures(ENGINE, dict.fromkeys(ids, b"x"))
     assert seen(unit) == [(article_id, b"x") for article_id in ids]

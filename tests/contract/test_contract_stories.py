@@ -150,14 +150,6 @@ def test_the_window_holds_grouped_articles_of_a_period_in_time_order(unit: UnitO
     assert [place.article_id for place in recent] == [articles[2], articles[1]]
 
 
-def test_the_window_reads_on_over_any_number_of_articles_of_one_moment(unit: UnitOfWork) -> None:
-    feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-    ids = unit.articles.add(feed_id, [make.article(f"{number}", text="") for number in range(4_500)], now=NOON)
-    story_id = unit.stories.open(now=NOON)
-    unit.stories.place([make.membership(article_id, story_id) for article_id in ids])
-    assert [place.article_id for place in unit.stories.signed_window(NOON, at(1), "a")] == ids
-
-
 def test_a_record_comes_back_as_it_was_saved(unit: UnitOfWork, articles: list[int]) -> None:
     story_id = opened(unit, *articles)
     record = make.record(articles, headline="Talks “open” \\ 'in' Веррин", languages=("en", "ru"), publishers=3)
