@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import storage
+from tests.support.sqlite import close_all, new_sqlite
 
 # How long an example takes says more of what else the machine does than of the code.
 settings.register_profile("here", deadline=None)
@@ -43,21 +42,16 @@ def postgresql(_postgresql: storage.SqlDatabase) -> storage.SqlDatabase:
     return databases.emptied(_postgresql)
 
 
-@pytest.fixture(scope="session")
-def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
-    storage.upgrade(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-def sqlite(_empty_file: Path, tmp_path: Path) -> Iterator[storage.SqlDatabase]:
+def sqlite() -> storage.SqlDatabase:
     """SQLite in a file with empty tables."""
-    path = tmp_path / "aggregator.db"
-    shutil.copy(_empty_file, path)
-    opened = storage.open_database(f"sqlite:///{path}")
-    yield opened
-    opened.close()
+    return new_sqlite()
+
+
+@pytest.fixture(autouse=True)
+def _sqlite_closed() -> Iterator[None]:
+    yield
+    close_all()
 
 
 @pytest.fixture(scope="module", autouse=True)

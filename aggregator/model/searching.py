@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from aggregator.model.articles import Article
 from aggregator.model.folding import fold
 
 MOST_WORDS: Final = 16_000
@@ -68,10 +67,6 @@ class Phrase:
             return here == spelling
         return here[:-1] == spelling[:-1] and here[-1].startswith(spelling[-1])
 
-    def within(self, words: Sequence[str]) -> bool:
-        """Whether the phrase stands anywhere in a text's words."""
-        return any(self.at(words, place) for place in range(len(words)))
-
 
 def _thousands_joined(words: Sequence[str]) -> tuple[str, ...]:
     """Words in which 100,000, which is parted as two, is one."""
@@ -107,15 +102,6 @@ class SearchQuery:
             phrase = Phrase(words=tuple(words), beginning=typed_last and not piece["minus"])
             (excluded if piece["minus"] else wanted).append(phrase)
         return cls(wanted=tuple(dict.fromkeys(wanted)), excluded=tuple(dict.fromkeys(excluded)))
-
-    def matches(self, article: Article) -> bool:
-        """Whether an article holds all that is wanted and nothing that is excluded."""
-        parts = searched_words(article.title, article.summary, article.text)
-        return (
-            bool(self.wanted)
-            and all(any(phrase.within(part) for part in parts) for phrase in self.wanted)
-            and not any(phrase.within(part) for phrase in self.excluded for part in parts)
-        )
 
 
 def searched_words(title: str, summary: str, text: str) -> tuple[list[str], list[str], list[str]]:

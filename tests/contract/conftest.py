@@ -1,4 +1,4 @@
-"""Each contract test runs on the in-memory fake, SQLite and PostgreSQL."""
+"""Each contract test runs on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from aggregator.ports import Database, UnitOfWork
-from tests.support.memory import MemoryDatabase
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Database:
     """An empty database."""
-    if request.param == "memory":
-        return MemoryDatabase()
     opened: Database = request.getfixturevalue(request.param)
     return opened
 

@@ -18,8 +18,8 @@ from aggregator.metrics import Exposition, Metrics
 from aggregator.watching import Watch, WatchPolicy
 from aggregator.yaml_document import load
 from tests.support.clock import StillClock
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
+from tests.support.sqlite import new_sqlite
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -32,7 +32,7 @@ _SUFFIXES = {"counter": ["_total"], "histogram": ["_bucket", "_count", "_sum"], 
 def families() -> list[Metric]:
     clock, hour = StillClock(), timedelta(hours=1)
     policy = WatchPolicy(broken_after=hour, question_after=hour, ungrouped_after=hour, silence=SILENCE)
-    watch = Watch(database=MemoryDatabase(), clock=clock, policy=policy)
+    watch = Watch(database=new_sqlite(), clock=clock, policy=policy)
     metrics = Metrics()
     Exposition(metrics, watch, now=clock.now, owner="", build={"version": "1"}, silences=lambda: {"poll": 0.0})
     return list(metrics.registry.collect())

@@ -12,10 +12,10 @@ from aggregator.polling import Poller, PollResult
 from tests.support.clock import StillClock
 from tests.support.fetching import fetch_policy, http_fetcher
 from tests.support.make import NOON, at, feed_spec
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import POLICY, PlainParser
 from tests.support.posts import ONE, good
 from tests.support.servers import MisbehavingServer, redirect, silence
+from tests.support.sqlite import new_sqlite
 
 AT_ONCE = 10
 
@@ -30,7 +30,7 @@ def server() -> Iterator[MisbehavingServer]:
 @pytest.mark.parametrize("address", ["//slow.example/hang", "//moved-{}.example/old"])
 def test_feeds_that_wait_for_a_host_that_hangs_take_no_place_of_others(server: MisbehavingServer, address: str) -> None:
     """Where another address leads to the host as well."""
-    database, told = MemoryDatabase(), list[PollResult]()
+    database, told = new_sqlite(), list[PollResult]()
     with database.write() as uow:
         for number in range(2 * AT_ONCE):
             url = f"http:{address.format(number)}".replace(".example/", f".example:{server.port}/")

@@ -9,10 +9,11 @@ from typing import Any
 
 from aggregator.model import FeedDocument, FeedSpec, Fetched, ParsedFeed, ParseOutcome
 from aggregator.polling import Poller, PollResult
+from aggregator.ports import Database
 from tests.support.clock import StillClock
 from tests.support.make import NOON
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import POLICY, PlainParser, ScriptedFetcher
+from tests.support.sqlite import empty_sqlite
 
 
 class CountingParser(PlainParser):
@@ -33,8 +34,8 @@ class CountingParser(PlainParser):
 class Polled:
     """A feed after it was polled once for each of its documents."""
 
-    def __init__(self, spec: FeedSpec, documents: Sequence[Fetched], *, whole: bool) -> None:
-        database, clock = MemoryDatabase(), StillClock()
+    def __init__(self, database: Database, spec: FeedSpec, documents: Sequence[Fetched], *, whole: bool) -> None:
+        clock = StillClock()
         with database.write() as uow:
             feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
             uow.commit()
@@ -64,7 +65,9 @@ class Polled:
 
 def assert_equal_however_read(spec: FeedSpec, documents: Sequence[Fetched]) -> Polled:
     """Poll the documents both ways, compare all that is stored after each; returns what reading changed items gave."""
-    changed, whole = (Polled(spec, documents, whole=whole) for whole in (False, True))
+    with empty_sqlite() as one, empty_sqlite() as other:
+        changed = Polled(one, spec, documents, whole=False)
+        whole = Polled(other, spec, documents, whole=True)
     assert changed.results == whole.results
     assert changed.states == whole.states
     return changed

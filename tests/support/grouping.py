@@ -21,7 +21,7 @@ from aggregator.reviewing import Reviewing
 from aggregator.verdicts import GroupPolicy
 from tests.support.clock import StillClock
 from tests.support.make import NOON, article, at, feed_spec
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import new_sqlite
 
 REACH = timedelta(days=14)
 
@@ -66,7 +66,7 @@ class Newsroom:
     """A database, a grouper, and articles that arrive when told to."""
 
     def __init__(self, *, batch: int = 100, topics: Sequence[TopicSpec] = ()) -> None:
-        self.database, self.clock, self.topics = MemoryDatabase(), StillClock(), list(topics)
+        self.database, self.clock, self.topics = new_sqlite(), StillClock(), list(topics)
         with self.database.write() as uow:
             self.feed_id = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
             uow.commit()

@@ -12,9 +12,9 @@ from aggregator.polling import Poller, PollResult
 from tests.support.clock import StillClock
 from tests.support.fetching import http_fetcher
 from tests.support.make import NOON, feed_spec
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import POLICY, SILENCE, PlainParser, rss
 from tests.support.servers import Answer, MisbehavingServer, reply
+from tests.support.sqlite import new_sqlite
 
 FIRST = ("g1", "Bridge at Orlen falls", "The bridge over the Orlen fell on Monday.")
 SECOND = ("g2", "Dam above Tarsk leaks", "Engineers watched the dam above Tarsk.")
@@ -35,7 +35,7 @@ class Post:
     """One feed of a server on loopback, polled every quarter of an hour of a clock that is moved."""
 
     def __init__(self, server: MisbehavingServer, **spec: Any) -> None:
-        self.server, self.clock, self.database = server, StillClock(), MemoryDatabase()
+        self.server, self.clock, self.database = server, StillClock(), new_sqlite()
         self.spec = replace(feed_spec(), url=server.url("/feed"), every=QUARTER, **spec)
         with self.database.write() as uow:
             self.feed_id = uow.feeds.add(self.spec, now=NOON, next_due=NOON, paused=None)

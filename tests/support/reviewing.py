@@ -12,7 +12,7 @@ from aggregator.reviewing import Reviewing
 from tests.support.clock import StillClock
 from tests.support.desk import fill, places
 from tests.support.make import membership, suggestion
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import new_sqlite
 
 BRIDGE = ("Bridge at Orlen falls", "Orlen bridge collapses after flood")
 DAM = ("Dam above Tarsk leaks", "Engineers watch leaking Tarsk dam")
@@ -22,7 +22,7 @@ class Desk:
     """A desk with two stories of two articles, and a question whether the third article belongs to the first story."""
 
     def __init__(self) -> None:
-        self.database, self.clock = MemoryDatabase(), StillClock()
+        self.database, self.clock = new_sqlite(), StillClock()
         self.reviewing = Reviewing(self.database, self.clock, topics=lambda: ())
         (self.a, self.b), (self.c, self.d) = fill(self.database, [BRIDGE, DAM])
         self.first, self.second = places(self.database, [self.a, self.c])

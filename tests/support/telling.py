@@ -15,15 +15,15 @@ from aggregator.webhooks import Webhooks
 from tests.contract.test_contract_queue import Desk
 from tests.support import make
 from tests.support.clock import StillClock
-from tests.support.memory import MemoryDatabase
 from tests.support.posting import POLICY, ScriptedPoster, webhook_spec
+from tests.support.sqlite import new_sqlite
 
 
 class Room:
     """A service that tells webhooks, over a database in memory."""
 
     def __init__(self, folder: Path) -> None:
-        self.database, self.clock, self.poster = MemoryDatabase(), StillClock(), ScriptedPoster()
+        self.database, self.clock, self.poster = new_sqlite(), StillClock(), ScriptedPoster()
         self.specs: list[WebhookSpec] = [webhook_spec(folder)]
         self.follow()
         self.service = self.another("one")

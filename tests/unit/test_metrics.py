@@ -17,9 +17,9 @@ from aggregator.watching import Watch, WatchPolicy
 from aggregator.work import work_on
 from tests.support.clock import StillClock
 from tests.support.make import NOON, at, feed_spec
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
 from tests.support.posting import GONE, webhook_spec
+from tests.support.sqlite import new_sqlite
 from tests.support.telling import Room
 
 POLICY = WatchPolicy(
@@ -58,7 +58,7 @@ def test_all_that_a_meter_is_told_is_counted() -> None:
 
 def test_what_is_done_is_counted() -> None:
     metrics = Metrics()
-    told = exposition(metrics, MemoryDatabase())
+    told = exposition(metrics, new_sqlite())
     metrics.polled("stored", took=timedelta(seconds=0.2), new=3, revised=1)
     metrics.polled("too slow", took=timedelta(seconds=30), new=0, revised=0)
     metrics.grouped(
@@ -97,7 +97,7 @@ def test_what_is_done_is_counted() -> None:
 
 
 def test_what_the_database_holds_is_told_with_what_has_not_happened_as_nought() -> None:
-    database = MemoryDatabase()
+    database = new_sqlite()
     with database.write() as uow:
         uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
         uow.locks.acquire(GROUPER_LOCK, owner="here:1", now=NOON, until=at(1))

@@ -8,7 +8,6 @@ from hypothesis import strategies as some
 
 from aggregator.model import Phrase, SearchQuery, searched_words
 from aggregator.web.views.marking import excerpt, marked
-from tests.support import make
 
 
 def phrases(asked: str) -> list[str]:
@@ -108,10 +107,3 @@ def test_what_is_searched_of_an_article_leaves_out_a_summary_that_the_text_repea
         [],
         ["they", "met", "they", "left"],
     )
-
-
-def test_an_article_matches_by_what_it_holds_and_does_not() -> None:
-    article = make.article("Talks in Osk", summary="A first round.", text="Nobody met.")
-    assert SearchQuery.read("round osk -verrin").matches(article)
-    assert not SearchQuery.read("round osk -nobody").matches(article)
-    assert not SearchQuery.read("-verrin").matches(article)

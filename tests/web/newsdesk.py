@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -41,9 +42,9 @@ from tests.support.make import (
     revision,
     suggestion,
 )
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
+from tests.support.sqlite import as_file, empty_sqlite, new_sqlite
 
 TOPICS = (
     TopicSpec(name="Grain corridor", any=("grain", "зерн")),
@@ -152,7 +153,7 @@ def doubt(story_id: int, probability: float, *warnings: str) -> Comparison:
 class Newsdesk:
     """The seeded desk with its parts at hand."""
 
-    database: Database = field(default_factory=MemoryDatabase)
+    database: Database = field(default_factory=new_sqlite)
     clock: StillClock = field(default_factory=StillClock)
     stories: list[int] = field(default_factory=list)
     """Story ids in the order of `STORIES`."""
@@ -226,7 +227,23 @@ class Newsdesk:
 
 def filled_newsdesk(users: Path | None = None, database: Database | None = None) -> Newsdesk:
     """The desk with feeds, stories, questions, an edited article and polls."""
-    desk = Newsdesk(users=users, database=database or MemoryDatabase())
+    if database is not None:
+        return _fill(Newsdesk(users=users, database=database))
+    file, stories, articles = _filled()
+    return Newsdesk(
+        users=users, database=new_sqlite(file), stories=list(stories), articles=[list(each) for each in articles]
+    )
+
+
+@cache
+def _filled() -> tuple[bytes, list[int], list[list[int]]]:
+    """What all tests of a process begin with, made once."""
+    with empty_sqlite() as database:
+        desk = _fill(Newsdesk(database=database))
+        return as_file(database), desk.stories, desk.articles
+
+
+def _fill(desk: Newsdesk) -> Newsdesk:
     with desk.database.write() as uow:
         feeds = _feeds(uow)
         for pieces in STORIES:

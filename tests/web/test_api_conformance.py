@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from aggregator.access import make_token
 from aggregator.model import Role
 from aggregator.web.app import OPENAPI_PATH
 from tests.support.access import users_in
+from tests.support.sqlite import empty_sqlite
 from tests.web.browsing import ORIGIN, Browser
 from tests.web.newsdesk import filled_newsdesk
 
@@ -23,9 +25,9 @@ load_all_checks()
 schemathesis.openapi.format("cursor", st.just(""))
 schemathesis.openapi.format("moment", st.sampled_from(["", "7d", "36h", "2026-03-01", "2026-03-01T10:00:00Z"]))
 
-_folder = TemporaryDirectory()
-atexit.register(_folder.cleanup)
-DESK = filled_newsdesk(users_in(Path(_folder.name)))
+_kept = ExitStack()
+atexit.register(_kept.close)
+DESK = filled_newsdesk(users_in(Path(_kept.enter_context(TemporaryDirectory()))), _kept.enter_context(empty_sqlite()))
 TOKEN = make_token(DESK.database, "conformance", Role.ADMIN, now=DESK.clock.now())
 SENT = {"Host": ORIGIN.removeprefix("http://"), "Authorization": f"Bearer {TOKEN}"}
 SCHEMA = schemathesis.openapi.from_asgi(OPENAPI_PATH, DESK.app, headers=SENT)

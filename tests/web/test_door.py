@@ -160,8 +160,11 @@ def test_a_stranger_is_not_told_where_the_database_is(desk: Newsdesk, tmp_path: 
     assert answer.json()["error"]["message"] == "/srv/news.db is gone"
 
 
-def test_a_database_that_takes_nothing_more_is_told_of_on_every_page(desk: Newsdesk, browser: Browser) -> None:
-    desk.database.trouble = Trouble(text="the disk is full: make room", lasting=timedelta(minutes=3))
+def test_a_database_that_takes_nothing_more_is_told_of_on_every_page(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trouble = Trouble(text="the disk is full: make room", lasting=timedelta(minutes=3))
+    monkeypatch.setattr("storage.SqlDatabase.trouble", trouble)
     page = browser.get("/feeds")
     assert page.status_code == 200
     assert "the disk is full: make room" in page.text

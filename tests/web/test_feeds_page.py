@@ -11,9 +11,9 @@ import pytest
 from aggregator.health import FeedState
 from aggregator.model import CacheValidators, PauseReason
 from aggregator.web.words import FEED_STATES
+from storage.queries.feeds import SqlFeeds
 from tests.support.access import PASSWORD, users_in
 from tests.support.make import NOON, at, feed_spec, feed_update, fetch_event, health
-from tests.support.memory_feeds import MemoryFeeds
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk, filled_newsdesk
 
@@ -117,10 +117,10 @@ def test_fetch_now_keeps_what_a_catalogue_applied_meanwhile_says_of_a_feed(
     feed_id = add(desk)
     other = feed_spec("Reef Review", publisher="Reef Group")
 
-    def waited_for_the_catalogue(feeds: MemoryFeeds) -> None:
+    def waited_for_the_catalogue(feeds: SqlFeeds) -> None:
         feeds.update_spec(feed_id, other, now=desk.clock.now(), paused=None, next_due=None)
 
-    monkeypatch.setattr(MemoryFeeds, "serialise", waited_for_the_catalogue)
+    monkeypatch.setattr(SqlFeeds, "serialise", waited_for_the_catalogue)
     browser.post(f"/feeds/{feed_id}/fetch", {})
     with desk.database.read() as uow:
         feed = uow.feeds.get(feed_id)

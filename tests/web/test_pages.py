@@ -13,9 +13,9 @@ from aggregator.web import WebDependencies, create_app
 from tests.support.access import access_by
 from tests.support.clock import StillClock
 from tests.support.make import NOON, article, at, membership, suggestion
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
+from tests.support.sqlite import new_sqlite
 from tests.web.browsing import Browser
 from tests.web.newsdesk import HOSTILE, LEVELS, TOPICS, Newsdesk, doubt, signal
 
@@ -63,9 +63,9 @@ def test_every_page_opens_and_shows_the_notices(desk: Newsdesk, browser: Browser
 @pytest.mark.parametrize("path", ["/", "/feeds", "/search?words=x", "/history", "/quality"])
 def test_an_empty_database_still_gives_every_page(desk: Newsdesk, path: str) -> None:
     deps = WebDependencies(
-        database=MemoryDatabase(),
+        database=new_sqlite(),
         reviewing=desk.reviewing,
-        access=access_by(None, MemoryDatabase(), StillClock()),
+        access=access_by(None, new_sqlite(), StillClock()),
         clock=StillClock(),
         topics=tuple,
         switch_feed=lambda _url, _enabled: None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from aggregator.web.access import needed, needs
 from aggregator.web.app import OPENAPI_PATH
 from aggregator.web.security import SAFE_METHODS
 from tests.support.access import PASSWORD, ROLES, users_in
+from tests.support.sqlite import empty_sqlite
 from tests.web.browsing import Browser
 from tests.web.newsdesk import Newsdesk, filled_newsdesk
 from tests.web.test_pages import PAGES
@@ -82,9 +83,10 @@ CASES = cases(Newsdesk().app)
 
 
 @pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Newsdesk:
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsdesk]:
     """A desk with a user of each role."""
-    return filled_newsdesk(users_in(tmp_path_factory.mktemp("users")))
+    with empty_sqlite() as database:
+        yield filled_newsdesk(users_in(tmp_path_factory.mktemp("users")), database)
 
 
 Ask = Callable[[Case], httpx.Response]

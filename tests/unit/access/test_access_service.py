@@ -15,9 +15,10 @@ from aggregator.access import Access, LoggedIn, LoginRefused, make_token, remove
 from aggregator.access.rules import PER_ADDRESS, PER_USER
 from aggregator.errors import AggregatorError, NotFound
 from aggregator.model import Role, Visitor, Way
+from storage import SqlDatabase
 from tests.support.access import PASSWORD, PASSWORDS, POLICY, access_by, users_in
 from tests.support.clock import StillClock
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import contents, new_sqlite, rows
 
 HERE = "192.0.2.7"
 
@@ -27,7 +28,7 @@ class Door:
     """The door of a desk with a user of each role."""
 
     path: Path
-    database: MemoryDatabase = field(default_factory=MemoryDatabase)
+    database: SqlDatabase = field(default_factory=new_sqlite)
     clock: StillClock = field(default_factory=StillClock)
     access: Access = field(init=False)
 
@@ -108,7 +109,7 @@ def test_what_is_stored_and_logged_holds_no_secret(door: Door, caplog: pytest.Lo
         door.access.log_out(made.session)
         again = door.let_in(browser=made.browser)
     told = caplog.text + repr(caplog.records) + str([vars(record) for record in caplog.records])
-    told += repr(door.database.state) + repr(again)
+    told += contents(door.database) + repr(again)
     for hidden in (made.session, made.browser, secret, again.session, PASSWORD["Viktor"], "by mistake"):
         assert hidden not in told
     assert len(made.session) >= 43, "256 bits"
@@ -137,13 +138,13 @@ def test_a_session_that_is_left_alone_ends(door: Door) -> None:
 
 def test_a_use_is_written_down_only_now_and_then(door: Door) -> None:
     made = door.let_in()
-    before = door.database.state
+    before = contents(door.database)
     door.clock.move(timedelta(minutes=1))
     assert door.access.by_session(made.session)
-    assert door.database.state is before
+    assert contents(door.database) == before
     door.clock.move(POLICY.idle / 10)
     assert door.access.by_session(made.session)
-    assert door.database.state is not before
+    assert contents(door.database) != before
 
 
 def test_another_password_ends_all_sessions_of_the_user_and_no_others(door: Door) -> None:
@@ -266,7 +267,7 @@ def test_limits_outlast_a_restart_and_are_forgotten_in_the_end(door: Door) -> No
     assert door.log_in() == LoginRefused(wait=PER_USER.first)
     door.clock.move(timedelta(days=2))
     door.fail(1, name="Rea")
-    assert len(door.database.state.attempts) == 2, "the name and address of the latest alone"
+    assert rows(door.database, "SELECT count(*) FROM login_attempts") == [(2,)], "of the latest alone"
 
 
 def test_a_thousand_attempts_at_once_are_no_way_round_the_limit(door: Door) -> None:
@@ -287,7 +288,7 @@ def test_ended_sessions_are_cleared_away(door: Door) -> None:
     door.let_in()
     door.clock.move(POLICY.longest)
     door.let_in(name="Rea")
-    assert [session.user for session in door.database.state.sessions.values()] == ["Rea"]
+    assert rows(door.database, "SELECT user FROM sessions") == [("Rea",)]
 
 
 # ---------------------------------------------------------------- tokens
@@ -303,7 +304,8 @@ def test_a_tokens_last_use_is_noted(door: Door) -> None:
     for _ in range(3):
         door.access.by_token(secret)
         door.clock.move(timedelta(minutes=2))
-    [token] = door.database.state.tokens.values()
+    with door.database.read() as uow:
+        [token] = uow.access.tokens()
     assert token.used == door.clock.now() - timedelta(minutes=6)
 
 

@@ -17,7 +17,7 @@ from tests.support import make
 from tests.support.catalogue import FEEDS, POLICY, write_feeds
 from tests.support.clock import StillClock
 from tests.support.make import NOON, at
-from tests.support.memory import MemoryDatabase, State
+from tests.support.sqlite import new_sqlite, put_back, saved
 
 BROKEN = FEEDS.replace("https://", "ftp://").replace("10m", "soon")
 
@@ -27,7 +27,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.path = write_feeds(folder)
-        self.database, self.clock = MemoryDatabase(), StillClock()
+        self.database, self.clock = new_sqlite(), StillClock()
         self.sync = CatalogueSync(self.database, self.clock, self.path, POLICY)
 
     def feeds(self) -> dict[str, Feed]:
@@ -230,11 +230,12 @@ def test_a_file_is_changed_only_when_it_says_something_else(desk: Desk) -> None:
 
 @pytest.mark.parametrize("text", [FEEDS, BROKEN])
 def test_a_database_that_was_put_back_is_given_the_catalogue_again(desk: Desk, text: str) -> None:
+    before = saved(desk.database)
     desk.sync.sync()
     desk.rewrite(text)
     desk.sync.sync()
     notices = desk.notices()
-    desk.database.put_back(State())
+    put_back(desk.database, before)
     assert desk.feeds() == {}
     assert desk.sync.changed()
     desk.sync.sync()

@@ -8,12 +8,13 @@ import pytest
 
 from aggregator.exporting import audit, audited
 from aggregator.model import Action
+from storage import SqlDatabase
 from tests.support.make import at, story_event
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import new_sqlite
 
 
-def with_history(rows: int) -> MemoryDatabase:
-    database = MemoryDatabase()
+def with_history(rows: int) -> SqlDatabase:
+    database = new_sqlite()
     with database.write() as uow:
         events = [story_event(f"d{each}", at=at(each), who="Ana", reason=f"reason {each}") for each in range(rows)]
         uow.reviews.record([replace(event, action=Action.CONFIRM) for event in events])
@@ -33,4 +34,4 @@ def test_a_moment_ends_it() -> None:
 
 
 def test_an_empty_history_is_no_rows() -> None:
-    assert list(audited(MemoryDatabase())) == []
+    assert list(audited(new_sqlite())) == []

@@ -15,20 +15,21 @@ from aggregator.exporting import VERSION, csv_lines, exported, story_document
 from aggregator.model import ClaimStatus, EventClass, Pins, StoryKind, StoryState
 from aggregator.model.details import ACLED_VERSION, PLOVER_VERSION
 from aggregator.ports import QueueFilter
+from storage import SqlDatabase
 from tests.support.desk import fill
 from tests.support.make import NOON, details, story_event, suggestion
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import new_sqlite
 
 ALL = QueueFilter(states=frozenset(StoryState))
 
 
-def documents(database: MemoryDatabase) -> list[dict[str, Any]]:
+def documents(database: SqlDatabase) -> list[dict[str, Any]]:
     return [json.loads(json.dumps(story_document(each))) for each in exported(database, ALL)]
 
 
 @pytest.fixture
-def database() -> MemoryDatabase:
-    database = MemoryDatabase()
+def database() -> SqlDatabase:
+    database = new_sqlite()
     fill(database, [["Quake hits Palu", "Palu shaken"], ["Talks open in Verrin"]])
     with database.write() as uow:
         story = uow.stories.many([2])[2]
@@ -41,7 +42,7 @@ def database() -> MemoryDatabase:
     return database
 
 
-def test_a_document_holds_details_questions_and_history_as_plain_data(database: MemoryDatabase) -> None:
+def test_a_document_holds_details_questions_and_history_as_plain_data(database: SqlDatabase) -> None:
     quake, talks = documents(database)
     assert quake["version"] == VERSION
     assert quake["details"] is None
@@ -53,7 +54,7 @@ def test_a_document_holds_details_questions_and_history_as_plain_data(database: 
     assert talks["history"][0]["who"] == "ada"
 
 
-def test_the_classes_of_an_event_come_with_the_versions_of_their_schemes(database: MemoryDatabase) -> None:
+def test_the_classes_of_an_event_come_with_the_versions_of_their_schemes(database: SqlDatabase) -> None:
     told = details(event_class=EventClass(plover="ASSAULT", acled="Battles > Armed clash"))
     with database.write() as uow:
         revision = uow.stories.many([1])[1].revision
@@ -67,7 +68,7 @@ def test_the_classes_of_an_event_come_with_the_versions_of_their_schemes(databas
     }
 
 
-def test_what_people_have_pinned_stands_in_place_of_what_was_read(database: MemoryDatabase) -> None:
+def test_what_people_have_pinned_stands_in_place_of_what_was_read(database: SqlDatabase) -> None:
     with database.write() as uow:
         uow.stories.pin(2, Pins(kind=StoryKind.INCIDENT, claim_status=ClaimStatus.DENIED), now=NOON)
         uow.stories.pin(1, Pins(kind=StoryKind.TALKS, note="=ask"), now=NOON)
@@ -82,12 +83,12 @@ def test_what_people_have_pinned_stands_in_place_of_what_was_read(database: Memo
     }
 
 
-def test_portions_are_bounded_by_their_articles(database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_portions_are_bounded_by_their_articles(database: SqlDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("aggregator.exporting.documents._ARTICLES", 1)
     assert [each["id"] for each in documents(database)] == [1, 2]
 
 
-def test_every_field_is_described(database: MemoryDatabase) -> None:
+def test_every_field_is_described(database: SqlDatabase) -> None:
     folder = Path(aggregator.exporting.__file__).parent
     told = re.findall(r"`(\w+)`", (folder / "README.md").read_text(encoding="utf-8"))
 

@@ -15,7 +15,7 @@ from aggregator.model import StoryKind, StoryState
 from aggregator.ports import QueueFilter
 from tests.support.desk import fill
 from tests.support.make import NOON, details
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import empty_sqlite, new_sqlite
 
 ALL = QueueFilter(states=frozenset(StoryState))
 INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u202e\u2060\u2066\ufeff"
@@ -51,14 +51,14 @@ def test_only_what_would_be_a_formula_is_given_an_apostrophe(text: str, cell: st
 
 @given(st.lists(SHARP, min_size=2, max_size=3))
 def test_any_titles_come_back_from_the_table_defused(titles: list[str]) -> None:
-    database = MemoryDatabase()
-    fill(database, [titles])
-    rows = list(csv.DictReader(io.StringIO("".join(csv_lines(exported(database, ALL))), newline="")))
+    with empty_sqlite() as database:
+        fill(database, [titles])
+        rows = list(csv.DictReader(io.StringIO("".join(csv_lines(exported(database, ALL))), newline="")))
     assert [row["title"] for row in rows] == [defused(title) for title in titles]
 
 
 def test_there_is_one_row_an_article_with_the_columns_of_its_story_and_a_mark_where_asked_for() -> None:
-    database = MemoryDatabase()
+    database = new_sqlite()
     fill(database, [["Quake hits Palu", "Palu shaken"], ["Talks open"]])
     with database.write() as uow:
         story = uow.stories.many([1])[1]

@@ -10,8 +10,8 @@ from aggregator.model import Feed
 from aggregator.ports import QueueFilter
 from tests.support.clock import StillClock
 from tests.support.make import NOON, at, feed_spec, feed_update, fetch_event, health
-from tests.support.memory import MemoryDatabase
 from tests.support.posting import BUSY, TAKEN
+from tests.support.sqlite import new_sqlite
 from tests.support.telling import Room
 
 HOUR = timedelta(hours=1)
@@ -22,7 +22,7 @@ class Desk:
     """A feed that was polled, a lock, and the watch, all by one clock."""
 
     def __init__(self) -> None:
-        self.database, self.clock = MemoryDatabase(), StillClock()
+        self.database, self.clock = new_sqlite(), StillClock()
         self.restart()
         with self.database.write() as uow:
             self.feed_id = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)

@@ -12,6 +12,7 @@ from aggregator.errors import LeaseLost
 from aggregator.matching import PACKED, Signature, StoryIndex, Strictness, shipped_policy, sign_stored
 from aggregator.model import StoredArticle
 from tests.support.grouping import ON_QUAKE, QUAKE_AGAIN, Newsroom, told
+from tests.support.sqlite import alter, rows, takes_writes
 
 
 @pytest.fixture
@@ -27,12 +28,11 @@ def upgraded(newsroom: Newsroom) -> Newsroom:
 
 def age_signatures(newsroom: Newsroom) -> None:
     """As if an older version had made them."""
-    held = newsroom.database.state.signatures
-    held.update({article_id: ("older", packed) for article_id, (_, packed) in held.items()})
+    alter(newsroom.database, "UPDATE signatures SET engine = 'older'")
 
 
 def versions(newsroom: Newsroom) -> list[str]:
-    return [engine for engine, _ in newsroom.database.state.signatures.values()]
+    return [engine for (engine,) in rows(newsroom.database, "SELECT engine FROM signatures")]
 
 
 def test_what_an_older_version_has_signed_is_signed_anew_while_others_write(
@@ -41,8 +41,7 @@ def test_what_an_older_version_has_signed_is_signed_anew_while_others_write(
     free: list[bool] = []
 
     def signed(one: StoredArticle) -> Signature:
-        free.append(upgraded.database.writing.acquire(blocking=False))
-        upgraded.database.writing.release()
+        free.append(takes_writes(upgraded.database))
         return sign_stored(one)
 
     monkeypatch.setattr(window, "sign_stored", signed)
@@ -60,8 +59,7 @@ def test_a_window_is_loaded_while_others_write(newsroom: Newsroom, monkeypatch: 
     class Index(StoryIndex):
         def load(self, packed: object) -> None:
             if packed:
-                free.append(newsroom.database.writing.acquire(blocking=False))
-                newsroom.database.writing.release()
+                free.append(takes_writes(newsroom.database))
             super().load(packed)  # type: ignore[arg-type] # as it came
 
     monkeypatch.setattr(window, "StoryIndex", Index)

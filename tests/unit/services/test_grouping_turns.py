@@ -14,6 +14,7 @@ from aggregator.model import StoredArticle
 from tests.support.desk import places
 from tests.support.grouping import ON_QUAKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.make import NOON, at, revision
+from tests.support.sqlite import put_back, saved
 
 
 def test_a_restarted_grouper_knows_the_stories_of_before(newsroom: Newsroom) -> None:
@@ -53,12 +54,13 @@ def test_a_grouper_that_takes_over_again_knows_what_others_have_placed_meanwhile
 
 def test_a_grouper_forgets_what_a_database_that_was_put_back_does_not_hold(newsroom: Newsroom) -> None:
     """Ids are given out again by then: what it remembers of them is of other articles."""
-    before = newsroom.database.state.copy()
+    before = saved(newsroom.database)
     newsroom.arrive(ON_QUAKE)
     newsroom.grouper.group_all()
-    lock = dict(newsroom.database.state.locks)
-    newsroom.database.put_back(before)
-    newsroom.database.state.locks.update(lock)
+    put_back(newsroom.database, before)
+    with newsroom.database.write() as uow:
+        uow.locks.acquire("grouper", owner="here:1", now=NOON, until=NOON + timedelta(seconds=15))
+        uow.commit()
     (a,) = newsroom.arrive(told("Antwerp dockers stop work over night shifts", STRIKE, 1))
     newsroom.grouper.group_all()
     (b,) = newsroom.arrive(told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 2, "Valley Times"))

@@ -26,8 +26,8 @@ from aggregator.model import (
 from aggregator.polling import Poller, PollPolicy, PollResult
 from tests.support.clock import StillClock
 from tests.support.make import NOON, feed_spec
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import POLICY, PlainParser, ScriptedFetcher, fetched, rss
+from tests.support.sqlite import new_sqlite
 
 FIRST = ("g1", "Bridge at Orlen falls", "The bridge over the Orlen fell on Monday.")
 SECOND = ("g2", "Dam above Tarsk leaks", "Engineers watched the dam above Tarsk.")
@@ -40,7 +40,7 @@ class Desk:
     """One feed, its scripted answers, and the poller."""
 
     def __init__(self, answers: Sequence[FetchOutcome | Exception], *, policy: PollPolicy = POLICY) -> None:
-        self.database, self.clock = MemoryDatabase(), StillClock()
+        self.database, self.clock = new_sqlite(), StillClock()
         spec = feed_spec()
         self.fetcher = ScriptedFetcher({spec.url: answers})
         self.fetcher.answers[OTHER.url] = [fetched(rss(SECOND), url=OTHER.url)]

@@ -15,30 +15,17 @@ from aggregator.polling.storing import Storing
 from aggregator.polling.taking_in import Poll, read
 from tests.support.clock import StillClock
 from tests.support.make import NOON, feed_spec
-from tests.support.memory import MemoryDatabase, MemoryUnitOfWork
 from tests.support.polling import POLICY, PlainParser, fetched, rss
+from tests.support.sqlite import RefusingDatabase
 
 NAMES = ("Bay Courier", "Cape Herald", "Dale Post")
-
-
-class Counted(MemoryDatabase):
-    """Counts what is asked to write, and refuses so many of it."""
-
-    asked = refusing = 0
-
-    def write(self) -> MemoryUnitOfWork:
-        self.asked += 1
-        if self.refusing:
-            self.refusing -= 1
-            raise DatabaseUnavailable("the disk is full")
-        return super().write()
 
 
 class Desk:
     """Three feeds that are polled, each with one article to be stored."""
 
     def __init__(self) -> None:
-        self.database, self.clock = Counted(), StillClock()
+        self.database, self.clock = RefusingDatabase(), StillClock()
         with self.database.write() as uow:
             for name in NAMES:
                 uow.feeds.add(feed_spec(name), now=NOON, next_due=NOON, paused=None)

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.errors import DatabaseUnavailable
 from aggregator.polling import Poller, PollResult
 from tests.support.clock import StillClock
 from tests.support.make import NOON, feed_spec
-from tests.support.memory import MemoryDatabase, MemoryUnitOfWork
 from tests.support.polling import POLICY, PlainParser, ScriptedFetcher, fetched, rss
+from tests.support.sqlite import RefusingDatabase
 
 FIRST = ("g1", "Bridge at Orlen falls", "The bridge over the Orlen fell on Monday.")
-
-
-class FailingDatabase(MemoryDatabase):
-    """Refuses so many of the next transactions that write."""
-
-    refusing = 0
-
-    def write(self) -> MemoryUnitOfWork:
-        if self.refusing:
-            self.refusing -= 1
-            raise DatabaseUnavailable("the disk is full")
-        return super().write()
 
 
 class Desk:
     """One feed, whose database fails while it is fetched."""
 
     def __init__(self, *, failures: int) -> None:
-        self.database = FailingDatabase()
+        self.database = RefusingDatabase()
         spec = feed_spec()
         self.fetcher = ScriptedFetcher({spec.url: [fetched(rss(FIRST))]})
         self.fetcher.meanwhile = lambda: setattr(self.database, "refusing", failures)

@@ -19,7 +19,7 @@ from tests.support import make
 from tests.support.clock import StillClock
 from tests.support.desk import fill
 from tests.support.make import NOON, at
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import new_sqlite
 
 STRICT = Level(name="strict", link=0.7, suggest=0.15)
 BALANCED = Level(name="balanced", link=0.5, suggest=0.12)
@@ -169,7 +169,7 @@ def test_a_feed_with_much_doubt_comes_before_one_with_a_single_article_in_doubt(
 
 
 def test_a_desks_verdicts_become_precision_and_recall_and_an_undo_takes_them_back() -> None:
-    database, clock = MemoryDatabase(), StillClock()
+    database, clock = new_sqlite(), StillClock()
     reviewing = Reviewing(database, clock, tuple)
     (first, *linked), (other,), (third,) = fill(database, [["A", "B", "C", "D"], ["E"], ["F"]])
     with database.write() as uow:

@@ -13,29 +13,30 @@ from aggregator.merging import READING
 from aggregator.model import Article, Member, StoryDetails, StoryName, TopicSpec
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
+from storage import SqlDatabase
+from storage.queries.stories import SqlStories
 from tests.support.clock import StillClock
 from tests.support.desk import fill
 from tests.support.grouping import grouper_on
 from tests.support.make import NOON, article, at, feed_spec, membership, revision
-from tests.support.memory import MemoryDatabase
-from tests.support.memory_stories import MemoryStories
+from tests.support.sqlite import new_sqlite, rows
 
 
 @pytest.fixture
-def database() -> MemoryDatabase:
-    return MemoryDatabase()
+def database() -> SqlDatabase:
+    return new_sqlite()
 
 
-def reader(database: MemoryDatabase, *topics: TopicSpec) -> Reader:
+def reader(database: SqlDatabase, *topics: TopicSpec) -> Reader:
     return Reader(database=database, clock=StillClock(), topics=lambda: topics)
 
 
-def details(database: MemoryDatabase, story_id: int) -> StoryDetails:
+def details(database: SqlDatabase, story_id: int) -> StoryDetails:
     with database.read() as uow:
         return uow.stories.details([story_id])[story_id]
 
 
-def test_every_new_story_is_read_once(database: MemoryDatabase) -> None:
+def test_every_new_story_is_read_once(database: SqlDatabase) -> None:
     fill(database, [["Dam burst on Sunday"], ["Two freed in Verrin on Monday"]])
     told: list[int] = []
     assert reader(database).read_all(progress=told.append) == 2
@@ -44,28 +45,28 @@ def test_every_new_story_is_read_once(database: MemoryDatabase) -> None:
     assert [entry.sentences[0].article_id for entry in details(database, 1).timeline] == [1, 1]
 
 
-def test_more_stories_than_one_portion_are_all_read(database: MemoryDatabase) -> None:
+def test_more_stories_than_one_portion_are_all_read(database: SqlDatabase) -> None:
     fill(database, [[f"Dam {number} burst"] for number in range(120)])
     assert reader(database).read_all() == 120
 
 
-def test_no_more_articles_are_held_than_fit(database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_articles_are_held_than_fit(database: SqlDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(database, [["Dam burst", "Dam has burst"], ["Two freed"], ["Quay closed"]])
     asked: list[list[int]] = []
-    members = MemoryStories.members
+    members = SqlStories.members
 
-    def noted(stories: MemoryStories, ids: Iterable[int]) -> dict[int, list[Member]]:
+    def noted(stories: SqlStories, ids: Iterable[int]) -> dict[int, list[Member]]:
         asked.append(list(ids))
         return members(stories, asked[-1])
 
     monkeypatch.setattr("aggregator.reading._ARTICLES", 2)
-    monkeypatch.setattr(MemoryStories, "members", noted)
+    monkeypatch.setattr(SqlStories, "members", noted)
     assert reader(database).read_all() == 3
     assert asked == [[3, 2], [1]]
 
 
 def test_another_article_has_the_story_read_again_and_nothing_else(
-    database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch
+    database: SqlDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(database, [["Dam burst on Sunday"], ["Two freed in Verrin"]])
     reader(database).read_all()
@@ -89,12 +90,12 @@ def test_another_article_has_the_story_read_again_and_nothing_else(
 
 
 def test_what_is_kept_of_an_article_and_cannot_be_used_is_read_again(
-    database: MemoryDatabase, caplog: pytest.LogCaptureFixture
+    database: SqlDatabase, caplog: pytest.LogCaptureFixture
 ) -> None:
     fill(database, [["Dam burst on Sunday"]])
     reader(database).read_all()
     before = details(database, 1)
-    [(made_of, _)] = database.state.readings.values()
+    [(made_of,)] = rows(database, "SELECT made_of FROM readings")
     with database.write() as uow:
         uow.stories.keep_readings({1: b"no reading"}, {1: made_of})
         uow.stories.mark_unread([1])
@@ -106,7 +107,7 @@ def test_what_is_kept_of_an_article_and_cannot_be_used_is_read_again(
         assert uow.stories.readings({1: made_of}) != {1: b"no reading"}
 
 
-def read_alone(database: MemoryDatabase, one: Article) -> None:
+def read_alone(database: SqlDatabase, one: Article) -> None:
     """Have an article stored and read that is the only one of its story."""
     with database.write() as uow:
         feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
@@ -117,7 +118,7 @@ def read_alone(database: MemoryDatabase, one: Article) -> None:
     reader(database).read_all()
 
 
-def test_a_toll_that_an_edit_has_raised_is_later_than_what_others_told_meanwhile(database: MemoryDatabase) -> None:
+def test_a_toll_that_an_edit_has_raised_is_later_than_what_others_told_meanwhile(database: SqlDatabase) -> None:
     live = article("Dam bursts", summary="3 people were killed.", sort_time=at(-9))
     with database.write() as uow:
         feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
@@ -133,7 +134,7 @@ def test_a_toll_that_an_edit_has_raised_is_later_than_what_others_told_meanwhile
 
 
 @pytest.mark.parametrize("by_page", [False, True])
-def test_an_article_that_says_something_else_by_now_is_read_again(database: MemoryDatabase, *, by_page: bool) -> None:
+def test_an_article_that_says_something_else_by_now_is_read_again(database: SqlDatabase, *, by_page: bool) -> None:
     def said() -> list[str]:
         return [one.words for told in details(database, 1).statements for one in told.printed[0].words]
 
@@ -154,7 +155,7 @@ def test_an_article_that_says_something_else_by_now_is_read_again(database: Memo
     assert said() == ["Three people are missing"]
 
 
-def test_an_article_whose_date_comes_later_is_read_again(database: MemoryDatabase) -> None:
+def test_an_article_whose_date_comes_later_is_read_again(database: SqlDatabase) -> None:
     undated = article("Dam burst", summary="The dam burst on Sunday.", published=None)
     read_alone(database, undated)
     assert [told.when for told in details(database, 1).timeline] == [None]
@@ -166,7 +167,7 @@ def test_an_article_whose_date_comes_later_is_read_again(database: MemoryDatabas
     assert all(told.when for told in details(database, 1).timeline)
 
 
-def test_stories_read_by_an_older_version_are_read_again(database: MemoryDatabase) -> None:
+def test_stories_read_by_an_older_version_are_read_again(database: SqlDatabase) -> None:
     fill(database, [["Dam burst on Sunday"]])
     reader(database).read_all()
     with database.write() as uow:
@@ -179,7 +180,7 @@ def test_stories_read_by_an_older_version_are_read_again(database: MemoryDatabas
 
 
 def test_a_story_that_cannot_be_read_keeps_no_other_from_it(
-    database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    database: SqlDatabase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     fill(database, [["Dam burst"], ["Two freed"], ["Ice on the lake"]])
     real = reading.read_article
@@ -197,7 +198,7 @@ def test_a_story_that_cannot_be_read_keeps_no_other_from_it(
 
 
 def test_a_story_whose_details_cannot_be_stored_keeps_no_other_from_being_read(
-    database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    database: SqlDatabase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     fill(database, [["Dam burst"], ["Two freed"], ["Ice on the lake"]])
     faults = [DatabaseError("database x: UNIQUE constraint failed: story_names.key")]
@@ -209,7 +210,7 @@ def test_a_story_whose_details_cannot_be_stored_keeps_no_other_from_being_read(
 
 
 def test_a_database_that_cannot_be_used_just_now_sets_no_story_aside(
-    database: MemoryDatabase, monkeypatch: pytest.MonkeyPatch
+    database: SqlDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(database, [["Dam burst"], ["Two freed"], ["Ice on the lake"]])
     _refuse(monkeypatch, [DatabaseUnavailable("database x: database is locked")])
@@ -231,7 +232,7 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, faults: list[DatabaseError]) -> Non
     monkeypatch.setattr(reading, "telling_names", names)
 
 
-def test_a_reader_that_is_told_to_stop_begins_no_further_story(database: MemoryDatabase) -> None:
+def test_a_reader_that_is_told_to_stop_begins_no_further_story(database: SqlDatabase) -> None:
     fill(database, [["Dam burst"]])
     one = reader(database)
     one.stop()

@@ -14,12 +14,13 @@ from aggregator.matching import Strictness, shipped_policy
 from aggregator.model import CUT_SHORT, KnownArticle, ParsedFeed, PauseReason, Request, StoryState
 from aggregator.retention import Retention, RetentionPolicy
 from aggregator.window import MatchWindow
+from storage.queries.notices import SqlLocks
+from storage.queries.retention import SqlRetention
 from tests.support import make
 from tests.support.clock import StillClock
 from tests.support.desk import fill
 from tests.support.make import NOON
-from tests.support.memory import MemoryDatabase, MemoryLocks
-from tests.support.memory_retention import MemoryRetention
+from tests.support.sqlite import new_sqlite
 
 NOTHING_KEPT_BY_AGE = RetentionPolicy(
     stories=None, revisions=None, evidence=None, fetch_log=None, requests=None, membership_log=None
@@ -31,7 +32,7 @@ class Archive:
     """Three stories of one feed, thirty days old, which its last document does not show any more."""
 
     def __init__(self, **kept: timedelta) -> None:
-        self.database, self.clock = MemoryDatabase(), StillClock()
+        self.database, self.clock = new_sqlite(), StillClock()
         fill(self.database, [["Quake hits Palu"], ["Talks open in Verrin"], ["Ferry back in service"]])
         self.remember(b"")
         self.clock.move(DAYS + timedelta(days=1))
@@ -175,13 +176,13 @@ def test_the_lock_is_renewed_also_while_nothing_may_go(monkeypatch: pytest.Monke
     archive.remember(after(LastDocument(), shown).pack())
     monkeypatch.setattr("aggregator.retention._LOOKED_AT", 1)
     renewed: list[bool] = []
-    acquire = MemoryLocks.acquire
+    acquire = SqlLocks.acquire
 
-    def counted(locks: MemoryLocks, name: str, *, owner: str, now: datetime, until: datetime) -> bool:
+    def counted(locks: SqlLocks, name: str, *, owner: str, now: datetime, until: datetime) -> bool:
         renewed.append(True)
         return acquire(locks, name, owner=owner, now=now, until=until)
 
-    monkeypatch.setattr(MemoryLocks, "acquire", counted)
+    monkeypatch.setattr(SqlLocks, "acquire", counted)
     archive.retention().expire()
     assert len(renewed) > 3
 
@@ -190,10 +191,10 @@ def test_each_portion_is_tried_as_often_whatever_became_of_the_one_before(monkey
     archive = Archive()
     tried: Counter[int] = Counter()
 
-    def in_use(_store: MemoryRetention, story_ids: Sequence[int], _before: datetime, **_more: object) -> None:
+    def in_use(_store: SqlRetention, story_ids: Sequence[int], _before: datetime, **_more: object) -> None:
         tried.update(story_ids)
 
-    monkeypatch.setattr(MemoryRetention, "drop_stories", in_use)
+    monkeypatch.setattr(SqlRetention, "drop_stories", in_use)
     monkeypatch.setattr("aggregator.retention._FIRST", 1)
     monkeypatch.setattr("aggregator.retention._MOST", 1)
     archive.retention().expire()

@@ -8,8 +8,8 @@ from aggregator.reviewing import Reviewing
 from tests.support.clock import StillClock
 from tests.support.desk import fill, places
 from tests.support.make import membership
-from tests.support.memory import MemoryDatabase
 from tests.support.reviewing import Desk
+from tests.support.sqlite import new_sqlite
 
 
 @pytest.fixture
@@ -226,7 +226,7 @@ def test_same_is_kept_as_a_must_link_although_a_rule_has_put_the_article_there(d
 
 
 def test_every_pair_is_kept_apart_however_large_the_stories() -> None:
-    database = MemoryDatabase()
+    database = new_sqlite()
     (ids,) = fill(database, [[f"Report {number}" for number in range(160)]])
     Reviewing(database, StillClock(), topics=lambda: ()).take_out(places(database, ids)[0], ids[80:], who="ada")
     with database.read() as uow:

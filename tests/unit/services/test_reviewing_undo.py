@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from aggregator.errors import DecisionRefused, NotFound
 from aggregator.model import ClaimStatus, StoryKind, Verdict
+from aggregator.ports import Database
 from aggregator.reviewing import Decision, Reviewing
 from tests.support.clock import StillClock
 from tests.support.desk import fill
 from tests.support.make import suggestion
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import empty_sqlite
 
 STORIES = [["Bridge falls", "Bridge collapses", "Bridge gone"], ["Dam leaks", "Leaking dam"], ["Ferry back"], ["Rail"]]
 
@@ -24,8 +25,8 @@ STORIES = [["Bridge falls", "Bridge collapses", "Bridge gone"], ["Dam leaks", "L
 class Room:
     """Four stories with seven articles and four questions, and a reviewer who counts places instead of ids."""
 
-    def __init__(self) -> None:
-        self.database, self.clock = MemoryDatabase(), StillClock()
+    def __init__(self, database: Database) -> None:
+        self.database, self.clock = database, StillClock()
         self.reviewing = Reviewing(self.database, self.clock, topics=lambda: ())
         self.articles = [each for ids in fill(self.database, STORIES) for each in ids]
         self.stories = [1, 2, 3, 4]
@@ -101,18 +102,19 @@ def carry_out(room: Room, action: str, args: Sequence[Any]) -> Decision:
     return done
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(_steps(), min_size=1, max_size=8))
 def test_decisions_undone_in_reverse_order_leave_everything_as_it_was(
     steps: list[tuple[str, tuple[Any, ...]]],
 ) -> None:
-    room = Room()
-    states, done = [room.everything()], []
-    for action, args in steps:
-        with suppress(DecisionRefused, NotFound):
-            done.append(carry_out(room, action, args))
-            states.append(room.everything())
-    assume(done)
-    for decision, before in zip(reversed(done), reversed(states[:-1]), strict=True):
-        room.reviewing.undo(decision.decision_id, who="bea")
-        assert room.everything() == before
+    with empty_sqlite() as database:
+        room = Room(database)
+        states, done = [room.everything()], []
+        for action, args in steps:
+            with suppress(DecisionRefused, NotFound):
+                done.append(carry_out(room, action, args))
+                states.append(room.everything())
+        assume(done)
+        for decision, before in zip(reversed(done), reversed(states[:-1]), strict=True):
+            room.reviewing.undo(decision.decision_id, who="bea")
+            assert room.everything() == before

@@ -18,10 +18,10 @@ from aggregator.model import (
     Suggestion,
     SuggestionState,
 )
+from storage.queries.reviews import SqlReviews
 from tests.support.desk import places
 from tests.support.grouping import Newsroom, regrouper
 from tests.support.make import NOON, article, at, membership
-from tests.support.memory_reviews import MemoryReviews
 
 EARLY = article(
     "Three sailors injured as ship burns in Red Sea",
@@ -195,13 +195,13 @@ def test_matching_run_again_leaves_what_a_second_look_has_joined(desk: Newsroom)
 def test_while_nothing_is_due_one_question_is_read_and_no_more(desk: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is looked for with every batch, and the evidence of a day's questions takes long to read."""
     asked_for: list[int] = []
-    read = MemoryReviews.suggestions_in
+    read = SqlReviews.suggestions_in
 
-    def counting(store: MemoryReviews, state: SuggestionState, *, after: int = 0, limit: int) -> list[Suggestion]:
+    def counting(store: SqlReviews, state: SuggestionState, *, after: int = 0, limit: int) -> list[Suggestion]:
         asked_for.append(limit)
         return read(store, state, after=after, limit=limit)
 
-    monkeypatch.setattr(MemoryReviews, "suggestions_in", counting)
+    monkeypatch.setattr(SqlReviews, "suggestions_in", counting)
     desk.grouper.group_all()
     assert asked_for == [1]
     wait(desk, A_DAY)

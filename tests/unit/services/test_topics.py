@@ -12,7 +12,7 @@ from aggregator.topics import TopicSorter, find_topic
 from tests.support.clock import StillClock
 from tests.support.desk import fill
 from tests.support.make import details
-from tests.support.memory import MemoryDatabase
+from tests.support.sqlite import new_sqlite
 
 QUAKES = TopicSpec(name="Quakes", any=("quake",))
 TALKS = TopicSpec(name="Talks", kinds=(StoryKind.TALKS,))
@@ -22,7 +22,7 @@ class Newsroom:
     """Three stories, of which the first is of a quake."""
 
     def __init__(self) -> None:
-        self.database, self.clock, self.topics = MemoryDatabase(), StillClock(), [QUAKES]
+        self.database, self.clock, self.topics = new_sqlite(), StillClock(), [QUAKES]
         fill(self.database, [["Quake hits Palu"], ["Talks open in Verrin"], ["Ferry back in service"]])
         self.sorter = self.new_sorter()
 

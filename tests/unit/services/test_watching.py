@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from aggregator import watching
 from aggregator.health import FeedState
-from aggregator.model import FailureKind, Feed, PauseReason, SuggestionState
+from aggregator.model import FailureKind, PauseReason, SuggestionState
 from aggregator.ports import GROUPER_LOCK, Notice
 from aggregator.watching import Watch, WatchPolicy
+from storage import mapping
+from storage.tables import FEEDS
 from tests.support import make
 from tests.support.clock import StillClock
 from tests.support.make import NOON, at
-from tests.support.memory import MemoryDatabase
 from tests.support.polling import SILENCE
+from tests.support.sqlite import new_sqlite
 
 DAY = timedelta(days=1)
 POLICY = WatchPolicy(
@@ -33,14 +35,13 @@ class Room:
     """A database, a clock that stands still and the watch."""
 
     def __init__(self) -> None:
-        self.database, self.clock = MemoryDatabase(), StillClock()
+        self.database, self.clock = new_sqlite(), StillClock()
         self.watch = Watch(database=self.database, clock=self.clock, policy=POLICY)
 
     def feed(self, name: str, *, paused: PauseReason | None = None, articles: int = 320, **remembered: Any) -> int:
         with self.database.write() as uow:
             feed_id = uow.feeds.add(make.feed_spec(name), now=NOON, next_due=NOON, paused=paused)
             uow.commit()
-        row = self.database.state.feeds[feed_id]
         polled = {
             "created": NOON - 30 * DAY,
             "last_attempt": NOON,
@@ -48,9 +49,16 @@ class Room:
             "last_new": NOON,
             "last_entries": 20,
         }
-        feed: Feed = replace(row.feed, health=make.health(**polled | remembered), article_count=articles)
-        self.database.state.feeds[feed_id] = replace(row, feed=feed)
+        self.remember(feed_id, articles=articles, **polled | remembered)
         return feed_id
+
+    def remember(self, feed_id: int, *, articles: int = 320, **health: Any) -> None:
+        """Let this be what polling has found of a feed."""
+        found = mapping.encode(make.health(**health))
+        with self.database.write() as uow:
+            change = update(FEEDS).where(FEEDS.c.id == feed_id).values(health=found, article_count=articles)
+            uow._connection.execute(change)
+            uow.commit()
 
     def broken(self, name: str, hours: float) -> int:
         failing = at(-hours)
@@ -83,8 +91,7 @@ def test_a_feed_that_breaks_is_told_of_when_it_stays_so_and_no_longer_when_it_wo
     notice = room.told()[watching.BROKEN]
     assert "Harbour Post" in notice.text
     assert notice.since == at(-5)
-    row = room.database.state.feeds[feed_id]
-    room.database.state.feeds[feed_id] = replace(row, feed=replace(row.feed, health=make.health(last_attempt=NOON)))
+    room.remember(feed_id, last_attempt=NOON)
     assert room.told() == {}
 
 
