@@ -1,4 +1,4 @@
-"""Articles, their older versions and signatures, and which of them wait for grouping."""
+"""Articles as they come and are revised, with their older versions and signatures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice, zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, literal, select, tuple_, union, update
+from sqlalchemy import delete, func, literal, select, tuple_, union
 
 from aggregator.model import (
     Article,
@@ -19,13 +19,12 @@ from aggregator.model import (
     SearchQuery,
     StoredArticle,
 )
-from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchResult, SeenBetween
+from aggregator.ports import MOST_FOUND, MOST_PAST, ArticlePlace, Keys, SearchResult
 from storage import mapping, search
 from storage.queries.finding import find
 from storage.queries.statements import (
     COUNT_ARTICLES,
     KNOWN_ARTICLE,
-    OF_ARTICLE,
     change_row,
     given,
     insert_many,
@@ -35,6 +34,7 @@ from storage.queries.statements import (
     returning_ids,
     select_articles,
 )
+from storage.queries.waiting import SqlWaiting
 from storage.tables import ARTICLE_REVISIONS, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
 
 _NEWEST_FIRST = (ARTICLES.c.sort_time.desc(), ARTICLES.c.id.desc())
@@ -57,7 +57,6 @@ _COUNT_ADDED = change_row(FEEDS).values(article_count=FEEDS.c.article_count + gi
 _REVISE = change_row(ARTICLES)
 _REKEY = change_row(ARTICLES).values(guid=func.coalesce(given("newer_guid"), ARTICLES.c.guid))
 _REVISE_MEMBERSHIP = change_row(MEMBERSHIPS, "article_id")
-_BY_ID = select_articles().where(ARTICLES.c.id.in_(listed()))
 _PAST = (
     select(ARTICLE_REVISIONS)
     .where(ARTICLE_REVISIONS.c.article_id.in_(listed()))
@@ -66,39 +65,11 @@ _PAST = (
 _DROP_PAST = delete(ARTICLE_REVISIONS).where(
     ARTICLE_REVISIONS.c.article_id == given("key"), ARTICLE_REVISIONS.c.revision.between(2, given("last"))
 )
-# A short walk along an index that holds only what waits; so too for what was revised.
-_UNGROUPED = (
-    select_articles()
-    .join(MEMBERSHIPS, OF_ARTICLE)
-    .where(MEMBERSHIPS.c.story_id.is_(None))
-    .order_by(MEMBERSHIPS.c.sort_time, MEMBERSHIPS.c.article_id)
-    .limit(given("most"))
-)
-_UNGROUPED_SINCE = _UNGROUPED.where(MEMBERSHIPS.c.sort_time >= given("since"), ARTICLES.c.published >= given("since"))
-# Ids grow with the time of storing.
-_UNGROUPED_ENDS = select(func.min(MEMBERSHIPS.c.article_id), func.max(MEMBERSHIPS.c.article_id)).where(
-    MEMBERSHIPS.c.story_id.is_(None), MEMBERSHIPS.c.sort_time < given("before")
-)
-_REVISED = (
-    select_articles()
-    .join(MEMBERSHIPS, OF_ARTICLE)
-    .where(MEMBERSHIPS.c.revised, MEMBERSHIPS.c.story_id.is_not(None))
-    .order_by(MEMBERSHIPS.c.article_id)
-    .limit(given("most"))
-)
-_SETTLE = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id.in_(listed())).values(revised=False)
 _DROP_SIGNATURES = delete(SIGNATURES).where(SIGNATURES.c.article_id.in_(listed()))
-_COUNT_UNGROUPED = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.story_id.is_(None))
 
 
-class SqlArticles:
+class SqlArticles(SqlWaiting):
     """`ArticleStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def _stored(self, statement: Select[Any], **parameters: Any) -> list[StoredArticle]:
-        return [mapping.stored_article(row) for row in self._connection.execute(statement, parameters)]
 
     def known(self, wanted: Mapping[int, Keys]) -> dict[int, list[KnownArticle]]:
         """The feeds' articles that share any of the keys, each kind of key looked up in its own index."""
@@ -212,18 +183,6 @@ class SqlArticles:
         for portion in portions(times):
             self._connection.execute(_DROP_SIGNATURES, {"ids": portion})
 
-    def get(self, article_id: int) -> StoredArticle | None:
-        """One article, or None."""
-        return self.many([article_id]).get(article_id)
-
-    def many(self, article_ids: Iterable[int]) -> dict[int, StoredArticle]:
-        """Articles by id, in the order asked for."""
-        found: dict[int, StoredArticle] = {}
-        for portion in portions(article_ids):
-            stored = {each.id: each for each in self._stored(_BY_ID, ids=portion)}
-            found.update((article_id, stored[article_id]) for article_id in portion if article_id in stored)
-        return found
-
     def newest(
         self, *, limit: int, feed_id: int | None = None, before: ArticlePlace | None = None
     ) -> list[StoredArticle]:
@@ -244,29 +203,6 @@ class SqlArticles:
                 found.setdefault(row.article_id, []).append(mapping.as_named(PastRevision, row))
         return found
 
-    def ungrouped(self, *, limit: int, since: datetime | None = None) -> list[StoredArticle]:
-        """Articles without a story, oldest first."""
-        if since is None:
-            return self._stored(_UNGROUPED, most=limit)
-        return self._stored(_UNGROUPED_SINCE, most=limit, since=since)
-
-    def ungrouped_seen(self, *, before: datetime) -> SeenBetween | None:
-        """When the first and the last of those published before a time were stored."""
-        first, last = self._connection.execute(_UNGROUPED_ENDS, {"before": before}).one()
-        if first is None:
-            return None
-        ends = self.many({first, last})
-        return SeenBetween(first=ends[first].first_seen, last=ends[last].first_seen)
-
-    def revised(self, *, limit: int) -> list[StoredArticle]:
-        """Grouped articles that were revised and not settled since."""
-        return self._stored(_REVISED, most=limit)
-
-    def settle(self, article_ids: Iterable[int]) -> None:
-        """Note that what follows from articles' revisions has been done."""
-        for portion in portions(article_ids):
-            self._connection.execute(_SETTLE, {"ids": portion})
-
     def store_signatures(self, engine: str, packed: Mapping[int, bytes]) -> None:
         """Keep packed signatures in place of those there are."""
         if not packed:
@@ -277,10 +213,6 @@ class SqlArticles:
             put.on_conflict_do_update(index_elements=[SIGNATURES.c.article_id], set_=newer),
             [{"article_id": each, "engine": engine, "packed": signature} for each, signature in packed.items()],
         )
-
-    def count_ungrouped(self) -> int:
-        """How many articles have no story yet."""
-        return self._connection.scalar(_COUNT_UNGROUPED) or 0
 
     def count(self) -> int:
         """How many articles there are, by the feeds' own counts."""
