@@ -11,6 +11,12 @@ from sqlmodel import Field
 from storage.columns import IDS_FOR_EVER, METADATA, PlainText, Row, Seconds, where
 
 
+def _of_article() -> Any:
+    """The key of a row of which an article has one, and which goes with it."""
+    kept_as_given = {"autoincrement": False}
+    return Field(primary_key=True, foreign_key="articles.id", ondelete="CASCADE", sa_column_kwargs=kept_as_given)
+
+
 class FeedRow(Row, table=True):
     """A feed: what the catalogue says of it, what polling has found, and who is polling it now."""
 
@@ -115,12 +121,7 @@ class ArticlePageRow(Row, table=True):
     __tablename__ = "article_pages"
     __table_args__ = (Index("ix_article_pages_due", "next_try", **where("next_try IS NOT NULL")),)
 
-    article_id: int = Field(
-        primary_key=True,
-        foreign_key="articles.id",
-        ondelete="CASCADE",
-        sa_column_kwargs={"autoincrement": False},
-    )
+    article_id: int = _of_article()
     url: str = Field(sa_type=PlainText)
     text: str = Field(sa_type=PlainText)
     fetched: datetime | None = None
@@ -134,12 +135,7 @@ class SignatureRow(Row, table=True):
 
     __tablename__ = "signatures"
 
-    article_id: int = Field(
-        primary_key=True,
-        foreign_key="articles.id",
-        ondelete="CASCADE",
-        sa_column_kwargs={"autoincrement": False},
-    )
+    article_id: int = _of_article()
     engine: str = Field(sa_type=PlainText)
     packed: bytes
 
@@ -149,12 +145,7 @@ class ReadingRow(Row, table=True):
 
     __tablename__ = "readings"
 
-    article_id: int = Field(
-        primary_key=True,
-        foreign_key="articles.id",
-        ondelete="CASCADE",
-        sa_column_kwargs={"autoincrement": False},
-    )
+    article_id: int = _of_article()
     made_of: str = Field(sa_type=PlainText)
     packed: bytes
 

@@ -72,24 +72,26 @@ def test_an_event_that_cannot_be_written_holds_up_no_other_and_is_given_up(
     assert len(room.dead()) == 1
 
 
-def test_after_its_last_try_an_event_is_given_up_and_its_story_goes_on(room: Room) -> None:
+def given_up(room: Room, *names: str) -> list[int]:
+    """Stories of which nothing is taken until that is given up, and what comes then is."""
     room.poster.answers = [REFUSED]
-    story = room.story("one")
+    stories = [room.story(name) for name in names]
     for _ in range(6):
         room.deliver(timedelta(hours=1))
+    room.poster.answers = [TAKEN]
+    return stories
+
+
+def test_after_its_last_try_an_event_is_given_up_and_its_story_goes_on(room: Room) -> None:
+    [story] = given_up(room, "one")
     assert len(room.poster.posted) == POLICY.retry.tries
     assert len(room.dead()) == 1
-    room.poster.answers = [TAKEN]
     room.retitle(story, "Second")
     assert room.deliver() == [("story.changed", story, 2)]
 
 
 def test_what_was_given_up_is_told_again_behind_what_was_told_since_under_its_old_id(room: Room) -> None:
-    room.poster.answers = [REFUSED]
-    story = room.story("one")
-    for _ in range(6):
-        room.deliver(timedelta(hours=1))
-    room.poster.answers = [TAKEN]
+    [story] = given_up(room, "one")
     room.retitle(story, "Second")
     room.deliver()
     [dead] = room.dead()
@@ -103,11 +105,7 @@ def test_what_was_given_up_is_told_again_behind_what_was_told_since_under_its_ol
 
 
 def test_what_an_event_that_waits_tells_anyway_is_not_sent_twice(room: Room) -> None:
-    room.poster.answers = [REFUSED]
-    story = room.story("one")
-    for _ in range(6):
-        room.deliver(timedelta(hours=1))
-    room.poster.answers = [TAKEN]
+    [story] = given_up(room, "one")
     room.retitle(story, "Second")
     room.service.plan_changes()
     with room.database.write() as uow:
@@ -118,11 +116,7 @@ def test_what_an_event_that_waits_tells_anyway_is_not_sent_twice(room: Room) -> 
 
 
 def test_what_was_given_up_can_be_discarded_and_is_forgotten_in_time(room: Room) -> None:
-    room.poster.answers = [REFUSED]
-    for name in ("one", "two"):
-        room.story(name)
-    for _ in range(6):
-        room.deliver(timedelta(hours=1))
+    given_up(room, "one", "two")
     first, _ = room.dead()
     room.do(discard, first)
     assert len(room.dead()) == 1
