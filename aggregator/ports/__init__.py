@@ -2,7 +2,7 @@
 
 Every store belongs to a `UnitOfWork` and works inside its transaction; nothing is kept until `commit`. Lists are
 complete and in the stated order; datetimes go in and come out as aware UTC. The contract suite in tests/contract runs
-every promise made here on the in-memory fake, SQLite and PostgreSQL.
+every promise made here on SQLite and PostgreSQL.
 """
 
 from aggregator.ports.articles import (

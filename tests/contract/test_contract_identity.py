@@ -1,4 +1,4 @@
-"""Which entries are one article, from the document to the store: each promise on the fake, SQLite and PostgreSQL."""
+"""Which entries are one article, from the document to the store: each promise on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 

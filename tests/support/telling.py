@@ -20,7 +20,7 @@ from tests.support.sqlite import new_sqlite
 
 
 class Room:
-    """A service that tells webhooks, over a database in memory."""
+    """A service that tells webhooks, and the desk whose stories it tells."""
 
     def __init__(self, folder: Path) -> None:
         self.database, self.clock, self.poster = new_sqlite(), StillClock(), ScriptedPoster()
