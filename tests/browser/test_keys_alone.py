@@ -147,7 +147,7 @@ def test_a_story_is_dismissed_reopened_and_confirmed_by_keys(open_page: OpenPage
     steps = [("d", "dismissed", "Dismissed"), ("r", "reopened", "New"), ("c", "confirmed", "Confirmed")]
     for key, told, state in steps:
         decide(page, key, told)
-        expect(page.locator(".kicker .state")).to_have_text(state)
+        expect(page.locator(".crumbs .state")).to_have_text(state)
 
 
 def test_of_two_keys_pressed_before_the_answer_is_there_the_first_holds(open_page: OpenPage, desk: Newsdesk) -> None:

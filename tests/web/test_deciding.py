@@ -74,6 +74,19 @@ def test_a_question_left_at_unsure_comes_after_those_that_nobody_has_looked_at(
     assert question_on(onward) != first
 
 
+def test_who_works_off_what_was_left_unsure_meets_that_first(desk: Newsdesk, browser: Browser) -> None:
+    izmail = desk.stories[1]
+    browser.decide(question_on(browser.get("/stories/2").text), {"verdict": "unsure"})
+    with desk.database.write() as uow:
+        for likely, beside in enumerate(desk.articles[4:8], start=11):
+            uow.reviews.suggest(suggestion(beside[0], izmail, comparison=doubt(izmail, likely / 100)))
+        uow.commit()
+    assert "58% likely" not in browser.get("/stories/2").text, "four others come first"
+    browser.get("/?state=unsure")
+    page = browser.get("/stories/2").text
+    assert page.index("58% likely") < page.index("14% likely")
+
+
 def test_an_undo_stays_on_the_story_whose_question_was_answered(desk: Newsdesk, browser: Browser) -> None:
     izmail, reni = desk.stories[1], desk.stories[2]
     with desk.database.write() as uow:
@@ -174,8 +187,10 @@ def test_a_decision_on_a_story_that_has_changed_is_refused_with_the_fresh_story(
 def test_a_decision_against_an_earlier_one_is_refused_with_the_reason(desk: Newsdesk, browser: Browser) -> None:
     story_id, taken = desk.stories[0], desk.articles[0][5]
     browser.decide(f"/stories/{story_id}/take-out", {"article": taken})
-    page = browser.post(f"/stories/{desk.story_of(taken)}/merge", {"into": story_id})
+    here = f"/stories/{desk.story_of(taken)}"
+    page = browser.post(f"{here}/merge", {"into": story_id}, headers={"Referer": ORIGIN + here})
     assert page.status_code == 409
+    assert f'name="back" value="{here}"' in page.text, "undone, it is decided about where it was refused"
     assert "This contradicts what was said before" in page.text
     assert "<b>reviewer</b> took out 1 article" in page.text
     assert "What the Trieste inspection deal leaves open" in page.text

@@ -37,7 +37,9 @@ def test_search_shows_articles_without_a_story_apart(desk: Newsdesk, browser: Br
 def test_search_understands_phrases_exclusions_and_the_beginning_of_the_last_word(browser: Browser) -> None:
     assert "Izmail" in browser.get("/search", params={"words": '"fuel depot" work'}).text
     assert "No story has an article" in browser.get("/search", params={"words": '"depot fuel"'}).text
-    assert "No story has an article" in browser.get("/search", params={"words": "depot -the -drone -a"}).text
+    nothing = browser.get("/search", params={"words": "depot -the -drone -a"}).text
+    assert "No story has an article" in nothing
+    assert "the last may be the beginning of a word" in nothing, "which helps who half remembers a name"
 
 
 def test_an_address_with_a_value_that_is_none_says_what_it_may_be(browser: Browser) -> None:

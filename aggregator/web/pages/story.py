@@ -61,19 +61,27 @@ def show_story(
             first = page_with(story.record, article, most=SOURCES)
         first = min(first, last_page(story.record, most=SOURCES))  # what stood there may have been taken out
         way = _list_in(way) or _list_in(request.headers.get("referer", ""))
+        worked_off = remembered_query(request)
         return page(
             request,
             desk,
             uow,
             "story.html",
-            view=story_view(uow, story, story.record, first=first - 1, most=SOURCES),
+            view=story_view(
+                uow,
+                story,
+                story.record,
+                first=first - 1,
+                most=SOURCES,
+                unsure_first=worked_off.state == "unsure" and not way,
+            ),
             first=first,
             sources_a_page=SOURCES,
             entries=ENTRIES,
             copies=COPIES,
             done=decision_view(uow, done) if done else None,
             way=way,
-            queue=f"/{remembered_query(request).as_link()}#story-{story.id}",
+            queue=f"/{worked_off.as_link()}",
             address=partial(_address, story.id, way),
         )
 

@@ -86,7 +86,9 @@
     }
     if (document.querySelector("dialog[open]")) return;
     if (inField(event.target)) {
-      if (event.key === "Escape") event.target.blur();
+      if (event.key !== "Escape") return;
+      if (event.target.type === "search") event.preventDefault();  // the browser would empty it, and what it found
+      event.target.blur();
       return;
     }
     if (event.key === "Enter") {
@@ -112,7 +114,10 @@
   document.addEventListener("submit", (event) => {
     if (event.target.method !== "post") return;
     if (event.timeStamp - sent < patience) event.preventDefault();
-    else sent = event.timeStamp;
+    else {
+      sent = event.timeStamp;
+      event.submitter?.setAttribute("aria-busy", "true");
+    }
   });
   window.addEventListener("pageshow", (event) => {
     // Shown again from the browser's memory, a page is older than what was decided on it.
@@ -156,6 +161,9 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) help();
+    // The browser's own way back leads to the row that was opened, as Esc does.
+    const opened = event.target.closest("[data-list] [data-open]");
+    if (opened?.id) history.replaceState(history.state, "", `#${opened.id}`);
     const count = selected().length;
     const leaves = count && event.target.closest(".pages a");
     if (leaves && !confirm(`What is selected here (${count}) is forgotten on the next page. Turn to it?`)) event.preventDefault();

@@ -126,12 +126,16 @@ def story_view(
     first: int = 0,
     most: int | None = None,
     questions: int | None = QUESTIONS,
+    unsure_first: bool = False,
 ) -> StoryView:
-    """Gather a story that has not been merged away; of its articles those from the place `first` on, at most `most`."""
+    """Gather a story that has not been merged away; of its articles those from the place `first` on, at most `most`.
+
+    What somebody was unsure about comes after what nobody has looked at yet, so that a key does not meet it again, but
+    first for whoever works off what was left.
+    """
     history = history_page(uow, story_id=story.id, limit=HISTORY_ROWS)
-    # What somebody was unsure about comes after what nobody has looked at yet, so that a key does not meet it again.
     asked = uow.reviews.suggestions_about(story.id)
-    suggestions = sorted(asked, key=lambda each: each.state is SuggestionState.UNSURE)
+    suggestions = sorted(asked, key=lambda each: (each.state is SuggestionState.UNSURE) != unsure_first)
     sources = _sources(uow, story.id, _shown(record, first, most), history.decisions)
     return StoryView(
         story=story,

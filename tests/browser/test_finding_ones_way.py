@@ -1,0 +1,91 @@
+"""Into a story and back, and what is in sight on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.keys import press
+
+OpenPage = Callable[..., Page]
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+
+
+@pytest.mark.parametrize("path", ["/", "/stories/8/merge"])
+def test_esc_leaves_a_search_with_its_words_and_what_they_found(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    page.locator("#words").press_sequentially("cables")
+    found = page.locator("[data-list] [data-open]")
+    expect(found).to_have_count(1)
+    press(page, "Escape")
+    page.wait_for_timeout(500)  # longer than the page waits for more words
+    expect(page.locator("#words")).to_have_value("cables")
+    expect(page.locator("#words")).not_to_be_focused()
+    press(page, "j")
+    expect(found).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/", "/search?words=the"])
+@pytest.mark.parametrize("by_key", [True, False], ids=["Esc", "back"])
+def test_both_ways_back_lead_to_the_row_that_was_opened(open_page: OpenPage, path: str, *, by_key: bool) -> None:
+    page = open_page(path)
+    rows = page.locator("[data-list] [data-open]")
+    assert rows.count() > 1
+    opened = str(rows.last.get_attribute("href"))
+    rows.last.click()
+    expect(page).to_have_url(re.compile(rf"{opened}$"))
+    expect(page.locator(".story")).to_be_visible()
+    if by_key:
+        press(page, "Escape")
+    else:
+        page.go_back()
+    expect(page.locator(".is-current [data-open]")).to_have_attribute("href", opened)
+
+
+def test_a_button_shows_that_it_was_pressed_while_the_answer_is_on_its_way(open_page: OpenPage) -> None:
+    page = open_page("/stories/2")
+    page.route("**/answer", lambda route: route.fulfill(status=204))  # an answer that leaves the page as it is
+    press(page, "n")
+    expect(page.locator("[data-question] [data-key=n]")).to_have_css("opacity", "0.5")
+    expect(page.locator("[data-question] [data-key=y]")).to_have_css("opacity", "1")
+
+
+def test_on_a_laptop_a_story_in_doubt_opens_with_its_state_in_sight_above_the_answers(open_page: OpenPage) -> None:
+    page = open_page("/", viewport={"width": 1280, "height": 800})
+    press(page, "j", "Enter")
+    expect(page.locator(".crumbs .state")).to_have_text("Needs review")
+    answers = page.locator("[data-question].is-current").get_by_role("button", name="Yes, same story")
+    for shown in (page.locator(".crumbs .state"), answers):
+        expect(shown).to_be_in_viewport(ratio=1)
+
+
+def test_what_was_done_stands_beside_its_undo_however_long_it_is(open_page: OpenPage) -> None:
+    page = open_page("/stories/2", viewport={"width": 1280, "height": 800})
+    press(page, "u")
+    done = page.locator(".done")
+    expect(done).to_contain_text("was unsure about")
+    page.locator(".done .of").evaluate("each => { each.textContent = 'A long title of an article '.repeat(6) }")
+    text, undo = done.locator("p").bounding_box(), done.get_by_role("button", name="Undo").bounding_box()
+    assert text
+    assert undo
+    assert text["x"] + text["width"] <= undo["x"]
+
+
+def test_on_a_phone_the_first_story_stands_in_the_upper_part_of_the_queue(open_page: OpenPage) -> None:
+    page = open_page("/", **PHONE)
+    first = page.locator(".row").first.bounding_box()
+    assert first
+    assert first["y"] < 420
+    expect(page.get_by_role("button", name="Filter")).to_be_hidden()
+    page.locator("#words").fill("cables")
+    expect(page.locator(".row")).to_have_count(1)
+
+
+def test_on_a_phone_without_scripts_there_is_a_button_to_filter_by(open_page: OpenPage) -> None:
+    page = open_page("/", java_script_enabled=False, **PHONE)
+    page.locator("#words").fill("cables")
+    page.get_by_role("button", name="Filter").tap()
+    expect(page.locator(".row")).to_have_count(1)
