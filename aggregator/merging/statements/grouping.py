@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from aggregator.merging.language.quantity_words import SMALL_NUMBERS, TENS
 from aggregator.merging.shingles import Shingle, ShingleIndex
 from aggregator.merging.statements.denials import said, with_denials
 from aggregator.merging.words import words_of
@@ -21,6 +22,8 @@ _SHINGLE: Final = 3
 """Words in a row that are compared at a time."""
 _CONTAINED: Final = 0.8
 """Share of a statement's shingles that a fuller print of it holds; one changed word of twenty is no other statement."""
+_NUMBERS: Final = SMALL_NUMBERS.keys() | TENS.keys()
+"""Words that are never changed so: 'five people were killed' is not what who prints 'seven' says."""
 _OWNERS: Final = 8
 """How many groups are remembered for one shingle."""
 
@@ -35,6 +38,7 @@ def group_statements(printed: Iterable[PrintedStatement]) -> tuple[StoryStatemen
 def _same(given: Sequence[PrintedStatement]) -> list[list[int]]:
     """Positions of prints of one statement; each is compared with the fullest of a group, longest first."""
     words = [words_of(said(each)) for each in given]
+    numbers = [frozenset(word for word in each if word in _NUMBERS or word[0].isdigit()) for each in words]
     index = ShingleIndex(owners=_OWNERS)
     groups: list[list[int]] = []
     for number in sorted(range(len(given)), key=lambda number: (-len(words[number]), number)):
@@ -43,7 +47,9 @@ def _same(given: Sequence[PrintedStatement]) -> list[list[int]]:
             (
                 group
                 for group, count in sorted(index.common(shingles).items(), key=lambda each: (-each[1], each[0]))
-                if count >= _CONTAINED * len(shingles) and _can_be_one(given[groups[group][0]], given[number])
+                if count >= _CONTAINED * len(shingles)
+                and numbers[number] <= numbers[groups[group][0]]
+                and _can_be_one(given[groups[group][0]], given[number])
             ),
             None,
         )

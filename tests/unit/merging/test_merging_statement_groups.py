@@ -47,6 +47,12 @@ def test_other_words_are_another_statement() -> None:
     assert sources(groups) == [[1], [2]]
 
 
+@pytest.mark.parametrize(("one", "other"), [("Five", "Seven"), ("22", "29")])
+def test_another_number_is_another_statement(one: str, other: str) -> None:
+    said = "people were killed in a warehouse explosion in Dovhe on Saturday, the mayor said."
+    assert sources(grouped(f"{one} {said}", f"{other} {said}", f"{one} {said}")) == [[1, 3], [2]]
+
+
 def test_what_is_condemned_is_not_what_is_told_of_it() -> None:
     groups = grouped(
         "Drone strike on mosque in Dovhe kills dozens: medics", "Ankara condemns strike on mosque in Dovhe"
