@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import html
 import io
 import json
 import re
@@ -21,7 +22,7 @@ from aggregator.listing import ListedArticle, read_listing
 from aggregator.model import ClaimStatus, StoryKind, Verdict
 from aggregator.records import refresh_records
 from tests.support.make import NOON, details, passage, statement
-from tests.web.browsing import Browser
+from tests.web.browsing import ORIGIN, Browser
 from tests.web.newsdesk import HOSTILE, Newsdesk
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -51,6 +52,24 @@ def test_a_reader_gets_each_story_with_its_sources_and_counts(desk: Newsdesk, br
     assert len(related) == 6
     assert all(link.href.startswith("https://") for link in related)
     assert [tag.term for tag in entry.tags if not tag.scheme] == ["Grain corridor"]
+
+
+def test_a_story_is_passed_on_as_text_with_its_address_and_those_of_its_own_texts(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    page = browser.get(f"/stories/{desk.stories[0]}").text
+    text = html.unescape(page.partition("<textarea rows")[2].partition(">")[2].partition("</textarea>")[0])
+    told, *sources = text.strip().split("\n\n")
+    assert told.splitlines() == [
+        "Joint inspectors agreed at Trieste grain talks",
+        "6 articles, 5 publishers, 4 independent texts, 1 Mar, 10:00 – 2 Mar, 06:00 UTC",
+        f"{ORIGIN}/stories/{desk.stories[0]}",
+    ]
+    assert len(sources) == 4, "copies repeat what is there"
+    for source in sources:
+        title, address = source.splitlines()
+        assert ": " in title
+        assert address.startswith("https://")
 
 
 def test_both_formats_tell_the_same_entries_under_the_same_ids(browser: Browser) -> None:

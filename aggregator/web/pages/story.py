@@ -83,6 +83,7 @@ def show_story(
             way=way,
             queue=f"/{worked_off.as_link()}",
             address=partial(_address, story.id, way),
+            absolute=f"{request.base_url}stories/{story.id}",
         )
 
 
