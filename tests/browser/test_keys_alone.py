@@ -187,9 +187,18 @@ def test_keys_rest_while_a_note_is_written(open_page: OpenPage, desk: Newsdesk) 
     page = open_page("/stories/2")
     before = desk.revision(desk.stories[1])
     page.get_by_text("Write a note").click()
-    page.locator("textarea").press_sequentially("yn?ujkz/mtcdrsx")
-    expect(page.locator("textarea")).to_have_value("yn?ujkz/mtcdrsx")
+    page.get_by_label("Note").press_sequentially("yn?ujkz/mtcdrsx")
+    expect(page.get_by_label("Note")).to_have_value("yn?ujkz/mtcdrsx")
     assert desk.revision(desk.stories[1]) == before
+
+
+def test_a_note_is_written_and_kept_by_keys_alone(open_page: OpenPage) -> None:
+    page = open_page("/stories/2")
+    press(page, "w")
+    expect(page.get_by_label("Note")).to_be_focused()
+    page.keyboard.type("ask the port")
+    press(page, "Tab")
+    decide(page, "Enter", "wrote the note")
 
 
 def test_of_two_who_answer_at_once_the_second_sees_who_was_quicker(open_page: OpenPage, desk: Newsdesk) -> None:
@@ -239,7 +248,7 @@ def test_everything_but_keys_works_without_scripts(open_page: OpenPage, desk: Ne
     page.locator('select[name="kind"]').select_option("talks")
     page.get_by_role("button", name="Set kind").click()
     page.get_by_text("Write a note").click()
-    page.locator("textarea").fill("ask the port")
+    page.get_by_label("Note").fill("ask the port")
     page.get_by_role("button", name="Keep the note").click()
     page.get_by_role("button", name="Use as headline").first.click()
     with desk.database.read() as uow:

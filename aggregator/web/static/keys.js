@@ -32,6 +32,12 @@
     return inside ?? apart ?? (key !== "z" && !current() ? all[0] : undefined);
   }
 
+  // What opens by its key is gone on with at once.
+  function press(pressed) {
+    pressed.click();
+    if (pressed.matches("details[open] > summary")) pressed.parentElement.querySelector("textarea")?.focus();
+  }
+
   const inField = (target) =>
     target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=submit], [type=button])");
 
@@ -100,7 +106,7 @@
       return;
     }
     if (key.length === 1 && !singleKeys()) return;
-    const action = actions[key] ?? (control(key) && (() => control(key).click()));
+    const action = actions[key] ?? (control(key) && (() => press(control(key))));
     if (action) {
       event.preventDefault();
       action();
