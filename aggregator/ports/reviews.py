@@ -78,10 +78,12 @@ class ReviewStore(Protocol):
         """All rows of one decision, in order."""
         ...
 
-    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
+    def history(
+        self, *, story_id: int | None = None, who: str = "", limit: int, before: int | None = None
+    ) -> list[StoryEvent]:
         """Rows newest first; with a story, those taken on it or that name it in before or after (`STORY_KEYS`).
 
-        With `before`, rows older than the one of that id.
+        With `who`, those of one person; with `before`, rows older than the one of that id.
         """
         ...
 

@@ -87,14 +87,15 @@ class SqlHistory:
         rows = self._connection.execute(_DECISION, {"decision": decision_id})
         return [review_mapping.story_event(row) for row in rows]
 
-    def history(self, *, story_id: int | None = None, limit: int, before: int | None = None) -> list[StoryEvent]:
-        """Rows newest first, of one story or of all."""
-        page = {"most": limit, "before": LARGEST_ID if before is None else before}
-        if story_id is None:
-            rows = self._connection.execute(_HISTORY, page)
-        else:
-            rows = self._connection.execute(_HISTORY_OF_STORY, page | {"story": story_id})
-        return [review_mapping.story_event(row) for row in rows]
+    def history(
+        self, *, story_id: int | None = None, who: str = "", limit: int, before: int | None = None
+    ) -> list[StoryEvent]:
+        """Rows newest first, of one story or of all, of one person or of everybody."""
+        wanted = _HISTORY if story_id is None else _HISTORY_OF_STORY
+        if who:
+            wanted = wanted.where(STORY_EVENTS.c.who == given("who"))
+        page = {"most": limit, "before": LARGEST_ID if before is None else before, "story": story_id, "who": who}
+        return [review_mapping.story_event(row) for row in self._connection.execute(wanted, page)]
 
     def answers(self, suggestion_ids: Iterable[int]) -> dict[int, StoryEvent]:
         """The newest row about each suggestion."""

@@ -246,6 +246,17 @@ def test_a_storys_history_holds_what_was_taken_on_it_or_names_it(unit: UnitOfWor
     assert len(unit.reviews.history(story_id=1, limit=2, before=oldest.id + 3)) == 2
 
 
+def test_the_history_of_one_person_leaves_out_what_others_decided(unit: UnitOfWork) -> None:
+    for decision_id, who in (("d1", "Ana"), ("d2", "Ben"), ("d3", "Ana")):
+        unit.reviews.record([replace(make.story_event(decision_id, story_id=7), who=who)])
+    unit.reviews.record([replace(make.story_event("d4", story_id=1), who="Ana")])
+    found = unit.reviews.history(who="Ana", limit=2)
+    assert [event.decision_id for event in found] == ["d4", "d3"]
+    assert [event.decision_id for event in unit.reviews.history(who="Ana", limit=2, before=found[-1].id)] == ["d1"]
+    of_story = unit.reviews.history(story_id=7, who="Ana", limit=9)
+    assert [event.decision_id for event in of_story] == ["d3", "d1"]
+
+
 def test_an_undone_decision_says_by_which(unit: UnitOfWork) -> None:
     unit.reviews.record([make.story_event("d1"), make.story_event("d1"), make.story_event("d2")])
     unit.reviews.mark_undone("d1", "d3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import timedelta
 
@@ -368,3 +369,20 @@ def test_the_history_is_paged_by_whole_decisions(desk: Newsdesk, browser: Browse
     second = browser.get(older.group()).text
     assert first.count("undid a decision") + second.count("undid a decision") == 20
     assert first.count("took out 3 articles") + second.count("took out 3 articles") == 20
+
+
+def test_who_looks_for_what_they_decided_finds_it_apart_from_what_others_did(desk: Newsdesk, browser: Browser) -> None:
+    for who in ("Zoë O'Hara", "Ben") * 30:
+        done = desk.reviewing.take_out(desk.stories[0], desk.articles[0][1:4], who=who)
+        desk.reviewing.undo(done.decision_id, who=who)
+    browser.post("/reviewer", {"name": "Zoë O'Hara", "back": "/"})
+    mine = re.search(r'href="(/history\?who=[^"]+)">Mine alone', browser.get("/history").text)
+    assert mine
+    page = browser.get(mine[1]).text
+    assert "Decisions of <b>Zoë O&#39;Hara</b>" in page
+    assert "<b>Ben</b>" not in page
+    older = re.search(r'href="(/history\?before=[^"]+)"', page)
+    assert older
+    page = browser.get(html.unescape(older[1])).text
+    assert "took out 3 articles" in page
+    assert "<b>Ben</b>" not in page

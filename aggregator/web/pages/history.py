@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from aggregator.model import LARGEST_ID, Role
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
+from aggregator.web.inputs import Words
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view, history_page
 
@@ -22,16 +23,18 @@ ROWS = 100
 def show_history(
     request: Request,
     desk: Dependencies,
+    who: Annotated[Words, Query()] = "",
     before: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
     done: Annotated[str, Query(max_length=64)] = "",
 ) -> HTMLResponse:
-    """Show who decided what, newest first."""
+    """Show who decided what, newest first; with a name, what one person has."""
     with desk.database.read() as uow:
         return page(
             request,
             desk,
             uow,
             "history.html",
-            history=history_page(uow, limit=ROWS, before=before),
+            history=history_page(uow, who=who, limit=ROWS, before=before),
+            of=who,
             done=decision_view(uow, done) if done else None,
         )

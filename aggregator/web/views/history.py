@@ -76,9 +76,11 @@ def decision_view(uow: UnitOfWork, decision_id: str) -> DecisionView | None:
     return _with_stories(uow, _views(uow, events))[0] if events else None
 
 
-def history_page(uow: UnitOfWork, *, story_id: int | None = None, limit: int, before: int | None = None) -> HistoryPage:
+def history_page(
+    uow: UnitOfWork, *, story_id: int | None = None, who: str = "", limit: int, before: int | None = None
+) -> HistoryPage:
     """About `limit` rows of the history as whole decisions."""
-    events = uow.reviews.history(story_id=story_id, limit=limit + 1, before=before)
+    events = uow.reviews.history(story_id=story_id, who=who, limit=limit + 1, before=before)
     more = len(events) > limit
     if more:
         events = _up_to_a_boundary(events)
