@@ -45,6 +45,19 @@ def test_both_ways_back_lead_to_the_row_that_was_opened(open_page: OpenPage, pat
     expect(page.locator(".is-current [data-open]")).to_have_attribute("href", opened)
 
 
+def test_where_the_row_that_was_opened_is_gone_the_way_back_leads_to_what_took_its_place(open_page: OpenPage) -> None:
+    page = open_page("/?order=newest")
+    rows = page.locator("[data-list] [data-open]")
+    following = str(rows.nth(4).get_attribute("href"))
+    press(page, "j", "j", "j", "Enter")
+    expect(page.locator(".story")).to_be_visible()
+    press(page, "d")
+    expect(page.locator(".done")).to_contain_text("dismissed")
+    press(page, "Escape")
+    expect(page.locator(".is-current [data-open]")).to_have_attribute("href", following)
+    expect(page.locator(".is-current [data-open]")).to_be_focused()
+
+
 def test_a_button_shows_that_it_was_pressed_while_the_answer_is_on_its_way(open_page: OpenPage) -> None:
     page = open_page("/stories/2")
     page.route("**/answer", lambda route: route.fulfill(status=204))  # an answer that leaves the page as it is

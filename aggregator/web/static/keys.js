@@ -65,6 +65,16 @@
     }
   }
 
+  // The row of a list that was opened in this tab: the fragment that leads to it, and its place.
+  function openedRow(row) {
+    try {
+      if (row) sessionStorage.setItem("opened", JSON.stringify(row));
+      return JSON.parse(sessionStorage.getItem("opened")) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
   function help() {
     const dialog = document.getElementById("help");
     dialog?.showModal();
@@ -169,7 +179,10 @@
     if (event.target.closest("[data-help]")) help();
     // The browser's own way back leads to the row that was opened, as Esc does.
     const opened = event.target.closest("[data-list] [data-open]");
-    if (opened?.id) history.replaceState(history.state, "", `#${opened.id}`);
+    if (opened?.id) {
+      history.replaceState(history.state, "", `#${opened.id}`);
+      openedRow([location.hash, items().indexOf(opened.closest("[data-item]"))]);
+    }
     const count = selected().length;
     const leaves = count && event.target.closest(".pages a");
     if (leaves && !confirm(`What is selected here (${count}) is forgotten on the next page. Turn to it?`)) event.preventDefault();
@@ -186,8 +199,12 @@
   const aimed = document.getElementById(location.hash.slice(1));
   const first = document.querySelector("[data-question]") ?? document.querySelector("[data-list] [data-item]");
   const done = document.getElementById("done");
+  const rows = document.querySelectorAll("[data-list] [data-item]");
+  const [fragment, place] = openedRow();
   if (aimed?.matches("[data-open]")) {
     aimed.closest("[data-item]").classList.add("is-current");
+  } else if (rows.length && fragment === location.hash) {
+    select(rows[Math.min(place, rows.length - 1)]);  // it is gone, dismissed perhaps: here is what took its place
   } else if (first && !aimed && !document.querySelector("[autofocus]")) {
     first.classList.add("is-current");
     // After a decision the next question has come up by itself: what is read out, after what was done, and where Tab
