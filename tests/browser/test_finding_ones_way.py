@@ -102,3 +102,11 @@ def test_on_a_phone_without_scripts_there_is_a_button_to_filter_by(open_page: Op
     page.locator("#words").fill("cables")
     page.get_by_role("button", name="Filter").tap()
     expect(page.locator(".row")).to_have_count(1)
+
+
+def test_on_a_phone_who_prints_a_figure_has_the_width_that_is_there(open_page: OpenPage) -> None:
+    page = open_page("/stories/2", **PHONE)
+    table, sources = page.locator(".counts").bounding_box(), page.locator(".counts td.small").first.bounding_box()
+    assert table
+    assert sources
+    assert sources["x"] + sources["width"] == pytest.approx(table["x"] + table["width"], abs=1)

@@ -92,6 +92,29 @@ def test_figures_that_disagree_come_first() -> None:
     assert details_view(make.details(figures=(one, other)), []).figures == (other, one)
 
 
+def test_of_a_toll_that_rises_for_days_the_newest_values_stand_and_earlier_ones_are_folded(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    values = tuple(
+        FigureValue(
+            value=killed,
+            upper=None,
+            bound=Bound.EXACT,
+            printed=(PrintedFigure(words=make.passage(f"{killed} people"), sentence=make.passage(f"{killed} died")),),
+        )
+        for killed in range(20, 29)
+    )
+    told = make.details(figures=(StoryFigure(role=FigureRole.KILLED, unit="people", values=values),))
+    with desk.database.write() as uow:
+        seen = uow.stories.many([1])[1].revision
+        uow.stories.save_details(1, told, engine="t", of_revision=seen, names=(), topics=(), now=make.NOON)
+        uow.commit()
+    folded, standing = browser.get("/stories/1").text.partition('class="counts"')[2].split("</table></details>")
+    assert "3 earlier values" in folded
+    assert re.findall(r"<b>(\d+) people", folded) == ["20", "21", "22"]
+    assert re.findall(r"<b>(\d+) people", standing.partition("</table>")[0]) == ["23", "24", "25", "26", "27", "28"]
+
+
 def test_a_sentence_is_cut_up_at_what_matters_and_loses_nothing() -> None:
     sentence = make.passage("It burned on Monday in Verrin.", start=10)
     cut = pieces(sentence, make.passage("on Monday", start=20), make.passage("Verrin", start=33))
