@@ -52,6 +52,17 @@ def test_an_answered_question_leads_on_from_where_its_story_stood(desk: Newsdesk
     assert answered.startswith(f"/stories/{in_doubt[2]}?"), "not the first of the queue"
 
 
+def test_of_two_tabs_each_goes_on_under_its_own_filters(desk: Newsdesk, browser: Browser) -> None:
+    browser.get("/?words=Izmail")
+    page = browser.get("/stories/2").text
+    browser.get("/?language=ar")  # in the other tab
+    [queue] = set(re.findall(r'name="queue" value="([^"]*)"', page))
+    form = {"verdict": "different", "onward": str(desk.stories[1]), "queue": html.unescape(queue)}
+    answered = browser.post(f"/suggestions/{desk.question(1)}/answer", form).headers["location"]
+    assert answered.startswith("/?words=Izmail&"), "where nothing is in doubt any more"
+    assert 'href="/?words=Izmail#story-2"' in browser.get("/stories/2").text
+
+
 def test_a_page_of_the_queue_that_is_worked_off_does_not_say_that_there_are_no_stories(browser: Browser) -> None:
     page = browser.get("/?after=0.0.1").text
     assert "Nothing is left on this page" in page
@@ -67,8 +78,11 @@ def test_a_story_leads_back_to_its_row_of_the_queue_as_it_was_filtered(browser: 
 @pytest.mark.parametrize(
     ("came_from", "back"),
     [
-        ("/search?words=Izmail&order=newest", '<a href="/search?words=Izmail&amp;order=newest" data-back>← Search'),
-        ("/topics/Ports%20and%20shipping", '<a href="/topics/Ports%20and%20shipping" data-back>← Topic'),
+        (
+            "/search?words=Izmail&order=newest",
+            '<a href="/search?words=Izmail&amp;order=newest#story-2" data-back>← Search',
+        ),
+        ("/topics/Ports%20and%20shipping", '<a href="/topics/Ports%20and%20shipping#story-2" data-back>← Topic'),
         ("/stories/1", "data-back>← Queue"),
         ("https://[", "data-back>← Queue"),
         (None, "data-back>← Queue"),
@@ -92,7 +106,7 @@ def test_a_story_leads_back_to_its_search_after_a_decision_and_its_undo(desk: Ne
         assert back
         page = browser.decide(action[1], {"back": html.unescape(back[1])}).text
         assert told in page
-        assert f'href="{html.escape(search)}" data-back>← Search' in page
+        assert f'href="{html.escape(search)}#story-{desk.stories[7]}" data-back>← Search' in page
 
 
 @pytest.mark.parametrize("words", ["cables", "грузоподъёмность " * 11, "谷物" * 100])

@@ -27,7 +27,7 @@ from aggregator.web.inputs import (
     reviewer_as_cookie,
     shown_revisions,
 )
-from aggregator.web.pages.queue import next_in_doubt
+from aggregator.web.pages.queue import QueuePageQuery, next_in_doubt, query_in, remember_query, remembered_query
 from aggregator.web.rendering import reviewer
 from aggregator.web.views.story import find_story
 
@@ -48,6 +48,8 @@ class SentForm:
     """The page that the form stood on, with its place in a long list, to which the reviewer returns."""
     onward: int | None
     """The story that was being worked on in the queue: when it leaves no question, the next in doubt comes up."""
+    queue: QueuePageQuery
+    """The filters that it was being worked on under: another tab may have others, which are remembered by then."""
 
     def then(self, decision: Decision) -> RedirectResponse:
         """Send the browser on, to where it is told what was done."""
@@ -57,9 +59,13 @@ class SentForm:
                 story = find_story(uow, self.onward)
                 page = urlsplit(f"/stories/{story.id}")
                 if story.state is StoryState.DISMISSED or not story.open_suggestions:
-                    page = urlsplit(next_in_doubt(self.request, self.desk, uow, after=story))
+                    page = urlsplit(next_in_doubt(self.queue, self.desk, uow, after=story))
         query = [(name, value) for name, value in parse_qsl(page.query) if name != "done"]
-        return RedirectResponse(page._replace(query=urlencode([*query, ("done", decision.decision_id)])).geturl(), 303)
+        told = urlencode([*query, ("done", decision.decision_id)])
+        response = RedirectResponse(page._replace(query=told).geturl(), 303)
+        if self.onward is not None:
+            remember_query(self.request, response, self.queue)
+        return response
 
 
 def _sent(
@@ -71,13 +77,21 @@ def _sent(
     back: Annotated[str, Form(max_length=2000)] = "",
     request_id: Annotated[RequestId | None, Form(alias="request")] = None,
     onward: Annotated[Id | None, Form()] = None,
+    queue: Annotated[str | None, Form(max_length=10_000)] = None,
 ) -> SentForm:
     try:
         revisions, moments = shown_revisions(shown or [])
     except ValueError as error:
         raise _invalid("shown", "must be like 7:3, a story and its revision") from error
     order = Sent(who=reviewer(request), reason=reason, shown=revisions, seen=moments, request=request_id)
-    return SentForm(request=request, desk=desk, order=order, back=own_path(back) if back else None, onward=onward)
+    return SentForm(
+        request=request,
+        desk=desk,
+        order=order,
+        back=own_path(back) if back else None,
+        onward=onward,
+        queue=remembered_query(request) if queue is None else query_in(urlsplit(queue).query),
+    )
 
 
 Sending = Annotated[SentForm, Depends(_sent)]

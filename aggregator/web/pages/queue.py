@@ -75,7 +75,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             ungrouped=uow.articles.count_ungrouped(),
             feeds=len(uow.feeds.all()) if not found.stories and not query.chosen() else 0,
         )
-    set_cookie(request, response, QUEUE_COOKIE, query.as_link().removeprefix("?"), seconds=None)
+    remember_query(request, response, query)
     return response
 
 
@@ -86,16 +86,15 @@ def next_story(
     """Go to the doubtful story of the queue that follows the one just dealt with."""
     with desk.database.read() as uow:
         left = uow.stories.listed([after]).get(after)
-        return RedirectResponse(next_in_doubt(request, desk, uow, after=left), 303)
+        return RedirectResponse(next_in_doubt(remembered_query(request), desk, uow, after=left), 303)
 
 
-def next_in_doubt(request: Request, desk: WebDependencies, uow: UnitOfWork, *, after: ListedStory | None) -> str:
+def next_in_doubt(query: QueuePageQuery, desk: WebDependencies, uow: UnitOfWork, *, after: ListedStory | None) -> str:
     """The page of the doubtful story that follows the one just dealt with, in doubt or no more, else the queue.
 
     Behind the last one it is the first of the page of the queue that was opened, which two people share by pages, and
     at last of the whole queue.
     """
-    query = remembered_query(request)
     wanted = replace(query.wanted(desk.clock.now()), doubtful_only=True)
     for begins in dict.fromkeys((_place_in_doubt(after) or query.after, query.after, None)):
         found = query.page(uow, wanted, after=begins, most=2).stories
@@ -113,9 +112,18 @@ def _place_in_doubt(story: ListedStory | None) -> QueuePlace | None:
     return QueuePlace(doubt=record.independent_texts, last_published=record.last_published, id=story.id)
 
 
+def remember_query(request: Request, response: Response, query: QueuePageQuery) -> None:
+    """Have the browser remember the filters and the page that are in use."""
+    set_cookie(request, response, QUEUE_COOKIE, query.as_link().removeprefix("?"), seconds=None)
+
+
 def remembered_query(request: Request) -> QueuePageQuery:
     """The filters and the page last used in this browser."""
-    asked = cookie(request, QUEUE_COOKIE) or ""
+    return query_in(cookie(request, QUEUE_COOKIE) or "")
+
+
+def query_in(asked: str) -> QueuePageQuery:
+    """The filters and the page in a query string; none where it is not understood."""
     pairs = Request({"type": "http", "query_string": asked.encode()}).query_params
     try:
         return QueuePageQuery.model_validate(dict(pairs))
