@@ -86,6 +86,8 @@ def test_who_works_off_what_was_left_unsure_meets_that_first(desk: Newsdesk, bro
     browser.get("/?state=unsure")
     page = browser.get("/stories/2").text
     assert page.index("58% likely") < page.index("14% likely")
+    again = browser.decide(question_on(page), {"verdict": "unsure", "onward": izmail}).text
+    assert "58% likely" not in again, "or the key would meet it for ever"
 
 
 def test_an_undo_stays_on_the_story_whose_question_was_answered(desk: Newsdesk, browser: Browser) -> None:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from aggregator.errors import NotFound
-from aggregator.model import LARGEST_ID, Member, Role, Story
+from aggregator.model import LARGEST_ID, Action, Member, Role, Story
 from aggregator.ports import UnitOfWork
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
@@ -62,6 +62,8 @@ def show_story(
         first = min(first, last_page(story.record, most=SOURCES))  # what stood there may have been taken out
         way = _list_in(way) or _list_in(request.headers.get("referer", ""))
         worked_off = remembered_query(request)
+        decided = decision_view(uow, done) if done else None
+        still_unsure = decided is not None and decided.action is Action.UNSURE
         return page(
             request,
             desk,
@@ -73,13 +75,13 @@ def show_story(
                 story.record,
                 first=first - 1,
                 most=SOURCES,
-                unsure_first=worked_off.state == "unsure" and not way,
+                unsure_first=worked_off.state == "unsure" and not way and not still_unsure,
             ),
             first=first,
             sources_a_page=SOURCES,
             entries=ENTRIES,
             copies=COPIES,
-            done=decision_view(uow, done) if done else None,
+            done=decided,
             way=way,
             queue=f"/{worked_off.as_link()}",
             address=partial(_address, story.id, way),
