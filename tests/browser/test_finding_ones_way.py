@@ -47,9 +47,9 @@ def test_both_ways_back_lead_to_the_row_that_was_opened(open_page: OpenPage, pat
 
 def test_where_the_row_that_was_opened_is_gone_the_way_back_leads_to_what_took_its_place(open_page: OpenPage) -> None:
     page = open_page("/?order=newest")
-    rows = page.locator("[data-list] [data-open]")
-    following = str(rows.nth(4).get_attribute("href"))
-    press(page, "j", "j", "j", "Enter")
+    new = page.locator(".row:has(.state-open)")  # no question leads on from it
+    following = str(new.nth(1).locator("xpath=following-sibling::li[1]").locator("[data-open]").get_attribute("href"))
+    new.nth(1).locator("[data-open]").click()
     expect(page.locator(".story")).to_be_visible()
     press(page, "d")
     expect(page.locator(".done")).to_contain_text("dismissed")
