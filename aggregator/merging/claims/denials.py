@@ -15,6 +15,7 @@ from aggregator.merging.claims.words import (
     KNOWING,
     KNOWLEDGE,
     LIES,
+    NATURES,
     NEGATIONS,
     NO_DENIAL,
     ORDERED,
@@ -59,13 +60,15 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
 
 
 def _is_aside(row: Sequence[Token], at: int) -> bool:
-    """Whether what is denied is that somebody had been warned or knew, or why it was: 'denied a ransom was paid'."""
+    """Whether what is denied is that somebody had been warned or knew, or why or what it was: 'deny it was terrorism'."""
     words = [token.low for token in row[at + 1 : at + 1 + SAID_REACH]]
+    was = next((place for place, word in enumerate(words, at + 1) if word in BEING), len(row))
     is_told = any(
         word in TOLD and not BEING.isdisjoint(words[:place][-_BEING:]) and (word, *words[place + 1 :][:1]) != ORDERED
         for place, word in enumerate(words)
     )
-    return is_told or not KNOWLEDGE.isdisjoint(words[:REACH]) or not REASONS.isdisjoint(words)
+    is_nature = any(token.low in NATURES for token in row[was + 1 : was + 1 + REACH])
+    return is_told or is_nature or not KNOWLEDGE.isdisjoint(words[:REACH]) or not REASONS.isdisjoint(words)
 
 
 def _is_called_lie(row: Sequence[Token], at: int) -> bool:

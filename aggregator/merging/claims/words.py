@@ -47,6 +47,14 @@ KNOWLEDGE: Final = word_set("knew know knowing knowledge aware awareness")
 """What somebody had or had not heard or known, which is not what happened."""
 REASONS: Final = word_set("ransom ransoms motive motives negligence delay delays")
 """Why what happened did, or how it ended, which is denied while nobody denies that it happened."""
+NATURES: Final = word_set(
+    """
+    terrorism terrorist terror deliberate intentional premeditated planned racist racial racially sectarian religious
+    religiously political politically motivated hate sabotage arson murder suicide retaliation retaliatory revenge
+    accidental accident excessive unlawful illegal unprovoked
+    """
+)
+"""What it was, or was not: who denies that a stabbing was terrorism does not deny the stabbing."""
 REJECTING: Final = word_set(
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing disputes disputed"
 )
@@ -65,7 +73,7 @@ NO_DENIAL: Final = word_set(
     """
     bail entry access visa visas permission permit parole asylum boarding treatment aid justice food water themselves
     application applications request requests petition motion refund refunds benefits release releases
-    leave victory win goal point chance
+    leave victory win goal point chance interest
     """
 )
 """What is denied to somebody."""

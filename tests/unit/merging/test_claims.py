@@ -74,6 +74,7 @@ def test_the_stories_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Clerk charged for allegedly taking money",
         "Senator writes to agency, claiming it was slow",
         "Judge denies release of files",
+        "Norvia denies interest in buying shipyard",
         "Ministry confirms bridge will open",
         "Rival must do better, admits captain",
         "Number of confirmed virus cases rises",
@@ -217,6 +218,9 @@ def test_who_denies_that_he_knew_denies_no_event(text: str) -> None:
         "Norvia denies paying ransom for pupils freed in Kesta",
         "Police denied a terror motive in the stabbing in Kesta.",
         "The operator denied negligence in the blast in Kesta.",
+        "Police deny stabbing in Kesta was terrorism",
+        "The ministry denied that the fire in Kesta had been an act of sabotage.",
+        "Army denies strike on Dolna clinic was deliberate",
     ],
 )
 def test_who_denies_why_it_was_or_how_it_ended_denies_no_event(text: str) -> None:
