@@ -24,13 +24,13 @@ from aggregator.merging.language.role_words import (
     WARS,
     WORST,
 )
-from aggregator.merging.language.time_words import PERIODS
+from aggregator.merging.language.time_words import MONTHS, PERIODS
 from aggregator.model import FigureRole
 
 _AFTER_REACH: Final = 6
 """Tokens before a figure within which it is told of what this followed: 'days after the first wave killed 12'."""
 _ELSEWHERE_REACH: Final = 6
-"""The same of what happened beside it: 'a separate salvo killed four'."""
+"""The same of what happened beside it, or before: 'a separate salvo killed four', 'the earlier attack killed 11'."""
 _SINCE_REACH: Final = 10
 """Tokens from a figure to "since"."""
 _WAR_REACH: Final = 5
@@ -179,22 +179,33 @@ def _is_of_another_event(row: Sequence[Token], start: int) -> bool:
         row[at].low == "after" and low_at(row, at - 1) in PERIODS for at in range(max(1, start - _AFTER_REACH), start)
     ):
         return True
-    if any(token.low in ELSEWHERE for token in row[max(0, start - _ELSEWHERE_REACH) : start]):
+    if any(_is_other(row, at) for at in range(max(0, start - _ELSEWHERE_REACH), start)):
         return True
     came = next((at for at in range(start) if row[at].low in {"came", "comes"}), start)
     return any(token.low == "after" for token in row[came + 1 : min(came + 1 + _FOLLOWING_REACH, start)])
 
 
+def _is_other(row: Sequence[Token], at: int) -> bool:
+    """Whether a word speaks of another event; "earlier" alone may be when it was said."""
+    is_earlier = row[at].low == "earlier" and low_at(row, at - 1) in {"the", "an"}
+    return row[at].low in ELSEWHERE or is_earlier
+
+
 def _is_of_a_war(row: Sequence[Token], each: Counted) -> bool:
-    """Whether a figure counts all that has been since a war or a truce began, in its part of the sentence."""
+    """Whether a figure counts all since a war or a truce began, or for months, in its part of the sentence."""
     first = next((at for at in range(each.start - 1, -1, -1) if row[at].low in _PARTING), -1)
     last = next((at for at in range(each.after, len(row)) if row[at].low in _PARTING), len(row))
     return any(
         row[at].low == "since"
-        and any(token.low in WARS for token in row[at + 1 : at + 1 + _WAR_REACH])
+        and (_is_month(row, at + 1) or any(token.low in WARS for token in row[at + 1 : at + 1 + _WAR_REACH]))
         and not is_record(row, at)
         for at in range(max(first + 1, each.start - _SINCE_REACH), min(last, each.after + _SINCE_REACH))
     )
+
+
+def _is_month(row: Sequence[Token], at: int) -> bool:
+    """Whether a month is named without a day, so that a count since then is of many events."""
+    return low_at(row, at) in MONTHS and not any(token.is_figure for token in row[at + 1 : at + 2])
 
 
 def is_record(row: Sequence[Token], at: int) -> bool:

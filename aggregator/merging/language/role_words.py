@@ -85,7 +85,7 @@ DYING: Final = word_set("died dies die perished drowned")
 """Verbs whose subject a figure is."""
 HABITUAL: Final = word_set("every each annually yearly daily")
 """Words behind "die" by which it is told of no event."""
-ELSEWHERE: Final = word_set("separate separately elsewhere")
+ELSEWHERE: Final = word_set("separate separately elsewhere previous")
 """Words before a count by which it is told of another event."""
 WHERE: Final = word_set("of in across from at on")
 """What may part those who are counted from what has become of them: 'nine people across the valley were killed'."""
