@@ -114,8 +114,8 @@ CONFUSED: Final = frozenset({"ECB", "HUR", "ICC", "IOC", "IOM", "ISW", "MDA", "M
 """Acronyms of several bodies: they count where the story prints the name in full."""
 
 COMPANIES_LIKE_PERSONS: Final = phrases("""
-alex springer|alexander mcqueen|alfa romeo|aston martin|aston villa|axel springer|barnes noble|ben jerry
-ben sherman|calvin klein|carl zeiss|charles schwab|charlie hebdo|daimler benz|dassault aviation
+alex springer|alexander mcqueen|alfa romeo|aston martin|aston villa|axel springer|barnes noble|ben gurion|ben jerry
+ben sherman|calvin klein|carl zeiss|charles de gaulle|charles schwab|charlie hebdo|daimler benz|dassault aviation
 dolce gabbana|dow jones|dr martens|edmond de rothschild|eli lilly|elizabeth arden|estee lauder
 father christmas|franck muller|frank muller|giorgio armani|goldman sachs|harry winston|hugo boss
 jack daniels|jack russell|james webb|jane street|jean paul gaultier|jimmy choo|john deere|john lewis

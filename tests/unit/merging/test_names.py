@@ -86,6 +86,7 @@ def test_the_passages_are_enough_and_a_third_of_them_is_held_out() -> None:
         "Hurricane Maria Elena turned north.",
         "The USS Gerald Ford left port.",
         "Goldman Sachs said it would sell.",
+        "A man was held at Charles de Gaulle on Sunday.",
         "In March May Day was cancelled.",
         "They met on Harry Truman Parkway.",
         "Ernst & Young resigned as auditor.",
