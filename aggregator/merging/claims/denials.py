@@ -60,7 +60,7 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
 
 
 def _is_aside(row: Sequence[Token], at: int) -> bool:
-    """Whether what is denied is that somebody had been warned or knew, or why or what it was: 'deny it was terrorism'."""
+    """Whether what is denied is that somebody had been warned or knew, why, or what it was: 'deny it was terror'."""
     words = [token.low for token in row[at + 1 : at + 1 + SAID_REACH]]
     was = next((place for place, word in enumerate(words, at + 1) if word in BEING), len(row))
     is_told = any(

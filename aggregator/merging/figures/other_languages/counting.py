@@ -63,9 +63,9 @@ def _with_noun(row: Row, known: Lexicon, at: int, number: Number) -> Toll:
     start, bound = at - length, bound if length else number.bound
     is_some = not number.is_noun and known.at("of", row, number.end) > 0
     noun, unit = (0, "") if is_some else noun_at(row, known, at if number.is_noun else number.end)
-    before = 0 if noun or number.value != 1 else known.ending("units", row, at)
+    before = known.ending("units", row, at) if known.is_unspaced or (number.value == 1 and not noun) else 0
     if before:  # an Arabic one stands behind its noun
-        start, noun, unit = at - before, number.end, known.meaning("units", row, at - before)[1]
+        start, noun, unit = at - before, noun or number.end, known.meaning("units", row, at - before)[1]
     end = noun or number.end
     of = known.at("of", row, end)
     whole = number_at(row, known, end + of) if of else None
@@ -89,9 +89,9 @@ def noun_at(row: Row, known: Lexicon, at: int) -> tuple[int, str]:
         if length:
             end = place + length
             other = end + known.at("joining", row, end)
-            is_of_two = other > end and known.at("units", row, other) and number_at(row, known, other) is None
-            return end, "people" if is_of_two else unit
+            is_bare = other > end and number_at(row, known, other) is None and not known.at("singular", row, other)
+            return end, "people" if is_bare and known.at("units", row, other) else unit
         is_between = known.describes(row, place) or known.at("passing", row, place)
-        if not is_between or known.at("including", row, place):
+        if not is_between or known.is_unspaced or known.at("including", row, place):
             break
     return 0, ""

@@ -17,7 +17,7 @@ _TOKEN: Final = re.compile(
     r"\d+(?:[.,\u00a0\u202f\u2009\u066c]\d+)*"
     r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670]|['\u2019\u02bc](?=[\u0400-\u04ff]))*|[^\w\s]|_"
 )
-_ELISIONS: Final = frozenset("'\u2019\u02bc")
+_ELISIONS: Final = frozenset("'\u2019\u02bc\u200c")
 _APOSTROPHES: Final = re.compile("['\u2019\u02bc*]")
 _TABLE: Final = re.compile(r"^(\w+): ((?:.*\n)(?:  .*\n)*)", re.MULTILINE)
 _PATTERNS: Final = frozenset({"describing", "subjects"})
@@ -26,6 +26,8 @@ _LONGEST_WORD: Final = 32
 _YEAR: Final = re.compile("(?:19|20)[0-9][0-9]")
 _WAW: Final = "\u0648"
 _FIRST_GREEK: Final = "\u0370"
+_ORDINAL: Final = "\u7b2c"
+"""What makes an ordinal of a number in Chinese and Japanese."""
 _Phrase = tuple[str, ...]
 
 
@@ -60,6 +62,7 @@ class Lexicon:
         self._describing, self._subjects = patterns.get("describing"), patterns.get("subjects")
         self.follows = int(texts.pop("follows", ["0"])[0])
         self.is_spaced = bool(texts.pop("spaced", []))
+        self.is_unspaced = bool(texts.pop("unspaced", []))
         self._prefixes = ("", *texts.pop("prefixes", []))
         roles = texts.pop("roles")
         handing = ["[released]", *texts.get("handing", [])]
@@ -68,6 +71,7 @@ class Lexicon:
         self._keys = {
             key for text in texts.values() for phrase in text for part in phrase.split(">") for key in _keys(part)
         }
+        self._longest = max(map(len, self._keys)) if self.is_unspaced else 1
         self._meanings = {name: dict(self._phrases(text)) for name, text in texts.items()}
         self._begins = {name: frozenset(phrase[0] for phrase in table) for name, table in self._meanings.items()}
         self._ends = {name: frozenset(phrase[-1] for phrase in table) for name, table in self._meanings.items()}
@@ -154,11 +158,13 @@ class Lexicon:
         """A sentence as a row of words; an Arabic 'and' that is written with the word after it is one of its own."""
         row: list[Word] = []
         last = -1
-        for match in _TOKEN.finditer(text, *sentence):
-            (start, end), printed = match.span(), match[0][:_LONGEST_WORD]
+        for begin, end in self._tokens(text, sentence):
+            start, printed = begin, text[begin:end][:_LONGEST_WORD]
             if printed in _ELISIONS and row and row[-1].is_word:
                 continue
             low, glued, is_word = _seen(printed), start == last, printed[0].isalpha()
+            if self.is_unspaced and row and (is_word or row[-1].is_word):
+                glued = row[-1].low == _ORDINAL
             key = self._key(low)
             if low[0] == _WAW and len(low) > 1 and (not key or printed[1] == "\u0623") and (rest := self._key(low[1:])):
                 row.append(Word(start, start + 1, _WAW, _WAW, is_word=True, glued=glued, capital=False))
@@ -167,6 +173,18 @@ class Lexicon:
             row.append(Word(start, end, low, key, is_word=is_word, glued=glued, capital=printed[0].isupper()))
             last = end
         return row
+
+    def _tokens(self, text: str, sentence: Span) -> Iterator[tuple[int, int]]:
+        """Where the words of a sentence stand; without spaces the longest that are known, and letters between them."""
+        for match in _TOKEN.finditer(text, *sentence):
+            at, last = match.span()
+            while self.is_unspaced and at < last and text[at].isalpha():
+                ends = range(min(at + self._longest, last), at + 1, -1)
+                end = next((end for end in ends if self._key(_seen(text[at:end]))), at + 1)
+                yield at, end
+                at = end
+            if at < last:
+                yield at, last
 
 
 @cache

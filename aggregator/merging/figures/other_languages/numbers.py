@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.merging.figures.other_languages.lexicon import Lexicon, Row
@@ -43,7 +43,8 @@ def number_at(row: Row, known: Lexicon, at: int) -> Number | None:
         return None
     if before and word.glued and (before.is_word or before.low[0].isdigit() or before.low in _JOINING):
         return None
-    return _printed(row, known, at) if is_printed else _spelled(row, known, at)
+    number = _printed(row, known, at) if is_printed else _spelled(row, known, at)
+    return number and replace(number, end=number.end + known.at("counters", row, number.end))
 
 
 def _printed(row: Row, known: Lexicon, at: int) -> Number | None:

@@ -92,7 +92,9 @@ def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRo
         unit = each.unit or (_understood(row, known, read, found) if read else "")
         if read is None or unit not in (HELD_BY_OTHERS if _hands_over(row, known, read) else ROLE_UNITS[read.role]):
             found.append(_inherited(row, known, each, found))
-        elif unit == "people" and _is_some_of(row, known, each, read.role, found):
+        elif unit == "people" and (
+            _is_some_of(row, known, each, read.role, found) or (read.role in said and _opens_part(row, known, each))
+        ):
             continue
         elif not _adds(row, known, each) or (read.role not in said and (said or found)):
             if _is_total(row, known, each, read.role, found):
@@ -134,6 +136,11 @@ def _is_some_of(row: Row, known: Lexicon, each: Toll, role: FigureRole, earlier:
     """Whether a count is of some people that the one before has counted: '400 wounded, among them 100 gravely'."""
     last = earlier[-1] if earlier else None
     return last is not None and last.role in {role, None} and _includes(row, known, last, each)
+
+
+def _opens_part(row: Row, known: Lexicon, each: Toll) -> bool:
+    """Whether a sentence begins with some of whom the one before has counted: 'Among them four gravely'."""
+    return known.at("including", row, 0) == each.start > 0
 
 
 def _is_total(row: Row, known: Lexicon, each: Toll, role: FigureRole, earlier: Sequence[Toll]) -> bool:

@@ -44,7 +44,7 @@ def role_of(row: Row, known: Lexicon, each: Toll, earlier: Sequence[Toll]) -> Re
     """What has become of what is counted; nothing where it is in doubt, or is of what follows."""
     if not each.unit and not _stands_alone(row, known, each.end):
         return None
-    if named := _named_before(row, known, each):
+    if named := _named_before(row, known, each) or _named_behind(row, known, each):
         return named
     before, behind = _before(row, known, each, earlier), _behind(row, known, each)
     if before and behind and before.role is not behind.role:
@@ -77,20 +77,33 @@ def _named_before(row: Row, known: Lexicon, each: Toll) -> Read | None:
         if number and not number.is_article and not known.ending("leaving", row, place):
             return None
         if known.at("tolls", row, place):
-            named = range(place, min(place + 1 + _NAMED_REACH, at))
-            last, role = next(((spot, role) for spot in named if (role := known.role("behind", row, spot))), (at, None))
-            if any(
-                known.meaning("units", row, spot)[1] not in {"", "people"} for spot in range(place, last + 2) if role
-            ):
-                return None  # no toll of all: "the number of children killed"
-            if role is None and any(known.at("victims", row, spot) for spot in named):
-                role = FigureRole.KILLED
+            role = _toll_at(row, known, place, at)
             doubted = _is_doubted(row, known, place, at, each)
             return Read(role, place, each.end, bound) if role and not doubted else None
     first = at - 1 - known.ending("behind", row, at - 1)
     role = known.role("behind", row, first) if is_dashed and not row[at - 1].glued | (row[at - 1].low == ":") else None
     is_first = first == 0 or known.at("including", row, 0) > 0
     return Read(role, first, each.end, bound) if role and is_first else None
+
+
+def _named_behind(row: Row, known: Lexicon, each: Toll) -> Read | None:
+    """What 'rises to 14 the number of dead' counts."""
+    at = each.end + known.at("passing", row, each.end)
+    if each.unit or not known.ending("reaching", row, each.start) or not known.at("tolls", row, at):
+        return None
+    role = _toll_at(row, known, at, len(row))
+    doubted = _is_doubted(row, known, each.start, at, each)
+    return Read(role, each.start, each.end, each.bound) if role and not doubted else None
+
+
+def _toll_at(row: Row, known: Lexicon, at: int, end: int) -> FigureRole | None:
+    """What 'the number of dead' counts that begins at a position; nothing where that is no toll of all."""
+    named = range(at, min(at + 1 + _NAMED_REACH, end))
+    last, role = next(((spot, role) for spot in named if (role := known.role("behind", row, spot))), (end, None))
+    if role is None:
+        return FigureRole.KILLED if any(known.at("victims", row, spot) for spot in named) else None
+    units = {known.meaning("units", row, spot)[1] for spot in range(at, last + 2)}
+    return role if units <= {"", "people"} else None  # "the number of children killed"
 
 
 def _before(row: Row, known: Lexicon, each: Toll, earlier: Sequence[Toll]) -> Read | None:

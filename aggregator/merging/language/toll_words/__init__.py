@@ -1,4 +1,4 @@
-"""What becomes of whom, in the words of six languages other than English; data for `figures.other_languages`.
+"""What becomes of whom, in the words of twelve languages other than English; data for `figures.other_languages`.
 
 A table is named before its colon. Words are written as printed, with `*` for any ending and `_` between those of a
 phrase; `[ ]` tells what those after it mean. Of roles, `mata>` stands before the number that it gives a role, `>morts`
@@ -10,7 +10,8 @@ behind it, one without `>` on either side, and `schoss>ab` around it.
 * `handing`: verbs that release those alone who are held by others, or are exchanged; `exchanging`: words beside which
   releases alone are told; `remains`: bodies, whose hand-over is none.
 * `units`: what is counted, `describing`: a pattern of what may stand before its noun, without marks; `roles`: what
-  becomes of it, `singular`: of one alone; `victims`: who are the dead where 'the number of' is before it.
+  becomes of it, `singular`: of one alone, and nouns of
+  one where a language has no articles; `victims`: who are the dead where 'the number of' is before it.
 * `tolls` ('the number of'), `reaching` ('has risen to'), `leaving` ('from').
 * `passing`: what means nothing between a number and its role, `linking` the same before the number alone; `places`:
   words that begin where and how; `follows`: so many other words may stand behind a noun; `subjects`: a pattern of what
@@ -19,14 +20,23 @@ behind it, one without `>` on either side, and `schoss>ab` around it.
   hospital), `illness` (of those who are no wounded), `stops`: what has an object; `doubts`: what did not happen;
   `taken_back`: what a correction calls the text that it corrects, whose count it repeats; `past`: what is of another
   time, unless it is since then that there has been no such thing (`records`: the worst, `since`); `months`.
-* `prefixes`: what may be written with the word behind it; `spaced`: whether thousands are parted by spaces.
+* `prefixes`: what may be written with the word behind it; `spaced`: whether thousands are parted by spaces;
+  `unspaced`: whether words are not, so that the longest that the tables know are taken, and who is counted may stand
+  before the number; `counters`: what stands behind it there. Months are printed there as figures with a word.
+* Where a denial stands far from what it denies, behind it or in a script without spaces, it is in `taken_back`.
 """
 
 from typing import Final
 
 from aggregator.merging.language.toll_words.arabic import ARABIC
+from aggregator.merging.language.toll_words.chinese import CHINESE
 from aggregator.merging.language.toll_words.french import FRENCH
 from aggregator.merging.language.toll_words.german import GERMAN
+from aggregator.merging.language.toll_words.italian import ITALIAN
+from aggregator.merging.language.toll_words.japanese import JAPANESE
+from aggregator.merging.language.toll_words.persian import PERSIAN
+from aggregator.merging.language.toll_words.polish import POLISH
+from aggregator.merging.language.toll_words.portuguese import PORTUGUESE
 from aggregator.merging.language.toll_words.russian import RUSSIAN
 from aggregator.merging.language.toll_words.spanish import SPANISH
 from aggregator.merging.language.toll_words.ukrainian import UKRAINIAN
@@ -35,8 +45,14 @@ TOLL_WORDS: Final = {
     "ar": ARABIC,
     "de": GERMAN,
     "es": SPANISH,
+    "fa": PERSIAN,
     "fr": FRENCH,
+    "it": ITALIAN,
+    "ja": JAPANESE,
+    "pl": POLISH,
+    "pt": PORTUGUESE,
     "ru": RUSSIAN,
     "uk": UKRAINIAN,
+    "zh": CHINESE,
 }
 """The tables of each language, by primary subtag."""

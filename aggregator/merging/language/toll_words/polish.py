@@ -1,0 +1,90 @@
+"""The words by which Polish reports count victims and the like; the package tells how they are written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+POLISH: Final = """
+numbers: [1] jeden jedna jedno jednego jedną jednej [2] dwa dwie dwóch dwoje dwaj dwu dwiema dwoma dwojga [3] trzy
+  trzech troje trzej trojga [4] cztery czterech czworo czterej [5] pięć pięciu pięcioro [6] sześć sześciu sześcioro [7]
+  siedem siedmiu siedmioro [8] osiem ośmiu ośmioro [9] dziewięć dziewięciu dziewięcioro [10] dziesięć dziesięciu
+  dziesięcioro [11] jedenaście jedenastu [12] dwanaście dwunastu [13] trzynaście trzynastu [14] czternaście czternastu
+  [15] piętnaście piętnastu [16] szesnaście szesnastu [17] siedemnaście siedemnastu [18] osiemnaście osiemnastu [19]
+  dziewiętnaście dziewiętnastu [20] dwadzieścia dwudziestu [30] trzydzieści trzydziestu [40] czterdzieści czterdziestu
+  [50] pięćdziesiąt pięćdziesięciu [60] sześćdziesiąt sześćdziesięciu [70] siedemdziesiąt siedemdziesięciu [80]
+  osiemdziesiąt osiemdziesięciu [90] dziewięćdziesiąt dziewięćdziesięciu [100] sto stu [200] dwieście dwustu [300]
+  trzysta trzystu [1000] tysiąc
+rough: [12] tuzin
+vague: [11] kilkanaście kilkunastu kilkanaścioro [20] kilkadziesiąt kilkudziesięciu dziesiątki [200] kilkaset kilkuset
+  setki setek [2000] tysiące
+multiples: [1000] tysiąc tysiące tysięcy tys [1000000] milion miliony milionów mln
+units: [people] osób osoby osoba osobę osobom ludzi ludzie człowiek człowieka mieszkańc* obywateli ukraińców rosjan
+  palestyńczyków izraelczyków cywil*_osób [children] dzieci dziecko dziecka nieletnich niemowl* [women] kobiet kobiety
+  kobieta kobietę [men] mężczyzn mężczyźni mężczyzna mężczyznę [civilians] cywilów cywile cywilnych cywil cywila
+  [soldiers] żołnierzy żołnierze żołnierz żołnierza wojskowych [police] policjantów policjanci policjant policjanta
+  [firefighters] strażaków strażacy strażak [rescuers] ratowników ratownicy [doctors] lekarzy medyków pielęgniar*
+  [workers] robotników pracowników robotnicy pracownicy [miners] górników górnicy górnik [passengers] pasażerów
+  pasażerowie [tourists] turystów turyści [pupils] uczniów uczniowie studentów uczennic [migrants] migrantów uchodźców
+  [journalists] dziennikarzy dziennikarze [fighters] bojowników bojownicy [fishermen] rybaków rybacy [sailors]
+  marynarzy marynarze [drones] dronów drony dron bezzałogowców [missiles] rakiet rakiety pocisków pociski [protesters]
+  demonstrantów protestujących [prisoners] więźniów jeńców [hostages] zakładników zakładniczek zakładnika
+roles: [killed] zginęło zginęła zginęły zginęli zginął zabił> zabiła> zabiło> zabili> zabito zabici >zabitych >zabite
+  >nie_żyje >nie_żyją śmierć_poniosło śmierć_poniosły >poniosło_śmierć >poniosły_śmierć >ponieśli_śmierć śmierć>
+  śmierci> >ofiar_śmiertelnych >ofiary_śmiertelne >ofiara_śmiertelna zmarło zmarły zmarli >zmarłych >straciło_życie
+  >stracili_życie >straciły_życie nie_żyje> nie_żyją> [wounded] ranne >rannych rannych> ranni >ranny >ranna ranił>
+  raniła> raniło> ranili> raniono rany_odniosło> rany_odniosły> >odniosło_obrażenia >odniosły_obrażenia
+  >odnieśli_obrażenia >odniosło_rany >odniosły_rany >odnieśli_rany obrażenia_odniosło> obrażenia_odniosły> [missing]
+  zaginęło zaginęły zaginęli >zaginionych >zaginione >zaginieni >zaginął >zaginęła [detained] zatrzymano zatrzymała>
+  zatrzymali> zatrzymał> >zatrzymanych zatrzymanie> aresztowano aresztowała> aresztował> aresztowali> >aresztowanych
+  aresztowanie> [abducted] porwano porwał> porwali> porwała> porwanie> uprowadzono uprowadzili> >porwanych
+  >uprowadzonych [evacuated] ewakuowano ewakuowali> ewakuowała> >ewakuowanych ewakuację> ewakuacja> [displaced]
+  >wysiedlonych >przesiedlonych >bez_dachu_nad_głową [rescued] uratowano uratowali> uratowała> uratował> >uratowanych
+  ocalono ocalili> >uratowane [launched] wystrzelił> wystrzeliła> wystrzelili> wystrzelono >wystrzelonych [shot_down]
+  zestrzelono zestrzelił> zestrzeliła> zestrzelili> zestrzeliły> strąciły> przechwyciły> unieszkodliwiły> zniszczyły>
+  >zestrzelonych przechwycono przechwyciła> przechwycili> strącono strąciła> strącili> unieszkodliwiono
+  unieszkodliwiła> zniszczyła> [released] uwolniono uwolnił> uwolniła> uwolnili> >uwolnionych uwolnienie> wymieniono
+  wymienili> wymieniły> >wymienionych
+handing: zwolniono zwolnili zwolnił zwolniła wypuszczono wypuścili wypuściła przekazali przekazał przekazano
+exchanging: wymian*
+remains: ciała ciało ciał zwłoki zwłok szczątki
+at_least: co_najmniej przynajmniej ponad więcej_niż nie_mniej_niż minimum powyżej
+at_most: do najwyżej maksymalnie mniej_niż nie_więcej_niż nawet
+about: około ok blisko prawie niemal mniej_więcej
+singular: dziecko dziecka kobieta kobietę mężczyzna mężczyznę żołnierz policjant strażak górnik osoba człowiek
+describing: [a-ząćęłńóśźż]+(?:ych|ich)
+victims: ofiar
+tolls: liczba liczbę liczby bilans
+reaching: do wynosi wynosiła osiągnęła przekroczyła to
+leaving: z od
+passing: zostało zostały zostali został została było były był była byli jest są też także już dziś dzisiaj wczoraj
+  dodatkowo ciężko lekko poważnie uznaje_się_za uznano_za uważa_się_za uważanych_za uznanych_za jeszcze kolejnych
+  kolejne kolejni dalszych razem łącznie wciąż w_wieku na_miejscu
+linking: nad_ranem w_nocy rano wieczorem w_sumie
+places: w we na przy pod nad po podczas przed ze koło wskutek obok
+joining: i oraz lub albo a
+parts: w_ciężkim w_stanie z_nich spośród_nich z_których w_szpitalu
+of: z spośród
+including: w_tym wśród_nich między_innymi
+adding: kolejnych kolejne kolejni jeszcze dodatkowo dalszych innych inne
+staying: przebywa przebywają pozostaje pozostają hospitalizowan*
+stops: mają miało
+doubts: nie_ma nie_było nie_zgin* nie_doszło nie_został* nie_potwierdz* nie_jest nie_są nie_odni* nie_zabi* nie_ran*
+  nikt żaden żadn* mógł mogła mogło mogli mogą może mogły by gdyby jeśli zaprzecz* zdementow* dementuj* groz* groż*
+  planuj* planował* będzie będą aby żeby bez skazan* skazał* oskarż* podejrzewa podejrzewają podejrzany_o
+  podejrzanych_o obaw* rzekom* ćwicze* symul* fałszyw* wcześniej próba próbę próby usiłowan*
+past: lat_temu rok_temu miesiące_temu miesięcy_temu tygodni_temu ubiegłego_roku zeszłego_roku ubiegłym_roku
+  zeszłym_roku tym_roku tego_roku rocznie co_roku średnio ostatnich_lat ostatnich_miesi* ubiegłym_tygodniu
+  zeszłym_tygodniu ubiegłym_miesiącu podczas_wojny czasie_wojny od_początku od_czasu od_wybuchu od_lutego
+  od_października od_rozpoczęcia lata_temu
+taken_back: poprzedniej_wersji_tego poprzedniej_wersji_artykułu poprzednia_wersja_tego pierwotnej_wersji_tego
+  pierwotnej_wersji_artykułu wcześniejszej_wersji_tego wcześniejszej_wersji_artykułu błędnie_podano błędnie_podaliśmy
+  fake_news fałszywka fałszywki
+since: od
+records: pierwszy pierwsza pierwsze najgorsz* najkrwawsz* najtragiczniejsz* najbardziej najpoważniejsz* największ*
+months: [1] styczeń stycznia styczniu [2] luty lutego lutym [3] marzec marca marcu [4] kwiecień kwietnia kwietniu [5]
+  maj maja maju [6] czerwiec czerwca czerwcu [7] lipiec lipca lipcu [8] sierpień sierpnia sierpniu [9] wrzesień
+  września wrześniu [10] październik października październiku [11] listopad listopada listopadzie [12] grudzień
+  grudnia grudniu
+follows: 1
+spaced: yes
+"""
