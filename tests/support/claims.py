@@ -15,9 +15,12 @@ from tests.support.make import NOON, stored_article
 STORIES = annotated("claims")
 
 
-def reading(number: int, title: str, summary: str = "", time: datetime | None = None) -> Reading:
+def reading(
+    number: int, title: str, summary: str = "", time: datetime | None = None, *, language: str = "en"
+) -> Reading:
     when = time or NOON + timedelta(hours=number)
-    return read_article(stored_article(number, title, summary=summary, published=when, sort_time=when, language="en"))
+    read = stored_article(number, title, summary=summary, published=when, sort_time=when, language=language)
+    return read_article(read)
 
 
 def written(story: dict[str, Any]) -> list[Reading]:

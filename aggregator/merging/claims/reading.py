@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from aggregator.merging.claims.denials import REACH, SAID_REACH, denies, is_turned, opens_headline
+from aggregator.merging.claims.other_languages import denies_elsewhere
 from aggregator.merging.claims.words import (
     ADMITTING,
     AHEAD,
@@ -87,7 +88,7 @@ def read_claims(
     kind: StoryKind,
     statements: Iterable[PrintedStatement],
 ) -> ArticleClaims:
-    """What an article of a kind claims, denies and confirms; nothing where its language is not supported.
+    """What an article of a kind claims, denies and confirms; in other languages than English denials alone.
 
     Its statements tell which "claims" is a verb that has a subject, and no noun.
     """
@@ -97,7 +98,10 @@ def read_claims(
     confirmations: list[Passage] = []
     admissions: list[Passage] = []
     for text in texts:
-        if primary_subtag(text.language) not in LANGUAGES:
+        language = primary_subtag(text.language)
+        if language not in LANGUAGES:
+            openings = (Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)) for span in text.opening(1))
+            denials.extend(text.passage(span) for span in openings if denies_elsewhere(span.of(text.text), language))
             continue
         for span in text.opening(1):
             row = tokens(text.text, Span(span.start, min(span.end, span.start + _SENTENCE_CHARS)))

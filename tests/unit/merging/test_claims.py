@@ -193,6 +193,47 @@ def test_what_is_called_a_lie_is_denied(title: str, expected: ClaimStatus) -> No
     assert status([reading(1, title)]).status is expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "الجيش ينفي قصف القرية"),
+        ("de", "Das Ministerium dementierte am Montag den Absturz einer Drohne."),
+        ("es", "El Gobierno negó que se hubiera derribado un helicóptero."),
+        ("fa", "سپاه سقوط پهپاد در نزدیکی مرز را تکذیب کرد"),
+        ("fr", "L'armée dément le bombardement du village"),
+        ("it", "La compagnia ha smentito che il traghetto sia affondato."),
+        ("ja", "国防省は村への砲撃を否定した"),
+        ("pl", "Wojsko zaprzecza, że zestrzelono jego samolot"),
+        ("pt", "Exército desmente ataque a aldeia na fronteira"),
+        ("ru", "Минобороны опровергло обстрел села"),
+        ("uk", "Генштаб спростовує захоплення села"),
+        ("zh", "军方否认击落民用客机"),
+    ],
+)
+def test_a_denial_is_read_in_other_languages(language: str, text: str) -> None:
+    assert status([reading(1, text, language=language)]).status is ClaimStatus.DENIED
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Sprecher dementiert Gespräche nicht"),
+        ("es", "El Gobierno no desmiente las negociaciones"),
+        ("fa", "وزیر خبر مذاکرات را تکذیب نکرد"),
+        ("fr", "Le ministre n'a pas démenti les pourparlers."),
+        ("it", "La questura smentisce la matrice terroristica dell'accoltellamento"),
+        ("ja", "報道官は協議の可能性を否定しなかった"),
+        ("pl", "Policja zaprzecza, że motywem ataku był terroryzm"),
+        ("pt", "Sem desmentir a operação, ministro pede calma"),
+        ("ru", "Пресс-секретарь не опроверг переговоры"),
+        ("zh", "发言人没有否认双方正在接触"),
+        ("tr", "Ordu köyün vurulduğunu yalanladı"),
+    ],
+)
+def test_a_denial_that_is_turned_or_of_what_it_was_is_none_in_other_languages(language: str, text: str) -> None:
+    assert status([reading(1, text, language=language)]).status is ClaimStatus.REPORTED
+
+
 def test_a_remark_that_denies_a_detail_denies_no_event() -> None:
     text = "Twelve pupils were freed, the governor said, denying that a ransom was paid."
     assert status([reading(1, "Pupils freed in Kesta", text, NOON)]).status is ClaimStatus.REPORTED

@@ -1,0 +1,55 @@
+"""Whether a sentence in another language than English denies what happened.
+
+Read are verbs that hardly mean anything else than that something is not true, unless they are turned, or it is why or
+what it was, who knew of it, or an office, a visa or a right that is denied. Claims and confirmations are not read.
+"""
+# ruff: noqa: RUF001 - letters of other alphabets are what it is about
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DENYING: Final = {
+    "ar": "نفى|نفت|تنفي|ينفي|ينفون",
+    "de": "dementier(?:t|en|te|ten)|bestreite(?:t|n), dass|bestritt(?:en)?, dass",
+    "es": "desmient(?:e|en|o)|desmintió|desmintieron|desmentido|desmentida|(?:neg(?:ó|aron)|niegan?) que",
+    "fa": "تکذیب[ \u200c](?:کرد|کردند|شد|می[ \u200c]?کند|می[ \u200c]?کنند|کرده)",
+    "fr": "dément|démentent|démenti|démentie|(?:nie|nient|nié) que",
+    "it": "smentisc(?:e|ono)|smentì|smentirono|smentit[oaie]|(?:neg(?:a|ano|ò)|negato) che",
+    "ja": "否定(?:した|している|する|し、|$)",
+    "pl": "dementuj[eą]|zdementowa(?:ł|ła|ło|li|ły|no)|zaprzecza(?:ją)?|zaprzeczy(?:ł|ła|ło|li|ły)",
+    "pt": "desment(?:e|em|iu|iram|ido|ida)|neg(?:a|am|ou|aram) que",
+    "ru": "опроверг(?:ает|ают|ла|ло|ли|нул[аи]?)?|отрица(?:ет|ют|л|ла|ли)",
+    "uk": "спростову(?:є|ють)|спростува(?:в|ла|ло|ли)|спростовано",
+    "zh": "否认|否認|辟谣|闢謠",
+}
+_OTHERWISE: Final = {
+    "ar": "لم|لا|لن|علم(?:ه|ها|هم)?|معرفت(?:ه|ها|هم)|دافع|دوافع|إرهابي|إرهابية|فدية",
+    "de": r"nicht|nie|weder|kein\w*|motiv\w*|terror\w*|absicht\w*|lösegeld|gewusst|kenntnis|wissen",
+    "es": r"no|ni|sin|móvil|motivación|terroris\w*|intencional\w*|rescate|hipótesis|saber|conoc\w*",
+    "fa": r"نکرد|نکردند|نمی|انگیزه|تروریستی|عمدی|اطلاع|آگاهی",
+    "fr": r"ne|n|ni|sans|mobile|terroris\w*|intentionnel\w*|rançon|hypothèse|savoir|connaissance",
+    "it": r"non|né|senza|movente|matrice|terroris\w*|dolos\w*|riscatto|ipotesi|sapere|saperne|conoscenza",
+    "ja": "可能性|否定しな|否定せ|否定していない|否定でき|動機|テロ|故意|知らな|認識",
+    "pl": r"nie|ani|bez|motyw\w*|terroryst\w*|terroryzm\w*|celow\w*|okup\w*|wiedz\w*|wiedział\w*",
+    "pt": r"não|nem|sem|motivação|terroris\w*|intencion\w*|resgate|hipótese|saber|conhec\w*",
+    "ru": r"не|ни|без|мотив\w*|теракт\w*|террор\w*|умыс\w*|умышлен\w*|выкуп\w*|знал\w*|знани\w*",
+    "uk": r"не|ні|без|мотив\w*|теракт\w*|терор\w*|умис\w*|викуп\w*|зна(?:в|ла|ли|ння)",
+    "zh": "[没未不]有?否[认認]|拒[绝絕]否[认認]|知情|动机|動機|恐怖|故意|蓄意|赎金",
+}
+_UNSPACED: Final = frozenset({"ja", "zh"})
+
+
+def _word(language: str, words: str) -> re.Pattern[str]:
+    return re.compile(words if language in _UNSPACED else rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+_DENIES: Final = {language: _word(language, words) for language, words in _DENYING.items()}
+_IS_OTHER: Final = {language: _word(language, words) for language, words in _OTHERWISE.items()}
+
+
+def denies_elsewhere(sentence: str, language: str) -> bool:
+    """Whether a sentence of a language denies what happened; never where that is not read."""
+    found = _DENIES.get(language)
+    return found is not None and found.search(sentence) is not None and not _IS_OTHER[language].search(sentence)
