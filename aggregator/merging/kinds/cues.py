@@ -141,7 +141,7 @@ def sentence_cues(text: str, sentence: Span, year: int | None) -> SentenceCues:
         is_incident = event.kind is StoryKind.INCIDENT
         if event.kind is not StoryKind.OTHER and (looks_back or found.first in former):
             continue
-        if is_incident and (not HEADS.isdisjoint(words[found.last + 1 :][:1]) or _is_hypothetical(words, found.first)):
+        if is_incident and (not HEADS.isdisjoint(words[found.last + 1 :][:1]) or _is_hypothetical(words, found)):
             continue
         cues.append(
             Cue(
@@ -245,8 +245,10 @@ def _looks_back(words: Sequence[str], year: int | None) -> bool:
     )
 
 
-def _is_hypothetical(words: Sequence[str], first: int) -> bool:
-    for word in reversed(words[max(0, first - _HYPOTHETICAL_REACH) : first]):
+def _is_hypothetical(words: Sequence[str], found: _Found) -> bool:
+    if not HYPOTHETICAL.isdisjoint(words[found.first : found.last]):
+        return True  # "protesters could be shot"
+    for word in reversed(words[max(0, found.first - _HYPOTHETICAL_REACH) : found.first]):
         if _ends_clause(word):
             return False
         if word in HYPOTHETICAL:

@@ -15,6 +15,7 @@ TRAPS: Final = """
     talk show/shows/radio
     talks .. interview
     talk/talks/talking about/up/through/of
+    talk/talks/talked to cnn/bbc/nbc/abc/cbs/fox/msnbc/sky/itv/npr/reuters/afp/reporters/journalists/media/press
     ted/small/pep talk/talks
     hit/hits single/song/record/records/number/show/series/musical
     hit/hits parade/post/crossbar/market/shelves/highs/lows/high/low
@@ -95,6 +96,8 @@ TRAPS: Final = """
     to/will/would/shall/must/can/they/who sit in
     leak/leaks/leaked/leaking .. call/calls
     bombed at/out
+    dead/dies at/aged AGE
+    clash/clashes/clashed .. over .. story/plan/plans/policy/budget/bill/rules/remarks/report/strategy/pay/spending
     house building
     crush/crushes/crushed rival/rivals/hopes
     blistering/scathing/stinging/furious/withering attack/attacks/broadside
@@ -116,7 +119,7 @@ TRAPS: Final = """
 """Words that look like an event and are none; nothing of them is read for one."""
 
 LOOK_BACKS: Final = """
-    anniversary/anniversaries/commemorate/commemorates/commemorated/commemoration/commemorations/memorial
+    anniversary/anniversaries/commemorate/commemorates/commemorated/commemorating/commemoration/commemorations/memorial
     years/decades/year/decade on
     remembers/remembering/historian/historians/documentary
     film/movie/drama/novel/thriller/book/musical/game .. about/of/on
@@ -143,7 +146,7 @@ ILLNESSES: Final = word_set("""
 
 HYPOTHETICAL: Final = word_set("""
     could might would if warn warns warned warning risk risks threat threaten threatens threatened threatening
-    prevent prepare prepares preparing possible potential averted avoid deter without unless stop halt renounce
+    prevent prepare prepares preparing possible potential proposed averted avoid deter without unless stop halt renounce
     """)
 """Words shortly before an incident that has not happened."""
 

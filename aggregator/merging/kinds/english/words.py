@@ -27,6 +27,7 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
             hurt hurts maim maims maimed die died dies""",
         "NUMBER": """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
             seventeen eighteen nineteen twenty dozens hundreds scores thousands""",
+        "AGE": " ".join(map(str, range(30, 110))),
         "HURT": """killed dead wounded injured injures wounding injuring casualties fatalities wounds hurt
             hospitalised hospitalized""",
         "EXPLODES": """explode explodes exploded exploding blast blasts explosion explosions detonate detonates
