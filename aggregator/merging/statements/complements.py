@@ -63,7 +63,8 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
             return None
     low = item_at(items, position).low
     dated = item_at(items, position + 1).low in language.times
-    if (items[at].low, low) in language.phrasal and not dated:
+    object_ = item_at(items, position + 1).low if low in language.determiners else low
+    if not language.phrasal.isdisjoint({(items[at].low, low), (items[at].low, object_)}) and not dated:
         return None
     if _begins_purpose(items, position, meaning, language):
         begin = at + 1 if frame is Frame.TOLD else position + (low == "that")

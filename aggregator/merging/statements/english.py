@@ -18,7 +18,8 @@ _F = Frame
 _LOSSES: Final = word_set("dozens hundreds thousands scores lives life victims")
 """What a disaster claims."""
 _REFUSED: Final = word_set(
-    "access bail entry asylum parole visa visas permission leave boarding treatment aid entrance"
+    """access bail entry asylum parole visa visas permission leave boarding treatment aid entrance application
+    applications request requests petition petitions motion motions"""
 )
 """What somebody is denied."""
 
@@ -169,6 +170,7 @@ ENGLISH: Final = Language(
         | {("claims", word) for word in ("worth", "against", "over", "from", "for", "made", "about")}
         | {(verb, loss) for verb in ("claims", "claimed") for loss in _LOSSES}
         | {(verb, refused) for verb in ("denies", "denied") for refused in _REFUSED}
+        | {(verb, "out") for verb in ("calls", "called")}
     ),
     drops_that=True,
     times=word_set(

@@ -196,6 +196,7 @@ def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
         "The firm put the house up for sale at 500,000 euros.",
         "The army put the town under curfew at 8 p.m.",
         "Fire in Lodrin bar claims dozens, many hurt.",
+        "Police denied an application by the guild to march.",
         "Ana Horvat kept off politics, stressed uncertainty at home, and endorsed nobody.",
         "Minsk wants the union and the guild denied shelter and says its patience is at an end.",
         "The drone, which officials said had come from the sea, was shot down.",
@@ -205,6 +206,11 @@ def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
 )
 def test_what_nobody_is_reported_to_have_said_is_no_statement(text: str) -> None:
     assert statements(text) == ()
+
+
+def test_whom_somebody_calls_out_is_no_part_of_what_was_said() -> None:
+    (only,) = statements("Presenter calls out mayor: 'Who closed the old bridge?'")
+    assert only.verb is None
 
 
 def test_an_unclosed_mark_hides_nothing_behind_it() -> None:
