@@ -339,7 +339,7 @@ def test_whatever_is_read_is_a_slice_of_its_sentence(text: str, language: str) -
         assert each.value > 0
 
 
-@pytest.mark.parametrize("language", sorted(TOLLS_ONLY))
+@pytest.mark.parametrize("language", ["ar", "de", "es", "ja", "uk", "zh"])
 @pytest.mark.parametrize("piece", ["12 ", "ein 12 von ", "погибли и 12 людей, ", "mata a ", "و", "dont 3 enfants "])
 def test_time_grows_with_the_length_of_a_sentence_alone(language: str, piece: str) -> None:
     def seconds(length: int) -> float:

@@ -71,7 +71,8 @@ class Lexicon:
         self._keys = {
             key for text in texts.values() for phrase in text for part in phrase.split(">") for key in _keys(part)
         }
-        self._longest = max(map(len, self._keys)) if self.is_unspaced else 1
+        by_length = sorted(self._keys, key=len) if self.is_unspaced else ()
+        self._longest = {key[:1]: len(key) for key in by_length}
         self._meanings = {name: dict(self._phrases(text)) for name, text in texts.items()}
         self._begins = {name: frozenset(phrase[0] for phrase in table) for name, table in self._meanings.items()}
         self._ends = {name: frozenset(phrase[-1] for phrase in table) for name, table in self._meanings.items()}
@@ -179,7 +180,7 @@ class Lexicon:
         for match in _TOKEN.finditer(text, *sentence):
             at, last = match.span()
             while self.is_unspaced and at < last and text[at].isalpha():
-                ends = range(min(at + self._longest, last), at + 1, -1)
+                ends = range(min(at + self._longest.get(_seen(text[at])[0], 1), last), at + 1, -1)
                 end = next((end for end in ends if self._key(_seen(text[at:end]))), at + 1)
                 yield at, end
                 at = end

@@ -37,8 +37,11 @@ def read_tolls(text: str, language: str, published: datetime | None) -> Iterator
         row = known.words(text, sentence)
         found = list(counted(row, known))
         if found and not _looks_back(row, known, published) and not _takes_back(row, known):
-            for toll in _tolls(row, known, found, said):
-                if not _is_of_others(row, known, toll):
+            exchanges = any(known.at("exchanging", row, at) for at in range(len(row)))
+            releases = any(known.role("before", row, at) is FigureRole.RELEASED for at in range(len(row)))
+            for toll in _tolls(row, known, found, said, exchanges=exchanges):
+                is_of_others = exchanges and toll.role is not FigureRole.RELEASED
+                if not (is_of_others or (releases and _are_remains(row, known, toll))):
                     last = toll.end - 1 - known.ending("of", row, toll.end)
                     yield toll, Span(row[toll.start].start, row[last].end), sentence
 
@@ -48,16 +51,9 @@ def _takes_back(row: Row, known: Lexicon) -> bool:
     return any(known.at("taken_back", row, at) for at in range(len(row)))
 
 
-def _is_of_others(row: Row, known: Lexicon, toll: Toll) -> bool:
-    """Whether a count is of dead or wounded who are exchanged or handed over, and so of another time."""
-    if toll.role is not FigureRole.RELEASED and _exchanges(row, known):
-        return True
-    are_remains = any(known.at("remains", row, at) for at in range(toll.start - _REMAINS_REACH, toll.start))
-    return are_remains and any(known.role("before", row, at) is FigureRole.RELEASED for at in range(len(row)))
-
-
-def _exchanges(row: Row, known: Lexicon) -> bool:
-    return any(known.at("exchanging", row, at) for at in range(len(row)))
+def _are_remains(row: Row, known: Lexicon, toll: Toll) -> bool:
+    """Whether the bodies of those are named who are counted, so that they are dead for long where they are released."""
+    return any(known.at("remains", row, at) for at in range(toll.start - _REMAINS_REACH, toll.start))
 
 
 def _looks_back(row: Row, known: Lexicon, published: datetime | None) -> bool:
@@ -85,12 +81,16 @@ def _is_record(row: Row, known: Lexicon, at: int) -> bool:
     return any(known.at("records", row, place) for place in range(max(0, since - _RECORD_REACH), since))
 
 
-def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRole]) -> Iterator[Toll]:
+def _tolls(
+    row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRole], *, exchanges: bool
+) -> Iterator[Toll]:
     found: list[Toll] = []
     for each in numbers:
         read = role_of(row, known, each, found)
         unit = each.unit or (_understood(row, known, read, found) if read else "")
-        if read is None or unit not in (HELD_BY_OTHERS if _hands_over(row, known, read) else ROLE_UNITS[read.role]):
+        if read is None or unit not in (
+            HELD_BY_OTHERS if not exchanges and _hands_over(row, known, read) else ROLE_UNITS[read.role]
+        ):
             found.append(_inherited(row, known, each, found))
         elif unit == "people" and (
             _is_some_of(row, known, each, read.role, found) or (read.role in said and _opens_part(row, known, each))
@@ -116,9 +116,9 @@ def _tolls(row: Row, known: Lexicon, numbers: Sequence[Toll], said: set[FigureRo
 
 
 def _hands_over(row: Row, known: Lexicon, read: Read) -> bool:
-    """Whether a verb releases only those who are held: 'returned 12 prisoners', 12 soldiers in an exchange alone."""
+    """Whether a verb releases only those who are held: 'returned 12 prisoners', soldiers in an exchange alone."""
     is_handing = known.at("handing", row, read.start) or known.ending("handing", row, read.end)
-    return read.role is FigureRole.RELEASED and is_handing > 0 and not _exchanges(row, known)
+    return read.role is FigureRole.RELEASED and is_handing > 0
 
 
 def _understood(row: Row, known: Lexicon, read: Read, earlier: Sequence[Toll]) -> str:
