@@ -45,7 +45,7 @@ class FeedSpec:
     headers: Mapping[str, str] = field(default_factory=dict)
     """Extra request headers, sent to the feed's own origin only."""
     full_text: bool = False
-    """Whether the text of new articles is taken from their pages."""
+    """Whether the text of new and edited articles is taken from their pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,9 +46,9 @@ _WALL = re.compile("|".join(_OF_WALLS.strip().splitlines()).replace("    ", ""),
 def page_problem(article: Article, page: PageRead, *, url: str) -> str | None:
     """Why a page's text is not that of an article, which is as its feed told it; None where it may be.
 
-    `url` is the address that the article's link has led to.
+    `url` is the address that the article's link, which is no front page's, has led to.
     """
-    if is_front_page(url) and not is_front_page(article.link or ""):
+    if is_front_page(url):
         return "the link leads to the site's front page, as it does where an article is gone"
     own = article.text or article.summary
     if len(page.text) < len(own):

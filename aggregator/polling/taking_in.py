@@ -94,8 +94,9 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
         found[feed_id] = reconcile(articles, known[feed_id], unread=len(brought[feed_id].unread), shown=shown)
     changes = _edited(uow, found)
     ids = uow.articles.add_all({feed_id: each.new for feed_id, each in changes.items()}, now=now)
-    texts = [each for poll in polls if poll.due.feed.spec.full_text for each in ids.get(poll.due.feed.id, ())]
-    uow.pages.want(texts, now=now)
+    for feed_id in (poll.due.feed.id for poll in polls if poll.due.feed.spec.full_text):
+        edited = [revision.article_id for revision in changes.get(feed_id, Reconciliation()).revised]
+        uow.pages.want([*ids.get(feed_id, ()), *edited], now=now)
     uow.articles.revise([revision for each in changes.values() for revision in each.revised], now=now)
     uow.articles.rekey([revision for each in changes.values() for revision in each.rekeyed])
     uow.articles.date([revision for each in changes.values() for revision in each.dated])

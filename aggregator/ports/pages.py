@@ -13,11 +13,16 @@ class PageStore(Protocol):
     """Pages of articles whose feeds wish for full text."""
 
     def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
-        """Have the pages of new articles fetched; those that have none are left out."""
+        """Have the pages of new and edited articles fetched, also once more; a text that is there stays until then.
+
+        Left out are those that have no page, or one to which other articles of their feed lead too.
+        """
         ...
 
     def claim(self, *, now: datetime, until: datetime, limit: int, but_of: Collection[int] = ()) -> list[WantedPage]:
         """Claim up to `limit` pages that are due, longest overdue first, until then; none of paused feeds or these.
+
+        Their addresses are the articles' links as they are by now.
 
         Two callers never get the same page while a claim lasts, on either database.
         """
@@ -28,8 +33,8 @@ class PageStore(Protocol):
 
         A language is that of an article of which none was known.
 
-        The article is compared and read by that text from now on: it counts as revised where it is grouped (see
-        `ArticleStore.revised`), though no revision is made, and its signature is dropped.
+        The article is compared and read by that text from now on: where it is another one, it counts as revised if it
+        is grouped (see `ArticleStore.revised`), though no revision is made, and its signature is dropped.
         """
         ...
 

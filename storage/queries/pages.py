@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy import Connection, case, exists, func, select, update
 
 from aggregator.model import FeedSpec, PageCount, PageText, WantedPage
 from storage import mapping, search
-from storage.queries.statements import given, insert_many, listed, portions, select_articles
+from storage.queries.statements import given, insert_or_resolve, listed, portions, select_articles
 from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
 
+_NEAR = timedelta(days=7)
+"""Within this time a feed's articles that lead to one page are taken for its entries, as of a live blog."""
+_OTHERS = ARTICLES.alias("others")
 _LINKS = select(ARTICLES.c.id, ARTICLES.c.link).where(
-    ARTICLES.c.id.in_(listed()), ARTICLES.c.link.is_not(None), ARTICLES.c.canonical_link.is_not(None)
+    ARTICLES.c.id.in_(listed()),
+    ARTICLES.c.link.is_not(None),
+    ARTICLES.c.link_key.is_not(None),  # else it shares its page with others of its document, or has none
+    ~exists().where(
+        _OTHERS.c.feed_id == ARTICLES.c.feed_id,
+        _OTHERS.c.sort_time >= given("since"),
+        _OTHERS.c.canonical_link == ARTICLES.c.canonical_link,
+        _OTHERS.c.id != ARTICLES.c.id,
+    ),
 )
 _DUE = (
     select(ARTICLE_PAGES.c.article_id)
@@ -33,7 +44,13 @@ _CLAIM = (
     .returning(ARTICLE_PAGES.c.article_id)
 )
 _CLAIMED = (
-    select(ARTICLE_PAGES.c.article_id, ARTICLE_PAGES.c.url, ARTICLE_PAGES.c.attempts, FEEDS.c.id, FEEDS.c.spec)
+    select(
+        ARTICLE_PAGES.c.article_id,
+        func.coalesce(ARTICLES.c.link, ARTICLE_PAGES.c.url).label("url"),
+        ARTICLE_PAGES.c.attempts,
+        FEEDS.c.id,
+        FEEDS.c.spec,
+    )
     .join(ARTICLES, ARTICLES.c.id == ARTICLE_PAGES.c.article_id)
     .join(FEEDS, FEEDS.c.id == ARTICLES.c.feed_id)
     .where(ARTICLE_PAGES.c.article_id.in_(listed()))
@@ -75,13 +92,17 @@ class SqlPages:
         self._connection = connection
 
     def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
-        """Have the pages of new articles fetched."""
+        """Have the pages of new and edited articles fetched."""
+        put = insert_or_resolve(self._connection, ARTICLE_PAGES)
+        anew = {name: put.excluded[name] for name in ("attempts", "next_try", "error")}
+        want = put.on_conflict_do_update(index_elements=[ARTICLE_PAGES.c.article_id], set_=anew)
         for portion in portions(article_ids):
             rows = [
                 {"article_id": row.id, "url": row.link, "text": "", "attempts": 0, "next_try": now, "error": ""}
-                for row in self._connection.execute(_LINKS, {"ids": portion})
+                for row in self._connection.execute(_LINKS, {"ids": portion, "since": now - _NEAR})
             ]
-            insert_many(self._connection, ARTICLE_PAGES, rows)
+            if rows:
+                self._connection.execute(want, rows)
 
     def claim(self, *, now: datetime, until: datetime, limit: int, but_of: Collection[int] = ()) -> list[WantedPage]:
         """Claim pages that are due."""
@@ -107,9 +128,10 @@ class SqlPages:
             return False
         before = mapping.stored_article(found)
         after = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
-        search.replace(self._connection, [(page.article_id, before.article, after.article)])
-        for follows in (_REVISED, _DROP_SIGNATURE):
-            self._connection.execute(follows, {"key": page.article_id})
+        if after.article.text != before.article.text:  # a page that was asked for once more may say what it said
+            search.replace(self._connection, [(page.article_id, before.article, after.article)])
+            for follows in (_REVISED, _DROP_SIGNATURE):
+                self._connection.execute(follows, {"key": page.article_id})
         if language is not None:
             for told in _IN_LANGUAGE:
                 self._connection.execute(told, {"key": page.article_id, "told": language})

@@ -105,6 +105,56 @@ def test_a_revision_keeps_the_pages_text_and_the_feeds_old_one(unit: UnitOfWork,
     assert [hit.article_id for hit in unit.articles.search(SearchQuery.read("zeppelin")).hits] == [articles[0]]
 
 
+def test_the_page_of_an_edited_article_is_wanted_once_more_at_its_new_link(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    edited, other = articles[:2]
+    unit.stories.place([make.membership(each, unit.stories.open(now=NOON)) for each in articles])
+    unit.pages.want(articles, now=NOON)
+    first, given_up = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    unit.pages.keep(first, url="https://post.example/final", text=PAGE, now=NOON)
+    unit.pages.fail(given_up, error="not found", again=None)
+    unit.articles.settle(articles)
+    unit.pages.want([edited, other], now=at(2))
+    unit.articles.revise([make.revision(edited, make.article("New", link="https://post.example/new"))], now=at(2))
+    assert stored(unit, edited).article.text == PAGE
+    assert unit.pages.of(articles)[edited].url == "https://post.example/final"
+    again, too = unit.pages.claim(now=at(2), until=at(3), limit=9)
+    assert (again.url, again.attempt, too.article_id, too.attempt) == ("https://post.example/new", 1, other, 1)
+    unit.articles.settle(articles)
+    assert unit.pages.keep(again, url=again.url, text=PAGE, now=at(3))
+    assert unit.articles.revised(limit=9) == []
+    unit.pages.want([edited], now=at(2))
+    [again] = unit.pages.claim(now=at(2), until=at(5), limit=9)
+    assert unit.pages.keep(again, url=again.url, text=f"{PAGE} And more.", now=at(4))
+    assert [each.article.text for each in unit.articles.revised(limit=9)] == [f"{PAGE} And more."]
+
+
+def test_a_page_that_is_in_hand_while_its_article_is_edited_is_asked_for_again(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    unit.pages.want(articles[:1], now=NOON)
+    [before] = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    unit.pages.want(articles[:1], now=at(0.5))
+    assert not unit.pages.keep(before, url=before.url, text=PAGE, now=at(0.6))
+    [after] = unit.pages.claim(now=at(0.6), until=at(2), limit=9)
+    assert unit.pages.keep(after, url=after.url, text=PAGE, now=at(0.7))
+
+
+def test_a_page_to_which_several_articles_of_a_feed_lead_is_no_ones(unit: UnitOfWork) -> None:
+    feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
+    link = "https://post.example/live"
+    keys = {"link": f"{link}#here", "canonical_link": link}
+    made = [make.article("A", **keys, link_key=None), make.article("B", **keys, link_key=None)]
+    shared = unit.articles.add(feed_id, made, now=NOON)
+    shared += unit.articles.add(feed_id, [make.article("Later", **keys)], now=at(1))
+    spec = make.feed_spec(name="Other", url="https://other.example/feed", full_text=True)
+    other = unit.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
+    [alone] = unit.articles.add(other, [make.article("C", **keys)], now=NOON)
+    unit.pages.want([*shared, alone], now=NOON)
+    assert list(unit.pages.of([*shared, alone])) == [alone]
+
+
 def test_a_page_tells_the_language_where_the_feed_did_not(unit: UnitOfWork) -> None:
     feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
     [told] = unit.articles.add(feed_id, [make.article("Hafen", text="Hafen", language=None)], now=NOON)

@@ -119,6 +119,37 @@ def test_only_feeds_that_wish_for_it_and_only_new_articles_have_their_pages_fetc
     assert (site.texts.fetch_due(), site.asked("/a")) == (0, 0)
 
 
+def test_the_text_of_an_edited_article_is_that_of_its_page_after_the_edit(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    site.follow(site.server.url("/a"), told="The floods in the valley killed three people.")
+    site.texts.fetch_due()
+    grown = PAGE.replace(b"</article>", b"<p>Five people were killed in all, the police said.</p></article>")
+    site.server.answers["/a"] = reply(200, grown, HTML)
+    site.publish(site.server.url("/a"), told="The floods in the valley killed five people.")
+    assert site.texts.fetch_due() == 1
+    [stored] = site.articles
+    assert "Five people were killed in all" in stored.article.text
+    assert (stored.revision, site.asked("/a")) == (2, 2)
+    site.publish(site.server.url("/a"), told="The floods in the valley killed five people.")
+    assert (site.texts.fetch_due(), site.asked("/a")) == (0, 2)
+
+
+def test_an_edited_article_keeps_the_text_that_its_page_does_not_give_any_more(site: Site) -> None:
+    site.server.answers["/a"] = reply(200, PAGE, HTML)
+    site.follow(site.server.url("/a"), told="The floods in the valley killed three people.")
+    site.texts.fetch_due()
+    site.server.answers["/a"] = reply(410)
+    site.publish(site.server.url("/a"), told="The floods in the valley killed five people.")
+    assert (site.texts.fetch_due(), site.asked("/a")) == (0, 2)
+    assert PARAGRAPHS[1] in site.articles[0].article.text
+
+
+def test_the_entries_of_one_live_page_do_not_all_have_its_text(site: Site) -> None:
+    site.server.answers["/live"] = reply(200, PAGE, HTML)
+    site.follow(*(site.server.url(f"/live#{place}") for place in "abc"))
+    assert (len(site.articles), site.texts.fetch_due(), site.asked("/live")) == (3, 0, 0)
+
+
 def test_the_feeds_headers_go_to_its_own_origin_alone(site: Site) -> None:
     with MisbehavingServer({"/b": reply(200, PAGE, HTML)}) as other:
         site.server.answers["/a"] = reply(200, PAGE, HTML)
@@ -315,8 +346,8 @@ def test_a_site_that_asks_to_be_left_alone_is_left_alone_by_all_pages_of_the_fee
     told = reply(status, headers={"Retry-After": asked} if asked else {})
     paths = [f"/{number}" for number in range(6)]
     site.server.answers |= dict.fromkeys(paths, told)
-    with MisbehavingServer({"/": reply(200, PAGE, HTML)}) as elsewhere:
-        site.follow(*map(site.server.url, paths), elsewhere.url("/"))
+    with MisbehavingServer({"/a": reply(200, PAGE, HTML)}) as elsewhere:
+        site.follow(*map(site.server.url, paths), elsewhere.url("/a"))
         assert site.texts.fetch_due() == 1
     assert sum(map(site.asked, paths)) <= PAGES.of_a_feed
     site.clock.move(timedelta(minutes=rest - 1))

@@ -60,6 +60,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     "old attempts": lambda unit: unit.access.forget_attempts_before(NOON),
     "browser": lambda unit: unit.access.known_browser("a"),
     "claim": lambda unit: unit.feeds.claim(now=NOON, until=at(1), owner="a", limit=9),
+    "pages wanted": lambda unit: unit.pages.want([1, 2], now=NOON),
     "claim of pages": lambda unit: unit.pages.claim(now=NOON, until=at(1), limit=1, but_of=[3]),
     "putting pages off": lambda unit: unit.pages.put_off(1, "https://a/", now=NOON, until=at(1)),
     "polls of a feed": lambda unit: unit.feeds.events(1),

@@ -51,6 +51,15 @@ class Site:
         **changes: Any,
     ) -> None:
         """Publish items with these links, let the feed be followed, and poll it once."""
+        url = self.server.url(path, host=host).replace("//", f"//{log_in}@" if log_in else "//")
+        spec = feed_spec(url=url, url_key=url, deadline=timedelta(minutes=2), **{"full_text": True} | changes)
+        with self.database.write() as uow:
+            feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
+            uow.commit()
+        self.publish(*links, told=told, path=path, feed_id=feed_id)
+
+    def publish(self, *links: str, told: str, path: str = "/feed", feed_id: int = 1) -> None:
+        """Publish items with these links, and poll the feed that is followed."""
         items = "".join(
             f"<item><title>Floods in the valley {number}</title><link>{escape(link)}</link><guid>{escape(link)}</guid>"
             f"<description>{told}</description></item>"
@@ -58,11 +67,6 @@ class Site:
         )
         body = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>".encode()
         self.server.answers[path] = reply(200, body, {"Content-Type": "application/rss+xml"})
-        url = self.server.url(path, host=host).replace("//", f"//{log_in}@" if log_in else "//")
-        spec = feed_spec(url=url, url_key=url, deadline=timedelta(minutes=2), **{"full_text": True} | changes)
-        with self.database.write() as uow:
-            feed_id = uow.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
-            uow.commit()
         self.poller.poll([feed_id], told=lambda _: None)
 
     @property
