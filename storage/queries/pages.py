@@ -95,7 +95,9 @@ class SqlPages:
         """Have the pages of new and edited articles fetched."""
         put = insert_or_resolve(self._connection, ARTICLE_PAGES)
         anew = {name: put.excluded[name] for name in ("attempts", "next_try", "error")}
-        want = put.on_conflict_do_update(index_elements=[ARTICLE_PAGES.c.article_id], set_=anew)
+        want = put.on_conflict_do_update(
+            index_elements=[ARTICLE_PAGES.c.article_id], set_=anew, where=ARTICLE_PAGES.c.next_try.is_(None)
+        )
         for portion in portions(article_ids):
             rows = [
                 {"article_id": row.id, "url": row.link, "text": "", "attempts": 0, "next_try": now, "error": ""}

@@ -130,15 +130,15 @@ def test_the_page_of_an_edited_article_is_wanted_once_more_at_its_new_link(
     assert [each.article.text for each in unit.articles.revised(limit=9)] == [f"{PAGE} And more."]
 
 
-def test_a_page_that_is_in_hand_while_its_article_is_edited_is_asked_for_again(
-    unit: UnitOfWork, articles: list[int]
-) -> None:
+def test_an_edit_of_its_article_hurries_no_page_that_waits_or_is_in_hand(unit: UnitOfWork, articles: list[int]) -> None:
     unit.pages.want(articles[:1], now=NOON)
-    [before] = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    [page] = unit.pages.claim(now=NOON, until=at(1), limit=9)
     unit.pages.want(articles[:1], now=at(0.5))
-    assert not unit.pages.keep(before, url=before.url, text=PAGE, now=at(0.6))
-    [after] = unit.pages.claim(now=at(0.6), until=at(2), limit=9)
-    assert unit.pages.keep(after, url=after.url, text=PAGE, now=at(0.7))
+    unit.pages.fail(page, error="too many requests", again=at(3))
+    unit.pages.want(articles[:1], now=at(2))
+    assert unit.pages.claim(now=at(2), until=at(5), limit=9) == []
+    [page] = unit.pages.claim(now=at(3), until=at(5), limit=9)
+    assert page.attempt == 2
 
 
 def test_a_page_to_which_several_articles_of_a_feed_lead_is_no_ones(unit: UnitOfWork) -> None:
