@@ -31,6 +31,7 @@ class NewFeed:
     every: timedelta | None = None
     tags: tuple[str, ...] = ()
     timezone: str | None = None
+    full_text: bool = False
     enabled: bool = True
 
     def as_yaml(self) -> dict[str, Any]:
@@ -45,6 +46,7 @@ class NewFeed:
             "every": every,
             "tags": list(self.tags),
             "timezone": self.timezone,
+            "full_text": self.full_text,
         }
         return {key: value for key, value in written.items() if value} | ({} if self.enabled else {"enabled": False})
 

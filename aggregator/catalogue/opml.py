@@ -1,8 +1,8 @@
 """Lists of feeds as other programs read and write them: OPML 2.0, with folders for tags.
 
-What OPML has no words for (publisher, family, interval, time zone, switched off) goes into attributes of our own
-namespace, as OPML 2.0 provides for, so that an export reads as the same feeds. How a feed is fetched does not: it may
-hold keys.
+What OPML has no words for (publisher, family, interval, time zone, full text, switched off) goes into attributes of
+our own namespace, as OPML 2.0 provides for, so that an export reads as the same feeds. How a feed is fetched does not:
+it may hold keys.
 """
 
 from __future__ import annotations
@@ -172,6 +172,7 @@ def _feed(outline: Any, url: str, name: str, trail: tuple[str, ...], policy: Cat
         every=_usable(_INTERVAL, outline.get(f"{{{_OURS}}}every"), policy),
         tags=tuple(dict.fromkeys(tag for tag in (*trail, *categories) if tag)),
         timezone=_usable(_TIMEZONE, outline.get(f"{{{_OURS}}}timezone"), policy),
+        full_text=outline.get(f"{{{_OURS}}}full-text") == "true",
         enabled=outline.get(f"{{{_OURS}}}enabled") != "false",
     )
 
@@ -183,6 +184,7 @@ def _own_attributes(feed: FeedSpec, policy: CataloguePolicy) -> dict[str, str]:
         "family": feed.family,
         "every": format_duration(feed.every) if feed.every != policy.every else None,
         "timezone": feed.timezone if feed.timezone != "UTC" else None,
+        "full-text": "true" if feed.full_text else None,
         "enabled": None if feed.enabled else "false",
     }
     return {f"{{{_OURS}}}{key}": value for key, value in differing.items() if value}

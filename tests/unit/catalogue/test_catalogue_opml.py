@@ -263,6 +263,7 @@ FEEDS_AS_DECLARED = st.lists(
         every=st.sampled_from([None, timedelta(minutes=5), timedelta(hours=2), timedelta(days=3)]),
         tags=st.lists(NAMES, max_size=3, unique=True).map(tuple),
         timezone=st.sampled_from([None, "Europe/Paris"]),
+        full_text=st.booleans(),
         enabled=st.booleans(),
     ),
     min_size=1,
