@@ -103,6 +103,12 @@ def test_one_broken_byte_does_not_garble_a_utf8_document() -> None:
     assert titles(FEED.replace("Fluß", "Fluß é").encode().replace(b"\xc3\xa9", b"\xc3")) == ["Über den Fluß \ufffd"]
 
 
+def test_one_letter_in_utf8_is_as_good_as_one_byte_that_is_none() -> None:
+    body = FEED.replace("Über den Fluß", "The café is Anna's").encode()
+    assert titles(body.replace(b"'", b"\x92")) == ["The café is Anna’s"]
+    assert titles(FEED.replace("Über den Fluß", "Straße „Groß“ zu").encode("cp1252")) == ["Straße „Groß“ zu"]
+
+
 def test_typographic_marks_of_windows_in_a_utf8_document_are_those_marks() -> None:
     body = FEED.replace("Fluß", "Fluß (Mündung) <<ohne>>").encode()
     assert titles(body.replace(b"<<", b"\x93").replace(b">>", b"\x94")) == ["Über den Fluß (Mündung) “ohne”"]
