@@ -34,13 +34,15 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4}|\d\d(?=-\d\d-\d\dT\d))\s*[-/.年년]\s*
 _WEEK_OR_DAY = re.compile(r"(?<![\d-])(\d{4})-(?:W(\d\d)-([1-7])|(\d{3}))(?![\d-])")
 """Of the year, as ISO 8601 has it."""
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
+_NAME = r"([^\s\d!-/:-@\[-`{-~]{2,})"
+"""Letters and the marks above and below them, which are no letters to regular expressions, as in Hindi and Thai."""
 _DAY_MONTH_NAME = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s,/-]+(?:de\s+|of\s+)?([^\W\d_]{3,})\.?[\s,/-]+(?:de[l]?\s+)?['’]?(\d{4}|\d{2})(?![\d:])"  # noqa: RUF001 - the apostrophe that printers use
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s,/-]+(?:de\s+|of\s+)?{_NAME}\.?[\s,/-]+(?:de[l]?\s+)?['’]?(\d{{4}}|\d{{2}})(?![\d:])"  # noqa: RUF001 - the apostrophe that printers use
 )
-_MONTH_NAME_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*,|\s)\s*(\d{4})(?!\d)")
-_YEAR_MONTH_NAME = re.compile(r"(?<!\d)(\d{4})[\s.,/-]+([^\W\d_]{3,})[\s.,/-]+(\d{1,2})(?![\d:])")
+_MONTH_NAME_DAY = re.compile(rf"(?<!\w){_NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,|\s)\s*(\d{{4}})(?!\d)")
+_YEAR_MONTH_NAME = re.compile(rf"(?<!\d)(\d{{4}})[\s.,/-]+{_NAME}[\s.,/-]+(\d{{1,2}})(?![\d:])")
 _ASCTIME = re.compile(
-    r"(?<!\w)([^\W\d_]{3,})\.?\s+(\d{1,2})\s+[\d:]{4,8}\s+(?:[A-Z]{2,5}\s+|[+-]\d{4}\s+)?(\d{4})(?!\d)"
+    rf"(?<!\w){_NAME}\.?\s+(\d{{1,2}})\s+[\d:]{{4,8}}\s+(?:[A-Z]{{2,5}}\s+|[+-]\d{{4}}\s+)?(\d{{4}})(?!\d)"
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?![\d])")
 _HALF = r"\s*([ap])?(?(4)\.?m\b\.?)"

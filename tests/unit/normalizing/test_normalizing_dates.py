@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.normalizing.dates import day_in_address, published_time, read_date
+from aggregator.normalizing.months import MONTHS
 
 SEEN = datetime(2020, 6, 1, 12, tzinfo=UTC)
 MORNING = datetime(2020, 5, 26, 8, 15, tzinfo=UTC)
@@ -92,6 +93,12 @@ def test_one_moment_in_many_forms(printed: str) -> None:
     read = read_date(printed, UTC)
     assert read is not None
     assert read.replace(microsecond=0) == MORNING
+
+
+def test_every_name_of_a_month_that_is_known_is_read_marks_above_and_below_its_letters_included() -> None:
+    first = {name: datetime(2020, number, 1, tzinfo=UTC) for name, number in MONTHS.items()}
+    for form in ("1 {} 2020", "{} 1, 2020", "2020-{}-1"):
+        assert {name: read_date(form.format(name), UTC) for name in MONTHS} == first
 
 
 @pytest.mark.parametrize("printed", ["2020-05-26+05:30", "2020-05-26Z", "20200526"])
