@@ -21,7 +21,8 @@ _ZONES = {
     "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600,
     "JST": 540, "KST": 540, "SGT": 480, "HKT": 480, "PHT": 480, "AWST": 480, "ACST": 570, "AEST": 600, "AEDT": 660,
     "NZST": 720, "NZDT": 780, "SAST": 120, "EAT": 180, "WAT": 60, "PKT": 300, "ICT": 420, "WIB": 420, "ART": -180,
-    "BRT": -180, "CLT": -240,
+    "BRT": -180, "CLT": -240, "TRT": 180, "IDT": 180, "IRST": 210, "GST": 240, "AZT": 240, "AFT": 270, "NPT": 345,
+    "MMT": 390,
 }  # fmt: skip
 """Minutes east of Greenwich. Ambiguous letters mean what news feeds mean by them: CST is Chicago, IST is India."""
 _PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}

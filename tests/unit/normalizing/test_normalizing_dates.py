@@ -87,6 +87,9 @@ MORNING = datetime(2020, 5, 26, 8, 15, tzinfo=UTC)
         "May 26, 2020 4:15 a.m. ET",
         "Tue, 26 May 2020 3:15 CT",
         "Tue, 26 May 2020 10:15:00 MEST",
+        "Tue, 26 May 2020 11:45:00 IRST",
+        "Tue, 26 May 2020 12:45:00 AFT",
+        "Tue, 26 May 2020 11:15:00 TRT",
     ],
 )
 def test_one_moment_in_many_forms(printed: str) -> None:
