@@ -12,7 +12,7 @@ _STEM = 5
 """Characters of a word that count, since languages inflect."""
 _SHORTEST = 4
 """Words with fewer letters are articles and prepositions more often than not."""
-_UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
+_UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def likeness(one: str, other: str) -> float:

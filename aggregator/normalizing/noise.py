@@ -13,7 +13,8 @@ from functools import cache
 
 from aggregator.normalizing.months import MONTHS
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile("[\\w\u0900-\u0963\u0966-\u0dff\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109f\u1780-\u17d3]+")
+"""With the vowel signs of Indic scripts, Thai, Lao, Burmese and Khmer, which are no letters to regular expressions."""
 _SIGNS = {
     "%": " percent ",
     "$": " dollar ",

@@ -87,6 +87,17 @@ def test_a_guid_used_again_for_another_article_makes_one() -> None:
     assert poll_twice([TIDE], [("g1", A + "/other", "Council votes on budget")]) == (1, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("दिल्ली में भारी बारिश से सड़कें डूबीं, तीन की मौत", "सीमा पर गोलीबारी में दो जवान शहीद"),
+        ("দিল্লিতে ভারী বৃষ্টিতে রাস্তা ডুবে গেছে", "সীমান্তে গুলিতে দুই জওয়ান নিহত"),
+    ],
+)
+def test_headlines_in_scripts_of_india_are_not_alike_by_their_consonants(title: str, other: str) -> None:
+    assert poll_twice([("g1", A, title)], [("g1", A + "/other", other)]) == (1, 0, 0)
+
+
 def test_a_guid_whose_article_moved_is_the_same_article() -> None:
     assert poll_twice([TIDE], [("g1", A + "/moved", "Tide has turned in the harbour")]) == (0, 1, 0)
 
