@@ -146,7 +146,7 @@ class DefaultKeys(Section):
     timezone: TimeZone | None = None
     """IANA zone of dates that a feed writes without one; UTC where it is left out."""
     full_text: bool | None = None
-    """Whether the text of new articles is taken from the pages that they link to; false where it is left out."""
+    """Whether the text of new and edited articles is taken from their pages; false where it is left out."""
     fetch: FetchKeys | None = None
     """How feeds are asked for."""
 
