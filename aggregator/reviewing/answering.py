@@ -41,7 +41,7 @@ def answer(desk: Desk, suggestion_id: int, verdict: Verdict) -> tuple[int, set[i
             desk.refuse_if_linked({suggestion.article_id}, set(others))
             desk.constrain(product([suggestion.article_id], others), ConstraintKind.CANNOT_LINK)
             # Mostly the same question the other way round.
-            desk.withdraw_refused(action, target.id)
+            desk.withdraw_settled(action, target.id)
         case Verdict.UNSURE:
             desk.settle_suggestion(Action.UNSURE, suggestion, SuggestionState.UNSURE, target.id)
     return target.id, {home.id, target.id}

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from aggregator.errors import Contradiction, NotFound, StoryChanged
 from aggregator.model import (
-    UNANSWERED,
     Action,
     ConstraintKind,
     Member,
@@ -178,28 +177,26 @@ class Desk:
                 after={"story": target.id},
             )
         self.uow.stories.place([by_person(member.stored.id, target.id, self.now) for member in moving])
-        everything = staying | {member.stored.id for member in moving}
-        for suggestion in self.uow.reviews.suggestions_about(source.id):
-            answered = suggestion.article_id in everything and suggestion.story_id in (source.id, target.id)
-            pointed = suggestion.story_id == source.id
-            if answered or (pointed and not self.uow.reviews.retarget(suggestion.id, target.id)):
-                self.settle_suggestion(action, suggestion, SuggestionState.WITHDRAWN, target.id)
-            elif pointed:
-                self.note(
-                    action,
-                    target.id,
-                    article_id=suggestion.article_id,
-                    suggestion_id=suggestion.id,
-                    before={"asks about": source.id},
-                    after={"asks about": target.id},
-                )
-        for suggestion in self.uow.reviews.suggestions_about(target.id):
-            if suggestion.story_id == target.id and suggestion.article_id in everything:
-                self.settle_suggestion(action, suggestion, SuggestionState.WITHDRAWN, target.id)
+        self.lead_questions(action, source.id, target.id)
         self.note(action, target.id, before={"state of": source.id, "state": source.state}, after={"into": target.id})
         self.pin(action, target, target.pins.joined_by(source.pins, present=staying))
         self.uow.stories.merge_away(source.id, target.id, now=self.now)
-        self.withdraw_refused(action, target.id)
+        self.withdraw_settled(action, target.id)
+
+    def lead_questions(self, action: Action, emptied: int, heir: int) -> None:
+        """Let the questions about a story that has lost its articles be about the one that it lives on in."""
+        for asked in self.uow.reviews.suggestions_about(emptied):
+            if not self.uow.reviews.retarget(asked.id, heir):
+                self.settle_suggestion(action, asked, SuggestionState.WITHDRAWN, heir)
+                continue
+            self.note(
+                action,
+                heir,
+                article_id=asked.article_id,
+                suggestion_id=asked.id,
+                before={"asks about": emptied},
+                after={"asks about": heir},
+            )
 
     def pin(self, action: Action, story: Story, pins: Pins) -> None:
         """Change what is pinned to a story, with a row in the history for each pin that differs."""
@@ -210,19 +207,15 @@ class Desk:
         if pins != story.pins:
             self.uow.stories.pin(story.id, pins, now=self.now)
 
-    def withdraw(self, action: Action, article_ids: Iterable[int], story_id: int) -> None:
-        """Withdraw the unanswered questions whether articles belong to a story, since a decision has settled that."""
-        for asked in self.uow.reviews.suggestions_of(article_ids):
-            if asked.story_id == story_id and asked.state in UNANSWERED:
-                self.settle_suggestion(action, asked, SuggestionState.WITHDRAWN, story_id)
+    def withdraw_settled(self, action: Action, story_id: int) -> None:
+        """Withdraw the questions about a story or its articles that nobody need answer any more.
 
-    def withdraw_refused(self, action: Action, story_id: int) -> None:
-        """Withdraw the questions about a story or its articles that a person's word already answers with no.
-
-        "Yes" would be refused: the article asked about is kept from one of the story it was compared with.
+        The article asked about is in that story, or a person's word says no: "Yes" would be refused, since the article
+        is kept from one of the story it was compared with.
         """
         for asked in self.uow.reviews.suggestions_about(story_id):
-            if are_kept_apart(self.uow, [asked.article_id], self.article_ids(asked.story_id)):
+            there = self.article_ids(asked.story_id)
+            if asked.article_id in there or are_kept_apart(self.uow, [asked.article_id], there):
                 self.settle_suggestion(action, asked, SuggestionState.WITHDRAWN, story_id)
 
 

@@ -63,11 +63,9 @@ def move(desk: Desk, story_id: int, article_ids: Sequence[int], into: int) -> tu
     desk.refuse_if_linked(set(taken), set(staying))
     desk.refuse_if_kept_apart(set(taken), set(there))
     _put(desk, Action.MOVE, story, [places[article_id] for article_id in taken], target.id)
-    desk.withdraw(Action.MOVE, taken, target.id)
-    desk.withdraw(Action.MOVE, taken, story.id)
     desk.constrain(product(taken, there[:1]), ConstraintKind.MUST_LINK)
     desk.constrain(product(taken, staying), ConstraintKind.CANNOT_LINK)
-    desk.withdraw_refused(Action.MOVE, target.id)
+    desk.withdraw_settled(Action.MOVE, target.id)
     return target.id, {story.id, target.id}
 
 
@@ -97,9 +95,10 @@ def _part(
     for part in parts:
         opened.append(desk.uow.stories.open(now=desk.now))
         _put(desk, action, story, [places[article_id] for article_id in part], opened[-1])
-        desk.withdraw(action, part, story.id)
     for one, other in combinations([*parts, staying], 2):
         desk.constrain(product(one, other), ConstraintKind.CANNOT_LINK)
+    for each in opened:
+        desk.withdraw_settled(action, each)
     return opened
 
 

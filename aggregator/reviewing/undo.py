@@ -39,7 +39,6 @@ def undo(desk: Desk, decision_id: str) -> tuple[int, set[int]]:
     if not standing:
         raise DecisionRefused("what it changed has been changed since: undo the later decision first")
     desk.uow.reviews.lift(decision_id)
-    touched = _put_back(desk, standing)
     desk.uow.reviews.mark_undone(decision_id, desk.decision_id)
     for row in standing:
         desk.note(
@@ -51,6 +50,7 @@ def undo(desk: Desk, decision_id: str) -> tuple[int, set[int]]:
             after=row.before,
             undoes=decision_id,
         )
+    touched = _put_back(desk, standing)
     return desk.live(rows[0].story_id).id, touched
 
 
@@ -99,7 +99,19 @@ def _put_back(desk: Desk, rows: Sequence[StoryEvent]) -> set[int]:
             desk.uow.reviews.answer([row.suggestion_id], SuggestionState(str(row.before["suggestion"])))
         if "asks about" in row.before:
             desk.uow.reviews.retarget(row.suggestion_id, _number(row.before["asks about"]))
-    return {desk.live(row.story_id).id for row in rows} | left | {place.story_id for place in back}
+    touched = {desk.live(row.story_id).id for row in rows} | left | {place.story_id for place in back}
+    _renew_questions(desk, rows, touched)
+    return touched
+
+
+def _renew_questions(desk: Desk, rows: Sequence[StoryEvent], touched: set[int]) -> None:
+    """Let the questions that are open again follow what has been decided since: merges, and answers in other words."""
+    for row in rows:
+        asked = None if row.suggestion_id is None else desk.uow.reviews.suggestion(row.suggestion_id)
+        if asked is not None and (living := desk.live(asked.story_id).id) != asked.story_id:
+            desk.lead_questions(Action.UNDO, asked.story_id, living)
+    for story_id in sorted(touched):
+        desk.withdraw_settled(Action.UNDO, story_id)
 
 
 def _put_back_state(desk: Desk, row: StoryEvent) -> None:
@@ -172,6 +184,7 @@ def _move(desk: Desk, back: Sequence[Membership]) -> set[int]:
             emptied, into = desk.live(story_id), desk.live(heir)
             pins = into.pins.joined_by(emptied.pins, present=desk.article_ids(heir))
             desk.pin(Action.UNDO, into, pins)
+            desk.lead_questions(Action.UNDO, story_id, heir)
             desk.uow.stories.merge_away(story_id, heir, now=desk.now)
     return set(successor)
 

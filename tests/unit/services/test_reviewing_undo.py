@@ -1,4 +1,7 @@
-"""Whatever is decided, in whatever order: undone in reverse order, everything is as it was."""
+"""Whatever is decided, in whatever order: undone in reverse order, everything is as it was.
+
+Undone in another order, what was asked follows what has been decided since.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from aggregator.errors import DecisionRefused, NotFound
-from aggregator.model import ClaimStatus, StoryKind, Verdict
+from aggregator.model import ClaimStatus, StoryKind, SuggestionState, Verdict
 from aggregator.ports import Database
 from aggregator.reviewing import Decision, Reviewing
 from tests.support.clock import StillClock
-from tests.support.desk import fill
+from tests.support.desk import fill, places
 from tests.support.make import suggestion
+from tests.support.reviewing import Desk
 from tests.support.sqlite import empty_sqlite
 
 STORIES = [["Bridge falls", "Bridge collapses", "Bridge gone"], ["Dam leaks", "Leaking dam"], ["Ferry back"], ["Rail"]]
@@ -118,3 +122,47 @@ def test_decisions_undone_in_reverse_order_leave_everything_as_it_was(
         for decision, before in zip(reversed(done), reversed(states[:-1]), strict=True):
             room.reviewing.undo(decision.decision_id, who="bea")
             assert room.everything() == before
+
+
+def test_a_question_that_has_been_decided_since_is_not_asked_again_by_an_undo() -> None:
+    desk = Desk()
+    asked = desk.ask(desk.d, desk.first)
+    merged = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    desk.reviewing.take_out(desk.first, [desk.d], who="bea")
+    undone = desk.reviewing.undo(merged.decision_id, who="ada")
+    assert desk.question_state(asked) is SuggestionState.WITHDRAWN
+    told = [row.after["suggestion"] for row in desk.rows(undone.decision_id) if row.suggestion_id == asked]
+    assert told == [SuggestionState.OPEN, SuggestionState.WITHDRAWN]
+
+
+def test_a_question_about_a_story_that_an_undo_empties_goes_on_with_its_articles() -> None:
+    desk = Desk()
+    taken = desk.reviewing.take_out(desk.first, [desk.b], who="ada")
+    asked = desk.ask(desk.d, taken.story_id)
+    desk.reviewing.undo(taken.decision_id, who="ada")
+    with desk.database.read() as uow:
+        assert {each.id for each in uow.reviews.suggestions_about(desk.first)} == {desk.question, asked}
+    assert desk.story(desk.first).open_suggestions == 2
+
+
+def test_a_question_about_a_story_that_an_undo_brings_its_article_back_into_is_withdrawn() -> None:
+    desk = Desk()
+    taken = desk.reviewing.take_out(desk.first, [desk.b], who="ada")
+    asked = desk.ask(desk.c, taken.story_id)
+    desk.reviewing.answer(desk.question, Verdict.SAME, who="ada")
+    desk.reviewing.undo(taken.decision_id, who="ada")
+    assert desk.places() == [desk.second] * 4
+    assert desk.question_state(asked) is SuggestionState.WITHDRAWN
+    assert desk.story(desk.second).open_suggestions == 0
+
+
+def test_a_question_whose_answer_is_undone_is_about_what_its_story_has_been_merged_into() -> None:
+    desk = Desk()
+    third = places(desk.database, [desk.third()])[0]
+    answered = desk.reviewing.answer(desk.question, Verdict.DIFFERENT, who="ada")
+    desk.reviewing.merge(desk.first, third, who="bea")
+    desk.reviewing.undo(answered.decision_id, who="ada")
+    assert desk.question_state() is SuggestionState.OPEN
+    with desk.database.read() as uow:
+        assert [each.id for each in uow.reviews.suggestions_about(third)] == [desk.question]
+    assert desk.story(third).open_suggestions == 1
