@@ -11,7 +11,6 @@ from aggregator.matching import MatchPolicy
 from aggregator.model import (
     NO_PINS,
     REVIEWED,
-    UNANSWERED,
     Comparison,
     ConstraintKind,
     MatchDecision,
@@ -147,11 +146,10 @@ def heir_of(homes: Counter[int]) -> int:
 
 def redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
     """Let a story that has lost its articles live on in another one, which questions about it are then about."""
-    unanswered = uow.reviews.suggestions_about(story_id)
-    places = uow.stories.memberships([asked.article_id for asked in unanswered])
-    for asked in unanswered:
-        if places[asked.article_id].story_id == heir or not uow.reviews.retarget(asked.id, heir):
+    for asked in uow.reviews.suggestions_about(story_id):
+        if not uow.reviews.retarget(asked.id, heir):
             uow.reviews.answer([asked.id], SuggestionState.WITHDRAWN)
+    withdraw_settled(uow, [heir])
     emptied, into = uow.stories.get(story_id), uow.stories.get(heir)
     if emptied is not None and into is not None and emptied.pins != NO_PINS:
         present = [member.stored.id for member in uow.stories.members([heir])[heir]]
@@ -159,14 +157,24 @@ def redirect(uow: UnitOfWork, story_id: int, heir: int, now: datetime) -> None:
     uow.stories.merge_away(story_id, heir, now=now)
 
 
-def withdraw_answered(uow: UnitOfWork, places: Mapping[int, int]) -> None:
-    """Withdraw the questions about articles that are now in the story that was asked about."""
-    answered = [
-        asked.id
-        for asked in uow.reviews.suggestions_of(places)
-        if asked.state in UNANSWERED and asked.story_id == places[asked.article_id]
-    ]
-    uow.reviews.answer(answered, SuggestionState.WITHDRAWN)
+def settled(uow: UnitOfWork, story_id: int) -> list[Suggestion]:
+    """Return the unanswered questions about a story or its articles that nobody need answer any more.
+
+    The article asked about is in that story, or a person's word says no: "Yes" would be refused, since the article is
+    kept from one of the story it was compared with.
+    """
+    found = []
+    for asked in uow.reviews.suggestions_about(story_id):
+        there = list(uow.stories.times([asked.story_id])[asked.story_id])
+        if asked.article_id in there or are_kept_apart(uow, [asked.article_id], there):
+            found.append(asked)
+    return found
+
+
+def withdraw_settled(uow: UnitOfWork, story_ids: Iterable[int]) -> None:
+    """Withdraw the questions that the program's moves into stories have settled."""
+    for story_id in story_ids:
+        uow.reviews.answer([asked.id for asked in settled(uow, story_id)], SuggestionState.WITHDRAWN)
 
 
 def named(decision: MatchDecision, names: Mapping[int, int]) -> MatchDecision:

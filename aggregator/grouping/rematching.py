@@ -17,7 +17,7 @@ from aggregator.matching import PACKED, pack, sign_stored
 from aggregator.merging import is_withdrawn
 from aggregator.model import MatchDecision, StoredArticle
 from aggregator.ports import UnitOfWork
-from aggregator.verdicts import Said, ask, closed, fixed, put_by_rule, question, redirect, withdraw_answered
+from aggregator.verdicts import Said, ask, closed, fixed, put_by_rule, question, redirect, withdraw_settled
 from aggregator.window import MatchWindow
 
 
@@ -96,7 +96,7 @@ def move(
 ) -> None:
     """Put a placed article into another story by a decision of the program, which is kept.
 
-    Questions that this answers are withdrawn; a story that is left empty is for the caller to redirect.
+    Questions that this settles are withdrawn; a story that is left empty is for the caller to redirect.
     """
     put_by_rule(uow, {article_id: (story_id, decision)}, engine=engine, now=now)
-    withdraw_answered(uow, {article_id: story_id})
+    withdraw_settled(uow, [story_id])

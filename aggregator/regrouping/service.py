@@ -12,7 +12,7 @@ from aggregator.ports import GROUPER_LOCK, Clock, Database, UnitOfWork
 from aggregator.records import Topics, refresh_records
 from aggregator.regrouping.deciding import decide_again
 from aggregator.regrouping.plan import Draft, RegroupPlan, make_plan
-from aggregator.verdicts import GroupPolicy, ask, named, put_by_rule, question, redirect, withdraw_answered
+from aggregator.verdicts import GroupPolicy, ask, named, put_by_rule, question, redirect, withdraw_settled
 
 _PORTION = 200
 """Stories whose articles are read at a time."""
@@ -87,7 +87,7 @@ class Regrouper:
         put_by_rule(uow, places, engine=self._policy.match.engine, now=now)
         for story_id, heir in plan.merged.items():
             redirect(uow, story_id, heir, now)
-        withdraw_answered(uow, {move.article_id: move.after for move in plan.moves})
+        withdraw_settled(uow, dict.fromkeys(move.after for move in plan.moves))
         ask(uow, [question(asked.article_id, asked.comparison, now) for asked in plan.questions])
         changed = {story_id for move in plan.moves for story_id in (move.before, move.after)} - plan.merged.keys()
         for portion in _portions(changed):

@@ -23,7 +23,7 @@ from aggregator.model import (
 from aggregator.ports import UnitOfWork
 from aggregator.quantities import format_moment
 from aggregator.reviewing.ways import Step, way_across, way_between
-from aggregator.verdicts import are_kept_apart
+from aggregator.verdicts import settled
 
 Change = Mapping[str, str | int | float | None]
 """What a history row says of one side of a change."""
@@ -208,15 +208,9 @@ class Desk:
             self.uow.stories.pin(story.id, pins, now=self.now)
 
     def withdraw_settled(self, action: Action, story_id: int) -> None:
-        """Withdraw the questions about a story or its articles that nobody need answer any more.
-
-        The article asked about is in that story, or a person's word says no: "Yes" would be refused, since the article
-        is kept from one of the story it was compared with.
-        """
-        for asked in self.uow.reviews.suggestions_about(story_id):
-            there = self.article_ids(asked.story_id)
-            if asked.article_id in there or are_kept_apart(self.uow, [asked.article_id], there):
-                self.settle_suggestion(action, asked, SuggestionState.WITHDRAWN, story_id)
+        """Withdraw the questions about a story or its articles that nobody need answer any more."""
+        for asked in settled(self.uow, story_id):
+            self.settle_suggestion(action, asked, SuggestionState.WITHDRAWN, story_id)
 
 
 def told(row: StoryEvent) -> str:

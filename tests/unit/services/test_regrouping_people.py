@@ -145,3 +145,34 @@ def test_no_question_is_asked_whose_yes_would_be_refused() -> None:
     newsroom.constrain(ids[0], ids[1], ConstraintKind.CANNOT_LINK)
     assert asked(again(newsroom)) == []
     assert places(newsroom.database, ids)[0] == quake != places(newsroom.database, ids)[1]
+
+
+def test_a_question_is_withdrawn_when_an_article_comes_that_a_person_has_kept_from_the_one_asked_about() -> None:
+    newsroom, ids = arrived()
+    quake, _, strike = places(newsroom.database, ids)
+    newsroom.constrain(ids[1], ids[2], ConstraintKind.CANNOT_LINK)
+    (ferry,) = newsroom.arrive(told("Ferry to Lindholm runs again", "The Lindholm ferry resumed on Monday.", 5))
+    newsroom.grouper.group_all()
+    newsroom.grouper.release()
+    put(newsroom, ids[1], places(newsroom.database, [ferry])[0])
+    with newsroom.database.write() as uow:
+        question = uow.reviews.suggest(suggestion(ids[2], quake))
+        uow.commit()
+    again(newsroom)
+    assert places(newsroom.database, ids) == [quake, quake, strike]
+    assert state_of(newsroom, question) is SuggestionState.WITHDRAWN
+
+
+def test_a_question_about_a_merged_story_is_withdrawn_where_a_person_kept_its_article_from_the_heir() -> None:
+    newsroom, ids = arrived()
+    quake = places(newsroom.database, ids)[0]
+    newsroom.constrain(ids[0], ids[2], ConstraintKind.CANNOT_LINK)
+    with newsroom.database.write() as uow:
+        empty = uow.stories.open(now=at(3))
+        uow.commit()
+    put(newsroom, ids[1], empty)
+    with newsroom.database.write() as uow:
+        question = uow.reviews.suggest(suggestion(ids[2], empty))
+        uow.commit()
+    assert again(newsroom).merged == {empty: quake}
+    assert state_of(newsroom, question) is SuggestionState.WITHDRAWN
