@@ -43,7 +43,7 @@ class SqlAccess:
 
     def add_token(self, token: ApiToken) -> bool:
         """Store a token unless another has its name."""
-        add = insert_or_resolve(self._connection, API_TOKENS).values(mapping.columns_of(token))
+        add = insert_or_resolve(self._connection.dialect.name, API_TOKENS).values(mapping.columns_of(token))
         add = add.on_conflict_do_nothing(index_elements=[API_TOKENS.c.name])
         return self._connection.scalar(add.returning(API_TOKENS.c.key)) is not None
 
@@ -67,7 +67,7 @@ class SqlAccess:
 
     def count_attempt(self, key: str, *, now: datetime) -> LoginAttempts:
         """Count one more attempt in one statement, which holds the row until the transaction ends."""
-        count = insert_or_resolve(self._connection, LOGIN_ATTEMPTS).values(key=key, failures=1, until=now)
+        count = insert_or_resolve(self._connection.dialect.name, LOGIN_ATTEMPTS).values(key=key, failures=1, until=now)
         count = count.on_conflict_do_update(
             index_elements=[LOGIN_ATTEMPTS.c.key], set_={"failures": LOGIN_ATTEMPTS.c.failures + 1}
         )
@@ -97,7 +97,7 @@ class SqlAccess:
     def know_browser(self, browser: KnownBrowser) -> None:
         """Remember a browser, replacing what was known of it."""
         known = {"user": browser.user, "since": browser.since}
-        know = insert_or_resolve(self._connection, KNOWN_BROWSERS).values(key=browser.key, **known)
+        know = insert_or_resolve(self._connection.dialect.name, KNOWN_BROWSERS).values(key=browser.key, **known)
         self._connection.execute(know.on_conflict_do_update(index_elements=[KNOWN_BROWSERS.c.key], set_=known))
 
     def known_browser(self, key: str) -> KnownBrowser | None:

@@ -28,7 +28,7 @@ from storage.queries.statements import (
     change_row,
     given,
     insert_many,
-    insert_or_resolve,
+    insert_or_replace,
     listed,
     portions,
     returning_ids,
@@ -207,10 +207,8 @@ class SqlArticles(SqlWaiting):
         """Keep packed signatures in place of those there are."""
         if not packed:
             return
-        put = insert_or_resolve(self._connection, SIGNATURES)
-        newer = {name: put.excluded[name] for name in ("engine", "packed")}
         self._connection.execute(
-            put.on_conflict_do_update(index_elements=[SIGNATURES.c.article_id], set_=newer),
+            insert_or_replace(self._connection.dialect.name, SIGNATURES, "engine", "packed"),
             [{"article_id": each, "engine": engine, "packed": signature} for each, signature in packed.items()],
         )
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import delete, or_, select, true, update
+from sqlalchemy import Insert, delete, or_, select, true, update
 
 from aggregator.model import Story, StoryDetails, StoryName
 from storage import mapping
 from storage.queries.names import SqlNames
-from storage.queries.statements import change_row, given, insert_many, insert_or_resolve, listed, portions
+from storage.queries.statements import (
+    change_row,
+    given,
+    insert_many,
+    insert_or_replace,
+    insert_or_resolve,
+    listed,
+    portions,
+)
 from storage.tables import READINGS, STORIES, STORY_DETAILS, STORY_TOPICS
 
 _DETAILS = select(STORY_DETAILS.c.story_id, STORY_DETAILS.c.details).where(
@@ -50,6 +59,12 @@ _TOPICS = select(STORY_TOPICS.c.topic).where(STORY_TOPICS.c.story_id == given("k
 _DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
 
 
+@cache
+def _mark_due(dialect: str) -> Insert:
+    rows = insert_or_resolve(dialect, STORY_DETAILS).from_select(["story_id", "due", "kind"], _NEW)
+    return rows.on_conflict_do_update(index_elements=["story_id"], set_={"due": True})
+
+
 class SqlDetails(SqlNames):
     """The part of `StoryStore` that keeps the details of stories."""
 
@@ -71,9 +86,7 @@ class SqlDetails(SqlNames):
     def mark_unread(self, story_ids: Iterable[int]) -> None:
         """Have stories read again."""
         for portion in portions(story_ids):
-            rows = insert_or_resolve(self._connection, STORY_DETAILS).from_select(["story_id", "due", "kind"], _NEW)
-            change = rows.on_conflict_do_update(index_elements=["story_id"], set_={"due": True})
-            self._connection.execute(change, {"ids": portion})
+            self._connection.execute(_mark_due(self._connection.dialect.name), {"ids": portion})
 
     def mark_outdated(self, engine: str) -> int:
         """Have all stories read again that another version of the program has read; returns how many."""
@@ -117,10 +130,8 @@ class SqlDetails(SqlNames):
         """Keep what articles were found to say in place of what there is."""
         if not packed:
             return
-        put = insert_or_resolve(self._connection, READINGS)
-        newer = {name: put.excluded[name] for name in ("made_of", "packed")}
         self._connection.execute(
-            put.on_conflict_do_update(index_elements=[READINGS.c.article_id], set_=newer),
+            insert_or_replace(self._connection.dialect.name, READINGS, "made_of", "packed"),
             [{"article_id": each, "made_of": made_of[each], "packed": reading} for each, reading in packed.items()],
         )
 

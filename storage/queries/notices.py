@@ -24,6 +24,7 @@ _TAKE = (
     )
     .values(owner=given("holder"), until=given("end"))
 )
+_HOLDER = select(LOCKS).where(LOCKS.c.name == given("key"))
 
 
 class SqlNotices:
@@ -34,7 +35,7 @@ class SqlNotices:
 
     def put(self, notice: Notice) -> None:
         """Show a notice, replacing the one of that key."""
-        put = insert_or_resolve(self._connection, NOTICES).values(mapping.columns_of(notice))
+        put = insert_or_resolve(self._connection.dialect.name, NOTICES).values(mapping.columns_of(notice))
         new = put.excluded
         since = case((NOTICES.c.text == new.text, NOTICES.c.since), else_=new.since)
         self._connection.execute(
@@ -63,7 +64,7 @@ class SqlLocks:
         if not self._connection.execute(_TAKE, values).rowcount:
             if self.holder(name) is not None:
                 return False  # to insert would be to wait for whoever is at work on the row
-            new = insert_or_resolve(self._connection, LOCKS).values(name=name, owner=owner, until=until)
+            new = insert_or_resolve(self._connection.dialect.name, LOCKS).values(name=name, owner=owner, until=until)
             if self._connection.scalar(new.on_conflict_do_nothing().returning(LOCKS.c.name)) is None:
                 return False
         if self._connection.dialect.name == "postgresql":
@@ -82,5 +83,5 @@ class SqlLocks:
 
     def holder(self, name: str) -> tuple[str, datetime] | None:
         """Who holds the lock and until when."""
-        row = self._connection.execute(select(LOCKS).where(LOCKS.c.name == name)).one_or_none()
+        row = self._connection.execute(_HOLDER, {"key": name}).one_or_none()
         return None if row is None else (row.owner, row.until)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -103,11 +104,19 @@ CHANGE_STORY = change_row(STORIES).values(revision=STORIES.c.revision + 1)
 """An update of a story that people and programs are to see as changed."""
 
 
-def insert_or_resolve(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert_or_resolve(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An insert that can say what to do where the row is there already; both dialects write it alike."""
     # The engine has loaded its dialect; the other one would be loaded for nothing.
-    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
-    return cast("postgresql.Insert | sqlite.Insert", dialect.insert(table))
+    loaded = import_module(f"sqlalchemy.dialects.{dialect}")
+    return cast("postgresql.Insert | sqlite.Insert", loaded.insert(table))
+
+
+@cache
+def insert_or_replace(dialect: str, table: Table, *names: str) -> Insert:
+    """An insert that replaces these columns of a row that is there already."""
+    put = insert_or_resolve(dialect, table)
+    newer = {name: put.excluded[name] for name in names}
+    return put.on_conflict_do_update(index_elements=list(table.primary_key), set_=newer)
 
 
 def insert_many(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

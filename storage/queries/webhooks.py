@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, case, delete, exists, func, insert, or_
 
 from aggregator.model import EventType, Told, ToldStory, Webhook, WebhookCounts, WebhookEvent, WebhookPause
 from storage.mapping import AnyRow, as_named, columns_of
-from storage.queries.statements import change_row, given, insert_many, insert_or_resolve, listed, portions
+from storage.queries.statements import change_row, given, insert_many, insert_or_replace, listed, portions
 from storage.tables import WEBHOOK_CHANGES, WEBHOOK_EVENTS, WEBHOOK_STORIES, WEBHOOKS
 
 _ANY = select(exists(select(WEBHOOKS.c.name).where(WEBHOOKS.c.paused.is_(None))))
@@ -148,9 +148,7 @@ class SqlWebhooks:
         """Store what webhooks are told last."""
         if not told:
             return
-        put = insert_or_resolve(self._connection, WEBHOOK_STORIES)
-        new = {"told": put.excluded.told, "sequence": put.excluded.sequence}
-        put = put.on_conflict_do_update(index_elements=["story_id", "webhook"], set_=new)
+        put = insert_or_replace(self._connection.dialect.name, WEBHOOK_STORIES, "told", "sequence")
         self._connection.execute(put, [columns_of(each) for each in told])
 
     # ------------------------------------------------------------ events
