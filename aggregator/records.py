@@ -16,7 +16,7 @@ Topics = Callable[[], Sequence[TopicSpec]]
 def refresh_records(uow: UnitOfWork, story_ids: Iterable[int], *, topics: Sequence[TopicSpec], now: datetime) -> None:
     """Recompute the records of stories from the articles they hold; stories without articles are left alone."""
     found = {story_id: members for story_id, members in uow.stories.members(story_ids).items() if members}
-    stories = uow.stories.many(found)
+    stories = uow.stories.listed(found)
     details = details_for(uow, stories, topics)
     records: dict[int, tuple[StoryRecord, Sequence[str]]] = {}
     for story_id, members in found.items():

@@ -127,7 +127,7 @@ def put_by_rule(
 
 def closed(uow: UnitOfWork, story_ids: Iterable[int]) -> set[int]:
     """Return those of the stories that a person has confirmed or dismissed."""
-    stories = uow.stories.many(set(story_ids))
+    stories = uow.stories.listed(set(story_ids))
     return {story_id for story_id, story in stories.items() if story.state in REVIEWED}
 
 
