@@ -125,12 +125,11 @@ def _place_all(
     opened: set[int] = set()
     for article_id, signature in in_line(window.index, signatures, again.free):
         going_on()
-        decision = window.index.decide(
-            signatures.get(article_id) or again.signature(article_id),
-            forbidden=said.forbidden(article_id),
-            required=said.required(article_id),
-        )
+        forbidden, required = said.forbidden(article_id), said.required(article_id)
+        decision = window.index.decide(signature, forbidden=forbidden, required=required)
         old = again.homes.get(article_id)
+        if old is not None and not _goes_back(window, decision, old):
+            decision = window.index.decide(again.signature(article_id), forbidden=forbidden, required=required)
         if decision.chosen is not None:
             story_id = decision.chosen.story_id
         elif old is not None and not window.index.members(old):
@@ -138,10 +137,19 @@ def _place_all(
         else:
             story_id = uow.stories.open(now=now)
             opened.add(story_id)
-        window.placed(articles.get(article_id) or again.article(article_id), story_id, signature)
+        if article_id in articles:
+            window.placed(articles[article_id], story_id, signature)
+        else:
+            window.index.place(article_id, story_id, signature)
         said.placed(article_id, story_id)
         placed[article_id] = story_id, decision
     return placed, opened
+
+
+def _goes_back(window: MatchWindow, decision: MatchDecision, old: int) -> bool:
+    """Whether an article goes back to its story and nobody is asked: of such a decision nothing is kept, nor read."""
+    stays = not window.index.members(old) if decision.chosen is None else decision.chosen.story_id == old
+    return stays and not decision.suggestions
 
 
 def _asked_once(uow: UnitOfWork, questions: Sequence[Suggestion]) -> list[Suggestion]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from aggregator.matching import Signature, sign_stored
-from aggregator.model import NO_PINS, PlacedBy, StoredArticle, StoryState, Suggestion, SuggestionState
+from aggregator.model import NO_PINS, PlacedBy, StoryState, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
 from aggregator.verdicts import heir_of, redirect
 
@@ -17,7 +17,6 @@ class DecidedAgain:
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
-        self._articles: dict[int, StoredArticle] = {}
         self.homes: dict[int, int] = {}
         """By article taken back: the story that it was in."""
         self.gone: set[int] = set()
@@ -28,7 +27,7 @@ class DecidedAgain:
     def free(self, article_ids: Collection[int]) -> list[int]:
         """Return those that only the program has placed, in stories that nobody has reviewed or pinned anything to."""
         places = self._uow.stories.memberships(article_ids)
-        stories = self._uow.stories.many({place.story_id for place in places.values()})
+        stories = self._uow.stories.listed({place.story_id for place in places.values()})
         held = {end for pair in self._uow.reviews.constraints(article_ids) for end in (pair.low, pair.high)}
         found = {
             article_id: place.story_id
@@ -39,17 +38,11 @@ class DecidedAgain:
             and stories[place.story_id].pins == NO_PINS
         }
         self.homes |= found
-        self._articles |= self._uow.articles.many(found)
         return sorted(found)
 
-    def article(self, article_id: int) -> StoredArticle:
-        """Return an article that was taken back."""
-        return self._articles[article_id]
-
     def signature(self, article_id: int) -> Signature:
-        """Return its signature, with the spellings that the index does not keep."""
-        stored = self._articles[article_id]
-        return sign_stored(stored)
+        """Return the signature of an article, with the spellings that the index does not keep."""
+        return sign_stored(self._uow.articles.many([article_id])[article_id])
 
     def names(self, homes: Mapping[int, int], opened: Collection[int]) -> dict[int, int]:
         """Return which of the stories opened just now go on under the ids of older ones, whose articles they took over.

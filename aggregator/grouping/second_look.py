@@ -42,9 +42,8 @@ def second_look(uow: UnitOfWork, *, now: datetime, limit: int) -> SecondLook:
     homes = {place.story_id for place in uow.stories.memberships([one.article_id for one in due]).values()}
     held = uow.stories.times(homes | {one.story_id for one in due})
     alone = {next(iter(articles)): story_id for story_id, articles in held.items() if len(articles) == 1}
-    again = DecidedAgain(uow)
-    free = [article_id for article_id in again.free(alone) if not _unsure(uow, alone[article_id])]
-    return SecondLook(questions=due, articles=[again.article(article_id) for article_id in free])
+    free = [article_id for article_id in DecidedAgain(uow).free(alone) if not _unsure(uow, alone[article_id])]
+    return SecondLook(questions=due, articles=list(uow.articles.many(free).values()))
 
 
 def look_at(uow: UnitOfWork, window: MatchWindow, due: SecondLook, *, engine: str, now: datetime) -> list[int]:

@@ -32,11 +32,12 @@ def in_line(
     while row:
         _, article_id = heappop(row)
         signature = held.pop(article_id)
+        after: list[int] = []
         for _, later in sorted(index.later(signature).items()):
-            if len(later) > left:
-                continue  # half a story taken apart would be worse than none of it
-            left -= len(later)
-            for other in free(later):
-                held[other] = index.lift(other)
-                heappush(row, (line_of(pack(held[other])), other))
+            if len(later) <= left:  # half a story taken apart would be worse than none of it
+                left -= len(later)
+                after += later
+        for other in free(after) if after else ():
+            held[other] = index.lift(other)
+            heappush(row, (line_of(pack(held[other])), other))
         yield article_id, signature

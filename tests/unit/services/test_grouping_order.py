@@ -84,6 +84,30 @@ def test_a_story_keeps_its_id_when_its_first_article_arrives_last(newsroom: News
     assert places(newsroom.database, [later, earlier]) == [before, before]
 
 
+@pytest.mark.parametrize(("hour", "again"), [(0, [False, True]), (0.4, [False])])
+def test_what_is_decided_again_is_read_again_only_where_it_does_not_go_back(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, hour: float, again: list[bool]
+) -> None:
+    newsroom.clock.move(timedelta(hours=1))
+    first = told("Earthquake hits Palu, four killed", QUAKE, 0.3, "Morning Post")
+    last = told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times")
+    newsroom.arrive(*[first, last] if hour else [last])
+    newsroom.grouper.group_all()
+    decide = StoryIndex.decide
+    with_words: list[bool] = []
+
+    def noted(index: StoryIndex, signature: Signature, **options: Any) -> MatchDecision:
+        if "shakes" in signature.plain_title:
+            with_words.append(bool(signature.spelled))
+        return decide(index, signature, **options)
+
+    monkeypatch.setattr(StoryIndex, "decide", noted)
+    newsroom.arrive(told("Strong earthquake hits Palu, four dead", QUAKE, hour))
+    newsroom.grouper.group_all()
+    assert len(newsroom.stories()) == 1
+    assert with_words == again
+
+
 def test_what_a_person_has_confirmed_is_not_decided_again(newsroom: Newsroom) -> None:
     later, _ = late_first(newsroom)
     [story] = places(newsroom.database, [later])
