@@ -62,7 +62,11 @@ class _Due:
 
     @property
     def is_nothing(self) -> bool:
-        return not self.batch and not self.revised and not self.doubted.questions
+        return self.is_less_than(1)
+
+    def is_less_than(self, limit: int) -> bool:
+        """Whether of everything there was less than was asked for, so that nothing else is due."""
+        return all(len(part) < limit for part in (self.batch, self.revised, self.doubted.questions))
 
     @property
     def articles(self) -> list[StoredArticle]:
@@ -189,7 +193,7 @@ class Grouper:
         self._window = window
         if due.batch:
             self._meter.grouped(_measured(report, due.batch, seconds=perf_counter() - began, now=self._clock.now()))
-        return report
+        return replace(report, over=due.is_less_than(limit))
 
     def _decided(self, uow: UnitOfWork, window: MatchWindow, due: _Due, now: datetime) -> GroupReport:
         """Decide about all that is due, and commit it."""

@@ -14,7 +14,7 @@ from aggregator.model import (
     Outcome,
 )
 from tests.support.desk import places
-from tests.support.grouping import ON_QUAKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
+from tests.support.grouping import ON_QUAKE, ON_STRIKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.make import article
 
 
@@ -28,6 +28,15 @@ def test_two_reports_of_one_event_become_one_story_and_another_event_its_own(new
     quake, again, strike = places(newsroom.database, [a, b, c])
     assert quake == again != strike
     assert (report.articles, report.linked, report.opened) == (3, 1, 2)
+
+
+@pytest.mark.parametrize(("batch", "rounds"), [(1, [1, 1, 0]), (2, [2, 0]), (3, [2])])
+def test_after_a_batch_that_was_not_full_nothing_is_looked_for(batch: int, rounds: list[int]) -> None:
+    newsroom = Newsroom(batch=batch)
+    newsroom.arrive(ON_QUAKE, ON_STRIKE)
+    sizes: list[int] = []
+    newsroom.grouper.group_all(progress=lambda report: sizes.append(report.articles))
+    assert sizes == rounds
 
 
 def test_every_decision_is_stored_with_its_evidence(newsroom: Newsroom) -> None:
