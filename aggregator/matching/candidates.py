@@ -87,6 +87,8 @@ class Candidates:
         """What was found for articles that are next in line, by slot."""
         self._coming: dict[int, Signature] = {}
         """Articles that are observed and not searched for yet, by slot."""
+        self._last: tuple[Signature, tuple[int, int], _Ranked] | None = None
+        """What was found for an article that is not next in line, and as of when."""
         # Zero between two searches.
         self._overlap = np.zeros(1024, dtype=np.float32)
         self._tags = np.zeros((_TOGETHER, 2 * _TAGS), dtype=bool)
@@ -148,8 +150,16 @@ class Candidates:
             self._ahead.update(zip(some, zip(signatures, self._search(signatures, some), strict=True), strict=True))
         expected, found = self._ahead.get(line, (None, None))
         if found is None or expected != signature:
-            [found] = self._search([signature], [line], nowhere=(GONE, EXPECTED))
+            return self._found_alone(signature, line)
         return found
+
+    def _found_alone(self, signature: Signature, line: int) -> _Ranked:
+        """Return what is found for one article; who asks for those after it asks again for its own story."""
+        state = line, self._stream.changes
+        if self._last is None or self._last[0] is not signature or self._last[1] != state:
+            [found] = self._search([signature], [line], nowhere=(GONE, EXPECTED))
+            self._last = signature, state, found
+        return self._last[2]
 
     def _breadth(self) -> _Breadth:
         return _WIDE if self._window.stories < _FEW_STORIES else _NARROW
@@ -164,6 +174,7 @@ class Candidates:
             self._articles = self._window.articles
             self._ahead.clear()
             self._coming.clear()
+            self._last = None
 
     def _search(
         self, signatures: Sequence[Signature], before: Sequence[int], *, nowhere: Sequence[int] = (GONE,)

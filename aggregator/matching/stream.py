@@ -26,6 +26,8 @@ class Stream:
         self._counts = np.zeros(_SLOTS, dtype=np.float32)
         self._pseudo = background.documents
         self._articles = 0
+        self.changes = 0
+        """How often articles were counted in or out."""
         shares = np.array(list(background.shares.values()), dtype=np.float32)
         np.add.at(self._counts, _slots(list(background.shares)), shares * np.float32(background.documents))
 
@@ -37,11 +39,13 @@ class Stream:
         """Count articles in by their keys, of which each occurs once an article."""
         np.add.at(self._counts, _slots(keys), _ONE)
         self._articles += articles
+        self.changes += 1
 
     def take(self, keys: Keys) -> None:
         """Count an article out that has been counted in with the same keys."""
         np.subtract.at(self._counts, _slots(keys), _ONE)
         self._articles -= 1
+        self.changes += 1
 
     def weigh(self, keys: Keys) -> NDArray[np.float32]:
         """Return how much each key tells, in nats, at least 0."""

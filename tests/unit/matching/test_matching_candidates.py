@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from aggregator.matching import StoryIndex, Strictness, shipped_policy, sign
+from aggregator.matching.candidates import Candidates
 from aggregator.matching.signature import Signature
 from tests.support.matching import article
 
@@ -78,3 +80,30 @@ def test_between_languages_the_weights_of_few_stories_hold_however_many_there_ar
     for language, model in (("de", few), ("en", many)):
         told = signature("Drohnen treffen Speicher in Odessa", text, language=language, hours=4)
         assert index.compare(told, 3).prior == pytest.approx(model.prior, abs=0.01)
+
+
+def test_who_asks_twice_in_a_row_is_searched_for_once_until_an_article_comes_or_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = StoryIndex(POLICY)
+    text = "A bus with 19 passengers overturned near Sendai."
+    first, second, asking = (
+        signature(title, text, language="en", hours=hour)
+        for hour, title in enumerate(("Bus overturns near Sendai", "Sendai bus overturns", "Overturned bus in Sendai"))
+    )
+    index.place(1, 1, first)
+    search = Candidates._search
+    searched: list[int] = []
+
+    def noted(self: Candidates, *arguments: Any, **options: Any) -> Any:
+        searched.append(len(index))
+        return search(self, *arguments, **options)
+
+    monkeypatch.setattr(Candidates, "_search", noted)
+    index.later(asking)
+    assert index.candidates(asking) == [1]
+    index.place(2, 2, second)
+    assert sorted(index.candidates(asking)) == [1, 2]
+    index.remove(1)
+    assert index.candidates(asking) == [2]
+    assert searched == [1, 2, 1]
