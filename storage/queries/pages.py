@@ -93,7 +93,7 @@ class SqlPages:
 
     def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
         """Have the pages of new and edited articles fetched."""
-        put = insert_or_resolve(self._connection, ARTICLE_PAGES)
+        put = insert_or_resolve(self._connection.dialect.name, ARTICLE_PAGES)
         anew = {name: put.excluded[name] for name in ("attempts", "next_try", "error")}
         want = put.on_conflict_do_update(
             index_elements=[ARTICLE_PAGES.c.article_id], set_=anew, where=ARTICLE_PAGES.c.next_try.is_(None)
