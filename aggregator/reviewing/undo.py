@@ -55,18 +55,21 @@ def undo(desk: Desk, decision_id: str) -> tuple[int, set[int]]:
 
 
 def _stands(desk: Desk, row: StoryEvent) -> bool:
-    """Whether what a row tells of is still as its decision left it."""
+    """Whether what a row tells of is still as its decision left it, in stories that others may have merged since."""
     if "story" in row.before:
         place = desk.uow.stories.memberships([_number(row.article_id)])[_number(row.article_id)]
         return place.story_id == desk.uow.stories.resolve(_number(row.after["story"]))
+    if "asks about" in row.before:
+        asked = desk.uow.reviews.suggestion(_number(row.suggestion_id))
+        return asked is not None and asked.story_id == desk.uow.stories.resolve(_number(row.after["asks about"]))
     return row.after.items() <= _present(desk, row).items()
 
 
 def _present(desk: Desk, row: StoryEvent) -> Change:
-    """What a row about a question, or a story as a whole, tells of, as it is now."""
+    """What a row about the state of a question, or of a story as a whole, tells of, as it is now."""
     if row.suggestion_id is not None:
         asked = desk.uow.reviews.suggestion(row.suggestion_id)
-        return {} if asked is None else {"suggestion": asked.state, "asks about": asked.story_id}
+        return {} if asked is None else {"suggestion": asked.state}
     story = desk.uow.stories.get(_number(row.before.get("state of", row.story_id)))
     if story is None:
         return {}

@@ -166,3 +166,14 @@ def test_a_question_whose_answer_is_undone_is_about_what_its_story_has_been_merg
     with desk.database.read() as uow:
         assert [each.id for each in uow.reviews.suggestions_about(third)] == [desk.question]
     assert desk.story(third).open_suggestions == 1
+
+
+def test_a_question_is_about_its_story_again_when_the_first_of_two_merges_is_undone() -> None:
+    desk = Desk()
+    ((ferry,), (tram,)) = fill(desk.database, [("Ferry leaves Lindholm",), ("Tram stops in Brodhaven",)])
+    asked = desk.ask(ferry, desk.second)
+    merged = desk.reviewing.merge(desk.second, desk.first, who="ada")
+    desk.reviewing.merge(desk.first, places(desk.database, [tram])[0], who="bea")
+    desk.reviewing.undo(merged.decision_id, who="ada")
+    with desk.database.read() as uow:
+        assert asked in {each.id for each in uow.reviews.suggestions_about(desk.second)}
