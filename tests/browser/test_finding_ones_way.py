@@ -80,6 +80,7 @@ def test_what_was_done_stands_beside_its_undo_however_long_it_is(open_page: Open
     press(page, "u")
     done = page.locator(".done")
     expect(done).to_contain_text("was unsure about")
+    page.wait_for_load_state()  # with its styles, which come after its words
     page.locator(".done .of").evaluate("each => { each.textContent = 'A long title of an article '.repeat(6) }")
     text, undo = done.locator("p").bounding_box(), done.get_by_role("button", name="Undo").bounding_box()
     assert text
