@@ -2,10 +2,10 @@
 
 Articles are stored, and may be grouped, before anybody looks at their pages; a text that comes counts as an edit for
 matching and reading, though no version is made of it. The text of an edited article stays until its page has given
-another one. A page is asked for as politely as a feed, by the same fetcher,
-with the deadline and cap of its feed; headers and credentials of the feed go to its own origin alone. A site that has
-had too many requests is left alone by all pages of the feed, and a paused feed's pages wait. A claim is a next try put
-off: whoever dies with pages in hand has them fetched again when it runs out, and it counts as no attempt.
+another one. A page is asked for as politely as a feed, by the same fetcher, with the deadline and cap of its feed;
+headers and credentials of the feed go to its own origin alone. A site that has had too many requests is left alone by
+all pages of the feed, and a paused feed's pages wait. A claim is a next try put off: whoever dies with pages in hand
+has them fetched again when it runs out, and it counts as no attempt.
 """
 
 from __future__ import annotations

@@ -18,7 +18,16 @@ from aggregator.cli.options import AsJson
 from aggregator.cli.output import Exit, counted, progress_bar, say, show, show_json, writing
 from aggregator.errors import AggregatorError
 from aggregator.listing import ListedArticle
-from aggregator.matching import Agreement, Grouped, Scores, group_signatures, shipped_weights, sign
+from aggregator.matching import (
+    Agreement,
+    Grouped,
+    MatchPolicy,
+    Scores,
+    Signature,
+    group_signatures,
+    shipped_weights,
+    sign,
+)
 from aggregator.matching import evaluate as score
 from aggregator.matching.crossvalidation import cross_validate, interval
 from aggregator.matching.evaluation import by_article, candidate_recall
@@ -87,19 +96,16 @@ def evaluate(
     low, high = interval(labels, grouped, scored)
     rows = by_article(labels, [one.story for one in grouped])
     parts = _parts(good, [rows[position] for position in scored])
-    by_order = [scores] + [
-        score(stream.gold, group_signatures(signatures, policy, order=order)) for order in range(1, orders)
-    ]
+    by_order = [scores, *_in_other_orders(stream.gold, signatures, policy, orders)] if orders > 1 else []
     if as_json:
         data = _as_data(scores) | {"candidate_recall": recall, "f1_interval": [low, high]}
-        data |= {"orders": [_as_data(one) for one in by_order]} if orders > 1 else {}
+        data |= {"orders": [_as_data(one) for one in by_order]} if by_order else {}
         show_json(data | {"parts": {name: _told(agreement) for name, _, agreement in parts}})
     else:
         for line in _as_lines(scores, parts, recall, (low, high)):
             show(line)
-        if orders > 1:
-            for line in _over_orders(by_order):
-                show(line)
+        for line in _over_orders(by_order):
+            show(line)
     raise typer.Exit(Exit.PARTLY if bad else Exit.OK)
 
 
@@ -253,7 +259,18 @@ def _as_lines(
     yield f"right story among the candidates:   {recall:.3f}"
 
 
+def _in_other_orders(
+    gold: Sequence[str], signatures: Sequence[Signature], policy: MatchPolicy, orders: int
+) -> Iterator[Scores]:
+    with progress_bar("grouping in other orders", orders - 1) as bar:
+        for order in range(1, orders):
+            yield score(gold, group_signatures(signatures, policy, order=order))
+            bar.advance()
+
+
 def _over_orders(scores: Sequence[Scores]) -> Iterator[str]:
+    if not scores:
+        return
     yield ""
     yield f"{f'In {len(scores)} orders of what has one time or none':44} {'mean':>9} {'least':>9} {'most':>9}"
     for name, values in (

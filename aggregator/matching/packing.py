@@ -104,8 +104,8 @@ def head_of(packed: bytes) -> tuple[float, str]:
 def line_of(packed: bytes, order: int = 0) -> tuple[float, int]:
     """Return what articles are ordered by before they are decided about: their time, of one time their content.
 
-    Who happened to come first says nothing. Those without a time come last, when the stories are there. Another `order`
-    is another one among those of one time, by which to see what chance has done.
+    Who happened to come first says nothing. Those without a time come last, when the stories are there. Each number
+    for `order` shuffles those of one time otherwise, so that it can be seen what chance does to a score.
     """
     time, _ = head_of(packed)
     return math.inf if math.isnan(time) else time, zlib.crc32(packed, order)

@@ -86,7 +86,7 @@ class Labelled:
 def learn_background(streams: Sequence[Labelled]) -> Background:
     """Return the share of articles that hold each general word: one that occurs in several stories, and is no name.
 
-    So do figures: a young desk would take a "2" for as rare as a name.
+    Figures count among them, for a young desk would take a "2" for as rare as a name.
     """
     stories: defaultdict[int, set[tuple[int, str]]] = defaultdict(set)
     counts: Counter[int] = Counter()

@@ -75,17 +75,23 @@ def state_of(newsroom: Newsroom, question: int | None) -> SuggestionState:
     return found.state
 
 
+def asked_apart(newsroom: Newsroom, ids: list[int]) -> tuple[int, int | None]:
+    """A new story with the second article alone, which regrouping will empty, and a question about it."""
+    with newsroom.database.write() as uow:
+        story_id = uow.stories.open(now=at(3))
+        uow.commit()
+    put(newsroom, ids[1], story_id)
+    with newsroom.database.write() as uow:
+        question = uow.reviews.suggest(suggestion(ids[2], story_id))
+        uow.commit()
+    return story_id, question
+
+
 def test_a_question_about_a_merged_story_is_then_about_its_heir() -> None:
     newsroom, ids = arrived()
     quake, _, strike = places(newsroom.database, ids)
-    with newsroom.database.write() as uow:
-        empty = uow.stories.open(now=at(3))
-        uow.commit()
-    put(newsroom, ids[1], empty)
-    with newsroom.database.write() as uow:
-        question = uow.reviews.suggest(suggestion(ids[2], empty))
-        uow.commit()
-    assert again(newsroom).merged == {empty: quake}
+    apart, question = asked_apart(newsroom, ids)
+    assert again(newsroom).merged == {apart: quake}
     with newsroom.database.read() as uow:
         (found,) = uow.reviews.suggestions_about(quake)
         assert uow.reviews.asked_between([strike]) == {(strike, quake)}
@@ -167,12 +173,6 @@ def test_a_question_about_a_merged_story_is_withdrawn_where_a_person_kept_its_ar
     newsroom, ids = arrived()
     quake = places(newsroom.database, ids)[0]
     newsroom.constrain(ids[0], ids[2], ConstraintKind.CANNOT_LINK)
-    with newsroom.database.write() as uow:
-        empty = uow.stories.open(now=at(3))
-        uow.commit()
-    put(newsroom, ids[1], empty)
-    with newsroom.database.write() as uow:
-        question = uow.reviews.suggest(suggestion(ids[2], empty))
-        uow.commit()
-    assert again(newsroom).merged == {empty: quake}
+    apart, question = asked_apart(newsroom, ids)
+    assert again(newsroom).merged == {apart: quake}
     assert state_of(newsroom, question) is SuggestionState.WITHDRAWN
