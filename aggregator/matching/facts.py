@@ -25,18 +25,13 @@ _NEAREST = 3
 def compare_title_places(article: Signature, story: Profile) -> float:
     """Return how sure the titles say that the two are of different places (0 to 1).
 
-    The places of the one title and the usual ones of the other titles are none in common and far apart, and the story
-    nowhere speaks of the article's.
+    The places of the one title are far from the usual ones of the other titles, and the story nowhere speaks of them.
     """
     own = article.cities[: article.title_cities]
     if not own or not story.title_cities or any(place in story.cities for place in own):
         return 0.0
     total = sum(story.title_cities.values())
-    return sum(
-        count / total * min(_away(place, other) for place in own)
-        for other, count in story.title_cities.items()
-        if other not in article.cities
-    )
+    return sum(count / total * min(_away(place, other) for place in own) for other, count in story.title_cities.items())
 
 
 def compare_places(article: Signature, story: Profile) -> tuple[float, float, float]:
