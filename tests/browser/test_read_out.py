@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from aggregator.records import refresh_records
 from tests.support.keys import press
-from tests.support.make import NOON, article, membership
+from tests.support.make import NOON, article
+from tests.support.placing import grouped
 from tests.web.newsdesk import Newsdesk
 
 OpenPage = Callable[..., Page]
@@ -100,8 +101,7 @@ def test_whoever_looks_at_the_queue_is_told_of_new_stories_and_nothing_moves(
     assert asked == [], "it is asked once a minute"
     with desk.database.write() as uow:
         ids = uow.articles.add(1, [article("Harbour closed by fog")], now=NOON)
-        story_id = uow.stories.open(now=NOON)
-        uow.stories.place([membership(each, story_id) for each in ids])
+        story_id = grouped(uow, *ids)
         refresh_records(uow, [story_id], topics=(), now=NOON)
         uow.commit()
     page.clock.run_for(20_000)

@@ -11,6 +11,7 @@ from aggregator.model import KnownArticle
 from aggregator.ports import MOST_PAST, Keys, SeenBetween, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import grouped
 
 NOTHING = Keys(guid_keys=frozenset(), link_keys=frozenset(), content_keys=frozenset())
 
@@ -22,12 +23,6 @@ def feed_id(unit: UnitOfWork) -> int:
 
 def another_feed(unit: UnitOfWork) -> int:
     return unit.feeds.add(make.feed_spec("Quay Post"), now=NOON, next_due=NOON, paused=None)
-
-
-def grouped(unit: UnitOfWork, *article_ids: int) -> int:
-    story_id = unit.stories.open(now=NOON)
-    unit.stories.place([make.membership(article_id, story_id) for article_id in article_ids])
-    return story_id
 
 
 def test_an_article_comes_back_as_it_was_stored(unit: UnitOfWork, feed_id: int) -> None:
@@ -246,7 +241,7 @@ def test_an_article_without_a_date_or_with_one_ahead_takes_the_first_that_comes_
 ) -> None:
     undated = [make.article(title, published=before, sort_time=NOON) for title in ("A", "B")]
     one, other = unit.articles.add(feed_id, undated, now=NOON)
-    unit.stories.place([make.membership(one, unit.stories.open(now=NOON))])
+    grouped(unit, one)
     for hours in (-3, -2, 1):
         unit.articles.date([make.revision(one, make.article(published=at(hours)))])
     unit.articles.date([make.revision(other, make.article(published=at(1)))])

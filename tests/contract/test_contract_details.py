@@ -6,7 +6,7 @@ import pytest
 
 from aggregator.model import NameKind, Pins, Story, StoryKind, StoryName, StoryState
 from aggregator.ports import UnitOfWork
-from tests.support import make
+from tests.support import make, placing
 from tests.support.make import NOON, at
 
 IZMAIL = make.story_name("Izmail, UA")
@@ -22,10 +22,7 @@ def articles(unit: UnitOfWork) -> list[int]:
 
 
 def opened(unit: UnitOfWork, article_id: int) -> Story:
-    story_id = unit.stories.open(now=NOON)
-    unit.stories.place([make.membership(article_id, story_id)])
-    unit.stories.save_records({story_id: (make.record([article_id]), [])}, now=NOON)
-    return present(unit, story_id)
+    return present(unit, placing.opened(unit, article_id))
 
 
 def present(unit: UnitOfWork, story_id: int) -> Story:

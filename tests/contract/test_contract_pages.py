@@ -9,6 +9,7 @@ from aggregator.model import PageCount, PauseReason, SearchQuery, StoredArticle
 from aggregator.ports import UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import grouped, opened
 
 PAGE = "The whole article, as its page prints it, with a zeppelin in it."
 
@@ -85,8 +86,7 @@ def test_an_article_is_told_by_its_pages_text_and_the_feeds_own_stays_beside_it(
 
 
 def test_a_grouped_article_whose_page_has_come_counts_as_revised(unit: UnitOfWork, articles: list[int]) -> None:
-    story_id = unit.stories.open(now=NOON)
-    unit.stories.place([make.membership(each, story_id) for each in articles])
+    grouped(unit, *articles)
     unit.pages.want(articles, now=NOON)
     page, _ = unit.pages.claim(now=NOON, until=at(1), limit=9)
     unit.pages.keep(page, url=page.url, text=PAGE, now=NOON)
@@ -163,7 +163,7 @@ def test_a_page_tells_the_language_where_the_feed_did_not(unit: UnitOfWork) -> N
     assert unit.pages.keep(page, url=page.url, text=PAGE, now=NOON, language="de")
     unit.articles.revise([make.revision(told, make.article("Der Hafen", text="Hafen", language=None))], now=at(1))
     assert stored(unit, told).article.language == "de"
-    unit.stories.place([make.membership(told, unit.stories.open(now=NOON))])
+    grouped(unit, told)
     assert unit.stories.languages() == ["de"]
 
 
@@ -178,9 +178,7 @@ def test_a_lost_claim_stores_nothing(unit: UnitOfWork, articles: list[int]) -> N
 
 
 def test_a_page_whose_article_has_been_deleted_meanwhile_stores_nothing(unit: UnitOfWork, articles: list[int]) -> None:
-    story_id = unit.stories.open(now=NOON)
-    unit.stories.place([make.membership(each, story_id) for each in articles])
-    unit.stories.save_records({story_id: (make.record(articles), ())}, now=NOON)
+    story_id = opened(unit, *articles)
     unit.pages.want(articles, now=NOON)
     page, _ = unit.pages.claim(now=NOON, until=at(1), limit=9)
     unit.stories.serialise()

@@ -10,6 +10,7 @@ from aggregator.model import NO_PINS, Pins, StoryKind, StoryState, SuggestionSta
 from aggregator.ports import Left, QueueFilter, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import grouped
 
 
 class Desk:
@@ -24,8 +25,7 @@ class Desk:
     def story(self, name: str, *articles: dict[str, Any], topics: tuple[str, ...] = (), **record: Any) -> int:
         stored = [make.article(f"{name} {n}", **changes) for n, changes in enumerate(articles or ({},))]
         ids = self.unit.articles.add(self.feed_id, stored, now=NOON)
-        story_id = self.unit.stories.open(now=NOON)
-        self.unit.stories.place([make.membership(each, story_id) for each in ids])
+        story_id = grouped(self.unit, *ids)
         self.unit.stories.save_records({story_id: (make.record(ids, **record), topics)}, now=NOON)
         self.names[story_id], self.articles[name] = name, ids
         return story_id

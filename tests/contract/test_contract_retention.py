@@ -21,6 +21,7 @@ from aggregator.model import (
 from aggregator.ports import ArticlePlace, Dropped, MembershipChange, OldRows, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import grouped
 
 LATER = at(1)
 """Everything that `stories` makes is older."""
@@ -32,8 +33,7 @@ def stories(unit: UnitOfWork) -> list[int]:
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
     ids = unit.articles.add(feed_id, [make.article(name) for name in ("Alpha", "Beta", "Gamma")], now=NOON)
     for article_id in ids:
-        story_id = unit.stories.open(now=NOON)
-        unit.stories.place([make.membership(article_id, story_id)])
+        story_id = grouped(unit, article_id)
         unit.stories.add_decisions([make.stored_decision(article_id, story_id)])
         unit.stories.save_records({story_id: (make.record([article_id]), ("Talks",))}, now=NOON)
         assert story_id == article_id

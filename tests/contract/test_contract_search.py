@@ -10,6 +10,7 @@ from aggregator.model import SearchOrder, SearchQuery
 from aggregator.ports import UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import grouped
 
 
 class Archive:
@@ -170,11 +171,10 @@ def test_a_search_that_finds_more_than_was_asked_for_says_so(archive: Archive) -
 
 
 def test_each_article_found_comes_with_its_story_if_it_has_one(archive: Archive) -> None:
-    waiting, grouped = archive.add("Verrin waits"), archive.add("Verrin is placed")
-    story_id = archive.unit.stories.open(now=NOON)
-    archive.unit.stories.place([make.membership(grouped, story_id)])
+    waiting, placed = archive.add("Verrin waits"), archive.add("Verrin is placed")
+    story_id = grouped(archive.unit, placed)
     hits = archive.unit.articles.search(SearchQuery.read("verrin")).hits
-    assert {hit.article_id: hit.story_id for hit in hits} == {waiting: None, grouped: story_id}
+    assert {hit.article_id: hit.story_id for hit in hits} == {waiting: None, placed: story_id}
 
 
 def test_a_revised_article_is_found_by_its_new_words_alone(archive: Archive) -> None:

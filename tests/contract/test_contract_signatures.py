@@ -9,6 +9,7 @@ import pytest
 from aggregator.ports import SignedPlace, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import grouped
 
 ENGINE, NEWER = "matcher-1", "matcher-2"
 
@@ -17,12 +18,6 @@ def added(unit: UnitOfWork, *hours: float) -> list[int]:
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
     articles = [make.article(f"{number}", published=at(hour)) for number, hour in enumerate(hours)]
     return unit.articles.add(feed_id, articles, now=NOON)
-
-
-def grouped(unit: UnitOfWork, *article_ids: int) -> int:
-    story_id = unit.stories.open(now=NOON)
-    unit.stories.place([make.membership(article_id, story_id) for article_id in article_ids])
-    return story_id
 
 
 def seen(unit: UnitOfWork, since: float = 0, until: float = 9, engine: str = ENGINE) -> list[tuple[int, bytes | None]]:

@@ -9,6 +9,7 @@ from aggregator.model import MatchDecision, Outcome, PlacedBy, StoryState
 from aggregator.ports import ArticlePlace, MembershipChange, Spread, UnitOfWork
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import opened
 
 
 @pytest.fixture
@@ -17,14 +18,6 @@ def articles(unit: UnitOfWork) -> list[int]:
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
     stored = [make.article(f"Article {hour}", published=at(hour)) for hour in (4, 3, 2, 1)]
     return unit.articles.add(feed_id, stored, now=NOON)
-
-
-def opened(unit: UnitOfWork, *article_ids: int) -> int:
-    story_id = unit.stories.open(now=NOON)
-    unit.stories.place([make.membership(each, story_id) for each in article_ids])
-    if article_ids:
-        unit.stories.save_records({story_id: (make.record(article_ids), [])}, now=NOON)
-    return story_id
 
 
 def revision(unit: UnitOfWork, story_id: int) -> int:
@@ -62,7 +55,7 @@ def test_members_come_in_time_order_with_how_they_came(unit: UnitOfWork, article
 
 
 def test_times_of_articles_come_without_their_texts(unit: UnitOfWork, articles: list[int]) -> None:
-    one, other = opened(unit, *articles[:2]), opened(unit)
+    one, other = opened(unit, *articles[:2]), unit.stories.open(now=NOON)
     times = unit.stories.times([one, other])
     assert times == {
         one: {each.id: each.article.sort_time for each in unit.articles.many(articles[:2]).values()},
@@ -71,7 +64,7 @@ def test_times_of_articles_come_without_their_texts(unit: UnitOfWork, articles: 
 
 
 def test_members_come_a_page_at_a_time(unit: UnitOfWork, articles: list[int]) -> None:
-    story_id, other = opened(unit, *articles[:3]), opened(unit)
+    story_id, other = opened(unit, *articles[:3]), unit.stories.open(now=NOON)
     members = unit.stories.members([story_id])[story_id]
     first = unit.stories.member_page(story_id, limit=2)
     assert first == members[:2]
@@ -98,7 +91,7 @@ def test_articles_are_counted_by_the_part_of_a_storys_time(unit: UnitOfWork) -> 
     came = [make.article(f"At {each}", published=at(each)) for each in hours]
     story_id = opened(unit, *unit.articles.add(feed_id, came, now=NOON))
     at_once = opened(unit, *unit.articles.add(feed_id, [make.article("A"), make.article("B")], now=NOON))
-    empty = opened(unit)
+    empty = unit.stories.open(now=NOON)
     spreads = unit.stories.spread([story_id, at_once, empty], parts=6)
     assert spreads[story_id] == Spread(first=at(0), last=at(10), counts=(1, 3, 0, 0, 0, 2))
     assert spreads[at_once].counts == (0, 0, 0, 2, 0, 0)

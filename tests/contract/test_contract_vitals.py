@@ -8,6 +8,7 @@ from aggregator.model import StoryState, SuggestionState, WebhookPause
 from aggregator.ports import UnitOfWork, Vitals
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import opened
 
 NOTHING = Vitals(
     articles=0, ungrouped=0, oldest_ungrouped=None, unread=0, doubtful=0, questions=0, oldest_question=None
@@ -22,13 +23,6 @@ def feed(unit: UnitOfWork) -> int:
 def stored(unit: UnitOfWork, feed: int, number: int, *, hours: float = 0) -> list[int]:
     articles = [make.article(f"Article {each} at {hours}") for each in range(number)]
     return unit.articles.add(feed, articles, now=at(hours))
-
-
-def opened(unit: UnitOfWork, article_id: int) -> int:
-    story_id = unit.stories.open(now=NOON)
-    unit.stories.place([make.membership(article_id, story_id)])
-    unit.stories.save_records({story_id: (make.record([article_id]), [])}, now=NOON)
-    return story_id
 
 
 def test_nothing_waits_in_an_empty_database(unit: UnitOfWork) -> None:

@@ -17,6 +17,7 @@ from storage.queries import queue
 from storage.tables import ARTICLES
 from tests.support import make
 from tests.support.make import NOON, at
+from tests.support.placing import grouped
 
 SMALL = {"feeds", "locks", "notices", "webhooks"}
 PARTIAL = {
@@ -175,8 +176,7 @@ def filled(sqlite: SqlDatabase) -> SqlDatabase:
     with sqlite.write() as unit:
         feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
         for article_id in unit.articles.add(feed_id, [make.article("A"), make.article("B")], now=NOON):
-            story_id = unit.stories.open(now=NOON)
-            unit.stories.place([make.membership(article_id, story_id)])
+            story_id = grouped(unit, article_id)
             unit.stories.save_records({story_id: (make.record([article_id]), ["a"])}, now=NOON)
         unit.commit()
     return sqlite

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from aggregator.ports import Database
 from aggregator.records import refresh_records
-from tests.support.make import NOON, article, at, feed_spec, membership
+from tests.support.make import NOON, article, at, feed_spec
+from tests.support.placing import grouped
 
 
 def fill(database: Database, stories: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -23,8 +24,7 @@ def fill(database: Database, stories: Sequence[Sequence[str]]) -> list[list[int]
                 made.append(article(title, published=at(hour - 100), publisher=publisher))
                 hour += 1
             ids = uow.articles.add(feed_id, made, now=NOON + timedelta(hours=hour))
-            story_id = uow.stories.open(now=NOON)
-            uow.stories.place([membership(article_id, story_id) for article_id in ids])
+            story_id = grouped(uow, *ids)
             refresh_records(uow, [story_id], topics=(), now=NOON)
             filled.append(ids)
         uow.commit()

@@ -12,7 +12,8 @@ from aggregator.records import refresh_records
 from aggregator.web import WebDependencies, create_app
 from tests.support.access import access_by
 from tests.support.clock import StillClock
-from tests.support.make import NOON, article, at, membership, suggestion
+from tests.support.make import NOON, article, at, suggestion
+from tests.support.placing import grouped
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
 from tests.support.sqlite import new_sqlite
@@ -152,8 +153,7 @@ def test_publishers_that_are_counted_apart_are_told_apart_where_they_have_one_na
             for host in ("canals.example", "locks.example")
         ]
         ids = uow.articles.add(1, made, now=NOON)
-        story_id = uow.stories.open(now=NOON)
-        uow.stories.place([membership(each, story_id) for each in ids])
+        story_id = grouped(uow, *ids)
         refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
         uow.commit()
     page = browser.get(f"/stories/{story_id}").text
@@ -255,8 +255,7 @@ def test_a_title_as_long_as_a_text_is_whole_on_its_story_and_begun_in_lists(desk
     title = "Delegations meet " + "once again " * 60 + "in Trieste"
     with desk.database.write() as uow:
         [article_id] = uow.articles.add(1, [article(title, published=at(-1), publisher="Channel")], now=NOON)
-        story_id = uow.stories.open(now=NOON)
-        uow.stories.place([membership(article_id, story_id)])
+        story_id = grouped(uow, article_id)
         refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
         uow.commit()
     assert f'<h1 class="long"><bdi lang="en">{title}</bdi></h1>' in browser.get(f"/stories/{story_id}").text

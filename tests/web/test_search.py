@@ -7,7 +7,8 @@ import re
 import pytest
 
 from aggregator.records import refresh_records
-from tests.support.make import NOON, article, membership
+from tests.support.make import NOON, article
+from tests.support.placing import grouped
 from tests.web.browsing import Browser
 from tests.web.newsdesk import WIRE, Newsdesk
 
@@ -141,8 +142,7 @@ def test_of_a_text_that_many_have_copied_a_few_copies_stand_before_the_other_tex
     own = article("What the keepers of the lighthouse say", publisher="Harbour Post")
     with desk.database.write() as uow:
         ids = uow.articles.add(1, [*copies, own], now=NOON)
-        story_id = uow.stories.open(now=NOON)
-        uow.stories.place([membership(each, story_id) for each in ids])
+        story_id = grouped(uow, *ids)
         refresh_records(uow, [story_id], topics=(), now=NOON)
         uow.commit()
     text, last, told = ids[0], ids[-2], ids[-1]
@@ -193,8 +193,7 @@ def _add_stories(desk: Newsdesk, count: int, *, articles: int = 1) -> list[int]:
         for number in range(count):
             titles = [f"Lighthouse {number} of {place} relit" for place in range(articles)]
             ids = uow.articles.add(1, [article(title) for title in titles], now=NOON)
-            story_id = uow.stories.open(now=NOON)
-            uow.stories.place([membership(each, story_id) for each in ids])
+            story_id = grouped(uow, *ids)
             refresh_records(uow, [story_id], topics=(), now=NOON)
             made.append(story_id)
         uow.commit()

@@ -19,6 +19,7 @@ from tests.support.clock import StillClock
 from tests.support.desk import fill
 from tests.support.grouping import grouper_on
 from tests.support.make import NOON, article, at, feed_spec, membership, revision
+from tests.support.placing import grouped
 from tests.support.sqlite import new_sqlite, rows
 
 
@@ -112,7 +113,7 @@ def read_alone(database: SqlDatabase, one: Article) -> None:
     with database.write() as uow:
         feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
         uow.articles.add(feed, [one], now=NOON)
-        uow.stories.place([membership(1, uow.stories.open(now=NOON))])
+        grouped(uow, 1)
         refresh_records(uow, [1], topics=(), now=NOON)
         uow.commit()
     reader(database).read_all()
@@ -124,8 +125,7 @@ def test_a_toll_that_an_edit_has_raised_is_later_than_what_others_told_meanwhile
         feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
         added = uow.articles.add(feed, [live, article("5 killed", sort_time=at(-4))], now=at(-4))
         uow.articles.revise([revision(added[0], replace(live, summary="8 people were killed."))], now=NOON)
-        story = uow.stories.open(now=NOON)
-        uow.stories.place([membership(each, story) for each in added])
+        story = grouped(uow, *added)
         refresh_records(uow, [story], topics=(), now=NOON)
         uow.commit()
     reader(database).read_all()
