@@ -78,20 +78,18 @@ AHEAD: Final = word_set("will shall would tomorrow expect expects hopes takes be
 UNSURE: Final = word_set("may might could can should if invitation invitations invite invited invites")
 """Words that leave it open whether and when: an invitation is accepted to what may be to come."""
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
-PAST: Final = word_set(
-    """was were had did became began bore blew broke brought built burst came cast caught crept cut drew drove dwelt
-    fell felt fled flew forgot fought found froze gave got grew heard held hit hurt kept knew laid lay led left lost
-    made met overcame paid put quit ran rang rebuilt retook rose sank sat saw sent shook shot shut slept sold spent
-    split spoke spread stood stole struck sued swept swore swung took thought threw told tore undertook understood went
-    withdrew withstood woke won wore wrote been born seen spoken given shown known blown broken drawn driven fallen
-    taken bringing forcing injuring killing leaving raising wounding"""
-)
-"""Verbs of the past that do not end in -ed, and those that tell of an outcome behind a comma."""
 FINITE: Final = word_set(
     """became began blew broke came drew drove fell fled flew froze gave got grew knew met ran rang rose sank sat saw
     shook spoke stole stood swore took threw tore undertook went withdrew woke wore wrote"""
 )
-"""Those of them that describe no noun: what they tell is what a date behind them is of."""
+"""Verbs of the past that describe no noun: what they tell is what a date behind them is of."""
+PAST: Final = FINITE | word_set(
+    """was were had did bore brought built burst cast caught crept cut dwelt felt forgot fought found heard held hit
+    hurt kept laid lay led left lost made overcame paid put quit rebuilt retook sent shot shut slept sold spent split
+    spread struck sued swept swung thought told understood withstood won been born seen spoken given shown known blown
+    broken drawn driven fallen taken bringing forcing injuring killing leaving raising wounding"""
+)
+"""Verbs of the past that do not end in -ed, and those that tell of an outcome behind a comma."""
 SET_OFF: Final = word_set("alight ablaze off fire")
 """What behind 'set' tells of a fire or a blast, and of no plan."""
 OPEN_PERIODS: Final = word_set("earlier later again")

@@ -42,23 +42,21 @@ ABBREVIATIONS: Final = ABBREVIATED_TITLES | titles.SHORTENED | word_set("amb msg
 PARTICLES: Final = word_set(
     "de del della di da das do dos du van von der den ter ten zu af bin bint ibn al el la ben abu y"
 )
-TITLES: Final = word_set(
-    """mr mrs ms miss dr prof professor sir lady dame president premier chancellor minister secretary mayor governor
-    gov senator sen congressman congresswoman rep representative gen general col colonel maj major capt captain lt
-    lieutenant sgt sergeant adm admiral cmdr commander brigadier brig corporal marshal ambassador judge justice pope
-    bishop archbishop cardinal rabbi imam ayatollah sheikh sheik king queen prince princess emperor sultan emir lord
-    baroness spokesman spokeswoman spokesperson envoy speaker commissioner inspector superintendent detective
-    officer attorney chairman chairwoman director chief leader coach councilman councilwoman councillor constable
-    sheriff madam mdm rev reverend mp mps mep ceo cfo pm secretary-general vice-president chair chairperson deputy herr
-    frau monsieur madame señor señora senor senora lawyer prosecutor pastor undersecretary"""
-)
-"""Capitalised before a name, which they are no part of."""
 FIRM_TITLES: Final = word_set(
     """mr mrs ms miss dr prof professor president premier chancellor minister mayor governor gov senator sen
     congressman congresswoman rep gen col maj capt lt sgt adm sheikh sheik pope archbishop ambassador secretary
     spokesman spokeswoman spokesperson pm ayatollah colonel lieutenant sergeant admiral"""
 )
-"""Of these, those that make a person of a single word; a "General" or a "King" may be a company."""
+"""Capitalised before a name these make a person of a single word."""
+TITLES: Final = FIRM_TITLES | word_set(
+    """sir lady dame representative general major captain cmdr commander brigadier brig corporal marshal judge justice
+    bishop cardinal rabbi imam king queen prince princess emperor sultan emir lord baroness envoy speaker commissioner
+    inspector superintendent detective officer attorney chairman chairwoman director chief leader coach councilman
+    councilwoman councillor constable sheriff madam mdm rev reverend mp mps mep ceo cfo secretary-general
+    vice-president chair chairperson deputy herr frau monsieur madame señor señora senor senora lawyer prosecutor
+    pastor undersecretary"""
+)
+"""Capitalised before a name, which they are no part of; a "General" or a "King" may be a company."""
 ROLES: Final = word_set(
     """president premier chancellor minister secretary mayor governor senator congressman congresswoman lawmaker
     spokesman spokeswoman spokesperson commander general colonel captain major lieutenant sergeant admiral
