@@ -1,8 +1,8 @@
 """The application: its parts, wired by the settings.
 
-A part is made when it is first asked for, by the module of its subject, and that module is loaded then: a command that
-only lists stories loads no parser, and a process that only polls no desk. This is why the imports stand in the
-properties, here and nowhere else.
+A part is made when it is first asked for, and its modules are loaded then: a command that only lists stories loads no
+parser, and a process that only polls no desk. This is why the imports stand in the properties, here and nowhere else.
+What takes more than a line or two to wire is wired by the module of its subject.
 """
 
 from __future__ import annotations
@@ -201,51 +201,59 @@ class Application:
     @cached_property
     def reader(self) -> Reader:
         """What reads the articles of stories."""
-        from aggregator.bootstrap import reading
+        from aggregator.reading import Reader
 
-        return reading.reader(self)
+        return Reader(database=self.database, clock=self.clock, topics=self.topics, meter=self.meter)
 
     @cached_property
     def sorter(self) -> TopicSorter:
         """What keeps stories in step with the topics."""
-        from aggregator.bootstrap import grouping
+        from aggregator.topics import TopicSorter
 
-        return grouping.sorter(self)
+        return TopicSorter(database=self.database, clock=self.clock, topics=self.topics)
 
     @cached_property
     def retention(self) -> Retention:
         """What deletes old rows."""
-        from aggregator.bootstrap import upkeep
+        from aggregator.bootstrap.policies import policy_from
+        from aggregator.retention import Retention, RetentionPolicy
 
-        return upkeep.retention(self)
+        policy = policy_from(self.settings.retention, RetentionPolicy)
+        return Retention(database=self.database, clock=self.clock, policy=policy, owner=self.owner)
 
     @cached_property
     def clock_watch(self) -> ClockWatch:
         """What mends the times that a clock which was ahead has written."""
-        from aggregator.bootstrap import upkeep
+        from aggregator.clock_watch import ClockWatch
 
-        return upkeep.clock_watch(self)
+        return ClockWatch(database=self.database, clock=self.clock, longest=self.settings.fetch.lease)
 
     @cached_property
     def watch(self) -> Watch:
         """What looks after the service for its operator."""
-        from aggregator.bootstrap import upkeep
+        from aggregator.bootstrap.policies import policy_from
+        from aggregator.watching import Watch, WatchPolicy
 
-        return upkeep.watch(self)
+        policy = policy_from(self.settings.alerts, WatchPolicy, silence=self.silence)
+        return Watch(database=self.database, clock=self.clock, policy=policy)
 
     @cached_property
     def silence(self) -> SilencePolicy:
         """When a feed that answers counts as silent."""
-        from aggregator.bootstrap import policies
+        from aggregator.bootstrap.policies import policy_from
+        from aggregator.health import SilencePolicy
 
-        return policies.silence(self.settings)
+        return policy_from(self.settings.alerts.silence, SilencePolicy)
 
     @cached_property
     def readiness(self) -> Readiness:
         """What knows whether this process lives and can work."""
-        from aggregator.bootstrap import upkeep
+        from aggregator.readiness import Readiness
 
-        return upkeep.readiness(self)
+        def check_database() -> None:
+            self.database.check()  # which is opened, and maybe migrated, after the probes
+
+        return Readiness(check_database, stuck_after=self.settings.service.stuck_after)
 
     @cached_property
     def users(self) -> FollowedUsers:

@@ -1,4 +1,4 @@
-"""What makes stories of articles and sorts them; wired by the settings."""
+"""What makes stories of articles; wired by the settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from aggregator.bootstrap.matching import match_policy
 from aggregator.grouping import Grouper
 from aggregator.regrouping import Regrouper
 from aggregator.settings import Settings
-from aggregator.topics import TopicSorter
 from aggregator.verdicts import GroupPolicy
 
 if TYPE_CHECKING:
@@ -50,8 +49,3 @@ def regrouper(app: Application) -> Regrouper:
         topics=app.topics,
         owner=app.owner,
     )
-
-
-def sorter(app: Application) -> TopicSorter:
-    """What keeps stories in step with the topics."""
-    return TopicSorter(database=app.database, clock=app.clock, topics=app.topics)

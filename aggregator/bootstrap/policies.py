@@ -6,15 +6,8 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from aggregator.fields import Section
-from aggregator.health import SilencePolicy
-from aggregator.settings import Settings
 
 Policy = TypeVar("Policy")
-
-
-def silence(settings: Settings) -> SilencePolicy:
-    """When a feed that answers counts as silent."""
-    return policy_from(settings.alerts.silence, SilencePolicy)
 
 
 def policy_from(section: Section, kind: type[Policy], **others: Any) -> Policy:
