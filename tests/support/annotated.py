@@ -16,6 +16,12 @@ def annotated(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (_FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
+def printed_figures(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
+    """The figures that a passage is annotated with."""
+    keys = ("words", "value", "upper", "bound", "unit", "role", "look_back")
+    return {tuple(figure[key] for key in keys) for figure in passage["figures"]}
+
+
 def agreement(read: Sequence[AbstractSet[object]], printed: Sequence[AbstractSet[object]]) -> tuple[float, float]:
     """Precision and recall of what was read of some passages, by what is printed there."""
     right = sum(len(one & other) for one, other in zip(read, printed, strict=True))

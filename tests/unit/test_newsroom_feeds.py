@@ -13,22 +13,10 @@ from aggregator.newsroom import Newsroom, read_newsroom
 from aggregator.newsroom.content import FeedFormat
 from aggregator.newsroom.render import CONTENT_TYPES, render
 from aggregator.normalizing.dates import read_date
-from aggregator.parsing import ParseLimits
 from aggregator.parsing.document import parse_document
+from tests.support.limits import LIMITS
 
 FOLDER = Path(__file__).parents[2] / "config" / "newsroom"
-LIMITS = ParseLimits(
-    entries=100,
-    title_chars=1000,
-    summary_chars=20_000,
-    content_chars=200_000,
-    link_chars=2000,
-    guid_chars=2000,
-    authors=20,
-    categories=50,
-    name_chars=300,
-    least_of_page=80,
-)
 
 
 @pytest.fixture(scope="module")

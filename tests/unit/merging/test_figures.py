@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aggregator.merging.figures.reading import MAX_FIGURES, Figure, read_figures
 from aggregator.model import Bound, FigureRole
-from tests.support.annotated import agreement, annotated
+from tests.support.annotated import agreement, annotated, printed_figures
 from tests.support.make import at
 
 PASSAGES = annotated("figures")
@@ -32,11 +32,6 @@ def shown(text: str) -> list[tuple[str, float, Bound, str, FigureRole | None]]:
     return [(each.words.of(text), each.value, each.bound, each.unit, each.role) for each in english(text)]
 
 
-def _printed(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
-    keys = ("words", "value", "upper", "bound", "unit", "role", "look_back")
-    return {tuple(figure[key] for key in keys) for figure in passage["figures"]}
-
-
 def _read(text: str) -> set[tuple[Any, ...]]:
     return {
         (each.words.of(text), each.value, each.upper, each.bound, each.unit, each.role, each.looks_back)
@@ -52,7 +47,7 @@ def test_figures_of_annotated_passages_are_read_with_all_that_belongs_to_them(
 ) -> None:
     passages = [passage for passage in PASSAGES if passage["held_out"] is held_out]
     read = [_read(passage["text"]) for passage in passages]
-    printed = [_printed(passage) for passage in passages]
+    printed = [printed_figures(passage) for passage in passages]
     right, found = agreement(read, printed)
     assert right >= precision
     assert found >= recall

@@ -16,7 +16,7 @@ from aggregator.merging.language.quantity_words import UNITS
 from aggregator.merging.language.toll_words import TOLL_WORDS
 from aggregator.merging.reading import read_article
 from aggregator.model import Bound, FigureRole, Part
-from tests.support.annotated import agreement, annotated
+from tests.support.annotated import agreement, annotated, printed_figures
 from tests.support.make import at, stored_article
 
 PASSAGES = annotated("tolls")
@@ -35,11 +35,6 @@ def tolls(text: str, language: str) -> tuple[Figure, ...]:
     return figures
 
 
-def _printed(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
-    keys = ("words", "value", "upper", "bound", "unit", "role", "look_back")
-    return {tuple(figure[key] for key in keys) for figure in passage["figures"]}
-
-
 def _read(passage: dict[str, Any]) -> set[tuple[Any, ...]]:
     text = passage["text"]
     return {
@@ -55,7 +50,7 @@ def test_tolls_of_annotated_passages_are_read_with_all_that_belongs_to_them(
     held_out: bool,  # noqa: FBT001 - a row of the table
 ) -> None:
     passages = [each for each in PASSAGES if each["lang"] == language and each["held_out"] is held_out]
-    read, printed = list(map(_read, passages)), list(map(_printed, passages))
+    read, printed = list(map(_read, passages)), list(map(printed_figures, passages))
     precision, recall = agreement(read, printed)
     assert precision >= 0.98
     assert recall >= (0.83 if held_out or language == "pt" else 0.92)
