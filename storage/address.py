@@ -53,5 +53,7 @@ def address_read_only(file: Path) -> str:
 
 
 def shown(url: URL) -> str:
-    """A database as messages name it, without its password."""
-    return str(sqlite_file(url)) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    """A database as messages name it, without its password, and without parameters, of which some are secrets too."""
+    if url.get_backend_name() == "sqlite":
+        return str(sqlite_file(url))
+    return url.set(query={}).render_as_string(hide_password=True)

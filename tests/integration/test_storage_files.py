@@ -71,8 +71,16 @@ def test_other_urls_are_refused_in_one_line_without_their_password(url: str) -> 
     assert "\n" not in str(told.value)
 
 
-def test_a_password_is_never_shown() -> None:
-    assert shown(read_url("postgres://ada:s3cret@db.example/news")) == "postgresql+psycopg://ada:***@db.example/news"
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgres://ada:s3cret@db.example/news", "postgresql+psycopg://ada:***@db.example/news"),
+        ("postgres://db.example/news?user=ada&password=s3cret", "postgresql+psycopg://db.example/news"),
+        ("postgres://ada@db.example/news?sslpassword=s3cret", "postgresql+psycopg://ada@db.example/news"),
+    ],
+)
+def test_a_password_is_never_shown_wherever_it_stands(url: str, told: str) -> None:
+    assert shown(read_url(url)) == told
 
 
 # ---------------------------------------------------------------- what cannot be used
