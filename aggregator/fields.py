@@ -192,6 +192,9 @@ def faults_of(error: ValidationError, model: type[BaseModel], place: Callable[[L
     return tuple(sorted(faults, key=lambda fault: fault.line or 0))
 
 
+_SECRET: Final = frozenset({"database", "headers", "secrets"})
+"""Keys below which secrets stand, also those in the wrong place, which no fault repeats."""
+
 _KINDS: Final = {
     "string_type": ("text", "Put it in quotes"),
     "path_type": ("a path", "Put it in quotes"),
@@ -212,6 +215,7 @@ _KINDS: Final = {
 def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     """The problem and the remedy."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    told = shown(value) if _SECRET.isdisjoint(detail["loc"]) else "this"
     match kind:
         case "wrong":
             words = context["problem"], context["remedy"]
@@ -232,9 +236,9 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
             words = "it is empty", "Fill it in or take the key out"
         case _ if kind in _KINDS:
             wanted, remedy = _KINDS[kind]
-            words = f"{shown(value)} is not {wanted}", remedy
+            words = f"{told} is not {wanted}", remedy
         case _:
-            words = f"{shown(value)} cannot stand here", "See config/README.md for what can"
+            words = f"{told} cannot stand here", "See config/README.md for what can"
     return words
 
 

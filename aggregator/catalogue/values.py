@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from aggregator.fields import nearest, shown, wrong
+from aggregator.links import without_password
 from aggregator.model import StoryKind
 from aggregator.normalizing.urls import url_key
 
@@ -65,8 +66,8 @@ def _check_url(url: str) -> str:
 
 
 def _told(url: str) -> str:
-    """An address as a message may show it: without a password."""
-    return shown(re.sub(r"//[^/]*@", "//", url))
+    """An address as a message may show it: without a password or key."""
+    return shown(without_password(url))
 
 
 def url_problem(url: str) -> tuple[str, str] | None:

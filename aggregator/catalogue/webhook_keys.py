@@ -37,7 +37,8 @@ def _check_url(url: str) -> str:
 
 def _check_variable(name: str) -> str:
     if not re.fullmatch(_VARIABLE, name):
-        raise wrong(f"{shown(name)} is no name of an environment variable", "Write a name such as WALL_SECRET")
+        # It may well be the secret itself.
+        raise wrong("this is no name of an environment variable", "Write a name such as WALL_SECRET")
     return name
 
 

@@ -138,6 +138,21 @@ more: 1
 def test_a_wrong_value_is_told_in_plain_words(key: str, value: str, problem: str) -> None:
     (fault,) = faults_of(one_feed(**{key: value}))
     assert problem in fault.problem
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("url", "ftp://ada:53437@a.example/feed"),
+        ("url", "ftp://a.example/feed?token=53437"),
+        ("fetch", "{headers: {X-Api-Key: 53437}}"),
+        ("fetch", "{headers: {X-Api-Key: [53437]}}"),
+        ("fetch", "{headers: [53437]}"),
+    ],
+)
+def test_a_wrong_value_that_may_be_a_secret_is_not_repeated(key: str, value: str) -> None:
+    (fault,) = faults_of(one_feed(**{key: value}))
+    assert "53437" not in str(fault)
     assert fault.where in {"feed 'A'", "feed 1"} or key == "name"
     assert fault.remedy
 

@@ -58,7 +58,7 @@ def test_a_webhook_takes_its_secret_from_beside_the_file_and_is_told_all_by_defa
             "7: webhook 'wall' events.0: 'confirm' is no event. Did",
         ),
         ("{file: wall.secret}", "{file: a, env: B}", "9: webhook 'wall' secrets.0: a secret is in one place. Give it"),
-        ("{file: wall.secret}", "{env: a-b}", "9: webhook 'wall' secrets.0.env: 'a-b' is no name of an environment"),
+        ("{file: wall.secret}", "{env: a-b}", "9: webhook 'wall' secrets.0.env: this is no name of an environment"),
         ("\n      - {file: wall.secret}", " []", "8: webhook 'wall' secrets: the webhook has no secrets. Give it one"),
         (
             "{file: wall.secret}",
@@ -72,6 +72,17 @@ def test_each_fault_is_told_once_with_its_line_and_remedy(tmp_path: Path, old: s
     [fault] = faults(tmp_path, GOOD.replace(old, new))
     assert fault.startswith(told)
     assert "pw" not in fault
+
+
+@pytest.mark.parametrize("place", ["whsec_s3cret", "{env: whsec+s3cret}", "[whsec_s3cret]", "{file: {key: s3cret}}"])
+def test_a_secret_that_was_written_into_the_file_itself_is_not_repeated(tmp_path: Path, place: str) -> None:
+    for webhook in (
+        GOOD.replace("{file: wall.secret}", place),
+        GOOD.replace("\n      - {file: wall.secret}", f" {place}"),
+    ):
+        told = "\n".join(faults(tmp_path, webhook))
+        assert "'wall' secrets" in told
+        assert "s3cret" not in told
 
 
 def test_two_webhooks_of_one_name_are_refused(tmp_path: Path) -> None:
