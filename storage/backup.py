@@ -16,6 +16,7 @@ from aggregator.errors import DatabaseError, SchemaMismatch
 from storage import search
 from storage.address import read_url, shown, sqlite_file
 from storage.engine import make_engine, plain_errors, reading
+from storage.ownership import new_file, new_folder
 from storage.schema import check, refuse_absent, state_of_file, upgrade
 from storage.soundness import damage, open_read_only
 from storage.transfer import Progress, to_sqlite
@@ -24,7 +25,7 @@ from storage.transfer import Progress, to_sqlite
 def backup(url: str, target: Path, *, progress: Progress) -> None:
     """Write a copy of one moment to a file that does not exist yet; it appears only when it is whole, and checked.
 
-    None but its owner may read it, since it holds the marks of tokens and sessions.
+    None but its owner, who is that of its folder, may read it, since it holds the marks of tokens and sessions.
     `progress` is told of tables as they are written. Raises `DatabaseError`, and `SchemaMismatch` for a PostgreSQL
     database of another revision.
     """
@@ -34,9 +35,9 @@ def backup(url: str, target: Path, *, progress: Progress) -> None:
     refuse_absent(read)
     partial = target.with_name(f"{target.name}.partial")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        new_folder(target.parent)
         partial.unlink(missing_ok=True)
-        partial.touch(mode=0o600)
+        new_file(partial)
         if read.get_backend_name() == "sqlite":
             _copy(sqlite_file(read), partial)
         else:

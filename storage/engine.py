@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from aggregator.errors import DatabaseError, DatabaseUnavailable, WriteConflict
 from storage.address import address_read_only, shown, sqlite_file
 from storage.columns import tell_postgresql
+from storage.ownership import new_file, new_folder
 from storage.search import folded
 from storage.trouble import FROM_BACKUP, Watch, cannot_be_read, is_conflict, is_damage, remedy
 
@@ -86,12 +87,12 @@ def reading(engine: Engine) -> Engine:
 
 def _sqlite(url: URL) -> Engine:
     try:
-        sqlite_file(url).parent.mkdir(parents=True, exist_ok=True)
+        new_folder(sqlite_file(url).parent)
     except OSError as error:
         raise DatabaseError(f"the folder of {shown(url)} cannot be created: {error.strerror}") from error
     with suppress(OSError):  # it is there already, or SQLite says what is wrong
         # SQLite would let everybody read it, and the files beside it, which get the mode of this one.
-        sqlite_file(url).resolve().touch(mode=0o600, exist_ok=False)
+        new_file(sqlite_file(url).resolve())
     # Connections are cheap and reads do not wait for one another, so that the pool sets no limit.
     engine = create_engine(url, max_overflow=-1, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _prepare)

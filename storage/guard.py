@@ -13,6 +13,7 @@ from typing import IO, Self
 
 from aggregator.errors import DatabaseBusy, DatabaseError
 from storage.address import read_url, shown, sqlite_file
+from storage.ownership import new_file, new_folder
 from storage.whereabouts import doubts
 
 _log = logging.getLogger(__name__)
@@ -54,7 +55,9 @@ class ServiceGuard:
 
 def _lock(path: Path, database: str) -> IO[str]:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        new_folder(path.parent)
+        with suppress(FileExistsError):
+            new_file(path)
         held = path.open("a+", encoding="ascii", errors="replace")
     except OSError as error:
         raise DatabaseError(f"the lock file {path} cannot be opened: {error.strerror}") from error

@@ -20,6 +20,7 @@ from storage.backup import check_file, remove
 from storage.columns import METADATA
 from storage.engine import make_engine, plain_errors
 from storage.guard import ServiceGuard
+from storage.ownership import new_file
 from storage.schema import stamp, state_of_file, upgrade
 from storage.soundness import open_read_only
 from storage.transfer import Progress, count, to_postgresql
@@ -54,7 +55,7 @@ def _into_file(file: Path, target: Path, *, force: bool) -> None:
     partial = target.with_name(f"{target.name}.partial")
     try:
         remove(partial)
-        partial.touch(mode=0o600)  # it holds what a backup holds
+        new_file(partial)  # for its owner alone, since it holds what a backup holds
         _newest(file, partial)
         with partial.open("rb+") as whole:
             os.fsync(whole.fileno())

@@ -23,6 +23,7 @@ from aggregator.errors import DatabaseBusy, DatabaseError, SchemaMismatch
 from storage import SqlDatabase
 from storage.address import read_url, shown
 from storage.backup import backup
+from storage.restore import restore
 from storage.whereabouts import doubts
 from tests.support import make
 from tests.support.make import NOON
@@ -97,6 +98,20 @@ def refused(url: str) -> str:
 def test_the_folder_of_a_new_database_is_created(tmp_path: Path) -> None:
     storage.upgrade(f"sqlite:///{tmp_path}/var/lib/aggregator.db")
     assert (tmp_path / "var/lib/aggregator.db").is_file()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_what_root_makes_beside_the_service_belongs_to_the_services_user(tmp_path: Path) -> None:
+    """Else the service could not open its own database, or not write beside the backups."""
+    os.chown(tmp_path, 4711, 4712)
+    url = f"sqlite:///{tmp_path}/var/aggregator.db"
+    storage.upgrade(url)
+    storage.ServiceGuard(url).release()
+    backup(url, tmp_path / "backups/today.db", progress=untold)
+    restore(tmp_path / "backups/today.db", f"sqlite:///{tmp_path}/var/drill.db", force=False, progress=untold)
+    made = {path: path.stat() for path in tmp_path.rglob("*")}
+    assert {"aggregator.db", "aggregator.db.lock", "today.db", "drill.db", "backups"} <= {path.name for path in made}
+    assert {(each.st_uid, each.st_gid) for each in made.values()} == {(4711, 4712)}
 
 
 def test_asking_after_a_missing_database_creates_nothing(tmp_path: Path) -> None:
