@@ -33,7 +33,7 @@ _NOT_ALLOWED = "let its user own the database and all tables in it. A running se
 _LOCKED = (
     "another program keeps it locked, such as a backup or a database browser. A running service goes on once that ends"
 )
-_BAD_DISK = "the disk has failed to read or write: look at the system's log"
+_BAD_DISK = "the disk is full, or has failed to read or write: look at its free space, then at the system's log"
 _CROWDED = "all its connections are in use: fewer processes, or a higher max_connections, help"
 
 FROM_BACKUP: Final = "put a backup in its place with 'aggregator db restore --force FILE', the service being down"

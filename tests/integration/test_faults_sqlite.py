@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -32,6 +33,19 @@ def test_on_a_full_disk_the_desk_says_so_and_once_there_is_room_the_work_goes_on
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
+
+
+def test_where_there_is_no_room_even_for_reading_the_first_thing_to_look_at_is_the_room(tmp_path: Path) -> None:
+    """SQLite calls it an error of input and output when it cannot make the index of a log."""
+    url = f"sqlite:///{tmp_path / 'aggregator.db'}"
+    storage.upgrade(url)
+    most, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(DatabaseUnavailable, match="disk I/O error: the disk is full, or"):
+            storage.check(url)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
 
 
 def test_a_folder_that_cannot_be_written_is_refused_in_one_line(tmp_path: Path) -> None:
