@@ -130,6 +130,9 @@ SECRETS = [
     "sent bearer hunter2-pw to the desk",
     'connection failed: password="hunter2-pw" host=db.example',
     "secret=hunter2-pw",
+    "PGPASSWORD=hunter2-pw AGGREGATOR_DATABASE__PASSWORD=hunter2-pw",
+    'client_secret: hunter2-pw, {"api_key": "hunter2-pw"}, X-Auth-Token: hunter2-pw',
+    "host=db.example password='correct horse hunter2-pw' dbname=news",
 ]
 
 
@@ -146,6 +149,7 @@ def test_no_secret_gets_into_a_line_wherever_it_stands(stream: io.StringIO, text
     [
         "https://feeds.example/world.rss?section=world&page=2",
         "a key part of the agreement: tokens were not mentioned",
+        "AGGREGATOR_DATABASE__PASSWORD_FILE: /run/secrets/of_the_database cannot be read",
         "the secretary said the password of the day had been changed",
     ],
 )
