@@ -84,9 +84,9 @@ def test_words_typed_before_the_page_is_ready_are_searched_for(open_page: OpenPa
     page = open_page("/history")
     late: list[Route] = []
     page.route("**/htmx.min.js", lambda route: late.append(route))  # noqa: PLW0108  # the library marks what it is given
-    page.goto(f"/stories/{desk.stories[7]}/merge", wait_until="commit")
+    with page.expect_request("**/htmx.min.js"):
+        page.goto(f"/stories/{desk.stories[7]}/merge", wait_until="commit")
     page.locator("#words").press_sequentially("cables")
-    assert late, "the page was ready before anything was typed"
     late[0].continue_()
     expect(page.locator("#found [data-open]")).to_have_count(1)
 
@@ -144,9 +144,8 @@ def test_of_filters_set_before_the_answer_is_there_the_last_holds(open_page: Ope
     page = open_page("/")
     held: list[Route] = []
     page.route("**/?words=*", lambda route: route.continue_() if held else held.append(route))
-    page.locator("#words").fill("cables")
-    page.wait_for_timeout(1000)  # longer than the page waits for more words
-    assert held, "nothing was asked while the words stood there"
+    with page.expect_request("**/?words=*"):
+        page.locator("#words").fill("cables")
     page.get_by_label("Only in doubt").check()
     expect(page.locator("#stories")).to_contain_text("No story matches these filters")
     expect(page).to_have_url(re.compile("words=cables&doubtful=true"))
@@ -263,6 +262,7 @@ def test_reading_and_deciding_need_no_script(open_page: OpenPage, desk: Newsdesk
     expect(page.locator(".done")).to_contain_text("same story")
     assert desk.story_of(desk.articles[2][0]) == desk.stories[1]
     page.locator(".done").get_by_role("button", name="Undo").click()
+    expect(page.locator(".done")).to_contain_text("undid")
     assert desk.story_of(desk.articles[2][0]) == desk.stories[2]
 
 

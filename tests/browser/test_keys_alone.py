@@ -155,9 +155,10 @@ def test_of_two_keys_pressed_before_the_answer_is_there_the_first_holds(open_pag
     page.wait_for_load_state()
     held: list[Route] = []
     page.route("**", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
-    page.keyboard.press("c")
+    with page.expect_request(lambda sent: sent.method == "POST"):
+        page.keyboard.press("c")
     page.keyboard.press("d")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(500)  # a second one is not sent, however long one waits
     [first] = held
     with page.expect_navigation():
         first.continue_()
