@@ -1,13 +1,15 @@
 """One running process of the service.
 
-SIGTERM and SIGINT finish what is in hand and end; SIGHUP reads settings and catalogue again. Killed outright, the
-process leaves nothing that the next start would have to repair. A service manager is told when the desk is open, when
-the configuration is read again and when the service ends, and is given signs of life while all ticks show some.
+SIGTERM and SIGINT finish what is in hand and end; SIGHUP reads settings and catalogue again, or ends the process whose
+terminal is gone. Killed outright, it leaves nothing that the next start would have to repair. A service manager is told
+when the desk is open, when the configuration is read again and when the service ends, and is given signs of life while
+all ticks show some.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import threading
@@ -47,6 +49,7 @@ _WATCH_EVERY = timedelta(minutes=1)
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether a process without a desk was told to stop."""
 _CATALOGUE_TICK = "catalogue"
+_STANDARD_ERROR = 2
 
 
 class Service:
@@ -147,11 +150,16 @@ class Service:
         def on_stop(_number: int, _frame: FrameType | None) -> None:
             self.stop()
 
-        def on_reload(_number: int, _frame: FrameType | None) -> None:
+        at_terminal = os.isatty(_STANDARD_ERROR)
+
+        def on_hang_up(_number: int, _frame: FrameType | None) -> None:
+            if at_terminal and not os.isatty(_STANDARD_ERROR):  # its window was closed
+                self.stop()
+                return
             self._reload = True
             ticks.hasten(_CATALOGUE_TICK)
 
-        wanted = {signal.SIGTERM: on_stop, signal.SIGINT: on_stop, signal.SIGHUP: on_reload}
+        wanted = {signal.SIGTERM: on_stop, signal.SIGINT: on_stop, signal.SIGHUP: on_hang_up}
         return {number: signal.signal(number, handler) for number, handler in wanted.items()}
 
     def _wind_up(self, ticks: Ticks) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -181,6 +182,25 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_waits_for_no_hanging_feed(
         assert uow.articles.count() == 1
         assert {feed.spec.name: feed.health.last_status for feed in uow.feeds.all()} == {"hanging": None, "slow": 200}
     database.close()
+
+
+def test_it_ends_with_the_terminal_that_it_was_started_at(tmp_path: Path) -> None:
+    """A closed window would leave it behind, with nobody to press Ctrl-C, on the port and the database."""
+    (tmp_path / "feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
+    window, terminal = os.openpty()
+    at_it = ["sh", "-c", 'exec "$@" 2<>"$0"', os.ttyname(terminal)]
+    with Program(
+        *options(quick_settings(tmp_path) | {"log.level": "error"}), "run", folder=tmp_path, through=at_it
+    ) as it:
+        desk = it.desk()
+        os.close(terminal)
+        it.send(signal.SIGHUP)  # from somebody else, while the window is open
+        with urlopen(f"{desk}/healthz", timeout=60) as answer:
+            assert answer.status == 200
+        os.close(window)
+        it.wait_until(lambda: it.exit_code is not None)
+        assert it.exit_code == 0
+        it.wait_until(lambda: not it.left_behind())
 
 
 def write_feeds(folder: Path, *urls: str) -> None:
