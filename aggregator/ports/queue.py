@@ -31,6 +31,8 @@ class QueueFilter:
     """Changed not before this, by whatever it was but questions, which are counted alone."""
     newer_than: int = 0
     """Only stories of a higher number than this, which have been opened later."""
+    asked_after: int = 0
+    """Only stories that open questions of a higher number than this are about; with `newer_than`, those of either."""
     min_publishers: int = 1
     words: str = ""
     """A search, as a person types it, that must find one of the story's articles (`ArticleStore.search`)."""

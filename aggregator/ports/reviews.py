@@ -27,6 +27,10 @@ class ReviewStore(Protocol):
         """Suggestions in a state with ids greater than `after`, by id."""
         ...
 
+    def newest_suggestion(self) -> int:
+        """The highest id of a suggestion; 0 where there is none."""
+        ...
+
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
         ...

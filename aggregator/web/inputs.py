@@ -163,6 +163,12 @@ class QueueQuery(BaseModel):
     newer_than: Annotated[int, BeforeValidator(_zero_if_empty)] = Field(
         0, ge=0, le=LARGEST_ID, description="Only stories of a higher number than this, which have been opened later."
     )
+    asked_after: Annotated[int, BeforeValidator(_zero_if_empty)] = Field(
+        0,
+        ge=0,
+        le=LARGEST_ID,
+        description="Only both stories of open questions of a higher number; with `newer_than`, those of either.",
+    )
     words: Words = Field(
         "",
         description='A search that must find an article of the story: words, "phrases", -excluded words.',
@@ -181,6 +187,7 @@ class QueueQuery(BaseModel):
             language=self.language or None,
             since=max([*starts, *([since] if since else [])], default=None),
             newer_than=self.newer_than,
+            asked_after=self.asked_after,
             min_publishers=self.min_publishers,
             words=self.words,
         )

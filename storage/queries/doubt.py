@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, bindparam, exists, func, or_, select, text, update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Select,
+    Update,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 
 from aggregator.model import StoryState, SuggestionState
 from storage.queries.statements import listed, portions
@@ -23,6 +36,16 @@ def open_questions() -> Select[Any]:
     standing = select(MEMBERSHIPS.c.story_id).where(MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id)
     asked_from = exists().where(IN_QUEUE, STORIES.c.id == standing.correlate(SUGGESTIONS).scalar_subquery())
     return select(SUGGESTIONS.c.at).where(is_open, or_(SUGGESTIONS.c.story_id.not_in(out), asked_from))
+
+
+def asked_about(number: int) -> CompoundSelect[Any]:
+    """The ids of both stories of each open question of a higher number."""
+    asked = SUGGESTIONS.c.state == SuggestionState.OPEN, SUGGESTIONS.c.id > number
+    standing = MEMBERSHIPS.c.article_id == SUGGESTIONS.c.article_id
+    return union_all(
+        select(SUGGESTIONS.c.story_id).where(*asked),
+        select(MEMBERSHIPS.c.story_id).join_from(SUGGESTIONS, MEMBERSHIPS, standing).where(*asked),
+    )
 
 
 def _recount() -> Update:

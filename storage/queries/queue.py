@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from aggregator.model import SearchOrder, SearchQuery, StoryState, SuggestionState
 from aggregator.ports import MOST_COUNTED, MOST_FOUND, Left, QueueFilter, QueuePlace
-from storage.queries.doubt import IN_QUEUE, open_questions
+from storage.queries.doubt import IN_QUEUE, asked_about, open_questions
 from storage.queries.finding import find
 from storage.queries.statements import given, one_of
 from storage.tables import MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_TOPICS, SUGGESTIONS
@@ -102,9 +102,12 @@ def _of_late(wanted: QueueFilter) -> list[ColumnElement[bool]]:
     if wanted.changed_since is not None:
         changed = STORIES.c.changed >= wanted.changed_since
         found.append(or_(changed, STORIES.c.record_changed >= wanted.changed_since))
+    later: list[ColumnElement[bool]] = []
     if wanted.newer_than:
-        found.append(STORIES.c.id > wanted.newer_than)
-    return found
+        later.append(STORIES.c.id > wanted.newer_than)
+    if wanted.asked_after:
+        later.append(STORIES.c.id.in_(asked_about(wanted.asked_after)))
+    return [*found, or_(*later)] if later else found
 
 
 def _look_up(

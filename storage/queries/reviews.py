@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select, union, update
+from sqlalchemy import Select, delete, func, insert, select, union, update
 
 from aggregator.errors import Contradiction, NotFound
 from aggregator.model import UNANSWERED, PairConstraint, Suggestion, SuggestionState
@@ -26,6 +26,7 @@ _STORIES_NAMED = (
     .where(SUGGESTIONS.c.id.in_(listed()))
 )
 _UNANSWERED = SUGGESTIONS.c.state.in_(sorted(UNANSWERED))
+_NEWEST = select(func.max(SUGGESTIONS.c.id))
 _ABOUT = (
     select(SUGGESTIONS)
     .where(
@@ -121,6 +122,10 @@ class SqlReviews(SqlHistory):
         """Suggestions in a state, by id."""
         rows = self._connection.execute(_IN_STATE, {"wanted": state, "after": after, "most": limit})
         return [review_mapping.suggestion(row) for row in rows]
+
+    def newest_suggestion(self) -> int:
+        """The highest id of a suggestion."""
+        return self._connection.scalar(_NEWEST) or 0
 
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from aggregator.records import refresh_records
 from tests.support.keys import press
-from tests.support.make import NOON, article
+from tests.support.make import NOON, article, suggestion
 from tests.support.placing import grouped
 from tests.web.newsdesk import Newsdesk
 
@@ -105,15 +105,31 @@ def test_whoever_looks_at_the_queue_is_told_of_new_stories_and_nothing_moves(
         refresh_records(uow, [story_id], topics=(), now=NOON)
         uow.commit()
     page.clock.run_for(20_000)
-    expect(told).to_have_text("1 new story: show")
+    expect(told).to_have_text("1 story new or newly asked about: show")
     expect(told).to_have_role("status")
     assert len(asked) == 1
     assert rows.first.bounding_box() == before
-    page.get_by_role("link", name="1 new story: show").click()
+    page.get_by_role("link", name="1 story new or newly asked about: show").click()
     expect(rows).to_have_count(1)
     expect(page.locator(f"#story-{story_id}")).to_be_visible()
     page.get_by_role("link", name="Clear").click()
     expect(rows).to_have_count(9)
+
+
+def test_whoever_looks_at_the_queue_is_told_of_new_questions_about_old_stories(
+    open_page: OpenPage, desk: Newsdesk
+) -> None:
+    page = open_page("/")
+    page.clock.install()
+    page.reload()
+    with desk.database.write() as uow:
+        old, other, *_ = (each for each in uow.stories.living(0, limit=50) if not uow.reviews.suggestions_about(each))
+        uow.reviews.suggest(suggestion(uow.stories.members([other])[other][0].stored.id, old))
+        uow.commit()
+    page.clock.run_for(70_000)
+    page.get_by_role("link", name="2 stories new or newly asked about: show").click()
+    expect(page.locator(".row")).to_have_count(2)
+    expect(page.locator(f"#story-{old}")).to_be_visible()
 
 
 def test_nothing_is_asked_for_a_queue_that_nobody_sees(open_page: OpenPage) -> None:
@@ -125,7 +141,7 @@ def test_nothing_is_asked_for_a_queue_that_nobody_sees(open_page: OpenPage) -> N
     page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
     page.clock.run_for(600_000)
     assert asked == []
-    with page.expect_request("**/api/v1/stories?newer_than=*"):
+    with page.expect_request("**/api/v1/stories?*newer_than=*"):
         page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
     page.clock.run_for(4_000_000)
     asked.clear()

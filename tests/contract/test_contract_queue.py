@@ -288,6 +288,25 @@ def test_publishers_and_languages_of_all_grouped_articles_are_offered_sorted(des
     assert desk.unit.stories.languages() == ["de", "en", "ru"]
 
 
+def test_both_stories_of_questions_asked_after_another_are_found_by_its_number(desk: Desk) -> None:
+    target, away = desk.story("target"), desk.story("away")
+    desk.story("bystander")
+    reviews = desk.unit.reviews
+    assert reviews.newest_suggestion() == 0
+    reviews.suggest(make.suggestion(desk.articles["bystander"][0], target))
+    seen, newest = reviews.newest_suggestion(), desk.unit.stories.newest()
+    assert desk.asks(asked_after=seen) == []
+    asked = reviews.suggest(make.suggestion(desk.articles["away"][0], target))
+    assert asked is not None
+    assert sorted(desk.asks(asked_after=seen)) == ["away", "target"]
+    desk.story("opened later")
+    assert sorted(desk.asks(newer_than=newest, asked_after=seen)) == ["away", "opened later", "target"]
+    desk.unit.stories.set_state(away, StoryState.DISMISSED, now=NOON)
+    assert desk.asks(asked_after=seen) == ["target"]
+    reviews.answer([asked], SuggestionState.UNSURE)
+    assert desk.asks(asked_after=seen) == []
+
+
 def test_stories_that_were_opened_after_another_are_found_by_its_number(desk: Desk) -> None:
     assert desk.unit.stories.newest() == 0
     desk.story("first")

@@ -63,7 +63,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             "queue.html",
             query=query,
             found=found,
-            newest=uow.stories.newest(),
+            newest={"newer_than": uow.stories.newest(), "asked_after": uow.reviews.newest_suggestion()},
             plots=small_coverages(uow, found.stories, memory=desk.memory, now=now),
             since=since_reviews(uow, [story.id for story in found.stories if story.changed_since_review]),
             done=decision_view(uow, query.done) if query.done else None,

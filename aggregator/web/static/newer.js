@@ -1,5 +1,5 @@
-// Tells whoever looks at the queue that new stories have come, in a line that moves nothing, and leaves it to them to
-// look: asked of the API once a minute, and never for a page that nobody sees.
+// Tells whoever looks at the queue that new stories and questions have come, in a line that moves nothing, and leaves
+// it to them to look: asked of the API once a minute, and never for a page that nobody sees.
 (() => {
   "use strict";
 
@@ -20,7 +20,7 @@
     if (total === 0 || place.dataset.ask !== question) return;  // other filters have been set meanwhile
     const link = place.querySelector("a");
     if (!link.hidden) place.ariaLive = "off";  // that there are some is read out once, and not each minute
-    link.textContent = `${total ?? "Very many"} new ${total === 1 ? "story" : "stories"}: show`;
+    link.textContent = `${total ?? "Very many"} ${total === 1 ? "story" : "stories"} new or newly asked about: show`;
     link.hidden = false;
   }
 
