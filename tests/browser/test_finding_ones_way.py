@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -111,3 +112,15 @@ def test_on_a_phone_who_prints_a_figure_has_the_width_that_is_there(open_page: O
     assert table
     assert sources
     assert sources["x"] + sources["width"] == pytest.approx(table["x"] + table["width"], abs=1)
+
+
+def test_links_to_sources_are_large_enough_for_a_finger_and_do_not_reach_into_one_another(open_page: OpenPage) -> None:
+    page = open_page("/stories/1", **PHONE)
+    boxes = page.locator(".cites a").evaluate_all(
+        """links => links.filter(each => each.checkVisibility()).flatMap(
+            each => [...each.getClientRects()].map(box => [box.top, box.bottom, box.left, box.right]))"""
+    )
+    assert boxes
+    assert min(bottom - top for top, bottom, _, _ in boxes) >= 24
+    for (top, bottom, left, right), (above, below, start, end) in combinations(boxes, 2):
+        assert bottom <= above or below <= top or right <= start or end <= left
