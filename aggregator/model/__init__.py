@@ -66,7 +66,15 @@ from aggregator.model.fetches import (
     NotModified,
     ServerWishes,
 )
-from aggregator.model.figures import Bound, FigureRole, FigureValue, PrintedFigure, StoryFigure
+from aggregator.model.figures import (
+    Bound,
+    FigureReading,
+    FigureRole,
+    FigureValue,
+    PrintedFigure,
+    StoryFigure,
+    without_misread,
+)
 from aggregator.model.folding import SAME_LETTERS, UNSPACED, fold
 from aggregator.model.matches import Comparison, Evidence, MatchDecision, Outcome
 from aggregator.model.names import NamedIn, NameKind, StoryName
@@ -158,6 +166,7 @@ __all__ = [
     "FetchOutcome",
     "FetchRequest",
     "Fetched",
+    "FigureReading",
     "FigureRole",
     "FigureValue",
     "Form",
@@ -244,4 +253,5 @@ __all__ = [
     "searched_words",
     "shorten",
     "stopped_notice",
+    "without_misread",
 ]

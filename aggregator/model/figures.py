@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aggregator.model.passages import Passage
@@ -49,6 +50,17 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureReading:
+    """What was read of a figure, by which a person names it: where it is printed may be read again."""
+
+    role: FigureRole
+    unit: str
+    value: float
+    upper: float | None
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureValue:
     """One value of a count."""
 
@@ -72,7 +84,39 @@ class StoryFigure:
     unit: str
     values: tuple[FigureValue, ...]
 
+    def reading(self, value: FigureValue) -> FigureReading:
+        """What was read of one of its values."""
+        return FigureReading(role=self.role, unit=self.unit, value=value.value, upper=value.upper, bound=value.bound)
+
     @property
     def is_disputed(self) -> bool:
         """Whether articles disagree about it."""
         return any(value.disagrees_with for value in self.values)
+
+
+def without_misread(
+    figures: tuple[StoryFigure, ...], aside: Mapping[int, Collection[FigureReading]]
+) -> tuple[StoryFigure, ...]:
+    """The figures without those that people have set aside, by article; a sentence that another one copies included."""
+    left = (_without_misread(figure, aside) for figure in figures)
+    return tuple(figure for figure in left if figure.values)
+
+
+def _without_misread(figure: StoryFigure, aside: Mapping[int, Collection[FigureReading]]) -> StoryFigure:
+    kept: dict[int, FigureValue] = {}
+    for position, value in enumerate(figure.values):
+        reading = figure.reading(value)
+        misread = {each.sentence.words for each in value.printed if reading in aside.get(each.sentence.article_id, ())}
+        printed = tuple(each for each in value.printed if each.sentence.words not in misread)
+        if printed:
+            kept[position] = replace(value, printed=printed)
+    places = {position: place for place, position in enumerate(kept)}
+    values = (
+        replace(
+            value,
+            later_than=tuple(places[each] for each in value.later_than if each in places),
+            disagrees_with=tuple(places[each] for each in value.disagrees_with if each in places),
+        )
+        for value in kept.values()
+    )
+    return replace(figure, values=tuple(values))

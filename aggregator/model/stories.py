@@ -234,6 +234,7 @@ class Action(StrEnum):
     PIN_HEADLINE = "pin headline"
     SET_KIND = "set kind"
     SET_CLAIM_STATUS = "set claim status"
+    SET_ASIDE = "set aside"  # a figure that was misread
     NOTE = "note"
     UNDO = "undo"
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.model import PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
+from aggregator.model import FigureReading, PairConstraint, Request, StoryEvent, Suggestion, SuggestionState
 
 
 class ReviewStore(Protocol):
@@ -62,8 +62,12 @@ class ReviewStore(Protocol):
         """
         ...
 
+    def set_aside(self, article_ids: Iterable[int], figure: FigureReading, decision_id: str) -> None:
+        """Keep that a figure was misread in articles, wherever these are placed: `StoryStore.details` leaves it out."""
+        ...
+
     def lift(self, decision_id: str) -> int:
-        """Remove the constraints of a decision; returns how many."""
+        """Remove the constraints of a decision, and what it has set aside; returns how many."""
         ...
 
     def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:

@@ -111,7 +111,7 @@ class StoryStore(Protocol):
         ...
 
     def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
-        """The details of stories; those that have not been read are left out."""
+        """The details of stories, without figures that were set aside; those that have not been read are left out."""
         ...
 
     def unread(self, *, limit: int) -> list[int]:

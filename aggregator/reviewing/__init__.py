@@ -14,12 +14,16 @@ person says the contrary, move articles, store must-links or cannot-links, write
                       the story's state of review
     pin headline, set kind, set claim status, note
                       what people set over what is computed (`Pins`)
+    set aside         a figure was misread in the articles that print it
     undo              puts back what a decision changed and lifts its constraints
 
 Pins belong to a story, not to its articles. They stay with it when articles are taken out or moved; a new story
 begins with none. A pinned headline holds while its article is in the story. When a story is merged away, its pins fill
 the gaps of the one that it lives on in, and its note is put below the other's; undoing the merge takes them back,
 unless somebody has set them anew since.
+
+What is set aside belongs to its articles and goes where they go: the figure is told no more, however often they are
+read again, unless something else is read in its place, nor where another article copies the sentence.
 
 A request may carry an id. The same id again is answered with what the first request came to, so that a form sent twice
 or a call repeated after a lost answer is one decision.

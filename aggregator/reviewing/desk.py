@@ -207,6 +207,13 @@ class Desk:
         if pins != story.pins:
             self.uow.stories.pin(story.id, pins, now=self.now)
 
+    def renew_figures(self, article_ids: Iterable[int]) -> set[int]:
+        """Count the records of the stories of articles as changed, because their figures are; returns the stories."""
+        places = self.uow.stories.memberships(article_ids)
+        stories = {place.story_id for place in places.values()}
+        self.uow.stories.note_edits(stories, now=self.now)
+        return stories
+
     def withdraw_settled(self, action: Action, story_id: int) -> None:
         """Withdraw the questions about a story or its articles that nobody need answer any more."""
         for asked in settled(self.uow, story_id):

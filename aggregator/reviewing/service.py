@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, Required, TypedDict, Unpack
 from uuid import uuid4
 
 from aggregator.errors import RequestReused
-from aggregator.model import ClaimStatus, Request, StoryKind, StoryState, Verdict
+from aggregator.model import ClaimStatus, FigureReading, Request, StoryKind, StoryState, Verdict
 from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics, refresh_records
 from aggregator.reviewing import answering, placing, settling, undo
@@ -93,6 +93,10 @@ class Reviewing:
     def set_claim_status(self, story_id: int, claim_status: ClaimStatus | None, **sent: Unpack[Sent]) -> Decision:
         """Say how far what happened is established; None leaves that to the program again."""
         return self._carry_out(sent, settling.set_claim_status, story_id, claim_status)
+
+    def set_figure_aside(self, story_id: int, figure: FigureReading, **sent: Unpack[Sent]) -> Decision:
+        """Say that a figure was misread in the articles that print it, wherever these are placed from now on."""
+        return self._carry_out(sent, settling.set_figure_aside, story_id, figure)
 
     def note(self, story_id: int, note: str, **sent: Unpack[Sent]) -> Decision:
         """Keep a person's own words with a story; an empty text removes them."""

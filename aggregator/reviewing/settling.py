@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from aggregator.briefing import count_name
 from aggregator.errors import DecisionRefused
-from aggregator.model import Action, ClaimStatus, Pins, Story, StoryKind, StoryState
+from aggregator.model import Action, ClaimStatus, FigureReading, Pins, Story, StoryKind, StoryState
 from aggregator.reviewing.desk import Change, Desk
 
 _ACTIONS = {
@@ -13,6 +14,9 @@ _ACTIONS = {
     StoryState.DISMISSED: Action.DISMISS,
     StoryState.OPEN: Action.REOPEN,
 }
+
+
+_ASIDE = "set aside"
 
 
 def set_state(desk: Desk, story_id: int, state: StoryState) -> tuple[int, set[int]]:
@@ -64,6 +68,27 @@ def set_claim_status(desk: Desk, story_id: int, claim_status: ClaimStatus | None
     desk.check_shown()
     story = desk.live(story_id)
     return _pin(desk, Action.SET_CLAIM_STATUS, story, replace(story.pins, claim_status=claim_status))
+
+
+def set_figure_aside(desk: Desk, story_id: int, figure: FigureReading) -> tuple[int, set[int]]:
+    """Say that a figure was misread in the articles of a story that print it."""
+    desk.check_shown()
+    story = desk.live(story_id)
+    details = desk.uow.stories.details([story.id]).get(story.id)
+    told = [
+        (count_name(counted), printed.words)
+        for counted in (details.figures if details else ())
+        for value in counted.values
+        if counted.reading(value) == figure
+        for printed in value.printed
+    ]
+    if not told:
+        raise DecisionRefused(f"story {story.id} tells no such figure")
+    names = {words.article_id: f"{count}: “{words.words}”" for count, words in told}
+    for article_id, name in names.items():
+        desk.note(Action.SET_ASIDE, story.id, article_id=article_id, before={"figure": name}, after={"figure": _ASIDE})
+    desk.uow.reviews.set_aside(names, figure, desk.decision_id)
+    return story.id, desk.renew_figures(names)
 
 
 def write_note(desk: Desk, story_id: int, note: str) -> tuple[int, set[int]]:

@@ -62,7 +62,8 @@ def _stands(desk: Desk, row: StoryEvent) -> bool:
     if "asks about" in row.before:
         asked = desk.uow.reviews.suggestion(_number(row.suggestion_id))
         return asked is not None and asked.story_id == desk.uow.stories.resolve(_number(row.after["asks about"]))
-    return row.after.items() <= _present(desk, row).items()
+    # What one decision has set aside, no other one can.
+    return "figure" in row.after or row.after.items() <= _present(desk, row).items()
 
 
 def _present(desk: Desk, row: StoryEvent) -> Change:
@@ -94,7 +95,8 @@ def _put_back(desk: Desk, rows: Sequence[StoryEvent]) -> set[int]:
             _put_back_state(desk, row)
         elif row.before.keys() & _PINS:
             _put_back_pins(desk, row)
-    left = _move(desk, back)
+    left = desk.renew_figures([_number(row.article_id) for row in rows if "figure" in row.before])
+    left |= _move(desk, back)
     for row in rows:
         if row.suggestion_id is None:
             continue

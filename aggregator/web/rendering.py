@@ -18,6 +18,7 @@ from aggregator.ports import Notice, UnitOfWork
 from aggregator.web import charts, evidence, waterfall, words
 from aggregator.web.access import form_token, referrer, visitor, with_form_token, written
 from aggregator.web.dependencies import WebDependencies
+from aggregator.web.figures import figure_as_text
 from aggregator.web.inputs import own_path
 from aggregator.web.views.details import pieces
 
@@ -33,6 +34,7 @@ def request_id() -> str:
 _FUNCTIONS = (
     count_name,
     day_told,
+    figure_as_text,
     request_id,
     safe_link,
     same_names,

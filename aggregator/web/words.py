@@ -41,6 +41,7 @@ _ACTIONS = {
     Action.PIN_HEADLINE: "chose the headline of",
     Action.SET_KIND: "set the kind of",
     Action.SET_CLAIM_STATUS: "set the claim status of",
+    Action.SET_ASIDE: "set aside a figure of",
     Action.NOTE: "wrote the note on",
     Action.UNDO: "undid a decision on",
 }

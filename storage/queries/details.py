@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
 from sqlalchemy import Insert, delete, or_, select, true, update
 
-from aggregator.model import Story, StoryDetails, StoryName
+from aggregator.model import FigureReading, Story, StoryDetails, StoryName, without_misread
 from storage import mapping
 from storage.queries.names import SqlNames
 from storage.queries.statements import (
@@ -20,7 +22,7 @@ from storage.queries.statements import (
     listed,
     portions,
 )
-from storage.tables import READINGS, STORIES, STORY_DETAILS, STORY_TOPICS
+from storage.tables import FIGURES_ASIDE, MEMBERSHIPS, READINGS, STORIES, STORY_DETAILS, STORY_TOPICS
 
 _DETAILS = select(STORY_DETAILS.c.story_id, STORY_DETAILS.c.details).where(
     STORY_DETAILS.c.story_id.in_(listed()), STORY_DETAILS.c.details.is_not(None)
@@ -55,6 +57,11 @@ _DROP = delete(STORY_DETAILS).where(STORY_DETAILS.c.story_id == given("key"))
 _READINGS = select(READINGS.c.article_id, READINGS.c.made_of, READINGS.c.packed).where(
     READINGS.c.article_id.in_(listed())
 )
+_ASIDE = (
+    select(MEMBERSHIPS.c.story_id, FIGURES_ASIDE.c.article_id, FIGURES_ASIDE.c.figure)
+    .join_from(FIGURES_ASIDE, MEMBERSHIPS, MEMBERSHIPS.c.article_id == FIGURES_ASIDE.c.article_id)
+    .where(MEMBERSHIPS.c.story_id.in_(listed()))
+)
 _TOPICS = select(STORY_TOPICS.c.topic).where(STORY_TOPICS.c.story_id == given("key"))
 _DROP_TOPICS = delete(STORY_TOPICS).where(STORY_TOPICS.c.story_id == given("key"))
 
@@ -77,7 +84,17 @@ class SqlDetails(SqlNames):
         for portion in portions(story_ids):
             rows = self._connection.execute(_DETAILS, {"ids": portion})
             found.update((row.story_id, mapping.decode(StoryDetails, row.details)) for row in rows)
+            for story_id, aside in self._aside(portion).items():
+                if (told := found.get(story_id)) is not None:
+                    found[story_id] = replace(told, figures=without_misread(told.figures, aside))
         return found
+
+    def _aside(self, story_ids: Sequence[int]) -> Mapping[int, Mapping[int, list[FigureReading]]]:
+        """The figures that people have set aside, by story and article."""
+        aside: defaultdict[int, defaultdict[int, list[FigureReading]]] = defaultdict(lambda: defaultdict(list))
+        for row in self._connection.execute(_ASIDE, {"ids": story_ids}):
+            aside[row.story_id][row.article_id].append(mapping.decode(FigureReading, row.figure))
+        return aside
 
     def unread(self, *, limit: int) -> list[int]:
         """Stories whose details are missing or older than their articles, newest first."""

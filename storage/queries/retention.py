@@ -33,6 +33,7 @@ from storage.tables import (
     ARTICLES,
     DECISIONS,
     FEEDS,
+    FIGURES_ASIDE,
     MEMBERSHIP_CHANGES,
     MEMBERSHIPS,
     PAIR_CONSTRAINTS,
@@ -89,6 +90,7 @@ def _kept() -> Select[Any]:
             members.join(PAIR_CONSTRAINTS, column == MEMBERSHIPS.c.article_id)
             for column in (PAIR_CONSTRAINTS.c.low, PAIR_CONSTRAINTS.c.high)
         ),
+        members.join(FIGURES_ASIDE, FIGURES_ASIDE.c.article_id == MEMBERSHIPS.c.article_id),
         root.join(DECISIONS, DECISIONS.c.story_id == family.c.id)
         .join(elsewhere, elsewhere.c.article_id == DECISIONS.c.article_id)
         .where(elsewhere.c.story_id.is_distinct_from(family.c.root), ~superseded),

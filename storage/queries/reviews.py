@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select, union, update
 
 from aggregator.errors import Contradiction, NotFound
-from aggregator.model import UNANSWERED, PairConstraint, Suggestion, SuggestionState
+from aggregator.model import UNANSWERED, FigureReading, PairConstraint, Suggestion, SuggestionState
 from storage import mapping, review_mapping
 from storage.queries.doubt import recount_suggestions
 from storage.queries.history import SqlHistory
 from storage.queries.statements import change_row, given, insert_many, listed, portions
-from storage.tables import MEMBERSHIPS, PAIR_CONSTRAINTS, STORIES, SUGGESTIONS
+from storage.tables import FIGURES_ASIDE, MEMBERSHIPS, PAIR_CONSTRAINTS, STORIES, SUGGESTIONS
 
 _SUGGEST = insert(SUGGESTIONS).returning(SUGGESTIONS.c.id)
 _SUGGESTION = select(SUGGESTIONS).where(SUGGESTIONS.c.id == given("key"))
@@ -79,7 +79,7 @@ _RETARGET = change_row(SUGGESTIONS)
 _CONSTRAINTS = [
     select(PAIR_CONSTRAINTS).where(column.in_(listed())) for column in (PAIR_CONSTRAINTS.c.low, PAIR_CONSTRAINTS.c.high)
 ]
-_LIFT = delete(PAIR_CONSTRAINTS).where(PAIR_CONSTRAINTS.c.decision_id == given("decision"))
+_LIFT = [delete(table).where(table.c.decision_id == given("decision")) for table in (PAIR_CONSTRAINTS, FIGURES_ASIDE)]
 
 
 class SqlReviews(SqlHistory):
@@ -180,9 +180,14 @@ class SqlReviews(SqlHistory):
         new = dict.fromkeys(each for each in constraints if each not in standing)
         insert_many(self._connection, PAIR_CONSTRAINTS, [mapping.columns_of(each) for each in new])
 
+    def set_aside(self, article_ids: Iterable[int], figure: FigureReading, decision_id: str) -> None:
+        """Keep that a figure was misread in articles."""
+        said = {"decision_id": decision_id, "figure": mapping.encode(figure)}
+        insert_many(self._connection, FIGURES_ASIDE, [{"article_id": each, **said} for each in sorted(article_ids)])
+
     def lift(self, decision_id: str) -> int:
-        """Remove the constraints of a decision."""
-        return self._connection.execute(_LIFT, {"decision": decision_id}).rowcount
+        """Remove the constraints of a decision, and what it has set aside."""
+        return sum(self._connection.execute(lifted, {"decision": decision_id}).rowcount for lifted in _LIFT)
 
     def constraints(self, article_ids: Iterable[int]) -> list[PairConstraint]:
         """All constraints that name any of the articles, by pair and decision."""

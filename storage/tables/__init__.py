@@ -18,6 +18,7 @@ from storage.tables.articles import (
 )
 from storage.tables.decisions import (
     DECISIONS,
+    FIGURES_ASIDE,
     PAIR_CONSTRAINTS,
     REQUESTS,
     STORY_EVENT_STORIES,
@@ -45,6 +46,7 @@ __all__ = [
     "DECISIONS",
     "FEEDS",
     "FETCH_EVENTS",
+    "FIGURES_ASIDE",
     "INSTANCE",
     "KNOWN_BROWSERS",
     "LOCKS",

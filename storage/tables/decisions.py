@@ -65,6 +65,17 @@ class PairConstraintRow(Row, table=True):
     kind: str = Field(sa_type=PlainText)
 
 
+class FigureAsideRow(Row, table=True):
+    """A figure that was misread in an article, by the decision that says so."""
+
+    __tablename__ = "figures_aside"
+    __table_args__ = (Index(None, "decision_id"),)
+
+    article_id: int = Field(primary_key=True, foreign_key="articles.id")
+    decision_id: str = Field(primary_key=True, sa_type=PlainText)
+    figure: Any = Field(sa_type=JSON)
+
+
 class StoryEventRow(Row, table=True):
     """A row of the history; it names stories and articles without foreign keys, as it outlives them."""
 
@@ -116,6 +127,7 @@ class RequestRow(Row, table=True):
 DECISIONS = METADATA.tables["decisions"]
 SUGGESTIONS = METADATA.tables["suggestions"]
 PAIR_CONSTRAINTS = METADATA.tables["pair_constraints"]
+FIGURES_ASIDE = METADATA.tables["figures_aside"]
 STORY_EVENTS = METADATA.tables["story_events"]
 STORY_EVENT_STORIES = METADATA.tables["story_event_stories"]
 REQUESTS = METADATA.tables["requests"]

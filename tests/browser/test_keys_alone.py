@@ -349,3 +349,17 @@ def test_what_people_set_fits_the_page(open_page: OpenPage, desk: Newsdesk, widt
     page = open_page(f"/stories/{story}", viewport={"width": width, "height": 740})
     page.locator("[data-select]").first.check()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_misread_figure_is_set_aside_and_brought_back(open_page: OpenPage) -> None:
+    page = open_page("/stories/2")
+    values = page.locator(".counts summary b")
+    shown = values.all_inner_texts()
+    values.first.locator("..").focus()
+    press(page, "Enter")
+    press(page, "Tab")
+    expect(page.get_by_role("button", name=f"Misread: set aside {shown[0]}")).to_be_focused()
+    decide(page, "Enter", "set aside a figure of")
+    expect(values).to_have_text(shown[1:])
+    decide(page, "z", "undid a decision")
+    expect(values).to_have_text(shown)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aggregator.model import NameKind, Pins, Story, StoryKind, StoryName, StoryState
+from aggregator.model import NameKind, Pins, Story, StoryFigure, StoryKind, StoryName, StoryState
 from aggregator.ports import UnitOfWork
 from tests.support import make, placing
+from tests.support.figures import killed, value
 from tests.support.make import NOON, at
 
 IZMAIL = make.story_name("Izmail, UA")
@@ -190,3 +191,26 @@ def test_a_reading_of_another_version_is_none_and_a_newer_one_replaces_it(
 
 def test_keeping_no_readings_is_allowed(unit: UnitOfWork) -> None:
     unit.stories.keep_readings({}, {})
+
+
+def test_a_figure_that_was_set_aside_is_not_told_wherever_its_article_goes_and_however_often_it_is_read(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    one, other = articles
+    count = killed(value(114, one), value(2, other))
+    told = make.details(figures=(count,))
+    first, second = opened(unit, one), opened(unit, other)
+
+    def read(story: Story) -> tuple[StoryFigure, ...]:
+        revision = present(unit, story.id).revision
+        unit.stories.save_details(story.id, told, engine="1", of_revision=revision, names=(), topics=(), now=at(1))
+        return unit.stories.details([story.id])[story.id].figures
+
+    assert read(first) == (count,)
+    unit.reviews.set_aside([one], count.reading(count.values[0]), "d1")
+    assert read(first) == (killed(value(2, other)),)
+    assert read(second) == (count,), "its article is in another story"
+    unit.stories.place([make.membership(one, second.id)])
+    assert (read(first), read(second)) == ((count,), (killed(value(2, other)),))
+    assert unit.reviews.lift("d1") == 1
+    assert read(second) == (count,)

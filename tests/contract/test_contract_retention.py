@@ -20,6 +20,7 @@ from aggregator.model import (
 )
 from aggregator.ports import ArticlePlace, Dropped, MembershipChange, OldRows, UnitOfWork
 from tests.support import make
+from tests.support.figures import killed, value
 from tests.support.make import NOON, at
 from tests.support.placing import grouped
 
@@ -94,6 +95,7 @@ KEEPING: dict[str, tuple[Callable[[UnitOfWork], object], list[int]]] = {
         ),
         [2],
     ),
+    "of a misread figure": (lambda unit: unit.reviews.set_aside([1], killed().reading(value(114)), "d1"), [2, 3]),
     "placed by a person": (
         lambda unit: unit.stories.place([make.membership(1, 1, placed_by=PlacedBy.PERSON)]),
         [2, 3],

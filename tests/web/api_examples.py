@@ -96,6 +96,13 @@ def _sent(desk: Newsdesk) -> dict[str, dict[str, Any]]:
         "stories/{story_id}/reopen": {},
         "stories/{story_id}/headline": {"article": article},
         "stories/{story_id}/kind": {"kind": "incident"},
+        "stories/{story_id}/set-aside": {
+            "role": "killed",
+            "unit": "people",
+            "value": 114,
+            "upper": None,
+            "bound": "exact",
+        },
         "stories/{story_id}/claim-status": {"claim_status": "confirmed"},
         "stories/{story_id}/note": {"note": "Ask the harbour master."},
         "decisions/{decision_id}/undo": {},

@@ -11,6 +11,8 @@ from aggregator.model import Action
 from tests.web.browsing import Browser
 from tests.web.newsdesk import HOSTILE, Newsdesk
 
+_FIGURE = {"role": "killed", "unit": "people", "value": 9, "upper": None, "bound": "exact"}
+
 
 def read(browser: Browser, path: str) -> Any:
     """What the API says at a path."""
@@ -90,7 +92,10 @@ def test_notices_and_search_are_served(desk: Newsdesk, browser: Browser) -> None
 
 def test_every_decision_can_be_taken_and_undone(desk: Newsdesk, browser: Browser) -> None:
     suggestion = read(browser, f"/stories/{desk.stories[1]}")["suggestions"][0]["id"]
+    [count, *_] = read(browser, f"/stories/{desk.stories[1]}/details")["details"]["figures"]
+    misread = {key: count["values"][0][key] for key in ("value", "upper", "bound")}
     steps: list[tuple[str, dict[str, Any]]] = [
+        (f"/stories/{desk.stories[1]}/set-aside", {"role": count["role"], "unit": count["unit"], **misread}),
         (f"/suggestions/{suggestion}/answer", {"verdict": "same"}),
         (f"/stories/{desk.stories[0]}/take-out", {"articles": desk.articles[0][4:]}),
         (f"/stories/{desk.stories[0]}/split", {"groups": [[desk.articles[0][2]], [desk.articles[0][3]]]}),
@@ -262,6 +267,9 @@ def test_a_parameter_that_is_not_known_is_told_with_those_that_are(browser: Brow
         ("/stories/1/headline", {"article": 999}, 409, "refused"),
         ("/stories/1/kind", {"kind": "war"}, 422, "invalid"),
         ("/stories/1/claim-status", {"claim_status": None}, 409, "refused"),
+        ("/stories/1/set-aside", {"role": "killed", "unit": "people", "value": 9}, 422, "invalid"),
+        ("/stories/1/set-aside", _FIGURE | {"value": "inf"}, 422, "invalid"),
+        ("/stories/1/set-aside", _FIGURE, 409, "refused"),
         ("/stories/1/note", {"note": "x" * 5001}, 422, "invalid"),
         ("/stories/1/confirm", {"seen": {"1": "2026-03-02T12:00:00"}}, 422, "invalid"),
         ("/suggestions/1/answer", {"verdict": "maybe"}, 422, "invalid"),
@@ -289,7 +297,7 @@ def test_an_unpaired_surrogate_is_refused(browser: Browser) -> None:
 def test_openapi_describes_every_route_of_the_api_and_no_page(browser: Browser) -> None:
     described = read(browser, "/openapi.json")
     assert all(path.startswith("/api/v1/") for path in described["paths"])
-    assert len(described["paths"]) == 41
+    assert len(described["paths"]) == 42
     for path in described["paths"].values():
         for operation in path.values():
             assert operation["description"]

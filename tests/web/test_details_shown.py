@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from aggregator.model import Bound, EventClass, FigureRole, FigureValue, PrintedFigure, StoryFigure, StoryStatement
 from aggregator.model.details import ACLED_VERSION, PLOVER_VERSION
@@ -145,3 +146,30 @@ def test_what_is_beyond_the_page_is_cut_from_each_part_and_counted() -> None:
     assert [len(day.developments) for day in view.days] == [2]
     assert [each.statement for each in view.statements] == [details.statements[2]]
     assert view.entries == 5
+
+
+def test_a_misread_figure_is_set_aside_from_page_and_api_and_brought_back(desk: Newsdesk, browser: Browser) -> None:
+    story = desk.stories[1]
+    path = f"/api/v1/stories/{story}/details"
+    page = browser.get(f"/stories/{story}").text
+    shown = browser.get(path).json()["details"]["figures"]
+    count, misread = shown[0], shown[0]["values"][0]
+    [button] = re.findall(
+        rf'<button [^>]*form="set-aside" name="figure" value="([^"]*)">Misread: set aside<span class="unseen">'
+        rf" {misread['printed'][0]['words']['words']}<",
+        page,
+    )
+    page = browser.decide(f"/stories/{story}/set-aside", {"figure": unescape(button)}).text
+    assert "set aside a figure of" in text_of(page)
+    assert "Figure: Killed, people: “" in text_of(page)
+    assert "” → set aside" in text_of(page)
+    assert misread not in [
+        each for figure in browser.get(path).json()["details"]["figures"] for each in figure["values"]
+    ]
+    decision = browser.get(f"/api/v1/stories/{story}/history").json()["events"][0]["decision_id"]
+    browser.decide(f"/decisions/{decision}/undo", {})
+    assert browser.get(path).json()["details"]["figures"] == shown
+    named = {key: misread[key] for key in ("value", "upper", "bound")}
+    sent = {"role": count["role"], "unit": count["unit"], **named, "who": "desk script"}
+    assert browser.post(f"/api/v1/stories/{story}/set-aside", json=sent).status_code == 200
+    assert browser.get(path).json()["details"]["figures"] != shown

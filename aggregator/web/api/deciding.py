@@ -7,13 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header
 
-from aggregator.model import Role
+from aggregator.model import FigureReading, Role
 from aggregator.reviewing import Decision, Sent
 from aggregator.web.access import Signature, needs
 from aggregator.web.api.orders import (
     AnswerIn,
     ClaimStatusIn,
     DecisionIn,
+    FigureIn,
     HeadlineIn,
     KindIn,
     MergeIn,
@@ -124,6 +125,13 @@ def set_kind(desk: Dependencies, story_id: PathId, sent: KindIn, order: Ordering
 def set_claim_status(desk: Dependencies, story_id: PathId, sent: ClaimStatusIn, order: Ordering) -> Decision:
     """Say how far what happened is established, over what is computed."""
     return desk.reviewing.set_claim_status(story_id, sent.claim_status, **order(sent))
+
+
+@router.post("/stories/{story_id}/set-aside", response_model=DecisionOut)
+def set_figure_aside(desk: Dependencies, story_id: PathId, sent: FigureIn, order: Ordering) -> Decision:
+    """Say that a figure was misread in the articles that print it, so that it is told no more."""
+    figure = FigureReading(role=sent.role, unit=sent.unit, value=sent.value, upper=sent.upper, bound=sent.bound)
+    return desk.reviewing.set_figure_aside(story_id, figure, **order(sent))
 
 
 @router.post("/stories/{story_id}/note", response_model=DecisionOut)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat
 
-from aggregator.model import ClaimStatus, StoryKind, Verdict
+from aggregator.model import Bound, ClaimStatus, FigureRole, StoryKind, Verdict
 from aggregator.reviewing import Sent
 from aggregator.web.inputs import DEFAULT_REVIEWER, Id, Note, Reason, Reviewer
 
@@ -81,6 +81,16 @@ class ClaimStatusIn(DecisionIn):
     """How far what happened is established."""
 
     claim_status: ClaimStatus | None = Field(description="Null leaves that to the program.")
+
+
+class FigureIn(DecisionIn):
+    """A figure that was misread, as the story's details have it."""
+
+    role: FigureRole
+    unit: str = Field(max_length=200)
+    value: FiniteFloat
+    upper: FiniteFloat | None = Field(None, description="The other end of a number between two.")
+    bound: Bound
 
 
 class NoteIn(DecisionIn):

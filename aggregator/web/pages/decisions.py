@@ -14,6 +14,7 @@ from aggregator.model import ClaimStatus, Role, StoryKind, StoryState, Verdict
 from aggregator.reviewing import Decision, Sent
 from aggregator.web.access import needs, set_cookie
 from aggregator.web.dependencies import Dependencies, WebDependencies
+from aggregator.web.figures import figure_in
 from aggregator.web.inputs import (
     REVIEWER_COOKIE,
     DecisionId,
@@ -200,6 +201,18 @@ def set_claim_status(
 ) -> RedirectResponse:
     """Say how far what happened is established; without a status the program says it."""
     return sent.then(desk.reviewing.set_claim_status(story_id, claim_status, **sent.order))
+
+
+@router.post("/stories/{story_id}/set-aside")
+def set_figure_aside(
+    desk: Dependencies, story_id: PathId, sent: Sending, figure: Annotated[str, Form(max_length=1_000)]
+) -> RedirectResponse:
+    """Set a figure aside that was misread."""
+    try:
+        misread = figure_in(figure)
+    except ValueError as error:
+        raise _invalid("figure", "must be one that the page shows") from error
+    return sent.then(desk.reviewing.set_figure_aside(story_id, misread, **sent.order))
 
 
 @router.post("/stories/{story_id}/note")

@@ -11,7 +11,7 @@ from aggregator.model import NO_PINS, Action, StoredArticle, StoryEvent, StoryOu
 from aggregator.ports import UnitOfWork
 from aggregator.reviewing import pins_as_rows
 
-_PINS = pins_as_rows(NO_PINS).keys()
+_SET = pins_as_rows(NO_PINS).keys() | {"figure"}
 _ANSWERS = frozenset({SuggestionState.SAME, SuggestionState.DIFFERENT, SuggestionState.UNSURE})
 
 
@@ -40,7 +40,7 @@ class DecisionView:
     """Stories that articles were in before, where the decision moved any."""
     moved_to: tuple[int, ...]
     pins: Mapping[str, tuple[str, str]]
-    """What it pinned: the value before and after, in words."""
+    """What it set: the value before and after, in words."""
     reason: str
     undoes: str | None
     undone_by: str | None
@@ -153,7 +153,7 @@ def _view(
 def _is_about_it(row: StoryEvent) -> bool:
     """Whether a row moves its article or answers about it; a merge also re-aims what is asked of others."""
     said = row.before if row.action is Action.UNDO else row.after
-    return "story" in said or said.get("suggestion") in _ANSWERS
+    return not said.keys().isdisjoint({"story", "figure"}) or said.get("suggestion") in _ANSWERS
 
 
 def _pins(row: StoryEvent, articles: Mapping[int, StoredArticle]) -> dict[str, tuple[str, str]]:
@@ -165,7 +165,7 @@ def _pins(row: StoryEvent, articles: Mapping[int, StoredArticle]) -> dict[str, t
             return f"“{stored.article.title}”" if stored else f"that of article {value}"
         return f"“{value}”" if key == "note" else str(value)
 
-    return {key: (worded(key, row.before.get(key)), worded(key, row.after[key])) for key in _PINS & row.after.keys()}
+    return {key: (worded(key, row.before.get(key)), worded(key, row.after[key])) for key in _SET & row.after.keys()}
 
 
 def _stories(sides: Iterable[Mapping[str, str | int | float | None]]) -> tuple[int, ...]:

@@ -1,0 +1,24 @@
+"""Figures of stories, for tests of what people make of them."""
+
+from __future__ import annotations
+
+from aggregator.model import Bound, FigureRole, FigureValue, PrintedFigure, StoryFigure
+from tests.support.make import passage
+
+
+def printed(words: str, sentence: str, *article_ids: int) -> tuple[PrintedFigure, ...]:
+    """A figure as articles print it in one sentence."""
+    return tuple(
+        PrintedFigure(words=passage(words, each), sentence=passage(sentence, each)) for each in article_ids or (1,)
+    )
+
+
+def value(number: float, *article_ids: int, sentence: str = "", **relations: tuple[int, ...]) -> FigureValue:
+    """A value that articles print, in the same sentence."""
+    told = printed(f"{number:g}", sentence or f"{number:g} died", *article_ids)
+    return FigureValue(value=number, upper=None, bound=Bound.EXACT, printed=told, **relations)
+
+
+def killed(*values: FigureValue) -> StoryFigure:
+    """How many were killed."""
+    return StoryFigure(role=FigureRole.KILLED, unit="people", values=values)
