@@ -57,7 +57,7 @@ def _day(day: date) -> str:
 def count_name(figure: StoryFigure) -> str:
     """What a figure counts: 'killed, people'."""
     role = figure.role.value.capitalize()
-    return f"{role}, {figure.unit}" if figure.unit else role
+    return role if figure.unit in {"", figure.role} else f"{role}, {figure.unit}"
 
 
 def stance(statement: PrintedStatement) -> str:

@@ -129,6 +129,12 @@ def test_values_that_disagree_stand_side_by_side_and_say_so() -> None:
     )
 
 
+def test_a_count_that_is_its_own_unit_is_named_once() -> None:
+    quake = replace(figure(("6.4", ())), role=FigureRole.MAGNITUDE, unit="magnitude")
+    [count] = brief(told(details=details(figures=(quake,)))).counts
+    assert count.name == "Magnitude"
+
+
 def test_related_stories_that_the_briefing_tells_are_named_with_what_they_share_in_the_order_given() -> None:
     izmail, port = story_name(), story_name("Port of Izmail", kind=NameKind.ORGANISATION)
     first = replace(
