@@ -83,6 +83,7 @@ def _changed(request: Request, error: Exception) -> Response:
             "changed.html",
             status=409,
             story=find_story(uow, error.story_id),
+            is_note=request.url.path.endswith("/note"),
             came=[articles[each] for each in error.came if each in articles],
             went=[articles[each] for each in error.went if each in articles],
             edited=[articles[each] for each in error.edited if each in articles],

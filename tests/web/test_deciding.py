@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from aggregator.model import StoryState, Verdict
+from aggregator.model import StoryKind, StoryState, Verdict
 from aggregator.web.views.history import decision_view, history_page
 from tests.support.make import suggestion
 from tests.support.reviewing import Desk
@@ -116,6 +116,20 @@ def test_what_was_written_in_a_form_that_is_refused_is_shown_with_the_refusal(de
         assert page.status_code == status
         assert "ask &lt;ops&gt;" in page.text
     assert "What you had written" not in browser.post(question, {"verdict": "different"}).text
+
+
+def test_a_note_that_is_refused_because_the_story_has_grown_is_kept_from_where_that_is_told(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    story = desk.stories[4]
+    desk.reviewing.set_kind(story, StoryKind.TALKS, who="Ben")
+    refused = browser.post(f"/stories/{story}/note", {"note": "ask <ops>", "shown": f"{story}:0"})
+    assert refused.status_code == 409
+    assert "<textarea" in refused.text
+    shown = re.search(r'name="shown" value="([^"]+)"', refused.text)
+    assert shown
+    page = browser.decide(f"/stories/{story}/note", {"note": "ask <ops>", "shown": shown[1]})
+    assert "wrote the note" in page.text
 
 
 @pytest.mark.parametrize("path", ["/stories/{}", "/api/v1/stories/{}", "/stories/{}/merge"])
