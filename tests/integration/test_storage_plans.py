@@ -135,6 +135,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     ),
     "queue by words": lambda unit: unit.stories.queue(QueueFilter(words="officials said"), limit=9),
     "queue of the doubtful": lambda unit: unit.stories.queue(QueueFilter(doubtful_only=True), limit=9),
+    "queue of what is new": lambda unit: unit.stories.queue(QueueFilter(newer_than=7, asked_after=7), limit=9),
     "queue by number of publishers": lambda unit: unit.stories.queue(QueueFilter(min_publishers=3), limit=9),
     "search": lambda unit: unit.articles.search(SearchQuery.read("officials")),
     "search by relevance": lambda unit: unit.articles.search(
@@ -142,6 +143,7 @@ QUERIES: dict[str, Callable[[UnitOfWork], object]] = {
     ),
     "history": lambda unit: unit.reviews.history(limit=9, before=9),
     "suggesting": lambda unit: unit.reviews.suggest(make.suggestion(1, 2)),
+    "newest suggestion": lambda unit: unit.reviews.newest_suggestion(),
     "suggestions about a story": lambda unit: unit.reviews.suggestions_about(1),
     "stories asked about": lambda unit: unit.reviews.asked_between([1, 2]),
     "answering": lambda unit: unit.reviews.answer([1], SuggestionState.SAME),
