@@ -55,10 +55,14 @@ _DOTTED_TIME = re.compile(
     rf"\d{{4}}.*?[^\d.:]([01]?\d|2[0-4])\.([0-5]\d)(?:\.([0-5]\d))?(?![.\d]){_HALF}", re.IGNORECASE
 )
 """Looked for behind the year, since dates are dotted as well."""
-_HOUR = re.compile(
-    r"(?<=\dT)(\d{1,2})()()()(?=\s*(?:Z|[+-]\d|$))|(?<![\d:.])(\d{1,2})()()\s*(?:([ap])\.?m\b\.?|h$)", re.IGNORECASE
+_BASIC_TIME = re.compile(
+    r"(?:(?<=\dT)|(?<=\d{4} )|(?<=-\d\d ))([01]\d|2[0-4])(?:([0-5]\d)([0-5]\d)?|(?<=T\d\d))()"
+    r"(?=\s*(?:Z|UT|GMT|[+-]\d|$))",
+    re.IGNORECASE,
 )
-"""`5 pm`, `17h`, and `T17Z`; with empty groups in the places of `_TIME`."""
+"""`T0900Z` and, behind a date alone, `0900 GMT`; with an empty group in the place of `_TIME`'s last, and so below."""
+_HOUR = re.compile(r"(?<![\d:.])(\d{1,2})()()\s*(?:([ap])\.?m\b\.?|h$)", re.IGNORECASE)
+"""`5 pm` and `17h`."""
 _EASTERN_TIME = re.compile(
     r"(?:(?:上午|午前|오전)|(下午|午後|오후))?\s*(\d{1,2})\s*(?::|[时時點点시])\s*(\d{1,2})?(?:\s*(?::|[分분])\s*(\d{1,2}))?\s*[分분秒초]?"
 )
@@ -67,8 +71,15 @@ _OTHER_HALF = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?\s?(?:a\. m\.|�
 _OFFSET = re.compile(r"^\s*,?\s*\(?(?:(?:GMT|UTC|UT)\s*)?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)")  # noqa: RUF001 - a true minus is meant
 _ZONE_NAME = re.compile(r"^\s*,?\s*\(?([A-Z]{1,5}|z|[A-Za-z]{3,5})\b")
 _IANA_ZONE = re.compile(r"^\s*\(?([A-Z][A-Za-z]+/[A-Za-z_/+-]+)")
-_EPOCH = re.compile(r"(\d{9,10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d*)?")
-"""Seconds, thousandths, millionths or billionths of them since 1970."""
+_EPOCH = re.compile(r"(?:/Date\()?(\d{9,10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d*)?(?:(?:[+-]\d{4})?\)/)?")
+"""Seconds, thousandths, millionths or billionths of them since 1970, also as .NET wraps them."""
+_NUMBERED_MONTH = re.compile(r"\s*tháng\s+(\d{1,2})(?:\s*,|\s+năm)?\s+(?=\d{4})", re.IGNORECASE)
+_LEVANTINE = re.compile(r"(?<=\d)\s+[\u0621-\u064a]+(?: [\u0621-\u064a]+)?\s*/\s*(?=[\u0621-\u064a])")
+"""A month by the name it has from Lebanon to Iraq, before that of the rest of the Arabs."""
+_THAI_DOT = re.compile(r"(?<=[\u0e01-\u0e4e])\.(?=[\u0e01-\u0e4e])")
+"""Within the abbreviation of a month."""
+_BUDDHIST, _BUDDHIST_ERA = range(2533, 2643), 543
+"""Years that Thais print, and by how many they are ahead of ours."""
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)(?:[/_-](\d\d?)[/_-](\d\d?)|[/_-]?(\d\d)(\d\d)|/([a-z]{3})/(\d\d?))(?=[/_-])", re.IGNORECASE
 )
@@ -126,7 +137,7 @@ def read_date(printed: str, zone: tzinfo) -> datetime | None:
 
     Of `5/6/2020` the day comes first, unless it goes with a.m. or p.m., as Americans write.
     """
-    text = _with_plain_clock(" ".join(printed[:_MAX_CHARACTERS].split()))
+    text = _plain(" ".join(printed[:_MAX_CHARACTERS].split()))
     if epoch := _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(epoch.group(1)), UTC)
     compact = None if _YEAR_FIRST.search(text) else _COMPACT.search(text)
@@ -134,23 +145,24 @@ def read_date(printed: str, zone: tzinfo) -> datetime | None:
         year, month, day, hour, minute, second = (int(part or 0) for part in compact.groups())
         return _moment((year, month, day), (hour, minute, second), text[compact.end() :], zone)
     clock = _clock(text)
-    date = _date(text, american=bool(clock and (clock.group(4) or clock.groups()[-1])))
+    date = _date(text, american=bool(clock and clock.group(4)))
     if compact:
         date = int(compact.group(1)), int(compact.group(2)), int(compact.group(3))
     if date is None:
         return None
     if clock is None:
         return _moment(date, (0, 0, 0), "", zone)
-    *parts, half = clock.groups()[:4] if clock.group(1) else clock.groups()[4:]
+    *parts, half = clock.groups()
     hour, minute, second = (int(part or 0) for part in parts)
     if half:
         hour = hour % _NOON + (_NOON if half.lower() == "p" else 0)
     return _moment(date, (hour, minute, second), text[clock.end() :], zone)
 
 
-def _with_plain_clock(text: str) -> str:
-    """A printed date whose time of day, where it is written as no other language writes it, is `16:00:00`."""
+def _plain(text: str) -> str:
+    """A printed date with month and time of day as others write them, where one language alone writes them so."""
     if not text.isascii():
+        text = _THAI_DOT.sub("", _LEVANTINE.sub(" ", _NUMBERED_MONTH.sub(r".\1.", text)))
         text = _EASTERN_TIME.sub(_eastern_time, text)
     return _OTHER_HALF.sub(lambda match: _plain_clock(*match.group(1, 2, 3), afternoon=bool(match[4])), text)
 
@@ -167,7 +179,7 @@ def _plain_clock(hour: str, minute: str | None, second: str | None, *, afternoon
 
 def _clock(text: str) -> re.Match[str] | None:
     """The time of day in a printed date: with minutes, else an hour alone, else with dots."""
-    return _TIME.search(text) or _HOUR.search(text) or _DOTTED_TIME.search(text)
+    return _TIME.search(text) or _BASIC_TIME.search(text) or _HOUR.search(text) or _DOTTED_TIME.search(text)
 
 
 def _date(text: str, *, american: bool) -> tuple[int, int, int] | None:
@@ -207,7 +219,7 @@ def _by_number(year: int, week: int, weekday: int, day_of_year: int) -> tuple[in
 def _full_year(year: str) -> int:
     number = int(year)
     if len(year) > 2:  # noqa: PLR2004 - two digits or four
-        return number
+        return number - _BUDDHIST_ERA if number in _BUDDHIST else number
     return number + (2000 if number < _CENTURY_TURN else 1900)
 
 
