@@ -143,6 +143,7 @@ def _after_failure(
     stored: Reconciliation,
     now: datetime,
 ) -> FeedHealth:
+    told = failure.in_words if isinstance(failure, ParseFailed) else failure.message
     return replace(
         _changed(health, stored, now),
         last_attempt=now,
@@ -152,7 +153,7 @@ def _after_failure(
         hops=outcome.hops,
         retry_after=cadence.asked_to_wait(failure) or None,
         error_kind=failure.kind,
-        error=redirected(failure.message, outcome.url, outcome.hops),
+        error=redirected(told, outcome.url, outcome.hops),
         failing_since=health.failing_since or now,
         failures=health.failures + 1,
     )

@@ -53,9 +53,7 @@ class Trial:
         failure = self.failure
         if failure is None:
             return "works" if self.articles else "works, but has no entries"
-        told = failure.message
-        if isinstance(failure, ParseFailed) and failure.kind is FailureKind.NOT_A_FEED:
-            told = f"the server answers with {told}, which is no feed"
+        told = failure.in_words if isinstance(failure, ParseFailed) else failure.message
         return redirected(told, self.outcome.url, self.hops)
 
     @property

@@ -111,6 +111,12 @@ class ParseFailed:
     message: str
     """Says what it was: 'an HTML page', 'a PNG image', 'an empty body'."""
 
+    @property
+    def in_words(self) -> str:
+        """What the server has done, for people, without a full stop."""
+        no_feed = self.kind is FailureKind.NOT_A_FEED
+        return f"the server answers with {self.message}, which is no feed" if no_feed else self.message
+
 
 ParseOutcome = ParsedFeed | ParseFailed
 

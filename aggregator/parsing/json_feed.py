@@ -34,7 +34,7 @@ def read_json(text: str, cutter: Cutter, source: FeedDocument) -> ParseOutcome:
         cutter.note(note)
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list) or not (_VERSION in _text(document, "version", "") or "title" in document):
-        return ParseFailed(kind=FailureKind.NOT_A_FEED, message="a JSON document that is no feed")
+        return ParseFailed(kind=FailureKind.NOT_A_FEED, message="a JSON document")
     limit, total = cutter.limits.entries, len(items)
     if total > limit:
         looked_at = [item for item in sampled(items) if isinstance(item, dict)]

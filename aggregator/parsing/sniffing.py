@@ -71,18 +71,18 @@ def is_page(text: str) -> bool:
 
 
 def text_kind(text: str) -> str:
-    """What a text is that is no feed, for the sentence "the address answered with ..."."""
+    """What a text is that is no feed, for the sentence "the server answers with ..., which is no feed"."""
     head = text[:20_000].strip()
     if not head:
         return "an empty body"
     if head[0] in "{[":
-        return "a JSON document that is no feed"
+        return "a JSON document"
     if _CONTROL.search(head) or "\ufffd" * 4 in head:
         return "binary data"
     root = _FIRST_ELEMENT.match(_BEFORE_ROOT.sub("", head))
     name = root.group(1).lower() if root is not None else ""
     if name and name not in _OF_PAGES:
-        return _KNOWN_ROOTS.get(name, f"an XML document ({root.group(1)[:40] if root else ''}) that is no feed")
+        return _KNOWN_ROOTS.get(name, f"an XML document ({root.group(1)[:40] if root else ''})")
     return _page_kind(text) if name or is_page(head) else "plain text"
 
 

@@ -92,7 +92,7 @@ def test_a_broken_feed_says_what_is_wrong_since_when_and_how_often_and_the_first
 @pytest.mark.parametrize(
     ("location", "words"),
     [
-        ("/?seen=1", "an HTML page; a redirect led to {url}"),
+        ("/?seen=1", "the server answers with an HTML page, which is no feed; a redirect led to {url}"),
         ("/lost", "404 (not found); a redirect led to {url}lost"),
         ("http://10.0.0.1/", "add 10.0.0.1 to fetch.allow_networks; a redirect led to http://10.0.0.1/"),
         ("/late", "the connection ended before the whole document had come; a redirect led to {url}late"),

@@ -165,12 +165,12 @@ def test_what_follows_a_json_document_is_left_out(end: str) -> None:
         (b"<html><body>an &lt;rss&gt; tag <b>x</b></body></html>", "an HTML page"),
         (b"\x89PNG\r\n\x1a\n....", "a PNG image"),
         (b"%PDF-1.7 ...", "a PDF"),
-        (b'{"error": "no such feed"}', "a JSON document that is no feed"),
+        (b'{"error": "no such feed"}', "a JSON document"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": [', "broken JSON"),
         (b"Not found", "plain text"),
         (b'<?xml version="1.0"?><urlset/>', "a sitemap"),
-        (b'<?xml version="1.0"?><note>x</note>', "an XML document (note) that is no feed"),
-        (b"<note>x</note>", "an XML document (note) that is no feed"),
+        (b'<?xml version="1.0"?><note>x</note>', "an XML document (note)"),
+        (b"<note>x</note>", "an XML document (note)"),
         (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "an HTML page"),
         (b"<div><p>x</p></div>", "an HTML page"),
         (
@@ -185,13 +185,13 @@ def test_what_follows_a_json_document_is_left_out(end: str) -> None:
         (b'<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>', "an SVG image"),
         (
             b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
-            "an XML document (RDF) that is no feed",
+            "an XML document (RDF)",
         ),
         (b"\xff\xd8\xff\xe0 JFIF", "a JPEG image"),
         (b"PK\x03\x04 ...", "a ZIP archive"),
         (b"\x1f\x8b\x08 ...", "gzip-compressed data"),
         (b"\x8b\x02\x80hello", "binary data"),
-        (b"[1, 2]", "a JSON document that is no feed"),
+        (b"[1, 2]", "a JSON document"),
     ],
 )
 def test_what_is_no_feed_is_called_by_its_name(body: bytes, message: str) -> None:
