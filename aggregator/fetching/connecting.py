@@ -47,6 +47,7 @@ _TLS_IN_WORDS = {
     "alert protocol version": _TLS_TOO_OLD,
     "unsupported protocol": _TLS_TOO_OLD,
     "unrecognized name": "the server does not know the host name",
+    "alert internal error": "the server has failed, as many do that do not know the host name",
     "alert certificate required": "the server wants a certificate of whoever asks, and there is none to show",
     "no application protocol": "the server speaks no HTTP/1.1",
     "unable to get local issuer certificate": (

@@ -110,6 +110,9 @@ _STRAY = re.compile("[\udc80-\udcff]+")
 _MARKS_OF_PRINT = re.compile("[\udc85\udc91-\udc97]+")
 """The ellipsis, quotation marks, bullet and dashes of windows-1252, where they stand alone."""
 
+_EURO = re.compile("(?:(?<=[0-9])|(?<=[0-9] ))\udc80|\udc80(?= ?[0-9])")
+"""Its sign of the euro, where a number stands beside it; elsewhere it may end a character cut in two."""
+
 _CYRILLIC = re.compile(rb"[\xc0-\xff]{3,}")
 """Words of windows-1251, whose small letters come from 0xE0 on, or of KOI8-R, whose come before."""
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -178,7 +181,7 @@ def _decode_broken(body: bytes, named: Sequence[str]) -> tuple[str, str]:
     runs = re.findall(r"[^\x00-\x7f]+", text)
     # Of 816 short texts in older encodings none was UTF-8 by chance to either extent.
     if sum(map(len, runs)) > 2 * broken or 2 * sum("\ufffd" not in run for run in runs) >= len(runs):
-        text = _STRAY.sub(_meant, body.decode("utf-8", "surrogateescape"))
+        text = _STRAY.sub(_meant, _EURO.sub("€", body.decode("utf-8", "surrogateescape")))
         return text, f"{broken} undecodable byte{'' if broken == 1 else 's'} replaced"
     fallback = next((codec for codec in named if codec != "utf-8"), None) or _guess(body)
     return body.decode(fallback, "replace"), f"read as {fallback}"

@@ -114,6 +114,7 @@ def test_a_redirect_into_tls_and_out_of_it_is_followed() -> None:
         (b"\x15\x03\x03\x00\x02\x02\x28", "none of the ways to encrypt"),
         (b"\x15\x03\x03\x00\x02\x02\x46", "no version of TLS"),
         (b"\x15\x03\x03\x00\x02\x02\x70", "does not know the host name"),
+        (b"\x15\x03\x03\x00\x02\x02\x50", "the server has failed"),
         (b"\x15\x03\x03\x00\x02\x02\x74", "wants a certificate"),
         (b"\x15\x03\x03\x00\x02\x02\x78", "no HTTP/1.1"),
     ],

@@ -114,6 +114,13 @@ def test_typographic_marks_of_windows_in_a_utf8_document_are_those_marks() -> No
     assert titles(body.replace(b"<<", b"\x93").replace(b">>", b"\x94")) == ["Über den Fluß (Mündung) “ohne”"]
 
 
+def test_the_sign_of_the_euro_beside_a_number_is_that_sign_and_elsewhere_the_end_of_a_letter() -> None:
+    for printed, read in (("5 <<", "5 €"), ("<<5", "€5"), ("<<от", "\ufffdот")):
+        assert titles(FEED.replace("Fluß", f"Fluß: {printed}").encode().replace(b"<<", b"\x80")) == [
+            f"Über den Fluß: {read}"
+        ]
+
+
 def test_characters_that_a_database_has_written_in_two_halves_are_put_together() -> None:
     halves = FEED.replace("Fluß", "Fluß \ud83d\udd25").encode("utf-8", "surrogatepass")
     assert titles(halves) == ["Über den Fluß \U0001f525"]
