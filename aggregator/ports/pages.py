@@ -16,7 +16,8 @@ class PageStore(Protocol):
         """Have the pages of new and edited articles fetched, also once more; a text that is there stays until then.
 
         Left out are those that have no page, or one to which other articles of their feed lead too. A page that waits
-        or is in hand goes on doing so: its server may have asked for time.
+        or is in hand goes on doing so: its server may have asked for time. One that has been read is asked for at the
+        earliest when as much time has passed as from the article's first sight to then, six hours at most.
         """
         ...
 

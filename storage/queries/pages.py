@@ -15,17 +15,23 @@ from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATUR
 
 _NEAR = timedelta(days=7)
 """Within this time a feed's articles that lead to one page are taken for its entries, as of a live blog."""
+_LONGEST_REST = timedelta(hours=6)
+"""For so long at most a page is left alone that its article's feed edits again and again."""
 _OTHERS = ARTICLES.alias("others")
-_LINKS = select(ARTICLES.c.id, ARTICLES.c.link).where(
-    ARTICLES.c.id.in_(listed()),
-    ARTICLES.c.link.is_not(None),
-    ARTICLES.c.link_key.is_not(None),  # else it shares its page with others of its document, or has none
-    ~exists().where(
-        _OTHERS.c.feed_id == ARTICLES.c.feed_id,
-        _OTHERS.c.sort_time >= given("since"),
-        _OTHERS.c.canonical_link == ARTICLES.c.canonical_link,
-        _OTHERS.c.id != ARTICLES.c.id,
-    ),
+_LINKS = (
+    select(ARTICLES.c.id, ARTICLES.c.link, ARTICLES.c.first_seen, ARTICLE_PAGES.c.fetched)
+    .outerjoin(ARTICLE_PAGES, ARTICLE_PAGES.c.article_id == ARTICLES.c.id)
+    .where(
+        ARTICLES.c.id.in_(listed()),
+        ARTICLES.c.link.is_not(None),
+        ARTICLES.c.link_key.is_not(None),  # else it shares its page with others of its document, or has none
+        ~exists().where(
+            _OTHERS.c.feed_id == ARTICLES.c.feed_id,
+            _OTHERS.c.sort_time >= given("since"),
+            _OTHERS.c.canonical_link == ARTICLES.c.canonical_link,
+            _OTHERS.c.id != ARTICLES.c.id,
+        ),
+    )
 )
 _DUE = (
     select(ARTICLE_PAGES.c.article_id)
@@ -100,7 +106,14 @@ class SqlPages:
         )
         for portion in portions(article_ids):
             rows = [
-                {"article_id": row.id, "url": row.link, "text": "", "attempts": 0, "next_try": now, "error": ""}
+                {
+                    "article_id": row.id,
+                    "url": row.link,
+                    "text": "",
+                    "attempts": 0,
+                    "next_try": _rested(row.first_seen, row.fetched, now),
+                    "error": "",
+                }
                 for row in self._connection.execute(_LINKS, {"ids": portion, "since": now - _NEAR})
             ]
             if rows:
@@ -159,6 +172,11 @@ class SqlPages:
         """How far the pages of a feed's articles are."""
         found = {row.state: row.pages for row in self._connection.execute(_COUNT, {"feed": feed_id})}
         return PageCount(fetched=found.get(0, 0), waiting=found.get(1, 0), given_up=found.get(2, 0))
+
+
+def _rested(first_seen: datetime, fetched: datetime | None, now: datetime) -> datetime:
+    """When a page may be asked for: one that has been read not before as much time again has gone by."""
+    return now if fetched is None else max(now, fetched + min(fetched - first_seen, _LONGEST_REST))
 
 
 def _ended(page: WantedPage) -> dict[str, Any]:

@@ -65,6 +65,18 @@ def test_a_claim_of_which_nothing_came_is_no_attempt(unit: UnitOfWork, articles:
     assert unit.pages.of(articles)[articles[0]].attempts == 2
 
 
+def test_a_page_whose_article_is_edited_again_and_again_is_asked_for_ever_more_rarely(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    asked = []
+    for hour in range(49):
+        unit.pages.want(articles[:1], now=at(hour))
+        for page in unit.pages.claim(now=at(hour), until=at(hour + 1), limit=9):
+            asked.append(hour)
+            assert unit.pages.keep(page, url=page.url, text=PAGE, now=at(hour))
+    assert asked == [0, 1, 2, 4, 8, 14, 20, 26, 32, 38, 44]
+
+
 def test_an_article_is_told_by_its_pages_text_and_the_feeds_own_stays_beside_it(
     unit: UnitOfWork, articles: list[int]
 ) -> None:
@@ -119,14 +131,14 @@ def test_the_page_of_an_edited_article_is_wanted_once_more_at_its_new_link(
     unit.articles.revise([make.revision(edited, make.article("New", link="https://post.example/new"))], now=at(2))
     assert stored(unit, edited).article.text == PAGE
     assert unit.pages.of(articles)[edited].url == "https://post.example/final"
-    again, too = unit.pages.claim(now=at(2), until=at(3), limit=9)
+    again, too = unit.pages.claim(now=at(2), until=at(9), limit=9)
     assert (again.url, again.attempt, too.article_id, too.attempt) == ("https://post.example/new", 1, other, 1)
     unit.articles.settle(articles)
     assert unit.pages.keep(again, url=again.url, text=PAGE, now=at(3))
     assert unit.articles.revised(limit=9) == []
-    unit.pages.want([edited], now=at(2))
-    [again] = unit.pages.claim(now=at(2), until=at(5), limit=9)
-    assert unit.pages.keep(again, url=again.url, text=f"{PAGE} And more.", now=at(4))
+    unit.pages.want([edited], now=at(6))
+    [again] = unit.pages.claim(now=at(6), until=at(8), limit=9)
+    assert unit.pages.keep(again, url=again.url, text=f"{PAGE} And more.", now=at(7))
     assert [each.article.text for each in unit.articles.revised(limit=9)] == [f"{PAGE} And more."]
 
 
