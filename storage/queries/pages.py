@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, exists, func, select, update
+from sqlalchemy import Connection, Update, case, exists, func, select, update
 
 from aggregator.model import FeedSpec, PageCount, PageText, WantedPage
 from storage import mapping, search
@@ -32,6 +32,23 @@ _LINKS = (
             _OTHERS.c.id != ARTICLES.c.id,
         ),
     )
+)
+_SHARING = (
+    select(ARTICLE_PAGES.c.article_id)
+    .join(_OTHERS, _OTHERS.c.id == ARTICLE_PAGES.c.article_id)
+    .join(ARTICLES, (ARTICLES.c.feed_id == _OTHERS.c.feed_id) & (ARTICLES.c.canonical_link == _OTHERS.c.canonical_link))
+    .where(
+        ARTICLES.c.id.in_(listed()),
+        ARTICLES.c.id != _OTHERS.c.id,
+        _OTHERS.c.sort_time >= given("since"),
+        ARTICLE_PAGES.c.fetched.is_not(None) | ARTICLE_PAGES.c.next_try.is_not(None),
+    )
+    .distinct()
+)
+_LET_GO = (
+    update(ARTICLE_PAGES)
+    .where(ARTICLE_PAGES.c.article_id == given("key"))
+    .values(text="", fetched=None, next_try=None, error="other articles of the feed lead to it as well")
 )
 _DUE = (
     select(ARTICLE_PAGES.c.article_id)
@@ -105,6 +122,8 @@ class SqlPages:
             index_elements=[ARTICLE_PAGES.c.article_id], set_=anew, where=ARTICLE_PAGES.c.next_try.is_(None)
         )
         for portion in portions(article_ids):
+            for sharing in list(self._connection.scalars(_SHARING, {"ids": portion, "since": now - _NEAR})):
+                self._tell(sharing, _LET_GO, {"key": sharing})
             rows = [
                 {
                     "article_id": row.id,
@@ -137,19 +156,25 @@ class SqlPages:
 
     def keep(self, page: WantedPage, *, url: str, text: str, now: datetime, language: str | None = None) -> bool:
         """Store a page's text."""
-        found = self._connection.execute(_ARTICLE, {"key": page.article_id}).one_or_none()
         values = {"url": url, "text": text, "fetched": now, "next_try": None, "error": ""}
-        if found is None or not self._connection.execute(_FINISH, _ended(page) | values).rowcount:
+        if not self._tell(page.article_id, _FINISH, _ended(page) | values):
             return False
-        before = mapping.stored_article(found)
-        after = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": page.article_id}).one())
-        if after.article.text != before.article.text:  # a page that was asked for once more may say what it said
-            search.replace(self._connection, [(page.article_id, before.article, after.article)])
-            for follows in (_REVISED, _DROP_SIGNATURE):
-                self._connection.execute(follows, {"key": page.article_id})
         if language is not None:
             for told in _IN_LANGUAGE:
                 self._connection.execute(told, {"key": page.article_id, "told": language})
+        return True
+
+    def _tell(self, article_id: int, change: Update, values: dict[str, Any]) -> bool:
+        """Change what has come of an article's page, and what follows from its text; whether anything was changed."""
+        found = self._connection.execute(_ARTICLE, {"key": article_id}).one_or_none()
+        if found is None or not self._connection.execute(change, values).rowcount:
+            return False
+        before = mapping.stored_article(found)
+        after = mapping.stored_article(self._connection.execute(_ARTICLE, {"key": article_id}).one())
+        if after.article.text != before.article.text:  # a page that was asked for once more may say what it said
+            search.replace(self._connection, [(article_id, before.article, after.article)])
+            for follows in (_REVISED, _DROP_SIGNATURE):
+                self._connection.execute(follows, {"key": article_id})
         return True
 
     def fail(self, page: WantedPage, *, error: str, again: datetime | None) -> None:

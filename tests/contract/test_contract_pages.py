@@ -167,6 +167,27 @@ def test_a_page_to_which_several_articles_of_a_feed_lead_is_no_ones(unit: UnitOf
     assert list(unit.pages.of([*shared, alone])) == [alone]
 
 
+def test_a_page_that_later_articles_of_the_feed_lead_to_as_well_is_the_text_of_none(
+    unit: UnitOfWork, articles: list[int]
+) -> None:
+    [first, waiting, _] = articles
+    feed_id = stored(unit, first).feed_id
+    unit.stories.place([make.membership(each, unit.stories.open(now=NOON)) for each in articles])
+    unit.pages.want(articles, now=NOON)
+    page, _ = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    unit.pages.keep(page, url=page.url, text=PAGE, now=NOON)
+    unit.articles.settle(articles)
+    pages = [stored(unit, each).article for each in (first, waiting)]
+    made = [make.article(f"Later {each.title}", link=each.link, canonical_link=each.canonical_link) for each in pages]
+    later = unit.articles.add(feed_id, made, now=at(1))
+    unit.pages.want(later, now=at(1))
+    assert [stored(unit, each).article.text for each in (first, waiting)] == ["Fed A", "Fed B"]
+    assert [each.id for each in unit.articles.revised(limit=9)] == [first]
+    assert unit.articles.search(SearchQuery.read("zeppelin")).hits == ()
+    assert unit.pages.count(feed_id) == PageCount(given_up=2)
+    assert unit.pages.claim(now=at(2), until=at(3), limit=9) == []
+
+
 def test_a_page_tells_the_language_where_the_feed_did_not(unit: UnitOfWork) -> None:
     feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
     [told] = unit.articles.add(feed_id, [make.article("Hafen", text="Hafen", language=None)], now=NOON)
