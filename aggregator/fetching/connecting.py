@@ -208,9 +208,10 @@ class GuardedStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
     ) -> httpcore.AsyncNetworkStream:
-        """Go on in TLS."""
+        """Go on in TLS; the dot that a name may end with is no part of it there (RFC 6066, section 3)."""
+        name = server_hostname and server_hostname.removesuffix(".")
         try:
-            return GuardedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+            return GuardedStream(await self._stream.start_tls(ssl_context, name, timeout))
         except BaseException:
             await self._stream.aclose()
             raise

@@ -40,9 +40,10 @@ def asked(server: MisbehavingServer, host: str = "feeds.example", **seams: Any) 
     return fetch(server.url("/feed", host=host), seams=seams)
 
 
-def test_a_good_certificate_is_taken() -> None:
+@pytest.mark.parametrize("host", ["feeds.example", "feeds.example."])
+def test_a_good_certificate_is_taken(host: str) -> None:
     with serving(GOOD) as server:
-        assert fetched(asked(server, **trusting(GOOD))).body == b"<rss/>"
+        assert fetched(asked(server, host, **trusting(GOOD))).body == b"<rss/>"
 
 
 @pytest.mark.parametrize(
