@@ -22,7 +22,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from aggregator.cadence import asked_to_wait
 from aggregator.errors import AggregatorError, DatabaseUnavailable
-from aggregator.links import origin
+from aggregator.links import origin, redirected
 from aggregator.model import (
     FailureKind,
     FeedDocument,
@@ -198,19 +198,19 @@ class FullTexts:
                 document = FeedDocument(body=outcome.body, content_type=outcome.content_type, url=outcome.url)
                 read = self._reader.read_page(document)
                 if isinstance(read, PageRead):
-                    return self._keep(page, outcome.url, read)
-                self._fail(page, read)
+                    return self._keep(page, outcome, read)
+                self._fail(page, read, outcome)
             case FetchFailed():
-                self._fail(page, outcome, asked_to_wait(outcome))
+                self._fail(page, outcome, outcome)
             case NotModified():
                 message = "the server says that nothing has changed, although nothing was held"
-                self._fail(page, FetchFailed(kind=FailureKind.PROTOCOL, message=message))
+                self._fail(page, FetchFailed(kind=FailureKind.PROTOCOL, message=message), outcome)
             case _:
                 assert_never(outcome)
         return False
 
-    def _keep(self, page: WantedPage, url: str, read: PageRead) -> bool:
-        text = read.text
+    def _keep(self, page: WantedPage, fetched: Fetched, read: PageRead) -> bool:
+        url, text = fetched.url, read.text
         with self._database.write() as uow:
             stored = uow.articles.get(page.article_id)
             problem = None if stored is None else page_problem(stored.as_fed, read, url=url)
@@ -219,19 +219,20 @@ class FullTexts:
             )
             uow.commit()
         if problem is not None:
-            self._fail(page, ParseFailed(kind=FailureKind.NOT_A_FEED, message=problem))
+            self._fail(page, ParseFailed(kind=FailureKind.NOT_A_FEED, message=problem), fetched)
             return False
         self._meter.page_fetched("text")
         return kept
 
-    def _fail(self, page: WantedPage, failure: FetchFailed | ParseFailed, asked: timedelta = timedelta()) -> None:
-        now, pause = self._clock.now(), min(asked, self._policy.longest_asked)
+    def _fail(self, page: WantedPage, failure: FetchFailed | ParseFailed, outcome: FetchOutcome | None = None) -> None:
+        now, pause = self._clock.now(), min(asked_to_wait(failure), self._policy.longest_asked)
+        told = failure.message if outcome is None else redirected(failure.message, outcome.url, outcome.hops)
         wait = None if failure.kind in _FOR_EVER else self._policy.again_after(page.attempt)
         again = None if wait is None else now + max(wait, pause)
         extra = {"article": page.article_id, "feed": page.feed.name, "gives_up": again is None}
-        _log.info("no text from a page: %s", failure.message, extra=extra)
+        _log.info("no text from a page: %s", told, extra=extra)
         with self._database.write() as uow:
-            uow.pages.fail(page, error=failure.message, again=again)
+            uow.pages.fail(page, error=told, again=again)
             if pause or failure.kind is FailureKind.RATE_LIMITED:
                 # The other pages would only be told the same, one after the other.
                 until = now + max(pause, self._policy.first_wait)

@@ -207,6 +207,7 @@ def test_what_stands_before_an_article_is_not_taken_for_its_text(site: Site, wal
     assert site.texts.fetch_due() == 0
     assert (site.articles[0].article.text, site.page.next_try) == ("", None)
     assert "something else than the feed" in site.page.error
+    assert site.page.error.endswith(f"; a redirect led to {site.server.url('/wall')}")
 
 
 LEAD = "The floods drove two hundred families of the valley from their houses on Sunday night, and closed the road."
