@@ -53,9 +53,10 @@ async def ask(fetcher: Fetcher, due: DueFeed, *, full_after: timedelta, now: dat
     if isinstance(outcome, NotModified) and health.failures:
         # After a failure "not modified" proves nothing: the document is asked for itself.
         return Answered(outcome=await fetcher.fetch(whole))
-    if isinstance(outcome, FetchFailed) and _may_mean_conditions(outcome, health):
+    if _may_mean_conditions(outcome, health):
         outcome = await fetcher.fetch(whole)
-        return Answered(outcome=outcome, conditions_refused=True if isinstance(outcome, Fetched) else None)
+        proved = isinstance(outcome, Fetched) and not _is_empty(outcome)
+        return Answered(outcome=outcome, conditions_refused=proved or None)
     return Answered(outcome=outcome, conditions_refused=None if isinstance(outcome, FetchFailed) else False)
 
 
@@ -66,7 +67,12 @@ def _validators_to_send(due: DueFeed, full_after: timedelta, now: datetime) -> C
     return feed.validators if feed.spec.conditional and fresh and welcome else CacheValidators()
 
 
-def _may_mean_conditions(failed: FetchFailed, health: FeedHealth) -> bool:
+def _is_empty(outcome: FetchOutcome) -> bool:
+    """Whether it is a 200 without a document: to a conditional request that is often a 304 that has lost its status."""
+    return isinstance(outcome, Fetched) and not outcome.body.strip()
+
+
+def _may_mean_conditions(outcome: FetchOutcome, health: FeedHealth) -> bool:
     """Whether the validators may be what was refused, and it is time to find out.
 
     That is at the first, second, fourth, eighth ... failure in a row, so that a feed that is broken for other reasons
@@ -75,6 +81,8 @@ def _may_mean_conditions(failed: FetchFailed, health: FeedHealth) -> bool:
     failures = health.failures + 1
     if failures & (failures - 1):
         return False
-    if failed.status in _SPEAK_OF_CONDITIONS:
+    if not isinstance(outcome, FetchFailed):
+        return _is_empty(outcome)
+    if outcome.status in _SPEAK_OF_CONDITIONS:
         return True
-    return failures > 1 and (failed.status in _MAY_SPEAK_OF_CONDITIONS or failed.kind is FailureKind.PROTOCOL)
+    return failures > 1 and (outcome.status in _MAY_SPEAK_OF_CONDITIONS or outcome.kind is FailureKind.PROTOCOL)
