@@ -90,7 +90,7 @@ def bookkeeping(
         outcome=failure or outcome,
         spec=feed.spec,
         health=health,
-        usual=usual_gap(replace(feed, health=health)),
+        usual=usual_gap(health, feed.article_count),
         policy=policy,
         now=now,
         jitter=chance,
@@ -207,6 +207,8 @@ def _changed(health: FeedHealth, stored: Reconciliation, now: datetime) -> FeedH
 def _moving(health: FeedHealth, outcome: Fetched | NotModified, policy: MovePolicy, now: datetime) -> FeedHealth:
     """Count how often permanent redirects have led to the same address; propose it when that has lasted."""
     target = outcome.permanent_url
+    if target is None and health.moving_to is None:  # as nearly always
+        return health
     if target is None or target != health.moving_to:
         since = None if target is None else now
         times = 0 if target is None else 1

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from aggregator.model import Feed, PauseReason
+from aggregator.model import Feed, FeedHealth, PauseReason
 from aggregator.quantities import format_moment
 
 
@@ -139,7 +139,7 @@ def _empty(feed: Feed) -> FeedCondition | None:
 
 def _silent(feed: Feed, now: datetime, silence: SilencePolicy) -> FeedCondition | None:
     last_new = feed.health.last_new or feed.health.created
-    usual = usual_gap(feed)
+    usual = usual_gap(feed.health, feed.article_count)
     if usual is None:
         limit, known = silence.unknown, ""
     else:
@@ -153,10 +153,9 @@ def _silent(feed: Feed, now: datetime, silence: SilencePolicy) -> FeedCondition 
     return FeedCondition(state=FeedState.SILENT, words=f"{words}{known}.{_noted(feed)}", since=last_new)
 
 
-def usual_gap(feed: Feed) -> timedelta | None:
-    """The usual time between two new articles; None where too little is known."""
-    health = feed.health
-    arrived = feed.article_count - (health.last_entries or 0)
+def usual_gap(health: FeedHealth, article_count: int) -> timedelta | None:
+    """The usual time between two new articles of a feed that has brought so many; None where too little is known."""
+    arrived = article_count - (health.last_entries or 0)
     if health.last_new is None or health.last_new <= health.created or arrived <= 0:
         return None
     return (health.last_new - health.created) / arrived

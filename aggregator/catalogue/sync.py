@@ -188,7 +188,8 @@ def _carry_out(change: FeedChange, feeds: FeedStore, policy: CadencePolicy, now:
 def _sooner(spec: FeedSpec, feed: Feed, policy: CadencePolicy, now: datetime) -> tuple[datetime | None, str]:
     """When a feed is due by a shorter interval, which holds from now on, and why; None where that is no sooner."""
     if spec.every < feed.spec.every:
-        due = next_poll_under(spec, health=feed.health, usual=usual_gap(feed), policy=policy, now=now)
+        usual = usual_gap(feed.health, feed.article_count)
+        due = next_poll_under(spec, health=feed.health, usual=usual, policy=policy, now=now)
         if due.at < feed.next_due:
             return due.at, due.reason
     return None, ""

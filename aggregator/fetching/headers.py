@@ -44,7 +44,7 @@ def request_headers(
     Raises `FetchAborted` where a header refers to a secret that is not there.
     """
     headers = {b"user-agent": user_agent.encode(), b"accept": _ACCEPT.encode()}
-    if origin(str(target)) == origin(str(first)):
+    if target == first or origin(str(target)) == origin(str(first)):
         if first.userinfo:
             pair = f"{first.username}:{first.password}".encode()
             headers[b"authorization"] = b"Basic " + base64.b64encode(pair)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import httpx
 
@@ -16,8 +17,11 @@ _QUERY = re.compile(r"[?#]")
 _PORTS = range(1, 65536)
 _NO_HOST = re.compile(r'[\x00-\x20"#%/<>?@\[\\\]^`{|}\x7f]')
 """What no name of a host holds (WHATWG URL, forbidden host code points), also where it comes percent-encoded."""
+_REMEMBERED = 4_096
+"""Addresses that are not read anew each time; of feeds they are the same again and again."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_url(text: str) -> httpx.URL:
     """Read an http(s) address as browsers do: white space around and line breaks within it do not count."""
     try:

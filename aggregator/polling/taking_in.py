@@ -86,7 +86,9 @@ def store(uow: UnitOfWork, polls: Sequence[Poll], *, now: datetime) -> list[Poll
     brought = {poll.due.feed.id: parsed for poll in polls if (parsed := poll.reading.parsed) is not None}
     documents = {feed_id: distinct(parsed.drafts, total=parsed.total) for feed_id, parsed in brought.items()}
     known = uow.articles.known({feed_id: _keys_of(articles) for feed_id, articles in documents.items()})
-    lasts = {poll.due.feed.id: LastDocument.unpack(poll.due.last_items) for poll in polls}
+    lasts = {
+        poll.due.feed.id: LastDocument.unpack(poll.due.last_items) for poll in polls if poll.reading.parsed is not None
+    }
     found = {}
     for feed_id, articles in documents.items():
         unread = lasts[feed_id].unread(brought[feed_id])
