@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -37,6 +38,7 @@ def main() -> None:
                 # Python would wait for it; but a name that is being looked up cannot be given up, and may take minutes.
                 logging.shutdown()
                 os._exit(code)
+    gc.freeze()  # else Python looks through all there is for garbage, several times, before it lets go of all of it
     sys.exit(code)
 
 

@@ -125,3 +125,16 @@ def test_an_interruption_while_the_program_is_loaded_is_no_traceback(tmp_path: P
     code = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\nfrom aggregator.cli import main\nmain()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (130, "aggregator: interrupted\n")
+
+
+def test_a_command_that_ends_looks_for_no_garbage_in_what_is_let_go_of_anyway(place: Path) -> None:
+    code = """
+import gc, sys
+from aggregator.cli.entry import main
+sys.argv = ["aggregator", "--version"]
+try:
+    main()
+except SystemExit:
+    assert gc.get_freeze_count()
+"""
+    loaded_by(code, folder=place)
