@@ -208,7 +208,12 @@ def shortened(unshortened: int) -> int:
 
 def word_of(name: int, language: str) -> int:
     """Return the key of a name, of which the hash is given, as a word of a language."""
-    return name ^ shortened(hash_of_word(language))
+    return name ^ _hash_of_language(language)
+
+
+@lru_cache(maxsize=1 << 8)
+def _hash_of_language(language: str) -> int:
+    return shortened(hash_of_word(language))
 
 
 def code_points(run: str) -> npt.NDArray[np.uint64]:
