@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -47,7 +48,11 @@ class PlainText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's own)
         """Replace NULs and lone surrogates."""
-        return None if value is None else storable(value)
+        return _storable_or_none(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:  # noqa: ARG002 (as above)
+        """Return what does the same, without two calls around it for each text that is stored."""
+        return _storable_or_none
 
 
 class Seconds(TypeDecorator[timedelta]):
@@ -80,6 +85,10 @@ def tell_postgresql() -> None:
         for index in table.indexes:
             if _POSTGRESQL_WHERE in index.info:
                 index.dialect_kwargs[_POSTGRESQL_WHERE] = sql(index.info[_POSTGRESQL_WHERE])
+
+
+def _storable_or_none(text: str | None) -> str | None:
+    return None if text is None else storable(text)
 
 
 def storable(text: str) -> str:
