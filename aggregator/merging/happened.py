@@ -3,8 +3,8 @@
 Each text of its own names the day that its opening tells first of what happened. Where no text does, it is the day by
 which they call an event of the story's kind: "Wednesday's air strikes". A date of a saying or of a toll, one
 far from the publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of
-the texts that name one agree on it; where they do not, or none names one, the event has no date. A day to come that
-one text alone of several names has no vote, for it is mostly that of the next round.
+the texts that name one agree on it; where they do not, or none names one, the event has no date. A day to come has no
+vote where a text names one that has come, or one text alone of several names it: it is mostly that of the next round.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def happened(
     votes: list[tuple[ToldDate, When]] = []
     for days_of in (_told, _named):
         votes = votes or [vote for each in own if (vote := next(days_of(each, *days, kind), None))]
-    counted = _without_lone_plans(Counter(when.first for _, when in votes), ordered)
+    counted = _without_plans(Counter(when.first for _, when in votes), ordered)
     if not counted:
         return DateOfEvent(when=None, shown_by=())
     day, count = counted.most_common(1)[0]
@@ -92,12 +92,13 @@ def happened(
     return DateOfEvent(when=when, shown_by=tuple(told.words for told, _ in agreeing[:_MAX_SHOWN]))
 
 
-def _without_lone_plans(counted: Counter[date], timelines: Sequence[ArticleTimeline]) -> Counter[date]:
-    """The days without those to come that one text of several names."""
+def _without_plans(counted: Counter[date], timelines: Sequence[ArticleTimeline]) -> Counter[date]:
+    """The days without those to come that one text of several names, or that are named beside days that have come."""
     if len(timelines) < _SEVERAL:
         return counted
     last = max(each.time.date() for each in timelines)
-    return Counter({day: count for day, count in counted.items() if day <= last or count > 1})
+    come = Counter({day: count for day, count in counted.items() if day <= last})
+    return come or Counter({day: count for day, count in counted.items() if count > 1})
 
 
 def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKind) -> Iterator[tuple[ToldDate, When]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.merging.figures.relative import is_cut, is_difference, is_of_one, is_rate, is_share
-from aggregator.merging.language.numerals import NUMBER_WORDS, Numeral, Token, bound_before, low_at, numeral_at
+from aggregator.merging.language.numerals import NUMBER_WORDS, QUOTES, Numeral, Token, bound_before, low_at, numeral_at
 from aggregator.merging.language.quantity_words import (
     CURRENCIES,
     CURRENCY_SIGNS,
@@ -239,7 +239,11 @@ def _noun(row: Sequence[Token], at: int, *, one: bool) -> _Noun | None:
             return _Noun(TWO_WORD_UNITS[pair], following, position + 2)
         counts_next = _counts(following, one=one)
         if _counts(token.low, one=one) and not counts_next:
-            return _Noun(UNITS[token.low], token.low, position + 1)
+            is_quoted = following in QUOTES and any(before.low in QUOTES for before in row[at:position])
+            unit = UNITS[token.low]
+            if is_quoted and unit == "fighters":  # what somebody calls them is not what they are
+                unit = "people"
+            return _Noun(unit, token.low, position + 1 + is_quoted)
         suffers = token.low in _SUFFERING and counts_next
         if not suffers and not _describes(token, first=position == at):
             return None
@@ -249,6 +253,8 @@ def _noun(row: Sequence[Token], at: int, *, one: bool) -> _Noun | None:
 def _describes(token: Token, *, first: bool) -> bool:
     """Whether a noun may still follow behind a word or a part of one."""
     if not token.is_word:
+        if token.low in QUOTES:
+            return not token.glued
         return not first and token.glued and (token.low in _DASHES or token.is_figure)
     word = token.low
     return not (word in BREAKING or word in BEFORE or word in PASSIVE or word in MONTHS or _seems_plural(word))

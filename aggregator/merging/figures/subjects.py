@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.figures.counting import Counted
-from aggregator.merging.language.numerals import Token, low_at
+from aggregator.merging.language.numerals import QUOTES, Token, low_at
 from aggregator.merging.language.quantity_words import HELD_BY_OTHERS
 from aggregator.merging.language.role_words import (
     ADVERBS,
@@ -151,6 +151,7 @@ def _suffered(word: str, behind: Sequence[str], each: Counted) -> FigureRole | N
 
 def _subject_end(row: Sequence[Token], at: int) -> int:
     """A position behind what may stand between a figure and its verb: ', aged 7 and 9,', 'more', 'of whom', 'who'."""
+    at += at < len(row) and row[at].glued and row[at].low in QUOTES
     if low_at(row, at) == "," and low_at(row, at + 1) == "aged":
         at = next((end + 1 for end in range(at + 2, at + _CLAUSE_REACH) if low_at(row, end) == ","), at)
     if low_at(row, at) == "aged":
@@ -164,12 +165,12 @@ def _subject_end(row: Sequence[Token], at: int) -> int:
 
 
 def _behind_place(row: Sequence[Token], at: int) -> int:
-    """Behind 'of the station' and 'across three provinces' before 'were'; the position itself without one."""
+    """Behind 'of the station' and 'across three provinces' before 'were' or 'are'; the position itself without one."""
     if low_at(row, at) not in WHERE:
         return at
     for end in range(at + 1, min(at + 1 + _WHERE_REACH, len(row))):
-        if row[end].low in {"was", "were"}:
-            return end if PASSIVE.get(low_at(row, end + 1)) else at
+        if row[end].low in BE_FORMS:
+            return end if _participle(row, end + 1) else at
         if row[end].low in DYING:
             return end
         is_part = row[end].is_word or row[end].is_figure

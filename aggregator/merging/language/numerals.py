@@ -37,6 +37,8 @@ _PRINTED: Final = re.compile(
 )
 _JOINING: Final = frozenset("-\u2010\u2011\u2013/:.,_'\u2019\u00b0#")
 """Marks that make one thing of what they touch on both sides."""
+QUOTES: Final = frozenset("'\"\u2018\u2019\u201c\u201d")
+"""Marks around words that somebody else is made to answer for."""
 _SEPARATORS: Final = str.maketrans("", "", ",\u00a0\u202f\u2009")
 
 

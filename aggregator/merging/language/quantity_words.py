@@ -64,7 +64,7 @@ _PEOPLE: Final = {
     "people": """
         people persons residents inhabitants citizens individuals victims others lives deaths fatalities injuries
         arrests villagers occupants worshippers shoppers mourners bystanders pedestrians motorists cyclists locals
-        evacuees guests siblings sisters brothers relatives nuns
+        evacuees guests siblings sisters brothers relatives nuns members narcoterrorists
         palestinians israelis ukrainians russians syrians iraqis iranians afghans pakistanis indians americans britons
         germans yemenis nigerians somalis kenyans sudanese lebanese chinese congolese nationals
         thais cambodians turks egyptians jordanians saudis libyans tunisians algerians moroccans ethiopians eritreans
@@ -72,10 +72,12 @@ _PEOPLE: Final = {
         haitians cubans canadians australians filipinos indonesians malaysians bangladeshis nepalis koreans italians
         poles romanians serbs albanians bosnians greeks kurds armenians azerbaijanis georgians belarusians rohingyas
         person resident inhabitant citizen individual victim other life death fatality injury arrest
-        villager occupant worshipper shopper mourner bystander pedestrian motorist cyclist evacuee guest
+        villager occupant worshipper shopper mourner bystander pedestrian motorist cyclist evacuee guest member
+        narcoterrorist
     """,
     "children": "children minors infants babies toddlers schoolchildren child minor infant baby toddler schoolchild",
     "girls": "girls schoolgirls girl schoolgirl",
+    "adults": "adults adult",
     "boys": "boys schoolboys boy schoolboy",
     "teenagers": "teenagers teens adolescents teenager teen adolescent",
     "women": "women woman",
@@ -85,7 +87,10 @@ _PEOPLE: Final = {
     "conscript recruit",
     "sailors": "sailors seafarers sailor seafarer",
     "crew": "crew crewmen crewman",
-    "fighters": "fighters militants insurgents rebels fighter militant insurgent rebel",
+    "fighters": """
+        fighters militants insurgents rebels terrorists extremists jihadists operatives combatants
+        fighter militant insurgent rebel terrorist extremist jihadist operative combatant taliban
+    """,
     "gunmen": "gunmen attackers assailants gunman attacker assailant",
     "officers": "officers officer",
     "police": "policemen policewomen policeman policewoman",
@@ -190,6 +195,7 @@ TWO_WORD_UNITS: Final = {
     ("family", "members"): "people",
     ("gang", "members"): "people",
     ("crew", "member"): "crew",
+    ("housing", "units"): "apartments",
     ("per", "cent"): "percent",
     ("square", "kilometres"): "square kilometres",
     ("square", "kilometers"): "square kilometres",
@@ -210,7 +216,9 @@ SINGULARS: Final = frozenset(word for word in UNITS if word + "s" in UNITS or wo
     """
 )
 """What only one is counted by; with any other number such a word describes what follows it."""
-UNCHANGING: Final = word_set("aircraft crew km kg percent yen yuan naira rand sudanese lebanese chinese congolese")
+UNCHANGING: Final = word_set(
+    "aircraft crew taliban km kg percent yen yuan naira rand sudanese lebanese chinese congolese"
+)
 
 _LIVING: Final = frozenset(_PEOPLE)
 _BUILT: Final = frozenset(_THINGS) - {"customers", "villages"} | {"aircraft", "helicopters"}

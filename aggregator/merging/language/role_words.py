@@ -149,7 +149,7 @@ LABOUR: Final = word_set("workers employees staff labourers laborers tenants job
 AFTER_PASSIVE: Final = word_set(
     """
     in on at by when after during while and or but as since from near under before over outside inside overnight
-    yesterday today with for because across along early late this last between amid despite
+    yesterday today with for because across along early late this last between amid despite off aboard so to including
     """
 )
 """What may follow a participle that stands alone behind its noun; what else follows is its object."""

@@ -30,18 +30,18 @@ def whole_year(year: int) -> When:
 
 
 def weekday_from(today: date | None, weekday: int, step: str, tense: Tense) -> date | None:
-    """The day that a weekday with "last", "next" or neither before it means; None where it may be two."""
+    """The day that a weekday with "last", "next" or neither before it means; None where it may be two.
+
+    Nobody says of a day to come the name that yesterday had: it is one of another clock, or its tense was read wrongly.
+    """
     if today is None:
         return None
     if step in {"last", "next"}:  # on another day than this it may be the nearest such day or the one beyond
         return today + timedelta(days=_WEEK * STEPS[step]) if today.weekday() == weekday else None
-    match tense:
-        case Tense.BACK:
-            return today - timedelta(days=(today.weekday() - weekday) % _WEEK)
-        case Tense.AHEAD if today.weekday() != weekday:
-            return today + timedelta(days=(weekday - today.weekday()) % _WEEK)
-        case _:
-            return None
+    since = (today.weekday() - weekday) % _WEEK
+    if tense is Tense.BACK:
+        return today - timedelta(days=since)
+    return today + timedelta(days=_WEEK - since) if tense is Tense.AHEAD and since > 1 else None
 
 
 def period_from(today: date, steps: int, precision: Precision) -> When:

@@ -34,6 +34,7 @@ def test_a_year_that_is_told_behind_a_date_is_its_year(text: str, words: str, fi
         ("Monday's attack killed two people.", MONDAY, date(2025, 3, 10)),
         ("It will open on Monday.", WEDNESDAY, date(2025, 3, 17)),
         ("It will open on Monday.", MONDAY, None),
+        ("It will open on Tuesday.", WEDNESDAY, None),
         ("It burned on Monday.", None, None),
         ("Last Monday it burned.", WEDNESDAY, None),
         ("Last Monday it burned.", MONDAY, date(2025, 3, 3)),

@@ -127,6 +127,13 @@ def test_the_next_round_that_one_text_names_takes_no_vote_from_the_day_of_this_o
     assert dated([held, ahead]).when == dated([held]).when
 
 
+def test_what_several_texts_plan_takes_no_vote_from_what_one_tells_as_done() -> None:
+    held = reading(1, "Peace talks end in Lund", "Envoys ended a round of talks in Lund on Sunday.")
+    ahead = [reading(n, "Peace talks in Lund to go on", "Envoys will hold talks in Lund on Friday.") for n in (2, 3)]
+    assert dated([held, *ahead]).when == dated([held]).when
+    assert dated(ahead).when != dated([held]).when
+
+
 def test_a_day_that_has_begun_for_its_outlet_alone_is_no_plan() -> None:
     evening = datetime(2026, 3, 7, 20, tzinfo=UTC)
     [first, later] = [

@@ -242,6 +242,35 @@ def test_tolls_are_read_as_wires_and_headlines_tell_them(text: str, value: float
     assert (found, as_role) == (value, role)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "role"),
+    [
+        ("At least 27 girls from Camp Ostrow are missing.", "At least 27 girls", "girls", FigureRole.MISSING),
+        ("Some 40 people in the north remain trapped.", "Some 40 people", "people", FigureRole.TRAPPED),
+        ("A fire left four people killed so far.", "four people", "people", FigureRole.KILLED),
+        ("Three hostages released to Norvia.", "Three hostages", "hostages", FigureRole.RELEASED),
+        ("A strike killed four off Karland.", "four", "people", FigureRole.KILLED),
+        ("The raid left 12 dead including a gunman.", "12", "people", FigureRole.KILLED),
+        (
+            "The blast killed 11 suspected Red Hand members.",
+            "11 suspected Red Hand members",
+            "people",
+            FigureRole.KILLED,
+        ),
+        ("The army killed 30 terrorists in the raid.", "30 terrorists", "fighters", FigureRole.KILLED),
+        ('The strike left 11 "terrorists" dead.', '11 "terrorists"', "people", FigureRole.KILLED),
+        ("Six 'narcoterrorists' were killed.", "Six 'narcoterrorists'", "people", FigureRole.KILLED),
+        ("The raids killed over 200 Taliban.", "over 200 Taliban", "fighters", FigureRole.KILLED),
+        ("About 100 housing units were destroyed.", "About 100 housing units", "apartments", FigureRole.DESTROYED),
+        ("Floods left 40 adults dead.", "40 adults", "adults", FigureRole.KILLED),
+    ],
+)
+def test_who_is_counted_is_read_behind_names_in_quotation_marks_and_apart_from_the_verb(
+    text: str, words: str, unit: str, role: FigureRole
+) -> None:
+    assert [(found, of, said) for found, _, _, of, said in shown(text)] == [(words, unit, role)]
+
+
 @pytest.mark.parametrize("trade", ["dockers", "nurses", "fishermen", "shopkeepers", "electricians"])
 def test_people_are_counted_by_their_trade(trade: str) -> None:
     assert shown(f"Four {trade} were killed in Brenn.")[0][1:] == (4, Bound.EXACT, trade, FigureRole.KILLED)

@@ -119,6 +119,20 @@ def test_parts_other_times_ages_places_and_calibres_are_no_tolls(language: str, 
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "unit", "role"),
+    [
+        ("fr", "La police a interpellé samedi soir trois suspects.", "suspects", FigureRole.DETAINED),
+        ("de", "Ein Mann erschoss am Dienstag in einer Halle drei Menschen.", "people", FigureRole.KILLED),
+        ("de", "Drei Besatzungsmitglieder wurden gerettet.", "crew", FigureRole.RESCUED),
+        ("ru", "В ходе операции убиты трое террористов.", "fighters", FigureRole.KILLED),
+        ("ar", "أعلنت الحركة مقتل ثلاثة من أعضائها في الغارة.", "people", FigureRole.KILLED),
+    ],
+)
+def test_suspects_crews_and_members_are_counted(language: str, text: str, unit: str, role: FigureRole) -> None:
+    assert [(each.value, each.unit, each.role) for each in tolls(text, language)] == [(3, unit, role)]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "value", "unit"),
     [
         ("uk", "Сторони обміняли по 150 полонених.", 150, "prisoners"),

@@ -17,9 +17,10 @@ units: [people] personne personnes habitants résidents citoyens palestiniens is
   [civilians] civils [soldiers] soldats militaires [police] policiers gendarmes [firefighters] pompiers [rescuers]
   secouristes [doctors] médecins soignants [workers] ouvriers employés travailleurs salariés [passengers] passagers
   [tourists] touristes [pupils] étudiants élèves lycéens lycéennes écolières [migrants] migrants réfugiés
-  [journalists] journalistes [fighters] combattants jihadistes djihadistes rebelles [fishermen] pêcheurs [sailors]
-  marins [drones] drone drones [missiles] missile missiles [protesters] manifestants [prisoners] prisonnier
-  prisonniers prisonnières détenu détenus détenues captifs [hostages] otage otages
+  [journalists] journalistes [fighters] combattants jihadistes djihadistes rebelles terroristes [fishermen] pêcheurs
+  [sailors] marins [drones] drone drones [missiles] missile missiles [protesters] manifestants [prisoners] prisonnier
+  prisonniers prisonnières détenu détenus détenues captifs [hostages] otage otages [suspects] suspect suspects
+  suspecte suspectes
 roles: [killed] tué tuent> tue> tuait> mort_de> mort_d> décès_de> mort_à> vie_à> vie_d> vies_de> coûtant_la_vie_à>
   tuant> morts_de> >mort >morts >mortes >tués >tuée >tuées >décédé >décédés >décédées >ont_péri >ont_perdu_la_vie
   >sont_mortes >sont_morts >perdu_la_vie >péri >décès [wounded] blessé blesse> blessant> blessent> >blessés >blessée
@@ -47,6 +48,7 @@ passing: l ont_dû_être ont_été a_été sont est étaient ont avaient_été d
   légèrement gravement autres autre personnes_ont_été hier aujourd_hui les des ont_en_outre_été jeunes d_autres
   et_d_autres qui_ont_été ont_également_été été portées restent civil en_tout plus notamment étant a ont_ensuite_été
   seraient_toujours lundi mardi mercredi jeudi vendredi samedi dimanche
+  matin soir nuit
 linking: de d à aux au_total
 places: après avant selon pendant dans en sur près lors au à par
 joining: et ou

@@ -32,22 +32,23 @@ units: [people] mensch menschen person personen bewohner einwohner anwohner pal�
   [rescuers] rettungskräfte sanitäter helfer [doctors] ärzte pfleger [workers] arbeiter mitarbeiter beschäftigte
   [fishermen] fischer fischern [miners] bergleute kumpel [passengers] passagiere fahrgäste [tourists] touristen
   urlauber [pupils] schüler studenten schülerinnen [migrants] migranten flüchtlinge [journalists] journalisten
-  reporter [fighters] kämpfer islamisten [sailors] seeleute matrosen [drones] drohne drohnen kampfdrohnen
+  reporter [fighters] kämpfer islamisten terroristen [sailors] seeleute matrosen [drones] drohne drohnen kampfdrohnen
   angriffsdrohnen [missiles] rakete raketen marschflugkörper [protesters] demonstranten [prisoners] gefangene
-  gefangenen kriegsgefangene kriegsgefangenen häftlinge häftlingen inhaftierte [hostages] geisel geiseln
-roles: [killed] forderte>todesopfer >todesfälle starben sterben starb stirbt tötete> töteten> tötet> töten> tod_von>
-  tötung_von> todesopfer_sind> kostete>leben kosteten>leben >tote >toten >toter >getöteten >verloren_ihr_leben
-  >todesopfer getötet >ums_leben >ermordet >tot >gestorben >umgekommen >das_leben >verstorben >getötete [wounded]
-  >erlitten_verletzungen >erlitten_schwere_verletzungen >erlitten_leichte_verletzungen verletzte verletzten verletzt
-  verletzen> verletzung_von> >verletzter >verwundet >verwundete [missing] >vermisste >vermissten >vermisst >vermisster
-  >verschwunden [detained] verhaftet verhaftete> verhafteten> festnahme_von> nahm>fest nahmen>fest nimmt>fest
-  festgenommen >festgenommene >festnahmen [abducted] entführte entführten> entführen> entführung_von> entführt
-  >verschleppt [evacuated] evakuierung_von> evakuiert >in_sicherheit_gebracht [displaced] vertreibung_von>
-  >vertriebene >vertriebenen >vertrieben >obdachlos [rescued] retteten> rettete> rettung_von> gerettet >gerettete
-  >geborgen_und_gerettet [launched] mit>angegriffen feuerte>ab feuerten>ab >abgefeuert >gestartet [shot_down]
-  schoss>ab schossen>ab schießt>ab fing>ab fingen>ab >abgeschossen >abgefangen >zerstört [released] tauschten>aus
-  tauschen>aus tauscht>aus ließ>frei ließen>frei lässt>frei lassen>frei kamen>frei kommen>frei ausgetauscht
-  freigelassen freigekommen
+  gefangenen kriegsgefangene kriegsgefangenen häftlinge häftlingen inhaftierte [hostages] geisel geiseln [crew]
+  crewmitglieder besatzungsmitglieder
+roles: [killed] forderte>todesopfer >todesfälle starben sterben starb stirbt tötete> töteten> tötet> töten> erschoss>
+  erschossen> erschießt> tod_von> tötung_von> todesopfer_sind> kostete>leben kosteten>leben >tote >toten >toter
+  >getöteten >verloren_ihr_leben >todesopfer getötet >ums_leben >ermordet >tot >gestorben >umgekommen >das_leben
+  >verstorben >getötete >erschossen [wounded] >erlitten_verletzungen >erlitten_schwere_verletzungen
+  >erlitten_leichte_verletzungen verletzte verletzten verletzt verletzen> verletzung_von> >verletzter >verwundet
+  >verwundete [missing] >vermisste >vermissten >vermisst >vermisster >verschwunden [detained] verhaftet verhaftete>
+  verhafteten> festnahme_von> nahm>fest nahmen>fest nimmt>fest festgenommen >festgenommene >festnahmen [abducted]
+  entführte entführten> entführen> entführung_von> entführt >verschleppt [evacuated] evakuierung_von> evakuiert
+  >in_sicherheit_gebracht [displaced] vertreibung_von> >vertriebene >vertriebenen >vertrieben >obdachlos [rescued]
+  retteten> rettete> rettung_von> gerettet >gerettete >geborgen_und_gerettet [launched] mit>angegriffen feuerte>ab
+  feuerten>ab >abgefeuert >gestartet [shot_down] schoss>ab schossen>ab schießt>ab fing>ab fingen>ab >abgeschossen
+  >abgefangen >zerstört [released] tauschten>aus tauschen>aus tauscht>aus ließ>frei ließen>frei lässt>frei lassen>frei
+  kamen>frei kommen>frei ausgetauscht freigelassen freigekommen
 handing: übergab übergaben übergibt übergeben entließ entließen entlässt
 exchanging: gefangenenaustausch* austausch*
 remains: leiche leichen leichname leichnam

@@ -20,9 +20,10 @@ units: [people] persona personas habitantes vecinos residentes ciudadanos palest
   [officers] agentes [firefighters] bomberos [rescuers] rescatistas socorristas paramédicos [doctors] médicos
   enfermeras [workers] trabajadores obreros empleados [miners] mineros [passengers] pasajeros [tourists] turistas
   [pupils] estudiantes alumnos alumnas [migrants] migrantes inmigrantes refugiados [journalists] periodistas
-  reporteros [fighters] combatientes guerrilleros milicianos [fishermen] pescadores [sailors] marineros [drones]
-  drones dron vehículos_aéreos_no_tripulados aviones_no_tripulados [missiles] misil misiles [protesters] manifestantes
-  [farmers] campesinos [prisoners] prisionero prisioneros preso presos presas reclusos reos [hostages] rehén rehenes
+  reporteros [fighters] combatientes guerrilleros milicianos terroristas [fishermen] pescadores [sailors] marineros
+  [drones] drones dron vehículos_aéreos_no_tripulados aviones_no_tripulados [missiles] misil misiles [protesters]
+  manifestantes [farmers] campesinos [prisoners] prisionero prisioneros preso presos presas reclusos reos [hostages]
+  rehén rehenes
 roles: [killed] cobrado>vidas cobró>vidas >muertes murieron mueren murió fallecieron fallecen falleció perecieron
   muere> fallece> mató> mataron> mata> matan> matar_a> muerte_de> muertes_de> vida_de> vida_a> vidas_de> asesinaron>
   asesinan> asesinó> asesinato_de> >muerto >muertos >muerta >muertas >fallecido >fallecidos >fallecidas >asesinados
