@@ -103,24 +103,33 @@ class _Reader:
         self._shouted_end = title_words if all(word.is_upper for word in title) else 0
 
     def spans(self) -> _Spans:
-        """Return the known names by their first word: number of words, shortest first, and position in the table."""
+        """Return the known names by their first word: number of words, shortest first, and position in the table.
+
+        Without "the" behind "of" too: "Democratic Republic of the Congo" has more words than names in the table.
+        """
         words, joined, may_hold = self._words, self._joined, self._names.may_hold
         wanted: list[int] = []
         origin: list[tuple[int, int]] = []
         for start, word in enumerate(words):
             if not word.may_name:
                 continue
-            mixed, end = word.hash, start + 1
+            mixed = bare = word.hash
+            end = start + 1
             if may_hold(word.name):
                 wanted.append(word.name)
                 origin.append((start, 1))
             last = min(len(words), start + LONGEST)
             while joined[end - 1] and end < last:
                 mixed = joined_hash(mixed, words[end].hash)
+                if words[end].folded == "the" and words[end - 1].folded == "of":
+                    last = min(len(words), last + 1)
+                else:
+                    bare = joined_hash(bare, words[end].hash)
                 end += 1
-                if words[end - 1].may_name and may_hold(name := shortened(mixed)):
-                    wanted.append(name)
-                    origin.append((start, end - start))
+                for known in {mixed, bare} if words[end - 1].may_name else ():
+                    if may_hold(name := shortened(known)):
+                        wanted.append(name)
+                        origin.append((start, end - start))
         found: _Spans = {}
         for number, position in self._names.find(np.array(wanted, np.uint64)) if wanted else ():
             start, length = origin[number]

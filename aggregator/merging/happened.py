@@ -4,7 +4,8 @@ Each text of its own names the day that its opening tells first of what happened
 which they call an event of the story's kind: "Wednesday's air strikes". A date of a saying or of a toll, one
 far from the publication and one behind 'years after' or 'the last such' is none. A day counts where more than half of
 the texts that name one agree on it; where they do not, or none names one, the event has no date. A day to come has no
-vote where a text names one that has come, or one text alone of several names it: it is mostly that of the next round.
+vote where one text alone of several names it, or several agree on one that has come: it is mostly that of the next
+round.
 """
 
 from __future__ import annotations
@@ -93,12 +94,12 @@ def happened(
 
 
 def _without_plans(counted: Counter[date], timelines: Sequence[ArticleTimeline]) -> Counter[date]:
-    """The days without those to come that one text of several names, or that are named beside days that have come."""
+    """The days without those to come that one text of several names, and all of them where several name one before."""
     if len(timelines) < _SEVERAL:
         return counted
     last = max(each.time.date() for each in timelines)
-    come = Counter({day: count for day, count in counted.items() if day <= last})
-    return come or Counter({day: count for day, count in counted.items() if count > 1})
+    is_over = any(day <= last and count > 1 for day, count in counted.items())
+    return Counter({day: count for day, count in counted.items() if day <= last or (count > 1 and not is_over)})
 
 
 def _told(timeline: ArticleTimeline, earliest: date, latest: date, kind: StoryKind) -> Iterator[tuple[ToldDate, When]]:

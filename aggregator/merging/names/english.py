@@ -31,6 +31,8 @@ SMALL: Final = (
     )
 ) - word_set("al bin")
 """Words that have a capital only where they open a sentence or a headline."""
+NAMES_TOO: Final = frozenset({"He", "Or"})
+"""Of these, those that are people's names elsewhere: "He Lifeng", "Or Levy"."""
 SUFFIXES: Final = word_set(
     """led based backed born style era brokered controlled held run owned occupied linked made mediated sponsored
     allied appointed wide bound funded educated trained listed supplied administered speaking like"""

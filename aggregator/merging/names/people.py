@@ -45,6 +45,9 @@ _AMBIGUOUS: Final = word_set(
 """Roles that firms and things are called by too."""
 _PERSONAL: Final = FIRM_TITLES | (ROLES - _AMBIGUOUS)
 _ANY_ROLES: Final = ROLES | WEAK_ROLES
+_NO_NAMES: Final = TITLES | NO_GIVEN
+_JOINTS: Final = (["and"], [","], [",", "and"])
+"""What stands between those who are listed."""
 _NAMES_AND_WORDS: Final = ENGLISH_GIVEN | NO_GIVEN
 _MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "former", "veteran", "alleged"})
 
@@ -52,11 +55,15 @@ _MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "for
 def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield the names of people in a sentence: first token, end.
 
-    `places` are the tokens of names of places, `taken` those of organisations.
+    `places` are the tokens of names of places, `taken` those of organisations. Who is listed with a person is one too.
     """
-    for start, end in _runs(tokens, taken):
-        if found := _person(tokens, start, end, places):
-            yield found
+    runs = list(_runs(tokens, taken))
+    shown = [_person(tokens, start, end, places) for start, end in runs]
+    for first, end in _lists(tokens, runs):
+        if any(shown[first:end]):
+            for at in range(first, end):
+                shown[at] = shown[at] or _listed(tokens, *runs[at], places)
+    yield from filter(None, shown)
 
 
 def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -64,6 +71,33 @@ def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tu
     for start, end in _runs(tokens, taken):
         if end - start <= _LONGEST and _may_be_name(tokens[start:end]):
             yield start, end
+
+
+def _lists(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitals that commas and an "and" join: number of the first run, end."""
+    first, joints = 0, set[str]()
+    for number, (_, end) in enumerate(runs):
+        following = runs[number + 1][0] if number + 1 < len(runs) else end
+        between = [token.word for token in tokens[end:following]]
+        is_genitive = tokens[end - 1].is_genitive
+        if between in _JOINTS and not is_genitive:
+            joints.update(between)
+            continue
+        if "and" in joints and not is_genitive:
+            yield first, number + 1
+        first, joints = number + 1, set()
+
+
+def _listed(tokens: Sequence[Token], start: int, end: int, places: frozenset[int]) -> tuple[int, int] | None:
+    """A full name beside those of people, if no word in it or behind it shows it to be something else's.
+
+    A plural in front of it is what they are: "Hostages Ana Horvat and Ivan Kos".
+    """
+    start += tokens[start].low.endswith("s") and not _is_given(tokens[start])
+    name = [token.low for token in tokens[start:end] if token.low not in PARTICLES]
+    is_plain = len(name) >= _FULL and _NO_NAMES.isdisjoint(name)
+    is_followed = end < len(tokens) and tokens[end].low in _ANY_ROLES
+    return (start, end) if is_plain and not is_followed and _may_be_person(tokens, start, end, places) else None
 
 
 def _may_be_name(run: Sequence[Token]) -> bool:

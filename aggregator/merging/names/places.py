@@ -143,7 +143,9 @@ def _is_within_run(text: str, place: PrintedPlace) -> bool:
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
-    """Whether a name is joined to another one: "Paris-Nice", "AT&T"."""
+    """Whether a name is joined to another one or to a sum: "Paris-Nice", "AT&T", "US$40"."""
+    if text[end : end + 1] == "$":
+        return True
     if text[end : end + 1] in {"-", "&", "/"} and text[end + 1 : end + 2].isupper():
         return True
     return start > 1 and text[start - 1] in "-&/" and text[start - 2].isalpha()

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from aggregator.gazetteer import fold_name
 from aggregator.merging.language.sentences import Span, sentences
-from aggregator.merging.names.english import ABBREVIATIONS, DAYS, SMALL, SUFFIXES
+from aggregator.merging.names.english import ABBREVIATIONS, DAYS, NAMES_TOO, SMALL, SUFFIXES
 
 MAX_WORDS: Final = 400
 """Words of a sentence that are read; a longer one is a table or an attack."""
@@ -96,6 +96,8 @@ def _tokens(text: str, span: Span) -> list[Token]:
         if is_abbreviated and text.startswith(".", start + len(word)):
             word += "."
         printed_end = start + len(word) if is_word else after
+        if word in NAMES_TOO and not is_opening:
+            of_word = (*of_word[:2], True, of_word[3])
         found.append(Token(start, printed_end, word, low, text[end:start] in _JOINING, is_opening, *of_word))
         if len(found) == MAX_WORDS:
             break

@@ -115,6 +115,8 @@ def test_small_towns_at_war_are_known() -> None:
         ("Rebels leave S. Sudan", ("SS",)),
         ("Ferries between NZ and PNG", ("NZ", "PG")),
         ("They chose plan B. Korea waits.", ()),
+        ("Rebels of the Democratic Republic of the Congo left", ("CD",)),
+        ("The Republic of the Congo votes", ("CG",)),
     ],
 )
 def test_countries_are_known_by_what_headlines_call_them(text: str, countries: tuple[str, ...]) -> None:

@@ -178,6 +178,27 @@ def test_what_only_looks_like_a_byline_names_people(words: str) -> None:
     assert story(words)["people"] == {"Ana Horvat": 1}
 
 
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("Envoys met Ana Horvat, Zdrok Belan and Qeri Movad on Monday.", {"Ana Horvat", "Zdrok Belan", "Qeri Movad"}),
+        ("Hostages Zdrok Belan and Ana Horvat came home.", {"Zdrok Belan", "Ana Horvat"}),
+        ("It was signed by Ana Horvat and He Zdrok.", {"Ana Horvat", "He Zdrok"}),
+        ("In the end it was Ana Horvat and White Gate officials who met.", {"Ana Horvat"}),
+        ("In the end it was Ana Horvat and Zdrok Belan leader Ivan Kos who met.", {"Ana Horvat", "Ivan Kos"}),
+        ("They sell Zdrok Belan and Ana Horvat's pies.", {"Ana Horvat"}),
+        ("In the end it was for Ana Horvat, Zdrok Belan.", {"Ana Horvat"}),
+        ("In the end it was Zdrok Belan and Qeri Movad who met.", set()),
+    ],
+)
+def test_who_is_listed_with_a_person_is_one(words: str, people: set[str]) -> None:
+    assert shown(names(words))["people"].keys() == people
+
+
+def test_the_country_of_a_currency_is_no_place() -> None:
+    assert shown(names("The bid is worth US$40.7 billion."))["places"] == {}
+
+
 def test_places_have_the_code_of_their_country() -> None:
     places, _, _ = group_names([names("From Kyiv to Geneva, through Poland and the U.S.")])
     assert {(place.name.words, place.country) for place in places} == {
