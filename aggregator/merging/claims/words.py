@@ -69,14 +69,6 @@ TOLD_BEFORE: Final = word_set("it this")
 """What has just been told, beside a claim that is named."""
 LIES: Final = word_set("lie lies false untrue fake fabrication fabricated fiction hoax nonsense invention")
 """What somebody calls it who says that it never happened."""
-NO_DENIAL: Final = word_set(
-    """
-    bail entry access visa visas permission permit parole asylum boarding treatment aid justice food water themselves
-    application applications request requests petition motion refund refunds benefits release releases
-    leave victory win goal point chance interest
-    """
-)
-"""What is denied to somebody."""
 CONFIRMING: Final = word_set("confirm confirms confirmed confirming")
 ADMITTING: Final = word_set("admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded")
 NO_CONFIRMATION: Final = word_set(

@@ -68,7 +68,8 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     phrase: Sequence[Item] = items[begin:end]
     # "Según" and "selon" also mean depending on, so that whoever follows must be one who can speak.
     is_clear = len(words) > 1 and any(item.low in language.determiners for item in phrase)
-    if not is_clear and not any(item.capital or item.low in language.nouns for item in phrase):
+    is_cut = language.nouns_are_capitalised and not item_at(items, end - 1).capital  # 'dürfte laut ORF tot sein'
+    if is_cut or (not is_clear and not any(item.capital or item.low in language.nouns for item in phrase)):
         return None
     if any(item.low in _DOCUMENTS for item in phrase):
         by = phrase[-1].low in _DOCUMENTS and item_at(items, end).low in {"by", "from"}

@@ -69,7 +69,10 @@ def find_complement(items: Sequence[Item], at: int, meaning: Verb, language: Lan
     if _begins_purpose(items, position, meaning, language):
         begin = at + 1 if frame is Frame.TOLD else position + (low == "that")
         return Complement(begin, marked=low == "that")
-    if frame is not Frame.LABEL and not (frame is Frame.OBJECT and low in _OBJECT_LINKS):
+    is_object = frame is Frame.LABEL or (frame is Frame.OBJECT and low in _OBJECT_LINKS)
+    is_whom = low == "a" and meaning.kind is StatementKind.ACCUSED  # 'acusa a Rusia'
+    tells_of = _tells_of(items, position, frame, language)
+    if not (is_object or is_whom or tells_of):
         position = behind_adverbials(items, position, language)
     start = 0 if frame is Frame.LABEL and low in language.that else _behind_mark(items, position, frame, language)
     if start or _is_of_himself(items, position, meaning):
@@ -120,7 +123,15 @@ def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: L
         case Frame.OBJECT:
             return _can_be_object(rest, meaning.kind, language)
         case Frame.THAT | Frame.PURPOSE | Frame.QUOTATION:
-            return meaning.frame is Frame.THAT and language.drops_that and _is_clause(items, position, language)
+            is_clause = language.drops_that and _is_clause(items, position, language)
+            tells_of = _tells_of(items, position, meaning.frame, language)
+            return tells_of or (meaning.frame is Frame.THAT and is_clause)
+
+
+def _tells_of(items: Sequence[Item], position: int, frame: Frame, language: Language) -> bool:
+    """Whether words are what somebody told of: 'повідомив про загибель'."""
+    is_of = frame is Frame.THAT and item_at(items, position).low in language.telling_of
+    return is_of and noun_phrase(items, position + 1, language, strict=False) > position + 1
 
 
 def _is_clause(items: Sequence[Item], position: int, language: Language) -> bool:
@@ -211,5 +222,6 @@ def _can_be_object(rest: Sequence[Item], kind: StatementKind, language: Language
     """Whether words are what is denied, confirmed or warned of, and not what stands behind a participle."""
     if kind is StatementKind.WARNED and rest[0].low in _OBJECT_LINKS:
         return True
-    blamed = kind is not StatementKind.ACCUSED or any(item.low in {"of", "for"} for item in rest[1:])
-    return blamed and (opens_count(rest, 0, language) or not language.is_preposition(rest[0].low))
+    blamed = kind is not StatementKind.ACCUSED or any(item.low in language.charging for item in rest[1:])
+    is_whom = rest[0].low == "a" or not language.is_preposition(rest[0].low)
+    return blamed and (opens_count(rest, 0, language) or is_whom)

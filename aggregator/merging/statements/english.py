@@ -17,9 +17,10 @@ _F = Frame
 
 _LOSSES: Final = word_set("dozens hundreds thousands scores lives life victims")
 """What a disaster claims."""
-_REFUSED: Final = word_set(
-    """access bail entry asylum parole visa visas permission leave boarding treatment aid entrance application
-    applications request requests petition petitions motion motions"""
+REFUSED: Final = word_set(
+    """access bail entry asylum parole visa visas permission permit leave boarding treatment aid entrance application
+    applications request requests petition petitions motion motions refund refunds benefits release releases justice
+    food water themselves victory win goal point chance interest"""
 )
 """What somebody is denied."""
 
@@ -169,9 +170,10 @@ ENGLISH: Final = Language(
         | {(verb, word) for verb in ("urged", "warned") for word in ("to", "not", "toward", "towards")}
         | {("claims", word) for word in ("worth", "against", "over", "from", "for", "made", "about")}
         | {(verb, loss) for verb in ("claims", "claimed") for loss in _LOSSES}
-        | {(verb, refused) for verb in ("denies", "denied") for refused in _REFUSED}
+        | {(verb, refused) for verb in ("denies", "denied") for refused in REFUSED}
         | {(verb, "out") for verb in ("calls", "called")}
     ),
+    charging=word_set("of for"),
     drops_that=True,
     times=word_set(
         """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight january february

@@ -97,6 +97,12 @@ class Language:
     """Irregular verbs that tell what somebody did before he spoke: 'met the envoys and said ...'."""
     claims: frozenset[str] = frozenset()
     """Nouns for what is said, as in "rejected the claim" and "..., a claim that others dispute"."""
+    bodies: frozenset[str] = frozenset()
+    """Those in which somebody says something who is not named: 'в Генштабе заявили'."""
+    telling_of: frozenset[str] = frozenset()
+    """Prepositions before what somebody tells of: 'повідомив про загибель'."""
+    charging: frozenset[str] = frozenset()
+    """What stands between one who is accused and what of: "of"."""
     nouns_are_capitalised: bool = False
     drops_that: bool = False
     """Whether a clause may follow a verb of speech without "that" or a comma."""

@@ -53,6 +53,12 @@ _OWN_DENIAL: Final = re.compile(
     r"|(?:had|has|have|did|do|does|was|were|is|are)n['’]t\b)",
     re.IGNORECASE,
 )
+_INWARD: Final = re.compile(
+    r"\W*(?:(?:yet|ever|really|even) )?(?:want|need|know|think|thought|remember|regret|believe|feel|care|expect"
+    r"|understand|like|see|seen|hear|heard|hope|afraid|sure|certain|ready|yet)\b",
+    re.IGNORECASE,
+)
+"""What goes on in somebody, or is still to come, which he denies by nothing: 'we have never seen such waves'."""
 _HEDGE: Final = re.compile(
     r"\b(?:(?-i:may)|might|could have|possibly|probably|perhaps|apparently|allegedly|reportedly"
     r"|(?:appears?|appeared|seems?|seemed|likely|believed) to)\b",
@@ -141,6 +147,7 @@ def _statement(
 def _stance(kind: StatementKind, words: str, form: Form) -> Stance:
     """The stance of words; who quotes himself denies as "we" or "I", for "they" are others."""
     own = _OWN_DENIAL.match(words)
+    own = None if own and _INWARD.match(words, own.end()) else own
     if kind is StatementKind.DENIED or (own and not (own["other"] and form is Form.QUOTATION)):
         return Stance.DENIAL
     return Stance.HEDGE if kind is StatementKind.SUGGESTED or _HEDGE.search(words) else Stance.PLAIN

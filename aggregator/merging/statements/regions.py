@@ -129,7 +129,7 @@ def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
     end = noun_phrase(rest, joined, language, strict=True)
     if end >= len(rest) or end == joined or not any(item.capital for item in rest[joined:end]):
         return False
-    verb = rest[end]
+    verb = item_at(rest, end + (rest[end].low in language.objects))  # 'Украина это отрицает'
     return verb.low in language.verbs or (joined and bool(verb.word) and not language.is_preposition(verb.low))
 
 

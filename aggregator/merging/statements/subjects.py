@@ -154,8 +154,9 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
     if start == 0:
         return True
     before = items[start - 1]
-    if start == 1 and before.low in language.adverbs & language.breaks:
-        return True  # 'Earlier the ministry said'
+    if items[start].low in language.bodies and language.is_preposition(before.low):
+        return _begins_clause(items, start - 1, language)  # 'в Генштабе заявили'
+    is_behind_adverb = start == 1 and before.low in language.adverbs & language.breaks  # 'Earlier the ministry said'
     if before.low in language.times:
         return start > 1 and items[start - 2].low in language.openers
     if before.low in language.conjunctions:
@@ -165,7 +166,7 @@ def _begins_clause(items: Sequence[Item], start: int, language: Language) -> boo
             items[start].capital or items[start].low in language.determiners or language.is_pronoun(items[start].low)
         )
         return named or before.is_whole
-    return before.mark in {",", ":", ";", "-"} or before.low in language.coordinators
+    return is_behind_adverb or before.mark in {",", ":", ";", "-"} or before.low in language.coordinators
 
 
 def _joins_nouns(items: Sequence[Item], at: int, language: Language) -> bool:

@@ -17,8 +17,8 @@ GERMAN: Final = Language(
             (_K.SAID, _F.CLAUSE): "sagte sagten sagt erklärte erklärten erklärt berichtete berichteten",
             (_K.SAID, _F.THAT): "teilte teilten betonte betonten schrieb schrieben meinte fügte",
             (_K.CLAIMED, _F.CLAUSE): "behauptete behaupteten behauptet",
-            (_K.CONFIRMED, _F.THAT): "bestätigte bestätigten bestätigt",
-            (_K.DENIED, _F.THAT): "bestritt bestritten dementierte dementierten leugnete",
+            (_K.CONFIRMED, _F.OBJECT): "bestätigte bestätigten bestätigt",
+            (_K.DENIED, _F.OBJECT): "bestritt bestritten bestreitet dementierte dementierten dementiert leugnete",
             (_K.WARNED, _F.THAT): "warnte warnten warnt",
             (_K.DEMANDED, _F.THAT): "forderte forderten fordert",
             (_K.ANNOUNCED, _F.THAT): "kündigte kündigten",
@@ -43,6 +43,7 @@ GERMAN: Final = Language(
     openers=word_set("am an im in nach vor bei während laut als seit zuvor dort auch dann"),
     he_or_she=word_set("er"),
     other_pronouns=word_set("sie es"),
+    according=(("laut",), ("nach", "angaben")),
     nouns=word_set(
         """polizei regierung feuerwehr sprecher sprecherin ministerium armee militär behörden bürgermeister landrat
         minister präsident gouverneur unternehmen"""
@@ -60,8 +61,9 @@ FRENCH: Final = Language(
                 déclare explique indique précise ajoute souligne raconte
                 raconté confie témoigne""",
             (_K.CLAIMED, _F.THAT): "affirmé affirme assuré assure prétendu",
-            (_K.CONFIRMED, _F.THAT): "confirmé confirme reconnu",
-            (_K.DENIED, _F.OBJECT): "démenti dément nié nie",
+            (_K.CONFIRMED, _F.OBJECT): "confirmé confirme confirment reconnu",
+            (_K.DENIED, _F.OBJECT): "démenti dément démentent nié nie nient",
+            (_K.ACCUSED, _F.OBJECT): "accusé accuse accusent",
             (_K.WARNED, _F.THAT): "averti prévenu avertit",
             (_K.DEMANDED, _F.THAT): "exigé exige",
             (_K.ASKED, _F.QUOTATION): "demandé",
@@ -90,6 +92,7 @@ FRENCH: Final = Language(
         """ministre ministère porte-parole président présidente maire gouvernement police gendarmerie armée autorités
         préfecture parquet gouverneur responsable témoin habitants pompiers"""
     ),
+    charging=word_set("de d'avoir d'être du"),
     times=word_set("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui"),
 )
 
@@ -99,8 +102,9 @@ SPANISH: Final = Language(
             (_K.SAID, _F.THAT): """dijo dijeron dice declaró declararon explicó explicaron señaló señalaron indicó
                 indicaron informó informaron agregó añadió manifestó expresó""",
             (_K.CLAIMED, _F.THAT): "afirmó afirmaron aseguró aseguraron sostuvo sostuvieron alegó",
-            (_K.CONFIRMED, _F.THAT): "confirmó confirmaron reconoció admitió",
-            (_K.DENIED, _F.OBJECT): "negó negaron desmintió desmintieron",
+            (_K.CONFIRMED, _F.OBJECT): "confirmó confirmaron confirma confirman reconoció admitió",
+            (_K.DENIED, _F.OBJECT): "negó negaron niega niegan desmintió desmintieron desmiente desmienten",
+            (_K.ACCUSED, _F.OBJECT): "acusó acusaron acusa acusan",
             (_K.WARNED, _F.THAT): "advirtió advirtieron alertó",
             (_K.DEMANDED, _F.THAT): "exigió exigieron",
             (_K.ANNOUNCED, _F.THAT): "anunció anunciaron",
@@ -129,5 +133,6 @@ SPANISH: Final = Language(
         """ministro ministra ministerio portavoz presidente presidenta alcalde alcaldesa gobierno policía ejército
         autoridades fiscalía gobernador gobernadora bomberos vecinos testigos"""
     ),
+    charging=word_set("de del"),
     times=word_set("lunes martes miércoles jueves viernes sábado domingo ayer hoy"),
 )

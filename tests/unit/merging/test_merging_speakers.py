@@ -88,8 +88,60 @@ def test_earlier_and_later_are_no_part_of_a_speaker(language: str, text: str, sa
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "who", "kind", "said"),
+    [
+        ("ru", "Штаб Вельмара подтвердил удар по складу.", "Штаб Вельмара", "confirmed", "удар по складу"),
+        ("ru", "В Генштабе Вельмара заявили, что склад цел.", "Генштабе Вельмара", "said", "склад цел"),
+        (
+            "ru",
+            "Губернатор Ян Лавин сообщил о гибели двух рыбаков.",
+            "Губернатор Ян Лавин",
+            "said",
+            "о гибели двух рыбаков",
+        ),
+        ("ru", "Вельмар обвинил Норвию в поджоге склада.", "Вельмар", "accused", "Норвию в поджоге склада"),
+        ("ru", "Вельмар заявляет о захвате порта, Норвия это отрицает.", "Вельмар", "said", "о захвате порта"),
+        ("uk", "Уряд Вельмара підтверджує удар по складу.", "Уряд Вельмара", "confirmed", "удар по складу"),
+        ("uk", "У Міноборони Норвії заявили, що склад цілий.", "Міноборони Норвії", "said", "склад цілий"),
+        ("uk", "Мер Заріччя повідомив про загибель двох рибалок.", "Мер Заріччя", "said", "про загибель двох рибалок"),
+        ("uk", "Норвія звинуватила Вельмар у підпалі складу.", "Норвія", "accused", "Вельмар у підпалі складу"),
+        (
+            "de",
+            "Die Armee bestätigte den Angriff auf den Hafen.",
+            "Die Armee",
+            "confirmed",
+            "den Angriff auf den Hafen",
+        ),
+        ("de", "Die Regierung bestreitet den Angriff.", "Die Regierung", "denied", "den Angriff"),
+        ("de", "Zwei Fischer starben laut Polizei.", "Polizei", "said", "Zwei Fischer starben"),
+        ("de", "Zwei Fischer starben nach Angaben der Polizei.", "der Polizei", "said", "Zwei Fischer starben"),
+        (
+            "fr",
+            "Le parquet a confirmé l'arrestation de deux pêcheurs.",
+            "Le parquet",
+            "confirmed",
+            "l'arrestation de deux pêcheurs",
+        ),
+        ("fr", "Norvia accuse Velmar d'avoir brûlé un port.", "Norvia", "accused", "Velmar d'avoir brûlé un port"),
+        ("es", "El ministerio confirmó el ataque.", "El ministerio", "confirmed", "el ataque"),
+        ("es", "Norvia acusa a Velmar de quemar un puerto.", "Norvia", "accused", "a Velmar de quemar un puerto"),
+        ("es", "El gobierno niega el ataque.", "El gobierno", "denied", "el ataque"),
+    ],
+)
+def test_who_confirms_accuses_and_tells_of_something_is_read_in_other_languages(
+    language: str, text: str, who: str, kind: str, said: str
+) -> None:
+    found = only(text, language)
+    assert (found.speaker and found.speaker.words, found.kind, words(found)) == (who, kind, said)
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("ru", "В Заречье врачи заявили, что лекарств нет."),
+        ("ru", "Прокуратура сообщила об этом в понедельник."),
+        ("de", "Der Fahrer dürfte laut Norvia tot sein."),
+        ("fr", "Le nombre confirmé de morts est de 12."),
         ("en", "Stem Shipping cannot confirm loss of Brave Sea; crew safe in Orsk"),
         ("en", "Rubin welcomes sanctions, says Velmar still open to direct talks"),
         ("en", "Ceasefire in force: celebratory gunfire in Hrad, roads south jammed"),

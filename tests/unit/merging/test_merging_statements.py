@@ -274,6 +274,9 @@ def test_denials_and_hedges_are_told_from_plain_statements() -> None:
     assert only("Minsk said it had not closed the border.").stance is Stance.DENIAL
     assert only("“They don't know what they are doing,” Ana Horvat said.").stance is Stance.PLAIN
     assert only("“We have not closed the border,” Ana Horvat said.").stance is Stance.DENIAL
+    assert only("“We have never seen waves like these,” Ana Horvat said.").stance is Stance.PLAIN
+    assert only("Minsk said it did not know who closed the border.").stance is Stance.PLAIN
+    assert only("“I'm not sure it was closed,” Ana Horvat said.").stance is Stance.PLAIN
     assert only("Minsk said the border might be closed.").stance is Stance.HEDGE
     assert only("Minsk said the border was closed in May.").stance is Stance.PLAIN
 
