@@ -17,6 +17,7 @@ from aggregator.merging.claims.words import (
     LIES,
     NATURES,
     NEGATIONS,
+    NO_DENIAL,
     ORDERED,
     PARTIES,
     REASONS,
@@ -27,7 +28,6 @@ from aggregator.merging.claims.words import (
 )
 from aggregator.merging.language.numerals import Token, low_at
 from aggregator.merging.printed import PrintedText
-from aggregator.merging.statements.english import REFUSED
 from aggregator.model import TextField
 
 REACH: Final = 4
@@ -45,7 +45,7 @@ def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[Tex
     """Whether a sentence denies what happened; `verbs` are where its statements' verbs end."""
     for at, token in enumerate(row):
         behind = [each.low for each in row[at + 1 : at + 1 + REACH]]
-        if is_turned(row, at) or not REFUSED.isdisjoint(behind) or _is_aside(row, at):
+        if is_turned(row, at) or not NO_DENIAL.isdisjoint(behind) or _is_aside(row, at):
             continue
         is_said = (text.field, token.span.end) in verbs or opens_headline(row, at)
         if token.low in DENYING and is_said and not _is_remark(row, at):

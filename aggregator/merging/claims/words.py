@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from aggregator.merging.statements.english import REFUSED
 from aggregator.merging.words import word_set
 
 CLAIMING: Final = word_set("claim claims claimed allege alleges alleged accuse accuses")
@@ -69,6 +70,8 @@ TOLD_BEFORE: Final = word_set("it this")
 """What has just been told, beside a claim that is named."""
 LIES: Final = word_set("lie lies false untrue fake fabrication fabricated fiction hoax nonsense invention")
 """What somebody calls it who says that it never happened."""
+NO_DENIAL: Final = REFUSED | {"interest"}
+"""What is denied to somebody, or is no event."""
 CONFIRMING: Final = word_set("confirm confirms confirmed confirming")
 ADMITTING: Final = word_set("admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded")
 NO_CONFIRMATION: Final = word_set(

@@ -86,6 +86,7 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
             phrase=tuple(phrase), verb=verb, meaning=_SAID, start=start, end=comma + 1, before=False, after=True
         )
     is_subject = any(item.low in language.finite for item in items[end:comma])  # 'exports according to it are falling'
+    is_subject = is_subject or (language.nouns_are_capitalised and end != comma)  # 'wurden laut Polizei gerettet'
     if is_subject or (comma != end and not is_end(items, comma)):
         return None
     return Attribution(

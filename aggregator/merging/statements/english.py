@@ -20,7 +20,7 @@ _LOSSES: Final = word_set("dozens hundreds thousands scores lives life victims")
 REFUSED: Final = word_set(
     """access bail entry asylum parole visa visas permission permit leave boarding treatment aid entrance application
     applications request requests petition petitions motion motions refund refunds benefits release releases justice
-    food water themselves victory win goal point chance interest"""
+    food water themselves victory win goal point chance"""
 )
 """What somebody is denied."""
 

@@ -141,6 +141,7 @@ def test_who_confirms_accuses_and_tells_of_something_is_read_in_other_languages(
         ("ru", "В Заречье врачи заявили, что лекарств нет."),
         ("ru", "Прокуратура сообщила об этом в понедельник."),
         ("de", "Der Fahrer dürfte laut Norvia tot sein."),
+        ("de", "Zwei Fischer wurden laut Polizei aus dem Hafen gerettet."),
         ("fr", "Le nombre confirmé de morts est de 12."),
         ("en", "Stem Shipping cannot confirm loss of Brave Sea; crew safe in Orsk"),
         ("en", "Rubin welcomes sanctions, says Velmar still open to direct talks"),
