@@ -257,16 +257,16 @@ def _describes(token: Token, *, first: bool) -> bool:
             return not token.glued
         return not first and token.glued and (token.low in _DASHES or token.is_figure)
     word = token.low
-    return not (word in BREAKING or word in BEFORE or word in PASSIVE or word in MONTHS or _seems_plural(word))
+    return not (word in BREAKING or word in BEFORE or word in PASSIVE or word in MONTHS or _seems_plural(token))
 
 
 def _counts(word: str, *, one: bool) -> bool:
     return word in UNITS and (word in UNCHANGING or (word in SINGULARS) == one)
 
 
-def _seems_plural(word: str) -> bool:
-    """Whether a word seems to be the noun that is counted, though it is none that is known."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+def _seems_plural(token: Token) -> bool:
+    """Whether a word seems to be the noun that is counted, though it is none that is known; Hamas is a name."""
+    return token.low.endswith("s") and not token.capital and not token.low.endswith(("ss", "us", "is"))
 
 
 def _collection(row: Sequence[Token], numeral: Numeral) -> _Noun | None:

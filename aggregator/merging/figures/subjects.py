@@ -169,8 +169,10 @@ def _behind_place(row: Sequence[Token], at: int) -> int:
     if low_at(row, at) not in WHERE:
         return at
     for end in range(at + 1, min(at + 1 + _WHERE_REACH, len(row))):
-        if row[end].low in BE_FORMS:
-            return end if _participle(row, end + 1) else at
+        if row[end].low in AUXILIARIES:
+            behind = end + 1 + (low_at(row, end + 1) in BE_FORMS)  # 'are', 'have been'
+            is_passive = row[behind - 1].low in BE_FORMS
+            return end if is_passive and _participle(row, behind) else at
         if row[end].low in DYING:
             return end
         is_part = row[end].is_word or row[end].is_figure

@@ -26,7 +26,7 @@ MAX_DATED: Final = 100
 _MAX_PER_SENTENCE: Final = 4
 """Dates of one sentence; what has more is a list."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_WEEK: Final = timedelta(weeks=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _WEST, _EAST, _ZONES = timedelta(hours=-12), timedelta(hours=14), timedelta(minutes=15)
 """How far zones lie from UTC, and what all of their distances are multiples of."""
 LANGUAGES: Final = frozenset({"en"})
@@ -49,7 +49,8 @@ def read_timeline(
     if primary_subtag(text.language) not in LANGUAGES:
         return ()
     today, there = days_of_publication(text.text, published, ahead)
-    told = (each for sentence in sentences(text.text) for each in _dated(text, sentence, today, there))
+    is_day = published is not None and published.time() == time.min
+    told = (each for sentence in sentences(text.text) for each in _dated(text, sentence, today, there, is_day=is_day))
     return tuple(islice(told, MAX_DATED))
 
 
@@ -75,12 +76,16 @@ def _local_day(text: str, published: datetime) -> date | None:
     return printed.date() if _WEST <= ahead <= _EAST and not ahead % _ZONES else None
 
 
-def _dated(text: PrintedText, sentence: Span, today: date | None, there: date | None) -> Iterator[ToldDate]:
+def _dated(
+    text: PrintedText, sentence: Span, today: date | None, there: date | None, *, is_day: bool
+) -> Iterator[ToldDate]:
     """The dates of a sentence; that of a saying only where it tells no other."""
     row = tokens(text.text, sentence)
     read = list(islice(told_dates(row, today), _MAX_PER_SENTENCE))
     if there != today and read:
         read = list(map(_agreed, read, told_dates(row, there)))
+    if is_day and today and read:
+        read = list(map(_certain, read, told_dates(row, today + _DAY)))
     happened = [each for each in read if not each.reporting]
     known: set[When | None] = set()
     for each in happened or read[:1]:
@@ -102,6 +107,13 @@ def _agreed(one: FoundDate, other: FoundDate) -> FoundDate:
     if one.when and other.when and abs(one.when.first - other.when.first) == _WEEK:
         return max(one, other, key=lambda each: each.when.first if each.when else date.min)
     return replace(one, when=None)
+
+
+def _certain(one: FoundDate, other: FoundDate) -> FoundDate:
+    """A date, but for a weekday that on the day after means that day: an article without an hour may be of either."""
+    if one.when and other.when and one.when.first == one.when.last == other.when.first - _WEEK:
+        return replace(one, when=None)
+    return one
 
 
 def dated_by_story(

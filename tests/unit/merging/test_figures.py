@@ -247,6 +247,8 @@ def test_tolls_are_read_as_wires_and_headlines_tell_them(text: str, value: float
     [
         ("At least 27 girls from Camp Ostrow are missing.", "At least 27 girls", "girls", FigureRole.MISSING),
         ("Some 40 people in the north remain trapped.", "Some 40 people", "people", FigureRole.TRAPPED),
+        ("All 20 captives in Norvia have been released.", "20 captives", "hostages", FigureRole.RELEASED),
+        ("An attack killed five Hamas members.", "five Hamas members", "people", FigureRole.KILLED),
         ("A fire left four people killed so far.", "four people", "people", FigureRole.KILLED),
         ("Three hostages released to Norvia.", "Three hostages", "hostages", FigureRole.RELEASED),
         ("A strike killed four off Karland.", "four", "people", FigureRole.KILLED),
