@@ -13,7 +13,7 @@ from aggregator.merging.statements.language import Frame, Language, Verb
 from aggregator.merging.statements.phrases import first_link, is_person, noun_phrase
 from aggregator.merging.statements.subjects import with_conjunction
 from aggregator.merging.statements.titles import NO_PERSON, TITLES
-from aggregator.merging.statements.verbs import Attribution, by_verb, resumes, unclear
+from aggregator.merging.statements.verbs import Attribution, by_remark, by_verb, resumes, unclear
 from aggregator.merging.words import word_set
 from aggregator.model import StatementKind
 
@@ -49,6 +49,8 @@ def find_attributions(items: Sequence[Item], language: Language) -> list[Attribu
             attribution = by_verb(items, position, language, found[-1] if found else None)
             if attribution is None and found:
                 attribution = unclear(items, position, language)
+        elif item.low in language.remarks:
+            attribution = by_remark(items, position, language, found[-1] if found else None)
         elif item.low in openings:
             attribution = _according(items, position, language)
         if attribution is not None and (not found or attribution.start >= found[-1].end):

@@ -136,6 +136,13 @@ ENGLISH: Final = Language(
     headline_verbs=word_set(
         """say says said tells warns denies insists vows urges admits confirms accuses alleges announces"""
     ),
+    remarks=verbs(
+        {
+            (_K.SAID, _F.CLAUSE): "saying",
+            (_K.CLAIMED, _F.CLAUSE): "claiming alleging insisting asserting",
+            (_K.CLAIMED, _F.THAT): "arguing",
+        }
+    ),
     adverb_endings=("ly",),
     past_endings=("ed",),
     adverbial_endings=("ing",),
@@ -149,7 +156,7 @@ ENGLISH: Final = Language(
     ),
     acts=word_set(
         """met led held gave took made sent went came left spoke saw thanked hailed praised visited welcomed returned
-        won lost began stood paid set put cut hit"""
+        won lost began stood paid set put cut hit struck shot"""
     ),
     claims=word_set(
         """claim claims report reports allegation allegations accusation accusations suggestion suggestions charge

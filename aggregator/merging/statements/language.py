@@ -85,6 +85,8 @@ class Language:
     participle_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     """Of verbs that tell what somebody did."""
+    remarks: Mapping[str, Verb] = field(default_factory=dict)
+    """Participles by which the subject of the clause in front says something: '..., saying it was a base'."""
     adverbial_endings: tuple[str, ...] = ()
     """Of verbs that go on with the clause in front of them: '..., accusing the rebels'."""
     conditions: frozenset[str] = frozenset()

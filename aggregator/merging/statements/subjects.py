@@ -30,18 +30,26 @@ def joined_subject(items: Sequence[Item], end: int, language: Language) -> tuple
 
     As in 'Ana Horvat met the envoys and said ...'; only where no other clause, quotation or speaker comes between.
     """
-    if end == 0 or items[end - 1].low not in {"and", "but"} or not language.acts:
+    if end == 0 or items[end - 1].low not in {"and", "but"}:
         return None
+    subject = opening_subject(items, end - 1, language)
+    return (subject, end - 1 - (items[end - 2].mark == ",")) if subject else None
+
+
+def opening_subject(items: Sequence[Item], end: int, language: Language) -> tuple[Item, ...]:
+    """The subject that opens a sentence with a verb of its own, if nobody else acts or speaks before a position."""
+    if not language.acts:
+        return ()
     begin = behind_dateline(items[:end])
     verb = next((place for place in range(begin, min(end, begin + _LONGEST)) if _is_act(items[place], language)), 0)
     subject = items[begin:verb]
     if not subject or not _is_plain_subject(subject, language):
-        return None
-    for item in items[verb + 1 : end - 1]:
+        return ()
+    for item in items[verb + 1 : end]:
         is_clause = item.low in language.breaks or item.low in language.finite or language.is_pronoun(item.low)
         if item.quotation or item.mark not in {"", ","} or item.low in language.verbs or is_clause:
-            return None
-    return tuple(subject), end - 1 - (items[end - 2].mark == ",")
+            return ()
+    return tuple(subject)
 
 
 def headline_subject(

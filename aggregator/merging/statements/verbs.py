@@ -24,6 +24,7 @@ from aggregator.merging.statements.subjects import (
     find_subject,
     headline_subject,
     joined_subject,
+    opening_subject,
     splits_headline,
     without_span,
 )
@@ -111,6 +112,33 @@ def by_verb(items: Sequence[Item], at: int, language: Language, last: Attributio
         )
         return _checked(items, found, language, shared=shared is not None)
     return _inverted(items, at, verb_start, language, meaning) if subject_end == verb_start else None
+
+
+def by_remark(items: Sequence[Item], at: int, language: Language, last: Attribution | None) -> Attribution | None:
+    """The attribution of a participle behind a comma: 'Norvia bombed the port, saying ...'; `last` is in front of it.
+
+    Behind what somebody said, it may be another who says it.
+    """
+    meaning = language.remarks[items[at].low]
+    if not at or items[at - 1].mark != ",":
+        return None
+    if last is None:
+        phrase = opening_subject(items, at - 1, language)
+    else:
+        phrase = last.phrase if not last.after or last.meaning.frame in _ACTOR_FRAMES else ()
+    complement = find_complement(items, at, meaning, language) if phrase else None
+    if complement is None or not complement.follows:
+        return None
+    return Attribution(
+        phrase=phrase,
+        verb=items[at].span,
+        meaning=meaning,
+        start=at - 1,
+        end=complement.start,
+        before=False,
+        after=True,
+        marked=complement.marked,
+    )
 
 
 def _is_called_untrue(items: Sequence[Item], at: int, language: Language) -> bool:

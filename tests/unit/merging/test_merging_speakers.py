@@ -88,6 +88,32 @@ def test_earlier_and_later_are_no_part_of_a_speaker(language: str, text: str, sa
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Norvia bombed the port on Monday, claiming it was a base.", [("Norvia", "it was a base")]),
+        (
+            "Velmar denied the claim, saying it had no drones.",
+            [("Velmar", "the claim"), ("Velmar", "it had no drones")],
+        ),
+        (
+            "The port was hit, Ana Horvat said, alleging Norvia had fired.",
+            [("Ana Horvat", "The port was hit"), ("Ana Horvat", "Norvia had fired")],
+        ),
+        (
+            "Officials said Norvia hit the port, claiming it was a base.",
+            [("Officials", "Norvia hit the port, claiming it was a base")],
+        ),
+        ("Police arrested two men, one of them saying he was innocent.", []),
+        ("Videos showed a crowd, with a man saying they would stay.", []),
+    ],
+)
+def test_a_participle_goes_on_with_whoever_acts_or_speaks_in_front_of_it(
+    text: str, said: list[tuple[str, str]]
+) -> None:
+    assert [(each.speaker and each.speaker.words, words(each)) for each in statements(text)] == said
+
+
+@pytest.mark.parametrize(
     ("language", "text", "who", "kind", "said"),
     [
         ("ru", "Штаб Вельмара подтвердил удар по складу.", "Штаб Вельмара", "confirmed", "удар по складу"),
