@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from aggregator.merging.figures.counting import counted
 from aggregator.merging.figures.other_languages import read_tolls
 from aggregator.merging.figures.roles import Said, is_record, told
-from aggregator.merging.language.numerals import Token, is_year, low_at, tokens
+from aggregator.merging.language.numerals import QUOTES, Token, is_year, low_at, tokens
 from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
@@ -27,6 +27,9 @@ MAX_FIGURES: Final = 200
 """Figures of one article that are kept, in order."""
 _SINCE_REACH: Final = 6
 """Words from "since" to a year."""
+_MONTH_REACH: Final = 10
+"""Tokens before a figure among which its event is called by a month."""
+_CLAUSE_ENDS: Final = frozenset(",;:")
 _CORRECTING_REACH: Final = 12
 """Tokens before a figure among which it is said to correct another."""
 LANGUAGES: Final = frozenset({"en"})
@@ -101,7 +104,7 @@ def _figures(text: str, sentence: Span, published: datetime | None, said: Said) 
             bound=each.counted.bound,
             unit=each.unit,
             role=each.role,
-            looks_back=looks_back,
+            looks_back=looks_back or _is_of_a_month(row, each.counted.start, published),
             corrects=_corrects(row, each.counted.start),
         )
 
@@ -114,6 +117,18 @@ def _is_since_when_worst(row: Sequence[Token], at: int) -> bool:
 
 def _corrects(row: Sequence[Token], start: int) -> bool:
     return any(token.low in CORRECTING for token in row[max(0, start - _CORRECTING_REACH) : start])
+
+
+def _is_of_a_month(row: Sequence[Token], start: int, published: datetime | None) -> bool:
+    """Whether a figure is of what is called by another month: 'after July's five-day conflict killed at least 48'."""
+    this = published.month if published else 0
+    near = range(start - 1, max(-1, start - 1 - _MONTH_REACH), -1)
+    clause = takewhile(lambda at: row[at].low not in _CLAUSE_ENDS, near)
+    return any(
+        row[at].capital and low_at(row, at + 2) == "s" and MONTHS.get(row[at].low, this) != this
+        for at in clause
+        if low_at(row, at + 1) in QUOTES
+    )
 
 
 def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:

@@ -376,6 +376,20 @@ def test_a_figure_of_another_year_looks_back() -> None:
     assert not own.looks_back
 
 
+@pytest.mark.parametrize(
+    ("text", "looks_back"),
+    [
+        ("Envoys met after April's five-day conflict killed at least 48.", True),
+        ("April's clashes caused more than 40 deaths.", True),
+        ("Ahead of April's summit, a blast killed 12.", False),
+        ("June's quake killed 12.", False),
+    ],
+)
+def test_what_is_called_by_another_month_is_of_another_time(text: str, *, looks_back: bool) -> None:
+    june = at(0).replace(month=6)
+    assert [each.looks_back for each in read_figures(text, language="en", published=june) or ()] == [looks_back]
+
+
 @pytest.mark.parametrize("language", [None, "id", "ko", "tr"])
 def test_other_languages_are_not_supported_rather_than_guessed(language: str | None) -> None:
     assert read_figures("12 killed", language=language) is None
