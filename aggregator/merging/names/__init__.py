@@ -6,9 +6,9 @@ sign says which it is, and a capital is a sign of a name only where small letter
 * The words of each sentence are read with what touches what, and where any word has a capital (`tokens`).
 * Organisations come first: known ones (`known`), and runs with a word that only a body has, such as "Ministry" or
   "Ltd", with what "of" and "for" join to it (`organisations`).
-* Then people: a title or a role in front of a name, a role or an age behind it, or a given name that is hardly
-  another word; what has a word of a body, a street, a ship or a prize in it is nobody (`people`),
-  and so is whoever a byline or an agency's last line credits with the article itself (`credits`).
+* Then people: a title or a role in front of a name, a role or an age behind it, a given name that is hardly
+  another word, or a person beside it in a list; what has a word of a body, a street, a ship or a prize in it is nobody
+  (`people`), and so is whoever a byline or an agency's last line credits with the article itself (`credits`).
 * Places come from the gazetteer, with their country; those within a longer name are left out (`places`). A small
   town counts where the story names its country too, since towns of one name lie in many countries.
 * An article keeps each name in each way in which it prints it, as passages (`reading`), and also runs of capitals that
