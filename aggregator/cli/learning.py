@@ -194,6 +194,7 @@ def _stream(lines: Sequence[ListedArticle], weight: float) -> Labelled:
     return Labelled(
         signatures=[sign(line.article, seen=None) for line in lines],
         titles=[sign(line.article.only_title(), seen=None) for line in lines],
+        undated=[sign(line.article.without_date(), seen=None) for line in lines],
         gold=[line.story or "" for line in lines],
         weight=weight,
     )

@@ -36,7 +36,7 @@ _CONVERGED = 1e-5
 _BACKGROUND_DOCUMENTS = 100.0
 _GENERAL_STORIES = 6  # a word in fewer stories belongs to them, not to the language of news
 
-_TITLES_WEIGHT = 0.5  # of an article whose text was taken away, beside the same article with its text
+_LESS_WEIGHT = 0.5  # of an article whose text or date was taken away, beside the same article with both
 
 _NO_MODEL = Blend(few=Model(prior=0.0, weights={}), many=Model(prior=0.0, weights={}))
 _CROWD = "crowd"
@@ -69,6 +69,8 @@ class Labelled:
     signatures: Sequence[Signature]
     titles: Sequence[Signature]
     """The same articles as if their feeds had nothing but titles."""
+    undated: Sequence[Signature]
+    """The same articles as if their feeds told no dates."""
     gold: Sequence[str]
     weight: float = 1.0
     """How much each of its articles counts."""
@@ -78,6 +80,7 @@ class Labelled:
         return Labelled(
             signatures=[self.signatures[n] for n in positions],
             titles=[self.titles[n] for n in positions],
+            undated=[self.undated[n] for n in positions],
             gold=[self.gold[n] for n in positions],
             weight=self.weight,
         )
@@ -232,14 +235,15 @@ def train(
 ) -> tuple[Models, Background]:
     """Return the models and the background learnt from labelled articles; ValueError where there is nothing to learn.
 
-    With `known` ones learning goes on from them, and the background stays. Each stream is asked three times: as it is,
-    without any text, and with the text of every second article only, so that bare titles are known among themselves and
-    among reports.
+    With `known` ones learning goes on from them, and the background stays. Each stream is asked five times: as it is,
+    without any text or any date, and with the text or the date of every second article only. So bare titles are known
+    among themselves and among reports, and so is what has no date.
     """
     background = known[1] if known is not None else learn_background(streams)
     questions: list[Question] = []
     for number, stream in enumerate(streams):
-        for variant in (stream, _with_titles(stream, every=1), _with_titles(stream, every=2)):
+        variants = [stream] + [_with_less(stream, less, n) for less in (stream.titles, stream.undated) for n in (1, 2)]
+        for variant in variants:
             questions += questions_of(variant, background, window)
         if progress is not None:
             progress((number + 1) / (len(streams) + 1))
@@ -266,12 +270,12 @@ def _tells(questions: Sequence[Question]) -> bool:
     return any(question.answer != NONE for question in questions)
 
 
-def _with_titles(stream: Labelled, *, every: int) -> Labelled:
+def _with_less(stream: Labelled, instead: Sequence[Signature], every: int) -> Labelled:
     signatures = [
-        title if position % every == 0 else whole
-        for position, (whole, title) in enumerate(zip(stream.signatures, stream.titles, strict=True))
+        less if position % every == 0 else whole
+        for position, (whole, less) in enumerate(zip(stream.signatures, instead, strict=True))
     ]
-    return replace(stream, signatures=signatures, weight=stream.weight * _TITLES_WEIGHT)
+    return replace(stream, signatures=signatures, weight=stream.weight * _LESS_WEIGHT)
 
 
 def _bounds(spread: Floats) -> tuple[Floats, Floats]:

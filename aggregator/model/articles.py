@@ -86,6 +86,10 @@ class Article:
         """The article as a feed would bring it that has nothing but titles."""
         return replace(self, summary="", text="", html="")
 
+    def without_date(self) -> Article:
+        """The article as a feed would bring it that tells no dates."""
+        return replace(self, published=None, updated=None, utc_offset=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownArticle:

@@ -45,6 +45,7 @@ def stream() -> Labelled:
     return Labelled(
         signatures=[sign(one, seen=None) for one in articles],
         titles=[sign(one.only_title(), seen=None) for one in articles],
+        undated=[sign(one.without_date(), seen=None) for one in articles],
         gold=gold,
     )
 
@@ -67,6 +68,12 @@ def test_weights_learnt_from_labels_group_them_again_and_learning_is_reproducibl
     policy = policy_of(written, Strictness.BALANCED, WINDOW)
     assert policy.engine == "t"
     assert evaluate(stream.gold, group_signatures(stream.signatures, policy)).bcubed.f1 > 0.9
+
+
+def test_what_a_missing_date_means_is_learnt_from_dated_articles_too(stream: Labelled) -> None:
+    dated = [position for position, signature in enumerate(stream.signatures) if signature.time is not None]
+    models, _ = train([stream.part(dated)], WINDOW)
+    assert models.report.few.weights["time unknown"] < 0
 
 
 def test_no_signal_is_learnt_with_the_wrong_sign(stream: Labelled) -> None:
@@ -168,7 +175,7 @@ def test_labels_without_a_story_of_two_teach_nothing(stream: Labelled) -> None:
 
 def test_bare_titles_teach_how_titles_are_weighed_and_nothing_of_reports(stream: Labelled) -> None:
     shipped = shipped_policy(Strictness.BALANCED, WINDOW)
-    bare = replace(stream, signatures=stream.titles)
+    bare = replace(stream, signatures=stream.titles, undated=stream.titles)
     models, _ = train([bare], WINDOW, known=(shipped.models, shipped.background))
     assert models.report is shipped.models.report
     assert _distance(models.title.few, shipped.models.title.few) > 0
