@@ -305,6 +305,7 @@ def test_words_that_were_folded_otherwise_are_found_after_the_upgrade(
             unit.commit()
     with place.engine() as engine, engine.begin() as connection:
         connection.execute(text("ALTER TABLE articles DROP COLUMN utc_offset"))
+        connection.execute(text("DROP TABLE figures_aside"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0022'"))
     storage.upgrade(place.url)
     with closing(storage.open_database(place.url)) as database, database.read() as unit:
