@@ -15,10 +15,10 @@ class PageStore(Protocol):
     def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
         """Have the pages of new and edited articles fetched, also once more; a text that is there stays until then.
 
-        Left out are those that have no page, or one to which other articles of their feed lead too; those
-        lose its text, since it is not theirs alone. A page that waits
-        or is in hand goes on doing so: its server may have asked for time. One that has been read is asked for at the
-        earliest when as much time has passed as from the article's first sight to then, six hours at most.
+        Left out are those that have no page, or one to which other articles of their feed lead too; those lose its
+        text, since it is not theirs alone. A page that waits or is in hand goes on doing so: its server may have asked
+        for time. One that has been read is asked for at the earliest when as much time has passed as from the article's
+        first sight to then, six hours at most.
         """
         ...
 
