@@ -128,6 +128,21 @@ def test_what_is_planned_for_a_day_is_told_of_that_day(text: str, words: str, da
     assert not dated(text)[0].is_saying
 
 
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("26/02/2025", date(2025, 2, 26)),
+        ("02/26/2025", date(2025, 2, 26)),
+        ("06/03/2025", None),
+        ("30/02/2025", None),
+        ("26/02", None),
+    ],
+)
+def test_of_a_date_with_slashes_the_day_is_told_where_only_one_part_can_be_one(printed: str, day: date | None) -> None:
+    told = [each.when.first for each in dated(f"The boat sank off Brenn on {printed} in a storm.") if each.when]
+    assert told == ([day] if day else [])
+
+
 def test_what_is_added_to_a_list_is_no_saying() -> None:
     (put,) = dated("The council on Tuesday added 27 ships to its list.")
     assert not put.is_saying
