@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -48,11 +47,7 @@ class PlainText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's own)
         """Replace NULs and lone surrogates."""
-        return _storable_or_none(value)
-
-    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:  # noqa: ARG002 (as above)
-        """Return what does the same, without two calls around it for each text that is stored."""
-        return _storable_or_none
+        return None if value is None else storable(value)
 
 
 class Seconds(TypeDecorator[timedelta]):
@@ -85,10 +80,6 @@ def tell_postgresql() -> None:
         for index in table.indexes:
             if _POSTGRESQL_WHERE in index.info:
                 index.dialect_kwargs[_POSTGRESQL_WHERE] = sql(index.info[_POSTGRESQL_WHERE])
-
-
-def _storable_or_none(text: str | None) -> str | None:
-    return None if text is None else storable(text)
 
 
 def storable(text: str) -> str:

@@ -30,7 +30,6 @@ LENGTHS = 4
 _LIVE, _DAY_ONLY, _ROUNDUP = 1, 2, 4
 _WEEKS = [frozenset(day for day in range(7) if week >> day & 1) for week in range(1 << 8)]
 """By the byte that holds them: weekdays."""
-_FIRST = np.ones(1, dtype=np.bool_)
 _LANGUAGE = 8  # bytes of a code; none is longer
 
 
@@ -91,12 +90,9 @@ def keys_of(packed: bytes) -> NDArray[np.uint32]:
     text, names, cities, spots, numbers = _HEAD.unpack_from(packed)[5:10]
     held = np.frombuffer(packed, dtype="<u4", count=text + names + cities + spots + numbers, offset=_HEAD.size)
     start, end = text + names, text + names + cities
-    keys = held.astype(np.uint32)
-    keys[start:end] = [city_key(place) for place in held[start:end].tolist()]
-    keys.sort()
-    # What `np.unique` does, without what it asks about its argument first.
-    different: NDArray[np.bool_] = np.concatenate((_FIRST, keys[1:] != keys[:-1]))
-    return keys[different[: len(keys)]]
+    places = np.array([city_key(place) for place in held[start:end].tolist()], dtype=np.uint32)
+    keys: NDArray[np.uint32] = np.unique(np.concatenate((held[:start], held[end:], places)))
+    return keys
 
 
 def head_of(packed: bytes) -> tuple[float, str]:
