@@ -19,6 +19,7 @@ _MOST_WORDS = 8
 _TELLING = 0.4
 """Words of less weight than this share of the weightiest are not shown: 'were' explains nothing beside 'depot'."""
 _NOTICEABLE = 0.01  # bits
+_FIGURES = SIGNALS.index("numbers in common")
 _IN_COMMON = [name in IN_COMMON for name in SIGNALS]
 
 COMPETITION = "other stories"
@@ -94,6 +95,11 @@ class Rival:
     def in_common(self) -> float:
         """Bits that what the two have in common adds, less those that it takes to have little."""
         return math.fsum(compress(self._weights, _IN_COMMON))
+
+    @property
+    def in_common_beside_figures(self) -> float:
+        """The same without its figures: on a young desk each is rare, and "eleven" or "one" stands in anything."""
+        return self.in_common - self._weights[_FIGURES]
 
     def explained(self) -> Comparison:
         """Return the comparison with evidence; its prior and weights add up to the log2 odds of the probability."""

@@ -271,9 +271,11 @@ class StoryIndex:
         return sorted(rivals, key=lambda one: (-one.probability, one.story_id))
 
     def _is_worth_asking(self, rival: Rival, signature: Signature) -> bool:
-        by_chance = _BY_CHANCE if signature.language in rival.story.languages else _BY_CHANCE_BETWEEN_LANGUAGES
+        same = signature.language in rival.story.languages
+        by_chance = _BY_CHANCE if same else _BY_CHANCE_BETWEEN_LANGUAGES
+        in_common = rival.in_common_beside_figures if same and is_short(signature) else rival.in_common
         worth = _WORTH_ASKING + by_chance * min(self._crowd(), _MOST_BY_CHANCE)
-        return rival.probability >= self._policy.suggest and rival.in_common >= worth
+        return rival.probability >= self._policy.suggest and in_common >= worth
 
     def _crowd(self) -> float:
         return crowd(self._window.stories, len(self._window))

@@ -45,6 +45,16 @@ def test_nobody_is_asked_about_a_story_with_which_an_article_has_next_to_nothing
         assert index.decide(one).outcome is outcome
 
 
+def test_in_one_language_a_figure_alone_is_no_question() -> None:
+    index = StoryIndex(POLICY)
+    index.place(1, 1, signature("Council votes 11 to 4 to close the swimming hall"))
+    mill = signature("Tide mill grinds 11 kilograms of barley")
+    assert index.compare(mill, 1).probability >= POLICY.suggest
+    assert index.decide(mill).outcome is Outcome.DISTINCT
+    hall = signature("Swimmers march against the swimming hall's end")
+    assert index.decide(hall).outcome is not Outcome.DISTINCT
+
+
 def test_among_many_stories_a_question_needs_more_in_common_than_chance_brings() -> None:
     index = StoryIndex(POLICY)
     index.place(1, 1, signature("Bank keeps its rate", "The bank spoke of prices 4 times on Thursday."))
