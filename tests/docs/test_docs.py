@@ -121,7 +121,8 @@ def test_locked_requirements_have_hashes_and_name_no_host(lockfile: str) -> None
 
 def test_what_is_imported_is_declared_and_does_not_only_come_along() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
-        declared = {re.split(r"[\[><=]", each)[0] for each in tomllib.load(file)["project"]["dependencies"]}
+        project = tomllib.load(file)["project"]
+    declared = {project["name"], *(re.split(r"[\[><=]", each)[0] for each in project["dependencies"])}
     sources = [path for folder in ("aggregator", "storage") for path in (ROOT / folder).rglob("*.py")]
     imports = (
         re.findall(r"^ *(?:import|from) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE) for path in sources

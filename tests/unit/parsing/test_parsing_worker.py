@@ -68,7 +68,7 @@ def test_documents_are_read_where_workers_cannot_begin_in_the_folder_of_their_pr
 @pytest.fixture(scope="module")
 def strict() -> Iterator[WorkerParser]:
     """A parser with little time, little memory, and a new worker for each second document."""
-    parser = WorkerParser(policy(seconds=0.5, memory=64 * 2**20, recycle=2))
+    parser = WorkerParser(policy(seconds=0.5, memory=128 * 2**20, recycle=2))
     yield parser
     parser.close()
 
