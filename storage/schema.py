@@ -70,7 +70,7 @@ def stamp(connection: Connection) -> None:
 def revision_state(url: str | URL) -> RevisionState:
     """The revisions of a database, which is only read, and of the program."""
     read = read_url(url)
-    if read.get_backend_name() == "sqlite" and not sqlite_file(read).exists():
+    if _is_absent(read):
         return _state(None)
     with plain_errors(read):
         engine = make_engine(read, read_only=True)
@@ -101,10 +101,20 @@ def check(url: str | URL) -> RevisionState:
 
 def refuse_absent(url: URL) -> None:
     """Raise `DatabaseError` for a SQLite file that does not exist, which may be another one's name mistyped."""
-    if url.get_backend_name() == "sqlite" and not sqlite_file(url).exists():
+    if _is_absent(url):
         raise DatabaseError(
             f"there is no database {shown(url)}: name another, or make this one with 'aggregator db upgrade' or 'run'"
         )
+
+
+def _is_absent(url: URL) -> bool:
+    if url.get_backend_name() != "sqlite":
+        return False
+    try:
+        sqlite_file(url).stat()  # `exists` says of what may not be looked at that it is not there
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    return False
 
 
 def refuse_mismatch(url: URL, state: RevisionState) -> None:

@@ -40,8 +40,11 @@ class Invocation:
         configure_logging(settings.log.level, settings.log.format)
         for warning in origin_of(settings).warnings:
             _log.warning("%s", warning)
-        if catalogue and not settings.feeds_file.exists():
-            raise ConfigError((_no_catalogue(settings.feeds_file),))
+        if catalogue:
+            try:
+                settings.feeds_file.stat()  # `exists` says of what may not be looked at that it is not there
+            except (FileNotFoundError, NotADirectoryError):
+                raise ConfigError((_no_catalogue(settings.feeds_file),)) from None
         return settings
 
     @contextmanager

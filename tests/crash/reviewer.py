@@ -66,6 +66,7 @@ class Reviewer:
                 with urlopen(request, timeout=30) as answer:
                     return answer.status, json.load(answer)["decision_id"]
             except HTTPError as refused:
+                refused.close()
                 if refused.code < 500:
                     return refused.code, ""
             except OSError:

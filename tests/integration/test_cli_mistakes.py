@@ -10,8 +10,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -142,23 +144,31 @@ def test_a_command_that_is_ended_from_outside_puts_in_order_what_it_was_at() -> 
 
 
 @pytest.mark.parametrize(
-    "arguments", ["--feeds closed/feeds.yaml feeds check", "db backup closed/a.db", "export closed/a.jsonl"]
+    "arguments",
+    [
+        "--feeds closed/feeds.yaml feeds check",
+        "db backup closed/a.db",
+        "export closed/a.jsonl",
+        "--database sqlite:///closed/a.db stories list",
+    ],
 )
 def test_a_folder_that_is_closed_to_the_user_is_told_in_one_line(
     shell: Shell, empty: Path, arguments: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The user of the tests may be root, for whom no folder is closed.
-    look = Path.stat
+    def closed(use: Callable[..., Any]) -> Callable[..., Any]:
+        def refuse(path: Any, *args: Any, **options: Any) -> Any:
+            if str(path).startswith("closed/"):
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return use(path, *args, **options)
 
-    def closed(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
-        if path.parts[0] == "closed":
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return look(path, follow_symlinks=follow_symlinks)
+        return refuse
 
-    monkeypatch.setattr(Path, "stat", closed)
+    for module, name in ((os, "stat"), (os, "open"), (io, "open")):
+        monkeypatch.setattr(module, name, closed(getattr(module, name)))
     ended = shell("--database", f"sqlite:///{empty}", *arguments.split())
     assert "closed/" in ended.line
-    assert ended.line.endswith("Permission denied")
+    assert "Permission denied" in ended.line
     assert ended.code == 1
 
 

@@ -32,10 +32,11 @@ def server() -> Iterator[PostgresServer]:
 def page(running: Streaming, path: str = "/") -> tuple[int, str]:
     """Status and text of a page of the desk."""
     try:
-        with urlopen(running.service.desk() + path, timeout=30) as answer:
-            return answer.status, answer.read().decode()
+        answer = urlopen(running.service.desk() + path, timeout=30)
     except HTTPError as error:
-        return error.code, error.read().decode()
+        answer = error
+    with answer:
+        return answer.status, answer.read().decode()
 
 
 def test_while_postgresql_is_stopped_the_service_waits_and_then_takes_in_what_came(

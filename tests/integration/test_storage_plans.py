@@ -48,6 +48,7 @@ SORTED = {
     "queue of what was left unsure",
     "latest by topic",
     "search",
+    "stories asked about",
 }
 """Queries that sort what they have found, which is bounded."""
 PLACE = QueuePlace(doubt=0, last_published=NOON, id=7)

@@ -111,11 +111,16 @@ def running(*ticks: Tick) -> Iterator[tuple[Ticks, str]]:
 
 
 def asked(address: str) -> tuple[int, str]:
+    return answer_to(Request(address))
+
+
+def answer_to(request: Request) -> tuple[int, str]:
     try:
-        with urlopen(address, timeout=60) as answer:
-            return int(answer.status), answer.read().decode()
+        answer = urlopen(request, timeout=60)
     except HTTPError as error:
-        return error.code, error.read().decode()
+        answer = error
+    with answer:
+        return int(answer.status), answer.read().decode()
 
 
 def test_a_tick_that_really_hangs_fails_the_probe_until_it_goes_on() -> None:
@@ -180,11 +185,7 @@ def test_a_rare_tick_that_failed_once_keeps_the_process_unready_for_seconds_and_
 
 def test_metrics_of_their_own_port_are_for_addresses_and_names_of_the_network() -> None:
     def status(path: str, host: str) -> int:
-        try:
-            with urlopen(Request(f"{address}{path}", headers={"Host": host}), timeout=60) as answer:
-                return int(answer.status)
-        except HTTPError as error:
-            return error.code
+        return answer_to(Request(f"{address}{path}", headers={"Host": host}))[0]
 
     with running(Tick(name="poll", every=SOON, run=lambda: None)) as (_, address):
         for host in ("127.0.0.1:9", "[::1]:9", "10.1.2.3", "poller:9", "desk.example"):
