@@ -80,7 +80,7 @@ class Rival:
         self.prior, weights = model
         self.article = article
         self._signals = signals
-        self._weights = list(map(mul, weights, signals))
+        self._weights: list[float] = list(map(mul, weights, signals))
         self.bits = max(-_MOST_BITS, min(_MOST_BITS, self.prior + sum(self._weights)))
         """Log2 odds that the article belongs to this story rather than to none, as if there were no other."""
         self._competition = 0.0
