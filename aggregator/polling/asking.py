@@ -25,6 +25,10 @@ _MAY_SPEAK_OF_CONDITIONS = frozenset({403, 405, 406, 416, 417, 428, 500, 501, 50
 """Statuses by which some servers and the firewalls before them refuse any request with validators. They nearly always
 mean something else, so that one of them alone is borne."""
 
+_TRIES_TO_ONE_WITHOUT = 5
+"""While a feed fails, every fifth try goes without validators: other servers answer those by 404, by a page, or not at
+all, and there is no telling that from a feed that is broken."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
@@ -64,7 +68,8 @@ def _validators_to_send(due: DueFeed, full_after: timedelta, now: datetime) -> C
     feed, refused = due.feed, due.feed.health.conditions_refused
     fresh = feed.last_full is not None and now - feed.last_full < full_after
     welcome = refused is None or now - refused >= full_after
-    return feed.validators if feed.spec.conditional and fresh and welcome else CacheValidators()
+    doubtful = (feed.health.failures + 1) % _TRIES_TO_ONE_WITHOUT == 0
+    return feed.validators if feed.spec.conditional and fresh and welcome and not doubtful else CacheValidators()
 
 
 def _is_empty(outcome: FetchOutcome) -> bool:

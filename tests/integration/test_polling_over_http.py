@@ -160,12 +160,13 @@ def test_links_lead_to_where_the_feed_is_and_not_to_where_the_server_says_that_i
     assert stored.article.link == server.url("/news/1")
 
 
-def refusing_conditions(status: int, answer: Answer) -> Answer:
-    """This status to whoever sends validators, else the answer."""
+def refusing_conditions(refusal: int | Answer, answer: Answer) -> Answer:
+    """This refusal, or status, to whoever sends validators, else the answer."""
+    refuse = reply(refusal) if isinstance(refusal, int) else refusal
 
     def send(request: SeenRequest, connection: socket.socket) -> bool:
         conditional = request.header("if-none-match") or request.header("if-modified-since")
-        return (reply(status) if conditional else answer)(request, connection)
+        return (refuse if conditional else answer)(request, connection)
 
     return send
 
@@ -194,6 +195,17 @@ def test_where_a_refusal_may_mean_other_things_the_second_one_in_a_row_shows_whe
     refusing = refusing_conditions(status, good(TWO, ETag='"2"'))
     assert [post.poll(refusing).succeeded for _ in range(3)] == [False, True, True]
     assert [etag for etag, _ in post.sent_back] == [None, '"1"', '"1"', None, None]
+
+
+@pytest.mark.parametrize("refusal", [404, 204, good(PAGE), raw(b"")], ids=["404", "204", "a page", "no answer"])
+def test_where_validators_are_answered_as_by_a_broken_feed_the_fifth_try_goes_without(
+    server: MisbehavingServer, refusal: int | Answer
+) -> None:
+    post = Post(server)
+    post.poll(good(ETag='"1"'))
+    refusing = refusing_conditions(refusal, good(TWO, ETag='"2"'))
+    assert [post.poll(refusing).succeeded for _ in range(5)] == [False] * 4 + [True]
+    assert post.sent_back == [NOTHING, *[('"1"', None)] * 4, NOTHING]
 
 
 def test_a_broken_server_is_asked_twice_only_now_and_then_and_conditional_requests_go_on_when_it_is_mended(
