@@ -12,7 +12,7 @@ import xml.sax
 import xml.sax.handler
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from feedparser.api import LooseFeedParser, StrictFeedParser
@@ -22,7 +22,8 @@ from aggregator.parsing.markup import repaired
 
 _ENTRIES = frozenset({"item", "entry"})
 _PLACE_IN_DOCUMENT = (
-    *("baseuri", "lang", "depth", "infeed", "incontent", "intextinput", "inimage", "inauthor", "incontributor"),
+    *("baseuri", "lang", "depth", "infeed", "inentry", "incontent", "intextinput", "inimage", "inauthor"),
+    "incontributor",
     *("inpublisher", "insource", "svgOK", "hasContent", "title_depth", "guidislink", "_summaryKey"),
 )
 """What feedparser remembers of where it is."""
@@ -44,12 +45,14 @@ class RawFeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Where feedparser was in the document when an outermost entry began."""
+    """Where feedparser was in the document when an entry began."""
 
-    nesting: int = 0
-    """Elements open with the entry; 0 outside entries."""
-    values: dict[str, Any] = field(default_factory=dict)
-    stacks: tuple[int, ...] = ()
+    nesting: int
+    """Elements open with the entry."""
+    entries: int
+    """How many there were before it."""
+    values: dict[str, Any]
+    stacks: tuple[int, ...]
 
 
 class _Strict(WantedHabits, StrictFeedParser):  # type: ignore[misc]  # untyped library, class made there
@@ -61,28 +64,30 @@ class _Strict(WantedHabits, StrictFeedParser):  # type: ignore[misc]  # untyped 
 
     def __init__(self, address: str, max_entries: int) -> None:
         self._run: list[str] = []
-        self._nesting, self._before_entry = 0, _Place()
+        self._nesting = 0
+        self._places: list[_Place] = []
+        """Where each open entry began, the outermost first."""
         super().__init__(address, max_entries)
 
     def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:  # noqa: N802 - SAX's name
         refuse_many_attributes(len(attrs))
         self._end_run()
         self._nesting += 1
-        if name[1].lower() in _ENTRIES and not self._before_entry.nesting:
-            self._before_entry = self._place()
+        if name[1].lower() in _ENTRIES:
+            self._places.append(self._place())
         super().startElementNS(name, qname, attrs)
 
     def endElementNS(self, name: Any, qname: Any) -> None:  # noqa: N802 - SAX's name
         self._end_run()
         super().endElementNS(name, qname)
-        if self._nesting == self._before_entry.nesting:
-            self._return_to(self._before_entry)
-            self._before_entry = _Place()
+        if self._places and self._nesting == self._places[-1].nesting:
+            self._return_to(self._places.pop())
         self._nesting -= 1
 
     def _place(self) -> _Place:
         return _Place(
             nesting=self._nesting,
+            entries=len(self.entries),
             values={name: getattr(self, name) for name in _PLACE_IN_DOCUMENT},
             stacks=tuple(map(len, (self.elementstack, self.basestack, self.langstack))),
         )
@@ -93,8 +98,12 @@ class _Strict(WantedHabits, StrictFeedParser):  # type: ignore[misc]  # untyped 
             setattr(self, name, value)
         for stack, length in zip((self.elementstack, self.basestack, self.langstack), place.stacks, strict=True):
             del stack[length:]
-        self.contentparams.clear()
-        self.sourcedata.clear()
+        if not self._places:
+            self.contentparams.clear()
+            self.sourcedata.clear()
+        elif len(self.entries) > place.entries:
+            # What follows belongs to the entry around it: feedparser takes the last one for the one that is open.
+            self.entries.append(self.entries.pop(place.entries - 1))
 
     def pop(self, element: str, strip_whitespace: int = 1) -> Any:
         """Keep what an entry says of a picture from taking the place of the entry's own title and description."""

@@ -241,6 +241,15 @@ def test_what_an_entry_leaves_open_does_not_reach_the_next() -> None:
     assert (entries[0].base, entries[1].link, entries[1].base) == ("http://other.example/", "1", None)
 
 
+def test_entries_within_an_entry_take_nothing_of_it() -> None:
+    def item(letter: str, within: str = "") -> str:
+        return f"<item>{within}<title>{letter}</title><link>https://news.example/{letter}</link></item>"
+
+    feed = read(f'<rss version="2.0"><channel>{item("a", item("b", item("c")) + item("d"))}{item("e")}</channel></rss>')
+    assert feed.skipped == 0
+    assert {(entry.title, entry.link) for entry in feed.entries} == {(i, f"https://news.example/{i}") for i in "abcde"}
+
+
 def test_an_entry_that_cannot_be_read_is_skipped_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise KeyError
