@@ -11,6 +11,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import httpcore
 import httpx
@@ -61,8 +62,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def _send_again(self, target: Origin, wire: httpcore.Request) -> _Exchange | None:
         """Send over an idle connection; None where there is none that works.
 
-        The server may have closed it at the same moment, or have sent more after its last answer than that answer's
-        length. A GET may be sent once more without harm, so neither is a fault of the document that is asked for now.
+        The server may have closed it at the same moment, also with a 408 for what it had awaited in vain, or have sent
+        more after its last answer than that answer's length. A GET may be sent once more without harm, so none of it is
+        a fault of the document that is asked for now.
         """
         idle = await self._take(target)
         if idle is None:
@@ -72,7 +74,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         except _FAULTS:
             await idle.connection.aclose()
             return None
-        if _received(answer) == idle.received:  # it was there before it was asked for
+        there_before = _received(answer) == idle.received
+        if there_before or answer.status == HTTPStatus.REQUEST_TIMEOUT:
             await answer.aclose()
             await idle.connection.aclose()
             return None

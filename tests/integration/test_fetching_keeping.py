@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from aggregator.fetching import FetchPolicy
-from aggregator.model import CacheValidators, Fetched, FetchOutcome, NotModified
+from aggregator.model import CacheValidators, Fetched, FetchFailed, FetchOutcome, NotModified
 from tests.support.fetching import CONNECTIONS, fetch_policy, fetch_request, http_fetcher
 from tests.support.servers import Answer, MisbehavingServer, SeenRequest, in_turn, raw, reply
 
@@ -132,3 +132,13 @@ def test_a_server_that_closes_on_the_second_request_is_asked_once_more_and_not_f
     server.requests.clear()
     one_after_the_other(server, "/feed", "/hangs-up")
     assert [request.target for request in server.requests] == ["/feed", "/hangs-up", "/hangs-up"]
+
+
+def test_a_408_over_a_kept_connection_is_for_what_the_server_has_waited_for(server: MisbehavingServer) -> None:
+    server.answers["/late"] = in_turn(reply(408), reply(body=BODY))
+    _, second = one_after_the_other(server, "/feed", "/late")
+    assert isinstance(second, Fetched)
+    server.answers["/late"] = reply(408)
+    _, second = one_after_the_other(server, "/feed", "/late")
+    assert isinstance(second, FetchFailed)
+    assert [request.connection for request in server.requests] == [1, 1, 2, 3, 3, 4]
