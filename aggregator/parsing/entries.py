@@ -38,6 +38,9 @@ _PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:
 """How the media type of a picture begins, or where there is none what its address looks like."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
+_CODED = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
+"""A text in base64."""
+
 _FULL_TEXTS = ("yandex_full-text", "fulltext", "full-text")
 """Where Russian and Ukrainian feeds put the whole text, as the news portals there ask for it."""
 
@@ -79,7 +82,7 @@ def plain_to_markup(text: str) -> str:
 
 def _entry(entry: Mapping[str, Any], raw: RawFeed, cutter: Cutter) -> EntryData:
     limits, version = cutter.limits, raw.version
-    details = [detail for detail in _contents(entry) if detail.get("value")]
+    details = [detail for detail in _contents(entry) if detail.get("value") and not _is_coded(detail)]
     longest = max(details, key=lambda detail: len(detail["value"]), default=None)
     summary = _marked_up(_own_detail(entry, "summary"), version) or _plain(entry, "summary")
     content = _marked_up(longest, version)
@@ -211,6 +214,12 @@ def _contents(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     stated = [detail for detail in (entry.get("content") or ()) if isinstance(detail, Mapping)]
     texts = [text for key in _FULL_TEXTS if (text := _plain(entry, key))]
     return [*stated, *({"value": text, "base": entry.get("stated_base")} for text in texts)]
+
+
+def _is_coded(content: Mapping[str, Any]) -> bool:
+    """Whether it is a picture or another file in letters, as in Atom all is whose type is neither text nor XML."""
+    kind = content.get("type") or "text/plain"
+    return not kind.startswith("text/") and not kind.endswith("xml") and _CODED.fullmatch(content["value"]) is not None
 
 
 def _authors(entry: Mapping[str, Any]) -> list[str | None]:

@@ -177,6 +177,17 @@ def test_what_is_said_of_an_entrys_picture_is_not_said_of_the_entry() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "text"), [("image/png", False), ("application/pdf", False), ("image/svg+xml", True), ("text", True)]
+)
+def test_a_picture_in_letters_is_no_text(kind: str, text: bool) -> None:  # noqa: FBT001 - a parameter of pytest's
+    content = f'<summary>Words.</summary><content type="{kind}">\n iVBORw0KGgo=\n</content>'
+    (entry,) = read(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title>{content}</entry></feed>'
+    ).entries
+    assert (entry.summary, entry.content is not None) == ("Words.", text)
+
+
+@pytest.mark.parametrize(
     "printed", ["&amp;lt;p&amp;gt;A &amp;amp;amp; b&amp;lt;/p&amp;gt;", "<![CDATA[&lt;p&gt;A &amp;amp; b&lt;/p&gt;]]>"]
 )
 def test_markup_that_was_escaped_twice_is_markup(printed: str) -> None:
