@@ -96,6 +96,8 @@ _VARIANT = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype",
 """Parameters and values that ask for the AMP variant of a page."""
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
 _AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)/?$|\.amp(?=\.html?$)", re.IGNORECASE)
+_NAMES_PAGE = re.compile("!|/.")
+"""How a fragment begins by which a site of a single document tells its pages apart."""
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 """Characters that are never meant in an address: controls, spaces, invisible and direction marks."""
 _PLAIN = re.compile(
@@ -131,14 +133,14 @@ def canonical(link: str) -> str | None:
     """An absolute link in one form for comparison, or None for one that `shown` would refuse.
 
     The order of the remaining parameters is kept: it may mean something, and one feed writes it in one way. A fragment
-    goes, unless it begins with `!` (`#!/story/7`), as the addresses of old single-page sites do.
+    goes, unless it names the page, as on sites of a single document (`#!/story/7`, `#/story/7`).
     """
     parts = _split(_UNWANTED.sub(lambda match: quote(match.group()), link))
     if parts is None:
         return None
     path = _without_dots(_same_quoting(_PATH_SESSION.sub("", parts.path)))
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _idle(pair))
-    fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
+    fragment = f"#{parts.fragment}" if _NAMES_PAGE.match(parts.fragment) else ""
     return f"{parts.scheme.lower()}://{_netloc(parts)}{path or '/'}{'?' + query if query else ''}{fragment}"
 
 
@@ -166,7 +168,7 @@ def host_of(url: str) -> str | None:
 def is_front_page(url: str) -> bool:
     """Whether an address names a site as a whole and so no article."""
     parts = _split(url)
-    return parts is not None and parts.path in ("", "/") and not parts.query and not parts.fragment.startswith("!")
+    return parts is not None and parts.path in ("", "/") and not parts.query and not _NAMES_PAGE.match(parts.fragment)
 
 
 def _begins_with_host(written: str, base: str) -> bool:

@@ -25,6 +25,7 @@ from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown
         ("https://news.example/a;jsessionid=AB12?p=1", "https://news.example/a?p=1"),
         ("https://news.example/a#comments", "https://news.example/a"),
         ("https://news.example/#!/story/7", "https://news.example/#!/story/7"),
+        ("https://news.example/app#/story/7", "https://news.example/app#/story/7"),
         ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4"),
         ("https://news.example/%c3%a4%2f%41", "https://news.example/%C3%A4%2FA"),
         ("https://[::1]:8080/a", "https://[::1]:8080/a"),
@@ -127,8 +128,10 @@ def test_hosts_and_front_pages() -> None:
     assert host_of("https://preß.example/a") != host_of("https://press.example/a")
     assert is_front_page("https://news.example/")
     assert is_front_page("https://news.example")
+    assert is_front_page("https://news.example/#/")
     assert not is_front_page("https://news.example/?p=7")
     assert not is_front_page("https://news.example/a")
+    assert not is_front_page("https://news.example/#/story/7")
 
 
 @given(st.text(max_size=60), st.sampled_from(["", "http://a.example/", "https://a.example/x?"]))
