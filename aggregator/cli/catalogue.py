@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -98,8 +99,11 @@ def resume(context: typer.Context, feed: Annotated[str, typer.Argument(help="Nam
 
 def _switch(context: typer.Context, feed: str, *, enabled: bool) -> None:
     settings = invocation(context).settings(catalogue=True)
+    before = settings.feeds_file.read_bytes()
     name = switch_feed(settings.feeds_file, feed, enabled=enabled, policy=catalogue_policy(settings))
     say(f"{name} is {'polled' if enabled else 'no longer polled'}, by {settings.feeds_file}")
+    if enabled and settings.feeds_file.read_bytes() == before:
+        say(f"it was not paused there; where its server says that it is gone, try: aggregator fetch {quote(name)}")
 
 
 def import_from_opml(

@@ -318,6 +318,20 @@ def test_a_feed_is_paused_and_resumed_with_every_other_line_as_it_was(desk: Desk
     assert desk.file == FEEDS.replace("Harbour Post\n", "Harbour Post\n    enabled: true\n")
 
 
+def test_a_feed_that_is_gone_is_not_said_to_be_resumed_by_the_file_and_is_tried_again_by_hand(
+    desk: Desk, server: MisbehavingServer
+) -> None:
+    server.answers = {"/rss": rss("Reef", "One")}
+    desk("feeds", "add", server.url("/rss"), "--name", "Reef")
+    server.answers = {"/rss": reply(410)}
+    desk("fetch", "Reef")
+    assert "aggregator fetch Reef" in desk("feeds", "resume", "Reef").err
+    server.answers = {"/rss": rss("Reef", "One")}
+    assert desk("fetch", "Reef").code == 0
+    [told] = json.loads(desk("feeds", "status", "Reef", "--json").out)
+    assert (told["paused"], told["articles"]) == (None, 1)
+
+
 def test_status_and_articles_tell_all_that_is_stored(desk: Desk, server: MisbehavingServer) -> None:
     server.answers = {"/rss": rss("Reef", "One", "Two", "Three")}
     desk("feeds", "add", server.url("/rss"), "--name", "Reef")
