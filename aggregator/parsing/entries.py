@@ -38,8 +38,8 @@ _PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:
 """How the media type of a picture begins, or where there is none what its address looks like."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
-_CODED = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
-"""A text in base64."""
+_CODED = re.compile(r"\s*+(?:[A-Za-z0-9+/]++[ \t\r]*+\n\s*+)*+[A-Za-z0-9+/]+={0,2}\s*+")
+"""A text in base64, in one line or several."""
 
 _FULL_TEXTS = ("yandex_full-text", "fulltext", "full-text")
 """Where Russian and Ukrainian feeds put the whole text, as the news portals there ask for it."""

@@ -103,7 +103,10 @@ class _Strict(WantedHabits, StrictFeedParser):  # type: ignore[misc]  # untyped 
             self.sourcedata.clear()
         elif len(self.entries) > place.entries:
             # What follows belongs to the entry around it: feedparser takes the last one for the one that is open.
-            self.entries.append(self.entries.pop(place.entries - 1))
+            around = self.entries.pop(place.entries - 1)
+            if not self.entries[-1]:
+                self.entries.pop()  # an `<item/>` by mistake
+            self.entries.append(around)
 
     def pop(self, element: str, strip_whitespace: int = 1) -> Any:
         """Keep what an entry says of a picture from taking the place of the entry's own title and description."""
