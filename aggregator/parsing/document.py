@@ -116,7 +116,7 @@ def _read(markup: FeedMarkup, document: FeedDocument, limits: ParseLimits) -> tu
             raw = _read_each(parts, chosen, document.url)
         if raw is not None and len(raw.entries) == len(chosen.positions):
             return raw, chosen
-    whole = read_xml(markup.text, document.url, limits.entries)
+    whole = unless_it_fails(read_xml, markup.text, document.url, limits.entries)
     return whole or read_items_of_soup(markup.text, document.url, limits.entries), ChosenItems()
 
 

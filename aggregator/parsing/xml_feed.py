@@ -101,7 +101,7 @@ class _Strict(WantedHabits, StrictFeedParser):  # type: ignore[misc]  # untyped 
         if not self._places:
             self.contentparams.clear()
             self.sourcedata.clear()
-        elif len(self.entries) > place.entries:
+        elif self.inentry and len(self.entries) > place.entries:
             # What follows belongs to the entry around it: feedparser takes the last one for the one that is open.
             around = self.entries.pop(place.entries - 1)
             if not self.entries[-1]:

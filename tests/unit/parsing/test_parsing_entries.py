@@ -251,14 +251,21 @@ def test_entries_within_an_entry_take_nothing_of_it() -> None:
     assert {(entry.title, entry.link) for entry in feed.entries} == {(i, f"https://news.example/{i}") for i in "abcde"}
 
 
+def test_an_element_of_another_kind_that_is_called_entry_is_none() -> None:
+    item = "<item><title>a</title></item>"
+    feed = read(f'<rss version="2.0" xmlns:x="urn:x"><channel><x:entry>{item}</x:entry>{item}</channel></rss>')
+    assert [entry.title for entry in feed.entries] == ["a", "a"]
+
+
 def test_an_entry_that_cannot_be_read_is_skipped_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise KeyError
 
     monkeypatch.setattr("aggregator.parsing.xml_feed._Strict._start_cursed", refuse, raising=False)
     items = "<item><title>a</title></item><item><title>b</title><cursed/></item><item><title>c</title></item>"
-    feed = read(f'<rss version="2.0"><channel>{items}</channel></rss>')
-    assert ([entry.title for entry in feed.entries], feed.skipped) == (["a", "c"], 1)
+    for odd in ("", "<channel/>"):  # what is odd is not taken apart
+        feed = read(f'<rss version="2.0"><channel>{items}</channel>{odd}</rss>')
+        assert ([entry.title for entry in feed.entries], feed.skipped) == (["a", "c"], 1)
 
 
 @pytest.mark.parametrize(
