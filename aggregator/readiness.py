@@ -32,11 +32,9 @@ class Pulse(Protocol):
 
     def silences(self) -> Mapping[str, float]:
         """For how many seconds each tick has shown no life."""
-        ...
 
     def failing(self) -> Sequence[str]:
         """The ticks that failed at their last run."""
-        ...
 
 
 class Readiness:

@@ -74,15 +74,12 @@ class ArticleStore(Protocol):
 
     def known(self, wanted: Mapping[int, Keys]) -> dict[int, list[KnownArticle]]:
         """For each of some feeds, its articles that share any of the keys asked for; one query."""
-        ...
 
     def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
         """Store new articles as not yet grouped; returns their ids in order. Many rows a statement."""
-        ...
 
     def add_all(self, new: Mapping[int, Sequence[Article]], *, now: datetime) -> dict[int, list[int]]:
         """Store new articles of several feeds, by feed, as `add` does."""
-        ...
 
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
         """Replace articles' content, keep the old version, raise the revision number.
@@ -90,70 +87,56 @@ class ArticleStore(Protocol):
         An article's first sort_time and publication date stay where the new version has none or only a later one. Its
         stored signature is dropped, since that was made of the old version. Of many old versions `MOST_PAST` stay.
         """
-        ...
 
     def rekey(self, known: Sequence[ArticleRevision]) -> None:
         """Replace what articles are known by and found at, their keys and links; no revision is made of it."""
-        ...
 
     def date(self, dated: Sequence[ArticleRevision]) -> None:
         """Give articles that have no date of publication, or one that lay ahead when they were seen, one that did not.
 
         No revision is made of it, but what follows from their time is to be done again, as after one.
         """
-        ...
 
     def get(self, article_id: int) -> StoredArticle | None:
         """One article, or None."""
-        ...
 
     def many(self, article_ids: Iterable[int]) -> dict[int, StoredArticle]:
         """Articles by id; missing ones are left out."""
-        ...
 
     def newest(
         self, *, limit: int, feed_id: int | None = None, before: ArticlePlace | None = None
     ) -> list[StoredArticle]:
         """Articles of a feed or of all, newest sort_time first, then the highest id; with `before`, older ones."""
-        ...
 
     def past(self, article_ids: Iterable[int]) -> dict[int, list[PastRevision]]:
         """Older versions by article, newest first; articles that were never revised are left out."""
-        ...
 
     def ungrouped(self, *, limit: int, since: datetime | None = None) -> list[StoredArticle]:
         """Articles without a story, by sort_time, then id; with `since`, those with a publication date since then."""
-        ...
 
     def ungrouped_seen(self, *, before: datetime) -> SeenBetween | None:
         """When the first and the last stored of the articles without a story were, of those with an earlier sort_time.
 
         None where none waits.
         """
-        ...
 
     def revised(self, *, limit: int) -> list[StoredArticle]:
         """Grouped articles whose content was revised since `settle` last named them, by id."""
-        ...
 
     def settle(self, article_ids: Iterable[int]) -> None:
         """Note that what follows from articles' revisions has been done."""
-        ...
 
     def store_signatures(self, engine: str, packed: Mapping[int, bytes]) -> None:
         """Keep the packed signatures of articles, by id, in place of those there are; many rows a statement.
 
         `engine` is the version of the code that packed them.
         """
-        ...
 
     def count_ungrouped(self) -> int:
         """How many articles have no story yet."""
-        ...
 
     def count(self) -> int:
         """How many articles there are."""
-        ...
 
     def search(
         self, query: SearchQuery, *, order: SearchOrder = SearchOrder.NEWEST, most: int = MOST_FOUND
@@ -163,4 +146,3 @@ class ArticleStore(Protocol):
         At most so many, of those stored last; the work is bounded too, so that very common words find fewer. Finds
         nothing where the query wants nothing.
         """
-        ...

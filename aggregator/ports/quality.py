@@ -83,7 +83,6 @@ class QualityStore(Protocol):
 
         The probability is that of the story linked to, of the best suggestion, or of the nearest story.
         """
-        ...
 
     def judged(self, edges: Sequence[float], *, since: datetime) -> list[JudgedCount]:
         """Judged pairs, in no order.
@@ -92,23 +91,18 @@ class QualityStore(Protocol):
         SUGGEST is as it was answered. Where a person had placed the article, or it had opened the story, nothing is
         judged.
         """
-        ...
 
     def merged(self, *, since: datetime) -> MergeCount:
         """How many times people have merged stories."""
-        ...
 
     def unsure(self, *, since: datetime) -> int:
         """How many questions stand at 'unsure', by an answer of the period."""
-        ...
 
     def doubts(self, *, since: datetime) -> list[FeedDoubt]:
         """All feeds with articles first seen in the period or taken out in it, by id."""
-        ...
 
     def opinions(self, *, since: datetime) -> list[Opinion]:
         """The answers, oldest first, to each question that two or more people have answered.
 
         An answer that somebody else has undone was an opinion all the same; one that was taken back was none.
         """
-        ...

@@ -60,11 +60,9 @@ class RetentionStore(Protocol):
         person. So are those with an article that was revised and not settled since, and those named by the latest
         decision about an article that is elsewhere by now.
         """
-        ...
 
     def documents(self, feed_ids: Iterable[int]) -> Mapping[int, bytes | None]:
         """What is remembered of the items of feeds' last documents; nothing (b"") for a removed feed without it."""
-        ...
 
     def drop_stories(self, story_ids: Sequence[int], before: datetime, *, now: datetime) -> Dropped | None:
         """Delete stories with their articles and all about them, as far as `old_stories` still finds them.
@@ -73,11 +71,9 @@ class RetentionStore(Protocol):
         are touched. It is logged that the articles are nowhere. `StoryStore.serialise` must have been called. None,
         and nothing deleted, where a feed of theirs is just being written to by somebody else.
         """
-        ...
 
     def count_old(self, rows: OldRows, before: datetime) -> int:
         """How many rows are older than a moment and may go."""
-        ...
 
     def find_old(self, rows: OldRows, before: datetime, *, limit: int) -> Sequence[object]:
         """Keys of the first such rows, as `drop_old` takes them.
@@ -86,15 +82,12 @@ class RetentionStore(Protocol):
         pinned, annotated or decided about, or that a person has placed. Logs lose their first rows alone, up to the
         first that is not old, and keep the newest.
         """
-        ...
 
     def drop_old(self, rows: OldRows, keys: Sequence[object]) -> int:
         """Delete rows by key; returns how many there were."""
-        ...
 
     def give_back(self, pages: int) -> int:
         """Give so many free pages of the file back to the system; returns how many.
 
         Nought where the database does not keep such pages, or most of the file is in use: what is free is used again.
         """
-        ...

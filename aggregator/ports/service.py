@@ -35,7 +35,6 @@ class InstanceStore(Protocol):
 
     def get(self) -> Instance:
         """What is remembered."""
-        ...
 
     def lineage(self) -> str:
         """A mark that is another one whenever the database may be another, or an earlier state of itself.
@@ -43,15 +42,12 @@ class InstanceStore(Protocol):
         So it is after a backup was put in its place, and at times without that, such as when its server was restarted.
         What a process has in memory of the database then has to be loaded again: ids may mean something else by now.
         """
-        ...
 
     def note_topics(self, mark: str) -> None:
         """Note by which topics all stories have been sorted."""
-        ...
 
     def note_looked_at(self, question_id: int) -> None:
         """Note which question was the latest that was looked at once more."""
-        ...
 
 
 class NoticeStore(Protocol):
@@ -59,15 +55,12 @@ class NoticeStore(Protocol):
 
     def put(self, notice: Notice) -> None:
         """Show a notice, replacing the one of that key; an unchanged text keeps its older `since`."""
-        ...
 
     def clear(self, key: str) -> None:
         """Take a notice down."""
-        ...
 
     def all(self) -> list[Notice]:
         """All notices, oldest first."""
-        ...
 
 
 GROUPER_LOCK: Final = "grouper"
@@ -83,16 +76,12 @@ class LockStore(Protocol):
         Until the transaction ends nobody else can take it, expired or not, and whoever asks is refused without waiting.
         On PostgreSQL a transaction that then does nothing for `until` - `now` is undone by the database.
         """
-        ...
 
     def release(self, name: str, *, owner: str) -> None:
         """Give a lock back; nothing happens where somebody else holds it."""
-        ...
 
     def void_future(self, latest: datetime) -> int:
         """Drop locks that last longer than that, which only a clock that was ahead can have made; returns how many."""
-        ...
 
     def holder(self, name: str) -> tuple[str, datetime] | None:
         """Who holds the lock and until when."""
-        ...

@@ -26,75 +26,60 @@ class UnitOfWork(Protocol):
     @property
     def feeds(self) -> FeedStore:
         """Feeds and their polling."""
-        ...
 
     @property
     def articles(self) -> ArticleStore:
         """Articles and revisions."""
-        ...
 
     @property
     def pages(self) -> PageStore:
         """Pages of articles."""
-        ...
 
     @property
     def stories(self) -> StoryStore:
         """Stories and memberships."""
-        ...
 
     @property
     def reviews(self) -> ReviewStore:
         """Suggestions, constraints and history."""
-        ...
 
     @property
     def quality(self) -> QualityStore:
         """Counts of what was decided and what people have said of it."""
-        ...
 
     @property
     def notices(self) -> NoticeStore:
         """Notices to the operator."""
-        ...
 
     @property
     def locks(self) -> LockStore:
         """Named locks."""
-        ...
 
     @property
     def instance(self) -> InstanceStore:
         """The database as a whole."""
-        ...
 
     @property
     def access(self) -> AccessStore:
         """Sessions, tokens and attempts to log in."""
-        ...
 
     @property
     def retention(self) -> RetentionStore:
         """What is kept for a time only."""
-        ...
 
     @property
     def vitals(self) -> VitalsStore:
         """What waits."""
-        ...
 
     @property
     def webhooks(self) -> WebhookStore:
         """What is told to webhooks."""
-        ...
 
     def commit(self) -> None:
         """Make everything done so far durable, and begin anew."""
-        ...
 
     def __enter__(self) -> Self:
         """Begin the transaction."""
-        ...
 
     def __exit__(
         self,
@@ -103,7 +88,6 @@ class UnitOfWork(Protocol):
         trace: TracebackType | None,
     ) -> None:
         """Roll back whatever was not committed."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +106,9 @@ class Database(Protocol):
     @property
     def trouble(self) -> Trouble | None:
         """What has kept this process from its work lately; None where all is well."""
-        ...
 
     def write(self) -> UnitOfWork:
         """A unit of work that may write; on SQLite it holds the one write lock from the start."""
-        ...
 
     def read(self) -> UnitOfWork:
         """A unit of work over one consistent snapshot, for reading only."""
-        ...

@@ -40,4 +40,3 @@ class VitalsStore(Protocol):
 
     def get(self) -> Vitals:
         """The numbers as they are; a few short walks along indexes."""
-        ...

@@ -22,7 +22,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present, aware and in UTC."""
-        ...
 
 
 class Fetcher(Protocol):
@@ -31,15 +30,12 @@ class Fetcher(Protocol):
     @property
     def waiting(self) -> int:
         """How many fetches cannot begin yet, since their host is being asked for others; they cost it nothing."""
-        ...
 
     async def fetch(self, request: FetchRequest) -> FetchOutcome:
         """Fetch one document; every ending is a value, and nothing but cancellation is raised."""
-        ...
 
     async def aclose(self) -> None:
         """Close connections that are still open."""
-        ...
 
 
 class Poster(Protocol):
@@ -47,11 +43,9 @@ class Poster(Protocol):
 
     async def post(self, request: PostRequest) -> PostOutcome:
         """Send one message; every ending is a value, and nothing but cancellation is raised."""
-        ...
 
     async def aclose(self) -> None:
         """Let go of what sending has opened; it may be used again, by another event loop too."""
-        ...
 
 
 class FeedParser(Protocol):
@@ -62,11 +56,9 @@ class FeedParser(Protocol):
 
         Blocking, safe to call from several threads, and never raises for a document's sake.
         """
-        ...
 
     def close(self) -> None:
         """Stop the workers, if there are any."""
-        ...
 
 
 class PageReader(Protocol):
@@ -74,4 +66,3 @@ class PageReader(Protocol):
 
     def read_page(self, document: FeedDocument) -> PageRead | ParseFailed:
         """Read one page; blocking, safe to call from several threads, and never raises for a document's sake."""
-        ...

@@ -13,16 +13,12 @@ class Role(Protocol):
 
     def ticks(self) -> Sequence[Tick]:
         """What it does at intervals."""
-        ...
 
     def stop(self) -> None:
         """Finish what is in hand and begin nothing further; may be called from any thread or a signal handler."""
-        ...
 
     def give_up(self) -> None:
         """Let go what still keeps a tick from ending; the work is taken up again at the next start."""
-        ...
 
     def finish(self) -> None:
         """Leave everything in order once the ticks have ended."""
-        ...

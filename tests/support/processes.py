@@ -36,23 +36,18 @@ class Process(Protocol):
     @property
     def pid(self) -> int:
         """The id of the process and of its group, which its children share, so that they can be counted."""
-        ...
 
     def poll(self) -> int | None:
         """The exit code, None while it runs."""
-        ...
 
     def wait(self, timeout: float = ...) -> int:
         """Wait for the end."""
-        ...
 
     def send_signal(self, sig: int) -> None:
         """Send a signal."""
-        ...
 
     def kill(self) -> None:
         """Send SIGKILL."""
-        ...
 
 
 class Program:
