@@ -1,14 +1,12 @@
 """A newsroom of invented outlets that publishes over real HTTP, step by step: for `make demo` and for tests.
 
 `reading` takes its `content` from YAML, `render` writes feeds in five formats, `server` serves them as files with ETag
-and Last-Modified, and `catalogue` writes the feeds.yaml by which a service polls them. `gold` lists the same articles
-with the story that each belongs to; that label is never served.
+and Last-Modified, and `catalogue` writes the feeds.yaml by which a service polls them.
 """
 
 from aggregator.newsroom.catalogue import demo_catalogue
 from aggregator.newsroom.content import Newsroom
-from aggregator.newsroom.gold import LabelledArticle, gold
 from aggregator.newsroom.reading import read_newsroom
 from aggregator.newsroom.server import NewsroomServer
 
-__all__ = ["LabelledArticle", "Newsroom", "NewsroomServer", "demo_catalogue", "gold", "read_newsroom"]
+__all__ = ["Newsroom", "NewsroomServer", "demo_catalogue", "read_newsroom"]

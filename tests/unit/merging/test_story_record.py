@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,10 +10,9 @@ from hypothesis import strategies as st
 
 from aggregator.merging import build_record
 from aggregator.model import Pins, SourceRole, StoredArticle, StoryRecord
-from aggregator.newsroom import gold
 from tests.support.make import at, stored_article
+from tests.support.newsroom import labelled
 
-NEWSROOM = Path(__file__).parents[3] / "config" / "newsroom"
 QUAKE = (
     "An earthquake of magnitude 6.1 shook the island of Lipari on Monday morning, damaging the church tower and forty "
     "houses, the civil protection department said. Ferries were kept in harbour until the quay had been inspected."
@@ -249,21 +247,25 @@ def test_a_story_without_articles_is_refused() -> None:
 
 
 def test_in_the_demo_newsroom_the_copies_found_are_those_that_were_planted() -> None:
-    labelled = dict(enumerate(gold(NEWSROOM), start=1))
+    pieces = dict(enumerate(labelled(), start=1))
     stories: dict[str, list[StoredArticle]] = {}
-    for number, each in labelled.items():
-        time = each.published or at(0)
+    for number, (piece, entry) in pieces.items():
         article = stored_article(
-            number, each.title, summary=each.summary, text=each.text, publisher=each.publisher, sort_time=time
+            number,
+            entry.title,
+            summary=entry.summary,
+            text=entry.text,
+            publisher=piece.outlet.name,
+            sort_time=entry.published or at(0),
         )
-        stories.setdefault(each.story, []).append(article)
+        stories.setdefault(piece.story, []).append(article)
     found = {
-        labelled[source.article_id].id: labelled[source.copy_of].id
+        pieces[source.article_id][0].id: pieces[source.copy_of][0].id
         for articles in stories.values()
         for source in build_record(articles).sources
         if source.copy_of
     }
-    assert found == {each.id: each.copy_of for each in labelled.values() if each.copy_of}
+    assert found == {piece.id: piece.copy_of for piece, _ in pieces.values() if piece.copy_of}
 
 
 WORDS = st.sampled_from(["quake", "tower", "ferry", "Lipari", "said", "14", "dead,", "port.", "Été", "東京", "the"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,6 +15,7 @@ from aggregator.model import (
 from tests.support.desk import places
 from tests.support.grouping import ON_QUAKE, ON_STRIKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.make import article
+from tests.support.newsroom import labelled
 
 
 def test_two_reports_of_one_event_become_one_story_and_another_event_its_own(newsroom: Newsroom) -> None:
@@ -126,26 +126,24 @@ def test_an_article_alone_in_its_story_is_said_to_be_so(newsroom: Newsroom) -> N
 
 
 def test_the_bundled_newsroom_is_merged_well() -> None:
-    from aggregator.newsroom import gold  # noqa: PLC0415 - the only test that needs it
-
-    labelled = gold(Path(__file__).resolve().parents[3] / "config" / "newsroom")
+    pieces = labelled()
     newsroom = Newsroom(batch=20)
     newsroom.clock.move(timedelta(days=30))  # everything has been published by then
     ids = newsroom.arrive(
         *(
             article(
-                each.title,
-                summary=each.summary,
-                text=each.text,
-                publisher=each.publisher,
+                entry.title,
+                summary=entry.summary,
+                text=entry.text,
+                publisher=piece.outlet.name,
                 publisher_host=None,
-                published=each.published,
-                language=each.lang,
+                published=entry.published,
+                language=piece.outlet.language,
             )
-            for each in labelled
+            for piece, entry in pieces
         )
     )
     newsroom.grouper.group_all()
-    agreement = bcubed([each.story for each in labelled], places(newsroom.database, ids))
+    agreement = bcubed([piece.story for piece, _ in pieces], places(newsroom.database, ids))
     assert agreement.precision >= 0.97  # cold, in batches of 20; grouped as a list nothing is merged wrongly
     assert agreement.recall >= 0.88
