@@ -52,8 +52,6 @@ class PlacesFound:
     cities: tuple[int, ...] = ()
     title_cities: tuple[int, ...] = ()
     """Those that the title names, read without the text."""
-    regions: tuple[int, ...] = ()
-    """A region that is called after its chief city has the number of that city."""
     countries: tuple[str, ...] = ()
     """ISO 3166-1 codes: first the countries named, then those of the cities and regions."""
 
@@ -97,13 +95,16 @@ def find_places(title: str, text: str, language: str) -> PlacesFound:
     hits, title_hits = read(_places().names, title, text, language)
     if not hits:
         return PlacesFound()
-    cities, regions, countries = _told(hits)
+    cities, countries = _told(hits)
     title_cities = _told(title_hits)[0] if title_hits else ()
-    return PlacesFound(cities=cities, title_cities=title_cities, regions=regions, countries=countries)
+    return PlacesFound(cities=cities, title_cities=title_cities, countries=countries)
 
 
-def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
-    """Return the cities, regions and countries that are meant by the names that were read."""
+def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return the cities and the countries that are meant by the names that were read.
+
+    A region that is called after its chief city has the number of that city, and is none.
+    """
     names = _places().names
     named = dict.fromkeys(country_of(hit.places[0]) for hit in hits if hit.places[0] < names.first_region)
     cities: dict[int, None] = {}
@@ -112,7 +113,7 @@ def _told(hits: list[Hit]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str,
         if place >= names.first_region:
             (regions if hit.is_region or is_region(place) else cities)[place] = None
     countries = named | dict.fromkeys(country_of(place) for place in (*cities, *regions))
-    return tuple(cities), tuple(regions), tuple(countries)
+    return tuple(cities), tuple(countries)
 
 
 def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
