@@ -18,7 +18,7 @@ from storage.address import address_read_only, shown, sqlite_file
 from storage.columns import tell_postgresql
 from storage.ownership import new_file, new_folder
 from storage.search import folded
-from storage.trouble import FROM_BACKUP, Watch, cannot_be_read, is_conflict, is_damage, remedy
+from storage.trouble import Watch, cannot_be_read, is_conflict, mending, remedy
 
 _log = logging.getLogger(__name__)
 
@@ -171,8 +171,8 @@ def plain_error(url: URL, error: SQLAlchemyError, watch: Watch | None) -> Databa
     if is_conflict(error):
         _log.info("%s: undone for the sake of another, to be done again", line)
         return WriteConflict(line)
-    if is_damage(error):
-        return DatabaseError(f"{line}: {FROM_BACKUP}")
+    if helps := mending(error):
+        return DatabaseError(f"{line}: {helps}")
     if hint is None:
         return DatabaseError(line)
     told = f"{line}: {hint}"

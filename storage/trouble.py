@@ -38,6 +38,10 @@ _CROWDED = "all its connections are in use: fewer processes, or a higher max_con
 
 FROM_BACKUP: Final = "put a backup in its place with 'aggregator db restore --force FILE', the service being down"
 """What helps a damaged database, which will not pass."""
+_DAMAGED: Final = {
+    sqlite3.SQLITE_CORRUPT: FROM_BACKUP,
+    sqlite3.SQLITE_NOTADB: f"see whether it is the file that was meant. If it is, {FROM_BACKUP}",
+}
 
 _SQLITE: Final = {
     sqlite3.SQLITE_BUSY: _LOCKED,
@@ -82,10 +86,10 @@ def remedy(error: SQLAlchemyError) -> str | None:
     return _POSTGRESQL[max(begins, key=len)] if begins else None
 
 
-def is_damage(error: SQLAlchemyError) -> bool:
-    """Whether SQLite has met what no whole file of its own holds."""
+def mending(error: SQLAlchemyError) -> str | None:
+    """What helps where SQLite has met what no whole file of its own holds."""
     cause = error.orig if isinstance(error, DBAPIError) else None
-    return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+    return _DAMAGED.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
 
 
 def is_conflict(error: SQLAlchemyError) -> bool:

@@ -127,6 +127,13 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("buy milk")
 
 
+def test_where_a_file_is_no_database_what_helps_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("buy milk\n" * 1000, encoding="utf-8")
+    told = refused(f"sqlite:///{tmp_path}/notes.txt")
+    assert "the file that was meant" in told
+    assert "aggregator db restore --force FILE" in told
+
+
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "var").touch()
     assert "cannot be created" in refused(f"sqlite:///{tmp_path}/var/aggregator.db")
