@@ -75,7 +75,7 @@ def with_password(url: str, password: str) -> str:
         raise wrong("password is given, but the database is none that asks for one", "Take database.password out")
     begin, _, rest = url.partition("://")
     user, at, host = rest.rpartition("@")
-    if not at:
+    if not at or "/" in user:  # an '@' behind the host's name is none before it
         raise wrong("password is given, but url names no user", "Write postgresql://user@host/name in database.url")
     if ":" in user or "password=" in urlsplit(url).query:
         raise wrong("the password is given twice, in password and in url", "Take it out of database.url")

@@ -115,6 +115,7 @@ def test_a_secret_that_is_given_twice_is_refused(monkeypatch: pytest.MonkeyPatch
     [
         ("sqlite:///var/a.db", "the database is none that asks for one"),
         ("postgresql://db.example/news", "url names no user"),
+        ("postgresql://db.example/news@home", "url names no user"),
         ("postgresql://desk:hush@db.example/news", "given twice"),
     ],
 )
