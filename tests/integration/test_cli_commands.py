@@ -262,3 +262,14 @@ def test_each_setting_is_shown_with_where_it_came_from(shell: Shell, monkeypatch
     assert shown["web.host"] == {"value": "::1", "source": "environment AGGREGATOR_WEB__HOST"}
     assert shown["group.batch"]["source"] == "default"
     assert len(shell("config", "show").out.splitlines()) == len(shown)
+
+
+@pytest.mark.parametrize("named", [("--database", "sqlite:///drill.db"), ("--set", "database.url=sqlite:///drill.db")])
+def test_a_file_can_be_named_where_the_settings_have_the_password_of_a_server(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, named: tuple[str, str]
+) -> None:
+    """As in containers, where a variable gives it to whatever is asked: no drill could be made there."""
+    monkeypatch.setenv("AGGREGATOR_DATABASE__URL", "postgresql://desk@db.example/news")
+    monkeypatch.setenv("AGGREGATOR_DATABASE__PASSWORD", "hush")
+    assert shell(*named, "db", "upgrade").code == 0
+    assert Path("drill.db").exists()
