@@ -30,7 +30,8 @@ def health(
         answer = connection.getresponse()
         told = answer.read(1_000).decode("utf-8", "replace").strip()
     except (OSError, http.client.HTTPException) as error:
-        say(f"nothing answers at {host} port {port}: {error}")
+        elsewhere = "" if own else ". A process without a desk is asked at metrics.port, which these settings have not"
+        say(f"nothing answers at {host} port {port}: {error}{elsewhere}")
         raise typer.Exit(Exit.FAILED) from None
     finally:
         connection.close()

@@ -79,6 +79,13 @@ def test_the_command_fails_where_nothing_answers(shell: Shell) -> None:
     ended = shell("--set", f"metrics.port={free_port()}", "health")
     assert ended.code == 1
     assert "nothing answers at 127.0.0.1 port" in ended.line
+    assert "without a desk" not in ended.line
+
+
+def test_where_no_desk_answers_it_is_told_where_processes_without_one_do(shell: Shell) -> None:
+    ended = shell("--set", f"web.port={free_port()}", "--set", "service.roles=poll", "health")
+    assert ended.code == 1
+    assert "A process without a desk is asked at metrics.port" in ended.line
 
 
 def test_metrics_are_those_of_the_running_service_on_both_ports(service: Observed) -> None:
