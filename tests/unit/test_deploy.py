@@ -131,6 +131,13 @@ def test_what_compose_files_lean_on_is_in_them(path: Path) -> None:
         assert re.fullmatch(r"[a-z-]+:[0-9][\w.-]*", service["image"]), f"{name} pins no version"
 
 
+@pytest.mark.parametrize("path", COMPOSE, ids=lambda path: path.name)
+def test_folders_in_memory_are_asked_for_as_docker_and_podman_both_understand(path: Path) -> None:
+    """Podman knows no owner of them, so that the database did not begin there."""
+    asked = " ".join(each for service in services(path).values() for each in service["tmpfs"])
+    assert set(re.findall(r"(\w+)=", asked)) <= {"size", "mode"}
+
+
 def test_the_images_of_compose_files_are_of_this_version() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert {each["image"] for path in COMPOSE for each in ours(path).values()} == {f"story-aggregator:{version}"}
