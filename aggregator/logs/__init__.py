@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from asyncio import CancelledError
 from typing import Literal, TextIO
 
 from aggregator.logs.formats import JsonLines, TextLines
@@ -22,6 +23,7 @@ def configure_logging(level: str, form: Literal["auto", "text", "json"], *, stre
     handler = Sparing(target)
     handler.setFormatter(JsonLines() if as_json else TextLines())
     handler.addFilter(_with_id)
+    handler.addFilter(_is_no_answer_cut_off)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
@@ -38,3 +40,8 @@ def _with_id(record: logging.LogRecord) -> bool:
     if work is not None:
         setattr(record, f"{work.kind}_id", work.id)
     return True
+
+
+def _is_no_answer_cut_off(record: logging.LogRecord) -> bool:
+    """False for the trace of an answer that the end of the server cuts off, which one line counts for all of them."""
+    return not (record.name == "uvicorn.error" and record.exc_info and isinstance(record.exc_info[1], CancelledError))

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import threading
+from asyncio import CancelledError
 from collections.abc import Iterator
 from contextvars import copy_context
 
@@ -63,6 +64,16 @@ def test_a_connection_that_breaks_while_it_is_given_back_is_no_error_of_its_own(
     assert stream.getvalue() == ""
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT 2").scalar() == 2
+
+
+def test_answers_that_the_end_of_the_server_cuts_off_are_counted_and_leave_no_trace(stream: io.StringIO) -> None:
+    server = logging.getLogger("uvicorn.error")
+    server.error("Cancel 2 running task(s), timeout graceful shutdown exceeded")
+    for fault in (CancelledError(), ValueError("wrong")):
+        server.error("Exception in ASGI application\n", exc_info=fault)
+    cut, wrong = lines(stream)
+    assert "Cancel 2" in str(cut["message"])
+    assert "ValueError" in str(wrong["error"])
 
 
 def test_two_pieces_of_work_have_different_ids() -> None:
