@@ -64,7 +64,7 @@ def expressions() -> Iterator[tuple[str, str]]:
 
 def metrics_in(expression: str) -> set[str]:
     """The names of metrics in a PromQL expression."""
-    bare = re.sub(r"\{[^}]*\}|\[[^\]]*\]|\b(?:by|without)\s*\([^)]*\)", " ", expression)
+    bare = re.sub(r"\{[^}]*\}|\[[^\]]*\]|\b(?:by|without)\s*\([^)]*\)|\boffset \w+", " ", expression)
     return {word for word in re.findall(r"[A-Za-z_:][\w:]*(?!\w*\s*\()", bare) if word not in {"and", "or", "unless"}}
 
 
