@@ -157,6 +157,22 @@ def test_the_preview_of_a_merge_changes_nothing(desk: Newsdesk, browser: Browser
     assert [desk.revision(story_id) for story_id in desk.stories] == before
 
 
+def test_the_preview_of_a_merge_leads_back_to_the_story_that_one_came_from_whichever_lives_on(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    large, small = desk.stories[0], desk.stories[7]
+    found = browser.get(f"/stories/{large}/merge?words=Hvar").text
+    assert f'href="/stories/{large}/merge?into={small}&amp;turned=true" data-open' in found, (
+        "the smaller one is merged away"
+    )
+    page = browser.get(f"/stories/{large}/merge?into={small}&turned=true").text
+    assert f'href="/stories/{large}" data-back' in page
+    assert f'href="/stories/{large}/merge" data-key="n"' in page
+    assert f'href="/stories/{large}/merge?into={small}" data-key="s">Keep #{small} instead' in page
+    assert f'action="/stories/{small}/merge"' in page
+    assert f'name="into" value="{large}"' in page
+
+
 def test_several_articles_are_taken_out_together(desk: Newsdesk, browser: Browser) -> None:
     story, articles = desk.stories[0], desk.articles[0]
     done = browser.decide(

@@ -145,15 +145,17 @@ def preview_merge(
     request: Request,
     desk: Dependencies,
     story_id: PathId,
+    *,
     words: Annotated[Words, Query()] = "",
     into: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    turned: bool = False,
 ) -> Response:
-    """Find a story to merge with, and show both before it is done."""
+    """Find a story to merge with, and show both before it is done; `turned` where the other one is merged away."""
     with desk.database.read() as uow:
         story = find_story(uow, story_id)
         if story.id != story_id:
             return to_successor(request, story_id, story)
-        return page(request, desk, uow, "merge.html", **_beside_another(uow, story, into, words))
+        return page(request, desk, uow, "merge.html", **_beside_another(uow, story, into, words), turned=turned)
 
 
 @router.get("/stories/{story_id}/move")
