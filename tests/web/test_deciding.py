@@ -125,11 +125,24 @@ def test_a_note_that_is_refused_because_the_story_has_grown_is_kept_from_where_t
     desk.reviewing.set_kind(story, StoryKind.TALKS, who="Ben")
     refused = browser.post(f"/stories/{story}/note", {"note": "ask <ops>", "shown": f"{story}:0"})
     assert refused.status_code == 409
-    assert "<textarea" in refused.text
+    assert ">\nask &lt;ops&gt;</textarea>" in refused.text
     shown = re.search(r'name="shown" value="([^"]+)"', refused.text)
     assert shown
     page = browser.decide(f"/stories/{story}/note", {"note": "ask <ops>", "shown": shown[1]})
     assert "wrote the note" in page.text
+
+
+def test_a_note_that_is_refused_because_of_another_note_is_kept_together_with_that_one(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    story = desk.stories[4]
+    shown = re.search(r'name="shown" value="([^"]+)"', browser.get(f"/stories/{story}").text)
+    assert shown
+    desk.clock.move(timedelta(minutes=1))
+    desk.reviewing.note(story, "embargo until <six>", who="Ben")
+    refused = browser.post(f"/stories/{story}/note", {"note": "ask ops", "shown": shown[1]}).text
+    assert "The note as it is now, and what you had written" in refused
+    assert ">\nembargo until &lt;six&gt;\n\nask ops</textarea>" in refused
 
 
 @pytest.mark.parametrize("path", ["/stories/{}", "/api/v1/stories/{}", "/stories/{}/merge"])

@@ -52,6 +52,16 @@ def test_an_answered_question_leads_on_from_where_its_story_stood(desk: Newsdesk
     assert answered.startswith(f"/stories/{in_doubt[2]}?"), "not the first of the queue"
 
 
+def test_who_adds_to_a_confirmed_story_stays_there_to_confirm_it_again(desk: Newsdesk, browser: Browser) -> None:
+    story = desk.stories[1]
+    desk.reviewing.confirm(story, who="Ana")
+    stays = browser.decide(f"/suggestions/{desk.question(1)}/answer", {"verdict": "same", "onward": str(story)})
+    assert stays.url.path == f"/stories/{story}"
+    assert "1 article came" in stays.text
+    again = browser.post(f"/stories/{story}/confirm", {"onward": str(story)})
+    assert not again.headers["location"].startswith(f"/stories/{story}?"), "nothing is left to decide about it"
+
+
 def test_of_two_tabs_each_goes_on_under_its_own_filters(desk: Newsdesk, browser: Browser) -> None:
     browser.get("/?words=Izmail")
     page = browser.get("/stories/2").text

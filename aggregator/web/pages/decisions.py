@@ -48,7 +48,7 @@ class SentForm:
     back: str | None
     """The page that the form stood on, with its place in a long list, to which the reviewer returns."""
     onward: int | None
-    """The story that was being worked on in the queue: when it leaves no question, the next in doubt comes up."""
+    """The story that was being worked on in the queue: once nothing is left to decide there, the next one comes up."""
     queue: QueuePageQuery
     """The filters that it was being worked on under: another tab may have others, which are remembered by then."""
 
@@ -59,7 +59,8 @@ class SentForm:
             with self.desk.database.read() as uow:
                 story = find_story(uow, self.onward)
                 page = urlsplit(f"/stories/{story.id}")
-                if story.state is StoryState.DISMISSED or not story.open_suggestions:
+                is_left = story.open_suggestions or story.changed_since_review
+                if story.state is StoryState.DISMISSED or not is_left:
                     page = urlsplit(next_in_doubt(self.queue, self.desk, uow, after=story))
         query = [(name, value) for name, value in parse_qsl(page.query) if name != "done"]
         told = urlencode([*query, ("done", decision.decision_id)])
