@@ -18,7 +18,7 @@ from aggregator.merging.details import build_details
 from aggregator.merging.packing import pack_reading, unpack_reading
 from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.related import telling_names
-from aggregator.model import Member, PastRevision, StoredArticle, Story, StoryDetails, in_runs
+from aggregator.model import FigureAside, Member, PastRevision, StoredArticle, Story, StoryDetails, in_runs
 from aggregator.ports import UNMETERED, Clock, Database, Meter
 from aggregator.records import Topics
 from aggregator.work import work_on
@@ -69,11 +69,12 @@ class Reader:
             articles = [each.stored for story in members.values() for each in story]
             kept = uow.stories.readings(_made_of(articles))
             past = uow.articles.past(each.id for each in articles if each.revision > 1 and each.feed_text is None)
+            aside = uow.stories.figures_aside(ids)
         done = 0
         for story in stories.values():
             began = perf_counter()
             with work_on("reading"):
-                saved = self._read(story, members[story.id], kept, past)
+                saved = self._read(story, members[story.id], kept, past, aside.get(story.id, ()))
             if saved:
                 self._meter.story_read(seconds=perf_counter() - began)
             done += saved
@@ -96,6 +97,7 @@ class Reader:
         members: Sequence[Member],
         kept: Mapping[int, bytes],
         past: Mapping[int, Sequence[PastRevision]],
+        aside: Iterable[FigureAside],
     ) -> bool:
         """Read one story; False where it was left for later."""
         if self._stopping or story.record is None or not members:
@@ -103,7 +105,7 @@ class Reader:
         articles = [member.stored for member in members]
         readings = _Readings(kept)
         try:
-            details = build_details(articles, story.record.sources, readings.of, past)
+            details = build_details(articles, story.record.sources, readings.of, past, aside)
         except Exception:  # noqa: BLE001 - one story that cannot be read must not keep all others from it
             _log.exception("a story could not be read", extra={"story": story.id})
             self._failed.add(story.id)

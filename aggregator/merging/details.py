@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +15,7 @@ from aggregator.merging.names import group_names
 from aggregator.merging.reading import Reading
 from aggregator.merging.statements import group_statements
 from aggregator.merging.timeline import dated_by_story, merge_timelines
-from aggregator.model import NotRead, PastRevision, Source, SourceRole, StoredArticle, StoryDetails
+from aggregator.model import FigureAside, NotRead, PastRevision, Source, SourceRole, StoredArticle, StoryDetails
 
 MAX_READ: Final = 200
 """Articles of one story that are read; by then what another one adds is a copy, or drowned."""
@@ -26,13 +26,14 @@ def build_details(
     sources: Sequence[Source],
     read: Callable[[StoredArticle], Reading],
     past: Mapping[int, Sequence[PastRevision]] = MappingProxyType({}),
+    aside: Iterable[FigureAside] = (),
 ) -> StoryDetails:
     """The details of a story's articles, given with their parts in it, as `build_record` finds them; never none.
 
     What was taken back says nothing, unless all was.
 
     `read` is `read_article`, or something that remembers what it returned for an article's revision. `past` are older
-    versions of articles, newest first.
+    versions of articles, newest first, `aside` the figures that people have set aside.
     """
     same_text = {source.article_id: source.copy_of for source in sources if source.copy_of is not None}
     gone = {source.article_id for source in sources if source.role is SourceRole.WITHDRAWN}
@@ -61,7 +62,7 @@ def build_details(
         organisations=organisations,
         timeline=merge_timelines(timelines, same_text),
         statements=statements,
-        figures=group_figures([reading.figures for reading in readings], same_text, past),
+        figures=group_figures([reading.figures for reading in readings], same_text, past, aside),
         not_read=_not_read(chosen, readings),
         articles_read=len(readings),
     )

@@ -68,6 +68,7 @@ from aggregator.model.fetches import (
 )
 from aggregator.model.figures import (
     Bound,
+    FigureAside,
     FigureReading,
     FigureRole,
     FigureValue,
@@ -166,6 +167,7 @@ __all__ = [
     "FetchOutcome",
     "FetchRequest",
     "Fetched",
+    "FigureAside",
     "FigureReading",
     "FigureRole",
     "FigureValue",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -61,6 +61,15 @@ class FigureReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureAside:
+    """A figure that a person has said is misread in an article."""
+
+    article_id: int
+    figure: FigureReading
+    decision_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureValue:
     """One value of a count."""
 
@@ -94,19 +103,18 @@ class StoryFigure:
         return any(value.disagrees_with for value in self.values)
 
 
-def without_misread(
-    figures: tuple[StoryFigure, ...], aside: Mapping[int, Collection[FigureReading]]
-) -> tuple[StoryFigure, ...]:
-    """The figures without those that people have set aside, by article; a sentence that another one copies included."""
-    left = (_without_misread(figure, aside) for figure in figures)
+def without_misread(figures: tuple[StoryFigure, ...], aside: Iterable[FigureAside]) -> tuple[StoryFigure, ...]:
+    """The figures without those that people have set aside; a sentence that another article copies included."""
+    said = {(each.article_id, each.figure) for each in aside}
+    left = (_without_misread(figure, said) for figure in figures)
     return tuple(figure for figure in left if figure.values)
 
 
-def _without_misread(figure: StoryFigure, aside: Mapping[int, Collection[FigureReading]]) -> StoryFigure:
+def _without_misread(figure: StoryFigure, aside: Collection[tuple[int, FigureReading]]) -> StoryFigure:
     kept: dict[int, FigureValue] = {}
     for position, value in enumerate(figure.values):
         reading = figure.reading(value)
-        misread = {each.sentence.words for each in value.printed if reading in aside.get(each.sentence.article_id, ())}
+        misread = {each.sentence.words for each in value.printed if (each.sentence.article_id, reading) in aside}
         printed = tuple(each for each in value.printed if each.sentence.words not in misread)
         if printed:
             kept[position] = replace(value, printed=printed)

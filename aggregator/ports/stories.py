@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from aggregator.model import (
+    FigureAside,
     ListedStory,
     Member,
     Membership,
@@ -95,6 +96,10 @@ class StoryStore(Protocol):
 
     def details(self, story_ids: Iterable[int]) -> dict[int, StoryDetails]:
         """The details of stories, without figures that were set aside; those that have not been read are left out."""
+
+    def figures_aside(self, story_ids: Iterable[int]) -> dict[int, list[FigureAside]]:
+        """The figures that people have set aside in the articles of stories."""
+        ...
 
     def unread(self, *, limit: int) -> list[int]:
         """Stories whose details are missing or older than their articles, newest first."""

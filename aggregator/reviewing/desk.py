@@ -212,6 +212,7 @@ class Desk:
         places = self.uow.stories.memberships(article_ids)
         stories = {place.story_id for place in places.values()}
         self.uow.stories.note_edits(stories, now=self.now)
+        self.uow.stories.mark_unread(stories)  # who disagrees is judged anew
         return stories
 
     def withdraw_settled(self, action: Action, story_id: int) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from sqlalchemy import Insert, delete, or_, select, true, update
 
-from aggregator.model import FigureReading, Story, StoryDetails, StoryName, without_misread
+from aggregator.model import FigureAside, FigureReading, Story, StoryDetails, StoryName, without_misread
 from storage import mapping
 from storage.queries.names import SqlNames
 from storage.queries.statements import (
@@ -58,7 +58,7 @@ _READINGS = select(READINGS.c.article_id, READINGS.c.made_of, READINGS.c.packed)
     READINGS.c.article_id.in_(listed())
 )
 _ASIDE = (
-    select(MEMBERSHIPS.c.story_id, FIGURES_ASIDE.c.article_id, FIGURES_ASIDE.c.figure)
+    select(MEMBERSHIPS.c.story_id, FIGURES_ASIDE)
     .join_from(FIGURES_ASIDE, MEMBERSHIPS, MEMBERSHIPS.c.article_id == FIGURES_ASIDE.c.article_id)
     .where(MEMBERSHIPS.c.story_id.in_(listed()))
 )
@@ -84,17 +84,21 @@ class SqlDetails(SqlNames):
         for portion in portions(story_ids):
             rows = self._connection.execute(_DETAILS, {"ids": portion})
             found.update((row.story_id, mapping.decode(StoryDetails, row.details)) for row in rows)
-            for story_id, aside in self._aside(portion).items():
+            for story_id, aside in self.figures_aside(portion).items():
                 if (told := found.get(story_id)) is not None:
                     found[story_id] = replace(told, figures=without_misread(told.figures, aside))
         return found
 
-    def _aside(self, story_ids: Sequence[int]) -> Mapping[int, Mapping[int, list[FigureReading]]]:
-        """The figures that people have set aside, by story and article."""
-        aside: defaultdict[int, defaultdict[int, list[FigureReading]]] = defaultdict(lambda: defaultdict(list))
-        for row in self._connection.execute(_ASIDE, {"ids": story_ids}):
-            aside[row.story_id][row.article_id].append(mapping.decode(FigureReading, row.figure))
-        return aside
+    def figures_aside(self, story_ids: Iterable[int]) -> dict[int, list[FigureAside]]:
+        """The figures that people have set aside in the articles of stories."""
+        aside: defaultdict[int, list[FigureAside]] = defaultdict(list)
+        for portion in portions(story_ids):
+            for row in self._connection.execute(_ASIDE, {"ids": portion}):
+                figure = mapping.decode(FigureReading, row.figure)
+                aside[row.story_id].append(
+                    FigureAside(article_id=row.article_id, figure=figure, decision_id=row.decision_id)
+                )
+        return dict(aside)
 
     def unread(self, *, limit: int) -> list[int]:
         """Stories whose details are missing or older than their articles, newest first."""

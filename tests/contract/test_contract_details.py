@@ -7,7 +7,7 @@ import pytest
 from aggregator.model import NameKind, Pins, Story, StoryFigure, StoryKind, StoryName, StoryState
 from aggregator.ports import UnitOfWork
 from tests.support import make, placing
-from tests.support.figures import killed, value
+from tests.support.figures import aside, killed, value
 from tests.support.make import NOON, at
 
 IZMAIL = make.story_name("Izmail, UA")
@@ -209,6 +209,8 @@ def test_a_figure_that_was_set_aside_is_not_told_wherever_its_article_goes_and_h
     assert read(first) == (count,)
     unit.reviews.set_aside([one], count.reading(count.values[0]), "d1")
     assert read(first) == (killed(value(2, other)),)
+    said = {first.id: [aside(one, count.reading(count.values[0]))]}
+    assert unit.stories.figures_aside([first.id, second.id]) == said
     assert read(second) == (count,), "its article is in another story"
     unit.stories.place([make.membership(one, second.id)])
     assert (read(first), read(second)) == ((count,), (killed(value(2, other)),))

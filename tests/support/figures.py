@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aggregator.model import Bound, FigureRole, FigureValue, PrintedFigure, StoryFigure
+from aggregator.model import Bound, FigureAside, FigureReading, FigureRole, FigureValue, PrintedFigure, StoryFigure
 from tests.support.make import passage
 
 
@@ -17,6 +17,11 @@ def value(number: float, *article_ids: int, sentence: str = "", **relations: tup
     """A value that articles print, in the same sentence."""
     told = printed(f"{number:g}", sentence or f"{number:g} died", *article_ids)
     return FigureValue(value=number, upper=None, bound=Bound.EXACT, printed=told, **relations)
+
+
+def aside(article_id: int, figure: FigureReading, decision_id: str = "d1") -> FigureAside:
+    """What somebody has set aside in an article."""
+    return FigureAside(article_id=article_id, figure=figure, decision_id=decision_id)
 
 
 def killed(*values: FigureValue) -> StoryFigure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -14,7 +14,17 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from aggregator.merging.figures.reading import Figure
-from aggregator.model import Bound, FigureRole, FigureValue, Passage, PastRevision, PrintedFigure, StoryFigure
+from aggregator.model import (
+    Bound,
+    FigureAside,
+    FigureReading,
+    FigureRole,
+    FigureValue,
+    Passage,
+    PastRevision,
+    PrintedFigure,
+    StoryFigure,
+)
 
 SAME_TIME: Final = timedelta(hours=2)
 """How far apart two values may be printed and yet be of one time: newsrooms take that long to hear of a new count."""
@@ -93,19 +103,21 @@ def group_figures(
     articles: Iterable[ArticleFigures],
     same_text: Mapping[int, int],
     past: Mapping[int, Sequence[PastRevision]] = MappingProxyType({}),
+    aside: Iterable[FigureAside] = (),
 ) -> tuple[StoryFigure, ...]:
     """The figures of a story's articles by role and unit, those without a role or that look back left out.
 
     `same_text` names, for each article that copies another, the one that it copies; a value that both print counts
     once. `past` are older versions of articles, newest first: a value is told when the version came that first prints
-    it. Articles may come in any order.
+    it. Those that people have set `aside` stand there, and say nothing against others. Articles may come in any order.
     """
+    misread = {(each.article_id, each.figure) for each in aside}
     groups: defaultdict[tuple[FigureRole, str], defaultdict[_Printed, dict[int, _Source]]]
     groups = defaultdict(lambda: defaultdict(dict))
     parts: defaultdict[tuple[FigureRole, str], set[frozenset[float]]] = defaultdict(set)
     for article in sorted(articles, key=lambda each: (each.time, each.article_id)):
         text = same_text.get(article.article_id, article.article_id)
-        for count, value, source in _sources(article, past.get(article.article_id, ())):
+        for count, value, source in _sources(article, past.get(article.article_id, ()), misread):
             by_text = groups[count][value]
             first = by_text.get(text)
             by_text[text] = replace(first, printed=(*first.printed, *source.printed)) if first else source
@@ -118,28 +130,37 @@ def group_figures(
 
 
 def _sources(
-    article: ArticleFigures, past: Sequence[PastRevision]
+    article: ArticleFigures, past: Sequence[PastRevision], misread: Collection[tuple[int, FigureReading]]
 ) -> Iterator[tuple[tuple[FigureRole, str], _Printed, _Source]]:
     """What an article prints of each count, each value once."""
     known: defaultdict[tuple[FigureRole, str], set[_Printed]] = defaultdict(set)
+    meant: set[tuple[FigureRole, str]] = set()
     for told in article.told:
         figure = told.figure
         if figure.role is None or figure.looks_back:
             continue
         count, value = (figure.role, figure.unit), (figure.value, figure.upper, figure.bound)
         if value not in known[count]:
+            is_misread = (article.article_id, _reading(count, value)) in misread
             yield (
                 count,
                 value,
                 _Source(
                     outlet=article.outlet,
                     time=_told_at(article.time, told.printed.words, past),
-                    is_first=not known[count],
+                    is_first=not is_misread and count not in meant,
                     corrects=figure.corrects,
                     printed=(told.printed,),
                 ),
             )
             known[count].add(value)
+            if not is_misread:
+                meant.add(count)
+
+
+def _reading(count: tuple[FigureRole, str], value: _Printed) -> FigureReading:
+    (role, unit), (number, upper, bound) = count, value
+    return FigureReading(role=role, unit=unit, value=number, upper=upper, bound=bound)
 
 
 def _told_at(came: datetime, words: Passage, past: Sequence[PastRevision]) -> datetime:

@@ -8,6 +8,7 @@ from aggregator.merging.figures import group_figures
 from aggregator.merging.figures.grouping import ArticleFigures
 from aggregator.merging.reading import read_article
 from aggregator.model import FigureRole, PastRevision, StoryFigure
+from tests.support.figures import aside
 from tests.support.make import at, stored_article
 
 
@@ -64,6 +65,14 @@ def test_a_toll_that_an_edit_has_left_was_told_when_its_article_came() -> None:
     live, other = article(1, "8 killed, the mayor said", 0), article(2, "9 killed", 4)
     (group,) = group_figures([live, other], {}, {1: before(8, "8 killed, he said")})
     assert relations(group) == [(8, (), ()), (9, (0,), ())]
+
+
+def test_what_stands_behind_a_misread_figure_is_compared_as_if_it_stood_first() -> None:
+    articles = [article(1, "114 people were killed. 5 people were killed.", 0), article(2, "9 people were killed.", 1)]
+    group = only(articles)
+    assert relations(group) == [(114, (), (2,)), (5, (), ()), (9, (), (0,))]
+    (judged,) = group_figures(articles, {}, aside=[aside(1, group.reading(group.values[0]))])
+    assert relations(judged) == [(114, (), ()), (5, (), (2,)), (9, (), (1,))]
 
 
 def test_all_who_are_exchanged_and_those_on_each_side_do_not_disagree() -> None:

@@ -13,6 +13,7 @@ from aggregator.merging import READING
 from aggregator.model import Article, Member, StoryDetails, StoryName, TopicSpec
 from aggregator.reading import Reader
 from aggregator.records import refresh_records
+from aggregator.reviewing import Reviewing
 from storage import SqlDatabase
 from storage.queries.stories import SqlStories
 from tests.support.clock import StillClock
@@ -44,6 +45,23 @@ def test_every_new_story_is_read_once(database: SqlDatabase) -> None:
     assert told == [2]
     assert reader(database).read_all() == 0
     assert [entry.sentences[0].article_id for entry in details(database, 1).timeline] == [1, 1]
+
+
+def test_a_story_is_read_again_without_a_figure_that_was_set_aside_and_with_it_once_that_is_undone(
+    database: SqlDatabase,
+) -> None:
+    fill(database, [["114 people were killed; 5 people were killed", "9 people were killed"]])
+    story_reader, desk = reader(database), Reviewing(database, StillClock(), lambda: ())
+    story_reader.read_all()
+    [before] = details(database, 1).figures
+    assert [each.value for each in before.values if each.disagrees_with] == [114, 9]
+    done = desk.set_figure_aside(1, before.reading(before.values[0]), who="ada")
+    assert story_reader.read_all() == 1
+    [count] = details(database, 1).figures
+    assert [each.value for each in count.values if each.disagrees_with] == [5, 9]
+    desk.undo(done.decision_id, who="ada")
+    assert story_reader.read_all() == 1
+    assert details(database, 1).figures == (before,)
 
 
 def test_more_stories_than_one_portion_are_all_read(database: SqlDatabase) -> None:
