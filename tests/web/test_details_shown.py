@@ -160,14 +160,18 @@ def test_a_misread_figure_is_set_aside_from_page_and_api_and_brought_back(desk: 
         page,
     )
     page = browser.decide(f"/stories/{story}/set-aside", {"figure": unescape(button)}).text
-    assert "set aside a figure of" in text_of(page)
-    assert "Figure: Killed, people: “" in text_of(page)
-    assert "” → set aside" in text_of(page)
+    named = f"Killed, people: “{misread['printed'][0]['words']['words']}”"
+    assert f"reviewer set aside a figure of #{story}. {named} Undo" in re.sub(r" z\b", "", text_of(page))
+    assert f"Figure: {named} → set aside" in text_of(page)
+    assert f"Set aside by reviewer: {named} Bring back {named}" in text_of(page), "where it stood"
     assert misread not in [
         each for figure in browser.get(path).json()["details"]["figures"] for each in figure["values"]
     ]
     decision = browser.get(f"/api/v1/stories/{story}/history").json()["events"][0]["decision_id"]
-    browser.decide(f"/decisions/{decision}/undo", {})
+    assert f'form="set-aside" formaction="/decisions/{decision}/undo"' in page
+    page = browser.decide(f"/decisions/{decision}/undo", {}).text
+    assert f"had decided: set aside a figure. {named}" in text_of(page)
+    assert "Set aside by" not in text_of(page)
     assert browser.get(path).json()["details"]["figures"] == shown
     named = {key: misread[key] for key in ("value", "upper", "bound")}
     sent = {"role": count["role"], "unit": count["unit"], **named, "who": "desk script"}

@@ -42,6 +42,15 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsideView:
+    """A figure that was set aside: who said so, and which in words."""
+
+    decision_id: str
+    who: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DetailsView:
     """The details of a story in the order in which its page shows them."""
 
@@ -51,6 +60,8 @@ class DetailsView:
     """Contested ones first, then those that the most articles print."""
     figures: tuple[StoryFigure, ...]
     """Counts about which articles disagree first."""
+    aside: tuple[AsideView, ...]
+    """What people have set aside among them."""
     entries: int
     """Of the longest of these three parts, shown or not."""
     articles: Mapping[int, StoredArticle]
@@ -63,6 +74,7 @@ def details_view(
     details: StoryDetails,
     articles: Mapping[int, StoredArticle],
     *,
+    aside: Sequence[AsideView] = (),
     on_page: Collection[int] = (),
     first: int = 0,
     most: int | None = None,
@@ -82,6 +94,7 @@ def details_view(
         ),
         statements=statements[shown],
         figures=tuple(figures[shown]),
+        aside=tuple(aside),
         entries=max(len(details.timeline), len(statements), len(figures)),
         articles=articles,
         on_page=on_page,

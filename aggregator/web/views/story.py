@@ -23,7 +23,7 @@ from aggregator.ports import StoredDecision, UnitOfWork
 from aggregator.relating import RelatedStory, related_stories
 from aggregator.web.coverage import Coverage, Report, coverage, coverage_of_spread
 from aggregator.web.remembered import Memory
-from aggregator.web.views.details import DetailsView, cited, details_view
+from aggregator.web.views.details import AsideView, DetailsView, cited, details_view
 from aggregator.web.views.history import DecisionView, HistoryPage, history_page
 from aggregator.web.views.pins import pinned_by
 from aggregator.web.views.questions import QuestionView, question_views
@@ -241,9 +241,21 @@ def story_details(
     details = uow.stories.details([story.id]).get(story.id)
     if details is None:
         return None
-    view = details_view(story.pins.over(details), {}, on_page=on_page.keys(), first=first, most=most)
+    aside = [] if first else _aside(uow, story.id)
+    view = details_view(story.pins.over(details), {}, aside=aside, on_page=on_page.keys(), first=first, most=most)
     others = uow.articles.many(cited(view) - on_page.keys())
     return replace(view, articles={**on_page, **others})
+
+
+def _aside(uow: UnitOfWork, story_id: int) -> list[AsideView]:
+    """The figures of a story that people have set aside, one a decision, however many articles print it."""
+    told = uow.stories.figures_aside([story_id]).get(story_id, ())
+    said = (uow.reviews.decision(each) for each in dict.fromkeys(each.decision_id for each in told))
+    return [
+        AsideView(decision_id=rows[0].decision_id, who=rows[0].who, figure=str(rows[0].before["figure"]))
+        for rows in said
+        if rows
+    ]
 
 
 def _who_placed(decisions: Sequence[DecisionView], story_id: int) -> dict[int, str]:
