@@ -39,7 +39,7 @@ def as_markdown(told: Briefing) -> str:
 def _lines(told: Briefing) -> Iterator[str]:
     yield f"# Briefing: {escaped(told.topic)}"
     yield ""
-    yield f"{_moment(told.since)} to {_moment(told.until)} UTC. Every sentence is printed in an article named after it."
+    yield f"{_moment(told.since)} to {_moment(told.until)} UTC. Every sentence is printed in an article named with it."
     yield ""
     if not told.stories:
         yield "No story of the topic published anything in this time."

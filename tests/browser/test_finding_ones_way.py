@@ -114,9 +114,21 @@ def test_on_a_phone_who_prints_a_figure_has_the_width_that_is_there(open_page: O
     assert sources["x"] + sources["width"] == pytest.approx(table["x"] + table["width"], abs=1)
 
 
-def test_links_to_sources_are_large_enough_for_a_finger_and_do_not_reach_into_one_another(open_page: OpenPage) -> None:
-    page = open_page("/stories/1", **PHONE)
-    boxes = page.locator(".cites a").evaluate_all(
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("/stories/1", ".cites a"),
+        ("/stories/1", ".names a"),
+        ("/stories/2", "a.number"),
+        ("/", ".chips a"),
+        ("/topics", ".links a"),
+    ],
+)
+def test_links_that_stand_close_are_large_enough_for_a_finger_and_do_not_reach_into_one_another(
+    open_page: OpenPage, path: str, links: str
+) -> None:
+    page = open_page(path, **PHONE)
+    boxes = page.locator(links).evaluate_all(
         """links => links.filter(each => each.checkVisibility()).flatMap(
             each => [...each.getClientRects()].map(box => [box.top, box.bottom, box.left, box.right]))"""
     )

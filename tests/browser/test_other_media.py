@@ -45,6 +45,12 @@ def test_the_desk_enlarged_keeps_its_height_for_what_is_read(open_page: OpenPage
         assert (masthead["y"] == 0) is stays, width
 
 
+def test_no_key_is_offered_where_no_script_works_it(open_page: OpenPage) -> None:
+    for scripts in (True, False):
+        page = open_page("/stories/2", java_script_enabled=scripts)
+        assert (page.locator("kbd:visible, .key:visible").count() > 0) is scripts
+
+
 def test_where_the_readers_colours_are_in_force_the_chosen_item_has_an_outline(open_page: OpenPage) -> None:
     for path in ("/", "/stories/2"):
         page = open_page(path, forced_colors="active")

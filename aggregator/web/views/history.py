@@ -141,7 +141,7 @@ def _view(
         articles=tuple(articles[article_id] for article_id in concerned if article_id in articles),
         moved_from=_stories(row.before for row in moves),
         moved_to=_stories(row.after for row in moves),
-        pins={key: sides for row in rows for key, sides in _pins(row, articles).items()},
+        pins={key: sides for row in reversed(rows) for key, sides in _pins(row, articles).items()},
         reason=first.reason,
         undoes=first.undoes,
         undone_by=first.undone_by,
