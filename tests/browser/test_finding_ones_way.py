@@ -46,6 +46,18 @@ def test_both_ways_back_lead_to_the_row_that_was_opened(open_page: OpenPage, pat
     expect(page.locator(".is-current [data-open]")).to_have_attribute("href", opened)
 
 
+def test_from_a_feed_one_comes_back_to_its_row_among_those_in_the_same_state(open_page: OpenPage) -> None:
+    page = open_page("/feeds?state=healthy")
+    rows = page.locator("[data-list] [data-open]")
+    assert rows.count() > 1
+    opened = str(rows.nth(1).get_attribute("href"))
+    press(page, "j", "Enter")
+    expect(page).to_have_url(re.compile(rf"{opened}$"))
+    press(page, "Escape")
+    expect(page).to_have_url(re.compile(r"/feeds\?state=healthy#feed-\d+$"))
+    expect(page.locator(".is-current [data-open]")).to_have_attribute("href", opened)
+
+
 def test_where_the_row_that_was_opened_is_gone_the_way_back_leads_to_what_took_its_place(open_page: OpenPage) -> None:
     page = open_page("/?order=newest")
     new = page.locator(".row:has(.state-open)")  # no question leads on from it

@@ -293,6 +293,9 @@ def test_undo_by_key_is_of_what_one_has_just_done_or_chosen_and_of_nobody_elses_
     expect(page.get_by_role("button", name="Undo")).to_have_count(1)
     press(page, "j")
     decide(page, "z", "undid")
+    press(page, "j")
+    expect(page.locator(".is-current")).to_contain_text("undid a decision")
+    expect(page.locator(".is-current")).to_be_focused()
 
 
 def test_esc_selects_nothing_before_it_leads_back(open_page: OpenPage, desk: Newsdesk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -63,6 +64,15 @@ def list_feeds(
         )
 
 
+def _list_in(address: str) -> str:
+    """The list of feeds at an address, those in one state perhaps; the whole list where it is none."""
+    try:
+        asked = urlsplit(address)
+    except ValueError:
+        return "/feeds"
+    return f"/feeds?{asked.query}" if asked.path == "/feeds" and asked.query else "/feeds"
+
+
 @router.get("/feeds/{feed_id}")
 def show_feed(
     request: Request,
@@ -83,6 +93,7 @@ def show_feed(
             desk,
             uow,
             "feed.html",
+            way=_list_in(request.headers.get("referer", "")),
             view=feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence),
             days=DAYS,
             events=uow.feeds.events(feed_id, limit=POLLS),

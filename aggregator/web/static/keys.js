@@ -11,8 +11,9 @@
     current()?.classList.remove("is-current");
     if (!item) return;
     item.classList.add("is-current");
-    const target = item.querySelector("[data-open], [data-source], button, summary");
-    target?.focus({ preventScroll: true });
+    const target = item.querySelector("[data-open], [data-source], button, summary") ?? item;
+    if (target === item) item.tabIndex = -1;  // there is nothing in it to press, and yet it is read out
+    target.focus({ preventScroll: true });
     if (scroll) item.scrollIntoView({ block: "nearest" });
   }
 
