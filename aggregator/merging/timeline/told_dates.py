@@ -105,7 +105,7 @@ def _relative(row: Sequence[Token], at: int, today: date | None) -> FoundDate | 
 
 
 def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
-    """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday last week', 'Monday, 9 March'."""
+    """'on Monday', 'early on Monday', 'Monday night', 'last Monday', 'Monday last week', 'Monday morning, 9 March'."""
     weekday, start = WEEKDAYS[row[at].low], with_word(row, at, "on")
     step = low_at(row, at - 1)
     if start == at and step in STEPS:
@@ -115,13 +115,14 @@ def _weekday(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
         return None
     if step in DAY_NAMES or low_at(row, at + 1) in NAMED_AFTER_DAYS or is_title_of_programme(row, at + 1):
         return None
-    mark = low_at(row, at + 1)
-    day = at + 1 + (mark in {",", "("})
+    day_end, part = part_of_day(row, at + 1)
+    mark = low_at(row, day_end)
+    day = day_end + (mark in {",", "("})
     printed = with_told_year(row, printed_date(row, day), today) if day < len(row) else None
     if printed and printed.days:
         end = printed.end + (mark == "(" and low_at(row, printed.end) == ")")
-        return FoundDate(start, end, resolved(printed, today, plan or tense_at(row, start, end), weekday))
-    day_end, part = part_of_day(row, at + 1)
+        when = resolved(printed, today, plan or tense_at(row, start, end), weekday)
+        return FoundDate(start, end, _in_part(when, part or edge))
     end, possible = possessive(row, start, behind_week(row, day_end))
     bare = (plan or start == at) and not part and end == at + 1
     if not possible or plan is Tense.UNCLEAR or (bare and not may_follow(row, end)):
@@ -154,10 +155,15 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
         return None
     end, part = part_of_day(row, printed.end)
     end, possible = possessive(row, start, end)
-    when = resolved(printed, today, plan or tense_at(row, start, end))
-    if when and (part or edge) and not is_range:
-        when = replace(when, precision=Precision.PART_OF_DAY, part=part or edge)
+    when = _in_part(resolved(printed, today, plan or tense_at(row, start, end)), part or edge)
     return FoundDate(start, end, when) if possible else None
+
+
+def _in_part(when: When | None, part: PartOfDay | None) -> When | None:
+    """A day as the part of it that is told."""
+    if when is None or part is None or when.first != when.last:
+        return when
+    return replace(when, precision=Precision.PART_OF_DAY, part=part)
 
 
 def _month(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:

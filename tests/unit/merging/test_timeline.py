@@ -270,6 +270,8 @@ def test_hostile_texts_are_read_within_limits(text: str) -> None:
         ("Shells fell on Tuesday night.", PartOfDay.NIGHT),
         ("Shells fell in the early hours of Tuesday.", PartOfDay.EARLY),
         ("Shells fell on the morning of 11 March.", PartOfDay.MORNING),
+        ("From six on Tuesday morning, 11 March, nothing was loaded.", PartOfDay.MORNING),
+        ("Shells fell late on Tuesday (11 March).", PartOfDay.LATE),
     ],
 )
 def test_a_part_of_a_day_is_kept_as_printed(text: str, part: PartOfDay) -> None:
