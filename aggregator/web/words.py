@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -238,9 +238,9 @@ def placed(membership: Membership, who: str | None) -> str:
 
 
 def parts_not_read(details: StoryDetails) -> list[str]:
-    """Which parts are not supported for which articles, in words."""
-    return [
-        f"{_PARTS[each.part]} of {counted(each.articles, 'article')} in "
-        f"{language(each.language) if each.language else 'an unknown language'}"
-        for each in details.not_read
-    ]
+    """Which parts are not supported for which articles, in words: 'dates, figures of 1 article in Hebrew'."""
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for each in details.not_read:
+        spoken = language(each.language) if each.language else "an unknown language"
+        parts[f"{counted(each.articles, 'article')} in {spoken}"].append(_PARTS[each.part])
+    return [f"{', '.join(missing)} of {articles}" for articles, missing in parts.items()]

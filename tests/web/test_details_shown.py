@@ -56,7 +56,8 @@ def test_an_article_that_is_only_a_link_says_that_it_has_no_text(desk: Newsdesk,
 
 def test_what_is_not_read_is_said(browser: Browser) -> None:
     page = text_of(browser.get("/stories/1").text)
-    assert "dates of 1 article in Ukrainian" in page
+    assert page.count("of 1 article in Ukrainian") == 1
+    assert "people and organisations, figures other than tolls, dates of 1 article in Ukrainian" in page
 
 
 def test_that_some_articles_have_not_been_read_yet_is_said(desk: Newsdesk, browser: Browser) -> None:
