@@ -10,7 +10,7 @@ import pytest
 from aggregator.model import ClaimStatus, Pins, StoryKind, StoryState
 from aggregator.records import refresh_records
 from tests.support.make import NOON, article, at, membership, revision
-from tests.web.browsing import Browser
+from tests.web.browsing import ORIGIN, Browser
 from tests.web.newsdesk import TOPICS, Newsdesk
 
 
@@ -98,6 +98,8 @@ def test_a_move_is_shown_before_it_is_done(desk: Newsdesk, browser: Browser) -> 
     page = browser.get(f"/stories/{story}/move?article={chosen}&into={desk.stories[2]}").text
     assert "Does this article belong there?" in page
     assert "2 articles will stay in" in page
+    assert f'href="/stories/{story}?article={chosen}&amp;selected={chosen}#article-{chosen}" data-back' in page
+    assert len(re.findall(r"<input [^>]*\bchecked\b", browser.get(f"/stories/{story}?selected={chosen}").text)) == 1
     assert desk.story_of(chosen) == story
     path = f"/stories/{story}/move"
     done = browser.decide(path, hidden(page, path))
@@ -115,8 +117,10 @@ def test_a_question_about_an_article_that_has_company_offers_to_move_it_alone(de
     assert "Are these two stories one?" in page
     [way] = re.findall(r'<a href="([^"]+)">Move this article alone</a>', page)
     assert html.unescape(way) == f"/stories/{home}/move?article={desk.articles[2][0]}&into={asked}"
-    path = f"/stories/{home}/move"
-    browser.decide(path, hidden(browser.get(html.unescape(way)).text, path))
+    path, here = f"/stories/{home}/move", f"/stories/{asked}"
+    preview = browser.get(html.unescape(way), headers={"Referer": f"{ORIGIN}{here}?done=abc"}).text
+    assert f'href="{here}" data-back' in preview, "to the question that led here"
+    browser.decide(path, hidden(preview, path))
     assert desk.story_of(desk.articles[2][0]) == asked
     assert desk.story_of(late) == home
     with desk.database.read() as uow:

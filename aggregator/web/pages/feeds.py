@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -64,15 +63,6 @@ def list_feeds(
         )
 
 
-def _list_in(address: str) -> str:
-    """The list of feeds at an address, those in one state perhaps; the whole list where it is none."""
-    try:
-        asked = urlsplit(address)
-    except ValueError:
-        return "/feeds"
-    return f"/feeds?{asked.query}" if asked.path == "/feeds" and asked.query else "/feeds"
-
-
 @router.get("/feeds/{feed_id}")
 def show_feed(
     request: Request,
@@ -93,7 +83,6 @@ def show_feed(
             desk,
             uow,
             "feed.html",
-            way=_list_in(request.headers.get("referer", "")),
             view=feed_view(uow, feed, now=desk.clock.now(), silence=desk.silence),
             days=DAYS,
             events=uow.feeds.events(feed_id, limit=POLLS),

@@ -45,9 +45,10 @@ def show_story(
     done: Annotated[str, Query(max_length=64)] = "",
     first: Annotated[int, Query(alias="from", ge=1, le=LARGEST_ID)] = 1,
     article: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    selected: Annotated[list[Id] | None, Query()] = None,
     way: Annotated[str, Query(max_length=2000)] = "",
 ) -> Response:
-    """Show a story, its articles from a place on, or those among which one is.
+    """Show a story, its articles from a place on, or those among which one is; `selected` are chosen already.
 
     One that was merged away leads to its successor, while it is one.
     """
@@ -78,6 +79,7 @@ def show_story(
                 unsure_first=worked_off.state == "unsure" and not way and not still_unsure,
             ),
             first=first,
+            selected=selected or (),
             sources_a_page=SOURCES,
             entries=ENTRIES,
             copies=COPIES,

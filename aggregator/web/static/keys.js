@@ -161,13 +161,6 @@
   document.addEventListener("htmx:error", unanswered);
   document.addEventListener("htmx:response:error", unanswered);
 
-  // What is selected shows on its article and on the button.
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-select]")) {
-      event.target.closest("[data-item]").classList.toggle("is-selected", event.target.checked);
-    }
-  });
-
   document.addEventListener("pointerdown", (event) => {
     const item = event.target.closest?.("[data-item]");
     if (item) {
