@@ -41,6 +41,7 @@ def test_search_understands_phrases_exclusions_and_the_beginning_of_the_last_wor
     nothing = browser.get("/search", params={"words": "depot -the -drone -a"}).text
     assert "No story has an article" in nothing
     assert "the last may be the beginning of a word" in nothing, "which helps who half remembers a name"
+    assert 'the <a href="/">queue</a> can be filtered' in nothing, "which helps who looks for an outlet"
 
 
 def test_an_address_with_a_value_that_is_none_says_what_it_may_be(browser: Browser) -> None:
@@ -55,6 +56,7 @@ def test_search_finds_a_story_by_number(browser: Browser) -> None:
     assert "Ferry to Hvar" in page
     assert "0 stories" not in page, "no article holds the number, and none was meant"
     assert "was merged" not in page
+    assert "There is no story #999, and no article" in browser.get("/search?words=%23999").text
 
 
 def test_search_by_the_number_of_a_merged_story_says_so_of_the_one_that_it_finds(browser: Browser) -> None:
