@@ -259,6 +259,10 @@ def test_a_title_as_long_as_a_text_is_whole_on_its_story_and_begun_in_lists(desk
         refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
         uow.commit()
     assert f'<h1 class="long"><bdi lang="en">{title}</bdi></h1>' in browser.get(f"/stories/{story_id}").text
+    for path in (f"/stories/{story_id}", f"/articles/{article_id}"):
+        name = re.search(r"<title>(.*)</title>", browser.get(path).text)
+        assert name is not None
+        assert len(name[1]) < 130, "a tab, and whoever reads it out, begins with it"
     for path in ("/", "/search?words=delegations", f"/stories/1/merge?into={story_id}"):
         page = browser.get(path).text
         begun = re.search(rf'<a href="/stories/{story_id}" data-open[^>]*><bdi[^>]*>(.*)</bdi>', page)
