@@ -35,6 +35,8 @@ BEARER = "Bearer"
 
 _TYPED = ("note", "reason")
 """The fields of forms that people write texts into."""
+_RETURNING = ("back", "onward", "queue")
+"""Those that say where a form leads on to."""
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 _POSTING_FORM = re.compile(r"""<form\b[^>]*\bmethod="post"[^>]*>""")
 
@@ -85,6 +87,7 @@ async def _sent_form_token(request: Request) -> str:
     typed = (form.get(field) for field in _TYPED)
     texts = [text for text in typed if isinstance(text, str) and text.strip()]
     request.state.written = [text[:LONGEST_NOTE].encode(errors="replace").decode() for text in texts]
+    request.state.returning = {name: told for name in _RETURNING if isinstance(told := form.get(name), str)}
     sent = form.get(FORM_TOKEN)
     return sent if isinstance(sent, str) else ""
 
@@ -93,6 +96,12 @@ def written(request: Request) -> list[str]:
     """What somebody has typed into the form that is sent, to be shown where it is refused and would be lost."""
     typed: list[str] = getattr(request.state, "written", [])
     return typed
+
+
+def returning(request: Request) -> dict[str, str]:
+    """Where the form that is sent would have led on to, for another one in its place."""
+    told: dict[str, str] = getattr(request.state, "returning", {})
+    return told
 
 
 SentFormToken = Annotated[str, Depends(_sent_form_token)]

@@ -20,18 +20,22 @@ from aggregator.errors import (
     RequestReused,
     StoryChanged,
 )
-from aggregator.web.access import BEARER, ForeignForm, login_address, page_to_return_to, written
+from aggregator.model import SuggestionState
+from aggregator.ports import UnitOfWork
+from aggregator.web.access import BEARER, ForeignForm, login_address, page_to_return_to, returning, written
 from aggregator.web.dependencies import dependencies
 from aggregator.web.pages.login import LOST, login_form
 from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS, TOO_LARGE
 from aggregator.web.views.history import decision_view
+from aggregator.web.views.questions import QuestionView, question_views
 from aggregator.web.views.story import find_story
 from aggregator.work import Work
 
 _NO_PAGE = "There is no page at this address."
 _LOG_KNOWS = "the log says why"
 _ABOUT_INPUT = re.compile("(Input|String|Value) (?=should )")
+_ANSWER = re.compile(r"/suggestions/(\d+)/answer")
 _NO_FORM = "Decisions are sent to this address from the desk's pages; it shows nothing by itself."
 
 
@@ -84,12 +88,23 @@ def _changed(request: Request, error: Exception) -> Response:
             status=409,
             story=find_story(uow, error.story_id),
             is_note=request.url.path.endswith("/note"),
+            question=_question_again(uow, request),
+            returning_to=returning(request),
             came=[articles[each] for each in error.came if each in articles],
             went=[articles[each] for each in error.went if each in articles],
             edited=[articles[each] for each in error.edited if each in articles],
             places=uow.stories.memberships(error.went),
             decisions=[each for each in reversed(taken) if each is not None],
         )
+
+
+def _question_again(uow: UnitOfWork, request: Request) -> QuestionView | None:
+    """The question whose answer was refused, as it is now; None of one that nobody needs to answer any more."""
+    asked = _ANSWER.fullmatch(request.url.path)
+    suggestion = uow.reviews.suggestion(int(asked[1])) if asked else None
+    if suggestion is None or suggestion.state not in {SuggestionState.OPEN, SuggestionState.UNSURE}:
+        return None
+    return next(iter(question_views(uow, [suggestion])), None)
 
 
 def _answered(request: Request, error: Exception) -> Response:

@@ -62,6 +62,23 @@ def test_who_adds_to_a_confirmed_story_stays_there_to_confirm_it_again(desk: New
     assert not again.headers["location"].startswith(f"/stories/{story}?"), "nothing is left to decide about it"
 
 
+def test_an_answer_that_is_refused_because_the_story_has_grown_is_given_again_where_that_is_told(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    story, path = desk.stories[1], f"/suggestions/{desk.question(1)}/answer"
+    stale = {"verdict": "different", "shown": f"{story}:0", "onward": str(story), "queue": "/?words=Izmail"}
+    refused = browser.post(path, stale)
+    assert refused.status_code == 409
+    form = refused.text[refused.text.index(f'action="{path}"') :].partition("</form>")[0]
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
+    again = {name: [html.unescape(value) for each, value in fields if each == name] for name, _ in fields}
+    assert (again["onward"], again["queue"]) == ([str(story)], ["/?words=Izmail"])
+    assert len(again["shown"]) == 2, "of the article's own story too"
+    led_on = browser.post(path, again | {"verdict": "different"})
+    assert led_on.headers["location"].startswith("/?words=Izmail&"), "as from the page of the story"
+    assert f'action="{path}"' not in browser.post(path, stale).text, "it has been answered"
+
+
 def test_of_two_tabs_each_goes_on_under_its_own_filters(desk: Newsdesk, browser: Browser) -> None:
     browser.get("/?words=Izmail")
     page = browser.get("/stories/2").text
