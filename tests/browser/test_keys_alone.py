@@ -229,6 +229,18 @@ def test_who_decides_on_a_story_that_has_changed_sees_what_has(open_page: OpenPa
     expect(other.locator("#went")).to_have_text("1 article went")
 
 
+def test_who_is_refused_an_answer_by_a_grown_story_hears_why_and_answers_again_by_the_same_key(
+    open_page: OpenPage, desk: Newsdesk
+) -> None:
+    page = open_page("/stories/2")
+    desk.clock.move(timedelta(minutes=2))
+    desk.reviewing.set_kind(desk.stories[1], StoryKind.OTHER, who="Ana")
+    press(page, "n")
+    expect(page.locator("h1")).to_have_text("The story has changed since you opened it")
+    expect(page.locator("h1")).to_be_focused()
+    decide(page, "n", "kept it separate")
+
+
 def test_esc_leads_on_from_whatever_was_refused(open_page: OpenPage, desk: Newsdesk) -> None:
     one, late, later = open_page("/stories/2"), open_page("/stories/2"), open_page("/stories/1")
     desk.clock.move(timedelta(minutes=2))
