@@ -27,6 +27,14 @@ def test_what_filters_find_is_told_where_it_is_read_out(open_page: OpenPage) -> 
         assert first.evaluate("(before, now) => before === now", told.element_handle()), "what is new is not read out"
 
 
+def test_what_is_pressed_at_an_article_is_read_out_with_its_title(open_page: OpenPage) -> None:
+    last = open_page("/stories/1").get_by_role("article").last
+    title = re.compile("^What the Trieste inspection deal leaves open")
+    expect(last).to_have_accessible_name(title)
+    for control in (last.get_by_role("checkbox"), last.get_by_role("button", name="Take out")):
+        expect(control).to_have_accessible_description(title)
+
+
 def test_filters_are_cleared_where_what_they_find_is_told(open_page: OpenPage) -> None:
     page = open_page("/")
     page.locator("#words").press_sequentially("cables")
