@@ -186,6 +186,18 @@ def test_the_preview_of_a_merge_leads_back_to_the_story_that_one_came_from_which
     assert f'name="into" value="{large}"' in page
 
 
+def test_whoever_undoes_what_somebody_else_decided_can_say_why(desk: Newsdesk, browser: Browser) -> None:
+    desk.reviewing.dismiss(desk.stories[7], who="reviewer")
+    done = desk.reviewing.confirm(desk.stories[4], who="Ana")
+    page = browser.get("/history").text
+    forms = dict(re.findall(r'<form method="post" action="(/decisions/[^"]+)">(.*?)</form>', page, re.DOTALL))
+    undone = f"/decisions/{done.decision_id}/undo"
+    assert 'name="reason"' in forms.pop(undone)
+    assert ['name="reason"' in form for form in forms.values()] == [False]
+    page = browser.decide(undone, {"back": "/history", "reason": "the toll is open"}).text
+    assert "“the toll is open”" in page
+
+
 def test_several_articles_are_taken_out_together(desk: Newsdesk, browser: Browser) -> None:
     story, articles = desk.stories[0], desk.articles[0]
     done = browser.decide(

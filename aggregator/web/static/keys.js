@@ -11,7 +11,7 @@
     current()?.classList.remove("is-current");
     if (!item) return;
     item.classList.add("is-current");
-    const target = item.querySelector("[data-open], [data-source], button, summary") ?? item;
+    const target = item.querySelector("[data-open], [data-source], button:enabled, summary") ?? item;
     if (target === item) item.tabIndex = -1;  // there is nothing in it to press, and yet it is read out
     target.focus({ preventScroll: true });
     if (scroll) item.scrollIntoView({ block: "nearest" });
