@@ -23,7 +23,7 @@ def test_numbers_that_no_story_has_are_searched_for_as_words(browser: Browser, n
     for words in (str(number), f"%23{number}"):
         found = browser.get(f"/search?words={words}")
         assert found.status_code == 200
-        assert "No story has an article that holds all these words" in found.text
+        assert f"There is no story #{number}, and no article holds the number" in found.text
     assert browser.get(f"/stories/1/merge?words={number}").status_code == 200
 
 
