@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
@@ -19,16 +19,20 @@ from aggregator.merging.language.numerals import QUOTES, Token, is_year, low_at,
 from aggregator.merging.language.role_words import CORRECTING, PAST_PHRASES
 from aggregator.merging.language.sentences import Span, sentences
 from aggregator.merging.language.tags import primary_subtag
+from aggregator.merging.language.tenses import Tense
 from aggregator.merging.language.time_words import MONTHS
 from aggregator.merging.language.toll_words import TOLL_WORDS
+from aggregator.merging.timeline.printed_dates import printed_date, resolved
 from aggregator.model import Bound, FigureRole
 
 MAX_FIGURES: Final = 200
 """Figures of one article that are kept, in order."""
 _SINCE_REACH: Final = 6
 """Words from "since" to a year."""
-_MONTH_REACH: Final = 10
-"""Tokens before a figure among which its event is called by a month."""
+_CLAUSE_REACH: Final = 10
+"""Tokens before a figure among which its event is called by a month, or by a day before."""
+_NEWS: Final = timedelta(days=7)
+"""For how long after its day a count is news."""
 _CLAUSE_ENDS: Final = frozenset(",;:")
 _CORRECTING_REACH: Final = 12
 """Tokens before a figure among which it is said to correct another."""
@@ -104,7 +108,9 @@ def _figures(text: str, sentence: Span, published: datetime | None, said: Said) 
             bound=each.counted.bound,
             unit=each.unit,
             role=each.role,
-            looks_back=looks_back or _is_of_a_month(row, each.counted.start, published),
+            looks_back=looks_back
+            or _is_of_a_month(row, each.counted.start, published)
+            or _is_of_then(row, each.counted.start, published),
             corrects=_corrects(row, each.counted.start),
         )
 
@@ -122,13 +128,33 @@ def _corrects(row: Sequence[Token], start: int) -> bool:
 def _is_of_a_month(row: Sequence[Token], start: int, published: datetime | None) -> bool:
     """Whether a figure is of what is called by another month: 'after July's five-day conflict killed at least 48'."""
     this = published.month if published else 0
-    near = range(start - 1, max(-1, start - 1 - _MONTH_REACH), -1)
-    clause = takewhile(lambda at: row[at].low not in _CLAUSE_ENDS, near)
     return any(
         row[at].capital and low_at(row, at + 2) == "s" and MONTHS.get(row[at].low, this) != this
-        for at in clause
+        for at in _clause_before(row, start)
         if low_at(row, at + 1) in QUOTES
     )
+
+
+def _is_of_then(row: Sequence[Token], start: int, published: datetime | None) -> bool:
+    """Whether a figure is of what 'when' goes back to: 'the fewest since 21 March, when 56 died', 'follows May 2, when'."""
+    when = next((at for at in _clause_before(row, start) if row[at].low == "when"), 0)
+    before = range(max(0, when - _SINCE_REACH), when)
+    return any(low_at(row, at) == "since" or _is_long_past(row, at, published) for at in before)
+
+
+def _is_long_past(row: Sequence[Token], at: int, published: datetime | None) -> bool:
+    """Whether a year before the article's stands at a position, or begins a day or month that is no longer news."""
+    if is_year(row[at]):
+        return published is None or int(row[at].low) < published.year
+    printed = printed_date(row, at) if published and (row[at].capital or row[at].is_figure) else None
+    told = resolved(printed, published.date(), Tense.BACK) if printed and published else None
+    return told is not None and published is not None and told.last < published.date() - _NEWS
+
+
+def _clause_before(row: Sequence[Token], start: int) -> Iterator[int]:
+    """The positions before a figure back to where its clause begins, at most so many."""
+    near = range(start - 1, max(-1, start - 1 - _CLAUSE_REACH), -1)
+    return takewhile(lambda at: row[at].low not in _CLAUSE_ENDS, near)
 
 
 def _looks_back(row: Sequence[Token], published: datetime | None) -> bool:

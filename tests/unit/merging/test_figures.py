@@ -379,6 +379,21 @@ def test_a_figure_of_another_year_looks_back() -> None:
 @pytest.mark.parametrize(
     ("text", "looks_back"),
     [
+        ("It was the first such crash since 1995, when four people died.", True),
+        ("It is the lowest total since 21 March, when 56 people died.", True),
+        ("It follows the raid of January 2, when 11 people died.", True),
+        ("The worst day was Friday, when 12 people died.", False),
+        ("It began on 4 March, when 12 people died.", False),
+    ],
+)
+def test_what_was_when_another_day_was_is_of_that_day(text: str, looks_back: bool) -> None:
+    found = read_figures(text, language="en", published=at(0).replace(month=3, day=8)) or ()
+    assert [each.looks_back for each in found] == [looks_back]
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_back"),
+    [
         ("Envoys met after April's five-day conflict killed at least 48.", True),
         ("April's clashes caused more than 40 deaths.", True),
         ("Ahead of April's summit, a blast killed 12.", False),
