@@ -136,7 +136,7 @@ def _is_of_a_month(row: Sequence[Token], start: int, published: datetime | None)
 
 
 def _is_of_then(row: Sequence[Token], start: int, published: datetime | None) -> bool:
-    """Whether a figure is of what 'when' goes back to: 'the fewest since 21 March, when 56 died', 'follows May 2, when'."""
+    """Whether a figure is of what 'when' goes back to: 'the fewest since 21 March, when 56 died'."""
     when = next((at for at in _clause_before(row, start) if row[at].low == "when"), 0)
     before = range(max(0, when - _SINCE_REACH), when)
     return any(low_at(row, at) == "since" or _is_long_past(row, at, published) for at in before)

@@ -167,7 +167,7 @@ PORTFOLIO: Final = word_set(
     foreign affairs commonwealth development science technology education culture sport sports transport
     transportation infrastructure justice interior finance economy economic environment environmental climate water
     housing urban rural local government internal security defence defense digital communications information
-    cooperation commerce family families women youth children securities exchange fisheries forestry oceanic
+    cooperation commerce community family families women youth children securities exchange fisheries forestry oceanic
     atmospheric strategic international tourism heritage public works home prevention disease control nutrition
     medicines healthcare competition markets crime customs revenue border immigration emergency situations
     humanitarian relief rescue natural resources mines mineral petroleum research innovation planning budget"""

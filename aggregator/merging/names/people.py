@@ -46,6 +46,8 @@ _AMBIGUOUS: Final = word_set(
 _PERSONAL: Final = FIRM_TITLES | (ROLES - _AMBIGUOUS)
 _ANY_ROLES: Final = ROLES | WEAK_ROLES
 _NO_NAMES: Final = TITLES | NO_GIVEN
+_IN_OFFICES: Final = PORTFOLIO | {"the", "and", ","}
+"""What joins fields of work in an office."""
 _JOINTS: Final = (["and"], [","], [",", "and"])
 """What stands between those who are listed."""
 _NAMES_AND_WORDS: Final = ENGLISH_GIVEN | NO_GIVEN
@@ -232,16 +234,16 @@ def _has_neighbour(name: Sequence[Token], *, is_place: bool) -> bool:
 
 
 def _office_end(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return where a name begins behind "Secretary of State" or "Minister of the Interior"; nought where none does."""
+    """Where a name begins behind "Secretary of State" or "Minister for Trade and Labour"; nought where none does."""
     at = start - 1
-    if at >= 0 and tokens[at].low == "the":
+    while at > 0 and tokens[at].low in _IN_OFFICES:
         at -= 1
-    if at < 1 or tokens[at].low != "of" or tokens[at - 1].low not in FIRM_TITLES or not tokens[at - 1].is_capital:
+    if at < 1 or tokens[at].low not in {"of", "for"} or tokens[at - 1].low not in FIRM_TITLES:
         return 0
     first = start
     while first < end and (tokens[first].low in PORTFOLIO or tokens[first].low == "state"):
         first += 1
-    return first if start < first < end else 0
+    return first if tokens[at - 1].is_capital and start < first < end else 0
 
 
 def _is_given(token: Token) -> bool:

@@ -152,7 +152,7 @@ class Speakers:
         if name is None or name.gender not in {"", _GENDERS.get(pronoun, "")}:
             return None
         others = any(place < start < at for start in self._unnamed[-_RECENT:])
-        return None if others else name.span
+        return None if others else speaker if place == spoken else name.span
 
     def _name_at(self, span: Span) -> _Name | None:
         """The name that ends a speaker's phrase, which may begin with more: "US President Jan Horvat"."""

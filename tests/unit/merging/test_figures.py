@@ -386,7 +386,7 @@ def test_a_figure_of_another_year_looks_back() -> None:
         ("It began on 4 March, when 12 people died.", False),
     ],
 )
-def test_what_was_when_another_day_was_is_of_that_day(text: str, looks_back: bool) -> None:
+def test_what_was_when_another_day_was_is_of_that_day(text: str, *, looks_back: bool) -> None:
     found = read_figures(text, language="en", published=at(0).replace(month=3, day=8)) or ()
     assert [each.looks_back for each in found] == [looks_back]
 

@@ -148,6 +148,11 @@ def test_titles_are_no_part_of_a_name() -> None:
     assert story("They were found alive, commissioner Zan Bek said.")["people"] == {"Zan Bek": 1}
 
 
+def test_an_office_of_several_fields_ends_before_its_name() -> None:
+    text = "Minister for Culture, Community and Youth Baek Yun Kong met Secretary of Trade and Industry Chae Chin Sung."
+    assert set(story(text)["people"]) == {"Baek Yun Kong", "Chae Chin Sung"}
+
+
 @pytest.mark.parametrize(
     "words",
     [
