@@ -47,7 +47,8 @@ PARTICLES: Final = word_set(
 FIRM_TITLES: Final = word_set(
     """mr mrs ms miss dr prof professor president premier chancellor minister mayor governor gov senator sen
     congressman congresswoman rep gen col maj capt lt sgt adm sheikh sheik pope archbishop ambassador secretary
-    spokesman spokeswoman spokesperson pm ayatollah colonel lieutenant sergeant admiral"""
+    spokesman spokeswoman spokesperson pm ayatollah colonel lieutenant sergeant admiral taoiseach director-general
+    attorney-general governor-general"""
 )
 """Capitalised before a name these make a person of a single word."""
 TITLES: Final = FIRM_TITLES | word_set(
@@ -56,7 +57,7 @@ TITLES: Final = FIRM_TITLES | word_set(
     inspector superintendent detective officer attorney chairman chairwoman director chief leader coach councilman
     councilwoman councillor constable sheriff madam mdm rev reverend mp mps mep ceo cfo secretary-general
     vice-president chair chairperson deputy herr frau monsieur madame señor señora senor senora lawyer prosecutor
-    pastor undersecretary"""
+    pastor undersecretary youtuber"""
 )
 """Capitalised before a name, which they are no part of; a "General" or a "King" may be a company."""
 ROLES: Final = word_set(
@@ -68,8 +69,9 @@ ROLES: Final = word_set(
     novelist writer poet singer actor actress director filmmaker painter musician trumpeter coach striker midfielder
     defender goalkeeper winger pitcher quarterback forward skipper sprinter runner cyclist swimmer boxer golfer
     driver pilot sailor climber activist campaigner dissident politician candidate deputy chairman chairwoman
+    neighbour neighbor astronomer astronaut teammate team-mate classmate roommate comrade colleague
     founder co-founder cofounder philanthropist billionaire businessman businesswoman entrepreneur scientist chemist
-    physicist biologist geologist seismologist meteorologist researcher epidemiologist psychologist brother sister
+    physicist researcher brother sister
     father mother son daughter wife husband widow uncle aunt nephew cousin resident survivor witness victim student
     pensioner shopkeeper volunteer head executive paramedic firefighter policeman policewoman soldier sniper rebel
     warlord gunman suspect defendant boss teenager treasurer sheriff councillor coroner detective inspector rabbi

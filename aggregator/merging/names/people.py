@@ -6,6 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from aggregator.gazetteer import is_given_name
+from aggregator.merging.names.beside import (
+    ANY_ROLES,
+    LONGEST,
+    is_aged,
+    is_role_behind,
+    is_who,
+    role_before,
+    role_of,
+    speaks,
+)
 from aggregator.merging.names.english import (
     ENGLISH_GIVEN,
     FIRM_TITLES,
@@ -24,18 +34,12 @@ from aggregator.merging.names.english import (
 from aggregator.merging.names.known import COMPANIES_LIKE_PERSONS, NATIONS
 from aggregator.merging.names.places import WHENCE, is_in_region
 from aggregator.merging.names.tokens import Token
-from aggregator.merging.statements.english import ENGLISH
 from aggregator.merging.words import word_set
 
-_LONGEST: Final = 5
-"""Words of a name, particles counted."""
 _FULL: Final = 2
 """Words of a name that is more than a surname."""
 _INITIALS: Final = 2
 """Letters of initials that are written as one word: "JD"."""
-_OLDEST: Final = 119
-_APPOSITION: Final = 6
-"""Words within which an apposition names a role."""
 _NUMERALS: Final = frozenset(
     {"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI", "Jr", "Sr"}
 )
@@ -44,14 +48,12 @@ _AMBIGUOUS: Final = word_set(
 )
 """Roles that firms and things are called by too."""
 _PERSONAL: Final = FIRM_TITLES | (ROLES - _AMBIGUOUS)
-_ANY_ROLES: Final = ROLES | WEAK_ROLES
 _NO_NAMES: Final = TITLES | NO_GIVEN
 _IN_OFFICES: Final = PORTFOLIO | {"the", "and", ","}
 """What joins fields of work in an office."""
 _JOINTS: Final = (["and"], [","], [",", "and"])
 """What stands between those who are listed."""
 _NAMES_AND_WORDS: Final = ENGLISH_GIVEN | NO_GIVEN
-_MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "former", "veteran", "alleged"})
 
 
 def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -71,7 +73,7 @@ def find_people(tokens: Sequence[Token], places: frozenset[int], taken: frozense
 def find_unproved(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield runs of capitals that may name people, if the story shows it elsewhere: first token, end."""
     for start, end in _runs(tokens, taken):
-        if end - start <= _LONGEST and _may_be_name(tokens[start:end]):
+        if end - start <= LONGEST and _may_be_name(tokens[start:end]):
             yield start, end
 
 
@@ -98,7 +100,7 @@ def _listed(tokens: Sequence[Token], start: int, end: int, places: frozenset[int
     start += tokens[start].low.endswith("s") and not _is_given(tokens[start])
     name = [token.low for token in tokens[start:end] if token.low not in PARTICLES]
     is_plain = len(name) >= _FULL and _NO_NAMES.isdisjoint(name)
-    is_followed = end < len(tokens) and tokens[end].low in _ANY_ROLES
+    is_followed = end < len(tokens) and tokens[end].low in ANY_ROLES
     return (start, end) if is_plain and not is_followed and _may_be_person(tokens, start, end, places) else None
 
 
@@ -168,8 +170,8 @@ def _person(tokens: Sequence[Token], start: int, end: int, places: frozenset[int
 def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str]:
     """Return where a name begins behind its titles, and the last of them; a role that opens a sentence is one too."""
     for at in range(end - 1, start - 1, -1):
-        if tokens[at].low in TITLES or (at == start and tokens[at].is_opening and tokens[at].low in ROLES):
-            return at + 1, tokens[at].low
+        if tokens[at].low in TITLES or (at == start and tokens[at].is_opening and role_of(tokens[at]) in ROLES):
+            return at + 1, role_of(tokens[at])
     office = _office_end(tokens, start, end)
     return (office, "minister") if office else (start, "")
 
@@ -178,7 +180,7 @@ def _is_certain_title(
     tokens: Sequence[Token], first: int, end: int, title: str, places: frozenset[int], *, is_full: bool
 ) -> bool:
     if is_full:
-        return title in _PERSONAL or _has_given(tokens, first, end) or _speaks(tokens, end)
+        return title in _PERSONAL or _has_given(tokens, first, end) or speaks(tokens, end)
     is_surname = title in FIRM_TITLES and first not in places and tokens[first].low not in NO_GIVEN
     return is_surname or (title in ROYAL and _is_given(tokens[first]))
 
@@ -190,10 +192,13 @@ def _is_shown(
     before = tokens[start - 1].low if start and tokens[start].is_joined else ""
     if before in NOT_BEFORE or (before in WHENCE and is_in_region(tokens, end, places)):
         return False
-    role = _role_before(tokens, first)
+    role = role_before(tokens, first)
     if not is_full:
         return role in FIRM_TITLES and first not in places
-    if role in ROLES or role in {"leader", "chief"} or (role in WEAK_ROLES and _has_given(tokens, first, end)):
+    if role in ROLES or role in {"leader", "chief"}:
+        return True
+    is_of_body = role in WEAK_ROLES and role != "manager"
+    if role in WEAK_ROLES and (_has_given(tokens, first, end) or (is_of_body and speaks(tokens, end))):
         return True
     return _shows_person(tokens, first, end, places)
 
@@ -202,7 +207,7 @@ def _may_be_person(tokens: Sequence[Token], first: int, end: int, places: frozen
     """Whether none of the words of a name, and nothing beside it, shows that it is something else's."""
     name = tokens[first:end]
     lows = [token.low for token in name]
-    if not name or len(name) > _LONGEST or name[-1].is_initial:
+    if not name or len(name) > LONGEST or name[-1].is_initial:
         return False
     is_other = any(low in NO_PERSON or low in HEADS or low in NATIONS for low in lows[lows[0] == "park" :])
     if is_other or " ".join(lows) in COMPANIES_LIKE_PERSONS or all(low in PORTFOLIO for low in lows):
@@ -257,58 +262,14 @@ def _has_given(tokens: Sequence[Token], first: int, end: int) -> bool:
     return any(_is_given(tokens[at]) for at in range(first, end))
 
 
-def _role_before(tokens: Sequence[Token], first: int) -> str:
-    """Return the role in small letters in front of a name, "the mayor, Ana Horvat," too; empty if there is none."""
-    if not first:
-        return ""
-    before = tokens[first - 1]
-    if before.word == "," and first > 1:
-        role = tokens[first - 2]
-        is_closed = any(token.word == "," for token in tokens[first + 1 : first + _LONGEST + 1])
-        return role.low if role.low in ROLES and role.is_word and not role.is_capital and is_closed else ""
-    is_role = before.is_word and tokens[first].is_joined and not before.is_capital and not before.is_genitive
-    return before.low if is_role and before.low in _ANY_ROLES else ""
-
-
 def _shows_person(tokens: Sequence[Token], first: int, end: int, places: frozenset[int]) -> bool:
-    if _is_aged(tokens, end) or _is_role_behind(tokens, end):
+    if is_aged(tokens, end) or is_role_behind(tokens, end):
         return True
     head = tokens[first]
+    if is_who(tokens, end):
+        return end - first == _FULL or _is_given(head) or not _is_given(tokens[first + 1])  # "YouTuber Ana Horvat"
     if _is_given(head) or (head.is_initial and not tokens[first + 1].is_initial and _has_given(tokens, first, end)):
         if first not in places and end - 1 not in places and not (head.low in ENGLISH_GIVEN and head.is_opening):
             return True
-        return _speaks(tokens, end)
-    return head.is_initial and _speaks(tokens, end)
-
-
-def _is_aged(tokens: Sequence[Token], end: int) -> bool:
-    """Whether an age stands behind a name: "Ana Horvat, 45, a nurse"."""
-    if end + 1 >= len(tokens) or tokens[end].word not in {",", "("} or not tokens[end + 1].word.isdecimal():
-        return False
-    if len(tokens[end + 1].word) > len(str(_OLDEST)) or not 1 <= int(tokens[end + 1].word) <= _OLDEST:
-        return False
-    closing = tokens[end + 2] if end + 2 < len(tokens) else None
-    if closing is None or closing.word in {")", "."}:
-        return tokens[end].word == "("
-    following = tokens[end + 3] if end + 3 < len(tokens) else None
-    return closing.word == "," and (following is None or (following.is_word and not following.is_capital))
-
-
-def _is_role_behind(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a role follows in apposition: "Ana Horvat, the mayor of", "Harriet Pell, governor of"."""
-    if end >= len(tokens) or tokens[end].word != ",":
-        return False
-    for at in range(end + 1, min(end + 1 + _APPOSITION, len(tokens))):
-        token = tokens[at]
-        if token.low in ROLES and not token.is_capital:
-            return True
-        is_on_the_way = token.low in ENGLISH.determiners or token.is_genitive or token.low in _MODIFIERS or at > end + 1
-        if not token.is_word or not is_on_the_way or token.low in ENGLISH.links or token.low in ENGLISH.breaks:
-            return False
-    return False
-
-
-def _speaks(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a verb of speech stands behind a name."""
-    behind = tokens[end].low if end < len(tokens) and not tokens[end - 1].is_genitive else ""
-    return behind in ENGLISH.verbs
+        return speaks(tokens, end)
+    return head.is_initial and speaks(tokens, end)

@@ -148,6 +148,32 @@ def test_titles_are_no_part_of_a_name() -> None:
     assert story("They were found alive, commissioner Zan Bek said.")["people"] == {"Zan Bek": 1}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Zan Qorrobek, who leads the union, stayed away.",
+        "The mission's chief, Zan Qorrobek, confirmed it.",
+        "Harbour official Zan Qorrobek said two were hurt.",
+        "Hydrologist Zan Qorrobek said the water would rise.",
+        "WHO Director-General Zan Qorrobek said nobody had died.",
+    ],
+)
+def test_what_stands_beside_a_name_that_is_rare_shows_a_person(words: str) -> None:
+    assert set(story(words)["people"]) == {"Zan Qorrobek"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hall of Famer Maria Qorrobek, who led, stayed away.",
+        "Qorro Bek, who have won twice, stayed away.",
+        "The fund manager Qorro Bek said it would sell.",
+    ],
+)
+def test_what_stands_beside_a_club_or_a_firm_shows_nobody(words: str) -> None:
+    assert story(words)["people"] == {}
+
+
 def test_an_office_of_several_fields_ends_before_its_name() -> None:
     text = "Minister for Culture, Community and Youth Baek Yun Kong met Secretary of Trade and Industry Chae Chin Sung."
     assert set(story(text)["people"]) == {"Baek Yun Kong", "Chae Chin Sung"}

@@ -1,0 +1,75 @@
+"""What stands beside a name and tells whose it is: roles, ages, relative clauses, verbs of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.merging.names.english import ROLES, WEAK_ROLES
+from aggregator.merging.names.tokens import Token
+from aggregator.merging.statements.english import ENGLISH
+
+_OLDEST: Final = 119
+_APPOSITION: Final = 6
+"""Words within which an apposition names a role."""
+_MODIFIERS: Final = frozenset({"late", "current", "incumbent", "suspected", "former", "veteran", "alleged"})
+ANY_ROLES: Final = ROLES | WEAK_ROLES
+LONGEST: Final = 5
+"""Words of a name, particles counted."""
+
+
+def role_before(tokens: Sequence[Token], first: int) -> str:
+    """Return the role in small letters in front of a name, "the mayor, Ana Horvat," too; empty if there is none."""
+    if not first:
+        return ""
+    before = tokens[first - 1]
+    if before.word == "," and first > 1:
+        role = tokens[first - 2]
+        is_closed = any(token.word == "," for token in tokens[first + 1 : first + LONGEST + 1])
+        return role_of(role) if role_of(role) in ANY_ROLES and not role.is_capital and is_closed else ""
+    is_role = tokens[first].is_joined and not before.is_capital and not before.is_genitive
+    return role_of(before) if is_role and role_of(before) in ANY_ROLES else ""
+
+
+def role_of(token: Token) -> str:
+    """A word in small letters; hydrologists and all others of their kind are scientists."""
+    return "scientist" if token.low.endswith("ologist") else token.low
+
+
+def is_aged(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an age stands behind a name: "Ana Horvat, 45, a nurse"."""
+    if end + 1 >= len(tokens) or tokens[end].word not in {",", "("} or not tokens[end + 1].word.isdecimal():
+        return False
+    if len(tokens[end + 1].word) > len(str(_OLDEST)) or not 1 <= int(tokens[end + 1].word) <= _OLDEST:
+        return False
+    closing = tokens[end + 2] if end + 2 < len(tokens) else None
+    if closing is None or closing.word in {")", "."}:
+        return tokens[end].word == "("
+    following = tokens[end + 3] if end + 3 < len(tokens) else None
+    return closing.word == "," and (following is None or (following.is_word and not following.is_capital))
+
+
+def is_who(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name goes on with who that is: "Ana Horvat, who leads"; clubs and bands are who have and were."""
+    after = [token.low for token in tokens[end : end + 3]]
+    return after[:2] == [",", "who"] and after[2:] not in (["have"], ["were"], ["are"])
+
+
+def is_role_behind(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a role follows in apposition: "Ana Horvat, the mayor of", "Harriet Pell, governor of"."""
+    if end >= len(tokens) or tokens[end].word != ",":
+        return False
+    for at in range(end + 1, min(end + 1 + _APPOSITION, len(tokens))):
+        token = tokens[at]
+        if role_of(token) in ROLES and not token.is_capital:
+            return True
+        is_on_the_way = token.low in ENGLISH.determiners or token.is_genitive or token.low in _MODIFIERS or at > end + 1
+        if not token.is_word or not is_on_the_way or token.low in ENGLISH.links or token.low in ENGLISH.breaks:
+            return False
+    return False
+
+
+def speaks(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a verb of speech stands behind a name."""
+    behind = tokens[end].low if end < len(tokens) and not tokens[end - 1].is_genitive else ""
+    return behind in ENGLISH.verbs
