@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from aggregator.merging.statements.adverbials import behind_adverbials
@@ -20,7 +21,7 @@ _NEAR: Final = 5
 """Words behind "rejected" among which it must say that claims were."""
 _FEWEST: Final = 3
 """Words of a clause."""
-_NO_CLAUSE: Final = word_set("little nothing so much anything as about goodbye yes no more less hello")
+_NO_CLAUSE: Final = word_set("little nothing so much anything as about goodbye yes no more less hello who whom whose")
 _AMOUNTS: Final = word_set("no nothing little more less")
 """Of these, what may also begin a clause, with a verb further on: 'said no survivors were found'."""
 _ASIDE_FRAMES: Final = frozenset({Frame.CLAUSE, Frame.TOLD, Frame.THAT})
@@ -99,7 +100,13 @@ def _behind_mark(items: Sequence[Item], position: int, frame: Frame, language: L
     if items[target].low in language.that:
         is_subject = item_at(items, target + 1).low in language.finite
         return 0 if target + 1 == len(items) else target + (not is_subject)
-    return target if mark == ":" else 0
+    return target if mark == ":" or (mark == "," and _is_reported(items, target, language)) else 0
+
+
+def _is_reported(items: Sequence[Item], start: int, language: Language) -> bool:
+    """Whether the words from a position to the next mark have a verb in the mood of what others say."""
+    clause = takewhile(lambda item: not item.mark, items[start:])
+    return any(item.low in language.reported for item in clause)
 
 
 def _can_follow(items: Sequence[Item], position: int, meaning: Verb, language: Language) -> bool:

@@ -54,6 +54,8 @@ class Language:
     alternatives: frozenset[str]
     """"Or"."""
     that: frozenset[str]
+    reported: frozenset[str] = frozenset()
+    """Verbs in the mood of what others say, which shows a claim without "that": 'sagte, das Feuer sei gelöscht'."""
     coordinators: frozenset[str]
     """What begins a new main clause."""
     openers: frozenset[str]

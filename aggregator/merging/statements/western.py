@@ -38,7 +38,12 @@ GERMAN: Final = Language(
     ),
     conjunctions=word_set("und"),
     alternatives=word_set("oder"),
+    adverbs=word_set("mit"),
     that=word_set("dass"),
+    reported=word_set(
+        """sei seien wäre wären habe hätte hätten werde würde würden könne könnten müsse müssten solle sollten wolle
+        wollten dürfe dürften gebe gehe komme bleibe stehe liege laufe bestehe gelte handele handle wisse brauche"""
+    ),
     coordinators=word_set("während aber doch"),
     openers=word_set("am an im in nach vor bei während laut als seit zuvor dort auch dann"),
     he_or_she=word_set("er"),

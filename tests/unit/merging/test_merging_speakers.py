@@ -136,6 +136,8 @@ def test_a_participle_goes_on_with_whoever_acts_or_speaks_in_front_of_it(
             "den Angriff auf den Hafen",
         ),
         ("de", "Die Regierung bestreitet den Angriff.", "Die Regierung", "denied", "den Angriff"),
+        ("de", "Kapitän Jan Lavin sagte, das Boot sei leck.", "Kapitän Jan Lavin", "said", "das Boot sei leck"),
+        ("de", "Die Polizei teilte am Montag mit, es gebe zwei Tote.", "Die Polizei", "said", "es gebe zwei Tote"),
         ("de", "Zwei Fischer starben laut Polizei.", "Polizei", "said", "Zwei Fischer starben"),
         ("de", "Zwei Fischer starben nach Angaben der Polizei.", "der Polizei", "said", "Zwei Fischer starben"),
         (
@@ -164,6 +166,8 @@ def test_who_confirms_accuses_and_tells_of_something_is_read_in_other_languages(
         ("ru", "В Заречье врачи заявили, что лекарств нет."),
         ("ru", "Прокуратура сообщила об этом в понедельник."),
         ("de", "Der Fahrer dürfte laut Norvia tot sein."),
+        ("de", "Die Ministerin sagte ab, sei aber weiter zu Gesprächen bereit."),
+        ("de", "Der Minister sagte, wie schon im Mai, nichts dazu."),
         ("de", "Zwei Fischer wurden laut Polizei aus dem Hafen gerettet."),
         ("fr", "Le nombre confirmé de morts est de 12."),
         ("en", "Stem Shipping cannot confirm loss of Brave Sea; crew safe in Orsk"),
