@@ -186,6 +186,13 @@ def test_what_burns_in_an_attack_is_no_accident_and_an_attack_says_more_than_its
     assert story.event_class == Event.STRIKE.event_class
 
 
+def test_a_walkout_is_no_air_strike_and_a_car_that_leaves_the_road_no_attack() -> None:
+    walkout = subject("Rail strike stops trains", "It is the first of three days of strikes against pension reform.")
+    assert event_class(walkout) == ("PROTEST: strike", "")
+    crash = subject("Two dead as rally car ploughs into crowd", "It left the road and ploughed into spectators.")
+    assert (crash.kind, event_class(crash)) == (StoryKind.INCIDENT, ("", ""))
+
+
 def test_an_accusation_is_classed_beside_what_is_alleged() -> None:
     found = subject("Karland accuses Ostravia of shelling village")
     assert event_class(found) == ("ACCUSE + ASSAULT", "Explosions/Remote violence > Shelling/artillery/missile attack")

@@ -200,6 +200,7 @@ def test_all_quotation_marks_in_use_are_read(text: str, said: str) -> None:
         "Ana Horvat kept off politics, stressed uncertainty at home, and endorsed nobody.",
         "Minsk wants the union and the guild denied shelter and says its patience is at an end.",
         "The drone, which officials said had come from the sea, was shot down.",
+        "Film company tells man whose wife died in a crash 'life is hard' and keeps the money",
         "",
         "\n\n \0",
     ],

@@ -38,6 +38,9 @@ MISHAPS: Final[Mapping[Event, str]] = {
         3 EXPLODES .. plant/factory/refinery/mine/hotel/restaurant/pipeline/tank
         3 plant/factory/refinery/mine/gas .. explosion/blast/explodes
         3 crowd crush
+        4 rally/race/racing car/cars/driver .. CROWD
+        4 lose/loses/lost/losing control .. CROWD
+        4 leave/leaves/left the road
         3 trapped .. mine/underground/rubble
         3 drown/drowns/drowned
         2 engine failure

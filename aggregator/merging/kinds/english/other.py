@@ -40,6 +40,7 @@ OTHER: Final[Mapping[Event, str]] = {
         3 walk/walks/walked out/off .. UNIONS/job
         3 WORKERS .. walk/walks/walked out
         3 on strike
+        3 rail/tube/metro/tram/bus/transport/postal/general/wildcat strike/strikes
         3 strike action/ballot
         3 striking WORKERS
     """,

@@ -54,7 +54,7 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
             substation warehouse warehouses compound checkpoint outpost suburb suburbs outskirts
             neighbourhood neighborhood district capital stronghold bunker silo consulate embassy
             militants fighters militia leaders leader commander""",
-        "CROWD": "crowd crowds pedestrians shoppers revellers bystanders worshippers people market",
+        "CROWD": "crowd crowds spectators pedestrians shoppers revellers bystanders worshippers people market",
         "ARRESTS": """arrest arrests arrested arresting detain detains detained detaining detentions detention
             round rounded jail jails jailed seize seizes""",
         "DISSENT": """activist activists opposition protester protesters demonstrators journalist journalists
@@ -130,7 +130,7 @@ SETS: Final[Mapping[str, frozenset[str]]] = {
         "PULL": "withdraw withdraws withdrew withdrawal pull pulls pulled pullout withdrawn leave",
         "SEND": """send sends sent deliver delivers delivered deliveries ship ships airlift airlifts donate
             donates pledges""",
-        "UNIONS": "pay wages wage union unions conditions contract pensions strikers",
+        "UNIONS": "pay wages wage union unions conditions contract pension pensions strikers",
         "WALKOUT": "strike strikes walkout walkouts stoppage",
         "WORKERS": f"workers staff crew crews unions union employees {' '.join(TRADES)}",
     }.items()
