@@ -75,8 +75,11 @@ CLAUSE_ENDS: Final = word_set(
     ', ; : ( ) " \u201c \u201d said says that after when while but who which where because although before since'
 )
 AHEAD: Final = word_set("will shall would tomorrow expect expects hopes takes begins starts opens ll")
-UNSURE: Final = word_set("may might could can should if invitation invitations invite invited invites")
-"""Words that leave it open whether and when: an invitation is accepted to what may be to come."""
+UNSURE: Final = word_set(
+    """may might can could should if invitation invitations invite invited invites ahead preparation preparations
+    deadline signalled signaled predicted forecasts"""
+)
+"""Words that leave it open whether and when: invitations are accepted, and cuts signalled, of what may be to come."""
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
 FINITE: Final = word_set(
     """became began blew broke came drew drove fell fled flew froze gave got grew knew met ran rang rose sank sat saw
