@@ -17,7 +17,8 @@ behind it, one without `>` on either side, and `schoss>ab` around it.
   words that begin where and how; `follows`: so many other words may stand behind a noun; `subjects`: a pattern of what
   begins a subject behind its verb.
 * `joining` (and, or), `of` (some of), `including`, `parts` ('of them'), `adding` (another), `staying` (still in
-  hospital), `illness` (of those who are no wounded), `stops`: what has an object; `doubts`: what did not happen;
+  hospital), `illness` (of those who are no wounded, but sick, flooded or cheated), `stops`: what has an object;
+  `doubts`: what did not happen;
   `taken_back`: what a correction calls the text that it corrects, whose count it repeats; `past`: what is of another
   time, unless it is since then that there has been no such thing (`records`: the worst, `since`); `months`.
 * `prefixes`: what may be written with the word behind it; `spaced`: whether thousands are parted by spaces;
