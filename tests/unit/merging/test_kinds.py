@@ -110,6 +110,7 @@ def test_the_articles_are_enough_and_a_third_of_them_was_not_tuned_on() -> None:
         "Astronomers watch two galaxies collide",
         "City's bookings site crashes",
         "Baker demonstrates his new oven",
+        "Norvian lenders rally on unchanged costs",
     ],
 )
 def test_what_only_looks_like_an_event_is_none(title: str) -> None:

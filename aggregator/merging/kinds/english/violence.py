@@ -175,7 +175,8 @@ VIOLENCE: Final[Mapping[Event, str]] = {
     Event.PROTEST: """
         3 protesters/demonstrators/protestors
         3 protest/protests/protested over/against/in/at/outside
-        2 protest/protests/demonstration/demonstrations/demonstrate/demonstrated/rally/rallies
+        2 protest/protests/demonstration/demonstrations/demonstrate/demonstrated/rallies
+        1 rally
         3 thousands/hundreds/tens/crowds .. march/marched/rally/rallied/protest/demonstrate/demonstrated
         3 march/marched/marches/rally/rallies/rallied against/for
         3 take/takes/took to the streets
