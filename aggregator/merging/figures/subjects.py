@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.merging.figures.counting import Counted
-from aggregator.merging.language.numerals import QUOTES, Token, low_at
+from aggregator.merging.language.numerals import NUMBER_WORDS, QUOTES, Token, low_at
 from aggregator.merging.language.quantity_words import HELD_BY_OTHERS
 from aggregator.merging.language.role_words import (
     ADVERBS,
@@ -22,6 +22,7 @@ from aggregator.merging.language.role_words import (
     HARMED_BY,
     HELD_FOR,
     OF_WHICH,
+    PARTITIVE_ARTICLES,
     PARTITIVES,
     PASSIVE,
     PASSIVE_PAIRS,
@@ -46,6 +47,7 @@ _CLAUSE_REACH: Final = 8
 _AUXILIARY_REACH: Final = 6
 _PHRASE: Final = 5
 """Words of a verb and what belongs to it."""
+_SOME: Final = frozenset({"some", "most", "many", "several", "few", "none", "half", "part", "third", "quarter"})
 _AND: Final = frozenset({"and", "to"})
 _FATEFUL: Final = (
     DYING
@@ -66,6 +68,11 @@ _DEAD: Final = frozenset({"died", "been", "perished", "drowned", "lost"})
 def role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -> FigureRole | None:
     """The role that the words behind a figure give it, as a subject."""
     at = _subject_end(row, each.after)
+    is_of_all = row[at - 1].low in RELATIVES or _is_participle(low_at(row, at))  # 'nine of the 12 who died'
+    if each.whole and not is_of_all and _is_of_some(row, each.start):
+        return None
+    if each.part and row[at - 1].low in RELATIVES:
+        return None
     if each.part:
         at = _behind_participle(row, at)
     following = next((other.start for other in later if other.start >= at), len(row))
@@ -87,6 +94,12 @@ def role_behind(row: Sequence[Token], each: Counted, later: Sequence[Counted]) -
         return None
     role = pair or _participle(row, at)
     return None if _is_one_of_two(row, end, role) else role
+
+
+def _is_of_some(row: Sequence[Token], start: int) -> bool:
+    """Whether a figure is of all of whom some are told of: 'nine of the 12 missiles fell', 'most of the 12'."""
+    before = low_at(row, start - 2 - (low_at(row, start - 1) in PARTITIVE_ARTICLES))
+    return before[:1].isdigit() or before in NUMBER_WORDS or before in _SOME
 
 
 def _participle(row: Sequence[Token], at: int) -> FigureRole | None:

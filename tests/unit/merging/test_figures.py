@@ -377,6 +377,21 @@ def test_a_figure_of_another_year_looks_back() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Nine of the 12 missiles were shot down.", [9]),
+        ("Fourteen of the 31 patients had died.", [14]),
+        ("Most of the 40 passengers died.", []),
+        ("Three of the 12 people who died were children.", [12]),
+        ("All of the 12 people on board died.", [12]),
+        ("The families of 12 people who died sued.", [12]),
+    ],
+)
+def test_what_befell_some_befell_not_all(text: str, counted: list[float]) -> None:
+    assert [each.value for each in english(text) if each.role] == counted
+
+
+@pytest.mark.parametrize(
     ("text", "looks_back"),
     [
         ("It was the first such crash since 1995, when four people died.", True),
