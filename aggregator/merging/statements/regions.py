@@ -17,6 +17,8 @@ _WITHOUT_CLAUSES: Final = frozenset({StatementKind.DEMANDED, StatementKind.PROMI
 _POINTING: Final = frozenset({"it", "this"})
 """What is denied where it has just been told."""
 _ARTICLES: Final = frozenset({"a", "an"})
+_WHICH: Final = frozenset({"which", "что", "що", "was"})
+"""What somebody else may deny behind a comma."""
 _BETWEEN: Final = frozenset({"between", "zwischen", "entre", "между", "між"})
 _AROUND: Final = frozenset(",;:-.")
 """Marks that are no part of what was said when they stand at its ends."""
@@ -122,6 +124,8 @@ def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
         return second not in language.conditions
     if first in language.determiners and second in language.claims:
         return True
+    if _is_denied(rest, language):
+        return True
     name = next((place for place, item in enumerate(rest) if not item.capital), len(rest))
     if 0 < name < len(rest) and _is_saying(rest[name].low, language):
         return True
@@ -131,6 +135,14 @@ def _others_go_on(rest: Sequence[Item], language: Language) -> bool:
         return False
     verb = item_at(rest, end + (rest[end].low in language.objects))  # 'Украина это отрицает'
     return verb.low in language.verbs or (joined and bool(verb.word) and not language.is_preposition(verb.low))
+
+
+def _is_denied(rest: Sequence[Item], language: Language) -> bool:
+    """Whether the rest of a sentence tells that somebody denies what was said: '..., which Tripoli denies'."""
+    if item_at(rest, 0).low not in _WHICH or any(item.mark == "," for item in rest):
+        return False
+    verb = language.verbs.get(item_at(rest, noun_phrase(rest, 1, language, strict=True)).low)
+    return verb is not None and verb.kind is StatementKind.DENIED
 
 
 def _is_saying(word: str, language: Language) -> bool:

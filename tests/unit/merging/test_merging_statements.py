@@ -209,6 +209,21 @@ def test_what_nobody_is_reported_to_have_said_is_no_statement(text: str) -> None
     assert statements(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Minsk accused Ankara of shelling the port, which Ankara denies.", "Ankara of shelling the port"),
+        ("Minsk said two had agreed, which Ankara disputes.", "two had agreed"),
+        (
+            "Minsk said the raid, which Ankara denied, had killed two.",
+            "the raid, which Ankara denied, had killed two",
+        ),
+    ],
+)
+def test_that_others_deny_it_is_no_part_of_what_was_said(text: str, said: str) -> None:
+    assert words(only(text)) == said
+
+
 def test_whom_somebody_calls_out_is_no_part_of_what_was_said() -> None:
     (only,) = statements("Presenter calls out mayor: 'Who closed the old bridge?'")
     assert only.verb is None
