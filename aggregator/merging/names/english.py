@@ -172,7 +172,8 @@ PORTFOLIO: Final = word_set(
     cooperation commerce community family families women youth children securities exchange fisheries forestry oceanic
     atmospheric strategic international tourism heritage public works home prevention disease control nutrition
     medicines healthcare competition markets crime customs revenue border immigration emergency situations
-    humanitarian relief rescue natural resources mines mineral petroleum research innovation planning budget"""
+    humanitarian relief rescue natural resources mines mineral petroleum research innovation planning budget
+    welfare equality equalities pensions"""
 )
 """Fields of work, which "and" may join within a name."""
 NO_HEAD_NAMES: Final = phrases("""
