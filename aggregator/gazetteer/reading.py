@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -57,13 +57,14 @@ def read(names: Names, title: str, text: str, language: str) -> tuple[list[Hit],
     if not words:
         return [], []
     title_words = len(pieces_of(without_suffix_marks(title, language))) // 2
+    naming = [number for number, word in enumerate(words) if word.may_name]
     reader = _Reader(names, words, pieces[2::2], title_words, language)
     found = [*in_runs(names, words)]
-    spans = reader.spans()
+    spans = reader.spans(naming)
     missed: list[int] = []
     taken = 0
-    for start, word in enumerate(words):
-        if start < taken or not word.may_name:
+    for start in naming:
+        if start < taken:
             continue
         if start not in spans:
             missed.append(start)
@@ -95,14 +96,14 @@ class _Reader:
             gap in JOINS or (gap == ". " and word.folded in SAINTS) or (gap in {".", ". "} and len(word.folded) == 1)
             for word, gap in zip(words, gaps, strict=True)
         ]
-        self._hyphened = [gap == "-" for gap in gaps]
+        self._gaps = gaps
         title = [word for word in words[:title_words] if word.is_cased and len(word.folded) >= _LONG_WORD]
         # Up to which word capitals say nothing.
         capitals = sum(word.may_name for word in title)
         self._title_case_end = title_words if len(title) > 1 and capitals >= _TITLE_CASE_SHARE * len(title) else 0
         self._shouted_end = title_words if all(word.is_upper for word in title) else 0
 
-    def spans(self) -> _Spans:
+    def spans(self, naming: Iterable[int]) -> _Spans:
         """Return the known names by their first word: number of words, shortest first, and position in the table.
 
         Without "the" behind "of" too: "Democratic Republic of the Congo" has more words than names in the table.
@@ -110,9 +111,8 @@ class _Reader:
         words, joined, may_hold = self._words, self._joined, self._names.may_hold
         wanted: list[int] = []
         origin: list[tuple[int, int]] = []
-        for start, word in enumerate(words):
-            if not word.may_name:
-                continue
+        for start in naming:
+            word = words[start]
             mixed = bare = word.hash
             end = start + 1
             if may_hold(word.name):
@@ -120,13 +120,14 @@ class _Reader:
                 origin.append((start, 1))
             last = min(len(words), start + LONGEST)
             while joined[end - 1] and end < last:
-                mixed = joined_hash(mixed, words[end].hash)
-                if words[end].folded == "the" and words[end - 1].folded == "of":
+                after = words[end]
+                mixed = joined_hash(mixed, after.hash)
+                if after.folded == "the" and words[end - 1].folded == "of":
                     last = min(len(words), last + 1)
                 else:
-                    bare = joined_hash(bare, words[end].hash)
+                    bare = joined_hash(bare, after.hash)
                 end += 1
-                for known in {mixed, bare} if words[end - 1].may_name else ():
+                for known in {mixed, bare} if after.may_name else ():
                     if may_hold(name := shortened(known)):
                         wanted.append(name)
                         origin.append((start, end - start))
@@ -184,9 +185,9 @@ class _Reader:
         origin: list[tuple[int, int, bool]] = []
         never, language = self._names.never, self._language
         for start in starts:
-            if word_of(self._words[start].name, language) in never:
-                continue
             for length, is_region, hashes in self._forms(start):
+                if word_of(self._words[start].name, language) in never:
+                    break
                 possible = [
                     name for name in hashes if self._names.may_hold(name) and word_of(name, language) not in never
                 ]
@@ -246,7 +247,7 @@ class _Reader:
 
     def _is_compound(self, end: int) -> bool:
         """Whether hyphens and a small word join a name to another: 'Bunyan-un-Marsoos' is no town of Bünyan."""
-        if end + 1 >= len(self._words) or not (self._hyphened[end - 1] and self._hyphened[end]):
+        if end + 1 >= len(self._words) or not self._gaps[end - 1] == self._gaps[end] == "-":
             return False
         return not self._words[end].may_name and self._words[end + 1].may_name
 

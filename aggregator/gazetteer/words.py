@@ -173,6 +173,10 @@ WORDS_TOO = frozenset({("island", "en")})
 @lru_cache(maxsize=1 << 15)
 def seen(printed: str) -> Word:
     """Return what a printed word is."""
+    if printed.isascii() and printed.isalpha():  # as most are: what is asked below of others is known of these
+        folded = printed.lower()
+        mixed, may_name = hash_of_word(folded), printed[0].isupper()
+        return Word(folded, mixed, shortened(mixed), "", is_cased=True, may_name=may_name, is_upper=printed.isupper())
     folded = fold_name(printed)
     if _IS_RUN.match(printed):
         return Word(folded, 0, 0, folded, is_cased=False, may_name=False, is_upper=False)
