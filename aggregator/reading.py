@@ -2,14 +2,15 @@
 
 It follows grouping at its own pace, for reading an article costs several times what grouping it does, and nobody waits
 for it but readers. A story is read outside of any transaction and stored only if it has not changed meanwhile; else it
-is read again. What an article says is kept with it, so that another arrival in a large story costs the reading of one
-article.
+is read again. Stories read in a row are stored together: a transaction for each took an eighth of the time. What an
+article says is kept with it, so that another arrival in a large story costs the reading of one article.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from time import perf_counter
 
 from aggregator.errors import DatabaseError, DatabaseUnavailable
@@ -19,7 +20,7 @@ from aggregator.merging.packing import pack_reading, unpack_reading
 from aggregator.merging.reading import Reading, read_article
 from aggregator.merging.related import telling_names
 from aggregator.model import FigureAside, Member, PastRevision, StoredArticle, Story, StoryDetails, in_runs
-from aggregator.ports import UNMETERED, Clock, Database, Meter
+from aggregator.ports import UNMETERED, Clock, Database, Meter, UnitOfWork
 from aggregator.records import Topics
 from aggregator.work import work_on
 
@@ -70,15 +71,10 @@ class Reader:
             kept = uow.stories.readings(_made_of(articles))
             past = uow.articles.past(each.id for each in articles if each.revision > 1 and each.feed_text is None)
             aside = uow.stories.figures_aside(ids)
-        done = 0
-        for story in stories.values():
-            began = perf_counter()
-            with work_on("reading"):
-                saved = self._read(story, members[story.id], kept, past, aside.get(story.id, ()))
-            if saved:
-                self._meter.story_read(seconds=perf_counter() - began)
-            done += saved
-        return done
+        read = (
+            self._read(story, members[story.id], kept, past, aside.get(story.id, ())) for story in stories.values()
+        )
+        return self._keep([one for one in read if one is not None])
 
     def _begin(self) -> None:
         """Once: what an older version of the program has read is read again."""
@@ -98,45 +94,70 @@ class Reader:
         kept: Mapping[int, bytes],
         past: Mapping[int, Sequence[PastRevision]],
         aside: Iterable[FigureAside],
-    ) -> bool:
-        """Read one story; False where it was left for later."""
+    ) -> _Read | None:
+        """Read one story; None where it is left for later."""
         if self._stopping or story.record is None or not members:
-            return False
+            return None
+        began = perf_counter()
         articles = [member.stored for member in members]
         readings = _Readings(kept)
+        with work_on("reading"):
+            try:
+                details = build_details(articles, story.record.sources, readings.of, past, aside)
+            except Exception:  # noqa: BLE001 - one story that cannot be read must not keep all others from it
+                _log.exception("a story could not be read", extra={"story": story.id})
+                self._failed.add(story.id)
+                return None
+        seconds = perf_counter() - began
+        return _Read(story=story, articles=articles, details=details, packed=readings.new, seconds=seconds)
+
+    def _keep(self, read: Sequence[_Read]) -> int:
+        """Store what was read, each story by itself where that fails; returns how many were stored."""
+        if not read:
+            return 0
         try:
-            details = build_details(articles, story.record.sources, readings.of, past, aside)
-        except Exception:  # noqa: BLE001 - one story that cannot be read must not keep all others from it
-            _log.exception("a story could not be read", extra={"story": story.id})
-            self._failed.add(story.id)
-            return False
-        try:
-            return self._save(story, articles, details, readings)
+            with work_on("reading"), self._database.write() as uow:
+                uow.stories.serialise()  # others change many stories at once too, in another order
+                saved = [one for one in read if self._save(uow, one)]
+                uow.commit()
         except DatabaseUnavailable:
             raise
-        except DatabaseError:  # nothing that passes: it is what this story says that cannot be stored
-            _log.exception("what a story says could not be stored", extra={"story": story.id})
-            self._failed.add(story.id)
-            return False
+        except DatabaseError:  # nothing that passes: it is what a story says that cannot be stored
+            if len(read) > 1:
+                return sum(self._keep([one]) for one in read)
+            _log.exception("what a story says could not be stored", extra={"story": read[0].story.id})
+            self._failed.add(read[0].story.id)
+            return 0
+        for one in saved:
+            self._meter.story_read(seconds=one.seconds)
+        return len(saved)
 
-    def _save(
-        self, story: Story, articles: Sequence[StoredArticle], details: StoryDetails, readings: _Readings
-    ) -> bool:
-        """Store what was read; False where the story has changed meanwhile."""
-        with self._database.write() as uow:
-            saved = uow.stories.save_details(
-                story.id,
-                details,
-                engine=READING,
-                of_revision=story.revision,
-                names=telling_names(details),
-                topics=topics_of(articles, details, self._topics(), story.pins),
-                now=self._clock.now(),
-            )
-            if saved:
-                uow.stories.keep_readings(readings.new, _made_of(articles))
-            uow.commit()
+    def _save(self, uow: UnitOfWork, read: _Read) -> bool:
+        """Store what was read of a story; False where it has changed meanwhile."""
+        saved = uow.stories.save_details(
+            read.story.id,
+            read.details,
+            engine=READING,
+            of_revision=read.story.revision,
+            names=telling_names(read.details),
+            topics=topics_of(read.articles, read.details, self._topics(), read.story.pins),
+            now=self._clock.now(),
+        )
+        if saved:
+            uow.stories.keep_readings(read.packed, _made_of(read.articles))
         return saved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A story that was read and is not stored yet."""
+
+    story: Story
+    articles: Sequence[StoredArticle]
+    details: StoryDetails
+    packed: Mapping[int, bytes]
+    """What was read now of its articles."""
+    seconds: float
 
 
 class _Readings:

@@ -16,6 +16,7 @@ from aggregator.records import refresh_records
 from aggregator.reviewing import Reviewing
 from storage import SqlDatabase
 from storage.queries.stories import SqlStories
+from storage.unit import SqlUnitOfWork
 from tests.support.clock import StillClock
 from tests.support.desk import fill
 from tests.support.grouping import grouper_on
@@ -67,6 +68,22 @@ def test_a_story_is_read_again_without_a_figure_that_was_set_aside_and_with_it_o
 def test_more_stories_than_one_portion_are_all_read(database: SqlDatabase) -> None:
     fill(database, [[f"Dam {number} burst"] for number in range(120)])
     assert reader(database).read_all() == 120
+
+
+def test_what_is_read_in_a_row_is_stored_together(database: SqlDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = reader(database)
+    assert one.read_all() == 0
+    fill(database, [["Dam burst"], ["Two freed"], ["Ice on the lake"]])
+    written: list[SqlUnitOfWork] = []
+    write = database.write
+
+    def noted() -> SqlUnitOfWork:
+        written.append(write())
+        return written[-1]
+
+    monkeypatch.setattr(database, "write", noted)
+    assert one.read_all() == 3
+    assert len(written) == 1
 
 
 def test_no_more_articles_are_held_than_fit(database: SqlDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +236,8 @@ def test_a_story_whose_details_cannot_be_stored_keeps_no_other_from_being_read(
     database: SqlDatabase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     fill(database, [["Dam burst"], ["Two freed"], ["Ice on the lake"]])
-    faults = [DatabaseError("database x: UNIQUE constraint failed: story_names.key")]
+    # Once for all three together, once for the first by itself.
+    faults = [DatabaseError("database x: UNIQUE constraint failed: story_names.key")] * 2
     _refuse(monkeypatch, faults)
     one = reader(database)
     assert one.read_all() == 2
