@@ -71,9 +71,7 @@ class Reader:
             kept = uow.stories.readings(_made_of(articles))
             past = uow.articles.past(each.id for each in articles if each.revision > 1 and each.feed_text is None)
             aside = uow.stories.figures_aside(ids)
-        read = (
-            self._read(story, members[story.id], kept, past, aside.get(story.id, ())) for story in stories.values()
-        )
+        read = (self._read(story, members[story.id], kept, past, aside.get(story.id, ())) for story in stories.values())
         return self._keep([one for one in read if one is not None])
 
     def _begin(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -63,6 +64,30 @@ def test_a_story_is_read_again_without_a_figure_that_was_set_aside_and_with_it_o
     desk.undo(done.decision_id, who="ada")
     assert story_reader.read_all() == 1
     assert details(database, 1).figures == (before,)
+
+
+def test_a_figure_that_is_set_aside_while_its_story_is_read_has_it_read_again(
+    database: SqlDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database, [["114 people were killed; 5 people were killed", "9 people were killed"]])
+    story_reader, desk = reader(database), Reviewing(database, StillClock(), lambda: ())
+    story_reader.read_all()
+    [count] = details(database, 1).figures
+    with database.write() as uow:
+        uow.stories.mark_unread([1])
+        uow.commit()
+    real = reading.build_details
+
+    def build(*given: Any) -> StoryDetails:
+        monkeypatch.setattr(reading, "build_details", real)
+        desk.set_figure_aside(1, count.reading(count.values[0]), who="ada")
+        return real(*given)
+
+    monkeypatch.setattr(reading, "build_details", build)
+    assert story_reader.read_all() == 0
+    assert story_reader.read_all() == 1
+    [count] = details(database, 1).figures
+    assert [each.value for each in count.values if each.disagrees_with] == [5, 9]
 
 
 def test_more_stories_than_one_portion_are_all_read(database: SqlDatabase) -> None:
