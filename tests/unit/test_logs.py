@@ -66,7 +66,11 @@ def test_a_connection_that_breaks_while_it_is_given_back_is_no_error_of_its_own(
         assert connection.exec_driver_sql("SELECT 2").scalar() == 2
 
 
-def test_answers_that_the_end_of_the_server_cuts_off_are_counted_and_leave_no_trace(stream: io.StringIO) -> None:
+def test_answers_that_the_end_of_the_server_cuts_off_are_counted_and_leave_no_trace(
+    stream: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A server of another test may have been left to write its logs by itself.
+    monkeypatch.setattr(logging.getLogger("uvicorn"), "propagate", True)
     server = logging.getLogger("uvicorn.error")
     server.error("Cancel 2 running task(s), timeout graceful shutdown exceeded")
     for fault in (CancelledError(), ValueError("wrong")):
