@@ -38,8 +38,8 @@ _PICTURE = re.compile(r"image/|https?:[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:
 """How the media type of a picture begins, or where there is none what its address looks like."""
 _MARKED_UP = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|img|hr)\b[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
-_CODED = re.compile(r"\s*+(?:[A-Za-z0-9+/]++[ \t\r]*+\n\s*+)*+[A-Za-z0-9+/]+={0,2}\s*+")
-"""A text in base64, in one line or several."""
+_CODED = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+"""A text in base64, its lines put together."""
 
 _FULL_TEXTS = ("yandex_full-text", "fulltext", "full-text")
 """Where Russian and Ukrainian feeds put the whole text, as the news portals there ask for it."""
@@ -219,7 +219,9 @@ def _contents(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _is_coded(content: Mapping[str, Any]) -> bool:
     """Whether it is a picture or another file in letters, as in Atom all is whose type is neither text nor XML."""
     kind = content.get("type") or "text/plain"
-    return not kind.startswith("text/") and not kind.endswith("xml") and _CODED.fullmatch(content["value"]) is not None
+    if kind.startswith("text/") or kind.endswith("xml"):
+        return False
+    return _CODED.fullmatch("".join(line.strip() for line in content["value"].splitlines())) is not None
 
 
 def _authors(entry: Mapping[str, Any]) -> list[str | None]:
