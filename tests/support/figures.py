@@ -1,9 +1,17 @@
-"""Figures of stories, for tests of what people make of them."""
+"""Figures as they are read of texts, and those of stories."""
 
 from __future__ import annotations
 
+from aggregator.merging.figures.reading import Figure, read_figures
 from aggregator.model import Bound, FigureAside, FigureReading, FigureRole, FigureValue, PrintedFigure, StoryFigure
 from tests.support.make import passage
+
+
+def english(text: str) -> tuple[Figure, ...]:
+    """The figures that are read of an English text."""
+    figures = read_figures(text, language="en")
+    assert figures is not None
+    return figures
 
 
 def printed(words: str, sentence: str, *article_ids: int) -> tuple[PrintedFigure, ...]:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.figures.reading import MAX_FIGURES, Figure, read_figures
+from aggregator.merging.figures.reading import MAX_FIGURES, read_figures
 from aggregator.model import Bound, FigureRole
 from tests.support.annotated import agreement, annotated, printed_figures
-from tests.support.make import at
+from tests.support.figures import english
 
 PASSAGES = annotated("figures")
 WORDS = """
@@ -20,12 +20,6 @@ WORDS = """
     magnitude percent other including without power death toll rose lost their lives 45-year-old ٣
 """
 NEWSLIKE = st.lists(st.sampled_from([*WORDS.split(), "\n", "\x00", "\u202e"]), max_size=60).map(" ".join)
-
-
-def english(text: str) -> tuple[Figure, ...]:
-    figures = read_figures(text, language="en")
-    assert figures is not None
-    return figures
 
 
 def shown(text: str) -> list[tuple[str, float, Bound, str, FigureRole | None]]:
@@ -352,30 +346,6 @@ def test_what_goes_on_with_an_addition_is_one_too() -> None:
     assert hurt.role is FigureRole.WOUNDED
 
 
-def test_the_worst_since_another_year_is_of_this_one() -> None:
-    for text in (
-        "Jets hit Verrin for the first time since 2016, killing 16 civilians.",
-        "It is the deadliest raid since 2019: 16 people died.",
-        "The deadliest raid in recent years killed 16 people.",
-        "It was the third raid this year: 16 people died.",
-    ):
-        (figure,) = english(text)
-        assert (figure.value, figure.looks_back) == (16, False)
-    (since,) = english("Since 2016 raids have killed 16 civilians.")
-    assert since.looks_back
-
-
-def test_a_figure_of_another_year_looks_back() -> None:
-    (figure,) = english("The 2011 earthquake killed 1,500 people.")
-    assert figure.looks_back
-    (older,) = english("The bombing, which killed 13 people a decade ago, was commemorated.")
-    assert older.looks_back
-    (lately,) = english("At least ten people have been hanged in recent months.")
-    assert lately.looks_back
-    (own,) = read_figures("In 2025 floods killed 15 people.", language="en", published=at(0).replace(year=2025)) or ()
-    assert not own.looks_back
-
-
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
@@ -389,35 +359,6 @@ def test_a_figure_of_another_year_looks_back() -> None:
 )
 def test_what_befell_some_befell_not_all(text: str, counted: list[float]) -> None:
     assert [each.value for each in english(text) if each.role] == counted
-
-
-@pytest.mark.parametrize(
-    ("text", "looks_back"),
-    [
-        ("It was the first such crash since 1995, when four people died.", True),
-        ("It is the lowest total since 21 March, when 56 people died.", True),
-        ("It follows the raid of January 2, when 11 people died.", True),
-        ("The worst day was Friday, when 12 people died.", False),
-        ("It began on 4 March, when 12 people died.", False),
-    ],
-)
-def test_what_was_when_another_day_was_is_of_that_day(text: str, *, looks_back: bool) -> None:
-    found = read_figures(text, language="en", published=at(0).replace(month=3, day=8)) or ()
-    assert [each.looks_back for each in found] == [looks_back]
-
-
-@pytest.mark.parametrize(
-    ("text", "looks_back"),
-    [
-        ("Envoys met after April's five-day conflict killed at least 48.", True),
-        ("April's clashes caused more than 40 deaths.", True),
-        ("Ahead of April's summit, a blast killed 12.", False),
-        ("June's quake killed 12.", False),
-    ],
-)
-def test_what_is_called_by_another_month_is_of_another_time(text: str, *, looks_back: bool) -> None:
-    june = at(0).replace(month=6)
-    assert [each.looks_back for each in read_figures(text, language="en", published=june) or ()] == [looks_back]
 
 
 @pytest.mark.parametrize("language", [None, "id", "ko", "tr"])

@@ -1,0 +1,62 @@
+"""Figures of what happened before are known from those of the event itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from aggregator.merging.figures.reading import read_figures
+from tests.support.figures import english
+from tests.support.make import at
+
+
+def test_the_worst_since_another_year_is_of_this_one() -> None:
+    for text in (
+        "Jets hit Verrin for the first time since 2016, killing 16 civilians.",
+        "It is the deadliest raid since 2019: 16 people died.",
+        "The deadliest raid in recent years killed 16 people.",
+        "It was the third raid this year: 16 people died.",
+    ):
+        (figure,) = english(text)
+        assert (figure.value, figure.looks_back) == (16, False)
+    (since,) = english("Since 2016 raids have killed 16 civilians.")
+    assert since.looks_back
+
+
+def test_a_figure_of_another_year_looks_back() -> None:
+    (figure,) = english("The 2011 earthquake killed 1,500 people.")
+    assert figure.looks_back
+    (older,) = english("The bombing, which killed 13 people a decade ago, was commemorated.")
+    assert older.looks_back
+    (lately,) = english("At least ten people have been hanged in recent months.")
+    assert lately.looks_back
+    (own,) = read_figures("In 2025 floods killed 15 people.", language="en", published=at(0).replace(year=2025)) or ()
+    assert not own.looks_back
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_back"),
+    [
+        ("It was the first such crash since 1995, when four people died.", True),
+        ("It is the lowest total since 21 March, when 56 people died.", True),
+        ("It follows the raid of January 2, when 11 people died.", True),
+        ("The worst day was Friday, when 12 people died.", False),
+        ("It began on 4 March, when 12 people died.", False),
+    ],
+)
+def test_what_was_when_another_day_was_is_of_that_day(text: str, *, looks_back: bool) -> None:
+    found = read_figures(text, language="en", published=at(0).replace(month=3, day=8)) or ()
+    assert [each.looks_back for each in found] == [looks_back]
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_back"),
+    [
+        ("Envoys met after April's five-day conflict killed at least 48.", True),
+        ("April's clashes caused more than 40 deaths.", True),
+        ("Ahead of April's summit, a blast killed 12.", False),
+        ("June's quake killed 12.", False),
+    ],
+)
+def test_what_is_called_by_another_month_is_of_another_time(text: str, *, looks_back: bool) -> None:
+    june = at(0).replace(month=6)
+    assert [each.looks_back for each in read_figures(text, language="en", published=june) or ()] == [looks_back]
