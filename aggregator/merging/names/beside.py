@@ -50,9 +50,9 @@ def is_aged(tokens: Sequence[Token], end: int) -> bool:
 
 
 def is_who(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a name goes on with who that is: "Ana Horvat, who leads"; clubs and bands are who have and were."""
+    """Whether a name goes on with who one person is: "Ana Horvat, who leads", or was, or has; clubs are who "lost"."""
     after = [token.low for token in tokens[end : end + 3]]
-    return after[:2] == [",", "who"] and after[2:] not in (["have"], ["were"], ["are"])
+    return after[:2] == [",", "who"] and after[-1].endswith("s")
 
 
 def is_role_behind(tokens: Sequence[Token], end: int) -> bool:

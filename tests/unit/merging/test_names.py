@@ -167,6 +167,8 @@ def test_what_stands_beside_a_name_that_is_rare_shows_a_person(words: str) -> No
     [
         "Hall of Famer Maria Qorrobek, who led, stayed away.",
         "Qorro Bek, who have won twice, stayed away.",
+        "Qorro Bek, who lost the final, stayed away.",
+        "Qorro Bek, who play on Sunday, stayed away.",
         "The fund manager Qorro Bek said it would sell.",
     ],
 )
