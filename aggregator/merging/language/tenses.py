@@ -171,7 +171,7 @@ def _word(row: Sequence[Token], at: int) -> Tense | None:
     word = row[at].low
     if word in AHEAD:
         return Tense.AHEAD
-    if word in UNSURE:
+    if word in UNSURE and (word != "ahead" or low_at(row, at + 1) == "of"):
         return Tense.UNCLEAR
     if word in AHEAD_WITH_BE and not (word == "set" and low_at(row, at + 1) in SET_OFF):
         return _with_be(row, at)
@@ -184,7 +184,7 @@ def _word(row: Sequence[Token], at: int) -> Tense | None:
 
 def _is_past(row: Sequence[Token], at: int) -> bool:
     """Whether a verb of the past stands at a position; 'Nations-led' is none, 'being sold' leaves it open."""
-    if not 0 <= at < len(row) or row[at].glued or row[at].low in AHEAD_WITH_BE | UNSURE:
+    if not 0 <= at < len(row) or row[at].glued or row[at].low in AHEAD_WITH_BE:
         return False
     if low_at(row, at - 1) == "being":
         return False

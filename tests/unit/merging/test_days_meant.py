@@ -47,6 +47,8 @@ def test_a_year_that_is_told_behind_a_date_is_its_year(text: str, words: str, fi
         ("Crews tested the line in preparation for trains on Friday.", WEDNESDAY, None),
         ("Envoys arrived ahead of talks on Friday.", WEDNESDAY, None),
         ("The bank signalled a cut in January.", WEDNESDAY, None),
+        ("The bank signalled on Monday that it would cut.", WEDNESDAY, date(2025, 3, 10)),
+        ("The race went ahead on Monday.", WEDNESDAY, date(2025, 3, 10)),
         ("It burned on 28 December.", WEDNESDAY, date(2024, 12, 28)),
         ("It burned on 2 April.", WEDNESDAY, None),
         ("It will open on 2 April.", WEDNESDAY, date(2025, 4, 2)),
