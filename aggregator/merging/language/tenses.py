@@ -172,7 +172,7 @@ def _word(row: Sequence[Token], at: int) -> Tense | None:
     if word in AHEAD:
         return Tense.AHEAD
     if word in UNSURE and (word != "ahead" or low_at(row, at + 1) == "of"):
-        return Tense.UNCLEAR
+        return Tense.UNCLEAR  # 'ahead of talks on Friday'; what 'went ahead' on Friday is past
     if word in AHEAD_WITH_BE and not (word == "set" and low_at(row, at + 1) in SET_OFF):
         return _with_be(row, at)
     if word == "to":
