@@ -8,7 +8,16 @@ from pydantic import AfterValidator, Field, model_validator
 
 from aggregator.fields import Duration, PositiveDuration, Section, Size, Text, wrong
 from aggregator.quantities import format_duration
-from aggregator.settings.values import Count, FilePath, Items, Whole, check_authorities, check_interval, check_network
+from aggregator.settings.values import (
+    Count,
+    FilePath,
+    Items,
+    Whole,
+    check_authorities,
+    check_interval,
+    check_network,
+    in_order,
+)
 
 
 class ConnectionSettings(Section):
@@ -137,8 +146,4 @@ class PageSettings(Section):
     least_chars: Count
     """A shorter text is taken for a notice, or for what a script was to fill, and not for an article."""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.longest_wait < self.first_wait:
-            raise wrong("longest_wait is below first_wait", "Raise longest_wait or lower first_wait")
-        return self
+    _in_order = in_order("first_wait", "longest_wait")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +18,7 @@ from aggregator.settings.values import (
     check_network,
     check_secret,
     host_name,
+    in_order,
     served_name,
     with_password,
 )
@@ -132,11 +133,7 @@ class SilenceSettings(Section):
     unknown: PositiveDuration
     """A feed of which it is not known what is usual is silent after this time."""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.most < self.least:
-            raise wrong("most is below least", "Raise most or lower least")
-        return self
+    _in_order = in_order("least", "most")
 
 
 class AlertSettings(Section):
@@ -193,11 +190,7 @@ class WebhookSettings(Section):
     keep_dead: PositiveDuration
     """What was given up can be looked at and sent again for so long."""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.longest_wait < self.first_wait:
-            raise wrong("longest_wait is below first_wait", "Raise longest_wait or lower first_wait")
-        return self
+    _in_order = in_order("first_wait", "longest_wait")
 
 
 class LogSettings(Section):

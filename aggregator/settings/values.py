@@ -8,12 +8,12 @@ import ssl
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from aggregator.fields import shown, wrong
+from aggregator.fields import Section, shown, wrong
 
 
 def _no_truth(value: object) -> object:
@@ -130,6 +130,17 @@ def check_interval(interval: timedelta) -> timedelta:
     if interval < timedelta(seconds=1):
         raise wrong(f"{shown(interval)} is too short", "Write 1s or more; publishers expect minutes")
     return interval
+
+
+def in_order(lower: str, upper: str) -> Any:
+    """A validator of a section in which one setting may not be below another."""
+
+    def check(section: Section) -> Section:
+        if getattr(section, upper) < getattr(section, lower):
+            raise wrong(f"{upper} is below {lower}", f"Raise {upper} or lower {lower}")
+        return section
+
+    return model_validator(mode="after")(check)
 
 
 def redacted(url: str) -> str:
