@@ -15,7 +15,7 @@ from sqlalchemy import URL
 from aggregator.errors import DatabaseError, SchemaMismatch
 from storage import search
 from storage.address import read_url, shown, sqlite_file
-from storage.engine import make_engine, plain_errors, reading
+from storage.engine import engine_of, reading
 from storage.ownership import new_file, new_folder
 from storage.schema import check, refuse_absent, state_of_file, upgrade
 from storage.soundness import damage, open_read_only
@@ -90,21 +90,13 @@ def _copy(source: Path, target: Path) -> None:
 
 def _carry_over(source: URL, target: Path, progress: Progress) -> None:
     upgrade(f"sqlite:///{target}")
-    with plain_errors(source):
-        engine = make_engine(source)
-        try:
-            with (
-                reading(engine).connect() as connection,
-                closing(sqlite3.connect(target, isolation_level=None)) as copy,
-            ):
-                to_sqlite(connection, copy, progress)
-        finally:
-            engine.dispose()
-    made = make_engine(read_url(f"sqlite:///{target}"))
-    try:
-        with made.begin() as connection:
-            search.fill(connection)
-    finally:
-        made.dispose()
+    with (
+        engine_of(source) as engine,
+        reading(engine).connect() as connection,
+        closing(sqlite3.connect(target, isolation_level=None)) as copy,
+    ):
+        to_sqlite(connection, copy, progress)
+    with engine_of(read_url(f"sqlite:///{target}")) as engine, engine.begin() as connection:
+        search.fill(connection)
     with closing(sqlite3.connect(target)) as copy:
         copy.execute("PRAGMA journal_mode=DELETE")

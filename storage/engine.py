@@ -78,6 +78,17 @@ def make_engine(url: URL, *, read_only: bool = False) -> Engine:
     return engine
 
 
+@contextmanager
+def engine_of(url: URL, *, read_only: bool = False) -> Iterator[Engine]:
+    """An engine for as long as the block lasts, in which errors of the database are told as `plain_errors` does."""
+    with plain_errors(url):
+        engine = make_engine(url, read_only=read_only)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
 def reading(engine: Engine) -> Engine:
     """The same engine for reading only, each transaction seeing one snapshot."""
     if engine.dialect.name == "sqlite":

@@ -16,9 +16,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row
 
 from aggregator.model import (
+    Action,
     Article,
     CacheValidators,
     ClaimStatus,
+    Comparison,
+    ConstraintKind,
     DueFeed,
     Feed,
     FeedHealth,
@@ -27,15 +30,19 @@ from aggregator.model import (
     ListedStory,
     MatchDecision,
     Membership,
+    PairConstraint,
     PauseReason,
     Pins,
     PlacedBy,
     StoredArticle,
     Story,
+    StoryEvent,
     StoryKind,
     StoryOutline,
     StoryRecord,
     StoryState,
+    Suggestion,
+    SuggestionState,
 )
 from aggregator.ports import StoredDecision
 
@@ -173,6 +180,21 @@ def pin_columns(pinned: Pins) -> dict[str, Any]:
 def stored_decision(row: AnyRow) -> StoredDecision:
     """A row of decisions."""
     return as_named(StoredDecision, row, decision=decode(MatchDecision, row.decision))
+
+
+def suggestion(row: AnyRow) -> Suggestion:
+    """A row of suggestions."""
+    return as_named(Suggestion, row, comparison=decode(Comparison, row.comparison), state=SuggestionState(row.state))
+
+
+def pair_constraint(row: AnyRow) -> PairConstraint:
+    """A row of pair_constraints."""
+    return as_named(PairConstraint, row, kind=ConstraintKind(row.kind))
+
+
+def story_event(row: AnyRow) -> StoryEvent:
+    """A row of story_events."""
+    return as_named(StoryEvent, row, action=Action(row.action))
 
 
 def rested_on(decision: MatchDecision) -> float | None:

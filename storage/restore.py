@@ -18,7 +18,7 @@ from storage import search
 from storage.address import address_read_only, read_url, shown, sqlite_file
 from storage.backup import check_file, remove
 from storage.columns import METADATA
-from storage.engine import make_engine, plain_errors
+from storage.engine import engine_of
 from storage.guard import ServiceGuard
 from storage.ownership import new_file
 from storage.schema import stamp, state_of_file, upgrade
@@ -123,24 +123,20 @@ def _put_log_aside(target: Path) -> None:
 
 def _into_server(file: Path, url: URL, *, force: bool, progress: Progress) -> None:
     large = os.environ.get("SQLITE_TMPDIR")  # where SQLite puts what may be as large as a database
-    with plain_errors(url), tempfile.TemporaryDirectory(prefix="aggregator-restore-", dir=large) as folder:
+    with engine_of(url) as engine, tempfile.TemporaryDirectory(prefix="aggregator-restore-", dir=large) as folder:
         if not state_of_file(file).up_to_date:
             older, file = file, Path(folder) / "newest.db"
             _newest(older, file)
-        engine = make_engine(url)
-        try:
-            # One transaction for all of it: what is there stays until the last row is in.
-            with engine.begin() as connection, closing(open_read_only(file)) as source:
-                connection.execute(text("SET LOCAL lock_timeout = '10s'"))
-                _refuse_users(connection, url)
-                _make_room(connection, url, force=force)
-                METADATA.create_all(connection)
-                search.create(connection)
-                to_postgresql(source, connection, progress)
-                stamp(connection)
-                _compare(source, connection)
-        finally:
-            engine.dispose()
+        # One transaction for all of it: what is there stays until the last row is in.
+        with engine.begin() as connection, closing(open_read_only(file)) as source:
+            connection.execute(text("SET LOCAL lock_timeout = '10s'"))
+            _refuse_users(connection, url)
+            _make_room(connection, url, force=force)
+            METADATA.create_all(connection)
+            search.create(connection)
+            to_postgresql(source, connection, progress)
+            stamp(connection)
+            _compare(source, connection)
 
 
 def _refuse_users(connection: Connection, url: URL) -> None:

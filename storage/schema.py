@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, String, column, inspect, select,
 
 from aggregator.errors import DatabaseError, SchemaMismatch
 from storage.address import read_url, shown, sqlite_file
-from storage.engine import make_engine, plain_errors, reading
+from storage.engine import engine_of, reading
 from storage.soundness import open_read_only
 
 if TYPE_CHECKING:
@@ -46,16 +46,12 @@ def upgrade(url: str) -> RevisionState:
     Raises `SchemaMismatch` for a database of a newer program, and `DatabaseError` where it cannot be used.
     """
     read = read_url(url)
-    with plain_errors(read):
-        engine = make_engine(read)
-        try:
-            before = _state(engine)
-            _refuse_unusable(read, before)
-            if not before.up_to_date:
-                _migrate(engine)
-            return before
-        finally:
-            engine.dispose()
+    with engine_of(read) as engine:
+        before = _state(engine)
+        _refuse_unusable(read, before)
+        if not before.up_to_date:
+            _migrate(engine)
+        return before
 
 
 def stamp(connection: Connection) -> None:
@@ -72,12 +68,8 @@ def revision_state(url: str | URL) -> RevisionState:
     read = read_url(url)
     if _is_absent(read):
         return _state(None)
-    with plain_errors(read):
-        engine = make_engine(read, read_only=True)
-        try:
-            return _state(engine)
-        finally:
-            engine.dispose()
+    with engine_of(read, read_only=True) as engine:
+        return _state(engine)
 
 
 def state_of_file(file: Path) -> RevisionState:

@@ -10,7 +10,7 @@ from sqlalchemy import URL, text
 
 from aggregator.errors import DatabaseError
 from storage.address import address_read_only, read_url, shown, sqlite_file
-from storage.engine import make_engine, plain_errors, reading
+from storage.engine import engine_of, reading
 from storage.trouble import FROM_BACKUP
 
 _FAILED_PAGES = text("SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()")
@@ -52,13 +52,8 @@ def open_read_only(file: Path) -> sqlite3.Connection:
 
 
 def _pages_of_server(url: URL) -> str:
-    with plain_errors(url):
-        engine = make_engine(url)
-        try:
-            with reading(engine).connect() as connection:
-                failed = connection.scalar(_FAILED_PAGES)
-        finally:
-            engine.dispose()
+    with engine_of(url) as engine, reading(engine).connect() as connection:
+        failed = connection.scalar(_FAILED_PAGES)
     if failed:
         fault = f"its server has read {failed} pages that are"
         raise DatabaseError(f"database {shown(url)} is damaged: {fault}: {FROM_BACKUP}")

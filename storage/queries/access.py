@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from aggregator.model import ApiToken, KnownBrowser, LoginAttempts, Role, Session
 from storage import mapping
-from storage.queries.statements import insert_or_resolve
+from storage.queries.statements import Store, insert_or_resolve
 from storage.tables import API_TOKENS, KNOWN_BROWSERS, LOGIN_ATTEMPTS, SESSIONS
 
 
-class SqlAccess:
+class SqlAccess(Store):
     """`AccessStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def open_session(self, session: Session) -> None:
         """Store a new session."""

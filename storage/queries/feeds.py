@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Date, Select, case, cast, func, insert, or_, select
+from sqlalchemy import ColumnElement, Date, Select, case, cast, func, insert, or_, select
 from sqlalchemy import update as sql_update
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -27,7 +27,7 @@ from aggregator.model import (
 )
 from storage import mapping
 from storage.mapping import AnyRow
-from storage.queries.statements import FEED_OF_ARTICLE, change_row, given, listed, portions
+from storage.queries.statements import FEED_OF_ARTICLE, Store, change_row, given, listed, portions
 from storage.tables import ARTICLES, FEEDS, FETCH_EVENTS
 
 _NO_LEASE = {"lease_owner": None, "lease_token": None, "lease_until": None}
@@ -113,11 +113,8 @@ _EVENTS = (
 )
 
 
-class SqlFeeds:
+class SqlFeeds(Store):
     """`FeedStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def serialise(self) -> None:
         """Wait for the lock on the catalogue; on SQLite the transaction holds the one write lock already."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 
 from aggregator.model import LARGEST_ID, STORY_KEYS, Request, StoryEvent
-from storage import mapping, review_mapping
-from storage.queries.statements import given, insert_many, listed, portions, returning_ids
+from storage import mapping
+from storage.queries.statements import Store, given, insert_many, listed, portions, returning_ids
 from storage.tables import REQUESTS, STORY_EVENT_STORIES, STORY_EVENTS
 
 _RECORD = returning_ids(STORY_EVENTS)
@@ -43,33 +42,16 @@ _HISTORY_OF_STORY = (
 )
 
 
-class SqlHistory:
+class SqlHistory(Store):
     """The part of `ReviewStore` that keeps what was decided, and by which request."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def record(self, events: Sequence[StoryEvent]) -> None:
         """Append to the history."""
         if not events:
             return
-        rows: list[dict[str, Any]] = [
-            {
-                "decision_id": event.decision_id,
-                "at": event.at,
-                "who": event.who,
-                "action": event.action,
-                "story_id": event.story_id,
-                "article_id": event.article_id,
-                "suggestion_id": event.suggestion_id,
-                "before": dict(event.before),
-                "after": dict(event.after),
-                "reason": event.reason,
-                "undoes": event.undoes,
-                "undone_by": event.undone_by,
-            }
-            for event in events
-        ]
+        rows = [mapping.columns_of(event) for event in events]
+        for row in rows:
+            del row["id"]  # the database gives it
         ids = self._connection.scalars(_RECORD, rows).all()
         concerned = [
             {"event_id": event_id, "story_id": story_id}
@@ -85,7 +67,7 @@ class SqlHistory:
     def decision(self, decision_id: str) -> list[StoryEvent]:
         """All rows of one decision, in order."""
         rows = self._connection.execute(_DECISION, {"decision": decision_id})
-        return [review_mapping.story_event(row) for row in rows]
+        return [mapping.story_event(row) for row in rows]
 
     def history(
         self, *, story_id: int | None = None, who: str = "", limit: int, before: int | None = None
@@ -95,24 +77,24 @@ class SqlHistory:
         if who:
             wanted = wanted.where(STORY_EVENTS.c.who == given("who"))
         page = {"most": limit, "before": LARGEST_ID if before is None else before, "story": story_id, "who": who}
-        return [review_mapping.story_event(row) for row in self._connection.execute(wanted, page)]
+        return [mapping.story_event(row) for row in self._connection.execute(wanted, page)]
 
     def answers(self, suggestion_ids: Iterable[int]) -> dict[int, StoryEvent]:
         """The newest row about each suggestion."""
         return {
-            row.suggestion_id: review_mapping.story_event(row)
+            row.suggestion_id: mapping.story_event(row)
             for portion in portions(suggestion_ids)
             for row in self._connection.execute(_ANSWERS, {"ids": portion})
         }
 
     def on_story(self, story_id: int) -> list[StoryEvent]:
         """Rows taken on a story as a whole, newest first."""
-        return [review_mapping.story_event(row) for row in self._connection.execute(_ON_STORY, {"story": story_id})]
+        return [mapping.story_event(row) for row in self._connection.execute(_ON_STORY, {"story": story_id})]
 
     def since(self, story_id: int, moment: datetime) -> list[StoryEvent]:
         """Rows of a story's history that are later than a moment, in order."""
         rows = self._connection.execute(_SINCE, {"story": story_id, "moment": moment})
-        return [review_mapping.story_event(row) for row in rows]
+        return [mapping.story_event(row) for row in rows]
 
     def request(self, request_id: str) -> Request | None:
         """The request of that id, if it has been carried out."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import select, text, update
 
 from aggregator.ports import Instance
 from storage import mapping
-from storage.queries.statements import given
+from storage.queries.statements import Store, given
 from storage.tables import INSTANCE
 
 _INSTANCE = select(INSTANCE)
@@ -23,11 +23,8 @@ _NOTE_TOPICS = update(INSTANCE).values(topics=given("mark"))
 _NOTE_LOOKED_AT = update(INSTANCE).values(looked_at=given("question"))
 
 
-class SqlInstance:
+class SqlInstance(Store):
     """`InstanceStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def get(self) -> Instance:
         """What is remembered; the migration that made the table put its one row there."""

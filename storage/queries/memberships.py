@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, literal, or_, select, tuple_
 
 from aggregator.errors import NotFound
 from aggregator.model import Member, Membership
@@ -17,6 +17,7 @@ from storage.queries.doubt import recount_after_move
 from storage.queries.statements import (
     OF_ARTICLE,
     SILENCE,
+    Store,
     change_row,
     given,
     insert_many,
@@ -122,10 +123,8 @@ _FIRST_CHANGE = select(func.min(MEMBERSHIP_CHANGES.c.seq))
 _LAST_CHANGE = select(func.max(MEMBERSHIP_CHANGES.c.seq))
 
 
-class SqlMemberships:
+class SqlMemberships(Store):
     """The part of `StoryStore` that is about articles' places."""
-
-    _connection: Connection
 
     def serialise(self) -> None:
         """Wait for the lock on memberships; on SQLite the transaction holds the one write lock already."""
@@ -188,17 +187,8 @@ class SqlMemberships:
             if each.article_id not in moved:
                 raise NotFound("article", each.article_id)
             moved[each.article_id].add(each.story_id)
-        rows = [
-            {
-                "key": each.article_id,
-                "story_id": each.story_id,
-                "placed_by": each.placed_by,
-                "probability": each.probability,
-                "at": each.at,
-            }
-            for each in memberships
-        ]
-        self._connection.execute(_PUT, rows)
+        rows = [mapping.columns_of(each) for each in memberships]
+        self._connection.execute(_PUT, [{"key": row.pop("article_id"), **row} for row in rows])
         log = [{"article_id": each.article_id, "story_id": each.story_id, "at": each.at} for each in memberships]
         insert_many(self._connection, MEMBERSHIP_CHANGES, log)
         recount_after_move(self._connection, moved)

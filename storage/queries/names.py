@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select, union_all
+from sqlalchemy import delete, select, union_all
 
 from aggregator.model import NamedIn, NameKind, StoryKind, StoryName
 from storage import mapping
-from storage.queries.statements import given, insert_many, listed, portions
+from storage.queries.statements import Store, given, insert_many, listed, portions
 from storage.tables import STORY_DETAILS, STORY_NAMES
 
 _NAMES = (
@@ -29,10 +29,8 @@ _KINDS = select(STORY_DETAILS.c.story_id, STORY_DETAILS.c.kind).where(
 _DROP = delete(STORY_NAMES).where(STORY_NAMES.c.story_id == given("key"))
 
 
-class SqlNames:
+class SqlNames(Store):
     """The part of `StoryStore` that finds stories by what they are about."""
-
-    _connection: Connection
 
     def names(self, story_ids: Iterable[int]) -> dict[int, list[StoryName]]:
         """The names that stories are about, the weightiest first."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, case, delete, func, or_, select, update
+from sqlalchemy import case, delete, func, or_, select, update
 
 from aggregator.ports import Notice
 from storage import mapping
-from storage.queries.statements import SILENCE, given, insert_or_resolve
+from storage.queries.statements import SILENCE, Store, given, insert_or_resolve
 from storage.tables import LOCKS, NOTICES
 
 # The row of a holder that is in the middle of a transaction is locked: whoever asks then is refused, and does not wait.
@@ -27,11 +27,8 @@ _TAKE = (
 _HOLDER = select(LOCKS).where(LOCKS.c.name == given("key"))
 
 
-class SqlNotices:
+class SqlNotices(Store):
     """`NoticeStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def put(self, notice: Notice) -> None:
         """Show a notice, replacing the one of that key."""
@@ -52,11 +49,8 @@ class SqlNotices:
         return [mapping.as_named(Notice, row) for row in rows]
 
 
-class SqlLocks:
+class SqlLocks(Store):
     """`LockStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def acquire(self, name: str, *, owner: str, now: datetime, until: datetime) -> bool:
         """Take or renew a lock, whose row nobody else can then take before the transaction ends."""

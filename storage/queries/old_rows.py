@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     FromClause,
     Select,
     Table,
@@ -23,7 +22,7 @@ from sqlalchemy import (
 
 from aggregator.model import PlacedBy, StoryState, SuggestionState
 from aggregator.ports import OldRows
-from storage.queries.statements import given
+from storage.queries.statements import Store, given
 from storage.tables import (
     ARTICLE_REVISIONS,
     DECISIONS,
@@ -40,11 +39,12 @@ from storage.tables import (
 ANSWERED = SUGGESTIONS.c.state.in_((SuggestionState.SAME, SuggestionState.DIFFERENT, SuggestionState.UNSURE))
 
 
-def _touched(*columns: str) -> ColumnElement[bool]:
-    return or_(*(STORIES.c[name].is_not(null()) for name in columns))
-
-
-PINNED = _touched("pinned_headline", "pinned_kind", "pinned_claim_status", "note", "reviewed_articles")
+PINNED = or_(
+    *(
+        STORIES.c[name].is_not(null())
+        for name in ("pinned_headline", "pinned_kind", "pinned_claim_status", "note", "reviewed_articles")
+    )
+)
 
 
 def _undecided(article_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -89,6 +89,7 @@ def _log(table: Table, key: str) -> Select[Any]:
 
 _ALL = 2**62
 """More than there are rows."""
+_REVISION = ("article_id", "revision")
 _EVIDENCE = DECISIONS.alias("old")
 _QUESTIONS = SUGGESTIONS.alias("old")
 _ROWS: Mapping[OldRows, tuple[Table, tuple[str, ...], Select[Any]]] = {
@@ -97,13 +98,8 @@ _ROWS: Mapping[OldRows, tuple[Table, tuple[str, ...], Select[Any]]] = {
     OldRows.REQUESTS: (REQUESTS, ("id",), _old(REQUESTS, ("id",), "at")),
     OldRows.REVISIONS: (
         ARTICLE_REVISIONS,
-        ("article_id", "revision"),
-        _old(
-            ARTICLE_REVISIONS,
-            ("article_id", "revision"),
-            "replaced",
-            _undecided(ARTICLE_REVISIONS.c.article_id),
-        ),
+        _REVISION,
+        _old(ARTICLE_REVISIONS, _REVISION, "replaced", _undecided(ARTICLE_REVISIONS.c.article_id)),
     ),
     OldRows.EVIDENCE: (DECISIONS, ("id",), _old(_EVIDENCE, ("id",), "at", _undecided(_EVIDENCE.c.article_id))),
     OldRows.QUESTIONS: (
@@ -124,11 +120,8 @@ _DROP = {
 }
 
 
-class SqlOldRows:
+class SqlOldRows(Store):
     """The part of `RetentionStore` that deletes rows by their own age."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def count_old(self, rows: OldRows, before: datetime) -> int:
         """How many rows may go."""

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, case, exists, func, select, update
+from sqlalchemy import Update, case, exists, func, select, update
 
 from aggregator.model import FeedSpec, PageCount, PageText, WantedPage
 from storage import mapping, search
-from storage.queries.statements import given, insert_or_resolve, listed, portions, select_articles
+from storage.queries.statements import Store, given, insert_or_resolve, listed, portions, select_articles
 from storage.tables import ARTICLE_PAGES, ARTICLES, FEEDS, MEMBERSHIPS, SIGNATURES
 
 _NEAR = timedelta(days=7)
@@ -108,11 +108,8 @@ _COUNT = (
 )
 
 
-class SqlPages:
+class SqlPages(Store):
     """`PageStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def want(self, article_ids: Sequence[int], *, now: datetime) -> None:
         """Have the pages of new and edited articles fetched."""

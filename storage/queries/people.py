@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 
 from aggregator.errors import NotFound
 from aggregator.model import REVIEWED, Pins, StoryState
 from aggregator.ports import SinceReview
 from storage import mapping
-from storage.queries.statements import CHANGE_STORY, change_row, given, listed, portions
+from storage.queries.statements import CHANGE_STORY, Store, change_row, given, listed, portions
 from storage.tables import ARTICLE_REVISIONS, MEMBERSHIPS, STORIES, STORY_DETAILS
 
 # The kind that a story is found by: without a pin, again the one that was read.
@@ -53,10 +53,9 @@ _FLAG = change_row(STORIES)
 _NOTE_EDITS = update(STORIES).where(STORIES.c.id.in_(listed()), STORIES.c.record_changed.is_not(None))
 
 
-class SqlPeople:
+class SqlPeople(Store):
     """The part of `StoryStore` that keeps what people have set and reviewed."""
 
-    _connection: Connection
     changed: set[int]
 
     def _change(self, story_id: int, now: datetime, **values: Any) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select, update
+from sqlalchemy import Select, case, func, select, update
 
 from aggregator.model import Story, StoryState
 from aggregator.ports import QueueFilter, TopicCount
 from storage.queries import queue
 from storage.queries.doubt import IN_QUEUE
-from storage.queries.statements import given
+from storage.queries.statements import Store, given
 from storage.tables import STORIES, STORY_TOPICS
 
 # Those that are not shown are few, and are found in an index.
@@ -38,10 +38,8 @@ _CHANGED_NOW = (
 )
 
 
-class SqlPublishing(ABC):
+class SqlPublishing(Store, ABC):
     """The part of `StoryStore` that serves those who follow or take away stories."""
-
-    _connection: Connection
 
     @abstractmethod
     def many(self, story_ids: Iterable[int]) -> dict[int, Story]:

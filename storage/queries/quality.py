@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     Select,
     bindparam,
     case,
@@ -20,7 +19,7 @@ from sqlalchemy import (
 
 from aggregator.model import PARTINGS, Action, Outcome, PlacedBy, StoryState, SuggestionState, Verdict
 from aggregator.ports import DecidedCount, FeedDoubt, JudgedCount, MergeCount, Opinion
-from storage.queries.statements import FEED_OF_ARTICLE, given
+from storage.queries.statements import FEED_OF_ARTICLE, Store, given
 from storage.tables import ARTICLES, DECISIONS, FEEDS, MEMBERSHIPS, STORIES, STORY_EVENTS, SUGGESTIONS
 
 _STANDS = STORY_EVENTS.c.undone_by.is_(None)
@@ -134,11 +133,8 @@ def _opinions() -> Select[Any]:
 _OPINIONS = _opinions()
 
 
-class SqlQuality:
+class SqlQuality(Store):
     """`QualityStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def decided(self, edges: Sequence[float], *, since: datetime) -> list[DecidedCount]:
         """The program's decisions by outcome and probability."""

@@ -25,7 +25,7 @@ from aggregator.model import SearchOrder, SearchQuery, StoryState, SuggestionSta
 from aggregator.ports import MOST_COUNTED, MOST_FOUND, Left, QueueFilter, QueuePlace
 from storage.queries.doubt import IN_QUEUE, asked_about, open_questions
 from storage.queries.finding import find
-from storage.queries.statements import given, one_of
+from storage.queries.statements import Store, given, one_of
 from storage.tables import MEMBERSHIPS, STORIES, STORY_DETAILS, STORY_TOPICS, SUGGESTIONS
 
 _FEW = 2_000
@@ -208,10 +208,8 @@ _CHANGED = _bounded(select(STORIES.c.id).where(STORIES.c.changed_since_review, I
 _COUNTS = select(STORIES.c.state, func.count()).group_by(STORIES.c.state)
 
 
-class SqlQueueLists:
+class SqlQueueLists(Store):
     """The part of `StoryStore` that counts stories and lists what they can be narrowed by."""
-
-    _connection: Connection
 
     def count(self, wanted: QueueFilter) -> int | None:
         """How many stories the queue holds; None where they are more than `MOST_COUNTED`."""

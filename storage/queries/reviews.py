@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, func, insert, select, union, update
 
 from aggregator.errors import Contradiction, NotFound
 from aggregator.model import UNANSWERED, FigureReading, PairConstraint, Suggestion, SuggestionState
-from storage import mapping, review_mapping
+from storage import mapping
 from storage.queries.doubt import recount_suggestions
 from storage.queries.history import SqlHistory
 from storage.queries.statements import change_row, given, insert_many, listed, portions
@@ -116,12 +116,12 @@ class SqlReviews(SqlHistory):
     def suggestion(self, suggestion_id: int) -> Suggestion | None:
         """One suggestion, or None."""
         row = self._connection.execute(_SUGGESTION, {"key": suggestion_id}).one_or_none()
-        return None if row is None else review_mapping.suggestion(row)
+        return None if row is None else mapping.suggestion(row)
 
     def suggestions_in(self, state: SuggestionState, *, after: int = 0, limit: int) -> list[Suggestion]:
         """Suggestions in a state, by id."""
         rows = self._connection.execute(_IN_STATE, {"wanted": state, "after": after, "most": limit})
-        return [review_mapping.suggestion(row) for row in rows]
+        return [mapping.suggestion(row) for row in rows]
 
     def newest_suggestion(self) -> int:
         """The highest id of a suggestion."""
@@ -130,12 +130,12 @@ class SqlReviews(SqlHistory):
     def suggestions_about(self, story_id: int) -> list[Suggestion]:
         """Open and unsure suggestions that name the story or one of its articles, most probable first."""
         rows = self._connection.execute(_ABOUT, {"story": story_id})
-        return [review_mapping.suggestion(row) for row in rows]
+        return [mapping.suggestion(row) for row in rows]
 
     def suggestions_of(self, article_ids: Iterable[int]) -> list[Suggestion]:
         """All suggestions about these articles, by id."""
         found = [
-            review_mapping.suggestion(row)
+            mapping.suggestion(row)
             for portion in portions(article_ids)
             for row in self._connection.execute(_OF_ARTICLES, {"ids": portion})
         ]
@@ -195,5 +195,5 @@ class SqlReviews(SqlHistory):
         for portion in portions(article_ids):
             for by_low_or_high in _CONSTRAINTS:
                 rows = self._connection.execute(by_low_or_high, {"ids": portion})
-                found |= {review_mapping.pair_constraint(row) for row in rows}
+                found |= {mapping.pair_constraint(row) for row in rows}
         return sorted(found, key=lambda each: (each.low, each.high, each.decision_id))

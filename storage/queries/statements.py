@@ -62,6 +62,13 @@ SILENCE = "idle_in_transaction_session_timeout"
 """PostgreSQL's setting for how long a session may do nothing in a transaction before it is ended."""
 
 
+class Store:
+    """A store, or a part of one, on the connection of its unit of work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+
 def given(name: str) -> BindParameter[Any]:
     """A parameter; its name must differ from those of the columns that the statement writes."""
     return bindparam(name)

@@ -37,7 +37,7 @@ class SqlStories(SqlMemberships, SqlDetails, SqlPeople, SqlPublishing, queue.Sql
     """`StoryStore` on SQL."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.changed = set()
 
     def open(self, *, now: datetime) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Select, func, select
 
 from aggregator.ports import MOST_WATCHED, Vitals
 from storage.queries.doubt import IN_QUEUE, open_questions
 from storage.queries.queue import DOUBTFUL
-from storage.queries.statements import COUNT_ARTICLES, given
+from storage.queries.statements import COUNT_ARTICLES, Store, given
 from storage.tables import (
     ARTICLES,
     MEMBERSHIPS,
@@ -45,11 +45,8 @@ _EVENTS = select(func.count().label("number"), func.min(_TO_TELL.c.queued).label
 _GIVEN_UP = _count(select(WEBHOOK_EVENTS.c.id).where(WEBHOOK_EVENTS.c.dead.is_not(None)))
 
 
-class SqlVitals:
+class SqlVitals(Store):
     """`VitalsStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def get(self) -> Vitals:
         """The numbers as they are."""

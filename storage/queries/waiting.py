@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Select, func, select, update
 
 from aggregator.model import StoredArticle
 from aggregator.ports import SeenBetween
 from storage import mapping
-from storage.queries.statements import OF_ARTICLE, given, listed, portions, select_articles
+from storage.queries.statements import OF_ARTICLE, Store, given, listed, portions, select_articles
 from storage.tables import ARTICLES, MEMBERSHIPS
 
 _BY_ID = select_articles().where(ARTICLES.c.id.in_(listed()))
@@ -39,11 +39,8 @@ _SETTLE = update(MEMBERSHIPS).where(MEMBERSHIPS.c.article_id.in_(listed())).valu
 _COUNT_UNGROUPED = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.story_id.is_(None))
 
 
-class SqlWaiting:
+class SqlWaiting(Store):
     """The part of `ArticleStore` that reads articles by id, and those that wait."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def _stored(self, statement: Select[Any], **parameters: Any) -> list[StoredArticle]:
         return [mapping.stored_article(row) for row in self._connection.execute(statement, parameters)]

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, case, delete, exists, func, insert, or_, select, update
 
 from aggregator.model import EventType, Told, ToldStory, Webhook, WebhookCounts, WebhookEvent, WebhookPause
 from storage.mapping import AnyRow, as_named, columns_of
-from storage.queries.statements import change_row, given, insert_many, insert_or_replace, listed, portions
+from storage.queries.statements import Store, change_row, given, insert_many, insert_or_replace, listed, portions
 from storage.tables import WEBHOOK_CHANGES, WEBHOOK_EVENTS, WEBHOOK_STORIES, WEBHOOKS
 
 _ANY = select(exists(select(WEBHOOKS.c.name).where(WEBHOOKS.c.paused.is_(None))))
@@ -93,11 +93,8 @@ _FORGET_DEAD = delete(WEBHOOK_EVENTS).where(WEBHOOK_EVENTS.c.dead < given("befor
 _EVENT = select(WEBHOOK_EVENTS).where(WEBHOOK_EVENTS.c.id == given("key"))
 
 
-class SqlWebhooks:
+class SqlWebhooks(Store):
     """`WebhookStore` on SQL."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def note_changes(self, story_ids: Collection[int]) -> None:
         """Put changed stories into the outbox, unless there is nobody to be told."""
