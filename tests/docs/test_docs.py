@@ -139,11 +139,3 @@ def test_the_page_without_topics_shows_one_that_the_feeds_file_takes(tmp_path: P
     feeds.write_text(f"feeds:\n  - {{url: 'https://harbour.example/', name: Harbour}}\n{shown}\n", encoding="utf-8")
     [topic] = load_catalogue(feeds, POLICY).topics
     assert topic.any
-
-
-def test_the_wall_round_storage_names_all_of_the_application() -> None:
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
-    [wall] = [each for each in contracts if each.get("source_modules") == ["storage"]]
-    parts = parts_of(ROOT / "aggregator") - {"errors", "model", "ports"}
-    assert {each.removeprefix("aggregator.") for each in wall["forbidden_modules"]} == parts
