@@ -4,7 +4,7 @@ Only what every start of the service needs is loaded with this package: feeds fo
 (`trying`), their pace guessed (`rhythm`), and lists of other readers (`opml`) are for single commands.
 """
 
-from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, diff
+from aggregator.catalogue.changes import ChangeKind, FeedChange, diff, in_words
 from aggregator.catalogue.editing import NewFeed, add_feeds, remove_feed, switch_feed
 from aggregator.catalogue.feeds_file import CataloguePolicy, schema
 from aggregator.catalogue.loading import default_interval, load_catalogue
@@ -13,10 +13,10 @@ from aggregator.catalogue.sync import CatalogueSync
 from aggregator.catalogue.values import feed_key, url_problem
 
 __all__ = [
-    "CatalogueDiff",
     "CataloguePolicy",
     "CatalogueSync",
     "ChangeKind",
+    "FeedChange",
     "NewFeed",
     "add_feeds",
     "default_interval",
@@ -24,6 +24,7 @@ __all__ = [
     "feed_key",
     "fit_name",
     "free_name",
+    "in_words",
     "load_catalogue",
     "near_names",
     "remove_feed",

@@ -44,27 +44,8 @@ class FeedChange:
         return self.kind in {ChangeKind.ADDED, ChangeKind.MOVED, ChangeKind.RESUMED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueDiff:
-    """All changes, in the catalogue's order, removals last."""
-
-    changes: tuple[FeedChange, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.changes)
-
-    def __str__(self) -> str:
-        """Such as '3 added, 1 moved'."""
-        counts = Counter(change.kind for change in self.changes)
-        return ", ".join(f"{counts[kind]} {kind}" for kind in ChangeKind if counts[kind]) or "nothing changed"
-
-    def of(self, kind: ChangeKind) -> tuple[FeedChange, ...]:
-        """The changes of one kind."""
-        return tuple(change for change in self.changes if change.kind is kind)
-
-
-def diff(catalogue: FeedCatalogue, stored: Sequence[Feed]) -> CatalogueDiff:
-    """What must happen to the stored feeds for them to be as the catalogue says."""
+def diff(catalogue: FeedCatalogue, stored: Sequence[Feed]) -> list[FeedChange]:
+    """What must happen to the stored feeds for them to be as the catalogue says, in its order, removals last."""
     pairs = _pair(catalogue.feeds, stored)
     changes = [change for spec, feed in pairs if (change := _change(spec, feed))]
     kept = {feed.id for _, feed in pairs if feed is not None}
@@ -73,7 +54,13 @@ def diff(catalogue: FeedCatalogue, stored: Sequence[Feed]) -> CatalogueDiff:
         for feed in stored
         if feed.id not in kept and feed.paused is not PauseReason.REMOVED
     ]
-    return CatalogueDiff(changes=(*changes, *removed))
+    return [*changes, *removed]
+
+
+def in_words(changes: Sequence[FeedChange]) -> str:
+    """How many changes there are of each kind, such as '3 added, 1 moved'."""
+    counts = Counter(change.kind for change in changes)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in ChangeKind if counts[kind]) or "nothing changed"
 
 
 def _pair(specs: Sequence[FeedSpec], stored: Sequence[Feed]) -> list[tuple[FeedSpec, Feed | None]]:

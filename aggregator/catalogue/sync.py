@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.cadence import CadencePolicy, next_poll_under
-from aggregator.catalogue.changes import CatalogueDiff, ChangeKind, FeedChange, diff
+from aggregator.catalogue.changes import ChangeKind, FeedChange, diff, in_words
 from aggregator.catalogue.editing import switch_feed
 from aggregator.catalogue.feeds_file import CataloguePolicy
 from aggregator.catalogue.loading import load_catalogue
 from aggregator.catalogue.webhooks import follow_webhooks
-from aggregator.errors import ConfigError, Fault
+from aggregator.errors import ConfigError
 from aggregator.health import usual_gap
 from aggregator.model import Feed, FeedCatalogue, FeedSpec, PauseReason, TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, FeedStore, Notice
@@ -25,16 +25,6 @@ from aggregator.references import open_to_others
 NOTICE: Final = "catalogue"
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncResult:
-    """What one reading of the file has led to."""
-
-    diff: CatalogueDiff
-    """What was applied; empty where the file was refused."""
-    faults: tuple[Fault, ...] = ()
-    """Why the file was refused; empty where it was applied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +95,7 @@ class CatalogueSync:
         with self._database.read() as unit:
             return unit.instance.lineage()
 
-    def sync(self) -> SyncResult:
+    def sync(self) -> None:
         """Read the file and apply it in one transaction, or keep the old catalogue and tell the operator why."""
         with self._lock:
             # Looked at before it is read: a change in between is then found by the next `changed`.
@@ -117,12 +107,11 @@ class CatalogueSync:
                     raise
                 if self._database_changed():
                     self._apply(self._catalogue)
-                result = self._refuse(error)
+                self._refuse(error)
             else:
-                result = self._apply(catalogue)
+                self._apply(catalogue)
                 self._catalogue = catalogue
             self._stamp = stamp  # only now: what the database did not take is tried again
-            return result
 
     def switch(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - what the desk is handed
         """Pause a feed, or let it run again, by what feeds.yaml says of it, and apply that at once.
@@ -140,13 +129,13 @@ class CatalogueSync:
             return _Stamp()
         return _Stamp(status.st_mtime_ns, status.st_size, status.st_ino, digest)
 
-    def _apply(self, catalogue: FeedCatalogue) -> SyncResult:
+    def _apply(self, catalogue: FeedCatalogue) -> None:
         # Asked for beforehand: where the database is put back in between, the next look finds another one.
         now, lineage = self._clock.now(), self._present_lineage()
         with self._database.write() as unit:
             unit.feeds.serialise()  # processes that start together would all add the same feeds
-            plan = diff(catalogue, unit.feeds.all())
-            for change in plan.changes:
+            changes = diff(catalogue, unit.feeds.all())
+            for change in changes:
                 _carry_out(change, unit.feeds, self._policy.cadence, now)
             follow_webhooks(unit, catalogue.webhooks, now)
             unit.notices.clear(NOTICE)
@@ -156,21 +145,19 @@ class CatalogueSync:
         self._lineage = lineage
         held = {"feed": catalogue.feeds, "topic": catalogue.topics, "webhook": catalogue.webhooks}
         feeds, topics, webhooks = (f"{len(each)} {name}{'' if len(each) == 1 else 's'}" for name, each in held.items())
-        _log.info("catalogue %s: %s (%s), %s, %s", self._path, feeds, plan, topics, webhooks)
+        _log.info("catalogue %s: %s (%s), %s, %s", self._path, feeds, in_words(changes), topics, webhooks)
         for webhook in catalogue.webhooks:
             for source in webhook.secrets:
                 if source.file is not None and (warning := open_to_others(source.file)):
                     _log.warning("webhook '%s': %s", webhook.name, warning)
-        return SyncResult(diff=plan)
 
-    def _refuse(self, error: ConfigError) -> SyncResult:
+    def _refuse(self, error: ConfigError) -> None:
         for fault in error.faults:
             _log.error("catalogue refused, the old one stays in force: %s", fault)
         text = f"The feeds file is refused and the old catalogue stays in force.\n{error.briefly()}"
         with self._database.write() as unit:
             unit.notices.put(Notice(key=NOTICE, text=text, since=self._clock.now()))
             unit.commit()
-        return SyncResult(diff=CatalogueDiff(changes=()), faults=error.faults)
 
 
 def _carry_out(change: FeedChange, feeds: FeedStore, policy: CadencePolicy, now: datetime) -> None:
