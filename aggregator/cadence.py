@@ -103,8 +103,7 @@ def next_poll(
     for a naive `now`.
     """
     if now.tzinfo is None:
-        msg = "now must be aware"
-        raise ValueError(msg)
+        raise ValueError("now must be aware")
     configured = max(spec.every, policy.min_interval)
     match outcome:
         case Fetched() | NotModified():

@@ -109,7 +109,7 @@ def _read_duration(value: object) -> object:
     try:
         return parse_duration(value)
     except ValueError as error:
-        raise wrong(f"{shown(value)} is no duration", f"Remember that {error}") from None
+        raise wrong(f"{shown(value)} is no duration", f"Write {error}") from None
 
 
 def _not_nought(duration: timedelta) -> timedelta:
@@ -124,7 +124,7 @@ def _read_size(value: object) -> object:
     try:
         return parse_size(value if isinstance(value, str) else "")
     except ValueError as error:
-        raise wrong(f"{shown(value)} is no size", f"Remember that {error}") from None
+        raise wrong(f"{shown(value)} is no size", f"Write {error}") from None
 
 
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

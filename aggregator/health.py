@@ -62,8 +62,7 @@ def describe(feed: Feed, *, now: datetime, silence: SilencePolicy) -> FeedCondit
     Raises ValueError for a naive `now`.
     """
     if now.tzinfo is None:
-        msg = "now must be aware"
-        raise ValueError(msg)
+        raise ValueError("now must be aware")
     return (
         _paused(feed)
         or _waiting(feed)

@@ -25,14 +25,14 @@ _LONGEST: Final = timedelta(days=36_500)
 
 
 def parse_duration(text: str) -> timedelta:
-    """Read a duration such as '15m'; raises ValueError, in words, for anything else."""
+    """Read a duration such as '15m'; raises ValueError with what to write instead."""
     if not re.fullmatch(DURATION_PATTERN, text, re.ASCII):
-        raise ValueError("it is a number and a unit (s, m, h or d), such as 30s, 15m, 2h or 7d")
+        raise ValueError("a number and a unit (s, m, h or d), such as 30s, 15m, 2h or 7d")
     number, unit = _split(text)
     # Fractions, because 0.1 of a unit shall be exact; microseconds, because that is what a timedelta can hold.
     microseconds = Fraction(number) * (_UNITS[unit] // timedelta(microseconds=1))
     if microseconds > _LONGEST // timedelta(microseconds=1):
-        raise ValueError("it is a hundred years at most")
+        raise ValueError("a hundred years at most")
     return timedelta(microseconds=round(microseconds))
 
 
@@ -67,9 +67,9 @@ def format_duration(duration: timedelta) -> str:
 
 
 def parse_size(text: str) -> int:
-    """Read a number of bytes such as '16MiB'; raises ValueError, in words, for anything else."""
+    """Read a number of bytes such as '16MiB'; raises ValueError with what to write instead."""
     if not re.fullmatch(SIZE_PATTERN, text, re.ASCII):
-        raise ValueError("it is a number and a unit (B, kB, MB, GB, KiB, MiB or GiB), such as 16MiB")
+        raise ValueError("a number and a unit (B, kB, MB, GB, KiB, MiB or GiB), such as 16MiB")
     number, unit = _split(text)
     return round(Fraction(number) * _BYTES[unit])
 

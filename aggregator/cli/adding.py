@@ -215,4 +215,4 @@ def _interval(every: str) -> timedelta:
     try:
         return parse_duration(every)
     except ValueError as error:
-        raise typer.BadParameter(f"{every!r} is no interval: {error}", param_hint="--every") from None
+        raise typer.BadParameter(f"{every!r} is no interval: write {error}", param_hint="--every") from None

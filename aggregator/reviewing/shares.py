@@ -27,8 +27,7 @@ def share(part: int, whole: int) -> Share:
     Of nothing, nothing is known: 0 to 1. Raises ValueError where the part is no part of the whole.
     """
     if not 0 <= part <= whole:
-        message = f"{part} is no part of {whole}"
-        raise ValueError(message)
+        raise ValueError(f"{part} is no part of {whole}")
     if not whole:
         return Share(part=0, whole=0, value=None, low=0.0, high=1.0)
     found, square = part / whole, _Z**2 / whole

@@ -23,7 +23,7 @@ def test_a_duration_is_a_number_and_a_unit(text: str, seconds: float) -> None:
     "text", ["", "15", "m", "-5m", "15 minutes", "5M", "1e3s", "15m\n", "٣m", "999999999d", "1h30m"]
 )
 def test_anything_else_is_no_duration(text: str) -> None:
-    with pytest.raises(ValueError, match="it is"):
+    with pytest.raises(ValueError, match=r"^a (number and a unit|hundred years)"):
         parse_duration(text)
 
 
@@ -49,7 +49,7 @@ def test_a_size_is_a_number_and_a_unit(text: str, size: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "16", "MiB", "-1B", "16mib", "16 mebibytes", "1MiB\n"])
 def test_anything_else_is_no_size(text: str) -> None:
-    with pytest.raises(ValueError, match="it is a number and a unit"):
+    with pytest.raises(ValueError, match="a number and a unit"):
         parse_size(text)
 
 

@@ -133,7 +133,7 @@ def test_an_empty_path_is_not_taken_for_the_working_directory(monkeypatch: pytes
 
 def test_a_duration_of_centuries_is_told_how_long_one_may_be() -> None:
     (fault,) = faults_of(retention__fetch_log="99999d").values()
-    assert fault.remedy == "Remember that it is a hundred years at most"
+    assert fault.remedy == "Write a hundred years at most"
 
 
 def test_the_bound_of_a_size_is_told_with_its_unit() -> None:
