@@ -6,7 +6,7 @@ import ast
 import inspect
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Annotated, Any, Final, NamedTuple, cast, get_args
@@ -33,6 +33,7 @@ from aggregator.quantities import (
     parse_size,
 )
 from aggregator.unseen import without_unseen
+from aggregator.yaml_document import YamlDocument
 
 TEXT_CHARS: Final = 200
 """The longest name, tag or phrase."""
@@ -190,6 +191,49 @@ def faults_of(error: ValidationError, model: type[BaseModel], place: Callable[[L
         problem, remedy = _words(detail, model)
         faults.append(Fault(**where._asdict(), problem=problem, remedy=remedy))
     return tuple(sorted(faults, key=lambda fault: fault.line or 0))
+
+
+def place_in(document: YamlDocument, location: Location, kinds: Mapping[str, str]) -> Place:
+    """Where a fault is in a file of lists; an entry is named by the kind of its list and its name or position."""
+    match location:
+        case (str(section), int(index), *rest) if section in kinds:
+            where, key = _entry(document.data, section, index, kinds), rest
+        case _:
+            where, key = "", list(location)
+    return Place(document.file, document.line_of(*location), where, ".".join(map(str, key)))
+
+
+def repeated(
+    document: YamlDocument, section: str, key: str, norm: Callable[[str], str | None], *, kinds: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Faults for entries that are the same after normalising; looked for even where other keys are wrong."""
+    seen: dict[str, int] = {}
+    told = {"url": ("address", "Take one of them out")}.get(key, (key, "Take one of them out or rename it"))
+    for index, entry in entries_of(document.data, section):
+        value = entry.get(key)
+        normal = norm(value.strip()) if isinstance(value, str) else None
+        if not normal:
+            continue
+        first = seen.setdefault(normal, index)
+        if first != index:
+            name, line = _entry(document.data, section, first, kinds), document.line_of(section, first, key)
+            place = place_in(document, (section, index, key), kinds)
+            yield Fault(**place._asdict(), problem=f"the same {told[0]} as {name} in line {line}", remedy=told[1])
+
+
+def entries_of(data: Any, section: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The entries of a list, by position, as far as they are sections."""
+    entries = data.get(section)
+    if isinstance(entries, list):
+        yield from ((index, entry) for index, entry in enumerate(entries) if isinstance(entry, dict))
+
+
+def _entry(data: Any, section: str, index: int, kinds: Mapping[str, str]) -> str:
+    """Such as "feed 'Daily Example'", or 'feed 3' where it has no name."""
+    entry = data[section][index]
+    name = entry.get("name") if isinstance(entry, dict) else None
+    usable = isinstance(name, str) and name.strip()
+    return f"{kinds[section]} {shown(name) if usable else index + 1}"
 
 
 _SECRET: Final = frozenset({"database", "headers", "secrets"})

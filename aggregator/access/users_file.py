@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -14,13 +14,14 @@ from pydantic import AfterValidator, BeforeValidator, TypeAdapter, ValidationErr
 
 from aggregator.access.passwords import is_password_hash
 from aggregator.errors import AggregatorError, ConfigError, Fault, NotFound, refused
-from aggregator.fields import Location, Place, Section, Text, faults_of, schema_of, shown, wrong
+from aggregator.fields import Section, Text, faults_of, place_in, repeated, schema_of, shown, wrong
 from aggregator.model import Role
 from aggregator.yaml_document import YamlDocument, editing_alone, load, parse, write
 from aggregator.yaml_editing import with_entries, with_value, without_entry
 
 LONGEST_NAME: Final = 60
 _SECTION: Final = "users"
+_KIND: Final = {_SECTION: "user"}
 _MODE: Final = 0o600
 _NEW: Final = "# Who may log in. Kept by `aggregator users`; a running service takes up changes by itself.\nusers: []\n"
 
@@ -124,8 +125,8 @@ def _users_of(document: YamlDocument) -> tuple[User, ...]:
     try:
         declared = UsersFile.model_validate(document.data)
     except ValidationError as error:
-        faults.extend(faults_of(error, UsersFile, lambda location: _place(document, location)))
-    faults.extend(_repeated(document))
+        faults.extend(faults_of(error, UsersFile, lambda location: place_in(document, location, _KIND)))
+    faults.extend(repeated(document, _SECTION, "name", folded, kinds=_KIND))
     if faults or declared is None:
         raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
     return tuple(User(name=user.name, role=user.role, password=user.password) for user in declared.users)
@@ -182,31 +183,3 @@ def _find(path: Path, name: str) -> tuple[Sequence[User], int]:
     if folded(name) not in names:
         raise NotFound("user", name)
     return users, names.index(folded(name))
-
-
-def _repeated(document: YamlDocument) -> Iterator[Fault]:
-    """Faults for names that are the same when folded."""
-    entries = document.data.get(_SECTION)
-    seen: dict[str, int | None] = {}
-    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-        name = entry.get("name") if isinstance(entry, dict) else None
-        if not isinstance(name, str):
-            continue
-        if folded(name) in seen:
-            place = _place(document, (_SECTION, index, "name"))
-            problem = f"the same name as in line {seen[folded(name)]}"
-            yield Fault(**place._asdict(), problem=problem, remedy="Take one of them out or rename it")
-        seen.setdefault(folded(name), document.line_of(_SECTION, index, "name"))
-
-
-def _place(document: YamlDocument, location: Location) -> Place:
-    """Where a fault is: the user by name, or by position where it has none."""
-    match location:
-        case ("users", int(index), *rest):
-            entry = document.data[_SECTION][index]
-            name = entry.get("name") if isinstance(entry, dict) else None
-            where = f"user {shown(name) if isinstance(name, str) and name.strip() else index + 1}"
-            key = ".".join(map(str, rest))
-        case _:
-            where, key = "", ".".join(map(str, location))
-    return Place(document.file, document.line_of(*location), where, key)

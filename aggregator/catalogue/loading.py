@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -19,7 +18,7 @@ from aggregator.catalogue.feeds_file import (
 )
 from aggregator.catalogue.values import feed_key
 from aggregator.errors import ConfigError, Fault, refused
-from aggregator.fields import Location, Place, faults_of, nearest, shown
+from aggregator.fields import entries_of, faults_of, nearest, place_in, repeated, shown
 from aggregator.model import FeedCatalogue, FeedSpec, TopicSpec
 from aggregator.yaml_document import YamlDocument, load
 
@@ -41,11 +40,10 @@ def catalogue_of(document: YamlDocument, policy: CataloguePolicy) -> FeedCatalog
     try:
         declared = FeedsFile.model_validate(document.data, context=policy)
     except ValidationError as error:
-        faults.extend(faults_of(error, FeedsFile, lambda location: _place(document, location)))
-    faults.extend(_repeated(document, "feeds", "url", _key_or_none, "the same address as"))
-    faults.extend(_repeated(document, "feeds", "name", str.casefold, "the same name as"))
-    faults.extend(_repeated(document, "topics", "name", str.casefold, "the same name as"))
-    faults.extend(_repeated(document, "webhooks", "name", str.casefold, "the same name as"))
+        faults.extend(faults_of(error, FeedsFile, lambda location: place_in(document, location, _KIND)))
+    faults.extend(repeated(document, "feeds", "url", _key_or_none, kinds=_KIND))
+    for section in _KIND:
+        faults.extend(repeated(document, section, "name", str.casefold, kinds=_KIND))
     faults.extend(_unknown_topics(document))
     if faults:
         raise ConfigError(tuple(sorted(faults, key=lambda fault: fault.line or 0)))
@@ -91,35 +89,17 @@ def _first(*values: bool | None) -> bool:
     return next(value for value in values if value is not None)
 
 
-def _repeated(
-    document: YamlDocument, section: str, key: str, norm: Callable[[str], str | None], words: str
-) -> Iterator[Fault]:
-    """Faults for entries that are the same after normalising; looked for even where other keys are wrong."""
-    seen: dict[str, list[int]] = defaultdict(list)
-    for index, entry in _entries(document.data, section):
-        value = entry.get(key)
-        normal = norm(value.strip()) if isinstance(value, str) else None
-        if normal:
-            seen[normal].append(index)
-    for first, *others in seen.values():
-        for index in others:
-            name, line = _name(document.data, section, first), document.line_of(section, first, key)
-            remedy = f"Take one of them out{'' if key == 'url' else ' or rename it'}"
-            place = _place(document, (section, index, key))
-            yield Fault(**place._asdict(), problem=f"{words} {name} in line {line}", remedy=remedy)
-
-
 def _unknown_topics(document: YamlDocument) -> Iterator[Fault]:
     """Faults for webhooks of topics that the file does not declare, which would never be told anything."""
-    named = (entry.get("name") for _, entry in _entries(document.data, "topics"))
+    named = (entry.get("name") for _, entry in entries_of(document.data, "topics"))
     known = [name.strip() for name in named if isinstance(name, str)]
-    for index, entry in _entries(document.data, "webhooks"):
+    for index, entry in entries_of(document.data, "webhooks"):
         topic = entry.get("topic")
         if isinstance(topic, str) and topic.strip() and topic.strip() not in known:
             guess = nearest(topic, known)
             listed = f"The topics are: {', '.join(known)}" if known else "The file has no topics; take the key out"
             remedy = f"Did you mean {guess!r}?" if guess else listed
-            place = _place(document, ("webhooks", index, "topic"))
+            place = place_in(document, ("webhooks", index, "topic"), _KIND)
             yield Fault(**place._asdict(), problem=f"the file has no topic {shown(topic)}", remedy=remedy)
 
 
@@ -128,28 +108,3 @@ def _key_or_none(url: str) -> str | None:
         return feed_key(url)
     except ValueError:  # no address at all, which is told elsewhere
         return None
-
-
-def _entries(data: Any, section: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    entries = data.get(section)
-    if isinstance(entries, list):
-        yield from ((index, entry) for index, entry in enumerate(entries) if isinstance(entry, dict))
-
-
-def _place(document: YamlDocument, location: Location) -> Place:
-    """Where a fault is: the feed or topic by its name, or by its position where it has none."""
-    line = document.line_of(*location)
-    match location:
-        case ("feeds" | "topics" | "webhooks" as section, int(index), *rest):
-            where, key = _name(document.data, section, index), rest
-        case _:
-            where, key = "", list(location)
-    return Place(document.file, line, where, ".".join(str(part) for part in key))
-
-
-def _name(data: Any, section: str, index: int) -> str:
-    """Such as "feed 'Daily Example'", or 'feed 3' where it has no name."""
-    entry = data[section][index]
-    name = entry.get("name") if isinstance(entry, dict) else None
-    usable = isinstance(name, str) and name.strip()
-    return f"{_KIND[section]} {shown(name) if usable else index + 1}"

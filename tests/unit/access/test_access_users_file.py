@@ -138,7 +138,7 @@ def test_every_fault_is_named_with_its_line_and_remedy(path: Path) -> None:
         ":3: user 'Ana' rôle: this key is not known. Did you mean 'role'?",
         ":5: user 'aNA' role: 'boss' is not one of the choices. Write reader, reviewer or admin",
         ":5: user 'aNA' password: it is missing. Add 'password: ...'",
-        ":6: user 'aNA' name: the same name as in line 2. Take one of them out or rename it",
+        ":6: user 'aNA' name: the same name as user 'Ana' in line 2. Take one of them out or rename it",
     ]
 
 
