@@ -53,7 +53,7 @@ def stamp_of(path: Path) -> tuple[int, ...] | None:
     """What changes when a file does, or who may read it; None where there is none."""
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # a name that no file can have
         return None
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -21,23 +20,11 @@ from aggregator.health import usual_gap
 from aggregator.model import Feed, FeedCatalogue, FeedSpec, PauseReason, TopicSpec, WebhookSpec
 from aggregator.ports import Clock, Database, FeedStore, Notice
 from aggregator.references import open_to_others
+from aggregator.yaml_document import stamp_of
 
 NOTICE: Final = "catalogue"
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    """How a file looked from outside, and the SHA-256 of what it held; zeros and empty for one that cannot be read."""
-
-    mtime_ns: int = 0
-    size: int = 0
-    inode: int = 0
-    digest: str = ""
-
-    def looks_like(self, other: _Stamp) -> bool:
-        return (self.mtime_ns, self.size, self.inode) == (other.mtime_ns, other.size, other.inode)
 
 
 class CatalogueSync:
@@ -50,7 +37,8 @@ class CatalogueSync:
     def __init__(self, database: Database, clock: Clock, path: Path, policy: CataloguePolicy) -> None:
         self._database, self._clock, self._path, self._policy = database, clock, path, policy
         self._catalogue: FeedCatalogue | None = None
-        self._stamp: _Stamp | None = None
+        self._seen: tuple[tuple[int, ...] | None, str] | None = None
+        """How the file looked from outside when it was last read, and what it held."""
         self._lineage = ""
         self._lock = threading.Lock()
 
@@ -77,15 +65,13 @@ class CatalogueSync:
             return self._file_changed() or self._database_changed()
 
     def _file_changed(self) -> bool:
-        if self._stamp is None:
+        if self._seen is None:
             return True
-        outside = self._look(read=False)
-        if outside.looks_like(self._stamp):
-            return False
-        inside = self._look(read=True)
-        if inside.digest != self._stamp.digest:
-            return True
-        self._stamp = inside  # touched, or written anew with the same text
+        outside, (before, digest) = stamp_of(self._path), self._seen
+        if outside != before:
+            if self._digest() != digest:
+                return True
+            self._seen = outside, digest  # touched, or written anew with the same text
         return False
 
     def _database_changed(self) -> bool:
@@ -99,7 +85,7 @@ class CatalogueSync:
         """Read the file and apply it in one transaction, or keep the old catalogue and tell the operator why."""
         with self._lock:
             # Looked at before it is read: a change in between is then found by the next `changed`.
-            stamp, self._stamp = self._look(read=True), None
+            seen, self._seen = (stamp_of(self._path), self._digest()), None
             try:
                 catalogue = load_catalogue(self._path, self._policy)
             except ConfigError as error:
@@ -111,7 +97,7 @@ class CatalogueSync:
             else:
                 self._apply(catalogue)
                 self._catalogue = catalogue
-            self._stamp = stamp  # only now: what the database did not take is tried again
+            self._seen = seen  # only now: what the database did not take is tried again
 
     def switch(self, url: str, enabled: bool) -> None:  # noqa: FBT001 - what the desk is handed
         """Pause a feed, or let it run again, by what feeds.yaml says of it, and apply that at once.
@@ -121,13 +107,12 @@ class CatalogueSync:
         switch_feed(self._path, url, enabled=enabled, policy=self._policy)
         self.sync()
 
-    def _look(self, *, read: bool) -> _Stamp:
+    def _digest(self) -> str:
+        """The SHA-256 of what the file holds; empty where it cannot be read."""
         try:
-            status = self._path.stat()
-            digest = hashlib.sha256(self._path.read_bytes()).hexdigest() if read else ""
+            return hashlib.sha256(self._path.read_bytes()).hexdigest()
         except (OSError, ValueError):
-            return _Stamp()
-        return _Stamp(status.st_mtime_ns, status.st_size, status.st_ino, digest)
+            return ""
 
     def _apply(self, catalogue: FeedCatalogue) -> None:
         # Asked for beforehand: where the database is put back in between, the next look finds another one.
