@@ -258,9 +258,11 @@ class Application:
     @cached_property
     def users(self) -> FollowedUsers:
         """Who may log in; raises ConfigError, also where the desk would be open to other machines without a log-in."""
-        from aggregator.bootstrap import door
+        from aggregator.access import FollowedUsers, refuse_open_door
 
-        return door.users(self.settings)
+        web, users = self.settings.web, FollowedUsers(self.settings.users_file)
+        refuse_open_door(users, host=web.host, also_reached_by=(*web.allowed_hosts, *web.trusted_proxies))
+        return users
 
     @cached_property
     def reviewing(self) -> Reviewing:

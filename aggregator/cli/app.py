@@ -9,8 +9,8 @@ import typer
 
 from aggregator.bootstrap.version import product_version
 from aggregator.cli.loading import PLAIN, Later, LazyGroup
+from aggregator.cli.options import SharedOptions
 from aggregator.cli.output import show
-from aggregator.cli.shared import SharedOptions
 
 
 class Commands(LazyGroup):
@@ -32,9 +32,9 @@ class Commands(LazyGroup):
         "train": Later("learning:train_weights", "Learn the matcher's weights from labelled articles."),
         "quality": Later("quality:quality", "Precision, recall and calibration by reviewers' verdicts."),
         "labels": Later("exporting:labels", "Write reviewers' decisions as labelled articles."),
-        "feeds": Later("feeds:app", "The feed catalogue, and how its feeds are doing."),
+        "feeds": Later("app:feeds", "The feed catalogue, and how its feeds are doing."),
         "articles": Later("articles:app", "The articles stored so far."),
-        "stories": Later("stories:app", "The stories found so far."),
+        "stories": Later("app:stories", "The stories found so far."),
         "users": Later("users:app", "Who may log in to the review desk."),
         "tokens": Later("tokens:app", "API tokens: what programs show instead of logging in."),
         "webhooks": Later("webhooks:app", "Programs that are told of stories, as the feeds file declares them."),
@@ -43,6 +43,30 @@ class Commands(LazyGroup):
     }
 
 
+class FeedCommands(LazyGroup):
+    """What can be asked and done of feeds, in the order of the help."""
+
+    later: ClassVar = {
+        "check": Later("catalogue:check"),
+        "list": Later("catalogue:list_feeds"),
+        "status": Later("status:status"),
+        "add": Later("adding:add"),
+        "remove": Later("catalogue:remove"),
+        "pause": Later("catalogue:pause"),
+        "resume": Later("catalogue:resume"),
+        "import-opml": Later("catalogue:import_from_opml"),
+        "export-opml": Later("catalogue:export_to_opml"),
+    }
+
+
+class StoryCommands(LazyGroup):
+    """What can be asked of stories."""
+
+    later: ClassVar = {"list": Later("queue:list_stories"), "show": Later("story:show_story")}
+
+
+feeds = typer.Typer(cls=FeedCommands, no_args_is_help=True)
+stories = typer.Typer(cls=StoryCommands, no_args_is_help=True)
 app = typer.Typer(
     cls=Commands,
     name="aggregator",

@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from aggregator.bootstrap import Application
-from aggregator.cli.shared import SharedOptions
+from aggregator.cli.options import SharedOptions
 from aggregator.errors import ConfigError, Fault
 from aggregator.logs import configure_logging
 from aggregator.settings import Settings, load_settings, origin_of
