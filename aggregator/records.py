@@ -1,16 +1,26 @@
-"""Keeps stories' records in step with their articles; shared by the services that move articles."""
+"""Finds stories, and keeps their records in step with their articles; shared by all who work on stories."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from aggregator.errors import NotFound
 from aggregator.merging import build_record, topics_of
-from aggregator.model import StoryDetails, StoryRecord, TopicSpec
+from aggregator.model import Story, StoryDetails, StoryRecord, TopicSpec
 from aggregator.ports import UnitOfWork
 
 Topics = Callable[[], Sequence[TopicSpec]]
 """The topics of the present catalogue, which may change while the service runs."""
+
+
+def find_story(uow: UnitOfWork, story_id: int) -> Story:
+    """The story that an id stands for today, which may be another one it was merged into; raises NotFound."""
+    living = uow.stories.resolve(story_id)
+    story = None if living is None else uow.stories.get(living)
+    if story is None:
+        raise NotFound("story", story_id)
+    return story
 
 
 def refresh_records(uow: UnitOfWork, story_ids: Iterable[int], *, topics: Sequence[TopicSpec], now: datetime) -> None:

@@ -6,14 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from aggregator.bootstrap import Application
 from aggregator.cli.invocation import invocation
 from aggregator.cli.options import AsJson
 from aggregator.cli.output import counted, show, show_json, show_table, when
 from aggregator.errors import NotFound
-from aggregator.exporting import StoryExport, one_exported, story_document
+from aggregator.exporting import one_exported, story_document
 from aggregator.matching import in_words
 from aggregator.model import LARGEST_ID, Comparison
+from aggregator.records import find_story
 
 
 def show_story(
@@ -23,8 +23,8 @@ def show_story(
     as_json: AsJson = False,
 ) -> None:
     """One story with all its articles; the number of a merged story shows the one it lives on in."""
-    with invocation(context).application() as app_:
-        told = _story(app_, story_id)
+    with invocation(context).application() as app_, app_.database.read() as uow:
+        told = one_exported(uow, find_story(uow, story_id))
     if as_json:
         show_json(story_document(told))
         return
@@ -78,15 +78,6 @@ def explain(
     show_table(["signal", "value", "weight", "in words"], rows)
     for warning in comparison.warnings:
         show(f"warning: {warning}")
-
-
-def _story(app_: Application, story_id: int) -> StoryExport:
-    with app_.database.read() as uow:
-        resolved = uow.stories.resolve(story_id)
-        story = None if resolved is None else uow.stories.get(resolved)
-        if story is None:
-            raise NotFound("story", story_id)
-        return one_exported(uow, story)
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

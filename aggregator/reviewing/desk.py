@@ -22,6 +22,7 @@ from aggregator.model import (
 )
 from aggregator.ports import UnitOfWork
 from aggregator.quantities import format_moment
+from aggregator.records import find_story
 from aggregator.reviewing.ways import Step, way_across, way_between
 from aggregator.verdicts import settled
 
@@ -74,11 +75,7 @@ class Desk:
 
     def live(self, story_id: int) -> Story:
         """The story that an id stands for today."""
-        resolved = self.uow.stories.resolve(story_id)
-        story = None if resolved is None else self.uow.stories.get(resolved)
-        if story is None:
-            raise NotFound("story", story_id)
-        return story
+        return find_story(self.uow, story_id)
 
     def members(self, story_id: int) -> list[Member]:
         """The articles of one story."""

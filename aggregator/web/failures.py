@@ -22,6 +22,7 @@ from aggregator.errors import (
 )
 from aggregator.model import SuggestionState
 from aggregator.ports import UnitOfWork
+from aggregator.records import find_story
 from aggregator.web.access import BEARER, ForeignForm, login_address, page_to_return_to, returning, written
 from aggregator.web.dependencies import dependencies
 from aggregator.web.pages.login import LOST, login_form
@@ -29,7 +30,6 @@ from aggregator.web.rendering import bare_page, page
 from aggregator.web.security import HEADERS, TOO_LARGE
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.questions import QuestionView, question_views
-from aggregator.web.views.story import find_story
 from aggregator.work import Work
 
 _NO_PAGE = "There is no page at this address."

@@ -10,6 +10,7 @@ from pydantic import Field, WithJsonSchema
 
 from aggregator.errors import NotFound
 from aggregator.model import Role, SearchOrder, SearchQuery
+from aggregator.records import find_story
 from aggregator.web.access import needs
 from aggregator.web.api.feed_schemas import NoticeOut, NoticesOut
 from aggregator.web.api.listed import ArticlesOut, StoriesOut
@@ -26,7 +27,7 @@ from aggregator.web.api.schemas import (
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Place, TimedQuery, Words, place_as_text
 from aggregator.web.redirects import to_successor
-from aggregator.web.views.story import find_story, story_view
+from aggregator.web.views.story import story_view
 
 router = APIRouter(dependencies=[needs(Role.READER)])
 

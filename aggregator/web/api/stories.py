@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from aggregator.errors import NotFound
 from aggregator.model import Member, Role, Source, SourceRole, Story
 from aggregator.ports import UnitOfWork
+from aggregator.records import find_story
 from aggregator.web.access import needs
 from aggregator.web.api.listed import DetailsOut, EvidenceOfStoryOut, HistoryOut, MembersOut
 from aggregator.web.api.paging import Cursor, Limit, article_place, id_in, one_page
@@ -17,7 +18,7 @@ from aggregator.web.api.schemas import UNKNOWN
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import PathId
 from aggregator.web.redirects import to_successor
-from aggregator.web.views.story import SourceView, find_story
+from aggregator.web.views.story import SourceView
 
 router = APIRouter(
     dependencies=[needs(Role.READER)],

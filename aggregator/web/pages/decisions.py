@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 
 from aggregator.model import ClaimStatus, Role, StoryKind, StoryState, Verdict
+from aggregator.records import find_story
 from aggregator.reviewing import Decision, Sent
 from aggregator.web.access import needs, set_cookie
 from aggregator.web.dependencies import Dependencies, WebDependencies
@@ -30,7 +31,6 @@ from aggregator.web.inputs import (
 )
 from aggregator.web.pages.queue import QueuePageQuery, next_in_doubt, query_in, remember_query, remembered_query
 from aggregator.web.rendering import reviewer
-from aggregator.web.views.story import find_story
 
 router = APIRouter(dependencies=[needs(Role.REVIEWER)])
 

@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from aggregator.errors import NotFound
 from aggregator.model import LARGEST_ID, Action, Member, Role, Story
 from aggregator.ports import UnitOfWork
+from aggregator.records import find_story
 from aggregator.web.access import needs
 from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Reason, Words
@@ -21,7 +22,7 @@ from aggregator.web.redirects import to_successor
 from aggregator.web.rendering import page
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
-from aggregator.web.views.story import COPIES, ENTRIES, find_story, last_page, page_with, story_details, story_view
+from aggregator.web.views.story import COPIES, ENTRIES, last_page, page_with, story_details, story_view
 from aggregator.web.views.versions import version_views
 
 router = APIRouter(dependencies=[needs(Role.READER)])

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator.errors import NotFound
 from aggregator.model import (
     Comparison,
     ListedStory,
@@ -107,15 +106,6 @@ class StoryView:
     def sources(self) -> tuple[SourceView, ...]:
         """All articles, each copy after the text it carries."""
         return tuple(each for group in self.groups for each in (group.origin, *group.copies) if each)
-
-
-def find_story(uow: UnitOfWork, story_id: int) -> Story:
-    """The story that an id stands for today, which may be another one it was merged into; raises NotFound."""
-    living = uow.stories.resolve(story_id)
-    story = None if living is None else uow.stories.get(living)
-    if story is None:
-        raise NotFound("story", story_id)
-    return story
 
 
 def story_view(
