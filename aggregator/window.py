@@ -51,7 +51,7 @@ class MatchWindow:
                 unsigned |= self._load_signed(uow, start, end, going_on)
         if unsigned:
             _log.info("what is compared of %d articles is read anew, before any other is grouped", len(unsigned))
-        for ids in _portions(unsigned):
+        for ids in portions(unsigned, _PORTION):
             going_on()
             with database.read() as uow:
                 signed = _signed(uow, ids)
@@ -122,7 +122,7 @@ class MatchWindow:
     def _load(self, uow: UnitOfWork, start: date, end: date) -> None:
         """Load days by their stored signatures; what has none by this version is signed, and kept for the next time."""
         unsigned = self._load_signed(uow, start, end)
-        for ids in _portions(unsigned):
+        for ids in portions(unsigned, _PORTION):
             signed = _signed(uow, ids)
             if self._keep:
                 uow.articles.store_signatures(PACKED, signed)
@@ -168,10 +168,10 @@ def _signed(uow: UnitOfWork, ids: Iterable[int]) -> dict[int, bytes]:
     return {key: pack(sign_stored(stored)) for key, stored in articles}
 
 
-def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Yield ids in portions."""
+def portions(ids: Iterable[int], size: int) -> Iterator[list[int]]:
+    """The ids, so many at a time."""
     rest = iter(ids)
-    while portion := list(islice(rest, _PORTION)):
+    while portion := list(islice(rest, size)):
         yield portion
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from itertools import islice
 
 from aggregator.errors import AggregatorError
 from aggregator.matching import PACKED
@@ -13,6 +12,7 @@ from aggregator.records import Topics, refresh_records
 from aggregator.regrouping.deciding import decide_again
 from aggregator.regrouping.plan import Draft, RegroupPlan, make_plan
 from aggregator.verdicts import GroupPolicy, ask, named, put_by_rule, question, redirect, withdraw_settled
+from aggregator.window import portions
 
 _PORTION = 200
 """Stories whose articles are read at a time."""
@@ -90,7 +90,7 @@ class Regrouper:
         withdraw_settled(uow, dict.fromkeys(move.after for move in plan.moves))
         ask(uow, [question(asked.article_id, asked.comparison, now) for asked in plan.questions])
         changed = {story_id for move in plan.moves for story_id in (move.before, move.after)} - plan.merged.keys()
-        for portion in _portions(changed):
+        for portion in portions(sorted(changed), _PORTION):
             refresh_records(uow, portion, topics=self._topics(), now=now)
         concerned = {story_id for asked in plan.questions for story_id in (asked.home, asked.comparison.story_id)}
         for story_id in concerned - changed:
@@ -101,14 +101,8 @@ class Regrouper:
 def _dissolved(uow: UnitOfWork, free: Mapping[int, int]) -> set[int]:
     """Return the stories all of whose articles are free to move."""
     found: set[int] = set()
-    for portion in _portions(free.values()):
+    for portion in portions(sorted(set(free.values())), _PORTION):
         for story_id, members in uow.stories.members(portion).items():
             if all(member.stored.id in free for member in members):
                 found.add(story_id)
     return found
-
-
-def _portions(story_ids: Iterable[int]) -> Iterator[list[int]]:
-    rest = iter(sorted(set(story_ids)))
-    while portion := list(islice(rest, _PORTION)):
-        yield portion

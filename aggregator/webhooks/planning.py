@@ -7,7 +7,6 @@ that event tells it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -105,7 +104,7 @@ def plan(
         return Plan()
     before = waiting.before if waiting is not None else told.told if told is not None else None
     possible = event_types(before, after, is_news=story.opened >= webhook.added)
-    type_ = _first_wanted(possible, spec.events)
+    type_ = next((each for each in possible if each in spec.events), None)
     # A webhook that never knew the story is left not knowing it, until there is something to tell.
     known = Told.LEFT if type_ is None and before in {None, Told.LEFT} else after
     if waiting is not None and told is not None:
@@ -128,7 +127,3 @@ def plan(
         next_try=now + gather,
     )
     return Plan(queue=event, told=ToldStory(webhook=spec.name, story_id=story.id, told=after, sequence=sequence))
-
-
-def _first_wanted(possible: Sequence[EventType], wanted: Sequence[EventType]) -> EventType | None:
-    return next((each for each in possible if each in wanted), None)
