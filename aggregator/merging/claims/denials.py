@@ -39,11 +39,14 @@ _BEING: Final = 2
 """Words before 'warned' among which 'been' is."""
 _SUBJECT: Final = 3
 """Words of a party's name that begins a headline."""
+_DENIALS: Final = DENYING | REJECTING | CALLING
 
 
 def denies(text: PrintedText, row: Sequence[Token], verbs: AbstractSet[tuple[TextField, int]]) -> bool:
     """Whether a sentence denies what happened; `verbs` are where its statements' verbs end."""
     for at, token in enumerate(row):
+        if token.low not in _DENIALS:
+            continue
         behind = [each.low for each in row[at + 1 : at + 1 + REACH]]
         if is_turned(row, at) or not NO_DENIAL.isdisjoint(behind) or _is_aside(row, at):
             continue
