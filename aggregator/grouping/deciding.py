@@ -9,15 +9,16 @@ the story that holds one it must be linked with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.grouping.deciding_again import DecidedAgain
+from aggregator.grouping.growing import ask_about_joins
 from aggregator.matching import PACKED, in_line, in_time_order, pack, sign_stored
 from aggregator.model import MatchDecision, Outcome, StoredArticle, Suggestion, SuggestionState
 from aggregator.ports import UnitOfWork
-from aggregator.verdicts import Said, are_kept_apart, ask, named, put_by_rule, question
+from aggregator.verdicts import Said, ask, named, put_by_rule, question
 from aggregator.window import MatchWindow
 
 
@@ -89,8 +90,7 @@ def decide_all(
     moved = {article_id: story_id for article_id, (story_id, _) in put.items() if article_id in again.homes}
     again.settle(moved, questions, names, now)
     questions = _asked_once(uow, questions)
-    joins = _joins(uow, window, grown, now)
-    questions += joins
+    questions += ask_about_joins(uow, window, grown, now=now)
     touched = {story_id for story_id, _ in put.values()} | {again.homes[article_id] for article_id in moved}
     touched -= again.gone
     for story_id in {q.story_id for q in questions} - touched - again.gone:
@@ -167,25 +167,3 @@ def _asked_once(uow: UnitOfWork, questions: Sequence[Suggestion]) -> list[Sugges
             between.discard((home, one.story_id))
             twice.add((one.article_id, one.story_id))
     return [one for one in questions if (one.article_id, one.story_id) not in twice]
-
-
-def _joins(
-    uow: UnitOfWork, window: MatchWindow, grown: Mapping[int, tuple[int, ...]], now: datetime
-) -> list[Suggestion]:
-    """Ask whether stories that have grown to match each other are one: once for two, and never against a verdict."""
-    index = window.index
-    asked: list[Suggestion] = []
-    for story_id, others in grown.items():
-        between = uow.reviews.asked_between([story_id])
-        near = [
-            other for other in others if index.members(other) and not {(story_id, other), (other, story_id)} & between
-        ]
-        near = [other for other in near if not are_kept_apart(uow, index.members(story_id), index.members(other))]
-        join = index.join(story_id, near) if index.members(story_id) else None
-        stored = None if join is None else uow.articles.get(join.article_id)
-        if join is not None and stored is not None:
-            signature = sign_stored(stored)
-            asked.append(question(stored.id, index.compare(signature, join.story_id, home=join.home), now))
-            uow.reviews.suggest(asked[-1])
-            uow.stories.touch(join.home, now=now)
-    return asked

@@ -18,6 +18,7 @@ from time import perf_counter
 from aggregator.errors import AggregatorError, NotFound
 from aggregator.grouping.deciding import GroupReport, decide_all
 from aggregator.grouping.gathering import Gathering
+from aggregator.grouping.growing import withdraw_apart
 from aggregator.grouping.rematching import match_again
 from aggregator.grouping.second_look import SecondLook, look_at, second_look
 from aggregator.grouping.setting_aside import set_aside
@@ -203,7 +204,9 @@ class Grouper:
         renewed = match_again(uow, window, due.revised, engine=engine, now=now)
         grown = look_at(uow, window, due.doubted, engine=engine, now=now)
         report, touched = decide_all(uow, window, due.batch, engine=engine, now=now, going_on=going_on)
-        refresh_records(uow, touched | renewed | set(grown), topics=self._topics(), now=now)
+        changed = touched | renewed | set(grown)
+        withdraw_apart(uow, window, changed, now=now)
+        refresh_records(uow, changed, topics=self._topics(), now=now)
         uow.stories.mark_unread(renewed)
         uow.stories.note_edits(renewed, now=now)
         window.written(uow)

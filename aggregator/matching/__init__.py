@@ -25,7 +25,8 @@ The way of an article
     ordinal, another day of the event, no name or place in common, far apart in time. A text that repeats one of the
     story word for word needs no more than that. Then, and between the thresholds, a person is asked. Differing tolls
     and denials never split. (contradictions)
-    `StoryIndex.join` finds two stories that have grown to match as wholes; a person is asked once.
+    `StoryIndex.join` finds two stories that have grown to match as wholes; a person is asked once. Two that have grown
+    apart are asked about no longer, whatever a single article of them has in common with the other.
     `look_again` decides once more about an article that is alone and asked about, a day later, when its story has been
     told by others; what is linked then needs no answer any more. (second_look)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from statistics import fmean
 
 from aggregator.errors import NotFound
 from aggregator.matching.candidates import Candidates
@@ -45,6 +46,9 @@ INSERTED_WITHIN = timedelta(hours=1)
 _INSERTED_WITHIN = INSERTED_WITHIN / timedelta(days=1)
 _SPOKESMEN = 8
 """Articles of a story that speak for it where it is compared with another one."""
+_SEVERAL = 3
+_APART = -1.0
+"""Bits at which two grown stories are no question any more: of 59 that it ends in seven sets one was right."""
 
 # A word in more than this share of general news cannot tell one story from another.
 _STOP_SHARE = 0.08
@@ -206,14 +210,28 @@ class StoryIndex:
         """
         found: list[Join] = []
         for other in others:
-            small, large = sorted((story_id, other), key=lambda key: (len(self.members(key)), -key))
+            small, large = self._by_size(story_id, other)
             bits = self._bits_of_members(small, large)
-            mean = sum(bits.values()) / len(bits)
+            mean = fmean(bits.values())
             probability = probability_of(mean)
             if probability >= self._policy.join:
                 typical = min(bits, key=lambda article: (abs(bits[article] - mean), article))
                 found.append(Join(article_id=typical, home=small, story_id=large, probability=probability))
         return max(found, key=lambda one: (one.probability, -one.story_id), default=None)
+
+    def have_grown_apart(self, story_id: int, other: int) -> bool:
+        """Whether two stories of several articles each hardly match as wholes, whatever one article of them may do."""
+        small, large = self._by_size(story_id, other)
+        if len(self.members(small)) < _SEVERAL:
+            return False
+        languages = [self._window.profile(each).languages.keys() for each in (small, large)]
+        if languages[0].isdisjoint(languages[1]):
+            return False  # two languages have little in common, whatever they tell
+        return fmean(self._bits_of_members(small, large).values()) < _APART
+
+    def _by_size(self, story_id: int, other: int) -> list[int]:
+        """Return two stories, the smaller first; of equals the younger one."""
+        return sorted((story_id, other), key=lambda key: (len(self.members(key)), -key))
 
     def _bits_of_members(self, small: int, large: int) -> dict[int, float]:
         """Return for some articles of one story how well each matches another one, contradictions counting fully."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -53,8 +53,8 @@ class _Listing:
         self._index.observe({position: signatures[position] for position in order})
         self._grouped: dict[int, Grouped] = {}
         self._stories = 0
-        self._asked: set[tuple[int, int]] = set()
-        """Pairs of stories with a question between them."""
+        self._asked: defaultdict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+        """By story: the pairs it makes with others, with a question between them, and the article that asks."""
         self._due: deque[tuple[float, int, int]] = deque()
         """Such pairs that have not been looked at again, with the day of the question."""
         self._moved: dict[int, int] = {}
@@ -73,16 +73,18 @@ class _Listing:
             self._stories += 1
             found = Grouped(story=self._stories, probability=None, suggestions=decision.suggestions)
             for one in decision.suggestions:
-                self._ask(found.story, one.story_id, time)
+                self._ask(position, found.story, one.story_id, time)
         index.place(position, found.story, signature)
         self._grouped[position] = found
-        near = [other for other in decision.also if not self._asked & {(found.story, other), (other, found.story)}]
+        asked = self._asked[found.story].keys()
+        near = [other for other in decision.also if not asked & {(found.story, other), (other, found.story)}]
         join = index.join(found.story, near) if near else None
         if join is not None:
-            self._ask(join.home, join.story_id, time)
+            self._ask(join.article_id, join.home, join.story_id, time)
             spokesman = self._grouped[join.article_id]
             question = index.compare(self._signatures[join.article_id], join.story_id, home=join.home)
             self._grouped[join.article_id] = replace(spokesman, suggestions=(*spokesman.suggestions, question))
+        self._withdraw(found.story)
 
     def end(self) -> list[Grouped]:
         """Return where each article belongs, when all have been taken."""
@@ -90,9 +92,18 @@ class _Listing:
             self._look_again(home, other)
         return [self._following(self._grouped[position]) for position in range(len(self._signatures))]
 
-    def _ask(self, home: int, other: int, time: float) -> None:
-        self._asked.add((home, other))
+    def _ask(self, position: int, home: int, other: int, time: float) -> None:
+        self._asked[home][home, other] = self._asked[other][home, other] = position
         self._due.append((time, home, other))
+
+    def _withdraw(self, story: int) -> None:
+        """Ask no more about a story that has grown and one that it has grown apart from."""
+        for (home, other), position in list(self._asked[story].items()):
+            if self._index.have_grown_apart(home, other):
+                del self._asked[home][home, other], self._asked[other][home, other]
+                one = self._grouped[position]
+                kept = tuple(each for each in one.suggestions if each.story_id != other)
+                self._grouped[position] = replace(one, suggestions=kept)
 
     def _look_again(self, *stories: int) -> None:
         for home in stories:
@@ -101,6 +112,7 @@ class _Listing:
                 if again is not None and again.chosen is not None:
                     place = self._moved[home] = again.chosen.story_id
                     self._grouped[position] = Grouped(story=place, probability=again.chosen.probability)
+                    self._withdraw(place)
 
     def _following(self, one: Grouped) -> Grouped:
         """Return a place with its questions about the stories that others have gone on in."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from aggregator.matching import Signature, look_again, sign_stored
-from aggregator.model import StoredArticle
+from aggregator.model import Comparison, StoredArticle
 from aggregator.ports import UnitOfWork
 from aggregator.regrouping.plan import NEW, Draft, Lonely
 from aggregator.verdicts import GroupPolicy, Said, closed, fixed
@@ -61,12 +61,7 @@ class _Run:
                     self._doubt(draft, portion[article_id], signature)
                 progress()
         self._look_again(draft)
-        # What was decided later may keep an article from a story that it would have been asked about.
-        draft.questions = [
-            (article_id, one)
-            for article_id, one in draft.questions
-            if one.story_id not in self._said.forbidden(article_id)
-        ]
+        draft.questions = [one for one in draft.questions if self._is_still_asked(draft, *one)]
         return draft
 
     def _decide(self, draft: Draft, stored: StoredArticle, signature: Signature) -> None:
@@ -123,6 +118,13 @@ class _Run:
             draft.fixed[stored.id] = home
         elif others:
             draft.lonely.append(Lonely(article_id=stored.id, story_id=home))
+
+    def _is_still_asked(self, draft: Draft, article_id: int, compared: Comparison) -> bool:
+        """Whether nothing that was decided later answers a question: a person's word, or how the stories have grown."""
+        home, story_id = draft.homes.get(article_id, self._places[article_id]), compared.story_id
+        if story_id in self._said.forbidden(article_id):
+            return False
+        return not self._window.index.have_grown_apart(home, story_id)
 
     def _is_closed(self, story_id: int) -> bool:
         if story_id not in self._states:

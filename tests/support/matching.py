@@ -14,6 +14,51 @@ from aggregator.model import Article
 
 FIRST_SEEN = datetime(2031, 1, 1, tzinfo=UTC)
 
+# Two stories of one country, of which the first reports alone make a question. Titles and summaries.
+MACKEREL = (
+    (
+        "Mackerel on the menu as quota negotiators meet in Bergen",
+        (
+            "Officials from Norway, the United Kingdom and the Faroe Islands sit down in Bergen today to share out "
+            "mackerel and herring for the season."
+        ),
+    ),
+    (
+        "Bergen talks on mackerel quotas end without agreement",
+        (
+            "Norway, the United Kingdom and the Faroe Islands failed in Bergen to agree on shares of this year's "
+            "mackerel catch."
+        ),
+    ),
+    (
+        "Coastal states leave Bergen at odds over mackerel",
+        "Negotiators went home from Bergen with the gap over mackerel shares as wide as before.",
+    ),
+)
+KEY_RATE = (
+    (
+        "Norway's central bank keeps key rate at 4 percent",
+        (
+            "Norges Bank left its key policy rate unchanged on Thursday, as economists had expected, and said that it "
+            "would probably lower borrowing costs in the course of the year if inflation went on falling."
+        ),
+    ),
+    (
+        "Norges Bank holds key rate at 4 percent",
+        (
+            "The key policy rate of the central bank stays at 4 percent; a cut will follow later in the year, "
+            "Norges Bank said, while the crown gained against the euro and inflation kept falling."
+        ),
+    ),
+    (
+        "Key rate unchanged, Norges Bank says",
+        (
+            "Norges Bank kept its policy rate at 4 percent as expected, the central bank said; economists expect lower "
+            "borrowing costs later in the year as inflation falls further."
+        ),
+    ),
+)
+
 
 def article(
     title: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,8 +11,8 @@ from aggregator.matching import StoryIndex, Strictness, pack, shipped_policy, si
 from aggregator.matching import window as window_module
 from aggregator.matching.listing import group_list
 from aggregator.matching.signature import Signature
-from aggregator.model import Outcome
-from tests.support.matching import article, story
+from aggregator.model import Article, Outcome
+from tests.support.matching import KEY_RATE, MACKEREL, article, story
 
 NOON = datetime(2031, 6, 2, 12, tzinfo=UTC)
 POLICY = shipped_policy(Strictness.BALANCED, timedelta(days=14))
@@ -120,3 +121,49 @@ def test_copies_of_one_text_weigh_no_more_than_the_text() -> None:
     assert (copies.articles, copies.texts, len(copies.publishers)) == (6, 1, 6)
     assert set(copies.numbers.values()) == {1}
     assert copies.vocabulary == copies.recent[0].text
+
+
+def test_two_stories_of_three_articles_that_hardly_match_have_grown_apart() -> None:
+    index = StoryIndex(POLICY)
+    for number in range(3):
+        index.place(number, 1, ferry(number))
+        index.place(10 + number, 2, signature(*QUAKE, hours=number, publisher=f"paper{number}.example"))
+    assert index.have_grown_apart(1, 2)
+    index.remove(10)
+    assert not index.have_grown_apart(1, 2)
+
+
+def test_stories_that_match_as_wholes_have_not_grown_apart() -> None:
+    index = StoryIndex(POLICY)
+    for number in range(6):
+        again = signature(*FERRY[number % 4], hours=number, publisher=f"outlet{number}.example")
+        index.place(number, 1 + number % 2, again)
+    assert not index.have_grown_apart(1, 2)
+
+
+def test_that_two_languages_have_little_in_common_does_not_tell_stories_apart() -> None:
+    index = StoryIndex(POLICY)
+    for number in range(3):
+        index.place(number, 1, ferry(number))
+        german = article(
+            "Fähre vor Mindoro gesunken", "Vor Mindoro sank im Sturm eine Fähre.", published=NOON, language="de"
+        )
+        index.place(10 + number, 2, sign(german, seen=None))
+    assert not index.have_grown_apart(1, 2)
+
+
+def test_a_list_asks_no_more_about_stories_that_have_grown_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = [
+        article(*told, publisher=f"{subject}{number}.example", published=NOON + timedelta(hours=2 * number + late))
+        for number in range(3)
+        for late, (subject, told) in enumerate((("fish", MACKEREL[number]), ("bank", KEY_RATE[number])))
+    ]
+    assert_asked(listed, 0)
+    monkeypatch.setattr(StoryIndex, "have_grown_apart", lambda *_: False)
+    assert_asked(listed, 1)
+
+
+def assert_asked(listed: Sequence[Article], times: int) -> None:
+    grouped = group_list(listed, POLICY)
+    assert [one.story for one in grouped] == [1, 2] * 3
+    assert sum(bool(one.suggestions) for one in grouped) == times
