@@ -15,7 +15,6 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 from aggregator.links import ascii_host
 
 _PORTS = {"http": 80, "https": 443}
-_MAX_PORT = 65_535
 _ALIASES = ("www.", "m.", "mobile.", "amp.")
 
 _TRACKING_PREFIXES = (
@@ -125,7 +124,7 @@ def shown(link: str, base: str) -> str | None:
     except ValueError:
         return None
     address = _UNWANTED.sub(lambda match: quote(match.group()), absolute)
-    return None if _split(absolute) is None or _split(address) is None else address
+    return None if _split(address) is None else address
 
 
 @lru_cache(maxsize=512)  # the canonical form of an address is asked for its own
@@ -192,12 +191,9 @@ def _split(url: str) -> SplitResult | None:
         return None
     if "[" in parts.netloc and not _BRACKETED.fullmatch(parts.netloc):
         return None
-    # Letters that stand for others may stand for a space.
-    if not (_HOST.fullmatch(hostname) and _HOST.fullmatch(_host(parts))) or (
-        port is not None and not 0 < port <= _MAX_PORT
-    ):
-        return None
-    return parts
+    # Letters that stand for others may stand for a space, and one beside them may be hidden in their code.
+    sound = _HOST.fullmatch(hostname) and _HOST.fullmatch(_host(parts))
+    return parts if sound and port != 0 else None
 
 
 def _host(parts: SplitResult) -> str:

@@ -116,10 +116,11 @@ def test_what_is_stored_and_logged_holds_no_secret(door: Door, caplog: pytest.Lo
 
 
 def test_a_session_ends_with_its_log_out_alone(door: Door) -> None:
-    one, other = door.let_in(), door.let_in()
+    before, one, after = door.let_in(), door.let_in(), door.let_in(name="Rea")
     door.access.log_out(one.session)
     assert door.access.by_session(one.session) is None
-    assert door.access.by_session(other.session) is not None
+    assert door.access.by_session(before.session) is not None
+    assert door.access.by_session(after.session) is not None
 
 
 def test_a_session_lives_while_it_is_used_and_no_longer_than_the_longest(door: Door) -> None:
@@ -176,6 +177,8 @@ def test_another_role_holds_at_once(door: Door) -> None:
 def test_a_made_up_secret_is_nobodys(door: Door, secret: str) -> None:
     assert door.access.by_session(secret) is None
     assert door.access.by_token(secret) is None
+    door.fail(PER_USER.free)
+    assert door.log_in(browser=secret) == LoginRefused(wait=PER_USER.first)
 
 
 def test_a_session_is_no_token_and_a_token_no_session(door: Door) -> None:

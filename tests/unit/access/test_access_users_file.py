@@ -142,6 +142,25 @@ def test_every_fault_is_named_with_its_line_and_remedy(path: Path) -> None:
     ]
 
 
+def test_a_file_that_has_one_name_twice_and_no_other_fault_is_refused(path: Path) -> None:
+    [told] = faults(path, KEPT.replace("Ben", "ANA PETROVIĆ"))
+    assert "user 'ANA PETROVIĆ' name: the same name as in line" in told
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda path: add_user(path, User(name="Cem", role=Role.READER, password="in the open")),
+        lambda path: set_password(path, "Ben", "in the open"),
+    ],
+)
+def test_what_would_make_the_file_wrong_is_not_written(path: Path, edit: Callable[[Path], object]) -> None:
+    written(path, KEPT)
+    with pytest.raises(ConfigError, match="no argon2id hash"):
+        edit(path)
+    assert path.read_text(encoding="utf-8") == KEPT
+
+
 @pytest.mark.parametrize(
     "value", ["correct horse battery", "12345678", "[hunter2]", "$argon2i$v=19$m=8,t=1,p=1$YWE$YWE"]
 )

@@ -88,8 +88,19 @@ def test_the_source_of_another_site_is_the_publisher() -> None:
     (article,) = articles({"title": "Ferry aground - Hill Radio", "link": "https://hill.example/r/1", **HILL})
     assert (article.publisher, article.publisher_host, article.family) == ("Hill Radio", "hill.example", None)
     assert article.title == "Ferry aground"
-    (own,) = articles({"title": "x y", "source_title": "All news", "source_url": "https://harbour.example/all.xml"})
+
+
+@pytest.mark.parametrize("host", ["harbour.example", "quay.example"])
+def test_the_source_is_nobody_else_where_it_is_the_site_of_the_feed_or_of_its_page(host: str) -> None:
+    entry = {"link": f"https://{host}/a/1", "source_title": "All news", "source_url": f"https://{host}/all.xml"}
+    (own,) = articles({"title": "x y", **entry}, link="https://www.quay.example/")
     assert own.publisher == "Harbour Post"
+
+
+def test_a_title_ends_before_the_name_that_the_host_goes_by() -> None:
+    for host in ("dailyquay.example", "www.dailyquay.co.example", "news.dailyquay.org.example"):
+        (article,) = articles({"title": "Ferry aground - Dailyquay", "link": f"https://{host}/a/1"})
+        assert article.title == "Ferry aground", host
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,13 @@ def test_also_where_a_feed_shows_no_words_twice_but_another_of_its_articles_has_
     assert len(shelf.articles) == 9
 
 
+def test_also_where_most_of_a_document_is_new() -> None:
+    shelf = Shelf()
+    shelf.poll(alerts(2, 4, 6, guid=True, link=None, day_only=True))
+    others = document(*((f"o{number}", None, title) for number, title in enumerate(HEADLINES)))
+    assert len(shelf.poll((*alerts(6, 8, guid=True, link=None, day_only=True), *others)).new) == 5
+
+
 def test_the_same_words_shown_again_under_other_guids_and_dates_are_no_other_articles() -> None:
     def shown(at_poll: int) -> tuple[Article, ...]:
         entries = tuple(
@@ -366,14 +373,15 @@ def test_only_what_is_compared_counts() -> None:
     assert reconcile([replace(article, authors=("Ada",), html="<p>x</p>")], shelf.known()).unchanged == 1
 
 
-def test_a_feed_that_has_said_the_same_words_ten_thousand_times_is_compared_in_no_time() -> None:
+@pytest.mark.parametrize("every", [timedelta(minutes=1), None])
+def test_a_feed_that_has_said_the_same_words_ten_thousand_times_is_compared_in_no_time(every: timedelta | None) -> None:
     (alert,) = document(("alert", "https://harbour.example/alert", "Air raid alert"))
     often = [
         replace(
             alert,
             guid_key=f"guid {number}",
             link_key=f"link {number}",
-            published=CONTEXT.seen + timedelta(minutes=number),
+            published=every and CONTEXT.seen + every * number,
         )
         for number in range(10_500)
     ]

@@ -34,6 +34,9 @@ def test_but_not_where_others_have_kept_their_addresses() -> None:
     moved = undated(lambda number: f"{A}/{number}/again", HEADLINES[:3])
     assert len(reconcile(moved, shelf.known(), unread=3).new) == 3
     assert reconcile(moved, shelf.known(), unread=2).new == ()
+    others = [f"{title}, as many had feared" for title in HEADLINES]
+    shelf.poll(undated(lambda number: f"{A}/other/{number}", others))
+    assert len(reconcile((*moved, *undated(lambda number: f"{A}/other/{number}", others)), shelf.known()).new) == 3
 
 
 @pytest.mark.parametrize(
@@ -125,3 +128,14 @@ def test_but_not_where_addresses_are_of_one_kind_or_few_have_moved_or_to_many_pl
     shelf = Shelf()
     shelf.poll(dated(*(f"https://harbour.example/alerts/{number}" for number in range(3)), hour=9))
     assert len(shelf.poll(dated(*after, hour=17)).new) == len(after)
+
+
+@pytest.mark.parametrize(("before", "after"), [("ab", "a"), ("a", "ab")])
+def test_nor_where_their_words_are_said_more_than_once_on_either_side(before: str, after: str) -> None:
+    def said(site: str, directories: str, hour: int) -> list[Article]:
+        places = ([f"https://{site}.example/{directory}/{number}" for number in range(3)] for directory in directories)
+        return [article for at, place in enumerate(places) for article in dated(*place, hour=hour + at)]
+
+    shelf = Shelf()
+    shelf.poll(said("harbour", before, 9))
+    assert len(shelf.poll(said("quay", after, 17)).new) == 3 * len(after)

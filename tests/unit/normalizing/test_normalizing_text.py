@@ -11,7 +11,7 @@ from aggregator.normalizing.language import language_code
 from aggregator.normalizing.loose_code import without_loose_code
 from aggregator.normalizing.titles import clean_title, plain_line
 
-NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World")
+NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World", "World News")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ NAMES = ("Harbour Post", "harbour.example", "harbour", "Harbour Post - World")
         ("<h1>Tide</h1><p>tur<b>ns</b> now</p>", "Tide turns now"),
         ("Ti<i>de</i>&lt;br&gt;turns", "Tide turns"),
         ("x<script>alert(1)</script>y", "x y"),
+        ("x<STYLE>a\n{}</style >y", "x y"),
         ("evil\u202etxt.exe\u202c \u200bname\ufeff", "eviltxt.exe name"),
         ("nul\x00 and \ud800 surrogate", "nul and surrogate"),
         ("co\u00adope\u00adrate", "cooperate"),
@@ -60,6 +61,8 @@ def test_a_title_is_plain_text_on_one_line(raw: str, title: str) -> None:
         ("What I owe the Harbour Post", "What I owe the Harbour Post"),
         ("Rail-strike off-Harbour Post", "Rail-strike off-Harbour Post"),
         ("渡船が港で座礁した - Harbour Post", "渡船が港で座礁した"),
+        ("渡船 - Harbour Post", "渡船 - Harbour Post"),
+        ("Ferry runs aground - World News", "Ferry runs aground"),
     ],
 )
 def test_the_publishers_name_is_taken_off_and_nothing_else(raw: str, title: str) -> None:

@@ -30,6 +30,10 @@ from aggregator.normalizing.urls import canonical, host_of, is_front_page, shown
         ("https://news.example/%c3%a4%2f%41", "https://news.example/%C3%A4%2FA"),
         ("https://[::1]:8080/a", "https://[::1]:8080/a"),
         ("https://news.example./a", "https://news.example/a"),
+        ("https://news.example/a/./b/../c", "https://news.example/a/c"),
+        ("https://news.example/%2e%2e/../a/b/..", "https://news.example/a/"),
+        ("https://news.example/a/b/.", "https://news.example/a/b/"),
+        ("https://news.example/a?&id=7&&fbclid=q&", "https://news.example/a?id=7"),
     ],
 )
 def test_the_canonical_form(link: str, form: str) -> None:
@@ -49,6 +53,7 @@ def test_the_canonical_form(link: str, form: str) -> None:
         "https://user:pw@a.example/",
         "https://a.example\\@b.example/",
         "http://a.example:99999/",
+        "http://a.example:0/",
         "http://a.example:port/",
         "http://[::1/",
         "http://www.[::1]/",
@@ -58,6 +63,7 @@ def test_the_canonical_form(link: str, form: str) -> None:
         "https://ex\u200bample.example/",
         "https://news.example\u202e/",
         "https://news\u00a8quay.example/a",
+        "https://straße\u1680.example/a",
     ],
 )
 def test_what_may_not_be_shown_is_no_link(link: str) -> None:
