@@ -47,7 +47,8 @@ def test_a_next_try_is_within_its_bounds_or_there_is_none(attempts: int, chance:
         assert moment is None
     else:
         assert moment is not None
-        assert min(asked, timedelta(days=1)) <= moment - NOON <= max(asked, RETRY.longest_wait)
+        granted = min(asked, timedelta(days=1))
+        assert granted <= moment - NOON <= max(granted, RETRY.longest_wait)
 
 
 def test_an_event_that_would_be_too_old_at_its_next_try_is_given_up() -> None:

@@ -62,6 +62,14 @@ def test_changes_between_two_deliveries_are_told_as_one_event_with_the_last_stat
     assert room.deliver() == []
 
 
+def test_what_waits_is_told_as_it_stands_by_then_or_not_at_all(room: Room) -> None:
+    one, two = room.story("one"), room.story("two")
+    room.service.plan_changes()
+    room.set_state(one, StoryState.CONFIRMED)
+    room.set_state(two, StoryState.DISMISSED)
+    assert room.deliver() == [("story.confirmed", one, 1)]
+
+
 def test_a_later_event_never_overtakes_one_that_is_tried_again(room: Room) -> None:
     room.poster.answers = [REFUSED, TAKEN]
     one = room.story("one")
@@ -89,19 +97,23 @@ def test_a_change_during_a_try_is_told_by_an_event_of_its_own(room: Room) -> Non
 def test_a_disabled_webhook_keeps_what_waits_and_hears_of_nothing_else(room: Room, tmp_path: Path) -> None:
     one = room.story("one")
     room.service.plan_changes()
-    room.specs = [webhook_spec(tmp_path, enabled=False)]
+    log = webhook_spec(tmp_path, "log")
+    room.specs = [webhook_spec(tmp_path, enabled=False), log]
     room.follow()
-    room.story("two")
-    assert room.deliver() == []
-    room.specs = [webhook_spec(tmp_path)]
+    two = room.story("two")
+    assert room.deliver() == [("story.new", two, 1)]
+    room.specs = [webhook_spec(tmp_path), log]
     room.follow()
     assert room.deliver() == [("story.new", one, 1)]
+    assert [body["webhook"] for body in room.poster.bodies] == ["log", "wall"]
 
 
 def test_a_webhook_that_is_taken_out_is_forgotten_with_what_waits(room: Room) -> None:
     room.story("one")
     room.service.plan_changes()
     room.specs = []
+    room.story("two")
+    assert room.deliver() == [], "nor before the catalogue is applied"
     room.follow()
     assert room.deliver() == []
     with room.database.read() as uow:
@@ -153,6 +165,17 @@ def test_another_process_leaves_a_webhook_alone_that_is_being_served(room: Room)
     room.poster.meanwhile = meanwhile
     assert len(room.deliver()) == 1
     assert found == [0]
+
+
+def test_changes_are_planned_by_one_process_at_a_time_and_by_another_as_soon_as_it_is_done(room: Room) -> None:
+    one, now = room.story("one"), room.clock.now()
+    with room.database.write() as uow:
+        assert uow.locks.acquire("webhooks", owner="another", now=now, until=now + timedelta(minutes=1))
+        uow.commit()
+    assert room.deliver() == []
+    assert room.another("another").plan_changes() == 1
+    two = room.story("two")
+    assert room.deliver() == [("story.new", one, 1), ("story.new", two, 1)]
 
 
 def test_a_test_message_is_signed_and_nothing_is_stored(room: Room) -> None:
