@@ -157,6 +157,17 @@ def test_a_question_is_looked_at_once(desk: Newsroom) -> None:
     assert stories(desk) == before
 
 
+def test_a_younger_question_waits_for_its_own_day(desk: Newsroom) -> None:
+    [asked] = questions(desk)
+    desk.clock.move(A_DAY / 2)
+    desk.arrive(replace(EARLY, title="Ship set ablaze in Red Sea, crew safe", publisher="Night Owl"))
+    desk.grouper.group_all()
+    assert len(questions(desk)) == 2
+    wait(desk, A_DAY / 2)
+    with desk.database.read() as uow:
+        assert uow.instance.get().looked_at == asked.id
+
+
 def test_where_doubt_remains_the_question_does_and_nothing_new_is_asked(newsroom: Newsroom) -> None:
     newsroom.arrive(replace(EARLY, title="Ship set ablaze in Red Sea, crew safe"), FIRST, *LATER)
     newsroom.grouper.group_all()
