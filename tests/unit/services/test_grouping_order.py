@@ -14,7 +14,7 @@ import pytest
 from aggregator.grouping.deciding_again import DecidedAgain
 from aggregator.matching import StoryIndex
 from aggregator.matching.signature import Signature
-from aggregator.model import Article, Comparison, MatchDecision, Outcome
+from aggregator.model import Article, Comparison, ConstraintKind, MatchDecision, Outcome
 from tests.support.desk import places
 from tests.support.grouping import ON_QUAKE, QUAKE, QUAKE_AGAIN, STRIKE, Newsroom, told
 from tests.support.matching import labelled
@@ -120,6 +120,35 @@ def test_what_a_person_has_confirmed_is_not_decided_again(newsroom: Newsroom) ->
         assert uow.stories.memberships([later])[later].story_id == story
         decided = uow.stories.decisions([later])[later]
     assert decided.at < newsroom.clock.now()
+
+
+def test_a_story_that_keeps_an_article_lives_on_when_its_other_one_goes_to_what_came_late(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.clock.move(timedelta(hours=1))
+    stays, goes = newsroom.arrive(
+        told("Four killed as quake shakes Indonesia's Palu", QUAKE_AGAIN, 0.5, "Valley Times"),
+        told("Palu quake kills four", QUAKE_AGAIN, 0.6, "Lake Times"),
+    )
+    newsroom.grouper.group_all()
+    [story] = set(places(newsroom.database, [stays, goes]))
+    [late, apart] = newsroom.arrive(ON_QUAKE, told("Antwerp dockers stop work over night shifts", STRIKE, 1))
+    newsroom.constrain(stays, apart, ConstraintKind.CANNOT_LINK)
+
+    def decide(index: StoryIndex, signature: Signature, **_: object) -> MatchDecision:
+        if "kills" not in signature.plain_title:
+            return MatchDecision(outcome=Outcome.DISTINCT)
+        opened = index.story_of(late)
+        assert opened is not None
+        chosen = Comparison(story_id=opened, probability=0.99, prior=0.0)
+        return MatchDecision(outcome=Outcome.LINK, chosen=chosen)
+
+    monkeypatch.setattr(StoryIndex, "decide", decide)
+    newsroom.grouper.group_all()
+    homes = places(newsroom.database, [stays, goes, late])
+    assert homes == [story, homes[2], homes[2]] != [story] * 3
+    with newsroom.database.read() as uow:
+        assert uow.stories.resolve(story) == story
 
 
 def test_a_story_that_goes_on_for_a_rival_of_its_own_is_not_asked_about_itself(
