@@ -8,7 +8,7 @@ from html import escape
 import pytest
 
 from aggregator.model import FeedSpec, StoredArticle
-from aggregator.polling import Poller
+from aggregator.polling import Poller, PollResult
 from aggregator.ports import Database
 from tests.support.clock import StillClock
 from tests.support.make import NOON, feed_spec
@@ -65,10 +65,12 @@ class Watch:
                 uow.commit()
         feed_id, spec = self.specs[feed]
         self.fetcher.answers[spec.url] = [fetched(document(*items), url=spec.url)]
-        results: list[tuple[int, int]] = []
-        self.poller.poll([feed_id], told=lambda result: results.append((result.new, result.revised)))
+        results: list[PollResult] = []
+        self.poller.poll([feed_id], told=results.append)
         self.clock.move(timedelta(minutes=20))
-        return results[0]
+        [result] = results
+        assert result.succeeded, result.message
+        return result.new, result.revised
 
     def move(self, url: str, feed: str = "Post") -> None:
         """Let the catalogue name another address for the feed."""

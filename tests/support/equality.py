@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from aggregator.model import FeedDocument, FeedSpec, Fetched, ParsedFeed, ParseOutcome
+from aggregator.model import FailureKind, FeedDocument, FeedSpec, Fetched, ParsedFeed, ParseOutcome
 from aggregator.polling import Poller, PollResult
 from aggregator.ports import Database
 from tests.support.clock import StillClock
@@ -54,6 +54,7 @@ class Polled:
         )
         for _ in documents:
             poller.poll([feed_id], told=self.results.append)
+            assert self.results[-1].outcome != FailureKind.INTERNAL, self.results[-1].message
             with database.read() as uow:
                 stored = uow.articles.newest(limit=10_000, feed_id=feed_id)
                 past = uow.articles.past([each.id for each in stored])
