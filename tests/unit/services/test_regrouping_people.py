@@ -176,3 +176,10 @@ def test_a_question_about_a_merged_story_is_withdrawn_where_a_person_kept_its_ar
     apart, question = asked_apart(newsroom, ids)
     assert again(newsroom).merged == {apart: quake}
     assert state_of(newsroom, question) is SuggestionState.WITHDRAWN
+
+
+def test_an_article_that_is_alone_in_a_confirmed_story_is_named_nowhere() -> None:
+    newsroom, ids = arrived()
+    newsroom.reviewing.confirm(places(newsroom.database, ids)[2], who="ada")
+    plan = again(newsroom)
+    assert (plan.moves, plan.questions, plan.lonely) == ((), (), ())

@@ -225,6 +225,19 @@ def test_same_is_kept_as_a_must_link_although_a_rule_has_put_the_article_there(d
     assert desk.constraints() == {(desk.a, desk.c, ConstraintKind.MUST_LINK)}
 
 
+def test_of_an_article_that_a_rule_has_put_there_same_links_it_with_another_and_different_is_refused(
+    desk: Desk,
+) -> None:
+    question = desk.ask(desk.a, desk.second)
+    with desk.database.write() as uow:
+        uow.stories.place([membership(desk.a, desk.second)])
+        uow.commit()
+    with pytest.raises(DecisionRefused, match="in that story by now"):
+        desk.reviewing.answer(question, Verdict.DIFFERENT, who="ada")
+    desk.reviewing.answer(question, Verdict.SAME, who="ada")
+    assert desk.constraints() == {(desk.a, desk.c, ConstraintKind.MUST_LINK)}
+
+
 def test_every_pair_is_kept_apart_however_large_the_stories() -> None:
     database = new_sqlite()
     (ids,) = fill(database, [[f"Report {number}" for number in range(160)]])
