@@ -200,6 +200,21 @@ def test_a_page_tells_the_language_where_the_feed_did_not(unit: UnitOfWork) -> N
     assert unit.stories.languages() == ["de"]
 
 
+def test_the_language_that_a_page_tells_is_that_of_its_article_in_its_story_too_and_of_no_other(
+    unit: UnitOfWork,
+) -> None:
+    feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
+    articles = [make.article("Hafen", language=None), make.article("Le port", language="fr")]
+    told, other = unit.articles.add(feed_id, articles, now=NOON)
+    grouped(unit, told)
+    grouped(unit, other)
+    unit.pages.want([told], now=NOON)
+    [page] = unit.pages.claim(now=NOON, until=at(1), limit=9)
+    assert unit.pages.keep(page, url=page.url, text=PAGE, now=NOON, language="de")
+    assert sorted(unit.stories.languages()) == ["de", "fr"]
+    assert [stored(unit, each).article.language for each in (told, other)] == ["de", "fr"]
+
+
 def test_a_lost_claim_stores_nothing(unit: UnitOfWork, articles: list[int]) -> None:
     unit.pages.want(articles[:1], now=NOON)
     [lost] = unit.pages.claim(now=NOON, until=at(1), limit=9)

@@ -32,6 +32,14 @@ def test_an_unrelated_article_is_distinct() -> None:
     assert decision.outcome is Outcome.DISTINCT
 
 
+def test_a_story_is_compared_with_as_asked_though_another_is_likelier() -> None:
+    index = filled()
+    index.place(99, 98, signature("Opera season opens in Milan", "Singers returned to La Scala in Milan."))
+    compared = index.compare(signature(*FERRY[2], hours=5, publisher="harbourpost.example"), 98)
+    assert compared.story_id == 98
+    assert compared.probability < POLICY.suggest
+
+
 def test_nobody_is_asked_about_a_story_with_which_an_article_has_next_to_nothing_in_common() -> None:
     index = StoryIndex(POLICY)
     index.place(1, 1, signature("Bank keeps its rate", "The bank spoke of prices 4 times on Thursday."))
