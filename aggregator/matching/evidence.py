@@ -11,7 +11,7 @@ from aggregator.gazetteer import name_of
 from aggregator.matching.contradictions import warnings_of
 from aggregator.matching.policy import Blend
 from aggregator.matching.profile import Profile, Subject, dot
-from aggregator.matching.signals import IN_COMMON, SIGNALS, share_of_many
+from aggregator.matching.signals import COMPETITION, IN_COMMON, SENTENCES, SIGNALS, share_of_many
 from aggregator.model import Comparison, Evidence
 
 _MOST_BITS = 50.0  # 2 ** -50 is still a number that can be told from 0 and from 1
@@ -21,9 +21,6 @@ _TELLING = 0.4
 _NOTICEABLE = 0.01  # bits
 _FIGURES = SIGNALS.index("numbers in common")
 _IN_COMMON = [name in IN_COMMON for name in SIGNALS]
-
-COMPETITION = "other stories"
-"""What is taken off because other stories match as well; no signal, for it is known only when all are measured."""
 
 Words = tuple[str, ...]
 
@@ -212,49 +209,12 @@ def _spelled(terms: Iterable[int], known: Collection[int], weights: Mapping[int,
     return tuple([spelled[term] for term in most if weights[term] >= least and term in spelled])
 
 
-SENTENCES = {
-    "text of the story": "the text is near to all that the story says",
-    "texts on average": "the text is near to the story's articles on average",
-    "best pair of texts": "one article of the story is worded much alike",
-    "little text in common": "no article of the story has more than a few words in common",
-    "best pair of titles": "one title of the story is worded alike",
-    "words known": "the story knows the article's words",
-    "title known": "the story knows the words of the title",
-    "core of the story": "what the story says most is said here",
-    "names in common": "names in common",
-    "names known": "the story knows the names",
-    "numbers in common": "figures in common",
-    "same exact figure": "an exact figure in common",
-    "other exact figure": "exact figures differ",
-    "days in common": "the same day is spoken of",
-    "main day apart": "the days spoken of are apart",
-    "day of publication": "the day spoken of, against the days of publication",
-    "same weekday": "the same weekday is named",
-    "other weekday": "other weekdays are named",
-    "same main place": "the first place named is the story's",
-    "other main place": "the first place named is another",
-    "other place": "no place is the same or near",
-    "other place in titles": "the titles name places far apart",
-    "countries in common": "countries in common",
-    "other country": "no country in common",
-    "unlisted places in common": "smaller places in common",
-    "same ordinal": "the same number in a row",
-    "other ordinal": "another number in a row",
-    "later ordinal": "the story has not spoken of such a number in a row",
-    "days since the last article": "time between the article and the story",
-    "days since the first article": "time since the story began",
-    "time unknown": "the time is not known",
-    "size of the story": "a large story must be matched better",
-    "several events": "one of the two is about several events",
-    "other language": "another language shares fewer words",
-    "only the same publisher": "all other articles of the story are of the same publisher",
-    "crowd": "among so many stories one is near by chance",
-    COMPETITION: "other stories match as well",
-}
+def sentence_of(evidence: Evidence) -> str:
+    """Return what a signal says, without its words and its weight; of one that is no more, its name."""
+    return SENTENCES.get(evidence.signal, evidence.signal)
 
 
 def in_words(evidence: Evidence) -> str:
     """Return one signal for a person: what was found, in which words, and what it weighs."""
-    said = SENTENCES.get(evidence.signal, evidence.signal)
     found = f": {', '.join(evidence.words)}" if evidence.words else ""
-    return f"{said}{found} ({evidence.weight:+.1f} bits)"
+    return f"{sentence_of(evidence)}{found} ({evidence.weight:+.1f} bits)"

@@ -37,70 +37,55 @@ _LITTLE = 0.15
 _TIME_OF_ONE = 1 / 3  # of what speaks against a match where no time is known at all
 _LARGEST = 24  # texts; a story that is larger yet is no more likely to be a muddle
 
-SIGNALS = (
-    "text of the story",
-    "texts on average",
-    "best pair of texts",
-    "little text in common",
-    "best pair of titles",
-    "words known",
-    "title known",
-    "core of the story",
-    "names in common",
-    "names known",
-    "numbers in common",
-    "same exact figure",
-    "other exact figure",
-    "days in common",
-    "main day apart",
-    "day of publication",
-    "same weekday",
-    "other weekday",
-    "same main place",
-    "other main place",
-    "other place",
-    "other place in titles",
-    "countries in common",
-    "other country",
-    "unlisted places in common",
-    "same ordinal",
-    "other ordinal",
-    "later ordinal",
-    "days since the last article",
-    "days since the first article",
-    "time unknown",
-    "size of the story",
-    "several events",
-    "other language",
-    "only the same publisher",
-    "crowd",
-)
+_FOR, _AGAINST, _EITHER = "for", "against", "either"
+"""What a signal can say of a match. Training may choose the direction of those that can say either."""
+_TABLE = {
+    "text of the story": (_FOR, "the text is near to all that the story says"),
+    "best pair of texts": (_FOR, "one article of the story is worded much alike"),
+    "little text in common": (_AGAINST, "no article of the story has more than a few words in common"),
+    "best pair of titles": (_FOR, "one title of the story is worded alike"),
+    "words known": (_FOR, "the story knows the article's words"),
+    "title known": (_FOR, "the story knows the words of the title"),
+    "core of the story": (_FOR, "what the story says most is said here"),
+    "names in common": (_FOR, "the same names"),
+    "names known": (_FOR, "the story knows the names"),
+    "numbers in common": (_FOR, "the same numbers"),
+    "same exact figure": (_FOR, "the same exact figure"),
+    "other exact figure": (_AGAINST, "the exact figure is another"),
+    "days in common": (_FOR, "the same day is spoken of"),
+    "main day apart": (_AGAINST, "the days spoken of are apart"),
+    "day of publication": (_EITHER, "the day spoken of, against the days of publication"),
+    "same weekday": (_FOR, "the same weekday is named"),
+    "other weekday": (_AGAINST, "other weekdays are named"),
+    "same main place": (_FOR, "the first place named is the story's"),
+    "other main place": (_AGAINST, "the first place named is not the story's"),
+    "other place": (_AGAINST, "no place is the same or near"),
+    "other place in titles": (_AGAINST, "the titles name places far apart"),
+    "countries in common": (_FOR, "the same countries"),
+    "other country": (_AGAINST, "no country in common"),
+    "unlisted places in common": (_FOR, "the same smaller places"),
+    "same ordinal": (_FOR, "the same number in a row"),
+    "other ordinal": (_AGAINST, "another number in a row"),
+    "later ordinal": (_AGAINST, "the story has not spoken of such a number in a row"),
+    "days since the last article": (_AGAINST, "time between the article and the story"),
+    "days since the first article": (_AGAINST, "time since the story began"),
+    "time unknown": (_EITHER, "the time is not known"),
+    "size of the story": (_AGAINST, "a large story must be matched better"),
+    "several events": (_AGAINST, "one of the two is about several events"),
+    "other language": (_EITHER, "another language shares fewer words"),
+    "only the same publisher": (_AGAINST, "all other articles of the story are of the same publisher"),
+    "crowd": (_AGAINST, "among so many stories one is near by chance"),
+}
+"""By the name of each signal: what it can say of a match, and its sentence for people, behind which its words stand."""
 
-AGAINST = frozenset(
-    {
-        "little text in common",
-        "other exact figure",
-        "main day apart",
-        "other weekday",
-        "other main place",
-        "other place",
-        "other place in titles",
-        "other country",
-        "other ordinal",
-        "later ordinal",
-        "days since the last article",
-        "days since the first article",
-        "size of the story",
-        "several events",
-        "only the same publisher",
-        "crowd",
-    }
-)
-"""Signals that can only speak against a match."""
+SIGNALS = tuple(_TABLE)
+AGAINST = frozenset(name for name, (direction, _) in _TABLE.items() if direction == _AGAINST)
+EITHER = frozenset(name for name, (direction, _) in _TABLE.items() if direction == _EITHER)
+COMPETITION = "other stories"
+"""What is taken off because other stories match as well; no signal, for it is known only when all are measured."""
+SENTENCES = {name: sentence for name, (_, sentence) in _TABLE.items()} | {COMPETITION: "other stories match as well"}
 SET_BY_HAND = {"only the same publisher": -3.0}
 """In bits. Labelled sets hold few articles of one publisher, while feeds are full of its series and its own words."""
-EITHER = frozenset({"day of publication", "time unknown", "other language"})
-"""Signals whose direction training may choose; all others can only speak for a match."""
 IN_COMMON = frozenset(SIGNALS) - AGAINST - EITHER | {"little text in common"}
 """Signals of what an article and a story both say, and of how little that is; the others are of when, who and where."""
 
@@ -134,7 +119,6 @@ def measure(article: Subject, story: Profile, crowd: float) -> list[float]:
     best = _best_text(article, story, shared)
     return [
         shared / whole if whole else 0.0,
-        shared / story.texts if story.texts else 0.0,
         best,
         max(0.0, 1 - best / _LITTLE),
         _best_title(article, story),

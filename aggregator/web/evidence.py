@@ -1,4 +1,4 @@
-"""How evidence is worded, and which words of an article it rests on."""
+"""Which words of an article its evidence rests on, told and marked."""
 
 from __future__ import annotations
 
@@ -8,31 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from aggregator.gazetteer import country_of, name_of
-from aggregator.matching.evidence import SENTENCES
 from aggregator.model import Comparison, Evidence
 
 _BY_CODE = frozenset({"countries in common", "other country"})
 """Signals whose words are codes of countries and stand in no text."""
 
-_SAID = {
-    "names in common": "the same names",
-    "numbers in common": "the same numbers",
-    "countries in common": "the same countries",
-    "unlisted places in common": "the same smaller places",
-    "same exact figure": "the same exact figure",
-    "same ordinal": "the same number in a row",
-    "other main place": "the first place named is not the story's",
-    "other exact figure": "the exact figure is another",
-}
-"""Where matched words follow, they have to read on."""
-
 _JOINED_UP = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
 """Scripts without spaces between words, in which a word has no edges to look for."""
-
-
-def said(evidence: Evidence) -> str:
-    """What a signal says, without its words and its weight."""
-    return _SAID.get(evidence.signal) or SENTENCES.get(evidence.signal, evidence.signal)
 
 
 def found(evidence: Evidence) -> str:

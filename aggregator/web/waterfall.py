@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from aggregator.matching.evidence import COMPETITION, probability_of
+from aggregator.matching.evidence import probability_of, sentence_of
+from aggregator.matching.signals import COMPETITION
 from aggregator.model import Comparison, Evidence
-from aggregator.web.evidence import found, said
+from aggregator.web.evidence import found
 from aggregator.web.words import counted, percent
 
 _MINOR = 0.15
@@ -126,7 +127,7 @@ def _told_once(evidence: Iterable[Evidence]) -> list[_Part]:
     for each in evidence:
         words = found(each)
         repeated = any(part.found == words for part in parts)
-        parts.append(_Part(_kind(each.weight), said(each), "" if repeated else words, each.weight))
+        parts.append(_Part(_kind(each.weight), sentence_of(each), "" if repeated else words, each.weight))
     return parts
 
 

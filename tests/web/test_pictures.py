@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aggregator.matching.evidence import sentence_of
 from aggregator.model import Comparison, Evidence, SourceRole
 from aggregator.ports import Spread
 from aggregator.reviewing import Band
 from aggregator.reviewing.shares import share
 from aggregator.web.charts import RELIABILITY_SIZE, reliability_marks
 from aggregator.web.coverage import Report, coverage, coverage_of_spread
-from aggregator.web.evidence import Matched, found, marked, matched_words, said
+from aggregator.web.evidence import Matched, found, marked, matched_words
 from aggregator.web.waterfall import waterfall
 from aggregator.web.words import percents, rate, signed
 from tests.support.make import NOON, comparison
@@ -93,7 +94,7 @@ def test_the_labels_of_the_scale_leave_room_for_one_another(prior: float, bits: 
 
 
 def test_signals_without_a_wording_of_their_own_are_told_by_name_and_unknown_codes_as_they_are() -> None:
-    assert said(signal("phase of the moon", 1.0)) == "phase of the moon"
+    assert sentence_of(signal("phase of the moon", 1.0)) == "phase of the moon"
     assert found(signal("countries in common", 1.0, "UA", "??")) == "Ukraine, ??"
 
 

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from aggregator.errors import NotFound
 from aggregator.matching import StoryIndex, Strictness, in_words, shipped_policy, sign
-from aggregator.matching.evidence import SENTENCES
 from aggregator.matching.facts import compare_days
 from aggregator.matching.index import NO_TEXT, REQUIRED
-from aggregator.matching.signals import SIGNALS
+from aggregator.matching.signals import SENTENCES, SIGNALS
 from aggregator.model import Evidence, Outcome
 from tests.support.ferry import FERRY, NOON, POLICY, WINDOW, filled, signature
 from tests.support.matching import article, story
