@@ -159,7 +159,7 @@ class StoryIndex:
                 if self._window.holds(required)
                 else Comparison(story_id=required, probability=1.0, prior=0.0)
             )
-            return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=chosen, note=REQUIRED)
+            return MatchDecision(outcome=Outcome.LINK, chosen=chosen, note=REQUIRED)
         if not self._is_usable(signature):
             return MatchDecision(outcome=Outcome.DISTINCT, note=NO_TEXT)
         rivals = self._rank(signature, [key for key in self.candidates(signature) if key not in forbidden])
@@ -168,22 +168,22 @@ class StoryIndex:
         issues = {one.story_id for one in rivals if one.bits >= _DOUBT and is_other_issue(signature, one.story)}
         if 0 < len(issues) < len(rivals):  # yesterday's issue is no rival of today's
             rivals = self._rank(signature, [one.story_id for one in rivals if one.story_id not in issues])
-        nearest = rivals[0].explained() if rivals[0].probability >= _WORTH_KEEPING else None
+        first = rivals[0]
         also = tuple(one.story_id for one in rivals if one.bits >= 0)
         likely = [one for one in rivals if self._is_worth_asking(one, signature) and one.story_id not in issues]
         if not likely:
-            return MatchDecision(outcome=Outcome.DISTINCT, nearest=nearest)
+            return MatchDecision(outcome=Outcome.DISTINCT, nearest=_kept(first))
         best = likely[0]
-        explained = {rivals[0].story_id: nearest}
         sure = best.probability >= self._enough(signature, also) and best.in_common >= _WORTH_LINKING
         again = next((one for one in likely if one.bits >= 0 and one.story.is_repeated_by(one.article)), None)
         if again is not None:  # word for word in a story: that other stories say so too makes it no less certain
             best, sure = again, True
         if sure and not is_contradicted(signature, best.story):
             others = tuple(story for story in also if story != best.story_id)
-            chosen = explained.get(best.story_id) or best.explained()
-            return MatchDecision(outcome=Outcome.LINK, chosen=chosen, nearest=nearest, also=others)
-        suggestions = tuple(explained.get(one.story_id) or one.explained() for one in likely[:_SUGGESTIONS])
+            nearest = None if best is first else _kept(first)
+            return MatchDecision(outcome=Outcome.LINK, chosen=best.explained(), nearest=nearest, also=others)
+        suggestions = tuple(one.explained() for one in likely[:_SUGGESTIONS])
+        nearest = suggestions[0] if likely[0] is first else _kept(first)
         return MatchDecision(outcome=Outcome.SUGGEST, suggestions=suggestions, nearest=nearest)
 
     def compare(self, signature: Signature, story_id: int, *, home: int | None = None) -> Comparison:
@@ -236,7 +236,7 @@ class StoryIndex:
     def _bits_of_members(self, small: int, large: int) -> dict[int, float]:
         """Return for some articles of one story how well each matches another one, contradictions counting fully."""
         self._window.renewed([large])
-        story = self._window.profile(large)
+        story = self._window.profiles([large])[large]
         found: dict[int, float] = {}
         for article_id in self.members(small)[-_SPOKESMEN:]:
             signature = self._window.signature(article_id)
@@ -305,3 +305,7 @@ class StoryIndex:
 
     def _is_usable(self, signature: Signature) -> bool:
         return bool(signature.names or signature.cities) or any(term not in self._stop for term in signature.text)
+
+
+def _kept(rival: Rival) -> Comparison | None:
+    return rival.explained() if rival.probability >= _WORTH_KEEPING else None

@@ -51,7 +51,7 @@ class MatchDecision:
     suggestions: tuple[Comparison, ...] = ()
     """Stories that a person should be asked about, best first."""
     nearest: Comparison | None = None
-    """The best comparison of all, kept as evidence for a DISTINCT as well; None when there was no candidate."""
+    """The best comparison of all, kept as evidence for a DISTINCT as well; None where it is `chosen`, or too weak."""
     also: tuple[int, ...] = ()
     """Of a LINK: further stories that the article matches so well that they may be the same one."""
     note: str = ""

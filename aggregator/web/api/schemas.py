@@ -181,10 +181,10 @@ class MatchDecisionOut(Out):
         description="LINK put it into the story, SUGGEST asks a person, DISTINCT opened a story.",
     )
     chosen: ComparisonOut | None = Field(
-        validation_alias=AliasPath("decision", "chosen"), description="With the story linked to or asked about."
+        validation_alias=AliasPath("decision", "chosen"), description="With the story that it joined."
     )
     nearest: ComparisonOut | None = Field(
-        validation_alias=AliasPath("decision", "nearest"), description="With the best story that was not chosen."
+        validation_alias=AliasPath("decision", "nearest"), description="With the best story, if that is another."
     )
     note: str = Field(validation_alias=AliasPath("decision", "note"))
     at: datetime
