@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from heapq import nlargest
 from operator import itemgetter
 from typing import TypeVar
@@ -79,74 +80,45 @@ class Subject(Weighed):
         return self.signature.text[: self.signature.title_terms]
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Profile:
     """The accumulated articles of one story; counts are of those with a text of their own."""
 
-    __slots__ = (
-        "_core",
-        "_norms",
-        "articles",
-        "as_of",
-        "cities",
-        "countries",
-        "days",
-        "figures",
-        "first",
-        "languages",
-        "last",
-        "main_cities",
-        "main_days",
-        "named",
-        "names",
-        "numbers",
-        "ordinals",
-        "publication_days",
-        "publishers",
-        "recent",
-        "roundups",
-        "spots",
-        "texts",
-        "title_cities",
-        "vocabulary",
-        "weekdays",
-    )
-
-    def __init__(self, *, as_of: int = 0) -> None:
-        """`as_of` is how many articles had been counted when its terms were weighed."""
-        self.as_of = as_of
-        self.articles = 0
-        self.texts = 0
-        """How many of them have a text of their own; copies add no words."""
-        self.vocabulary: dict[int, float] = {}
-        """The sum of the unit vectors of its texts, as of their names."""
-        self.names: dict[int, float] = {}
-        self.named: set[int] = set()
-        """Terms that are names in any of its texts."""
-        self._norms: tuple[float, float] | None = None
-        self.cities: dict[int, int] = {}
-        self.main_cities: dict[int, int] = {}
-        """The first place of each article."""
-        self.title_cities: dict[int, int] = {}
-        """The first place of each title that names one."""
-        self.countries: dict[str, int] = {}
-        self.spots: dict[int, int] = {}
-        self.numbers: dict[int, int] = {}
-        self.figures: dict[str, int] = {}
-        """The first exact figure of each article."""
-        self.ordinals: dict[str, dict[int, int]] = {}
-        """By thing: the number that each article gives it first."""
-        self.days: dict[int, int] = {}
-        self.main_days: dict[int, int] = {}
-        self.publication_days: dict[int, int] = {}
-        self.weekdays: dict[int, int] = {}
-        self.roundups = 0
-        self.publishers: dict[int, int] = {}
-        self.languages: dict[str, int] = {}
-        self.first: float | None = None
-        self.last: float | None = None
-        """Days since 1970 of the first and last dated article; None where no article has a time."""
-        self.recent: deque[Weighed] = deque(maxlen=_RECENT)
-        self._core: tuple[float, dict[int, float]] | None = None
+    as_of: int = 0
+    """How many articles had been counted when its terms were weighed."""
+    articles: int = 0
+    texts: int = 0
+    """How many of them have a text of their own; copies add no words."""
+    vocabulary: dict[int, float] = field(default_factory=dict)
+    """The sum of the unit vectors of its texts, as of their names."""
+    names: dict[int, float] = field(default_factory=dict)
+    named: set[int] = field(default_factory=set)
+    """Terms that are names in any of its texts."""
+    cities: dict[int, int] = field(default_factory=dict)
+    main_cities: dict[int, int] = field(default_factory=dict)
+    """The first place of each article."""
+    title_cities: dict[int, int] = field(default_factory=dict)
+    """The first place of each title that names one."""
+    countries: dict[str, int] = field(default_factory=dict)
+    spots: dict[int, int] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
+    figures: dict[str, int] = field(default_factory=dict)
+    """The first exact figure of each article."""
+    ordinals: dict[str, dict[int, int]] = field(default_factory=dict)
+    """By thing: the number that each article gives it first."""
+    days: dict[int, int] = field(default_factory=dict)
+    main_days: dict[int, int] = field(default_factory=dict)
+    publication_days: dict[int, int] = field(default_factory=dict)
+    weekdays: dict[int, int] = field(default_factory=dict)
+    roundups: int = 0
+    publishers: dict[int, int] = field(default_factory=dict)
+    languages: dict[str, int] = field(default_factory=dict)
+    first: float | None = None
+    last: float | None = None
+    """Days since 1970 of the first and last dated article; None where no article has a time."""
+    recent: deque[Weighed] = field(default_factory=lambda: deque(maxlen=_RECENT))
+    _norms: tuple[float, float] | None = None
+    _core: tuple[float, dict[int, float]] | None = None
 
     def add(self, article: Weighed) -> None:
         """Count an article in; the text of one that it copies is not counted again."""

@@ -160,10 +160,6 @@ class Window:
         self.articles.put(slot, to)
         return slot
 
-    def profile(self, story_id: int) -> Profile:
-        """Return the profile of a story; KeyError where it is not here."""
-        return self.profiles([story_id])[story_id]
-
     def renewed(self, story_ids: Iterable[int]) -> dict[int, Profile]:
         """Weigh anew what was weighed too long ago, and return those profiles; KeyError where a story is not here."""
         now = len(self.stream)
