@@ -81,9 +81,7 @@ def _read(number: int, raw: bytes, *, seen: datetime, labelled: bool) -> ListedA
         published=data.get("published"),
         language=data.get("lang"),
     )
-    context = FeedContext(
-        feed_url="", feed_link=None, publisher=publisher, family=None, language=None, timezone="UTC", seen=seen
-    )
+    context = FeedContext(feed_url="", publisher=publisher, family=None, language=None, timezone="UTC", seen=seen)
     articles = normalise(ParsedFeed(format="jsonl", entries=(entry,)), context)
     if not articles:
         return BadLine(number=number, problem="there is no title, summary or text")

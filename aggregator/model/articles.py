@@ -11,8 +11,6 @@ class FeedContext:
     """What normalising an entry needs to know of its feed and document."""
 
     feed_url: str
-    feed_link: str | None = None
-    """The site of the feed, for documents that name none."""
     publisher: str
     publisher_stated: bool = False
     """Whether the catalogue says whose feed it is, beside its name."""

@@ -122,7 +122,7 @@ class _Source:
     def _base(self, entry: EntryData) -> str:
         """What an entry's links are resolved against: the first that is an address, in the end that of the feed."""
         address = self.context.feed_url
-        stated = filter(None, (entry.base, self.parsed.link, self.context.feed_link))
+        stated = filter(None, (entry.base, self.parsed.link))
         return next(filter(None, (shown(base, address) for base in stated)), address)
 
     def _publisher(self, entry: EntryData, link: str | None) -> tuple[str, str | None]:
@@ -133,7 +133,7 @@ class _Source:
         """
         own = _outlet(host_of(link)) if link else None
         source_host = host_of(entry.source_url) if entry.source_url else None
-        feed_hosts = [host_of(url) for url in (self.context.feed_url, self.parsed.link or self.context.feed_link or "")]
+        feed_hosts = [host_of(url) for url in (self.context.feed_url, self.parsed.link or "")]
         if (
             self.context.publisher_stated
             or source_host is None
