@@ -9,30 +9,19 @@ value that replaces an older one says so. Which stories are related it is told.
 """
 
 from aggregator.briefing.building import MOST_STORIES, build_briefing
-from aggregator.briefing.markdown import as_markdown, escaped
-from aggregator.briefing.parts import (
-    Briefing,
-    Count,
-    RelatedStory,
-    StoryToTell,
-    Told,
-    Value,
-)
+from aggregator.briefing.markdown import as_markdown
+from aggregator.briefing.parts import Briefing, RelatedStory, StoryToTell
 from aggregator.briefing.words import count_name, day_told, same_names, stance
 
 __all__ = [
     "MOST_STORIES",
     "Briefing",
-    "Count",
     "RelatedStory",
     "StoryToTell",
-    "Told",
-    "Value",
     "as_markdown",
     "build_briefing",
     "count_name",
     "day_told",
-    "escaped",
     "same_names",
     "stance",
 ]

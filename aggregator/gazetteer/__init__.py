@@ -8,7 +8,6 @@ from aggregator.gazetteer.cases import HEBREW_PREFIXES
 from aggregator.gazetteer.places import (
     BY_THE_SUN,
     EVERYWHERE,
-    PlacesFound,
     PrintedPlace,
     country_of,
     distance_km,
@@ -29,7 +28,6 @@ __all__ = [
     "IN",
     "MARKS",
     "SPACELESS",
-    "PlacesFound",
     "PrintedPlace",
     "country_of",
     "distance_km",

@@ -58,7 +58,7 @@ from aggregator.matching.evidence import in_words
 from aggregator.matching.index import INSERTED_WITHIN, StoryIndex
 from aggregator.matching.line import in_line
 from aggregator.matching.listing import Grouped, group_list, group_signatures, in_time_order
-from aggregator.matching.packing import PACKED, pack, unpack
+from aggregator.matching.packing import PACKED, pack
 from aggregator.matching.policy import MatchPolicy, Strictness, policy_of, shipped_policy, shipped_weights
 from aggregator.matching.second_look import LOOKED_AT_AGAIN, look_again
 from aggregator.matching.signature import Signature, sign, sign_stored
@@ -87,5 +87,4 @@ __all__ = [
     "shipped_weights",
     "sign",
     "sign_stored",
-    "unpack",
 ]

@@ -8,7 +8,7 @@ Talks are those of states, armed groups and parties, planned ones and those call
 talks, takeover talks and pay talks are not. An incident is harm or danger to people or things, or force against them.
 """
 
-from aggregator.merging.kinds.reading import LANGUAGES, Subject, read_subject
+from aggregator.merging.kinds.reading import LANGUAGES, read_subject
 from aggregator.merging.kinds.voting import ArticleKind, story_kind
 
-__all__ = ["LANGUAGES", "ArticleKind", "Subject", "read_subject", "story_kind"]
+__all__ = ["LANGUAGES", "ArticleKind", "read_subject", "story_kind"]

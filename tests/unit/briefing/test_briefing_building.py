@@ -9,15 +9,13 @@ from typing import Any
 
 from aggregator.briefing import (
     Briefing,
-    Count,
     RelatedStory,
     StoryToTell,
-    Told,
-    Value,
     as_markdown,
     build_briefing,
     same_names,
 )
+from aggregator.briefing.parts import Count, Told, Value
 from aggregator.model import (
     Bound,
     Development,

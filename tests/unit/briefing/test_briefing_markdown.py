@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from aggregator.briefing import as_markdown, build_briefing, escaped
+from aggregator.briefing import as_markdown, build_briefing
+from aggregator.briefing.markdown import escaped
 from aggregator.links import encoded_link
 from tests.support.make import NOON, at
 from tests.unit.briefing.test_briefing_building import told

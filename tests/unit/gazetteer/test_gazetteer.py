@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.gazetteer import (
-    PlacesFound,
     country_of,
     distance_km,
     find_places,
@@ -18,6 +17,7 @@ from aggregator.gazetteer import (
     printed_places,
     time_by_the_sun,
 )
+from aggregator.gazetteer.places import PlacesFound
 from aggregator.gazetteer.words import SPLIT, pieces_of
 from tests.support.places import cities
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.matching import pack, sign, unpack
-from aggregator.matching.packing import PACKED, head_of, keys_of
+from aggregator.matching import pack, sign
+from aggregator.matching.packing import PACKED, head_of, keys_of, unpack
 from tests.support.matching import article, labelled
 
 SETS = Path(__file__).parents[2] / "data" / "eval"

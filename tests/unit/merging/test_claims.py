@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.claims import StatusOfClaim, claim_status
+from aggregator.merging.claims import claim_status
+from aggregator.merging.claims.status import StatusOfClaim
 from aggregator.merging.happened import DateOfEvent, happened
 from aggregator.merging.reading import Reading
 from aggregator.merging.statements import group_statements

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.merging.kinds import ArticleKind, Subject, read_subject, story_kind
+from aggregator.merging.kinds import ArticleKind, read_subject, story_kind
 from aggregator.merging.kinds.events import Event, alleged
+from aggregator.merging.kinds.reading import Subject
 from aggregator.merging.printed import PrintedText
 from aggregator.merging.reading import read_article
 from aggregator.model import EventClass, Part, Passage, StoryKind, TextField
