@@ -10,7 +10,7 @@ from typing import Final
 from aggregator.merging.copies import CopyFinder
 from aggregator.merging.headline import most_central
 from aggregator.merging.withdrawn import is_withdrawn
-from aggregator.model import NO_PINS, Pins, Source, SourceRole, StoredArticle, StoryRecord
+from aggregator.model import NO_PINS, Pins, Source, SourceRole, StoredArticle, StoryRecord, shorten
 
 _DAY: Final = timedelta(days=1)
 _STAND_IN_CHARS: Final = 120
@@ -111,8 +111,7 @@ def _headline(
         return ordered[best].article.title, ordered[best]
     for each in ordered:
         if words := each.article.title or each.article.summary or each.article.text:
-            cut = words if len(words) <= _STAND_IN_CHARS else f"{words[:_STAND_IN_CHARS].rsplit(' ', 1)[0]} …"
-            return cut, each
+            return shorten(words, _STAND_IN_CHARS), each
     return "", ordered[0]
 
 
