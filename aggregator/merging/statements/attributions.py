@@ -84,9 +84,7 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     if leads:
         if comma >= len(items) or items[comma].mark != ",":
             return None
-        return Attribution(
-            phrase=tuple(phrase), verb=verb, meaning=_SAID, start=start, end=comma + 1, before=False, after=True
-        )
+        return Attribution(phrase=tuple(phrase), verb=verb, meaning=_SAID, start=start, end=comma + 1, after=True)
     is_subject = any(item.low in language.finite for item in items[end:comma])  # 'exports according to it are falling'
     is_subject = is_subject or (language.nouns_are_capitalised and end != comma)  # 'wurden laut Polizei gerettet'
     if is_subject or (comma != end and not is_end(items, comma)):
@@ -115,7 +113,6 @@ def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attributio
                 meaning=_SAID,
                 start=0,
                 end=front + 1,
-                before=False,
                 after=True,
                 marked=quoted,
             )
@@ -128,9 +125,7 @@ def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attributio
     office, names = _reads_like_speaker(phrase, language)
     is_label = items[last].mark == "-" or (items[last].mark == ":" and items[last + 1].low not in language.determiners)
     if (quoted and (office or names)) or (office and is_label and last > _FEWEST):
-        yield Attribution(
-            phrase=tuple(phrase), verb=None, meaning=_SAID, start=last, end=len(items), before=True, after=False
-        )
+        yield Attribution(phrase=tuple(phrase), verb=None, meaning=_SAID, start=last, end=len(items), before=True)
 
 
 def _reads_like_speaker(phrase: Sequence[Item], language: Language) -> tuple[bool, bool]:

@@ -60,9 +60,9 @@ class Attribution:
     """Where it begins, conjunction included."""
     end: int
     """Where it ends, "that" included."""
-    before: bool
+    before: bool = False
     """Whether what is said stands in front of it."""
-    after: bool
+    after: bool = False
     """Whether it, or the rest of it, stands behind."""
     marked: bool = False
     """Whether "that", a colon or a quotation shows where it begins behind."""
@@ -135,7 +135,6 @@ def by_remark(items: Sequence[Item], at: int, language: Language, last: Attribut
         meaning=meaning,
         start=at - 1,
         end=complement.start,
-        before=False,
         after=True,
         marked=complement.marked,
     )
@@ -187,7 +186,7 @@ def unclear(items: Sequence[Item], at: int, language: Language) -> Attribution |
     meaning = language.verbs[items[at].low]
     if not comma or meaning.frame not in {Frame.CLAUSE, Frame.THAT, Frame.TOLD} or not is_end(items, end):
         return None
-    return Attribution(phrase=(), verb=None, meaning=meaning, start=comma, end=end, before=False, after=False)
+    return Attribution(phrase=(), verb=None, meaning=meaning, start=comma, end=end)
 
 
 def _shared_subject(
