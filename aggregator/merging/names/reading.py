@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
@@ -113,7 +113,7 @@ def read_names(article_id: int, texts: Iterable[PrintedText]) -> ArticleNames:
         printed = printed_places(title.text if title else "", body.text if body else "", language)
     for text in (body, title):  # the body first, because titles shorten names and capitalise words
         if text is not None:
-            found.read(text, language, [place for place in printed if place.in_title is (text is title)])
+            found.read(text, [place for place in printed if place.in_title is (text is title)])
     return found.result()
 
 
@@ -135,10 +135,10 @@ class _Found:
     _leads: bool = False
     """Whether what is being read is the title or the opening."""
 
-    def read(self, text: PrintedText, language: str, found: Sequence[PrintedPlace]) -> None:
+    def read(self, text: PrintedText, found: Sequence[PrintedPlace]) -> None:
         """Take in the names of a text."""
-        if language not in LANGUAGES:
-            self._read_places(text, language, found)
+        if self.language not in LANGUAGES:
+            self._read_places(text, found)
             return
         starts = [place.start for place in found]
         for number, tokens in enumerate(read_sentences(text.text)):
@@ -150,8 +150,12 @@ class _Found:
             in_capitals = is_in_capitals(tokens, is_title=text.field is TextField.TITLE)
             taken = frozenset[int]()
             if not in_capitals:
-                taken = self._read_bodies(text, tokens, located)
-                taken |= self._read_people(text, tokens, located, taken)
+                countries = {
+                    at: place.country for first, end, place in located if place.is_country for at in range(first, end)
+                }
+                at_places = frozenset(at for first, end, _ in located for at in range(first, end))
+                taken = self._read_bodies(text, tokens, countries, at_places)
+                taken |= self._read_people(text, tokens, at_places, taken)
             for first, end, place in located:
                 if taken.isdisjoint(range(first, end)) and stands_for_itself(
                     text.text, tokens, (first, end), place, in_capitals=in_capitals
@@ -178,18 +182,16 @@ class _Found:
             ),
         )
 
-    def _read_places(self, text: PrintedText, language: str, found: Sequence[PrintedPlace]) -> None:
+    def _read_places(self, text: PrintedText, found: Sequence[PrintedPlace]) -> None:
         for place in found:
             self._leads = place.start < _OPENING_CHARS or text.field is TextField.TITLE
-            if places.stands_alone(text.text, place, language):
+            if places.stands_alone(text.text, place, self.language):
                 self._keep_place(text, Span(place.start, place.end), place, is_certain=True, word="")
 
     def _read_bodies(
-        self, text: PrintedText, tokens: Sequence[Token], located: Sequence[tuple[int, int, PrintedPlace]]
+        self, text: PrintedText, tokens: Sequence[Token], countries: Mapping[int, str], at_places: frozenset[int]
     ) -> frozenset[int]:
-        countries = {at: place.country for first, end, place in located if place.is_country for at in range(first, end)}
         taken: set[int] = set()
-        at_places = frozenset(at for first, end, _ in located for at in range(first, end))
         for start, end, body in find_organisations(text, tokens, countries, at_places):
             taken.update(range(start, end))
             if len(self._organisations) < MAX_NAMES:
@@ -204,13 +206,8 @@ class _Found:
         return frozenset(taken)
 
     def _read_people(
-        self,
-        text: PrintedText,
-        tokens: Sequence[Token],
-        located: Sequence[tuple[int, int, PrintedPlace]],
-        taken: frozenset[int],
+        self, text: PrintedText, tokens: Sequence[Token], at_places: frozenset[int], taken: frozenset[int]
     ) -> frozenset[int]:
-        at_places = frozenset(at for first, end, _ in located for at in range(first, end))
         used: set[int] = set()
         makers = credited(tokens, opens=self._leads)
         for start, end in find_people(tokens, at_places, taken):
