@@ -13,3 +13,8 @@ def words_of(text: str) -> list[str]:
 def word_set(table: str) -> frozenset[str]:
     """The words of a table, written in a row."""
     return frozenset(table.split())
+
+
+def phrase_set(table: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of a table, word by word, which are written between commas."""
+    return frozenset(tuple(phrase.split()) for phrase in table.split(","))

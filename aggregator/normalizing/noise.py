@@ -16,14 +16,8 @@ from aggregator.normalizing.months import MONTHS
 _WORD = re.compile("[\\w\u0900-\u0963\u0966-\u0dff\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109f\u1780-\u17d3]+")
 """With the vowel signs of Indic scripts, Thai, Lao, Burmese and Khmer, which are no letters to regular expressions."""
 _SIGNS = {
-    "%": " percent ",
-    "$": " dollar ",
-    "€": " euro ",
-    "£": " pound ",
-    "¥": " yen ",
-    "₹": " rupee ",
-    "₽": " rouble ",
-}
+    "%": " percent ", "$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "₹": " rupee ", "₽": " rouble ",
+}  # fmt: skip
 """Marks that change what a number says, in words; all others are typography."""
 _MINUS = re.compile(r"[-\u2212\u2013](?<!\w.)(?=\d)")
 _NUMBER = r"\d[\d.,]{0,14}(?:[ \u00a0\u202f]\d{3}){0,3}[ \u00a0]?[km]?"

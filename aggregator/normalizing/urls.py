@@ -71,24 +71,11 @@ _TRACKING = frozenset(
         "guce_referrer_sig",
     }
 )
-_SESSION = frozenset(
-    {
-        "phpsessid",
-        "jsessionid",
-        "aspsessionid",
-        "asp.net_sessionid",
-        "sessionid",
-        "session_id",
-        "session",
-        "sess",
-        "sid",
-        "sessid",
-        "oscsid",
-        "zenid",
-        "cfid",
-        "cftoken",
-    }
-)
+_SESSION_PARAMETERS = """
+    phpsessid jsessionid aspsessionid asp.net_sessionid sessionid session_id session sess sid sessid oscsid zenid cfid
+    cftoken
+"""
+_SESSION = frozenset(_SESSION_PARAMETERS.split())
 _AGAINST_CACHES = frozenset({"_", "cachebuster", "nocache", "no_cache", "rand", "random", "rnd"})
 """Names of parameters whose number is another one each time, so that no cache answers."""
 _VARIANT = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aggregator.merging.statements.english import REFUSED
-from aggregator.merging.words import word_set
+from aggregator.merging.words import phrase_set, word_set
 
 CLAIMING: Final = word_set("claim claims claimed allege alleges alleged accuse accuses")
 NO_CLAIM: Final = word_set(
@@ -98,7 +98,7 @@ CASES: Final = word_set("case cases infection infections")
 """What is confirmed by a test, so that it is a count."""
 TEXTS: Final = word_set("declaration declarations treaty commitment commitments pledge pledges borders support")
 """What is confirmed by whoever stands by it, which is no news of what happened."""
-PLANNED: Final = frozenset({("to", "be"), ("set", "to")})
+PLANNED: Final = phrase_set("to be, set to")
 """Words in what is confirmed by which it is planned."""
 WHEN: Final = word_set(
     """

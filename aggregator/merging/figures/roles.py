@@ -25,6 +25,7 @@ from aggregator.merging.language.role_words import (
     WORST,
 )
 from aggregator.merging.language.time_words import MONTHS, PERIODS
+from aggregator.merging.words import phrase_set
 from aggregator.model import FigureRole
 
 _AFTER_REACH: Final = 6
@@ -39,7 +40,7 @@ _WORST_REACH: Final = 6
 _PARTING: Final = frozenset({",", ";", ":"})
 _DOUBT_REACH: Final = 5
 _DENIAL_REACH: Final = 14
-_NOT_ALL: Final = frozenset({("all", "but"), ("not", "all")})
+_NOT_ALL: Final = phrase_set("all but, not all")
 _FOLLOWING_REACH: Final = 4
 """Tokens behind "came" within which "after" tells what it followed: "came less than a day after"."""
 _JOINT_WORDS: Final = frozenset({",", "and", "plus"})

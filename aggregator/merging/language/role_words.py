@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aggregator.merging.words import word_set
+from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import FigureRole
 
 _ACTIVE: Final = {
@@ -210,7 +210,7 @@ RAISING: Final = word_set(
     """
 )
 """Verbs by which a count stands before what is counted: 'bringing to five the number of dead'."""
-FLIGHTS: Final = {("to", "flee"), ("to", "leave"), ("to", "evacuate"), ("to", "abandon"), ("from", "their")}
+FLIGHTS: Final = phrase_set("to flee, to leave, to evacuate, to abandon, from their")
 """What follows those who are forced from their homes."""
 FORCING: Final = word_set("forced forcing forces drove drives driving driven")
 PROMPTING: Final = FORCING | word_set("prompted prompting prompts caused causing causes triggered triggering led")
@@ -242,24 +242,10 @@ NAME_WORDS: Final = word_set(
 """Words in singular behind which a number is a name."""
 WORST: Final = word_set("first worst most only")
 """Words that say, beside superlatives, that a year is named for comparison: 'the first since 2016'."""
-PAST_PHRASES: Final = {
-    ("last", "year"),
-    ("years", "ago"),
-    ("year", "ago"),
-    ("decade", "ago"),
-    ("decades", "ago"),
-    ("months", "ago"),
-    ("year", "earlier"),
-    ("years", "earlier"),
-    ("this", "year"),
-    ("recent", "weeks"),
-    ("recent", "months"),
-    ("recent", "years"),
-    ("war", "began"),
-    ("war", "has"),
-    ("war", "had"),
-    ("conflict", "has"),
-    ("conflict", "had"),
-    ("conflict", "began"),
-    ("invasion", "began"),
-}
+PAST_PHRASES: Final = phrase_set(
+    """
+    last year, years ago, year ago, decade ago, decades ago, months ago, year earlier, years earlier, this year,
+    recent weeks, recent months, recent years, war began, war has, war had, conflict has, conflict had, conflict began,
+    invasion began
+    """
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aggregator.merging.words import word_set
+from aggregator.merging.words import phrase_set, word_set
 from aggregator.model import PartOfDay, Precision
 
 _MONTHS: Final = """
@@ -39,15 +39,9 @@ PERIODS: Final = {
     "year": Precision.YEAR,
     "years": Precision.YEAR,
 }
-NARRATIVE: Final = {
-    ("the", "day", "before"),
-    ("the", "day", "after"),
-    ("the", "previous", "day"),
-    ("the", "next", "day"),
-    ("the", "following", "day"),
-    ("the", "same", "day"),
-    ("that", "same", "day"),
-}
+NARRATIVE: Final = phrase_set(
+    "the day before, the day after, the previous day, the next day, the following day, the same day, that same day"
+)
 """Days that are told by another one."""
 DAY_NAMES: Final = word_set(
     "black good easter ash palm super cyber bloody holy maundy shrove fat whit sheffield giving"

@@ -23,21 +23,11 @@ from aggregator.merging.names.english import (
 from aggregator.merging.names.known import CONFUSED, KNOWN, NATIONS
 from aggregator.merging.names.tokens import Token, is_acronym
 from aggregator.merging.printed import PrintedText
+from aggregator.merging.words import word_set
 from aggregator.model import Passage
 
 _FULL: Final = 2
-_TITLES: Final = TITLES - {
-    "attorney",
-    "chief",
-    "don",
-    "general",
-    "justice",
-    "king",
-    "lord",
-    "major",
-    "officer",
-    "queen",
-}
+_TITLES: Final = TITLES - word_set("attorney chief don general justice king lord major officer queen")
 """What ends the name of a body that is named in front of a person; of these some are words of bodies' names too."""
 _SAME: Final = {
     "defense": "defence", "organization": "organisation", "labor": "labour", "center": "centre", "program": "programme"
