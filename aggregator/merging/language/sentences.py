@@ -65,7 +65,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     read = text[:MAX_TEXT_CHARS]
     opening = page_time(read).end
     ends = [*(end for end in _ends(read) if end > opening), len(read)]
-    found = (_trimmed(read, start, end) for start, end in zip([opening, *ends], ends, strict=False))
+    found = (trimmed(read, start, end) for start, end in zip([opening, *ends], ends, strict=False))
     return tuple(span for span in found if span.start < span.end)
 
 
@@ -99,7 +99,8 @@ def _goes_on(text: str, mark: int, end: int) -> bool:
     return shortened and word_after.lower() not in _OPENING_WORDS
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A piece of a text without the white space at its ends; empty where it is nothing else."""
     piece = text[start:end]
     first = start + len(piece) - len(piece.lstrip())
     return Span(first, first + len(piece.strip()))

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.merging.language.sentences import Span
+from aggregator.merging.language.sentences import Span, trimmed
 
 _LONGEST: Final = 4_000
 """Characters beyond which an open mark is a slip and not the beginning of a quotation."""
@@ -81,7 +81,7 @@ def find_quotations(text: str) -> list[Quotation]:
             following = text[match.end() : match.end() + 1]
             if stack and following == stack[0].mark and text[at - 1] not in _PAIRS[stack[0].mark]:
                 _drop(stack, 1, found)
-                stack[0].pieces.append(_trimmed(text, stack[0].piece, at))
+                stack[0].pieces.append(trimmed(text, stack[0].piece, at))
                 stack[0].piece = skip_to = match.end() + 1
             else:
                 _drop(stack, 0, found)
@@ -90,7 +90,7 @@ def find_quotations(text: str) -> list[Quotation]:
         if level is not None:
             _drop(stack, level + 1, found)
             opened = stack.pop()
-            pieces = (*opened.pieces, _trimmed(text, opened.piece, at))
+            pieces = (*opened.pieces, trimmed(text, opened.piece, at))
             if at - opened.start <= _LONGEST and all(piece.start < piece.end for piece in pieces):
                 _keep([Quotation(outer=Span(opened.start, at + 1), pieces=pieces)], stack, found)
             else:
@@ -148,9 +148,3 @@ def _may_open(text: str, at: int, mark: str) -> bool:
     if mark in _APOSTROPHES and not (after.isalpha() or after in '“"«…'):
         return False  # '90s
     return mark not in _EITHER or mark in "“‘«‹„" or not before or before.isspace() or before in "([{–—-/:“\"‘'«„"
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The span without white space at its ends."""
-    words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), max(end - len(words) + len(words.rstrip()), start))

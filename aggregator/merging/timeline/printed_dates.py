@@ -159,12 +159,12 @@ def _day_first(row: Sequence[Token], at: int) -> PrintedDate | None:
         return None
     first, last, end = days
     end += low_at(row, end) == "of"
-    month = month_at(row, end)
+    month = _month_at(row, end)
     return _with_year(row, end + 1, month, (first, last)) if month else None
 
 
 def _month_first(row: Sequence[Token], at: int) -> PrintedDate | None:
-    month = month_at(row, at)
+    month = _month_at(row, at)
     if month is None:
         return None
     point = low_at(row, at + 1) == "."
@@ -182,7 +182,7 @@ def _other_year(row: Sequence[Token], at: int) -> int | None:
     return int(word) if is_year and word[0] != "0" else None
 
 
-def month_at(row: Sequence[Token], at: int) -> int | None:
+def _month_at(row: Sequence[Token], at: int) -> int | None:
     """The month that a token names; 'may' and 'march' in small letters are other words."""
     return MONTHS.get(row[at].low) if at < len(row) and row[at].capital else None
 

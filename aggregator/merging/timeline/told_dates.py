@@ -27,7 +27,14 @@ from aggregator.merging.language.time_words import (
     STEPS,
     WEEKDAYS,
 )
-from aggregator.merging.timeline.printed_dates import month_at, printed_date, resolved, slashed, with_told_year, year_in
+from aggregator.merging.timeline.printed_dates import (
+    PrintedDate,
+    printed_date,
+    resolved,
+    slashed,
+    with_told_year,
+    year_in,
+)
 from aggregator.merging.timeline.reckoning import period_from, weekday_from, whole_day, whole_year
 from aggregator.merging.timeline.surroundings import (
     behind_week,
@@ -147,7 +154,7 @@ def _printed(row: Sequence[Token], at: int, today: date | None) -> FoundDate | N
         year = year_in(row, at)
         return _year(row, at, year) if year else None
     if printed.days is None:
-        return _month(row, at, today)
+        return _month(row, at, printed, today)
     is_range = printed.days[0] != printed.days[1]
     start = with_word(row, at, *(("on", "from", "between") if is_range else ("on",)))
     start, edge, plan = preceded(row, start)
@@ -166,10 +173,10 @@ def _in_part(when: When | None, part: PartOfDay | None) -> When | None:
     return replace(when, precision=Precision.PART_OF_DAY, part=part)
 
 
-def _month(row: Sequence[Token], at: int, today: date | None) -> FoundDate | None:
+def _month(row: Sequence[Token], at: int, printed: PrintedDate, today: date | None) -> FoundDate | None:
     """'in May', 'in late May 2024'; without 'in' a month is no date, nor is what begins a name: 'in Mar Elias'."""
-    printed, start = with_told_year(row, printed_date(row, at), today), _inside(row, at)
-    if printed is None or start is None or month_at(row, at) is None:
+    start = _inside(row, at)
+    if start is None:
         return None
     is_short = len(row[at].low) <= _SHORT and row[at].low not in _SHORT_MONTHS
     if is_short and printed.year is None and any(token.is_word and token.capital for token in row[at + 1 : at + 2]):
