@@ -43,11 +43,11 @@ _NOWHERE = frozenset({GONE, EXPECTED})
 _TOGETHER = 64
 """Articles searched for at once; more would leave the caches."""
 _STALE = 16
-"""Of the articles counted, one in so many may come in between a search and the decision."""
+"""A search may be as old as one in so many of the articles counted: so few have come in before it is used."""
 _SLOT_BITS = 32
 _ALL_SLOTS = (1 << _SLOT_BITS) - 1
 _TAGS = 1 << 16
-"""Slots of a table for terms of texts, and as many for names; that two meet there makes a candidate seem likelier."""
+"""Size of a hash table for terms of texts, and of one for names; a collision makes a candidate seem likelier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

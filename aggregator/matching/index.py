@@ -24,7 +24,8 @@ _SUGGESTIONS = 3
 _WORTH_KEEPING = 0.001
 """Probability from which the evidence of a DISTINCT is kept; `compare` makes it at any time."""
 _MAY_MATTER = 0.03
-"""Below the least probability at which something is done at any strictness, by more than old weights are worth."""
+"""Stories from this probability on are weighed anew before a decision: it is below the lowest threshold of any
+strictness by more than a little old weights can change."""
 _SURE_OF_ONE = 0.75
 """Of several stories that match, the one that an undated article is linked to."""
 _DOUBT = -2.0  # bits

@@ -23,15 +23,17 @@ from aggregator.matching.profile import Profile, Subject, Weighed, dot
 from aggregator.matching.signature import Signature
 
 _LABELLED_STORIES = 100
+"""About as many stories as the largest labelled set has; crowds are counted in doublings of that."""
 _GENERAL = 2.0
 """Doublings that a general newsroom is given from the first day, before its stories are many."""
 _STRANGERS = 0.6, 0.9
 """Shares of articles that open a story: of a beat at most, and of general news at least. In labelled and written sets a
 quarter to a half do, in a week of 16 general outlets 93 of a hundred, from the first fifty articles on."""
-_UNTOLD = 20  # articles, as of a beat, by which the first few tell little
+_UNTOLD = 20
+"""Articles that are assumed beside those seen, opening half as many stories as on a beat: the first few tell little."""
 _CHANCE = 0.4  # what two titles of unrelated news score at the median, of 8,000 pairs of three sets
 _MANY = 4.0
-"""Doublings of these from which the weights are those of many stories alone."""
+"""Doublings of the labelled stories from which the weights are those of many stories alone."""
 _LITTLE = 0.15
 """Cosine below which two texts have no more in common than any two of one day and country."""
 _TIME_OF_ONE = 1 / 3  # of what speaks against a match where no time is known at all

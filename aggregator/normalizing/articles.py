@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s|$)|[。！？][”’�
 _SECOND_LEVELS = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go"})
 """What stands before a country's own ending, as in `.co.uk` or `.com.au`."""
 _VERSION = re.compile(r"#\d{1,2}")
-"""What some publishers count at the end of a guid, which else is the page's address: how often it was published."""
+"""A version's number, which some publishers add to a guid that is else the page's address."""
 _FEED_HOSTS = ("feeds.", "feed.", "rss.", "feeds2.", "xml.")
 _PLATFORM_HOSTS = """
     t.me telegram.me x.com twitter.com facebook.com instagram.com threads.net bsky.app youtube.com youtu.be tiktok.com
@@ -35,7 +35,7 @@ _PLATFORM_HOSTS = """
 _PLATFORMS = tuple(f".{host}" for host in _PLATFORM_HOSTS.split())
 """Where whoever likes may publish: two channels of one are two publishers, whom their feeds' names tell apart."""
 _NEWS_SEARCHES = frozenset({"news.google.com", "news.yahoo.com", "news.search.yahoo.com", "bing.com", "msn.com"})
-"""Where links lead to many publishers' pages by addresses of its own."""
+"""Sites whose links lead to many publishers' pages, each by an address of the site itself."""
 
 
 def normalise(parsed: ParsedFeed, context: FeedContext) -> tuple[Article, ...]:
@@ -145,7 +145,7 @@ class _Source:
 
 
 def _without_version(guid: str, link: str, link_key: str | None) -> str:
-    """The guid without the number of a version, where it is the address of the entry's page beside that."""
+    """The guid without a version's number, where all before that is the address of the entry's page."""
     page, sign, _ = guid.rpartition("#")
     if not sign or "#" in link or not _VERSION.fullmatch(guid, len(page)):
         return guid

@@ -37,27 +37,27 @@ from aggregator.normalizing.moves import ENOUGH, is_telling, moved_together
 _SIMILAR = 0.5
 """Titles from this share on are versions of one headline."""
 _ALONE = 2
-"""Times that words stand there where one article, which is stored, says them."""
+"""How often words are counted, in document and store together, that one article has: once shown and once stored."""
 _UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
-    """Which marks of what is stored most articles of a document have kept."""
+    """Whether most of a document's articles still have the guids, dates and addresses under which they are stored."""
 
     guids: bool
-    """Of those whose words stand there more than once."""
+    """Most articles whose words occur more than once have kept their guid."""
     dates: bool
-    """Of the same."""
+    """Most of the same articles have kept their date."""
     some_guid: bool
     """Whether any article has kept its guid with its words, so that they do not change at every fetch."""
     addresses: bool
-    """Guid or link, of all whose words are stored; where most have not, the feed has moved."""
+    """Most articles whose words are stored have kept their guid or link; else the feed has moved."""
     moved: frozenset[str]
     """The words of articles that have moved with others of their site, whatever became of their dates."""
     moments: frozenset[datetime]
-    """Exact dates that one article of the document has alone, and one that is stored; none where only one is shown, as
-    by a feed that tells what has come in one batch one by one."""
+    """Exact dates of exactly one article of the document and exactly one that is stored. None where the document shows
+    one article only: a feed may show a batch of articles that have one date one by one."""
 
     @classmethod
     def by(cls, articles: Sequence[Article], known: Sequence[KnownArticle], unread: int) -> _Held:
@@ -107,11 +107,8 @@ class _Claim:
     position: int
     known: KnownArticle
     strength: tuple[bool, bool, bool, bool, float]
-    """Same words that tell it, by themselves or with the same link or moment; same guid; same words; same link; and
-    the similarity of titles that are related.
-
-    Of several that are as near, one whose guid another article bears is left to that; else the last is what stands in
-    their place now.
+    """The weightiest first: the same words, and many of them, or the same link or date as well; the same guid; the
+    same words; the same link; the likeness of titles that have enough in common.
     """
 
 
@@ -128,6 +125,8 @@ def reconcile(
     Idempotent: once the result is stored, the same articles are all unchanged.
     """
     guids = {article.guid_key for article in articles} - {None}
+    # Of claims that are as strong, a stored article whose guid stands in the document is left to whoever bears that;
+    # then the document's first article goes first, and of stored ones the last.
     claims = sorted(
         (claim for claim in _claims(articles, known, unread) if claim.known.id not in shown),
         key=lambda claim: (claim.strength, claim.known.guid_key not in guids, -claim.position, claim.known.id),

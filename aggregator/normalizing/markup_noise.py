@@ -32,9 +32,9 @@ _ANY_TAG = re.compile(r"<[^<>]*>")
 _LABEL = re.compile(r"\s*[^\W\d][^\d.!?:]{1,30}:[\s,;|·/-]*")
 """What stands before links to something else, as in `Read also:`."""
 _FIGURE = re.compile(r":\s?\d[\d.,]*")
-"""What is told of what a link before it names."""
+"""The figure that is told of what a link names, behind the link."""
 _OUTLET = re.compile(r"\s*(?:&nbsp;|\u00a0){2}[^\n.!?]{1,60}")
-"""Whose headline the link before it is, in the lists of Google News, which are other ones at each poll."""
+"""The outlet behind a headline in a list of Google News; the same entry has another list at each poll."""
 
 
 def without_advertising(markup: str) -> str:

@@ -37,11 +37,11 @@ _PLAN_REACH: Final = 8
 """Words before "for" and a date among which it is planned."""
 _BE_REACH: Final = 3
 _PUT: Final = NUMBER_WORDS | NO_INFINITIVE - {"that"}
-"""Words behind "added" that begin what is put to something, and no clause."""
+"""Words behind "added" by which something is put to something else, and nothing is said."""
 _NOT_YET: Final = word_set("be is are being get gets getting to not never the a an")
 """Words before a participle by which it is not told as done, or describes something."""
 _NO_PARTICIPLES: Final = ("eed", "shed", "embed", "wed")
-"""How verbs end that are no participle: 'to proceed'; another one is 'loyal to ousted leaders'."""
+"""How verbs end that look like participles: 'to proceed' is an infinitive, 'loyal to ousted leaders' has none."""
 _QUOTES: Final = frozenset({'"', "\u201c", "\u201d"})
 _SHORT_QUOTE: Final = 4
 """Tokens between the marks of a few words that are quoted within a clause."""

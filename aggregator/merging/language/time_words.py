@@ -73,7 +73,7 @@ UNSURE: Final = word_set(
     """may might can could should if invitation invitations invite invited invites ahead preparation preparations
     deadline signalled signaled predicted forecasts"""
 )
-"""Words that leave it open whether and when: invitations are accepted, and cuts signalled, of what may be to come."""
+"""Words that leave it open whether and when something happens: what one is invited to may be to come or be refused."""
 HOURS: Final = word_set("dawn noon midday midnight sunrise sunset")
 FINITE: Final = word_set(
     """became began blew broke came drew drove fell fled flew froze gave got grew knew met ran rang rose sank sat saw
@@ -116,4 +116,4 @@ BEHIND_DATE: Final = word_set(
     during since because if was were is are has have had will would could may might can near under over inside outside
     it he she they it its his her their there this these those said says told following amid against between into"""
 )
-"""What may follow a date that no preposition opens; another word would be what the date describes."""
+"""Words behind a date without a preposition that leave it a date; any other is described by it: 'the Monday talks'."""

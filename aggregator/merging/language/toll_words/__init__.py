@@ -4,14 +4,13 @@ A table is named before its colon. Words are written as printed, with `*` for an
 phrase; `[ ]` tells what those after it mean. Of roles, `mata>` stands before the number that it gives a role, `>morts`
 behind it, one without `>` on either side, and `schoss>ab` around it.
 
-* `numbers`, `ones` (one, as an article, counts people alone), `rough` (by the dozen), `bounded` (what is one of them
-  behind 'more than', and several elsewhere), `vague` (plurals, with the least that they mean), `multiples`, `duals`
-  (nouns that count two); `at_least`, `at_most`, `about`: what bounds a number.
-* `handing`: verbs that release those alone who are held by others, or are exchanged; `exchanging`: words beside which
-  releases alone are told; `remains`: bodies, whose hand-over is none.
-* `units`: what is counted, `describing`: a pattern of what may stand before its noun, without marks; `roles`: what
-  becomes of it, `singular`: of one alone, and nouns of
-  one where a language has no articles; `victims`: who are the dead where 'the number of' is before it.
+* `numbers`; `ones` (one, as an article, counts people alone); `rough` (by the dozen); `bounded` (words such as
+  'thousands' that mean one thousand behind 'more than', and several elsewhere); `vague` (plurals, with the least that
+  they mean); `multiples`; `duals` (nouns that count two); `at_least`, `at_most`, `about` (what bounds a number).
+* `handing`: verbs that mean a release only of people whom others hold or who are exchanged; `exchanging`: words of an
+  exchange, beside which nothing but releases is read; `remains`: bodies, whose hand-over is no release.
+* `units`: what is counted; `describing`: a pattern, without marks, of what may stand before its noun; `roles`: what
+  becomes of it; `singular`: words for one alone; `victims`: those who are the dead behind 'the number of'.
 * `tolls` ('the number of'), `reaching` ('has risen to'), `leaving` ('from').
 * `passing`: what means nothing between a number and its role, `linking` the same before the number alone; `places`:
   words that begin where and how; `follows`: so many other words may stand behind a noun; `subjects`: a pattern of what
