@@ -75,11 +75,8 @@ class ArticleStore(Protocol):
     def known(self, wanted: Mapping[int, Keys]) -> dict[int, list[KnownArticle]]:
         """For each of some feeds, its articles that share any of the keys asked for; one query."""
 
-    def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
-        """Store new articles as not yet grouped; returns their ids in order. Many rows a statement."""
-
     def add_all(self, new: Mapping[int, Sequence[Article]], *, now: datetime) -> dict[int, list[int]]:
-        """Store new articles of several feeds, by feed, as `add` does."""
+        """Store new articles of several feeds as not yet grouped; returns their ids by feed, in order."""
 
     def revise(self, revisions: Sequence[ArticleRevision], *, now: datetime) -> None:
         """Replace articles' content, keep the old version, raise the revision number.

@@ -88,10 +88,6 @@ class SqlArticles(SqlWaiting):
                     found[row.feed_id][row.id] = known
         return {feed_id: list(each.values()) for feed_id, each in found.items()}
 
-    def add(self, feed_id: int, articles: Sequence[Article], *, now: datetime) -> list[int]:
-        """Store new articles as not yet grouped."""
-        return self.add_all({feed_id: articles}, now=now)[feed_id]
-
     def add_all(self, new: Mapping[int, Sequence[Article]], *, now: datetime) -> dict[int, list[int]]:
         """Store new articles of several feeds."""
         articles = [article for each in new.values() for article in each]

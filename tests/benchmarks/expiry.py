@@ -67,7 +67,7 @@ def _written(database: storage.SqlDatabase, meanwhile: Callable[[], object], lab
             articles = [make.article(f"{label} {len(took)} {part}") for part in "abc"]
             began = time.monotonic()
             with database.write() as uow:
-                uow.articles.add(1, articles, now=NOW)
+                uow.articles.add_all({1: articles}, now=NOW)
                 uow.commit()
             took.append(time.monotonic() - began)
             time.sleep(_BETWEEN)

@@ -108,7 +108,7 @@ def test_whoever_looks_at_the_queue_is_told_of_new_stories_and_nothing_moves(
     page.clock.run_for(50_000)
     assert asked == [], "it is asked once a minute"
     with desk.database.write() as uow:
-        ids = uow.articles.add(1, [article("Harbour closed by fog")], now=NOON)
+        ids = uow.articles.add_all({1: [article("Harbour closed by fog")]}, now=NOON)[1]
         story_id = grouped(uow, *ids)
         refresh_records(uow, [story_id], topics=(), now=NOON)
         uow.commit()

@@ -19,7 +19,7 @@ NAMES = (PORT, IZMAIL)
 def articles(unit: UnitOfWork) -> list[int]:
     """Two stored articles."""
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-    return unit.articles.add(feed_id, [make.article("One"), make.article("Two")], now=NOON)
+    return unit.articles.add_all({feed_id: [make.article("One"), make.article("Two")]}, now=NOON)[feed_id]
 
 
 def opened(unit: UnitOfWork, article_id: int) -> Story:

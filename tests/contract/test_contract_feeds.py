@@ -45,7 +45,7 @@ def test_an_unknown_feed_is_none(unit: UnitOfWork) -> None:
 def test_all_feeds_come_by_name_with_their_articles_counted(unit: UnitOfWork) -> None:
     names = ["Östra Bladet", "beacon", "Anchor", "Beacon"]
     ids = {name: add(unit, name, paused=PauseReason.REMOVED if name == "Anchor" else None) for name in names}
-    unit.articles.add(ids["beacon"], [make.article("A"), make.article("B")], now=NOON)
+    unit.articles.add_all({ids["beacon"]: [make.article("A"), make.article("B")]}, now=NOON)
     found = [(feed.spec.name, feed.article_count) for feed in unit.feeds.all()]
     assert found == [("Anchor", 0), ("Beacon", 0), ("beacon", 2), ("Östra Bladet", 0)]
 
@@ -274,7 +274,7 @@ def test_events_come_newest_first_and_only_the_feeds_own(unit: UnitOfWork) -> No
 def test_articles_are_counted_per_feed_and_day_of_first_sight(unit: UnitOfWork) -> None:
     one, other = add(unit, "A"), add(unit, "B")
     for hours, feed_id, title in ((-30, one, "old"), (0, one, "a"), (11.99, one, "b"), (12, one, "c"), (1, other, "d")):
-        unit.articles.add(feed_id, [make.article(title)], now=at(hours))
+        unit.articles.add_all({feed_id: [make.article(title)]}, now=at(hours))
     days = unit.feeds.articles_per_day(at(-12))
     assert days == {one: {date(2026, 3, 2): 2, date(2026, 3, 3): 1}, other: {date(2026, 3, 2): 1}}
     assert unit.feeds.articles_per_day(at(-12), feed_id=other) == {other: days[other]}
@@ -293,7 +293,7 @@ def test_the_times_of_a_feed_come_back_aware_and_in_utc(unit: UnitOfWork) -> Non
 
 def test_a_renamed_feed_shows_its_new_name_on_its_articles(unit: UnitOfWork) -> None:
     feed_id = add(unit)
-    [article_id] = unit.articles.add(feed_id, [make.article()], now=NOON)
+    [article_id] = unit.articles.add_all({feed_id: [make.article()]}, now=NOON)[feed_id]
     unit.feeds.update_spec(feed_id, replace(make.feed_spec(), name="Quay Post"), now=NOON, paused=None, next_due=None)
     stored = unit.articles.get(article_id)
     assert stored is not None

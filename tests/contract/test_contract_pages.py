@@ -19,7 +19,7 @@ def articles(unit: UnitOfWork) -> list[int]:
     """Three articles of one feed, with a text of the feed's own; the last one has no link."""
     feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
     made = [make.article(name, text=f"Fed {name}") for name in ("A", "B")]
-    return unit.articles.add(feed_id, [*made, make.article("C", link=None)], now=NOON)
+    return unit.articles.add_all({feed_id: [*made, make.article("C", link=None)]}, now=NOON)[feed_id]
 
 
 def stored(unit: UnitOfWork, article_id: int) -> StoredArticle:
@@ -158,11 +158,11 @@ def test_a_page_to_which_several_articles_of_a_feed_lead_is_no_ones(unit: UnitOf
     link = "https://post.example/live"
     keys = {"link": f"{link}#here", "canonical_link": link}
     made = [make.article("A", **keys, link_key=None), make.article("B", **keys, link_key=None)]
-    shared = unit.articles.add(feed_id, made, now=NOON)
-    shared += unit.articles.add(feed_id, [make.article("Later", **keys)], now=at(1))
+    shared = unit.articles.add_all({feed_id: made}, now=NOON)[feed_id]
+    shared += unit.articles.add_all({feed_id: [make.article("Later", **keys)]}, now=at(1))[feed_id]
     spec = make.feed_spec(name="Other", url="https://other.example/feed", full_text=True)
     other = unit.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
-    [alone] = unit.articles.add(other, [make.article("C", **keys)], now=NOON)
+    [alone] = unit.articles.add_all({other: [make.article("C", **keys)]}, now=NOON)[other]
     unit.pages.want([*shared, alone], now=NOON)
     assert list(unit.pages.of([*shared, alone])) == [alone]
 
@@ -179,7 +179,7 @@ def test_a_page_that_later_articles_of_the_feed_lead_to_as_well_is_the_text_of_n
     unit.articles.settle(articles)
     pages = [stored(unit, each).article for each in (first, waiting)]
     made = [make.article(f"Later {each.title}", link=each.link, canonical_link=each.canonical_link) for each in pages]
-    later = unit.articles.add(feed_id, made, now=at(1))
+    later = unit.articles.add_all({feed_id: made}, now=at(1))[feed_id]
     unit.pages.want(later, now=at(1))
     assert [stored(unit, each).article.text for each in (first, waiting)] == ["Fed A", "Fed B"]
     assert [each.id for each in unit.articles.revised(limit=9)] == [first]
@@ -190,7 +190,7 @@ def test_a_page_that_later_articles_of_the_feed_lead_to_as_well_is_the_text_of_n
 
 def test_a_page_tells_the_language_where_the_feed_did_not(unit: UnitOfWork) -> None:
     feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
-    [told] = unit.articles.add(feed_id, [make.article("Hafen", text="Hafen", language=None)], now=NOON)
+    [told] = unit.articles.add_all({feed_id: [make.article("Hafen", text="Hafen", language=None)]}, now=NOON)[feed_id]
     unit.pages.want([told], now=NOON)
     [page] = unit.pages.claim(now=NOON, until=at(1), limit=9)
     assert unit.pages.keep(page, url=page.url, text=PAGE, now=NOON, language="de")
@@ -255,10 +255,10 @@ def test_pages_of_a_site_and_feed_are_put_off_in_whatever_letters_they_are_print
     feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
     links = ["https://post.example/A", "HTTPS://WWW.Post.example/b", "https://Post.Example/c"]
     made = [make.article(link[-1], link=link) for link in links]
-    added = unit.articles.add(feed_id, made, now=NOON)
+    added = unit.articles.add_all({feed_id: made}, now=NOON)[feed_id]
     spec = make.feed_spec(name="Other", url="https://other.example/feed", full_text=True)
     other = unit.feeds.add(spec, now=NOON, next_due=NOON, paused=None)
-    added += unit.articles.add(other, [make.article("D", link="https://post.example/d")], now=NOON)
+    added += unit.articles.add_all({other: [make.article("D", link="https://post.example/d")]}, now=NOON)[other]
     unit.pages.want(added, now=NOON)
     unit.pages.put_off(feed_id, "https://post.example/", now=NOON, until=at(1))
     pages = unit.pages.of(added)

@@ -22,7 +22,7 @@ REQUEST = Request(id="a-1", asked="digest", decision_id="d1", story_id=7)
 def articles(unit: UnitOfWork) -> list[int]:
     """Four stored articles."""
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-    return unit.articles.add(feed_id, [make.article(f"Article {each}") for each in range(4)], now=NOON)
+    return unit.articles.add_all({feed_id: [make.article(f"Article {each}") for each in range(4)]}, now=NOON)[feed_id]
 
 
 def opened(unit: UnitOfWork, *article_ids: int) -> int:

@@ -171,7 +171,7 @@ def test_articles_are_paged_newest_first_of_one_feed_or_of_all(unit: UnitOfWork)
     feeds = [unit.feeds.add(make.feed_spec(n), now=NOON, next_due=NOON, paused=None) for n in ("One", "Two")]
     for hour in (0, 0, 1):
         for feed in feeds:
-            unit.articles.add(feed, [make.article(f"{feed} {hour}", published=at(hour))], now=at(2))
+            unit.articles.add_all({feed: [make.article(f"{feed} {hour}", published=at(hour))]}, now=at(2))
     newest = unit.articles.newest(limit=9)
     assert [(each.article.sort_time, each.id) for each in newest] == [
         (at(1), 6), (at(1), 5), (at(0), 4), (at(0), 3), (at(0), 2), (at(0), 1),

@@ -27,8 +27,8 @@ PLACED = {"story": 1, "placed by": "rule", "probability": 0.6}
 def articles(unit: UnitOfWork) -> list[int]:
     """Four articles of two feeds in three stories: the first two in one, the second put there by rule at noon."""
     feeds = [unit.feeds.add(make.feed_spec(name), now=NOON, next_due=NOON, paused=None) for name in ("Ash", "Birch")]
-    ids = unit.articles.add(feeds[0], [make.article(name) for name in ("A", "B", "C")], now=NOON)
-    ids += unit.articles.add(feeds[1], [make.article("D")], now=NOON)
+    ids = unit.articles.add_all({feeds[0]: [make.article(name) for name in ("A", "B", "C")]}, now=NOON)[feeds[0]]
+    ids += unit.articles.add_all({feeds[1]: [make.article("D")]}, now=NOON)[feeds[1]]
     stories = [unit.stories.open(now=NOON) for _ in range(3)]
     unit.stories.place(
         [

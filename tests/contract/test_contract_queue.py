@@ -24,7 +24,7 @@ class Desk:
 
     def story(self, name: str, *articles: dict[str, Any], topics: tuple[str, ...] = (), **record: Any) -> int:
         stored = [make.article(f"{name} {n}", **changes) for n, changes in enumerate(articles or ({},))]
-        ids = self.unit.articles.add(self.feed_id, stored, now=NOON)
+        ids = self.unit.articles.add_all({self.feed_id: stored}, now=NOON)[self.feed_id]
         story_id = grouped(self.unit, *ids)
         self.unit.stories.save_records({story_id: (make.record(ids, **record), topics)}, now=NOON)
         self.names[story_id], self.articles[name] = name, ids
@@ -283,7 +283,7 @@ def test_publishers_and_languages_of_all_grouped_articles_are_offered_sorted(des
     assert (desk.unit.stories.publishers(), desk.unit.stories.languages()) == ([], [])
     for publisher, language in (("b", "en"), ("A", None), ("b", "ru"), ("Ä", "de"), ("C", "en")):
         desk.story(f"{publisher} {language}", {"publisher": publisher, "language": language})
-    desk.unit.articles.add(desk.feed_id, [make.article("waiting", publisher="Z", language="tr")], now=NOON)
+    desk.unit.articles.add_all({desk.feed_id: [make.article("waiting", publisher="Z", language="tr")]}, now=NOON)
     assert desk.unit.stories.publishers() == ["A", "C", "b", "Ä"]
     assert desk.unit.stories.languages() == ["de", "en", "ru"]
 

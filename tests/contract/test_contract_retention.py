@@ -32,7 +32,8 @@ LATER = at(1)
 def stories(unit: UnitOfWork) -> list[int]:
     """Three stories of one article each; on an empty database the ids of story and article are the same."""
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-    ids = unit.articles.add(feed_id, [make.article(name) for name in ("Alpha", "Beta", "Gamma")], now=NOON)
+    added = [make.article(name) for name in ("Alpha", "Beta", "Gamma")]
+    ids = unit.articles.add_all({feed_id: added}, now=NOON)[feed_id]
     for article_id in ids:
         story_id = grouped(unit, article_id)
         unit.stories.add_decisions([make.stored_decision(article_id, story_id)])
@@ -72,7 +73,7 @@ def test_old_stories_come_with_their_articles_the_oldest_first(unit: UnitOfWork)
 
 @pytest.mark.usefixtures("stories")
 def test_an_article_that_came_late_keeps_its_story(unit: UnitOfWork) -> None:
-    [late] = unit.articles.add(1, [make.article("Delta")], now=at(2))
+    [late] = unit.articles.add_all({1: [make.article("Delta")]}, now=at(2))[1]
     unit.stories.place([make.membership(late, 3)])
     assert found(unit) == [1, 2]
 
@@ -173,7 +174,7 @@ def test_open_questions_go_too_and_the_other_story_is_asked_about_less(unit: Uni
 def test_an_id_is_not_used_again(unit: UnitOfWork) -> None:
     unit.retention.drop_stories([1], LATER, now=LATER)
     assert unit.stories.open(now=NOON) == 4
-    assert unit.articles.add(1, [make.article("Delta")], now=NOON) == [4]
+    assert unit.articles.add_all({1: [make.article("Delta")]}, now=NOON)[1] == [4]
 
 
 def test_last_documents_come_by_feed(unit: UnitOfWork) -> None:

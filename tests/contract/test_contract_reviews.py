@@ -19,7 +19,7 @@ MUST, CANNOT = ConstraintKind.MUST_LINK, ConstraintKind.CANNOT_LINK
 def stories(unit: UnitOfWork) -> list[int]:
     """Three stories of one article each; on an empty database the ids of story and article are the same."""
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-    ids = unit.articles.add(feed_id, [make.article(name) for name in ("A", "B", "C")], now=NOON)
+    ids = unit.articles.add_all({feed_id: [make.article(name) for name in ("A", "B", "C")]}, now=NOON)[feed_id]
     opened = [unit.stories.open(now=NOON) for _ in ids]
     unit.stories.place([make.membership(*pair) for pair in zip(ids, opened, strict=True)])
     assert ids == opened
@@ -186,7 +186,7 @@ def test_a_contradicting_constraint_is_refused(unit: UnitOfWork, stories: list[i
 
 def test_any_number_of_pairs_is_kept_and_lifted(unit: UnitOfWork, stories: list[int]) -> None:
     titles = [make.article(f"Report {number}") for number in range(300)]
-    ids = unit.articles.add(1, titles, now=NOON)
+    ids = unit.articles.add_all({1: titles}, now=NOON)[1]
     pairs = [(low, high) for low in ids[:150] for high in ids[150:]]
     unit.reviews.constrain([PairConstraint.of(*pair, CANNOT, "d1") for pair in pairs])
     assert [(each.low, each.high) for each in unit.reviews.constraints(ids)] == pairs

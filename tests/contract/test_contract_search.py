@@ -23,7 +23,7 @@ class Archive:
 
     def add(self, title: str, text: str = "", **changes: Any) -> int:
         article = make.article(title, **{"summary": "", "text": text} | changes)
-        [article_id] = self.unit.articles.add(self.feed_id, [article], now=NOON)
+        [article_id] = self.unit.articles.add_all({self.feed_id: [article]}, now=NOON)[self.feed_id]
         self.titles[article_id] = title
         return article_id
 

@@ -17,7 +17,7 @@ ENGINE, NEWER = "matcher-1", "matcher-2"
 def added(unit: UnitOfWork, *hours: float) -> list[int]:
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
     articles = [make.article(f"{number}", published=at(hour)) for number, hour in enumerate(hours)]
-    return unit.articles.add(feed_id, articles, now=NOON)
+    return unit.articles.add_all({feed_id: articles}, now=NOON)[feed_id]
 
 
 def seen(unit: UnitOfWork, since: float = 0, until: float = 9, engine: str = ENGINE) -> list[tuple[int, bytes | None]]:

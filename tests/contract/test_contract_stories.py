@@ -17,7 +17,7 @@ def articles(unit: UnitOfWork) -> list[int]:
     """Four stored articles, the first the latest."""
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
     stored = [make.article(f"Article {hour}", published=at(hour)) for hour in (4, 3, 2, 1)]
-    return unit.articles.add(feed_id, stored, now=NOON)
+    return unit.articles.add_all({feed_id: stored}, now=NOON)[feed_id]
 
 
 def revision(unit: UnitOfWork, story_id: int) -> int:
@@ -76,7 +76,9 @@ def test_members_come_a_page_at_a_time(unit: UnitOfWork, articles: list[int]) ->
 
 def test_members_of_one_moment_are_each_on_one_page(unit: UnitOfWork) -> None:
     feed_id = unit.feeds.add(make.feed_spec("Quay Mail"), now=NOON, next_due=NOON, paused=None)
-    story_id = opened(unit, *unit.articles.add(feed_id, [make.article(each) for each in "ABC"], now=NOON))
+    story_id = opened(
+        unit, *unit.articles.add_all({feed_id: [make.article(each) for each in "ABC"]}, now=NOON)[feed_id]
+    )
     seen: list[int] = []
     place = None
     while page := unit.stories.member_page(story_id, limit=1, after=place):
@@ -89,8 +91,8 @@ def test_articles_are_counted_by_the_part_of_a_storys_time(unit: UnitOfWork) -> 
     feed_id = unit.feeds.add(make.feed_spec("Quay Mail"), now=NOON, next_due=NOON, paused=None)
     hours = (0, 1.5, 1.7, 2, 9.5, 10)
     came = [make.article(f"At {each}", published=at(each)) for each in hours]
-    story_id = opened(unit, *unit.articles.add(feed_id, came, now=NOON))
-    at_once = opened(unit, *unit.articles.add(feed_id, [make.article("A"), make.article("B")], now=NOON))
+    story_id = opened(unit, *unit.articles.add_all({feed_id: came}, now=NOON)[feed_id])
+    at_once = opened(unit, *unit.articles.add_all({feed_id: [make.article("A"), make.article("B")]}, now=NOON)[feed_id])
     empty = unit.stories.open(now=NOON)
     spreads = unit.stories.spread([story_id, at_once, empty], parts=6)
     assert spreads[story_id] == Spread(first=at(0), last=at(10), counts=(1, 3, 0, 0, 0, 2))

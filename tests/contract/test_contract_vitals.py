@@ -22,7 +22,7 @@ def feed(unit: UnitOfWork) -> int:
 
 def stored(unit: UnitOfWork, feed: int, number: int, *, hours: float = 0) -> list[int]:
     articles = [make.article(f"Article {each} at {hours}") for each in range(number)]
-    return unit.articles.add(feed, articles, now=at(hours))
+    return unit.articles.add_all({feed: articles}, now=at(hours))[feed]
 
 
 def test_nothing_waits_in_an_empty_database(unit: UnitOfWork) -> None:

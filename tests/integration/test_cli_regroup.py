@@ -94,7 +94,7 @@ def grouped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Application(load_settings(arguments=given)) as app:
         with app.database.write() as uow:
             feed_id = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
-            uow.articles.add(feed_id, ARTICLES, now=at(3))
+            uow.articles.add_all({feed_id: ARTICLES}, now=at(3))
             uow.commit()
         app.catalogue.sync()
         app.grouper.group_all()
@@ -225,7 +225,7 @@ def test_a_service_that_starts_afterwards_knows_the_new_places_and_topics_stay(p
     with place.application() as app:
         with app.database.write() as uow:
             late = told("Palu earthquake: hospital damaged, four dead", QUAKE_AGAIN, 3, "Northern Ledger")
-            (late_id,) = uow.articles.add(1, [late], now=at(4))
+            (late_id,) = uow.articles.add_all({1: [late]}, now=at(4))[1]
             uow.commit()
         app.catalogue.sync()
         app.grouper.group_all()

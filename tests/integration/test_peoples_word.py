@@ -120,7 +120,9 @@ class Newsroom(RuleBasedStateMachine):
         with self.database.write() as uow:
             held = {each.article.content_key for each in uow.articles.newest(limit=1000)}
             new = [ARTICLES[each % len(ARTICLES)] for each in sorted(which)]
-            uow.articles.add(self.feed, [each for each in new if each.content_key not in held], now=self.clock.now())
+            uow.articles.add_all(
+                {self.feed: [each for each in new if each.content_key not in held]}, now=self.clock.now()
+            )
             uow.commit()
         self.goes_on(self.grouper.group_all)
         self.goes_on(lambda: self.ask(doubts))

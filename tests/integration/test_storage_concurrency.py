@@ -62,7 +62,8 @@ def test_serialised_units_change_memberships_one_after_the_other(database: SqlDa
     """Each worker reads how many articles the story has and adds one; none acts on an outdated number."""
     with database.write() as unit:
         feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-        articles = unit.articles.add(feed_id, [make.article(f"{each}") for each in range(WORKERS)], now=NOON)
+        added = [make.article(f"{each}") for each in range(WORKERS)]
+        articles = unit.articles.add_all({feed_id: added}, now=NOON)[feed_id]
         story_id = unit.stories.open(now=NOON)
         unit.commit()
 
@@ -88,7 +89,7 @@ def test_serialised_units_change_memberships_one_after_the_other(database: SqlDa
 def test_what_was_read_of_a_story_waits_for_whoever_changes_it_and_is_then_too_old(postgresql: SqlDatabase) -> None:
     with postgresql.write() as unit:
         feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-        [one, other] = unit.articles.add(feed_id, [make.article("1"), make.article("2")], now=NOON)
+        [one, other] = unit.articles.add_all({feed_id: [make.article("1"), make.article("2")]}, now=NOON)[feed_id]
         story_id = unit.stories.open(now=NOON)
         unit.stories.save_records({story_id: (make.record([one]), [])}, now=NOON)
         unit.commit()
@@ -135,7 +136,7 @@ def test_a_holder_that_hangs_in_its_transaction_loses_the_lock_and_what_it_did(
 ) -> None:
     with postgresql.write() as unit:
         feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-        ids = unit.articles.add(feed_id, [make.article("First"), make.article("Second")], now=NOON)
+        ids = unit.articles.add_all({feed_id: [make.article("First"), make.article("Second")]}, now=NOON)[feed_id]
         unit.commit()
     with postgresql.write() as unit:
         now = postgresql.now()

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 def a_feed(database: SqlDatabase, name: str = "Harbour Post") -> int:
     with database.write() as unit:
         feed_id = unit.feeds.add(make.feed_spec(name), now=NOON, next_due=NOON, paused=None)
-        unit.articles.add(feed_id, [make.article(f"{name} {number}") for number in range(50)], now=NOON)
+        unit.articles.add_all({feed_id: [make.article(f"{name} {number}") for number in range(50)]}, now=NOON)
         unit.commit()
     return feed_id
 
@@ -319,7 +319,7 @@ number = 0
 while True:
     with database.write() as unit:
         number += 1
-        unit.articles.add(1, [make.article(f"{number} {part}") for part in "abcde"], now=make.NOON)
+        unit.articles.add_all({1: [make.article(f"{number} {part}") for part in "abcde"]}, now=make.NOON)
         unit.commit()
     print(number, flush=True)
 """

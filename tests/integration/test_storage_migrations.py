@@ -232,7 +232,7 @@ def read_by_the_program(unit: UnitOfWork, revision: str) -> None:
         assert articles[1].article.text == "Ministers met at noon."
     unit.stories.place([make.membership(1, 1)])
     assert unit.retention.find_old(OldRows.MEMBERSHIP_LOG, at(1), limit=9) == [(1,)]
-    assert unit.articles.add(1, [make.article("New")], now=NOON) == [3]
+    assert unit.articles.add_all({1: [make.article("New")]}, now=NOON)[1] == [3]
     assert unit.stories.open(now=NOON) == 2
 
 
@@ -301,7 +301,7 @@ def test_words_that_were_folded_otherwise_are_found_after_the_upgrade(
         before.setattr("aggregator.model.folding._SAME", {})
         with database.write() as unit:
             feed = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-            unit.articles.add(feed, [make.article("Ferry to Tromsø")], now=NOON)
+            unit.articles.add_all({feed: [make.article("Ferry to Tromsø")]}, now=NOON)
             unit.commit()
     with place.engine() as engine, engine.begin() as connection:
         connection.execute(text("ALTER TABLE articles DROP COLUMN utc_offset"))

@@ -178,7 +178,7 @@ def filled(sqlite: SqlDatabase) -> SqlDatabase:
     """A database with two stories of one article each."""
     with sqlite.write() as unit:
         feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-        for article_id in unit.articles.add(feed_id, [make.article("A"), make.article("B")], now=NOON):
+        for article_id in unit.articles.add_all({feed_id: [make.article("A"), make.article("B")]}, now=NOON)[feed_id]:
             story_id = grouped(unit, article_id)
             unit.stories.save_records({story_id: (make.record([article_id]), ["a"])}, now=NOON)
         unit.commit()

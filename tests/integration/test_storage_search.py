@@ -18,7 +18,7 @@ from tests.support.make import NOON, at
 
 def add(unit: UnitOfWork, *titles: str) -> list[int]:
     feed_id = unit.feeds.add(make.feed_spec(), now=NOON, next_due=NOON, paused=None)
-    return unit.articles.add(feed_id, [make.article(title, summary="") for title in titles], now=NOON)
+    return unit.articles.add_all({feed_id: [make.article(title, summary="") for title in titles]}, now=NOON)[feed_id]
 
 
 def plans(unit: Any, query: str) -> str:
@@ -109,7 +109,7 @@ def test_the_index_is_whole_after_a_deletion_of_what_a_page_was_read_for(
         feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
         texts = {"Talks in Verrin": "Officials met.", "Talks in Osk": "They met."}
         fed = [make.article(title, summary="", text=fed_text) for title, fed_text in texts.items()]
-        first, second = unit.articles.add(feed_id, fed, now=NOON)
+        first, second = unit.articles.add_all({feed_id: fed}, now=NOON)[feed_id]
         unit.pages.want([first, second], now=NOON)
         for page in unit.pages.claim(now=NOON, until=at(1), limit=9):
             assert unit.pages.keep(page, url=page.url, text="A zeppelin rose.", now=NOON)

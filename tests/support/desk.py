@@ -23,7 +23,7 @@ def fill(database: Database, stories: Sequence[Sequence[str]]) -> list[list[int]
                 publisher = f"Outlet {hour}"
                 made.append(article(title, published=at(hour - 100), publisher=publisher))
                 hour += 1
-            ids = uow.articles.add(feed_id, made, now=NOON + timedelta(hours=hour))
+            ids = uow.articles.add_all({feed_id: made}, now=NOON + timedelta(hours=hour))[feed_id]
             story_id = grouped(uow, *ids)
             refresh_records(uow, [story_id], topics=(), now=NOON)
             filled.append(ids)

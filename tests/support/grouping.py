@@ -80,7 +80,7 @@ class Newsroom:
 
     def arrive(self, *articles: Article) -> list[int]:
         with self.database.write() as uow:
-            ids = uow.articles.add(self.feed_id, articles, now=self.clock.now())
+            ids = uow.articles.add_all({self.feed_id: articles}, now=self.clock.now())[self.feed_id]
             uow.commit()
         return ids
 

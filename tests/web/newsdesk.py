@@ -302,7 +302,7 @@ def _story(uow: UnitOfWork, desk: Newsdesk, feeds: dict[str, int], pieces: Seque
             publisher=piece.outlet,
             link=link if piece.outlet.isascii() else f"https://порт.example/{slug}",
         )
-        ids += uow.articles.add(feeds[piece.outlet], [made], now=at(-piece.hours + 0.2))
+        ids += uow.articles.add_all({feeds[piece.outlet]: [made]}, now=at(-piece.hours + 0.2))[feeds[piece.outlet]]
     story_id = uow.stories.open(now=at(-pieces[0].hours))
     uow.stories.place(
         [

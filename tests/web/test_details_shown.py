@@ -44,7 +44,8 @@ def test_speaker_and_stance_are_two_words_wherever_they_are_read_or_copied(brows
 
 def test_an_article_that_is_only_a_link_says_that_it_has_no_text(desk: Newsdesk, browser: Browser) -> None:
     with desk.database.write() as uow:
-        [bare] = uow.articles.add(1, [make.article("", summary="", text="", published=make.NOON)], now=make.NOON)
+        added = [make.article("", summary="", text="", published=make.NOON)]
+        [bare] = uow.articles.add_all({1: added}, now=make.NOON)[1]
         uow.stories.place([make.membership(bare, story_id := uow.stories.open(now=make.NOON))])
         refresh_records(uow, [story_id], topics=(), now=make.NOON)
         uow.commit()
@@ -62,7 +63,7 @@ def test_what_is_not_read_is_said(browser: Browser) -> None:
 
 def test_that_some_articles_have_not_been_read_yet_is_said(desk: Newsdesk, browser: Browser) -> None:
     with desk.database.write() as uow:
-        [article_id] = uow.articles.add(1, [make.article("Depot in Reni still burns")], now=make.NOON)
+        [article_id] = uow.articles.add_all({1: [make.article("Depot in Reni still burns")]}, now=make.NOON)[1]
         uow.stories.place([make.membership(article_id, desk.stories[2])])
         refresh_records(uow, [desk.stories[2]], topics=(), now=make.NOON)
         uow.commit()

@@ -38,7 +38,7 @@ def pins(desk: Newsdesk, story_id: int) -> Pins:
 def arrive(desk: Newsdesk, story_id: int, title: str) -> int:
     """A late article that matching puts into a story."""
     with desk.database.write() as uow:
-        [article_id] = uow.articles.add(1, [article(title, published=at(-1), publisher="Late Post")], now=NOON)
+        [article_id] = uow.articles.add_all({1: [article(title, published=at(-1), publisher="Late Post")]}, now=NOON)[1]
         uow.stories.place([membership(article_id, story_id, probability=0.9)])
         refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
         uow.commit()

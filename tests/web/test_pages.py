@@ -152,7 +152,7 @@ def test_publishers_that_are_counted_apart_are_told_apart_where_they_have_one_na
             article(f"Locks reopen, {host}", published=NOON, publisher="Canals today", publisher_host=host)
             for host in ("canals.example", "locks.example")
         ]
-        ids = uow.articles.add(1, made, now=NOON)
+        ids = uow.articles.add_all({1: made}, now=NOON)[1]
         story_id = grouped(uow, *ids)
         refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
         uow.commit()
@@ -254,7 +254,7 @@ def test_markup_in_a_title_is_shown_as_text(desk: Newsdesk, browser: Browser, pa
 def test_a_title_as_long_as_a_text_is_whole_on_its_story_and_begun_in_lists(desk: Newsdesk, browser: Browser) -> None:
     title = "Delegations meet " + "once again " * 60 + "in Trieste"
     with desk.database.write() as uow:
-        [article_id] = uow.articles.add(1, [article(title, published=at(-1), publisher="Channel")], now=NOON)
+        [article_id] = uow.articles.add_all({1: [article(title, published=at(-1), publisher="Channel")]}, now=NOON)[1]
         story_id = grouped(uow, article_id)
         refresh_records(uow, [story_id], topics=TOPICS, now=NOON)
         uow.commit()

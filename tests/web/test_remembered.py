@@ -44,7 +44,7 @@ def test_of_many_keys_those_looked_at_last_are_remembered() -> None:
 def arrive(desk: Newsdesk, *, publisher: str) -> None:
     """An article of another publisher joins the last story."""
     with desk.database.write() as uow:
-        [added] = uow.articles.add(1, [article("A late report", publisher=publisher)], now=desk.clock.now())
+        [added] = uow.articles.add_all({1: [article("A late report", publisher=publisher)]}, now=desk.clock.now())[1]
         uow.stories.place([membership(added, desk.stories[7])])
         uow.commit()
 

@@ -22,14 +22,14 @@ def test_search_shows_stories_with_the_matching_articles_and_marked_words(browse
 
 def test_a_number_is_marked_as_an_outlet_has_written_it(desk: Newsdesk, browser: Browser) -> None:
     with desk.database.write() as uow:
-        uow.articles.add(1, [article("Storm leaves 100,000 homes dark")], now=NOON)
+        uow.articles.add_all({1: [article("Storm leaves 100,000 homes dark")]}, now=NOON)
         uow.commit()
     assert "leaves <mark>100,000</mark> homes" in browser.get("/search?words=100000").text
 
 
 def test_search_shows_articles_without_a_story_apart(desk: Newsdesk, browser: Browser) -> None:
     with desk.database.write() as uow:
-        uow.articles.add(1, [article("A depot nobody has grouped")], now=NOON)
+        uow.articles.add_all({1: [article("A depot nobody has grouped")]}, now=NOON)
         uow.commit()
     page = browser.get("/search?words=depot").text
     assert page.index("1 article not grouped yet") < page.index("A <mark>depot</mark> nobody has grouped")
@@ -143,7 +143,7 @@ def test_of_a_text_that_many_have_copied_a_few_copies_stand_before_the_other_tex
     copies = [article(f"Relit {each}", publisher=f"Outlet {each}", summary=WIRE) for each in range(100)]
     own = article("What the keepers of the lighthouse say", publisher="Harbour Post")
     with desk.database.write() as uow:
-        ids = uow.articles.add(1, [*copies, own], now=NOON)
+        ids = uow.articles.add_all({1: [*copies, own]}, now=NOON)[1]
         story_id = grouped(uow, *ids)
         refresh_records(uow, [story_id], topics=(), now=NOON)
         uow.commit()
@@ -194,7 +194,7 @@ def _add_stories(desk: Newsdesk, count: int, *, articles: int = 1) -> list[int]:
     with desk.database.write() as uow:
         for number in range(count):
             titles = [f"Lighthouse {number} of {place} relit" for place in range(articles)]
-            ids = uow.articles.add(1, [article(title) for title in titles], now=NOON)
+            ids = uow.articles.add_all({1: [article(title) for title in titles]}, now=NOON)[1]
             story_id = grouped(uow, *ids)
             refresh_records(uow, [story_id], topics=(), now=NOON)
             made.append(story_id)

@@ -132,7 +132,7 @@ def test_another_article_has_the_story_read_again_and_nothing_else(
     fill(database, [["Dam burst on Sunday"], ["Two freed in Verrin"]])
     reader(database).read_all()
     with database.write() as uow:
-        [added] = uow.articles.add(1, [article("The dam burst on Sunday night")], now=NOON)
+        [added] = uow.articles.add_all({1: [article("The dam burst on Sunday night")]}, now=NOON)[1]
         uow.stories.place([membership(added, 1)])
         refresh_records(uow, [1], topics=(), now=NOON)
         uow.commit()
@@ -172,7 +172,7 @@ def read_alone(database: SqlDatabase, one: Article) -> None:
     """Have an article stored and read that is the only one of its story."""
     with database.write() as uow:
         feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
-        uow.articles.add(feed, [one], now=NOON)
+        uow.articles.add_all({feed: [one]}, now=NOON)
         grouped(uow, 1)
         refresh_records(uow, [1], topics=(), now=NOON)
         uow.commit()
@@ -183,7 +183,7 @@ def test_a_toll_that_an_edit_has_raised_is_later_than_what_others_told_meanwhile
     live = article("Dam bursts", summary="3 people were killed.", sort_time=at(-9))
     with database.write() as uow:
         feed = uow.feeds.add(feed_spec(), now=NOON, next_due=NOON, paused=None)
-        added = uow.articles.add(feed, [live, article("5 killed", sort_time=at(-4))], now=at(-4))
+        added = uow.articles.add_all({feed: [live, article("5 killed", sort_time=at(-4))]}, now=at(-4))[feed]
         uow.articles.revise([revision(added[0], replace(live, summary="8 people were killed."))], now=NOON)
         story = grouped(uow, *added)
         refresh_records(uow, [story], topics=(), now=NOON)

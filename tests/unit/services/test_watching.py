@@ -67,7 +67,9 @@ class Room:
     def articles(self, number: int, *, hours: float = 0) -> list[int]:
         feed_id = self.feed("Harbour Post")
         with self.database.write() as uow:
-            ids = uow.articles.add(feed_id, [make.article(f"Article {each}") for each in range(number)], now=at(hours))
+            ids = uow.articles.add_all(
+                {feed_id: [make.article(f"Article {each}") for each in range(number)]}, now=at(hours)
+            )[feed_id]
             uow.commit()
         return ids
 
