@@ -205,7 +205,7 @@ def test_the_language_that_a_page_tells_is_that_of_its_article_in_its_story_too_
 ) -> None:
     feed_id = unit.feeds.add(make.feed_spec(full_text=True), now=NOON, next_due=NOON, paused=None)
     articles = [make.article("Hafen", language=None), make.article("Le port", language="fr")]
-    told, other = unit.articles.add(feed_id, articles, now=NOON)
+    told, other = unit.articles.add_all({feed_id: articles}, now=NOON)[feed_id]
     grouped(unit, told)
     grouped(unit, other)
     unit.pages.want([told, other], now=NOON)
