@@ -225,8 +225,8 @@ class StoryIndex:
         small, large = self._by_size(story_id, other)
         if len(self.members(small)) < _SEVERAL:
             return False
-        languages = [self._window.profile(each).languages.keys() for each in (small, large)]
-        if languages[0].isdisjoint(languages[1]):
+        stories = self._window.profiles([small, large])
+        if stories[small].languages.keys().isdisjoint(stories[large].languages):
             return False  # two languages have little in common, whatever they tell
         return fmean(self._bits_of_members(small, large).values()) < _APART
 
