@@ -32,6 +32,11 @@ _GZIP = zlib.MAX_WBITS | 16
 _ZLIB = zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS
 
+_CHECKSUMS = {"gzip": 8, "deflate": 4}
+"""Bytes behind a packed document that tell of its checksum, and with gzip of its length."""
+_WRONG_CHECKSUM = re.compile("incorrect (?:data|length) check")
+"""What zlib says of one, if the document before it was well."""
+
 _MOST_PIECES = 100_000
 """A body in chunks of one byte costs 18 µs of computing for each; this bounds it to two seconds."""
 
@@ -53,6 +58,8 @@ class BodyReader:
         self._inflating: zlib._Decompress | None = None
         self._members = 0
         self._ended = False
+        self._last = b""
+        """What has come last and may be a checksum: nothing that is unpacked along with a wrong one is had."""
 
     def add(self, piece: bytes) -> None:
         """Take the next piece as it was sent."""
@@ -78,26 +85,43 @@ class BodyReader:
         if self._encoding is None:
             self._body += piece
             return
+        length = _CHECKSUMS[self._encoding]
+        held = self._last + piece
+        self._last = held[-length:]
         try:
-            self._inflate(piece)
+            self._inflate(held[:-length])
         except zlib.error as error:
-            raise FetchAborted(
-                FailureKind.BAD_ENCODING, f"the document is not the {self._encoding} that its headers promise"
-            ) from error
+            raise self._not_as_named() from error
 
     def whole(self) -> bytes:
         """The decoded body; every piece must have been added."""
         if self._first is not None:
             self._begin()
+        self._finish()
         if self._inflating is not None:
             message = f"the {self._encoding} stream stops before its end"
             raise FetchAborted(FailureKind.TRUNCATED, message, come=self.so_far)
         return self.so_far
 
-    @property
     def complete(self) -> bool:
-        """Whether a packed body has come to the end that its encoding marks; never of one that is sent as it is."""
+        """Whether a packed body, all of which has been added, has come to its end; never of one sent as it is."""
+        self._finish()
         return self._members > 0 and self._inflating is None
+
+    def _finish(self) -> None:
+        """Take what was held back; a wrong checksum behind all of a document is borne, since browsers look at none."""
+        last, self._last = self._last, b""
+        try:
+            for place in range(len(last)):
+                self._inflate(last[place : place + 1])
+        except zlib.error as error:
+            if not _WRONG_CHECKSUM.search(str(error)):
+                raise self._not_as_named() from error
+            self._inflating = None
+
+    def _not_as_named(self) -> FetchAborted:
+        message = f"the document is not the {self._encoding} that its headers promise"
+        return FetchAborted(FailureKind.BAD_ENCODING, message)
 
     @property
     def so_far(self) -> bytes:

@@ -276,7 +276,7 @@ async def _read(response: httpx.Response, reader: BodyReader, max_bytes: int) ->
         if ending.kind is not FailureKind.TRUNCATED:
             raise
         # Where the packed document has come to its own end, it was the length of the unpacked one that was announced.
-        if not reader.complete:
+        if not reader.complete():
             ending.come = reader.so_far
             raise
     return reader.whole()
