@@ -34,6 +34,29 @@ def test_it_makes_no_difference_where_a_head_is_cut(lines: list[bytes], ending: 
     assert read(*(answer[at : at + size] for at in range(0, len(answer), size))) == read(answer)
 
 
+CHUNKS = HEAD[:-2] + b"Transfer-Encoding: chunked\r\n\r\n5;a=b\r\n\n\r\n1\n\r\nA\r\n0123456789\r\n0\r\nX: 5\r\n\r\n"
+
+
+@given(st.integers(1, 30))
+def test_chunks_pass_unchanged_wherever_they_are_cut(size: int) -> None:
+    pieces = [CHUNKS[at : at + size] for at in range(0, len(CHUNKS), size)]
+    assert read(*pieces) == CHUNKS
+    assert read(*(HINT, *pieces)) == HINT + CHUNKS
+
+
+@given(st.integers(1, 30))
+def test_lines_around_chunks_that_end_by_a_line_feed_alone_end_as_they_should(size: int) -> None:
+    bare = CHUNKS.replace(b"5;a=b\r", b"5;a=b").replace(b"1\n\r\nA\r\n", b"1\n\nA\n").replace(b"9\r\n0\r", b"9\n0")
+    assert read(*(bare[at : at + size] for at in range(0, len(bare), size))) == CHUNKS
+
+
+def test_what_is_no_chunk_is_passed_on_in_time() -> None:
+    reader = HeadReader()
+    reader.expect()
+    reader.add(CHUNKS[: CHUNKS.index(b"5;")])
+    assert sum(len(reader.add(b"f" * 1_000)) for _ in range(200)) > 100_000
+
+
 def test_a_head_that_does_not_end_is_passed_on_in_time() -> None:
     reader = HeadReader()
     reader.expect()
