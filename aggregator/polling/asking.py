@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from aggregator.cadence import asked_to_wait
 from aggregator.model import (
     CacheValidators,
     DueFeed,
@@ -24,6 +25,9 @@ _SPEAK_OF_CONDITIONS = frozenset({400, 412, 431})
 _MAY_SPEAK_OF_CONDITIONS = frozenset({403, 405, 406, 416, 417, 428, 500, 501, 502})
 """Statuses by which some servers and the firewalls before them refuse any request with validators. They nearly always
 mean something else, so that one of them alone is borne."""
+
+_PASSING = frozenset({FailureKind.CONNECT, FailureKind.TIMEOUT, FailureKind.SERVER_ERROR})
+"""What is wrong with a server, or one of several behind its name, rather than with the document."""
 
 _TRIES_TO_ONE_WITHOUT = 5
 """While a feed fails, every fifth try goes without validators: other servers answer those by 404, by a page, or not at
@@ -56,7 +60,8 @@ async def ask(fetcher: Fetcher, due: DueFeed, *, full_after: timedelta, now: dat
     whole = replace(request, validators=CacheValidators())
     if isinstance(outcome, NotModified) and health.failures:
         # After a failure "not modified" proves nothing: the document is asked for itself.
-        return Answered(outcome=await fetcher.fetch(whole))
+        again = await fetcher.fetch(whole)
+        return Answered(outcome=outcome if _says_nothing_of_the_document(again) else again)
     if _may_mean_conditions(outcome, health):
         outcome = await fetcher.fetch(whole)
         proved = isinstance(outcome, Fetched) and not _is_empty(outcome)
@@ -70,6 +75,15 @@ def _validators_to_send(due: DueFeed, full_after: timedelta, now: datetime) -> C
     welcome = refused is None or now - refused >= full_after
     doubtful = (feed.health.failures + 1) % _TRIES_TO_ONE_WITHOUT == 0
     return feed.validators if feed.spec.conditional and fresh and welcome and not doubtful else CacheValidators()
+
+
+def _says_nothing_of_the_document(outcome: FetchOutcome) -> bool:
+    return (
+        isinstance(outcome, FetchFailed)
+        and outcome.kind in _PASSING
+        and outcome.part is None
+        and not asked_to_wait(outcome)
+    )
 
 
 def _is_empty(outcome: FetchOutcome) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
@@ -158,6 +159,29 @@ def test_links_lead_to_where_the_feed_is_and_not_to_where_the_server_says_that_i
     with post.database.read() as uow:
         [stored] = uow.articles.newest(limit=10)
     assert stored.article.link == server.url("/news/1")
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_where_every_second_request_to_a_server_fails_no_two_polls_in_a_row_do(
+    server: MisbehavingServer, status: int
+) -> None:
+    known, asked = unless_known(good(ETag='"1"'), etag='"1"'), count()
+
+    def every_second(request: SeenRequest, connection: socket.socket) -> bool:
+        return (reply(status) if next(asked) % 2 else known)(request, connection)
+
+    post = Post(server)
+    ended = [post.poll(every_second).succeeded for _ in range(9)]
+    assert ended == [True, False, True] * 3
+    assert len(server.requests) == 9 + ended.count(False)  # after a failure the document itself is asked for
+
+
+def test_a_server_that_asks_to_be_left_alone_when_asked_for_the_document_itself_is(server: MisbehavingServer) -> None:
+    post = Post(server)
+    wait = reply(503, headers={"Retry-After": "7200"})
+    ended = [post.poll(answer).succeeded for answer in (good(ETag='"1"'), reply(503), unless_known(wait, etag='"1"'))]
+    assert ended == [True, False, False]
+    assert post.feed.next_due == post.clock.now() - QUARTER + timedelta(hours=2)
 
 
 def refusing_conditions(refusal: int | Answer, answer: Answer) -> Answer:
