@@ -26,6 +26,8 @@ _SECOND_LEVELS = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "edu"
 """What stands before a country's own ending, as in `.co.uk` or `.com.au`."""
 _VERSION = re.compile(r"#\d{1,2}")
 """A version's number, which some publishers add to a guid that is else the page's address."""
+_ANCHOR = re.compile(r"[^!/=][^=]*")
+"""A place within a page; `#xtor=RSS-1` and the like tell how a reader came, `#!/7` and `#/7` which page it is."""
 _FEED_HOSTS = ("feeds.", "feed.", "rss.", "feeds2.", "xml.")
 _PLATFORM_HOSTS = """
     t.me telegram.me x.com twitter.com facebook.com instagram.com threads.net bsky.app youtube.com youtu.be tiktok.com
@@ -93,7 +95,7 @@ class _Source:
         link_key = url_key(canonical_link) if canonical_link and not is_front_page(canonical_link) else None
         return Article(
             guid=entry.guid or None,
-            guid_key=digest(_without_version(entry.guid, entry.link or "", link_key)) if entry.guid else None,
+            guid_key=digest(_without_version(entry.guid, entry.link or "", link_key)) if entry.guid else _place(page),
             link_key=link_key,
             content_key=content_key(title, *told),
             link=link,
@@ -151,6 +153,12 @@ def _without_version(guid: str, link: str, link_key: str | None) -> str:
         return guid
     address = canonical(page)
     return page if address is not None and url_key(address) == link_key else guid
+
+
+def _place(page: str | None) -> str | None:
+    """What tells an entry without a guid from others of its page: the anchor in its link, if it is one."""
+    address, _, anchor = (page or "").partition("#")
+    return digest(f"{url_key(address)}#{anchor}") if anchor and _ANCHOR.fullmatch(anchor) else None
 
 
 def _telling(markup: str | None, safe: str, text: str) -> str:

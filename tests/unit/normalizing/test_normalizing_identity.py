@@ -42,6 +42,22 @@ def test_without_a_guid_the_link_identifies() -> None:
     assert poll_twice([(None, A, "Tide turns")], [(None, A, "Nine boats lost")]) == (0, 1, 0)
 
 
+def test_without_a_guid_anchors_tell_the_articles_of_one_page_apart() -> None:
+    quay, bridge = (None, f"{A}#quay", "Quay opens"), (None, f"{A}#bridge", "Bridge closes")
+    assert poll_twice([quay], [bridge, quay]) == (1, 0, 1)
+    edited = (None, "http://www.harbour.example/a?utm_source=x#bridge", "Bridge stays open after all")
+    assert poll_twice([quay, bridge], [quay, edited]) == (0, 1, 1)
+    assert poll_twice([quay, bridge], [edited]) == (0, 1, 0)
+    front = [(None, f"https://harbour.example/#{n}", f"Notice {n}") for n in ("one", "two")]
+    assert poll_twice(front, [front[0], (None, front[1][1], "Withdrawn")]) == (0, 1, 1)
+
+
+def test_anchors_that_come_go_or_change_make_no_articles() -> None:
+    for before, after in [("", "#1"), ("#1", ""), ("#.Vt1", "#.Vt2"), ("#xtor=RSS-1", "#xtor=RSS-2")]:
+        assert poll_twice([(None, A + before, "Tide turns")], [(None, A + after, "Tide turns")]) == (0, 0, 1)
+        assert poll_twice([(None, A + before, "Tide turns")], [(None, A + after, "Tide turns at last")]) == (0, 1, 0)
+
+
 def test_without_guid_and_link_the_words_identify() -> None:
     assert poll_twice([(None, None, "Tide turns")], [(None, None, "Tide turns"), (None, None, "Other")]) == (1, 0, 1)
 
