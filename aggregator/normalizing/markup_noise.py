@@ -1,4 +1,4 @@
-"""What of an article's markup only leads elsewhere: advertisements, related articles, lists of links.
+"""What of an article's markup only leads elsewhere or is not shown: advertisements, related articles, lists of links.
 
 None of it is taken out of what people read, either.
 """
@@ -19,6 +19,11 @@ _ADVERTISING = re.compile(
 )
 _CLASS_OR_ID = re.compile(r"[sS\u017fdD]\s*=")
 """Found wherever `_ADVERTISING` is, a dozen times as fast; a long s is one where case does not count."""
+_HIDDEN = re.compile(
+    r"""<\w+\s+hidden(?=[\s=/>])|\sstyle\s*=\s*["'][^"'<>]{0,300}?(?:display\s*:\s*none|visibility\s*:\s*hidden)""",
+    re.IGNORECASE,
+)
+"""What browsers show nobody, such as tokens that are other ones at each poll."""
 _MOST_ADVERTISEMENTS = 50
 """Elements that are looked for the end of, since each look may go to the end of the text."""
 _PIECES = re.compile(
@@ -38,27 +43,35 @@ _OUTLET = re.compile(r"\s*(?:&nbsp;|\u00a0){2}[^\n.!?]{1,60}")
 
 
 def without_advertising(markup: str) -> str:
-    """Strangers' markup without the elements that call themselves advertisements or related articles, by class or id.
+    """Strangers' markup without hidden elements and those that by class or id are advertisements or related articles.
 
-    One with nine tenths of the words is the text itself: Drupal calls what it shows on the front page `promoted`.
+    One with nine tenths of the words is the text itself: Drupal calls what it shows on the front page `promoted`. So is
+    half of them that are hidden, behind something to read on by.
     """
-    if "<" not in markup or not _CLASS_OR_ID.search(markup) or not _ADVERTISING.search(markup):
+    if "<" not in markup or not (_tells_of_advertising(markup) or _HIDDEN.search(markup)):
         return markup
-    most = _letters(markup) * 9 // 10
+    letters = _letters(markup)
     kept: list[str] = []
     place = looked = 0
     unclosed: set[str] = set()
     for tag in _OPENING_TAG.finditer(markup):
-        if tag.start() >= place and looked < _MOST_ADVERTISEMENTS and _ADVERTISING.search(tag.group()):
+        if tag.start() < place or looked == _MOST_ADVERTISEMENTS:
+            continue
+        hidden = _HIDDEN.search(tag.group()) is not None
+        if hidden or _ADVERTISING.search(tag.group()):
             looked += 1
             end = None if tag.group(1) in unclosed else _end_of(markup, tag)
             if end is None:
                 unclosed.add(tag.group(1))
-            elif _letters(markup[tag.start() : end]) > most:
+            elif _letters(markup[tag.start() : end]) > (letters // 2 if hidden else letters * 9 // 10):
                 continue
             kept.append(markup[place : tag.start()])
             place = end or tag.end()
     return " ".join((*kept, markup[place:]))
+
+
+def _tells_of_advertising(markup: str) -> bool:
+    return bool(_CLASS_OR_ID.search(markup) and _ADVERTISING.search(markup))
 
 
 def without_link_lists(safe: str) -> str:

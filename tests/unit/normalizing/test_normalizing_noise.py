@@ -174,6 +174,21 @@ def test_an_article_that_is_marked_as_promoted_as_a_whole_is_no_advertisement() 
     assert key(article.format("Monday morning")) != key(article.format("Tuesday evening"))
 
 
+HIDING = ["p hidden", "p style='color:red;display: none !important'", 'p style="visibility:hidden"', "P  HIDDEN=''"]
+
+
+@pytest.mark.parametrize("tag", HIDING)
+def test_a_word_that_no_browser_shows_is_no_edit(tag: str) -> None:
+    token = f"{QUAY}<{tag}>Token {{}}</{tag[0]}><p>It was closed for a year.</p>"
+    assert key(token.format("7f3a")) == key(token.format("b09c"))
+
+
+@pytest.mark.parametrize("tag", [*HIDING, "p title='A hidden quay'", "p class='md:hidden lg:flex'", "p aria-hidden"])
+def test_what_is_hidden_until_somebody_reads_on_or_speaks_of_hiding_is_told(tag: str) -> None:
+    article = f"<p>The quay is open.</p><{tag}>It was closed for a year when the wall {{}}</{tag[0]}>"
+    assert key(article.format("fell on Monday.")) != key(article.format("was painted."))
+
+
 def test_a_figure_that_is_all_there_is_to_read_is_told() -> None:
     assert content_key("The Orlen at Tarsk", "3.4") != content_key("The Orlen at Tarsk", "3.9")
 
