@@ -24,6 +24,8 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 """What browsers show nobody, such as tokens that are other ones at each poll."""
+_SENTENCE = 100
+"""Characters of what is hidden that nobody reads on for."""
 _MOST_ADVERTISEMENTS = 50
 """Elements that are looked for the end of, since each look may go to the end of the text."""
 _PIECES = re.compile(
@@ -46,11 +48,13 @@ def without_advertising(markup: str) -> str:
     """Strangers' markup without hidden elements and those that by class or id are advertisements or related articles.
 
     One with nine tenths of the words is the text itself: Drupal calls what it shows on the front page `promoted`. So is
-    half of them that are hidden, behind something to read on by.
+    a hidden one with half of them and more than a sentence, for those who read on.
     """
     if "<" not in markup or not (_tells_of_advertising(markup) or _HIDDEN.search(markup)):
         return markup
     letters = _letters(markup)
+    most = letters * 9 // 10
+    most_hidden = min(max(letters // 2, _SENTENCE), most)
     kept: list[str] = []
     place = looked = 0
     unclosed: set[str] = set()
@@ -63,7 +67,7 @@ def without_advertising(markup: str) -> str:
             end = None if tag.group(1) in unclosed else _end_of(markup, tag)
             if end is None:
                 unclosed.add(tag.group(1))
-            elif _letters(markup[tag.start() : end]) > (letters // 2 if hidden else letters * 9 // 10):
+            elif _letters(markup[tag.start() : end]) > (most_hidden if hidden else most):
                 continue
             kept.append(markup[place : tag.start()])
             place = end or tag.end()

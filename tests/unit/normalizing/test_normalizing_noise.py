@@ -180,12 +180,13 @@ HIDING = ["p hidden", "p style='color:red;display: none !important'", 'p style="
 @pytest.mark.parametrize("tag", HIDING)
 def test_a_word_that_no_browser_shows_is_no_edit(tag: str) -> None:
     token = f"{QUAY}<{tag}>Token {{}}</{tag[0]}><p>It was closed for a year.</p>"
-    assert key(token.format("7f3a")) == key(token.format("b09c"))
+    assert key(token.format("7f3a" * 8)) == key(token.format("b09c" * 8))
 
 
 @pytest.mark.parametrize("tag", [*HIDING, "p title='A hidden quay'", "p class='md:hidden lg:flex'", "p aria-hidden"])
 def test_what_is_hidden_until_somebody_reads_on_or_speaks_of_hiding_is_told(tag: str) -> None:
-    article = f"<p>The quay is open.</p><{tag}>It was closed for a year when the wall {{}}</{tag[0]}>"
+    closed = "It was closed for a year after a storm in March, and ferries sailed from the old pier, when the wall"
+    article = f"<p>The quay is open.</p><{tag}>{closed} {{}}</{tag[0]}>"
     assert key(article.format("fell on Monday.")) != key(article.format("was painted."))
 
 
