@@ -46,7 +46,7 @@ class PollEnding:
 
     outcome: FetchOutcome
     conditions_refused: bool | None = None
-    """Whether the server refuses validators; None where that is not known."""
+    """Whether the server refuses validators; None where this poll does not tell."""
     parsed: ParsedFeed | None = None
     """The document; None where none came or it was the same as before."""
     failed: ParseFailed | None = None
@@ -83,6 +83,8 @@ def bookkeeping(
     else:
         secure = urlsplit(feed.spec.url).scheme.lower() == "https"
         health = _after_success(_moving(feed.health, outcome, moves, now), outcome, ending, now, secure=secure)
+    if ending.conditions_refused is not None:
+        health = replace(health, conditions_refused=now if ending.conditions_refused else None)
     paused = PauseReason.GONE if failure is not None and failure.kind is FailureKind.GONE else None
     if feed.paused in {None, PauseReason.GONE}:  # what the catalogue pauses stays as it is
         health = after_pause(health, before=feed.paused, after=paused, now=now)
@@ -166,9 +168,6 @@ def _after_success(
     note = _note(parsed, unprotected=secure and urlsplit(outcome.url).scheme == "http") if parsed else health.note
     entries = parsed.total if parsed is not None else health.last_entries
     changed = bool(stored.new or stored.revised)
-    refused = health.conditions_refused
-    if ending.conditions_refused is not None:
-        refused = now if ending.conditions_refused else None
     max_age = outcome.wishes.max_age
     if isinstance(outcome, NotModified) and max_age is None:
         max_age = health.max_age  # a 304 renews what was said with the document (RFC 9111, section 4.3.4)
@@ -191,7 +190,6 @@ def _after_success(
         error="",
         failing_since=None,
         failures=0,
-        conditions_refused=refused,
         effective_url=outcome.url or health.effective_url,
         hops=outcome.hops,
     )

@@ -40,7 +40,10 @@ class Answered:
 
     outcome: FetchOutcome
     conditions_refused: bool | None = None
-    """Whether validators were refused, and this document came without them; None where that is not known."""
+    """Whether validators were refused, and this document came without them; None where that is not known.
+
+    False also where asking without them failed just so, and it is shown that they were not what was refused.
+    """
 
 
 async def ask(fetcher: Fetcher, due: DueFeed, *, full_after: timedelta, now: datetime) -> Answered:
@@ -56,7 +59,7 @@ async def ask(fetcher: Fetcher, due: DueFeed, *, full_after: timedelta, now: dat
     )
     outcome = await fetcher.fetch(request)
     if request.validators == CacheValidators():
-        return Answered(outcome=outcome)
+        return Answered(outcome=outcome, conditions_refused=False if _may_be_refusal(outcome) else None)
     whole = replace(request, validators=CacheValidators())
     if isinstance(outcome, NotModified) and health.failures:
         # After a failure "not modified" proves nothing: the document is asked for itself.
@@ -104,4 +107,11 @@ def _may_mean_conditions(outcome: FetchOutcome, health: FeedHealth) -> bool:
         return _is_empty(outcome)
     if outcome.status in _SPEAK_OF_CONDITIONS:
         return True
-    return failures > 1 and (outcome.status in _MAY_SPEAK_OF_CONDITIONS or outcome.kind is FailureKind.PROTOCOL)
+    return failures > 1 and _may_be_refusal(outcome)
+
+
+def _may_be_refusal(outcome: FetchOutcome) -> bool:
+    """Whether an answer is one by which some servers refuse validators, and others anything."""
+    return isinstance(outcome, FetchFailed) and (
+        outcome.status in _MAY_SPEAK_OF_CONDITIONS or outcome.kind is FailureKind.PROTOCOL
+    )

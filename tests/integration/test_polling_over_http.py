@@ -260,6 +260,23 @@ def test_a_server_that_has_learnt_to_bear_validators_is_said_to_refuse_them_no_l
     assert "conditional" not in post.condition.words
 
 
+@pytest.mark.parametrize("failure", [reply(502), raw(b"SSH-2.0-Server\r\n\r\n")], ids=["502", "no HTTP"])
+def test_a_server_that_answers_so_whatever_it_is_asked_is_not_said_to_refuse_validators(
+    server: MisbehavingServer, failure: Answer
+) -> None:
+    post = Post(server)
+    known = unless_known(good(ETag='"1"'), etag='"1"')
+    for answer in (known, failure, refusing_conditions(failure, known)):  # by chance, the last answer is a good one
+        post.poll(answer)
+    assert "refuses conditional requests" in post.condition.words
+    post.poll(failure)
+    post.poll(known)
+    assert post.sent_back[-2:] == [('"1"', None), NOTHING]  # the document itself, once, after the failure
+    assert "conditional" not in post.condition.words
+    post.poll()
+    assert post.sent_back[-1] == ('"1"', None)
+
+
 def test_validators_survive_a_restart(server: MisbehavingServer) -> None:
     post = Post(server)
     post.poll(good(ETag='"1"'))
