@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import suppress
 
 from aggregator.fetching.failures import FetchAborted
 from aggregator.model import FailureKind
@@ -100,8 +101,8 @@ class BodyReader:
         self._finish()
         if self._inflating is not None:
             message = f"the {self._encoding} stream stops before its end"
-            raise FetchAborted(FailureKind.TRUNCATED, message, come=self.so_far)
-        return self.so_far
+            raise FetchAborted(FailureKind.TRUNCATED, message, come=bytes(self._body))
+        return bytes(self._body)
 
     def complete(self) -> bool:
         """Whether a packed body, all of which has been added, has come to its end; never of one sent as it is."""
@@ -123,9 +124,10 @@ class BodyReader:
         message = f"the document is not the {self._encoding} that its headers promise"
         return FetchAborted(FailureKind.BAD_ENCODING, message)
 
-    @property
     def so_far(self) -> bytes:
-        """What has come, decoded; nothing where that is too little to know how."""
+        """What there is of a body that ends too early, decoded; nothing where that is too little to know how."""
+        with suppress(FetchAborted):
+            self._finish()
         return bytes(self._body)
 
     def _inflate(self, piece: bytes) -> None:

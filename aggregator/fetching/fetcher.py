@@ -247,8 +247,8 @@ async def _document(
     try:
         body = await _read(response, reader, max_bytes)
     except asyncio.CancelledError:
-        if reader.so_far:  # it may be the deadline
-            budget.part = _fetched(response, reader.so_far, trail, wishes, budget)
+        if come := reader.so_far():  # it may be the deadline
+            budget.part = _fetched(response, come, trail, wishes, budget)
         raise
     except FetchAborted as ending:
         if not ending.come:
@@ -277,7 +277,7 @@ async def _read(response: httpx.Response, reader: BodyReader, max_bytes: int) ->
             raise
         # Where the packed document has come to its own end, it was the length of the unpacked one that was announced.
         if not reader.complete():
-            ending.come = reader.so_far
+            ending.come = reader.so_far()
             raise
     return reader.whole()
 

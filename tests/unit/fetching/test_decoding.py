@@ -45,6 +45,17 @@ def test_a_packed_body_that_misses_its_end_is_never_taken_for_whole(
     assert caught.value.kind is FailureKind.TRUNCATED
 
 
+@given(st.sampled_from([31, 15, -15]), st.integers(1, 30))
+def test_all_that_was_packed_and_sent_of_a_body_is_had_when_no_more_comes(wbits: int, size: int) -> None:
+    body = b"".join(b"<item>%d</item>" % (number * number) for number in range(50))
+    packing = zlib.compressobj(wbits=wbits)
+    sent = packing.compress(body) + packing.flush(zlib.Z_SYNC_FLUSH)
+    reader = BodyReader(content_encoding="gzip" if wbits == 31 else "deflate", max_bytes=CAP)
+    for at in range(0, len(sent), size):
+        reader.add(sent[at : at + size])
+    assert reader.so_far() == body
+
+
 @given(st.sampled_from(sorted(PACKERS)), st.binary(max_size=300), cuts)
 def test_garbage_ends_as_a_failure_or_as_at_most_the_cap(encoding: str, sent: bytes, at: list[int]) -> None:
     try:
