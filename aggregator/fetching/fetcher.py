@@ -181,7 +181,8 @@ class HttpFetcher:
                 elapsed=budget.spent,
             )
         finally:
-            await response.aclose()
+            # The deadline may fall into this, and must not leave the connection open to whatever else is sent.
+            await asyncio.shield(response.aclose())
 
 
 class _Budget:

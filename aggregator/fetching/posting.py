@@ -90,4 +90,4 @@ class HttpPoster:
             return PostOutcome(status=status, failure=kind, message=message, retry_after=wishes.retry_after)
         finally:
             # The body is not read, however much there is of it; the connection goes with it.
-            await response.aclose()
+            await asyncio.shield(response.aclose())

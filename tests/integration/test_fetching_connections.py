@@ -8,16 +8,19 @@ import ssl
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from time import sleep
 
+import httpcore
 import pytest
 
 from aggregator.fetching import FetchPolicy
 from aggregator.model import CacheValidators, FailureKind, Fetched, FetchFailed
 from tests.support.fetching import failed, fetch, fetch_all, fetch_policy, fetch_request, fetched, http_fetcher
-from tests.support.servers import MisbehavingServer, raw, redirect, reply
+from tests.support.servers import MisbehavingServer, SeenRequest, raw, redirect, reply
 
 BODY = b"<rss/>"
 PEM = Path(__file__).parents[1] / "support" / "feeds_example.pem"
@@ -32,6 +35,38 @@ def server() -> Iterator[MisbehavingServer]:
 def resolving(*addresses: str) -> dict[str, object]:
     """A resolver that knows one answer to everything."""
     return {"resolve": lambda _host, _port: list(addresses)}
+
+
+def test_a_connection_is_closed_although_the_deadline_falls_into_its_closing(
+    server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing = httpcore.AsyncHTTP11Connection.aclose
+
+    async def close_late(connection: httpcore.AsyncHTTP11Connection) -> None:
+        await asyncio.sleep(1.2)
+        await closing(connection)
+
+    closed = threading.Event()
+
+    def send_on(_request: SeenRequest, connection: socket.socket) -> bool:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        with suppress(OSError):
+            while True:
+                connection.sendall(BODY)
+                sleep(0.01)
+        closed.set()
+        return False
+
+    async def run() -> bool:
+        fetcher = http_fetcher()
+        await fetcher.fetch(fetch_request(server.url("/feed"), max_bytes=1, deadline=timedelta(seconds=1)))
+        in_time = await asyncio.to_thread(closed.wait, 3)
+        await fetcher.aclose()
+        return in_time
+
+    monkeypatch.setattr(httpcore.AsyncHTTP11Connection, "aclose", close_late)
+    server.answers["/feed"] = send_on
+    assert asyncio.run(run())
 
 
 def test_loopback_is_refused_unless_it_is_allowed(server: MisbehavingServer) -> None:
@@ -143,7 +178,7 @@ def test_a_name_whose_look_up_hangs_has_one_thread_however_often_it_is_asked_for
     async def ask_twice() -> None:
         fetcher = http_fetcher(resolve=resolve)
         for _ in range(2):
-            outcome = await fetcher.fetch(fetch_request("http://dead.example/", deadline=timedelta(seconds=0.1)))
+            outcome = await fetcher.fetch(fetch_request("http://dead.example/", deadline=timedelta(seconds=1)))
             assert failed(outcome).kind is FailureKind.TIMEOUT
         await fetcher.aclose()
 
