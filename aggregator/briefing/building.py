@@ -20,7 +20,16 @@ from aggregator.briefing.parts import (
 )
 from aggregator.briefing.words import count_name, day_told, stance
 from aggregator.links import safe_link
-from aggregator.model import Development, Passage, StoryDetails, StoryFigure, StoryStatement, When
+from aggregator.model import (
+    Development,
+    Passage,
+    StoredArticle,
+    StoryDetails,
+    StoryFigure,
+    StoryStatement,
+    When,
+    outlets_first,
+)
 
 T = TypeVar("T")
 
@@ -126,27 +135,25 @@ def _told(story: StoryToTell, passages: Sequence[Passage], *, speaker: str | Non
     """A line of the first passage's words that cites the articles of all of them."""
     first = passages[0]
     stored = story.articles.get(first.article_id)
-    cites = dict.fromkeys(each.article_id for each in passages)
+    ids = dict.fromkeys(each.article_id for each in passages)
+    cited = outlets_first([story.articles[each] for each in ids if each in story.articles])
     return Told(
         story_id=story.story.id,
         words=first.words,
         language=stored.article.language if stored else None,
-        cites=tuple(_cites(story, cites)),
+        cites=tuple(map(_cite, cited)),
         speaker=speaker,
         manner=manner,
     )
 
 
-def _cites(story: StoryToTell, article_ids: Iterable[int]) -> Iterator[Cite]:
-    for article_id in article_ids:
-        stored = story.articles.get(article_id)
-        if stored is not None:
-            yield Cite(
-                article_id=article_id,
-                publisher=stored.article.publisher,
-                link=safe_link(stored.article.link),
-                published=stored.article.published,
-            )
+def _cite(stored: StoredArticle) -> Cite:
+    return Cite(
+        article_id=stored.id,
+        publisher=stored.article.publisher,
+        link=safe_link(stored.article.link),
+        published=stored.article.published,
+    )
 
 
 def _statement(story: StoryToTell, statement: StoryStatement) -> Told:
@@ -184,7 +191,7 @@ def _brief(told: StoryToTell, shown: Collection[int]) -> BriefStory:
             story_id=told.story.id,
             words=record.headline,
             language=stored.article.language if stored else None,
-            cites=tuple(_cites(told, [record.headline_article_id])),
+            cites=() if stored is None else (_cite(stored),),
         ),
         kind=told.details.kind if told.details else None,
         articles=record.articles,

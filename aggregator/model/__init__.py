@@ -13,6 +13,7 @@ from aggregator.model.articles import (
     PastRevision,
     Reconciliation,
     StoredArticle,
+    outlets_first,
 )
 from aggregator.model.details import (
     ClaimStatus,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
@@ -143,6 +144,12 @@ class StoredArticle:
     def as_fed(self) -> Article:
         """The article as its feed brought it."""
         return self.article if self.feed_text is None else replace(self.article, text=self.feed_text)
+
+
+def outlets_first(articles: Sequence[StoredArticle]) -> list[StoredArticle]:
+    """The first article of each outlet, then all others: where few of many are named, an outlet counts once."""
+    first = {each.article.outlet: each.id for each in reversed(articles)}
+    return sorted(articles, key=lambda each: first[each.article.outlet] != each.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

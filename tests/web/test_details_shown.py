@@ -26,6 +26,23 @@ def test_a_story_shows_dates_statements_and_figures_each_with_the_outlets_that_p
     assert re.search(r'<span class="cites"><a href="#article-\d+">Adria Wire</a>', page)
 
 
+def test_of_the_articles_behind_a_sentence_one_of_each_outlet_comes_first() -> None:
+    articles = {
+        number: make.stored_article(number, publisher=outlet)
+        for number, outlet in enumerate(("Adria Wire", "Adria Wire", "Adria Wire", "Valley Times"), start=1)
+    }
+    view = details_view(make.details(), articles)
+    passages = [make.passage("It burned.", number) for number in (1, 2, 2, 3, 4, 9)]
+    assert [each.id for each in view.cited_in(passages)] == [1, 4, 2, 3]
+
+
+def test_a_source_is_shown_with_its_time(browser: Browser) -> None:
+    page = browser.get("/stories/1").text
+    assert re.search(
+        r'<span class="cites"><a [^>]+>Adria Wire</a> <span class="nowrap">\s*<time datetime="2026-0', page
+    )
+
+
 def test_an_events_classes_say_of_which_version_of_which_scheme_they_are(desk: Newsdesk, browser: Browser) -> None:
     told = make.details(event_class=EventClass(plover="CONSULT: meet", acled="Battles"))
     with desk.database.write() as uow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from aggregator.model import (
     StoryFigure,
     StoryStatement,
     When,
+    outlets_first,
 )
 
 
@@ -68,6 +69,11 @@ class DetailsView:
     """Those that are cited, by id."""
     on_page: Collection[int]
     """Those of them that the page shows as well."""
+
+    def cited_in(self, passages: Iterable[Passage]) -> list[StoredArticle]:
+        """The articles that passages are taken from, each once, one of each outlet first."""
+        ids = dict.fromkeys(each.article_id for each in passages)
+        return outlets_first([self.articles[each] for each in ids if each in self.articles])
 
 
 def details_view(

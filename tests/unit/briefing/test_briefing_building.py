@@ -101,6 +101,13 @@ def test_every_line_names_all_its_articles_once_and_only_links_that_may_be_follo
     ]
 
 
+def test_of_many_sources_one_of_each_outlet_is_named_first() -> None:
+    story = told(details=details(timeline=(development("A line.", 10, 12, 11),)))
+    again = stored_article(12, "Izmail depot burns on")  # of the Harbour Post, as 10 is
+    [day] = brief(replace(story, articles={**story.articles, 12: again})).developments
+    assert [cite.article_id for cite in day.told[0].cites] == [10, 11, 12]
+
+
 def test_a_claim_stands_beside_its_denial_and_neither_stands_among_the_statements() -> None:
     claim = replace(statement(SAID, 10), denied_by=(1,))
     denial = statement(DENIED, 11, stance=Stance.DENIAL, speaker=passage("the ministry", 11))
