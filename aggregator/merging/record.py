@@ -33,6 +33,8 @@ def build_record(articles: Sequence[StoredArticle], pins: Pins = NO_PINS) -> Sto
         headline=headline,
         headline_article_id=headline_article.id,
         headline_language=headline_article.article.language,
+        headline_publisher=headline_article.article.publisher,
+        is_dated=any(map(_is_dated, ordered)),
         sources=sources,
         articles=len(ordered),
         publishers=len({_publisher(each) for each in ordered}),
@@ -59,8 +61,11 @@ def _there_by(each: StoredArticle) -> datetime:
 
 def _last_published(ordered: Sequence[StoredArticle]) -> datetime:
     """The last date that any article states; when it was seen is later than an undated one, and may be by weeks."""
-    dated = [each.article.sort_time for each in ordered if each.article.published or each.article.updated]
-    return max(dated or [each.article.sort_time for each in ordered])
+    return max(each.article.sort_time for each in list(filter(_is_dated, ordered)) or ordered)
+
+
+def _is_dated(each: StoredArticle) -> bool:
+    return bool(each.article.published or each.article.updated)
 
 
 def _sources(ordered: Sequence[StoredArticle]) -> tuple[Source, ...]:

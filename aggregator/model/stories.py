@@ -82,7 +82,10 @@ class StoryOutline:
     headline: str
     headline_article_id: int
     headline_language: str | None = None
-    """That of its article; None too in a record that was stored before languages were kept with it."""
+    headline_publisher: str | None = None
+    """Those of its article; None too in a record that was stored before they were kept with it."""
+    is_dated: bool = True
+    """Whether any article states a date; else what is called published below is when articles were seen."""
     articles: int
     publishers: int
     families: int

@@ -12,7 +12,7 @@ from aggregator.records import refresh_records
 from aggregator.web import WebDependencies, create_app
 from tests.support.access import access_by
 from tests.support.clock import StillClock
-from tests.support.make import NOON, article, at, suggestion
+from tests.support.make import NOON, article, at, membership, suggestion
 from tests.support.placing import grouped
 from tests.support.polling import SILENCE
 from tests.support.probes import quiet_probes
@@ -109,6 +109,20 @@ def test_the_queue_shows_the_newest_first_where_that_is_asked_for(browser: Brows
 
 def test_the_queue_says_how_many_articles_publishers_and_independent_texts(browser: Browser) -> None:
     assert "6 articles, 5 publishers, 4 independent texts" in browser.get("/").text
+
+
+def test_the_queue_names_whose_the_only_article_of_a_story_is_and_does_not_pass_off_when_it_was_seen_as_its_date(
+    desk: Newsdesk, browser: Browser
+) -> None:
+    assert "1 article of <bdi>Odd Corner</bdi>" in browser.get("/").text
+    with desk.database.write() as uow:
+        undated = article("Crane fell", publisher="Quay Mail", published=None, sort_time=NOON)
+        [bare] = uow.articles.add(1, [undated], now=NOON)
+        uow.stories.place([membership(bare, story_id := uow.stories.open(now=NOON))])
+        refresh_records(uow, [story_id], topics=(), now=NOON)
+        uow.commit()
+    row = browser.get("/?words=crane").text
+    assert re.search(r"1 article of <bdi>Quay Mail</bdi>.+no date, seen 2 Mar", row)
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,13 @@ def test_period_and_languages_are_those_of_the_articles() -> None:
     assert record.languages == ("en", "fr")
 
 
+def test_a_story_is_dated_once_an_article_states_a_date() -> None:
+    undated = report(1, "A", QUAKE, published=None)
+    assert not build_record([undated]).is_dated
+    assert build_record([undated, report(2, "B", HARBOUR)]).is_dated
+    assert build_record([report(1, "A", QUAKE, published=None, updated=at(1))]).is_dated
+
+
 def test_the_headline_is_the_title_nearest_to_what_all_say() -> None:
     articles = [
         report(1, "A", QUAKE, "A Monday nobody here will forget"),
