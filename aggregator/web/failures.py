@@ -114,7 +114,22 @@ def _answered(request: Request, error: Exception) -> Response:
     desk = dependencies(request)
     with desk.database.read() as uow:
         first = decision_view(uow, error.decision_id) if error.decision_id else None
-        return page(request, desk, uow, "answered.html", status=409, message=_sentence(error), first=first)
+        return page(
+            request,
+            desk,
+            uow,
+            "answered.html",
+            status=409,
+            message=_sentence(error),
+            first=first,
+            following=_following(request),
+        )
+
+
+def _following(request: Request) -> str:
+    """Where the queue goes on behind the story that was being worked on."""
+    onward = returning(request).get("onward")
+    return f"/next?after={onward}" if onward else "/next"
 
 
 def _contradicted(request: Request, error: Exception) -> Response:
@@ -125,7 +140,7 @@ def _contradicted(request: Request, error: Exception) -> Response:
     with desk.database.read() as uow:
         found = (decision_view(uow, decision_id) for decision_id in error.decisions)
         said = [each for each in found if each is not None]
-        return page(request, desk, uow, "contradicted.html", status=409, said=said)
+        return page(request, desk, uow, "contradicted.html", status=409, said=said, following=_following(request))
 
 
 def _reused(request: Request, error: Exception) -> Response:
