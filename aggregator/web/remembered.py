@@ -43,6 +43,12 @@ class Remembered(Generic[K, V]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
 
+    def all(self, *, now: datetime) -> dict[K, V]:
+        """Everything remembered that is not too old."""
+        with self._lock:
+            kept = list(self._values.items())
+        return {key: value for key, (since, value) in kept if since <= now < since + self._lasting}
+
     def get(self, key: K, make: Callable[[], V], *, now: datetime) -> V:
         """What is remembered of a key, else made and remembered; nothing empty is, for it is about to change."""
         value = self.look(key, now=now)
@@ -68,3 +74,11 @@ class Memory:
         default_factory=lambda: Remembered(lasting=60 * _MINUTE, most=2_000)
     )
     """How stories are spread over time, by id and revision, so that any change of a story is seen at once."""
+    at_work: Remembered[str, frozenset[int]] = field(
+        default_factory=lambda: Remembered(lasting=10 * _MINUTE, most=1_000)
+    )
+    """By name, the story in doubt that somebody opened last, and those that its questions are about."""
+
+    def others_at_work(self, who: str, *, now: datetime) -> dict[int, str]:
+        """By story, who else is deciding about it."""
+        return {story: name for name, stories in self.at_work.all(now=now).items() if name != who for story in stories}

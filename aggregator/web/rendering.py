@@ -114,9 +114,9 @@ def page(
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         visitor=who,
         who=who.name if who else "",
-        may_decide=who is not None and who.role.covers(Role.REVIEWER),
+        may_decide=may_decide(request),
         may_administer=who is not None and who.role.covers(Role.ADMIN),
-        notices=[*_trouble(desk), *uow.notices.all()] if who and who.role.covers(Role.REVIEWER) else [],
+        notices=[*_trouble(desk), *uow.notices.all()] if may_decide(request) else [],
         waiting=uow.stories.left() if who else None,
         written=written(request),
         came_from=_came_from(request),
@@ -149,6 +149,12 @@ def briefing_file(told: Briefing) -> str:
 def bare_page(status: int, title: str, message: str) -> HTMLResponse:
     """Render a page for when the database cannot be asked."""
     return HTMLResponse(_templates.get_template("bare.html").render(title=title, message=message), status)
+
+
+def may_decide(request: Request) -> bool:
+    """Whether this visitor's word counts."""
+    who = visitor(request)
+    return who is not None and who.role.covers(Role.REVIEWER)
 
 
 def reviewer(request: Request) -> str:

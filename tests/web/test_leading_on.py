@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -24,6 +25,51 @@ def test_next_goes_on_behind_a_story_that_stays_in_doubt(browser: Browser) -> No
     assert len(stories) > 2
     for story_id, following in zip(stories, [*stories[1:], stories[0]], strict=True):
         assert browser.get(f"/next?after={story_id}").headers["location"] == f"/stories/{following}"
+
+
+def named(desk: Newsdesk, name: str) -> Browser:
+    person = Browser(desk.app)
+    person.post("/reviewer", {"name": name})
+    return person
+
+
+def test_two_people_with_the_same_filters_are_led_to_different_stories(desk: Newsdesk) -> None:
+    ana, ben = named(desk, "Ana"), named(desk, "Ben")
+    first = ana.get("/next").headers["location"]
+    assert "is at this story" not in ana.get(first).text
+    row = re.search(rf'href="{first}".+?class="row-side">(.+?)</div>', ben.get("/").text, re.DOTALL)
+    assert row
+    assert "<bdi>Ana</bdi> is at it" in row[1]
+    assert "<bdi>Ana</bdi></b> is at this story, too" in ben.get(first).text
+    second = ben.get("/next").headers["location"]
+    assert second != first
+    ben.get(second)
+    assert ana.get(f"/next?after={first.removeprefix('/stories/')}").headers["location"] not in {first, second}
+    ana.get("/")
+    assert "is at it" not in ben.get("/").text, "whoever is back in the queue is at no story"
+    ana.get(first)
+    desk.clock.move(timedelta(minutes=11))
+    assert "is at it" not in ben.get("/").text, "nor is whoever has gone away"
+
+
+def test_what_is_left_is_met_whoever_is_at_it(desk: Newsdesk) -> None:
+    ana, ben = named(desk, "Ana"), named(desk, "Ben")
+    only = re.findall(r'id="story-(\d+)"', ana.get("/?words=izmail&doubtful=true").text)
+    assert len(only) == 1
+    ana.get(f"/stories/{only[0]}")
+    ben.get("/?words=izmail&doubtful=true")
+    assert ben.get("/next").headers["location"] == f"/stories/{only[0]}"
+
+
+def test_whoever_was_too_late_with_an_answer_goes_on_behind_the_story_it_was_about(desk: Newsdesk) -> None:
+    ana, ben = named(desk, "Ana"), named(desk, "Ben")
+    page = ben.get("/stories/1").text
+    asked = re.search(r"/suggestions/(\d+)/answer", page)
+    assert asked
+    ana.post(f"/suggestions/{asked[1]}/answer", {"verdict": "different"})
+    late = ben.post(f"/suggestions/{asked[1]}/answer", {"verdict": "same", "onward": "1"})
+    assert late.status_code == 409
+    assert 'href="/next?after=1"' in late.text
 
 
 def test_next_stays_on_the_page_of_the_queue_that_is_worked_on(

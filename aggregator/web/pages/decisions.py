@@ -61,7 +61,7 @@ class SentForm:
                 page = urlsplit(f"/stories/{story.id}")
                 is_left = story.open_suggestions or story.changed_since_review
                 if story.state is StoryState.DISMISSED or not is_left:
-                    page = urlsplit(next_in_doubt(self.queue, self.desk, uow, after=story))
+                    page = urlsplit(next_in_doubt(self.queue, self.desk, uow, after=story, who=self.order["who"]))
         query = [(name, value) for name, value in parse_qsl(page.query) if name != "done"]
         told = urlencode([*query, ("done", decision.decision_id)])
         response = RedirectResponse(page._replace(query=told).geturl(), 303)

@@ -14,7 +14,7 @@ from aggregator.ports import QueueFilter, QueuePlace, StoryPage, UnitOfWork
 from aggregator.web.access import cookie, needs, set_cookie
 from aggregator.web.dependencies import Dependencies, WebDependencies
 from aggregator.web.inputs import Place, QueueQuery, place_as_text
-from aggregator.web.rendering import page
+from aggregator.web.rendering import page, reviewer
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.since import since_reviews
 from aggregator.web.views.story import small_coverages
@@ -52,7 +52,8 @@ class QueuePageQuery(QueueQuery):
 @router.get("/")
 def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQuery, Query()]) -> Response:
     """Show stories by doubt x independent sources, or the newest first."""
-    now, choices = desk.clock.now(), desk.memory.choices
+    now, choices, who = desk.clock.now(), desk.memory.choices, reviewer(request)
+    desk.memory.at_work.keep(who, frozenset(), now=now)  # looking at the list one is at no story
     wanted = query.wanted(now)
     with desk.database.read() as uow:
         found = query.page(uow, wanted, after=query.after, most=PAGE_SIZE)
@@ -66,6 +67,7 @@ def show_queue(request: Request, desk: Dependencies, query: Annotated[QueuePageQ
             newest={"newer_than": uow.stories.newest(), "asked_after": uow.reviews.newest_suggestion()},
             plots=small_coverages(uow, found.stories, memory=desk.memory, now=now),
             since=since_reviews(uow, [story.id for story in found.stories if story.changed_since_review]),
+            others_at=desk.memory.others_at_work(who, now=now),
             done=decision_view(uow, query.done) if query.done else None,
             following=place_as_text(found.following) if found.following else None,
             kinds=tuple(StoryKind),
@@ -86,21 +88,27 @@ def next_story(
     """Go to the doubtful story of the queue that follows the one just dealt with."""
     with desk.database.read() as uow:
         left = uow.stories.listed([after]).get(after)
-        return RedirectResponse(next_in_doubt(remembered_query(request), desk, uow, after=left), 303)
+        query, who = remembered_query(request), reviewer(request)
+        return RedirectResponse(next_in_doubt(query, desk, uow, after=left, who=who), 303)
 
 
-def next_in_doubt(query: QueuePageQuery, desk: WebDependencies, uow: UnitOfWork, *, after: ListedStory | None) -> str:
+def next_in_doubt(
+    query: QueuePageQuery, desk: WebDependencies, uow: UnitOfWork, *, after: ListedStory | None, who: str
+) -> str:
     """The page of the doubtful story that follows the one just dealt with, in doubt or no more, else the queue.
 
     Behind the last one it is the first of the page of the queue that was opened, which two people share by pages, and
-    at last of the whole queue.
+    at last of the whole queue. What somebody else is at comes after everything else.
     """
-    wanted = replace(query.wanted(desk.clock.now()), doubtful_only=True)
-    for begins in dict.fromkeys((_place_in_doubt(after) or query.after, query.after, None)):
-        found = query.page(uow, wanted, after=begins, most=2).stories
-        following = [story.id for story in found if after is None or story.id != after.id]
-        if following:
-            return f"/stories/{following[0]}"
+    now = desk.clock.now()
+    wanted = replace(query.wanted(now), doubtful_only=True)
+    others = desk.memory.others_at_work(who, now=now)
+    for passed_over in (others.keys(), ()):
+        for begins in dict.fromkeys((_place_in_doubt(after) or query.after, query.after, None)):
+            found = query.page(uow, wanted, after=begins, most=2 + len(passed_over)).stories
+            following = (each.id for each in found if each.id not in passed_over and (not after or each.id != after.id))
+            if (story_id := next(following, None)) is not None:
+                return f"/stories/{story_id}"
     return f"/{query.in_order()}"
 
 

@@ -19,7 +19,7 @@ from aggregator.web.dependencies import Dependencies
 from aggregator.web.inputs import Id, PathId, Reason, Words
 from aggregator.web.pages.queue import remembered_query
 from aggregator.web.redirects import to_successor
-from aggregator.web.rendering import page
+from aggregator.web.rendering import may_decide, page, reviewer
 from aggregator.web.views.history import decision_view
 from aggregator.web.views.merge import merge_candidates
 from aggregator.web.views.story import COPIES, ENTRIES, last_page, page_with, story_details, story_view
@@ -66,19 +66,25 @@ def show_story(
         worked_off = remembered_query(request)
         decided = decision_view(uow, done) if done else None
         still_unsure = decided is not None and decided.action is Action.UNSURE
+        view = story_view(
+            uow,
+            story,
+            story.record,
+            first=first - 1,
+            most=SOURCES,
+            unsure_first=worked_off.state == "unsure" and not way and not still_unsure,
+        )
+        now, who = desk.clock.now(), reviewer(request)
+        works = may_decide(request) and (story.open_suggestions > 0 or story.changed_since_review)
+        asked = (each.id for question in view.questions for each in question.shown)
+        desk.memory.at_work.keep(who, frozenset({story.id, *asked} if works else ()), now=now)
         return page(
             request,
             desk,
             uow,
             "story.html",
-            view=story_view(
-                uow,
-                story,
-                story.record,
-                first=first - 1,
-                most=SOURCES,
-                unsure_first=worked_off.state == "unsure" and not way and not still_unsure,
-            ),
+            view=view,
+            beside=desk.memory.others_at_work(who, now=now).get(story.id) if works else None,
             first=first,
             selected=selected or (),
             sources_a_page=SOURCES,
