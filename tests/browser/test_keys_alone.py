@@ -84,6 +84,41 @@ def test_esc_leads_back_to_the_row_that_was_opened_and_j_goes_on_from_it(open_pa
     expect(page).to_have_url(re.compile(rf"{story}$"))
 
 
+def test_lists_are_turned_and_what_is_in_doubt_is_gone_on_to_by_keys(
+    open_page: OpenPage, desk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aggregator.web.pages.queue.PAGE_SIZE", 2)
+    page = open_page("/")
+    first = page.locator("[data-list] [data-open]").first.text_content() or ""
+    press(page, "l")
+    expect(page.locator("[data-list] [data-open]").first).not_to_have_text(first)
+    press(page, "h")
+    expect(page.locator("[data-list] [data-open]").first).to_have_text(first)
+    page.goto(page.url.split("/?")[0].rstrip("/") + f"/stories/{desk.stories[0]}")
+    decide(page, "u", "was unsure")
+    with page.expect_navigation():
+        press(page, "g")
+    expect(page).to_have_url(re.compile(r"/stories/\d+$"))
+    expect(page).not_to_have_url(re.compile(rf"/stories/{desk.stories[0]}$"))
+
+
+def test_in_a_list_that_was_filtered_a_story_is_chosen_and_stays_so_when_it_is_found_again(open_page: OpenPage) -> None:
+    page = open_page("/")
+    press(page, "/")
+    page.keyboard.type("depot")
+    expect(page).to_have_url(re.compile("words=depot"))
+    expect(page.locator("[data-list] .is-current [data-open]")).to_have_count(1)
+    with page.expect_response(re.compile("words=depot")):  # a field that was typed into tells it once more
+        press(page, "Escape")
+    press(page, "j")
+    row = page.locator("[data-list] .is-current [data-open]")
+    second = row.text_content() or ""
+    expect(row).to_have_text(page.locator("[data-list] [data-open]").nth(1).text_content() or "")
+    with page.expect_response(re.compile("order=newest")):
+        page.get_by_label("First").select_option("newest")
+    expect(row).to_have_text(second)
+
+
 def test_the_stories_of_a_topic_are_walked_as_the_queue_is(open_page: OpenPage) -> None:
     page = open_page("/topics/Grain corridor")
     press(page, "j", "Enter")

@@ -148,6 +148,14 @@
     }
   }, { once: true });
 
+  // A list that is found anew has the row chosen that was, else its first, as one that comes with its page.
+  let chosen;
+  document.addEventListener("htmx:before:swap", () => { chosen = current()?.querySelector("[data-open]")?.id; });
+  document.addEventListener("htmx:after:swap", () => {
+    const row = (chosen && document.getElementById(chosen)) ?? document.querySelector("[data-list] [data-open]");
+    if (!current()) row?.closest("[data-item]").classList.add("is-current");
+  });
+
   // A search that fails is told of where its answer would have come: what was found before would pass for it.
   function unanswered(event) {
     const place = event.detail?.ctx?.target;
