@@ -71,7 +71,8 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
 
     `same_text` names, for each article that copies another, the one that it copies. Articles may come in any order.
     Sentences are one where date and figures are the same and most words stand in the same order. What a copy repeats is
-    dated as in the text that it copies, for 'today' is the day of whoever wrote it.
+    dated as in the text that it copies, for 'today' is the day of whoever wrote it. A sentence that tells a date stands
+    at that alone, whatever else in it cannot be resolved.
     """
     entries: list[_Entry] = []
     same: dict[tuple[_Key, _Pairs], _Entry] = {}
@@ -80,8 +81,11 @@ def merge_timelines(articles: Iterable[ArticleTimeline], same_text: Mapping[int,
     dates = {(each.article_id, *_repeated(told)): told.when for each in ordered for told in each.told if told.when}
     for article in ordered:
         copied = same_text.get(article.article_id, article.article_id)
-        for read in article.told:
-            told = replace(read, when=dates.get((copied, *_repeated(read)), read.when))
+        told_here = [replace(read, when=dates.get((copied, *_repeated(read)), read.when)) for read in article.told]
+        dated = {told.sentence for told in told_here if told.when}
+        for told in told_here:
+            if told.when is None and told.sentence in dated:
+                continue
             pairs, telling = _compared(told.sentence.words[:_CHARS])
             key = told.when, told.is_saying, telling
             entry = same.get((key, pairs))

@@ -11,7 +11,7 @@ from aggregator.merging.details import build_details
 from aggregator.merging.reading import read_article
 from aggregator.merging.timeline import merge_timelines
 from aggregator.merging.timeline.merging import ArticleTimeline
-from aggregator.model import Development, Precision, When
+from aggregator.model import Development, PartOfDay, Precision, When
 from tests.support.make import at, stored_article
 
 WEDNESDAY = datetime(2025, 3, 12, 14, tzinfo=UTC)
@@ -45,6 +45,12 @@ def test_a_timeline_goes_by_what_is_told_and_not_by_when_it_was_printed() -> Non
         date(2025, 3, 11),
         None,
     ]
+
+
+def test_a_sentence_with_a_date_does_not_stand_among_the_undated_too() -> None:
+    told = "The dam burst on Tuesday night, a week after the engineers had left the day before."
+    [entry] = merge_timelines([article(1, told)], {})
+    assert entry.when == When(date(2025, 3, 11), date(2025, 3, 11), Precision.PART_OF_DAY, PartOfDay.NIGHT)
 
 
 def test_what_is_told_of_one_day_stands_together_beside_what_is_told_of_several() -> None:
