@@ -71,6 +71,29 @@ def test_where_the_row_that_was_opened_is_gone_the_way_back_leads_to_what_took_i
     expect(page.locator(".is-current [data-open]")).to_be_focused()
 
 
+def test_what_is_decided_of_an_article_and_undone_leaves_one_among_the_articles(open_page: OpenPage) -> None:
+    page = open_page("/stories/1")
+    articles = page.locator(".source")
+    fifth = articles.nth(4).get_attribute("id") or ""
+    chosen = page.locator(".source.is-current")
+    articles.nth(3).get_by_role("button", name="Use as headline").click()
+    expect(page.locator(".done")).to_contain_text("chose the headline")
+    expect(chosen).to_be_in_viewport()
+    articles.nth(3).get_by_role("button", name="Take out").click()
+    expect(page.locator(".done")).to_contain_text("took out 1 article")
+    expect(chosen).to_have_id(fifth)
+    expect(chosen).to_be_in_viewport()
+    with page.expect_navigation():
+        press(page, "z")
+    expect(page.locator(".done")).to_contain_text("undid")
+    expect(chosen).to_be_in_viewport()
+    with page.expect_navigation():
+        press(page, "x", "j", "x", "t")
+    expect(page.locator(".done")).to_contain_text("took out 2 articles")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_be_in_viewport()
+
+
 def test_a_button_shows_that_it_was_pressed_while_the_answer_is_on_its_way(open_page: OpenPage) -> None:
     page = open_page("/stories/2")
     page.route("**/answer", lambda route: route.fulfill(status=204))  # an answer that leaves the page as it is

@@ -66,14 +66,24 @@
     }
   }
 
-  // The row of a list that was opened in this tab: the fragment that leads to it, and its place.
-  function openedRow(row) {
+  // What this tab remembers: as "opened" the row of a list, by the fragment that leads to it and its place; as
+  // "decided" where among a story's articles something was, by the page's path and the id of an article.
+  function inTab(name, pair) {
     try {
-      if (row) sessionStorage.setItem("opened", JSON.stringify(row));
-      return JSON.parse(sessionStorage.getItem("opened")) ?? [];
+      if (pair) sessionStorage.setItem(name, JSON.stringify(pair));
+      return JSON.parse(sessionStorage.getItem(name)) ?? [];
     } catch {
       return [];
     }
+  }
+
+  // The article of which something is decided, or, where that leaves the story, the nearest one that stays.
+  function decidedAt(button) {
+    const articles = [...document.querySelectorAll(".source")];
+    const here = articles.indexOf(button?.closest(".source") ?? current());
+    const goes = (each) => each.querySelector("[data-select]:checked") || (each.contains(button) && button.name === "only");
+    if (here < 0) return undefined;
+    return [...articles.slice(here), ...articles.slice(0, here).reverse()].find((each) => !goes(each));
   }
 
   function help() {
@@ -133,6 +143,7 @@
     if (event.timeStamp - sent < patience) event.preventDefault();
     else {
       sent = event.timeStamp;
+      inTab("decided", [location.pathname, decidedAt(event.submitter)?.id]);
       event.submitter?.setAttribute("aria-busy", "true");
     }
   });
@@ -183,7 +194,7 @@
     const opened = event.target.closest("[data-list] [data-open]");
     if (opened?.id) {
       history.replaceState(history.state, "", `#${opened.id}`);
-      openedRow([location.hash, items().indexOf(opened.closest("[data-item]"))]);
+      inTab("opened", [location.hash, items().indexOf(opened.closest("[data-item]"))]);
     }
     const count = selected().length;
     const leaves = count && event.target.closest(".pages a");
@@ -202,8 +213,13 @@
   const first = document.querySelector("[data-question]") ?? document.querySelector("[data-list] [data-item]");
   const done = document.getElementById("done");
   const rows = document.querySelectorAll("[data-list] [data-item]");
-  const [fragment, place] = openedRow();
-  if (aimed?.matches("[data-open]")) {
+  const [fragment, place] = inTab("opened");
+  const [path, article] = inTab("decided");
+  const stays = done && path === location.pathname && document.getElementById(article);
+  if (stays) {
+    stays.classList.add("is-current");
+    stays.scrollIntoView({ block: "center" });
+  } else if (aimed?.matches("[data-open]")) {
     aimed.closest("[data-item]").classList.add("is-current");
   } else if (rows.length && fragment === location.hash) {
     select(rows[Math.min(place, rows.length - 1)]);  // it is gone, dismissed perhaps: here is what took its place
