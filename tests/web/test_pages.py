@@ -158,6 +158,17 @@ def test_a_story_shows_copies_under_the_text_that_they_copy(desk: Newsdesk, brow
     assert first < page.index("2 copies of this text") < copy < other
 
 
+def test_owners_are_named_beside_the_publishers_that_they_are_counted_by(desk: Newsdesk, browser: Browser) -> None:
+    with desk.database.write() as uow:
+        owned = article("Crane fell", publisher="Quay Mail", family="Delta Media")
+        [number] = uow.articles.add(1, [owned], now=NOON)
+        uow.stories.place([membership(number, desk.stories[1])])
+        refresh_records(uow, [desk.stories[1]], topics=(), now=NOON)
+        uow.commit()
+    for path in (f"/stories/{desk.stories[1]}", f"/articles/{number}"):
+        assert '<b>Quay Mail</b> <span class="quiet">(<bdi>Delta Media</bdi>)' in browser.get(path).text
+
+
 def test_publishers_that_are_counted_apart_are_told_apart_where_they_have_one_name(
     desk: Newsdesk, browser: Browser
 ) -> None:
