@@ -71,6 +71,7 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     # "Según" and "selon" also mean depending on, so that whoever follows must be one who can speak.
     is_clear = len(words) > 1 and any(item.low in language.determiners for item in phrase)
     is_cut = language.nouns_are_capitalised and not item_at(items, end - 1).capital  # 'dürfte laut ORF tot sein'
+    is_cut = is_cut or any(item.low.endswith(language.preterites) for item in phrase)
     if is_cut or (not is_clear and not any(item.capital or item.low in language.nouns for item in phrase)):
         return None
     if any(item.low in _DOCUMENTS for item in phrase):
@@ -82,9 +83,10 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
     start = with_conjunction(items, at, language)
     leads = start == 0 or items[start].low in language.coordinators or (items[start].mark == "," and start < at - 1)
     if leads:
-        if comma >= len(items) or items[comma].mark != ",":
+        behind = _behind_source(items, end, comma, language)
+        if behind is None:
             return None
-        return Attribution(phrase=tuple(phrase), verb=verb, meaning=_SAID, start=start, end=comma + 1, after=True)
+        return Attribution(phrase=tuple(phrase), verb=verb, meaning=_SAID, start=start, end=behind, after=True)
     is_subject = any(item.low in language.finite for item in items[end:comma])  # 'exports according to it are falling'
     is_subject = is_subject or (language.nouns_are_capitalised and end != comma)  # 'wurden laut Polizei gerettet'
     if is_subject or (comma != end and not is_end(items, comma)):
@@ -98,6 +100,16 @@ def _according(items: Sequence[Item], at: int, language: Language) -> Attributio
         before=True,
         after=start < at and resumes(items, comma, language),
     )
+
+
+def _behind_source(items: Sequence[Item], end: int, comma: int, language: Language) -> int | None:
+    """Where what a source says begins, the source being named in front of it; None where that is not certain."""
+    following = item_at(items, end).low
+    if language.nouns_are_capitalised:  # the verb follows: 'nach Angaben der Polizei wurden drei verletzt, als ...'
+        return end if following in language.finite else None
+    is_described = following.endswith(language.participle_endings)  # 'witnesses quoted by the radio'
+    is_apart = comma == end or is_described or language.is_preposition(following) or following in language.times
+    return comma + 1 if is_apart and item_at(items, comma).mark == "," else None
 
 
 def _by_layout(items: Sequence[Item], language: Language) -> Iterator[Attribution]:

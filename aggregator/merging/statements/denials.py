@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 from aggregator.merging.language.time_words import MONTHS, WEEKDAYS
@@ -70,6 +71,8 @@ _GAP: Final = 2
 """Characters between two sentences that follow one another."""
 _NAME: Final = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][^\W\d_]+|\d+")
 _WORD: Final = re.compile(r"[^\W_]+")
+_LONG_NAME: Final = re.compile(r"(?:[^\W\d_a-z][^\W\d_]+ ){2,}[^\W\d_a-z][^\W\d_]+")
+"""What an acronym stands for: "Rapid Support Forces"."""
 _DENIABLE: Final = frozenset(
     {
         StatementKind.SAID,
@@ -224,7 +227,7 @@ def _beginning(pattern: re.Pattern[str], words: str) -> str:
 
 def _names(words: str) -> frozenset[str]:
     """The beginnings of what names somebody: the names, or the office where there is none."""
-    found = _WORD.findall(words)
+    found = [*_WORD.findall(words), *("".join(map(itemgetter(0), name.split())) for name in _LONG_NAME.findall(words))]
     proper = [word for word in found if word[0].isupper() and word.casefold() not in _OFFICES]
     return frozenset(key for word in proper if (key := _key(word))) or frozenset(filter(None, map(_key, found)))
 

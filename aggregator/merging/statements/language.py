@@ -87,6 +87,8 @@ class Language:
     participle_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     """Of verbs that tell what somebody did."""
+    preterites: tuple[str, ...] = ()
+    """Endings of verbs that may follow a source at once: 'según la ONU murieron ocho personas'."""
     remarks: Mapping[str, Verb] = field(default_factory=dict)
     """Participles by which the subject of the clause in front says something: '..., saying it was a base'."""
     adverbial_endings: tuple[str, ...] = ()

@@ -236,8 +236,10 @@ def _follows_dateline(items: Sequence[Item], start: int) -> bool:
 
 
 def resumes(items: Sequence[Item], end: int, language: Language) -> bool:
-    """Whether a clause that an attribution broke goes on behind the comma."""
+    """Whether a clause that an attribution broke goes on behind the comma; the speaker's name alone does not."""
     following = item_at(items, end + 1)
+    if is_person([item for item in items[end + 1 :] if not is_end([item], 0)]):
+        return False
     return (
         item_at(items, end).mark == ","
         and bool(following.word)

@@ -133,6 +133,7 @@ SPANISH: Final = Language(
     openers=word_set("a al en tras durante según el desde por"),
     he_or_she=word_set("él ella"),
     other_pronouns=word_set("ellos ellas"),
+    preterites=("ron", "ó"),
     according=(("según",), ("de", "acuerdo", "con")),
     nouns=word_set(
         """ministro ministra ministerio portavoz presidente presidenta alcalde alcaldesa gobierno policía ejército

@@ -137,6 +137,14 @@ def test_who_denies_what_he_is_accused_of_does_not_deny_what_only_happened_there
     assert [group.denied_by for group in groups] == [(), (2,), ()]
 
 
+def test_a_body_that_denies_by_its_acronym_is_the_one_accused_by_name() -> None:
+    groups = grouped(
+        "The ministry accused the Rapid Coast Forces of shelling the market. A ferry was late. The RCF denied shelling "
+        "the market."
+    )
+    assert [group.denied_by for group in groups] == [(1,), ()]
+
+
 def test_a_denial_of_something_else_stands_alone() -> None:
     groups = grouped(
         "Kyiv said that a missile had hit the hospital in Okhtyrka.",

@@ -327,3 +327,26 @@ def test_words_end_before_a_clause_whose_subject_goes_on_with_another_speaker() 
     text = "The mayor said the bridge was closed -- as she and two ministers called for patience."
     first, second = statements(text)
     assert (words(first), words(second)) == ("the bridge was closed", "for patience")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Twelve were held, according to the minister, Jan Horvat.", [("Twelve were held", "the minister")]),
+        ("es", "Doce fueron detenidos, según la ministra, Ana Horvat.", [("Doce fueron detenidos", "la ministra")]),
+        ("es", "Según la ONU murieron ocho personas, entre ellas dos niños.", []),
+        ("de", "Nach Angaben der Luftwaffe setzte Norvia 20 Drohnen ein, von denen neun abgeschossen wurden.", []),
+        (
+            "de",
+            "Nach Angaben der Polizei wurden drei Menschen verletzt, als das Haus einstürzte.",
+            [("wurden drei Menschen verletzt, als das Haus einstürzte", "der Polizei")],
+        ),
+    ],
+)
+def test_a_source_ends_where_its_verb_or_its_name_begins(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [
+        (words(each).strip(" .,"), each.speaker.words if each.speaker else "") for each in statements(text, language)
+    ]
+    assert found == expected
