@@ -36,6 +36,8 @@ class Hit:
     """Whether it is written as it is cited, without the ending of a case or a word that is joined to it."""
     cut: slice | None = None
     """Which characters it is of an ideographic run; of other scripts none."""
+    within: int | None = None
+    """The country or region beside it that tells which one is meant: "Tripoli, Lebanon", "Pakistan's Punjab"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

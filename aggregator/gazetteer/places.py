@@ -130,7 +130,7 @@ def printed_places(title: str, text: str, language: str) -> list[PrintedPlace]:
     text_starts = len(whole) - len(text)
     found = []
     for hit, place in _understood(names, hits, named):
-        if place != hit.places[0] and country_of(place) in EVERYWHERE - states:
+        if hit.within is None and place != hit.places[0] and country_of(place) in EVERYWHERE - states:
             continue
         is_called_after = hit.is_region and place >= names.first_city
         first, end = hit.start, hit.end
@@ -209,11 +209,24 @@ def is_region(place: int) -> bool:
 
 
 def _understood(names: Names, hits: list[Hit], named: set[str]) -> Iterator[tuple[Hit, int]]:
-    """Yield the hits that count, each with the place that is meant; `named` are the countries named."""
+    """Yield the hits that count, each with the place that is meant; `named` are the countries named.
+
+    Where a text says once in which country a name is, it is so wherever it stands; and in which American state, it is
+    none of another country that the table may have for it.
+    """
     sure = {hit.places[0] for hit in hits if not hit.is_doubtful}
     around = _around(hits, named)
+    told = {tuple(hit.places): hit.within for hit in hits if hit.within is not None}
     for hit in hits:
         place = _meant(names, hit.places, around)
+        if hit.within is None:
+            hit.within = told.get(tuple(hit.places))
+        if hit.within is not None:
+            there = [each for each in hit.places if country_of(each) == country_of(hit.within)]
+            if there:
+                yield hit, there[0]
+            if there or country_of(hit.within) in EVERYWHERE:
+                continue
         if not hit.is_doubtful or place in sure or place < names.first_region or country_of(place) in around:
             yield hit, place
 

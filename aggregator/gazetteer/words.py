@@ -166,6 +166,11 @@ PERSON_TITLES = _folded(_PERSON_TITLES)
 """What follows is a person, whether the word is capitalised or not."""
 REGION_SIGNS = _folded(_REGION)
 """Before or after a city's name these make it the region that is called after it."""
+STATES_SHORTENED = _folded(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn "
+    "Tex Va Vt Wash Wis Wyo"
+)
+"""States as American agencies print them behind a city, with a full stop."""
 WORDS_TOO = frozenset({("island", "en")})
 """What a language calls a country and another, the one given, something else: Iceland is Island, and so is Kharg."""
 

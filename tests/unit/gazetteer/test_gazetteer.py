@@ -347,3 +347,25 @@ def test_the_table_is_small() -> None:
 @given(text=st.text(st.characters(max_codepoint=127), max_size=40))
 def test_text_of_ascii_is_parted_as_all_text_is(text: str) -> None:
     assert pieces_of(text) == SPLIT.split(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Floods killed 33 people in Pakistan's Punjab province, and India warned of more.", "PK"),
+        ("In Hyderabad, Pakistan, and later in Hyderabad alone, crowds met envoys of India.", "PK"),
+        ("Libya sent an envoy to Tripoli, Lebanon.", "LB"),
+        ("BIRMINGHAM, Ala. (AP) - Police in Birmingham closed a bridge.", "US"),
+        ("ST. PETERSBURG, Fla. - The ferry was late.", "US"),
+    ],
+)
+def test_the_country_or_american_state_beside_a_name_tells_which_place_is_meant(text: str, country: str) -> None:
+    found = printed_places("", text, "en")
+    told = {name_of(each.place) for each in found if each.country == country and not each.is_country}
+    assert told
+    assert not any(name_of(each.place) in told and each.country != country for each in found)
+
+
+@pytest.mark.parametrize("text", ["SOLEDAD, Calif. - Guards in Soledad", "MOSCOW, Idaho - Students in Moscow"])
+def test_a_place_of_an_american_state_that_is_not_known_is_no_namesake_abroad(text: str) -> None:
+    assert {each.country for each in printed_places("", text, "en")} <= {"US"}
